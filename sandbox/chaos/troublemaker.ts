@@ -105,7 +105,7 @@ const troubles: readonly Trouble[] = [
   {
     name: 'Microsoft resets connections',
     weight: 4,
-    make: ({ microsoft, random }) => microsoft.refuseConnections({ service: 'graph', times: random.between(1, 4) }),
+    make: ({ microsoft, random }) => microsoft.rejectConnections({ service: 'graph', times: random.between(1, 4) }),
   },
 ];
 

@@ -133,7 +133,7 @@ export class MicrosoftStandIn extends TenantFace implements AsyncDisposable {
   #answer(service: StandInService, asked: Asked): StandInAnswer {
     const { request, fault, isAuthorised } = asked;
     if (fault?.kind === 'answer') return this.#faultyAnswer(service, fault);
-    if (!isAuthorised) return this.#refuseToken(service);
+    if (!isAuthorised) return this.#rejectToken(service);
     const origin = this.#originOf(service);
     const shared = { tenant: this.#tenant, faults: this.#faults, origin, pageSize: this.#pageSize };
     if (service === 'graph') return graphAnswer(request, { ...shared, graphCreate: this.#graphCreate });
@@ -146,7 +146,7 @@ export class MicrosoftStandIn extends TenantFace implements AsyncDisposable {
     return defenderError(status, code, message, headers);
   }
 
-  #refuseToken(service: StandInService): StandInAnswer {
+  #rejectToken(service: StandInService): StandInAnswer {
     const message = 'The access token is missing or not valid.';
     if (service === 'defender') return defenderError(401, 'Unauthorized', message);
     return graphError({ status: 401, code: 'InvalidAuthenticationToken', message }, this.#tenant.now());

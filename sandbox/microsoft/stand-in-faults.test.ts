@@ -43,7 +43,7 @@ test('a failure of Graph leaves Defender alone, and has its own shape', async ()
 
 test('refused connections meet both services, and are written down without a status', async () => {
   await using world = await start();
-  world.standIn.refuseConnections({ forMs: 1_000, service: 'both' });
+  world.standIn.rejectConnections({ forMs: 1_000, service: 'both' });
 
   await expect(world.get('/api/machines')).rejects.toThrow('fetch failed');
   await expect(world.get('/v1.0/users', 'graph')).rejects.toThrow('fetch failed');

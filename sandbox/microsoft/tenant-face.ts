@@ -177,7 +177,7 @@ export abstract class TenantFace {
   }
 
   /** Every connection is reset before it is answered. */
-  refuseConnections({ service = 'defender', ...span }: FaultSpan & InService): void {
+  rejectConnections({ service = 'defender', ...span }: FaultSpan & InService): void {
     this.#faults.plan({ fault: { kind: 'refuse' }, service, ...span });
   }
 

@@ -20,7 +20,7 @@ export class StateFolder implements Disposable {
 
   /** Changes nothing in a folder that another sandbox uses, or that holds what no sandbox has made. */
   static take(path: string): StateFolder {
-    refuseForeign(path);
+    rejectForeign(path);
     try {
       return new StateFolder(path, lockFolder(path));
     } catch (cause) {
@@ -60,7 +60,7 @@ export class StateFolder implements Disposable {
 }
 
 /** A sandbox forgets what is in its folder: that has to be its own. Each has a lock, and soon a saved workspace. */
-function refuseForeign(path: string): void {
+function rejectForeign(path: string): void {
   const names = entriesOf(path).filter((name) => name !== 'lost+found');
   const isSandbox = names.includes(lockName) && names.includes(workspaceName);
   const foreign = names.includes(lockName) ? names.filter((name) => !ownNames.has(name)) : names;

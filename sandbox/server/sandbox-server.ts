@@ -58,11 +58,11 @@ export class SandboxServer implements AsyncDisposable {
       const handle = await this.#handler.promise;
       await handle({ request, response, url });
     } catch (error) {
-      this.#refuse(response, error);
+      this.#rejectWith(response, error);
     }
   }
 
-  #refuse(response: ServerResponse, error: unknown): void {
+  #rejectWith(response: ServerResponse, error: unknown): void {
     if (response.headersSent) {
       response.destroy();
       return;

@@ -17,7 +17,7 @@ export function performTrouble({ slack, microsoft }: SandboxWorld, act: TroubleA
       slack.faults.rateLimit('web_api', { retryAfterS: Math.ceil(act.forS), forMs: act.forS * 1000 });
       return { done: `Slack answers every method with 429 for ${act.forS} s.` };
     case 'slack-refuse-posts':
-      slack.faults.refusePosts({ forMs: act.forS * 1000 });
+      slack.faults.rejectPosts({ forMs: act.forS * 1000 });
       return { done: `Slack refuses what the bot posts for ${act.forS} s.` };
     case 'slack-drop-socket':
       slack.faults.dropSockets();

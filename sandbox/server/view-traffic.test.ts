@@ -37,7 +37,7 @@ test('both directions and both vendors stand in one list, the newest first', asy
 });
 
 test('a failure says which fault it met', async () => {
-  sandbox.world.slack.faults.refusePosts();
+  sandbox.world.slack.faults.rejectPosts();
   await webClientFor(sandbox.world.slack)
     .chat.postMessage({ channel: channels.it, text: 'x' })
     .catch(() => {});

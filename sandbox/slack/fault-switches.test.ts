@@ -16,7 +16,7 @@ async function workspace() {
 test('refused posts come back with a server error until their time is over', async () => {
   await using w = await workspace();
   const post = () => w.client.chat.postMessage({ channel: w.channel, text: 'x' });
-  w.standIn.faults.refusePosts({ forMs: 30_000 });
+  w.standIn.faults.rejectPosts({ forMs: 30_000 });
 
   await expect(post()).rejects.toThrow('500');
   await expect(w.client.auth.test()).resolves.toMatchObject({ ok: true });
@@ -34,7 +34,7 @@ test.each([
   'files.completeUploadExternal',
 ])('refused posts are about %s too, in Slack’s own words if wanted', async (method) => {
   await using w = await workspace();
-  w.standIn.faults.refusePosts({ error: 'fatal_error' });
+  w.standIn.faults.rejectPosts({ error: 'fatal_error' });
 
   await expect(w.client.apiCall(method)).rejects.toMatchObject({ data: { error: 'fatal_error' } });
 });
@@ -45,7 +45,7 @@ test('what is on is listed, with its end', async () => {
 
   faults.rateLimit('*', { retryAfterS: 30, forMs: 30_000 });
   faults.fail('views.open', { times: 2 });
-  faults.refusePosts();
+  faults.rejectPosts();
   faults.deliverTwice(true);
   faults.delayDeliveries(4000);
   faults.rejectTokens();
@@ -65,7 +65,7 @@ test('what is on is listed, with its end', async () => {
 test('what is over is not listed', async () => {
   await using w = await workspace();
   w.standIn.faults.rateLimit('*', { retryAfterS: 1, forMs: 1000 });
-  w.standIn.faults.refusePosts();
+  w.standIn.faults.rejectPosts();
 
   w.pass(1000);
   w.standIn.faults.clear('posts');
@@ -76,7 +76,7 @@ test('what is over is not listed', async () => {
 test('healing ends everything', async () => {
   await using w = await workspace();
   const { faults } = w.standIn;
-  faults.refusePosts();
+  faults.rejectPosts();
   faults.deliverTwice(true);
   faults.delayDeliveries(4000);
   faults.rejectTokens();

@@ -56,7 +56,7 @@ export class FaultSwitches {
   }
 
   /** Nothing the bot posts or uploads is taken. Named `posts` for `clear` and `playedCount`. */
-  refusePosts(options: { readonly forMs?: number; readonly error?: 'fatal_error' } = {}): void {
+  rejectPosts(options: { readonly forMs?: number; readonly error?: 'fatal_error' } = {}): void {
     const { error } = options;
     this.#state.faults.clear(POSTS.name);
     this.#state.faults.plan(POSTS, { kind: 'fail', error, status: error === undefined ? 500 : 200 }, options);

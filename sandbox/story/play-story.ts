@@ -28,7 +28,7 @@ export async function playStory(slack: SlackStandIn, say: Narrator): Promise<voi
   await fileRequest(stage);
   await followInstead(stage);
   await accept(stage);
-  await refuseGuest(stage);
+  await rejectGuest(stage);
   await completeByTwo(stage);
   await markForAttention(stage);
   await summarise(stage);
@@ -96,7 +96,7 @@ async function accept({ ben, say }: Stage): Promise<void> {
   say.message('#it-remediation, the same card', await cardOf(ben, 'REM-1001', 'Next step'));
 }
 
-async function refuseGuest({ slack, say }: Stage): Promise<void> {
+async function rejectGuest({ slack, say }: Stage): Promise<void> {
   const gus = slack.as(cast.gus);
   say.chapter('A guest tries');
   say.does('Gus (guest in the channel)', 'presses Complete');

@@ -125,11 +125,11 @@ async function exportRoles(dependencies: Dependencies, options: ExportOptions): 
 }
 
 function toPlace(text: string): ChainPlace {
-  return parseChainPlace(text) ?? refuse('It must be a number, a colon and at least 16 digits of the hash.');
+  return parseChainPlace(text) ?? rejectWith('It must be a number, a colon and at least 16 digits of the hash.');
 }
 
 function toDayStart(text: string): Date {
-  const date = toCalendarDate(text) ?? refuse('It must be a day such as 2026-03-02.');
+  const date = toCalendarDate(text) ?? rejectWith('It must be a day such as 2026-03-02.');
   return new Date(`${date}T00:00:00Z`);
 }
 
@@ -141,7 +141,7 @@ function toDayEnd(text: string): Date {
   return new Date(Math.min(toDayStart(text).getTime() + dayMs, lastInstantMs));
 }
 
-function refuse(sentence: string): never {
+function rejectWith(sentence: string): never {
   throw new InvalidArgumentError(sentence);
 }
 

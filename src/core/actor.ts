@@ -9,7 +9,7 @@ export type Actor =
       readonly kind: 'person';
       readonly person: Person;
       readonly grants: readonly RoleGrant[];
-      /** With the roles that the settings give to anybody: named in refusals, so that people know who has them. */
+      /** With the roles that the settings give to anybody: named in domain errors, so that people know who has them. */
       readonly itChannelId: ChannelId | null;
       readonly assignments: readonly RoleAssignment[];
       /** Those of them that give the role to a person who can act, as far as is known. */

@@ -1,6 +1,6 @@
 import type { Actor, PersonActor } from './actor.ts';
+import { findDomainError, rejectWith } from './domain-error.ts';
 import type { Person } from './people.ts';
-import { refusalOf, refuse } from './refusal.ts';
 import { coverageOf, grantsOf, holdersOf, type Role, type RoleGrant, type RoleHolders } from './roles.ts';
 import type { DeviceScope } from './scope.ts';
 
@@ -9,14 +9,14 @@ export type Authorization = RoleGrant | null;
 
 /** Whether a permission would be given, to show what a person could do. It is decided again when they do it. */
 export function isAuthorized(authorize: () => unknown): boolean {
-  return refusalOf(authorize) === null;
+  return findDomainError(authorize) === null;
 }
 
 /** For whatever device groups they have the role. */
 export function authorizeRole(actor: Actor, role: Role): Authorization {
   if (actor.kind === 'system') return null;
-  refuseOutsiders(actor.person);
-  return grantsOf(actor.grants, role)[0] ?? refuseRole(actor, role);
+  rejectOutsiders(actor.person);
+  return grantsOf(actor.grants, role)[0] ?? rejectRole(actor, role);
 }
 
 interface Needed {
@@ -29,23 +29,24 @@ interface Needed {
 /** For all of these device groups. */
 export function authorizeCovering(actor: Actor, { role, scope, field }: Needed): Authorization {
   if (actor.kind === 'system') return null;
-  refuseOutsiders(actor.person);
+  rejectOutsiders(actor.person);
   const coverage = coverageOf(actor.grants, role, scope);
   switch (coverage.kind) {
     case 'covered':
       return coverage.grant;
     case 'not_covered':
-      return refuseGroups(actor, { role, scope, groups: coverage.missing, field: field ?? null });
+      return rejectGroups(actor, { role, scope, groups: coverage.missing, field: field ?? null });
     case 'no_role':
-      return refuseRole(actor, role, scope);
+      return rejectRole(actor, role, scope);
   }
 }
 
 /** With `scope`, people who have it for these devices are named, once one person has it for some only. */
-export function refuseRole(actor: PersonActor, needed: Role, scope?: DeviceScope): never {
+export function rejectRole(actor: PersonActor, needed: Role, scope?: DeviceScope): never {
   const isLimited = actor.assignments.some(({ role, deviceGroups }) => role === needed && deviceGroups !== null);
-  if (scope === undefined || !isLimited) return refuse('role_missing', { needed, holders: holdersNow(actor, needed) });
-  return refuse('role_missing', { needed, holders: holdersOf(actor, needed, groupsIn(scope)), scope });
+  if (scope === undefined || !isLimited)
+    return rejectWith('role_missing', { needed, holders: holdersNow(actor, needed) });
+  return rejectWith('role_missing', { needed, holders: holdersOf(actor, needed, groupsIn(scope)), scope });
 }
 
 function groupsIn(scope: DeviceScope): readonly string[] | null {
@@ -53,14 +54,18 @@ function groupsIn(scope: DeviceScope): readonly string[] | null {
 }
 
 /** They have no role that reads; who could have the least of these is named. */
-export function refuseReading(actor: PersonActor): never {
-  return refuse('role_missing', { needed: 'requester', holders: holdersNow(actor, 'requester'), isForReading: true });
+export function rejectReading(actor: PersonActor): never {
+  return rejectWith('role_missing', {
+    needed: 'requester',
+    holders: holdersNow(actor, 'requester'),
+    isForReading: true,
+  });
 }
 
 /** Before there is an IT channel, bot admins are named instead of its members. */
 function holdersNow(actor: PersonActor, needed: Role): RoleHolders {
   if (actor.itChannelId === null && isOfItChannel(actor, needed)) {
-    refuse('not_set_up', { holders: holdersOf(actor, 'bot_admin') });
+    rejectWith('not_set_up', { holders: holdersOf(actor, 'bot_admin') });
   }
   return holdersOf(actor, needed);
 }
@@ -80,11 +85,11 @@ interface Missing {
 }
 
 /** They have the role, and not for these device groups. */
-export function refuseGroups(actor: PersonActor, { role, scope, groups, field }: Missing): never {
+export function rejectGroups(actor: PersonActor, { role, scope, groups, field }: Missing): never {
   const covered = new Set(grantsOf(actor.grants, role).flatMap(({ deviceGroups }) => deviceGroups ?? []));
   const ofAll = holdersOf(actor, role, groupsIn(scope));
   const holders = ofAll.named.length > 0 ? ofAll : holdersOf(actor, role, groups);
-  return refuse('groups_not_covered', { needed: role, covered: [...covered].sort(), groups, holders }, field);
+  return rejectWith('groups_not_covered', { needed: role, covered: [...covered].sort(), groups, holders }, field);
 }
 
 type Standing = Pick<Person, 'isBot' | 'isForeign' | 'isGuest' | 'isDeactivated'>;
@@ -94,9 +99,9 @@ export function isOutsider({ isBot, isForeign, isGuest, isDeactivated }: Standin
 }
 
 /** Guests, bots, deactivated users and people of other organisations are refused whatever roles are set. */
-export function refuseOutsiders(person: Person): void {
-  if (person.isBot) refuse('bot_refused', {});
-  if (person.isForeign) refuse('other_organisation_refused', {});
-  if (person.isGuest) refuse('guest_refused', {});
-  if (person.isDeactivated) refuse('deactivated_refused', {});
+export function rejectOutsiders(person: Person): void {
+  if (person.isBot) rejectWith('bot_refused', {});
+  if (person.isForeign) rejectWith('other_organisation_refused', {});
+  if (person.isGuest) rejectWith('guest_refused', {});
+  if (person.isDeactivated) rejectWith('deactivated_refused', {});
 }

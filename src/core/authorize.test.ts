@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { findDomainError } from '../../test/support/find-domain-error.ts';
 import { actor, ben } from '../../test/support/fixtures.ts';
-import { refusalOf } from '../../test/support/refusal-of.ts';
 import type { PersonActor } from './actor.ts';
 import { authorizeRole } from './authorization.ts';
 
@@ -9,7 +9,7 @@ test.each(['requester', 'it_admin'] as const)(
   (role) => {
     const early: PersonActor = { ...actor([]), itChannelId: null };
     const given = { role, holder: { kind: 'person', id: ben }, deviceGroups: null } as const;
-    const ask = (asking: PersonActor) => refusalOf(() => authorizeRole(asking, role)).detail;
+    const ask = (asking: PersonActor) => findDomainError(() => authorizeRole(asking, role)).detail;
 
     expect(ask(early)).toEqual({
       code: 'not_set_up',

@@ -1,4 +1,4 @@
-import { refuse } from './refusal.ts';
+import { rejectWith } from './domain-error.ts';
 
 // Keyboards of phones and Macs put curly quotes where straight ones are typed.
 const quoteMarks = '"“”„';
@@ -83,6 +83,6 @@ export function isLongFilter(text: string): boolean {
 }
 
 /** What is longer is refused and never cut: what is left of it would ask for something else. */
-export function refuseLongFilter(text: string): void {
-  if (isLongFilter(text)) refuse('filter_too_long', { most: longestFilter });
+export function rejectLongFilter(text: string): void {
+  if (isLongFilter(text)) rejectWith('filter_too_long', { most: longestFilter });
 }

@@ -159,7 +159,7 @@ export function formatRoleSource(source: RoleSource): string {
   return 'id' in source ? `${source.kind}:${source.id}` : source.kind;
 }
 
-/** A person who has a role, as a refusal names them. */
+/** A person who has a role, as a domain error names them. */
 export type NamedHolder =
   | { readonly kind: 'group'; readonly name: string }
   | { readonly kind: 'person'; readonly id: PersonId }

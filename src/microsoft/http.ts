@@ -62,7 +62,7 @@ async function exchangeInTurn<Row>(
   await settings.budget.take(turn);
   const answer = await exchange(attempt, token, settings);
   if (answer.kind === 'page') return { kind: 'found', value: answer.page };
-  return refuseAnswer(answer, request, settings);
+  return rejectAnswer(answer, request, settings);
 }
 
 async function exchange<Row>(attempt: Attempt<Row>, token: string, settings: CallSettings): Promise<Exchanged<Row>> {
@@ -120,7 +120,7 @@ export function tooLong(
 }
 
 /** What follows from an answer that is none: `not_found` where the service itself says so, otherwise a failure. */
-export function refuseAnswer(
+export function rejectAnswer(
   answer: RefusedAnswer,
   question: Question,
   { service, budget }: Pick<CallSettings, 'service' | 'budget'>,

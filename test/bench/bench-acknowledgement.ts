@@ -94,7 +94,7 @@ async function compareKind(kind: RequestKind, { mendbot, bareUrl, requests }: Si
   using oursLoad = new LoadGenerator(mendbot.url);
   using bareLoad = new LoadGenerator(bareUrl);
   const next = () => requests.of(kind);
-  refuseOther(kind, await oursLoad.send(next()));
+  rejectOther(kind, await oursLoad.send(next()));
   const ours: Throughput[] = [];
   const bare: Throughput[] = [];
   const most = mostOf[kind];
@@ -112,8 +112,8 @@ async function compareKind(kind: RequestKind, { mendbot, bareUrl, requests }: Si
   return { kind, shares, ours, bare };
 }
 
-/** A refusal is acknowledged as well, and sooner. */
-export function refuseOther(kind: RequestKind, { body: answer }: Acknowledgement): void {
+/** A domain error is acknowledged as well, and sooner. */
+export function rejectOther(kind: RequestKind, { body: answer }: Acknowledgement): void {
   const isExpected =
     kind === 'form submission'
       ? answer.includes('"response_action":"update"') && /REM-\d+/.test(answer)

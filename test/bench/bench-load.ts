@@ -1,7 +1,7 @@
 import { cast } from '../../sandbox/cast.ts';
 import type { WorkspaceId } from '../../src/core/identifiers.ts';
 import { alignedTable } from './aligned-table.ts';
-import { refuseOther } from './bench-acknowledgement.ts';
+import { rejectOther } from './bench-acknowledgement.ts';
 import type { BenchEngine } from './bench-engine.ts';
 import type { Figure, Report } from './figure.ts';
 import { LoadGenerator } from './load-generator.ts';
@@ -71,7 +71,7 @@ async function loadOn(engine: BenchEngine): Promise<Loaded> {
   const form = await slack.ask('form', { deliverTo: url, typed: 'fabrikam product 7' });
   const requests = new SlackRequests(slack.ready, form);
   using load = parts.use(new LoadGenerator(url));
-  for (const kind of requestKinds) refuseOther(kind, await load.send(requests.of(kind)));
+  for (const kind of requestKinds) rejectOther(kind, await load.send(requests.of(kind)));
   await bot.ask('memory');
   const times = requestKinds.map((): number[] => []);
   let ordered = 0;

@@ -114,11 +114,11 @@ describeInBrowser('the forms of the bot', (world) => {
 
       await form.getByRole('button', { name: 'Reject' }).click();
 
-      const refusal = page.getByRole('dialog').filter({ hasText: 'Nothing was changed.' });
-      await refusal.getByText('Priya Nair').waitFor();
-      await check(page, refusal, 'refusal');
-      await refusal.getByRole('button', { name: 'Close', exact: true }).click();
-      await refusal.waitFor({ state: 'detached' });
+      const domainError = page.getByRole('dialog').filter({ hasText: 'Nothing was changed.' });
+      await domainError.getByText('Priya Nair').waitFor();
+      await check(page, domainError, 'refusal');
+      await domainError.getByRole('button', { name: 'Close', exact: true }).click();
+      await domainError.waitFor({ state: 'detached' });
     });
   });
 

@@ -139,7 +139,7 @@ describe('security tasks', () => {
   test.each([
     ['trouble of the service', (standIn: MicrosoftStandIn) => standIn.fail({ ...graphFault, status: 503, code: 'x' })],
     ['a limit', (standIn: MicrosoftStandIn) => standIn.rateLimit({ service: 'graph', times: 5, retryAfterS: 1 })],
-    ['a lost connection', (standIn: MicrosoftStandIn) => standIn.refuseConnections(graphFault)],
+    ['a lost connection', (standIn: MicrosoftStandIn) => standIn.rejectConnections(graphFault)],
     ['silence', (standIn: MicrosoftStandIn) => standIn.hang({ ...graphFault, ms: 60_000 })],
   ])('a write is sent only once, even in %s', async (_, plan) => {
     await using world = await start({}, { timeoutMs: 3_000 });

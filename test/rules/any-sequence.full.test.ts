@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Refusal } from '../../src/core/refusal.ts';
+import { DomainError } from '../../src/core/domain-error.ts';
 import { pauseActions } from '../../src/features/audit/told-action.ts';
 import { replaceDeviceGroups } from '../../src/features/recommendations/groups.ts';
 import { findRecommendation } from '../../src/features/recommendations/store.ts';
@@ -130,7 +130,7 @@ async function take(scene: Scene, wanted: Step): Promise<boolean> {
   try {
     await command(context, wanted, scene);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof DomainError)) throw error;
     expect(await auditCount(program)).toEqual(before);
     await expectNothingTold(scene, wanted, error);
     return false;
@@ -143,8 +143,8 @@ async function take(scene: Scene, wanted: Step): Promise<boolean> {
   return after.all > before.all || wanted.kind === 'days';
 }
 
-/** A refusal names no exception to somebody who reads nothing of the devices that they asked about. */
-async function expectNothingTold({ program }: Scene, { who, scope }: Step, { detail }: Refusal): Promise<void> {
+/** A domain error names no exception to somebody who reads nothing of the devices that they asked about. */
+async function expectNothingTold({ program }: Scene, { who, scope }: Step, { detail }: DomainError): Promise<void> {
   if (detail.code !== 'exception_overlaps') return;
   const { requester_id, device_groups } = await program.store.db
     .selectFrom('exception')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { byPerson } from '../../src/core/completion.ts';
-import { Refusal } from '../../src/core/refusal.ts';
+import { DomainError } from '../../src/core/domain-error.ts';
 import { roles } from '../../src/core/roles.ts';
 import { type Activity, type ActivityStatus, frozenTargets } from '../../src/features/activities/activity.ts';
 import { reassignActivity, takeActivity } from '../../src/features/activities/assign/assign.ts';
@@ -213,7 +213,7 @@ async function answerOf(call: Promise<unknown>): Promise<string> {
     await call;
     return 'done';
   } catch (error) {
-    if (error instanceof Refusal) return error.detail.code;
+    if (error instanceof DomainError) return error.detail.code;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonActor } from '../../src/core/actor.ts';
-import { Refusal } from '../../src/core/refusal.ts';
+import { DomainError } from '../../src/core/domain-error.ts';
 import type { Role, RoleAssignment, RoleGrant } from '../../src/core/roles.ts';
 import { maySee } from '../../src/features/access/permissions.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
@@ -16,8 +16,8 @@ import {
   authorizeExceptionRequest,
 } from '../../src/features/exceptions/exception.ts';
 import { authorizeTicketDecision } from '../../src/features/intune/settle.ts';
+import { findDomainError } from '../support/find-domain-error.ts';
 import { activity, actor, ben, grant, mina, status } from '../support/fixtures.ts';
-import { refusalOf } from '../support/refusal-of.ts';
 
 describe('a role for some device groups', () => {
   const scopes: readonly (readonly [string, Activity['scope']])[] = [
@@ -73,7 +73,7 @@ describe('a role for some device groups', () => {
   test('refuses a hidden activity like a number that does not exist', () => {
     const hidden = activity({ requesterId: ben, number: 1042, scope: { kind: 'groups', groups: ['B'] } });
 
-    expect(refusalOf(() => authorizeReadingOf(limitedTo('requester', [['A']]), hidden)).detail).toEqual({
+    expect(findDomainError(() => authorizeReadingOf(limitedTo('requester', [['A']]), hidden)).detail).toEqual({
       code: 'activity_not_found',
       parameters: { text: 'REM-1042' },
     });
@@ -129,7 +129,7 @@ describe('a role for some device groups', () => {
   test.each([
     ['those who have it for all of the activity', ['S-A', 'S-B', 'S-ALL', 'S-BOTH'], ['S-ALL', 'S-BOTH']],
     ['otherwise those who have it for what is missing', ['S-A', 'S-B'], ['S-B']],
-  ])('the refusal names %s', (_, given, expected) => {
+  ])('the domain error names %s', (_, given, expected) => {
     const forGroups = (id: string, deviceGroups: readonly string[] | null): RoleAssignment => ({
       role: 'it_admin',
       holder: { kind: 'slack_group', id, name: id },
@@ -147,7 +147,7 @@ describe('a role for some device groups', () => {
     const who = { ...limitedTo('it_admin', [['A']]), assignments, living: assignments };
     const subject = activity({ scope: { kind: 'groups', groups: ['A', 'B'] }, requesterId: ben });
 
-    expect(refusalOf(() => authorizeAction(who, 'accept', subject)).detail).toEqual({
+    expect(findDomainError(() => authorizeAction(who, 'accept', subject)).detail).toEqual({
       code: 'groups_not_covered',
       parameters: {
         needed: 'it_admin',
@@ -166,7 +166,7 @@ describe('a role for some device groups', () => {
     });
     const assignments = [forGroups('S-A', ['A']), forGroups('S-B', ['B'])];
     const refused = (groups: readonly [string, ...string[]]) =>
-      refusalOf(() =>
+      findDomainError(() =>
         authorizeAction(
           { ...actor([]), assignments, living: assignments },
           'accept',
@@ -197,7 +197,7 @@ function verdictOf(call: () => RoleGrant | null): string {
   try {
     return `under ${call()?.deviceGroups?.join(', ') ?? 'all'}`;
   } catch (error) {
-    if (!(error instanceof Refusal) || error.detail.code !== 'groups_not_covered') throw error;
+    if (!(error instanceof DomainError) || error.detail.code !== 'groups_not_covered') throw error;
     return `lacks ${error.detail.parameters.groups?.join(', ') ?? 'all'}`;
   }
 }

@@ -4,7 +4,7 @@ import type { PersonId } from '../../src/core/identifiers.ts';
 import { type RoleGrant, roles } from '../../src/core/roles.ts';
 import { authorizeEntry } from '../../src/features/access/permissions.ts';
 import { type Activity, type ActivityState, activityStates } from '../../src/features/activities/activity.ts';
-import { refuseUnlessPossible } from '../../src/features/activities/lifecycle.ts';
+import { rejectUnlessPossible } from '../../src/features/activities/lifecycle.ts';
 import {
   type AuthorizedAction,
   authorizeAction,
@@ -21,8 +21,8 @@ import { authorizePortalLink } from '../../src/features/portal/settle.ts';
 import { authorizeSettings } from '../../src/features/settings/permissions.ts';
 import { authorizeTransfer } from '../../src/features/transfers/deactivated-user.ts';
 import { expectEach } from '../support/expect-each.ts';
+import { outcomeOf } from '../support/find-domain-error.ts';
 import { activity, actor, attentionActivity, ben, mina, person, status } from '../support/fixtures.ts';
-import { outcomeOf } from '../support/refusal-of.ts';
 
 /** What each letter of the table stands for. */
 const letters: Readonly<Record<string, string>> = {
@@ -162,7 +162,7 @@ test('a person without the role is told that, and nothing of the state of the ac
     const subject = subjectIn(state, ben);
     const refused = outcomeOf(() => {
       authorizeAction(actor([]), decision, subject);
-      refuseUnlessPossible(subject, decision, { seenVersion: 1, actor: actor([]) });
+      rejectUnlessPossible(subject, decision, { seenVersion: 1, actor: actor([]) });
       return null;
     });
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { byPerson } from '../../src/core/completion.ts';
+import { DomainError } from '../../src/core/domain-error.ts';
 import type { ActivityId, WorkspaceId } from '../../src/core/identifiers.ts';
-import { Refusal } from '../../src/core/refusal.ts';
 import type { Activity, ActivityStatus } from '../../src/features/activities/activity.ts';
 import { aboutActivity } from '../../src/features/activities/activity.ts';
 import { completeActivity } from '../../src/features/activities/decide/complete.ts';
@@ -325,9 +325,9 @@ describe.each(engines)('retention on %s', (engine) => {
     const removed = { number: activity.number, at: later(program, 187).clock.now() };
 
     const answers = await Promise.all([
-      refusalOf(requireActivityByText(context, `REM-${activity.number}`)),
-      refusalOf(reopen(context, activity)),
-      refusalOf(requireActivityByText(context, 'REM-999999')),
+      findDomainError(requireActivityByText(context, `REM-${activity.number}`)),
+      findDomainError(reopen(context, activity)),
+      findDomainError(requireActivityByText(context, 'REM-999999')),
     ]);
 
     expect(answers).toEqual([
@@ -420,12 +420,12 @@ function confirmedLink(activityId: ActivityId, vendorId: string) {
   return { activityId, vendor: 'defender', vendorId, state: 'confirmed', reasons: [], ...at } as const;
 }
 
-async function refusalOf(work: Promise<unknown>) {
+async function findDomainError(work: Promise<unknown>) {
   const error = await work.then(
     () => null,
     (reason: unknown) => reason,
   );
-  return error instanceof Refusal ? error.detail : error;
+  return error instanceof DomainError ? error.detail : error;
 }
 
 function fail(why: unknown): never {

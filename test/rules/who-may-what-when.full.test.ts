@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { byPerson } from '../../src/core/completion.ts';
+import { DomainError } from '../../src/core/domain-error.ts';
 import type { PersonId, WorkspaceId } from '../../src/core/identifiers.ts';
 import type { Person } from '../../src/core/people.ts';
-import { Refusal } from '../../src/core/refusal.ts';
 import type { Role, RoleAssignment } from '../../src/core/roles.ts';
 import { identifyPerson } from '../../src/features/access/identify-person.ts';
 import type { Activity, ActivityStatus } from '../../src/features/activities/activity.ts';
@@ -28,7 +28,7 @@ import { oneEngine } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 
 /** What each letter of the first table stands for; `y` = it is a matter of the state. */
-const refusals: Readonly<Record<string, Refusal['detail']['code'] | null>> = {
+const domainErrors: Readonly<Record<string, DomainError['detail']['code'] | null>> = {
   y: null,
   '-': 'role_missing',
   g: 'groups_not_covered',
@@ -55,7 +55,7 @@ const whoMay = `
   plan      -   -     x   x     f   f     -   -     -   -     y   y     g   g     y   y     -   -     -   -     -   -
 `;
 
-/** What then comes of it in each state, of a remediation and of what requires attention: a state, or a refusal. */
+/** What then comes of it in each state, of a remediation and of what requires attention: a state, or a domain error. */
 const whenMay = `
             remediation                                               attention
             pending   active    completed rejected  withdrawn         open      completed withdrawn
@@ -182,7 +182,7 @@ interface Case {
   readonly beginning: Partial<Activity>;
 }
 
-/** The state in which it is afterwards, or the refusal, after which nothing is different. */
+/** The state in which it is afterwards, or the domain error, after which nothing is different. */
 async function outcomeOf(program: Program, { who, action, beginning }: Case): Promise<string> {
   const activity = await storeActivity(program.store, program.workspaceId, beginning);
   const { actor } = await identifyPerson(program, idOf(who));
@@ -190,7 +190,7 @@ async function outcomeOf(program: Program, { who, action, beginning }: Case): Pr
   try {
     await acts[action]?.({ ...program, actor, requestKey: null }, activity);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof DomainError)) throw error;
     const kept = await keptOf(program, activity);
     const isUntouched = kept.state === activity.status.state && kept.version === 1 && kept.audited === 0;
     return isUntouched ? error.detail.code : `${error.detail.code}, but changed`;
@@ -246,7 +246,7 @@ function statusIn(state: (typeof states)[number] | (typeof attentionStates)[numb
 function expectedLine(who: string, action: string, whose: 'own' | 'other'): readonly string[] {
   const line = rowsOf(whoMay).find(([name]) => name === action) ?? [];
   const letter = line[1 + 2 * Object.keys(holders).indexOf(who) + (whose === 'own' ? 0 : 1)] ?? '';
-  const refused = refusals[letter];
+  const refused = domainErrors[letter];
   if (refused === undefined) throw new Error(`the table has an unknown letter: ${letter}`);
   const [, ...cells] = rowsOf(whenMay).find(([name]) => name === action) ?? [];
   return cells.map((cell) => refused ?? outcomes[cell] ?? cell);

@@ -56,13 +56,13 @@ export async function installAuditTrigger(db: Reader): Promise<void> {
 
 function statementsFor(table: AuditedTable): readonly string[] {
   const columns: readonly string[] = auditedColumns[table];
-  const refuse = `refuse_unaudited_${table}`;
+  const rejectWith = `refuse_unaudited_${table}`;
   const what = table === 'workspace' ? `'workspace ' || new.id` : `'${table} ' || new.number || ' (' || new.id || ')'`;
   const changed = columns.map((name) => `case when old.${name} is distinct from new.${name} then '${name}' end`);
   const list = (side: string) => columns.map((name) => `${side}.${name}`).join(', ');
   const condition = `when ((${list('old')}) is distinct from (${list('new')}))`;
   return [
-    `create function ${refuse}() returns trigger language plpgsql as $$
+    `create function ${rejectWith}() returns trigger language plpgsql as $$
       declare done text := 'was inserted';
       begin
         if current_setting('mendbot.fixture', true) = 'on' or exists (${auditRows[table]}) then return null; end if;
@@ -71,7 +71,7 @@ function statementsFor(table: AuditedTable): readonly string[] {
       end $$`,
     ...events[table].map(
       (event) => `create constraint trigger ${table}_${event}_is_audited after ${event} on ${table}
-        deferrable initially deferred for each row ${event === 'update' ? condition : ''} execute function ${refuse}()`,
+        deferrable initially deferred for each row ${event === 'update' ? condition : ''} execute function ${rejectWith}()`,
     ),
   ];
 }

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { byPerson } from '../../src/core/completion.ts';
-import type { RefusalDetail } from '../../src/core/refusal.ts';
+import type { DomainErrorDetail } from '../../src/core/domain-error.ts';
 import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { inactiveReasons } from '../../src/features/people/person-facts.ts';
@@ -16,10 +16,10 @@ import {
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
+import { errorText } from './error-text.ts';
 import { activity, activityId, ben, hostileTexts, mina, names, now, portalLinks } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 import { noticeMessage } from './notice-message.ts';
-import { refusalWords } from './refusal-words.ts';
 
 /** Somebody has left: what bot admins are told, the form, what came of it, and what cards say afterwards. */
 export function deactivatedUserViews(t: Translator, told: ToldEvent): readonly GalleryView[] {
@@ -82,29 +82,29 @@ function outcomes(t: Translator): readonly GalleryView[] {
     assigneeId: ben,
     requesterId: ben,
   };
-  const outcome = (at: number, part: TransferPart, refusal: RefusalDetail | null = null): TransferOutcome => ({
+  const outcome = (at: number, part: TransferPart, domainError: DomainErrorDetail | null = null): TransferOutcome => ({
     activityId: activityId(at),
     number: 1000 + at,
     part,
-    refusal,
+    domainError,
   });
   const decided = { state: 'completed', by: byPerson(ben), at: now } as const;
-  const late = (at: number): RefusalDetail => ({
+  const late = (at: number): DomainErrorDetail => ({
     code: 'activity_decided',
     parameters: { ...decided, number: 1000 + at },
   });
   const some = [outcome(1, 'requester'), outcome(2, 'assignee'), outcome(3, 'assignee', late(3))];
   const all = Array.from({ length: mostTransferred }, (_, at) => at + 1);
   return [
-    message('handed over, some', transferOutcomes(t, { order, outcomes: some, names, refusalWords })),
+    message('handed over, some', transferOutcomes(t, { order, outcomes: some, names, errorText })),
     message(
       'handed over, given back',
-      transferOutcomes(t, { order: { ...order, assigneeId: null }, outcomes: some, names, refusalWords }),
+      transferOutcomes(t, { order: { ...order, assigneeId: null }, outcomes: some, names, errorText }),
     ),
     unread(
       message(
         'handed over, five hundred',
-        transferOutcomes(t, { order, outcomes: all.map((at) => outcome(at, 'assignee')), names, refusalWords }),
+        transferOutcomes(t, { order, outcomes: all.map((at) => outcome(at, 'assignee')), names, errorText }),
       ),
     ),
     unread(
@@ -114,7 +114,7 @@ function outcomes(t: Translator): readonly GalleryView[] {
           order,
           outcomes: all.map((at) => outcome(at, 'requester', late(at))),
           names,
-          refusalWords,
+          errorText,
         }),
       ),
     ),

@@ -41,7 +41,7 @@ export function hasAction({ blocks }: Pick<SeenView, 'blocks'>, actionId: string
   return JSON.stringify(blocks).includes(`"${actionId}"`);
 }
 
-/** Everything that somebody can read of an activity, section by section, or the refusal. */
+/** Everything that somebody can read of an activity, section by section, or the domain error. */
 export async function wholeDetail(
   person: PersonClient,
   number: string,

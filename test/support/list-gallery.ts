@@ -10,6 +10,7 @@ import { settableTaskStatuses } from '../../src/microsoft/security-task.ts';
 import { listed } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { edgesOf } from './edges-of.ts';
+import { errorText } from './error-text.ts';
 import {
   activity,
   activityId,
@@ -22,7 +23,6 @@ import {
   status,
 } from './fixtures.ts';
 import { type GalleryView, inFile, message, modal, unread } from './gallery-view.ts';
-import { refusalWords } from './refusal-words.ts';
 
 type Shown = Omit<ActivityListModel, 'edges'>;
 
@@ -67,8 +67,8 @@ export function listViews(t: Translator): readonly GalleryView[] {
     }),
   );
   const several = (name: string, payload: ModalView) => inFile('lists/several', modal(`several, ${name}`, payload));
-  const cameOf = (name: string, outcome: Omit<Parameters<typeof severalOutcomes>[1], 'names' | 'refusalWords'>) =>
-    inFile('lists/several', message(`several, ${name}`, severalOutcomes(t, { ...outcome, names, refusalWords })));
+  const cameOf = (name: string, outcome: Omit<Parameters<typeof severalOutcomes>[1], 'names' | 'errorText'>) =>
+    inFile('lists/several', message(`several, ${name}`, severalOutcomes(t, { ...outcome, names, errorText })));
   const many = Array.from({ length: 50 }, (_, index) =>
     activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000) }),
   );
@@ -77,7 +77,10 @@ export function listViews(t: Translator): readonly GalleryView[] {
       activityId: one,
       number,
       title,
-      refusal: { code: 'changed_meanwhile', parameters: { number, state: 'completed', by: byPerson(ben), at: now } },
+      domainError: {
+        code: 'changed_meanwhile',
+        parameters: { number, state: 'completed', by: byPerson(ben), at: now },
+      },
     }),
   );
   const verification = { state: 'disputed', count: 3, at: now } as const;
@@ -118,7 +121,7 @@ export function listViews(t: Translator): readonly GalleryView[] {
         ? unread(cameOf(`what came of ${action}`, { action, outcomes }))
         : cameOf(`what came of ${action}`, {
             action,
-            outcomes: [...outcomes.slice(0, 1), ...(first ? [{ ...first, refusal: null }] : [])],
+            outcomes: [...outcomes.slice(0, 1), ...(first ? [{ ...first, domainError: null }] : [])],
           }),
     ),
     table('a page in the middle', { text: 'high by:me chrome', entries: ticketed(usual.entries) }),

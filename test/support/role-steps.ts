@@ -28,7 +28,7 @@ export const heldByIt = heldBy('it_admin', 'IT admins');
 /** The refusal that names a role, and the group that has it. */
 function heldBy(role: Role, name: string): string {
   const holders = words('holder.group', { name });
-  return words('refusal.role_missing.held', { role: words(`role.${role}`), holders });
+  return words('error.role_missing.held', { role: words(`role.${role}`), holders });
 }
 
 export function give(role: Role, holder: RoleHolder, deviceGroups: readonly string[] | null = null): RoleAssignment {

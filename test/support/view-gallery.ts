@@ -371,10 +371,10 @@ function answers(t: Translator): readonly GalleryView[] {
       ),
     ),
     modal('following', followNotice(t, activity())),
-    modal('refused', troubleNotice(t, t.mrkdwn('refusal.guest_refused'), {})),
+    modal('refused', troubleNotice(t, t.mrkdwn('error.guest_refused'), {})),
     message('refused in a message', {
       text: 'refused',
-      blocks: troubleBlocks(t, t.mrkdwn('refusal.guest_refused'), {}),
+      blocks: troubleBlocks(t, t.mrkdwn('error.guest_refused'), {}),
     }),
     modal('failed', troubleNotice(t, t.mrkdwn('error.bug', { reference: '0123456789AB' }), null)),
     message('help', help(t, null)),

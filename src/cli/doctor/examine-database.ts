@@ -6,8 +6,8 @@ import type { DatabaseAddress } from '../../platform/database/config.ts';
 import { DataFolderUnavailable, hasDatabase, isBeingFilled } from '../../platform/database/embedded/folder.ts';
 import { type Engine, openEngine } from '../../platform/database/engine.ts';
 import { StoreUnavailable, translateLackingRights } from '../../platform/database/errors.ts';
-import { listPendingMigrations, listRunMigrations, refuseNewerSchema } from '../../platform/database/migrate.ts';
-import { refuseForgottenMove } from '../../platform/database/move/open-existing.ts';
+import { listPendingMigrations, listRunMigrations, rejectNewerSchema } from '../../platform/database/migrate.ts';
+import { rejectForgottenMove } from '../../platform/database/move/open-existing.ts';
 import { readServer, readUntakenSince } from '../../platform/database/reads.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { skewFinding } from './findings.ts';
@@ -127,8 +127,8 @@ function untakenFinding(since: Date, now: Date): Finding {
 
 async function examineSchema(db: Engine['db'], address: DatabaseAddress, findings: Finding[]): Promise<boolean> {
   try {
-    await refuseNewerSchema(db);
-    await refuseForgottenMove(db, address);
+    await rejectNewerSchema(db);
+    await rejectForgottenMove(db, address);
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     findings.push(

@@ -25,7 +25,7 @@ export interface EnvFile {
 
 /** Reads the file, and refuses one that must not be replaced. */
 export function readEnvFile(path: string): EnvFile {
-  refuseForeign(path);
+  rejectForeign(path);
   const text = readText(path);
   return { path, text, values: text === null ? {} : valuesIn(text) };
 }
@@ -36,7 +36,7 @@ export function writeEnvFile({ path, text }: EnvFile, changes: Readonly<Record<s
   if (changed === null) {
     throw new OperatorError(`The quotes in ${path} leave no safe place for a new value. Nothing was written; edit it.`);
   }
-  refuseForeign(path);
+  rejectForeign(path);
   if (readText(path) !== text) {
     throw new OperatorError(`${path} was changed by another program meanwhile. Nothing was written; run this again.`);
   }
@@ -67,7 +67,7 @@ function lookAt(path: string): Stats | undefined {
 }
 
 /** Renaming would put a file of this user in the place of a link, or of a file that another user reads. */
-function refuseForeign(path: string): void {
+function rejectForeign(path: string): void {
   const found = lookAt(path);
   if (found === undefined) return;
   if (found.isSymbolicLink()) {

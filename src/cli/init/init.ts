@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { text as readAll } from 'node:stream/consumers';
 import { variables } from '../../app.ts';
-import { loadPart, refuseInvalidProxies } from '../../platform/config/load-config.ts';
+import { loadPart, rejectInvalidProxies } from '../../platform/config/load-config.ts';
 import { useProxy } from '../../platform/config/proxy.ts';
 import { type Environment, isSet, otherNameOf } from '../../platform/config/read-variable.ts';
 import { translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
@@ -71,7 +71,7 @@ async function makeAppOnce(values: Environment, token: string, say: (line: strin
 }
 
 async function makeAppFor(values: Environment, token: string): Promise<MadeApp> {
-  refuseInvalidProxies(values);
+  rejectInvalidProxies(values);
   const apiUrl = loadPart(values, slackAddress);
   useProxy(values);
   return await makeSlackApp({ token, apiUrl });

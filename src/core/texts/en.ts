@@ -65,9 +65,9 @@ export const en = {
     '“{text}” is not a command of Mendbot. To file a request for it: `/remediate new {text}`. The commands are:',
   'notice.title': 'Mendbot',
   'notice.nothing_changed': 'Nothing was changed.',
-  'refusal.request_mismatch': 'This activity no longer exists.',
-  'refusal.text_too_long': 'At most {limit, number} characters fit here.',
-  'refusal.reason_missing': 'Give a reason.',
+  'error.request_mismatch': 'This activity no longer exists.',
+  'error.text_too_long': 'At most {limit, number} characters fit here.',
+  'error.reason_missing': 'Give a reason.',
   'event.still_undecided': 'It still waits for a decision: an IT admin of its device groups accepts or rejects it.',
   'error.bug':
     'Something went wrong on our side. Nothing you entered was recorded unless a card or message says so. Reference: {reference}',
@@ -92,7 +92,7 @@ export const en = {
   'list.entry': '*{number}* {title}\n{state} · {priority} · due {due} · {progress}\nCompleted by: {completedBy}',
   'list.open': 'Open',
   'list.quoted': '“{text}”',
-  'refusal.form_not_yours':
+  'error.form_not_yours':
     'Somebody else opened this form. Nothing was changed. “/remediate new” opens one of your own.',
   'list.covered': '{due}, {cover}',
   'role.requester': 'requester',

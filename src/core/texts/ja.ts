@@ -67,9 +67,9 @@ export const ja: Catalogue = {
     '「{text}」は Mendbot のコマンドではありません。これについて要求を作成するには `/remediate new {text}` を実行してください。使用できるコマンド:',
   'notice.title': 'Mendbot',
   'notice.nothing_changed': '何も変更されていません。',
-  'refusal.request_mismatch': 'このアクティビティはもう存在しません。',
-  'refusal.text_too_long': '{limit, number} 文字以内で入力してください。',
-  'refusal.reason_missing': '理由を入力してください。',
+  'error.request_mismatch': 'このアクティビティはもう存在しません。',
+  'error.text_too_long': '{limit, number} 文字以内で入力してください。',
+  'error.reason_missing': '理由を入力してください。',
   'event.still_undecided': 'まだ決定を待っています。対象のデバイス グループの IT 管理者が受付または却下を行います。',
   'error.bug':
     'Mendbot で問題が発生しました。カードまたはメッセージに表示されていない限り、入力内容は記録されていません。参照番号: {reference}',
@@ -97,7 +97,7 @@ export const ja: Catalogue = {
   'list.entry': '*{number}* {title}\n{state} · 優先度 {priority} · 期限 {due} · {progress}\n完了者: {completedBy}',
   'list.open': '開く',
   'list.quoted': '「{text}」',
-  'refusal.form_not_yours':
+  'error.form_not_yours':
     'このフォームは別の人が開いたものです。何も変更されていません。「/remediate new」でご自分のフォームを開いてください。',
   'list.covered': '{due}（{cover}）',
   'role.requester': '要求者',

@@ -6,6 +6,7 @@ import { event } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
 import { personLeft } from '../people/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
+import { accessErrorText } from './errors.ts';
 import {
   channelChanged,
   channelShared,
@@ -19,7 +20,6 @@ import { accessJobs } from './jobs.ts';
 import { syncGroupsJob } from './mirror-groups.ts';
 import { accessNotices } from './notices.ts';
 import { mirroredPeople } from './person-context.ts';
-import { accessRefusalWords } from './refusals.ts';
 import { tellOfMissingBotAdmin } from './role-news.ts';
 
 export const accessFeature = defineFeature({
@@ -48,7 +48,7 @@ export const accessFeature = defineFeature({
   // Nobody may be left who holds the role bot admin.
   contributions: [
     mirroredPeople,
-    accessRefusalWords,
+    accessErrorText,
     ...accessNotices,
     contribute(afterPeopleRead, async (program) => {
       await program.store.inTransaction((tx) => tellOfMissingBotAdmin(program, tx));

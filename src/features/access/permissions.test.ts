@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
+import { outcomeOf } from '../../../test/support/find-domain-error.ts';
 import { activity, actor } from '../../../test/support/fixtures.ts';
-import { outcomeOf } from '../../../test/support/refusal-of.ts';
 import { roles } from '../../core/roles.ts';
 import { authorizeReading, isReader, maySee } from './permissions.ts';
 

@@ -1,5 +1,5 @@
+import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import { refuse } from '../../core/refusal.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { inTime } from '../../platform/lib/time.ts';
@@ -26,12 +26,12 @@ export const mirroredPeople = contribute(whoActs, {
   },
 });
 
-/** Builds the context of a call: who acts, with which roles. Throws a refusal for those who are never served. */
+/** Builds the context of a call: who acts, with which roles. Throws a domain error for those who are never served. */
 async function personContext(deps: Services, requester: Requester, call: Answerable): Promise<PersonContext> {
   const { program } = deps;
   const isOurs = (requester.teamId ?? requester.userTeamId) === program.workspaceId;
   const isForeign = requester.userTeamId !== null && requester.userTeamId !== program.workspaceId;
-  if (!isOurs || isForeign) refuse('other_organisation_refused', {});
+  if (!isOurs || isForeign) rejectWith('other_organisation_refused', {});
   const id = requester.userId as PersonId;
   const identify = () => identifyPerson(program, id);
   const ask = () => (call.isAnswered === true ? deps.answerSlots.take(id, identify) : identify());
@@ -41,7 +41,7 @@ async function personContext(deps: Services, requester: Requester, call: Answera
     await completeMirror(deps, id, identification);
     identification = await ask();
   }
-  const actor = identification.actor ?? refuse('person_unknown', {});
+  const actor = identification.actor ?? rejectWith('person_unknown', {});
   return { ...program, actor, requestKey: call.requestKey };
 }
 

@@ -30,37 +30,37 @@ export const accessTexts = defineTexts({
     'notice.role_where': 'See `/remediate help`. What waits for you is in Mendbot’s Home tab.',
     'notice.role_held': 'You still have the {count, plural, one {role} other {roles}} {roles}.',
     'notice.role_none_left': 'You have no other role in Mendbot. A bot admin can give you one.',
-    'refusal.role_missing.it_channel':
+    'error.role_missing.it_channel':
       'Only full members of the IT channel (<#{channel}>) can do this. Ask a workspace admin to add you there, or a bot admin to give you the role in “/remediate settings”.',
-    'refusal.reading_role_missing.it_channel':
+    'error.reading_role_missing.it_channel':
       'This needs a role that reads: requester or IT admin, as full members of the IT channel (<#{channel}>) are, exception approver, or auditor. Ask a workspace admin to add you there, or a bot admin to give you a role in “/remediate settings”.',
-    'refusal.reading_role_missing.any':
+    'error.reading_role_missing.any':
       'To read, the role IT admin, exception approver or auditor will do as well: a bot admin can give you one in “/remediate settings”.',
-    'refusal.not_set_up':
+    'error.not_set_up':
       'Mendbot has no IT channel yet. A bot admin can choose one in Mendbot’s Home tab. Bot admins: {holders}.',
-    'refusal.role_missing.workspace_admins':
+    'error.role_missing.workspace_admins':
       'This needs the role {role}. Until a bot admin gives it to somebody, the workspace admins have it.',
-    'refusal.role_missing.held': 'This needs the role {role}. It is given to {holders}.',
-    'refusal.role_missing.held_some':
+    'error.role_missing.held': 'This needs the role {role}. It is given to {holders}.',
+    'error.role_missing.held_some':
       'This needs the role {role} for these device groups: {groups}. It is given for all of them to {holders}.',
-    'refusal.role_missing.held_all':
+    'error.role_missing.held_all':
       'This needs the role {role} for all device groups. It is given for all of them to {holders}.',
-    'refusal.role_missing.nobody_some':
+    'error.role_missing.nobody_some':
       'This needs the role {role} for these device groups: {groups}. Nobody has it for all of them: a bot admin can give it in “/remediate settings”.',
-    'refusal.role_missing.nobody_all':
+    'error.role_missing.nobody_all':
       'This needs the role {role} for all device groups. Nobody has it for all of them: a bot admin can give it in “/remediate settings”.',
-    'refusal.role_missing.nobody':
+    'error.role_missing.nobody':
       'This needs the role {role}. Nobody has it yet: a bot admin can give it in “/remediate settings”.',
-    'refusal.role_missing.nobody_left':
+    'error.role_missing.nobody_left':
       'This needs the role {role}. Nobody to whom it is given can act any more: they have left or are guests, or their groups are switched off or empty. A bot admin can give it to somebody in “/remediate settings”.',
-    'refusal.role_missing.bot_admins_too': 'Bot admins may do it as well.',
-    'refusal.groups_not_covered.some_held':
+    'error.role_missing.bot_admins_too': 'Bot admins may do it as well.',
+    'error.groups_not_covered.some_held':
       'You are {role} for {covered} only, which does not cover these device groups: {groups}. The role is given for all of them to {holders}.',
-    'refusal.groups_not_covered.some_nobody':
+    'error.groups_not_covered.some_nobody':
       'You are {role} for {covered} only, which does not cover these device groups: {groups}. Nobody has the role for all of them: a bot admin can give it in “/remediate settings”.',
-    'refusal.groups_not_covered.all_held':
+    'error.groups_not_covered.all_held':
       'This is about all device groups, and you are {role} for {covered} only. The role is given for all of them to {holders}.',
-    'refusal.groups_not_covered.all_nobody':
+    'error.groups_not_covered.all_nobody':
       'This is about all device groups, and you are {role} for {covered} only. Nobody has the role for all of them: a bot admin can give it in “/remediate settings”.',
   },
   ja: {
@@ -92,37 +92,37 @@ export const accessTexts = defineTexts({
       '操作方法は `/remediate help` で確認できます。あなたの対応を待っているものは、Mendbot のホームタブに表示されます。',
     'notice.role_held': '引き続き{roles}のロールを持っています。',
     'notice.role_none_left': 'ほかに Mendbot のロールはありません。ロールの付与はボット管理者に依頼してください。',
-    'refusal.role_missing.it_channel':
+    'error.role_missing.it_channel':
       'この操作ができるのは IT チャンネル（<#{channel}>）のフルメンバーだけです。チャンネルへの追加をワークスペース管理者に依頼するか、ロールの付与をボット管理者に依頼してください（「/remediate settings」）。',
-    'refusal.reading_role_missing.it_channel':
+    'error.reading_role_missing.it_channel':
       '閲覧できるロールが必要です。要求者と IT 管理者（<#{channel}> のフルメンバー）、例外承認者、監査者のいずれかです。チャンネルへの追加をワークスペース管理者に依頼するか、ロールの付与をボット管理者に依頼してください（「/remediate settings」）。',
-    'refusal.reading_role_missing.any':
+    'error.reading_role_missing.any':
       '閲覧には、IT 管理者、例外承認者、監査者のロールでもかまいません。ボット管理者が「/remediate settings」で付与できます。',
-    'refusal.not_set_up':
+    'error.not_set_up':
       'Mendbot の IT チャンネルがまだありません。ボット管理者が Mendbot のホームタブで選択できます。ボット管理者: {holders}。',
-    'refusal.role_missing.workspace_admins':
+    'error.role_missing.workspace_admins':
       '{role}のロールが必要です。ボット管理者が付与するまでは、ワークスペース管理者がこのロールを持ちます。',
-    'refusal.role_missing.held': '{role}のロールが必要です。付与先: {holders}。',
-    'refusal.role_missing.held_some':
+    'error.role_missing.held': '{role}のロールが必要です。付与先: {holders}。',
+    'error.role_missing.held_some':
       '次のデバイス グループに対する{role}のロールが必要です: {groups}。すべてを対象とする付与先: {holders}。',
-    'refusal.role_missing.held_all':
+    'error.role_missing.held_all':
       'すべてのデバイス グループに対する{role}のロールが必要です。すべてを対象とする付与先: {holders}。',
-    'refusal.role_missing.nobody_some':
+    'error.role_missing.nobody_some':
       '次のデバイス グループに対する{role}のロールが必要です: {groups}。すべてを対象として付与されている人はいません。ボット管理者が「/remediate settings」で付与できます。',
-    'refusal.role_missing.nobody_all':
+    'error.role_missing.nobody_all':
       'すべてのデバイス グループに対する{role}のロールが必要です。すべてを対象として付与されている人はいません。ボット管理者が「/remediate settings」で付与できます。',
-    'refusal.role_missing.nobody':
+    'error.role_missing.nobody':
       '{role}のロールが必要です。まだ誰にも付与されていません。ボット管理者が「/remediate settings」で付与できます。',
-    'refusal.role_missing.nobody_left':
+    'error.role_missing.nobody_left':
       '{role}のロールが必要です。付与された人は誰も操作できなくなっています（退出、ゲストへの変更、またはグループの無効化や空のグループのため）。ボット管理者が「/remediate settings」で付与できます。',
-    'refusal.role_missing.bot_admins_too': 'ボット管理者もこの操作ができます。',
-    'refusal.groups_not_covered.some_held':
+    'error.role_missing.bot_admins_too': 'ボット管理者もこの操作ができます。',
+    'error.groups_not_covered.some_held':
       'あなたの{role}のロールの対象は {covered} だけで、次のデバイス グループは対象外です: {groups}。すべてを対象とする付与先: {holders}。',
-    'refusal.groups_not_covered.some_nobody':
+    'error.groups_not_covered.some_nobody':
       'あなたの{role}のロールの対象は {covered} だけで、次のデバイス グループは対象外です: {groups}。すべてを対象として付与されている人はいません。ボット管理者が「/remediate settings」で付与できます。',
-    'refusal.groups_not_covered.all_held':
+    'error.groups_not_covered.all_held':
       'これはすべてのデバイス グループに関わりますが、あなたの{role}のロールの対象は {covered} だけです。すべてを対象とする付与先: {holders}。',
-    'refusal.groups_not_covered.all_nobody':
+    'error.groups_not_covered.all_nobody':
       'これはすべてのデバイス グループに関わりますが、あなたの{role}のロールの対象は {covered} だけです。すべてを対象として付与されている人はいません。ボット管理者が「/remediate settings」で付与できます。',
   },
 });

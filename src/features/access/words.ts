@@ -1,4 +1,4 @@
-import type { RefusalParameters } from '../../core/refusal.ts';
+import type { DomainErrorParameters } from '../../core/domain-error.ts';
 import type { NamedHolder, Role, RoleHolders } from '../../core/roles.ts';
 import { type DeviceScope, ungroupedDevices } from '../../core/scope.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
@@ -47,28 +47,27 @@ function scopeNames(t: Translator, scope: DeviceScope | null): string {
 /** Which role is needed, and who has it; mrkdwn. */
 export function roleMissingWords(
   t: AccessTranslator,
-  missing: RefusalParameters['role_missing'],
+  missing: DomainErrorParameters['role_missing'],
   names: Names,
 ): string {
   const { holders, isForReading = false, isForBotAdminsToo = false } = missing;
   const [first] = holders.named;
-  if (isForBotAdminsToo)
-    return `${oneRoleMissing(t, missing, names)} ${t.mrkdwn('refusal.role_missing.bot_admins_too')}`;
+  if (isForBotAdminsToo) return `${oneRoleMissing(t, missing, names)} ${t.mrkdwn('error.role_missing.bot_admins_too')}`;
   if (!isForReading) return oneRoleMissing(t, missing, names);
-  if (first?.kind === 'it_channel') return t.mrkdwn('refusal.reading_role_missing.it_channel', { channel: first.id });
-  return `${oneRoleMissing(t, missing, names)} ${t.mrkdwn('refusal.reading_role_missing.any')}`;
+  if (first?.kind === 'it_channel') return t.mrkdwn('error.reading_role_missing.it_channel', { channel: first.id });
+  return `${oneRoleMissing(t, missing, names)} ${t.mrkdwn('error.reading_role_missing.any')}`;
 }
 
-function oneRoleMissing(t: AccessTranslator, missing: RefusalParameters['role_missing'], names: Names): string {
+function oneRoleMissing(t: AccessTranslator, missing: DomainErrorParameters['role_missing'], names: Names): string {
   const { needed, holders, scope } = missing;
   const [first] = holders.named;
   const role = t.text(`role.${needed}`);
   if (scope !== undefined) return missingForWords(t, { role, holders, scope }, names);
-  if (holders.haveLeft === true) return t.mrkdwn('refusal.role_missing.nobody_left', { role });
-  if (first === undefined) return t.mrkdwn('refusal.role_missing.nobody', { role });
-  if (first.kind === 'it_channel') return t.mrkdwn('refusal.role_missing.it_channel', { channel: first.id });
-  if (first.kind === 'workspace_admins') return t.mrkdwn('refusal.role_missing.workspace_admins', { role });
-  return t.mrkdwn('refusal.role_missing.held', { role, holders: holderWords(t, holders, names) });
+  if (holders.haveLeft === true) return t.mrkdwn('error.role_missing.nobody_left', { role });
+  if (first === undefined) return t.mrkdwn('error.role_missing.nobody', { role });
+  if (first.kind === 'it_channel') return t.mrkdwn('error.role_missing.it_channel', { channel: first.id });
+  if (first.kind === 'workspace_admins') return t.mrkdwn('error.role_missing.workspace_admins', { role });
+  return t.mrkdwn('error.role_missing.held', { role, holders: holderWords(t, holders, names) });
 }
 
 interface MissingFor {
@@ -82,13 +81,13 @@ function missingForWords(t: AccessTranslator, { role, holders, scope }: MissingF
   const extent = scope.kind === 'all' ? 'all' : 'some';
   const held = holders.named.length === 0 ? 'nobody' : 'held';
   const words = { role, groups: scopeWords(t, scope), holders: holderWords(t, holders, names) };
-  return t.mrkdwn(`refusal.role_missing.${held}_${extent}`, words);
+  return t.mrkdwn(`error.role_missing.${held}_${extent}`, words);
 }
 
 /** For which device groups a role is missing, and who has it for them; mrkdwn. */
 export function groupsNotCoveredWords(
   t: AccessTranslator,
-  { needed, covered, groups, holders }: RefusalParameters['groups_not_covered'],
+  { needed, covered, groups, holders }: DomainErrorParameters['groups_not_covered'],
   names: Names,
 ): string {
   const words = {
@@ -99,7 +98,7 @@ export function groupsNotCoveredWords(
   };
   const extent = groups === null ? 'all' : 'some';
   const held = holders.named.length === 0 ? 'nobody' : 'held';
-  return t.mrkdwn(`refusal.groups_not_covered.${extent}_${held}`, words);
+  return t.mrkdwn(`error.groups_not_covered.${extent}_${held}`, words);
 }
 
 export function holderWords(translator: Translator, { named, more }: RoleHolders, names: Names): Mrkdwn {

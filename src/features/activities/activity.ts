@@ -163,7 +163,7 @@ export function hasTargets(activity: Pick<ActivityFacts, 'option' | 'recommendat
   return !isAttentionRequired(activity) && activity.recommendationId !== null;
 }
 
-/** The state in which an activity starts, and to which it comes back from a refusal. */
+/** The state in which an activity starts, and to which it comes back from a rejection. */
 export function firstState(option: RemediationOption): 'pending' | 'open' {
   return option === 'attention_required' ? 'open' : 'pending';
 }

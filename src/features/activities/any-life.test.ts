@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { activity, attentionActivity, ben, calendarDate, mina, now } from '../../../test/support/fixtures.ts';
 import type { CompletedBy } from '../../core/completion.ts';
 import { byPerson } from '../../core/completion.ts';
-import { Refusal } from '../../core/refusal.ts';
+import { DomainError } from '../../core/domain-error.ts';
 import { type RemediationOption, remediationOptions } from '../../microsoft/recommendation.ts';
 import { type Activity, type ActivityState, firstState } from './activity.ts';
 import { decide, type LifecycleCommand, nextState } from './lifecycle.ts';
@@ -120,7 +120,7 @@ function tryDecide(subject: Activity, command: LifecycleCommand) {
   try {
     return decide(subject, command, by);
   } catch (error) {
-    if (error instanceof Refusal) return null;
+    if (error instanceof DomainError) return null;
     throw error;
   }
 }

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
+import { findDomainError } from '../../../test/support/find-domain-error.ts';
 import { activity, calendarDate, status } from '../../../test/support/fixtures.ts';
-import { refusalOf } from '../../../test/support/refusal-of.ts';
 import { defaultSettings } from '../workspace/settings.ts';
 import { defaultDueDate, dueOriginOf, isOverdue, requireDueDate } from './due.ts';
 
 test('a due date of yesterday is refused at its field, and one of today is taken', () => {
   const today = calendarDate('2026-11-25');
-  const refusal = refusalOf(() => requireDueDate(calendarDate('2026-11-24'), today));
+  const domainError = findDomainError(() => requireDueDate(calendarDate('2026-11-24'), today));
 
-  expect([refusal.detail.code, refusal.field]).toEqual(['due_date_past', 'due']);
+  expect([domainError.detail.code, domainError.field]).toEqual(['due_date_past', 'due']);
   expect(requireDueDate(today, today)).toBe(today);
 });
 
@@ -17,7 +17,7 @@ test('a due date of more than five years ahead is refused, and the latest one is
   const latest = calendarDate('2031-11-25');
 
   expect(requireDueDate(latest, today)).toBe(latest);
-  expect(refusalOf(() => requireDueDate(calendarDate('2031-11-26'), today)).detail).toEqual({
+  expect(findDomainError(() => requireDueDate(calendarDate('2031-11-26'), today)).detail).toEqual({
     code: 'due_date_too_late',
     parameters: { latest },
   });

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, dateIn, toCalendarDate } from '../../core/dates.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { Priority } from '../../core/priority.ts';
-import { refuse } from '../../core/refusal.ts';
 import { minuteMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -22,9 +22,9 @@ const mostDueDays = 1826;
 
 /** A due date that somebody chooses `today`; refuses one that has passed and one that is years away. */
 export function requireDueDate(dueOn: CalendarDate, today: CalendarDate): CalendarDate {
-  if (dueOn < today) refuse('due_date_past', {}, 'due');
+  if (dueOn < today) rejectWith('due_date_past', {}, 'due');
   const latest = addDays(today, mostDueDays);
-  return dueOn > latest ? refuse('due_date_too_late', { latest }, 'due') : dueOn;
+  return dueOn > latest ? rejectWith('due_date_too_late', { latest }, 'due') : dueOn;
 }
 
 /** Whether somebody left the due date as it was proposed. */

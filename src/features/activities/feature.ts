@@ -23,9 +23,9 @@ import {
   reopenFormSubmission,
   withdrawFormSubmission,
 } from './decide/handlers.ts';
+import { activityErrorText } from './errors.ts';
 import { activityActions, activityForms } from './ids.ts';
 import { activityNotices } from './notices.ts';
-import { activityRefusalWords } from './refusals.ts';
 import {
   planActivityButton,
   planFormSubmission,
@@ -72,7 +72,7 @@ export const activitiesFeature = defineFeature({
   subcommands: [subcommand('complete', complete)],
   // Activities follow what was read of recommendations.
   contributions: [
-    activityRefusalWords,
+    activityErrorText,
     ...activityNotices,
     contribute(beforeSaved, async (program, tx, batch) => {
       await tellSignals(program, tx, await findAppearedSignals(tx, batch));

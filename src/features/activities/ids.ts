@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
-import { refuse } from '../../core/refusal.ts';
 import { codec, count, personId, uuid, type ValueOf } from '../../platform/slack/codec.ts';
 import type { Activity } from './activity.ts';
 import type { ActivityReference } from './decide/decide.ts';
@@ -78,5 +78,5 @@ export const assignmentValue = codec(z.object({ activityId, seenAssigneeId: pers
 
 /** The activity that a button or a form names, and the version its reader saw. */
 export function activityTarget(text: string): ActivityReference {
-  return activityValue.decode(text) ?? refuse('activity_gone', {});
+  return activityValue.decode(text) ?? rejectWith('activity_gone', {});
 }

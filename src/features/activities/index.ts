@@ -24,7 +24,7 @@ export {
   assigneesAround,
   assigneesIn,
   canBeAssigned,
-  refuseUnlessAssignable,
+  rejectUnlessAssignable,
   takeActivity,
 } from './assign/assign.ts';
 export { completeActivity, recordableEmail } from './decide/complete.ts';

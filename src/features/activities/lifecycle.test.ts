@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
+import { findDomainError } from '../../../test/support/find-domain-error.ts';
 import {
   activity,
   actor,
@@ -11,7 +12,6 @@ import {
   now,
   status,
 } from '../../../test/support/fixtures.ts';
-import { refusalOf } from '../../../test/support/refusal-of.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { remediationOptions } from '../../microsoft/recommendation.ts';
@@ -23,7 +23,7 @@ import {
   type LifecycleCommand,
   type LifecycleCommandKind,
   nextState,
-  refuseUnlessPossible,
+  rejectUnlessPossible,
 } from './lifecycle.ts';
 
 const newDueOn = calendarDate('2027-01-15');
@@ -92,12 +92,13 @@ describe.each([
 
   test('a possible command is refused for a version that has changed since', () => {
     expectEach(possible, ({ subject, state, kind }) => {
-      refuseUnlessPossible(subject, kind, { seenVersion: subject.version, actor: deciding });
+      rejectUnlessPossible(subject, kind, { seenVersion: subject.version, actor: deciding });
 
       const isAsked = kind === 'complete' && state === 'active';
       expect(
-        refusalOf(() => refuseUnlessPossible(subject, kind, { seenVersion: subject.version - 1, actor: deciding }))
-          .detail,
+        findDomainError(() =>
+          rejectUnlessPossible(subject, kind, { seenVersion: subject.version - 1, actor: deciding }),
+        ).detail,
       ).toEqual({
         code: isAsked ? 'accepted_meanwhile' : 'changed_meanwhile',
         parameters: { number: 1001, state, by: byPerson(ben), at: subject.status.decision.at },
@@ -109,10 +110,10 @@ describe.each([
     const accepted = activity({ status: status('active') });
     const acceptedBy = (id: PersonId) => actor(['it_admin'], { id });
     const completeAs = (id: PersonId) => () =>
-      refuseUnlessPossible(accepted, 'complete', { seenVersion: accepted.version - 1, actor: acceptedBy(id) });
+      rejectUnlessPossible(accepted, 'complete', { seenVersion: accepted.version - 1, actor: acceptedBy(id) });
 
     expect(completeAs(ben)).not.toThrow();
-    expect(refusalOf(completeAs(mina)).detail.code).toBe('accepted_meanwhile');
+    expect(findDomainError(completeAs(mina)).detail.code).toBe('accepted_meanwhile');
   });
 
   test('an impossible command is refused, and names who decided before', () => {
@@ -122,13 +123,15 @@ describe.each([
         parameters: { number: 1001, state, by: byPerson(ben), at: subject.status.decision.at },
       };
 
-      expect(refusalOf(() => decide(subject, commands[kind], by)).detail).toEqual(expected);
+      expect(findDomainError(() => decide(subject, commands[kind], by)).detail).toEqual(expected);
       expect(
-        refusalOf(() => refuseUnlessPossible(subject, kind, { seenVersion: subject.version, actor: deciding })).detail,
+        findDomainError(() => rejectUnlessPossible(subject, kind, { seenVersion: subject.version, actor: deciding }))
+          .detail,
       ).toEqual(expected);
       expect(
-        refusalOf(() => refuseUnlessPossible(subject, kind, { seenVersion: subject.version - 1, actor: deciding }))
-          .detail,
+        findDomainError(() =>
+          rejectUnlessPossible(subject, kind, { seenVersion: subject.version - 1, actor: deciding }),
+        ).detail,
       ).toEqual(expected);
     });
   });
@@ -160,9 +163,9 @@ describe('the due date', () => {
   test.each(['completed', 'rejected'] as const)('is needed to reopen a %s activity', (state) => {
     const subject = activity({ status: status(state) });
 
-    const refusal = refusalOf(() => decide(subject, { kind: 'reopen', reason: 'not gone', dueOn: null }, by));
+    const domainError = findDomainError(() => decide(subject, { kind: 'reopen', reason: 'not gone', dueOn: null }, by));
 
-    expect([refusal.detail.code, refusal.field]).toEqual(['due_date_missing', 'due']);
+    expect([domainError.detail.code, domainError.field]).toEqual(['due_date_missing', 'due']);
   });
 
   test.each([null, newDueOn])('stays empty where attention required is reopened with %s', (dueOn) => {

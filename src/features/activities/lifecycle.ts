@@ -3,8 +3,8 @@ import { assertNever } from '../../core/assert-never.ts';
 import type { CompletedBy, Evidence, Plan } from '../../core/completion.ts';
 import { personOf } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import { refuse } from '../../core/refusal.ts';
 import type { ToldAction } from '../audit/index.ts';
 import type { Verification } from './activity.ts';
 import { type Activity, type ActivityState, type ActivityStatus, isAttentionRequired } from './activity.ts';
@@ -76,10 +76,10 @@ export function isAcceptedSince(
 
 /**
  * Refuses a command that leads nowhere, and one of a person who saw another version; names who put the activity
- * where it is, and when. To complete what was accepted meanwhile has a refusal of its own, since the person is asked once;
+ * where it is, and when. To complete what was accepted meanwhile has a domain error of its own, since the person is asked once;
  * who accepted it is not asked.
  */
-export function refuseUnlessPossible(
+export function rejectUnlessPossible(
   activity: Pick<Activity, 'number' | 'option' | 'status' | 'version'>,
   kind: LifecycleCommandKind,
   { seenVersion, actor }: { readonly seenVersion: number; readonly actor: Actor },
@@ -88,9 +88,9 @@ export function refuseUnlessPossible(
   if (activity.version === seenVersion) return;
   if (kind === 'complete' && isAcceptedSince(activity, seenVersion)) {
     if (isPerson(actor, personOf(activity.status.decision.by))) return;
-    refuse('accepted_meanwhile', presentOf(activity));
+    rejectWith('accepted_meanwhile', presentOf(activity));
   }
-  refuse('changed_meanwhile', presentOf(activity));
+  rejectWith('changed_meanwhile', presentOf(activity));
 }
 
 function isPerson(actor: Actor, id: PersonId | null): boolean {
@@ -120,7 +120,7 @@ function requireNextState(
   activity: Pick<Activity, 'number' | 'option' | 'status'>,
   kind: LifecycleCommandKind,
 ): ActivityState {
-  return nextState(activity, kind) ?? refuse('activity_decided', presentOf(activity));
+  return nextState(activity, kind) ?? rejectWith('activity_decided', presentOf(activity));
 }
 
 function presentOf({ number, status }: Pick<Activity, 'number' | 'status'>) {
@@ -170,7 +170,7 @@ function verificationAfter(
 function scheduleAfter(activity: Schedule & Pick<Activity, 'option'>, command: LifecycleCommand): Schedule {
   if (command.kind !== 'reopen') return scheduleOf(activity);
   if (isAttentionRequired(activity)) return newSchedule(null);
-  return newSchedule(command.dueOn ?? refuse('due_date_missing', {}, 'due'));
+  return newSchedule(command.dueOn ?? rejectWith('due_date_missing', {}, 'due'));
 }
 
 /** Who accepts takes it. An acceptance in Intune names nobody. */

@@ -1,6 +1,6 @@
 import type { PersonActor } from '../../core/actor.ts';
+import { DomainError, type DomainErrorDetail, peopleNamedIn } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import { peopleNamedIn, Refusal, type RefusalDetail } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { orderKeyPrefix } from '../../platform/database/handled-requests.ts';
 import type { Services } from '../../platform/services.ts';
@@ -9,8 +9,8 @@ import { namePeople, type PersonNames } from '../people/index.ts';
 
 /** What came of one part of an order. */
 export type PartOutcome<Item, Done> =
-  | { readonly item: Item; readonly done: Done; readonly refusal: null }
-  | { readonly item: Item; readonly done: null; readonly refusal: RefusalDetail };
+  | { readonly item: Item; readonly done: Done; readonly domainError: null }
+  | { readonly item: Item; readonly done: null; readonly domainError: DomainErrorDetail };
 
 export interface OrderRun {
   readonly order: OrderedBy;
@@ -28,7 +28,7 @@ export interface OrderParts<Item, Done> {
 }
 
 /**
- * Does each part of an order on its own and says what came of it; a refusal ends none but its own. Called again, it
+ * Does each part of an order on its own and says what came of it; a domain error ends none but its own. Called again, it
  * does the rest: each part is a request with a key of its own, and what was done before counts as done.
  */
 export async function doEach<Item, Done>(
@@ -41,10 +41,10 @@ export async function doEach<Item, Done>(
     signal.throwIfAborted();
     const context = { ...program, actor, requestKey: `${orderKeyPrefix}${order.id}:${keyOf(item)}` };
     try {
-      outcomes.push({ item, done: await act(context, item), refusal: null });
+      outcomes.push({ item, done: await act(context, item), domainError: null });
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      outcomes.push({ item, done: null, refusal: error.detail });
+      if (!(error instanceof DomainError)) throw error;
+      outcomes.push({ item, done: null, domainError: error.detail });
     }
   }
   return outcomes;
@@ -58,12 +58,12 @@ export interface OrderedBy {
 }
 
 interface Outcome {
-  readonly refusal: RefusalDetail | null;
+  readonly domainError: DomainErrorDetail | null;
 }
 
 interface Told<O> {
   readonly outcomes: readonly O[];
-  /** Display names of everybody who occurs in a refusal. */
+  /** Display names of everybody who occurs in a domain error. */
   readonly names: PersonNames;
   readonly locale: string;
 }
@@ -82,6 +82,6 @@ export async function carryOutOrder<O extends Outcome>(
   const { actor } = await identifyPerson(program, personId);
   if (actor === null) return void program.log.warn({ orderId: id }, 'somebody unknown ordered something');
   const outcomes = await act(actor);
-  const people = outcomes.flatMap(({ refusal }) => (refusal === null ? [] : peopleNamedIn(refusal)));
+  const people = outcomes.flatMap(({ domainError }) => (domainError === null ? [] : peopleNamedIn(domainError)));
   await tell({ outcomes, names: await namePeople(program, people), locale: actor.person.locale }, actor);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { findDomainError, outcomeOf } from '../../../test/support/find-domain-error.ts';
 import { activity, actor, ben, grant, itChannelId, mina, status } from '../../../test/support/fixtures.ts';
-import { outcomeOf, refusalOf } from '../../../test/support/refusal-of.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { type Role, type RoleGrant, roles } from '../../core/roles.ts';
 import type { Activity } from './activity.ts';
@@ -13,7 +13,7 @@ test('only a requester may file', () => {
 });
 
 test('a missing role is refused with the channel that gives it', () => {
-  expect(refusalOf(() => authorizeFiling(actor([]))).detail).toEqual({
+  expect(findDomainError(() => authorizeFiling(actor([]))).detail).toEqual({
     code: 'role_missing',
     parameters: { needed: 'requester', holders: { named: [{ kind: 'it_channel', id: itChannelId }], more: 0 } },
   });

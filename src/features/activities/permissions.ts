@@ -4,12 +4,12 @@ import {
   authorizeCovering,
   authorizeRole,
   isAuthorized,
-  refuseOutsiders,
-  refuseRole,
+  rejectOutsiders,
+  rejectRole,
 } from '../../core/authorization.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import { overlappingGrant, type Seeable } from '../../core/reading-scope.ts';
-import { refuse } from '../../core/refusal.ts';
 import { coverageOf, grantsOf, type RoleGrant } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import { authorizeReading, maySee } from '../access/index.ts';
@@ -73,7 +73,7 @@ export function mayFile(actor: Actor): boolean {
 export function authorizeReadingOf(actor: Actor, activity: Subject): Authorization {
   const authorization = authorizeReading(actor);
   if (actor.kind === 'system') return authorization;
-  if (!maySee(actor, activity)) refuse('activity_not_found', { text: formatActivityNumber(activity.number) });
+  if (!maySee(actor, activity)) rejectWith('activity_not_found', { text: formatActivityNumber(activity.number) });
   return actingGrant(actor, activity) ?? overlappingGrant(actor.grants, activity.scope) ?? authorization;
 }
 
@@ -91,23 +91,23 @@ function itAdminGrant(grants: readonly RoleGrant[], scope: DeviceScope): RoleGra
 
 export function authorizeAction(actor: Actor, action: AuthorizedAction, activity: Subject): Authorization {
   if (actor.kind === 'system') return null;
-  refuseOutsiders(actor.person);
+  rejectOutsiders(actor.person);
   if (action === 'comment') return authorizeReadingOf(actor, activity);
   const isOwn = activity.requesterId === actor.person.id;
   const [asRequester] = grantsOf(actor.grants, 'requester');
   if (isOwn && asRequester !== undefined && requesterMay.has(action)) return asRequester;
   if (itAdminMay.has(action)) return authorizeCovering(actor, { role: 'it_admin', scope: activity.scope });
-  if (isOwn) refuseRole(actor, 'requester', activity.scope);
-  return refuse('withdraw_not_yours', { number: activity.number });
+  if (isOwn) rejectRole(actor, 'requester', activity.scope);
+  return rejectWith('withdraw_not_yours', { number: activity.number });
 }
 
 /** Where the settings want it, another person completes what was requested, whatever roles its requester has. */
-export function refuseOwnCompletion(
+export function rejectOwnCompletion(
   actor: PersonActor,
   { requesterId, number }: Pick<Subject, 'requesterId' | 'number'>,
   { ownCompletion }: Pick<WorkspaceSettings, 'ownCompletion'>,
 ): void {
-  if (!ownCompletion && requesterId === actor.person.id) refuse('own_completion', { number });
+  if (!ownCompletion && requesterId === actor.person.id) rejectWith('own_completion', { number });
 }
 
 /** What is planned for an activity: those who may accept it, and its assignee. */

@@ -1,6 +1,6 @@
+import { rejectWith } from '../../core/domain-error.ts';
 import { type ActivityId, parseActivityNumber, type WorkspaceId } from '../../core/identifiers.ts';
 import { overlappingGrant } from '../../core/reading-scope.ts';
-import { refuse } from '../../core/refusal.ts';
 import type { MessagePlace } from '../../core/source-message.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
@@ -14,7 +14,7 @@ import { findRemoval } from './store/removal.ts';
 
 /** The activity that a button or a form names. */
 export async function requireActivity(reader: Reader, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity> {
-  return (await findActivity(reader, workspaceId, id)) ?? (await refuseMissing(reader, workspaceId, id));
+  return (await findActivity(reader, workspaceId, id)) ?? (await rejectMissing(reader, workspaceId, id));
 }
 
 /** The same, for a person who may see it. */
@@ -30,14 +30,14 @@ export async function requireReadableActivity(
 
 /** One that nobody else changes until the transaction ends. */
 export async function requireLockedActivity(tx: Tx, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity> {
-  return (await lockActivity(tx, workspaceId, id)) ?? (await refuseMissing(tx, workspaceId, id));
+  return (await lockActivity(tx, workspaceId, id)) ?? (await rejectMissing(tx, workspaceId, id));
 }
 
 /** Its card may be in Slack for years after it was removed. */
-async function refuseMissing(reader: Reader, workspaceId: WorkspaceId, id: ActivityId): Promise<never> {
+async function rejectMissing(reader: Reader, workspaceId: WorkspaceId, id: ActivityId): Promise<never> {
   const removal = await findRemoval(reader, workspaceId, { id });
-  if (removal === null) return refuse('activity_gone', {});
-  return refuse('activity_removed', { number: removal.number, at: removal.at });
+  if (removal === null) return rejectWith('activity_gone', {});
+  return rejectWith('activity_removed', { number: removal.number, at: removal.at });
 }
 
 const mostRepeated = 100;
@@ -47,18 +47,18 @@ export async function requireActivityByText(context: PersonContext, text: string
   authorizeReading(context.actor);
   const number = parseActivityNumber(text);
   const activity = number === null ? null : await findActivityByNumber(context.store.db, context.workspaceId, number);
-  if (number !== null && activity === null) await refuseRemoved(context, number);
+  if (number !== null && activity === null) await rejectRemoved(context, number);
   if (activity === null || !maySee(context.actor, activity)) {
-    refuse('activity_not_found', { text: text.trim().slice(0, mostRepeated) });
+    rejectWith('activity_not_found', { text: text.trim().slice(0, mostRepeated) });
   }
   return activity;
 }
 
 /** Only to who could see it: to anybody else its number never meant anything. */
-async function refuseRemoved({ store, workspaceId, actor }: PersonContext, number: number): Promise<void> {
+async function rejectRemoved({ store, workspaceId, actor }: PersonContext, number: number): Promise<void> {
   const removal = await findRemoval(store.db, workspaceId, { number });
   if (removal === null || overlappingGrant(actor.grants, removal.scope) === null) return;
-  refuse('activity_removed', { number, at: removal.at });
+  rejectWith('activity_removed', { number, at: removal.at });
 }
 
 /** Writes a decision about an activity that this transaction has locked: nobody else can have been faster. */

@@ -102,30 +102,30 @@ export const en = {
     'At most {most, number}, each at most {megabytes, number} MB. Mendbot keeps no copy: it posts their address in the threads of the cards, by which Slack lets people there open them.',
   'complete.no_files':
     'Files can be attached here once the app has the scope `files:read`; a workspace admin grants it by reinstalling the app.',
-  'refusal.withdraw_not_yours': '{number} can only be withdrawn by its requester.',
-  'refusal.activity_not_found':
+  'error.withdraw_not_yours': '{number} can only be withdrawn by its requester.',
+  'error.activity_not_found':
     'There is no activity “{text}” that is yours to see. The number stands on its card, for example REM-1001.',
-  'refusal.activity_gone': 'This activity no longer exists.',
-  'refusal.activity_decided.pending': '{number} has been pending again since {at}: {name} reopened it.',
-  'refusal.activity_decided.open': '{number} is open.',
-  'refusal.activity_decided.active': '{number} has been active since {at}, set by {name}.',
-  'refusal.activity_decided.completed': '{number} was already completed by {name}, {at}.',
-  'refusal.activity_decided.rejected': '{number} was already rejected by {name}, {at}.',
-  'refusal.activity_decided.withdrawn': '{number} was already withdrawn by {name}, {at}.',
-  'refusal.changed_meanwhile':
+  'error.activity_gone': 'This activity no longer exists.',
+  'error.activity_decided.pending': '{number} has been pending again since {at}: {name} reopened it.',
+  'error.activity_decided.open': '{number} is open.',
+  'error.activity_decided.active': '{number} has been active since {at}, set by {name}.',
+  'error.activity_decided.completed': '{number} was already completed by {name}, {at}.',
+  'error.activity_decided.rejected': '{number} was already rejected by {name}, {at}.',
+  'error.activity_decided.withdrawn': '{number} was already withdrawn by {name}, {at}.',
+  'error.changed_meanwhile':
     '{number} changed while you were looking at it: {name} set it to {state}, {at}. Please look at it again before you decide.',
-  'refusal.accepted_meanwhile':
+  'error.accepted_meanwhile':
     '{name} accepted {number} in the meantime, {at}. Open the form again to complete it anyway.',
-  'refusal.own_completion':
+  'error.own_completion':
     '{number} is your own request, and the settings let requesters complete none of their own. Ask a colleague.',
-  'refusal.entra_account_disabled':
+  'error.entra_account_disabled':
     'The account {email} is disabled in Microsoft Entra, so that it cannot complete anything. An Entra administrator can enable it; until then somebody else in IT has to complete this.',
-  'refusal.due_date_missing': 'Choose a due date.',
-  'refusal.due_date_past': 'The due date has passed. Choose today or later.',
-  'refusal.due_date_too_late': 'The due date is years away. Choose {latest} or earlier.',
-  'refusal.completed_by_known':
+  'error.due_date_missing': 'Choose a due date.',
+  'error.due_date_past': 'The due date has passed. Choose today or later.',
+  'error.due_date_too_late': 'The due date is years away. Choose {latest} or earlier.',
+  'error.completed_by_known':
     '{number} says already who completed it: {completedBy}. Only N/A can be corrected, and only once.',
-  'refusal.email_unknown': 'Nobody in Slack has the address {email}.',
+  'error.email_unknown': 'Nobody in Slack has the address {email}.',
   'common.overdue': 'overdue',
   'completed_by.email': '{email}',
   'completed_by.requester': '{completedBy} (requester)',
@@ -134,42 +134,41 @@ export const en = {
   'event.priority_moved': '{name} changed the priority of {number} from {priorityBefore} to {priority}.',
   'event.due_and_priority_moved':
     '{name} changed {number}: due {due} instead of {dueBefore}, priority {priority} instead of {priorityBefore}.',
-  'refusal.due_and_priority_unchanged.dated':
-    'Neither the due date nor the priority is another one. Change one of them.',
-  'refusal.due_and_priority_unchanged.undated': 'The priority is not another one. Choose the one that it is to have.',
-  'refusal.rescheduled_meanwhile.dated':
+  'error.due_and_priority_unchanged.dated': 'Neither the due date nor the priority is another one. Change one of them.',
+  'error.due_and_priority_unchanged.undated': 'The priority is not another one. Choose the one that it is to have.',
+  'error.rescheduled_meanwhile.dated':
     'In the meantime {name} has changed {number}, {at}: it is due {due}, with priority {priority}. Open the form again if that is still not right.',
-  'refusal.rescheduled_meanwhile.undated':
+  'error.rescheduled_meanwhile.undated':
     'In the meantime {name} has changed {number}, {at}: it has priority {priority}. Open the form again if that is still not right.',
-  'refusal.comment_missing': 'Write what you want to say.',
-  'refusal.already_assigned': '{number} was already taken by {name}. It can be reassigned in its details.',
-  'refusal.assigned_meanwhile': 'In the meantime {number} went to {name}. Open the details again.',
-  'refusal.released_meanwhile': 'In the meantime {number} was given back: nobody has it now. Open the details again.',
-  'refusal.assignee_missing': 'Choose who does it.',
-  'refusal.not_assignable.held':
+  'error.comment_missing': 'Write what you want to say.',
+  'error.already_assigned': '{number} was already taken by {name}. It can be reassigned in its details.',
+  'error.assigned_meanwhile': 'In the meantime {number} went to {name}. Open the details again.',
+  'error.released_meanwhile': 'In the meantime {number} was given back: nobody has it now. Open the details again.',
+  'error.assignee_missing': 'Choose who does it.',
+  'error.not_assignable.held':
     '{name} is not an IT admin for all of its device groups. The role is given for them to {holders}.',
-  'refusal.not_assignable.nobody':
+  'error.not_assignable.nobody':
     '{name} is not an IT admin for all of its device groups. A bot admin can give the role in “/remediate settings”.',
   'list.completed': '{completedBy}, {at}',
   'list.disputed': '*disputed*, {count, plural, one {# device is} other {# devices are}} still exposed',
-  'refusal.nothing_selected': 'Choose at least one activity.',
-  'refusal.too_many_selected': 'At most {most, number} activities can be changed at once. Choose fewer.',
+  'error.nothing_selected': 'Choose at least one activity.',
+  'error.too_many_selected': 'At most {most, number} activities can be changed at once. Choose fewer.',
   'activity.line.evidence': 'Evidence',
   'button.accept_with_plan': 'Accept with a plan…',
   'button.plan': 'Plan…',
   'button.change_plan': 'Change the plan',
-  'refusal.plan_missing': 'Give a planned date or a change number.',
-  'refusal.planned_date_past': 'The planned date has passed. Choose today or later.',
-  'refusal.plan_not_possible': '{number} is not active any more, so that nothing can be planned for it.',
-  'refusal.plan_changed_meanwhile': 'In the meantime {name} changed the plan of {number}, {at}. Open the form again.',
+  'error.plan_missing': 'Give a planned date or a change number.',
+  'error.planned_date_past': 'The planned date has passed. Choose today or later.',
+  'error.plan_not_possible': '{number} is not active any more, so that nothing can be planned for it.',
+  'error.plan_changed_meanwhile': 'In the meantime {name} changed the plan of {number}, {at}. Open the form again.',
   'evidence.files':
     'Slack keeps the files, Mendbot has no copy. If Slack does not open one for you, ask who completed it to share it.',
   'evidence.in_thread': 'Files given as evidence for {number}: {files}',
-  'refusal.link_malformed': 'Write a whole address that begins with https:// or http://.',
-  'refusal.link_with_password': 'The address holds a name or a password, which everybody would read. Leave it out.',
-  'refusal.too_many_files': 'At most {most, number} files can be given. Remove some.',
-  'refusal.file_too_large': 'A file can have at most {megabytes, number} MB.',
-  'refusal.activity_removed':
+  'error.link_malformed': 'Write a whole address that begins with https:// or http://.',
+  'error.link_with_password': 'The address holds a name or a password, which everybody would read. Leave it out.',
+  'error.too_many_files': 'At most {most, number} files can be given. Remove some.',
+  'error.file_too_large': 'A file can have at most {megabytes, number} MB.',
+  'error.activity_removed':
     '{number} was removed {at}: it had ended, and the retention setting keeps ended activities no longer. The audit log keeps what was decided.',
   'notice.request_without_it_admin':
     '{number} · {title} was filed, and nobody has the role IT admin for all of its device groups: {groups}. Nobody in IT can accept or complete it.',

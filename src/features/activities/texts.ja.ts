@@ -103,30 +103,30 @@ export const ja = {
     '最大 {most, number} 件、1 件あたり {megabytes, number} MB まで。Mendbot はコピーを保存しません。カードのスレッドにファイルのアドレスを投稿し、スレッドを見られる人が Slack で開けるようにします。',
   'complete.no_files':
     'アプリにスコープ `files:read` があれば、ここにファイルを添付できます。ワークスペース管理者がアプリを再インストールすると許可されます。',
-  'refusal.withdraw_not_yours': '{number} を取り下げられるのは要求者だけです。',
-  'refusal.activity_not_found':
+  'error.withdraw_not_yours': '{number} を取り下げられるのは要求者だけです。',
+  'error.activity_not_found':
     '表示できるアクティビティの中に「{text}」はありません。番号はカードに表示されています（例: REM-1001）。',
-  'refusal.activity_gone': 'このアクティビティはもう存在しません。',
-  'refusal.activity_decided.pending': '{number} は {name} が再開し、受付待ちに戻っています（{at}）。',
-  'refusal.activity_decided.open': '{number} は未完了です。',
-  'refusal.activity_decided.active': '{number} は {name} がすでに受け付け、対応中です（{at}）。',
-  'refusal.activity_decided.completed': '{number} は {name} がすでに完了しています（{at}）。',
-  'refusal.activity_decided.rejected': '{number} は {name} がすでに却下しています（{at}）。',
-  'refusal.activity_decided.withdrawn': '{number} は {name} がすでに取り下げています（{at}）。',
-  'refusal.changed_meanwhile':
+  'error.activity_gone': 'このアクティビティはもう存在しません。',
+  'error.activity_decided.pending': '{number} は {name} が再開し、受付待ちに戻っています（{at}）。',
+  'error.activity_decided.open': '{number} は未完了です。',
+  'error.activity_decided.active': '{number} は {name} がすでに受け付け、対応中です（{at}）。',
+  'error.activity_decided.completed': '{number} は {name} がすでに完了しています（{at}）。',
+  'error.activity_decided.rejected': '{number} は {name} がすでに却下しています（{at}）。',
+  'error.activity_decided.withdrawn': '{number} は {name} がすでに取り下げています（{at}）。',
+  'error.changed_meanwhile':
     '{number} は表示中に変更されました。{name} が「{state}」にしました（{at}）。内容をもう一度確認してから操作してください。',
-  'refusal.accepted_meanwhile':
+  'error.accepted_meanwhile':
     '{number} には {name} がすでに対応しています（{at}）。それでも完了する場合は、フォームを開き直してください。',
-  'refusal.own_completion':
+  'error.own_completion':
     '{number} はご自身の依頼です。設定により、依頼者は自分の依頼を完了できません。ほかの人に依頼してください。',
-  'refusal.entra_account_disabled':
+  'error.entra_account_disabled':
     'アカウント {email} は Microsoft Entra で無効になっているため、完了の操作はできません。Entra の管理者が有効にできます。それまでは IT チームのほかの人が完了にする必要があります。',
-  'refusal.due_date_missing': '期限を選んでください。',
-  'refusal.due_date_past': '期限が過去の日付です。今日以降の日付を選んでください。',
-  'refusal.due_date_too_late': '期限が先すぎます。{latest} 以前の日付を選んでください。',
-  'refusal.completed_by_known':
+  'error.due_date_missing': '期限を選んでください。',
+  'error.due_date_past': '期限が過去の日付です。今日以降の日付を選んでください。',
+  'error.due_date_too_late': '期限が先すぎます。{latest} 以前の日付を選んでください。',
+  'error.completed_by_known':
     '{number} の完了者はすでに記録されています: {completedBy}。訂正できるのは N/A の場合だけで、1 回限りです。',
-  'refusal.email_unknown': 'アドレス {email} のユーザーは Slack にいません。',
+  'error.email_unknown': 'アドレス {email} のユーザーは Slack にいません。',
   'common.overdue': '期限超過',
   'completed_by.email': '{email}',
   'completed_by.requester': '{completedBy}（依頼者）',
@@ -135,44 +135,43 @@ export const ja = {
   'event.priority_moved': '{name} が {number} の優先度を「{priorityBefore}」から「{priority}」に変更しました。',
   'event.due_and_priority_moved':
     '{name} が {number} の期限を {dueBefore} から {due} に、優先度を「{priorityBefore}」から「{priority}」に変更しました。',
-  'refusal.due_and_priority_unchanged.dated': '期限も優先度も変わっていません。どちらかを変更してください。',
-  'refusal.due_and_priority_unchanged.undated': '優先度が変わっていません。新しい優先度を選んでください。',
-  'refusal.rescheduled_meanwhile.dated':
+  'error.due_and_priority_unchanged.dated': '期限も優先度も変わっていません。どちらかを変更してください。',
+  'error.due_and_priority_unchanged.undated': '優先度が変わっていません。新しい優先度を選んでください。',
+  'error.rescheduled_meanwhile.dated':
     'その間に {name} が {number} を変更しました（{at}）。期限は {due}、優先度は「{priority}」です。さらに変更する場合は、フォームを開き直してください。',
-  'refusal.rescheduled_meanwhile.undated':
+  'error.rescheduled_meanwhile.undated':
     'その間に {name} が {number} を変更しました（{at}）。優先度は「{priority}」です。さらに変更する場合は、フォームを開き直してください。',
-  'refusal.comment_missing': 'コメントを入力してください。',
-  'refusal.already_assigned': '{number} はすでに {name} が担当しています。担当者は詳細から変更できます。',
-  'refusal.assigned_meanwhile': 'その間に {number} の担当者が {name} になりました。詳細を開き直してください。',
-  'refusal.released_meanwhile':
-    'その間に {number} の担当が解除され、現在、担当者はいません。詳細を開き直してください。',
-  'refusal.assignee_missing': '担当者を選んでください。',
-  'refusal.not_assignable.held':
+  'error.comment_missing': 'コメントを入力してください。',
+  'error.already_assigned': '{number} はすでに {name} が担当しています。担当者は詳細から変更できます。',
+  'error.assigned_meanwhile': 'その間に {number} の担当者が {name} になりました。詳細を開き直してください。',
+  'error.released_meanwhile': 'その間に {number} の担当が解除され、現在、担当者はいません。詳細を開き直してください。',
+  'error.assignee_missing': '担当者を選んでください。',
+  'error.not_assignable.held':
     '{name} は、対象のすべてのデバイス グループの IT 管理者ではありません。このロールの付与先: {holders}。',
-  'refusal.not_assignable.nobody':
+  'error.not_assignable.nobody':
     '{name} は、対象のすべてのデバイス グループの IT 管理者ではありません。ボット管理者が「/remediate settings」でロールを付与できます。',
   'list.completed': '{completedBy}、{at}',
   'list.disputed': '*未修復のデバイスあり* {count, number} 台',
-  'refusal.nothing_selected': 'アクティビティを 1 件以上選んでください。',
-  'refusal.too_many_selected': '一度に変更できるアクティビティは最大 {most, number} 件です。件数を減らしてください。',
+  'error.nothing_selected': 'アクティビティを 1 件以上選んでください。',
+  'error.too_many_selected': '一度に変更できるアクティビティは最大 {most, number} 件です。件数を減らしてください。',
   'activity.line.evidence': '証跡',
   'button.accept_with_plan': '計画を付けて受付…',
   'button.plan': '計画…',
   'button.change_plan': '計画の変更',
-  'refusal.plan_missing': '予定日または変更番号を入力してください。',
-  'refusal.planned_date_past': '予定日が過去の日付です。今日以降の日付を選んでください。',
-  'refusal.plan_not_possible': '{number} は対応中ではなくなったため、計画を設定できません。',
-  'refusal.plan_changed_meanwhile':
+  'error.plan_missing': '予定日または変更番号を入力してください。',
+  'error.planned_date_past': '予定日が過去の日付です。今日以降の日付を選んでください。',
+  'error.plan_not_possible': '{number} は対応中ではなくなったため、計画を設定できません。',
+  'error.plan_changed_meanwhile':
     'その間に {name} が {number} の計画を変更しました（{at}）。フォームを開き直してください。',
   'evidence.files':
     'ファイルは Slack に保存されており、Mendbot にコピーはありません。Slack で開けない場合は、完了にした人に共有を依頼してください。',
   'evidence.in_thread': '{number} の証跡のファイル: {files}',
-  'refusal.link_malformed': 'https:// または http:// で始まるアドレス全体を入力してください。',
-  'refusal.link_with_password':
+  'error.link_malformed': 'https:// または http:// で始まるアドレス全体を入力してください。',
+  'error.link_with_password':
     'アドレスにユーザー名またはパスワードが含まれており、全員に表示されてしまいます。取り除いてください。',
-  'refusal.too_many_files': 'ファイルは最大 {most, number} 件です。いくつか取り除いてください。',
-  'refusal.file_too_large': 'ファイルのサイズは 1 件あたり {megabytes, number} MB までです。',
-  'refusal.activity_removed':
+  'error.too_many_files': 'ファイルは最大 {most, number} 件です。いくつか取り除いてください。',
+  'error.file_too_large': 'ファイルのサイズは 1 件あたり {megabytes, number} MB までです。',
+  'error.activity_removed':
     '{number} は {at} に削除されました。終了しており、保持期間を過ぎたためです。決定の内容は監査ログに残っています。何も変更されていません。',
   'notice.request_without_it_admin':
     '{number} · {title} が作成されましたが、対象のすべてのデバイス グループについて IT 管理者のロールを持つ人がいません: {groups}。IT チームの誰も受付や完了ができません。',

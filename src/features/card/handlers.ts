@@ -1,7 +1,7 @@
 import type { LinkSharedEvent, LinkUnfurls } from '@slack/types';
 import { assertNever } from '../../core/assert-never.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import { type ChannelId, formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
-import { refuse } from '../../core/refusal.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import type { Services } from '../../platform/services.ts';
@@ -24,7 +24,7 @@ import { cardTexts } from './texts.ts';
 
 /** The card's overflow menu. */
 export async function activityMenu(call: ActionCall): Promise<After> {
-  const chosen = menuValue.decode(call.value) ?? refuse('activity_gone', {});
+  const chosen = menuValue.decode(call.value) ?? rejectWith('activity_gone', {});
   switch (chosen.verb) {
     case 'details':
       return await detailWindow(call).open(call, chosen.activityId);

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
+import { rejectWith } from '../../core/domain-error.ts';
 import { type ActivityId, parseExceptionNumber } from '../../core/identifiers.ts';
-import { refuse } from '../../core/refusal.ts';
 import type { ConfigurationSteps } from '../../microsoft/recommendation.ts';
 import {
   type ActionCall,
@@ -36,7 +36,7 @@ export async function openDetailButton(call: ActionCall): Promise<After> {
 /** Another section, or another page of one, takes the place of what somebody has before them. */
 export async function detailPlaceButton(call: ActionCall): Promise<After> {
   const { view } = call;
-  const { activityId, seenVersion, ...place } = detailValue.decode(call.value) ?? refuse('activity_gone', {});
+  const { activityId, seenVersion, ...place } = detailValue.decode(call.value) ?? rejectWith('activity_gone', {});
   if (view?.type !== 'modal') return await openDetail(call, activityId);
   const model = await readModel(call, { activityId, seenVersion, place, said: null });
   return async () => {

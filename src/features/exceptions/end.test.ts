@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { approval, exception, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
 import type { CalendarDate } from '../../core/dates.ts';
-import { Refusal } from '../../core/refusal.ts';
-import { endOf, exceptionEndFrom, heldUntil, isOver, isWarningDue, refuseShortening } from './end.ts';
+import { DomainError } from '../../core/domain-error.ts';
+import { endOf, exceptionEndFrom, heldUntil, isOver, isWarningDue, rejectShortening } from './end.ts';
 
 const day = (text: string) => text as CalendarDate;
 const today = day('2026-11-25');
@@ -44,7 +44,7 @@ describe('a renewal', () => {
   ] as const)('of one that is %s until 25 December, %j: %s', (state, duration, code) => {
     const renewed = exception({ status: exceptionStatus(state) });
 
-    expect(refusedWith(() => refuseShortening(renewed, duration, today))).toBe(code);
+    expect(refusedWith(() => rejectShortening(renewed, duration, today))).toBe(code);
   });
 
   test('continues what holds only while that is approved', () => {
@@ -100,7 +100,7 @@ function refusedWith(act: () => unknown): string | null {
   try {
     act();
   } catch (error) {
-    if (error instanceof Refusal) return error.detail.code;
+    if (error instanceof DomainError) return error.detail.code;
     throw error;
   }
   return null;

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, toCalendarDate } from '../../core/dates.ts';
-import { refuse } from '../../core/refusal.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import { approvalOf, type Exception, type ExceptionDuration, isApproved } from './exception.ts';
 
 export const longestExceptionDays = 365;
@@ -8,15 +8,15 @@ export const warningDays = 7;
 /** Reads a date as typed; refuses one that has passed, and one more than a year ahead. */
 export function exceptionEndFrom(typed: string | null, today: CalendarDate): CalendarDate {
   const endsOn = typed === null ? null : toCalendarDate(typed);
-  if (endsOn === null) refuse('exception_end_missing', {}, 'until');
-  refuseEndOutside(endsOn, today);
+  if (endsOn === null) rejectWith('exception_end_missing', {}, 'until');
+  rejectEndOutside(endsOn, today);
   return endsOn;
 }
 
 /** The day of the approval decides: what was asked for may be over by then. */
 export function endOf(duration: ExceptionDuration, today: CalendarDate): CalendarDate {
   if (duration.kind === 'days') return addDays(today, duration.days);
-  refuseEndOutside(duration.endsOn, today);
+  rejectEndOutside(duration.endsOn, today);
   return duration.endsOn;
 }
 
@@ -30,7 +30,7 @@ export function heldUntil(exception: Pick<Exception, 'status'>): CalendarDate | 
 }
 
 /** A renewal lengthens: those who want less cancel. Days count from the approval, which is today at the earliest. */
-export function refuseShortening(
+export function rejectShortening(
   renewed: Pick<Exception, 'number' | 'status'>,
   duration: ExceptionDuration,
   today: CalendarDate,
@@ -38,7 +38,7 @@ export function refuseShortening(
   const endsOn = heldUntil(renewed);
   if (endsOn === null || endOf(duration, today) > endsOn) return;
   const field = duration.kind === 'days' ? 'duration' : 'until';
-  refuse('exception_end_not_later', { number: renewed.number, endsOn }, field);
+  rejectWith('exception_end_not_later', { number: renewed.number, endsOn }, field);
 }
 
 /** Its last day has ended; also that of a request that nobody decided about in time. */
@@ -61,7 +61,7 @@ function endsBefore(endsOn: CalendarDate | null, today: CalendarDate): boolean {
   return endsOn !== null && endsOn < today;
 }
 
-function refuseEndOutside(endsOn: CalendarDate, today: CalendarDate): void {
-  if (endsOn < today) refuse('exception_end_past', {}, 'until');
-  if (endsOn > latestEnd(today)) refuse('exception_too_long', { days: longestExceptionDays }, 'until');
+function rejectEndOutside(endsOn: CalendarDate, today: CalendarDate): void {
+  if (endsOn < today) rejectWith('exception_end_past', {}, 'until');
+  if (endsOn > latestEnd(today)) rejectWith('exception_too_long', { days: longestExceptionDays }, 'until');
 }

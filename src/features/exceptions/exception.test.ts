@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exception, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
+import { findDomainError } from '../../../test/support/find-domain-error.ts';
 import { actor, ben, mina, person } from '../../../test/support/fixtures.ts';
-import { refusalOf } from '../../../test/support/refusal-of.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import { parseExceptionNumber } from '../../core/identifiers.ts';
 import type { DeviceScope } from '../../core/scope.ts';
@@ -61,7 +61,7 @@ test('an exception approver cannot approve an exception that they requested, nor
   const approver = actor(['exception_approver', 'requester'], { id: mina });
 
   for (const askerIds of [[mina], [ben, mina]]) {
-    expect(refusalOf(() => authorizeExceptionDecision(approver, { scope, askerIds })).detail.code).toBe(
+    expect(findDomainError(() => authorizeExceptionDecision(approver, { scope, askerIds })).detail.code).toBe(
       'own_exception',
     );
   }

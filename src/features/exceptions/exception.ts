@@ -1,10 +1,10 @@
 import type { Actor, PersonActor } from '../../core/actor.ts';
-import { type Authorization, authorizeCovering, refuseGroups } from '../../core/authorization.ts';
+import { type Authorization, authorizeCovering, rejectGroups } from '../../core/authorization.ts';
 import type { DecidedBy } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { ChannelId, ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import { overlappingGrant, readingGrants } from '../../core/reading-scope.ts';
-import { refuse } from '../../core/refusal.ts';
 import type { RoleGrant } from '../../core/roles.ts';
 import { otherHoldersOf } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
@@ -178,16 +178,16 @@ export function authorizeExceptionRequest(actor: Actor, scope: DeviceScope): Aut
   const grants = readingGrants(actor.grants);
   const alone = grants.find((grant) => coversAll(grant, scope));
   if (alone !== undefined) return alone;
-  if (scope.kind === 'all') return refuseRequest(actor, scope, null);
+  if (scope.kind === 'all') return rejectRequest(actor, scope, null);
   const missing = scope.groups.filter((group) => !grants.some(({ deviceGroups }) => deviceGroups?.includes(group)));
-  return missing.length > 0 ? refuseRequest(actor, scope, missing) : overlappingGrant(actor.grants, scope);
+  return missing.length > 0 ? rejectRequest(actor, scope, missing) : overlappingGrant(actor.grants, scope);
 }
 
 /** An exception approver decides, but never about what they asked for themselves, nor about what continues it. */
 export function authorizeExceptionDecision(actor: Actor, { scope, askerIds }: ExceptionToDecide): Authorization {
   const authorization = authorizeCovering(actor, { role: 'exception_approver', scope });
   if (actor.kind === 'person' && askerIds.includes(actor.person.id)) {
-    refuse('own_exception', {
+    rejectWith('own_exception', {
       holders: otherHoldersOf(actor, { role: 'exception_approver', scope, besides: askerIds }),
     });
   }
@@ -205,9 +205,9 @@ function coversAll({ deviceGroups }: RoleGrant, scope: DeviceScope): boolean {
   return scope.kind === 'groups' && scope.groups.every((group) => deviceGroups.includes(group));
 }
 
-function refuseRequest(actor: PersonActor, scope: DeviceScope, groups: readonly string[] | null): never {
+function rejectRequest(actor: PersonActor, scope: DeviceScope, groups: readonly string[] | null): never {
   const role = readingGrants(actor.grants)[0]?.role ?? 'requester';
-  return refuseGroups(actor, { role, scope, groups, field: groups === null ? 'scope' : 'groups' });
+  return rejectGroups(actor, { role, scope, groups, field: groups === null ? 'scope' : 'groups' });
 }
 
 /** For messages about it. */

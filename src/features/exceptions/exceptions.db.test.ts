@@ -6,8 +6,8 @@ import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
+import { DomainError } from '../../core/domain-error.ts';
 import type { ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
-import { Refusal } from '../../core/refusal.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
 import type { Recommendation, RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
@@ -60,7 +60,7 @@ describe.each(engines)('exceptions on %s', (engine) => {
     const results = await Promise.allSettled(presses);
 
     const refused = results.filter((result) => result.status === 'rejected');
-    expect(refused.map(({ reason }) => (reason instanceof Refusal ? reason.detail.code : String(reason)))).toEqual(
+    expect(refused.map(({ reason }) => (reason instanceof DomainError ? reason.detail.code : String(reason)))).toEqual(
       Array.from({ length: 3 }, () => 'exception_decided'),
     );
     const all = await read(program, about.id);
@@ -135,7 +135,7 @@ describe.each(engines)('exceptions on %s', (engine) => {
     const about = await subject();
     const exception = await request(program, about.ref, null);
 
-    await expect(approve(program, { ...exception, version: 9 })).rejects.toThrow(Refusal);
+    await expect(approve(program, { ...exception, version: 9 })).rejects.toThrow(DomainError);
 
     expect(await audited(program)).toEqual(['exception_requested']);
     await approve(program, exception);

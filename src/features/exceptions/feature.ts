@@ -26,11 +26,11 @@ import {
   rejectExceptionButton,
   rejectExceptionSubmission,
 } from './decide/handlers.ts';
+import { exceptionErrorText } from './errors.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from './findings/store.ts';
 import { exceptionActions, exceptionForms } from './ids.ts';
 import { exceptionJobs } from './jobs.ts';
 import { exceptionNotices } from './notices.ts';
-import { exceptionRefusalWords } from './refusals.ts';
 import { exceptionReportParts } from './report.ts';
 import {
   adoptExceptionButton,
@@ -94,7 +94,7 @@ export const exceptionsFeature = defineFeature({
   subcommands: [subcommand('exception', exception), readingSubcommand('exceptions', exceptions)],
   // What exceptions follow: people who may decide, Defender's own exceptions, and requests that they cover.
   contributions: [
-    exceptionRefusalWords,
+    exceptionErrorText,
     ...exceptionNotices,
     ...exceptionReportParts,
     contribute(pendingDeliveries, {

@@ -4,7 +4,7 @@ import { exception, exceptionId, exceptionStatus } from '../../../test/support/e
 import { ben, mina, now } from '../../../test/support/fixtures.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
-import { Refusal } from '../../core/refusal.ts';
+import { DomainError } from '../../core/domain-error.ts';
 import { approvalOf, type Exception, exceptionStates, isApproved, isGlobal } from './exception.ts';
 import {
   changesBy,
@@ -13,8 +13,8 @@ import {
   isRenewable,
   nextExceptionState,
   possibleVerbs,
-  refuseExceptionUnless,
-  refuseUnlessRenewable,
+  rejectExceptionUnless,
+  rejectUnlessRenewable,
   suspendedBy,
 } from './lifecycle.ts';
 
@@ -169,20 +169,20 @@ describe('a press', () => {
   test('on one that is decided about names who, and when', () => {
     const decided = exception({ status: exceptionStatus('rejected') });
 
-    expect(codeOf(() => refuseExceptionUnless(decided, 'approve', 1))).toEqual({
+    expect(codeOf(() => rejectExceptionUnless(decided, 'approve', 1))).toEqual({
       code: 'exception_decided',
       parameters: { number: 17, state: 'rejected', ...decided.status.decision },
     });
   });
 
   test('by somebody who has seen another version is refused', () => {
-    expect(codeOf(() => refuseExceptionUnless(exception({ version: 2 }), 'cancel', 1))?.code).toBe('exception_changed');
+    expect(codeOf(() => rejectExceptionUnless(exception({ version: 2 }), 'cancel', 1))?.code).toBe('exception_changed');
   });
 
   test('to renew what is continued already names the other', () => {
     const continued = exception({ status: exceptionStatus('expired'), renewedBy: 18 });
 
-    expect(codeOf(() => refuseUnlessRenewable(continued, 1))).toEqual({
+    expect(codeOf(() => rejectUnlessRenewable(continued, 1))).toEqual({
       code: 'exception_renewed',
       parameters: { number: 17, renewedBy: 18 },
     });
@@ -238,7 +238,7 @@ describe('in any order of requests and decisions', () => {
       const changed = new Map(changes.map((change) => [change.after.id, change.after]));
       return all.map((one) => changed.get(one.id) ?? one);
     } catch (error) {
-      if (error instanceof Refusal) return all;
+      if (error instanceof DomainError) return all;
       throw error;
     }
   }
@@ -276,7 +276,7 @@ function codeOf(act: () => unknown) {
   try {
     act();
   } catch (error) {
-    if (error instanceof Refusal) return error.detail;
+    if (error instanceof DomainError) return error.detail;
     throw error;
   }
   return null;

@@ -1,7 +1,7 @@
 import { assertNever } from '../../core/assert-never.ts';
 import type { DecidedBy } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
-import { refuse } from '../../core/refusal.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import {
   type Approval,
   approvalOf,
@@ -105,20 +105,20 @@ function wasInEffectUntilItsEnd(status: ExceptionStatus): boolean {
 type Standing = Pick<Exception, 'number' | 'status' | 'version' | 'renewedBy'>;
 
 /** Refuses what leads nowhere, and actors who saw another version; names who decided, and when. */
-export function refuseExceptionUnless(exception: Standing, kind: 'approve' | 'reject' | 'cancel', seen: number): void {
-  if (nextExceptionState(exception.status.state, kind) === null) refuse('exception_decided', presentOf(exception));
-  refuseIfChanged(exception, seen);
+export function rejectExceptionUnless(exception: Standing, kind: 'approve' | 'reject' | 'cancel', seen: number): void {
+  if (nextExceptionState(exception.status.state, kind) === null) rejectWith('exception_decided', presentOf(exception));
+  rejectIfChanged(exception, seen);
 }
 
-export function refuseUnlessRenewable(exception: Standing, seen: number): void {
+export function rejectUnlessRenewable(exception: Standing, seen: number): void {
   const { number, renewedBy } = exception;
-  if (renewedBy !== null) refuse('exception_renewed', { number, renewedBy });
-  if (!isRenewable(exception)) refuse('exception_decided', presentOf(exception));
-  refuseIfChanged(exception, seen);
+  if (renewedBy !== null) rejectWith('exception_renewed', { number, renewedBy });
+  if (!isRenewable(exception)) rejectWith('exception_decided', presentOf(exception));
+  rejectIfChanged(exception, seen);
 }
 
-function refuseIfChanged(exception: Standing, seen: number): void {
-  if (exception.version !== seen) refuse('exception_changed', presentOf(exception));
+function rejectIfChanged(exception: Standing, seen: number): void {
+  if (exception.version !== seen) rejectWith('exception_changed', presentOf(exception));
 }
 
 function presentOf({ number, status }: Standing) {
@@ -126,7 +126,7 @@ function presentOf({ number, status }: Standing) {
 }
 
 /** Refuses an exception while another one is about the same devices. */
-export function refuseOverlap(
+export function rejectOverlap(
   wanted: Pick<Exception, 'scope' | 'renewal'>,
   others: readonly Exception[],
   states: readonly ExceptionState[],
@@ -137,7 +137,7 @@ export function refuseOverlap(
   );
   if (other === undefined) return;
   const { number, status } = other;
-  refuse('exception_overlaps', { number, state: status.state }, isGlobal(wanted) ? 'scope' : 'groups');
+  rejectWith('exception_overlaps', { number, state: status.state }, isGlobal(wanted) ? 'scope' : 'groups');
 }
 
 /** One exception and what becomes of it. */
@@ -151,7 +151,7 @@ export interface ExceptionChange {
 
 /**
  * What a command makes of all exceptions of one recommendation, in the order in which it happens: the one that it
- * continues, the one that it is about, and those that a global one suspends or sets free again. Throws a refusal where it would
+ * continues, the one that it is about, and those that a global one suspends or sets free again. Throws a domain error where it would
  * be beside another one about the same devices.
  */
 export function changesBy(
@@ -161,7 +161,7 @@ export function changesBy(
 ): readonly ExceptionChange[] {
   const { command, by, at } = decision;
   const others = all.filter(({ id }) => id !== target.id);
-  if (command.kind === 'approve') refuseOverlap(target, others, approvedStates);
+  if (command.kind === 'approve') rejectOverlap(target, others, approvedStates);
   const first = change(target, command, { by, at });
   const continued = others.find(({ id }) => command.kind === 'approve' && id === target.renewal?.of);
   const ended = continued === undefined ? [] : continueBy(continued, target, { by, at });
@@ -211,7 +211,7 @@ function change(
   decision: Exception['status']['decision'],
 ): ExceptionChange {
   const next = nextExceptionState(before.status.state, command.kind);
-  if (next === null) refuse('exception_decided', presentOf(before));
+  if (next === null) rejectWith('exception_decided', presentOf(before));
   const status = statusAfter(before, command, decision);
   return { before, after: { ...before, version: before.version + 1, status }, command, other: null };
 }

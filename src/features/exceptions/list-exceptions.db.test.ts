@@ -8,10 +8,10 @@ import { engines } from '../../../test/support/engines.ts';
 import { approval, exception, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
 import { insertException } from '../../../test/support/unaudited.ts';
 import type { PersonActor } from '../../core/actor.ts';
+import { DomainError } from '../../core/domain-error.ts';
 import type { ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { ListPlace } from '../../core/paging.ts';
 import { isSeen, type ReadingScope } from '../../core/reading-scope.ts';
-import { Refusal } from '../../core/refusal.ts';
 import { groupsUnder } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import { exceptionVisibleTo } from '../activities/store/conditions.ts';
@@ -210,7 +210,7 @@ function mayDecide(actor: PersonActor, { scope, requesterId, renewal }: Exceptio
     authorizeExceptionDecision(actor, { scope, askerIds });
     return true;
   } catch (error) {
-    if (error instanceof Refusal) return false;
+    if (error instanceof DomainError) return false;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../core/dates.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { ExceptionId, WorkspaceId } from '../../core/identifiers.ts';
-import { refuse } from '../../core/refusal.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
@@ -29,7 +29,7 @@ export async function findException(db: Reader, workspaceId: WorkspaceId, id: Ex
 
 /** The exception that a button or a form names. */
 export async function requireException(reader: Reader, workspaceId: WorkspaceId, id: ExceptionId): Promise<Exception> {
-  return (await findException(reader, workspaceId, id)) ?? refuse('exception_gone', {});
+  return (await findException(reader, workspaceId, id)) ?? rejectWith('exception_gone', {});
 }
 
 /** The same with all of its recommendation, and nobody else changes any of them until the transaction ends. */
@@ -40,7 +40,7 @@ export async function requireLockedException(
 ): Promise<{ readonly exception: Exception; readonly all: readonly Exception[] }> {
   const { recommendationId } = await requireException(tx, workspaceId, id);
   const all = await lockExceptionsOf(tx, { workspaceId, recommendationId });
-  const exception = all.find((one) => one.id === id) ?? refuse('exception_gone', {});
+  const exception = all.find((one) => one.id === id) ?? rejectWith('exception_gone', {});
   return { exception, all };
 }
 

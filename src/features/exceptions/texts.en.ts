@@ -168,32 +168,31 @@ export const en = {
   'notice.exception_undecidable_why':
     'It takes an exception approver for these device groups who asked neither for it nor for what it continues. Give somebody the role in “/remediate settings”, *Roles*: who can decide then is told at once.',
 
-  'refusal.exception_gone': 'There is no such exception that is yours to see.',
-  'refusal.exception_changed':
+  'error.exception_gone': 'There is no such exception that is yours to see.',
+  'error.exception_changed':
     '{number} was changed since you saw it: {state}, by {name}, {at}. Look at its card and decide again.',
-  'refusal.exception_decided.requested': '{number} is waiting for a decision: requested by {name}, {at}.',
-  'refusal.exception_decided.rejected': '{number} was already rejected by {name}, {at}.',
-  'refusal.exception_decided.in_effect': '{number} is already in effect: decided by {name}, {at}.',
-  'refusal.exception_decided.suspended':
-    '{number} is already approved, and suspended by a global exception since {at}.',
-  'refusal.exception_decided.expired': '{number} has expired, {at}.',
-  'refusal.exception_decided.cancelled': '{number} was already cancelled by {name}, {at}.',
-  'refusal.exception_decided.renewed': '{number} has already been renewed, approved by {name}, {at}.',
-  'refusal.exception_renewed': '{number} is already continued by {renewedBy}.',
-  'refusal.exception_overlaps.requested':
+  'error.exception_decided.requested': '{number} is waiting for a decision: requested by {name}, {at}.',
+  'error.exception_decided.rejected': '{number} was already rejected by {name}, {at}.',
+  'error.exception_decided.in_effect': '{number} is already in effect: decided by {name}, {at}.',
+  'error.exception_decided.suspended': '{number} is already approved, and suspended by a global exception since {at}.',
+  'error.exception_decided.expired': '{number} has expired, {at}.',
+  'error.exception_decided.cancelled': '{number} was already cancelled by {name}, {at}.',
+  'error.exception_decided.renewed': '{number} has already been renewed, approved by {name}, {at}.',
+  'error.exception_renewed': '{number} is already continued by {renewedBy}.',
+  'error.exception_overlaps.requested':
     '{number} is already requested for the same devices. Wait for its decision, or have it cancelled first.',
-  'refusal.exception_overlaps.approved':
+  'error.exception_overlaps.approved':
     '{number} already holds for the same devices. Renew that one, or have it cancelled first.',
-  'refusal.exception_end_missing': 'Choose the last day.',
-  'refusal.exception_end_past': 'This day has passed. Choose today or a later one.',
-  'refusal.exception_too_long': 'An exception holds for {days, number} days at most. Choose an earlier day.',
-  'refusal.exception_end_not_later':
+  'error.exception_end_missing': 'Choose the last day.',
+  'error.exception_end_past': 'This day has passed. Choose today or a later one.',
+  'error.exception_too_long': 'An exception holds for {days, number} days at most. Choose an earlier day.',
+  'error.exception_end_not_later':
     '{number} holds until the end of {day} anyway, and a renewal has to end later, also if it is approved today. Choose a later end.',
-  'refusal.exception_duration_missing': 'Choose how long it is to hold.',
-  'refusal.exception_justification_missing': 'Choose a justification.',
-  'refusal.exception_context_missing': 'Say why it is not remediated for now.',
-  'refusal.exception_scope_missing': 'Choose the scope.',
-  'refusal.exception_groups_missing': 'Choose at least one device group, or the global scope.',
+  'error.exception_duration_missing': 'Choose how long it is to hold.',
+  'error.exception_justification_missing': 'Choose a justification.',
+  'error.exception_context_missing': 'Say why it is not remediated for now.',
+  'error.exception_scope_missing': 'Choose the scope.',
+  'error.exception_groups_missing': 'Choose at least one device group, or the global scope.',
 
   'exceptions.heading': 'Exceptions',
   'exceptions.fallback': 'Exceptions: {count, number}',
@@ -226,8 +225,8 @@ export const en = {
     '*{title}*: {number} ended more than two days ago, and Defender still shows an exception. End it in the portal, or ask for a fresh approval of it.',
   'report.finding.not_in_defender':
     '*{title}*: {number} was approved more than two days ago, and Defender does not show it. Make it in the portal, or cancel it here.',
-  'refusal.own_exception.others':
+  'error.own_exception.others':
     'Nobody decides on an exception that they asked for, or on one that continues it. Another exception approver can; the role is given to {holders}.',
-  'refusal.own_exception.nobody':
+  'error.own_exception.nobody':
     'Nobody decides on an exception that they asked for, or on one that continues it, and nobody else can decide on this one: a bot admin has to give the role exception approver to somebody else, in “/remediate settings”.',
 } as const;

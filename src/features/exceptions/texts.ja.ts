@@ -168,32 +168,32 @@ export const ja = {
   'notice.exception_undecidable_why':
     '決定には、この例外や継続元の例外を要求していない、対象のデバイス グループの例外承認者が必要です。「/remediate settings」の *ロール* で付与すると、決定できる人にすぐに通知されます。',
 
-  'refusal.exception_gone': '表示できる例外の中に、指定されたものはありません。',
-  'refusal.exception_changed':
+  'error.exception_gone': '表示できる例外の中に、指定されたものはありません。',
+  'error.exception_changed':
     '{number} は表示した後に変更されました: {state}（{name}、{at}）。カードを確認し、もう一度操作してください。',
-  'refusal.exception_decided.requested': '{number} は承認待ちです（要求者: {name}、{at}）。',
-  'refusal.exception_decided.rejected': '{number} は {name} がすでに却下しています（{at}）。',
-  'refusal.exception_decided.in_effect': '{number} は {name} がすでに承認し、有効です（{at}）。',
-  'refusal.exception_decided.suspended':
+  'error.exception_decided.requested': '{number} は承認待ちです（要求者: {name}、{at}）。',
+  'error.exception_decided.rejected': '{number} は {name} がすでに却下しています（{at}）。',
+  'error.exception_decided.in_effect': '{number} は {name} がすでに承認し、有効です（{at}）。',
+  'error.exception_decided.suspended':
     '{number} はすでに承認済みで、グローバルの例外により一時停止しています（{at} から）。',
-  'refusal.exception_decided.expired': '{number} は期限切れです（{at}）。',
-  'refusal.exception_decided.cancelled': '{number} は {name} がすでに取り消しています（{at}）。',
-  'refusal.exception_decided.renewed': '{number} は {name} の承認により、すでに更新されています（{at}）。',
-  'refusal.exception_renewed': '{number} はすでに {renewedBy} により継続されています。',
-  'refusal.exception_overlaps.requested':
+  'error.exception_decided.expired': '{number} は期限切れです（{at}）。',
+  'error.exception_decided.cancelled': '{number} は {name} がすでに取り消しています（{at}）。',
+  'error.exception_decided.renewed': '{number} は {name} の承認により、すでに更新されています（{at}）。',
+  'error.exception_renewed': '{number} はすでに {renewedBy} により継続されています。',
+  'error.exception_overlaps.requested':
     '同じデバイスについて、{number} がすでに要求されています。決定を待つか、先に取り消してもらってください。',
-  'refusal.exception_overlaps.approved':
+  'error.exception_overlaps.approved':
     '同じデバイスについて、{number} がすでに有効です。それを更新するか、先に取り消してもらってください。',
-  'refusal.exception_end_missing': '最終日を選んでください。',
-  'refusal.exception_end_past': '過去の日付です。今日以降の日付を選んでください。',
-  'refusal.exception_too_long': '例外の期間は最長 {days, number} 日です。もっと早い日付を選んでください。',
-  'refusal.exception_end_not_later':
+  'error.exception_end_missing': '最終日を選んでください。',
+  'error.exception_end_past': '過去の日付です。今日以降の日付を選んでください。',
+  'error.exception_too_long': '例外の期間は最長 {days, number} 日です。もっと早い日付を選んでください。',
+  'error.exception_end_not_later':
     '{number} は {day} の終わりまで有効です。更新は、今日承認された場合でも、それより後に終わる必要があります。もっと後の終わりを選んでください。',
-  'refusal.exception_duration_missing': '期間を選んでください。',
-  'refusal.exception_justification_missing': '正当な理由を選んでください。',
-  'refusal.exception_context_missing': '当面修復しない理由を入力してください。',
-  'refusal.exception_scope_missing': '範囲を選んでください。',
-  'refusal.exception_groups_missing': 'デバイス グループを 1 つ以上選ぶか、グローバルを選んでください。',
+  'error.exception_duration_missing': '期間を選んでください。',
+  'error.exception_justification_missing': '正当な理由を選んでください。',
+  'error.exception_context_missing': '当面修復しない理由を入力してください。',
+  'error.exception_scope_missing': '範囲を選んでください。',
+  'error.exception_groups_missing': 'デバイス グループを 1 つ以上選ぶか、グローバルを選んでください。',
 
   'exceptions.heading': '例外',
   'exceptions.fallback': '例外: {count, number} 件',
@@ -226,8 +226,8 @@ export const ja = {
     '*{title}*: {number} の終了から 2 日以上経ちましたが、Defender にまだ例外があります。ポータルで終了するか、改めて承認を要求してください。',
   'report.finding.not_in_defender':
     '*{title}*: {number} の承認から 2 日以上経ちましたが、Defender に例外がありません。ポータルで作成するか、Mendbot で取り消してください。',
-  'refusal.own_exception.others':
+  'error.own_exception.others':
     '自分が要求した例外や、それを継続する例外は、自分では承認も却下もできません。ほかの例外承認者に依頼してください。ロールの付与先: {holders}。',
-  'refusal.own_exception.nobody':
+  'error.own_exception.nobody':
     '自分が要求した例外や、それを継続する例外は、自分では承認も却下もできません。ほかに決定できる人もいません。ボット管理者が「/remediate settings」で、ほかの人に例外承認者のロールを付与する必要があります。',
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { outcomeOf } from '../../../test/support/find-domain-error.ts';
 import { actor, mina } from '../../../test/support/fixtures.ts';
-import { outcomeOf } from '../../../test/support/refusal-of.ts';
 import type { PersonActor } from '../../core/actor.ts';
 import type { Role } from '../../core/roles.ts';
 import { exportScopeOf } from '../lists/index.ts';

@@ -1,4 +1,4 @@
-import { refuse } from '../../core/refusal.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import { hourMs } from '../../core/time.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { claimRequest } from '../../platform/database/claim-request.ts';
@@ -37,7 +37,7 @@ async function exportAnswer(call: Call, text: string): Promise<MessageView> {
 
 /** The button beside a list; its value is the filter of the list, in words. */
 export async function exportActivitiesButton(call: ActionCall): Promise<After> {
-  const { text } = filterValue.decode(call.value) ?? refuse('list_gone', {});
+  const { text } = filterValue.decode(call.value) ?? rejectWith('list_gone', {});
   const view = await ordered(call, activitiesBy(text));
   return () => call.reply(view);
 }

@@ -1,9 +1,9 @@
 import type { PersonActor } from '../../core/actor.ts';
-import { type Authorization, refuseOutsiders, refuseReading } from '../../core/authorization.ts';
+import { type Authorization, rejectOutsiders, rejectReading } from '../../core/authorization.ts';
 import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { readingGrants } from '../../core/reading-scope.ts';
-import { refuse } from '../../core/refusal.ts';
 import { grantsOf, holdersOf } from '../../core/roles.ts';
 import { dayMs } from '../../core/time.ts';
 import type { PersonContext } from '../../platform/context.ts';
@@ -20,15 +20,19 @@ export type ExportSubject =
  * auditors who are limited to none.
  */
 export function authorizeExport(actor: PersonActor, { kind }: Pick<ExportSubject, 'kind'>): Authorization {
-  refuseOutsiders(actor.person);
+  rejectOutsiders(actor.person);
   const [asBotAdmin] = grantsOf(actor.grants, 'bot_admin');
-  if (kind === 'activities') return asBotAdmin ?? readingGrants(actor.grants)[0] ?? refuseReading(actor);
+  if (kind === 'activities') return asBotAdmin ?? readingGrants(actor.grants)[0] ?? rejectReading(actor);
   const asAuditor = grantsOf(actor.grants, 'auditor').find(({ deviceGroups }) => deviceGroups === null);
-  return asAuditor ?? asBotAdmin ?? refuseAudit(actor);
+  return asAuditor ?? asBotAdmin ?? rejectAudit(actor);
 }
 
-function refuseAudit(actor: PersonActor): never {
-  return refuse('role_missing', { needed: 'auditor', holders: holdersOf(actor, 'auditor'), isForBotAdminsToo: true });
+function rejectAudit(actor: PersonActor): never {
+  return rejectWith('role_missing', {
+    needed: 'auditor',
+    holders: holdersOf(actor, 'auditor'),
+    isForBotAdminsToo: true,
+  });
 }
 
 export type ParsedExport =

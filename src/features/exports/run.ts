@@ -1,7 +1,7 @@
 import type { PersonActor } from '../../core/actor.ts';
 import type { Authorization } from '../../core/authorization.ts';
+import { DomainError } from '../../core/domain-error.ts';
 import { isSeen } from '../../core/reading-scope.ts';
-import { Refusal } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { DeliveryDelayed } from '../../platform/database/errors.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
@@ -115,7 +115,7 @@ function getAuthorization(actor: PersonActor, { subject }: ExportOrder): Authori
   try {
     return authorizeExport(actor, subject);
   } catch (error) {
-    if (error instanceof Refusal) return null;
+    if (error instanceof DomainError) return null;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
+import { rejectWith } from '../../core/domain-error.ts';
 import { filterWords, groupWord, isLongFilter, quotedWord } from '../../core/filter-words.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import { refuse } from '../../core/refusal.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
 import { wordsInAll } from '../../platform/i18n/common-texts.ts';
 import type { Services } from '../../platform/services.ts';
@@ -46,9 +46,9 @@ export async function homeSettingsButton(call: ActionCall): Promise<After> {
 
 /** Lists what the button stands for. */
 export async function homeShowButton(call: ActionCall): Promise<After> {
-  const { text } = filterValue.decode(call.value) ?? refuse('list_gone', {});
+  const { text } = filterValue.decode(call.value) ?? rejectWith('list_gone', {});
   const parsed = parseActivityFilter(text);
-  if (parsed.kind === 'wrong') refuse('list_gone', {});
+  if (parsed.kind === 'wrong') rejectWith('list_gone', {});
   await keepHomeFilter(call.context, parsed.filter);
   return () => showHome(call.deps, call);
 }
@@ -62,7 +62,7 @@ export async function homeSortSelect(call: ActionCall): Promise<After> {
 
 /** Another page takes the place of the one before them; of a filter that they have changed since, the first. */
 export async function homeStepButton(call: ActionCall): Promise<After> {
-  const { text, ...place } = listStepValue.decode(call.value) ?? refuse('list_gone', {});
+  const { text, ...place } = listStepValue.decode(call.value) ?? rejectWith('list_gone', {});
   const { words } = await readHomeSetup(call.context);
   await keepHomePlace(call.context, words === text ? place : { kind: 'start' });
   return () => showHome(call.deps, call);

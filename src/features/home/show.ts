@@ -101,8 +101,8 @@ async function refreshHome(deps: Services, personId: PersonId): Promise<void> {
         throw error;
       }
     },
-    async tell({ t, sentence, refusal }) {
-      if (refusal === null) return;
+    async tell({ t, sentence, domainError }) {
+      if (domainError === null) return;
       await showRefusedHome(deps, personId, { view: refusedHome(t.with(homeTexts), sentence), isOnlyIfChanged: true });
     },
   });

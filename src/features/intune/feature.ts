@@ -23,11 +23,11 @@ import { filedRemarks } from '../requests/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { readSettings } from '../workspace/index.ts';
 import { createTicketJob, enqueueTicketCreation } from './create/create.ts';
+import { intuneErrorText } from './errors.ts';
 import { keepSlackButton, linkTicketButton, notThisTicketButton, takeIntuneButton } from './handlers.ts';
 import { intuneActions } from './ids.ts';
 import { intuneJobs } from './jobs.ts';
 import { readTicket } from './read.ts';
-import { intuneRefusalWords } from './refusals.ts';
 import { enqueueTicketStatus, sendTicketStatusJob } from './status.ts';
 import { findTicket, readTaskIds, readTicketStatuses, removeTickets } from './store.ts';
 import { refreshTicketCardsJob, syncSecurityTasksJob } from './sync/sync.ts';
@@ -117,7 +117,7 @@ export const intuneFeature = defineFeature({
   // Requesters who want a ticket learn what is left to them; IT admins, whether Intune gets a plan.
   contributions: [
     contribute(beforeRemoval, removeTickets),
-    intuneRefusalWords,
+    intuneErrorText,
     ...intuneNotices,
     contribute(activityColumns, {
       name: 'ticket_status',

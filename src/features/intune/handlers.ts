@@ -1,4 +1,4 @@
-import { refuse } from '../../core/refusal.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { ActionCall, After } from '../../platform/slack/call.ts';
 import { detailWindow } from '../activities/index.ts';
 import {
@@ -26,13 +26,13 @@ export async function takeIntuneButton(call: ActionCall): Promise<After> {
 }
 
 async function settleLink(call: ActionCall, verdict: TicketLinkVerdict['verdict']): Promise<After> {
-  const named = ticketValue.decode(call.value) ?? refuse('activity_gone', {});
+  const named = ticketValue.decode(call.value) ?? rejectWith('activity_gone', {});
   const { id } = await settleTicketLink(call.context, { ...named, verdict });
   return await detailWindow(call).showAnew(call, id, null);
 }
 
 async function settleConflict(call: ActionCall, keep: TicketConflictVerdict['keep']): Promise<After> {
-  const seen = ticketConflictValue.decode(call.value) ?? refuse('activity_gone', {});
+  const seen = ticketConflictValue.decode(call.value) ?? rejectWith('activity_gone', {});
   const { id } = await settleTicketConflict(call.context, { ...seen, keep });
   return await detailWindow(call).showAnew(call, id, null);
 }

@@ -8,7 +8,7 @@ export {
   markSeen,
   settleLinkState,
 } from './link/activity-links.ts';
-export { refuseSettledLink } from './link/link.ts';
+export { rejectSettledLink } from './link/link.ts';
 export { completerElsewhere, namedCompleter, namedInIntune, readTicketUnder } from './read.ts';
 export { authorizeTicketDecision, unlinkTicket } from './settle.ts';
 export { readTicketStatuses, readWaitingOrders } from './store.ts';

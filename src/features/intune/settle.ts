@@ -2,9 +2,9 @@ import { type ActivityLink, type LinkVerdict, settledState } from '../../core/ac
 import type { Actor } from '../../core/actor.ts';
 import { type Authorization, authorizeCovering } from '../../core/authorization.ts';
 import { byPerson, personOf } from '../../core/completion.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { Seeable } from '../../core/reading-scope.ts';
-import { refuse } from '../../core/refusal.ts';
 import type { SecurityTaskId, SettableTaskStatus } from '../../microsoft/security-task.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
@@ -26,7 +26,7 @@ import { readHistory } from '../audit/index.ts';
 import { reopenTargets } from '../progress/index.ts';
 import { intuneJobs } from './jobs.ts';
 import { listLinks, listLinksOfThing, lockLink, proposeAgain, settleLinkState } from './link/activity-links.ts';
-import { linkTicket, refuseSettledLink, requireIntuneConnection } from './link/link.ts';
+import { linkTicket, rejectSettledLink, requireIntuneConnection } from './link/link.ts';
 import { completedInIntune, namedFacts } from './read.ts';
 import { deleteTicket, findTicket, saveAgreed, saveOverruled } from './store.ts';
 import { settleTicket } from './sync/compare.ts';
@@ -60,11 +60,11 @@ export async function settleTicketConflict(context: PersonContext, verdict: Tick
     const ticket = await requireConflict(tx, before);
     if (before.version !== verdict.seenVersion) {
       const { number, status } = before;
-      refuse('changed_meanwhile', { number, state: status.state, ...status.decision });
+      rejectWith('changed_meanwhile', { number, state: status.state, ...status.decision });
     }
     const theirs = statusInIntune(ticket);
     if (seenIntune !== theirs) {
-      refuse('intune_changed_meanwhile', { number: before.number, status: theirs });
+      rejectWith('intune_changed_meanwhile', { number: before.number, status: theirs });
     }
     if (verdict.keep === 'slack') await saveOverruled(tx, activityId, theirs);
     else await followIntune(context, tx, before, { ticket, authorization });
@@ -95,8 +95,8 @@ async function requireConflict(tx: Tx, { id, number }: Activity): Promise<Ticket
   const history = await readHistory(tx, id);
   const settled = history.findLast(({ action }) => action === 'intune_overruled' || action === 'intune_followed');
   return settled === undefined
-    ? refuse('ticket_conflict_gone', { number })
-    : refuse('ticket_conflict_settled', { number, by: settled.by, at: settled.at });
+    ? rejectWith('ticket_conflict_gone', { number })
+    : rejectWith('ticket_conflict_settled', { number, by: settled.by, at: settled.at });
 }
 
 async function followIntune(
@@ -145,10 +145,10 @@ export async function settleTicketLink(
     const authorization = authorizeTicketDecision(actor, activity);
     await requireIntuneConnection(context, tx);
     await lockSecurityTask(tx, taskId);
-    const link = (await lockLink(tx, reference)) ?? refuse('activity_gone', {});
+    const link = (await lockLink(tx, reference)) ?? rejectWith('activity_gone', {});
     const links = await listLinks(tx, activityId, 'intune');
-    refuseSettledLink('ticket_link_settled', activity, { link, links });
-    if (verdict === 'same') await refuseTakenTask(context, tx, link);
+    rejectSettledLink('ticket_link_settled', activity, { link, links });
+    if (verdict === 'same') await rejectTakenTask(context, tx, link);
     const at = clock.now();
     const state = settledState(verdict);
     await settleLinkState(tx, reference, { state, by: actor.person.id, at });
@@ -168,12 +168,12 @@ export async function settleTicketLink(
 }
 
 /** A task belongs to one activity; a proposal that was left over elsewhere can only be set apart. */
-async function refuseTakenTask({ workspaceId }: PersonContext, tx: Tx, link: ActivityLink): Promise<void> {
+async function rejectTakenTask({ workspaceId }: PersonContext, tx: Tx, link: ActivityLink): Promise<void> {
   const links = await listLinksOfThing(tx, 'intune', link.vendorId);
   const taken = links.find(({ state }) => state === 'confirmed');
   if (taken === undefined) return;
   const owner = await requireActivity(tx, workspaceId, taken.activityId);
-  refuseSettledLink('ticket_link_settled', owner, { link, links: [taken] });
+  rejectSettledLink('ticket_link_settled', owner, { link, links: [taken] });
 }
 
 export interface TicketUnlinking {
@@ -193,11 +193,11 @@ export async function unlinkTicket(context: PersonContext, { activityId, taskId 
     const activity = await requireLockedActivity(tx, workspaceId, activityId);
     const authorization = authorizeTicketDecision(actor, activity);
     await lockSecurityTask(tx, taskId);
-    const link = (await lockLink(tx, reference)) ?? refuse('activity_gone', {});
+    const link = (await lockLink(tx, reference)) ?? rejectWith('activity_gone', {});
     const ticket = await findTicket(tx, activityId);
     if (ticket?.taskId !== taskId) {
-      refuseSettledLink('ticket_link_settled', activity, { link, links: await listLinks(tx, activityId, 'intune') });
-      refuse('activity_gone', {});
+      rejectSettledLink('ticket_link_settled', activity, { link, links: await listLinks(tx, activityId, 'intune') });
+      rejectWith('activity_gone', {});
     }
     const at = clock.now();
     await deleteTicket(tx, activityId);

@@ -55,13 +55,12 @@ export const intuneTexts = defineTexts({
     'notice.ticket_creation_off': '*Creating tickets through Graph was turned off.* It does not work here:\n{failure}',
     'notice.ticket_creation_instead':
       'No ticket was created. Where one is wanted, the card says what to press in Defender. “/remediate settings” has the setting.',
-    'refusal.ticket_link_settled.confirmed': '{number} was already linked to a ticket by {name}, {at}.',
-    'refusal.ticket_link_settled.kept_apart': '{name} has already said, {at}, that this is not the ticket of {number}.',
-    'refusal.ticket_conflict_settled': '{number}: {name} has settled it already, {at}.',
-    'refusal.intune_connection_off':
-      'The Intune connection is off: a bot admin can turn it on in “/remediate settings”.',
-    'refusal.ticket_conflict_gone': '{number}: Slack and Intune do not disagree any more.',
-    'refusal.intune_changed_meanwhile':
+    'error.ticket_link_settled.confirmed': '{number} was already linked to a ticket by {name}, {at}.',
+    'error.ticket_link_settled.kept_apart': '{name} has already said, {at}, that this is not the ticket of {number}.',
+    'error.ticket_conflict_settled': '{number}: {name} has settled it already, {at}.',
+    'error.intune_connection_off': 'The Intune connection is off: a bot admin can turn it on in “/remediate settings”.',
+    'error.ticket_conflict_gone': '{number}: Slack and Intune do not disagree any more.',
+    'error.intune_changed_meanwhile':
       '{number} changed while you were looking at it: Intune says {status} now. Please look at it again before you decide.',
     'button.link_ticket': 'Link this ticket',
     'button.not_this_ticket': 'Not this one',
@@ -141,13 +140,13 @@ export const intuneTexts = defineTexts({
       '*Graph によるチケットの作成をオフにしました。* この環境では利用できません:\n{failure}',
     'notice.ticket_creation_instead':
       'チケットは作成されませんでした。必要な場合の Defender での操作はカードに表示されます。設定は「/remediate settings」にあります。',
-    'refusal.ticket_link_settled.confirmed': '{number} は {name} がすでにチケットとリンクしています（{at}）。',
-    'refusal.ticket_link_settled.kept_apart':
+    'error.ticket_link_settled.confirmed': '{number} は {name} がすでにチケットとリンクしています（{at}）。',
+    'error.ticket_link_settled.kept_apart':
       '{name} がすでに、このチケットは {number} のものではないと回答しています（{at}）。',
-    'refusal.ticket_conflict_settled': '{number} は {name} がすでに扱いを決めています（{at}）。',
-    'refusal.intune_connection_off': 'Intune 接続がオフです。ボット管理者が「/remediate settings」でオンにできます。',
-    'refusal.ticket_conflict_gone': '{number} についての Slack と Intune の不一致はすでに解消しています。',
-    'refusal.intune_changed_meanwhile':
+    'error.ticket_conflict_settled': '{number} は {name} がすでに扱いを決めています（{at}）。',
+    'error.intune_connection_off': 'Intune 接続がオフです。ボット管理者が「/remediate settings」でオンにできます。',
+    'error.ticket_conflict_gone': '{number} についての Slack と Intune の不一致はすでに解消しています。',
+    'error.intune_changed_meanwhile':
       '{number} は表示中に変更され、Intune では現在「{status}」です。内容をもう一度確認してから操作してください。',
     'button.link_ticket': 'このチケットをリンク',
     'button.not_this_ticket': 'このチケットではない',

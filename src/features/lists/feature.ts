@@ -1,5 +1,5 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { action, readingSubcommand, submission } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
 import { activityActions } from '../activities/index.ts';
@@ -11,8 +11,8 @@ import { listActions, listForms } from './ids.ts';
 import { listJobs } from './jobs.ts';
 import { listTexts } from './texts.ts';
 
-declare module '../../core/refusal.ts' {
-  interface RefusalParameters {
+declare module '../../core/domain-error.ts' {
+  interface DomainErrorParameters {
     /** A button of a list does not say what was asked for, or which page. */
     readonly list_gone: Record<never, never>;
     /** With the names of its device groups written out. */
@@ -23,13 +23,13 @@ declare module '../../core/refusal.ts' {
 export const listsFeature = defineFeature({
   name: 'lists',
   contributions: [
-    contribute(ownRefusalWords, (translator, detail) => {
+    contribute(ownErrorText, (translator, detail) => {
       const t = translator.with(listTexts);
       switch (detail.code) {
         case 'filter_too_long':
-          return t.mrkdwn('refusal.filter_too_long', { most: detail.parameters.most });
+          return t.mrkdwn('error.filter_too_long', { most: detail.parameters.most });
         case 'list_gone':
-          return t.mrkdwn('refusal.list_gone');
+          return t.mrkdwn('error.list_gone');
         default:
           return null;
       }

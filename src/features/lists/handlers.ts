@@ -1,6 +1,6 @@
+import { rejectWith } from '../../core/domain-error.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { ListPlace } from '../../core/paging.ts';
-import { refuse } from '../../core/refusal.ts';
 import { wordsInAll } from '../../platform/i18n/common-texts.ts';
 import type { ActionCall, After, Call, CommandCall } from '../../platform/slack/call.ts';
 import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
@@ -54,14 +54,14 @@ async function listPage({ context, t }: Call, text: string, place: ListPlace): P
 
 /** Shows somebody the whole of what a report names a part of, as far as they may see it. */
 export async function showAllButton(call: ActionCall): Promise<After> {
-  const { text } = filterValue.decode(call.value) ?? refuse('list_gone', {});
+  const { text } = filterValue.decode(call.value) ?? rejectWith('list_gone', {});
   const page = await listPage(call, text, { kind: 'start' });
   return () => call.reply(page);
 }
 
 /** The page beside the one that somebody has before them takes its place. */
 export async function listStepButton(call: ActionCall): Promise<After> {
-  const { text, ...place } = listStepValue.decode(call.value) ?? refuse('list_gone', {});
+  const { text, ...place } = listStepValue.decode(call.value) ?? rejectWith('list_gone', {});
   const page = await listPage(call, text, place);
   return () => (call.isEphemeral ? call.replace(page) : call.reply(page));
 }
@@ -69,7 +69,7 @@ export async function listStepButton(call: ActionCall): Promise<After> {
 /** Posts the summary where it was asked for, in the language of that channel, unless people of other organisations could read it there. */
 export async function shareTopButton(call: ActionCall): Promise<After> {
   const { context, t } = call;
-  const top = await readTopActivities(context, topValue.decode(call.value) ?? refuse('list_gone', {}));
+  const top = await readTopActivities(context, topValue.decode(call.value) ?? rejectWith('list_gone', {}));
   const inChannel = listTexts(await localeOfChannel(context, call.channelId as ChannelId | null));
   const message = sharedTopActivities(inChannel, top, context.actor.person.displayName);
   return async () => {

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
 import { expectQuick, hostileTexts, longTexts } from '../../../test/support/hostile-text.ts';
 import { isTimeZone, toCalendarDate } from '../../core/dates.ts';
+import { DomainError } from '../../core/domain-error.ts';
 import { parseActivityNumber, parseExceptionNumber } from '../../core/identifiers.ts';
 import { toEmailAddress } from '../../core/people.ts';
-import { Refusal } from '../../core/refusal.ts';
 import { normaliseDeviceGroup } from '../../core/scope.ts';
 import { toPermalink } from '../../core/source-message.ts';
 import { toObjectId } from '../../microsoft/entra.ts';
@@ -34,7 +34,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   timeZone: isTimeZone,
   email: toEmailAddress,
   objectId: toObjectId,
-  evidence: (link) => orRefusal(() => evidenceFrom({ link, files: [] })),
+  evidence: (link) => orDomainError(() => evidenceFrom({ link, files: [] })),
   permalink: toPermalink,
   portalLink: (url) => linkedRecommendation(url, portal),
   recommendationId: toRecommendationId,
@@ -99,7 +99,7 @@ test('an activity filter of any words is read back as it was', () => {
 test('what an address is taken for leads where it says, and cannot end a link of ours', () => {
   fc.assert(
     fc.property(hostileTexts(pieces), (text) => {
-      const evidence = orRefusal(() => evidenceFrom({ link: text, files: [] }));
+      const evidence = orDomainError(() => evidenceFrom({ link: text, files: [] }));
       const links = [evidence?.link, toPermalink(text)].filter((link) => typeof link === 'string');
 
       for (const link of links) {
@@ -123,11 +123,11 @@ test('whether a line of JSON loses anything is known in no time, however long it
   });
 });
 
-function orRefusal<T>(read: () => T): T | null {
+function orDomainError<T>(read: () => T): T | null {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Refusal) return null;
+    if (error instanceof DomainError) return null;
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import {
   firstFilterWord,
   groupWord,
   hasQuote,
-  refuseLongFilter,
+  rejectLongFilter,
 } from '../../core/filter-words.ts';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
@@ -236,12 +236,12 @@ async function withNames(
   { text, ungroupedNames }: TypedWords,
   words: Parameters<typeof mayNameGroups>[1],
 ): Promise<NamedWords> {
-  refuseLongFilter(text);
+  rejectLongFilter(text);
   if (!mayNameGroups(text, words)) return { kind: 'named', text };
   const groups = await listAskableGroups(context, exportScopeOf(context.actor));
   const named = nameGroups(text, { ...words, groups, ungroupedNames });
   if (named.kind === 'unknown') return { kind: 'wrong', about: 'unknown_group', word: named.name };
-  refuseLongFilter(named.text);
+  rejectLongFilter(named.text);
   return named;
 }
 

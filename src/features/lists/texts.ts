@@ -114,9 +114,9 @@ export const listTexts = defineTexts({
     'list.open_option': '{number} · {title}',
     'button.share': 'Share here',
     'export.button': 'Export',
-    'refusal.list_gone':
+    'error.list_gone':
       'This list is no longer known. “/remediate list”, “/remediate top” or “/remediate exceptions” gives you a new one.',
-    'refusal.filter_too_long':
+    'error.filter_too_long':
       'This is more than can be asked for at once: with the names of device groups written out, at most {most, number} characters are possible. Leave out some of the names or words.',
     'button.trend': 'Picture, 30 days',
   },
@@ -234,9 +234,9 @@ export const listTexts = defineTexts({
     'list.open_option': '{number} · {title}',
     'button.share': 'ここで共有',
     'export.button': 'エクスポート',
-    'refusal.list_gone':
+    'error.list_gone':
       'この一覧は使用できなくなりました。「/remediate list」、「/remediate top」、「/remediate exceptions」のいずれかで新しい一覧を表示してください。',
-    'refusal.filter_too_long':
+    'error.filter_too_long':
       '一度に指定できる条件は、デバイス グループの名前を含めて {most, number} 文字までです。名前または語を減らしてください。',
     'button.trend': '画像（30 日間）',
   },

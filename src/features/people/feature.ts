@@ -1,13 +1,13 @@
 import { defineFeature, work } from '../../platform/feature.ts';
+import { peopleErrorText } from './errors.ts';
 import { peopleJobs } from './jobs.ts';
 import { syncPeopleJob } from './mirror.ts';
-import { peopleRefusalWords } from './refusals.ts';
 import { peopleSchema } from './tables.ts';
 
 export const peopleFeature = defineFeature({
   name: 'people',
   schema: peopleSchema,
-  contributions: [peopleRefusalWords],
+  contributions: [peopleErrorText],
   workers: [work(peopleJobs.syncPeople, syncPeopleJob)],
   schedules: [{ job: peopleJobs.syncPeople, cron: '23 * * * *' }],
   onStart: async (services) => {

@@ -1,8 +1,8 @@
 import { isOutsider } from '../../core/authorization.ts';
 import type { DecidedBy } from '../../core/completion.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { verifiedEmail } from '../../core/people.ts';
-import { refuse } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
@@ -27,7 +27,7 @@ export async function localeOf(program: Program, id: PersonId): Promise<string> 
 export async function readVerifiedEmail({ store, workspaceId }: PersonContext, id: PersonId): Promise<string> {
   const mirrored = await findPerson(store.db, workspaceId, id);
   const email = mirrored === null ? null : verifiedEmail(mirrored.person);
-  return email ?? refuse('person_without_address', {}, 'email');
+  return email ?? rejectWith('person_without_address', {}, 'email');
 }
 
 /** Asks Slack for a person who was chosen; says why they cannot be, `null` where they can. The mirror learns of them. */

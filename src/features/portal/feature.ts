@@ -9,7 +9,7 @@ import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { action } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
 import { activityChanged, activityColumns, beforeRemoval, findActivity, isTurnedDown } from '../activities/index.ts';
@@ -26,8 +26,8 @@ import { findPortalCompleter, portalSchema, removeUnlisted } from './store.ts';
 import { syncPortalActivitiesJob } from './sync.ts';
 import { portalTexts } from './texts.ts';
 
-declare module '../../core/refusal.ts' {
-  interface RefusalParameters {
+declare module '../../core/domain-error.ts' {
+  interface DomainErrorParameters {
     /** Somebody has said already whether the two are the same. */
     readonly link_settled: {
       readonly number: number;
@@ -80,11 +80,11 @@ export const portalFeature = defineFeature({
   // Intune rarely knows who completed a task; the portal may.
   contributions: [
     contribute(beforeRemoval, removeUnlisted),
-    contribute(ownRefusalWords, (t, detail, names) => {
+    contribute(ownErrorText, (t, detail, names) => {
       if (detail.code !== 'link_settled') return null;
       const { number, state, by, at } = detail.parameters;
       const words = { number: formatActivityNumber(number), name: deciderName(t, names, by), at: t.instant(at) };
-      return t.with(portalTexts).mrkdwn(`refusal.link_settled.${state}`, words);
+      return t.with(portalTexts).mrkdwn(`error.link_settled.${state}`, words);
     }),
     ...portalNotices,
     contribute(completerElsewhere, findPortalCompleter),

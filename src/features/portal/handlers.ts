@@ -1,6 +1,6 @@
 import type { LinkVerdict } from '../../core/activity-link.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import { refuse } from '../../core/refusal.ts';
 import type { ActionCall, After } from '../../platform/slack/call.ts';
 import { detailWindow } from '../activities/index.ts';
 import { ticketValue, unlinkTicket } from '../intune/index.ts';
@@ -18,7 +18,7 @@ export async function linkApartButton(call: ActionCall): Promise<After> {
 
 /** The card shows what came of it; where the portal's activity gets a number of its own, only the answer names it. */
 async function settle(call: ActionCall, verdict: LinkVerdict): Promise<After> {
-  const named = portalLinkValue.decode(call.value) ?? refuse('activity_gone', {});
+  const named = portalLinkValue.decode(call.value) ?? rejectWith('activity_gone', {});
   const settled = await settlePortalLink(call.context, { ...named, verdict });
   return await detailWindow(call).showAnew(call, settled.activity.id, placeWords(call, settled));
 }
@@ -32,14 +32,14 @@ function placeWords({ t }: ActionCall, { activity, place }: SettledPortalLink): 
 }
 
 export async function unlinkTicketButton(call: ActionCall): Promise<After> {
-  const named = ticketValue.decode(call.value) ?? refuse('activity_gone', {});
+  const named = ticketValue.decode(call.value) ?? rejectWith('activity_gone', {});
   const { id } = await unlinkTicket(call.context, named);
   return await detailWindow(call).showAnew(call, id, null);
 }
 
 /** Says which number the portal's activity has now. */
 export async function unlinkPortalButton(call: ActionCall): Promise<After> {
-  const named = portalLinkValue.decode(call.value) ?? refuse('activity_gone', {});
+  const named = portalLinkValue.decode(call.value) ?? rejectWith('activity_gone', {});
   const unlinked = await unlinkPortalActivity(call.context, named);
   return await detailWindow(call).showAnew(call, unlinked.activity.id, placeWords(call, unlinked));
 }

@@ -1,8 +1,8 @@
 import { type LinkReference, type LinkVerdict, settledState } from '../../core/activity-link.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Authorization } from '../../core/authorization.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
-import { refuse } from '../../core/refusal.ts';
 import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
@@ -16,7 +16,7 @@ import {
   requireLockedActivity,
 } from '../activities/index.ts';
 import { appendAudit } from '../audit/index.ts';
-import { listLinks, lockLink, refuseSettledLink, settleLinkState } from '../intune/index.ts';
+import { listLinks, lockLink, rejectSettledLink, settleLinkState } from '../intune/index.ts';
 import { applyPortalWord } from './completion.ts';
 import { dismissPortalProposals, enqueuePlacing, type PortalPlace, placeAtOnce } from './place.ts';
 import { readStandings } from './standings.ts';
@@ -51,8 +51,8 @@ export async function settlePortalLink(context: PersonContext, input: PortalLink
     }
     const locked = await requireLockedActivity(tx, context.workspaceId, activityId);
     const authorization = authorizePortalLink(context.actor, locked);
-    const link = (await lockLink(tx, reference)) ?? refuse('activity_gone', {});
-    refuseSettledLink('link_settled', locked, { link, links: await listLinks(tx, activityId, 'defender') });
+    const link = (await lockLink(tx, reference)) ?? rejectWith('activity_gone', {});
+    rejectSettledLink('link_settled', locked, { link, links: await listLinks(tx, activityId, 'defender') });
     await settle(context, tx, reference, { verdict, authorization });
     if (verdict === 'same') return { activity: await confirm(context, tx, locked, reference), isSettledNow: true };
     await enqueuePlacing(context, tx, reference);
@@ -119,8 +119,8 @@ export async function unlinkPortalActivity(
     const locked = await requireLockedActivity(tx, workspaceId, activityId);
     const authorization = authorizePortalLink(actor, locked);
     const link = await lockLink(tx, reference);
-    if (link === null || locked.origin === 'defender') refuse('activity_gone', {});
-    if (link.state === 'kept_apart') refuseSettledLink('link_settled', locked, { link, links: [] });
+    if (link === null || locked.origin === 'defender') rejectWith('activity_gone', {});
+    if (link.state === 'kept_apart') rejectSettledLink('link_settled', locked, { link, links: [] });
     const at = clock.now();
     await settleLinkState(tx, reference, { state: 'kept_apart', by: actor.person.id, at });
     await recordActivityEvent(context, tx, locked, {

@@ -43,8 +43,8 @@ export const portalTexts = defineTexts({
     'notice.portal_adopted': '• *{number}* · {title} · {name}',
     'notice.portal_adopted_more': 'and {count, number} more',
     'notice.portal_summary_more': '“/remediate show” with a number shows one.',
-    'refusal.link_settled.confirmed': '{number} was already linked to an activity in Defender by {name}, {at}.',
-    'refusal.link_settled.kept_apart':
+    'error.link_settled.confirmed': '{number} was already linked to an activity in Defender by {name}, {at}.',
+    'error.link_settled.kept_apart':
       '{name} said already that {number} and the activity in Defender are not the same, {at}.',
     'button.link_same': 'Same activity',
     'button.link_apart': 'Keep apart',
@@ -98,9 +98,8 @@ export const portalTexts = defineTexts({
     'notice.portal_adopted': '• *{number}* · {title} · {name}',
     'notice.portal_adopted_more': 'ほか {count, number} 件',
     'notice.portal_summary_more': '「/remediate show」に番号を付けて実行すると、内容が表示されます。',
-    'refusal.link_settled.confirmed':
-      '{number} は {name} がすでに Defender のアクティビティとリンクしています（{at}）。',
-    'refusal.link_settled.kept_apart':
+    'error.link_settled.confirmed': '{number} は {name} がすでに Defender のアクティビティとリンクしています（{at}）。',
+    'error.link_settled.kept_apart':
       '{name} がすでに、{number} と Defender のアクティビティは別のものと回答しています（{at}）。',
     'button.link_same': '同じアクティビティ',
     'button.link_apart': '別々に扱う',

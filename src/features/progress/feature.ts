@@ -4,7 +4,7 @@ import { microsoftGroup } from '../../microsoft/config.ts';
 import { configOf } from '../../platform/config/config.ts';
 import { cron, defineVariable } from '../../platform/config/variable.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { contribute } from '../../platform/slot.ts';
 import { activityJobs, beforeRemoval, decidedTargetsSlot } from '../activities/index.ts';
 import { isSyncDue } from '../connections/index.ts';
@@ -17,8 +17,8 @@ import { progressSchema, removeDevices } from './store.ts';
 import { syncDevicesJob } from './sync.ts';
 import { progressTexts } from './texts.ts';
 
-declare module '../../core/refusal.ts' {
-  interface RefusalParameters {
+declare module '../../core/domain-error.ts' {
+  interface DomainErrorParameters {
     readonly devices_not_read: { readonly number: number };
     readonly no_devices_kept: { readonly number: number };
   }
@@ -60,13 +60,13 @@ export const progressFeature = defineFeature({
   },
   contributions: [
     contribute(beforeRemoval, removeDevices),
-    contribute(ownRefusalWords, (t, detail) => {
+    contribute(ownErrorText, (t, detail) => {
       switch (detail.code) {
         case 'devices_not_read':
         case 'no_devices_kept':
           return t
             .with(progressTexts)
-            .mrkdwn(`refusal.${detail.code}`, { number: formatActivityNumber(detail.parameters.number) });
+            .mrkdwn(`error.${detail.code}`, { number: formatActivityNumber(detail.parameters.number) });
         default:
           return null;
       }

@@ -34,7 +34,7 @@ describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
           throw new SourceFailure({ kind: 'throttled', seconds: 60, service: 'defender', what: 'exposed_devices' });
         };
       },
-      refuse: (code: SourceFailureCode) => {
+      rejectWith: (code: SourceFailureCode) => {
         scene.tenant.whileAsked = async () => {
           throw failedAs(code, 'Defender does not list them.');
         };
@@ -59,7 +59,7 @@ describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
     'ends where only a person mends it (%s), and the status says so',
     async (code) => {
       await using world = await setUp();
-      world.refuse(code);
+      world.rejectWith(code);
 
       await world.measure(4);
 
@@ -75,7 +75,7 @@ describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
     'is tried again where waiting mends it (%s)',
     async (code) => {
       await using world = await setUp();
-      world.refuse(code);
+      world.rejectWith(code);
 
       await expect(world.measure(4)).rejects.toMatchObject({ code });
 
@@ -116,7 +116,7 @@ describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
   test('is told to the bot admins once while it stays so, and once when it has healed', async () => {
     await using world = await setUp();
     for (const hours of [4, 8, 12, 16]) {
-      world.refuse('missing_permission');
+      world.rejectWith('missing_permission');
       await world.measure(hours);
     }
     expect(await world.notices()).toEqual(['connection_failing']);
@@ -129,7 +129,7 @@ describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
 
   test('of one recommendation heals nothing while another of the same round fails', async () => {
     await using world = await setUp();
-    world.refuse('broken_answer');
+    world.rejectWith('broken_answer');
     await world.measure(4);
 
     await world.measure(4.5);

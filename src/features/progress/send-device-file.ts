@@ -1,5 +1,5 @@
+import { rejectWith } from '../../core/domain-error.ts';
 import { type ActivityId, formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
-import { refuse } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
 import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
@@ -31,8 +31,8 @@ export async function requestDeviceFile(context: PersonContext, activityId: Acti
     authorizeReadingOf(context.actor, activity);
     if (isHandled) return activity;
     const { number } = activity;
-    if (!hasTargets(activity)) refuse('no_devices_kept', { number });
-    if (activity.targets === null) refuse('devices_not_read', { number });
+    if (!hasTargets(activity)) rejectWith('no_devices_kept', { number });
+    if (activity.targets === null) rejectWith('devices_not_read', { number });
     const personId = context.actor.person.id;
     await context.store.queue.enqueue(tx, progressJobs.sendDeviceFile, {
       activityId,

@@ -48,9 +48,9 @@ export const progressTexts = defineTexts({
     'devices.out_of_scope.moved': 'out of scope: moved to another device group',
     'devices.out_of_scope.exception': 'out of scope: left while the recommendation is under an exception',
     'top.progress': '{bar} {fixed, number}/{count, number}',
-    'refusal.devices_not_read':
+    'error.devices_not_read':
       'The devices of {number} have not been read from Defender yet. Please try again in a minute.',
-    'refusal.no_devices_kept': '{number} has no device list: it is not tied to measured devices.',
+    'error.no_devices_kept': '{number} has no device list: it is not tied to measured devices.',
     'activity.has_exploit': '*A public exploit exists* for this recommendation.',
     'activity.has_alert': '*An active alert* in Defender is tied to this recommendation.',
     'activity.progress':
@@ -115,9 +115,9 @@ export const progressTexts = defineTexts({
     'devices.out_of_scope.moved': '対象外: 別のデバイス グループに移動',
     'devices.out_of_scope.exception': '対象外: 推奨事項が例外の対象になっている間に除外',
     'top.progress': '{bar} {fixed, number}/{count, number}',
-    'refusal.devices_not_read':
+    'error.devices_not_read':
       '{number} のデバイスはまだ Defender から読み取られていません。1 分ほど待ってからもう一度お試しください。',
-    'refusal.no_devices_kept': '{number} にはデバイス一覧がありません。測定対象のデバイスと関連付けられていません。',
+    'error.no_devices_kept': '{number} にはデバイス一覧がありません。測定対象のデバイスと関連付けられていません。',
     'activity.has_exploit': 'この推奨事項には *公開されたエクスプロイトがあります。*',
     'activity.has_alert': 'この推奨事項には Defender の *アクティブなアラートが関連付けられています。*',
     'activity.progress': '{bar} デバイス {count, number} 台中 {fixed, number} 台を修復済み{others} · {at} 現在',

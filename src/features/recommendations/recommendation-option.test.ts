@@ -33,7 +33,7 @@ test('a long name is cut to what Slack takes', () => {
   expect(recommendationOption(t, recommendation({ name: 'x'.repeat(300) })).text.text).toHaveLength(75);
 });
 
-test('a sentence in the list of a type-ahead is chosen as a refusal', () => {
+test('a sentence in the list of a type-ahead is chosen as a domain error', () => {
   expect(sentenceOption('It cannot be done.').value).toBe(refusedOptionValue);
 });
 

@@ -76,13 +76,13 @@ const mostRefusals = 500;
 // Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
 const patience = { service: 'graph', longestMs: 30_000 } as const;
 
-type Refusal = 'not_read' | 'not_authorized';
+type DomainError = 'not_read' | 'not_authorized';
 
 /** A permission that is granted, or a service that is back, is to be seen soon. */
-const refusalMs: Readonly<Record<Refusal, number>> = { not_authorized: 15 * minuteMs, not_read: minuteMs / 4 };
+const refusalMs: Readonly<Record<DomainError, number>> = { not_authorized: 15 * minuteMs, not_read: minuteMs / 4 };
 
 interface Asked {
-  readonly refusal: Refusal | null;
+  readonly domainError: DomainError | null;
 }
 
 export function createKnownConfigurationSteps(
@@ -90,10 +90,10 @@ export function createKnownConfigurationSteps(
   source: ConfigurationStepsSource,
 ): KnownConfigurationSteps {
   const { store, workspaceId, clock, log } = program;
-  const refusals = createKeptAnswers<Asked>({
+  const domainErrors = createKeptAnswers<Asked>({
     clock,
     most: mostRefusals,
-    lifeMs: ({ refusal }) => (refusal === null ? 0 : refusalMs[refusal]),
+    lifeMs: ({ domainError }) => (domainError === null ? 0 : refusalMs[domainError]),
   });
 
   async function shown(id: ConfigurationId): Promise<ConfigurationSteps | null> {
@@ -125,18 +125,18 @@ export function createKnownConfigurationSteps(
   async function read(id: ConfigurationId): Promise<ConfigurationSteps> {
     const before = await shown(id);
     if (before !== null && !(before.kind === 'known' && before.isOld)) return before;
-    const { refusal } = await refusals.read(id, async () => {
+    const { domainError } = await domainErrors.read(id, async () => {
       try {
         await ask(id);
-        return { refusal: null };
+        return { domainError: null };
       } catch (error) {
         if (!(error instanceof SourceFailure)) throw error;
-        return { refusal: error.code === 'missing_permission' ? 'not_authorized' : 'not_read' };
+        return { domainError: error.code === 'missing_permission' ? 'not_authorized' : 'not_read' };
       }
     });
     const after = await shown(id);
     if (after?.kind === 'known') return { ...after, isOld: false };
-    return after ?? { kind: refusal ?? 'none' };
+    return after ?? { kind: domainError ?? 'none' };
   }
 
   const about = (id: RecommendationId) => (source.isConfigured ? configurationIdOf(id) : null);
@@ -146,9 +146,9 @@ export function createKnownConfigurationSteps(
       if (id === null) return null;
       const kept = await shown(id);
       if (kept?.kind === 'none') return kept;
-      const refused = await refusals.known(id);
+      const refused = await domainErrors.known(id);
       if (kept !== null) return refused === null ? kept : { ...kept, isOld: false };
-      return { kind: refused?.refusal ?? 'being_read' };
+      return { kind: refused?.domainError ?? 'being_read' };
     },
     async read(recommendationId) {
       const id = about(recommendationId);

@@ -236,10 +236,10 @@ describe.each(engines)('reports on %s', (engine) => {
     const alone = { routes: [], escalationChannelId: null } as const;
 
     test('are replaced by the next, whether they were refused, given up or never tried', async () => {
-      const { enqueuedAt, read, refuse, file, messageOf } = await setUp(alone);
+      const { enqueuedAt, read, rejectWith, file, messageOf } = await setUp(alone);
       await file({ dueOn: date('2026-03-10') });
       const [refused] = await enqueuedAt('2026-03-10T09:00:00Z');
-      const message = await refuse(refused?.id);
+      const message = await rejectWith(refused?.id);
       const [untried] = await enqueuedAt('2026-03-11T09:00:00Z');
       const [last] = await enqueuedAt('2026-03-12T09:00:00Z');
       await recordGivenUp(store().db, (await messageOf(last?.id)).id, 'invalid_blocks', new Date());
@@ -267,34 +267,34 @@ describe.each(engines)('reports on %s', (engine) => {
     });
 
     test('leave the weekly part to the next, until one has arrived', async () => {
-      const { enqueuedAt, refuse, post } = await setUp(alone);
+      const { enqueuedAt, rejectWith, post } = await setUp(alone);
       const weekly: (boolean | undefined)[] = [];
       for (const day of ['09', '10', '11', '12', '16']) {
         const [pending] = await enqueuedAt(`2026-03-${day}T09:00:00Z`);
         weekly.push(pending?.facts.isWeekly);
-        await (day === '09' || day === '10' ? refuse(pending?.id) : post(pending?.id));
+        await (day === '09' || day === '10' ? rejectWith(pending?.id) : post(pending?.id));
       }
 
       expect(weekly).toEqual([true, true, true, false, true]);
     });
 
     test('are told to the bot admins once, until one arrives there again', async () => {
-      const { program, notices, enqueuedAt, refuse, post } = await setUp(alone);
+      const { program, notices, enqueuedAt, rejectWith, post } = await setUp(alone);
       const told = async () => (await notices()).filter(({ content }) => content.kind === 'report_undelivered').length;
 
       const [first] = await enqueuedAt('2026-03-10T09:00:00Z');
       await tellOfUndelivered(program, first?.id ?? '');
       expect(await told()).toBe(0);
-      await refuse(first?.id);
+      await rejectWith(first?.id);
       await Promise.all(Array.from({ length: 5 }, () => tellOfUndelivered(program, first?.id ?? '')));
       const [second] = await enqueuedAt('2026-03-11T09:00:00Z');
-      await refuse(second?.id);
+      await rejectWith(second?.id);
       await tellOfUndelivered(program, second?.id ?? '');
       expect(await told()).toBe(1);
 
       await post(second?.id, new Date(Date.now() + 1000));
       const [third] = await enqueuedAt('2026-03-12T09:00:00Z');
-      await refuse(third?.id);
+      await rejectWith(third?.id);
       await tellOfUndelivered(program, third?.id ?? '');
       expect(await told()).toBe(2);
     });

@@ -8,6 +8,7 @@ import {
   submission,
 } from '../../platform/slack/serve/routing.ts';
 import { findBehindCveJob } from './cve.ts';
+import { requestErrorText } from './errors.ts';
 import {
   deviceGroupOptions,
   followInsteadButton,
@@ -23,7 +24,6 @@ import {
 import { requestActions, requestForms } from './ids.ts';
 import { requestJobs } from './jobs.ts';
 import { fillRequestForm } from './kept-form.ts';
-import { requestRefusalWords } from './refusals.ts';
 import { linkSourceMessage } from './source.ts';
 import { requestSchema } from './store.ts';
 
@@ -51,5 +51,5 @@ export const requestsFeature = defineFeature({
     messageShortcut(requestForms.newRequestFromMessage, newRequestFromMessage),
   ],
   subcommands: [subcommand('', newRequest), subcommand('new', newRequest)],
-  contributions: [requestRefusalWords],
+  contributions: [requestErrorText],
 });

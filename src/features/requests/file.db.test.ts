@@ -7,7 +7,7 @@ import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { byPerson } from '../../core/completion.ts';
-import { Refusal } from '../../core/refusal.ts';
+import { DomainError } from '../../core/domain-error.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
 import type { Recommendation, RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
@@ -53,12 +53,12 @@ describe.each(engines)('a request for several on %s', (engine) => {
     { context, refs }: { readonly context: PersonContext; readonly refs: readonly number[] },
     overrides: Partial<RemediationRequest> = {},
   ) => fileActivities(context, { ...wantedOf(refs), ...overrides });
-  const refusalOf = async (promise: Promise<unknown>) =>
+  const findDomainError = async (promise: Promise<unknown>) =>
     await promise.then(
       () => null,
-      (error: unknown) => (error instanceof Refusal ? error : expect.fail(String(error))),
+      (error: unknown) => (error instanceof DomainError ? error : expect.fail(String(error))),
     );
-  const codeOf = async (promise: Promise<unknown>) => (await refusalOf(promise))?.detail.code ?? 'filed';
+  const codeOf = async (promise: Promise<unknown>) => (await findDomainError(promise))?.detail.code ?? 'filed';
   const filedRows = async ({ context }: Pick<Scene, 'context'>) =>
     await store()
       .db.selectFrom('audit_log')
@@ -114,8 +114,8 @@ describe.each(engines)('a request for several on %s', (engine) => {
       },
     };
     const at = async (overrides: Partial<RemediationRequest>, by: PersonContext = context) => {
-      const refusal = await refusalOf(file({ context: by, refs }, overrides));
-      return [refusal?.detail.code, refusal?.field];
+      const domainError = await findDomainError(file({ context: by, refs }, overrides));
+      return [domainError?.detail.code, domainError?.field];
     };
     const about = (...others: readonly number[]) => ({ kind: 'recommendations', refs: [...refs, ...others] }) as const;
 
@@ -129,7 +129,7 @@ describe.each(engines)('a request for several on %s', (engine) => {
       'recommendation',
     ]);
     expect(await at({ subject: about(999_999_999) })).toEqual(['recommendation_unknown', 'recommendation']);
-    expect((await refusalOf(file(scened, { subject: about(gone.ref) })))?.detail).toEqual({
+    expect((await findDomainError(file(scened, { subject: about(gone.ref) })))?.detail).toEqual({
       code: 'recommendations_gone',
       parameters: { titles: [gone.name] },
     });
@@ -138,7 +138,7 @@ describe.each(engines)('a request for several on %s', (engine) => {
     expect(await at({ dueOn: '2020-01-01' })).toEqual(['due_date_past', 'due']);
     expect(await at({ notes: 'x'.repeat(3001) })).toEqual(['text_too_long', 'notes']);
     expect(await at({ groupRefs: ['unknown'] })).toEqual(['device_group_unknown', 'groups']);
-    expect((await refusalOf(file(scened, { groupRefs: [deviceGroupRef('B')] })))?.detail).toEqual({
+    expect((await findDomainError(file(scened, { groupRefs: [deviceGroupRef('B')] })))?.detail).toEqual({
       code: 'groups_not_exposed',
       parameters: { group: 'B', titles: [recommendations[0]?.name] },
     });
@@ -162,7 +162,7 @@ describe.each(engines)('a request for several on %s', (engine) => {
 
     expect(activities.map(({ recommendationId }) => recommendationId)).toEqual([two?.id, three?.id]);
     expect(leftOut.map(({ title, requested }) => [title, requested.id])).toEqual([[one?.name, open.id]]);
-    expect((await refusalOf(file(scened)))?.detail).toEqual({
+    expect((await findDomainError(file(scened)))?.detail).toEqual({
       code: 'already_requested',
       parameters: { number: expect.any(Number) },
     });

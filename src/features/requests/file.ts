@@ -1,9 +1,9 @@
 import type { Authorization } from '../../core/authorization.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
-import { refuse } from '../../core/refusal.ts';
 import { type DeviceScope, deviceGroupRef } from '../../core/scope.ts';
 import type { SourceMessage } from '../../core/source-message.ts';
 import { textLimits } from '../../core/text.ts';
@@ -180,14 +180,15 @@ async function recommendationsOf(
 ): Promise<readonly MirroredRecommendation[]> {
   if (subject.kind === 'plain_words') return [];
   const refs = items.flatMap(({ ref }) => ref ?? []);
-  if (refs.length === 0) refuse('recommendations_missing', {}, 'recommendation');
-  if (refs.length > mostFiledAtOnce) refuse('too_many_recommendations', { most: mostFiledAtOnce }, 'recommendation');
+  if (refs.length === 0) rejectWith('recommendations_missing', {}, 'recommendation');
+  if (refs.length > mostFiledAtOnce)
+    rejectWith('too_many_recommendations', { most: mostFiledAtOnce }, 'recommendation');
   const known = await listRecommendationsByRefs(tx, refs);
   const gone = known.filter(({ isRemoved }) => isRemoved).map(({ name }) => name);
   if (known.length < refs.length || (gone.length > 0 && refs.length === 1)) {
-    refuse('recommendation_unknown', {}, 'recommendation');
+    rejectWith('recommendation_unknown', {}, 'recommendation');
   }
-  if (gone.length > 0) refuse('recommendations_gone', { titles: gone }, 'recommendation');
+  if (gone.length > 0) rejectWith('recommendations_gone', { titles: gone }, 'recommendation');
   return known;
 }
 
@@ -198,19 +199,20 @@ function subjectsOf(
 ): readonly Subject[] {
   if (subject.kind === 'plain_words') {
     const title = withinLimit(subject.title.replace(/\s+/g, ' ').trim(), textLimits.title, 'title');
-    if (title === '') refuse('title_missing', {}, 'title');
-    const option = remediationOptions.find((one) => one === wanted) ?? refuse('option_not_offered', {}, 'option');
+    if (title === '') rejectWith('title_missing', {}, 'title');
+    const option = remediationOptions.find((one) => one === wanted) ?? rejectWith('option_not_offered', {}, 'option');
     const nothingKnown = { recommendationId: null, component: '', recommendedVersion: '' };
     return items.map(({ id, ref }) => ({ id, ref, title, option, ...nothingKnown }));
   }
   return recommendations.map((recommendation) => ({
-    id: items.find(({ ref }) => ref === recommendation.ref)?.id ?? refuse('recommendation_unknown', {}),
+    id: items.find(({ ref }) => ref === recommendation.ref)?.id ?? rejectWith('recommendation_unknown', {}),
     ref: recommendation.ref,
     recommendationId: recommendation.id,
     title: recommendation.name,
     component: recommendation.relatedComponent,
     recommendedVersion: recommendation.recommendedVersion,
-    option: (wanted === null ? null : optionOf(wanted, recommendation)) ?? refuse('option_not_offered', {}, 'option'),
+    option:
+      (wanted === null ? null : optionOf(wanted, recommendation)) ?? rejectWith('option_not_offered', {}, 'option'),
   }));
 }
 
@@ -227,12 +229,12 @@ async function scopeOf(
   );
   const names = refs.map((chosen) => {
     const exposed = groups.find(({ name }) => deviceGroupRef(name) === chosen);
-    return exposed?.name ?? refuse('device_group_unknown', {}, 'groups');
+    return exposed?.name ?? rejectWith('device_group_unknown', {}, 'groups');
   });
   for (const group of new Set(names)) {
     const of = groups.filter(({ name }) => name === group).map(({ recommendationId }) => recommendationId);
     const titles = recommendations.filter(({ id }) => !of.includes(id)).map(({ name }) => name);
-    if (titles.length > 0) refuse('groups_not_exposed', { group, titles }, 'groups');
+    if (titles.length > 0) rejectWith('groups_not_exposed', { group, titles }, 'groups');
   }
   return deviceScopeOf(names);
 }
@@ -279,7 +281,7 @@ async function withoutRequested(
   const wanted = subjects.filter(({ id }) => !stays.has(id));
   const [first] = leftOut;
   if (wanted.length === 0 && first !== undefined && wereLeftOut.length === 0) {
-    refuse('already_requested', { number: first.requested.number }, 'anyway');
+    rejectWith('already_requested', { number: first.requested.number }, 'anyway');
   }
   return { wanted, leftOut };
 }

@@ -1,6 +1,6 @@
 import type { PlainTextOption } from '@slack/types';
+import { DomainError, rejectWith } from '../../core/domain-error.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
-import { Refusal, refuse } from '../../core/refusal.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
 import type { MessagePlace } from '../../core/source-message.ts';
 import { type CveId, toCveId } from '../../microsoft/recommendation.ts';
@@ -160,7 +160,7 @@ export async function newRequestFromMessage(call: MessageShortcutCall): Promise<
 
 /** Below a link to a recommendation: opens the form for it. */
 export async function requestLinkedButton(call: ActionCall): Promise<After> {
-  const { recommendationId } = linkedRecommendationValue.decode(call.value) ?? refuse('recommendation_unknown', {});
+  const { recommendationId } = linkedRecommendationValue.decode(call.value) ?? rejectWith('recommendation_unknown', {});
   return await openRequestForm(call, { typed: recommendationId, source: null });
 }
 
@@ -245,7 +245,7 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
     );
   } catch (error) {
     const isNews =
-      error instanceof Refusal && error.field === 'anyway' && fieldState(view, requestFields.anyway) === null;
+      error instanceof DomainError && error.field === 'anyway' && fieldState(view, requestFields.anyway) === null;
     if (!isNews) throw error;
     // Somebody has asked for it since the form was shown, which has no box yet that files it anyway.
     return await renderKeptForm(context, deps, {

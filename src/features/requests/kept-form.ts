@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
+import { DomainError } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import { Refusal } from '../../core/refusal.ts';
 import type { MessageLink, MessagePlace, SourceMessage } from '../../core/source-message.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
 import { type RecommendationId, toRecommendationId } from '../../microsoft/recommendation.ts';
@@ -11,7 +11,7 @@ import type { Services } from '../../platform/services.ts';
 import type { Call } from '../../platform/slack/call.ts';
 import { slackErrorCode } from '../../platform/slack/errors.ts';
 import { MessageLinkFailure } from '../../platform/slack/message-links.ts';
-import { keepFormHash, refuseFormOfOther, updateOpenForm } from '../../platform/slack/open-form.ts';
+import { keepFormHash, rejectFormOfOther, updateOpenForm } from '../../platform/slack/open-form.ts';
 import { identifyPerson } from '../access/index.ts';
 import { authorizeFiling } from '../activities/index.ts';
 import { findRecommendation, readDeviceGroups } from '../recommendations/index.ts';
@@ -78,7 +78,7 @@ async function inFormOf(
   authorizeFiling(context.actor);
   const personId = context.actor.person.id;
   await context.store.inTransaction(async (tx) => {
-    await refuseFormOfOther(tx, form.viewId, personId);
+    await rejectFormOfOther(tx, form.viewId, personId);
     await keep(tx, { workspaceId: context.workspaceId, personId, at: context.clock.now() });
     await readGroups(context, tx, form);
   });
@@ -210,7 +210,7 @@ export async function showKept(
     if (!(await keep(context))) return;
     await updateOpenForm(deps, { viewId, hash: null, view: () => renderKeptForm(context, deps, { viewId, t }) });
   } catch (error) {
-    if (error instanceof Refusal) return;
+    if (error instanceof DomainError) return;
     throw error;
   }
 }

@@ -80,18 +80,18 @@ export const requestTexts = defineTexts({
       ':warning: Nobody has the role IT admin for all device groups, so that nobody could accept this request. Choose device groups, or ask a bot admin to give the role to somebody.',
     'filed.nobody_accepts':
       ':warning: Nobody has the role IT admin for all of {count, plural, one {its} other {their}} device groups, so that nobody can accept {count, plural, one {it} other {them}} yet. The bot admins are told; they can give the role to somebody.',
-    'refusal.recommendation_unknown': 'This recommendation is no longer listed by Defender. Choose another.',
-    'refusal.recommendations_gone': 'Defender no longer lists {titles}. Choose others.',
-    'refusal.recommendations_missing': 'Choose at least one recommendation.',
-    'refusal.too_many_recommendations':
+    'error.recommendation_unknown': 'This recommendation is no longer listed by Defender. Choose another.',
+    'error.recommendations_gone': 'Defender no longer lists {titles}. Choose others.',
+    'error.recommendations_missing': 'Choose at least one recommendation.',
+    'error.too_many_recommendations':
       'At most {most, number} recommendations can be requested at once. Choose fewer, and submit again for the others.',
-    'refusal.already_requested':
+    'error.already_requested':
       '{number} asks for this already, for some or all of these devices. Follow it instead, or tick “File anyway”.',
-    'refusal.groups_not_exposed':
+    'error.groups_not_exposed':
       'No device of {group} is known to be exposed to {titles}. Remove the group or the recommendation.',
-    'refusal.option_not_offered': 'This option does not fit the recommendation. Choose another.',
-    'refusal.device_group_unknown': 'One of these device groups no longer has exposed devices. Choose again.',
-    'refusal.title_missing': 'Say what has to be remediated.',
+    'error.option_not_offered': 'This option does not fit the recommendation. Choose another.',
+    'error.device_group_unknown': 'One of these device groups no longer has exposed devices. Choose again.',
+    'error.title_missing': 'Say what has to be remediated.',
     'button.follow': 'Follow instead',
   },
   ja: {
@@ -175,19 +175,19 @@ export const requestTexts = defineTexts({
       ':warning: すべてのデバイス グループについて IT 管理者のロールを持つ人がいないため、この要求は誰も受け付けられません。デバイス グループを選ぶか、ロールの付与をボット管理者に依頼してください。',
     'filed.nobody_accepts':
       ':warning: 対象のすべてのデバイス グループについて IT 管理者のロールを持つ人がいないため、まだ誰も受け付けられません。ボット管理者に通知され、ボット管理者がロールを付与できます。',
-    'refusal.recommendation_unknown': 'この推奨事項は Defender の一覧にもうありません。別の推奨事項を選んでください。',
-    'refusal.recommendations_gone': '{titles}は Defender の一覧にもうありません。別の推奨事項を選んでください。',
-    'refusal.recommendations_missing': '推奨事項を 1 件以上選んでください。',
-    'refusal.too_many_recommendations':
+    'error.recommendation_unknown': 'この推奨事項は Defender の一覧にもうありません。別の推奨事項を選んでください。',
+    'error.recommendations_gone': '{titles}は Defender の一覧にもうありません。別の推奨事項を選んでください。',
+    'error.recommendations_missing': '推奨事項を 1 件以上選んでください。',
+    'error.too_many_recommendations':
       '一度に要求できる推奨事項は最大 {most, number} 件です。件数を減らし、残りはもう一度送信してください。',
-    'refusal.already_requested':
+    'error.already_requested':
       '対象デバイスの一部またはすべてについて、{number} がすでに要求しています。代わりにフォローするか、「それでも要求する」を選択してください。',
-    'refusal.groups_not_exposed':
+    'error.groups_not_exposed':
       '{group} に、{titles}の影響を受けるデバイスは確認されていません。グループまたは推奨事項を外してください。',
-    'refusal.option_not_offered': 'この修復オプションは推奨事項に合いません。別の修復オプションを選んでください。',
-    'refusal.device_group_unknown':
+    'error.option_not_offered': 'この修復オプションは推奨事項に合いません。別の修復オプションを選んでください。',
+    'error.device_group_unknown':
       '選んだデバイス グループの中に、影響を受けるデバイスがなくなったものがあります。選び直してください。',
-    'refusal.title_missing': '修復する内容を入力してください。',
+    'error.title_missing': '修復する内容を入力してください。',
     'button.follow': '代わりにフォロー',
   },
 });

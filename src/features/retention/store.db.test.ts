@@ -9,9 +9,9 @@ import { engines } from '../../../test/support/engines.ts';
 import { portalCompleted } from '../../../test/support/portal-fixtures.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
+import { DomainError } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Person } from '../../core/people.ts';
-import { Refusal } from '../../core/refusal.ts';
 import type { RoleAssignment, RoleGrant } from '../../core/roles.ts';
 import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
 import type { Program } from '../../platform/context.ts';
@@ -239,6 +239,6 @@ describe.each(engines)('lists of what is to be removed, on %s', (engine) => {
 
     const answer = requireActivityByText({ ...context, actor: { ...context.actor, grants } }, `REM-${number}`);
 
-    await expect(answer).rejects.toSatisfy((error) => error instanceof Refusal && error.detail.code === code);
+    await expect(answer).rejects.toSatisfy((error) => error instanceof DomainError && error.detail.code === code);
   });
 });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { refuse } from '../../core/refusal.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { GroupMemberships } from '../../core/roles.ts';
 import type { CallContext, PersonContext, Program } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
@@ -18,7 +18,7 @@ import {
   type WorkspaceSettings,
 } from '../workspace/index.ts';
 import { checkSettings } from './check.ts';
-import { authorizeSettings, refuseOwnLockOut } from './permissions.ts';
+import { authorizeSettings, rejectOwnLockOut } from './permissions.ts';
 import { listSettingsChanges } from './read.ts';
 import { keysOf, settingsSections } from './sections.ts';
 import type { SettingsTranslator } from './texts.ts';
@@ -49,14 +49,14 @@ export async function changeSettings(context: CallContext, change: SettingsChang
     const present = await lockSettings(tx, workspaceId);
     if (await isRepeat(context, tx, workspaceId)) return present;
     const before = present.settings;
-    await refuseOvertaken(context, tx, change.seen);
+    await rejectOvertaken(context, tx, change.seen);
     const wanted = change.wanted(before);
     const after = withoutOrphans({ ...before, ...wanted, own: { ...before.own, ...wanted.own } });
     const changed = changedKeys(before, after);
     if (changed.length === 0) return present;
     const problems = checkSettings(pick(after, changed));
-    if (problems.length > 0) refuse('settings_not_possible', { problems });
-    if (changed.includes('roles')) refuseOwnLockOut(context.actor, after.roles, change.ownMemberships ?? new Set());
+    if (problems.length > 0) rejectWith('settings_not_possible', { problems });
+    if (changed.includes('roles')) rejectOwnLockOut(context.actor, after.roles, change.ownMemberships ?? new Set());
     const version = await saveSettings(tx, workspaceId, pick(after, changed));
     await appendAudit(tx, {
       id: context.newId(),
@@ -83,7 +83,7 @@ export async function changeSettings(context: CallContext, change: SettingsChang
 }
 
 /** Whatever the form shows must be as it was seen; other settings are nobody's business here. */
-async function refuseOvertaken(
+async function rejectOvertaken(
   { workspaceId, slots }: CallContext,
   tx: Tx,
   seen: SettingsChange['seen'],
@@ -92,7 +92,7 @@ async function refuseOvertaken(
   const concerned = keysOf(seen.topic, slots.of(settingsSections));
   const changes = await listSettingsChanges(tx, workspaceId, seen.version);
   const latest = changes.find(({ keys }) => keys.some((key) => concerned.includes(key)));
-  if (latest !== undefined) refuse('settings_changed_meanwhile', { by: latest.by, at: latest.at });
+  if (latest !== undefined) rejectWith('settings_changed_meanwhile', { by: latest.by, at: latest.at });
 }
 
 /** Tickets can be made only through the connection. */
@@ -112,7 +112,7 @@ function pick(settings: WorkspaceSettings, keys: readonly string[]): Readonly<Re
 
 /** A line of a list in the settings, by its place. */
 export function requireItem<T>(items: readonly T[], index: number): T {
-  return items[index] ?? refuse('settings_item_gone', {});
+  return items[index] ?? rejectWith('settings_item_gone', {});
 }
 
 /** Reads what the answer says besides: where that fails, something was saved, and the answer says so. */

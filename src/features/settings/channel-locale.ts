@@ -1,8 +1,8 @@
+import { rejectWith } from '../../core/domain-error.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
-import { refuse } from '../../core/refusal.ts';
 import type { CallContext, PersonContext } from '../../platform/context.ts';
 import type { PeopleDirectory } from '../people/index.ts';
-import { type ChannelLocale, isSettingsProblem, refuseSetting, type VersionedSettings } from '../workspace/index.ts';
+import { type ChannelLocale, isSettingsProblem, rejectSetting, type VersionedSettings } from '../workspace/index.ts';
 import { changeSettings } from './change.ts';
 import { chooseChannel } from './channels.ts';
 import { authorizeSettings } from './permissions.ts';
@@ -31,8 +31,8 @@ export async function changeChannelLocale(
     typed,
     present: null,
   });
-  if (channelId === null) return refuseSetting('locale_channel', 'channel_missing');
-  if (isSettingsProblem(channelId)) return refuse('settings_not_possible', { problems: [channelId] });
+  if (channelId === null) return rejectSetting('locale_channel', 'channel_missing');
+  if (isSettingsProblem(channelId)) return rejectWith('settings_not_possible', { problems: [channelId] });
   const isOwn = channelLocale.timeZone !== null || channelLocale.locale !== null;
   return await changeSettings(context, {
     seen: { topic: 'language', version: seenVersion },

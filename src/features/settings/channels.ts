@@ -1,5 +1,5 @@
+import { rejectWith } from '../../core/domain-error.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
-import { refuse } from '../../core/refusal.ts';
 import type { CallContext, PersonContext, Program } from '../../platform/context.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import {
@@ -59,7 +59,7 @@ export async function changeChannels(
   }
   const itMention = await findMention(context, directory, { wanted: mention, present: present.itMention });
   if (isSettingsProblem(itMention)) problems.push(itMention);
-  if (problems.length > 0) refuse('settings_not_possible', { problems });
+  if (problems.length > 0) rejectWith('settings_not_possible', { problems });
   return await changeSettings(context, {
     seen: { topic: 'channels', version: seenVersion },
     wanted: () => (isSettingsProblem(itMention) ? wanted : { ...wanted, itMention }),

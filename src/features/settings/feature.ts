@@ -1,5 +1,6 @@
 import { defineFeature } from '../../platform/feature.ts';
 import { action, options, subcommand, submission } from '../../platform/slack/serve/routing.ts';
+import { settingsErrorText } from './errors.ts';
 import {
   settingsDeviceGroupOptions,
   settingsFormSubmission,
@@ -9,11 +10,10 @@ import {
 import { intuneFormChange } from './forms/intune.ts';
 import { openSettings, settingsItemMenu, settingsTopicButton } from './handlers.ts';
 import { settingsActions, settingsFields, settingsForms } from './ids.ts';
-import { settingsRefusalWords } from './refusals.ts';
 
 export const settingsFeature = defineFeature({
   name: 'settings',
-  contributions: [settingsRefusalWords],
+  contributions: [settingsErrorText],
   routes: [
     action(settingsActions.settingsIntune, intuneFormChange),
     action(settingsActions.settingsTopic, settingsTopicButton),

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { refuse } from '../../core/refusal.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import { type ActionCall, type After, type Call, type Opening, openModal } from '../../platform/slack/call.ts';
 import { removeChannelLocale } from './channel-locale.ts';
 import { findForm } from './forms/forms.ts';
@@ -36,7 +36,7 @@ export async function openSetUp(call: Opening): Promise<After> {
 
 /** The menu of a line in a list: a form on top, or the line is moved, or removed, at once. */
 export async function settingsItemMenu(call: ActionCall): Promise<After> {
-  const item = settingsItemValue.decode(call.value) ?? refuse('settings_item_gone', {});
+  const item = settingsItemValue.decode(call.value) ?? rejectWith('settings_item_gone', {});
   const form = formOf(item);
   if (form !== null) return await openItem(call, { ...item, form });
   const said = await change(call, item);
@@ -83,11 +83,11 @@ async function changeItem({ context }: ActionCall, { form, verb, version, item }
     case 'channel_locale:remove':
       await removeChannelLocale(context, {
         seenVersion: version,
-        channelId: channelIn(item) ?? refuse('settings_item_gone', {}),
+        channelId: channelIn(item) ?? rejectWith('settings_item_gone', {}),
       });
       return 'settings.removed';
     default:
-      return refuse('settings_item_gone', {});
+      return rejectWith('settings_item_gone', {});
   }
 }
 
@@ -104,7 +104,7 @@ async function showList(call: ActionCall, said: string): Promise<void> {
 export async function settingsTopicButton(call: ActionCall): Promise<After> {
   const { t, value: pressed } = call;
   const model = await settingsModel(call);
-  const { form } = settingsValue.decode(pressed) ?? refuse('settings_item_gone', {});
+  const { form } = settingsValue.decode(pressed) ?? rejectWith('settings_item_gone', {});
   const view = isSettingsList(form)
     ? settingsList(t.with(settingsTexts), form, { model, said: null })
     : findForm(form, call.context.slots.of(settingsSections)).open(t.with(settingsTexts), model, {

@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/actor.ts';
 import { type Authorization, authorizeRole, isAuthorized } from '../../core/authorization.ts';
 import { type GroupMemberships, type RoleAssignment, rolesOf } from '../../core/roles.ts';
-import { refuseSetting } from '../workspace/index.ts';
+import { rejectSetting } from '../workspace/index.ts';
 
 export function authorizeSettings(actor: Actor): Authorization {
   return authorizeRole(actor, 'bot_admin');
@@ -15,7 +15,7 @@ export function maySetUp(actor: Actor): boolean {
  * A bot admin may not take the settings away from themselves: nobody might be left to give them back. Who has them only
  * because no bot admin is left may give them to anybody.
  */
-export function refuseOwnLockOut(
+export function rejectOwnLockOut(
   actor: Actor,
   assignments: readonly RoleAssignment[],
   memberships: GroupMemberships,
@@ -26,5 +26,5 @@ export function refuseOwnLockOut(
   const itChannel = { channelId: null, isReadable: true, hasMember: false };
   const grants = rolesOf(actor.person, { assignments, memberships, itChannel, isBotAdminHeld: true });
   if (grants.some(({ role }) => role === 'bot_admin')) return;
-  refuseSetting('people', 'own_admin');
+  rejectSetting('people', 'own_admin');
 }

@@ -1,6 +1,6 @@
+import { rejectWith } from '../../core/domain-error.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
-import { refuse } from '../../core/refusal.ts';
 import type { CallContext, PersonContext } from '../../platform/context.ts';
 import type { PeopleDirectory } from '../people/index.ts';
 import { isSettingsProblem, problemAt, type SettingsProblem, type VersionedSettings } from '../workspace/index.ts';
@@ -38,7 +38,7 @@ export async function changeRoute(
   const channelId = await channelOf(context, directory, route);
   const mention = await findMention(context, directory, { wanted: route.mention, present: null });
   if (isSettingsProblem(channelId) || isSettingsProblem(mention)) {
-    return refuse('settings_not_possible', { problems: [channelId, mention].filter(isSettingsProblem) });
+    return rejectWith('settings_not_possible', { problems: [channelId, mention].filter(isSettingsProblem) });
   }
   const wanted = { deviceGroups, priorities, channelId, mention };
   return await changeSettings(context, {

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { expect, test } from 'vitest';
 import { translatorFor } from '../../../test/support/all-texts.ts';
 import { contributedSections, fullSettings, settingsModelOf } from '../../../test/support/settings-gallery.ts';
-import { Refusal } from '../../core/refusal.ts';
+import { DomainError } from '../../core/domain-error.ts';
 import { flatSettings } from '../workspace/index.ts';
 import { findForm } from './forms/forms.ts';
 import type { Stated } from './forms/values.ts';
@@ -75,5 +75,5 @@ test('what is not chosen, and every line that is no date, has a problem at its f
 });
 
 test.each(['constructor', '__proto__', 'routes', 'nothing'])('%s is the name of no form', (name) => {
-  expect(() => findForm(name, contributedSections)).toThrow(Refusal);
+  expect(() => findForm(name, contributedSections)).toThrow(DomainError);
 });

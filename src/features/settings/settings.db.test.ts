@@ -48,11 +48,11 @@ describe.each(engines)('the settings on %s', (engine) => {
 
   test.each(['requester', 'it_admin', 'exception_approver', 'auditor'] as const)('are not for a %s', async (role) => {
     const context = await as(role);
-    const refusal = { detail: { code: 'role_missing', parameters: { needed: 'bot_admin' } } };
+    const domainError = { detail: { code: 'role_missing', parameters: { needed: 'bot_admin' } } };
 
-    await expect(prepareSettings(context)).rejects.toMatchObject(refusal);
-    await expect(changeSettings(context, blindly({ intuneConnection: true }))).rejects.toMatchObject(refusal);
-    await expect(checkIntuneConnection(context, new IntuneOffice(), turnedOn)).rejects.toMatchObject(refusal);
+    await expect(prepareSettings(context)).rejects.toMatchObject(domainError);
+    await expect(changeSettings(context, blindly({ intuneConnection: true }))).rejects.toMatchObject(domainError);
+    await expect(checkIntuneConnection(context, new IntuneOffice(), turnedOn)).rejects.toMatchObject(domainError);
     expect(await readSettings(context)).toMatchObject({ intuneConnection: false });
   });
 

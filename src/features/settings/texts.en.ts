@@ -243,7 +243,7 @@ export const en = {
   'settings.problem.device_group_unknown': 'A device group that was chosen is not known any more. Choose it again.',
   'roles.uncovered_groups': ':warning: Nobody could accept requests for {groups}.',
   'roles.uncovered_all': ':warning: Nobody could accept requests for all device groups at once.',
-  'refusal.settings_item_gone': 'This is not in the settings any more. Open them again to see what is.',
-  'refusal.settings_changed_meanwhile':
+  'error.settings_item_gone': 'This is not in the settings any more. Open them again to see what is.',
+  'error.settings_changed_meanwhile':
     '{name} changed this part of the settings, {at}, after you had opened it. Open it again to see what is set now.',
 } as const;

@@ -248,7 +248,7 @@ export const ja = {
     '選んだデバイス グループの中に、存在しなくなったものがあります。選び直してください。',
   'roles.uncovered_groups': ':warning: {groups} を対象とする要求は、誰も受け付けられません。',
   'roles.uncovered_all': ':warning: すべてのデバイス グループを対象とする要求は、誰も受け付けられません。',
-  'refusal.settings_item_gone': 'この項目は設定にもうありません。設定を開き直して確認してください。',
-  'refusal.settings_changed_meanwhile':
+  'error.settings_item_gone': 'この項目は設定にもうありません。設定を開き直して確認してください。',
+  'error.settings_changed_meanwhile':
     '設定を開いた後に、{name} がこの部分を変更しました（{at}）。開き直して、現在の設定を確認してください。',
 } as const;

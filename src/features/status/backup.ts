@@ -13,7 +13,7 @@ import {
   syncFolder,
 } from '../../platform/database/embedded/folder.ts';
 import { openFolder } from '../../platform/database/embedded/open-folder.ts';
-import { refuseNewerSchema, unknownAmong } from '../../platform/database/migrate.ts';
+import { rejectNewerSchema, unknownAmong } from '../../platform/database/migrate.ts';
 import { TransferFailed, translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
 import { isInside } from '../../platform/database/sql.ts';
 import type { Services } from '../../platform/services.ts';
@@ -42,14 +42,14 @@ export interface Backup {
  */
 export async function backUpStore(order: BackupOrder): Promise<Backup> {
   const { dataDir, file } = order;
-  refuseFile(file, dataDir);
+  rejectFile(file, dataDir);
   return await inWorkFolder(file, async (work) => {
     const archive = join(work, 'archive');
     const stock = await archiveSource(order, archive);
     const data = join(work, 'data');
     mkdirSync(data, { mode: 0o700 });
     await proveArchive(archive, data, stock);
-    refuseExisting(file);
+    rejectExisting(file);
     renameSync(archive, file);
     await syncFolder(dirname(resolve(file)));
     return { bytes: statSync(file).size, stock };
@@ -96,8 +96,8 @@ function manifestOf(
   return { format: backupFormat, version: made.version, at: made.at.toISOString(), migrations, tables };
 }
 
-function refuseFile(file: string, dataDir: string): void {
-  refuseExisting(file);
+function rejectFile(file: string, dataDir: string): void {
+  rejectExisting(file);
   const folder = dirname(resolve(file));
   try {
     if (isInside(folder, dataDir)) {
@@ -109,7 +109,7 @@ function refuseFile(file: string, dataDir: string): void {
   }
 }
 
-function refuseExisting(file: string): void {
+function rejectExisting(file: string): void {
   if (existsSync(file)) throw new TransferFailed(`${file} exists already; nothing was written.`);
 }
 
@@ -136,7 +136,7 @@ export function holdDatabase(dataDir: string): Disposable {
 /** Opening and closing it also leaves all of it in its files, whatever ended the last process. */
 async function stockOf(dataDir: string): Promise<Stock> {
   await using engine = await openFolder(dataDir);
-  await refuseNewerSchema(engine.db);
+  await rejectNewerSchema(engine.db);
   const stock = await takeStock(engine.db);
   if (stock.migrations.length > 0) return stock;
   throw new TransferFailed(`There is no Mendbot in the database in ${dataDir}: nothing was written.`);

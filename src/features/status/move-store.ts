@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { openFolder } from '../../platform/database/embedded/open-folder.ts';
 import { openEngine } from '../../platform/database/engine.ts';
 import { StoreUnavailable } from '../../platform/database/errors.ts';
-import { listPendingMigrations, migrate, refuseNewerSchema } from '../../platform/database/migrate.ts';
+import { listPendingMigrations, migrate, rejectNewerSchema } from '../../platform/database/migrate.ts';
 import {
   countTables,
   holdMove,
@@ -38,9 +38,9 @@ export interface Moved {
 export async function moveStore({ dataDir, databaseUrl, schema }: MoveOrder): Promise<Moved> {
   using _held = holdDatabase(dataDir);
   await using source = await openFolder(dataDir);
-  await refuseOldSource(source.db);
+  await rejectOldSource(source.db);
   await using target = await openEngine({ databaseUrl, dataDir: '', onConnectionError: () => {} });
-  await refuseOldServer(target.db);
+  await rejectOldServer(target.db);
   try {
     return await target.db.transaction().execute(async (tx) => await fill(source.db, tx, schema));
   } catch (error) {
@@ -53,15 +53,15 @@ async function fill(source: Reader, tx: Tx, schema: readonly string[]): Promise<
     throw new TransferFailed('Another move into the database at DATABASE_URL is under way: wait for its end.');
   }
   const names = await listMovedTables(source);
-  await refuseOccupied(tx, names);
+  await rejectOccupied(tx, names);
   await migrate(tx, schema);
   await createQueueSchema(tx);
   await moveRows(source, tx, names);
   return await compare(source, tx, names);
 }
 
-async function refuseOldSource(db: Reader): Promise<void> {
-  await refuseNewerSchema(db);
+async function rejectOldSource(db: Reader): Promise<void> {
+  await rejectNewerSchema(db);
   if ((await listPendingMigrations(db)).length === 0) return;
   throw new StoreUnavailable(
     'The schema of the embedded database is older than this program. Start the bot once, which brings it up to date, and stop it again.',
@@ -70,7 +70,7 @@ async function refuseOldSource(db: Reader): Promise<void> {
 
 const oldestPostgres = 150_000;
 
-async function refuseOldServer(db: Reader): Promise<void> {
+async function rejectOldServer(db: Reader): Promise<void> {
   const { version, encoding, mayCreate } = await readServer(db);
   if (version < oldestPostgres) {
     throw new TransferFailed('The PostgreSQL at DATABASE_URL is older than 15: upgrade it first.');
@@ -86,7 +86,7 @@ async function refuseOldServer(db: Reader): Promise<void> {
   );
 }
 
-async function refuseOccupied(tx: Tx, names: readonly string[]): Promise<void> {
+async function rejectOccupied(tx: Tx, names: readonly string[]): Promise<void> {
   const taken = await listOccupying(tx, [...names, 'kysely_migration', 'kysely_migration_lock']);
   if (taken.length === 0) return;
   throw new TransferFailed(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { outcomeOf } from '../../../test/support/find-domain-error.ts';
 import { actor, person } from '../../../test/support/fixtures.ts';
-import { outcomeOf } from '../../../test/support/refusal-of.ts';
 import { authorizeTransfer } from './deactivated-user.ts';
 
 test.each([

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Actor } from '../../core/actor.ts';
 import { type Authorization, authorizeRole, isAuthorized, isOutsider } from '../../core/authorization.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Person } from '../../core/people.ts';
-import { refuse } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { announce } from '../../platform/outbox/notices.ts';
@@ -37,7 +37,7 @@ export async function readDeactivatedUser(
 /** To give to others what belongs to a person who can act no longer. */
 export function authorizeTransfer(actor: Actor, deactivatedUser: Person): Authorization {
   const authorization = authorizeRole(actor, 'bot_admin');
-  if (!isOutsider(deactivatedUser)) refuse('person_not_left', { personId: deactivatedUser.id });
+  if (!isOutsider(deactivatedUser)) rejectWith('person_not_left', { personId: deactivatedUser.id });
   return authorization;
 }
 
@@ -48,10 +48,10 @@ const mostListed = 40;
 export async function prepareTransfer(context: PersonContext, personId: PersonId): Promise<DeactivatedUser> {
   const { store, workspaceId, actor } = context;
   const mirrored = await findPerson(store.db, workspaceId, personId);
-  if (mirrored === null) refuse('nothing_to_transfer', {});
+  if (mirrored === null) rejectWith('nothing_to_transfer', {});
   authorizeTransfer(actor, mirrored.person);
   const deactivatedUser = await deactivatedUserOf(context, mirrored.person, mostListed);
-  return deactivatedUser.count === 0 ? refuse('nothing_to_transfer', {}) : deactivatedUser;
+  return deactivatedUser.count === 0 ? rejectWith('nothing_to_transfer', {}) : deactivatedUser;
 }
 
 async function deactivatedUserOf(

@@ -195,7 +195,8 @@ describe.each(engines)('who has left, on %s', (engine) => {
     });
     const run = async ({ program, admin }: Scene, order: Transfer, actor: PersonActor = admin.actor) =>
       await transferAll(program, { order, actor, signal: new AbortController().signal });
-    const codesOf = (outcomes: Awaited<ReturnType<typeof run>>) => outcomes.map(({ refusal }) => refusal?.code ?? null);
+    const codesOf = (outcomes: Awaited<ReturnType<typeof run>>) =>
+      outcomes.map(({ domainError }) => domainError?.code ?? null);
 
     test('gives both, each with one row in the audit log; who created it stays, and no version grows', async () => {
       const scened = await scene();

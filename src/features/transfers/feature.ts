@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
-import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { action, submission } from '../../platform/slack/serve/routing.ts';
 import { nameOf } from '../../platform/slack/views/text.ts';
 import { contribute } from '../../platform/slot.ts';
@@ -29,8 +29,8 @@ declare module '../../platform/outbox/notice.ts' {
   }
 }
 
-declare module '../../core/refusal.ts' {
-  interface RefusalParameters {
+declare module '../../core/domain-error.ts' {
+  interface DomainErrorParameters {
     /** Only who can act no longer has what is theirs transferred. */
     readonly person_not_left: { readonly personId: PersonId };
     /** Nothing live is theirs, or somebody else was faster. */
@@ -53,26 +53,26 @@ export const transfersFeature = defineFeature({
     submission(transferForms.transferForm, transferSubmission),
   ],
   contributions: [
-    contribute(ownRefusalWords, (translator, detail, names) => {
+    contribute(ownErrorText, (translator, detail, names) => {
       const t = translator.with(transferTexts);
       switch (detail.code) {
         case 'person_not_left':
-          return t.mrkdwn('refusal.person_not_left', { name: nameOf(t, names, detail.parameters.personId) });
+          return t.mrkdwn('error.person_not_left', { name: nameOf(t, names, detail.parameters.personId) });
         case 'requester_changed_meanwhile': {
           const { number, requesterId } = detail.parameters;
           const words = { number: formatActivityNumber(number), name: nameOf(t, names, requesterId) };
-          return t.mrkdwn('refusal.requester_changed_meanwhile', words);
+          return t.mrkdwn('error.requester_changed_meanwhile', words);
         }
         case 'not_requester': {
           const { personId, holders } = detail.parameters;
           const held = holders.named.length === 0 ? 'nobody' : 'held';
           const words = { name: nameOf(t, names, personId), holders: holderWords(t, holders, names) };
-          return t.mrkdwn(`refusal.not_requester.${held}`, words);
+          return t.mrkdwn(`error.not_requester.${held}`, words);
         }
         case 'nothing_to_transfer':
         case 'requester_missing':
         case 'give_back_unclear':
-          return t.mrkdwn(`refusal.${detail.code}`);
+          return t.mrkdwn(`error.${detail.code}`);
         default:
           return null;
       }

@@ -1,4 +1,4 @@
-import { refuse } from '../../core/refusal.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import {
   type ActionCall,
   type After,
@@ -17,13 +17,13 @@ import { transferTexts } from './texts.ts';
 
 export async function transferButton(call: ActionCall): Promise<After> {
   const { context, t, value } = call;
-  const { deactivatedUserId } = transferValue.decode(value) ?? refuse('nothing_to_transfer', {});
+  const { deactivatedUserId } = transferValue.decode(value) ?? rejectWith('nothing_to_transfer', {});
   const view = transferForm(t.with(transferTexts), await prepareTransfer(context, deactivatedUserId));
   return () => openModal(call, view);
 }
 
 export async function transferSubmission({ context, deps, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
-  const { deactivatedUserId } = transferValue.decode(view.private_metadata) ?? refuse('nothing_to_transfer', {});
+  const { deactivatedUserId } = transferValue.decode(view.private_metadata) ?? rejectWith('nothing_to_transfer', {});
   const assigneeId = selectedPerson(view, transferFields.assignee);
   const requesterId = selectedPerson(view, transferFields.newRequester);
   const isGivenBack = selectedValues(view, transferFields.giveBack).includes(tickedValue);

@@ -1,7 +1,7 @@
 import { formatActivityNumber, formatExceptionNumber, type PersonId } from '../../core/identifiers.ts';
 import type { NoticeWords } from '../../platform/outbox/notice.ts';
+import type { ErrorText } from '../../platform/slack/error-text.ts';
 import { truncate } from '../../platform/slack/limits.ts';
-import type { RefusalWords } from '../../platform/slack/refusal-words.ts';
 import { button, section } from '../../platform/slack/views/elements.ts';
 import { lineSections, type MessageView } from '../../platform/slack/views/message.ts';
 import { listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
@@ -74,7 +74,7 @@ export interface TransferModel {
   readonly order: Pick<Transfer, 'deactivatedUserId' | 'assigneeId' | 'requesterId'>;
   readonly outcomes: readonly TransferOutcome[];
   readonly names: Names;
-  readonly refusalWords: RefusalWords;
+  readonly errorText: ErrorText;
 }
 
 const numbersPerLine = 40;
@@ -84,7 +84,7 @@ const mostRefused = 50;
 /** One summary of a transfer: who has what now, and of each of the others why not. */
 export function transferOutcomes(t: TransferTranslator, model: TransferModel): MessageView {
   const { order, outcomes, names } = model;
-  const refused = outcomes.filter(({ refusal }) => refusal !== null);
+  const refused = outcomes.filter(({ domainError }) => domainError !== null);
   const counts = { done: outcomes.length - refused.length, others: refused.length };
   const text = t.mrkdwn('transfer.outcome', { ...counts, name: nameOf(t, names, order.deactivatedUserId) });
   const lines = [
@@ -103,7 +103,7 @@ function doneLines(
   { order, outcomes, names }: TransferModel,
   part: TransferPart,
 ): readonly string[] {
-  const done = outcomes.filter((outcome) => outcome.part === part && outcome.refusal === null);
+  const done = outcomes.filter((outcome) => outcome.part === part && outcome.domainError === null);
   const numbers = done.map(({ number }) => formatActivityNumber(number));
   const to = part === 'assignee' ? order.assigneeId : order.requesterId;
   const chunks = Array.from({ length: Math.ceil(numbers.length / numbersPerLine) }, (_, index) =>
@@ -125,9 +125,9 @@ function doneLine(t: TransferTranslator, names: Names, { part, to, numbers }: Do
 
 function refusedLine(
   t: TransferTranslator,
-  { names, refusalWords }: TransferModel,
-  { number, part, refusal }: TransferOutcome,
+  { names, errorText }: TransferModel,
+  { number, part, domainError }: TransferOutcome,
 ): string {
-  const why = refusal === null ? '' : refusalWords(t, refusal, names);
+  const why = domainError === null ? '' : errorText(t, domainError, names);
   return t.mrkdwn(`transfer.not_done_${part}`, { number: formatActivityNumber(number), why: { mrkdwn: why } });
 }

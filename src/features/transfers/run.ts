@@ -1,14 +1,14 @@
 import type { Actor, PersonActor } from '../../core/actor.ts';
 import { type Authorization, isOutsider } from '../../core/authorization.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import { refuse } from '../../core/refusal.ts';
 import { coverageOf, grantsOf, holdersOf } from '../../core/roles.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { claimRequest, isRepeat } from '../../platform/database/claim-request.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
-import { refusalWordsOf } from '../../platform/slack/refusal-words.ts';
+import { errorTextOf } from '../../platform/slack/error-text.ts';
 import { sayOnce } from '../../platform/slack/say-once.ts';
 import type { Names } from '../../platform/slack/views/text.ts';
 import { identifyPerson } from '../access/index.ts';
@@ -21,7 +21,7 @@ import {
   doEach,
   findActivity,
   recordActivityEvent,
-  refuseUnlessAssignable,
+  rejectUnlessAssignable,
   requireActivity,
   requireLockedActivity,
   saveRequester,
@@ -59,10 +59,10 @@ export async function orderTransfer(context: PersonContext, wanted: WantedTransf
   await store.inTransaction(async (tx) => {
     if ((await claimRequest(context, tx, id)) !== null) return;
     const deactivatedUser = await findPerson(tx, workspaceId, wanted.deactivatedUserId);
-    if (deactivatedUser === null) refuse('nothing_to_transfer', {});
+    if (deactivatedUser === null) rejectWith('nothing_to_transfer', {});
     authorizeTransfer(actor, deactivatedUser.person);
     const items = await itemsOf(context, tx, wanted);
-    await refuseUnfit(context, tx, { wanted, candidates, items });
+    await rejectUnfit(context, tx, { wanted, candidates, items });
     const { isGivenBack: _, ...to } = wanted;
     const order: Transfer = { id, personId: actor.person.id, ...to, items };
     await store.queue.enqueue(tx, transferJobs.transfer, order);
@@ -83,7 +83,7 @@ async function itemsOf(
   const items = await listTransferItems(tx, key, { parts, limit: mostTransferred });
   if (items.length > 0) return items;
   const others = await listTransferItems(tx, key, { parts: ['requester'], limit: 1 });
-  return others.length > 0 ? refuse('requester_missing', {}, 'requester') : refuse('nothing_to_transfer', {});
+  return others.length > 0 ? rejectWith('requester_missing', {}, 'requester') : rejectWith('nothing_to_transfer', {});
 }
 
 interface Choice {
@@ -93,20 +93,20 @@ interface Choice {
 }
 
 /** Who fits some of it gets that; what they cannot have is listed with the outcome. */
-async function refuseUnfit(context: PersonContext, tx: Tx, { wanted, candidates, items }: Choice): Promise<void> {
+async function rejectUnfit(context: PersonContext, tx: Tx, { wanted, candidates, items }: Choice): Promise<void> {
   const { assigneeId, requesterId, isGivenBack } = wanted;
   const isUnclear = items.some(({ part }) => part === 'assignee') && isGivenBack === (assigneeId !== null);
-  if (isUnclear) refuse('give_back_unclear', {}, 'assignee');
+  if (isUnclear) rejectWith('give_back_unclear', {}, 'assignee');
   const fitsNone = async (part: TransferPart, fits: (activity: Activity) => boolean): Promise<boolean> => {
     const ids = items.filter((item) => item.part === part).map(({ activityId }) => activityId);
     for (const id of ids) if (fits(await requireActivity(tx, context.workspaceId, id))) return false;
     return ids.length > 0;
   };
   if (assigneeId !== null && (await fitsNone('assignee', (one) => canBeAssigned(candidates.assignee, one)))) {
-    refuse('not_assignable', { assigneeId, holders: holdersOf(context.actor, 'it_admin') }, 'assignee');
+    rejectWith('not_assignable', { assigneeId, holders: holdersOf(context.actor, 'it_admin') }, 'assignee');
   }
   if (requesterId !== null && (await fitsNone('requester', (one) => canBeRequester(candidates.requester, one)))) {
-    refuse('not_requester', { personId: requesterId, holders: holdersOf(context.actor, 'requester') }, 'requester');
+    rejectWith('not_requester', { personId: requesterId, holders: holdersOf(context.actor, 'requester') }, 'requester');
   }
 }
 
@@ -121,9 +121,9 @@ async function transferActivity(context: PersonContext, transferred: Transferred
     if (await isRepeat(context, tx, transferred.activityId)) return;
     const activity = await requireLockedActivity(tx, workspaceId, transferred.activityId);
     const deactivatedUser = await findPerson(tx, workspaceId, transferred.deactivatedUserId);
-    if (deactivatedUser === null) refuse('nothing_to_transfer', {});
+    if (deactivatedUser === null) rejectWith('nothing_to_transfer', {});
     const authorization = authorizeTransfer(actor, deactivatedUser.person);
-    refuseUnlessAssignable(activity);
+    rejectUnlessAssignable(activity);
     const facts = { activity, transferred, candidate, authorization };
     await (transferred.part === 'assignee' ? giveToAssignee(context, tx, facts) : giveToRequester(context, tx, facts));
   });
@@ -144,13 +144,13 @@ async function giveToAssignee(
   const { assigneeId, deactivatedUserId } = transferred;
   const present = activity.assigneeId;
   if (present === assigneeId) return;
-  if (present !== deactivatedUserId) refuse('assigned_meanwhile', { number: activity.number, assigneeId: present });
+  if (present !== deactivatedUserId) rejectWith('assigned_meanwhile', { number: activity.number, assigneeId: present });
   if (assigneeId === null) {
     await applyAssignment(context, tx, { activity, action: 'activity_released', assigneeId, authorization });
     return;
   }
   if (!canBeAssigned(candidate, activity)) {
-    refuse('not_assignable', { assigneeId, holders: holdersOf(context.actor, 'it_admin', groupsOf(activity)) });
+    rejectWith('not_assignable', { assigneeId, holders: holdersOf(context.actor, 'it_admin', groupsOf(activity)) });
   }
   await applyAssignment(context, tx, { activity, action: 'activity_reassigned', assigneeId, authorization });
 }
@@ -164,9 +164,9 @@ async function giveToRequester(
   const present = activity.requesterId;
   if (requesterId === null || present === requesterId) return;
   if (present !== deactivatedUserId)
-    refuse('requester_changed_meanwhile', { number: activity.number, requesterId: present });
+    rejectWith('requester_changed_meanwhile', { number: activity.number, requesterId: present });
   if (!canBeRequester(candidate, activity)) {
-    refuse('not_requester', {
+    rejectWith('not_requester', {
       personId: requesterId,
       holders: holdersOf(context.actor, 'requester', groupsOf(activity)),
     });
@@ -200,9 +200,9 @@ export async function transferAll(
     },
   );
   const outcomes: TransferOutcome[] = [];
-  for (const { item, refusal } of results) {
+  for (const { item, domainError } of results) {
     const activity = await findActivity(program.store.db, program.workspaceId, item.activityId);
-    if (activity !== null) outcomes.push({ ...item, number: activity.number, refusal });
+    if (activity !== null) outcomes.push({ ...item, number: activity.number, domainError });
   }
   return outcomes;
 }
@@ -250,7 +250,7 @@ async function sendTransferred(
   const [first] = outcomes;
   if (first === undefined) return;
   const t = transferTexts(locale);
-  const view = transferOutcomes(t, { order, outcomes, names, refusalWords: refusalWordsOf(program) });
+  const view = transferOutcomes(t, { order, outcomes, names, errorText: errorTextOf(program) });
   const pending = {
     subject: aboutActivity(first.activityId),
     kind: 'direct',

@@ -40,16 +40,16 @@ export const transferTexts = defineTexts({
     'transfer.not_done_requester': '• *{number}*, still requested as before: {why}',
     'button.transfer': 'Hand over …',
     'button.transfer_from': 'Hand over what {name} had …',
-    'refusal.person_not_left':
+    'error.person_not_left':
       '{name} can act in this workspace again, so that a bot admin does not hand over what is theirs.',
-    'refusal.nothing_to_transfer': 'Nothing of theirs is left to hand over.',
-    'refusal.give_back_unclear':
+    'error.nothing_to_transfer': 'Nothing of theirs is left to hand over.',
+    'error.give_back_unclear':
       'Choose who does what they took, or tick that it is given back to all IT admins; one of the two.',
-    'refusal.requester_missing': 'Choose whose requests they are from now on.',
-    'refusal.requester_changed_meanwhile': 'In the meantime {number} became a request of {name}.',
-    'refusal.not_requester.held':
+    'error.requester_missing': 'Choose whose requests they are from now on.',
+    'error.requester_changed_meanwhile': 'In the meantime {number} became a request of {name}.',
+    'error.not_requester.held':
       '{name} is not a requester for all of its device groups. The role is given for them to {holders}.',
-    'refusal.not_requester.nobody':
+    'error.not_requester.nobody':
       '{name} is not a requester for all of its device groups. A bot admin can give the role in “/remediate settings”.',
   },
   ja: {
@@ -89,16 +89,16 @@ export const transferTexts = defineTexts({
     'transfer.not_done_requester': '• *{number}* の要求者は変わっていません: {why}',
     'button.transfer': '引き継ぎ…',
     'button.transfer_from': '{name} からの引き継ぎ…',
-    'refusal.person_not_left':
+    'error.person_not_left':
       '{name} はこのワークスペースで再び操作できるようになったため、ボット管理者による引き継ぎは行えません。',
-    'refusal.nothing_to_transfer': '引き継ぐものは残っていません。',
-    'refusal.give_back_unclear':
+    'error.nothing_to_transfer': '引き継ぐものは残っていません。',
+    'error.give_back_unclear':
       '担当分の新しい担当者を選ぶか、IT 管理者全員に戻す項目にチェックを入れてください。どちらか一方だけ指定できます。',
-    'refusal.requester_missing': '新しい要求者を選んでください。',
-    'refusal.requester_changed_meanwhile': 'その間に {number} の要求者が {name} になりました。',
-    'refusal.not_requester.held':
+    'error.requester_missing': '新しい要求者を選んでください。',
+    'error.requester_changed_meanwhile': 'その間に {number} の要求者が {name} になりました。',
+    'error.not_requester.held':
       '{name} は、対象のすべてのデバイス グループの要求者ではありません。このロールの付与先: {holders}。',
-    'refusal.not_requester.nobody':
+    'error.not_requester.nobody':
       '{name} は、対象のすべてのデバイス グループの要求者ではありません。ボット管理者が「/remediate settings」でロールを付与できます。',
   },
 });

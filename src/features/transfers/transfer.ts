@@ -1,5 +1,5 @@
+import type { DomainErrorDetail } from '../../core/domain-error.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
-import type { RefusalDetail } from '../../core/refusal.ts';
 import type { InactiveReason } from '../people/index.ts';
 
 /** One live activity of a person who has left: what they are to it. */
@@ -54,8 +54,8 @@ export interface Transfer {
   readonly items: readonly TransferItem[];
 }
 
-/** What came of one of them; `refusal` is `null` where it was done. */
+/** What came of one of them; `domainError` is `null` where it was done. */
 export interface TransferOutcome extends TransferItem {
   readonly number: number;
-  readonly refusal: RefusalDetail | null;
+  readonly domainError: DomainErrorDetail | null;
 }

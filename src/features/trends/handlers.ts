@@ -1,4 +1,4 @@
-import { refuse } from '../../core/refusal.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { ActionCall, After, CommandCall } from '../../platform/slack/call.ts';
 import { sentenceMessage } from '../../platform/slack/views/message.ts';
 import { authorizeEntry } from '../access/index.ts';
@@ -29,7 +29,7 @@ function spanOf(text: string): TrendSpan | null {
 
 /** Has the picture sent to the person who presses, wherever the summary is. */
 export async function trendButton(call: ActionCall): Promise<After> {
-  const { days } = trendValue.decode(call.value) ?? refuse('list_gone', {});
+  const { days } = trendValue.decode(call.value) ?? rejectWith('list_gone', {});
   await requestTrends(call.context, days);
   return () => call.reply(sentenceMessage(call.t.with(trendTexts).mrkdwn('trend.on_its_way', { days })));
 }

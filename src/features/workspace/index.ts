@@ -39,7 +39,7 @@ export {
 export {
   isSettingsProblem,
   problemAt,
-  refuseSetting,
+  rejectSetting,
   type SettingsField,
   type SettingsProblem,
 } from './settings-problem.ts';

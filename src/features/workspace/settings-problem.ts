@@ -1,5 +1,5 @@
 import type { ConnectionFailure } from '../../core/connection.ts';
-import { refuse } from '../../core/refusal.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 
 /** Where a value is in a form of the settings. */
 export const settingsFields = [
@@ -108,10 +108,10 @@ export function problemAt<C extends SettingsProblemCode>(
 }
 
 /** Refuses a change of the settings because of one value of its form. */
-export function refuseSetting<C extends SettingsProblemCode>(
+export function rejectSetting<C extends SettingsProblemCode>(
   field: SettingsField,
   code: C,
   ...parameters: Given<C>
 ): never {
-  return refuse('settings_not_possible', { problems: [problemAt(field, code, ...parameters)] });
+  return rejectWith('settings_not_possible', { problems: [problemAt(field, code, ...parameters)] });
 }

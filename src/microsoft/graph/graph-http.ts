@@ -10,7 +10,7 @@ import type { Clock } from '../../core/time.ts';
 import type { CallBudget, CallPriority } from '../call-budget.ts';
 import { type CallOptions, type CallSettings, deadlineOf, repeatedly, toSettings } from '../call-settings.ts';
 import { type Question, type RefusedAnswer, type Service, SourceFailure, translateNetworkError } from '../failure.ts';
-import { type Answer, refuseAnswer, tooLong } from '../http.ts';
+import { type Answer, rejectAnswer, tooLong } from '../http.ts';
 import { type LogPort, parseAnswer, readBoundedText } from '../reading.ts';
 import { parseRetryAfter } from '../retry.ts';
 import type { TokenSource } from '../token.ts';
@@ -100,7 +100,7 @@ async function exchange<T>(attempt: Exchange<T>, settings: CallSettings): Promis
   if (answer.status >= 200 && answer.status < 300) {
     return { kind: 'found', value: parseAnswer(answer.body, schema, { question: request, service }) };
   }
-  return refuseAnswer(answer, request, settings);
+  return rejectAnswer(answer, request, settings);
 }
 
 async function send(attempt: Exchange<unknown>, settings: CallSettings): Promise<RefusedAnswer> {

@@ -46,7 +46,7 @@ export function loadPart<T>(environment: Environment, part: ConfigPart<T>): T {
 }
 
 /** Throws {@link ConfigError} where the address of a proxy is not valid. */
-export function refuseInvalidProxies(environment: Environment): void {
+export function rejectInvalidProxies(environment: Environment): void {
   const problems = proxyProblems(environment);
   if (problems.length > 0) throw new ConfigError(problems);
 }

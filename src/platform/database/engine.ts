@@ -5,7 +5,7 @@ import pg from 'pg';
 import { type AttachableClock, CLOCK_OVERRIDE_SETTING, type ConstructorOptions, fromPglite } from 'pg-boss';
 import { inTime } from '../lib/time.ts';
 import { EmbeddedDialect, type KyselyPglite } from './embedded/embedded-dialect.ts';
-import { copyName, lockFolder, refuseInterruptedRestore, refuseOccupied, whyUnopened } from './embedded/folder.ts';
+import { copyName, lockFolder, rejectInterruptedRestore, rejectOccupied, whyUnopened } from './embedded/folder.ts';
 import { YieldingDialect } from './embedded/priority.ts';
 import { ThreadedPglite } from './embedded/threaded-pglite.ts';
 import { StoreUnavailable } from './errors.ts';
@@ -53,9 +53,9 @@ export function embeddedDb(pglite: ThreadedPglite | KyselyPglite): Kysely<Databa
 
 async function openEmbedded(options: EngineOptions): Promise<Engine> {
   await using parts = new AsyncDisposableStack();
-  refuseOccupied(options.dataDir);
+  rejectOccupied(options.dataDir);
   parts.use(lockFolder(options.dataDir));
-  refuseInterruptedRestore(options.dataDir);
+  rejectInterruptedRestore(options.dataDir);
   // What a process that was killed has left.
   rmSync(join(options.dataDir, copyName), { recursive: true, force: true });
   const engine = parts.use(await openPresent(options));
@@ -100,7 +100,7 @@ const longestCloseMs = 10_000;
 const queueConnectionOptions = { ...aliveOnly, query_timeout: 30_000 } as const;
 
 /** It answers, and wants another user, password or database. */
-function isRefusal(cause: unknown): boolean {
+function isDomainError(cause: unknown): boolean {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   return code.startsWith('28') || code === '3D000';
 }
@@ -129,7 +129,7 @@ async function openPostgres({ onConnectionError, queueClock }: EngineOptions, da
     await db.destroy();
     const because = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : '';
     throw new StoreUnavailable(
-      isRefusal(cause)
+      isDomainError(cause)
         ? `PostgreSQL at DATABASE_URL refuses${because}. Check the user, the password and the name of the database.`
         : `PostgreSQL at DATABASE_URL does not answer${because}. Check the address and that it runs.`,
       { cause },

@@ -62,7 +62,7 @@ export async function listRunMigrations(db: Kysely<Database>): Promise<readonly 
 }
 
 /** Throws {@link StoreUnavailable} for a database that a later program has been at: nothing in it is touched. */
-export async function refuseNewerSchema(db: Kysely<Database>): Promise<void> {
+export async function rejectNewerSchema(db: Kysely<Database>): Promise<void> {
   const unknown = await listUnknownMigrations(db);
   if (unknown.length === 0) return;
   throw new StoreUnavailable(

@@ -5,8 +5,8 @@ import { JobQueue, type QueueEvents } from '../queue/queue.ts';
 import { copyTaker, type RestingFolder } from './embedded/copy.ts';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
 import { translateLackingRights } from './errors.ts';
-import { firstMigration, migrate, refuseNewerSchema } from './migrate.ts';
-import { refuseForgottenMove } from './move/open-existing.ts';
+import { firstMigration, migrate, rejectNewerSchema } from './migrate.ts';
+import { rejectForgottenMove } from './move/open-existing.ts';
 import type { Database } from './tables.ts';
 import type { Tx } from './transaction.ts';
 import { inTransaction } from './transaction.ts';
@@ -62,8 +62,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 async function openAll(options: StoreOptions): Promise<Store> {
   await using opened = new AsyncDisposableStack();
   const engine = opened.use(await openEngine(options));
-  await refuseNewerSchema(engine.db);
-  await refuseForgottenMove(engine.db, options);
+  await rejectNewerSchema(engine.db);
+  await rejectForgottenMove(engine.db, options);
   const migrated = await migrate(engine.db, options.schema);
   // Before it is started: what a start that fails has opened is closed as well.
   const queue = opened.use(new JobQueue(engine, options, options.jobs));

@@ -36,7 +36,7 @@ export function keptInTransaction<T>(state: TransactionState<T>): T | null {
 export const openTransaction = new AsyncLocalStorage<OpenTransaction>();
 
 /** Throws inside a transaction: whoever calls it is about to use the outer database. */
-export function refuseOuterUse(): void {
+export function rejectOuterUse(): void {
   if (openTransaction.getStore() === undefined) return;
   throw new Error('the outer database was used inside a transaction: use the transaction instead');
 }
@@ -47,7 +47,7 @@ export function refuseOuterUse(): void {
  */
 export const outerUseGuard: KyselyPlugin = {
   transformQuery: ({ node }) => {
-    refuseOuterUse();
+    rejectOuterUse();
     return node;
   },
   transformResult: async ({ result }) => result,
@@ -58,7 +58,7 @@ export function guardQueueDb(db: Db): Db {
   return {
     ...db,
     executeSql: async (text, values) => {
-      refuseOuterUse();
+      rejectOuterUse();
       return await withUrgency('follow_up', () => db.executeSql(text, values));
     },
   };
@@ -79,7 +79,7 @@ export async function inTransaction<T>(
   { db, subscribers = [] }: { readonly db: Kysely<Database>; readonly subscribers?: readonly Subscriber[] },
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  refuseOuterUse();
+  rejectOuterUse();
   return await db.transaction().execute((outer) => {
     const tx = outer.withoutPlugins();
     const open: OpenTransaction = { published: [], kept: new Map() };

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { withUrgency } from '../database/embedded/priority.ts';
 import type { Engine } from '../database/engine.ts';
 import { TryAgainLater } from '../database/errors.ts';
-import { inTransaction, refuseOuterUse, type Tx } from '../database/transaction.ts';
+import { inTransaction, rejectOuterUse, type Tx } from '../database/transaction.ts';
 import { countDeadLetters, insertDeadLetter } from './dead-letters.ts';
 import {
   type AnyJob,
@@ -126,7 +126,7 @@ export class JobQueue implements AsyncDisposable {
     { startAfterSeconds = 0 }: { readonly startAfterSeconds?: number } = {},
   ): Promise<void> {
     // On PostgreSQL the queue has connections of its own: the job would stand even if the transaction is rolled back.
-    refuseOuterUse();
+    rejectOuterUse();
     await this.#boss.send(name, payload, { id: uuidv7(), startAfter: startAfterSeconds });
   }
 

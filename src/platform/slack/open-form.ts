@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import type { Generated } from 'kysely';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
-import { refuse } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../context.ts';
 import type { Reader, Tx } from '../database/transaction.ts';
 import type { Services } from '../services.ts';
@@ -13,14 +13,14 @@ export async function keepChoiceTime(context: PersonContext, viewId: string, cho
   const { workspaceId } = context;
   const personId = context.actor.person.id;
   await context.store.inTransaction(async (tx) => {
-    await refuseFormOfOther(tx, viewId, personId);
+    await rejectFormOfOther(tx, viewId, personId);
     await saveChoiceTime(tx, { viewId, workspaceId, personId, chosenAt, at: context.clock.now() });
   });
 }
 
-export async function refuseFormOfOther(tx: Tx, viewId: string, personId: PersonId): Promise<void> {
+export async function rejectFormOfOther(tx: Tx, viewId: string, personId: PersonId): Promise<void> {
   const row = await tx.selectFrom('open_form').select('person_id').where('view_id', '=', viewId).executeTakeFirst();
-  if (row !== undefined && row.person_id !== personId) refuse('form_not_yours', {});
+  if (row !== undefined && row.person_id !== personId) rejectWith('form_not_yours', {});
 }
 
 /** An open form, and whose it is. */

@@ -6,7 +6,7 @@ import type { MessageView } from './views/message.ts';
 const start = new Date('2026-03-02T12:00:00Z');
 const said = (text: string): MessageView => ({ text, blocks: [section(text)] });
 const page = { ...said('table'), withoutTable: said('lines') };
-const refusal = (statusCode: number) => Object.assign(new Error('refused'), { statusCode });
+const domainError = (statusCode: number) => Object.assign(new Error('refused'), { statusCode });
 
 describe('a message with a table', () => {
   test('is sent as it is, without what would stand in its place', async () => {
@@ -20,7 +20,7 @@ describe('a message with a table', () => {
   test('is sent without it where Slack refuses it, and no other table is tried for a day', async () => {
     let now = start;
     const tables = createTables({ now: () => now });
-    const { sent, send } = slack(({ text }) => (text === 'table' ? refusal(400) : null));
+    const { sent, send } = slack(({ text }) => (text === 'table' ? domainError(400) : null));
 
     await sendSayable(tables, page, send);
     await sendSayable(tables, page, send);
@@ -32,7 +32,7 @@ describe('a message with a table', () => {
 
   test('that is refused either way says nothing about tables', async () => {
     const tables = createTables({ now: () => start });
-    const { send } = slack(() => refusal(404));
+    const { send } = slack(() => domainError(404));
 
     await expect(sendSayable(tables, page, send)).rejects.toThrow('refused');
 
@@ -40,7 +40,7 @@ describe('a message with a table', () => {
   });
 
   test.each([429, 500])('is not sent again after status %i', async (status) => {
-    const { sent, send } = slack(() => refusal(status));
+    const { sent, send } = slack(() => domainError(status));
 
     await expect(sendSayable(createTables({ now: () => start }), page, send)).rejects.toThrow('refused');
 

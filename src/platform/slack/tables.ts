@@ -41,7 +41,7 @@ export async function sendSayable(tables: Tables, message: Sayable, send: Send):
     tables.note(true);
     return sent;
   } catch (error) {
-    if (!isRefusal(error)) throw error;
+    if (!isDomainError(error)) throw error;
     const sent = await send(withoutTable);
     tables.note(false);
     return sent;
@@ -54,7 +54,7 @@ export function withoutTable(message: Sayable): MessageView {
 }
 
 /** Bolt says of a refused answer only which status it came with. */
-function isRefusal(error: unknown): boolean {
+function isDomainError(error: unknown): boolean {
   if (!(error instanceof Error && 'statusCode' in error)) return false;
   const { statusCode } = error;
   return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 && statusCode !== 429;

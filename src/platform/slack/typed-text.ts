@@ -1,14 +1,14 @@
-import { refuse } from '../../core/refusal.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import { textLimits } from '../../core/text.ts';
 
 export function reasonFrom(typed: string): string {
   const reason = typed.trim();
-  if (reason === '') refuse('reason_missing', {}, 'reason');
+  if (reason === '') rejectWith('reason_missing', {}, 'reason');
   return withinLimit(reason, textLimits.reason, 'reason');
 }
 
 export function withinLimit(text: string, limit: number, field: string): string {
-  if (text.length > limit) refuse('text_too_long', { limit }, field);
+  if (text.length > limit) rejectWith('text_too_long', { limit }, field);
   return text;
 }
 

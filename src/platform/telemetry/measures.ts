@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../core/refusal.ts';
+import type { DomainErrorCode } from '../../core/domain-error.ts';
 import type { SlackMessageKind } from '../outbox/slack-messages.ts';
 
 /** What Slack brings: something that somebody did, or an event. */
@@ -15,7 +15,7 @@ export type FaultPlace = (typeof faultPlaces)[number];
 export interface Measures {
   /** `seconds`: from when the request was taken until Slack was answered. */
   acknowledged(kind: RequestKind, seconds: number): void;
-  refused(code: RefusalCode): void;
+  refused(code: DomainErrorCode): void;
   faulted(place: FaultPlace): void;
   delivered(kind: SlackMessageKind, result: DeliveryResult): void;
   /** `seconds`: from the first run of its delivery until a message stood in Slack. */

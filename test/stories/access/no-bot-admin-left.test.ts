@@ -62,7 +62,7 @@ describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine)
     await choose(wren(), form, 'people', [cast.wren]);
     await save(wren(), form);
     await wren().closeAllViews();
-    await untilRefused(noor(), wordsLike('refusal.role_missing.held', { holders: 'Wren Hale' }));
+    await untilRefused(noor(), wordsLike('error.role_missing.held', { holders: 'Wren Hale' }));
 
     world().slack.updateUser(cast.wren, { isRestricted: true });
     await noor().waitForDirectMessage((message) => wordsOf(message).includes(isMissing));
@@ -76,11 +76,11 @@ describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine)
     const saved = wordsOf(await save(noor(), next));
     await noor().closeAllViews();
 
-    expect(refusedMember).toMatch(wordsLike('refusal.role_missing.workspace_admins'));
+    expect(refusedMember).toMatch(wordsLike('error.role_missing.workspace_admins'));
     expect(overview).toContain(standsIn);
     expect(saved).toContain(words('settings.saved'));
     expect(await lastChange()).toEqual({ role: 'bot_admin', role_source: 'no_bot_admin_left' });
-    await untilRefused(noor(), wordsLike('refusal.role_missing.held'));
+    await untilRefused(noor(), wordsLike('error.role_missing.held'));
     const priya = world().slack.as(cast.priya);
     expect(saidIn(wordsOf(await openOverview(priya)), 'settings.now.no_bot_admin')).toEqual([]);
     await priya.closeAllViews();
@@ -97,7 +97,7 @@ describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine)
     await setBotAdmins(crew);
     await untilRefused(
       noor(),
-      wordsLike('refusal.role_missing.held', { holders: words('holder.group', { name: 'Crew' }) }),
+      wordsLike('error.role_missing.held', { holders: words('holder.group', { name: 'Crew' }) }),
     );
     const before = noticesTo(noor());
 
@@ -117,12 +117,12 @@ describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine)
     world().slack.updateUserGroup(crew.id, { isDisabled: false });
     world().slack.setUserGroupMembers(crew.id, [cast.priya]);
     await setBotAdmins(crew, { kind: 'person', id: cast.ben as PersonId });
-    await untilRefused(noor(), wordsLike('refusal.role_missing.held'));
+    await untilRefused(noor(), wordsLike('error.role_missing.held'));
     const before = noticesTo(noor());
 
     world().slack.updateUserGroup(crew.id, { isDisabled: true });
     await world().slack.eventsSettled();
-    await untilRefused(noor(), wordsLike('refusal.role_missing.held'));
+    await untilRefused(noor(), wordsLike('error.role_missing.held'));
 
     expect(noticesTo(noor())).toBe(before);
     const { ben } = people(world().slack);

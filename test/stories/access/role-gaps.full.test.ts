@@ -184,7 +184,7 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
   });
 });
 
-describe('a refusal', () => {
+describe('a domain error', () => {
   const world = sharedWorld({ prepare: openItChannel });
 
   test('says for what somebody has the role, and who has it for the device groups of this request', async () => {
@@ -216,7 +216,7 @@ describe.each([['deactivated', { isDeleted: true }] as const, ['a guest', { isRe
   (_, change) => {
     const world = sharedWorld({ prepare: openItChannel });
 
-    test('and a refusal names only who can act, or that nobody of them can', async () => {
+    test('and a domain error names only who can act, or that nobody of them can', async () => {
       const { mina, tomas } = people(world().slack);
       const pressed = async () => {
         const card = await settledCardOf(mina, await fileRequest(mina));

@@ -75,7 +75,7 @@ describe('a person who lacks a role reads which, and who has it', () => {
     const result = await ben.submit(form);
 
     expect(troubleIn(result)).toContain(
-      words('refusal.role_missing.held', { role: words('role.it_admin'), holders: 'Priya Nair' }),
+      words('error.role_missing.held', { role: words('role.it_admin'), holders: 'Priya Nair' }),
     );
     expect(wordsOf(await cardOf(mina, number))).toContain(stateLine('pending'));
   });

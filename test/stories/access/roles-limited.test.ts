@@ -50,16 +50,16 @@ describe('roles for some device groups', () => {
     const [one, two] = [await accept(priya, finance), await accept(priya, both)];
 
     expect(wordsOf(refusedOne)).toContain(
-      words('refusal.groups_not_covered.some_held', {
+      words('error.groups_not_covered.some_held', {
         role: words('role.it_admin'),
         covered: 'Engineering',
         groups: 'Finance',
         holders: 'Priya Nair',
       }),
     );
-    expect(wordsOf(refusedBoth)).toMatch(wordsLike('refusal.groups_not_covered.some_held', { groups: 'Finance' }));
+    expect(wordsOf(refusedBoth)).toMatch(wordsLike('error.groups_not_covered.some_held', { groups: 'Finance' }));
     expect(wordsOf(refusedAll)).toMatch(
-      wordsLike('refusal.groups_not_covered.all_nobody', { role: words('role.it_admin'), covered: 'Engineering' }),
+      wordsLike('error.groups_not_covered.all_nobody', { role: words('role.it_admin'), covered: 'Engineering' }),
     );
     expect([one, two]).toEqual([
       expect.stringContaining(stateLine('active')),
@@ -72,7 +72,7 @@ describe('roles for some device groups', () => {
     await setRoles(world(), ...limited);
     const number = await fileRequest(mina, { groups: ['Finance'] });
     const card = await settledCardOf(mina, number);
-    const sentence = (text: string) => words('refusal.activity_not_found', { text });
+    const sentence = (text: string) => words('error.activity_not_found', { text });
 
     const [hidden, unknown, completing] = [
       await wholeDetail(ben, number),
@@ -139,7 +139,7 @@ describe('roles for some device groups', () => {
 
     expect(options.map(labelOf)).toEqual([expect.stringMatching(/^Finance \(/)]);
     expect(troubleIn(forAll)).toMatch(
-      wordsLike('refusal.groups_not_covered.all_nobody', { role: words('role.requester'), covered: 'Finance' }),
+      wordsLike('error.groups_not_covered.all_nobody', { role: words('role.requester'), covered: 'Finance' }),
     );
     expect(numberIn(filed)).toMatch(/^REM-\d+$/);
   });

@@ -104,7 +104,7 @@ describe('roles from a Slack user group', () => {
     await groupsRead(world());
     const on = await openForm(mina, 'new chrome');
 
-    expect(wordsOf(off)).toMatch(wordsLike('refusal.role_missing.nobody_left', { role: words('role.requester') }));
+    expect(wordsOf(off)).toMatch(wordsLike('error.role_missing.nobody_left', { role: words('role.requester') }));
     expect(on.callbackId).toBe('request_form');
   });
 });
@@ -119,7 +119,7 @@ describe('roles from a group of Entra', () => {
     await accept(priya, card);
 
     expect(wordsOf(refused)).toContain(
-      words('refusal.role_missing.held', {
+      words('error.role_missing.held', {
         role: words('role.it_admin'),
         holders: words('holder.group', { name: 'Server admins' }),
       }),
@@ -160,7 +160,7 @@ test('what Entra said longer than a day ago does not count, and the status says 
   const accepted = await accept(priya, card);
 
   expect(wordsOf(refused)).toMatch(
-    wordsLike('refusal.role_missing.held', { holders: words('holder.group', { name: 'Server admins' }) }),
+    wordsLike('error.role_missing.held', { holders: words('holder.group', { name: 'Server admins' }) }),
   );
   expect(wordsOf(status)).toMatch(wordsLike('status.memberships_lapsed'));
   expect(accepted).toContain(stateLine('active'));

@@ -104,7 +104,7 @@ describe('two bot admins at once', () => {
 
     await expect
       .poll(async () => JSON.stringify(await other().submit(form)))
-      .toMatch(wordsLike('refusal.role_missing.workspace_admins', { role: words('role.bot_admin') }));
+      .toMatch(wordsLike('error.role_missing.workspace_admins', { role: words('role.bot_admin') }));
     expect(await settings()).toMatchObject({ retentionDays: 60 });
   });
 });
@@ -139,7 +139,7 @@ describe('roles', () => {
     await save(wren(), asking);
     expect((await settings()).roles.map(({ holder }) => holder.kind)).toEqual(['slack_group', 'entra_group']);
     expect(wordsOf(await command(ada, 'top'))).toContain(
-      words('refusal.reading_role_missing.it_channel', { channel: channels.it }),
+      words('error.reading_role_missing.it_channel', { channel: channels.it }),
     );
   });
 

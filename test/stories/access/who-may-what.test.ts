@@ -35,7 +35,7 @@ const robot = 'U30ROBOT';
 const deactivatedUser = 'U31LEAVER';
 
 const notInItChannel = new RegExp(
-  [wordsLike('refusal.role_missing.it_channel'), wordsLike('refusal.reading_role_missing.it_channel')]
+  [wordsLike('error.role_missing.it_channel'), wordsLike('error.reading_role_missing.it_channel')]
     .map(({ source }) => source)
     .join('|'),
 );
@@ -55,11 +55,11 @@ function openItChannel(slack: SlackStandIn): void {
 const world = sharedWorld({ prepare: openItChannel });
 
 describe.each([
-  ['a guest', cast.gus, words('refusal.guest_refused')],
-  ['an app or bot', robot, words('refusal.bot_refused')],
-  ['a person of another organisation', cast.olga, words('refusal.other_organisation_refused')],
+  ['a guest', cast.gus, words('error.guest_refused')],
+  ['an app or bot', robot, words('error.bot_refused')],
+  ['a person of another organisation', cast.olga, words('error.other_organisation_refused')],
   ['a person without a role', cast.ada, notInItChannel],
-  ['a deactivated account', deactivatedUser, words('refusal.deactivated_refused')],
+  ['a deactivated account', deactivatedUser, words('error.deactivated_refused')],
 ])('%s is refused in words', (_, id, sentence) => {
   test.each([
     '',
@@ -102,8 +102,7 @@ describe.each([
 
     const answer = await answerAfter(person, () => chooseInMenu(person, card, verb));
 
-    if (verb === 'withdraw' && id === cast.ada)
-      expect(wordsOf(answer)).toMatch(wordsLike('refusal.withdraw_not_yours'));
+    if (verb === 'withdraw' && id === cast.ada) expect(wordsOf(answer)).toMatch(wordsLike('error.withdraw_not_yours'));
     else expect(wordsOf(answer)).toMatch(sentence);
   });
 
@@ -127,7 +126,7 @@ describe.each([
         });
 
       expect(shownIn(answer.body)).toMatch(
-        id === cast.ada && callbackId === 'withdraw_form' ? wordsLike('refusal.withdraw_not_yours') : sentence,
+        id === cast.ada && callbackId === 'withdraw_form' ? wordsLike('error.withdraw_not_yours') : sentence,
       );
     },
   );
@@ -143,7 +142,7 @@ describe.each([
   });
 });
 
-test('a refusal leaves the activity as it was', async () => {
+test('a domain error leaves the activity as it was', async () => {
   const { mina } = people(world().slack);
   const card = await standingCard();
 
@@ -172,8 +171,8 @@ describe('a workspace admin who is not in the IT channel', () => {
     const filing = await command(wren, 'new chrome');
     const accepting = await answerAfter(wren, () => wren.press(card, 'accept_activity'));
 
-    expect(wordsOf(filing)).toContain(words('refusal.role_missing.it_channel', { channel: channels.it }));
-    expect(wordsOf(accepting)).toMatch(wordsLike('refusal.role_missing.it_channel'));
+    expect(wordsOf(filing)).toContain(words('error.role_missing.it_channel', { channel: channels.it }));
+    expect(wordsOf(accepting)).toMatch(wordsLike('error.role_missing.it_channel'));
   });
 });
 
@@ -191,12 +190,12 @@ describe('coming and going', () => {
     const submitted = await nia.submit(form);
     const after = await command(nia, 'new chrome');
 
-    expect(wordsOf(before)).toMatch(wordsLike('refusal.role_missing.it_channel'));
+    expect(wordsOf(before)).toMatch(wordsLike('error.role_missing.it_channel'));
     expect(form.callbackId).toBe('request_form');
     expect(submitted.kind === 'updated' ? wordsOf(submitted.view) : '').toMatch(
-      wordsLike('refusal.role_missing.it_channel'),
+      wordsLike('error.role_missing.it_channel'),
     );
-    expect(wordsOf(after)).toMatch(wordsLike('refusal.role_missing.it_channel'));
+    expect(wordsOf(after)).toMatch(wordsLike('error.role_missing.it_channel'));
   });
 
   test('a member nobody has seen before is looked up at first sight', async () => {
@@ -220,7 +219,7 @@ describe('coming and going', () => {
     const refused = await command(kim, 'top');
     const answered = await command(kim, 'top');
 
-    expect(wordsOf(refused)).toContain(words('refusal.person_unknown'));
+    expect(wordsOf(refused)).toContain(words('error.person_unknown'));
     expect(wordsOf(answered)).toContain(words('top.heading'));
   });
 
@@ -238,7 +237,7 @@ describe('coming and going', () => {
     const known = wordsOf(await command(lea, 'top'));
     await speak('en-US');
 
-    expect(unknown).toContain(japaneseWords('refusal.person_unknown'));
+    expect(unknown).toContain(japaneseWords('error.person_unknown'));
     expect(known).toContain(words('top.heading'));
   });
 
@@ -254,7 +253,7 @@ describe('coming and going', () => {
     const second = await command(pat, 'help', channels.it);
 
     expect(wordsOf(first)).toContain(words('help.about'));
-    expect(wordsOf(second)).toContain(words('refusal.guest_refused'));
+    expect(wordsOf(second)).toContain(words('error.guest_refused'));
   });
 });
 
@@ -269,7 +268,7 @@ describe('forged requests', () => {
 
       const answer = await answerAfter(ben, () => ben.press(forged(card, value), 'accept_activity', { isStale: true }));
 
-      expect(wordsOf(answer)).toContain(words('refusal.activity_gone'));
+      expect(wordsOf(answer)).toContain(words('error.activity_gone'));
     },
   );
 
@@ -281,7 +280,7 @@ describe('forged requests', () => {
         view: { ...viewOf(callbackId, decisionValues), private_metadata: metadataFor(callbackId, elsewhere) },
       });
 
-      expect(shownIn(answer.body)).toContain(words('refusal.activity_gone'));
+      expect(shownIn(answer.body)).toContain(words('error.activity_gone'));
     },
   );
 
@@ -290,7 +289,7 @@ describe('forged requests', () => {
 
     const answer = await mina.submitRaw({ team: { id: 'T9OTHER', domain: 'other' }, view: viewOf('request_form') });
 
-    expect(shownIn(answer.body)).toContain(words('refusal.other_organisation_refused'));
+    expect(shownIn(answer.body)).toContain(words('error.other_organisation_refused'));
   });
 
   test('a form with an option, groups or a recommendation that was never offered is refused', async () => {
@@ -312,8 +311,8 @@ describe('forged requests', () => {
       }),
     });
 
-    expect(JSON.stringify(unknown.body)).toContain(words('refusal.recommendation_unknown'));
-    expect(JSON.stringify(strange.body)).toContain(words('refusal.option_not_offered'));
+    expect(JSON.stringify(unknown.body)).toContain(words('error.recommendation_unknown'));
+    expect(JSON.stringify(strange.body)).toContain(words('error.option_not_offered'));
   });
 });
 

@@ -128,7 +128,7 @@ test('nobody can accept or reject it, even with a forged button', async () => {
     answers.push(await answerAfter(ben, () => ben.press(withAction(card, id), id, { isStale: true })));
   }
 
-  const sentence = `${words('refusal.activity_decided.open', { number })}\n· ${words('notice.nothing_changed')}`;
+  const sentence = `${words('error.activity_decided.open', { number })}\n· ${words('notice.nothing_changed')}`;
   expect(answers.map(wordsOf)).toEqual([sentence, sentence]);
 });
 
@@ -142,7 +142,7 @@ test('asking for its devices with a forged menu is answered in words', async () 
 
   const answer = await answerAfter(ben, () => chooseInMenu(ben, { ...card, blocks }, 'devices', true));
 
-  expect(wordsOf(answer)).toContain(words('refusal.no_devices_kept', { number }));
+  expect(wordsOf(answer)).toContain(words('error.no_devices_kept', { number }));
 });
 
 test('it ranks last, with dashes for due date and progress', async () => {

@@ -102,7 +102,7 @@ describe('comments', () => {
 
     const result = await write(ben, number, '   ');
 
-    expect(troubleIn(result)).toContain(words('refusal.comment_missing'));
+    expect(troubleIn(result)).toContain(words('error.comment_missing'));
     expect((await settledCardOf(ben, number)).replies).toEqual([]);
   });
 

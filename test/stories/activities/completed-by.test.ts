@@ -24,12 +24,12 @@ test.each([
   {
     who: 'without a readable address',
     person: { id: 'U20NOA', name: 'noa', realName: 'Noa Hidden' },
-    why: 'refusal.email_hidden',
+    why: 'error.email_hidden',
   },
   {
     who: 'with an address that is not verified',
     person: { id: 'U21UMA', name: 'uma', realName: 'Uma Open', email: 'uma@fabrikam.example', isEmailConfirmed: false },
-    why: 'refusal.email_not_verified',
+    why: 'error.email_not_verified',
   },
 ] as const)('a person $who cannot complete, and reads why and who can mend it', async ({ person, why }) => {
   const { slack } = world();
@@ -66,7 +66,7 @@ test('once the address is verified the same person can complete, even if Slack t
   slack.addUser({ ...leo, isEmailConfirmed: true });
   const result = await complete(person, card);
 
-  expect(wordsOf(refused)).toContain(words('refusal.email_not_verified'));
+  expect(wordsOf(refused)).toContain(words('error.email_not_verified'));
   expect(result.kind).toBe('closed');
   await cardOf(mina, number, labelled('activity.line.completed_by', 'leo@fabrikam.example'));
 });
@@ -86,7 +86,7 @@ test('an address that is hidden while the form is open cannot be recorded', asyn
   await slack.eventsSettled();
   const result = await ivo.submit(form);
 
-  expect(troubleIn(result)).toContain(words('refusal.email_hidden'));
+  expect(troubleIn(result)).toContain(words('error.email_hidden'));
   expect(wordsOf(await cardOf(mina, number))).toContain(stateLine('pending'));
 });
 
@@ -122,7 +122,7 @@ test('a completion by the requester is named as such, and can be forbidden', asy
   const other = await fileRequest(mina, { recommendation: 'zoom' });
   const card = await settledCardOf(mina, other);
   const refused = await answerAfter(mina, () => mina.press(card, 'complete_activity'));
-  expect(wordsOf(refused)).toContain(words('refusal.own_completion', { number: other }));
+  expect(wordsOf(refused)).toContain(words('error.own_completion', { number: other }));
 
   await complete(ben, card);
   expect(wordsOf(await cardOf(mina, other, stateLine('completed')))).not.toContain('(requester)');

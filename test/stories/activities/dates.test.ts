@@ -151,17 +151,17 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     await fillReschedule(ben, form, {});
     expect(await ben.submit(form)).toMatchObject({
       kind: 'errors',
-      errors: { due: words('refusal.due_and_priority_unchanged.dated') },
+      errors: { due: words('error.due_and_priority_unchanged.dated') },
     });
     await fillReschedule(ben, form, { dueOn: inDays(-1) });
     expect(await ben.submit(form)).toMatchObject({
       kind: 'errors',
-      errors: { due: words('refusal.due_date_past') },
+      errors: { due: words('error.due_date_past') },
     });
     await fillReschedule(ben, form, { dueOn: inDays(0), reason: '  \n ' });
     expect(await ben.submit(form)).toMatchObject({
       kind: 'errors',
-      errors: { reason: words('refusal.reason_missing') },
+      errors: { reason: words('error.reason_missing') },
     });
     expect((await cardOf(ben, number)).replies).toEqual([]);
     await fillReschedule(ben, form, { dueOn: inDays(0) });
@@ -184,7 +184,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     };
     const view = { id: form.id, type: 'modal', callback_id: 'reschedule_form', state: { values } };
     const answer = await ben.submitRaw({ view: { ...view, private_metadata: form.privateMetadata } });
-    expect(JSON.stringify(answer.body)).toContain(words('refusal.text_too_long', { limit: 1000 }));
+    expect(JSON.stringify(answer.body)).toContain(words('error.text_too_long', { limit: 1000 }));
   });
 
   test('of two changes at once one counts, and the other person reads whose and what it is now', async () => {
@@ -201,7 +201,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const isBens = wordsLike('due_and_priority.done', { number }).test(answers[0] ?? '');
     const [winner, refused] = isBens ? ['Ben Okafor', answers[1]] : ['Priya Nair', answers[0]];
     const now = { name: winner, number, due: asRead(20), priority: isBens ? medium : high };
-    expect(refused).toMatch(wordsLike('refusal.rescheduled_meanwhile.dated', now));
+    expect(refused).toMatch(wordsLike('error.rescheduled_meanwhile.dated', now));
     expect(refused).toContain(words('notice.nothing_changed'));
     await waitForThreadLine(ben, card, winner);
     expect((await cardOf(ben, number)).replies).toHaveLength(1);
@@ -247,7 +247,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
 
     const result = await mina.submit(form);
 
-    expect(troubleIn(result)).toMatch(wordsLike('refusal.activity_decided.completed', { number, name: 'Ben Okafor' }));
+    expect(troubleIn(result)).toMatch(wordsLike('error.activity_decided.completed', { number, name: 'Ben Okafor' }));
     expect(JSON.stringify((await wholeDetail(mina, number)).blocks)).not.toContain('reschedule_activity');
   });
 
@@ -269,7 +269,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
 
     expect(wordsOf(again).split('\n')).toContain(dueLine(30));
     const now = { name: 'Mina Sato', number, due: asRead(30) };
-    expect(refused).toMatch(wordsLike('refusal.rescheduled_meanwhile.dated', now));
+    expect(refused).toMatch(wordsLike('error.rescheduled_meanwhile.dated', now));
     await reschedule(ben, number, { dueOn: inDays(31) });
     const details = wordsOf(await wholeDetail(ben, number));
     expect(details).toContain(movedLater(1, 30));
@@ -287,7 +287,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     await fillReschedule(ben, form, {});
     expect(await ben.submit(form)).toMatchObject({
       kind: 'errors',
-      errors: { priority: words('refusal.due_and_priority_unchanged.undated') },
+      errors: { priority: words('error.due_and_priority_unchanged.undated') },
     });
     await fillReschedule(ben, form, { priority: 'medium' });
     expect(troubleIn(await ben.submit(form))).toContain(
@@ -321,8 +321,8 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const view = { id: 'V0FORGED', type: 'modal', callback_id: 'reschedule_form', state: { values } };
     const forged = await ivy.submitRaw({ view: { ...view, private_metadata: form.privateMetadata } });
 
-    expect(wordsOf(answer)).toMatch(wordsLike('refusal.role_missing.it_channel'));
-    expect(plainText(JSON.stringify(forged.body))).toMatch(wordsLike('refusal.role_missing.it_channel'));
+    expect(wordsOf(answer)).toMatch(wordsLike('error.role_missing.it_channel'));
+    expect(plainText(JSON.stringify(forged.body))).toMatch(wordsLike('error.role_missing.it_channel'));
     expect(wordsOf(await cardOf(ben, number))).toContain(dueLine(10));
   });
 
@@ -340,7 +340,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
 
     expect(JSON.stringify(raised.blocks)).not.toContain('raise_priority');
     expect(wordsOf(raised)).toContain(words('activity.has_exploit'));
-    expect(wordsOf(late)).toMatch(wordsLike('refusal.rescheduled_meanwhile.dated', { name: 'Ben Okafor', number }));
+    expect(wordsOf(late)).toMatch(wordsLike('error.rescheduled_meanwhile.dated', { name: 'Ben Okafor', number }));
     await waitForThreadLine(ben, card, wordsLike('event.priority_moved', { priorityBefore: low, priority: high }));
   });
 

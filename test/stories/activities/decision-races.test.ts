@@ -34,9 +34,9 @@ describe.each(engines)('two people in the same instant, on %s', (engine) => {
     expect(results.map(({ kind }) => kind).toSorted()).toEqual(['closed', 'updated']);
     const winner = results[0]?.kind === 'closed' ? 'Ben Okafor' : 'Priya Nair';
     const address = winner === 'Ben Okafor' ? 'ben.okafor@fabrikam.example' : 'priya.nair@fabrikam.example';
-    const refusal = troubleIn(results.find(({ kind }) => kind === 'updated') ?? fail());
-    expect(refusal).toMatch(wordsLike('refusal.activity_decided.completed', { number, name: winner }));
-    expect(refusal).toContain(words('notice.nothing_changed'));
+    const domainError = troubleIn(results.find(({ kind }) => kind === 'updated') ?? fail());
+    expect(domainError).toMatch(wordsLike('error.activity_decided.completed', { number, name: winner }));
+    expect(domainError).toContain(words('notice.nothing_changed'));
     const done = await cardOf(mina, number, stateLine('completed'));
     expect(wordsOf(done)).toContain(labelled('activity.line.completed_by', address));
     await waitForDirect(mina, number, address);

@@ -135,7 +135,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     await ben.press(details, 'take_activity', { isStale: true });
     const refused = await modalAfter(priya, () => priya.press(colleagues, 'take_activity', { isStale: true }));
 
-    expect(wordsOf(refused)).toContain(words('refusal.already_assigned', { number, name: 'Ben Okafor' }));
+    expect(wordsOf(refused)).toContain(words('error.already_assigned', { number, name: 'Ben Okafor' }));
     expect(await audited('activity_taken', number)).toHaveLength(1);
   });
 
@@ -185,7 +185,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     await priya.submit(asked);
     await cardOf(ben, number, stateLine('completed'));
     const late = await ben.submit(own);
-    expect(troubleIn(late)).toMatch(wordsLike('refusal.activity_decided.completed', { number, name: 'Priya Nair' }));
+    expect(troubleIn(late)).toMatch(wordsLike('error.activity_decided.completed', { number, name: 'Priya Nair' }));
   });
 
   test('a completed one cannot be taken', async () => {
@@ -196,7 +196,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
 
     const refused = await modalAfter(ben, () => ben.press(details, 'take_activity', { isStale: true }));
 
-    expect(wordsOf(refused)).toMatch(wordsLike('refusal.activity_decided.completed', { number, name: 'Priya Nair' }));
+    expect(wordsOf(refused)).toMatch(wordsLike('error.activity_decided.completed', { number, name: 'Priya Nair' }));
     await ben.closeAllViews();
   });
 
@@ -251,7 +251,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     const { result } = await reassign(ben, details, cast.ada);
 
     expect(result.kind).toBe('errors');
-    expect(troubleIn(result)).toMatch(wordsLike('refusal.not_assignable.held', { name: 'Ada Quist' }));
+    expect(troubleIn(result)).toMatch(wordsLike('error.not_assignable.held', { name: 'Ada Quist' }));
     expect(await audited('activity_reassigned', number)).toEqual([]);
   });
 
@@ -265,7 +265,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
 
     const result = await ben.submit(form);
 
-    expect(troubleIn(result)).toContain(words('refusal.assigned_meanwhile', { number, name: 'Priya Nair' }));
+    expect(troubleIn(result)).toContain(words('error.assigned_meanwhile', { number, name: 'Priya Nair' }));
     expect(troubleIn(result)).toContain(words('notice.nothing_changed'));
   });
 
@@ -299,7 +299,7 @@ describe('where roles are given', () => {
     const refused = await modalAfter(ben, () => ben.press(free, 'take_activity'));
 
     expect(wordsOf(refused)).toContain(
-      words('refusal.role_missing.held', { role: words('role.it_admin'), holders: 'Priya Nair' }),
+      words('error.role_missing.held', { role: words('role.it_admin'), holders: 'Priya Nair' }),
     );
   });
 

@@ -47,7 +47,7 @@ describe('deciding', () => {
     const given = await ben.submit(form);
 
     expect(empty.kind).toBe('client_refused');
-    expect(blank).toEqual({ kind: 'errors', errors: { reason: words('refusal.reason_missing') } });
+    expect(blank).toEqual({ kind: 'errors', errors: { reason: words('error.reason_missing') } });
     expect(given.kind).toBe('closed');
     const card = await cardOf(mina, number, stateLine('rejected'));
     expect(wordsOf(card)).toContain(labelled('activity.line.rejected_by', 'Ben Okafor'));
@@ -153,7 +153,7 @@ describe('reopening', () => {
 
     const result = await ben.submit(form);
 
-    expect(result).toEqual({ kind: 'errors', errors: { due: words('refusal.due_date_past') } });
+    expect(result).toEqual({ kind: 'errors', errors: { due: words('error.due_date_past') } });
     expect(fieldValue(await ben.waitForView(), 'typed_reason')).toBe('One is left.');
   });
 });
@@ -168,7 +168,7 @@ describe('pressing twice', () => {
       Promise.all([ben.press(card, 'accept_activity'), ben.press(card, 'accept_activity', { isStale: true })]),
     );
 
-    expect(wordsOf(answer)).toMatch(wordsLike('refusal.activity_decided.active', { number, name: 'Ben Okafor' }));
+    expect(wordsOf(answer)).toMatch(wordsLike('error.activity_decided.active', { number, name: 'Ben Okafor' }));
     const active = await cardOf(ben, number, stateLine('active'));
     await waitForThreadLine(ben, active, wordsLike('event.activity_accepted'));
     expect((await cardOf(ben, number)).replies).toHaveLength(1);
@@ -225,7 +225,7 @@ describe('too late', () => {
 
     const answer = await answerAfter(ben, () => ben.press(card, 'complete_activity', { isStale: true }));
 
-    expect(wordsOf(answer)).toMatch(wordsLike('refusal.activity_decided.completed', { number, name: 'Priya Nair' }));
+    expect(wordsOf(answer)).toMatch(wordsLike('error.activity_decided.completed', { number, name: 'Priya Nair' }));
     expect(wordsOf(await cardOf(ben, number))).toContain(
       labelled('activity.line.completed_by', 'priya.nair@fabrikam.example'),
     );
@@ -243,9 +243,7 @@ describe('too late', () => {
 
       const result = await ben.submit(form);
 
-      expect(troubleIn(result)).toMatch(
-        wordsLike('refusal.activity_decided.completed', { number, name: 'Priya Nair' }),
-      );
+      expect(troubleIn(result)).toMatch(wordsLike('error.activity_decided.completed', { number, name: 'Priya Nair' }));
       expect(troubleIn(result)).toContain(words('notice.nothing_changed'));
     },
   );
@@ -264,7 +262,7 @@ describe('too late', () => {
     const answer = await answerAfter(ben, () => ben.press(old, 'accept_activity', { isStale: true }));
 
     expect(wordsOf(answer)).toMatch(
-      wordsLike('refusal.changed_meanwhile', { number, name: 'Mina Sato', state: words('state.pending') }),
+      wordsLike('error.changed_meanwhile', { number, name: 'Mina Sato', state: words('state.pending') }),
     );
     expect(wordsOf(await cardOf(ben, number))).toContain(stateLine('pending'));
   });

@@ -82,7 +82,7 @@ test('a person with a disabled account cannot complete, and reads why and who ca
     await command(priya, `complete ${number}`),
   ];
 
-  const disabled = words('refusal.entra_account_disabled', { email: 'priya.nair@fabrikam.example' });
+  const disabled = words('error.entra_account_disabled', { email: 'priya.nair@fabrikam.example' });
   for (const answer of answers) expect(wordsOf(answer)).toContain(disabled);
   expect(priya.openView()).toBeNull();
   expect(wordsOf(await cardOf(mina, number))).toContain(stateLine('pending'));
@@ -104,7 +104,7 @@ test('an account that is disabled while the form is open is refused on submissio
   const result = await ben.submit(form);
   accounts.ben.accountEnabled = true;
 
-  expect(troubleIn(result)).toMatch(wordsLike('refusal.entra_account_disabled'));
+  expect(troubleIn(result)).toMatch(wordsLike('error.entra_account_disabled'));
   expect(wordsOf(await cardOf(mina, number))).toContain(stateLine('pending'));
 });
 
@@ -119,7 +119,7 @@ test('Microsoft Graph being away, or slow, stops nobody; the record says that th
   const form = await modalAfter(ben, () => ben.press(cards[0], 'complete_activity'));
   const slow = await ben.submit(form);
   microsoft.heal();
-  microsoft.refuseConnections({ service: 'graph', forMs: 60_000 });
+  microsoft.rejectConnections({ service: 'graph', forMs: 60_000 });
   clock.daysLater += 16 * minutesInDays;
   const away = await complete(ben, cards[1]);
   microsoft.heal();

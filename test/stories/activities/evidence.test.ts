@@ -193,19 +193,19 @@ describe('evidence', () => {
     const refused = async (fields: Record<string, object>) => (await submitted(form, fields)).body;
 
     expect(await refused(link('javascript:alert(1)'))).toMatchObject({
-      errors: { evidence_link: words('refusal.link_malformed') },
+      errors: { evidence_link: words('error.link_malformed') },
     });
     expect(await refused(link('https://ben:secret@fabrikam.example/'))).toMatchObject({
-      errors: { evidence_link: words('refusal.link_with_password') },
+      errors: { evidence_link: words('error.link_with_password') },
     });
     expect(await refused(link(`https://fabrikam.example/${'x'.repeat(2000)}`))).toMatchObject({
-      errors: { evidence_link: words('refusal.text_too_long', { limit: 2000 }) },
+      errors: { evidence_link: words('error.text_too_long', { limit: 2000 }) },
     });
     expect(await refused(files(file, file, file, file))).toMatchObject({
-      errors: { evidence_files: words('refusal.too_many_files', { most: 3 }) },
+      errors: { evidence_files: words('error.too_many_files', { most: 3 }) },
     });
     expect(await refused(files({ ...file, size: 10 * 1024 * 1024 + 1 }))).toMatchObject({
-      errors: { evidence_files: words('refusal.file_too_large', { megabytes: 10 }) },
+      errors: { evidence_files: words('error.file_too_large', { megabytes: 10 }) },
     });
     await ben.closeAllViews();
     expect(wordsOf(await cardOf(ben, number))).toContain(stateLine('pending'));

@@ -107,7 +107,7 @@ describe('requesting several at once', () => {
     await fileRequest(mina, { recommendation: 'winscp' });
     const form = await chooseRecommendations(mina, await openForm(mina), ['nmap', 'winscp']);
 
-    expect(troubleIn(await mina.submit(form))).toBe(words('refusal.already_requested', { number }));
+    expect(troubleIn(await mina.submit(form))).toBe(words('error.already_requested', { number }));
   });
 
   test('offers the options that all of them have', async () => {
@@ -149,7 +149,7 @@ describe('requesting several at once', () => {
     const form = await chooseRecommendations(mina, await openForm(mina), ['vlc', 'gimp']);
     await mina.choose(form, 'request_due', inDays(-1));
 
-    expect(await mina.submit(form)).toEqual({ kind: 'errors', errors: { due: words('refusal.due_date_past') } });
+    expect(await mina.submit(form)).toEqual({ kind: 'errors', errors: { due: words('error.due_date_past') } });
   });
 
   test('one that Defender dropped while the form was open is named, and nothing is filed', async () => {
@@ -159,7 +159,7 @@ describe('requesting several at once', () => {
     const { db } = world().mendbot.program.store;
     await db.updateTable('recommendation').set({ removed_at: new Date() }).where('name', '=', title).execute();
 
-    expect(troubleIn(await mina.submit(form))).toBe(words('refusal.recommendations_gone', { titles: `“${title}”` }));
+    expect(troubleIn(await mina.submit(form))).toBe(words('error.recommendations_gone', { titles: `“${title}”` }));
   });
 
   test('twenty are filed at once, and more cannot be chosen', async () => {
@@ -227,7 +227,7 @@ describe('device groups', () => {
     const refused = await mina.submit(form);
 
     const title = chosenIn(form).find((name) => name.includes('ColdFusion')) ?? '';
-    const said = words('refusal.groups_not_exposed', { group: 'Finance', titles: `“${title}”` });
+    const said = words('error.groups_not_exposed', { group: 'Finance', titles: `“${title}”` });
     expect(refused).toEqual({ kind: 'errors', errors: { [groupsBlockId(form)]: said } });
     const only = await chooseRecommendations(mina, form, ['zoom workplace']);
     expect(fieldValue(only, 'request_groups')).toHaveLength(1);

@@ -158,7 +158,7 @@ describe('without Defender', () => {
 
     const result = await mina.submit(await mina.waitForView());
 
-    expect(troubleIn(result)).toBe(words('refusal.title_missing'));
+    expect(troubleIn(result)).toBe(words('error.title_missing'));
     const kept = await mina.waitForView();
     expect(fieldValue(kept, 'request_notes')).toBe('kept');
   });

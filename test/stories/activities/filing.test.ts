@@ -89,7 +89,7 @@ describe('due date and notes', () => {
 
     expect(refused).toEqual({
       kind: 'errors',
-      errors: { due: words('refusal.due_date_past') },
+      errors: { due: words('error.due_date_past') },
     });
     expect(fieldValue(kept, 'request_notes')).toBe('Before the audit, please.');
     const card = wordsOf(await settledCardOf(mina, number));
@@ -205,7 +205,7 @@ describe('submitting', () => {
     const kept = await tomas.waitForView();
     const second = numberIn(await tomas.submit(await fileAnyway(tomas, kept)));
 
-    expect(troubleIn(refused)).toBe(words('refusal.already_requested', { number }));
+    expect(troubleIn(refused)).toBe(words('error.already_requested', { number }));
     expect(Object.keys(refused.kind === 'errors' ? refused.errors : {})).toEqual([expect.stringMatching(/^anyway:/)]);
     expect(fieldValue(kept, 'request_notes')).toBe('Kept.');
     expect(second).not.toBe(number);
@@ -251,7 +251,7 @@ describe('submitting', () => {
 
     const result = await mina.submit(form);
 
-    expect(troubleIn(result)).toBe(words('refusal.recommendation_unknown'));
+    expect(troubleIn(result)).toBe(words('error.recommendation_unknown'));
   });
 
   test('what people type mentions nobody and links nowhere', async () => {

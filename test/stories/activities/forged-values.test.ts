@@ -96,7 +96,7 @@ test('the forged values are well formed: an IT admin is served by them', async (
 
   expect(said).toContain('zqnotes');
   expect(said).toContain('zqcontext');
-  expect(said).not.toContain(words('refusal.activity_gone'));
+  expect(said).not.toContain(words('error.activity_gone'));
 });
 
 describe('somebody with every role', () => {

@@ -189,7 +189,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     leave(kim.id);
     const notice = await noticeOf('Kim');
 
-    expect(troubleIn(await transfer(notice, {}))).toContain(words('refusal.give_back_unclear'));
+    expect(troubleIn(await transfer(notice, {}))).toContain(words('error.give_back_unclear'));
     await transfer(notice, { isGivenBack: true });
 
     const card = await cardOf(mina, number, (text) => !text.includes(words('activity.line.taken_by')));
@@ -198,7 +198,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
       wordsLike('transfer.given_back', { numbers: number }),
     );
     expect(await audited(number)).toEqual([{ action: 'activity_released', role: 'bot_admin' }]);
-    expect(troubleIn(await transfer(notice, {}))).toContain(words('refusal.requester_missing'));
+    expect(troubleIn(await transfer(notice, {}))).toContain(words('error.requester_missing'));
   });
 
   test('a person who cannot have it is refused at the field, and nothing is changed', async () => {
@@ -212,9 +212,9 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     const wrongRequester = await transfer(notice, { assignee: cast.priya, requester: cast.gus });
 
     expect(wrongAssignee).toMatchObject({ kind: 'errors' });
-    expect(troubleIn(wrongAssignee)).toMatch(wordsLike('refusal.not_assignable.held', { name: 'Ada Quist' }));
+    expect(troubleIn(wrongAssignee)).toMatch(wordsLike('error.not_assignable.held', { name: 'Ada Quist' }));
     expect(wrongRequester).toMatchObject({ kind: 'errors' });
-    expect(troubleIn(wrongRequester)).toMatch(wordsLike('refusal.not_requester.held', { name: 'Gus Temp' }));
+    expect(troubleIn(wrongRequester)).toMatch(wordsLike('error.not_requester.held', { name: 'Gus Temp' }));
     expect(await audited(number)).toEqual([]);
   });
 
@@ -229,7 +229,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     await Promise.all([wrens().submit(form), wrens().submit(form)]);
     await noticeOf('Ned', wordsLike('transfer.outcome', { done: 1 }));
 
-    expect(await refusedPress(notice)).toContain(words('refusal.nothing_to_transfer'));
+    expect(await refusedPress(notice)).toContain(words('error.nothing_to_transfer'));
     expect(await audited(number)).toEqual([{ action: 'requester_changed', role: 'bot_admin' }]);
     expect(
       wrens()
@@ -275,7 +275,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     await expect.poll(() => noticesOf('Sam').length).toBe(2);
 
     for (const said of [pressed, troubleIn(late)])
-      expect(said).toMatch(wordsLike('refusal.person_not_left', { name: 'Sam Stone' }));
+      expect(said).toMatch(wordsLike('error.person_not_left', { name: 'Sam Stone' }));
     expect(await audited(number)).toEqual([]);
   });
 
@@ -315,7 +315,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     ];
     const [lost, won] = outcomes.map(wordsOf).toSorted();
     expect(lost).toContain(words('transfer.outcome', { name: 'Hal Stone', done: 0, others: 1 }));
-    expect(lost).toMatch(wordsLike('refusal.requester_changed_meanwhile', { number }));
+    expect(lost).toMatch(wordsLike('error.requester_changed_meanwhile', { number }));
     expect(won?.split('\n')).toContain(words('transfer.outcome', { name: 'Hal Stone', done: 1, others: 0 }));
     expect(await audited(number)).toEqual([{ action: 'requester_changed', role: 'bot_admin' }]);
     world().slack.updateUser(eve.id, { isAdmin: false });

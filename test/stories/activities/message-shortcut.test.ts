@@ -280,8 +280,8 @@ describe('events in between', () => {
 
 describe('who may', () => {
   test.each([
-    ['a guest', cast.gus, words('refusal.guest_refused')],
-    ['a person without a role', cast.ada, words('refusal.reading_role_missing.it_channel', { channel: channels.it })],
+    ['a guest', cast.gus, words('error.guest_refused')],
+    ['a person without a role', cast.ada, words('error.reading_role_missing.it_channel', { channel: channels.it })],
   ])('not %s, who is told why', async (_, id, why) => {
     const { slack } = world();
     const message = slack.as(cast.priya).post(channels.general, 'For those who may');
@@ -298,7 +298,7 @@ describe('who may', () => {
 
     const view = await requestFrom(slack.as(cast.olga), message);
 
-    expect(wordsOf(view)).toContain(words('refusal.other_organisation_refused'));
+    expect(wordsOf(view)).toContain(words('error.other_organisation_refused'));
   });
 
   test('a full member, in such a channel too; the card stands in the IT channel alone', async () => {

@@ -163,8 +163,8 @@ describe('a plan', () => {
     const number = await fileRequest(mina, { recommendation: 'firefox' });
     const form = await formFor(ben, number);
 
-    expect(troubleIn(await fillIn(ben, form, {}))).toBe(words('refusal.plan_missing'));
-    expect(troubleIn(await fillIn(ben, form, { day: inDays(-2) }))).toContain(words('refusal.planned_date_past'));
+    expect(troubleIn(await fillIn(ben, form, {}))).toBe(words('error.plan_missing'));
+    expect(troubleIn(await fillIn(ben, form, { day: inDays(-2) }))).toContain(words('error.planned_date_past'));
     const long = await ben.submitRaw({
       view: {
         id: form.id,
@@ -175,7 +175,7 @@ describe('a plan', () => {
         },
       },
     });
-    expect(JSON.stringify(long.body)).toContain(words('refusal.text_too_long', { limit: 40 }));
+    expect(JSON.stringify(long.body)).toContain(words('error.text_too_long', { limit: 40 }));
     await ben.closeAllViews();
     expect(wordsOf(await wholeDetail(mina, number))).toContain(stateLine('pending'));
   });
@@ -187,7 +187,7 @@ describe('a plan', () => {
     await fillIn(ben, bens, { change: 'CHG-BEN' });
     const late = await fillIn(priya, priyas, { change: 'CHG-PRIYA' });
 
-    expect(troubleIn(late)).toMatch(wordsLike('refusal.activity_decided.active', { number, name: 'Ben Okafor' }));
+    expect(troubleIn(late)).toMatch(wordsLike('error.activity_decided.active', { number, name: 'Ben Okafor' }));
     expect(troubleIn(late)).toContain(words('notice.nothing_changed'));
     await cardOf(ben, number, (text) => text.includes('CHG-BEN'));
   });
@@ -201,7 +201,7 @@ describe('a plan', () => {
     await fillIn(priya, priyas, { change: 'CHG-PRIYA' });
     const late = await fillIn(ben, bens, { change: 'CHG-BEN' });
 
-    expect(troubleIn(late)).toMatch(wordsLike('refusal.plan_changed_meanwhile', { number, name: 'Priya Nair' }));
+    expect(troubleIn(late)).toMatch(wordsLike('error.plan_changed_meanwhile', { number, name: 'Priya Nair' }));
     await cardOf(ben, number, (text) => text.includes('CHG-PRIYA'));
   });
 
@@ -230,7 +230,7 @@ describe('a plan', () => {
     const form = await formFor(priya, number);
     await complete(ben, planned);
 
-    expect(troubleIn(await fillIn(priya, form, { change: 'CHG2' }))).toMatch(wordsLike('refusal.plan_not_possible'));
+    expect(troubleIn(await fillIn(priya, form, { change: 'CHG2' }))).toMatch(wordsLike('error.plan_not_possible'));
 
     const other = await fileRequest(mina, { recommendation: 'vlc', option: 'attention_required' });
     const shown = await wholeDetail(ben, other);
@@ -245,7 +245,7 @@ describe('a plan', () => {
 
     const refused = await modalAfter(mina, () => mina.press(details, 'plan_activity'));
 
-    expect(wordsOf(refused)).toMatch(wordsLike('refusal.role_missing.held', { role: words('role.it_admin') }));
+    expect(wordsOf(refused)).toMatch(wordsLike('error.role_missing.held', { role: words('role.it_admin') }));
     await mina.closeAllViews();
     expect((await plan(ben, number, { change: 'CHG1' })).kind).toBe('updated');
     await cardOf(ben, number, (text) => text.includes('CHG1'));

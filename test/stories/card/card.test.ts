@@ -288,7 +288,7 @@ describe('the menu', () => {
     await mina.fill(form, 'typed_note', 'Filed by mistake.');
     await mina.submit(form);
 
-    expect(wordsOf(refused)).toContain(words('refusal.withdraw_not_yours', { number }));
+    expect(wordsOf(refused)).toContain(words('error.withdraw_not_yours', { number }));
     const withdrawn = await cardOf(ben, number, stateLine('withdrawn'));
     expect(wordsOf(withdrawn)).toContain(labelled('activity.line.withdrawn_by', 'Mina Sato'));
     expect(wordsOf(withdrawn)).toContain('Filed by mistake.');

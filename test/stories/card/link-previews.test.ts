@@ -75,9 +75,9 @@ describe('once a bot admin has turned previews on', () => {
     const gus = slack.as(cast.gus);
     const message = await previewed(gus, people(slack).mina.post(channels.it, chrome));
 
-    const refusal = await answerAfter(gus, () => gus.press(message, 'request_linked'));
+    const domainError = await answerAfter(gus, () => gus.press(message, 'request_linked'));
 
-    expect(wordsOf(refusal)).toContain(words('refusal.guest_refused'));
+    expect(wordsOf(domainError)).toContain(words('error.guest_refused'));
     expect(gus.views()).toEqual([]);
   });
 

@@ -71,8 +71,8 @@ describe('a request whose groups belong to two routes', () => {
 
     expect(late.acked).toBe(true);
     expect(wordsOf(done)).toContain('ben.okafor@fabrikam.example');
-    const refusal = wordsLike('refusal.activity_decided.completed', { number, name: 'Ben Okafor' });
-    await priya.waitForEphemeral((message) => isIn(wordsOf(message), refusal));
+    const domainError = wordsLike('error.activity_decided.completed', { number, name: 'Ben Okafor' });
+    await priya.waitForEphemeral((message) => isIn(wordsOf(message), domainError));
   });
 
   test('posts a card that was deleted in one channel again there, with its history, and leaves the other', async () => {

@@ -211,7 +211,7 @@ describe('who does what there', () => {
     await cardOf(ben, number, stateLine('completed'));
 
     const refused = await modalAfter(priya, () => priya.press(open, 'accept_activity'));
-    expect(wordsOf(refused)).toMatch(wordsLike('refusal.activity_decided.completed', { number, name: 'Ben Okafor' }));
+    expect(wordsOf(refused)).toMatch(wordsLike('error.activity_decided.completed', { number, name: 'Ben Okafor' }));
     await priya.closeView(refused);
     const history = await turnTo(priya, open, 'history');
 

@@ -42,7 +42,7 @@ import { insertException, saveSettings } from '../../support/unaudited.ts';
 import { words, wordsLike } from '../../support/words.ts';
 import { cast, channels } from '../../support/world.ts';
 
-const gone = words('refusal.exception_gone');
+const gone = words('error.exception_gone');
 const dash = words('common.dash');
 
 describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
@@ -124,7 +124,7 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     );
     expect(wordsOf(await command(mina, `exceptions ${'x'.repeat(1500)}`))).toContain(words('exceptions.none'));
     expect(wordsOf(await command(mina, `exceptions ${'x'.repeat(2000)}`))).toContain(
-      words('refusal.filter_too_long', { most: 1500 }),
+      words('error.filter_too_long', { most: 1500 }),
     );
   });
 
@@ -168,11 +168,11 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
 
     const trouble = await modalAfter(wren, () => wren.press(details, 'reject_exception'));
 
-    expect(wordsOf(trouble)).toMatch(wordsLike('refusal.exception_decided.in_effect', { number, name: 'Noor Aziz' }));
+    expect(wordsOf(trouble)).toMatch(wordsLike('error.exception_decided.in_effect', { number, name: 'Noor Aziz' }));
     expect(wordsOf(trouble)).toContain(words('notice.nothing_changed'));
   });
 
-  test('one is cancelled and renewed from the details, with the refusals where the person is', async () => {
+  test('one is cancelled and renewed from the details, with the domain errors where the person is', async () => {
     const { mina, wren } = everybody();
     const number = await requestException(mina, { about: await recommendation(5) });
     await approve(wren, number);
@@ -194,7 +194,7 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     await mina.fill(again, 'typed_reason', 'The proxy is gone.');
     await mina.submit(again);
 
-    expect(troubleIn(blank)).toBe(words('refusal.reason_missing'));
+    expect(troubleIn(blank)).toBe(words('error.reason_missing'));
     const ended = await mina.waitForView(
       ({ id, blocks }) => id === details.id && wordsOf({ blocks }).includes(exceptionStateLine('cancelled')),
     );
@@ -257,7 +257,7 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
   test('a person without a role and a mere bot admin read nothing', async () => {
     const stranger = addColleague(world().slack, { id: 'U12LEE', name: 'lee.kim', realName: 'Lee Kim' });
     const { ada } = everybody();
-    const lacking = words('refusal.reading_role_missing.it_channel', { channel: channels.it });
+    const lacking = words('error.reading_role_missing.it_channel', { channel: channels.it });
 
     expect(wordsOf(await command(stranger, 'exceptions'))).toContain(lacking);
     expect(wordsOf(await command(stranger, 'show EXC-1'))).toContain(lacking);
@@ -265,7 +265,7 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     const readers = (['it_admin', 'exception_approver', 'auditor'] as const).map((role) => give(role, cast.mina, null));
     await withRoles([...alone, ...readers], async () => {
       const answer = wordsOf(await command(ada, 'exceptions'));
-      expect(answer).toMatch(wordsLike('refusal.role_missing.held', { role: words('role.requester') }));
+      expect(answer).toMatch(wordsLike('error.role_missing.held', { role: words('role.requester') }));
       expect(answer).not.toContain('EXC-');
     });
   });
@@ -309,7 +309,7 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     const pressed = async (page: SeenMessage, action: string, value: string) =>
       wordsOf(await answerAfter(mina, () => mina.press(withValue(page, action, value), action, { isStale: true })));
 
-    expect(await pressed(list, 'exceptions_next', 'older:x:')).toContain(words('refusal.list_gone'));
+    expect(await pressed(list, 'exceptions_next', 'older:x:')).toContain(words('error.list_gone'));
     expect(await pressed(single, 'exception_open', 'exception:1')).toContain(gone);
     expect(await pressed(single, 'exception_open', exceptionValue.encode({ exceptionId, seenVersion: 1 }))).toContain(
       gone,

@@ -36,7 +36,7 @@ test('an exception for other device groups is named to nobody who sees only the 
   await cardOf(mina, request, wordsLike('activity.partly_under', { number: hidden, groups: one }));
   await set([given('requester', mina), given('requester', tomas, [other]), given('it_admin', ben)]);
 
-  expect(wordsOf(await command(tomas, `exception ${hidden}`))).toContain(words('refusal.exception_gone'));
+  expect(wordsOf(await command(tomas, `exception ${hidden}`))).toContain(words('error.exception_gone'));
   const whole = await surfacesOf(mina, request);
   const part = await surfacesOf(tomas, request);
 

@@ -56,7 +56,7 @@ test('nobody who asked for any of a chain of renewals decides about the next one
   const answer = await answerAfter(wren, () => wren.press(card, 'approve_exception'));
   const shown = await command(wren, `exception ${third}`);
 
-  expect(wordsOf(answer)).toMatch(wordsLike('refusal.own_exception.others'));
+  expect(wordsOf(answer)).toMatch(wordsLike('error.own_exception.others'));
   expect(offersOf(shown).buttons).toEqual(['cancel_exception']);
   await approve(noor, third);
   await exceptionCardOf(wren, third, exceptionStateLine('in_effect'));
@@ -80,17 +80,13 @@ test('a requester for some device groups can ask for these only', async () => {
   expect(forBoth).toEqual({
     kind: 'errors',
     errors: {
-      [groupsField(both)]: expect.stringMatching(
-        wordsLike('refusal.groups_not_covered.some_nobody', { groups: other }),
-      ),
+      [groupsField(both)]: expect.stringMatching(wordsLike('error.groups_not_covered.some_nobody', { groups: other })),
     },
   });
   expect(forAll).toEqual({
     kind: 'errors',
     errors: {
-      scope: expect.stringMatching(
-        wordsLike('refusal.groups_not_covered.all_nobody', { role: words('role.requester') }),
-      ),
+      scope: expect.stringMatching(wordsLike('error.groups_not_covered.all_nobody', { role: words('role.requester') })),
     },
   });
   expect(wordsOf(card)).toContain(labelled('exception.line.scope', one));
@@ -130,9 +126,9 @@ test('the only approver reads that nobody else can decide, before asking and aft
   const amongAsked = await fillExceptionForm(wren, { about: recommendation().id });
 
   expect(wordsOf(form)).toContain(words('exception.nobody_decides'));
-  expect(wordsOf(answer)).toContain(words('refusal.own_exception.nobody'));
+  expect(wordsOf(answer)).toContain(words('error.own_exception.nobody'));
   expect(wordsOf(asked)).toContain(words('exception.who_decides'));
-  expect(wordsOf(among)).toContain(words('refusal.own_exception.others', { holders: 'Noor Aziz' }));
+  expect(wordsOf(among)).toContain(words('error.own_exception.others', { holders: 'Noor Aziz' }));
   expect(wordsOf(amongAsked)).toContain(words('exception.who_decides'));
 });
 
@@ -147,7 +143,7 @@ test('a group without other members does not count as another approver', async (
   const answer = await answerAfter(wren, () => wren.press(card, 'reject_exception'));
 
   expect(wordsOf(form)).toContain(words('exception.nobody_decides'));
-  expect(wordsOf(answer)).toContain(words('refusal.own_exception.nobody'));
+  expect(wordsOf(answer)).toContain(words('error.own_exception.nobody'));
 });
 
 function prepare(slack: SlackStandIn): void {

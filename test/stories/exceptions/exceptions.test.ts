@@ -76,7 +76,7 @@ describe('asking and deciding', () => {
     await wren.fill(form, 'typed_reason', 'A patch <exists>.');
     await wren.submit(form);
 
-    expect(blank).toEqual({ kind: 'errors', errors: { reason: words('refusal.reason_missing') } });
+    expect(blank).toEqual({ kind: 'errors', errors: { reason: words('error.reason_missing') } });
     const card = await exceptionCardOf(mina, number, exceptionStateLine('rejected'));
     expect(wordsOf(card)).toContain(labelled('exception.line.rejected_by', 'Wren Hale'));
     expect(wordsOf(card)).toContain('A patch <exists>.');
@@ -96,9 +96,9 @@ describe('asking and deciding', () => {
     const own = await answerAfter(wren, () => wren.press(card, 'approve_exception'));
     const without = await answerAfter(mina, () => mina.press(card, 'approve_exception'));
 
-    expect(wordsOf(own)).toMatch(wordsLike('refusal.own_exception.others'));
+    expect(wordsOf(own)).toMatch(wordsLike('error.own_exception.others'));
     expect(wordsOf(without)).toMatch(
-      wordsLike('refusal.role_missing.workspace_admins', { role: words('role.exception_approver') }),
+      wordsLike('error.role_missing.workspace_admins', { role: words('role.exception_approver') }),
     );
     expect(wordsOf(await exceptionCardOf(mina, number))).toContain(exceptionStateLine('requested'));
   });
@@ -115,7 +115,7 @@ describe('asking and deciding', () => {
 
     const results = [won, lost].map((result) => (result.kind === 'closed' ? 'closed' : troubleIn(result)));
     expect(results.filter((result) => result === 'closed')).toHaveLength(1);
-    const lostTo = won.kind === 'closed' ? 'refusal.exception_decided.in_effect' : 'refusal.exception_decided.rejected';
+    const lostTo = won.kind === 'closed' ? 'error.exception_decided.in_effect' : 'error.exception_decided.rejected';
     expect(results.find((result) => result !== 'closed')).toMatch(wordsLike(lostTo, { number }));
     expect((await auditActions(number)).length).toBe(2);
   });
@@ -139,7 +139,7 @@ describe('asking and deciding', () => {
     const form = await modalAfter(ida, () => ida.press(shown, 'approve_exception'));
     await ida.submit(form);
 
-    expect(wordsOf(unknown)).toContain(words('refusal.exception_gone'));
+    expect(wordsOf(unknown)).toContain(words('error.exception_gone'));
     expect(offersOf(shown).buttons).toEqual(['approve_exception', 'reject_exception', 'cancel_exception']);
     expect(wordsOf(await exceptionCardOf(mina, number, exceptionStateLine('in_effect')))).toContain(
       labelled('exception.line.approved_by', 'Ida Berg'),
@@ -155,7 +155,7 @@ describe('asking and deciding', () => {
 
     const answer = await answerAfter(noor, () => noor.press(stale, 'approve_exception', { isStale: true }));
 
-    expect(wordsOf(answer)).toMatch(wordsLike('refusal.exception_decided.in_effect', { number, name: 'Wren Hale' }));
+    expect(wordsOf(answer)).toMatch(wordsLike('error.exception_decided.in_effect', { number, name: 'Wren Hale' }));
     expect(wordsOf(answer)).toContain(words('notice.nothing_changed'));
   });
 
@@ -196,7 +196,7 @@ describe('asking and deciding', () => {
     await approve(noor, second);
 
     expect(wordsOf(form)).toMatch(wordsLike('exception.renews', { number: first }));
-    expect(wordsOf(byRequester)).toMatch(wordsLike('refusal.own_exception.others'));
+    expect(wordsOf(byRequester)).toMatch(wordsLike('error.own_exception.others'));
     expect(wordsOf(await exceptionCardOf(mina, second, exceptionStateLine('in_effect')))).toContain(shown(inDays(120)));
     const ended = await exceptionCardOf(mina, first, exceptionStateLine('renewed'));
     expect(wordsOf(ended)).toContain(words('exception.renewed_by', { number: second }));
@@ -217,7 +217,7 @@ describe('asking and deciding', () => {
     const asked = await exceptionCardOf(wren, second);
     const answer = await answerAfter(wren, () => wren.press(asked, 'approve_exception'));
 
-    expect(wordsOf(answer)).toMatch(wordsLike('refusal.own_exception.others'));
+    expect(wordsOf(answer)).toMatch(wordsLike('error.own_exception.others'));
   });
 
   test('a renewal that would shorten it is refused, and the approver reads which one it continues until when', async () => {
@@ -248,7 +248,7 @@ describe('asking and deciding', () => {
       ['duration'],
     ]);
     expect(trouble.map(troubleIn)).toEqual(
-      Array(4).fill(words('refusal.exception_end_not_later', { number: held, day: until })),
+      Array(4).fill(words('error.exception_end_not_later', { number: held, day: until })),
     );
     const said = words('exception.renewal_of_held', { count: 1, of: held, day: until });
     const asked = await exceptionCardOf(wren, renewal, said);
@@ -371,10 +371,10 @@ describe('the form', () => {
     ['no device group', { scope: [] }, 'client_refused'],
     ['no justification', { justification: null }, 'client_refused'],
     ['no context', { context: null }, 'client_refused'],
-    ['blank context', { context: '   ' }, words('refusal.exception_context_missing')],
+    ['blank context', { context: '   ' }, words('error.exception_context_missing')],
     ['no duration', { duration: null }, 'client_refused'],
-    ['a day that has passed', { duration: '2020-01-01' }, words('refusal.exception_end_past')],
-    ['a day after more than a year', { duration: inDays(366) }, words('refusal.exception_too_long', { days: 365 })],
+    ['a day that has passed', { duration: '2020-01-01' }, words('error.exception_end_past')],
+    ['a day after more than a year', { duration: inDays(366) }, words('error.exception_too_long', { days: 365 })],
   ] as const)('refuses %s where the person is, and keeps what was entered', async (_, wanted, expected) => {
     const { mina } = everybody();
     const form = await fillExceptionForm(mina, { about: recommendation().id, ...wanted });
@@ -395,9 +395,9 @@ describe('the form', () => {
 
     expect(whileRequested).toEqual({
       kind: 'errors',
-      errors: { scope: words('refusal.exception_overlaps.requested', { number }) },
+      errors: { scope: words('error.exception_overlaps.requested', { number }) },
     });
-    expect(troubleIn(whileInEffect)).toContain(words('refusal.exception_overlaps.approved', { number }));
+    expect(troubleIn(whileInEffect)).toContain(words('error.exception_overlaps.approved', { number }));
   });
 
   test('does not open for a person without a role', async () => {
@@ -405,7 +405,7 @@ describe('the form', () => {
 
     const answer = await command(stranger, 'exception');
 
-    expect(wordsOf(answer)).toMatch(wordsLike('refusal.reading_role_missing.it_channel'));
+    expect(wordsOf(answer)).toMatch(wordsLike('error.reading_role_missing.it_channel'));
   });
 });
 

@@ -133,9 +133,9 @@ describe('exports', () => {
     const refused = await command(stranger, 'export');
     const audit = await command(everybody().mina, 'export audit');
 
-    expect(wordsOf(refused)).toMatch(wordsLike('refusal.reading_role_missing.it_channel'));
-    expect(wordsOf(audit)).toMatch(wordsLike('refusal.role_missing.nobody', { role: words('role.auditor') }));
-    expect(wordsOf(audit)).toContain(words('refusal.role_missing.bot_admins_too'));
+    expect(wordsOf(refused)).toMatch(wordsLike('error.reading_role_missing.it_channel'));
+    expect(wordsOf(audit)).toMatch(wordsLike('error.role_missing.nobody', { role: words('role.auditor') }));
+    expect(wordsOf(audit)).toContain(words('error.role_missing.bot_admins_too'));
     expect(filesOf(stranger)).toEqual([]);
   });
 

@@ -38,7 +38,7 @@ describe.each(engines)('a fresh install, on %s', (engine) => {
 
   test('tells everybody else who can set it up', async () => {
     const { mina } = people(world().slack);
-    const notYet = words('refusal.not_set_up', { holders: words('holder.workspace_admins') });
+    const notYet = words('error.not_set_up', { holders: words('holder.workspace_admins') });
 
     expect(wordsOf(await openedHome(mina))).toContain(notYet);
     for (const text of ['new chrome', 'top']) expect(wordsOf(await command(mina, text))).toContain(notYet);

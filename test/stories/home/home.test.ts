@@ -239,7 +239,7 @@ describe('the Home tab', () => {
       expect(headingsIn(home)).toEqual([words('home.refused')]);
       expect(JSON.stringify(home.blocks)).not.toMatch(/REM-\d|"button"/);
     }
-    expect(wordsOf(stranger)).toContain(words('refusal.reading_role_missing.it_channel', { channel: channels.it }));
+    expect(wordsOf(stranger)).toContain(words('error.reading_role_missing.it_channel', { channel: channels.it }));
   });
 
   test('offers bot admins the settings and shows them no activity', async () => {
@@ -321,7 +321,7 @@ describe('the Home tab', () => {
     );
     await mina.closeView(refused);
 
-    expect(wordsOf(refused)).toContain(words('refusal.list_gone'));
+    expect(wordsOf(refused)).toContain(words('error.list_gone'));
     expect(listedIn(mina.home() ?? home)).toEqual(listedIn(home));
   });
 });
@@ -341,7 +341,7 @@ if (isFull) {
     slack.join(channels.it, cast.tomas);
 
     expect(wordsOf(left)).not.toMatch(/REM-\d/);
-    expect(wordsOf(guest)).toContain(words('refusal.guest_refused'));
+    expect(wordsOf(guest)).toContain(words('error.guest_refused'));
     await tomas.waitForHome((view) => wordsOf(view).includes('Update Alpha'));
   });
 }

@@ -136,13 +136,13 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     expect(world.microsoft.calls.filter(({ path }) => path.includes('deviceAppManagementTasks'))).toEqual([]);
   });
 
-  test('the settings are for bot admins, and the refusal says so', async () => {
+  test('the settings are for bot admins, and the domain error says so', async () => {
     const { ben } = people(world.slack);
 
     const refused = await answerAfter(ben, () => ben.command('settings', { channel: channels.general }));
 
     expect(wordsOf(refused)).toMatch(
-      wordsLike('refusal.role_missing.workspace_admins', { role: words('role.bot_admin') }),
+      wordsLike('error.role_missing.workspace_admins', { role: words('role.bot_admin') }),
     );
   });
 
@@ -216,7 +216,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     await waitForThreadLine(ben, proposed, wordsLike('event.ticket_linked_titled', { name: 'Ben Okafor' }));
     const card = await cardOf(ben, number, words('ticket.not_sent'));
     const late = await answerAfter(priya, () => priya.press(proposed, 'not_this_ticket', { isStale: true }));
-    expect(wordsOf(late)).toMatch(wordsLike('refusal.ticket_link_settled.confirmed', { number, name: 'Ben Okafor' }));
+    expect(wordsOf(late)).toMatch(wordsLike('error.ticket_link_settled.confirmed', { number, name: 'Ben Okafor' }));
     await ben.press(card, 'accept_activity');
     await cardOf(ben, number, activeThere);
 
@@ -277,7 +277,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const settled = await cardOf(ben, number, activeThere);
     await waitForThreadLine(ben, settled, words('event.intune_overruled', { name: 'Ben Okafor', number }));
     const late = await answerAfter(priya, () => priya.press(disputed, 'take_intune', { isStale: true }));
-    expect(wordsOf(late)).toMatch(wordsLike('refusal.ticket_conflict_settled', { number, name: 'Ben Okafor' }));
+    expect(wordsOf(late)).toMatch(wordsLike('error.ticket_conflict_settled', { number, name: 'Ben Okafor' }));
     expect(wordsOf(late)).toContain(words('notice.nothing_changed'));
     expect(taskOf(taskId).status).toBe('active');
     expect(taskOf(taskId).decisions.at(-1)).toMatchObject({ note: expect.stringMatching(/Ben Okafor.*rejected/) });
@@ -298,7 +298,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
 
       const late = await answerAfter(ben, () => ben.press(disputed, 'take_intune', { isStale: true }));
 
-      expect(wordsOf(late)).toContain(words('refusal.ticket_conflict_gone', { number }));
+      expect(wordsOf(late)).toContain(words('error.ticket_conflict_gone', { number }));
       expect(wordsOf(await cardOf(ben, number))).toContain(stateLine('active'));
     });
   }
@@ -319,7 +319,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
       const late = await answerAfter(ben, () => ben.press(disputed, 'take_intune', { isStale: true }));
 
       const nowPending = { number, status: words('state.pending') };
-      expect(wordsOf(late)).toContain(words('refusal.intune_changed_meanwhile', nowPending));
+      expect(wordsOf(late)).toContain(words('error.intune_changed_meanwhile', nowPending));
       expect(wordsOf(late)).toContain(words('notice.nothing_changed'));
       expect(wordsOf(await cardOf(ben, number))).toContain(stateLine('active'));
       await ben.press(anew, 'take_intune');
@@ -429,7 +429,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const unlinked = await cardOf(ben, number, wordsLike('ticket.wanted'));
     await waitForThreadLine(ben, unlinked, wordsLike('event.ticket_unlinked_titled'));
     const late = await modalAfter(mina, () => mina.press(others, 'unlink_ticket'));
-    expect(wordsOf(late)).toMatch(wordsLike('refusal.ticket_link_settled.kept_apart', { name: 'Ben Okafor', number }));
+    expect(wordsOf(late)).toMatch(wordsLike('error.ticket_link_settled.kept_apart', { name: 'Ben Okafor', number }));
     await complete(ben, unlinked);
     await clock.moveForward(pollMs);
 
@@ -451,7 +451,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const card = await cardOf(ben, number, wordsLike('ticket.connection_off'));
     expect(offersOf(card).buttons).not.toContain('link_ticket');
     const late = await answerAfter(ben, () => ben.press(asking, 'link_ticket', { isStale: true }));
-    expect(wordsOf(late)).toContain(words('refusal.intune_connection_off'));
+    expect(wordsOf(late)).toContain(words('error.intune_connection_off'));
     await cardOf(ben, other, (text) => !wordsLike('ticket.wanted').test(text));
   });
 });

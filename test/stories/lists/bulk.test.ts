@@ -40,7 +40,7 @@ describe('selecting several activities', () => {
     for (const number of numbers.slice(1)) expect(hasLine(summary, 'several.done', number)).toBe(true);
     expect(hasLine(summary, 'several.not_done', numbers[0])).toBe(true);
     const rejected = { number: numbers[0], name: 'Priya Nair' };
-    expect(summary).toMatch(wordsLike('refusal.activity_decided.rejected', rejected));
+    expect(summary).toMatch(wordsLike('error.activity_decided.rejected', rejected));
     await cardOf(mina, numbers[1], 'ben.okafor@fabrikam.example');
     expect(await auditCount(numbers, 'activity_completed')).toEqual([0, 1, 1]);
     expect(summariesOf(ben)).toHaveLength(1);
@@ -71,7 +71,7 @@ describe('selecting several activities', () => {
       expect(both.filter((text) => hasLine(text, 'several.done', number))).toHaveLength(1);
       expect(both.filter((text) => hasLine(text, 'several.not_done', number))).toHaveLength(1);
     }
-    const reasons = [wordsLike('refusal.activity_decided.completed'), wordsLike('refusal.changed_meanwhile')];
+    const reasons = [wordsLike('error.activity_decided.completed'), wordsLike('error.changed_meanwhile')];
     expect(reasons.some((reason) => reason.test(both.join()))).toBe(true);
   });
 

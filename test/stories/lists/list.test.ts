@@ -317,7 +317,7 @@ describe('the list', () => {
     const forge = (value: string) => mina.press(withValue(page, 'list_older', value), 'list_older', { isStale: true });
     const older = { kind: 'older', than: 9999, keys: null } as const;
 
-    expect(wordsOf(await answerAfter(mina, () => forge('older:x:')))).toContain(words('refusal.list_gone'));
+    expect(wordsOf(await answerAfter(mina, () => forge('older:x:')))).toContain(words('error.list_gone'));
     await forge(listStepValue.encode({ ...older, text: 'by:nobody' }));
     await mina.waitForEphemeral(
       ({ ts, blocks }) => ts === page.ts && isIn(wordsOf({ blocks }), wordsLike('list.wrong_by')),

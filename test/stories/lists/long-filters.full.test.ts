@@ -11,8 +11,8 @@ import { sharedWorld } from '../../support/story-world.ts';
 import { japaneseWords, words, wordsLike } from '../../support/words.ts';
 import { cast, channels } from '../../support/world.ts';
 
-const tooLong = wordsLike('refusal.filter_too_long', { most: 1_500 });
-const gone = words('refusal.list_gone');
+const tooLong = wordsLike('error.filter_too_long', { most: 1_500 });
+const gone = words('error.list_gone');
 
 // Each takes 25 characters as a word of a filter, with the space behind it.
 const others = Array.from({ length: 59 }, (_, index) => `Branch office ${index + 10}`);
@@ -127,7 +127,7 @@ describe('a filter that is as long as one can be', () => {
     const endless = wordsOf(await command(mina, `${name} ${'hq '.repeat(900)}`));
 
     expect(english).toMatch(tooLong);
-    expect(japanese).toContain(japaneseWords('refusal.filter_too_long', { most: 1_500 }));
+    expect(japanese).toContain(japaneseWords('error.filter_too_long', { most: 1_500 }));
     expect(endless).toMatch(tooLong);
   });
 

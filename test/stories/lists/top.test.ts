@@ -271,9 +271,9 @@ describe('the other commands', () => {
   test.each([
     ['show', words('help.needs_number', { command: 'show' })],
     ['complete', words('help.needs_number', { command: 'complete' })],
-    ['show REM-9999', words('refusal.activity_not_found', { text: 'REM-9999' })],
-    ['complete REM-9999', words('refusal.activity_not_found', { text: 'REM-9999' })],
-    ['show <b>&', words('refusal.activity_not_found', { text: '<b>&' })],
+    ['show REM-9999', words('error.activity_not_found', { text: 'REM-9999' })],
+    ['complete REM-9999', words('error.activity_not_found', { text: 'REM-9999' })],
+    ['show <b>&', words('error.activity_not_found', { text: '<b>&' })],
     ['help', words('help.about')],
     ['frobnicate <!here>', words('help.unknown', { text: 'frobnicate <!here>' })],
   ])('“%s” is answered', async (text, part) => {

@@ -91,7 +91,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     expect(offersOf(linked).buttons).toEqual(decisions);
     await waitForThreadLine(ben, linked, words('event.portal_linked', { name: 'Ben Okafor', number }));
     const late = await answerAfter(tomasHere, () => tomasHere.press(proposed, 'link_apart', { isStale: true }));
-    expect(wordsOf(late)).toMatch(wordsLike('refusal.link_settled.confirmed', { number }));
+    expect(wordsOf(late)).toMatch(wordsLike('error.link_settled.confirmed', { number }));
 
     world.microsoft.completeInPortal(activityId, lee);
     await readPortal();
@@ -123,7 +123,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     await cardOf(ben, number, (text) => saidIn(text, 'portal.proposal').length === 0);
     expect(wordsOf(await wholeDetail(tomasHere, own))).toMatch(wordsLike('portal.adopted'));
     const late = await answerAfter(tomasHere, () => tomasHere.press(proposed, 'link_same', { isStale: true }));
-    expect(wordsOf(late)).toMatch(wordsLike('refusal.link_settled.kept_apart', { name: 'Ben Okafor', number }));
+    expect(wordsOf(late)).toMatch(wordsLike('error.link_settled.kept_apart', { name: 'Ben Okafor', number }));
   });
 
   test('linked by mistake, it is unlinked in the details, and the portal’s one gets a number of its own', async () => {
@@ -344,7 +344,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
         wordsLike('event.completed_by_corrected', { name: 'Ben Okafor', number }),
       );
       await minaHere.choose(second, 'correction_person', cast.ben);
-      expect(troubleIn(await minaHere.submit(second))).toMatch(wordsLike('refusal.completed_by_known'));
+      expect(troubleIn(await minaHere.submit(second))).toMatch(wordsLike('error.completed_by_known'));
       expect(wordsOf(await wholeDetail(ben, number))).toContain(labelled('activity.line.completed_by', 'N/A'));
     });
   });

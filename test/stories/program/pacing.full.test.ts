@@ -115,7 +115,7 @@ test('a card that Slack did not take for ten minutes says in its thread that it 
   await using world = await createWorld({ sandboxClock: clock, slackSpeed: 1 });
   const { slack } = world;
   const { mina, ben } = people(slack);
-  slack.faults.refusePosts();
+  slack.faults.rejectPosts();
 
   const number = await fileRequest(mina);
   await clock.moveForward(10 * 60_000);

@@ -86,12 +86,16 @@ describe('a start that cannot succeed ends with one sentence and exit code 1', (
 });
 
 describe('a token that Slack refuses', () => {
-  const refusals: readonly (readonly [string, (slack: SlackStandIn) => Readonly<Record<string, string>>, string])[] = [
+  const domainErrors: readonly (readonly [
+    string,
+    (slack: SlackStandIn) => Readonly<Record<string, string>>,
+    string,
+  ])[] = [
     ['bot token', ({ appToken }) => ({ SLACK_BOT_TOKEN: 'xoxb-wrong', SLACK_APP_TOKEN: appToken }), 'SLACK_BOT_TOKEN'],
     ['app token', () => ({ SLACK_APP_TOKEN: 'xapp-1-A0WRONG-1-wrong' }), 'SLACK_APP_TOKEN'],
   ];
 
-  test.concurrent.each(refusals)('makes no data folder: %s', async (_, settings, variable) => {
+  test.concurrent.each(domainErrors)('makes no data folder: %s', async (_, settings, variable) => {
     const folder = join(mkdtempSync(join(tmpdir(), 'mendbot-refused-')), 'data');
     await using slack = await startSlack();
     await using bot = await startChild(slack, microsoft, { ...settings(slack), MENDBOT_DATA_DIR: folder });
@@ -105,7 +109,7 @@ describe('a token that Slack refuses', () => {
   describe.runIf(inject('postgres') !== null)('with an empty PostgreSQL', () => {
     const on = ({ url }: EmptyDatabase) => ({ DATABASE_URL: url, MENDBOT_DATA_DIR: '/nowhere' });
 
-    test.concurrent.each(refusals)('makes nothing in it: %s', async (_, settings, variable) => {
+    test.concurrent.each(domainErrors)('makes nothing in it: %s', async (_, settings, variable) => {
       await using database = await createEmptyDatabase();
       await using slack = await startSlack();
       await using bot = await startChild(slack, microsoft, { ...settings(slack), ...on(database) });

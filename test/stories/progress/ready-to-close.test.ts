@@ -142,7 +142,7 @@ describe.each(engines)('work of which a few devices are missing, on %s', (engine
     await waitForThreadLine(ben, card, wordsLike('event.activity_completed'));
     await waitForDirect(mina, second, wordsLike('event.activity_completed'));
     const holder = { role: words('role.it_admin'), holders: 'Ben Okafor' };
-    expect(wordsOf(refused)).toContain(words('refusal.role_missing.held', holder));
+    expect(wordsOf(refused)).toContain(words('error.role_missing.held', holder));
     const again = await answerAfter(ben, () => ben.press(report, 'complete_activity', { blockId }));
     expect(wordsOf(again)).toContain(second);
     await ben.closeAllViews();

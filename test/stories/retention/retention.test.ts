@@ -52,7 +52,7 @@ async function runDailyAfter(days: number): Promise<void> {
 
 async function waitUntilRemoved(person: PersonClient, number: string): Promise<void> {
   const shown = async () => wordsOf(await shownBy(person, `show ${number}`));
-  await expect.poll(shown, { interval: 300 }).toMatch(wordsLike('refusal.activity_removed', { number }));
+  await expect.poll(shown, { interval: 300 }).toMatch(wordsLike('error.activity_removed', { number }));
 }
 
 async function rejectedRequest(groups?: readonly string[]) {
@@ -107,7 +107,7 @@ test('an auditor gets the CSV of what goes; a week later it goes, and its number
   expect(wordsOf(last)).toMatch(wordsLike('removal.card', { number, count: 180 }));
   expect(offersOf(last)).toEqual({ buttons: [], menu: [] });
   const pressed = await answerAfter(ben, () => ben.press(card, 'reopen_activity', { isStale: true }));
-  expect(wordsOf(pressed)).toMatch(wordsLike('refusal.activity_removed', { number }));
+  expect(wordsOf(pressed)).toMatch(wordsLike('error.activity_removed', { number }));
   expect(wordsOf(pressed).split(words('notice.nothing_changed'))).toHaveLength(2);
   expect(ben.messagesIn(channels.it).some((message) => wordsOf(message).includes(number))).toBe(true);
 });
@@ -188,7 +188,7 @@ test('a card that Slack does not let us update keeps nothing from being removed,
   world().slack.faults.clear('chat.update');
 
   const pressed = await answerAfter(ben, () => ben.press(card, 'reopen_activity'));
-  expect(wordsOf(pressed)).toMatch(wordsLike('refusal.activity_removed', { number }));
+  expect(wordsOf(pressed)).toMatch(wordsLike('error.activity_removed', { number }));
 });
 
 if (isFull) {
@@ -224,7 +224,7 @@ test('a removed number is answered to those who could see it', async () => {
   await waitUntilRemoved(ben, unseen.number);
 
   const answerFor = async (number: string) => wordsOf(await wholeDetail(ada, number));
-  expect(await answerFor(seen.number)).toMatch(wordsLike('refusal.activity_removed', { number: seen.number }));
+  expect(await answerFor(seen.number)).toMatch(wordsLike('error.activity_removed', { number: seen.number }));
   expect(await answerFor(unseen.number)).toBe((await answerFor('REM-999999')).replace('REM-999999', unseen.number));
 });
 

@@ -217,7 +217,7 @@ test.concurrent('leaving or joining while the members are being read counts', as
   const members = await db.selectFrom('channel_member').select('person_id').execute();
   const ids = members.map(({ person_id }) => person_id);
   expect([ids.includes(tomas.userId), ids.includes(cast.ada)]).toEqual([false, true]);
-  expect(wordsOf(await command(tomas, 'new chrome'))).toMatch(wordsLike('refusal.role_missing.it_channel'));
+  expect(wordsOf(await command(tomas, 'new chrome'))).toMatch(wordsLike('error.role_missing.it_channel'));
 });
 
 test.concurrent('a member who left is found by reading all members where noting it failed', async () => {

@@ -32,7 +32,7 @@ describe('channels', () => {
     const { ben, mina } = people(world().slack);
     await expect.poll(async () => wordsOf(await command(ben, 'top'))).toContain(words('top.heading'));
     expect(wordsOf(await command(mina, 'top'))).toContain(
-      words('refusal.reading_role_missing.it_channel', { channel: servers }),
+      words('error.reading_role_missing.it_channel', { channel: servers }),
     );
     const back = await openTopic(wren(), 'channels');
     await choose(wren(), back, 'it_channel', channels.it);

@@ -43,7 +43,7 @@ describe('the overview', () => {
     for (const person of [ben, ada]) {
       const refused = await answerAfter(person, () => person.command('settings', { channel: channels.general }));
       expect(wordsOf(refused)).toMatch(
-        wordsLike('refusal.role_missing.workspace_admins', { role: words('role.bot_admin') }),
+        wordsLike('error.role_missing.workspace_admins', { role: words('role.bot_admin') }),
       );
     }
   });

@@ -38,7 +38,7 @@ describe.each(engines)('whoever watches the program, on %s', (engine) => {
     expect(await metric(port(), 'mendbot_ack_seconds_count{kind="submission"}')).toBe(1);
     expect(await metric(port(), 'mendbot_ack_seconds_count{kind="command"}')).toBeGreaterThanOrEqual(1);
     expect(await metric(port(), 'mendbot_ack_seconds_count{kind="action"}')).toBeGreaterThanOrEqual(2);
-    expect(await metric(port(), 'mendbot_refusals_total{code="guest_refused"}')).toBe(1);
+    expect(await metric(port(), 'mendbot_domain_errors_total{code="guest_refused"}')).toBe(1);
     expect(await metric(port(), 'mendbot_dead_letters')).toBe(0);
     expect(await metric(port(), 'mendbot_queue_waiting{queue="deliver-activity"}')).toBe(0);
     expect(await metric(port(), 'mendbot_sync_age_seconds{connection="recommendations"}')).toBeLessThan(300);

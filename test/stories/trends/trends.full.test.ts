@@ -103,7 +103,7 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
 
     const answer = await command(stranger, 'trend');
 
-    expect(wordsOf(answer)).toMatch(wordsLike('refusal.reading_role_missing.it_channel'));
+    expect(wordsOf(answer)).toMatch(wordsLike('error.reading_role_missing.it_channel'));
     expect(stranger.directMessages()).toEqual([]);
   });
 

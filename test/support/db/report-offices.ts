@@ -93,7 +93,7 @@ export async function setUpOffices(store: () => Store, changes: Partial<Workspac
     enqueuedAt,
     read,
     saidAt,
-    async refuse(noticeId?: string) {
+    async rejectWith(noticeId?: string) {
       const { id } = await messageOf(noticeId);
       await recordUndeliverable(store().db, id, 'is_archived', new Date());
       return id;

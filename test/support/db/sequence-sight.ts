@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
+import { DomainError } from '../../../src/core/domain-error.ts';
 import { formatActivityNumber } from '../../../src/core/identifiers.ts';
-import { Refusal } from '../../../src/core/refusal.ts';
 import { requireActivityByText } from '../../../src/features/activities/require.ts';
 import { readActivityById } from '../../../src/features/card/read-activity.ts';
 import { searchExceptionSubjects } from '../../../src/features/exceptions/request/prepare.ts';
@@ -28,7 +28,7 @@ export async function expectSight(scene: Scene): Promise<void> {
     await expectLists(context, who, seen);
     for (const one of activities.slice(-mostLookedAt)) await expectOne(context, one, isToSee(who, one.about));
     for (const { number, about } of exceptions.slice(-mostLookedAt)) {
-      const read = await refusalOf(() => readExceptionByNumber(context, number));
+      const read = await findDomainError(() => readExceptionByNumber(context, number));
       expect(read === null).toBe(isToSee(who, about));
       if (isReader(who)) expect([null, 'exception_gone']).toContain(read);
     }
@@ -42,10 +42,10 @@ function isReader(who: Who): boolean {
 async function expectLists(context: PersonContext, who: Who, seen: readonly number[]): Promise<void> {
   if (!isReader(who)) {
     const look = { filter: noFilter, place: { kind: 'start' } as const };
-    expect(await refusalOf(() => listActivities(context, look))).not.toBeNull();
-    expect(await refusalOf(() => readTopActivities(context, usualTop))).not.toBeNull();
-    expect(await refusalOf(() => searchExceptionSubjects(context, 'contoso'))).not.toBeNull();
-    expect(await refusalOf(() => searchRecommendations(context, 'contoso'))).not.toBeNull();
+    expect(await findDomainError(() => listActivities(context, look))).not.toBeNull();
+    expect(await findDomainError(() => readTopActivities(context, usualTop))).not.toBeNull();
+    expect(await findDomainError(() => searchExceptionSubjects(context, 'contoso'))).not.toBeNull();
+    expect(await findDomainError(() => searchRecommendations(context, 'contoso'))).not.toBeNull();
     return;
   }
   const { entries, count } = await listActivities(context, { filter: noFilter, place: { kind: 'start' }, limit: 200 });
@@ -57,7 +57,7 @@ async function expectLists(context: PersonContext, who: Who, seen: readonly numb
   const live = entries.filter(({ activity }) => ['pending', 'open', 'active'].includes(activity.status.state));
   expect(numbersOf(top.entries)).toEqual(numbersOf(live));
   expect(top.totals.open).toBe(live.length);
-  const search = await refusalOf(() => searchRecommendations(context, 'contoso'));
+  const search = await findDomainError(() => searchRecommendations(context, 'contoso'));
   expect(search === null).toBe(covers(who, 'requester', []));
 }
 
@@ -66,15 +66,15 @@ function numbersOf(entries: readonly { readonly activity: { readonly number: num
 }
 
 async function expectOne(context: PersonContext, one: LookedAt, isSeen: boolean): Promise<void> {
-  const shown = await refusalOf(async () => {
+  const shown = await findDomainError(async () => {
     const { id, option } = await requireActivityByText(context, formatActivityNumber(one.number));
     const detail = await readActivityById(context, id);
     if (option !== 'attention_required') return;
     const { activity, measuring, ticket, isOverdue, stillExposed } = detail;
     expect([activity.dueOn, measuring, ticket, isOverdue, stillExposed]).toEqual([null, null, null, false, []]);
   });
-  const opened = await refusalOf(() => readActivityById(context, one.id));
-  const sent = await refusalOf(() => requestDeviceFile(context, one.id));
+  const opened = await findDomainError(() => readActivityById(context, one.id));
+  const sent = await findDomainError(() => requestDeviceFile(context, one.id));
   expect([shown === null, opened === null]).toEqual([isSeen, isSeen]);
   // Nothing has been read of the devices here, which is said only to who may know that there are any.
   expect(isSeen).toBe(sent === 'devices_not_read' || sent === 'no_devices_kept');
@@ -111,12 +111,12 @@ async function readExceptions({ program: { store, workspaceId } }: Scene): Promi
   });
 }
 
-async function refusalOf(look: () => Promise<unknown>): Promise<string | null> {
+async function findDomainError(look: () => Promise<unknown>): Promise<string | null> {
   try {
     await look();
     return null;
   } catch (error) {
-    if (error instanceof Refusal) return error.detail.code;
+    if (error instanceof DomainError) return error.detail.code;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../core/actor.ts';
 import { type Authorization, isOutsider } from '../../../core/authorization.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId, PersonId } from '../../../core/identifiers.ts';
-import { refuse } from '../../../core/refusal.ts';
 import { coverageOf, holdersOf } from '../../../core/roles.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
@@ -47,10 +47,10 @@ export async function takeActivity(context: PersonContext, activityId: ActivityI
     if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
     const activity = await requireLockedActivity(tx, workspaceId, activityId);
     const authorization = authorizeAction(actor, 'take', activity);
-    refuseUnlessAssignable(activity);
+    rejectUnlessAssignable(activity);
     const { number, assigneeId } = activity;
     if (assigneeId === actor.person.id) return activity;
-    if (assigneeId !== null) refuse('already_assigned', { number, assigneeId });
+    if (assigneeId !== null) rejectWith('already_assigned', { number, assigneeId });
     return await applyAssignment(context, tx, {
       activity,
       action: 'activity_taken',
@@ -78,17 +78,17 @@ export async function reassignActivity(context: PersonContext, wanted: Reassignm
     }
     const activity = await requireLockedActivity(tx, workspaceId, wanted.activityId);
     const authorization = authorizeAction(actor, 'reassign', activity);
-    refuseUnlessAssignable(activity);
+    rejectUnlessAssignable(activity);
     const { assigneeId } = wanted;
     const present = activity.assigneeId;
     if (present === assigneeId) return activity;
     if (present !== wanted.seenAssigneeId)
-      refuse('assigned_meanwhile', { number: activity.number, assigneeId: present });
+      rejectWith('assigned_meanwhile', { number: activity.number, assigneeId: present });
     if (assigneeId === null)
       return await applyAssignment(context, tx, { activity, action: 'activity_released', assigneeId, authorization });
     if (!canBeAssigned(candidate, activity)) {
       const groups = activity.scope.kind === 'all' ? null : activity.scope.groups;
-      refuse('not_assignable', { assigneeId, holders: holdersOf(actor, 'it_admin', groups) }, 'assignee');
+      rejectWith('not_assignable', { assigneeId, holders: holdersOf(actor, 'it_admin', groups) }, 'assignee');
     }
     return await applyAssignment(context, tx, { activity, action: 'activity_reassigned', assigneeId, authorization });
   });
@@ -98,13 +98,13 @@ export async function reassignActivity(context: PersonContext, wanted: Reassignm
 export async function prepareReassignment(context: PersonContext, activityId: ActivityId): Promise<Activity> {
   const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
   authorizeAction(context.actor, 'reassign', activity);
-  refuseUnlessAssignable(activity);
+  rejectUnlessAssignable(activity);
   return activity;
 }
 
 /** Somebody can take it, or be given it, as long as something still wants to be done. */
-export function refuseUnlessAssignable({ number, status }: Pick<Activity, 'number' | 'status'>): void {
-  if (!isLive(status)) refuse('activity_decided', { number, state: status.state, ...status.decision });
+export function rejectUnlessAssignable({ number, status }: Pick<Activity, 'number' | 'status'>): void {
+  if (!isLive(status)) rejectWith('activity_decided', { number, state: status.state, ...status.decision });
 }
 
 /** Whether somebody is an IT admin of all that an activity is about, and can be asked to do it. */

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
+import type { DomainErrorDetail } from '../../../core/domain-error.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
-import type { RefusalDetail } from '../../../core/refusal.ts';
 import { plain, section } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/form.ts';
 import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
@@ -44,18 +44,21 @@ export function reassignedNotice(t: ActivityTranslator, activity: Activity, name
   ]);
 }
 
-type AssignmentRefusal = Extract<RefusalDetail, { code: 'already_assigned' | 'assigned_meanwhile' | 'not_assignable' }>;
+type AssignmentError = Extract<
+  DomainErrorDetail,
+  { code: 'already_assigned' | 'assigned_meanwhile' | 'not_assignable' }
+>;
 
 /** Why somebody does not get an activity; mrkdwn. */
-export function assignmentRefusalWords(t: ActivityTranslator, detail: AssignmentRefusal, names: Names): string {
+export function assignmentErrorText(t: ActivityTranslator, detail: AssignmentError, names: Names): string {
   const name = nameOf(t, names, detail.parameters.assigneeId);
   if (detail.code === 'not_assignable') {
     const { holders } = detail.parameters;
     const held = holders.named.length === 0 ? 'nobody' : 'held';
-    return t.mrkdwn(`refusal.not_assignable.${held}`, { name, holders: holderWords(t, holders, names) });
+    return t.mrkdwn(`error.not_assignable.${held}`, { name, holders: holderWords(t, holders, names) });
   }
   const words = { name, number: formatActivityNumber(detail.parameters.number) };
-  if (detail.code === 'already_assigned') return t.mrkdwn('refusal.already_assigned', words);
+  if (detail.code === 'already_assigned') return t.mrkdwn('error.already_assigned', words);
   const isReleased = detail.parameters.assigneeId === null;
-  return t.mrkdwn(isReleased ? 'refusal.released_meanwhile' : 'refusal.assigned_meanwhile', words);
+  return t.mrkdwn(isReleased ? 'error.released_meanwhile' : 'error.assigned_meanwhile', words);
 }

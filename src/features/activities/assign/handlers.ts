@@ -1,4 +1,4 @@
-import { refuse } from '../../../core/refusal.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
 import {
   type ActionCall,
   type After,
@@ -32,15 +32,15 @@ export async function reassignActivityButton(call: ActionCall): Promise<After> {
 
 /** Gives it back, unless somebody else got it in the meantime. */
 export async function releaseActivityButton(call: ActionCall): Promise<After> {
-  const { activityId, seenAssigneeId } = assignmentValue.decode(call.value) ?? refuse('activity_gone', {});
+  const { activityId, seenAssigneeId } = assignmentValue.decode(call.value) ?? rejectWith('activity_gone', {});
   await reassignActivity(call.context, { activityId, seenAssigneeId, assigneeId: null });
   return await detailWindow(call).showAnew(call, activityId, null);
 }
 
 export async function reassignFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, deps, t, view } = call;
-  const seen = assignmentValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
-  const assigneeId = selectedPerson(view, activityFields.assignee) ?? refuse('assignee_missing', {}, 'assignee');
+  const seen = assignmentValue.decode(view.private_metadata) ?? rejectWith('activity_gone', {});
+  const assigneeId = selectedPerson(view, activityFields.assignee) ?? rejectWith('assignee_missing', {}, 'assignee');
   await lookUpUnknown(deps, assigneeId);
   const { id } = await reassignActivity(context, { ...seen, assigneeId });
   const activity = await requireReadableActivity(context, id);

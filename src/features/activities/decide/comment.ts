@@ -1,5 +1,5 @@
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
-import { refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
@@ -30,7 +30,7 @@ export async function commentOnActivity(
     const activity = await requireLockedActivity(tx, workspaceId, activityId);
     const authorization = authorizeAction(actor, 'comment', activity);
     const comment = withinLimit(text.trim(), textLimits.notes, 'reason');
-    if (comment === '') refuse('comment_missing', {}, 'reason');
+    if (comment === '') rejectWith('comment_missing', {}, 'reason');
     await recordActivityEvent(context, tx, activity, {
       authorization,
       action: 'activity_commented',

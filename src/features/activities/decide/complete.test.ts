@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Refusal } from '../../../core/refusal.ts';
+import { DomainError } from '../../../core/domain-error.ts';
 import type { SlackFile } from '../../../core/source-message.ts';
 import { evidenceFrom, evidenceLimits } from './complete.ts';
 
@@ -9,12 +9,12 @@ function linkOf(link: string): string | null {
   return evidenceFrom({ link, files: [] })?.link ?? null;
 }
 
-function refusalOf(given: Parameters<typeof evidenceFrom>[0]): readonly [string, string | null] | null {
+function findDomainError(given: Parameters<typeof evidenceFrom>[0]): readonly [string, string | null] | null {
   try {
     evidenceFrom(given);
     return null;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof DomainError)) throw error;
     return [error.detail.code, error.field];
   }
 }
@@ -46,13 +46,13 @@ test.each([
   'https://fabrikam.example/ <!channel>',
   'https://fabrikam.example/\nmore',
 ])('%j is no address', (link) => {
-  expect(refusalOf({ link, files: [] })).toEqual(['link_malformed', 'evidence_link']);
+  expect(findDomainError({ link, files: [] })).toEqual(['link_malformed', 'evidence_link']);
 });
 
 test.each(['https://ben:secret@fabrikam.example/', 'https://security.microsoft.com@evil.example/'])(
   '%j holds what is nobody’s business',
   (link) => {
-    expect(refusalOf({ link, files: [] })).toEqual(['link_with_password', 'evidence_link']);
+    expect(findDomainError({ link, files: [] })).toEqual(['link_with_password', 'evidence_link']);
   },
 );
 
@@ -61,17 +61,20 @@ describe('limits', () => {
 
   test('the longest address is taken, and one sign more is not', () => {
     expect(linkOf(most)).toHaveLength(evidenceLimits.link);
-    expect(refusalOf({ link: `${most}x`, files: [] })).toEqual(['text_too_long', 'evidence_link']);
+    expect(findDomainError({ link: `${most}x`, files: [] })).toEqual(['text_too_long', 'evidence_link']);
   });
 
   test('three files are taken, and four are not', () => {
-    expect(refusalOf({ link: '', files: [file, file, file] })).toBeNull();
-    expect(refusalOf({ link: '', files: [file, file, file, file] })).toEqual(['too_many_files', 'evidence_files']);
+    expect(findDomainError({ link: '', files: [file, file, file] })).toBeNull();
+    expect(findDomainError({ link: '', files: [file, file, file, file] })).toEqual([
+      'too_many_files',
+      'evidence_files',
+    ]);
   });
 
   test('a file of 10 MB is taken, and a larger one is not', () => {
-    expect(refusalOf({ link: '', files: [{ ...file, size: 10_485_760 }] })).toBeNull();
-    expect(refusalOf({ link: '', files: [{ ...file, size: 10_485_761 }] })).toEqual([
+    expect(findDomainError({ link: '', files: [{ ...file, size: 10_485_760 }] })).toBeNull();
+    expect(findDomainError({ link: '', files: [{ ...file, size: 10_485_761 }] })).toEqual([
       'file_too_large',
       'evidence_files',
     ]);

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../core/assert-never.ts';
 import type { Evidence } from '../../../core/completion.ts';
+import { DomainError, rejectWith } from '../../../core/domain-error.ts';
 import { type Person, verifiedEmail } from '../../../core/people.ts';
-import { Refusal, refuse } from '../../../core/refusal.ts';
 import type { SlackFile } from '../../../core/source-message.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { EntraUser } from '../../../microsoft/entra.ts';
@@ -11,7 +11,7 @@ import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import type { EntraPeople } from '../../people/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
-import { refuseOwnCompletion } from '../permissions.ts';
+import { rejectOwnCompletion } from '../permissions.ts';
 import { type ActivityReference, changeActivity, prepareDecision } from './decide.ts';
 
 // Slack waits three seconds for the answer to a submitted form, and the commit is still to come.
@@ -28,7 +28,7 @@ export async function completeActivity(
   input: ActivityReference & { readonly note: string; readonly evidence?: GivenEvidence },
 ): Promise<Activity> {
   const { person } = context.actor;
-  const early = await earlyRefusal(context, input);
+  const early = await earlyError(context, input);
   const account: AccountCheck =
     early === null ? await checkEntraAccount(entraPeople, person, patienceMs) : { kind: 'not_asked' };
   return await changeActivity(context, {
@@ -36,8 +36,8 @@ export async function completeActivity(
     kind: 'complete',
     async command(tx, activity) {
       if (early !== null) throw early;
-      refuseOwnCompletion(context.actor, activity, await readSettingsIn(tx, context.workspaceId));
-      refuseDisabledAccount(account);
+      rejectOwnCompletion(context.actor, activity, await readSettingsIn(tx, context.workspaceId));
+      rejectDisabledAccount(account);
       return {
         kind: 'complete',
         completedBy: {
@@ -58,12 +58,12 @@ export async function completeActivity(
  * What it would be refused for before anybody asks Microsoft. It is not thrown here: a press that is repeated, which
  * only the change itself recognises, meets its own outcome and is to be answered with that.
  */
-async function earlyRefusal(context: PersonContext, input: ActivityReference): Promise<Refusal | null> {
+async function earlyError(context: PersonContext, input: ActivityReference): Promise<DomainError | null> {
   try {
     await prepareDecision(context, input, 'complete');
     return null;
   } catch (error) {
-    if (error instanceof Refusal) return error;
+    if (error instanceof DomainError) return error;
     throw error;
   }
 }
@@ -74,7 +74,7 @@ function auditedCheck({ kind }: AccountCheck): Readonly<Record<string, string>> 
 
 /** The address that a completion by this person would record; refuses, with who can mend it, where there is none. */
 export function recordableEmail(person: Person): string {
-  return verifiedEmail(person) ?? refuse('email_not_verified', { isHidden: person.email === null });
+  return verifiedEmail(person) ?? rejectWith('email_not_verified', { isHidden: person.email === null });
 }
 
 /** What is known of somebody's Entra account at the moment they act. `not_asked` where there is nobody to ask, or for. */
@@ -112,8 +112,8 @@ export async function checkEntraAccount(
   }
 }
 
-export function refuseDisabledAccount(check: AccountCheck): void {
-  if (check.kind === 'disabled') refuse('entra_account_disabled', { email: check.email });
+export function rejectDisabledAccount(check: AccountCheck): void {
+  if (check.kind === 'disabled') rejectWith('entra_account_disabled', { email: check.email });
 }
 
 export interface GivenEvidence {
@@ -125,24 +125,25 @@ export interface GivenEvidence {
 /** Characters of the address, number of files, and bytes of each. The last is what Slack takes in a form. */
 export const evidenceLimits = { link: 2000, files: 3, fileBytes: 10 * 1024 * 1024 } as const;
 
-/** Checks what was given with a completion; `null` where nothing was. Throws a refusal at the field. */
+/** Checks what was given with a completion; `null` where nothing was. Throws a domain error at the field. */
 export function evidenceFrom({ link: typed, files }: GivenEvidence): Evidence | null {
   const link = evidenceLink(typed.trim());
-  if (files.length > evidenceLimits.files) refuse('too_many_files', { most: evidenceLimits.files }, 'evidence_files');
+  if (files.length > evidenceLimits.files)
+    rejectWith('too_many_files', { most: evidenceLimits.files }, 'evidence_files');
   const isTooLarge = files.some(({ size }) => size > evidenceLimits.fileBytes);
-  if (isTooLarge) refuse('file_too_large', { megabytes: evidenceLimits.fileBytes / 1024 / 1024 }, 'evidence_files');
+  if (isTooLarge) rejectWith('file_too_large', { megabytes: evidenceLimits.fileBytes / 1024 / 1024 }, 'evidence_files');
   return link === null && files.length === 0 ? null : { link, files };
 }
 
 function evidenceLink(typed: string): string | null {
   if (typed === '') return null;
   const isAddress = /^https?:\/\//i.test(typed) && !/[\s\p{Cc}]/u.test(typed) && URL.canParse(typed);
-  const url = isAddress ? new URL(typed) : refuse('link_malformed', {}, 'evidence_link');
+  const url = isAddress ? new URL(typed) : rejectWith('link_malformed', {}, 'evidence_link');
   // A name or password in an address is a secret that would be on the card, or makes another host look like the one.
-  if (url.username !== '' || url.password !== '') refuse('link_with_password', {}, 'evidence_link');
+  if (url.username !== '' || url.password !== '') rejectWith('link_with_password', {}, 'evidence_link');
   // The parser leaves this one sign alone with which Slack's links end before their label.
   const link = url.href.replaceAll('|', '%7C');
   return link.length > evidenceLimits.link
-    ? refuse('text_too_long', { limit: evidenceLimits.link }, 'evidence_link')
+    ? rejectWith('text_too_long', { limit: evidenceLimits.link }, 'evidence_link')
     : link;
 }

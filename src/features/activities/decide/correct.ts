@@ -1,12 +1,12 @@
 import type { CompletedBy } from '../../../core/completion.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
 import { longestEmail, toEmailAddress } from '../../../core/people.ts';
-import { refuse } from '../../../core/refusal.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { findPersonIdByEmail } from '../../people/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';
 import type { Activity, ActivityStatus } from '../activity.ts';
-import { authorizeAction, refuseOwnCompletion } from '../permissions.ts';
+import { authorizeAction, rejectOwnCompletion } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
 import type { ActivityReference } from './decide.ts';
@@ -31,10 +31,10 @@ export async function correctCompletedBy(
     const activity = await requireLockedActivity(tx, workspaceId, input.activityId);
     const authorization = authorizeAction(actor, 'correct', activity);
     const status = correctableStatus(activity, input.seenVersion);
-    const email = toEmailAddress(input.email) ?? refuse('email_malformed', { limit: longestEmail }, 'email');
+    const email = toEmailAddress(input.email) ?? rejectWith('email_malformed', { limit: longestEmail }, 'email');
     const personId = await findPersonIdByEmail(tx, workspaceId, email);
-    if (personId === null && input.isUnknownAccepted !== true) refuse('email_unknown', { email }, 'email');
-    if (personId === actor.person.id) refuseOwnCompletion(actor, activity, await readSettingsIn(tx, workspaceId));
+    if (personId === null && input.isUnknownAccepted !== true) rejectWith('email_unknown', { email }, 'email');
+    if (personId === actor.person.id) rejectOwnCompletion(actor, activity, await readSettingsIn(tx, workspaceId));
     const completedBy: CompletedBy = { kind: 'email', email, personId, entraId: null };
     const corrected = { ...activity, status: { ...status, completedBy } };
     await requireUpdated(tx, activity, corrected);
@@ -58,10 +58,10 @@ export async function prepareCorrection(context: PersonContext, reference: Activ
 
 function correctableStatus({ number, status, version }: Activity, seenVersion: number): Completed {
   if (status.state === 'completed' && status.completedBy.kind !== 'not_available') {
-    refuse('completed_by_known', { number, completedBy: status.completedBy });
+    rejectWith('completed_by_known', { number, completedBy: status.completedBy });
   }
   if (status.state !== 'completed' || version !== seenVersion) {
-    refuse('changed_meanwhile', { number, state: status.state, ...status.decision });
+    rejectWith('changed_meanwhile', { number, state: status.state, ...status.decision });
   }
   return status;
 }

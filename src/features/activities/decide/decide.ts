@@ -17,9 +17,9 @@ import {
   historyWords,
   isAcceptedSince,
   type LifecycleCommand,
-  refuseUnlessPossible,
+  rejectUnlessPossible,
 } from '../lifecycle.ts';
-import { type ActivityAction, authorizeAction, refuseOwnCompletion } from '../permissions.ts';
+import { type ActivityAction, authorizeAction, rejectOwnCompletion } from '../permissions.ts';
 import { enqueueDelivery, verifiedAsSet } from '../record.ts';
 import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
 import { decideTargets } from '../slots.ts';
@@ -56,7 +56,7 @@ export async function changeActivity<K extends ActivityAction>(
     }
     const activity = await requireLockedActivity(tx, workspaceId, change.activityId);
     const authorization = authorizeAction(actor, change.kind, activity);
-    refuseUnlessPossible(activity, change.kind, { seenVersion: change.seenVersion, actor });
+    rejectUnlessPossible(activity, change.kind, { seenVersion: change.seenVersion, actor });
     return await applyDecision(context, tx, activity, {
       command: await change.command(tx, activity),
       by: decidedBy(actor),
@@ -86,7 +86,7 @@ export interface Deciding {
 
 /**
  * Decides about an activity that this transaction has locked: conditional update, audit row and the job that tells
- * everybody, together. Throws a refusal where the command leads nowhere.
+ * everybody, together. Throws a domain error where the command leads nowhere.
  */
 export async function applyDecision(
   program: Program,
@@ -163,7 +163,7 @@ export async function prepareDecision(
   const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
   authorizeAction(actor, action, activity);
   const isAsked = action === 'complete' && isAcceptedSince(activity, seenVersion);
-  refuseUnlessPossible(activity, action, { seenVersion: isAsked ? activity.version : seenVersion, actor });
-  if (action === 'complete') refuseOwnCompletion(actor, activity, await readSettings(context));
+  rejectUnlessPossible(activity, action, { seenVersion: isAsked ? activity.version : seenVersion, actor });
+  if (action === 'complete') rejectOwnCompletion(actor, activity, await readSettings(context));
   return activity;
 }

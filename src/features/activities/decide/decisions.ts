@@ -1,4 +1,4 @@
-import { refuse } from '../../../core/refusal.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { CallContext, PersonContext } from '../../../platform/context.ts';
 import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
@@ -27,7 +27,7 @@ export async function acceptWithPlan(
     command: async (tx) => {
       const today = todayOf(context, await readSettingsIn(tx, context.workspaceId));
       const plan = planFrom(input.plan, { today, present: null });
-      return { kind: 'accept', plan: plan ?? refuse('plan_missing', {}, 'planned_on') };
+      return { kind: 'accept', plan: plan ?? rejectWith('plan_missing', {}, 'planned_on') };
     },
   });
 }

@@ -1,9 +1,9 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { personOf } from '../../../core/completion.ts';
+import { DomainError, rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import { sameEmail } from '../../../core/people.ts';
-import { Refusal, refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/text.ts';
 import { inTime } from '../../../platform/lib/time.ts';
 import {
@@ -45,7 +45,7 @@ import {
   completeActivity,
   evidenceLimits,
   recordableEmail,
-  refuseDisabledAccount,
+  rejectDisabledAccount,
 } from './complete.ts';
 import { correctCompletedBy, prepareCorrection } from './correct.ts';
 import { type ActivityReference, prepareDecision } from './decide.ts';
@@ -149,7 +149,7 @@ async function withFreshAddress(call: Call): Promise<Call> {
 /** Refuses early whose Entra account is disabled; submitting decides it again. */
 async function withCheckedAccount(call: Call): Promise<Call> {
   const { person } = call.context.actor;
-  refuseDisabledAccount(await checkEntraAccount(call.deps.entraPeople, person, accountPatienceMs));
+  rejectDisabledAccount(await checkEntraAccount(call.deps.entraPeople, person, accountPatienceMs));
   return call;
 }
 
@@ -212,7 +212,7 @@ export async function rejectFormSubmission(call: SubmissionCall): Promise<Submis
 
 export async function completeFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, deps, t, view } = call;
-  const carried = completeFormValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
+  const carried = completeFormValue.decode(view.private_metadata) ?? rejectWith('activity_gone', {});
   const { isAway, ...target } = carried;
   const note = typedText(view, sharedFields.note);
   const evidence = {
@@ -223,7 +223,7 @@ export async function completeFormSubmission(call: SubmissionCall): Promise<Subm
   try {
     activity = await completeActivity(context, deps.entraPeople, { ...target, note, evidence });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.detail.code !== 'accepted_meanwhile') throw error;
+    if (!(error instanceof DomainError) || error.detail.code !== 'accepted_meanwhile') throw error;
     return await askAgain(call, carried);
   }
   // Beside the card its change is the answer; a command was typed where nobody sees that.
@@ -285,7 +285,8 @@ export async function commentFormSubmission(call: SubmissionCall): Promise<Submi
 /** An address that nobody in Slack has is asked about once more before it is recorded for good. */
 export async function correctionFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, t, view } = call;
-  const { askedEmail, ...reference } = correctionFormValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
+  const { askedEmail, ...reference } =
+    correctionFormValue.decode(view.private_metadata) ?? rejectWith('activity_gone', {});
   const email = await chosenEmail(call);
   if (typeof email !== 'string') return email;
   const isAskedAbout = askedEmail !== null && sameEmail(askedEmail, email);
@@ -294,7 +295,7 @@ export async function correctionFormSubmission(call: SubmissionCall): Promise<Su
     await correctCompletedBy(context, { ...reference, email, isUnknownAccepted: isAskedAbout && isTicked });
     return { shown: null, after: () => detailWindow(call).refreshBeneath(call, view, reference.activityId) };
   } catch (error) {
-    if (!(error instanceof Refusal) || error.detail.code !== 'email_unknown') throw error;
+    if (!(error instanceof DomainError) || error.detail.code !== 'email_unknown') throw error;
     if (isAskedAbout) return { errors: { [boxOf(view)]: t.with(activityTexts).text('correction.unknown_missing') } };
     return correctionForm(
       t.with(activityTexts),

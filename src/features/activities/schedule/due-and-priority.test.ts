@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { activity, attentionActivity, calendarDate } from '../../../../test/support/fixtures.ts';
+import { DomainError } from '../../../core/domain-error.ts';
 import type { Priority } from '../../../core/priority.ts';
-import { Refusal } from '../../../core/refusal.ts';
 import { decideDueAndPriority, isSameDueAndPriority, type WantedDueAndPriority } from './due-and-priority.ts';
 
 const today = calendarDate('2026-11-25');
@@ -10,12 +10,12 @@ function wanted(dueOn: string | null, priority: Priority): WantedDueAndPriority 
   return { dueOn: dueOn === null ? null : calendarDate(dueOn), priority };
 }
 
-function refusalOf(act: () => unknown): readonly [string, string | null] | null {
+function findDomainError(act: () => unknown): readonly [string, string | null] | null {
   try {
     act();
     return null;
   } catch (error) {
-    if (error instanceof Refusal) return [error.detail.code, error.field];
+    if (error instanceof DomainError) return [error.detail.code, error.field];
     throw error;
   }
 }
@@ -53,7 +53,7 @@ describe('due date and priority of an activity', () => {
     ['a day that is years away', medium, wanted('2032-01-01', 'medium'), ['due_date_too_late', 'due']],
     ['no due date any more', medium, wanted(null, 'high'), ['due_date_missing', 'due']],
   ] as const)('cannot become %s', (_, present, asked, expected) => {
-    expect(refusalOf(() => decideDueAndPriority(present, asked, today))).toEqual(expected);
+    expect(findDomainError(() => decideDueAndPriority(present, asked, today))).toEqual(expected);
   });
 
   test('are the same where both are', () => {

@@ -1,7 +1,7 @@
 import { type DecidedBy, personOf } from '../../../core/completion.ts';
 import type { CalendarDate } from '../../../core/dates.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
-import { refuse } from '../../../core/refusal.ts';
 import { minuteMs } from '../../../core/time.ts';
 import type { ToldAction } from '../../audit/index.ts';
 import type { Mention } from '../../workspace/index.ts';
@@ -36,7 +36,7 @@ export function decideDueAndPriority(
   const isDueChanged = dueAndPriority.dueOn !== activity.dueOn;
   if (!isDueChanged && dueAndPriority.priority === activity.priority) {
     const isDated = !isAttentionRequired(activity);
-    refuse('due_and_priority_unchanged', { isDated }, isDated ? 'due' : 'priority');
+    rejectWith('due_and_priority_unchanged', { isDated }, isDated ? 'due' : 'priority');
   }
   if (isDueChanged && dueAndPriority.dueOn !== null) requireDueDate(dueAndPriority.dueOn, today);
   return dueAndPriority;
@@ -45,7 +45,7 @@ export function decideDueAndPriority(
 /** What came from the portal without a date can stay without; a date that there is cannot be taken away. */
 function dueOnOf(activity: Pick<Activity, 'option' | 'dueOn'>, { dueOn }: WantedDueAndPriority): CalendarDate | null {
   if (isAttentionRequired(activity)) return null;
-  return dueOn ?? (activity.dueOn === null ? null : refuse('due_date_missing', {}, 'due'));
+  return dueOn ?? (activity.dueOn === null ? null : rejectWith('due_date_missing', {}, 'due'));
 }
 
 interface Changed<T> {

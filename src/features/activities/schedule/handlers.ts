@@ -1,5 +1,5 @@
+import { rejectWith } from '../../../core/domain-error.ts';
 import { priorities } from '../../../core/priority.ts';
-import { refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import {
@@ -55,7 +55,7 @@ function whatAppeared(t: ActivityTranslator, recommendation: Recommendation | nu
 
 export async function rescheduleFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, t, view } = call;
-  const { activityId, seen } = rescheduleFormValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
+  const { activityId, seen } = rescheduleFormValue.decode(view.private_metadata) ?? rejectWith('activity_gone', {});
   const chosen = selectedValue(view, activityFields.reschedulePriority);
   const activity = await reschedule(context, {
     activityId,
@@ -81,7 +81,7 @@ export async function planActivityButton(call: ActionCall): Promise<After> {
 export async function planFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, t, view } = call;
   const { activityId, seenVersion, isAcceptance, seenPlan } =
-    planFormValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
+    planFormValue.decode(view.private_metadata) ?? rejectWith('activity_gone', {});
   const plan = {
     plannedOn: selectedDate(view, activityFields.plannedOn),
     changeNumber: typedText(view, activityFields.changeNumber),

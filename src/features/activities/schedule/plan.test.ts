@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '../../../../test/support/fixtures.ts';
-import { Refusal } from '../../../core/refusal.ts';
+import { DomainError } from '../../../core/domain-error.ts';
 import { planFrom, type TypedPlan } from './plan.ts';
 
 const today = calendarDate('2026-11-25');
@@ -10,11 +10,14 @@ function read(typed: Partial<TypedPlan>, presentDay: string | null = null) {
   return planFrom({ plannedOn: null, changeNumber: '', ...typed }, { today, present });
 }
 
-function refusalOf(typed: Partial<TypedPlan>, presentDay: string | null = null): readonly [string, string | null] {
+function findDomainError(
+  typed: Partial<TypedPlan>,
+  presentDay: string | null = null,
+): readonly [string, string | null] {
   try {
     read(typed, presentDay);
   } catch (error) {
-    if (error instanceof Refusal) return [error.detail.code, error.field];
+    if (error instanceof DomainError) return [error.detail.code, error.field];
     throw error;
   }
   return ['taken', null];
@@ -35,12 +38,12 @@ test.each([
 });
 
 test('a day that has passed is refused, unless it was planned for that day before', () => {
-  expect(refusalOf({ plannedOn: '2026-11-24' })).toEqual(['planned_date_past', 'planned_on']);
-  expect(refusalOf({ plannedOn: '2026-11-24' }, '2026-11-23')).toEqual(['planned_date_past', 'planned_on']);
-  expect(refusalOf({ plannedOn: '2026-11-24', changeNumber: 'CHG1' }, '2026-11-24')).toEqual(['taken', null]);
+  expect(findDomainError({ plannedOn: '2026-11-24' })).toEqual(['planned_date_past', 'planned_on']);
+  expect(findDomainError({ plannedOn: '2026-11-24' }, '2026-11-23')).toEqual(['planned_date_past', 'planned_on']);
+  expect(findDomainError({ plannedOn: '2026-11-24', changeNumber: 'CHG1' }, '2026-11-24')).toEqual(['taken', null]);
 });
 
 test('a number of more than 40 characters is refused', () => {
-  expect(refusalOf({ changeNumber: 'x'.repeat(40) })).toEqual(['taken', null]);
-  expect(refusalOf({ changeNumber: 'x'.repeat(41) })).toEqual(['text_too_long', 'change_number']);
+  expect(findDomainError({ changeNumber: 'x'.repeat(40) })).toEqual(['taken', null]);
+  expect(findDomainError({ changeNumber: 'x'.repeat(41) })).toEqual(['text_too_long', 'change_number']);
 });

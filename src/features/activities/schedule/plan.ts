@@ -1,7 +1,7 @@
 import { isSamePlan, type Plan } from '../../../core/completion.ts';
 import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
-import { refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
@@ -11,7 +11,7 @@ import { readHistory } from '../../audit/index.ts';
 import { readSettingsIn, todayOf } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
 import type { ActivityReference } from '../decide/decide.ts';
-import { refuseUnlessPossible } from '../lifecycle.ts';
+import { rejectUnlessPossible } from '../lifecycle.ts';
 import { authorizeAction, authorizePlan } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
@@ -40,12 +40,12 @@ export async function changePlan(context: PersonContext, wanted: PlanChange): Pr
     }
     const activity = await requireLockedActivity(tx, workspaceId, wanted.activityId);
     const authorization = authorizePlan(actor, activity);
-    const present = refuseUnlessPlannable(activity);
+    const present = rejectUnlessPlannable(activity);
     const today = todayOf(context, await readSettingsIn(tx, workspaceId));
     const plan = planFrom(wanted.plan, { today, present });
-    if (plan === null && wanted.seenPlan === null) refuse('plan_missing', {}, 'planned_on');
+    if (plan === null && wanted.seenPlan === null) rejectWith('plan_missing', {}, 'planned_on');
     if (isSamePlan(plan, present)) return activity;
-    if (!isSamePlan(wanted.seenPlan, present)) await refuseLateComer(tx, activity);
+    if (!isSamePlan(wanted.seenPlan, present)) await rejectLateComer(tx, activity);
     await savePlan(tx, activity.id, plan);
     await recordActivityEvent(context, tx, activity, {
       authorization,
@@ -67,23 +67,23 @@ export async function preparePlan(context: PersonContext, reference: ActivityRef
     authorizePlan(context.actor, activity);
   } else {
     authorizeAction(context.actor, 'accept', activity);
-    refuseUnlessPossible(activity, 'accept', { seenVersion: reference.seenVersion, actor: context.actor });
+    rejectUnlessPossible(activity, 'accept', { seenVersion: reference.seenVersion, actor: context.actor });
   }
   const remarks = await Promise.all(context.slots.of(planRemarks).map((read) => read(context, activity)));
   return { activity, remarks: remarks.flat() };
 }
 
-function refuseUnlessPlannable({ number, status, plan }: Activity): Plan | null {
-  if (status.state !== 'active') refuse('plan_not_possible', { number });
+function rejectUnlessPlannable({ number, status, plan }: Activity): Plan | null {
+  if (status.state !== 'active') rejectWith('plan_not_possible', { number });
   return plan;
 }
 
 /** Names whose plan is there now. */
-async function refuseLateComer(tx: Tx, { id, number, status }: Activity): Promise<never> {
+async function rejectLateComer(tx: Tx, { id, number, status }: Activity): Promise<never> {
   const history = await readHistory(tx, id);
   const latest = history.findLast(({ action }) => action === 'plan_changed' || action === 'activity_accepted');
   const { by, at } = latest ?? status.decision;
-  return refuse('plan_changed_meanwhile', { number, by, at });
+  return rejectWith('plan_changed_meanwhile', { number, by, at });
 }
 
 export interface TypedPlan {
@@ -102,7 +102,7 @@ export function planFrom(
 ): Plan | null {
   const plannedOn = typed.plannedOn === null ? null : toCalendarDate(typed.plannedOn);
   const isKept = plannedOn === (present?.plannedOn ?? null);
-  if (plannedOn !== null && plannedOn < today && !isKept) refuse('planned_date_past', {}, 'planned_on');
+  if (plannedOn !== null && plannedOn < today && !isKept) rejectWith('planned_date_past', {}, 'planned_on');
   const number = typed.changeNumber.replace(/\s+/g, ' ').trim();
   const changeNumber = withinLimit(number, textLimits.changeNumber, 'change_number');
   return plannedOn === null && changeNumber === '' ? null : { plannedOn, changeNumber };

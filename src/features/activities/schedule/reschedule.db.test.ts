@@ -7,7 +7,7 @@ import { newWorkspace, useStore } from '../../../../test/support/db/test-store.t
 import { engines } from '../../../../test/support/engines.ts';
 import { portalActivity } from '../../../../test/support/portal-fixtures.ts';
 import { byPerson } from '../../../core/completion.ts';
-import { Refusal } from '../../../core/refusal.ts';
+import { DomainError } from '../../../core/domain-error.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { readActivityById } from '../../card/read-activity.ts';
 import type { Activity } from '../activity.ts';
@@ -74,7 +74,7 @@ describe.each(engines)('rescheduling on %s', (engine) => {
     const lost = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
     expect(won).toHaveLength(1);
     expect((await now()).dueOn).toBe(won[0]);
-    expect(lost.map((error) => (error instanceof Refusal ? error.detail : error))).toEqual(
+    expect(lost.map((error) => (error instanceof DomainError ? error.detail : error))).toEqual(
       Array.from({ length: 9 }, () =>
         expect.objectContaining({
           code: 'rescheduled_meanwhile',

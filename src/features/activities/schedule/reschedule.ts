@@ -1,8 +1,8 @@
 import type { Authorization } from '../../../core/authorization.ts';
 import { addDays, type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import type { Priority } from '../../../core/priority.ts';
-import { refuse } from '../../../core/refusal.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
@@ -42,7 +42,7 @@ export async function reschedule(context: PersonContext, wanted: Reschedule): Pr
       return await requireActivity(tx, workspaceId, wanted.activityId);
     const activity = await requireLockedActivity(tx, workspaceId, wanted.activityId);
     const authorization = authorizeReschedule(context, activity);
-    await refuseMovedDueAndPriority(tx, activity, wanted.seen);
+    await rejectMovedDueAndPriority(tx, activity, wanted.seen);
     const settings = await readSettingsIn(tx, workspaceId);
     const today = todayOf(context, settings);
     const dueOn = wanted.dueOn === null ? null : toCalendarDate(wanted.dueOn);
@@ -99,18 +99,18 @@ const settingDueAndPriority: ReadonlySet<ToldAction> = new Set([
 ]);
 
 /** Refuses where nothing can be changed any more, and where somebody has changed it since it was seen. */
-async function refuseMovedDueAndPriority(reader: Reader, activity: Activity, seen: DueAndPriority): Promise<void> {
+async function rejectMovedDueAndPriority(reader: Reader, activity: Activity, seen: DueAndPriority): Promise<void> {
   const { number, status } = activity;
-  if (!isLive(status)) refuse('activity_decided', { number, state: status.state, ...status.decision });
-  if (!isSameDueAndPriority(activity, seen)) await refuseChangedDueAndPriority(reader, activity);
+  if (!isLive(status)) rejectWith('activity_decided', { number, state: status.state, ...status.decision });
+  if (!isSameDueAndPriority(activity, seen)) await rejectChangedDueAndPriority(reader, activity);
 }
 
 /** Names who set what there is now, and when. */
-async function refuseChangedDueAndPriority(reader: Reader, activity: Activity): Promise<never> {
+async function rejectChangedDueAndPriority(reader: Reader, activity: Activity): Promise<never> {
   const { id, number, status, dueOn, priority } = activity;
   const history = await readHistory(reader, id);
   const { by, at } = history.findLast(({ action }) => settingDueAndPriority.has(action)) ?? status.decision;
-  return refuse('rescheduled_meanwhile', { number, by, at, dueOn, priority });
+  return rejectWith('rescheduled_meanwhile', { number, by, at, dueOn, priority });
 }
 
 /** The due date that goes with each priority by what the settings say, counted from today. */
@@ -131,7 +131,7 @@ export async function prepareRescheduleForm(
   const { db } = context.store;
   const activity = await requireActivity(db, context.workspaceId, activityId);
   authorizeReschedule(context, activity);
-  await refuseMovedDueAndPriority(db, activity, activity);
+  await rejectMovedDueAndPriority(db, activity, activity);
   const { recommendationId } = activity;
   return {
     activity,
@@ -143,7 +143,7 @@ export async function prepareRescheduleForm(
 /** The same for a button that offers High; refuses where it is High by now, and says who made it so. */
 export async function prepareRaise(context: PersonContext, activityId: ActivityId): Promise<RescheduleReading> {
   const reading = await prepareRescheduleForm(context, activityId);
-  if (reading.activity.priority === 'high') await refuseChangedDueAndPriority(context.store.db, reading.activity);
+  if (reading.activity.priority === 'high') await rejectChangedDueAndPriority(context.store.db, reading.activity);
   return reading;
 }
 

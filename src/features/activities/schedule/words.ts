@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
+import type { DomainErrorDetail } from '../../../core/domain-error.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
-import type { RefusalDetail } from '../../../core/refusal.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { escapeMrkdwn } from '../../../platform/i18n/common-texts.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
@@ -12,12 +12,12 @@ import { type ActivityTranslator, activityTexts } from '../texts.ts';
 import type { RescheduleNews } from './due-and-priority.ts';
 import type { DueEntry, DueLedger } from './due-ledger.ts';
 
-type ScheduleRefusal = Extract<RefusalDetail, { code: 'rescheduled_meanwhile' | 'due_and_priority_unchanged' }>;
+type ScheduleError = Extract<DomainErrorDetail, { code: 'rescheduled_meanwhile' | 'due_and_priority_unchanged' }>;
 
 /** Why the due date and the priority stay as they are; mrkdwn. */
-export function rescheduleRefusalWords(t: ActivityTranslator, detail: ScheduleRefusal, names: Names): string {
+export function rescheduleErrorText(t: ActivityTranslator, detail: ScheduleError, names: Names): string {
   if (detail.code === 'due_and_priority_unchanged') {
-    return t.mrkdwn(`refusal.due_and_priority_unchanged.${detail.parameters.isDated ? 'dated' : 'undated'}`);
+    return t.mrkdwn(`error.due_and_priority_unchanged.${detail.parameters.isDated ? 'dated' : 'undated'}`);
   }
   const { number, by, at, dueOn, priority } = detail.parameters;
   const words = {
@@ -26,8 +26,8 @@ export function rescheduleRefusalWords(t: ActivityTranslator, detail: ScheduleRe
     at: t.instant(at),
     priority: t.text(`priority.${priority}`),
   };
-  if (dueOn === null) return t.mrkdwn('refusal.rescheduled_meanwhile.undated', words);
-  return t.mrkdwn('refusal.rescheduled_meanwhile.dated', { ...words, due: t.date(dueOn) });
+  if (dueOn === null) return t.mrkdwn('error.rescheduled_meanwhile.undated', words);
+  return t.mrkdwn('error.rescheduled_meanwhile.dated', { ...words, due: t.date(dueOn) });
 }
 
 /** What was changed, in mrkdwn; `null` where that is not known. */

@@ -4,7 +4,7 @@ import { approval, exception, exceptionId, exceptionStatus } from '../../../../t
 import { activity, ben, calendarDate, status } from '../../../../test/support/fixtures.ts';
 import { byPerson } from '../../../core/completion.ts';
 import { addDays, type CalendarDate, dateIn } from '../../../core/dates.ts';
-import { Refusal } from '../../../core/refusal.ts';
+import { DomainError } from '../../../core/domain-error.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
 import { newSchedule, withDueDate } from '../../activities/due.ts';
 import { isOver } from '../end.ts';
@@ -252,7 +252,7 @@ class World {
         this.#note(change);
       }
     } catch (error) {
-      if (error instanceof Refusal) return 'refused';
+      if (error instanceof DomainError) return 'refused';
       throw error;
     }
     this.schedule = settlePause(this.#activity(), this.#all, this.#moment());

@@ -16,7 +16,7 @@ import {
   type ExceptionChange,
   type ExceptionCommand,
   exceptionWords,
-  refuseExceptionUnless,
+  rejectExceptionUnless,
 } from '../lifecycle.ts';
 import { enqueueExceptionsAbout } from '../show/enqueue.ts';
 import { type ExceptionReference, requireException, requireLockedException, updateException } from '../store.ts';
@@ -122,7 +122,7 @@ async function changeException<K extends ExceptionDecision>(
     if (await isRepeat(context, tx, exceptionId)) return await requireException(tx, workspaceId, exceptionId);
     const { exception, all } = await requireLockedException(tx, workspaceId, exceptionId);
     const authorization = authorizeExceptionChange(actor, kind, { exception, all });
-    refuseExceptionUnless(exception, kind, seenVersion);
+    rejectExceptionUnless(exception, kind, seenVersion);
     const changes = changesBy(all, exception, {
       command: command(exception),
       by: byPerson(actor.person.id),

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../core/dates.ts';
-import { Refusal, refuse } from '../../../core/refusal.ts';
+import { DomainError, rejectWith } from '../../../core/domain-error.ts';
 import { nobody } from '../../../core/roles.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { PersonContext } from '../../../platform/context.ts';
@@ -12,7 +12,7 @@ import { maySee } from '../../access/index.ts';
 import type { ExceptionEffect } from '../cover/coverage.ts';
 import { readExceptionEffect } from '../cover/read.ts';
 import { type Exception, isGlobal } from '../exception.ts';
-import { refuseExceptionUnless, suspendedBy } from '../lifecycle.ts';
+import { rejectExceptionUnless, suspendedBy } from '../lifecycle.ts';
 import { exceptionDecisionValue, exceptionTarget } from '../request/values.ts';
 import { exceptionDetails, refreshExceptionBeneath } from '../show/handlers.ts';
 import { readContinuedUntil } from '../show/read.ts';
@@ -88,7 +88,7 @@ function formOf(
 type Carried = ValueOf<typeof exceptionDecisionValue>;
 
 function carriedBy({ view }: SubmissionCall): Carried {
-  return exceptionDecisionValue.decode(view.private_metadata) ?? refuse('exception_gone', {});
+  return exceptionDecisionValue.decode(view.private_metadata) ?? rejectWith('exception_gone', {});
 }
 
 /**
@@ -121,7 +121,7 @@ async function prepareExceptionDecision(
   const exception = await requireException(store.db, workspaceId, exceptionId);
   const all = await listExceptionsOf(store.db, { workspaceId, recommendationId: exception.recommendationId });
   await authorizeEarly(context, decision, { exception, all });
-  refuseExceptionUnless(exception, decision, seenVersion);
+  rejectExceptionUnless(exception, decision, seenVersion);
   const effect = await readExceptionEffect(context, exception, (activity) => maySee(context.actor, activity));
   const continuedUntil = await readContinuedUntil(context, exception);
   const suspended = decision === 'approve' && isGlobal(exception) ? suspendedBy(all, exception) : [];
@@ -137,9 +137,9 @@ async function authorizeEarly(
   try {
     authorizeExceptionChange(context.actor, decision, among);
   } catch (error) {
-    if (!(error instanceof Refusal) || error.detail.code !== 'own_exception') throw error;
+    if (!(error instanceof DomainError) || error.detail.code !== 'own_exception') throw error;
     const { exception, all } = among;
     if (await canOthersDecide(context, { scope: exception.scope, askerIds: askersOf(exception, all) })) throw error;
-    refuse('own_exception', { holders: nobody });
+    rejectWith('own_exception', { holders: nobody });
   }
 }

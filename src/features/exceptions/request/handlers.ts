@@ -1,7 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { rejectWith } from '../../../core/domain-error.ts';
 import { parseExceptionNumber } from '../../../core/identifiers.ts';
-import { refuse } from '../../../core/refusal.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
 import { textLimits } from '../../../core/text.ts';
 import { type RecommendationId, toCveId } from '../../../microsoft/recommendation.ts';
@@ -52,7 +52,7 @@ async function openExceptionForm(call: Opening, typed: string): Promise<After> {
 export async function requestExceptionButton(call: ActionCall): Promise<After> {
   const { activityId } = activityTarget(call.value);
   const activity = await requireReadableActivity(call.context, activityId);
-  if (activity.recommendationId === null) refuse('recommendation_unknown', {});
+  if (activity.recommendationId === null) rejectWith('recommendation_unknown', {});
   const [named] = await searchExceptionSubjects(call.context, activity.recommendationId);
   const { scope } = activity;
   return await open(
@@ -70,7 +70,7 @@ export async function requestExceptionButton(call: ActionCall): Promise<After> {
 
 /** From the report that names one in Defender, for which no approval is in effect here. */
 export async function adoptExceptionButton(call: ActionCall): Promise<After> {
-  const { recommendationRef } = recommendationValue.decode(call.value) ?? refuse('recommendation_unknown', {});
+  const { recommendationRef } = recommendationValue.decode(call.value) ?? rejectWith('recommendation_unknown', {});
   const purpose = { kind: 'adopted', recommendationRef } as const;
   return await open(call, purpose, { ...emptyExceptionChoice, recommendationRef, scope: 'global' }, null);
 }
@@ -90,7 +90,7 @@ export async function renewExceptionButton(call: ActionCall): Promise<After> {
 export async function exceptionFormChange(call: ActionCall): Promise<After> {
   const { actedAt, context, view } = call;
   if (view === null) return null;
-  const purpose = exceptionPurpose.decode(view.private_metadata) ?? refuse('exception_gone', {});
+  const purpose = exceptionPurpose.decode(view.private_metadata) ?? rejectWith('exception_gone', {});
   const choice = exceptionChoiceFrom(view);
   const renews = purpose.kind === 'renewal' ? await prepareRenewal(context, purpose) : null;
   const next = await exceptionFormView(call, purpose, { choice, renews, unmatched: null });
@@ -104,7 +104,7 @@ export async function exceptionFormChange(call: ActionCall): Promise<After> {
 /** Asks for the exception; the form turns into what happens next. */
 export async function exceptionFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, view } = call;
-  const purpose = exceptionPurpose.decode(view.private_metadata) ?? refuse('exception_gone', {});
+  const purpose = exceptionPurpose.decode(view.private_metadata) ?? rejectWith('exception_gone', {});
   const choice = exceptionChoiceFrom(view);
   if (lacksField(view, choice)) {
     const renews = purpose.kind === 'renewal' ? await prepareRenewal(context, purpose) : null;

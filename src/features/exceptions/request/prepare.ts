@@ -19,7 +19,7 @@ import { readToday } from '../../workspace/index.ts';
 import { askersOf } from '../decide/approvers.ts';
 import { canOthersDecide } from '../decide/ask-approvers.ts';
 import { authorizeExceptionRequest, type Exception, isOpenException } from '../exception.ts';
-import { refuseUnlessRenewable } from '../lifecycle.ts';
+import { rejectUnlessRenewable } from '../lifecycle.ts';
 import { type ExceptionReference, listExceptionsOf, requireException } from '../store.ts';
 
 /** What the form of an exception shows for what has been chosen so far; from the database alone. */
@@ -79,7 +79,7 @@ export async function prepareRenewal(
 ): Promise<Exception> {
   const exception = await requireException(context.store.db, context.workspaceId, exceptionId);
   authorizeExceptionRequest(context.actor, exception.scope);
-  refuseUnlessRenewable(exception, seenVersion);
+  rejectUnlessRenewable(exception, seenVersion);
   return exception;
 }
 

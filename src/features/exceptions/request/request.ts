@@ -1,8 +1,8 @@
 import type { Authorization } from '../../../core/authorization.ts';
 import { byPerson } from '../../../core/completion.ts';
 import type { CalendarDate } from '../../../core/dates.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { ExceptionId } from '../../../core/identifiers.ts';
-import { refuse } from '../../../core/refusal.ts';
 import { type DeviceScope, deviceGroupRef } from '../../../core/scope.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
@@ -12,7 +12,7 @@ import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { authorizeReading } from '../../access/index.ts';
 import { findRecommendationByRef, listDeviceGroups, type MirroredRecommendation } from '../../recommendations/index.ts';
 import { readToday, takeExceptionNumber } from '../../workspace/index.ts';
-import { exceptionEndFrom, refuseShortening } from '../end.ts';
+import { exceptionEndFrom, rejectShortening } from '../end.ts';
 import { recordExceptionEvent } from '../events.ts';
 import {
   authorizeExceptionRequest,
@@ -24,7 +24,7 @@ import {
   type Renewal,
 } from '../exception.ts';
 import { isAdoption } from '../findings/finding.ts';
-import { refuseOverlap, refuseUnlessRenewable } from '../lifecycle.ts';
+import { rejectOverlap, rejectUnlessRenewable } from '../lifecycle.ts';
 import { enqueueExceptionDelivery } from '../show/enqueue.ts';
 import {
   type ExceptionReference,
@@ -65,7 +65,7 @@ export async function requestException(context: PersonContext, request: Exceptio
     const fields = await requireExceptionFields(context, tx, request);
     const { name: title, id: recommendationId } = recommendation;
     const all = await lockExceptionsOf(tx, { workspaceId, recommendationId });
-    refuseOverlap({ scope, renewal: null }, all, openExceptionStates);
+    rejectOverlap({ scope, renewal: null }, all, openExceptionStates);
     const origin = originOf(recommendation, scope, request);
     const draft = { ...fields, id, recommendationId, title, scope, origin, renewal: null };
     return await fileException(context, tx, draft, authorization);
@@ -80,12 +80,12 @@ export async function renewException(
   return await once(context, async (tx, id) => {
     const { exception: renewed, all } = await requireLockedException(tx, context.workspaceId, request.exceptionId);
     const authorization = authorizeExceptionRequest(context.actor, renewed.scope);
-    refuseUnlessRenewable(renewed, request.seenVersion);
+    rejectUnlessRenewable(renewed, request.seenVersion);
     const renewal = renewalOf(renewed);
-    refuseOverlap({ scope: renewed.scope, renewal }, all, openExceptionStates);
+    rejectOverlap({ scope: renewed.scope, renewal }, all, openExceptionStates);
     const { recommendationId, title, scope } = renewed;
     const fields = await requireExceptionFields(context, tx, request);
-    refuseShortening(renewed, fields.duration, await readToday(context, tx));
+    rejectShortening(renewed, fields.duration, await readToday(context, tx));
     const draft = { ...fields, id, recommendationId, title, scope, origin: 'slack', renewal } as const;
     return await fileException(context, tx, draft, authorization);
   });
@@ -104,7 +104,7 @@ async function once(context: PersonContext, file: (tx: Tx, id: ExceptionId) => P
 
 async function recommendationOf(tx: Tx, ref: number | null): Promise<MirroredRecommendation> {
   const found = ref === null ? null : await findRecommendationByRef(tx, ref);
-  if (found === null || found.isRemoved) refuse('recommendation_unknown', {}, 'recommendation');
+  if (found === null || found.isRemoved) rejectWith('recommendation_unknown', {}, 'recommendation');
   return found;
 }
 
@@ -113,11 +113,11 @@ async function scopeOf(
   { id }: MirroredRecommendation,
   { scope, groupRefs }: ExceptionRequest,
 ): Promise<DeviceScope> {
-  if (scope === null) refuse('exception_scope_missing', {}, 'scope');
+  if (scope === null) rejectWith('exception_scope_missing', {}, 'scope');
   if (scope === 'global') return { kind: 'all' };
-  if (groupRefs.length === 0) refuse('exception_groups_missing', {}, 'groups');
+  if (groupRefs.length === 0) rejectWith('exception_groups_missing', {}, 'groups');
   const known = new Map((await listDeviceGroups(tx, id)).map(({ name }) => [deviceGroupRef(name), name]));
-  const groups = groupRefs.map((ref) => known.get(ref) ?? refuse('device_group_unknown', {}, 'groups'));
+  const groups = groupRefs.map((ref) => known.get(ref) ?? rejectWith('device_group_unknown', {}, 'groups'));
   return { kind: 'groups', groups: [...new Set(groups)].sort() };
 }
 
@@ -141,9 +141,9 @@ async function requireExceptionFields(
   tx: Tx,
   { justification, context: typed, duration }: ExceptionFields,
 ): Promise<Pick<Exception, 'justification' | 'context' | 'duration'>> {
-  if (justification === null) refuse('exception_justification_missing', {}, 'justification');
+  if (justification === null) rejectWith('exception_justification_missing', {}, 'justification');
   const words = typed.trim();
-  if (words === '') refuse('exception_context_missing', {}, 'context');
+  if (words === '') rejectWith('exception_context_missing', {}, 'context');
   const today = await readToday(program, tx);
   return {
     justification,
@@ -153,7 +153,7 @@ async function requireExceptionFields(
 }
 
 function durationOf(duration: ExceptionFields['duration'], today: CalendarDate): ExceptionDuration {
-  if (duration === null) refuse('exception_duration_missing', {}, 'duration');
+  if (duration === null) rejectWith('exception_duration_missing', {}, 'duration');
   return duration.kind === 'days' ? duration : { kind: 'until', endsOn: exceptionEndFrom(duration.endsOn, today) };
 }
 

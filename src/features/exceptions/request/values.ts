@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { ExceptionId } from '../../../core/identifiers.ts';
-import { refuse } from '../../../core/refusal.ts';
 import { codec, count, uuid, type ValueOf } from '../../../platform/slack/codec.ts';
 import type { Exception } from '../exception.ts';
 import type { ExceptionReference } from '../store.ts';
@@ -29,5 +29,5 @@ export const exceptionDecisionValue = codec(z.object({ ...reference, isAway: z.b
 
 /** The same of an exception. */
 export function exceptionTarget(text: string): ExceptionReference {
-  return exceptionValue.decode(text) ?? refuse('exception_gone', {});
+  return exceptionValue.decode(text) ?? rejectWith('exception_gone', {});
 }

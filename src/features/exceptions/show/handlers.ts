@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
-import { refuseLongFilter } from '../../../core/filter-words.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
+import { rejectLongFilter } from '../../../core/filter-words.ts';
 import type { ExceptionId } from '../../../core/identifiers.ts';
 import type { ListPlace } from '../../../core/paging.ts';
-import { refuse } from '../../../core/refusal.ts';
 import {
   type ActionCall,
   type After,
@@ -61,14 +61,14 @@ export async function refreshExceptionBeneath(
 
 /** A page of the exceptions that are asked for in words. */
 async function exceptionListPage({ context, t }: Call, text: string, place: ListPlace): Promise<MessageView> {
-  refuseLongFilter(text);
+  rejectLongFilter(text);
   const list = await readExceptionPage(context, { filter: parseExceptionFilter(text), place });
   return exceptionList(t.with(exceptionTexts), { ...list, text: text.trim(), perPage: exceptionsPerPage });
 }
 
 /** The next or previous page takes the place of the shown one. */
 export async function exceptionStepButton(call: ActionCall): Promise<After> {
-  const { text, ...place } = listStepValue.decode(call.value) ?? refuse('list_gone', {});
+  const { text, ...place } = listStepValue.decode(call.value) ?? rejectWith('list_gone', {});
   const page = await exceptionListPage(call, text, place);
   return () => (call.isEphemeral ? call.replace(page) : call.reply(page));
 }

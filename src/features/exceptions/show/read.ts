@@ -2,10 +2,10 @@ import type { Actor } from '../../../core/actor.ts';
 import { isAuthorized } from '../../../core/authorization.ts';
 import { personOf } from '../../../core/completion.ts';
 import type { CalendarDate } from '../../../core/dates.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { ExceptionId } from '../../../core/identifiers.ts';
 import type { ListPlace } from '../../../core/paging.ts';
 import { readingScopeOf, type Seeable } from '../../../core/reading-scope.ts';
-import { refuse } from '../../../core/refusal.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { authorizeReading, maySee } from '../../access/index.ts';
 import { type PersonNames, readNames } from '../../people/index.ts';
@@ -118,7 +118,7 @@ export async function readExceptionPage(
 
 async function detailOf(context: PersonContext, found: Exception | null): Promise<ExceptionDetail> {
   const { actor, store } = context;
-  if (found === null || !maySee(actor, { ...found, assigneeId: null })) refuse('exception_gone', {});
+  if (found === null || !maySee(actor, { ...found, assigneeId: null })) rejectWith('exception_gone', {});
   const { workspaceId, recommendationId } = found;
   const all = await listExceptionsOf(store.db, { workspaceId, recommendationId });
   const verbs = possibleVerbs(found).filter((verb) => may(actor, verb, { exception: found, all }));

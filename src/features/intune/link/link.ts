@@ -2,8 +2,8 @@ import type { ActivityLink, LinkReference } from '../../../core/activity-link.ts
 import type { Actor } from '../../../core/actor.ts';
 import type { Authorization } from '../../../core/authorization.ts';
 import { byPerson } from '../../../core/completion.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
-import { refuse } from '../../../core/refusal.ts';
 import type { SecurityTaskId } from '../../../microsoft/security-task.ts';
 import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
@@ -202,7 +202,7 @@ async function propose(
  * Refuses where somebody has settled the link, or has linked the activity to something else of the same vendor; says
  * who, and when.
  */
-export function refuseSettledLink(
+export function rejectSettledLink(
   code: 'link_settled' | 'ticket_link_settled',
   { number }: Pick<Activity, 'number'>,
   { link, links }: { readonly link: ActivityLink; readonly links: readonly ActivityLink[] },
@@ -212,10 +212,10 @@ export function refuseSettledLink(
   const { state, decidedBy, decidedAt, proposedAt } = other ?? link;
   if (state === 'proposed') return;
   const by = decidedBy === null ? ({ kind: 'system' } as const) : byPerson(decidedBy);
-  refuse(code, { number, state, by, at: decidedAt ?? proposedAt });
+  rejectWith(code, { number, state, by, at: decidedAt ?? proposedAt });
 }
 
 /** A card from before may still ask: while the connection is off, nothing is decided about tickets. */
 export async function requireIntuneConnection({ workspaceId }: PersonContext, tx: Tx): Promise<void> {
-  if (!(await readSettingsIn(tx, workspaceId)).intuneConnection) refuse('intune_connection_off', {});
+  if (!(await readSettingsIn(tx, workspaceId)).intuneConnection) rejectWith('intune_connection_off', {});
 }

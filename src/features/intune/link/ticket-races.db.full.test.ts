@@ -4,8 +4,8 @@ import { aTask } from '../../../../test/support/db/intune-office.ts';
 import { useStore } from '../../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../../test/support/db/ticket-desk.ts';
 import { engines } from '../../../../test/support/engines.ts';
+import { DomainError } from '../../../core/domain-error.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
-import { Refusal } from '../../../core/refusal.ts';
 import type { SecurityTaskId } from '../../../microsoft/security-task.ts';
 import { asSystem } from '../../../platform/context.ts';
 import { settleTicketLink } from '../settle.ts';
@@ -62,7 +62,7 @@ describe.each(engines)('the same ticket for two activities at the same moment on
       const [linked, pressed] = await Promise.allSettled([certain(one, first), press(other, first)]);
 
       expect(linked).toEqual({ status: 'fulfilled', value: pressed.status === 'rejected' });
-      if (pressed.status === 'rejected') expect(pressed.reason).toBeInstanceOf(Refusal);
+      if (pressed.status === 'rejected') expect(pressed.reason).toBeInstanceOf(DomainError);
       expect(await confirmedOf(first)).toBe(1);
     }
   });

@@ -67,7 +67,7 @@ describe.each(engines)('several at once on %s', (engine) => {
     const again = await change(order, scened);
 
     expect(half.map((actions) => actions.length)).toEqual([1, 1, 0, 0]);
-    expect(outcomes.map(({ refusal }) => refusal)).toEqual([null, null, null, null]);
+    expect(outcomes.map(({ domainError }) => domainError)).toEqual([null, null, null, null]);
     expect(again).toEqual(outcomes);
     expect(await actionsOf(scened)).toEqual(Array.from({ length: 4 }, () => ['activity_completed']));
   });
@@ -97,8 +97,8 @@ describe.each(engines)('several at once on %s', (engine) => {
     const completed = await change(stale, completing);
     const taken = await change(orderOf(taking, 'take'), taking);
 
-    expect(completed.map(({ refusal }) => refusal?.code ?? null)).toEqual(['changed_meanwhile', null]);
-    expect(taken.map(({ refusal }) => refusal?.code ?? null)).toEqual(['already_assigned', null]);
+    expect(completed.map(({ domainError }) => domainError?.code ?? null)).toEqual(['changed_meanwhile', null]);
+    expect(taken.map(({ domainError }) => domainError?.code ?? null)).toEqual(['already_assigned', null]);
   });
 
   test('a role that was taken away meanwhile is missed for each', async () => {
@@ -107,7 +107,7 @@ describe.each(engines)('several at once on %s', (engine) => {
 
     const outcomes = await change(orderOf(scened, 'complete'), scened, without);
 
-    expect(outcomes.map(({ refusal }) => refusal?.code)).toEqual(['role_missing', 'role_missing']);
+    expect(outcomes.map(({ domainError }) => domainError?.code)).toEqual(['role_missing', 'role_missing']);
   });
 
   test('a form submitted twice orders once; the same activity counts once', async () => {

@@ -1,15 +1,15 @@
 import type { PersonActor } from '../../../core/actor.ts';
-import { type Authorization, isAuthorized, refuseRole } from '../../../core/authorization.ts';
+import { type Authorization, isAuthorized, rejectRole } from '../../../core/authorization.ts';
+import { type DomainErrorDetail, findDomainError, rejectWith } from '../../../core/domain-error.ts';
 import { type ActivityId, formatActivityNumber } from '../../../core/identifiers.ts';
-import { type RefusalDetail, refusalOf, refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { claimRequest } from '../../../platform/database/claim-request.ts';
 import { aboutOrder } from '../../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
+import { type ErrorText, errorTextOf } from '../../../platform/slack/error-text.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
-import { type RefusalWords, refusalWordsOf } from '../../../platform/slack/refusal-words.ts';
 import { sayOnce } from '../../../platform/slack/say-once.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { section } from '../../../platform/slack/views/elements.ts';
@@ -42,7 +42,7 @@ import { type ListTranslator, listTexts } from '../texts.ts';
 export function authorizeSeveral(actor: PersonActor): Authorization {
   const authorization = authorizeReading(actor);
   const isRight = actor.grants.some(({ role }) => role === 'requester' || role === 'it_admin');
-  return isRight ? authorization : refuseRole(actor, 'it_admin');
+  return isRight ? authorization : rejectRole(actor, 'it_admin');
 }
 
 /** Whether there can be activities that the actor may complete or take. */
@@ -76,25 +76,25 @@ export async function orderSeveral(
   const note = withinLimit(wanted.note.trim(), textLimits.note, 'reason');
   if (wanted.action === 'complete') recordableEmail(actor.person);
   const items = onceEach(wanted.items);
-  if (items.length === 0) refuse('nothing_selected', {}, listFields.several);
-  if (items.length > mostAtOnce) refuse('too_many_selected', { most: mostAtOnce }, listFields.several);
+  if (items.length === 0) rejectWith('nothing_selected', {}, listFields.several);
+  if (items.length > mostAtOnce) rejectWith('too_many_selected', { most: mostAtOnce }, listFields.several);
   const id = context.newId();
   await store.inTransaction(async (tx) => {
     if ((await claimRequest(context, tx, id)) !== null) return;
     const activities: Activity[] = [];
     for (const { activityId } of items) activities.push(await requireActivity(tx, workspaceId, activityId));
     for (const activity of activities) authorizeReadingOf(actor, activity);
-    refuseIfAllRefused(actor, wanted.action, activities);
+    rejectIfAllRefused(actor, wanted.action, activities);
     const order: SeveralOrder = { id, personId: actor.person.id, action: wanted.action, note, items };
     await store.queue.enqueue(tx, listJobs.changeSeveral, order);
   });
 }
 
 /** Where nobody would let them do any of it, there is nothing to wait for. */
-function refuseIfAllRefused(actor: PersonActor, action: SeveralAction, activities: readonly Activity[]): void {
-  const refusals = activities.map((activity) => refusalOf(() => authorizeAction(actor, action, activity)));
-  const [first] = refusals;
-  if (first != null && refusals.every((refusal) => refusal !== null)) throw first;
+function rejectIfAllRefused(actor: PersonActor, action: SeveralAction, activities: readonly Activity[]): void {
+  const domainErrors = activities.map((activity) => findDomainError(() => authorizeAction(actor, action, activity)));
+  const [first] = domainErrors;
+  if (first != null && domainErrors.every((domainError) => domainError !== null)) throw first;
 }
 
 function onceEach(items: readonly ActivityReference[]): readonly ActivityReference[] {
@@ -119,11 +119,11 @@ export async function changeSeveral(
     },
   );
   const outcomes: SeveralOutcome[] = [];
-  for (const { item, refusal } of results) {
+  for (const { item, domainError } of results) {
     const activity = await findActivity(program.store.db, program.workspaceId, item.activityId);
     if (activity === null) continue;
     const { id, number, title } = activity;
-    outcomes.push({ activityId: id, number, title, refusal });
+    outcomes.push({ activityId: id, number, title, domainError });
   }
   return outcomes;
 }
@@ -159,22 +159,19 @@ interface SeveralModel {
   readonly action: SeveralAction;
   readonly outcomes: readonly SeveralOutcome[];
   readonly names: Names;
-  readonly refusalWords: RefusalWords;
+  readonly errorText: ErrorText;
 }
 
 const longestTitle = 100;
 
 /** One summary of what came of several: which were done, and of each of the others why not. */
-export function severalOutcomes(
-  t: ListTranslator,
-  { action, outcomes, names, refusalWords }: SeveralModel,
-): MessageView {
+export function severalOutcomes(t: ListTranslator, { action, outcomes, names, errorText }: SeveralModel): MessageView {
   const lines = { done: [] as string[], others: [] as string[] };
-  for (const { number, title, refusal } of outcomes) {
+  for (const { number, title, domainError } of outcomes) {
     const named = { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
-    if (refusal === null) lines.done.push(t.mrkdwn('several.done', named));
+    if (domainError === null) lines.done.push(t.mrkdwn('several.done', named));
     else {
-      const why = { mrkdwn: refusalWords(t, refusal, names) };
+      const why = { mrkdwn: errorText(t, domainError, names) };
       lines.others.push(t.mrkdwn('several.not_done', { ...named, why }));
     }
   }
@@ -194,7 +191,7 @@ async function sendOutcomes(
   }: {
     readonly order: SeveralOrder;
     readonly outcomes: readonly SeveralOutcome[];
-    /** Display names of everybody who occurs in a refusal. */
+    /** Display names of everybody who occurs in a domain error. */
     readonly names: Names;
     readonly locale: string;
   },
@@ -203,14 +200,14 @@ async function sendOutcomes(
   const t = listTexts(locale);
   const { id: orderId, personId: targetId } = order;
   const row = await outbox.enqueue({ subject: aboutOrder(orderId), kind: 'direct', dedupeKey: 'outcomes', targetId });
-  const model = { action: order.action, outcomes, names, refusalWords: refusalWordsOf(program) };
+  const model = { action: order.action, outcomes, names, errorText: errorTextOf(program) };
   await sayOnce(outbox, { row, t, view: severalOutcomes(t, model) });
 }
 
-/** What came of one of them; `refusal` is `null` where it was done. */
+/** What came of one of them; `domainError` is `null` where it was done. */
 export interface SeveralOutcome {
   readonly activityId: ActivityId;
   readonly number: number;
   readonly title: string;
-  readonly refusal: RefusalDetail | null;
+  readonly domainError: DomainErrorDetail | null;
 }

@@ -1,4 +1,4 @@
-import { refuse } from '../../../core/refusal.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { ActionCall, After, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
 import { filterValue } from '../../../platform/slack/codec.ts';
@@ -14,9 +14,9 @@ import { severalForm, severalOrdered } from './forms.ts';
 
 /** Offers what a list's filter finds, to complete or take some of it at once. */
 export async function selectSeveralButton({ context, deps, t, triggerId, value }: ActionCall): Promise<After> {
-  const { text } = filterValue.decode(value) ?? refuse('list_gone', {});
+  const { text } = filterValue.decode(value) ?? rejectWith('list_gone', {});
   const parsed = parseActivityFilter(text);
-  if (parsed.kind === 'wrong') refuse('list_gone', {});
+  if (parsed.kind === 'wrong') rejectWith('list_gone', {});
   const view = severalForm(t.with(listTexts), {
     ...(await listChangeable(context, parsed.filter)),
     noteLimit: textLimits.note,

@@ -1,4 +1,4 @@
-import { refuse } from '../../../core/refusal.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { WorkspaceSettings } from '../../workspace/index.ts';
 import { changeSettings } from '../change.ts';
 import { roleForm, roleLimitForm, roleRemovalForm } from '../roles/forms.ts';
@@ -37,8 +37,8 @@ const settingsForms: Readonly<Record<string, RunnableForm>> = {
 
 /** Refuses a name that is none, such as that of a list. */
 export function findForm(name: string, sections: readonly OwnSection[]): RunnableForm {
-  if (Object.hasOwn(settingsForms, name)) return settingsForms[name] ?? refuse('settings_item_gone', {});
-  const { topic, fields } = sections.find((one) => one.topic === name) ?? refuse('settings_item_gone', {});
+  if (Object.hasOwn(settingsForms, name)) return settingsForms[name] ?? rejectWith('settings_item_gone', {});
+  const { topic, fields } = sections.find((one) => one.topic === name) ?? rejectWith('settings_item_gone', {});
   return runnableForm(sectionForm(topic, fields));
 }
 

@@ -1,4 +1,4 @@
-import { refuse } from '../../../core/refusal.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { OptionsCall, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
 import { offerKnownDeviceGroups, offerTimeZones } from '../offers.ts';
 import { prepareSettings } from '../read.ts';
@@ -12,7 +12,7 @@ import { settingsValue } from './values.ts';
 /** Saves what was changed, once those who have to be asked have answered, which takes longer than Slack waits. */
 export async function settingsFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   await prepareSettings(call.context);
-  const value = settingsValue.decode(call.view.private_metadata) ?? refuse('settings_item_gone', {});
+  const value = settingsValue.decode(call.view.private_metadata) ?? rejectWith('settings_item_gone', {});
   return await findForm(value.form, call.context.slots.of(settingsSections)).submit(call, value);
 }
 

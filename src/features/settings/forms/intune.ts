@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { InputBlock, KnownBlock } from '@slack/types';
-import { refuse } from '../../../core/refusal.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActionCall, After } from '../../../platform/slack/call.ts';
 import { tickedValue } from '../../../platform/slack/ids.ts';
 import { keepChoiceTime, showLatest } from '../../../platform/slack/open-form.ts';
@@ -25,7 +25,7 @@ export const intuneForm: SettingsFormKind<ShownIntune> = {
   isSlow: (draft, { settings }) => isTurningIntuneOn(settings, draft),
   async save({ context, deps }, { draft, value }) {
     const problem = await checkIntuneConnection(context, deps.securityTasks, draft);
-    if (problem !== null) refuse('settings_not_possible', { problems: [problem] });
+    if (problem !== null) rejectWith('settings_not_possible', { problems: [problem] });
     const seen = { topic: 'intune', version: value.version } as const;
     return await changeSettings(context, { seen, wanted: () => draft });
   },

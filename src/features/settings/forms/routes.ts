@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { ChannelId } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
-import { refuse } from '../../../core/refusal.ts';
 import { context, section } from '../../../platform/slack/views/elements.ts';
 import { problemAt } from '../../workspace/index.ts';
 import { settingsFields } from '../ids.ts';
@@ -43,7 +43,7 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
   title: 'settings.form.route',
   shown: ({ settings }, item) => {
     if (item === null) return newRoute;
-    const route = settings.routes[lineIn(item)] ?? refuse('settings_item_gone', {});
+    const route = settings.routes[lineIn(item)] ?? rejectWith('settings_item_gone', {});
     const { deviceGroups, channelId, mention } = route;
     return {
       deviceGroups: deviceGroups ?? [],
@@ -153,7 +153,7 @@ export function routeFields(t: SettingsTranslator, form: FieldsOfForm, shown: Sh
 }
 
 export function routeRemovalFields(t: SettingsTranslator, { model, index }: ShownLine): readonly KnownBlock[] {
-  const route = model.settings.routes[index] ?? refuse('settings_item_gone', {});
+  const route = model.settings.routes[index] ?? rejectWith('settings_item_gone', {});
   return [
     section(
       t.mrkdwn('settings.route.removal', {

@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
-import { Refusal } from '../../../core/refusal.ts';
+import { DomainError } from '../../../core/domain-error.ts';
 import type { Call, FieldErrors, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
 import { deciderName, namePeople } from '../../people/index.ts';
 import type { SettingsProblem, VersionedSettings } from '../../workspace/index.ts';
@@ -146,7 +146,7 @@ async function save<Draft>({ kind, call, value, model, draft }: Filled<Draft>): 
 }
 
 function problemsIn(error: unknown): readonly SettingsProblem[] | null {
-  if (!(error instanceof Refusal) || error.detail.code !== 'settings_not_possible') return null;
+  if (!(error instanceof DomainError) || error.detail.code !== 'settings_not_possible') return null;
   return error.detail.parameters.problems;
 }
 
@@ -193,7 +193,7 @@ function fieldErrors({ t, view }: SubmissionCall, problems: readonly SettingsPro
 
 /** Who else changed the same part of the settings, and when; mrkdwn. Throws whatever else went wrong. */
 export async function overtakenWords({ t, context }: Pick<Call, 't' | 'context'>, error: unknown): Promise<string> {
-  if (!(error instanceof Refusal) || error.detail.code !== 'settings_changed_meanwhile') throw error;
+  if (!(error instanceof DomainError) || error.detail.code !== 'settings_changed_meanwhile') throw error;
   const { by, at } = error.detail.parameters;
   const names = await namePeople(context, by.kind === 'person' ? [by.id] : []);
   return t.with(settingsTexts).mrkdwn('settings.overtaken', { name: deciderName(t, names, by), at: t.instant(at) });

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { ChannelId } from '../../../core/identifiers.ts';
-import { refuse } from '../../../core/refusal.ts';
 import type { SecurityTaskSource } from '../../../microsoft/ports.ts';
 import type { CallContext } from '../../../platform/context.ts';
 import { context, option } from '../../../platform/slack/views/elements.ts';
@@ -96,7 +96,7 @@ async function setUp(
     await checkIntuneConnection(context, securityTasks, { intuneConnection }),
   ];
   if (isSettingsProblem(itMention) || found.some(isSettingsProblem)) {
-    return refuse('settings_not_possible', { problems: found.filter(isSettingsProblem) });
+    return rejectWith('settings_not_possible', { problems: found.filter(isSettingsProblem) });
   }
   return await changeSettings(context, {
     seen: { topic: 'set_up', version: seenVersion },

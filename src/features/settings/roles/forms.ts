@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
-import { refuse } from '../../../core/refusal.ts';
 import { type Role, type RoleAssignment, roles } from '../../../core/roles.ts';
 import { context, option, section } from '../../../platform/slack/views/elements.ts';
 import type { Names } from '../../../platform/slack/views/text.ts';
@@ -85,7 +85,7 @@ export const roleRemovalForm: SettingsFormKind<ShownLine> = {
 };
 
 function assignmentOf({ settings }: SettingsModel, item: string | null): RoleAssignment {
-  return settings.roles[lineIn(item)] ?? refuse('settings_item_gone', {});
+  return settings.roles[lineIn(item)] ?? rejectWith('settings_item_gone', {});
 }
 
 export interface ShownRoleGift {
@@ -164,7 +164,7 @@ function limitField(t: SettingsTranslator, form: FieldsOfForm, deviceGroups: rea
 }
 
 export function roleRemovalFields(t: SettingsTranslator, { model, index }: ShownLine): readonly KnownBlock[] {
-  const assignment = model.settings.roles[index] ?? refuse('settings_item_gone', {});
+  const assignment = model.settings.roles[index] ?? rejectWith('settings_item_gone', {});
   const role = t.text(`role.${assignment.role}`);
   const holder = { mrkdwn: assignmentWords(t, assignment, model) };
   return [section(t.mrkdwn('settings.role.removal', { role, holder })), context(t.mrkdwn('settings.role.tells'))];

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PersonActor } from '../../../core/actor.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
 import { verifiedEmail } from '../../../core/people.ts';
-import { refuse } from '../../../core/refusal.ts';
 import {
   type GroupMemberships,
   type Role,
@@ -18,7 +18,7 @@ import type { PersonContext, Program } from '../../../platform/context.ts';
 import { DirectoryFailure } from '../../../platform/slack/errors.ts';
 import { enqueueGroupReading, type GroupSources } from '../../access/index.ts';
 import { checkColleague, ownMemberships } from '../../people/index.ts';
-import { problemAt, refuseSetting, type SettingsProblem, type VersionedSettings } from '../../workspace/index.ts';
+import { problemAt, rejectSetting, type SettingsProblem, type VersionedSettings } from '../../workspace/index.ts';
 import { changeSettings, requireItem } from '../change.ts';
 import { authorizeSettings } from '../permissions.ts';
 import { findUserGroup } from './groups.ts';
@@ -39,14 +39,14 @@ export async function giveRole(
   authorizeSettings(context.actor);
   const { role, deviceGroups } = gift;
   const { holders, problems } = await findRoleHolders(context, sources, { chosen: gift, signal });
-  if (problems.length > 0) refuse('settings_not_possible', { problems });
-  if (holders.length === 0) refuseSetting('people', 'nobody_chosen');
+  if (problems.length > 0) rejectWith('settings_not_possible', { problems });
+  if (holders.length === 0) rejectSetting('people', 'nobody_chosen');
   const further = role === 'bot_admin' ? await membershipsAmong({ context, sources, signal }, holders) : [];
   return await changeSettings(context, {
     seen: { topic: 'roles', version: gift.seenVersion },
     wanted: ({ roles }) => {
       const added = holders.filter((holder) => !isGiven(roles, role, holder));
-      if (added.length === 0) refuseSetting('people', 'given_already');
+      if (added.length === 0) rejectSetting('people', 'given_already');
       return { roles: [...roles, ...added.map((holder): RoleAssignment => ({ role, holder, deviceGroups }))] };
     },
     ownMemberships: new Set([...ownMemberships(context.actor), ...further]),
@@ -77,7 +77,7 @@ async function membershipsAmong(
     return await askMemberships({ context, sources, signal }, holders);
   } catch (error) {
     if (!(error instanceof DirectoryFailure || error instanceof SourceFailure)) throw error;
-    return refuseSetting('people', 'slack_failed', { why: error.why });
+    return rejectSetting('people', 'slack_failed', { why: error.why });
   }
 }
 

@@ -113,7 +113,7 @@ describe('what answers an operator', () => {
       'mendbot_vitals_readable 1',
       'mendbot_ack_seconds_bucket{le="0.025",kind="command"} 1',
       'mendbot_ack_seconds_bucket{le="0.01",kind="command"} 0',
-      'mendbot_refusals_total{code="already_requested"} 2',
+      'mendbot_domain_errors_total{code="already_requested"} 2',
       'mendbot_faults_total{place="request"} 1',
       'mendbot_deliveries_total{kind="card",result="posted"} 1',
       'mendbot_delivery_seconds_sum{kind="card"} 3',

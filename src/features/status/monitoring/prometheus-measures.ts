@@ -16,9 +16,9 @@ export function prometheusMeasures(registry: Registry, queues: readonly string[]
     labelNames: ['kind'],
     buckets: ackBuckets,
   });
-  const refusals = new Counter({
+  const domainErrors = new Counter({
     registers,
-    name: 'mendbot_refusals_total',
+    name: 'mendbot_domain_errors_total',
     help: 'What people asked for and were refused, by the code of the refusal.',
     labelNames: ['code'],
   });
@@ -61,7 +61,7 @@ export function prometheusMeasures(registry: Registry, queues: readonly string[]
   }
   return {
     acknowledged: (kind, seconds) => acknowledgements.observe({ kind }, seconds),
-    refused: (code) => refusals.inc({ code }),
+    refused: (code) => domainErrors.inc({ code }),
     faulted: (place) => faults.inc({ place }),
     delivered: (kind, result) => deliveries.inc({ kind, result }),
     arrived: (kind, seconds) => arrivals.observe({ kind }, seconds),

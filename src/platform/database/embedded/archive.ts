@@ -192,13 +192,13 @@ function isInside(path: string): boolean {
  * `fill` throws, all is as it was; where the process ends, the next one sees that, and this begins anew.
  */
 export async function fillFolder<T>(dataDir: string, fill: (staging: string) => Promise<T>): Promise<T> {
-  refuseDatabase(dataDir);
+  rejectDatabase(dataDir);
   const before = existsSync(dataDir) ? entriesOf(dataDir) : null;
   using _lock = lockFolder(dataDir);
   const staging = join(dataDir, stagingName);
   try {
     // Once more: until the lock was taken, a bot may have started there.
-    refuseDatabase(dataDir);
+    rejectDatabase(dataDir);
     removeUnfinished(dataDir);
     const result = await fillStaging(staging, fill);
     await settle(dataDir, staging);
@@ -233,7 +233,7 @@ function entriesOf(dataDir: string): readonly string[] {
   }
 }
 
-function refuseDatabase(dataDir: string): void {
+function rejectDatabase(dataDir: string): void {
   if (!hasDatabase(dataDir) || isBeingFilled(dataDir)) return;
   throw new TransferFailed(
     `There is a database in ${dataDir} already, which is left as it is: move the folder away, or set MENDBOT_DATA_DIR to an empty one.`,

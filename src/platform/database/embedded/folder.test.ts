@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openEngine } from '../engine.ts';
-import { refuseOccupied } from './folder.ts';
+import { rejectOccupied } from './folder.ts';
 import { openFolder } from './open-folder.ts';
 
 test('no database is made where there is none', async () => {
@@ -35,7 +35,7 @@ test.each([[], ['.keep', 'lost+found'], ['lock', 'base'], ['PG_VERSION', 'letter
     const folder = mkdtempSync(join(tmpdir(), 'mendbot-free-'));
     for (const name of names) mkdirSync(join(folder, name));
 
-    expect(() => refuseOccupied(folder)).not.toThrow();
+    expect(() => rejectOccupied(folder)).not.toThrow();
     rmSync(folder, { recursive: true });
   },
 );

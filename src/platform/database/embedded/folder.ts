@@ -40,7 +40,7 @@ export class DataFolderUnavailable extends OperatorError {
 export function lockFolder(dataDir: string): Disposable {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    refuseForeign(dataDir);
+    rejectForeign(dataDir);
     chmodSync(dataDir, 0o700);
   } catch (cause) {
     if (cause instanceof DataFolderUnavailable) throw cause;
@@ -73,7 +73,7 @@ function unwritable(dataDir: string, cause: unknown): DataFolderUnavailable {
 }
 
 /** Root may do everything there, and the folder's owner could not open afterwards what it has made. */
-function refuseForeign(dataDir: string): void {
+function rejectForeign(dataDir: string): void {
   const own = process.geteuid?.();
   const { uid } = statSync(dataDir);
   if (own === undefined || own === uid) return;
@@ -84,7 +84,7 @@ function refuseForeign(dataDir: string): void {
 }
 
 /** Throws {@link DataFolderUnavailable} for a folder without a database that holds files of something else, such as a home folder. */
-export function refuseOccupied(dataDir: string): void {
+export function rejectOccupied(dataDir: string): void {
   const entries = entriesAtTop(dataDir);
   const isDatabase = entries.includes(lastName) || entries.includes(stagingName);
   const other = entries.find((name) => !(name.startsWith('.') || besideDatabase.has(name) || ofDatabase.test(name)));
@@ -167,7 +167,7 @@ export function hasDatabase(dataDir: string): boolean {
 }
 
 /** Throws for a restore that did not come to its end: what stands there may be half of a database. */
-export function refuseInterruptedRestore(dataDir: string): void {
+export function rejectInterruptedRestore(dataDir: string): void {
   if (!isBeingFilled(dataDir)) return;
   throw new StoreUnavailable(
     `A restore into ${dataDir} did not come to its end: repeat it, or empty the folder to begin anew.`,

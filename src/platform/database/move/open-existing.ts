@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import { DataFolderUnavailable, hasDatabase, refuseInterruptedRestore } from '../embedded/folder.ts';
+import { DataFolderUnavailable, hasDatabase, rejectInterruptedRestore } from '../embedded/folder.ts';
 import { openEngine } from '../engine.ts';
 import { StoreUnavailable, translateLackingRights } from '../errors.ts';
-import { listPendingMigrations, listRunMigrations, refuseNewerSchema } from '../migrate.ts';
+import { listPendingMigrations, listRunMigrations, rejectNewerSchema } from '../migrate.ts';
 import type { Database } from '../tables.ts';
 import type { Reader } from '../transaction.ts';
 
@@ -21,7 +21,7 @@ interface Address {
  */
 export async function openExisting(address: Address): Promise<ExistingStore> {
   const { databaseUrl, dataDir } = address;
-  if (databaseUrl === null) refuseInterruptedRestore(dataDir);
+  if (databaseUrl === null) rejectInterruptedRestore(dataDir);
   if (databaseUrl === null && !hasDatabase(dataDir)) {
     throw new StoreUnavailable(
       `There is no database in ${dataDir}. Set MENDBOT_DATA_DIR to the bot's data folder, or DATABASE_URL.`,
@@ -29,8 +29,8 @@ export async function openExisting(address: Address): Promise<ExistingStore> {
   }
   const engine = await open(address);
   try {
-    await refuseNewerSchema(engine.db);
-    await refuseForgottenMove(engine.db, address);
+    await rejectNewerSchema(engine.db);
+    await rejectForgottenMove(engine.db, address);
     if ((await listRunMigrations(engine.db)).length === 0) {
       throw new StoreUnavailable(
         `There is no Mendbot in the database ${databaseUrl === null ? `in ${dataDir}` : 'that DATABASE_URL names: check its name'}. The first start of the bot sets one up.`,
@@ -66,7 +66,7 @@ async function open(address: Address) {
  * Throws {@link StoreUnavailable} for a PostgreSQL without Mendbot beside a data folder that has one: a bot that began
  * there would give the same numbers a second time.
  */
-export async function refuseForgottenMove(
+export async function rejectForgottenMove(
   db: Kysely<Database>,
   { databaseUrl, dataDir }: { readonly databaseUrl: string | null; readonly dataDir: string },
 ): Promise<void> {

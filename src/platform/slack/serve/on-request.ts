@@ -93,14 +93,14 @@ function whoActed({ body, ack }: Args): Pick<Served, 'requester' | 'requestKey' 
 }
 
 async function tell(deps: Services, { body, ack, respond }: Answerable, trouble: Trouble): Promise<void> {
-  const { t, sentence, refusal } = trouble;
+  const { t, sentence, domainError } = trouble;
   await ack();
   if (body.view === undefined) {
-    const blocks = troubleBlocks(t, sentence, refusal);
+    const blocks = troubleBlocks(t, sentence, domainError);
     await respond({ response_type: 'ephemeral', replace_original: false, text: sentence, blocks });
     return;
   }
-  const view = troubleNotice(t, sentence, refusal);
+  const view = troubleNotice(t, sentence, domainError);
   // On top of the form, so that what was entered there is not lost.
   await openModal({ deps, triggerId: body.trigger_id, view: body.view }, view);
 }
@@ -152,9 +152,9 @@ export function onCommand(
         await ack();
         await after?.();
       },
-      async tell({ t, sentence, refusal }) {
+      async tell({ t, sentence, domainError }) {
         await ack();
-        await reply({ text: sentence, blocks: troubleBlocks(t, sentence, refusal) });
+        await reply({ text: sentence, blocks: troubleBlocks(t, sentence, domainError) });
       },
     });
   };
@@ -212,12 +212,12 @@ export function onSubmission(deps: Services, listener: SubmissionListener) {
         isWaiting = true;
         await showOutcome(deps, view.id, await next.outcome());
       },
-      async tell({ t, sentence, plainSentence, refusal }) {
-        if (isWaiting) return await showOutcome(deps, view.id, troubleNotice(t, sentence, refusal));
+      async tell({ t, sentence, plainSentence, domainError }) {
+        if (isWaiting) return await showOutcome(deps, view.id, troubleNotice(t, sentence, domainError));
         // What is our own fault must not cost the person what they typed: the form stays, and can be sent again.
-        const block = refusal === null ? firstBlock(view) : blockOf(view, refusal.field);
+        const block = domainError === null ? firstBlock(view) : blockOf(view, domainError.field);
         if (block !== null) await ack({ response_action: 'errors', errors: { [block]: plainSentence } });
-        else await ack({ response_action: 'update', view: troubleNotice(t, sentence, refusal) });
+        else await ack({ response_action: 'update', view: troubleNotice(t, sentence, domainError) });
       },
     };
     await serve(deps, served);
@@ -287,9 +287,9 @@ async function serveShortcut(
       await ack();
       await after?.();
     },
-    async tell({ t, sentence, refusal }) {
+    async tell({ t, sentence, domainError }) {
       await ack();
-      const view = troubleNotice(t, sentence, refusal);
+      const view = troubleNotice(t, sentence, domainError);
       await deps.client.views.open({ trigger_id: body.trigger_id, view });
     },
   });

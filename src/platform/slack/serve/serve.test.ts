@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { contributions } from '../../../app.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
-import { refuse } from '../../../core/refusal.ts';
 import { databaseTroubleOf } from '../../database/errors.ts';
 import type { Services } from '../../services.ts';
 import { Slots } from '../../slot.ts';
@@ -49,7 +49,7 @@ test.each([
     requestKey: null,
     answerEarly: null,
     isTyping: true,
-    work: async () => refuse('already_assigned', { number: 1001, assigneeId: 'U2' as PersonId }),
+    work: async () => rejectWith('already_assigned', { number: 1001, assigneeId: 'U2' as PersonId }),
     async tell({ sentence }) {
       told.push(sentence);
     },

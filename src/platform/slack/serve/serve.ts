@@ -1,13 +1,13 @@
+import { DomainError, peopleNamedIn } from '../../../core/domain-error.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
-import { peopleNamedIn, Refusal } from '../../../core/refusal.ts';
 import type { PersonContext } from '../../context.ts';
 import { databaseWords } from '../../database/errors.ts';
 import { type Translator, translatorFor } from '../../i18n/common-texts.ts';
 import type { Services } from '../../services.ts';
 import type { Call } from '../call.ts';
+import { errorTextOf, plainErrorText } from '../error-text.ts';
 import { classifySlackError, slackErrorCode } from '../errors.ts';
 import { TooFast } from '../rate-limits.ts';
-import { plainRefusalWords, refusalWordsOf } from '../refusal-words.ts';
 import type { Names } from '../views/text.ts';
 import { type Answerable, type Requester, whoActsIn } from './who-acts.ts';
 
@@ -19,7 +19,7 @@ export interface Trouble {
   /** The same for places that parse nothing. */
   readonly plainSentence: string;
   /** `null` where the trouble is ours. */
-  readonly refusal: Refusal | null;
+  readonly domainError: DomainError | null;
 }
 
 export interface Served extends Answerable {
@@ -67,11 +67,11 @@ async function localeOf({ program }: Services, { userId }: Requester): Promise<s
 }
 
 async function troubleFrom(deps: Services, t: Translator, error: unknown): Promise<Trouble> {
-  if (error instanceof Refusal) {
+  if (error instanceof DomainError) {
     deps.program.measures.refused(error.detail.code);
     deps.program.log.info({ code: error.detail.code }, 'refused');
-    const sentence = refusalWordsOf(deps.program)(t, error.detail, await namesSafely(deps, error));
-    return { t, refusal: error, sentence, plainSentence: plainRefusalWords(sentence, t.text('common.main_channel')) };
+    const sentence = errorTextOf(deps.program)(t, error.detail, await namesSafely(deps, error));
+    return { t, domainError: error, sentence, plainSentence: plainErrorText(sentence, t.text('common.main_channel')) };
   }
   if (error instanceof TooFast) {
     deps.program.log.info({ perMinute: error.perMinute }, 'somebody asks for too much');
@@ -94,7 +94,7 @@ async function troubleFrom(deps: Services, t: Translator, error: unknown): Promi
 }
 
 /** Without names a sentence says somebody, where the database has gone since. */
-async function namesSafely({ program }: Services, { detail }: Refusal): Promise<Names> {
+async function namesSafely({ program }: Services, { detail }: DomainError): Promise<Names> {
   try {
     return await whoActsIn(program).namePeople(program, peopleNamedIn(detail));
   } catch (error) {
@@ -117,7 +117,7 @@ function slackTrouble(t: Translator, error: unknown): string | null {
 }
 
 function ours(t: Translator, sentence: string): Trouble {
-  return { t, refusal: null, sentence, plainSentence: sentence };
+  return { t, domainError: null, sentence, plainSentence: sentence };
 }
 
 /** What a person and the log have in common about one failure. */

@@ -28,7 +28,7 @@ export interface Answerable {
 
 /** Who acts in Slack, with which rights, and how people are addressed. One feature knows it. */
 export interface WhoActs {
-  /** Throws a refusal for those who are never served. */
+  /** Throws a domain error for those who are never served. */
   readonly identify: (services: Services, requester: Requester, call: Answerable) => Promise<PersonContext>;
   readonly namePeople: (program: Program, ids: readonly PersonId[]) => Promise<Names>;
   /** Never throws. */

@@ -15,14 +15,14 @@ export function notice(t: Translator, title: string, blocks: readonly KnownBlock
 }
 
 /** Why something was not done, and that nothing was changed; or that the trouble is ours, where that is not certain. */
-export function troubleBlocks(t: Translator, sentence: string, refusal: object | null): KnownBlock[] {
+export function troubleBlocks(t: Translator, sentence: string, domainError: object | null): KnownBlock[] {
   const said = section(sentence);
-  return refusal === null ? [said] : [said, context(t.mrkdwn('notice.nothing_changed'))];
+  return domainError === null ? [said] : [said, context(t.mrkdwn('notice.nothing_changed'))];
 }
 
 /** The same as a modal. `sentence` is mrkdwn that went through the translator. */
-export function troubleNotice(t: Translator, sentence: string, refusal: object | null): ModalView {
-  return notice(t, t.text('notice.title'), troubleBlocks(t, sentence, refusal));
+export function troubleNotice(t: Translator, sentence: string, domainError: object | null): ModalView {
+  return notice(t, t.text('notice.title'), troubleBlocks(t, sentence, domainError));
 }
 
 export interface FormParts {

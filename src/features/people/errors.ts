@@ -1,9 +1,9 @@
-import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { contribute } from '../../platform/slot.ts';
 import { peopleTexts } from './texts.ts';
 
-declare module '../../core/refusal.ts' {
-  interface RefusalParameters {
+declare module '../../core/domain-error.ts' {
+  interface DomainErrorParameters {
     readonly guest_refused: Record<never, never>;
     readonly bot_refused: Record<never, never>;
     readonly other_organisation_refused: Record<never, never>;
@@ -16,20 +16,20 @@ declare module '../../core/refusal.ts' {
 }
 
 /** Why a person is not served, or has no address. */
-export const peopleRefusalWords = contribute(ownRefusalWords, (translator, detail) => {
+export const peopleErrorText = contribute(ownErrorText, (translator, detail) => {
   const t = translator.with(peopleTexts);
   switch (detail.code) {
     case 'email_not_verified':
-      return t.mrkdwn(detail.parameters.isHidden ? 'refusal.email_hidden' : 'refusal.email_not_verified');
+      return t.mrkdwn(detail.parameters.isHidden ? 'error.email_hidden' : 'error.email_not_verified');
     case 'email_malformed':
-      return t.mrkdwn('refusal.email_malformed', { limit: detail.parameters.limit });
+      return t.mrkdwn('error.email_malformed', { limit: detail.parameters.limit });
     case 'guest_refused':
     case 'bot_refused':
     case 'other_organisation_refused':
     case 'deactivated_refused':
     case 'person_unknown':
     case 'person_without_address':
-      return t.mrkdwn(`refusal.${detail.code}`);
+      return t.mrkdwn(`error.${detail.code}`);
     default:
       return null;
   }

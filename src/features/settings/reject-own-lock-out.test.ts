@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { actor, ben, mina } from '../../../test/support/fixtures.ts';
-import { Refusal } from '../../core/refusal.ts';
+import { DomainError } from '../../core/domain-error.ts';
 import type { GroupMemberships, RoleAssignment, RoleHolder } from '../../core/roles.ts';
-import { refuseOwnLockOut } from './permissions.ts';
+import { rejectOwnLockOut } from './permissions.ts';
 
 const nobody: GroupMemberships = new Set();
 const crew: RoleHolder = { kind: 'slack_group', id: 'S1', name: 'Crew' };
@@ -22,7 +22,7 @@ describe('a bot admin', () => {
     ['who is in a group of Slack that has it', member, botAdmin(crew), new Set(['slack_group:S1'])],
     ['who is in one of two groups', member, botAdmin(crew, admins), new Set(['entra_group:g'])],
   ])('%s remains one', (_, who, assignments, memberships) => {
-    expect(() => refuseOwnLockOut(who, assignments, memberships)).not.toThrow();
+    expect(() => rejectOwnLockOut(who, assignments, memberships)).not.toThrow();
   });
 
   test.each<[string, typeof member, readonly RoleAssignment[], GroupMemberships]>([
@@ -30,16 +30,16 @@ describe('a bot admin', () => {
     ['who gives it to a group without them', workspaceAdmin, botAdmin(crew), nobody],
     ['who takes it from everybody and is no workspace admin', member, [], nobody],
   ])('%s is refused', (_, who, assignments, memberships) => {
-    expect(() => refuseOwnLockOut(who, assignments, memberships)).toThrow(Refusal);
+    expect(() => rejectOwnLockOut(who, assignments, memberships)).toThrow(DomainError);
   });
 });
 
 test('who has the settings because no bot admin is left gives them to whom they like', () => {
   const grants = [{ role: 'bot_admin', source: { kind: 'no_bot_admin_left' }, deviceGroups: null }] as const;
 
-  expect(() => refuseOwnLockOut({ ...workspaceAdmin, grants }, botAdmin(crew), nobody)).not.toThrow();
+  expect(() => rejectOwnLockOut({ ...workspaceAdmin, grants }, botAdmin(crew), nobody)).not.toThrow();
 });
 
 test('our own jobs take nothing away from themselves', () => {
-  expect(() => refuseOwnLockOut({ kind: 'system', job: 'x' }, botAdmin(crew), nobody)).not.toThrow();
+  expect(() => rejectOwnLockOut({ kind: 'system', job: 'x' }, botAdmin(crew), nobody)).not.toThrow();
 });

@@ -56,7 +56,7 @@ test('a form that was open while an activity was completed and reopened says who
   const refused = troubleIn(await priya.submit(open));
 
   expect(refused).toMatch(
-    wordsLike('refusal.changed_meanwhile', { number, name: 'Mina Sato', state: words('state.active') }),
+    wordsLike('error.changed_meanwhile', { number, name: 'Mina Sato', state: words('state.active') }),
   );
   expect(refused).toContain(words('notice.nothing_changed'));
   expect(wordsOf(await cardOf(mina, number))).toContain(stateLine('active'));
@@ -80,9 +80,9 @@ test('a form that was open while an exception was suspended says so', async () =
   const late = await answerAfter(wren, () => wren.press(asked, 'approve_exception', { isStale: true }));
 
   expect(refused).toMatch(
-    wordsLike('refusal.exception_changed', { number: some, state: words('exception.state.suspended') }),
+    wordsLike('error.exception_changed', { number: some, state: words('exception.state.suspended') }),
   );
-  expect(wordsOf(late)).toMatch(wordsLike('refusal.exception_decided.suspended', { number: some }));
+  expect(wordsOf(late)).toMatch(wordsLike('error.exception_decided.suspended', { number: some }));
   expect(wordsOf(await exceptionCardOf(mina, some))).toContain(
     labelled('exception.line.state', words('exception.state.suspended')),
   );
@@ -99,7 +99,7 @@ describe('somebody else was faster, and is named', () => {
 
     const refused = troubleIn(await ben.submit(open));
 
-    expect(refused).toMatch(wordsLike('refusal.activity_decided.rejected', { number, name: 'Priya Nair' }));
+    expect(refused).toMatch(wordsLike('error.activity_decided.rejected', { number, name: 'Priya Nair' }));
     expect(refused).toContain(words('notice.nothing_changed'));
     expect(wordsOf(await cardOf(ben, number, words('activity.line.rejected_by')))).toContain('Not ours.');
   });
@@ -113,7 +113,7 @@ describe('somebody else was faster, and is named', () => {
 
     const refused = await answerAfter(ben, () => ben.press(card, 'accept_activity', { isStale: true }));
 
-    expect(wordsOf(refused)).toMatch(wordsLike('refusal.activity_decided.withdrawn', { number, name: 'Mina Sato' }));
+    expect(wordsOf(refused)).toMatch(wordsLike('error.activity_decided.withdrawn', { number, name: 'Mina Sato' }));
     expect((await actionsOn(number)).filter((action) => !/paused|resumed/.test(action))).toEqual([
       'activity_filed',
       'activity_withdrawn',
@@ -121,9 +121,9 @@ describe('somebody else was faster, and is named', () => {
   });
 
   test.each([
-    ['a rejected request', 'update', 'refusal.activity_decided.pending'],
-    ['an attention request', 'attention_required', 'refusal.activity_decided.open'],
-  ] as const)('of two who reopen %s', async (_, option, refusal) => {
+    ['a rejected request', 'update', 'error.activity_decided.pending'],
+    ['an attention request', 'attention_required', 'error.activity_decided.open'],
+  ] as const)('of two who reopen %s', async (_, option, domainError) => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { option });
     const card = await cardOf(ben, number);
@@ -135,7 +135,7 @@ describe('somebody else was faster, and is named', () => {
 
     const refused = troubleIn(await ben.submit(open));
 
-    expect(refused).toMatch(wordsLike(refusal, { number, name: 'Mina Sato' }));
+    expect(refused).toMatch(wordsLike(domainError, { number, name: 'Mina Sato' }));
     expect(await actionsOn(number, 'activity_reopened')).toHaveLength(1);
   });
 
@@ -152,7 +152,7 @@ describe('somebody else was faster, and is named', () => {
 
     const refused = troubleIn(await ben.submit(open));
 
-    expect(refused).toMatch(wordsLike('refusal.released_meanwhile', { number }));
+    expect(refused).toMatch(wordsLike('error.released_meanwhile', { number }));
     expect(await actionsOn(number, 'activity_reassigned')).toEqual([]);
   });
 
@@ -168,7 +168,7 @@ describe('somebody else was faster, and is named', () => {
     const refused = troubleIn(await ben.submit(open));
 
     expect(refused).toMatch(
-      wordsLike('refusal.rescheduled_meanwhile.undated', {
+      wordsLike('error.rescheduled_meanwhile.undated', {
         name: 'Mina Sato',
         number,
         priority: words('priority.high'),
@@ -186,7 +186,7 @@ describe('somebody else was faster, and is named', () => {
 
     const refused = await modalAfter(wren, () => chooseOnLine(wren, list, '1. ', 'change'));
 
-    expect(wordsOf(refused)).toContain(words('refusal.settings_item_gone'));
+    expect(wordsOf(refused)).toContain(words('error.settings_item_gone'));
     await wren.closeAllViews();
   });
 });
@@ -205,7 +205,7 @@ describe('an exception that somebody else has decided about', () => {
 
     const refused = troubleIn(await wren.submit(open));
 
-    expect(refused).toMatch(wordsLike(`refusal.exception_decided.${state}`, { number, name }));
+    expect(refused).toMatch(wordsLike(`error.exception_decided.${state}`, { number, name }));
     expect(refused).toContain(words('notice.nothing_changed'));
     expect(wordsOf(await exceptionCardOf(mina, number, 'It is patched.'))).toContain(
       labelled('exception.line.state', words(`exception.state.${state}`)),
@@ -236,8 +236,8 @@ describe('an exception that somebody else has decided about', () => {
 
     const refused = troubleIn(await mina.submit(open));
 
-    expect(wordsOf(early)).toMatch(wordsLike('refusal.exception_decided.requested', { number, name: 'Mina Sato' }));
-    expect(refused).toMatch(wordsLike('refusal.exception_decided.renewed', { number, name: 'Noor Aziz' }));
+    expect(wordsOf(early)).toMatch(wordsLike('error.exception_decided.requested', { number, name: 'Mina Sato' }));
+    expect(refused).toMatch(wordsLike('error.exception_decided.renewed', { number, name: 'Noor Aziz' }));
     await exceptionCardOf(mina, next, labelled('exception.line.state', words('exception.state.in_effect')));
   });
 });
@@ -255,10 +255,10 @@ test('N/A is corrected neither to what is no address nor to somebody without one
 
   const form = await modalAfter(ben, () => chooseInMenu(ben, card, 'correct'));
   await ben.fill(form, 'typed_email', `${'b'.repeat(250)}@fabrikam.example`);
-  expect(troubleIn(await ben.submit(form))).toMatch(wordsLike('refusal.email_malformed'));
+  expect(troubleIn(await ben.submit(form))).toMatch(wordsLike('error.email_malformed'));
   await ben.fill(form, 'typed_email', '');
   await ben.choose(form, 'correction_person', 'U20NOA');
-  expect(troubleIn(await ben.submit(form))).toContain(words('refusal.person_without_address'));
+  expect(troubleIn(await ben.submit(form))).toContain(words('error.person_without_address'));
 
   expect(wordsOf(await cardOf(ben, number))).toContain(labelled('activity.line.completed_by', 'N/A'));
 });

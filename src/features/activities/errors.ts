@@ -3,17 +3,17 @@ import type { CalendarDate } from '../../core/dates.ts';
 import { formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
 import type { RoleHolders } from '../../core/roles.ts';
-import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { contribute } from '../../platform/slot.ts';
 import { deciderName } from '../people/index.ts';
 import type { ActivityState } from './activity.ts';
-import { assignmentRefusalWords } from './assign/forms.ts';
-import { rescheduleRefusalWords } from './schedule/words.ts';
+import { assignmentErrorText } from './assign/forms.ts';
+import { rescheduleErrorText } from './schedule/words.ts';
 import { activityTexts } from './texts.ts';
 import { completedByWords } from './words.ts';
 
-declare module '../../core/refusal.ts' {
-  interface RefusalParameters {
+declare module '../../core/domain-error.ts' {
+  interface DomainErrorParameters {
     /** Nobody takes back what another person asked for. */
     readonly withdraw_not_yours: { readonly number: number };
     readonly activity_not_found: { readonly text: string };
@@ -84,21 +84,21 @@ declare module '../../core/refusal.ts' {
   }
 }
 
-export const activityRefusalWords = contribute(ownRefusalWords, (translator, detail, names) => {
+export const activityErrorText = contribute(ownErrorText, (translator, detail, names) => {
   const t = translator.with(activityTexts);
   switch (detail.code) {
     case 'already_assigned':
     case 'assigned_meanwhile':
     case 'not_assignable':
-      return assignmentRefusalWords(t, detail, names);
+      return assignmentErrorText(t, detail, names);
     case 'rescheduled_meanwhile':
     case 'due_and_priority_unchanged':
-      return rescheduleRefusalWords(t, detail, names);
+      return rescheduleErrorText(t, detail, names);
     case 'activity_not_found':
-      return t.mrkdwn('refusal.activity_not_found', { text: detail.parameters.text });
+      return t.mrkdwn('error.activity_not_found', { text: detail.parameters.text });
     case 'activity_removed': {
       const { number, at } = detail.parameters;
-      return t.mrkdwn('refusal.activity_removed', { number: formatActivityNumber(number), at: t.instant(at) });
+      return t.mrkdwn('error.activity_removed', { number: formatActivityNumber(number), at: t.instant(at) });
     }
     case 'activity_decided':
     case 'accepted_meanwhile':
@@ -111,37 +111,37 @@ export const activityRefusalWords = contribute(ownRefusalWords, (translator, det
         state: t.text(`state.${state}`),
       };
       const key = detail.code === 'activity_decided' ? (`activity_decided.${state}` as const) : detail.code;
-      return t.mrkdwn(`refusal.${key}`, words);
+      return t.mrkdwn(`error.${key}`, words);
     }
     case 'plan_changed_meanwhile': {
       const { number, by, at } = detail.parameters;
       const words = { number: formatActivityNumber(number), name: deciderName(t, names, by), at: t.instant(at) };
-      return t.mrkdwn('refusal.plan_changed_meanwhile', words);
+      return t.mrkdwn('error.plan_changed_meanwhile', words);
     }
     case 'plan_not_possible':
     case 'own_completion':
     case 'withdraw_not_yours':
-      return t.mrkdwn(`refusal.${detail.code}`, { number: formatActivityNumber(detail.parameters.number) });
+      return t.mrkdwn(`error.${detail.code}`, { number: formatActivityNumber(detail.parameters.number) });
     case 'completed_by_known': {
       const { number, completedBy } = detail.parameters;
       const words = {
         number: formatActivityNumber(number),
         completedBy: completedByWords(t, completedBy),
       };
-      return t.mrkdwn('refusal.completed_by_known', words);
+      return t.mrkdwn('error.completed_by_known', words);
     }
     case 'due_date_too_late':
-      return t.mrkdwn('refusal.due_date_too_late', { latest: t.date(detail.parameters.latest) });
+      return t.mrkdwn('error.due_date_too_late', { latest: t.date(detail.parameters.latest) });
     case 'email_unknown':
-      return t.mrkdwn('refusal.email_unknown', { email: detail.parameters.email });
+      return t.mrkdwn('error.email_unknown', { email: detail.parameters.email });
     case 'entra_account_disabled':
-      return t.mrkdwn('refusal.entra_account_disabled', { email: detail.parameters.email });
+      return t.mrkdwn('error.entra_account_disabled', { email: detail.parameters.email });
     case 'too_many_files':
-      return t.mrkdwn('refusal.too_many_files', { most: detail.parameters.most });
+      return t.mrkdwn('error.too_many_files', { most: detail.parameters.most });
     case 'file_too_large':
-      return t.mrkdwn('refusal.file_too_large', { megabytes: detail.parameters.megabytes });
+      return t.mrkdwn('error.file_too_large', { megabytes: detail.parameters.megabytes });
     case 'too_many_selected':
-      return t.mrkdwn('refusal.too_many_selected', { most: detail.parameters.most });
+      return t.mrkdwn('error.too_many_selected', { most: detail.parameters.most });
     case 'activity_gone':
     case 'nothing_selected':
     case 'assignee_missing':
@@ -152,7 +152,7 @@ export const activityRefusalWords = contribute(ownRefusalWords, (translator, det
     case 'link_malformed':
     case 'link_with_password':
     case 'comment_missing':
-      return t.mrkdwn(`refusal.${detail.code}`);
+      return t.mrkdwn(`error.${detail.code}`);
     default:
       return null;
   }

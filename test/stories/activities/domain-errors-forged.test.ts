@@ -33,9 +33,9 @@ const world = sharedWorld({ prepare: addApprovers });
 const nothing = {};
 const tooLong = (limit: number) => ({ value: 'x'.repeat(limit + 1) });
 const chosen = (...values: readonly string[]) => ({ selected_options: values.map((value) => ({ value })) });
-const longAtReason = { reason: words('refusal.text_too_long', { limit: 1_000 }) };
-const noDueDate = words('refusal.due_date_missing');
-const unknownGroup = words('refusal.device_group_unknown');
+const longAtReason = { reason: words('error.text_too_long', { limit: 1_000 }) };
+const noDueDate = words('error.due_date_missing');
+const unknownGroup = words('error.device_group_unknown');
 
 describe('what the fields of a form cannot hold in Slack is said at the field, and nothing is changed', () => {
   test('in a request', async () => {
@@ -47,7 +47,7 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
 
     expect(await submitForged(mina, form, { request_groups: chosen('nowhere') })).toEqual({ [groups]: unknownGroup });
     expect(await submitForged(mina, form, { request_notes: tooLong(3000) })).toEqual({
-      notes: words('refusal.text_too_long', { limit: 3_000 }),
+      notes: words('error.text_too_long', { limit: 3_000 }),
     });
     expect(await decisions()).toBe(before);
     await cardOf(mina, numberIn(await mina.submit(form)));
@@ -62,10 +62,10 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     );
 
     expect(await submitForged(mina, form, { request_recommendation: chosen() })).toEqual({
-      recommendation: words('refusal.recommendations_missing'),
+      recommendation: words('error.recommendations_missing'),
     });
     expect(await submitForged(mina, form, { request_recommendation: chosen(...recommendations) })).toEqual({
-      recommendation: expect.stringMatching(wordsLike('refusal.too_many_recommendations', { most: 20 })),
+      recommendation: expect.stringMatching(wordsLike('error.too_many_recommendations', { most: 20 })),
     });
     expect(await decisions()).toBe(before);
   });
@@ -79,16 +79,16 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const before = await decisions();
 
     expect(await submitForged(mina, comment, { typed_reason: nothing })).toEqual({
-      reason: words('refusal.comment_missing'),
+      reason: words('error.comment_missing'),
     });
     expect(await submitForged(mina, comment, { typed_reason: tooLong(3000) })).toEqual({
-      reason: words('refusal.text_too_long', { limit: 3_000 }),
+      reason: words('error.text_too_long', { limit: 3_000 }),
     });
     await mina.closeAllViews();
     const withdrawal = await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw'));
     expect(await submitForged(mina, withdrawal, { typed_note: tooLong(1000) })).toEqual(longAtReason);
     expect(await submitForged(ben, rejection, { typed_reason: nothing })).toEqual({
-      reason: words('refusal.reason_missing'),
+      reason: words('error.reason_missing'),
     });
     expect(await submitForged(ben, rejection, { typed_reason: tooLong(1000) })).toEqual(longAtReason);
     await ben.closeAllViews();
@@ -133,7 +133,7 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const before = await decisions();
 
     expect(await submitForged(ben, form, { reassign_person: nothing })).toEqual({
-      assignee: words('refusal.assignee_missing'),
+      assignee: words('error.assignee_missing'),
     });
 
     expect(await decisions()).toBe(before);
@@ -155,10 +155,10 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const atFirst = (error: string) => ({ 'several_activities:0': error });
 
     expect(await submitForged(ben, form, { several_activities: nothing })).toEqual(
-      atFirst(words('refusal.nothing_selected')),
+      atFirst(words('error.nothing_selected')),
     );
     expect(await submitForged(ben, form, { several_activities: chosen(...values) })).toEqual(
-      atFirst(words('refusal.too_many_selected', { most: 50 })),
+      atFirst(words('error.too_many_selected', { most: 50 })),
     );
     expect(
       await submitForged(ben, form, { several_activities: chosen(values[0] ?? ''), several_action: nothing }),
@@ -177,14 +177,14 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const before = await decisions();
 
     const refused = [
-      [{ exception_justification: nothing }, { justification: words('refusal.exception_justification_missing') }],
-      [{ exception_context: nothing }, { context: words('refusal.exception_context_missing') }],
-      [{ exception_context: tooLong(3000) }, { context: words('refusal.text_too_long', { limit: 3_000 }) }],
-      [{ exception_scope: nothing }, { scope: words('refusal.exception_scope_missing') }],
-      [{ exception_groups: chosen() }, { [groups]: words('refusal.exception_groups_missing') }],
+      [{ exception_justification: nothing }, { justification: words('error.exception_justification_missing') }],
+      [{ exception_context: nothing }, { context: words('error.exception_context_missing') }],
+      [{ exception_context: tooLong(3000) }, { context: words('error.text_too_long', { limit: 3_000 }) }],
+      [{ exception_scope: nothing }, { scope: words('error.exception_scope_missing') }],
+      [{ exception_groups: chosen() }, { [groups]: words('error.exception_groups_missing') }],
       [{ exception_groups: chosen('nowhere') }, { [groups]: unknownGroup }],
-      [{ exception_duration: nothing }, { duration: words('refusal.exception_duration_missing') }],
-      [{ exception_until: nothing }, { until: words('refusal.exception_end_missing') }],
+      [{ exception_duration: nothing }, { duration: words('error.exception_duration_missing') }],
+      [{ exception_until: nothing }, { until: words('error.exception_end_missing') }],
     ] as const;
     for (const [forged, errors] of refused) expect(await submitForged(mina, form, forged)).toEqual(errors);
 

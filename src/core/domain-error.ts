@@ -2,7 +2,7 @@ import { personOf } from './completion.ts';
 import type { PersonId } from './identifiers.ts';
 
 /** Every answer with which the domain says no, and what its sentence needs to know. It is open: each feature declares its own. */
-export interface RefusalParameters {
+export interface DomainErrorParameters {
   readonly text_too_long: { readonly limit: number };
   readonly reason_missing: Record<never, never>;
   /** The same request was handled already, for something else than it names now. */
@@ -11,48 +11,48 @@ export interface RefusalParameters {
   readonly form_not_yours: Record<never, never>;
 }
 
-export type RefusalCode = keyof RefusalParameters;
+export type DomainErrorCode = keyof DomainErrorParameters;
 
-export type RefusalDetail = {
-  [C in RefusalCode]: { readonly code: C; readonly parameters: RefusalParameters[C] };
-}[RefusalCode];
+export type DomainErrorDetail = {
+  [C in DomainErrorCode]: { readonly code: C; readonly parameters: DomainErrorParameters[C] };
+}[DomainErrorCode];
 
 /** A normal answer of the domain: logged at info, said to the person, nothing was changed. */
-export class Refusal extends Error {
+export class DomainError extends Error {
   override readonly name = 'Refusal';
-  readonly detail: RefusalDetail;
+  readonly detail: DomainErrorDetail;
   /** The block of the form in which the refused value is, so that the sentence appears there. */
   readonly field: string | null;
 
-  constructor(detail: RefusalDetail, field: string | null = null) {
+  constructor(detail: DomainErrorDetail, field: string | null = null) {
     super(detail.code);
     this.detail = detail;
     this.field = field;
   }
 }
 
-export function refuse<C extends RefusalCode>(
+export function rejectWith<C extends DomainErrorCode>(
   code: C,
-  parameters: RefusalParameters[C],
+  parameters: DomainErrorParameters[C],
   field: string | null = null,
 ): never {
   // The pair is consistent by this function's own signature; TypeScript cannot correlate the two halves of a union.
-  throw new Refusal({ code, parameters } as RefusalDetail, field);
+  throw new DomainError({ code, parameters } as DomainErrorDetail, field);
 }
 
 /** What a call refuses; `null` where it refuses nothing. */
-export function refusalOf(call: () => unknown): Refusal | null {
+export function findDomainError(call: () => unknown): DomainError | null {
   try {
     call();
     return null;
   } catch (error) {
-    if (error instanceof Refusal) return error;
+    if (error instanceof DomainError) return error;
     throw error;
   }
 }
 
 /** Whose names its sentence needs. */
-export function peopleNamedIn({ parameters }: RefusalDetail): readonly PersonId[] {
+export function peopleNamedIn({ parameters }: DomainErrorDetail): readonly PersonId[] {
   const by = 'by' in parameters ? personOf(parameters.by) : null;
   const holders = 'holders' in parameters ? parameters.holders.named : [];
   const assignee = 'assigneeId' in parameters ? parameters.assigneeId : null;

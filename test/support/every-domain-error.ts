@@ -1,14 +1,19 @@
 import { byPerson } from '../../src/core/completion.ts';
-import { Refusal, type RefusalCode, type RefusalDetail, type RefusalParameters } from '../../src/core/refusal.ts';
+import {
+  DomainError,
+  type DomainErrorCode,
+  type DomainErrorDetail,
+  type DomainErrorParameters,
+} from '../../src/core/domain-error.ts';
 import type { RoleHolders } from '../../src/core/roles.ts';
 import { activityStates } from '../../src/features/activities/activity.ts';
 import { exceptionStates } from '../../src/features/exceptions/exception.ts';
 import { problemAt } from '../../src/features/workspace/settings-problem.ts';
 import { ben, calendarDate, emailOf, itChannelId, mina, now } from './fixtures.ts';
 
-interface NamedRefusal {
+interface NamedDomainError {
   readonly name: string;
-  readonly refusal: Refusal;
+  readonly domainError: DomainError;
 }
 
 const decided = { number: 1001, state: 'completed', by: byPerson(ben), at: now } as const;
@@ -25,7 +30,7 @@ const given: RoleHolders = {
 };
 
 /** The compiler refuses a code that is left out here. */
-const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
+const samples: { readonly [C in DomainErrorCode]: DomainErrorParameters[C] } = {
   guest_refused: {},
   bot_refused: {},
   other_organisation_refused: {},
@@ -127,7 +132,7 @@ const finance = { kind: 'groups', groups: ['Finance'] } as const;
 const everywhere = { kind: 'all' } as const;
 const left: RoleHolders = { ...nobody, haveLeft: true };
 
-const rolesMissing: Readonly<Record<string, RefusalParameters['role_missing']>> = {
+const rolesMissing: Readonly<Record<string, DomainErrorParameters['role_missing']>> = {
   'that bot admins do not need': { needed: 'auditor', holders: nobody, isForBotAdminsToo: true },
   'to read, by default in the channel': { needed: 'requester', holders: inChannel, isForReading: true },
   'to read, given to a group and a person': { needed: 'requester', holders: given, isForReading: true },
@@ -145,8 +150,8 @@ const rolesMissing: Readonly<Record<string, RefusalParameters['role_missing']>> 
 };
 
 /** Each refusal once, and again for whatever else its sentence depends on. */
-export const everyRefusal: readonly NamedRefusal[] = [
-  ...refusalCodes().map((code) => named(code)),
+export const everyDomainError: readonly NamedDomainError[] = [
+  ...domainErrorCodes().map((code) => named(code)),
   ...Object.entries(rolesMissing).map(([about, parameters]) => named('role_missing', parameters, about)),
   ...[['Servers', 'UnassignedGroup'], null].flatMap((groups) =>
     [given, nobody].map((holders) => {
@@ -173,23 +178,23 @@ export const everyRefusal: readonly NamedRefusal[] = [
   named('ticket_link_settled', { ...samples.ticket_link_settled, state: 'kept_apart' }, 'kept apart'),
 ];
 
-export function sampleRefusal<C extends RefusalCode>(
+export function sampleDomainError<C extends DomainErrorCode>(
   code: C,
-  parameters: RefusalParameters[C] = samples[code],
-): Refusal {
-  // The pair is consistent by this function's own signature, as in the domain's own `refuse`.
-  return new Refusal({ code, parameters } as RefusalDetail);
+  parameters: DomainErrorParameters[C] = samples[code],
+): DomainError {
+  // The pair is consistent by this function's own signature, as in the domain's own `rejectWith`.
+  return new DomainError({ code, parameters } as DomainErrorDetail);
 }
 
-function named<C extends RefusalCode>(
+function named<C extends DomainErrorCode>(
   code: C,
-  parameters: RefusalParameters[C] = samples[code],
+  parameters: DomainErrorParameters[C] = samples[code],
   about = '',
-): NamedRefusal {
-  return { name: about === '' ? code : `${code}, ${about}`, refusal: sampleRefusal(code, parameters) };
+): NamedDomainError {
+  return { name: about === '' ? code : `${code}, ${about}`, domainError: sampleDomainError(code, parameters) };
 }
 
-function refusalCodes(): readonly RefusalCode[] {
+function domainErrorCodes(): readonly DomainErrorCode[] {
   // The keys are those of `samples`, one by one; `Object.keys` forgets their names.
-  return Object.keys(samples) as RefusalCode[];
+  return Object.keys(samples) as DomainErrorCode[];
 }

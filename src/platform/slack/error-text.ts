@@ -1,26 +1,26 @@
-import type { RefusalDetail } from '../../core/refusal.ts';
+import type { DomainErrorDetail } from '../../core/domain-error.ts';
 import type { Program } from '../context.ts';
 import type { Translator } from '../i18n/common-texts.ts';
 import { defineSlot } from '../slot.ts';
 import type { Names } from './views/text.ts';
 
-/** The sentence for a refusal, as mrkdwn. */
-export type RefusalWords = (t: Translator, detail: RefusalDetail, names: Names) => string;
+/** The sentence for a domain error, as mrkdwn. */
+export type ErrorText = (t: Translator, detail: DomainErrorDetail, names: Names) => string;
 
-/** Each feature says its own refusals, and answers `null` for those of others. */
-export const ownRefusalWords = defineSlot<(...refused: Parameters<RefusalWords>) => string | null>('refusal words');
+/** Each feature says its own domain errors, and answers `null` for those of others. */
+export const ownErrorText = defineSlot<(...refused: Parameters<ErrorText>) => string | null>('refusal words');
 
-export function refusalWordsOf({ slots }: Pick<Program, 'slots'>): RefusalWords {
+export function errorTextOf({ slots }: Pick<Program, 'slots'>): ErrorText {
   return (t, detail, names) => {
     switch (detail.code) {
       case 'text_too_long':
-        return t.mrkdwn('refusal.text_too_long', { limit: detail.parameters.limit });
+        return t.mrkdwn('error.text_too_long', { limit: detail.parameters.limit });
       case 'reason_missing':
       case 'request_mismatch':
       case 'form_not_yours':
-        return t.mrkdwn(`refusal.${detail.code}`);
+        return t.mrkdwn(`error.${detail.code}`);
     }
-    for (const say of slots.of(ownRefusalWords)) {
+    for (const say of slots.of(ownErrorText)) {
       const words = say(t, detail, names);
       if (words !== null) return words;
     }
@@ -32,7 +32,7 @@ export function refusalWordsOf({ slots }: Pick<Program, 'slots'>): RefusalWords 
  * The same for places that parse nothing: fields of a form, the type-ahead. Slack's tokens of dates and channels would be
  * shown raw there; `aChannel` is said in the place of a channel.
  */
-export function plainRefusalWords(words: string, aChannel: string): string {
+export function plainErrorText(words: string, aChannel: string): string {
   return (
     words
       .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')

@@ -2,15 +2,15 @@ import type { DecidedBy } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import { formatExceptionNumber } from '../../core/identifiers.ts';
 import type { RoleHolders } from '../../core/roles.ts';
-import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { contribute } from '../../platform/slot.ts';
 import { holderWords } from '../access/index.ts';
 import { deciderName } from '../people/index.ts';
 import type { ExceptionState } from './exception.ts';
 import { exceptionTexts } from './texts.ts';
 
-declare module '../../core/refusal.ts' {
-  interface RefusalParameters {
+declare module '../../core/domain-error.ts' {
+  interface DomainErrorParameters {
     /** What a button or a form names is no exception of ours. */
     readonly exception_gone: Record<never, never>;
     readonly exception_decided: {
@@ -45,15 +45,15 @@ declare module '../../core/refusal.ts' {
 }
 
 /** Why something is not done to an exception. */
-export const exceptionRefusalWords = contribute(ownRefusalWords, (translator, detail, names) => {
+export const exceptionErrorText = contribute(ownErrorText, (translator, detail, names) => {
   const t = translator.with(exceptionTexts);
   switch (detail.code) {
     case 'own_exception': {
       const { holders } = detail.parameters;
-      if (holders.named.length === 0) return translator.with(exceptionTexts).mrkdwn('refusal.own_exception.nobody');
+      if (holders.named.length === 0) return translator.with(exceptionTexts).mrkdwn('error.own_exception.nobody');
       return translator
         .with(exceptionTexts)
-        .mrkdwn('refusal.own_exception.others', { holders: holderWords(translator, holders, names) });
+        .mrkdwn('error.own_exception.others', { holders: holderWords(translator, holders, names) });
     }
     case 'exception_decided':
     case 'exception_changed': {
@@ -64,26 +64,26 @@ export const exceptionRefusalWords = contribute(ownRefusalWords, (translator, de
         at: t.instant(at),
         state: t.text(`exception.state.${state}`),
       };
-      if (detail.code === 'exception_changed') return t.mrkdwn('refusal.exception_changed', words);
-      return t.mrkdwn(`refusal.exception_decided.${state}`, words);
+      if (detail.code === 'exception_changed') return t.mrkdwn('error.exception_changed', words);
+      return t.mrkdwn(`error.exception_decided.${state}`, words);
     }
     case 'exception_renewed': {
       const { number, renewedBy } = detail.parameters;
       const words = { number: formatExceptionNumber(number), renewedBy: formatExceptionNumber(renewedBy) };
-      return t.mrkdwn('refusal.exception_renewed', words);
+      return t.mrkdwn('error.exception_renewed', words);
     }
     case 'exception_overlaps': {
       const { number, state } = detail.parameters;
       const key = state === 'requested' ? 'requested' : 'approved';
-      return t.mrkdwn(`refusal.exception_overlaps.${key}`, { number: formatExceptionNumber(number) });
+      return t.mrkdwn(`error.exception_overlaps.${key}`, { number: formatExceptionNumber(number) });
     }
     case 'exception_end_not_later': {
       const { number, endsOn } = detail.parameters;
       const words = { number: formatExceptionNumber(number), day: t.date(endsOn) };
-      return t.mrkdwn('refusal.exception_end_not_later', words);
+      return t.mrkdwn('error.exception_end_not_later', words);
     }
     case 'exception_too_long':
-      return t.mrkdwn('refusal.exception_too_long', { days: detail.parameters.days });
+      return t.mrkdwn('error.exception_too_long', { days: detail.parameters.days });
     case 'exception_gone':
     case 'exception_end_missing':
     case 'exception_end_past':
@@ -92,7 +92,7 @@ export const exceptionRefusalWords = contribute(ownRefusalWords, (translator, de
     case 'exception_context_missing':
     case 'exception_scope_missing':
     case 'exception_groups_missing':
-      return t.mrkdwn(`refusal.${detail.code}`);
+      return t.mrkdwn(`error.${detail.code}`);
     default:
       return null;
   }

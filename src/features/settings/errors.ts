@@ -1,13 +1,13 @@
 import type { DecidedBy } from '../../core/completion.ts';
-import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { contribute } from '../../platform/slot.ts';
 import { deciderName } from '../people/index.ts';
 import type { SettingsProblem } from '../workspace/index.ts';
 import { settingsTexts } from './texts.ts';
 import { settingsProblemWords } from './words.ts';
 
-declare module '../../core/refusal.ts' {
-  interface RefusalParameters {
+declare module '../../core/domain-error.ts' {
+  interface DomainErrorParameters {
     /** Somebody else has changed the same part of the settings since the form was opened. */
     readonly settings_changed_meanwhile: { readonly by: DecidedBy; readonly at: Date };
     /** The line of a list that a form of the settings is about is not there. */
@@ -17,17 +17,17 @@ declare module '../../core/refusal.ts' {
   }
 }
 
-export const settingsRefusalWords = contribute(ownRefusalWords, (translator, detail, names) => {
+export const settingsErrorText = contribute(ownErrorText, (translator, detail, names) => {
   const t = translator.with(settingsTexts);
   switch (detail.code) {
     case 'settings_changed_meanwhile': {
       const { by, at } = detail.parameters;
-      return t.mrkdwn('refusal.settings_changed_meanwhile', { name: deciderName(t, names, by), at: t.instant(at) });
+      return t.mrkdwn('error.settings_changed_meanwhile', { name: deciderName(t, names, by), at: t.instant(at) });
     }
     case 'settings_not_possible':
       return detail.parameters.problems.map((problem) => settingsProblemWords(t, problem)).join('\n');
     case 'settings_item_gone':
-      return t.mrkdwn('refusal.settings_item_gone');
+      return t.mrkdwn('error.settings_item_gone');
     default:
       return null;
   }

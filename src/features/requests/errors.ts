@@ -1,13 +1,13 @@
 import { formatActivityNumber } from '../../core/identifiers.ts';
+import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { truncate } from '../../platform/slack/limits.ts';
-import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { listed } from '../../platform/slack/views/text.ts';
 import { contribute } from '../../platform/slot.ts';
 import { groupName } from '../access/index.ts';
 import { type RequestTranslator, requestTexts } from './texts.ts';
 
-declare module '../../core/refusal.ts' {
-  interface RefusalParameters {
+declare module '../../core/domain-error.ts' {
+  interface DomainErrorParameters {
     readonly recommendations_missing: Record<never, never>;
     readonly too_many_recommendations: { readonly most: number };
     /** Some or all of the devices are asked for already. */
@@ -23,20 +23,20 @@ declare module '../../core/refusal.ts' {
   }
 }
 
-export const requestRefusalWords = contribute(ownRefusalWords, (translator, detail) => {
+export const requestErrorText = contribute(ownErrorText, (translator, detail) => {
   const t = translator.with(requestTexts);
   switch (detail.code) {
     case 'already_requested':
-      return t.mrkdwn('refusal.already_requested', { number: formatActivityNumber(detail.parameters.number) });
+      return t.mrkdwn('error.already_requested', { number: formatActivityNumber(detail.parameters.number) });
     case 'too_many_recommendations':
-      return t.mrkdwn('refusal.too_many_recommendations', { most: detail.parameters.most });
+      return t.mrkdwn('error.too_many_recommendations', { most: detail.parameters.most });
     case 'recommendations_gone':
-      return t.mrkdwn('refusal.recommendations_gone', {
+      return t.mrkdwn('error.recommendations_gone', {
         titles: titlesIn(t, detail.parameters.titles),
       });
     case 'groups_not_exposed': {
       const { group, titles } = detail.parameters;
-      return t.mrkdwn('refusal.groups_not_exposed', {
+      return t.mrkdwn('error.groups_not_exposed', {
         group: groupName(t, group),
         titles: titlesIn(t, titles),
       });
@@ -46,7 +46,7 @@ export const requestRefusalWords = contribute(ownRefusalWords, (translator, deta
     case 'option_not_offered':
     case 'device_group_unknown':
     case 'title_missing':
-      return t.mrkdwn(`refusal.${detail.code}`);
+      return t.mrkdwn(`error.${detail.code}`);
     default:
       return null;
   }

@@ -2,13 +2,13 @@ import type { LinkState } from '../../core/activity-link.ts';
 import type { DecidedBy } from '../../core/completion.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
-import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { contribute } from '../../platform/slot.ts';
 import { deciderName } from '../people/index.ts';
 import { intuneTexts } from './texts.ts';
 
-declare module '../../core/refusal.ts' {
-  interface RefusalParameters {
+declare module '../../core/domain-error.ts' {
+  interface DomainErrorParameters {
     /** The same of a ticket. */
     readonly ticket_link_settled: {
       readonly number: number;
@@ -27,28 +27,28 @@ declare module '../../core/refusal.ts' {
   }
 }
 
-export const intuneRefusalWords = contribute(ownRefusalWords, (translator, detail, names) => {
+export const intuneErrorText = contribute(ownErrorText, (translator, detail, names) => {
   const t = translator.with(intuneTexts);
   switch (detail.code) {
     case 'ticket_conflict_gone':
-      return t.mrkdwn('refusal.ticket_conflict_gone', { number: formatActivityNumber(detail.parameters.number) });
+      return t.mrkdwn('error.ticket_conflict_gone', { number: formatActivityNumber(detail.parameters.number) });
     case 'ticket_link_settled': {
       const { number, state, by, at } = detail.parameters;
       const words = { number: formatActivityNumber(number), name: deciderName(t, names, by), at: t.instant(at) };
-      return t.mrkdwn(`refusal.ticket_link_settled.${state}`, words);
+      return t.mrkdwn(`error.ticket_link_settled.${state}`, words);
     }
     case 'ticket_conflict_settled': {
       const { number, by, at } = detail.parameters;
       const words = { number: formatActivityNumber(number), name: deciderName(t, names, by), at: t.instant(at) };
-      return t.mrkdwn('refusal.ticket_conflict_settled', words);
+      return t.mrkdwn('error.ticket_conflict_settled', words);
     }
     case 'intune_changed_meanwhile': {
       const { number, status } = detail.parameters;
       const words = { number: formatActivityNumber(number), status: t.text(`state.${status}`) };
-      return t.mrkdwn('refusal.intune_changed_meanwhile', words);
+      return t.mrkdwn('error.intune_changed_meanwhile', words);
     }
     case 'intune_connection_off':
-      return t.mrkdwn('refusal.intune_connection_off');
+      return t.mrkdwn('error.intune_connection_off');
     default:
       return null;
   }

@@ -1,12 +1,12 @@
 import type { Role, RoleHolders } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
-import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { contribute } from '../../platform/slot.ts';
 import { accessTexts } from './texts.ts';
 import { groupsNotCoveredWords, holderWords, roleMissingWords } from './words.ts';
 
-declare module '../../core/refusal.ts' {
-  interface RefusalParameters {
+declare module '../../core/domain-error.ts' {
+  interface DomainErrorParameters {
     /**
      * `isForReading`: any other role that reads will do as well. `scope`: for which devices it is needed, where somebody
      * has it for some only; the holders are those who have it for them.
@@ -32,13 +32,13 @@ declare module '../../core/refusal.ts' {
   }
 }
 
-export const accessRefusalWords = contribute(ownRefusalWords, (translator, detail, names) => {
+export const accessErrorText = contribute(ownErrorText, (translator, detail, names) => {
   const t = translator.with(accessTexts);
   switch (detail.code) {
     case 'role_missing':
       return roleMissingWords(t, detail.parameters, names);
     case 'not_set_up':
-      return t.mrkdwn('refusal.not_set_up', { holders: holderWords(t, detail.parameters.holders, names) });
+      return t.mrkdwn('error.not_set_up', { holders: holderWords(t, detail.parameters.holders, names) });
     case 'groups_not_covered':
       return groupsNotCoveredWords(t, detail.parameters, names);
     default:
