@@ -177,14 +177,14 @@ function isDirect(message: MessageRecord): boolean {
 }
 
 // Each of them reads it in their own language.
-const repeatWords = wordsInAll('event.repeated');
+const repeatText = wordsInAll('event.repeated');
 
-const stateWords: Readonly<Record<string, string>> = { pending: 'Pending', active: 'Active', completed: 'Completed' };
+const stateText: Readonly<Record<string, string>> = { pending: 'Pending', active: 'Active', completed: 'Completed' };
 
 /** Of the only card; that there is one is another question. */
 function cardSays(messages: readonly MessageRecord[], { number, state }: Recorded): boolean {
   const card = messages.find((message) => isCard(message) && numberIn(message.text) === number);
-  return card === undefined || JSON.stringify(card.blocks).includes(`*State*\\n*${stateWords[state] ?? state}*`);
+  return card === undefined || JSON.stringify(card.blocks).includes(`*State*\\n*${stateText[state] ?? state}*`);
 }
 
 const told: Readonly<Record<string, RegExp>> = {
@@ -215,7 +215,7 @@ function numberIn(text: string): number | null {
 function isMarked({ blocks }: MessageRecord): boolean {
   return blocks.some((block) => {
     const written = JSON.stringify(block);
-    return textAt(block, 'type') === 'context' && repeatWords.some((words) => written.includes(words));
+    return textAt(block, 'type') === 'context' && repeatText.some((words) => written.includes(words));
   });
 }
 

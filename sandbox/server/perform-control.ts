@@ -61,14 +61,14 @@ async function restartBot({ bot, clock }: SandboxWorld): Promise<ControlResult> 
 const dayMinutes = 24 * 60;
 
 /** What the bot reads from Microsoft, by the names of its status. */
-const readWords: Readonly<Record<string, string>> = {
+const readText: Readonly<Record<string, string>> = {
   recommendations: 'recommendations',
   devices: 'devices',
   portal_activities: 'the portal’s activities',
   security_tasks: 'Intune’s tickets',
 };
 
-const cardTimeWords =
+const cardTimeText =
   'Where no count changed, the time on a card stays for up to a day; Details say when it was last measured.';
 
 /** Lets time pass, and says what the bot read from Microsoft meanwhile. */
@@ -77,9 +77,9 @@ async function moveTime({ clock, bot }: SandboxWorld, minutes: number): Promise<
   const before = (await bot.readings()).readAtMs;
   await clock.moveForward(minutes * 60_000);
   const after = (await bot.readings()).readAtMs;
-  const read = Object.entries(readWords).filter(([name]) => (after.get(name) ?? 0) > (before.get(name) ?? 0));
-  const sameTime = read.some(([name]) => name === 'devices') && minutes < dayMinutes ? ` ${cardTimeWords}` : '';
-  return { done: `${passed(minutes)}; ${readingWords(read.map(([, words]) => words))}.${sameTime}` };
+  const read = Object.entries(readText).filter(([name]) => (after.get(name) ?? 0) > (before.get(name) ?? 0));
+  const sameTime = read.some(([name]) => name === 'devices') && minutes < dayMinutes ? ` ${cardTimeText}` : '';
+  return { done: `${passed(minutes)}; ${readingText(read.map(([, words]) => words))}.${sameTime}` };
 }
 
 function passed(minutes: number): string {
@@ -91,7 +91,7 @@ function counted(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? ' has' : 's have'} passed`;
 }
 
-function readingWords(read: readonly string[]): string {
+function readingText(read: readonly string[]): string {
   if (read.length === 0) return 'Mendbot read nothing from Microsoft meanwhile';
   return `Mendbot has read ${new Intl.ListFormat('en-GB').format(read)}`;
 }

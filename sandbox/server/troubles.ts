@@ -37,10 +37,10 @@ export function performTrouble({ slack, microsoft }: SandboxWorld, act: TroubleA
       return { done: 'Slack works as usual again.' };
     case 'microsoft-rate-limit':
       microsoft.rateLimit({ retryAfterS: Math.ceil(act.forS), forMs: act.forS * 1000, service: 'both' });
-      return { done: `Microsoft answers every call with 429 for ${spanWords(act.forS)}.` };
+      return { done: `Microsoft answers every call with 429 for ${spanText(act.forS)}.` };
     case 'microsoft-unavailable':
       microsoft.fail({ status: 503, code: 'ServiceUnavailable', forMs: act.forS * 1000, service: 'both' });
-      return { done: `Microsoft answers every call with 503 for ${spanWords(act.forS)}.` };
+      return { done: `Microsoft answers every call with 503 for ${spanText(act.forS)}.` };
     case 'microsoft-cut-answers':
       microsoft.breakPage({ page: 1, times: untilHealed });
       return { done: 'Each list that Microsoft gives ends half way now.' };
@@ -62,7 +62,7 @@ function stillAllowed(permission: AppPermission): string {
   return ' Tickets are still read while DeviceManagementApps.ReadWrite.All is there.';
 }
 
-function spanWords(seconds: number): string {
+function spanText(seconds: number): string {
   return seconds % 3600 === 0 ? `${seconds / 3600} h` : `${seconds} s`;
 }
 
@@ -72,7 +72,7 @@ export function listTroubles({ slack, microsoft }: Pick<SandboxWorld, 'slack' | 
 }
 
 function ofSlack(fault: SlackFault): Trouble {
-  return { where: 'slack', kind: switchKinds[fault.kind] ?? 'other', what: slackWords(fault), untilMs: fault.untilMs };
+  return { where: 'slack', kind: switchKinds[fault.kind] ?? 'other', what: slackText(fault), untilMs: fault.untilMs };
 }
 
 const switchKinds: Partial<Record<SlackFault['kind'], Trouble['kind']>> = {
@@ -80,7 +80,7 @@ const switchKinds: Partial<Record<SlackFault['kind'], Trouble['kind']>> = {
   delay_deliveries: 'hold-deliveries',
 };
 
-function slackWords({ kind, method }: SlackFault): string {
+function slackText({ kind, method }: SlackFault): string {
   const calls = method === '*' ? 'every call' : method === 'web_api' ? 'every method' : method;
   switch (kind) {
     case 'rate_limit':
@@ -108,10 +108,10 @@ function slackWords({ kind, method }: SlackFault): string {
 
 function ofMicrosoft(fault: MicrosoftFault): Trouble {
   const untilMs = 'untilMs' in fault ? fault.untilMs : null;
-  return { where: 'microsoft', kind: 'other', what: microsoftWords(fault), untilMs };
+  return { where: 'microsoft', kind: 'other', what: microsoftText(fault), untilMs };
 }
 
-function microsoftWords(fault: MicrosoftFault): string {
+function microsoftText(fault: MicrosoftFault): string {
   switch (fault.kind) {
     case 'answer':
       return `Microsoft answers with ${fault.status ?? 'an error'}`;

@@ -18,7 +18,7 @@ import {
 import { exportAudit } from '../features/exports/index.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { chooseWorkspaces, type Dependencies } from './dependencies.ts';
-import { auditCsv, auditJsonLines, faultWords, roleCsv, roleJsonLines } from './lines.ts';
+import { auditCsv, auditJsonLines, faultText, roleCsv, roleJsonLines } from './lines.ts';
 import { fileName, writeExport } from './output.ts';
 
 interface VerifyOptions {
@@ -76,8 +76,8 @@ async function verify(dependencies: Dependencies, { workspace, head }: VerifyOpt
   for (const id of workspaces) {
     const { count, head: found, fault } = await verifyAudit(store.db, id, head ?? null);
     isWhole &&= fault === null;
-    if (fault === null) dependencies.say(`${id}: ${count} rows, ${headWords(found)}. The chain is whole.`);
-    else dependencies.complain(`${id}: ${brokenWords(fault, count)}`);
+    if (fault === null) dependencies.say(`${id}: ${count} rows, ${headText(found)}. The chain is whole.`);
+    else dependencies.complain(`${id}: ${brokenText(fault, count)}`);
   }
   if (!isWhole) throw new OperatorError('The audit log is not as it was written.');
 }
@@ -86,8 +86,8 @@ async function verifyFile({ say, complain }: Dependencies, path: string, anchor:
   const verdicts = await verifyExportedAudit(readExportedLines(path), anchor);
   if (verdicts.length === 0) throw new OperatorError(`${path} has no rows.`);
   for (const { workspaceId: id, count, firstSeq, head, fault } of verdicts) {
-    if (fault === null) say(`${id}: ${count} rows from ${firstSeq} on, ${headWords(head)}. The chain is whole.`);
-    else complain(`${id}: ${brokenWords(fault, count)}`);
+    if (fault === null) say(`${id}: ${count} rows from ${firstSeq} on, ${headText(head)}. The chain is whole.`);
+    else complain(`${id}: ${brokenText(fault, count)}`);
   }
   if (verdicts.some(({ fault }) => fault !== null)) throw new OperatorError('The file is not as it was written.');
   if (anchor !== null && !verdicts.some(({ hasAnchor }) => hasAnchor)) {
@@ -96,12 +96,12 @@ async function verifyFile({ say, complain }: Dependencies, path: string, anchor:
 }
 
 /** `count` rows were found as they were written; what was held against a head is one of them. */
-function brokenWords(fault: ChainFault, count: number): string {
+function brokenText(fault: ChainFault, count: number): string {
   const before = fault.what === 'not_the_head' ? count - 1 : count;
-  return `${faultWords(fault)} ${before} rows before it are as they were written.`;
+  return `${faultText(fault)} ${before} rows before it are as they were written.`;
 }
 
-function headWords(head: ChainPlace | null): string {
+function headText(head: ChainPlace | null): string {
   return head === null ? 'no head yet' : `head ${formatChainPlace(head)}`;
 }
 

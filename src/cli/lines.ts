@@ -46,13 +46,13 @@ function cells({ record, activityNumber }: ExportedRecord): readonly CsvCell[] {
       reason,
       prevHash,
       hash,
-      activityWords(activityNumber),
+      activityText(activityNumber),
     ],
   ];
 }
 
 /** As people know it: `REM-1001`. */
-function activityWords(number: number | null): string | null {
+function activityText(number: number | null): string | null {
   return number === null ? null : formatActivityNumber(number);
 }
 
@@ -69,7 +69,7 @@ function jsonCell(value: unknown): string | null {
 }
 
 function toJson({ record, people, activityNumber }: ExportedRecord) {
-  const shown = activityNumber === null ? record : { ...record, activity: activityWords(activityNumber) };
+  const shown = activityNumber === null ? record : { ...record, activity: activityText(activityNumber) };
   if (people.length === 0) return shown;
   return {
     ...shown,
@@ -110,7 +110,7 @@ function roleCells(line: RoleLine): readonly CsvCell[] {
   const { at, actorId, before, after } = line.change;
   const { added, removed } = line.difference;
   const time = at.toISOString();
-  const words = (list: readonly unknown[]) => list.map((one) => assignmentWords(one, line.names)).join('; ');
+  const words = (list: readonly unknown[]) => list.map((one) => assignmentText(one, line.names)).join('; ');
   return [
     ...[line.kind, time, time, actorId, actor, null, null, 1],
     ...[words(added), words(removed), jsonCell(after), jsonCell(before)],
@@ -118,7 +118,7 @@ function roleCells(line: RoleLine): readonly CsvCell[] {
 }
 
 /** `it_admin: Ben Okafor (U02BEN), only Finance, Servers`; what is no such entry is shown as it is kept. */
-function assignmentWords(assignment: unknown, names: PersonNames): string {
+function assignmentText(assignment: unknown, names: PersonNames): string {
   const { role, holder, deviceGroups } = Object(assignment);
   const { kind, id, name } = Object(holder);
   if (typeof role !== 'string' || typeof id !== 'string') return JSON.stringify(assignment);
@@ -152,13 +152,13 @@ export function auditLines({ audit, newestAuditRow: newest }: Stock): readonly s
 }
 
 function chainLine({ workspaceId, count, head, fault }: AuditVerdict): string {
-  if (fault !== null) return `Audit log of ${workspaceId}: ${faultWords(fault)}`;
+  if (fault !== null) return `Audit log of ${workspaceId}: ${faultText(fault)}`;
   const place = head === null ? 'no head yet' : `head ${formatChainPlace(head)}`;
   return `Audit log of ${workspaceId}: ${count} rows, ${place}. The chain is whole.`;
 }
 
 /** What is wrong, which row it is, and nothing about what is in it. */
-export function faultWords({ what, seq, id }: ChainFault): string {
+export function faultText({ what, seq, id }: ChainFault): string {
   const row = id === null ? `Row ${seq}` : seq === null ? `The row with the id ${id}` : `Row ${seq} (${id})`;
   switch (what) {
     case 'changed':

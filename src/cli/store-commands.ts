@@ -89,7 +89,7 @@ export function addBackupCommand(program: Command, { readAddress, clock, version
         at: clock.now(),
         openSource: () => openSource(dataDir, () => askForCopy(dataDir)),
       });
-      say(`${file}: ${bytesInWords(bytes)}, unpacked and opened anew. It holds what ${dataDir} does:`);
+      say(`${file}: ${bytesInText(bytes)}, unpacked and opened anew. It holds what ${dataDir} does:`);
       for (const line of [...tableLines(stock.tables), schemaLine(stock), ...auditLines(stock)]) say(line);
       if (isAuditBroken(stock)) {
         throw new OperatorError(
@@ -99,7 +99,7 @@ export function addBackupCommand(program: Command, { readAddress, clock, version
     });
 }
 
-function bytesInWords(bytes: number): string {
+function bytesInText(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 

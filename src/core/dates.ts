@@ -68,7 +68,7 @@ const offsetsOfDays = new QuickLRU<string, number | null>({ maxSize: mostDays })
 export function zonedInstant(timeZone: string, at: Date): string {
   const offset = offsetAt(timeZone, at.getTime());
   const there = new Date(at.getTime() + offset).toISOString().slice(0, -'.000Z'.length);
-  return `${there}${offsetWords(offset)}`;
+  return `${there}${offsetText(offset)}`;
 }
 
 /** How far a time zone is ahead of UTC, in milliseconds. */
@@ -96,7 +96,7 @@ function askOffset(timeZone: string, at: number): number {
   return sign === '-' ? -size : size;
 }
 
-function offsetWords(offset: number): string {
+function offsetText(offset: number): string {
   const size = Math.abs(offset);
   const parts = [Math.floor(size / hourMs), Math.floor((size % hourMs) / minuteMs)];
   const seconds = (size % minuteMs) / secondMs;

@@ -10,9 +10,9 @@ import {
   exceptionPurpose,
   exceptionValue,
 } from '../../src/features/exceptions/request/values.ts';
-import { ticketConflictValue, ticketValue } from '../../src/features/intune/words.ts';
+import { ticketConflictValue, ticketValue } from '../../src/features/intune/format.ts';
 import { topValue, trendValue, usualTop } from '../../src/features/lists/top.ts';
-import { portalLinkValue } from '../../src/features/portal/words.ts';
+import { portalLinkValue } from '../../src/features/portal/format.ts';
 import { linkedRecommendationValue, recommendationValue } from '../../src/features/recommendations/views.ts';
 import { requestFormValue } from '../../src/features/requests/ids.ts';
 import { settingsItemValue, settingsValue } from '../../src/features/settings/forms/values.ts';

@@ -7,7 +7,7 @@ import { neverSynced, type SyncHealth } from '../../src/features/connections/hea
 import { homeFilterForm } from '../../src/features/home/filter-form.ts';
 import { type HomeModel, type HomeOverviewModel, homeView, refusedHome } from '../../src/features/home/home.ts';
 import { type ActivityFilter, noFilter, parseActivityFilter } from '../../src/features/lists/filter.ts';
-import type { SettingsModel } from '../../src/features/settings/words.ts';
+import type { SettingsModel } from '../../src/features/settings/format.ts';
 import type { WorkspaceSettings } from '../../src/features/workspace/settings.ts';
 import type { Translator } from './all-texts.ts';
 import { edgesOf } from './edges-of.ts';

@@ -1,9 +1,9 @@
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import type { Remark } from '../../src/features/activities/index.ts';
-import { exceptionCoverWords } from '../../src/features/exceptions/cover/words.ts';
+import { exceptionCoverText } from '../../src/features/exceptions/cover/format.ts';
 import type { ExceptionCover } from '../../src/features/exceptions/index.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
-import { requesterTicketWords } from '../../src/features/intune/words.ts';
+import { requesterTicketText } from '../../src/features/intune/format.ts';
 import { type FiledModel, filedNotice } from '../../src/features/requests/filed-notice.ts';
 import type { CveSearch } from '../../src/features/requests/filing.ts';
 import { type FormItem, type RequestFormModel, requestForm } from '../../src/features/requests/form.ts';
@@ -52,7 +52,7 @@ export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFor
 
 /** What exceptions say of a recommendation. */
 export function covered(cover: ExceptionCover): Remark {
-  return (t) => exceptionCoverWords(t, cover);
+  return (t) => exceptionCoverText(t, cover);
 }
 
 /** What follows it in the form. */
@@ -214,7 +214,7 @@ function filedViews(t: Translator): readonly GalleryView[] {
   );
   const noTicketYet = { ticket: null, proposals: [], creation: null, joinedCount: null };
   const yours: Remark = (of, portal) =>
-    requesterTicketWords(of, { activity: activity({ wantsTicket: true }), ticket: noTicketYet }, portal) ?? '';
+    requesterTicketText(of, { activity: activity({ wantsTicket: true }), ticket: noTicketYet }, portal) ?? '';
   const leftOut = [{ title: 'Update Acrobat', requested: activity({ number: 1042 }) }];
   return [
     filed('two', { activities: [activity(), activity({ number: 1002, title: 'Update Acrobat' })] }),

@@ -3,6 +3,7 @@ import type { ChannelId } from '../../src/core/identifiers.ts';
 import { priorities } from '../../src/core/priority.ts';
 import { roles } from '../../src/core/roles.ts';
 import { linkSection } from '../../src/features/card/settings.ts';
+import type { SettingsModel } from '../../src/features/settings/format.ts';
 import { channelFields, channelLanguageFields } from '../../src/features/settings/forms/channels.ts';
 import { intuneFields } from '../../src/features/settings/forms/intune.ts';
 import { routeFields, routeRemovalFields } from '../../src/features/settings/forms/routes.ts';
@@ -14,7 +15,6 @@ import {
   sectionFields,
   settingsSections,
 } from '../../src/features/settings/sections.ts';
-import type { SettingsModel } from '../../src/features/settings/words.ts';
 import { defaultSettings, type WorkspaceSettings } from '../../src/features/workspace/settings.ts';
 import {
   type SettingsProblem,

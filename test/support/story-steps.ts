@@ -274,7 +274,7 @@ export async function reject(person: PersonClient, card: SeenMessage, reason: st
 }
 
 /** The direct messages about a request, oldest first, as read. */
-export function directWords(person: PersonClient, number: string): readonly string[] {
+export function directText(person: PersonClient, number: string): readonly string[] {
   return person
     .directMessages()
     .map(wordsOf)
@@ -322,7 +322,7 @@ export function inDays(days: number, timeZone = 'Europe/Berlin'): CalendarDate {
 }
 
 /** A day as Mendbot writes it in English. */
-export function dayInWords(day: CalendarDate): string {
+export function dayInText(day: CalendarDate): string {
   return new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
 }
 

@@ -4,6 +4,7 @@ import { type ToldEvent, threadLine } from '../../src/features/card/activity-eve
 import { activityCard } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
+import { requesterTicketText, type TicketNews } from '../../src/features/intune/format.ts';
 import {
   type CreationFailure,
   creationHindrances,
@@ -13,7 +14,6 @@ import {
   type TicketProposal,
   ticketReasons,
 } from '../../src/features/intune/ticket.ts';
-import { requesterTicketWords, type TicketNews } from '../../src/features/intune/words.ts';
 import { filedNotice } from '../../src/features/requests/filed-notice.ts';
 import { type SecurityTaskId, settableTaskStatuses } from '../../src/microsoft/security-task.ts';
 import { activityModel } from './activity-models.ts';
@@ -69,7 +69,7 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
   const failing = (failure: TicketFailure) => ticketFacts({ ticket: ticketOf({ failure }) });
   const failed = failing({ kind: 'told', why: told('Microsoft Graph refused it.') });
   const hindered = (failure: CreationFailure) => ticketFacts({ creation: { kind: 'failed', failure } });
-  const toDo = requesterTicketWords(t, { activity: wanting, ticket: ticketFacts() }, portalLinks);
+  const toDo = requesterTicketText(t, { activity: wanting, ticket: ticketFacts() }, portalLinks);
   const active = activity({ wantsTicket: true, status: status('active') });
   const decision = { by: { kind: 'intune' }, at: now } as const;
   const rejectedThere = activity({ wantsTicket: true, status: { state: 'rejected', decision, reason: '' } });
@@ -142,7 +142,7 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
           remarks: new Map([
             [
               wanting.id,
-              [(of, portal) => requesterTicketWords(of, { activity: wanting, ticket: ticketFacts() }, portal) ?? ''],
+              [(of, portal) => requesterTicketText(of, { activity: wanting, ticket: ticketFacts() }, portal) ?? ''],
             ],
           ]),
         }),

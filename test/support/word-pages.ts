@@ -1,6 +1,6 @@
 import { plainText } from '../../sandbox/story/block-text.ts';
-import { connectionFailureWords } from '../../src/features/connections/words.ts';
-import { settingsProblemWords } from '../../src/features/settings/words.ts';
+import { connectionFailureText } from '../../src/features/connections/format.ts';
+import { settingsProblemText } from '../../src/features/settings/format.ts';
 import { translatorFor } from './all-texts.ts';
 import { errorText } from './error-text.ts';
 import { everyDomainError } from './every-domain-error.ts';
@@ -13,10 +13,10 @@ export function wordPages(): ReadonlyMap<string, string> {
   const t = translatorFor('en-US');
   const pages = {
     'answers/errors': everyDomainError.map(({ name, domainError }) => [name, errorText(t, domainError.detail, names)]),
-    'status/failures': everyFailure.map((failure) => [failure.kind, connectionFailureWords(t, failure)]),
+    'status/failures': everyFailure.map((failure) => [failure.kind, connectionFailureText(t, failure)]),
     'settings/problems': everyProblemOf('ops', 'operations').map((problem) => [
       problem.code,
-      settingsProblemWords(t, problem),
+      settingsProblemText(t, problem),
     ]),
   };
   return new Map(Object.entries(pages).map(([file, lines]) => [file, lines.map(lineOf).join('')]));

@@ -17,7 +17,7 @@ export function words<Key extends TextKey>(key: Key, ...parameters: Arguments<Ke
 }
 
 /** The same in Japanese. */
-export function japaneseWords<Key extends TextKey>(key: Key, ...parameters: Arguments<Key>): string {
+export function japaneseText<Key extends TextKey>(key: Key, ...parameters: Arguments<Key>): string {
   return plainText(allTexts('ja-JP').mrkdwn(key, ...parameters));
 }
 

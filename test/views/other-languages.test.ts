@@ -60,7 +60,7 @@ test('every word of ours comes from the catalogue', () => {
     ordinary.flatMap(({ name, payload }) =>
       visibleTexts(payload)
         .map(withoutOurs)
-        .filter(hasWords)
+        .filter(hasText)
         .map((text) => `${name}: ${text}`),
     ),
   );
@@ -95,7 +95,7 @@ describe('the check itself', () => {
     ['<https://example.com|⟦Íñtúñé⟧> <!date^1^{date}|2026-11-25 09:30 UTC>', false],
     ['<https://example.com|Intune>', true],
   ])('of %j finds words of its own: %s', (text, expected) => {
-    expect(hasWords(withoutOurs(text))).toBe(expected);
+    expect(hasText(withoutOurs(text))).toBe(expected);
   });
 });
 
@@ -116,6 +116,6 @@ function withoutOurs(text: string): string {
   return text.includes('…') ? left.replace(/⟦[\s\S]*$/, '') : left;
 }
 
-function hasWords(text: string): boolean {
+function hasText(text: string): boolean {
   return /\p{L}{2}/u.test(text);
 }

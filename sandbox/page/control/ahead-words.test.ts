@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aheadWords } from './panel-words.ts';
+import { aheadText } from './panel-words.ts';
 
 const hourMs = 3_600_000;
 
@@ -16,5 +16,5 @@ test.each([
 ])('%d ms of difference are %s', (differenceMs, words) => {
   const realMs = Date.UTC(2026, 10, 25);
 
-  expect(aheadWords(realMs + differenceMs, realMs)).toBe(words);
+  expect(aheadText(realMs + differenceMs, realMs)).toBe(words);
 });

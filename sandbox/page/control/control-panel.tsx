@@ -68,7 +68,7 @@ function useSandboxNow(readMs: number | null): number | null {
   return nowMs;
 }
 
-const stateWords: Readonly<Record<BotState['state'], string>> = {
+const stateText: Readonly<Record<BotState['state'], string>> = {
   starting: 'is starting',
   running: 'is running',
   stopped: 'is stopped',
@@ -81,7 +81,7 @@ function BotSection({ onDone }: { readonly onDone: () => void }) {
   return (
     <PanelSection title="The bot" result={result} busyWords={isBusy ? 'The bot restarts …' : null}>
       <p className={styles['soft']}>
-        {bot.name} {stateWords[bot.state]}
+        {bot.name} {stateText[bot.state]}
         {bot.state === 'running' ? `, connections to Slack: ${bot.connectionCount}` : ''}
       </p>
       {bot.problem === null ? null : <p className={styles['refused']}>{bot.problem}</p>}

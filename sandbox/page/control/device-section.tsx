@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { RecommendationState } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
 import { NextReading, PanelSection, useControlAct } from './panel-section.tsx';
-import { movingWords } from './panel-words.ts';
+import { movingText } from './panel-words.ts';
 import { RecommendationPicker } from './recommendation-picker.tsx';
 
 const shares = [
@@ -42,7 +42,7 @@ export function DeviceSection({ all, chosen, isTimeMoving, onChoose, onDone }: D
     <PanelSection
       title="Devices report in"
       result={result}
-      busyWords={isBusy ? (isTimeMoving ? movingWords : 'Devices report in …') : null}
+      busyWords={isBusy ? (isTimeMoving ? movingText : 'Devices report in …') : null}
     >
       <RecommendationPicker all={all} chosen={chosen} onChoose={onChoose} />
       {chosen === null ? null : <Facts of={chosen} />}

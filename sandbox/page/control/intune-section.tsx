@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ControlView, IntuneTaskState } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
 import { NextReading, PanelSection, SelectField, useControlAct } from './panel-section.tsx';
-import { intuneOffWords, movingWords } from './panel-words.ts';
+import { intuneOffText, movingText } from './panel-words.ts';
 
 const decisions = [
   { label: 'Accept', decision: 'active' },
@@ -26,7 +26,7 @@ export function IntuneSection({ view, onDone }: IntuneSectionProps) {
     <PanelSection
       title="Somebody acts in Intune"
       result={result}
-      busyWords={isBusy && view.isTimeMoving ? movingWords : null}
+      busyWords={isBusy && view.isTimeMoving ? movingText : null}
     >
       <label className={styles['check']}>
         <input
@@ -56,7 +56,7 @@ export function IntuneSection({ view, onDone }: IntuneSectionProps) {
       )}
       <NextReading
         of="intune"
-        hint={view.mendbot.isIntuneOn ? null : intuneOffWords}
+        hint={view.mendbot.isIntuneOn ? null : intuneOffText}
         isOff={isBusy || view.isTimeMoving}
         perform={perform}
       />

@@ -3,7 +3,7 @@ import type { ControlAct, ControlResult } from '../../protocol/control-acts.ts';
 import { control, ServerTrouble } from '../api/sandbox-client.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
 import styles from './control-panel.module.css';
-import { readingWords } from './panel-words.ts';
+import { readingText } from './panel-words.ts';
 
 interface PanelSectionProps {
   readonly title: string;
@@ -86,7 +86,7 @@ export function SelectField<Id extends string>({ label, choices, value, onChange
 }
 
 interface NextReadingProps {
-  readonly of: keyof typeof readingWords;
+  readonly of: keyof typeof readingText;
   /** What else has to be known before something follows in Slack. */
   readonly hint: string | null;
   readonly isOff: boolean;
@@ -95,7 +95,7 @@ interface NextReadingProps {
 
 /** When the bot sees what is done here, and a way there. */
 export function NextReading({ of, hint, isOff, perform }: NextReadingProps) {
-  const { sentence, steps } = readingWords[of];
+  const { sentence, steps } = readingText[of];
   return (
     <div className={styles['reading']}>
       <p>{hint === null ? sentence : `${sentence} ${hint}`}</p>

@@ -1,7 +1,7 @@
 import type { Trouble } from '../../protocol/control-acts.ts';
 
 /** When the bot reads what, as its schedules are unless they are set otherwise. */
-export const readingWords = {
+export const readingText = {
   devices: {
     sentence:
       'Mendbot reads devices every 4 hours, and recommendations with their versions, exploits and alerts every hour. Each device that is not silent reports once a day, patched or not, so that a completion is disputed after a day at the earliest.',
@@ -29,17 +29,17 @@ export const readingWords = {
   >
 >;
 
-export const movingWords = 'Time is moving; scheduled jobs run. This can take a moment.';
-export const quietWords =
+export const movingText = 'Time is moving; scheduled jobs run. This can take a moment.';
+export const quietText =
   'For a week after the first reading it names new activities once a day, and posts no cards for them, not even later. Cards come for new ones only, from then on: +1 week brings you there.';
-export const intuneOffWords =
+export const intuneOffText =
   'But its Intune connection is off now: Wren Hale, the workspace admin, turns it on with /remediate settings, typed in #general.';
 
 /** The zone of the made-up workspace; the bot's channel reckons in it. */
 export const workspaceZone = 'Europe/Berlin';
 
 /** `Thu, 3 Dec 2026 10:12`. */
-export function momentWords(ms: number, timeZone: string = workspaceZone): string {
+export function momentText(ms: number, timeZone: string = workspaceZone): string {
   const date = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     weekday: 'short',
@@ -47,10 +47,10 @@ export function momentWords(ms: number, timeZone: string = workspaceZone): strin
     month: 'short',
     year: 'numeric',
   }).format(ms);
-  return `${date} ${clockWords(ms, timeZone)}`;
+  return `${date} ${clockText(ms, timeZone)}`;
 }
 
-export function clockWords(ms: number, timeZone: string): string {
+export function clockText(ms: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
     ms,
   );
@@ -61,17 +61,17 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 /** How far the sandbox's clock is ahead of this machine's: `1 week, 2 days and 3 hours ahead of the real clock`. */
-export function aheadWords(sandboxMs: number, realMs: number): string {
+export function aheadText(sandboxMs: number, realMs: number): string {
   const ahead = Math.abs(sandboxMs - realMs);
   // The answer took a moment to arrive: less than a minute is no difference.
   if (ahead < minuteMs) return 'the same as the real clock';
   const side = sandboxMs > realMs ? 'ahead of' : 'behind';
   // While the sandbox moves on, the real clock does too: of days and weeks, minutes are no difference.
   const unitMs = ahead < dayMs - hourMs / 2 ? minuteMs : hourMs;
-  return `${spanWords(Math.round(ahead / unitMs) * unitMs)} ${side} the real clock`;
+  return `${spanText(Math.round(ahead / unitMs) * unitMs)} ${side} the real clock`;
 }
 
-function spanWords(ms: number): string {
+function spanText(ms: number): string {
   const weeks = Math.floor(ms / (7 * dayMs));
   const days = Math.floor((ms % (7 * dayMs)) / dayMs);
   const hours = Math.floor((ms % dayMs) / hourMs);
@@ -86,11 +86,11 @@ function unit(count: number, name: string): string {
 }
 
 /** `Slack answers every call with 429, 24 s left`. What is left is sandbox time. */
-export function troubleWords({ what, untilMs }: Trouble, nowMs: number): string {
-  return `${what}, ${leftWords(untilMs, nowMs)}`;
+export function troubleText({ what, untilMs }: Trouble, nowMs: number): string {
+  return `${what}, ${leftText(untilMs, nowMs)}`;
 }
 
-function leftWords(untilMs: number | null, nowMs: number): string {
+function leftText(untilMs: number | null, nowMs: number): string {
   if (untilMs === null) return 'until healed';
   const seconds = Math.ceil((untilMs - nowMs) / 1000);
   if (seconds <= 0) return 'over';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ControlView, PortalActivityState, RecommendationState } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
 import { NextReading, PanelSection, SelectField, useControlAct } from './panel-section.tsx';
-import { movingWords, quietWords } from './panel-words.ts';
+import { movingText, quietText } from './panel-words.ts';
 
 interface PortalSectionProps {
   readonly view: ControlView;
@@ -22,7 +22,7 @@ export function PortalSection({ view, chosen, onChoose, onDone }: PortalSectionP
     <PanelSection
       title="Somebody acts in the Defender portal"
       result={result}
-      busyWords={isBusy && view.isTimeMoving ? movingWords : null}
+      busyWords={isBusy && view.isTimeMoving ? movingText : null}
     >
       <SelectField label="Who acts in the portal" choices={view.portalPeople} value={personId} onChange={setPicked} />
       <SelectField
@@ -71,7 +71,7 @@ export function PortalSection({ view, chosen, onChoose, onDone }: PortalSectionP
       />
       <NextReading
         of="portal"
-        hint={view.mendbot.isPortalQuiet ? quietWords : null}
+        hint={view.mendbot.isPortalQuiet ? quietText : null}
         isOff={isBusy || view.isTimeMoving}
         perform={perform}
       />

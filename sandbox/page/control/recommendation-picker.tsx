@@ -65,7 +65,7 @@ export function RecommendationPicker({ all, chosen, onChoose }: RecommendationPi
           </div>
         ))}
       </div>
-      <p className={styles['soft']}>{countWords(matching.length, shown.length)}</p>
+      <p className={styles['soft']}>{countText(matching.length, shown.length)}</p>
     </div>
   );
 }
@@ -79,7 +79,7 @@ function nextIndex(key: string, at: number, count: number): number | null {
   return null;
 }
 
-function countWords(found: number, shown: number): string {
+function countText(found: number, shown: number): string {
   if (found === 0) return 'No recommendation matches.';
   return found > shown ? `The first ${shown} of ${found}; type to narrow.` : `${found} found.`;
 }

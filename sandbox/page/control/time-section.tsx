@@ -3,7 +3,7 @@ import type { ControlView } from '../../protocol/control-acts.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
 import styles from './control-panel.module.css';
 import { PanelSection, SelectField, useControlAct } from './panel-section.tsx';
-import { aheadWords, clockWords, momentWords, movingWords, workspaceZone } from './panel-words.ts';
+import { aheadText, clockText, momentText, movingText, workspaceZone } from './panel-words.ts';
 
 const steps = [
   { label: '+15 minutes', minutes: 15 },
@@ -22,13 +22,13 @@ interface TimeSectionProps {
 export function TimeSection({ view, nowMs, onDone }: TimeSectionProps) {
   const { isBusy, result, perform } = useControlAct(onDone);
   const isMoving = isBusy || view.isTimeMoving;
-  const busyWords = isMoving ? movingWords : null;
+  const busyWords = isMoving ? movingText : null;
   return (
     <PanelSection title="Time" result={result} busyWords={busyWords}>
       <p className={styles['clock']}>
-        <time dateTime={new Date(nowMs).toISOString()}>{momentWords(nowMs)}</time>
+        <time dateTime={new Date(nowMs).toISOString()}>{momentText(nowMs)}</time>
         <span className={styles['soft']}>
-          {workspaceZone} · {clockWords(nowMs, 'UTC')} UTC · {aheadWords(nowMs, Date.now())}
+          {workspaceZone} · {clockText(nowMs, 'UTC')} UTC · {aheadText(nowMs, Date.now())}
         </span>
       </p>
       <div className={styles['row']}>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type AppPermission, appPermissions, type ControlAct, type Trouble } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
 import { PanelSection, SelectField, useControlAct } from './panel-section.tsx';
-import { troubleWords } from './panel-words.ts';
+import { troubleText } from './panel-words.ts';
 
 interface TroubleSwitch {
   readonly label: string;
@@ -111,7 +111,7 @@ function ActiveTroubles({ title, troubles, nowMs }: ActiveTroublesProps) {
   return (
     <ul className={styles['troubles']} aria-label={`${title} that is on`}>
       {troubles.map((trouble) => (
-        <li key={`${trouble.what} ${trouble.untilMs}`}>{troubleWords(trouble, nowMs)}</li>
+        <li key={`${trouble.what} ${trouble.untilMs}`}>{troubleText(trouble, nowMs)}</li>
       ))}
     </ul>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { troubleWords } from './panel-words.ts';
+import { troubleText } from './panel-words.ts';
 
 test.each([
   [null, 'Slack answers every call with 429, until healed'],
@@ -11,6 +11,6 @@ test.each([
   const untilMs = leftMs === null ? null : nowMs + leftMs;
 
   expect(
-    troubleWords({ where: 'slack', kind: 'other', what: 'Slack answers every call with 429', untilMs }, nowMs),
+    troubleText({ where: 'slack', kind: 'other', what: 'Slack answers every call with 429', untilMs }, nowMs),
   ).toBe(words);
 });

@@ -9,7 +9,7 @@ import { createPendingEntries, PendingEntriesContext } from '../blocks/place/ent
 import { useBusy } from '../blocks/place/use-element.ts';
 import { NoticeStrip } from '../notices/notice-strip.tsx';
 import css from './modal-form.module.css';
-import { submitWords } from './submit-words.ts';
+import { submitText } from './submit-words.ts';
 
 /** The viewer's open forms, the lowest first; each lies over those before it, which cannot be reached meanwhile. */
 export function ModalStack() {
@@ -59,7 +59,7 @@ function ModalForm({ modal, botName, depth, behind, onCloseAll }: ModalFormProps
     const blockIds = pending.unfinishedBlockIds();
     const result: ActResult =
       blockIds.length > 0 ? { outcome: 'incomplete', blockIds } : await act({ do: 'submit', viewId: modal.id });
-    const words = submitWords(result, { blocks: modal.blocks, botName });
+    const words = submitText(result, { blocks: modal.blocks, botName });
     setErrors(words.errors);
     setTrouble(words.trouble);
   }

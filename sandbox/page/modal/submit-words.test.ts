@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { submitWords } from './submit-words.ts';
+import { submitText } from './submit-words.ts';
 
 const input = (blockId: string, element: object) => ({ type: 'input', block_id: blockId, element });
 const form = { blocks: [input('a', {}), input('b', { min_length: 20 })], botName: 'Mendbot' };
 
 test('an empty field is said as Slack says it', () => {
-  const { errors } = submitWords({ outcome: 'incomplete', blockIds: ['a', 'b'] }, form);
+  const { errors } = submitText({ outcome: 'incomplete', blockIds: ['a', 'b'] }, form);
 
   expect(errors).toEqual({ a: 'Please complete this required field.', b: 'Please enter at least 20 characters.' });
 });
@@ -16,22 +16,19 @@ test.each([
   [{ type: 'number_input', is_decimal_allowed: true }, 'Please enter a number.'],
   [{ type: 'number_input', min_value: '2', max_value: '5' }, 'Please enter a whole number from 2 up to 5.'],
 ])('a field of %j says what it takes', (element, words) => {
-  const { errors } = submitWords(
-    { outcome: 'incomplete', blockIds: ['a'] },
-    { ...form, blocks: [input('a', element)] },
-  );
+  const { errors } = submitText({ outcome: 'incomplete', blockIds: ['a'] }, { ...form, blocks: [input('a', element)] });
 
   expect(errors).toEqual({ a: words });
 });
 
 test('the bot’s own errors are shown as they are', () => {
-  const { errors } = submitWords({ outcome: 'field_errors', errors: { a: 'Too late' } }, form);
+  const { errors } = submitText({ outcome: 'field_errors', errors: { a: 'Too late' } }, form);
 
   expect(errors).toEqual({ a: 'Too late' });
 });
 
 test('a late bot is explained', () => {
-  const { trouble } = submitWords({ outcome: 'late', ackMs: 3000 }, form);
+  const { trouble } = submitText({ outcome: 'late', ackMs: 3000 }, form);
 
   expect(trouble).toBe(
     'Slack waited three seconds for Mendbot and gave up. This is what a person would see: ' +
@@ -40,5 +37,5 @@ test('a late bot is explained', () => {
 });
 
 test('what was taken leaves nothing to say', () => {
-  expect(submitWords({ outcome: 'done', ackMs: 12 }, form)).toEqual({ errors: {}, trouble: null });
+  expect(submitText({ outcome: 'done', ackMs: 12 }, form)).toEqual({ errors: {}, trouble: null });
 });

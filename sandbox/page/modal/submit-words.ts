@@ -2,7 +2,7 @@ import type { ActResult } from '../../protocol/person-acts.ts';
 import type { JsonObject } from '../../protocol/workspace-view.ts';
 import { jsonAt, numberAt, textAt } from '../blocks/json-at.ts';
 
-export interface SubmitWords {
+export interface SubmitText {
   /** By block id. */
   readonly errors: Readonly<Record<string, string>>;
   /** What stands over the form; null where nothing does. */
@@ -12,10 +12,10 @@ export interface SubmitWords {
 const asSeen = 'This is what a person would see: We had some trouble connecting. Try again?';
 
 /** What a form that stays open says about its submission. */
-export function submitWords(
+export function submitText(
   result: ActResult,
   form: { readonly blocks: readonly JsonObject[]; readonly botName: string },
-): SubmitWords {
+): SubmitText {
   const { blocks, botName } = form;
   switch (result.outcome) {
     case 'done':

@@ -1,5 +1,5 @@
 /** What the tour looks for in the bot's words. `test/browser/tour.full.test.ts` takes its steps. */
-export const botWords = {
+export const botText = {
   requestForm: 'Request remediation',
   notes: 'Notes for IT',
   fileAnyway: 'File anyway',

@@ -1,7 +1,7 @@
 import type { JsonObject, Message, WorkspaceView } from '../../protocol/workspace-view.ts';
 import { jsonAt, textAt } from '../blocks/json-at.ts';
 import { instantOf } from '../conversation/timeline.ts';
-import { botWords } from './bot-words.ts';
+import { botText } from './bot-words.ts';
 import type { StepId, StepSeen } from './tour-memory.ts';
 
 /** Steps whose outcome the viewer can see at this moment, whoever brought it about. */
@@ -20,17 +20,17 @@ export function stepsSeen(workspace: WorkspaceView): readonly StepSeen[] {
 function toldSteps(message: Message): readonly StepId[] {
   const text = wordsOf(message);
   return [
-    ...(isCard(message) ? [text.includes(botWords.adopted) ? ('portal' as const) : ('file' as const)] : []),
+    ...(isCard(message) ? [text.includes(botText.adopted) ? ('portal' as const) : ('file' as const)] : []),
     ...(isTooLate(text) ? (['again'] as const) : []),
-    ...(text.includes(botWords.topHeading) && text.includes(botWords.sharedBy) ? (['top'] as const) : []),
-    ...(text.includes(botWords.guestRefused) ? (['guest'] as const) : []),
+    ...(text.includes(botText.topHeading) && text.includes(botText.sharedBy) ? (['top'] as const) : []),
+    ...(text.includes(botText.guestRefused) ? (['guest'] as const) : []),
   ];
 }
 
 function saidInForm(text: string): readonly StepId[] {
   return [
     ...(isTooLate(text) ? (['again'] as const) : []),
-    ...(text.includes(botWords.intuneIsOn) ? (['connect'] as const) : []),
+    ...(text.includes(botText.intuneIsOn) ? (['connect'] as const) : []),
   ];
 }
 
@@ -38,13 +38,13 @@ function saidInForm(text: string): readonly StepId[] {
 function decidedSteps(reply: Message): readonly StepId[] {
   const text = wordsOf(reply);
   return [
-    ...(new RegExp(`${botWords.accepted} REM-\\d+`).test(text) ? (['accept'] as const) : []),
+    ...(new RegExp(`${botText.accepted} REM-\\d+`).test(text) ? (['accept'] as const) : []),
     // By somebody with an address: not by the portal.
-    ...(new RegExp(`REM-\\d+ ${botWords.wasCompleted}\\. ${botWords.completedBy}: [^ ]*@`).test(text)
+    ...(new RegExp(`REM-\\d+ ${botText.wasCompleted}\\. ${botText.completedBy}: [^ ]*@`).test(text)
       ? (['complete'] as const)
       : []),
-    ...(text.includes(`${botWords.completedBy}: ${botWords.systemConfirmation}`) ? (['patch'] as const) : []),
-    ...(text.includes(botWords.devicesDisagree) ? (['dispute'] as const) : []),
+    ...(text.includes(`${botText.completedBy}: ${botText.systemConfirmation}`) ? (['patch'] as const) : []),
+    ...(text.includes(botText.devicesDisagree) ? (['dispute'] as const) : []),
     ...(isRejectedInIntune(text) ? (['rejected'] as const) : []),
   ];
 }
@@ -52,8 +52,8 @@ function decidedSteps(reply: Message): readonly StepId[] {
 /** Taken over at once, or after somebody was asked. */
 function isRejectedInIntune(text: string): boolean {
   return (
-    [botWords.wasRejectedInIntune, botWords.intuneHolds].some((words) => text.includes(words)) ||
-    new RegExp(`${botWords.inIntune} ${botWords.rejected} REM-\\d+`).test(text)
+    [botText.wasRejectedInIntune, botText.intuneHolds].some((words) => text.includes(words)) ||
+    new RegExp(`${botText.inIntune} ${botText.rejected} REM-\\d+`).test(text)
   );
 }
 
@@ -67,11 +67,11 @@ function headingOf(block: JsonObject): string {
 
 /** A card changes in place: when its ticket became active does not stand on it. */
 function hasActiveTicket(message: Message): boolean {
-  return isCard(message) && wordsOf(message).includes(`*${botWords.ticket}* ${botWords.active}`);
+  return isCard(message) && wordsOf(message).includes(`*${botText.ticket}* ${botText.active}`);
 }
 
 function isTooLate(text: string): boolean {
-  return new RegExp(`REM-\\d+ ${botWords.wasAlreadyCompleted}`).test(text);
+  return new RegExp(`REM-\\d+ ${botText.wasAlreadyCompleted}`).test(text);
 }
 
 function wordsOf({ text, blocks }: Message): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { durationWords } from './traffic-row.tsx';
+import { durationText } from './traffic-row.tsx';
 
 test.each([
   [null, 'under way'],
@@ -7,5 +7,5 @@ test.each([
   [999, '999 ms'],
   [4012, '4.0 s'],
 ])('%s ms', (tookMs, words) => {
-  expect(durationWords(tookMs)).toBe(words);
+  expect(durationText(tookMs)).toBe(words);
 });

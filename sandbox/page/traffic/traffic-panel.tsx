@@ -37,7 +37,7 @@ export function TrafficPanel() {
         <p>What Slack, the bot and Microsoft said to each other, newest first. The clock is that of {workspaceZone}.</p>
         <TrafficFilters filter={filter} isPaused={isPaused} onFilter={setFilter} onPause={onPause} />
         <p role="status" className={styles['soft']}>
-          {value === null ? (trouble === null ? 'Reading …' : '') : countWords(entries.length, shown.length)}
+          {value === null ? (trouble === null ? 'Reading …' : '') : countText(entries.length, shown.length)}
           {isPaused ? ' Paused.' : ''}
         </p>
         {newCount === 0 ? null : (
@@ -98,7 +98,7 @@ function nextIndex(key: string, at: number, count: number): number {
   return key === 'End' ? count - 1 : -1;
 }
 
-function countWords(shown: number, all: number): string {
+function countText(shown: number, all: number): string {
   if (all === 0) return 'Nothing was sent yet.';
   return shown === all ? `${all} sent.` : `${shown} of ${all} sent.`;
 }

@@ -50,7 +50,7 @@ export function TrafficRow({ entry, isOpen, isTabStop, onFocus, onToggle }: Traf
           {entry.fault === null ? null : <span className={styles['fault']}>fault: {entry.fault}</span>}{' '}
           {late ? <span className={styles['late']}>over 3 s</span> : null}
         </span>{' '}
-        <span className={styles['took']}>{durationWords(entry.tookMs)}</span>
+        <span className={styles['took']}>{durationText(entry.tookMs)}</span>
       </button>
       <div id={id} hidden={!isOpen}>
         {isOpen ? (
@@ -124,7 +124,7 @@ function prettyJson(value: unknown): string {
 }
 
 /** `12 ms`, `4.2 s`; null is under way. */
-export function durationWords(tookMs: number | null): string {
+export function durationText(tookMs: number | null): string {
   if (tookMs === null) return 'under way';
   return tookMs < 1000 ? `${Math.round(tookMs)} ms` : `${(tookMs / 1000).toFixed(1)} s`;
 }

@@ -1,5 +1,5 @@
 import type { ChannelId } from '../../core/identifiers.ts';
-import { connectionFailureWords } from '../../features/connections/index.ts';
+import { connectionFailureText } from '../../features/connections/index.ts';
 import type { PeopleDirectory } from '../../features/people/index.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
 import type { WorkspaceSettings } from '../../features/workspace/index.ts';
@@ -45,10 +45,6 @@ async function examineChannel(
     return warning(subject, words, 'A private channel is best: by default its members file and handle requests.');
   } catch (error) {
     if (!(error instanceof DirectoryFailure)) throw error;
-    return fault(
-      subject,
-      connectionFailureWords(translatorFor('en-US'), error.why),
-      'See what is said of Slack above.',
-    );
+    return fault(subject, connectionFailureText(translatorFor('en-US'), error.why), 'See what is said of Slack above.');
   }
 }

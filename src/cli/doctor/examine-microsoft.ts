@@ -1,6 +1,6 @@
 import type { ConnectionFailure } from '../../core/connection.ts';
 import { minuteMs, systemClock } from '../../core/time.ts';
-import { connectionFailureWords } from '../../features/connections/index.ts';
+import { connectionFailureText } from '../../features/connections/index.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
 import { connectMicrosoft, type MicrosoftPorts, type MicrosoftSettings } from '../../microsoft/connect-microsoft.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
@@ -124,7 +124,7 @@ async function askedFor(ports: MicrosoftPorts, { ask }: Question): Promise<Conne
 }
 
 function failureFinding({ subject, isOptional, purpose }: Question, why: ConnectionFailure): Finding {
-  const words = connectionFailureWords(translatorFor('en-US'), why);
+  const words = connectionFailureText(translatorFor('en-US'), why);
   const say = isOptional && why.kind === 'permission_missing' ? warning : fault;
   return say(subject, words, `It is for ${purpose}. docs/MICROSOFT_SETUP.md says who grants what.`);
 }

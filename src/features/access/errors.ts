@@ -2,8 +2,8 @@ import type { Role, RoleHolders } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { contribute } from '../../platform/slot.ts';
+import { groupsNotCoveredText, holderText, roleMissingText } from './format.ts';
 import { accessTexts } from './texts.ts';
-import { groupsNotCoveredWords, holderWords, roleMissingWords } from './words.ts';
 
 declare module '../../core/domain-error.ts' {
   interface DomainErrorParameters {
@@ -36,11 +36,11 @@ export const accessErrorText = contribute(ownErrorText, (translator, detail, nam
   const t = translator.with(accessTexts);
   switch (detail.code) {
     case 'role_missing':
-      return roleMissingWords(t, detail.parameters, names);
+      return roleMissingText(t, detail.parameters, names);
     case 'not_set_up':
-      return t.mrkdwn('error.not_set_up', { holders: holderWords(t, detail.parameters.holders, names) });
+      return t.mrkdwn('error.not_set_up', { holders: holderText(t, detail.parameters.holders, names) });
     case 'groups_not_covered':
-      return groupsNotCoveredWords(t, detail.parameters, names);
+      return groupsNotCoveredText(t, detail.parameters, names);
     default:
       return null;
   }

@@ -1,3 +1,4 @@
+export { groupName, holderText, scopeText, shortGroupText } from './format.ts';
 export { readLivingAssignments } from './holders.ts';
 export { identifyPerson, mayRead } from './identify-person.ts';
 export { accessJobs } from './jobs.ts';
@@ -13,4 +14,3 @@ export { answer, authorizeEntry, authorizeReading, isReader, maySee } from './pe
 export { lookUpUnknown } from './person-context.ts';
 export { type RoleLine, readRolesOverTime } from './role-history.ts';
 export { announceMissingBotAdmin, tellOfRoles } from './role-news.ts';
-export { groupName, holderWords, scopeWords, shortGroupWords } from './words.ts';

@@ -4,10 +4,10 @@ import type { DeviceScope } from '../../core/scope.ts';
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { readSettings } from '../workspace/index.ts';
+import { roleChangeText } from './format.ts';
 import { hasBotAdmin } from './holders.ts';
 import { readRoleChange } from './role-news.ts';
 import { accessTexts } from './texts.ts';
-import { roleChangeWords } from './words.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
@@ -29,7 +29,7 @@ export const accessNotices: readonly Contribution[] = [
   noticeKind('role_changed', {
     audience: 'person',
     read: readRoleChange,
-    message: (t, change) => wordedNotice(roleChangeWords(t.with(accessTexts), change)),
+    message: (t, change) => wordedNotice(roleChangeText(t.with(accessTexts), change)),
   }),
   noticeKind('bot_admin_missing', {
     audience: 'admins',

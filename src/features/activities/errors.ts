@@ -8,9 +8,9 @@ import { contribute } from '../../platform/slot.ts';
 import { deciderName } from '../people/index.ts';
 import type { ActivityState } from './activity.ts';
 import { assignmentErrorText } from './assign/forms.ts';
-import { rescheduleErrorText } from './schedule/words.ts';
+import { completedByText } from './format.ts';
+import { rescheduleErrorText } from './schedule/format.ts';
 import { activityTexts } from './texts.ts';
-import { completedByWords } from './words.ts';
 
 declare module '../../core/domain-error.ts' {
   interface DomainErrorParameters {
@@ -126,7 +126,7 @@ export const activityErrorText = contribute(ownErrorText, (translator, detail, n
       const { number, completedBy } = detail.parameters;
       const words = {
         number: formatActivityNumber(number),
-        completedBy: completedByWords(t, completedBy),
+        completedBy: completedByText(t, completedBy),
       };
       return t.mrkdwn('error.completed_by_known', words);
     }

@@ -2,7 +2,7 @@ import { type DecidedBy, personOf } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { ToldAction } from '../audit/index.ts';
 import type { Activity } from './activity.ts';
-import { historyWords } from './lifecycle.ts';
+import { historyText } from './lifecycle.ts';
 
 interface Told {
   readonly action: string;
@@ -48,12 +48,12 @@ interface Happened {
   readonly by: DecidedBy;
 }
 
-const decisions: ReadonlySet<ToldAction> = new Set(Object.values(historyWords));
+const decisions: ReadonlySet<ToldAction> = new Set(Object.values(historyText));
 
 /** The last word of a history, oldest first, about the present state; `null` where that is any other decision itself. */
 export function stateRemark(history: readonly Happened[]): StateRemark | null {
   const last = history.findLast(({ action }) => decisions.has(action) || kinds.has(action));
-  if (last?.action === historyWords.reopen) return { kind: 'reopened' };
+  if (last?.action === historyText.reopen) return { kind: 'reopened' };
   const kind = last === undefined ? undefined : kinds.get(last.action);
   const by = last === undefined ? null : personOf(last.by);
   return kind === undefined || by === null ? null : { kind, by };

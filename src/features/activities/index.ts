@@ -48,6 +48,20 @@ export {
 } from './due.ts';
 export { type ActivityChange, activityChanged } from './events.ts';
 export { type Follower, followActivity, listFollowed, listFollowers, toggleFollowing } from './follow.ts';
+export {
+  completedByText,
+  completerText,
+  completionText,
+  dueDay,
+  dueText,
+  evidenceBlocks,
+  evidenceFiles,
+  evidenceText,
+  numberLink,
+  plainEvidence,
+  portalUrlOf,
+  requesterName,
+} from './format.ts';
 export { creatorOf, isTransferred, requesterAt, requestersIn, type StateRemark, stateRemark } from './history.ts';
 export {
   activityActions,
@@ -61,7 +75,7 @@ export {
 export { activityJobs } from './jobs.ts';
 export {
   type DecidedFacts,
-  historyWords,
+  historyText,
   type LifecycleCommand,
   type LifecycleCommandKind,
   nextState,
@@ -97,8 +111,8 @@ export {
 } from './require.ts';
 export { cameLate, priorityRaises, type RescheduleNews, rescheduleNews } from './schedule/due-and-priority.ts';
 export { type DueLedger, dueLedger } from './schedule/due-ledger.ts';
+export { dueLedgerBlocks, rescheduleNewsText, slipText } from './schedule/format.ts';
 export { planAgainstDue, planButton, planSection } from './schedule/forms.ts';
-export { dueLedgerBlocks, rescheduleNewsWords, slipWords } from './schedule/words.ts';
 export {
   type ActivityColumn,
   activityColumns,
@@ -194,17 +208,3 @@ export {
   saveUnwatchedTime,
   watchQuery,
 } from './targets/watched.ts';
-export {
-  completedByWords,
-  completerWords,
-  completionWords,
-  dueDay,
-  dueWords,
-  evidenceBlocks,
-  evidenceFiles,
-  evidenceWords,
-  numberLink,
-  plainEvidence,
-  portalUrlOf,
-  requesterName,
-} from './words.ts';

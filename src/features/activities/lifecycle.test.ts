@@ -19,7 +19,7 @@ import { type ActivityState, activityStates, firstState, frozenTargets, type Tar
 import { newSchedule } from './due.ts';
 import {
   decide,
-  historyWords,
+  historyText,
   type LifecycleCommand,
   type LifecycleCommandKind,
   nextState,
@@ -145,7 +145,7 @@ describe.each([
 });
 
 test('each command has its entry in the history', () => {
-  expect(historyWords).toEqual({
+  expect(historyText).toEqual({
     accept: 'activity_accepted',
     reject: 'activity_rejected',
     complete: 'activity_completed',

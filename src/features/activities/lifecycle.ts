@@ -28,7 +28,7 @@ export type LifecycleCommand =
 export type LifecycleCommandKind = LifecycleCommand['kind'];
 
 /** The word for a command in the history. */
-export const historyWords: Readonly<Record<LifecycleCommandKind, ToldAction>> = {
+export const historyText: Readonly<Record<LifecycleCommandKind, ToldAction>> = {
   accept: 'activity_accepted',
   reject: 'activity_rejected',
   complete: 'activity_completed',

@@ -2,7 +2,7 @@ import { type ActivityId, formatActivityNumber } from '../../core/identifiers.ts
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import type { Contribution } from '../../platform/slot.ts';
-import { shortGroupWords } from '../access/index.ts';
+import { shortGroupText } from '../access/index.ts';
 import { readRequestWithoutItAdmin } from './decide/unaccepted.ts';
 import { activityTexts } from './texts.ts';
 
@@ -26,7 +26,7 @@ export const activityNotices: readonly Contribution[] = [
     message: (t, { number, title, scope }) => {
       const key = scope.kind === 'all' ? 'notice.request_without_it_admin_all' : 'notice.request_without_it_admin';
       const words = { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
-      const groups = shortGroupWords(t, scope.kind === 'all' ? [] : scope.groups);
+      const groups = shortGroupText(t, scope.kind === 'all' ? [] : scope.groups);
       return wordedNotice({
         heading: t.with(activityTexts).mrkdwn(key, { ...words, groups }),
         rest: [t.with(activityTexts).mrkdwn('notice.request_without_it_admin_more')],

@@ -3,7 +3,7 @@ import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import { markAsFixture } from '../../../test/support/as-fixture.ts';
 import { date, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { engines } from '../../../test/support/engines.ts';
-import { cardOf, complete, directWords, isIn, people } from '../../../test/support/story-steps.ts';
+import { cardOf, complete, directText, isIn, people } from '../../../test/support/story-steps.ts';
 import { sharedWorld } from '../../../test/support/story-world.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { wordsLike } from '../../../test/support/words.ts';
@@ -79,7 +79,7 @@ describe.each(engines)('that an assignee is reminded of what is ready to close, 
   }
 
   const remindersTo = (person: PersonClient, number: string) =>
-    directWords(person, number).filter((text) => isIn(text, wordsLike('direct.ready', { number }))).length;
+    directText(person, number).filter((text) => isIn(text, wordsLike('direct.ready', { number }))).length;
 
   /** How many Ben and Priya have. */
   const reminded = (number: string) => {
@@ -105,7 +105,7 @@ describe.each(engines)('that an assignee is reminded of what is ready to close, 
     await look();
 
     const haruka = world().slack.as(cast.haruka);
-    expect(directWords(haruka, number)).toEqual([
+    expect(directText(haruka, number)).toEqual([
       expect.stringMatching(/営業日前から完了待ちです[\s\S]*\[完了\] \[開く\]/),
     ]);
   });

@@ -9,20 +9,20 @@ import { truncate } from '../../platform/slack/limits.ts';
 import { context, quote, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { type TypedLine, typedLines } from '../../platform/slack/views/message.ts';
-import { ageWords, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
+import { ageText, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import type { Activity, RescheduleNews } from '../activities/index.ts';
 import {
   cameLate,
-  completedByWords,
+  completedByText,
   evidenceBlocks,
-  evidenceWords,
+  evidenceText,
   planAgainstDue,
   requesterName,
-  rescheduleNewsWords,
+  rescheduleNewsText,
 } from '../activities/index.ts';
 import type { ToldAction } from '../audit/index.ts';
 import { exceptionNumbers } from '../exceptions/index.ts';
-import { type TicketNews, ticketNewsWords } from '../intune/index.ts';
+import { type TicketNews, ticketNewsText } from '../intune/index.ts';
 import { deciderFirst } from '../people/index.ts';
 import type { ActivityModel } from './summary.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
@@ -77,7 +77,7 @@ export interface ToldEvent {
 
 /** The line in the card's thread. */
 export function threadLine(t: CardTranslator, number: number, event: ToldEvent, names: Names): MessageView {
-  const line = eventWords(t, number, event, names);
+  const line = eventText(t, number, event, names);
   const advice = t.mrkdwn('event.reopen_on_card');
   return { text: line, blocks: [section(line), ...saidWith(t, event, advice)] };
 }
@@ -90,7 +90,7 @@ export function directMessage(
   permalink: string | null,
 ): MessageView {
   const { activity, readerId = null } = model;
-  const line = eventWords(t, activity.number, event, model.names, readerId);
+  const line = eventText(t, activity.number, event, model.names, readerId);
   const number = formatActivityNumber(activity.number);
   // One that came from the portal in the first week has no card.
   const advice = t.mrkdwn(activity.isQuiet ? 'event.reopen_by_command' : 'event.reopen_on_card', { number });
@@ -132,7 +132,7 @@ export function lateCard(
   t: CardTranslator,
   { askedAt, postedAt }: { readonly askedAt: Date; readonly postedAt: Date },
 ): MessageView {
-  const words = t.mrkdwn('event.card_late', { at: t.instant(askedAt), late: ageWords(t, askedAt, postedAt) });
+  const words = t.mrkdwn('event.card_late', { at: t.instant(askedAt), late: ageText(t, askedAt, postedAt) });
   return { text: words, blocks: [section(words)] };
 }
 
@@ -143,7 +143,7 @@ export function withLateness(
   { at, now }: { readonly at: Date; readonly now: Date },
 ): MessageView {
   if (!cameLate(at, now)) return view;
-  return { ...view, blocks: [...view.blocks, context(t.mrkdwn('event.line_late', { late: ageWords(t, at, now) }))] };
+  return { ...view, blocks: [...view.blocks, context(t.mrkdwn('event.line_late', { late: ageText(t, at, now) }))] };
 }
 
 const mostHistorySections = 20;
@@ -158,7 +158,7 @@ export function historySections(
   const entries = events.flatMap((event): readonly TypedLine[] => {
     const line = eventLine(t, number, event, names);
     return [
-      { line, typed: reasonWords(t, event) },
+      { line, typed: reasonText(t, event) },
       ...evidenceLine(t, event).map((said) => ({ line: said, typed: null })),
     ];
   });
@@ -168,10 +168,10 @@ export function historySections(
 /** One thing that happened, with when; what somebody typed about it is not in it. */
 export function eventLine(translator: Translator, number: number, event: ToldEvent, names: Names): string {
   const t = translator.with(cardTexts);
-  return withTime(t, event, { mrkdwn: eventWords(t, number, event, names) });
+  return withTime(t, event, { mrkdwn: eventText(t, number, event, names) });
 }
 
-function reasonWords(t: CardTranslator, event: ToldEvent): NonNullable<TypedLine['typed']> | null {
+function reasonText(t: CardTranslator, event: ToldEvent): NonNullable<TypedLine['typed']> | null {
   if (event.reason === '') return null;
   const words = { reason: oneLine(event.reason) };
   return { mrkdwn: t.mrkdwn(reasonKey(event), words), text: t.text(reasonKey(event), words) };
@@ -179,7 +179,7 @@ function reasonWords(t: CardTranslator, event: ToldEvent): NonNullable<TypedLine
 
 function evidenceLine(t: CardTranslator, { evidence }: ToldEvent): readonly string[] {
   if (evidence === null) return [];
-  return [`> ${t.mrkdwn('event.evidence', { evidence: { mrkdwn: evidenceWords(t, evidence) } })}`];
+  return [`> ${t.mrkdwn('event.evidence', { evidence: { mrkdwn: evidenceText(t, evidence) } })}`];
 }
 
 const sameMomentMs = minuteMs;
@@ -194,14 +194,14 @@ function withTime(t: CardTranslator, { at, happenedAt, by }: ToldEvent, words: M
   return t.mrkdwn(key, { at: t.instant(at), event: words });
 }
 
-function eventWords(
+function eventText(
   t: CardTranslator,
   number: number,
   event: ToldEvent,
   names: Names,
   readerId: PersonId | null = null,
 ): string {
-  const completedBy = event.completedBy === null ? '' : completedByWords(t, event.completedBy);
+  const completedBy = event.completedBy === null ? '' : completedByText(t, event.completedBy);
   const parameters = {
     number: formatActivityNumber(number),
     name: deciderFirst(t, names, event.by),
@@ -210,7 +210,7 @@ function eventWords(
     completedBy,
     count: event.stillExposed?.count ?? 0,
     at: t.instant(event.happenedAt ?? event.at),
-    ...pauseWords(t, event),
+    ...pauseText(t, event),
   };
   const { source } = event;
   if (source?.link?.kind === 'kept') {
@@ -219,7 +219,7 @@ function eventWords(
   if (event.portalFiler !== null) {
     return t.mrkdwn('event.filed_in_defender', { ...parameters, name: requesterName(t, names, event.portalFiler) });
   }
-  const news = ticketNewsWords(t, event, parameters) ?? rescheduleNewsWords(t, event.dueAndPriority, parameters);
+  const news = ticketNewsText(t, event, parameters) ?? rescheduleNewsText(t, event.dueAndPriority, parameters);
   const said = news ?? t.mrkdwn(eventKey(event, readerId), parameters);
   if (event.plan !== null) return `${said} ${planAgainstDue(t, { plan: event.plan, dueOn: event.planDueOn })}`;
   if (event.isUndecided === true) return `${said} ${t.mrkdwn('event.still_undecided')}`;
@@ -229,7 +229,7 @@ function eventWords(
   return `${said} ${t.mrkdwn('event.new_due', { due: t.date(dueOn) })}`;
 }
 
-function pauseWords(t: Translator, { pause, dueOn: due }: ToldEvent) {
+function pauseText(t: Translator, { pause, dueOn: due }: ToldEvent) {
   const dueOn = due === null ? null : toCalendarDate(due);
   const until = pause?.until ?? null;
   const days = pause?.days ?? 0;

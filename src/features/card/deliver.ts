@@ -4,7 +4,7 @@ import type { Services } from '../../platform/services.ts';
 import { Delays } from '../../platform/slack/errors.ts';
 import { marked } from '../../platform/slack/views/message.ts';
 import { type activityJobs, isOldNews, isTransferred } from '../activities/index.ts';
-import { requesterTicketWords } from '../intune/index.ts';
+import { requesterTicketText } from '../intune/index.ts';
 import { beforeDelivery, runEach } from '../surfaces/index.ts';
 import { directMessage, type ToldEvent } from './activity-event.ts';
 import { bringCards } from './bring-cards.ts';
@@ -55,7 +55,7 @@ async function bringReceipt(messages: ActivityMessages, cards: readonly Card[]):
   const isSaid = activity.orderId !== undefined && mainCard(cards).fate.kind !== 'undeliverable';
   if (isSaid && !messages.known.has(receiptKey)) return;
   const t = messages.translatorOf(activity.requesterId);
-  const toDo = requesterTicketWords(t, delivery, deps.portalLinks);
+  const toDo = requesterTicketText(t, delivery, deps.portalLinks);
   const { fate, elsewhere } = mainCard(cards);
   const view = receipt(t, { ...activity, portal, toDo, elsewhere }, fate);
   const row = await messages.pending('receipt', receiptKey, activity.requesterId);

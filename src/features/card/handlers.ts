@@ -59,13 +59,13 @@ async function sendDevices(call: ActionCall, { activityId }: MenuValue): Promise
   return await detailWindow(call).showAnew(call, activityId, text);
 }
 
-const followingWords = { own: 'follow.own', started: 'follow.now_short', stopped: 'follow.stopped' } as const;
+const followingText = { own: 'follow.own', started: 'follow.now_short', stopped: 'follow.stopped' } as const;
 
 async function changeFollowing(call: ActionCall, { activityId }: MenuValue): Promise<After> {
   const { context, t } = call;
   const { activity, following } = await toggleFollowing(context, activityId);
   const names = { number: formatActivityNumber(activity.number), title: activity.title };
-  const text = t.with(cardTexts).mrkdwn(followingWords[following], names);
+  const text = t.with(cardTexts).mrkdwn(followingText[following], names);
   return await detailWindow(call).showAnew(call, activityId, text);
 }
 

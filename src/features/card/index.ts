@@ -3,7 +3,7 @@ export { assignmentActions, isCompletedByUnknown, isExposedAgain, type MenuValue
 export { type RetiredCard, removedCard } from './card.ts';
 export { cardActions } from './ids.ts';
 export { type ActivityDetail, readActivityById } from './read-activity.ts';
-export { undeliverableWords } from './receipt.ts';
+export { undeliverableText } from './receipt.ts';
 export { listCardPlaces, readFirstCardLinks } from './store.ts';
 export { type ActivityModel, activityQuestions, activitySummary } from './summary.ts';
 export { toldEvents } from './told.ts';

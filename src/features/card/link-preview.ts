@@ -3,8 +3,8 @@ import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
-import { type Activity, dueWords, numberLink } from '../activities/index.ts';
-import { exposedWords, linkedRecommendationValue, recommendationMarks } from '../recommendations/index.ts';
+import { type Activity, dueText, numberLink } from '../activities/index.ts';
+import { exposedText, linkedRecommendationValue, recommendationMarks } from '../recommendations/index.ts';
 import { requestActions } from '../requests/index.ts';
 import type { CardTranslator } from './texts.ts';
 
@@ -29,7 +29,7 @@ export function linkPreview(t: CardTranslator, model: LinkPreviewModel): Message
   const name = truncate(recommendation.name, longestName);
   const facts = t.mrkdwn('preview.facts', {
     name,
-    devices: exposedWords(t, recommendation),
+    devices: exposedText(t, recommendation),
     weaknesses: `${t.text('common.weaknesses', { count: weaknesses })}${recommendationMarks(t, recommendation)}`,
     impact: t.text('detail.impact', { points: exposureImpact }),
   });
@@ -52,7 +52,7 @@ function activityLines(t: CardTranslator, { activities }: LinkPreviewModel): rea
       t.mrkdwn('preview.activity', {
         link: numberLink(activity.number, permalink),
         state: t.text(`state.${activity.status.state}`),
-        due: { mrkdwn: dueWords(t, activity, isOverdue) },
+        due: { mrkdwn: dueText(t, activity, isOverdue) },
       }),
     ),
     ...(rest > 0 ? [t.mrkdwn('preview.more', { count: rest })] : []),

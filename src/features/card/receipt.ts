@@ -4,7 +4,7 @@ import { context, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import type { Activity } from '../activities/index.ts';
 import { confirmedStanding, type PortalSubject } from '../portal/index.ts';
-import { lostSourceWords, sourceWords } from '../requests/index.ts';
+import { lostSourceText, sourceText } from '../requests/index.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
 
 /** What has become of the card. */
@@ -48,15 +48,15 @@ export function receipt(
   const name = formatActivityNumber(number);
   if (origin === 'defender') {
     const adopted = t.mrkdwn('receipt.adopted', { number: name, title });
-    const said = section([adopted, fateWords(t, name, fate), ...keptElsewhere(t, elsewhere)].join('\n'));
+    const said = section([adopted, fateText(t, name, fate), ...keptElsewhere(t, elsewhere)].join('\n'));
     return { text: adopted, blocks: [said, context(t.mrkdwn('common.no_device_changed'))] };
   }
   const filed = t.mrkdwn('receipt.filed', { number: name, title });
-  const link = lostSourceWords(t, source) ?? sourceWords(t, source);
+  const link = lostSourceText(t, source) ?? sourceText(t, source);
   return {
     text: filed,
     blocks: [
-      section([filed, fateWords(t, name, fate), ...keptElsewhere(t, elsewhere)].join('\n')),
+      section([filed, fateText(t, name, fate), ...keptElsewhere(t, elsewhere)].join('\n')),
       ...(toDo === null ? [] : [section(toDo)]),
       ...(link === null ? [] : [context(link)]),
       context(
@@ -67,27 +67,27 @@ export function receipt(
   };
 }
 
-function fateWords(t: CardTranslator, number: string, fate: CardFate): string {
+function fateText(t: CardTranslator, number: string, fate: CardFate): string {
   switch (fate.kind) {
     case 'posted':
       return t.mrkdwn('receipt.posted', { number, url: { mrkdwn: fate.permalink } });
     case 'waiting':
       return t.mrkdwn('receipt.waiting');
     case 'undeliverable':
-      return `${t.mrkdwn('receipt.kept')} ${undeliverableWords(t, fate.failure, fate.channelId)}`;
+      return `${t.mrkdwn('receipt.kept')} ${undeliverableText(t, fate.failure, fate.channelId)}`;
   }
 }
 
 function keptElsewhere(t: CardTranslator, fates: readonly CardFate[]): readonly string[] {
   return fates.flatMap((fate) =>
     fate.kind === 'undeliverable'
-      ? [`${t.mrkdwn('receipt.kept_elsewhere')} ${undeliverableWords(t, fate.failure, fate.channelId)}`]
+      ? [`${t.mrkdwn('receipt.kept_elsewhere')} ${undeliverableText(t, fate.failure, fate.channelId)}`]
       : [],
   );
 }
 
 /** Why a card is kept, and who can mend it; `channelId` names a channel that is not the IT channel. */
-export function undeliverableWords(translator: Translator, failure: string, channelId: string | null): string {
+export function undeliverableText(translator: Translator, failure: string, channelId: string | null): string {
   const t = translator.with(cardTexts);
   const known = knownFailures.find((code) => code === failure);
   const inRoute = routeFailures.find((code) => code === failure);

@@ -6,12 +6,12 @@ import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.
 import { limits, truncateMrkdwn } from '../../platform/slack/limits.ts';
 import { context, mrkdwn, plain, quote, section } from '../../platform/slack/views/elements.ts';
 import { type Names, nameOf } from '../../platform/slack/views/text.ts';
-import { scopeWords } from '../access/index.ts';
+import { scopeText } from '../access/index.ts';
 import {
   type Activity,
-  completerWords,
+  completerText,
   type DueLedger,
-  dueWords,
+  dueText,
   evidenceBlocks,
   type FollowedUp,
   isAttentionRequired,
@@ -22,21 +22,21 @@ import {
   remainingTargets,
   requesterName,
   type StateRemark,
-  slipWords,
+  slipText,
 } from '../activities/index.ts';
-import { type TicketFacts, type TicketSubject, ticketQuestion, ticketWords } from '../intune/index.ts';
+import { type TicketFacts, type TicketSubject, ticketQuestion, ticketText } from '../intune/index.ts';
 import { deciderName } from '../people/index.ts';
 import {
-  originWords,
+  originText,
   type PortalStanding,
   type PortalSubject,
   portalProposalBlocks,
   portalStandingBlocks,
   seeAlsoBlocks,
 } from '../portal/index.ts';
-import { progressLines, signalWords } from '../progress/index.ts';
+import { progressLines, signalText } from '../progress/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
-import { type EarlierRequest, sourceWords } from '../requests/index.ts';
+import { type EarlierRequest, sourceText } from '../requests/index.ts';
 import { type CardText, type CardTranslator, cardTexts } from './texts.ts';
 
 /** An activity with what a reader wants to see around it. */
@@ -79,7 +79,7 @@ export function activitySummary(
     ...remarks.map((remark) => section(remark(t, portalLinks))),
     ...planSection(t, activity),
     ...followUp(t, model),
-    ...signalWords(t, model),
+    ...signalText(t, model),
     ...words(t, 'activity.line.notes', activity.notes),
     ...source(t, activity),
     ...outcome(t, activity),
@@ -87,15 +87,15 @@ export function activitySummary(
     ...nextStep(t, model, portalLinks),
     ...portalStandingBlocks(t, model),
     ...seeAlsoBlocks(t, model),
-    ...ticketWords(t, model, portalLinks),
-    context(originWords(t, model, portalLinks), t.mrkdwn('common.no_device_changed')),
+    ...ticketText(t, model, portalLinks),
+    context(originText(t, model, portalLinks), t.mrkdwn('common.no_device_changed')),
   ];
 }
 
 function facts(t: CardTranslator, model: ActivityModel): MrkdwnElement[] {
   const { activity, names } = model;
   const devices = deviceCountOf(model);
-  const groups = scopeWords(t, activity.scope);
+  const groups = scopeText(t, activity.scope);
   // Where none is exposed, that is said where the progress would be.
   const scope =
     devices === null || devices === 0
@@ -129,13 +129,13 @@ function facts(t: CardTranslator, model: ActivityModel): MrkdwnElement[] {
 
 function due(t: CardTranslator, model: ActivityModel): string {
   const { activity, isOverdue } = model;
-  const slips = slipWords(t, model.dueLedger ?? null);
-  const words = dueWords(t, activity, isOverdue);
-  return [words, slips, pausedWords(t, activity, slips !== null)].filter((part) => part !== null).join(' · ');
+  const slips = slipText(t, model.dueLedger ?? null);
+  const words = dueText(t, activity, isOverdue);
+  return [words, slips, pausedText(t, activity, slips !== null)].filter((part) => part !== null).join(' · ');
 }
 
 /** What was moved later names its first due date already. */
-function pausedWords(
+function pausedText(
   t: CardTranslator,
   { originalDueOn, pausedDays: count }: Activity,
   isFirstNamed: boolean,
@@ -158,7 +158,7 @@ function decidedBy(t: CardTranslator, model: ActivityModel): [CardText, string] 
   const isReopened = model.remark?.kind === 'reopened';
   switch (status.state) {
     case 'completed':
-      return ['activity.line.completed_by', byAt(t, model, completerWords(t, model.activity))];
+      return ['activity.line.completed_by', byAt(t, model, completerText(t, model.activity))];
     case 'active':
       return [isReopened ? 'activity.line.reopened_by' : 'activity.line.accepted_by', byAt(t, model, name)];
     case 'rejected':
@@ -187,7 +187,7 @@ function followUp(t: CardTranslator, { followUpTo }: ActivityModel): readonly Kn
 }
 
 function source(t: Translator, activity: Activity): readonly KnownBlock[] {
-  const line = sourceWords(t, activity.source);
+  const line = sourceText(t, activity.source);
   return line === null ? [] : [context(line)];
 }
 

@@ -1,3 +1,4 @@
+export { type ConnectionModel, connectionFailureText, connectionLines, connectionName } from './format.ts';
 export { isHeldUp, neverSynced, type SyncHealth, type SyncOutcome } from './health.ts';
 export { failedSync, isSyncDue, recordSync } from './record-sync.ts';
 export type { FailureColumn } from './store.ts';
@@ -13,4 +14,3 @@ export {
   type SyncStates,
   saveCursor,
 } from './store.ts';
-export { type ConnectionModel, connectionFailureWords, connectionLines, connectionName } from './words.ts';

@@ -1,9 +1,9 @@
 import type { Connection, ConnectionFailure } from '../../core/connection.ts';
 import { type NoticeOf, noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import type { Contribution } from '../../platform/slot.ts';
+import { connectionFailureText, connectionName } from './format.ts';
 import { readSyncState } from './store.ts';
 import { connectionTexts } from './texts.ts';
-import { connectionFailureWords, connectionName } from './words.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
@@ -29,7 +29,7 @@ export const connectionNotices: readonly Contribution[] = [
         heading: t.with(connectionTexts).mrkdwn('notice.failing', {
           name: connectionName(t, connection),
           at: t.instant(createdAt),
-          failure: connectionFailureWords(t, failure),
+          failure: connectionFailureText(t, failure),
         }),
         rest: [t.with(connectionTexts).mrkdwn(isOver ? 'notice.failing_over' : 'notice.failing_meanwhile')],
       }),

@@ -4,10 +4,10 @@ import { section } from '../../platform/slack/views/elements.ts';
 import { contribute } from '../../platform/slot.ts';
 import { firstLines, type ReportContext, type ReportLine, type ReportLines, reportParts } from '../surfaces/index.ts';
 import { readSettings } from '../workspace/index.ts';
+import { connectionName } from './format.ts';
 import { neverSynced } from './health.ts';
 import { readSyncStates } from './store.ts';
 import { connectionTexts } from './texts.ts';
-import { connectionName } from './words.ts';
 
 /** What the report of a channel says of connections. */
 export const connectionReportPart = contribute(reportParts, {

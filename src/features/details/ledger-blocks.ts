@@ -2,9 +2,9 @@ import type { ContextBlock } from '@slack/types';
 import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
 import type { LedgerEntry, LedgerTotals } from '../../platform/outbox/ledger.ts';
 import { context } from '../../platform/slack/views/elements.ts';
-import { ageWords } from '../../platform/slack/views/text.ts';
+import { ageText } from '../../platform/slack/views/text.ts';
 import { cameLate } from '../activities/index.ts';
-import { undeliverableWords } from '../card/index.ts';
+import { undeliverableText } from '../card/index.ts';
 import { type DetailTranslator, detailTexts } from './texts.ts';
 
 // Each is a card in a channel of its own.
@@ -22,19 +22,19 @@ function cardLine(t: DetailTranslator, card: LedgerEntry): string {
   const { channelId, enqueuedAt, sentAt, failure } = card;
   const channel: Mrkdwn = { mrkdwn: channelId === null ? '' : ` <#${channelId}>` };
   if (sentAt === null && failure !== null)
-    return `${t.mrkdwn('ledger.card_refused', { channel })} ${undeliverableWords(t, failure, null)}`;
+    return `${t.mrkdwn('ledger.card_refused', { channel })} ${undeliverableText(t, failure, null)}`;
   if (sentAt === null)
-    return `${t.mrkdwn('ledger.card_waits', { channel, since: t.instant(enqueuedAt) })} ${delayWords(t, card)}`;
+    return `${t.mrkdwn('ledger.card_waits', { channel, since: t.instant(enqueuedAt) })} ${delayText(t, card)}`;
   const at = t.instant(sentAt);
   const sent = cameLate(enqueuedAt, sentAt)
-    ? t.mrkdwn('ledger.card_late', { channel, at, late: ageWords(t, enqueuedAt, sentAt) })
+    ? t.mrkdwn('ledger.card_late', { channel, at, late: ageText(t, enqueuedAt, sentAt) })
     : t.mrkdwn('ledger.card_sent', { channel, at });
   return card.delay === null
     ? sent
-    : `${sent} ${t.mrkdwn('ledger.update_waits', { why: { mrkdwn: delayWords(t, card) } })}`;
+    : `${sent} ${t.mrkdwn('ledger.update_waits', { why: { mrkdwn: delayText(t, card) } })}`;
 }
 
-function delayWords(t: DetailTranslator, { delay }: LedgerEntry): string {
+function delayText(t: DetailTranslator, { delay }: LedgerEntry): string {
   return t.mrkdwn(delay === null ? 'delay.none' : `delay.${delay}`);
 }
 
@@ -51,7 +51,7 @@ export function ledgerTotalLines(translator: Translator, totals: LedgerTotals): 
   const [due, came] = [new Date(0), new Date(longestMs)];
   return [
     cameLate(due, came)
-      ? t.mrkdwn('ledger.sent_late', { count: sent, late: ageWords(t, due, came) })
+      ? t.mrkdwn('ledger.sent_late', { count: sent, late: ageText(t, due, came) })
       : t.mrkdwn('ledger.sent', { count: sent }),
     ...(waitingSince === null ? [] : [t.mrkdwn('ledger.waiting', { count: waiting, since: t.instant(waitingSince) })]),
     ...(refused === 0 ? [] : [t.mrkdwn('ledger.refused', { count: refused })]),

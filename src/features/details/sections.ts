@@ -19,8 +19,8 @@ import { activityQuestions, activitySummary, cardActions, menuValue } from '../c
 import { describeException, exceptionLine } from '../exceptions/index.ts';
 import { lastTryTime } from '../intune/index.ts';
 import { unlinkActions } from '../portal/index.ts';
-import { progressLines, standingWords } from '../progress/index.ts';
-import { exposedWords, type PortalLinks, recommendationMarks, weaknessBlocks } from '../recommendations/index.ts';
+import { progressLines, standingText } from '../progress/index.ts';
+import { exposedText, type PortalLinks, recommendationMarks, weaknessBlocks } from '../recommendations/index.ts';
 import { transferButtons } from '../transfers/index.ts';
 import { detailButtons } from './buttons.ts';
 import { detailActions, detailBlocks } from './ids.ts';
@@ -123,7 +123,7 @@ function facts(t: DetailTranslator, recommendation: Recommendation, activity: Ac
     // It is about no devices.
     ...(isAttentionRequired(activity)
       ? []
-      : [field(t.mrkdwn('detail.field.exposed'), escapeMrkdwn(exposedWords(t, recommendation)))]),
+      : [field(t.mrkdwn('detail.field.exposed'), escapeMrkdwn(exposedText(t, recommendation)))]),
     field(
       t.mrkdwn('detail.field.weaknesses'),
       escapeMrkdwn(`${t.text('common.weaknesses', { count: weaknesses })}${marks}`),
@@ -235,7 +235,7 @@ function line(t: DetailTranslator, device: TargetDevice): string {
       device.deviceGroup === ungroupedDevices ? t.text('common.ungrouped') : device.deviceGroup,
       longestName,
     ),
-    standing: standingWords(t, device),
+    standing: standingText(t, device),
     since: t.instant(device.since),
   });
 }

@@ -4,7 +4,7 @@ import { formatExceptionNumber } from '../../core/identifiers.ts';
 import type { RoleHolders } from '../../core/roles.ts';
 import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { contribute } from '../../platform/slot.ts';
-import { holderWords } from '../access/index.ts';
+import { holderText } from '../access/index.ts';
 import { deciderName } from '../people/index.ts';
 import type { ExceptionState } from './exception.ts';
 import { exceptionTexts } from './texts.ts';
@@ -53,7 +53,7 @@ export const exceptionErrorText = contribute(ownErrorText, (translator, detail, 
       if (holders.named.length === 0) return translator.with(exceptionTexts).mrkdwn('error.own_exception.nobody');
       return translator
         .with(exceptionTexts)
-        .mrkdwn('error.own_exception.others', { holders: holderWords(translator, holders, names) });
+        .mrkdwn('error.own_exception.others', { holders: holderText(translator, holders, names) });
     }
     case 'exception_decided':
     case 'exception_changed': {

@@ -14,9 +14,9 @@ import { requestRemarks } from '../requests/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
 import { isCovered } from './cover/coverage.ts';
+import { exceptionCoverText } from './cover/format.ts';
 import { keepPauseOf } from './cover/keep-pauses.ts';
 import { readCovers, readExceptionCovers } from './cover/read.ts';
-import { exceptionCoverWords } from './cover/words.ts';
 import { askNewApproversJob, enqueueNewApprovers } from './decide/ask-approvers.ts';
 import {
   approveExceptionButton,
@@ -113,11 +113,11 @@ export const exceptionsFeature = defineFeature({
     contribute(afterPeopleRead, enqueueNewApprovers),
     contribute(activityRemarks, async (program, activity, reader) => {
       const cover = (await readCovers(program, [activity], reader))(activity);
-      return isCovered(cover) ? [(t) => exceptionCoverWords(t, cover)] : [];
+      return isCovered(cover) ? [(t) => exceptionCoverText(t, cover)] : [];
     }),
     contribute(requestRemarks, async (context, ids, scope) => {
       const covers = await readExceptionCovers(context, ids, scope);
-      const said = [...covers].map(([id, cover]) => [id, (t: Translator) => exceptionCoverWords(t, cover)] as const);
+      const said = [...covers].map(([id, cover]) => [id, (t: Translator) => exceptionCoverText(t, cover)] as const);
       return { of: new Map(said), closing: (t) => t.with(exceptionTexts).mrkdwn('form.under_exception_allowed') };
     }),
   ],

@@ -1,9 +1,9 @@
 export type { ExceptionCover } from './cover/coverage.ts';
+export { coverText, exceptionNumbers, withCover } from './cover/format.ts';
 export { type DueStanding, readDueStandings } from './cover/read.ts';
-export { coverText, exceptionNumbers, withCover } from './cover/words.ts';
 export { authorizeExceptionRequest, type Exception } from './exception.ts';
+export { describeException, exceptionLine } from './format.ts';
 export { exceptionActions } from './ids.ts';
 export { showException } from './show/handlers.ts';
 export { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-store.ts';
 export { listExceptionsOf } from './store.ts';
-export { describeException, exceptionLine } from './words.ts';

@@ -72,7 +72,7 @@ export interface ExceptionEvent {
 }
 
 /** The word for a command in the history. */
-export const exceptionWords: Readonly<Record<ExceptionCommandKind, ToldExceptionAction>> = {
+export const exceptionText: Readonly<Record<ExceptionCommandKind, ToldExceptionAction>> = {
   approve: 'exception_approved',
   reject: 'exception_rejected',
   cancel: 'exception_cancelled',

@@ -5,7 +5,7 @@ import type { Contribution } from '../../platform/slot.ts';
 import { readNames } from '../people/index.ts';
 import { canOthersDecideAbout } from './decide/ask-approvers.ts';
 import type { Exception } from './exception.ts';
-import { undecidableWords } from './show/messages.ts';
+import { undecidableText } from './show/messages.ts';
 import { findException } from './store.ts';
 
 declare module '../../platform/outbox/notice.ts' {
@@ -19,7 +19,7 @@ export const exceptionNotices: readonly Contribution[] = [
   noticeKind('exception_undecidable', {
     audience: 'admins',
     read: (program, { exceptionId }) => readUndecidable(program, exceptionId),
-    message: (t, undecidable) => wordedNotice(undecidableWords(t, undecidable)),
+    message: (t, undecidable) => wordedNotice(undecidableText(t, undecidable)),
   }),
 ];
 

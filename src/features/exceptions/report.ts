@@ -35,10 +35,10 @@ import { warningDays } from './end.ts';
 import { approvalOf, type Exception, exceptionChannelOf } from './exception.ts';
 import { type ExceptionFinding, mostNamedFindings } from './findings/finding.ts';
 import { closeSettledFindings, readOpenFindings, takeUntoldFindings } from './findings/store.ts';
+import { openExceptionButton } from './format.ts';
 import { exceptionActions } from './ids.ts';
 import { exceptionPages, listExceptionsEndedSince, listExceptionsEndingWithin } from './store.ts';
 import { exceptionTexts } from './texts.ts';
-import { openExceptionButton } from './words.ts';
 
 /** What the report of a channel says of exceptions. */
 export const exceptionReportParts = [

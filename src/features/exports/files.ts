@@ -219,7 +219,7 @@ function auditCells({ t, timeZone }: ExportReader, { record, people, activityNum
     seq: record.seq,
     at: zonedInstant(timeZone, new Date(record.at)),
     actor: names.get(record.actorId) ?? record.actorId,
-    role: roleWords(t, record.role),
+    role: roleText(t, record.role),
     role_source: resolveText(record.roleSource, names),
     action: record.action,
     activity: activityNumber === null ? null : formatActivityNumber(activityNumber),
@@ -247,7 +247,7 @@ function factsCell(facts: Readonly<Record<string, unknown>> | null, names: Names
   return facts === null ? null : JSON.stringify(resolveNames(facts, names));
 }
 
-function roleWords(t: ExportTranslator, role: string | null): CsvCell {
+function roleText(t: ExportTranslator, role: string | null): CsvCell {
   const known = roles.find((one) => one === role);
   return known === undefined ? role : t.text(`role.${known}`);
 }

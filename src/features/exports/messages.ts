@@ -3,7 +3,7 @@ import { truncate } from '../../platform/slack/limits.ts';
 import { context, section } from '../../platform/slack/views/elements.ts';
 import { type MessageView, sentenceMessage } from '../../platform/slack/views/message.ts';
 import { filterEcho } from '../lists/index.ts';
-import { type ExportOrder, type ExportSubject, subjectWords } from './order.ts';
+import { type ExportOrder, type ExportSubject, subjectText } from './order.ts';
 import type { ExportTranslator } from './texts.ts';
 
 const longestShown = 200;
@@ -83,7 +83,7 @@ export function exportNotAuthorized(t: ExportTranslator, { subject }: Pick<Expor
 }
 
 function about(t: ExportTranslator, subject: ExportSubject, text: string): MessageView {
-  const asked = subjectWords(subject);
+  const asked = subjectText(subject);
   const echo = () =>
     subject.kind === 'audit'
       ? context(t.mrkdwn('export.days', { words: truncate(asked, longestShown) }))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
-import { instantsOf, parseExport, subjectWords } from './order.ts';
+import { instantsOf, parseExport, subjectText } from './order.ts';
 
 test('the words ask for an export', () => {
   expectEach(
@@ -35,8 +35,8 @@ test.each(['', '2026-03-01..2026-03-31', '2026-03-01..', '..2026-03-31'])(
     const parsed = parseExport(`audit ${words}`);
     if (parsed.kind !== 'subject') throw new Error('not parsed');
 
-    expect(subjectWords(parsed.subject)).toBe(words);
-    expect(parseExport(`audit ${subjectWords(parsed.subject)}`)).toEqual(parsed);
+    expect(subjectText(parsed.subject)).toBe(words);
+    expect(parseExport(`audit ${subjectText(parsed.subject)}`)).toEqual(parsed);
   },
 );
 

@@ -95,7 +95,7 @@ export function instantsOf({ from, to }: Extract<ExportSubject, { kind: 'audit' 
 }
 
 /** As it was typed, and as it is read again. */
-export function subjectWords(subject: ExportSubject): string {
+export function subjectText(subject: ExportSubject): string {
   if (subject.kind === 'activities') return subject.filter;
   return subject.from === null && subject.to === null ? '' : `${subject.from ?? ''}..${subject.to ?? ''}`;
 }

@@ -22,7 +22,7 @@ import {
 import { exportScopeOf } from '../lists/index.ts';
 import type { ExportedRecord } from './files.ts';
 import type { exportJobs } from './jobs.ts';
-import { authorizeExport, type ExportOrder, type ExportStart, exportQuery, instantsOf, subjectWords } from './order.ts';
+import { authorizeExport, type ExportOrder, type ExportStart, exportQuery, instantsOf, subjectText } from './order.ts';
 import type { ExportRows } from './send.ts';
 import { type ExportDeps, sayExportFailed, sayExportNotAuthorized, sendExport } from './send.ts';
 import {
@@ -127,7 +127,7 @@ async function settle(context: PersonContext, order: ExportOrder, authorization:
   const { kind } = order.subject;
   return await store.inTransaction(async (tx) => {
     const count = await settleRows(tx);
-    const asked = subjectWords(order.subject);
+    const asked = subjectText(order.subject);
     await appendAudit(tx, {
       ...{ id: newId(), workspaceId, activityId: null, at, actor, authorization },
       action: `${kind}_exported`,

@@ -6,7 +6,7 @@ import type { Translator } from '../../platform/i18n/common-texts.ts';
 import type { CsvCell } from '../../platform/lib/csv-lines.ts';
 import { type Activity, type ActivityColumn, activityColumns, activityFromRow } from '../activities/index.ts';
 import { isListed, type ListQuery, listOrder } from '../lists/index.ts';
-import { type ExportOrder, type ExportSubject, parseExport, subjectWords } from './order.ts';
+import { type ExportOrder, type ExportSubject, parseExport, subjectText } from './order.ts';
 
 interface ExportTable {
   readonly id: string;
@@ -77,7 +77,7 @@ export async function lockRunningExport(
     .where('workspace_id', '=', workspaceId)
     .where('person_id', '=', personId)
     .where('kind', '=', subject.kind)
-    .where('asked', '=', subjectWords(subject))
+    .where('asked', '=', subjectText(subject))
     .where('ended_at', 'is', null)
     .where('requested_at', '>', since)
     .orderBy('requested_at', 'desc')
@@ -94,7 +94,7 @@ export async function insertExport(tx: Tx, order: ExportKey & { readonly id: str
       workspace_id: order.workspaceId,
       person_id: order.personId,
       kind: order.subject.kind,
-      asked: subjectWords(order.subject),
+      asked: subjectText(order.subject),
       requested_at: order.at,
     })
     .execute();

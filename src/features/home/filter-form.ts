@@ -1,11 +1,11 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
-import { hasQuote, longestFilter, quotedWord } from '../../core/filter-words.ts';
+import { hasQuote, longestFilter, quotedWord } from '../../core/filter.ts';
 import { priorities } from '../../core/priority.ts';
 import { remediationOptions } from '../../microsoft/recommendation.ts';
 import { option, plain, typedInput } from '../../platform/slack/views/elements.ts';
 import { form } from '../../platform/slack/views/form.ts';
 import { activitySorts, activityStates } from '../activities/index.ts';
-import { type ActivityFilter, dueFilters, flagWords, originWords, stateWords } from '../lists/index.ts';
+import { type ActivityFilter, dueFilters, flagText, originText, stateText } from '../lists/index.ts';
 import { deviceGroupOption } from '../settings/index.ts';
 import { homeFields, homeForms } from './ids.ts';
 import type { HomeTranslator } from './texts.ts';
@@ -22,7 +22,7 @@ export function homeFilterForm(t: HomeTranslator, filter: ActivityFilter): Modal
     submit: t.text('home.filter_submit'),
     blocks: [
       field(homeFields.filterText, t.text('home.filter_text'), text(filter)),
-      choice(homeFields.filterStates, t.text('home.filter_states'), stateChoices(t), stateWords(filter)),
+      choice(homeFields.filterStates, t.text('home.filter_states'), stateChoices(t), stateText(filter)),
       choice(homeFields.filterPriorities, t.text('home.filter_priorities'), priorityChoices(t), filter.priorities),
       choice(
         homeFields.filterOptions,
@@ -129,7 +129,7 @@ function originChoices(t: HomeTranslator): readonly Choice[] {
 }
 
 function flagChoices(t: HomeTranslator): readonly Choice[] {
-  return flagWords.map(([word]) => [word, t.text(`home.filter_flag.${word}`)]);
+  return flagText.map(([word]) => [word, t.text(`home.filter_flag.${word}`)]);
 }
 
 function words(name: string, values: readonly string[]): readonly string[] {
@@ -142,9 +142,9 @@ function completers({ completers: all }: ActivityFilter): readonly string[] {
 }
 
 function origins({ origins: all }: ActivityFilter): readonly string[] {
-  return all.map((one) => `origin:${originWords[one]}`);
+  return all.map((one) => `origin:${originText[one]}`);
 }
 
 function flags(filter: ActivityFilter): readonly string[] {
-  return flagWords.flatMap(([word, flag]) => (filter[flag] ? [word] : []));
+  return flagText.flatMap(([word, flag]) => (filter[flag] ? [word] : []));
 }

@@ -1,5 +1,5 @@
 import { rejectWith } from '../../core/domain-error.ts';
-import { filterWords, groupWord, isLongFilter, quotedWord } from '../../core/filter-words.ts';
+import { filterWords, groupWord, isLongFilter, quotedWord } from '../../core/filter.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
 import { wordsInAll } from '../../platform/i18n/common-texts.ts';
@@ -122,7 +122,7 @@ export async function homeFilterSubmission(call: SubmissionCall): Promise<Submis
   if (email !== '' && parseActivityFilter(`by:${email}`).kind === 'wrong') {
     return wrong(homeFields.filterEmail, t.text('home.filter_wrong_email'));
   }
-  const parsed = parseActivityFilter((await chosenWords(call, email)).join(' '));
+  const parsed = parseActivityFilter((await chosenText(call, email)).join(' '));
   if (parsed.kind === 'wrong' || isTooLong(parsed.filter)) return tooLong(t);
   await keepHomeFilter(context, parsed.filter);
   return { shown: null, after: () => showHome(call.deps, call) };
@@ -143,7 +143,7 @@ const selects = [
   homeFields.filterOrigins,
 ] as const;
 
-async function chosenWords({ context, view }: SubmissionCall, email: string): Promise<readonly string[]> {
+async function chosenText({ context, view }: SubmissionCall, email: string): Promise<readonly string[]> {
   return [
     ...selects.flatMap((id) => selectedValues(view, id)),
     ...(await chosenGroups(context, selectedValues(view, homeFields.filterGroups))).map(groupWord),

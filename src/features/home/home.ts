@@ -9,7 +9,7 @@ import {
   type ActivitySort,
   activitySorts,
   activityValue,
-  completionWords,
+  completionText,
   seenActivity,
 } from '../activities/index.ts';
 import { cardActions } from '../card/index.ts';
@@ -103,7 +103,7 @@ function forYou(t: HomeTranslator, model: HomeOverviewModel): readonly KnownBloc
 function completedEntry(t: HomeTranslator, activity: Activity): KnownBlock {
   const words = t.mrkdwn('home.completed_entry', {
     ...homeTitle(activity),
-    completedBy: completionWords(t, activity),
+    completedBy: completionText(t, activity),
   });
   return homeLine(t, { activity, words, place: 'completed' });
 }
@@ -176,7 +176,7 @@ function controls(t: HomeTranslator, { words, sort }: HomeListModel): ActionsBlo
 
 function entry(t: HomeTranslator, listed: Listed): KnownBlock {
   const { activity } = listed;
-  const words = t.mrkdwn('list.entry', { ...homeFacts(t, listed), completedBy: completionWords(t, activity) });
+  const words = t.mrkdwn('list.entry', { ...homeFacts(t, listed), completedBy: completionText(t, activity) });
   return homeLine(t, { activity, words, place: 'listed' });
 }
 

@@ -63,20 +63,20 @@ export interface HomeShareModel {
 export function homeShare(t: HomeTranslator, share: HomeShareModel): KnownBlock {
   const { reason, words, entries } = share;
   return {
-    ...section(shareWords(t, share, entries.length)),
+    ...section(shareText(t, share, entries.length)),
     block_id: `share:${reason}`,
     accessory: button(homeActions.homeShow, t.text('home.show'), filterValue.encode({ text: words })),
   };
 }
 
 /** With as many whole lines as there is room for; the others are said to be more. */
-function shareWords(t: HomeTranslator, share: HomeShareModel, most: number): string {
+function shareText(t: HomeTranslator, share: HomeShareModel, most: number): string {
   const { reason, count, entries } = share;
   const shown = entries.slice(0, most);
   const lines = shown.map((entry) => t.mrkdwn('home.line', homeFacts(t, entry)));
   const all = { mrkdwn: [...lines, ...others(t, count, shown.length)].join('\n') };
   const words = t.mrkdwn(`home.share.${reason}`, { ...counted(count), lines: all });
-  return words.length <= limits.text || most === 0 ? words : shareWords(t, share, most - 1);
+  return words.length <= limits.text || most === 0 ? words : shareText(t, share, most - 1);
 }
 
 function others(t: HomeTranslator, count: number, shown: number): readonly string[] {

@@ -18,12 +18,13 @@ import {
   planRemarks,
   type Remark,
 } from '../activities/index.ts';
-import { connectionFailureWords, isSyncDue } from '../connections/index.ts';
+import { connectionFailureText, isSyncDue } from '../connections/index.ts';
 import { filedRemarks } from '../requests/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { readSettings } from '../workspace/index.ts';
 import { createTicketJob, enqueueTicketCreation } from './create/create.ts';
 import { intuneErrorText } from './errors.ts';
+import { requesterTicketText, ticketStatusText } from './format.ts';
 import { keepSlackButton, linkTicketButton, notThisTicketButton, takeIntuneButton } from './handlers.ts';
 import { intuneActions } from './ids.ts';
 import { intuneJobs } from './jobs.ts';
@@ -33,7 +34,6 @@ import { findTicket, readTaskIds, readTicketStatuses, removeTickets } from './st
 import { refreshTicketCardsJob, syncSecurityTasksJob } from './sync/sync.ts';
 import { intuneSchema } from './tables.ts';
 import { intuneTexts } from './texts.ts';
-import { requesterTicketWords, ticketStatusText } from './words.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
@@ -60,7 +60,7 @@ const intuneNotices: readonly Contribution[] = [
       wordedNotice({
         heading: t
           .with(intuneTexts)
-          .mrkdwn('notice.ticket_creation_off', { failure: connectionFailureWords(t, failure) }),
+          .mrkdwn('notice.ticket_creation_off', { failure: connectionFailureText(t, failure) }),
         rest: [t.with(intuneTexts).mrkdwn('notice.ticket_creation_instead')],
       }),
   }),
@@ -136,7 +136,7 @@ export const intuneFeature = defineFeature({
       const remarks = new Map<(typeof activities)[number]['id'], Remark>();
       for (const activity of activities.filter(({ wantsTicket }) => wantsTicket)) {
         const ticket = await readTicket(context, activity);
-        remarks.set(activity.id, (t, portalLinks) => requesterTicketWords(t, { activity, ticket }, portalLinks) ?? '');
+        remarks.set(activity.id, (t, portalLinks) => requesterTicketText(t, { activity, ticket }, portalLinks) ?? '');
       }
       return remarks;
     }),

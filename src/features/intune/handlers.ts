@@ -1,13 +1,13 @@
 import { rejectWith } from '../../core/domain-error.ts';
 import type { ActionCall, After } from '../../platform/slack/call.ts';
 import { detailWindow } from '../activities/index.ts';
+import { ticketConflictValue, ticketValue } from './format.ts';
 import {
   settleTicketConflict,
   settleTicketLink,
   type TicketConflictVerdict,
   type TicketLinkVerdict,
 } from './settle.ts';
-import { ticketConflictValue, ticketValue } from './words.ts';
 
 export async function linkTicketButton(call: ActionCall): Promise<After> {
   return await settleLink(call, 'same');

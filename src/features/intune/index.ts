@@ -1,3 +1,14 @@
+export {
+  lastTryTime,
+  requesterTicketText,
+  type TicketNews,
+  type TicketSubject,
+  ticketNewsText,
+  ticketQuestion,
+  ticketStatusText,
+  ticketText,
+  ticketValue,
+} from './format.ts';
 export { intuneJobs } from './jobs.ts';
 export {
   insertLink,
@@ -15,14 +26,3 @@ export { readTicketStatuses, readWaitingOrders } from './store.ts';
 export { findSecurityTask, taskFromRow } from './sync/security-tasks.ts';
 export type { SecurityTaskTable } from './tables.ts';
 export type { TicketFacts, WaitingOrders } from './ticket.ts';
-export {
-  lastTryTime,
-  requesterTicketWords,
-  type TicketNews,
-  type TicketSubject,
-  ticketNewsWords,
-  ticketQuestion,
-  ticketStatusText,
-  ticketValue,
-  ticketWords,
-} from './words.ts';

@@ -176,7 +176,7 @@ export interface NotedDecision {
 /** Microsoft documents no limit; this is what our own forms let people type as a reason. */
 const longestNote = 1000;
 
-const noteWords: Partial<Readonly<Record<ToldAction, string>>> = {
+const noteText: Partial<Readonly<Record<ToldAction, string>>> = {
   activity_accepted: 'Accepted',
   activity_rejected: 'Rejected',
   activity_completed: 'Completed',
@@ -189,7 +189,7 @@ const noteWords: Partial<Readonly<Record<ToldAction, string>>> = {
  * who it was. It is read there by people of any language, and is always English.
  */
 export function ticketNote({ number, action, by, reason, plan, overruled }: NotedDecision): string {
-  const what = noteWords[action] ?? 'Set';
+  const what = noteText[action] ?? 'Set';
   const head = `${what} ${whereAndWho(by)}, ${formatActivityNumber(number)}${planned(plan)}`;
   const kept = overruled === null ? '' : `Kept ${whereAndWho(overruled.by)} against “${overruled.status}” in Intune. `;
   const said = `${kept}${head}`;

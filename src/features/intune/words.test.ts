@@ -4,8 +4,8 @@ import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { ticketFacts, ticketOf, ticketProposal } from '../../../test/support/ticket-gallery.ts';
 import { told } from '../../../test/support/told.ts';
 import { type Activity, frozenTargets } from '../activities/activity.ts';
+import { lastTryTime, requesterTicketText, ticketQuestion, ticketText } from './format.ts';
 import type { TicketFacts } from './ticket.ts';
-import { lastTryTime, requesterTicketWords, ticketQuestion, ticketWords } from './words.ts';
 
 const t = keyTranslator();
 const wanting = activity({ wantsTicket: true });
@@ -19,7 +19,7 @@ const settling = ['button.keep_slack', 'button.take_intune'];
 /** The keys of what is said on the card and of what is asked there. */
 function keysOf(subject: Activity, ticket: TicketFacts | null) {
   return {
-    said: keysIn(ticketWords(t, { activity: subject, ticket, names }, portalLinks)),
+    said: keysIn(ticketText(t, { activity: subject, ticket, names }, portalLinks)),
     asked: keysIn(ticketQuestion(t, { activity: subject, ticket })),
   };
 }
@@ -138,7 +138,7 @@ test.each<[string, TicketFacts, string | null]>([
   ['that Graph is asked', ticketFacts({ creation: { kind: 'asked' } }), 'ticket.creating'],
   ['nothing where it is there', ticketFacts({ ticket: ticketOf() }), null],
 ])('the requester’s own record says of a wanted ticket %s', (_, ticket, expected) => {
-  const words = requesterTicketWords(t, { activity: wanting, ticket }, portalLinks);
+  const words = requesterTicketText(t, { activity: wanting, ticket }, portalLinks);
 
   expect(words === null ? null : keysIn(words)[0]).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { assertNever } from '../../core/assert-never.ts';
-import { groupWord } from '../../core/filter-words.ts';
+import { groupWord } from '../../core/filter.ts';
 import { ungroupedDevices } from '../../core/scope.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';

@@ -1,5 +1,5 @@
 import { assertNever } from '../../core/assert-never.ts';
-import { type FilterWord, filterWords, groupWord, hasQuote, quotedWord } from '../../core/filter-words.ts';
+import { type FilterWord, filterWords, groupWord, hasQuote, quotedWord } from '../../core/filter.ts';
 import { toEmailAddress } from '../../core/people.ts';
 import { type Priority, priorities } from '../../core/priority.ts';
 import { normaliseDeviceGroup } from '../../core/scope.ts';
@@ -98,7 +98,7 @@ export function parseActivityFilter(text: string): ParsedFilter {
 }
 
 /** Words that stand for themselves, in the order in which they are said back. */
-export const flagWords = [
+export const flagText = [
   ['mine', 'isMine'],
   ['asked', 'isAskedFor'],
   ['taken', 'isTaken'],
@@ -151,7 +151,7 @@ export function isActivityFilterWord(word: string): boolean {
 
 function readBareWord(filter: ActivityFilter, value: string): ActivityFilter {
   const known = value.toLowerCase();
-  const flag = flagWords.find(([word]) => word === known);
+  const flag = flagText.find(([word]) => word === known);
   if (flag !== undefined) return { ...filter, [flag[1]]: true };
   if (known === 'overdue') return { ...filter, due: [...filter.due, 'overdue'] };
   // Open means to people that something still wants to be done, whatever its state is called.
@@ -163,9 +163,9 @@ function readBareWord(filter: ActivityFilter, value: string): ActivityFilter {
 }
 
 /** As people call them. */
-export const originWords: Readonly<Record<ActivityOrigin, string>> = { slack: 'slack', defender: 'portal' };
+export const originText: Readonly<Record<ActivityOrigin, string>> = { slack: 'slack', defender: 'portal' };
 const originsByWord = new Map(
-  (['slack', 'defender'] as const).map((origin): readonly [string, ActivityOrigin] => [originWords[origin], origin]),
+  (['slack', 'defender'] as const).map((origin): readonly [string, ActivityOrigin] => [originText[origin], origin]),
 );
 
 function toOption(word: string): RemediationOption | null {
@@ -201,14 +201,14 @@ function bareAddress(value: string): string {
 /** A filter as it can be typed: reading it back gives the same. */
 export function activityFilterWords(filter: ActivityFilter): string {
   const words = [
-    ...flagWords.flatMap(([word, flag]) => (filter[flag] ? [word] : [])),
-    ...stateWords(filter),
+    ...flagText.flatMap(([word, flag]) => (filter[flag] ? [word] : [])),
+    ...stateText(filter),
     ...filter.priorities,
     ...filter.options.map((option) => `option:${option}`),
     ...filter.groups.map(groupWord),
     ...filter.due.map((due) => `due:${due}`),
     ...filter.completers.map((completer) => `by:${completerWord(completer)}`),
-    ...filter.origins.map((origin) => `origin:${originWords[origin]}`),
+    ...filter.origins.map((origin) => `origin:${originText[origin]}`),
     ...(filter.sort === 'newest' ? [] : [`sort:${filter.sort}`]),
     ...filter.texts.map(quotedWord),
   ];
@@ -216,7 +216,7 @@ export function activityFilterWords(filter: ActivityFilter): string {
 }
 
 /** All live states together are what people call open. */
-export function stateWords({ states }: ActivityFilter): readonly string[] {
+export function stateText({ states }: ActivityFilter): readonly string[] {
   if (!liveStates.every((state) => states.includes(state))) return states;
   return ['open', ...states.filter((state) => liveStates.every((live) => live !== state))];
 }

@@ -3,12 +3,12 @@ export {
   type ActivityFilter,
   activityFilterWords,
   dueFilters,
-  flagWords,
+  flagText,
   noFilter,
-  originWords,
+  originText,
   type ParsedFilter,
   parseActivityFilter,
-  stateWords,
+  stateText,
 } from './filter.ts';
 export { filterEcho } from './filter-echo.ts';
 export { showAllButton } from './handlers.ts';

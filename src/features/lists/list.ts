@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { groupWord } from '../../core/filter-words.ts';
+import { groupWord } from '../../core/filter.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { ListEdge } from '../../core/paging.ts';
 import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
@@ -15,8 +15,8 @@ import {
   type ActivitySort,
   activityActions,
   activityValue,
-  completionWords,
-  dueWords,
+  completionText,
+  dueText,
   isLive,
   seenActivity,
 } from '../activities/index.ts';
@@ -131,7 +131,7 @@ function line(t: ListTranslator, entry: ListedActivity): KnownBlock {
     priority: t.text(`priority.${activity.priority}`),
     due: dueAndPlan(t, entry),
     progress: shortProgress(t, activity),
-    completedBy: completionWords(t, activity),
+    completedBy: completionText(t, activity),
   });
   return {
     ...section(words),
@@ -179,7 +179,7 @@ interface Dated {
 /** When an activity is due, what exceptions say about that, and for which day it is planned, as lists say it. */
 export function dueAndPlan(translator: Translator, { activity, cover, isOverdue }: Dated): Mrkdwn {
   const t = translator.with(listTexts);
-  const due = withCover(t, dueWords(t, activity, isOverdue), cover);
+  const due = withCover(t, dueText(t, activity, isOverdue), cover);
   const plannedOn = activity.plan?.plannedOn ?? null;
   if (plannedOn === null || !isLive(activity.status)) return due;
   return { mrkdwn: t.mrkdwn('list.planned', { due, date: t.date(plannedOn) }) };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
-import { groupWord } from '../../core/filter-words.ts';
+import { groupWord } from '../../core/filter.ts';
 import { normaliseDeviceGroup, ungroupedDevices } from '../../core/scope.ts';
 import { isActivityFilterWord, parseActivityFilter } from './filter.ts';
 import { firstQuotedGroup, mayNameGroups, nameGroups } from './names.ts';

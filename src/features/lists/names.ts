@@ -6,7 +6,7 @@ import {
   groupWord,
   hasQuote,
   rejectLongFilter,
-} from '../../core/filter-words.ts';
+} from '../../core/filter.ts';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { typedNamesOfUngrouped, ungroupedDevices } from '../../core/scope.ts';
@@ -172,23 +172,23 @@ function runs(text: string, most: number): readonly string[] {
 class GroupNames {
   /** As many words as the longest of them has. */
   readonly mostWords: number;
-  readonly #byWords: ReadonlyMap<string, string>;
+  readonly #byText: ReadonlyMap<string, string>;
   readonly #byPlainQuotes: ReadonlyMap<string, string>;
 
   constructor({ groups, ungroupedNames }: Naming) {
     const others = groups.includes(ungroupedDevices) ? [...typedNamesOfUngrouped, ...ungroupedNames] : [];
     // A group that is really called so goes before.
-    this.#byWords = new Map([
+    this.#byText = new Map([
       ...others.map((name) => [wordsOf(name), ungroupedDevices] as const),
       ...groups.map((name) => [wordsOf(name), name] as const),
     ]);
-    this.#byPlainQuotes = new Map([...this.#byWords].map(([words, name]) => [withPlainQuotes(words), name]));
-    this.mostWords = Math.max(0, ...[...this.#byWords.keys()].map((words) => words.split(' ').length));
+    this.#byPlainQuotes = new Map([...this.#byText].map(([words, name]) => [withPlainQuotes(words), name]));
+    this.mostWords = Math.max(0, ...[...this.#byText.keys()].map((words) => words.split(' ').length));
   }
 
   find(typed: string): string | null {
     const words = wordsOf(typed);
-    return this.#byWords.get(words) ?? this.#byPlainQuotes.get(withPlainQuotes(words)) ?? null;
+    return this.#byText.get(words) ?? this.#byPlainQuotes.get(withPlainQuotes(words)) ?? null;
   }
 }
 
@@ -206,12 +206,12 @@ interface TypedWords {
   readonly ungroupedNames: readonly string[];
 }
 
-export type NamedWords =
+export type NamedText =
   | { readonly kind: 'named'; readonly text: string }
   | { readonly kind: 'wrong'; readonly about: 'unknown_group'; readonly word: string };
 
 /** The filter of a list or an export, with the true names of the device groups that somebody wrote, with `group:` or without. */
-export async function nameFilterGroups(context: PersonContext, typed: TypedWords): Promise<NamedWords> {
+export async function nameFilterGroups(context: PersonContext, typed: TypedWords): Promise<NamedText> {
   return await withNames(context, typed, { isKeyWord: isActivityFilterWord });
 }
 
@@ -226,7 +226,7 @@ export async function findQuotedGroup(
 }
 
 /** The same for what top activities are asked by. */
-export async function nameTopGroups(context: PersonContext, typed: TypedWords): Promise<NamedWords> {
+export async function nameTopGroups(context: PersonContext, typed: TypedWords): Promise<NamedText> {
   return await withNames(context, typed, { isKeyWord: isTopWord, isQuotedName: true });
 }
 
@@ -235,7 +235,7 @@ async function withNames(
   context: PersonContext,
   { text, ungroupedNames }: TypedWords,
   words: Parameters<typeof mayNameGroups>[1],
-): Promise<NamedWords> {
+): Promise<NamedText> {
   rejectLongFilter(text);
   if (!mayNameGroups(text, words)) return { kind: 'named', text };
   const groups = await listAskableGroups(context, exportScopeOf(context.actor));

@@ -5,7 +5,7 @@ import { option, plain } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import {
   activityValue,
-  completerWords,
+  completerText,
   dueDay,
   isAttentionRequired,
   isLive,
@@ -78,7 +78,7 @@ function completion(t: ListTranslator, { activity }: ListedActivity): Cell {
   const { status, verification } = activity;
   if (status.state !== 'completed') return raw(t.text('common.dash'));
   const at = status.decision.at;
-  const by = truncate(completerWords(t, activity), longestCompleter);
+  const by = truncate(completerText(t, activity), longestCompleter);
   const disputed = verification?.state === 'disputed' ? verification.count : null;
   const cell: RichTextBlock = {
     type: 'rich_text',

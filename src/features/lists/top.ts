@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FilterWord, filterWords, hasQuote } from '../../core/filter-words.ts';
+import { type FilterWord, filterWords, hasQuote } from '../../core/filter.ts';
 import { type Priority, priorities } from '../../core/priority.ts';
 import { normaliseDeviceGroup } from '../../core/scope.ts';
 import { codec, textOf } from '../../platform/slack/codec.ts';

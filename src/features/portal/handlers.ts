@@ -4,9 +4,9 @@ import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { ActionCall, After } from '../../platform/slack/call.ts';
 import { detailWindow } from '../activities/index.ts';
 import { ticketValue, unlinkTicket } from '../intune/index.ts';
+import { portalLinkValue } from './format.ts';
 import { type SettledPortalLink, settlePortalLink, unlinkPortalActivity } from './settle.ts';
 import { portalTexts } from './texts.ts';
-import { portalLinkValue } from './words.ts';
 
 export async function linkSameButton(call: ActionCall): Promise<After> {
   return await settle(call, 'same');
@@ -20,11 +20,11 @@ export async function linkApartButton(call: ActionCall): Promise<After> {
 async function settle(call: ActionCall, verdict: LinkVerdict): Promise<After> {
   const named = portalLinkValue.decode(call.value) ?? rejectWith('activity_gone', {});
   const settled = await settlePortalLink(call.context, { ...named, verdict });
-  return await detailWindow(call).showAnew(call, settled.activity.id, placeWords(call, settled));
+  return await detailWindow(call).showAnew(call, settled.activity.id, placeText(call, settled));
 }
 
 /** Where a portal activity is that is kept apart from this one; `null` where that need not be said. */
-function placeWords({ t }: ActionCall, { activity, place }: SettledPortalLink): string | null {
+function placeText({ t }: ActionCall, { activity, place }: SettledPortalLink): string | null {
   const other = formatActivityNumber(activity.number);
   if (place?.kind === 'follows') return t.with(portalTexts).mrkdwn('portal.kept_apart_for_now', { other });
   if (place?.kind !== 'numbered') return null;
@@ -41,5 +41,5 @@ export async function unlinkTicketButton(call: ActionCall): Promise<After> {
 export async function unlinkPortalButton(call: ActionCall): Promise<After> {
   const named = portalLinkValue.decode(call.value) ?? rejectWith('activity_gone', {});
   const unlinked = await unlinkPortalActivity(call.context, named);
-  return await detailWindow(call).showAnew(call, unlinked.activity.id, placeWords(call, unlinked));
+  return await detailWindow(call).showAnew(call, unlinked.activity.id, placeText(call, unlinked));
 }

@@ -1,14 +1,14 @@
+export {
+  originText,
+  type PortalSubject,
+  portalProposalBlocks,
+  portalStandingBlocks,
+  seeAlsoBlocks,
+  unlinkActions,
+} from './format.ts';
 export { portalJobs } from './jobs.ts';
 export { confirmedStanding, type PortalStanding } from './match.ts';
 export { forgetLookedUp } from './people.ts';
 export { isQuietTime, readPortalReading } from './readings.ts';
 export { authorizePortalLink } from './settle.ts';
 export { readStandings } from './standings.ts';
-export {
-  originWords,
-  type PortalSubject,
-  portalProposalBlocks,
-  portalStandingBlocks,
-  seeAlsoBlocks,
-  unlinkActions,
-} from './words.ts';

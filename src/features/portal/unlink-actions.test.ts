@@ -3,8 +3,8 @@ import { activity } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { portalStanding } from '../../../test/support/portal-fixtures.ts';
 import { taskId, ticketFacts, ticketOf, ticketProposal } from '../../../test/support/ticket-gallery.ts';
-import { ticketValue } from '../intune/words.ts';
-import { portalLinkValue, unlinkActions } from './words.ts';
+import { ticketValue } from '../intune/format.ts';
+import { portalLinkValue, unlinkActions } from './format.ts';
 
 const linked = { portal: [portalStanding('confirmed')], ticket: ticketFacts({ ticket: ticketOf() }) };
 

@@ -21,14 +21,14 @@ export function deviceFile(reader: FileReader, number: number, devices: readonly
     device.deviceGroup === ungroupedDevices ? t.text('common.ungrouped') : device.deviceGroup,
     device.id,
     zonedInstant(timeZone, device.frozenAt),
-    standingWords(t.with(progressTexts), device),
+    standingText(t.with(progressTexts), device),
     zonedInstant(timeZone, device.since),
   ]);
   return `${byteOrderMark}${csvLines([header, ...rows])}`;
 }
 
 /** The state of a device, for whom out of scope with the reason; plain text. */
-export function standingWords(translator: Translator, { state, reason, isReExposed }: TargetDevice): string {
+export function standingText(translator: Translator, { state, reason, isReExposed }: TargetDevice): string {
   const t = translator.with(progressTexts);
   if (reason !== null) return t.text(`devices.out_of_scope.${reason}`);
   return t.text(isReExposed ? 'devices.re_exposed' : `devices.state.${state}`);

@@ -1,8 +1,8 @@
-export { standingWords } from './device-file.ts';
+export { standingText } from './device-file.ts';
 export { forgetUnwatchedDevices, readDevicePage } from './devices.ts';
 export { forgetUnwatchedEvidence } from './fix-evidence.ts';
 export { reopenTargets } from './freeze.ts';
 export { progressJobs } from './jobs.ts';
-export { progressLines, readyFacts, shortProgress, signalWords } from './progress-lines.ts';
+export { progressLines, readyFacts, shortProgress, signalText } from './progress-lines.ts';
 export { requestDeviceFile } from './send-device-file.ts';
 export { listStillExposedNames } from './store.ts';

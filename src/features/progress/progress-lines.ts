@@ -80,7 +80,7 @@ function standing(t: ProgressTranslator, { status }: Activity, targets: Targets)
   if (remainingTargets(targets) > 0 || missingTargets(targets) === 0 || targets.isRecheckDue) return again;
   const key = isReadyToClose({ status, targets }) ? 'progress.ready' : 'progress.missing';
   const { fixed, count } = targets;
-  return [t.mrkdwn(key, { fixed, count, missing: missingWords(t, targets) }), ...again];
+  return [t.mrkdwn(key, { fixed, count, missing: missingText(t, targets) }), ...again];
 }
 
 /** How near it is to being all fixed, and its due date, which counts again once a device comes back. */
@@ -89,14 +89,14 @@ export function readyFacts(translator: Translator, { targets, dueOn }: Pick<Acti
   return {
     fixed: targets?.fixed ?? 0,
     count: targets?.count ?? 0,
-    missing: targets === null ? '' : missingWords(t, targets),
+    missing: targets === null ? '' : missingText(t, targets),
     hasDue: dueOn === null ? 'no' : 'yes',
     dueOn: dueOn === null ? '' : t.date(dueOn),
   };
 }
 
 /** "3 gone, 2 out of scope". */
-function missingWords(t: ProgressTranslator, { gone, outOfScope }: Targets): string {
+function missingText(t: ProgressTranslator, { gone, outOfScope }: Targets): string {
   const words = [
     ...(gone > 0 ? [t.text('progress.gone', { count: gone })] : []),
     ...(outOfScope > 0 ? [t.text('progress.out_of_scope', { count: outOfScope })] : []),
@@ -117,7 +117,7 @@ interface SignalSubject {
 }
 
 /** What makes an activity urgent as long as something can be done about it, with a way to make it High. */
-export function signalWords(
+export function signalText(
   translator: Translator,
   { activity, recommendation, mayRaise = true }: SignalSubject,
 ): readonly KnownBlock[] {

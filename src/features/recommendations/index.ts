@@ -29,7 +29,7 @@ export {
 } from './store.ts';
 export { afterListRead, beforeSaved } from './sync.ts';
 export {
-  exposedWords,
+  exposedText,
   linkedRecommendation,
   linkedRecommendationValue,
   type PortalLinks,

@@ -37,7 +37,7 @@ export function recommendationLines(t: Translator, listed: readonly Listed[]): r
 export function recommendationOption(translator: Translator, recommendation: Listed): PlainTextOption {
   const t = translator.with(recommendationTexts);
   const description = t.text('form.recommendation_option', {
-    devices: exposedWords(t, recommendation),
+    devices: exposedText(t, recommendation),
     weaknesses: t.text('common.weaknesses', { count: recommendation.weaknesses }),
     marks: recommendationMarks(t, recommendation),
   });
@@ -49,7 +49,7 @@ export function recommendationOption(translator: Translator, recommendation: Lis
 }
 
 /** How many devices it is about, as far as Defender says. */
-export function exposedWords(t: Translator, { exposedMachinesCount: count }: Recommendation): string {
+export function exposedText(t: Translator, { exposedMachinesCount: count }: Recommendation): string {
   return count === null ? t.text('common.devices_unknown') : t.text('common.devices', { count });
 }
 

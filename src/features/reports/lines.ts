@@ -9,7 +9,7 @@ import {
   type Activity,
   activityActions,
   activityValue,
-  completedByWords,
+  completedByText,
   requesterName,
   seenActivity,
 } from '../activities/index.ts';
@@ -77,7 +77,7 @@ function activityFacts({ number, title }: Activity) {
 
 function disputedFacts(t: Translator, activity: Activity) {
   const { status, verification } = activity;
-  const completedBy = status.state === 'completed' ? completedByWords(t, status.completedBy) : t.text('common.dash');
+  const completedBy = status.state === 'completed' ? completedByText(t, status.completedBy) : t.text('common.dash');
   return { ...activityFacts(activity), completedBy, count: verification?.count ?? 0 };
 }
 

@@ -4,7 +4,7 @@ import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import type { Contribution } from '../../platform/slot.ts';
-import { undeliverableWords } from '../card/index.ts';
+import { undeliverableText } from '../card/index.ts';
 import { readTopEntries, type TrendScope, trendScopeOf } from '../lists/index.ts';
 import { getChannelLocale, itChannelIn, readSettings } from '../workspace/index.ts';
 import { reportMessage } from './message.ts';
@@ -34,7 +34,7 @@ export const reportNotices: readonly Contribution[] = [
     message: (t, { failure, channelId }) =>
       wordedNotice({
         heading: t.with(reportTexts).mrkdwn('notice.report_undelivered'),
-        lines: [undeliverableWords(t, failure, channelId)],
+        lines: [undeliverableText(t, failure, channelId)],
         rest: [],
       }),
   }),

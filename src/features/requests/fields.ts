@@ -17,8 +17,8 @@ import {
   section,
   typedLinesInput,
 } from '../../platform/slack/views/elements.ts';
-import { scopeWords } from '../access/index.ts';
-import { type Activity, activityValue, dueWords, seenActivity } from '../activities/index.ts';
+import { scopeText } from '../access/index.ts';
+import { type Activity, activityValue, dueText, seenActivity } from '../activities/index.ts';
 import { recommendationLines } from '../recommendations/index.ts';
 import type { WantedOption } from './filing.ts';
 import { refsBlockId, requestActions, requestBlocks, requestFields } from './ids.ts';
@@ -176,8 +176,8 @@ function other(
     number: formatActivityNumber(number),
     state: t.text(`state.${status.state}`),
     option: t.text(`option.${activity.option}`),
-    groups: scopeWords(t, scope),
-    due: { mrkdwn: dueWords(t, activity, isOverdue) },
+    groups: scopeText(t, scope),
+    due: { mrkdwn: dueText(t, activity, isOverdue) },
   });
   const value = activityValue.encode(seenActivity(activity));
   const follow = button(requestActions.followInstead, t.text('button.follow'), value);

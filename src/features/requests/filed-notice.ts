@@ -9,7 +9,7 @@ import { canAnybodyAccept } from '../access/index.ts';
 import { type Activity, activityActions, activityValue, type Remark, seenActivity } from '../activities/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
 import { readAfterSaving } from '../settings/index.ts';
-import { lostSourceWords } from './form.ts';
+import { lostSourceText } from './form.ts';
 import { filedRemarks, readRequestRemarks } from './slots.ts';
 import type { RequestTranslator } from './texts.ts';
 
@@ -31,7 +31,7 @@ export function filedNotice(t: RequestTranslator, model: FiledModel, portalLinks
   const [first] = activities;
   const count = activities.length;
   const number = first === undefined ? '' : formatActivityNumber(first.number);
-  const lost = lostSourceWords(t, first?.source ?? null);
+  const lost = lostSourceText(t, first?.source ?? null);
   return notice(t, count === 1 ? number : t.text('filed.title_of', { count }), [
     ...(count === 1 ? [section(t.mrkdwn('filed.heading', { number }))] : []),
     ...activities.flatMap((activity) => filed(t, { ...model, activity }, portalLinks)),

@@ -79,7 +79,7 @@ export function requestForm(t: RequestTranslator, model: RequestFormModel, porta
     title: t.text('form.title'),
     submit: t.text('form.submit'),
     blocks: [
-      ...(model.source === null ? [] : [context(formSourceWords(t, model.source))]),
+      ...(model.source === null ? [] : [context(formSourceText(t, model.source))]),
       ...subject(t, model, portalLinks),
       ...followUp(t, model),
       ...requestedFields(t, model.items, model.anywayRefs),
@@ -107,7 +107,7 @@ function subject(t: RequestTranslator, model: RequestFormModel, portalLinks: Por
   return [
     recommendationSelect(t, model),
     ...found,
-    ...cveWords(t, cveSearch, refsOf(model)),
+    ...cveText(t, cveSearch, refsOf(model)),
     ...lineSections(items.map((item) => itemLine(t, model, { item, portalLinks }))),
   ];
 }
@@ -272,11 +272,7 @@ export function alternatives(t: Pick<Translator, 'locale'>, words: readonly stri
 }
 
 /** What has become of the search for a CVE, below the field that its answer fills. */
-function cveWords(
-  t: RequestTranslator,
-  search: CveSearch | null,
-  chosenRefs: readonly number[],
-): readonly KnownBlock[] {
+function cveText(t: RequestTranslator, search: CveSearch | null, chosenRefs: readonly number[]): readonly KnownBlock[] {
   if (search === null) return [];
   // With something chosen, it no longer matters that nothing was found.
   const isLeftBehind = chosenRefs.length > 0 && search.outcome === 'listed' && search.refs.length === 0;
@@ -292,7 +288,7 @@ function sentence(t: RequestTranslator, { id: cve, outcome, refs }: CveSearch, c
 }
 
 /** The line that leads to the message, in mrkdwn; `null` where there is no link. */
-export function sourceWords(translator: Translator, source: SourceMessage | null): string | null {
+export function sourceText(translator: Translator, source: SourceMessage | null): string | null {
   const t = translator.with(requestTexts);
   if (source?.link?.kind !== 'kept') return null;
   const url = source.link.permalink;
@@ -302,8 +298,8 @@ export function sourceWords(translator: Translator, source: SourceMessage | null
 }
 
 /** What the form says of the message before anything is filed. */
-function formSourceWords(t: RequestTranslator, source: SourceMessage): string {
-  const lost = lostSourceWords(t, source);
+function formSourceText(t: RequestTranslator, source: SourceMessage): string {
+  const lost = lostSourceText(t, source);
   if (lost !== null) return `${lost} ${t.mrkdwn('form.source_lost_hint')}`;
   return hasName(source)
     ? t.mrkdwn('form.source_in_channel', { channel: source.channelId })
@@ -311,7 +307,7 @@ function formSourceWords(t: RequestTranslator, source: SourceMessage): string {
 }
 
 /** Why there is no link; `null` where there is one, or Slack is still to be asked. */
-export function lostSourceWords(translator: Translator, source: SourceMessage | null): string | null {
+export function lostSourceText(translator: Translator, source: SourceMessage | null): string | null {
   const t = translator.with(requestTexts);
   return source?.link?.kind === 'lost' ? t.mrkdwn(`source.lost.${source.link.why}`) : null;
 }

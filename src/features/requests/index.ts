@@ -1,5 +1,5 @@
 export { type EarlierRequest, listEarlierRequests } from './earlier.ts';
-export { alternatives, type FormGroup, groupOption, lostSourceWords, sourceWords } from './form.ts';
+export { alternatives, type FormGroup, groupOption, lostSourceText, sourceText } from './form.ts';
 export { openFollowUpForm, openRequestForm } from './handlers.ts';
 export { refsBlockId, requestActions, requestBlocks } from './ids.ts';
 export { requestJobs } from './jobs.ts';

@@ -3,8 +3,8 @@ import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { contribute } from '../../platform/slot.ts';
 import { deciderName } from '../people/index.ts';
 import type { SettingsProblem } from '../workspace/index.ts';
+import { settingsProblemText } from './format.ts';
 import { settingsTexts } from './texts.ts';
-import { settingsProblemWords } from './words.ts';
 
 declare module '../../core/domain-error.ts' {
   interface DomainErrorParameters {
@@ -25,7 +25,7 @@ export const settingsErrorText = contribute(ownErrorText, (translator, detail, n
       return t.mrkdwn('error.settings_changed_meanwhile', { name: deciderName(t, names, by), at: t.instant(at) });
     }
     case 'settings_not_possible':
-      return detail.parameters.problems.map((problem) => settingsProblemWords(t, problem)).join('\n');
+      return detail.parameters.problems.map((problem) => settingsProblemText(t, problem)).join('\n');
     case 'settings_item_gone':
       return t.mrkdwn('error.settings_item_gone');
     default:

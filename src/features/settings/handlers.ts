@@ -4,7 +4,7 @@ import { type ActionCall, type After, type Call, type Opening, openModal } from 
 import { removeChannelLocale } from './channel-locale.ts';
 import { findForm } from './forms/forms.ts';
 import { refreshOverview } from './forms/refresh.ts';
-import { overtakenWords } from './forms/runnable-form.ts';
+import { overtakenText } from './forms/runnable-form.ts';
 import {
   channelIn,
   isSettingsList,
@@ -68,7 +68,7 @@ async function change(call: ActionCall, item: SettingsItemValue): Promise<string
   try {
     return call.t.with(settingsTexts).mrkdwn(await changeItem(call, item));
   } catch (error) {
-    return await overtakenWords(call, error);
+    return await overtakenText(call, error);
   }
 }
 

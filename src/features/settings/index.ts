@@ -8,6 +8,7 @@ export {
 } from './change.ts';
 export { isToChooseChannel } from './channels.ts';
 export { type ChannelUse, usesOfChannel } from './check.ts';
+export { openRoles, type SettingsModel, topicLines, uncoveredLines } from './format.ts';
 export { deviceGroupOption } from './forms/fields.ts';
 export { settingsValue } from './forms/values.ts';
 export { openSettings, openSetUp } from './handlers.ts';
@@ -16,4 +17,3 @@ export { settingsModel } from './model.ts';
 export { authorizeSettings, maySetUp } from './permissions.ts';
 export { prepareSettings, readUncoveredGroups } from './read.ts';
 export { onOrOff, ownField, settingsSections } from './sections.ts';
-export { openRoles, type SettingsModel, topicLines, uncoveredLines } from './words.ts';

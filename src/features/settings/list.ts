@@ -6,6 +6,16 @@ import { notice } from '../../platform/slack/views/form.ts';
 import { itChannelIn } from '../workspace/index.ts';
 import { settingsTopics } from './check.ts';
 import {
+  assignmentText,
+  defaultHolders,
+  languageName,
+  routeText,
+  type SettingsModel,
+  topicLines,
+  topicTitle,
+  workspaceLanguageText,
+} from './format.ts';
+import {
   type SettingsListName,
   type SettingsValue,
   type SettingsVerb,
@@ -14,16 +24,6 @@ import {
 } from './forms/values.ts';
 import { settingsActions } from './ids.ts';
 import type { SettingsTranslator } from './texts.ts';
-import {
-  assignmentWords,
-  defaultHolders,
-  languageName,
-  routeWords,
-  type SettingsModel,
-  topicLines,
-  topicTitle,
-  workspaceLanguageWords,
-} from './words.ts';
 
 /** Everything that is set, with a button for each topic that opens its form. */
 export function settingsOverview(t: SettingsTranslator, model: SettingsModel): ModalView {
@@ -103,7 +103,7 @@ function routeLines(
       'remove',
     ];
     const item = { form: 'route', version, item: String(index) } as const;
-    return line(t, routeWords(t, route, { number: index + 1, names }), { item, verbs });
+    return line(t, routeText(t, route, { number: index + 1, names }), { item, verbs });
   });
 }
 
@@ -122,7 +122,7 @@ function roleLines(t: SettingsTranslator, role: Role, model: SettingsModel): rea
     return [section(words)];
   }
   return given.map(({ assignment, index }) => {
-    const holder = { mrkdwn: assignmentWords(t, assignment, model) };
+    const holder = { mrkdwn: assignmentText(t, assignment, model) };
     const item = { form: 'role_limit', version, item: String(index) } as const;
     const verbs: readonly SettingsVerb[] = role === 'bot_admin' ? ['remove'] : ['change', 'remove'];
     return line(t, t.mrkdwn('settings.roles.given', { role: label, holder }), { item, verbs });
@@ -132,7 +132,7 @@ function roleLines(t: SettingsTranslator, role: Role, model: SettingsModel): rea
 function localeLines(t: SettingsTranslator, model: SettingsModel): readonly KnownBlock[] {
   const { settings, version } = model;
   return [
-    line(t, workspaceLanguageWords(t, model), {
+    line(t, workspaceLanguageText(t, model), {
       item: { form: 'workspace_locale', version, item: null },
       verbs: ['change'],
     }),

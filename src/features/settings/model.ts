@@ -5,10 +5,10 @@ import { readLivingAssignments } from '../access/index.ts';
 import { namePeople } from '../people/index.ts';
 import { groupsNamedIn, itChannelIn, type WorkspaceSettings } from '../workspace/index.ts';
 import { isItChannelPublic, readHiddenChannels } from './channels.ts';
+import type { SettingsModel } from './format.ts';
 import { readKnownDeviceGroups } from './offers.ts';
 import { prepareSettings, readUncoveredGroups } from './read.ts';
 import { settingsSections } from './sections.ts';
-import type { SettingsModel } from './words.ts';
 
 /** What is set, for the forms that show it; refused to everybody but bot admins. */
 export async function settingsModel({ context }: Pick<Call, 'context'>): Promise<SettingsModel> {

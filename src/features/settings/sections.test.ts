@@ -4,10 +4,10 @@ import { translatorFor } from '../../../test/support/all-texts.ts';
 import { contributedSections, fullSettings, settingsModelOf } from '../../../test/support/settings-gallery.ts';
 import { DomainError } from '../../core/domain-error.ts';
 import { flatSettings } from '../workspace/index.ts';
+import type { SettingsModel } from './format.ts';
 import { findForm } from './forms/forms.ts';
 import type { Stated } from './forms/values.ts';
 import { plainSections, readSection, sectionFields } from './sections.ts';
-import type { SettingsModel } from './words.ts';
 
 const t = translatorFor('en-US');
 const sections = [

@@ -17,6 +17,7 @@ import {
   type WorkspaceSettings,
 } from '../workspace/index.ts';
 import { formKeys, isSettingsTopic, type SettingsKey, type SettingsTopic } from './check.ts';
+import { hourText, type OwnTopic, weekdayName } from './format.ts';
 import {
   boxElement,
   boxesElement,
@@ -30,7 +31,6 @@ import {
 } from './forms/fields.ts';
 import { chosenValue, chosenValues, lineValues, numberValue, type Stated } from './forms/values.ts';
 import type { SettingsText, SettingsTranslator } from './texts.ts';
-import { hourWords, type OwnTopic, weekdayName } from './words.ts';
 
 /** The sections whose fields need nothing but the settings; each of the others has a form of its own. */
 export type SectionTopic = Exclude<SettingsTopic, 'channels' | 'routes' | 'roles' | 'intune'>;
@@ -237,7 +237,7 @@ export const plainSections: Readonly<Record<SectionTopic, readonly SectionField[
     }),
     setting(
       'reportHour',
-      oneOf('static_select', hours, (_t, hour) => [hourWords(hour)]),
+      oneOf('static_select', hours, (_t, hour) => [hourText(hour)]),
       { field: 'report_hour', label: (t) => t.text('settings.report.hour') },
     ),
     setting('weeklyReportDay', oneOf('static_select', week, weekday), {

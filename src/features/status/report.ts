@@ -3,9 +3,9 @@ import type { Connection } from '../../core/connection.ts';
 import type { LedgerTotals } from '../../platform/outbox/ledger.ts';
 import { button, plain } from '../../platform/slack/views/elements.ts';
 import { lineSections, type MessageView } from '../../platform/slack/views/message.ts';
-import { ageWords, joined } from '../../platform/slack/views/text.ts';
-import { undeliverableWords } from '../card/index.ts';
-import { type ConnectionModel, connectionFailureWords, connectionLines, connectionName } from '../connections/index.ts';
+import { ageText, joined } from '../../platform/slack/views/text.ts';
+import { undeliverableText } from '../card/index.ts';
+import { type ConnectionModel, connectionFailureText, connectionLines, connectionName } from '../connections/index.ts';
 import { ledgerTotalLines } from '../details/index.ts';
 import type { WaitingOrders } from '../intune/index.ts';
 import { type ChannelUse, uncoveredLines } from '../settings/index.ts';
@@ -157,7 +157,7 @@ function waitingOrders(t: StatusTranslator, { waitingOrders: { count, passing } 
   if (count === 0) return [];
   const waiting = t.mrkdwn('status.orders_waiting', { count });
   if (passing === null) return [waiting];
-  const facts = { at: t.instant(passing.at), failure: connectionFailureWords(t, passing.why), count: 0 };
+  const facts = { at: t.instant(passing.at), failure: connectionFailureText(t, passing.why), count: 0 };
   return [waiting, t.mrkdwn('status.failed', facts)];
 }
 
@@ -190,13 +190,13 @@ function queue(t: StatusTranslator, model: StatusModel): string[] {
   const work = isIdle ? t.mrkdwn('status.queue_empty') : t.mrkdwn('status.queue', { waiting, active });
   const kept = undelivered.map(({ failure: code, count, channelId }) => {
     if (code === null) return t.mrkdwn('status.on_the_way', { count });
-    return `${t.mrkdwn('status.undelivered', { count })} ${undeliverableWords(t, code, channelId)}`;
+    return `${t.mrkdwn('status.undelivered', { count })} ${undeliverableText(t, code, channelId)}`;
   });
   // What Slack has not taken yet waits too, though no job does at this moment.
   const isPending = isIdle && undelivered.length > 0;
   return [
     ...(isPending ? [] : [work]),
-    ...(untakenSince === null ? [] : [t.mrkdwn('status.queue_untaken', { age: ageWords(t, untakenSince, now) })]),
+    ...(untakenSince === null ? [] : [t.mrkdwn('status.queue_untaken', { age: ageText(t, untakenSince, now) })]),
     ...ledgerTotalLines(t, deliveries),
     ...(outage === null
       ? []

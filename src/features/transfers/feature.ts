@@ -9,7 +9,7 @@ import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { action, submission } from '../../platform/slack/serve/routing.ts';
 import { nameOf } from '../../platform/slack/views/text.ts';
 import { contribute } from '../../platform/slot.ts';
-import { holderWords } from '../access/index.ts';
+import { holderText } from '../access/index.ts';
 import { mostNamedInNotice } from '../activities/index.ts';
 import { personLeft } from '../people/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
@@ -17,7 +17,7 @@ import { readDeactivatedUser, tellOfDeactivatedUser, tellOfMissedDeactivatedUser
 import { transferButton, transferSubmission } from './handlers.ts';
 import { transferActions, transferForms } from './ids.ts';
 import { transferJobs } from './jobs.ts';
-import { deactivatedUserWords } from './messages.ts';
+import { deactivatedUserText } from './messages.ts';
 import { transferJob } from './run.ts';
 import { transferTexts } from './texts.ts';
 import type { DeactivatedUser } from './transfer.ts';
@@ -66,7 +66,7 @@ export const transfersFeature = defineFeature({
         case 'not_requester': {
           const { personId, holders } = detail.parameters;
           const held = holders.named.length === 0 ? 'nobody' : 'held';
-          const words = { name: nameOf(t, names, personId), holders: holderWords(t, holders, names) };
+          const words = { name: nameOf(t, names, personId), holders: holderText(t, holders, names) };
           return t.mrkdwn(`error.not_requester.${held}`, words);
         }
         case 'nothing_to_transfer':
@@ -85,7 +85,7 @@ export const transfersFeature = defineFeature({
           const deactivatedUser = await readDeactivatedUser(program, personId, mostNamedInNotice);
           return deactivatedUser === null ? null : { kind, deactivatedUser };
         },
-        message: (t, { deactivatedUser }) => wordedNotice(deactivatedUserWords(t.with(transferTexts), deactivatedUser)),
+        message: (t, { deactivatedUser }) => wordedNotice(deactivatedUserText(t.with(transferTexts), deactivatedUser)),
       },
     ),
     contribute(afterPeopleRead, tellOfMissedDeactivatedUsers),

@@ -8,7 +8,7 @@ import { lineSections } from '../../platform/slack/views/message.ts';
 import { type Names, nameOf } from '../../platform/slack/views/text.ts';
 import { transferValue } from './deactivated-user.ts';
 import { transferActions, transferBlocks, transferFields, transferForms } from './ids.ts';
-import { countsOf, leftLines, waitingExceptions, whyWords } from './messages.ts';
+import { countsOf, leftLines, waitingExceptions, whyText } from './messages.ts';
 import { type TransferText, type TransferTranslator, transferTexts } from './texts.ts';
 import { type DeactivatedUser, mostTransferred } from './transfer.ts';
 
@@ -25,7 +25,7 @@ export function transferForm(t: TransferTranslator, deactivatedUser: Deactivated
     title: t.text('transfer.title'),
     submit: t.text('transfer.submit'),
     blocks: [
-      section(`${whyWords(t, deactivatedUser)} ${t.mrkdwn('deactivated_user.counts', countsOf(deactivatedUser))}`),
+      section(`${whyText(t, deactivatedUser)} ${t.mrkdwn('deactivated_user.counts', countsOf(deactivatedUser))}`),
       ...lineSections(leftLines(t, deactivatedUser)),
       ...(takenCount > 0 ? [personField(t, 'assignee'), giveBackField(t)] : []),
       ...(requestedCount > 0 ? [personField(t, 'requester')] : []),

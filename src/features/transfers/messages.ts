@@ -1,5 +1,5 @@
 import { formatActivityNumber, formatExceptionNumber, type PersonId } from '../../core/identifiers.ts';
-import type { NoticeWords } from '../../platform/outbox/notice.ts';
+import type { NoticeText } from '../../platform/outbox/notice.ts';
 import type { ErrorText } from '../../platform/slack/error-text.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, section } from '../../platform/slack/views/elements.ts';
@@ -14,10 +14,10 @@ import type { DeactivatedUser, LeftActivity, Transfer, TransferOutcome, Transfer
 const longestTitle = 80;
 
 /** That somebody can act no longer, and what waits for them, with the way to hand it over. */
-export function deactivatedUserWords(t: TransferTranslator, deactivatedUser: DeactivatedUser): NoticeWords {
-  const heading = `${whyWords(t, deactivatedUser)} ${t.mrkdwn('deactivated_user.counts', countsOf(deactivatedUser))}`;
+export function deactivatedUserText(t: TransferTranslator, deactivatedUser: DeactivatedUser): NoticeText {
+  const heading = `${whyText(t, deactivatedUser)} ${t.mrkdwn('deactivated_user.counts', countsOf(deactivatedUser))}`;
   const exceptions = waitingExceptions(t, deactivatedUser);
-  if (deactivatedUser.count === 0) return { heading: whyWords(t, deactivatedUser), lines: exceptions, rest: [] };
+  if (deactivatedUser.count === 0) return { heading: whyText(t, deactivatedUser), lines: exceptions, rest: [] };
   return {
     heading,
     lines: [...leftLines(t, deactivatedUser), ...exceptions],
@@ -38,7 +38,7 @@ export function deactivatedUserWords(t: TransferTranslator, deactivatedUser: Dea
   };
 }
 
-export function whyWords(t: TransferTranslator, { reason, displayName }: DeactivatedUser): string {
+export function whyText(t: TransferTranslator, { reason, displayName }: DeactivatedUser): string {
   return t.mrkdwn(`deactivated_user.${reason}`, { name: displayName });
 }
 

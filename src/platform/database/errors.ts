@@ -1,5 +1,5 @@
 import type { Translator } from '../i18n/common-texts.ts';
-import { ageWords } from '../slack/views/text.ts';
+import { ageText } from '../slack/views/text.ts';
 import { OperatorError } from '../telemetry/operator-error.ts';
 
 /** The database cannot be opened. */
@@ -96,8 +96,8 @@ function isOfDriver(error: Error, code: string): boolean {
 }
 
 /** What somebody is told while the database does not do what it is asked. Without marks: forms show them as they are. */
-export function databaseWords(t: Translator, { trouble, since }: Outage, now: Date): string {
-  return t.text(`error.database_${trouble}`, { age: ageWords(t, since, now) });
+export function databaseText(t: Translator, { trouble, since }: Outage, now: Date): string {
+  return t.text(`error.database_${trouble}`, { age: ageText(t, since, now) });
 }
 
 const insufficientPrivilege = '42501';

@@ -60,7 +60,7 @@ export function noticeKindOf({ slots }: Pick<Program, 'slots'>, { kind }: Notice
 }
 
 /** A notice in words. */
-export interface NoticeWords {
+export interface NoticeText {
   /** What has happened. */
   readonly heading: string;
   /** What it means and what to do. */
@@ -71,7 +71,7 @@ export interface NoticeWords {
   readonly blocks?: readonly KnownBlock[];
 }
 
-export function wordedNotice({ heading, rest, lines = [], blocks = [] }: NoticeWords): MessageView {
+export function wordedNotice({ heading, rest, lines = [], blocks = [] }: NoticeText): MessageView {
   return {
     text: heading,
     blocks: [section(heading), ...lineSections(lines), ...blocks, ...(rest.length === 0 ? [] : [context(...rest)])],

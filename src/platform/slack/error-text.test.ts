@@ -12,7 +12,7 @@ const t = translatorFor('en-US');
 const ja = translatorFor('ja-JP');
 
 const words = (translator: Translator, domainError: DomainError) => errorText(translator, domainError.detail, names);
-const plainWords = (translator: Translator, domainError: DomainError) =>
+const plainText = (translator: Translator, domainError: DomainError) =>
   plainErrorText(words(translator, domainError), translator.text('common.main_channel'));
 
 test('each refusal is a sentence, or several', () => {
@@ -28,7 +28,7 @@ test('where nothing is parsed, no mark-up is shown', () => {
 
   expectNone(
     everyDomainError
-      .map(({ name, domainError }) => `${name}: ${plainWords(t, domainError)}`)
+      .map(({ name, domainError }) => `${name}: ${plainText(t, domainError)}`)
       .filter((line) => markUp.test(line)),
   );
 });
@@ -44,7 +44,7 @@ test('what was typed is escaped in mrkdwn, and as typed where nothing is parsed'
   const typed = sampleDomainError('activity_not_found', { text: '<!channel>' });
 
   expect(words(t, typed)).toBe(t.mrkdwn('error.activity_not_found', { text: '<!channel>' }));
-  expect(plainWords(t, typed)).toBe(t.text('error.activity_not_found', { text: '<!channel>' }));
+  expect(plainText(t, typed)).toBe(t.text('error.activity_not_found', { text: '<!channel>' }));
 });
 
 test.each([t, ja])('where nothing is parsed the IT channel is named once, in $locale', (translator) => {
@@ -52,11 +52,11 @@ test.each([t, ja])('where nothing is parsed the IT channel is named once, in $lo
   const inMrkdwn = words(translator, missing);
 
   expect(inMrkdwn.split(`<#${itChannelId}>`)).toHaveLength(2);
-  expect(plainWords(translator, missing)).toBe(inMrkdwn.replace(new RegExp(` ?[(（]<#${itChannelId}>[)）]`), ''));
+  expect(plainText(translator, missing)).toBe(inMrkdwn.replace(new RegExp(` ?[(（]<#${itChannelId}>[)）]`), ''));
 });
 
 test('where nothing is parsed a time is written in UTC', () => {
-  expect(plainWords(t, sampleDomainError('activity_decided'))).toContain('2026-11-25 09:30 UTC');
+  expect(plainText(t, sampleDomainError('activity_decided'))).toContain('2026-11-25 09:30 UTC');
 });
 
 test('of what is already requested the number is said', () => {

@@ -160,8 +160,8 @@ export class SurfaceAlbum implements AsyncDisposable {
       await page.evaluate('document.activeElement?.blur()');
       await page.evaluate(allDecoded);
       const { x, y, width: whole, height } = await settled(() => found.boundingBox());
-      const isWords = (await found.getAttribute('data-ts')) !== null && (await found.locator('table').count()) === 0;
-      const clip = { x, y, width: isWords ? Math.min(whole, widestMessage) : whole, height };
+      const isText = (await found.getAttribute('data-ts')) !== null && (await found.locator('table').count()) === 0;
+      const clip = { x, y, width: isText ? Math.min(whole, widestMessage) : whole, height };
       this.#keep(width, await page.screenshot({ clip, caret: 'hide', animations: 'disabled' }));
     }
   }

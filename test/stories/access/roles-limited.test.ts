@@ -6,7 +6,7 @@ import {
   chooseInMenu,
   chooseRecommendation,
   command,
-  directWords,
+  directText,
   fileAnyway,
   fileRequest,
   labelOf,
@@ -172,6 +172,6 @@ describe('roles for some device groups', () => {
     await accept(priya, card);
     await waitForDirect(mina, number, 'accepted');
 
-    expect(directWords(tomas, number)).toEqual([]);
+    expect(directText(tomas, number)).toEqual([]);
   });
 });

@@ -28,7 +28,7 @@ import {
 } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { saveSettings } from '../../support/unaudited.ts';
-import { japaneseWords, labelled, words, wordsLike } from '../../support/words.ts';
+import { japaneseText, labelled, words, wordsLike } from '../../support/words.ts';
 import { cast, channels } from '../../support/world.ts';
 
 const robot = 'U30ROBOT';
@@ -237,7 +237,7 @@ describe('coming and going', () => {
     const known = wordsOf(await command(lea, 'top'));
     await speak('en-US');
 
-    expect(unknown).toContain(japaneseWords('error.person_unknown'));
+    expect(unknown).toContain(japaneseText('error.person_unknown'));
     expect(known).toContain(words('top.heading'));
   });
 

@@ -8,7 +8,7 @@ import {
   chooseInMenu,
   command,
   complete,
-  directWords,
+  directText,
   fieldValue,
   fileRequest,
   modalAfter,
@@ -112,7 +112,7 @@ test('it is completed, reopened without a due date, and withdrawn', async () => 
   const line = await waitForThreadLine(ben, open, reopened);
   expect(wordsOf(line).split('\n')).toEqual([reopened, words('activity.line.reason'), '│ The vendor called back.']);
   await cardOf(ben, number, stateLine('withdrawn'));
-  expect(directWords(mina, number)).toEqual([
+  expect(directText(mina, number)).toEqual([
     expect.stringMatching(wordsLike('receipt.posted', { number })),
     expect.stringMatching(wordsLike('event.activity_completed', { number })),
   ]);

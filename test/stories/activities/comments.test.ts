@@ -7,7 +7,7 @@ import {
   addColleague,
   chooseInMenu,
   complete,
-  directWords,
+  directText,
   fileRequest,
   modalAfter,
   people,
@@ -72,7 +72,7 @@ describe('comments', () => {
     const asTyped = { type: 'text', text: 'Pilot group first, <!channel> & then *all*.' };
     expect(line.blocks[1]).toMatchObject({ type: 'rich_text', elements: [{ elements: [asTyped] }] });
     await waitForDirect(mina, number, said('Ben Okafor', number));
-    expect(directWords(ben, number)).toEqual([]);
+    expect(directText(ben, number)).toEqual([]);
     expect(wordsOf(await wholeDetail(mina, number))).toContain(`${said('Ben Okafor', number)}\n│ Pilot group first`);
     await write(mina, number, 'Hello *team*, a `code`');
     const shown = await wholeDetail(mina, number);

@@ -11,7 +11,7 @@ import {
   cardOf,
   chooseInMenu,
   complete,
-  directWords,
+  directText,
   fieldValue,
   fileRequest,
   inDays,
@@ -69,7 +69,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const line = await waitForThreadLine(ben, card, said);
     expect(JSON.stringify(line.blocks)).toContain('"text":"The freeze ends <!channel> & later."');
     await waitForDirect(mina, number, said);
-    expect(directWords(ben, number)).toEqual([]);
+    expect(directText(ben, number)).toEqual([]);
     expect((await cardOf(ben, number)).replies).toHaveLength(1);
   });
 
@@ -84,7 +84,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const moved = { name: 'Mina Sato', number, dueBefore: asRead(10), due: asRead(5) };
     await waitForDirect(tomas, number, words('event.due_moved', moved));
     await waitForThreadLine(ben, card, words('event.due_moved', moved));
-    expect(directWords(mina, number)).toHaveLength(1);
+    expect(directText(mina, number)).toHaveLength(1);
     await cardOf(ben, number, (text) => text.split('\n').includes(dueLine(5)));
   });
 

@@ -10,7 +10,7 @@ import {
   cardOf,
   chooseInMenu,
   complete,
-  directWords,
+  directText,
   fieldValue,
   fileRequest,
   modalAfter,
@@ -224,7 +224,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     expect(troubleIn(given.result)).toContain(words('reassign.done', { number, name: 'Priya Nair' }));
     await waitForDirect(priya, number, words('event.activity_reassigned_to_you', { name: 'Ben Okafor', number }));
     await waitForDirect(mina, number, gave('Ben Okafor', 'Priya Nair', number));
-    expect(directWords(ben, number)).toEqual([]);
+    expect(directText(ben, number)).toEqual([]);
     const taken = await cardOf(mina, number, takenBy('Priya Nair'));
     await waitForThreadLine(mina, taken, gave('Ben Okafor', 'Priya Nair', number));
 

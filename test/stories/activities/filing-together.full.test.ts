@@ -16,8 +16,8 @@ import {
   chooseOption,
   chooseRecommendations,
   chosenIn,
-  dayInWords,
-  directWords,
+  dayInText,
+  directText,
   fieldValue,
   fileAnyway,
   fileRequest,
@@ -57,7 +57,7 @@ describe('requesting several at once', () => {
     await mina.fill(form, 'request_notes', 'Before the audit.');
     const options = ['update', 'uninstall', 'configuration_change'] as const;
     for (const option of options) {
-      expect(wordsOf(form)).toMatch(new RegExp(` · ${words(`option.${option}`)} · .* · due ${dayInWords(inDays(40))}`));
+      expect(wordsOf(form)).toMatch(new RegExp(` · ${words(`option.${option}`)} · .* · due ${dayInText(inDays(40))}`));
     }
 
     const submitted = await mina.submit(form);
@@ -73,7 +73,7 @@ describe('requesting several at once', () => {
       true,
     ]);
     expect(await auditCount(numbers)).toEqual([1, 1, 1]);
-    expect(numbers.flatMap((number) => directWords(mina, number))).toEqual([]);
+    expect(numbers.flatMap((number) => directText(mina, number))).toEqual([]);
     const notice = await mina.waitForView();
     const [, second] = openValues(notice);
     const detail = await modalAfter(mina, () => mina.press(notice, 'list_open', { value: second ?? '' }));

@@ -4,7 +4,7 @@ import { hintOf, notesOf, offersOf, valuesOf } from '../../support/offers.ts';
 import {
   cardOf,
   chooseRecommendation,
-  dayInWords,
+  dayInText,
   fieldValue,
   fileRequest,
   fillForm,
@@ -197,5 +197,5 @@ test.concurrent('a form keeps what was filled in while the groups arrive', async
 
   expect(wordsOf(form)).toContain(words('form.groups_pending'));
   expect(fieldValue(grown, 'request_notes')).toBe('typed meanwhile');
-  expect(hintOf(grown, 'request_due')).toContain(dayInWords(inDays(7)));
+  expect(hintOf(grown, 'request_due')).toContain(dayInText(inDays(7)));
 });

@@ -8,7 +8,7 @@ import {
   chooseInMenu,
   chooseOption,
   chooseRecommendation,
-  dayInWords,
+  dayInText,
   fieldValue,
   fileAnyway,
   fileRequest,
@@ -38,7 +38,7 @@ describe('due date and notes', () => {
     const high = await choose(mina, medium, 'request_priority', 'high');
     const low = await choose(mina, high, 'request_priority', 'low');
 
-    const days = [30, 7, 90].map((count) => dayInWords(inDays(count)));
+    const days = [30, 7, 90].map((count) => dayInText(inDays(count)));
     for (const [index, form] of [medium, high, low].entries()) {
       expect(hintOf(form, 'request_due')).toBe(words('form.due_hint', { day: days[index] ?? '' }));
       expect(wordsOf(form)).toContain(` · due ${days[index]}`);
@@ -55,7 +55,7 @@ describe('due date and notes', () => {
     const high = await choose(mina, dated, 'request_priority', 'high');
 
     expect(fieldValue(high, 'request_due')).toBe(inDays(12));
-    expect(wordsOf(high)).toContain(` · due ${dayInWords(inDays(12))}`);
+    expect(wordsOf(high)).toContain(` · due ${dayInText(inDays(12))}`);
   });
 
   test('attention required takes the due date away, and another option brings it back', async () => {

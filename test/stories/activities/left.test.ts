@@ -12,7 +12,7 @@ import {
   cardOf,
   chooseInMenu,
   command,
-  directWords,
+  directText,
   fileRequest,
   isIn,
   modalAfter,
@@ -169,7 +169,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
       { action: 'requester_changed', role: 'bot_admin' },
     ]);
     // What happened before it became theirs is not told anew.
-    expect(directWords(tomas, number)).toHaveLength(1);
+    expect(directText(tomas, number)).toHaveLength(1);
     expect(wordsOf(await command(tomas, 'list mine'))).toContain(number);
     const form = await modalAfter(tomas, () => chooseInMenuNow(tomas, number, 'withdraw'));
     await tomas.fill(form, 'typed_note', 'Not needed any more.');

@@ -9,7 +9,7 @@ import {
   chooseOption,
   chooseRecommendation,
   chosenIn,
-  directWords,
+  directText,
   expectReference,
   fieldValue,
   fileAnyway,
@@ -332,7 +332,7 @@ describe('on a message of Mendbot’s own', () => {
 
     expect(view.title).toBe(number);
     expect(wordsOf(view)).toContain(words('detail.section.history'));
-    expect(directWords(ben, number)).toEqual([]);
+    expect(directText(ben, number)).toEqual([]);
   });
 
   test('so it is on the receipt', async () => {

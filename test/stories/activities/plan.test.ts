@@ -13,7 +13,7 @@ import {
   chooseInMenu,
   command,
   complete,
-  directWords,
+  directText,
   fieldValue,
   fileRequest,
   inDays,
@@ -123,7 +123,7 @@ describe('a plan', () => {
     expect(wordsOf(line)).toMatch(wordsLike('plan.said_date'));
     expect(wordsOf(line)).toMatch(wordsLike('plan.late'));
     expect(wordsOf(await waitForDirect(mina, number, wordsLike('event.plan_made')))).toMatch(wordsLike('plan.late'));
-    expect(directWords(ben, number)).toEqual([]);
+    expect(directText(ben, number)).toEqual([]);
     expect(wordsOf(await detailsFor(ben, number))).toContain(words('button.change_plan'));
     await ben.closeAllViews();
   });

@@ -5,7 +5,7 @@ import { saidIn } from '../../support/said.ts';
 import {
   cardOf,
   chooseInMenu,
-  directWords,
+  directText,
   fileRequest,
   people,
   settledCardOf,
@@ -43,7 +43,7 @@ test('an exploit that appears is told once, to requester, followers and IT, with
   await sync();
   microsoft.publishExploit(id);
   await sync();
-  const told = directWords(mina, number).filter((text) => text.includes(words('event.exploit_appeared', { number })));
+  const told = directText(mina, number).filter((text) => text.includes(words('event.exploit_appeared', { number })));
   expect(told).toHaveLength(1);
 });
 

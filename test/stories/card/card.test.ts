@@ -10,7 +10,7 @@ import {
   cellsOf,
   chooseInMenu,
   complete,
-  directWords,
+  directText,
   fileRequest,
   inDays,
   modalAfter,
@@ -138,11 +138,11 @@ test('each change updates the same message, adds one thread line and tells every
     expect.stringContaining(completed),
   ]);
   expect(standing.replies.map(({ isBroadcast }) => isBroadcast)).toEqual([false, false]);
-  expect(directWords(mina, number)).toHaveLength(3);
-  expect(directWords(tomas, number)).toHaveLength(2);
+  expect(directText(mina, number)).toHaveLength(3);
+  expect(directText(tomas, number)).toHaveLength(2);
   // Who accepted it has it, and hears that a colleague completed it.
-  expect(directWords(ben, number)).toEqual([expect.stringContaining(completed)]);
-  expect(directWords(priya, number)).toEqual([]);
+  expect(directText(ben, number)).toEqual([expect.stringContaining(completed)]);
+  expect(directText(priya, number)).toEqual([]);
 });
 
 test('the requester gets no message about their own decision', async () => {
@@ -156,7 +156,7 @@ test('the requester gets no message about their own decision', async () => {
   await ben.submit(form);
 
   await waitForDirect(mina, number, words('event.activity_reopened', { name: 'Ben Okafor', number }));
-  expect(directWords(mina, number)).toHaveLength(2);
+  expect(directText(mina, number)).toHaveLength(2);
 });
 
 describe('the menu', () => {
@@ -275,7 +275,7 @@ describe('the menu', () => {
 
     expect(wordsOf(followed)).toMatch(wordsLike('follow.now_short', { number }));
     expect(wordsOf(stopped)).toMatch(wordsLike('follow.stopped', { number }));
-    expect(directWords(tomas, number)).toEqual([]);
+    expect(directText(tomas, number)).toEqual([]);
   });
 
   test('only the requester can withdraw', async () => {

@@ -11,7 +11,7 @@ import {
   chooseInMenu,
   command,
   complete,
-  directWords,
+  directText,
   fileRequest,
   fillForm,
   modalAfter,
@@ -28,7 +28,7 @@ import { sharedWorld } from '../../support/story-world.ts';
 import { words, wordsLike } from '../../support/words.ts';
 import { channels, createWorld } from '../../support/world.ts';
 
-const repeatWords = words('event.repeated');
+const repeatText = words('event.repeated');
 const accepted = (number: string) => words('event.activity_accepted', { name: 'Ben Okafor', number });
 
 describe.each(engines)('everything delivered twice, on %s', (engine) => {
@@ -60,8 +60,8 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
       expect.stringMatching(wordsLike('event.activity_reopened', { number })),
       expect.stringMatching(wordsLike('event.activity_withdrawn', { number })),
     ]);
-    expect(directWords(mina, number)).toHaveLength(3);
-    expect(directWords(tomas, number)).toHaveLength(4);
+    expect(directText(mina, number)).toHaveLength(3);
+    expect(directText(tomas, number)).toHaveLength(4);
     // Two processes may both ask, and Slack opens one.
     const refused = slack.callsTo('views.open').filter(({ ok }) => !ok);
     expect(refused.filter(({ answer }) => answer['error'] !== 'exchanged_trigger_id')).toEqual([]);
@@ -126,7 +126,7 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
       await waitForDirect(person, [...numbers, more][index] ?? '', wordsLike('receipt.posted'));
     }
     expect([...numbers, more].map((number) => cardsOf(slack, number).length)).toEqual([1, 1, 1, 1]);
-    expect([...directWords(mina, numbers[0] ?? ''), ...directWords(tomas, more)]).toHaveLength(2);
+    expect([...directText(mina, numbers[0] ?? ''), ...directText(tomas, more)]).toHaveLength(2);
   });
 });
 
@@ -164,7 +164,7 @@ describe('when Slack has trouble', () => {
       words('common.not_in_defender'),
       words('common.no_device_changed'),
     ]);
-    expect(directWords(mina, number)).toHaveLength(1);
+    expect(directText(mina, number)).toHaveLength(1);
   });
 
   test.each([
@@ -208,12 +208,12 @@ describe('when Slack has trouble', () => {
     });
 
     const number = await fileRequest(mina);
-    await waitForDirect(mina, number, repeatWords);
+    await waitForDirect(mina, number, repeatText);
     await ben.press(await settledCardOf(ben, number), 'accept_activity');
     await waitForDirect(mina, number, accepted(number));
 
     expect(cardsOf(slack, number)).toHaveLength(1);
-    expect(directWords(mina, number).filter((text) => wordsLike('receipt.filed', { number }).test(text))).toHaveLength(
+    expect(directText(mina, number).filter((text) => wordsLike('receipt.filed', { number }).test(text))).toHaveLength(
       2,
     );
     expect(world.log.errors()).toEqual([]);
@@ -246,7 +246,7 @@ test.concurrent('without the history scopes a card whose fate is unknown is repe
 
   const number = await fileRequest(mina);
 
-  const repeat = await cardOf(ben, number, repeatWords);
+  const repeat = await cardOf(ben, number, repeatText);
   await waitForDirect(mina, number, wordsLike('receipt.posted'));
   expect(cardsOf(slack, number)).toHaveLength(2);
   await ben.press(repeat, 'accept_activity');

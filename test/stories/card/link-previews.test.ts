@@ -17,7 +17,7 @@ import {
   wordsOf,
 } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
-import { japaneseWords, words, wordsLike } from '../../support/words.ts';
+import { japaneseText, words, wordsLike } from '../../support/words.ts';
 import { cast, channels } from '../../support/world.ts';
 
 const portal = 'https://security.microsoft.com/security-recommendations?recommendationId=';
@@ -52,7 +52,7 @@ describe('once a bot admin has turned previews on', () => {
 
     const message = await previewed(mina, mina.post(channels.it, `Look: ${chrome}`));
 
-    const said = previewWords(message);
+    const said = previewText(message);
     expect(said).toContain('Update Google Chrome');
     expect(said).toMatch(wordsLike('preview.facts'));
     expect(said).toMatch(wordsLike('preview.activity', { link: number, state: words('state.pending') }));
@@ -88,9 +88,9 @@ describe('once a bot admin has turned previews on', () => {
 
     const elsewhere = await previewed(mina, mina.post(servers, chrome));
 
-    expect(previewWords(elsewhere)).toContain(words('preview.no_activity'));
+    expect(previewText(elsewhere)).toContain(words('preview.no_activity'));
     await complete(ben, card);
-    expect(previewWords(await previewed(mina, mina.post(channels.it, chrome)))).not.toContain(number);
+    expect(previewText(await previewed(mina, mina.post(channels.it, chrome)))).not.toContain(number);
   });
 
   test('the channel’s language is the preview’s', async () => {
@@ -99,7 +99,7 @@ describe('once a bot admin has turned previews on', () => {
 
     const message = await previewed(mina, mina.post(laptops, chrome));
 
-    expect(previewWords(message)).toContain(japaneseWords('preview.request'));
+    expect(previewText(message)).toContain(japaneseText('preview.request'));
   });
 
   test('two links to two recommendations get a preview each, and the same event again adds none', async () => {
@@ -188,7 +188,7 @@ async function previewed(person: PersonClient, message: SeenMessage, count = 1):
   );
 }
 
-function previewWords({ attachments }: SeenMessage): string {
+function previewText({ attachments }: SeenMessage): string {
   return attachments.map((one) => wordsOf({ blocks: objectsAt(one, 'blocks') })).join('\n');
 }
 

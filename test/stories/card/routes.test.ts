@@ -11,7 +11,7 @@ import {
   cardsOf,
   command,
   complete,
-  directWords,
+  directText,
   fileRequest,
   isIn,
   people,
@@ -56,7 +56,7 @@ describe('a request whose groups belong to two routes', () => {
     const direct = await waitForDirect(mina, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
     expect([channels.it, servers, laptops].map((id) => cardsOf(slack, number, id).length)).toEqual([0, 1, 1]);
     expect(JSON.stringify(direct.blocks)).toContain(`/archives/${laptops}/p${inLaptops.ts.replace('.', '')}`);
-    expect(directWords(mina, number)).toHaveLength(2);
+    expect(directText(mina, number)).toHaveLength(2);
   });
 
   test('is completed by pressing on either, once', async () => {
@@ -262,7 +262,7 @@ describe('a routed channel', () => {
       expect(status).toContain(words('status.undelivered', { count: 1 }));
       expect(status).toContain(words('status.channel', { uses: words('status.use.cards'), id: laptops }));
       await cardIn(ben, servers, number);
-      const read = () => directWords(mina, number).join('\n');
+      const read = () => directText(mina, number).join('\n');
       const isUpdated = (text: string) => saidIn(text, 'receipt.kept_elsewhere').length === 0;
       await eventually('the updated receipt', read, isUpdated);
       expect([servers, laptops].map((id) => cardsOf(slack, number, id).length)).toEqual([1, 1]);

@@ -5,7 +5,7 @@ import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import { recommendationJobs } from '../../../src/features/recommendations/index.ts';
 import { allTexts } from '../../support/all-texts.ts';
 import { command, modalAfter, people, wordsOf } from '../../support/story-steps.ts';
-import { japaneseWords, words, wordsLike } from '../../support/words.ts';
+import { japaneseText, words, wordsLike } from '../../support/words.ts';
 import { createWorld, type World } from '../../support/world.ts';
 
 const { ja } = allTexts;
@@ -19,7 +19,7 @@ const said = (say: typeof words) =>
     registration: say('failure.registration'),
     permissions: role,
   });
-const [inEnglish, inJapanese] = [said(words), said(japaneseWords)];
+const [inEnglish, inJapanese] = [said(words), said(japaneseText)];
 
 describe('while Defender refuses for want of a permission', () => {
   let clock: SandboxClock;

@@ -18,7 +18,7 @@ import {
   chooseRecommendations,
   command,
   complete,
-  dayInWords,
+  dayInText,
   fileRequest,
   inDays,
   modalAfter,
@@ -35,7 +35,7 @@ import { cast } from '../../support/world.ts';
 
 const world = sharedWorld({ prepare: addApprovers });
 
-const until = (days: number) => dayInWords(inDays(days));
+const until = (days: number) => dayInText(inDays(days));
 
 describe('an exception for some of the device groups of an activity', () => {
   test('is shown on its card, in its details, in lists and to its approver', async () => {

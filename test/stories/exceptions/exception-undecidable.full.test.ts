@@ -12,7 +12,7 @@ import {
   requestException,
 } from '../../support/exception-steps.ts';
 import { choose, openNew, save } from '../../support/settings-steps.ts';
-import { directWords, people, troubleIn, waitForDirect, wordsOf } from '../../support/story-steps.ts';
+import { directText, people, troubleIn, waitForDirect, wordsOf } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { saveSettings } from '../../support/unaudited.ts';
 import { words, wordsLike } from '../../support/words.ts';
@@ -45,7 +45,7 @@ test('requester and bot admins read once that nobody else can decide, until the 
   expect(wordsOf(told)).toContain(words('notice.exception_undecidable_why'));
   await exceptionCardOf(mina, number);
   await deliverAgain(number);
-  expect(directWords(wren, number)).toHaveLength(1);
+  expect(directText(wren, number)).toHaveLength(1);
 
   const gift = await openNew(wren, 'roles');
   await choose(wren, gift, 'role', 'exception_approver');
@@ -54,8 +54,8 @@ test('requester and bot admins read once that nobody else can decide, until the 
 
   await waitForDirect(ben, number, youCan);
   await workedOff(...deliveries);
-  expect(directWords(wren, number)).toHaveLength(1);
-  expect(directWords(mina, number)).toEqual([]);
+  expect(directText(wren, number)).toHaveLength(1);
+  expect(directText(mina, number)).toEqual([]);
 });
 
 test('a new member of a group of approvers is asked what waits', async () => {
@@ -84,7 +84,7 @@ test('where somebody else can decide, nobody is told that nobody can', async () 
   await waitForDirect(ben, number, youCan);
   await workedOff(...deliveries);
   expect(troubleIn(result)).toContain(words('exception.requested_next'));
-  expect(directWords(wren, number)).toEqual([]);
+  expect(directText(wren, number)).toEqual([]);
 });
 
 function everybody() {

@@ -24,7 +24,7 @@ import {
 } from '../../support/story-steps.ts';
 import { MovableClock, sharedWorld } from '../../support/story-world.ts';
 import { saveSettings } from '../../support/unaudited.ts';
-import { japaneseWords, words, wordsLike } from '../../support/words.ts';
+import { japaneseText, words, wordsLike } from '../../support/words.ts';
 import { cast, channels, createWorld, type World } from '../../support/world.ts';
 
 const { ja } = allTexts;
@@ -287,7 +287,7 @@ describe('the Home tab', () => {
     const home = await openedHome(haruka);
     await haruka.press(home, 'home_sort', { option: 'priority' });
     const filtered = await haruka.waitForHome((view) =>
-      wordsOf(view).includes(japaneseWords('list.filter', { text: 'sort:priority' })),
+      wordsOf(view).includes(japaneseText('list.filter', { text: 'sort:priority' })),
     );
     const form = await modalAfter(haruka, () => haruka.press(filtered, 'home_filter'));
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
-import { groupWord, longestFilter } from '../../../src/core/filter-words.ts';
+import { groupWord, longestFilter } from '../../../src/core/filter.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import { usualTop } from '../../../src/features/lists/top.ts';
 import { withValue } from '../../support/carried-values.ts';
@@ -8,7 +8,7 @@ import { storeActivity } from '../../support/db/fixtures.ts';
 import { oneEngine } from '../../support/engines.ts';
 import { answerAfter, command, inDays, isIn, modalAfter, people, wordsOf } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
-import { japaneseWords, words, wordsLike } from '../../support/words.ts';
+import { japaneseText, words, wordsLike } from '../../support/words.ts';
 import { cast, channels } from '../../support/world.ts';
 
 const tooLong = wordsLike('error.filter_too_long', { most: 1_500 });
@@ -20,7 +20,7 @@ const last = 'The last office 0';
 const typed = [...others, last].join(' ').toLowerCase();
 const shown = 13;
 // As Home keeps them, each has quotes, and may have the longest of the orders beside it.
-const longWords = `${'x'.repeat(700)} ${'y'.repeat(longestFilter - 700 - '"" "" sort:priority'.length)}`;
+const longText = `${'x'.repeat(700)} ${'y'.repeat(longestFilter - 700 - '"" "" sort:priority'.length)}`;
 
 describe('a filter that is as long as one can be', () => {
   const world = sharedWorld({ engine: oneEngine });
@@ -40,7 +40,7 @@ describe('a filter that is as long as one can be', () => {
   beforeAll(async () => {
     await file('Of all the others', others);
     for (let index = 1; index < shown; index += 1) await file(`Of the last, ${index}`, [last]);
-    for (let index = 1; index <= 11; index += 1) await file(`${longWords} ${index}`, ['Home']);
+    for (let index = 1; index <= 11; index += 1) await file(`${longText} ${index}`, ['Home']);
     await file('Of nobody asked for', ['Secret lab']);
     await file('Of the headquarters', ['HQ']);
   });
@@ -86,9 +86,9 @@ describe('a filter that is as long as one can be', () => {
     const home = await mina.waitForHome((view) => wordsOf(view).includes(words('home.no_filter')));
     const form = await modalAfter(mina, () => mina.press(home, 'home_filter'));
 
-    await mina.fill(form, 'filter_text', `${longWords}z`);
+    await mina.fill(form, 'filter_text', `${longText}z`);
     const refused = await mina.submit(form);
-    await mina.fill(form, 'filter_text', longWords);
+    await mina.fill(form, 'filter_text', longText);
     const taken = await mina.submit(form);
     const filtered = await mina.waitForHome((view) => wordsOf(view).includes(words('list.filter', { text: '"xxx' })));
     await mina.press(filtered, 'home_sort', { option: 'priority' });
@@ -108,7 +108,7 @@ describe('a filter that is as long as one can be', () => {
       errors: { filter_text: expect.stringContaining(words('home.filter_too_long')) },
     });
     expect(taken.kind).toBe('closed');
-    expect(JSON.stringify(again.values)).toContain(longWords);
+    expect(JSON.stringify(again.values)).toContain(longText);
     expect(wordsOf(exported)).toMatch(wordsLike('export.ordered_activities', { count: 11 }));
     expect(wordsOf(next)).toMatch(wordsLike('home.page', { place: 'of_all', page: 2, pages: 2, count: 11 }));
     expect(wordsOf(next)).toContain(words('list.filter', { text: 'sort:priority "xxx' }));
@@ -127,7 +127,7 @@ describe('a filter that is as long as one can be', () => {
     const endless = wordsOf(await command(mina, `${name} ${'hq '.repeat(900)}`));
 
     expect(english).toMatch(tooLong);
-    expect(japanese).toContain(japaneseWords('error.filter_too_long', { most: 1_500 }));
+    expect(japanese).toContain(japaneseText('error.filter_too_long', { most: 1_500 }));
     expect(endless).toMatch(tooLong);
   });
 

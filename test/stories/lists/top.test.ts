@@ -19,7 +19,7 @@ import {
 } from '../../support/story-steps.ts';
 import { MovableClock, sharedWorld } from '../../support/story-world.ts';
 import { saveSettings } from '../../support/unaudited.ts';
-import { japaneseWords, labelled, words, wordsLike } from '../../support/words.ts';
+import { japaneseText, labelled, words, wordsLike } from '../../support/words.ts';
 import { cast, channels, createWorld } from '../../support/world.ts';
 
 describe('the top activities', () => {
@@ -215,8 +215,8 @@ describe('the top activities', () => {
     await store.inTransaction((tx) => saveSettings(tx, workspaceId, { channels: {} }));
 
     expect(english).toContain(words('top.heading'));
-    expect(harukas).toContain(japaneseWords('top.heading'));
-    expect(japanese).toContain(japaneseWords('top.heading'));
+    expect(harukas).toContain(japaneseText('top.heading'));
+    expect(japanese).toContain(japaneseText('top.heading'));
     expect(bens).toContain(words('top.heading'));
   });
 

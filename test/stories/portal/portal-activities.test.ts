@@ -12,7 +12,7 @@ import {
   cardsOf,
   chooseInMenu,
   complete,
-  directWords,
+  directText,
   fileRequest,
   isIn,
   modalAfter,
@@ -106,7 +106,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     const history = wordsOf(await wholeDetail(ben, number)).split('\n');
     const completion = history.find((line) => isIn(line, wordsLike('event.completed_in_defender', { number })));
     expect(completion).toMatch(wordsLike('event.with_time_noticed'));
-    expect(saidIn(directWords(minaHere, number).join('\n'), 'event.portal_linked')).toEqual([]);
+    expect(saidIn(directText(minaHere, number).join('\n'), 'event.portal_linked')).toEqual([]);
   });
 
   test('kept apart: it is an activity of its own, and who asks is told its number', async () => {
@@ -205,7 +205,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       number,
       words('event.completed_in_defender', { number, completedBy: 'lee.park@fabrikam.example' }),
     );
-    expect([directWords(tomasHere, oldNumber), cardsOf(world.slack, number)]).toEqual([[], []]);
+    expect([directText(tomasHere, oldNumber), cardsOf(world.slack, number)]).toEqual([[], []]);
   });
 
   describe('after it', () => {
@@ -241,7 +241,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
         words('event.completed_in_defender', { number, completedBy: 'lee.park@fabrikam.example' }),
       );
       expect(cardsOf(world.slack, number)).toHaveLength(1);
-      const told = directWords(tomasHere, number).filter((text) => isIn(text, wordsLike('receipt.adopted')));
+      const told = directText(tomasHere, number).filter((text) => isIn(text, wordsLike('receipt.adopted')));
       expect(told).toHaveLength(1);
     });
 
@@ -300,7 +300,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
         });
         await readPortal();
         await cardOf(ben, number, wordsLike('verification.waiting'));
-        expect(directWords(ben, number)).toEqual([]);
+        expect(directText(ben, number)).toEqual([]);
 
         await clock.moveForward(2 * dayMs);
 

@@ -6,7 +6,7 @@ import type { Mendbot } from '../../../src/start.ts';
 import {
   cardOf,
   cardsOf,
-  directWords,
+  directText,
   fileRequest,
   isIn,
   modalAfter,
@@ -47,7 +47,7 @@ describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL
     expect(numbers.map((number) => cardsOf(slack, number).length)).toEqual(numbers.map(() => 1));
     const receipts = [mina, tomas].flatMap((person) =>
       numbers.flatMap((number) =>
-        directWords(person, number).filter((text) => isIn(text, wordsLike('receipt.filed', { number }))),
+        directText(person, number).filter((text) => isIn(text, wordsLike('receipt.filed', { number }))),
       ),
     );
     expect(receipts).toHaveLength(numbers.length);

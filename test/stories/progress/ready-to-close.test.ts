@@ -10,7 +10,7 @@ import {
   answerAfter,
   cardOf,
   command,
-  directWords,
+  directText,
   fileRequest,
   isIn,
   modalAfter,
@@ -80,7 +80,7 @@ describe.each(engines)('work of which a few devices are missing, on %s', (engine
   }
 
   function reminders(who: PersonClient, number: string): readonly string[] {
-    return directWords(who, number).filter((text) => isIn(text, wordsLike('direct.ready', { number })));
+    return directText(who, number).filter((text) => isIn(text, wordsLike('direct.ready', { number })));
   }
 
   test('is ready to close with one device out of scope, and late with too many', async () => {

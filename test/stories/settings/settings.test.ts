@@ -14,7 +14,7 @@ import {
   search,
   type,
 } from '../../support/settings-steps.ts';
-import { answerAfter, dayInWords, fillForm, inDays, modalAfter, people, wordsOf } from '../../support/story-steps.ts';
+import { answerAfter, dayInText, fillForm, inDays, modalAfter, people, wordsOf } from '../../support/story-steps.ts';
 import { words, wordsLike } from '../../support/words.ts';
 import { channels } from '../../support/world.ts';
 
@@ -80,7 +80,7 @@ describe('due dates and waiting times', () => {
     expect(wordsOf(saved)).toContain(words('settings.saved'));
     expect(wordsOf(saved)).toMatch(wordsLike('settings.now.due_days', { high: '3', medium: '20', low: '90' }));
     expect(wordsOf(saved)).toContain(words('settings.now.escalate', { count: 10 }));
-    expect(hintOf(await fillForm(mina), 'request_due')).toContain(dayInWords(inDays(20)));
+    expect(hintOf(await fillForm(mina), 'request_due')).toContain(dayInText(inDays(20)));
     const [overview] = wren().views();
     await expect
       .poll(() => wordsOf(wren().views()[0] ?? saved))
@@ -224,7 +224,7 @@ describe('language and time zone', () => {
     const saved = await save(wren(), form);
 
     expect(wordsOf(saved)).toContain(words('settings.now.zone', kiritimati));
-    expect(hintOf(await fillForm(mina), 'request_due')).toContain(dayInWords(inDays(20, 'Pacific/Kiritimati')));
+    expect(hintOf(await fillForm(mina), 'request_due')).toContain(dayInText(inDays(20, 'Pacific/Kiritimati')));
     await expect.poll(() => wordsOf(wren().views()[1] ?? saved)).toContain(words('settings.now.zone', kiritimati));
   });
 

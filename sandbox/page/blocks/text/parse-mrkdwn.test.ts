@@ -3,19 +3,19 @@ import type { MrkdwnInline, MrkdwnNode } from './parse-mrkdwn.ts';
 import { parseMrkdwn } from './parse-mrkdwn.ts';
 
 function parsed(text: string, isVerbatim = false): string {
-  return parseMrkdwn(text, { isVerbatim }).map(stretchWords).join('|');
+  return parseMrkdwn(text, { isVerbatim }).map(stretchText).join('|');
 }
 
-function stretchWords(node: MrkdwnNode): string {
+function stretchText(node: MrkdwnNode): string {
   if (node.kind === 'preformatted') return `pre(${node.text})`;
-  const words = node.children.map(inlineWords).join('');
+  const words = node.children.map(inlineText).join('');
   return node.kind === 'quote' ? `quote(${words})` : words;
 }
 
-function inlineWords(node: MrkdwnInline): string {
+function inlineText(node: MrkdwnInline): string {
   if ('text' in node && node.kind === 'text') return node.text;
   if ('text' in node) return `code(${node.text})`;
-  if ('children' in node) return `${node.kind}(${node.children.map(inlineWords).join('')})`;
+  if ('children' in node) return `${node.kind}(${node.children.map(inlineText).join('')})`;
   if (node.kind === 'link') return `link(${node.url} ${node.label})`;
   if (node.kind === 'broadcast') return `all(${node.range})`;
   if (node.kind === 'emoji') return `emoji(${node.name})`;

@@ -1,5 +1,5 @@
 import { readControl } from '../../api/sandbox-client.ts';
-import { botWords } from '../bot-words.ts';
+import { botText } from '../bot-words.ts';
 import { cardOf, cardSaying, cards, messagesWith, textOf } from '../card-of.ts';
 import { pressControl, unrequested } from '../press-control.ts';
 import { closeDialogs, openControls, send, sitInChannel } from '../sit-in-channel.ts';
@@ -30,25 +30,25 @@ export const decidingSteps: readonly TourStep[] = [
 ];
 
 async function acceptRequest(stage: TourStage): Promise<void> {
-  const number = await requestWith(stage, ben, botWords.accept);
+  const number = await requestWith(stage, ben, botText.accept);
   stage.say(`Ben accepts ${number}.`);
-  await stage.click({ role: 'button', name: botWords.accept, within: () => cardOf(number) });
-  await stage.point(await cardSaying(stage, number, botWords.active));
+  await stage.click({ role: 'button', name: botText.accept, within: () => cardOf(number) });
+  await stage.point(await cardSaying(stage, number, botText.active));
 }
 
 async function completeRequest(stage: TourStage): Promise<void> {
-  await completeCard(stage, await requestWith(stage, ben, botWords.complete));
+  await completeCard(stage, await requestWith(stage, ben, botText.complete));
 }
 
 /** In Ben's seat, where its card is in sight. */
 async function completeCard(stage: TourStage, number: string): Promise<void> {
   stage.say(`Ben completes ${number}.`);
-  await stage.click({ role: 'button', name: botWords.complete, within: () => cardOf(number) });
-  const form = { role: 'dialog', name: `${botWords.complete} ${number}` } as const;
+  await stage.click({ role: 'button', name: botText.complete, within: () => cardOf(number) });
+  const form = { role: 'dialog', name: `${botText.complete} ${number}` } as const;
   stage.say('The form says whose address will be recorded.');
   await stage.point(await stage.find(form));
-  await stage.click({ role: 'button', name: botWords.complete, within: () => stage.look(form) });
-  const card = await cardSaying(stage, number, botWords.completedBy);
+  await stage.click({ role: 'button', name: botText.complete, within: () => stage.look(form) });
+  const card = await cardSaying(stage, number, botText.completedBy);
   stage.say(`${number} is completed, with Ben’s address.`);
   await stage.point(card);
 }
@@ -68,12 +68,12 @@ async function completeAgain(stage: TourStage): Promise<void> {
 async function isCompleted(stage: TourStage, number: string): Promise<boolean> {
   await sitInChannel(stage, ben);
   const card = await stage.until(() => cardOf(number), `The card of ${number}`);
-  return textOf(card).includes(botWords.completedBy);
+  return textOf(card).includes(botText.completedBy);
 }
 
 /** Said in the conversation, or in a form that opened. */
 function answersIn(stage: TourStage, number: string): readonly HTMLElement[] {
-  const sentence = `${number} ${botWords.wasAlreadyCompleted}`;
+  const sentence = `${number} ${botText.wasAlreadyCompleted}`;
   const dialog = stage.look({ role: 'dialog' });
   const inDialog = dialog !== null && textOf(dialog).includes(sentence) ? [dialog] : [];
   return [...messagesWith(sentence), ...inDialog];
@@ -101,7 +101,7 @@ async function completeTooEarly(stage: TourStage): Promise<void> {
   stage.say(`The devices dispute that ${number} is done; its thread names them.`);
 }
 
-const disputed = new RegExp(`${botWords.verification}:\\s*${botWords.disputed}`);
+const disputed = new RegExp(`${botText.verification}:\\s*${botText.disputed}`);
 
 /**
  * In this person's seat: the tour's own request if its card has the button, or the newest one that has it. One is filed

@@ -1,11 +1,11 @@
 import { readControl } from '../../api/sandbox-client.ts';
-import { botWords } from '../bot-words.ts';
+import { botText } from '../bot-words.ts';
 import { cardOf, oneMore } from '../card-of.ts';
 import { fileInPortal, pressControl, unrequested } from '../press-control.ts';
 import { itChannel, openControls, send, sitInChannel } from '../sit-in-channel.ts';
 import type { TourStage, TourStep } from '../tour-stage.ts';
 
-const form = { role: 'dialog', name: botWords.requestForm } as const;
+const form = { role: 'dialog', name: botText.requestForm } as const;
 const filed = { role: 'dialog', name: /^REM-\d+$/, called: 'The number of the request' } as const;
 
 export const filingSteps: readonly TourStep[] = [
@@ -31,14 +31,14 @@ export async function fileRequest(
   await stage.find(form);
   stage.say('The form opens with the best match for what was typed.');
   const within = () => stage.look(form);
-  const notes = { role: 'textbox', name: new RegExp(`^${botWords.notes}`), called: `The field “${botWords.notes}”` };
+  const notes = { role: 'textbox', name: new RegExp(`^${botText.notes}`), called: `The field “${botText.notes}”` };
   await stage.type({ ...notes, within }, 'Please start with the laptops that travel.');
-  const anyway = { role: 'group', name: new RegExp(`^${botWords.fileAnyway}`), called: botWords.fileAnyway, within };
+  const anyway = { role: 'group', name: new RegExp(`^${botText.fileAnyway}`), called: botText.fileAnyway, within };
   const again = () => stage.look(anyway);
   if (again() !== null)
     await stage.click({ role: 'checkbox', name: /./, called: 'The box that files it anyway', within: again });
-  if (withTicket) await stage.click({ role: 'checkbox', name: botWords.askForTicket, within });
-  await stage.click({ role: 'button', name: botWords.submitRequest, within });
+  if (withTicket) await stage.click({ role: 'checkbox', name: botText.askForTicket, within });
+  await stage.click({ role: 'button', name: botText.submitRequest, within });
   const dialog = await stage.find(filed);
   const number = await stage.until(() => /REM-\d+/.exec(dialog.textContent ?? '')?.[0] ?? null, 'The number');
   stage.remember(number);
@@ -70,7 +70,7 @@ async function fileElsewhere(stage: TourStage): Promise<void> {
   const recommendation = unrequested(await readControl(), stage);
   const card = await oneMore(
     stage,
-    { texts: [botWords.adopted], what: 'The card of the portal’s activity' },
+    { texts: [botText.adopted], what: 'The card of the portal’s activity' },
     async () => {
       await fileInPortal(stage, { person: 'Tomas Lind', recommendation, withTicket: false });
       await sitInChannel(stage, 'Ben Okafor');

@@ -1,5 +1,5 @@
 import { readControl } from '../../api/sandbox-client.ts';
-import { botWords } from '../bot-words.ts';
+import { botText } from '../bot-words.ts';
 import { cardOf, cardSaying, cards, textOf } from '../card-of.ts';
 import { findAllByRole } from '../find-by-role.ts';
 import { fileInPortal, isChecked, openGroup, pressControl, unrequested } from '../press-control.ts';
@@ -10,10 +10,10 @@ import { fileRequest } from './filing-steps.ts';
 
 const ben = 'Ben Okafor';
 const intune = 'Somebody acts in Intune';
-const overview = { role: 'dialog', name: botWords.settings } as const;
-const intuneForm = { role: 'dialog', name: botWords.intuneTopic } as const;
-const changeIntune = `${botWords.change}: ${botWords.intuneTopic}`;
-const activeTicket = `${botWords.ticket} ${botWords.active}`;
+const overview = { role: 'dialog', name: botText.settings } as const;
+const intuneForm = { role: 'dialog', name: botText.intuneTopic } as const;
+const changeIntune = `${botText.change}: ${botText.intuneTopic}`;
+const activeTicket = `${botText.ticket} ${botText.active}`;
 
 export const intuneSteps: readonly TourStep[] = [
   {
@@ -43,15 +43,15 @@ async function connect(stage: TourStage): Promise<void> {
   await send(stage, '/remediate settings', 'general');
   await stage.click({ role: 'button', name: changeIntune, within: () => stage.look(overview) });
   const within = () => stage.look(intuneForm);
-  const box = { role: 'checkbox', name: botWords.intuneConnection, within } as const;
+  const box = { role: 'checkbox', name: botText.intuneConnection, within } as const;
   if (!isChecked(await stage.find(box))) await stage.click(box);
   stage.say('Saving asks Intune once whether it answers.');
-  await stage.click({ role: 'button', name: botWords.save, within });
+  await stage.click({ role: 'button', name: botText.save, within });
   const isOn = () => {
     const dialog = within();
-    return dialog !== null && textOf(dialog).includes(botWords.intuneIsOn) ? dialog : null;
+    return dialog !== null && textOf(dialog).includes(botText.intuneIsOn) ? dialog : null;
   };
-  await stage.point(await stage.until(isOn, `“${botWords.intuneIsOn}” in the settings`), 2200);
+  await stage.point(await stage.until(isOn, `“${botText.intuneIsOn}” in the settings`), 2200);
   await closeDialogs(stage);
 }
 
@@ -66,12 +66,12 @@ async function acceptTicket(stage: TourStage): Promise<void> {
   await sitInChannel(stage, ben);
   const within = () => cardOf(number);
   stage.say('Mendbot asks whether these are the same, and says why it thinks so.');
-  await stage.point(await cardSaying(stage, number, botWords.isThisTheTicket), 2200);
-  await stage.click({ role: 'button', name: botWords.sameActivity, within });
-  await stage.click({ role: 'button', name: botWords.linkTicket, within });
-  await cardSaying(stage, number, botWords.ticket);
+  await stage.point(await cardSaying(stage, number, botText.isThisTheTicket), 2200);
+  await stage.click({ role: 'button', name: botText.sameActivity, within });
+  await stage.click({ role: 'button', name: botText.linkTicket, within });
+  await cardSaying(stage, number, botText.ticket);
   stage.say('Linked. Ben accepts in Slack.');
-  await stage.click({ role: 'button', name: botWords.accept, within });
+  await stage.click({ role: 'button', name: botText.accept, within });
   await stage.point(await cardSaying(stage, number, activeTicket));
   await openControls(stage);
   const task = await stage.until(() => activeTask(stage, titleOf(number)), 'The active ticket in Intune');
@@ -92,9 +92,9 @@ async function rejectInIntune(stage: TourStage): Promise<void> {
   await pressControl(stage, intune, 'Let 5 minutes pass');
   await sitInChannel(stage, ben);
   stage.say('Slack says active, Intune says rejected: Mendbot does not choose by itself.');
-  await stage.point(await cardSaying(stage, number, botWords.disagree), 2500);
-  await stage.click({ role: 'button', name: botWords.takeIntune, within: () => cardOf(number) });
-  await stage.point(await cardSaying(stage, number, botWords.rejectedBy), 2200);
+  await stage.point(await cardSaying(stage, number, botText.disagree), 2500);
+  await stage.click({ role: 'button', name: botText.takeIntune, within: () => cardOf(number) });
+  await stage.point(await cardSaying(stage, number, botText.rejectedBy), 2200);
 }
 
 async function numberWithTicket(stage: TourStage): Promise<string> {

@@ -1,4 +1,4 @@
-import { botWords } from '../bot-words.ts';
+import { botText } from '../bot-words.ts';
 import { oneMore } from '../card-of.ts';
 import { send, sitInChannel } from '../sit-in-channel.ts';
 import type { TourStage, TourStep } from '../tour-stage.ts';
@@ -22,14 +22,12 @@ async function shareTop(stage: TourStage): Promise<void> {
   await sitInChannel(stage, 'Mina Sato');
   const top = await oneMore(
     stage,
-    { texts: [botWords.topHeading, botWords.shareHere], what: 'The list of what weighs most' },
+    { texts: [botText.topHeading, botText.shareHere], what: 'The list of what weighs most' },
     () => send(stage, '/remediate top 10'),
   );
   stage.say('Only Mina sees this list, until she shares it.');
-  const shared = await oneMore(
-    stage,
-    { texts: [botWords.topHeading, botWords.sharedBy], what: 'The shared list' },
-    () => stage.click({ role: 'button', name: botWords.shareHere, within: () => (top.isConnected ? top : null) }),
+  const shared = await oneMore(stage, { texts: [botText.topHeading, botText.sharedBy], what: 'The shared list' }, () =>
+    stage.click({ role: 'button', name: botText.shareHere, within: () => (top.isConnected ? top : null) }),
   );
   stage.say('Now everybody in the channel sees it.');
   await stage.point(shared);
@@ -37,7 +35,7 @@ async function shareTop(stage: TourStage): Promise<void> {
 
 async function tryAsGuest(stage: TourStage): Promise<void> {
   await sitInChannel(stage, 'Gus Temp');
-  const refusal = await oneMore(stage, { texts: [botWords.guestRefused], what: 'The refusal' }, () =>
+  const refusal = await oneMore(stage, { texts: [botText.guestRefused], what: 'The refusal' }, () =>
     send(stage, '/remediate new chrome'),
   );
   stage.say('Guests are refused, and told who can act for them.');

@@ -1,5 +1,5 @@
 import { control, controlOnLeave, readControl } from '../../api/sandbox-client.ts';
-import { botWords } from '../bot-words.ts';
+import { botText } from '../bot-words.ts';
 import { cardSaying, textOf } from '../card-of.ts';
 import { isChecked, openGroup, pressControl, unrequested } from '../press-control.ts';
 import { clearComposer, openControls, send, sitInChannel } from '../sit-in-channel.ts';
@@ -44,7 +44,7 @@ async function patchDevices(stage: TourStage): Promise<void> {
   stage.say('The rest reports in as patched, and a day goes by.');
   await pressControl(stage, 'Devices report in', 'Are patched');
   await pressControl(stage, 'Time', '+1 day');
-  await showCard(stage, number, botWords.allFixed);
+  await showCard(stage, number, botText.allFixed);
   stage.say('One more reading, and the devices themselves have completed it.');
   await openControls(stage);
   await pressControl(stage, 'Time', '+1 day');
@@ -52,7 +52,7 @@ async function patchDevices(stage: TourStage): Promise<void> {
   stage.say(`${number} was completed by System confirmation: nobody pressed anything.`);
 }
 
-const bySystem = new RegExp(`${botWords.completedBy}\\s*${botWords.systemConfirmation}`);
+const bySystem = new RegExp(`${botText.completedBy}\\s*${botText.systemConfirmation}`);
 const someFixed = /[1-9]\d* of \d+ devices? fixed/;
 
 /** On a narrow screen the controls stand in front of the conversation. */

@@ -4,7 +4,7 @@ import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { plain, section } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/form.ts';
 import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
-import { holderWords } from '../../access/index.ts';
+import { holderText } from '../../access/index.ts';
 import type { Activity } from '../activity.ts';
 import { activityBlocks, activityFields, activityForms, assignmentValue } from '../ids.ts';
 import type { ActivityTranslator } from '../texts.ts';
@@ -55,7 +55,7 @@ export function assignmentErrorText(t: ActivityTranslator, detail: AssignmentErr
   if (detail.code === 'not_assignable') {
     const { holders } = detail.parameters;
     const held = holders.named.length === 0 ? 'nobody' : 'held';
-    return t.mrkdwn(`error.not_assignable.${held}`, { name, holders: holderWords(t, holders, names) });
+    return t.mrkdwn(`error.not_assignable.${held}`, { name, holders: holderText(t, holders, names) });
   }
   const words = { name, number: formatActivityNumber(detail.parameters.number) };
   if (detail.code === 'already_assigned') return t.mrkdwn('error.already_assigned', words);

@@ -14,7 +14,7 @@ import { activityChanged } from '../events.ts';
 import {
   type DecidedFacts,
   decide,
-  historyWords,
+  historyText,
   isAcceptedSince,
   type LifecycleCommand,
   rejectUnlessPossible,
@@ -106,7 +106,7 @@ export async function applyDecision(
     at: program.clock.now(),
     actor,
     authorization,
-    action: historyWords[command.kind],
+    action: historyText[command.kind],
     before: {
       ...auditedFacts(activity),
       ...(isTransferred ? { assigneeId: activity.assigneeId } : {}),

@@ -9,6 +9,7 @@ import { tickedValue } from '../../../platform/slack/ids.ts';
 import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
 import { form, noteField, notice, reasonField } from '../../../platform/slack/views/form.ts';
 import { type Activity, isAttentionRequired, remainingTargets } from '../activity.ts';
+import { completerText } from '../format.ts';
 import {
   activityBlocks,
   activityFields,
@@ -18,7 +19,6 @@ import {
   seenActivity,
 } from '../ids.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
-import { completerWords } from '../words.ts';
 
 /** Asks for what a decision needs. The reader's version of the activity travels along. */
 export function rejectForm(t: ActivityTranslator, activity: Activity, limit: number): ModalView {
@@ -239,7 +239,7 @@ export const correctionFormValue = codec(
 /** What the Complete form turns into where the card is not in sight. */
 export function completedNotice(t: ActivityTranslator, activity: Activity): ModalView {
   const name = formatActivityNumber(activity.number);
-  const completedBy = completerWords(t, activity);
+  const completedBy = completerText(t, activity);
   return notice(t, name, [
     section(t.mrkdwn('event.activity_completed', { number: name, completedBy })),
     { type: 'section', text: plain(activity.title) },

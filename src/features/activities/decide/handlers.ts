@@ -29,7 +29,7 @@ import {
 } from '../../../platform/slack/view-state.ts';
 import { section } from '../../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
-import { ageWords } from '../../../platform/slack/views/text.ts';
+import { ageText } from '../../../platform/slack/views/text.ts';
 import { answer, identifyPerson } from '../../access/index.ts';
 import { deciderFirst, mirrorPerson, namePeople, readVerifiedEmail } from '../../people/index.ts';
 import { reportBlock } from '../../surfaces/index.ts';
@@ -200,7 +200,7 @@ async function acceptance({ context, t }: Call, { status }: Activity) {
   const id = personOf(by);
   if (id === context.actor.person.id) return null;
   const names = await namePeople(context, id === null ? [] : [id]);
-  return { name: deciderFirst(t, names, by), age: ageWords(t, at, context.clock.now()) };
+  return { name: deciderFirst(t, names, by), age: ageText(t, at, context.clock.now()) };
 }
 
 export async function rejectFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {

@@ -178,14 +178,14 @@ export function plannedNotice(t: ActivityTranslator, activity: Activity, isAccep
 }
 
 /** What is planned, as a sentence; mrkdwn. */
-function planWords(t: ActivityTranslator, { plannedOn, changeNumber }: Plan): string {
+function planText(t: ActivityTranslator, { plannedOn, changeNumber }: Plan): string {
   if (plannedOn === null) return t.mrkdwn('plan.said_change', { change: changeNumber });
   const words = { date: t.date(plannedOn), change: changeNumber };
   return t.mrkdwn(changeNumber === '' ? 'plan.said_date' : 'plan.said_both', words);
 }
 
 /** What was planned for something that is over. */
-function formerPlanWords(t: ActivityTranslator, { plannedOn, changeNumber }: Plan): string {
+function formerPlanText(t: ActivityTranslator, { plannedOn, changeNumber }: Plan): string {
   if (plannedOn === null) return t.mrkdwn('plan.said_change', { change: changeNumber });
   const words = { date: t.date(plannedOn), change: changeNumber };
   return t.mrkdwn(changeNumber === '' ? 'plan.was_date' : 'plan.was_both', words);
@@ -196,7 +196,7 @@ export function planAgainstDue(translator: Translator, activity: Pick<Activity, 
   const t = translator.with(activityTexts);
   const { plan, dueOn } = activity;
   if (plan === null) return '';
-  const words = planWords(t, plan);
+  const words = planText(t, plan);
   const isLate = dueOn !== null && isPlannedLate(activity);
   return isLate ? `${words} ${t.mrkdwn('plan.late', { due: t.date(dueOn) })}` : words;
 }
@@ -206,7 +206,7 @@ export function planSection(translator: Translator, { plan, status, dueOn }: Act
   const t = translator.with(activityTexts);
   if (plan === null) return [];
   // How a plan stood to the due date is no news once it is done.
-  const words = isLive(status) ? planAgainstDue(t, { plan, dueOn }) : formerPlanWords(t, plan);
+  const words = isLive(status) ? planAgainstDue(t, { plan, dueOn }) : formerPlanText(t, plan);
   return [section(words)];
 }
 

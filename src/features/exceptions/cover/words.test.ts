@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { calendarDate } from '../../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../../test/support/key-translator.ts';
 import type { ExceptionCover } from './coverage.ts';
-import { exceptionCoverWords } from './words.ts';
+import { exceptionCoverText } from './format.ts';
 
 const until = calendarDate('2026-12-25');
 
 function keysOf(cover: ExceptionCover): readonly string[] {
-  return keysIn(exceptionCoverWords(keyTranslator(), cover));
+  return keysIn(exceptionCoverText(keyTranslator(), cover));
 }
 
 test.each([

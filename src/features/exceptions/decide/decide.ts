@@ -15,7 +15,7 @@ import {
   changesBy,
   type ExceptionChange,
   type ExceptionCommand,
-  exceptionWords,
+  exceptionText,
   rejectExceptionUnless,
 } from '../lifecycle.ts';
 import { enqueueExceptionsAbout } from '../show/enqueue.ts';
@@ -139,7 +139,7 @@ async function apply(program: Program, tx: Tx, change: ExceptionChange, acting: 
     throw new Error(`exception ${before.id} changed while it was locked`);
   }
   const words = wordsWith(change.command);
-  const action = exceptionWords[command.kind];
+  const action = exceptionText[command.kind];
   const event = { action, at: program.clock.now(), by: after.status.decision.by, words, other };
   const facts = other === null ? {} : { because: other };
   await recordExceptionEvent(program, tx, { before, exception: after, event, facts, reason: words }, acting);

@@ -5,12 +5,12 @@ import { context, plain, quote, section } from '../../../platform/slack/views/el
 import { form, noteField, reasonField } from '../../../platform/slack/views/form.ts';
 import { listed } from '../../../platform/slack/views/text.ts';
 import type { ExceptionEffect } from '../cover/coverage.ts';
-import { exceptionEffectWords } from '../cover/words.ts';
+import { exceptionEffectText } from '../cover/format.ts';
 import { approvalOf, type Exception } from '../exception.ts';
+import { durationText, exceptionScopeText, renewalText } from '../format.ts';
 import { exceptionForms } from '../ids.ts';
 import { exceptionDecisionValue, seenException } from '../request/values.ts';
 import type { ExceptionTranslator } from '../texts.ts';
-import { durationWords, exceptionScopeWords, renewalWords } from '../words.ts';
 
 export interface ApprovalModel {
   readonly exception: Exception;
@@ -40,13 +40,13 @@ export function approveExceptionForm(
     suspended.length === 0
       ? []
       : [context(t.mrkdwn('exception.approve_suspends', { count: suspended.length, numbers }))];
-  const renewal = renewalWords(t, exception, continuedUntil);
+  const renewal = renewalText(t, exception, continuedUntil);
   return decisionForm(t, exception, { decision: 'approve', ...opened }, [
     section(
       t.mrkdwn('exception.approve_what', {
         justification: t.text(`justification.${exception.justification}`),
-        scope: exceptionScopeWords(t, exception),
-        duration: durationWords(t, exception),
+        scope: exceptionScopeText(t, exception),
+        duration: durationText(t, exception),
       }),
     ),
     ...(renewal === null ? [] : [section(renewal)]),
@@ -63,7 +63,7 @@ export function approveExceptionForm(
 
 /** What a pause means, only where something is paused. */
 function approvalEffect(t: ExceptionTranslator, exception: Exception, effect: ExceptionEffect): string {
-  const words = exceptionEffectWords(t, exception, effect);
+  const words = exceptionEffectText(t, exception, effect);
   return effect.paused.count === 0 ? words : `${words}\n${t.mrkdwn('exception.approve_pauses')}`;
 }
 
@@ -98,7 +98,7 @@ function cancellation(t: ExceptionTranslator, exception: Exception, effect: Exce
   const words = [t.mrkdwn('exception.cancel_what')];
   if (effect !== null) {
     if (effect.paused.count > 0) words.unshift(t.mrkdwn('exception.cancel_resumes'));
-    words.unshift(exceptionEffectWords(t, exception, effect));
+    words.unshift(exceptionEffectText(t, exception, effect));
   }
   return words.join('\n');
 }

@@ -9,9 +9,9 @@ import { type PortalLinks, recommendationOption, recommendationUrl } from '../..
 import { type FormGroup, groupOption, requestBlocks } from '../../requests/index.ts';
 import { heldUntil, latestEnd, longestExceptionDays } from '../end.ts';
 import { type Exception, type Justification, justifications, offeredDays } from '../exception.ts';
+import { durationText, exceptionScopeText } from '../format.ts';
 import { exceptionActions, exceptionBlocks, exceptionFields, exceptionForms } from '../ids.ts';
 import type { ExceptionTranslator } from '../texts.ts';
-import { durationWords, exceptionScopeWords } from '../words.ts';
 
 export const durationChoices = [...offeredDays.map(String), 'until'] as readonly string[];
 export const untilChoice = 'until';
@@ -83,7 +83,7 @@ export function exceptionRequestedNotice(
 function renewed(t: ExceptionTranslator, renews: Exception) {
   const number = formatExceptionNumber(renews.number);
   const { title } = renews;
-  const what = t.mrkdwn('exception.renews', { number, title, scope: exceptionScopeWords(t, renews) });
+  const what = t.mrkdwn('exception.renews', { number, title, scope: exceptionScopeText(t, renews) });
   const endsOn = heldUntil(renews);
   const until =
     endsOn === null
@@ -123,8 +123,8 @@ function existingOnes(t: ExceptionTranslator, existing: readonly Exception[]): r
       number: formatExceptionNumber(exception.number),
       state: t.text(`exception.state.${exception.status.state}`),
       justification: t.text(`justification.${exception.justification}`),
-      scope: truncate(exceptionScopeWords(t, exception), 200),
-      until: durationWords(t, exception),
+      scope: truncate(exceptionScopeText(t, exception), 200),
+      until: durationText(t, exception),
     }),
   );
   const more = existing.length - mostExisting;

@@ -9,13 +9,13 @@ import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { deciderName } from '../../people/index.ts';
 import { type PortalLinks, recommendationUrl } from '../../recommendations/index.ts';
 import type { ExceptionEffect } from '../cover/coverage.ts';
-import { exceptionEffectWords } from '../cover/words.ts';
+import { exceptionEffectText } from '../cover/format.ts';
 import { approvalOf, type Exception, isGlobal, isOpenException } from '../exception.ts';
+import { durationText, exceptionScopeText, renewalText } from '../format.ts';
 import { exceptionActions } from '../ids.ts';
 import { type ExceptionVerb, possibleVerbs } from '../lifecycle.ts';
 import { exceptionValue, seenException } from '../request/values.ts';
 import type { ExceptionKey, ExceptionTranslator } from '../texts.ts';
-import { durationWords, exceptionScopeWords, renewalWords } from '../words.ts';
 
 export interface ExceptionModel {
   readonly exception: Exception;
@@ -51,7 +51,7 @@ export function exceptionCardBlocks(
   return [
     { type: 'header', text: plain(heading, limits.header) },
     { type: 'section', fields: facts(t, model) },
-    ...(model.effect === null ? [] : [section(exceptionEffectWords(t, exception, model.effect))]),
+    ...(model.effect === null ? [] : [section(exceptionEffectText(t, exception, model.effect))]),
     ...words(t, 'exception.line.context', exception.context),
     ...outcome(t, exception),
     ...surrounding(t, model),
@@ -74,9 +74,9 @@ function facts(t: ExceptionTranslator, { exception, names }: ExceptionModel): Mr
   const by = (name: string, at: Date) => t.mrkdwn('exception.by_at', { name, at: t.instant(at) });
   const lines: [ExceptionKey, string][] = [
     ['exception.line.state', `*${t.mrkdwn(`exception.state.${status.state}`)}*`],
-    ['exception.line.scope', truncateMrkdwn(escapeMrkdwn(exceptionScopeWords(t, exception)), limits.fieldText - 100)],
+    ['exception.line.scope', truncateMrkdwn(escapeMrkdwn(exceptionScopeText(t, exception)), limits.fieldText - 100)],
     ['exception.line.justification', t.mrkdwn(`justification.${exception.justification}`)],
-    ['exception.line.duration', escapeMrkdwn(durationWords(t, exception))],
+    ['exception.line.duration', escapeMrkdwn(durationText(t, exception))],
     ['exception.line.requested_by', by(nameOf(t, names, requesterId), requestedAt)],
   ];
   const approval = approvalOf(exception);
@@ -104,7 +104,7 @@ function surrounding(t: ExceptionTranslator, { exception, continuedUntil }: Exce
   const { status, renewedBy, origin } = exception;
   const lines: string[] = [];
   if (status.state === 'suspended') lines.push(t.mrkdwn('exception.suspended_why'));
-  const renewal = renewalWords(t, exception, continuedUntil);
+  const renewal = renewalText(t, exception, continuedUntil);
   if (renewal !== null) lines.push(renewal);
   if (renewedBy !== null) lines.push(t.mrkdwn('exception.renewed_by', { number: formatExceptionNumber(renewedBy) }));
   if (origin === 'adopted') lines.push(t.mrkdwn('exception.adopted'));

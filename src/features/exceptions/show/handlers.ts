@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { rejectWith } from '../../../core/domain-error.ts';
-import { rejectLongFilter } from '../../../core/filter-words.ts';
+import { rejectLongFilter } from '../../../core/filter.ts';
 import type { ExceptionId } from '../../../core/identifiers.ts';
 import type { ListPlace } from '../../../core/paging.ts';
 import {

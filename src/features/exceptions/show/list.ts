@@ -9,9 +9,9 @@ import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { deciderName } from '../../people/index.ts';
 import { warningDays } from '../end.ts';
 import { approvalOf, type Exception } from '../exception.ts';
+import { durationText, exceptionLine, exceptionScopeText } from '../format.ts';
 import { exceptionActions } from '../ids.ts';
 import type { ExceptionTranslator } from '../texts.ts';
-import { durationWords, exceptionLine, exceptionScopeWords } from '../words.ts';
 import type { ExceptionOrder } from './filter.ts';
 
 export interface ExceptionListModel {
@@ -56,8 +56,8 @@ function line(t: ExceptionTranslator, { names }: ExceptionListModel, exception: 
     title: truncate(title, longestTitle),
     state: t.text(`exception.state.${status.state}`),
     justification: t.text(`justification.${justification}`),
-    scope: truncate(exceptionScopeWords(t, exception), longestScope),
-    until: durationWords(t, exception),
+    scope: truncate(exceptionScopeText(t, exception), longestScope),
+    until: durationText(t, exception),
     renewals: renewal?.count ?? 0,
     requester: nameOf(t, names, exception.requesterId),
     approver: approval === null ? t.text('common.dash') : deciderName(t, names, approval.by),

@@ -1,23 +1,23 @@
 import type { KnownBlock } from '@slack/types';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import type { NoticeWords } from '../../../platform/outbox/notice.ts';
+import type { NoticeText } from '../../../platform/outbox/notice.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { button, context, quote, section } from '../../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { type TypedLine, typedLines } from '../../../platform/slack/views/message.ts';
 import { deciderName } from '../../people/index.ts';
 import type { Exception } from '../exception.ts';
+import { dayText, exceptionScopeText, openExceptionButton, renewalText } from '../format.ts';
 import { exceptionActions } from '../ids.ts';
 import { type ExceptionEvent, isRenewable, type ToldExceptionAction } from '../lifecycle.ts';
 import { exceptionValue, seenException } from '../request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
-import { dayWords, exceptionScopeWords, openExceptionButton, renewalWords } from '../words.ts';
 import type { ExceptionModel } from './card.ts';
 
 /** The line in the card's thread. */
 export function exceptionThreadLine(t: ExceptionTranslator, model: ExceptionModel, event: ExceptionEvent): MessageView {
-  const line = eventWords(t, model, event);
+  const line = eventText(t, model, event);
   return { text: line, blocks: [section(line), ...typed(t, event)] };
 }
 
@@ -28,11 +28,11 @@ export function exceptionDirectMessage(
   event: ExceptionEvent,
   permalink: string | null,
 ): MessageView {
-  const line = eventWords(t, model, event);
+  const line = eventText(t, model, event);
   return {
     text: line,
     blocks: [
-      section(`${line}\n${subjectWords(t, model, permalink)}`),
+      section(`${line}\n${subjectText(t, model, permalink)}`),
       ...typed(t, event),
       ...(endings.has(event.action) ? renewal(t, model) : []),
     ],
@@ -46,9 +46,9 @@ export function exceptionApproverMessage(
   event: ExceptionEvent,
   permalink: string | null,
 ): MessageView {
-  const line = eventWords(t, model, event);
-  const renewal = renewalWords(t, model.exception, model.continuedUntil);
-  const words = [line, subjectWords(t, model, permalink), ...(renewal === null ? [] : [renewal])];
+  const line = eventText(t, model, event);
+  const renewal = renewalText(t, model.exception, model.continuedUntil);
+  const words = [line, subjectText(t, model, permalink), ...(renewal === null ? [] : [renewal])];
   return {
     text: line,
     blocks: [
@@ -75,10 +75,10 @@ export function exceptionHistorySections(
   events: readonly ExceptionEvent[],
 ): readonly KnownBlock[] {
   const lines = events.map((event): TypedLine => {
-    const said = { mrkdwn: eventWords(t, model, event) };
+    const said = { mrkdwn: eventText(t, model, event) };
     const line = t.mrkdwn('exception.event.with_time', { at: t.instant(event.at), event: said });
     if (event.words === '') return { line, typed: null };
-    const words = truncate(event.words.replace(/\s+/g, ' '), longestWords);
+    const words = truncate(event.words.replace(/\s+/g, ' '), longestText);
     const key = event.action === 'exception_approved' ? 'exception.event.note' : 'exception.event.reason';
     return { line, typed: { mrkdwn: t.mrkdwn(key, { words }), text: t.text(key, { words }) } };
   });
@@ -86,22 +86,22 @@ export function exceptionHistorySections(
 }
 
 /** That a request waits which nobody can decide about, and what bot admins can do. */
-export function undecidableWords(
+export function undecidableText(
   translator: Translator,
   { exception, requester }: { readonly exception: Exception; readonly requester: string | null },
-): NoticeWords {
+): NoticeText {
   const t = translator.with(exceptionTexts);
   const heading = t.mrkdwn('notice.exception_undecidable', {
     number: formatExceptionNumber(exception.number),
     title: truncate(exception.title, longestSubject),
     name: truncate(requester ?? t.text('common.somebody'), longestSubject),
-    scope: truncate(exceptionScopeWords(t, exception), longestSubject),
+    scope: truncate(exceptionScopeText(t, exception), longestSubject),
   });
   return { heading, rest: [t.mrkdwn('notice.exception_undecidable_why')] };
 }
 
 const mostHistorySections = 20;
-const longestWords = 300;
+const longestText = 300;
 const longestSubject = 300;
 
 const endings: ReadonlySet<ToldExceptionAction> = new Set(['exception_ending', 'exception_expired']);
@@ -115,19 +115,19 @@ function renewal(t: ExceptionTranslator, { exception }: ExceptionModel): readonl
   ];
 }
 
-function subjectWords(t: ExceptionTranslator, { exception }: ExceptionModel, permalink: string | null): string {
+function subjectText(t: ExceptionTranslator, { exception }: ExceptionModel, permalink: string | null): string {
   const names = { number: formatExceptionNumber(exception.number), title: exception.title };
   return permalink === null
     ? t.mrkdwn('exception.direct.unlinked', names)
     : t.mrkdwn('exception.direct.linked', { ...names, url: { mrkdwn: permalink } });
 }
 
-function eventWords(t: ExceptionTranslator, { exception, names }: ExceptionModel, event: ExceptionEvent): string {
+function eventText(t: ExceptionTranslator, { exception, names }: ExceptionModel, event: ExceptionEvent): string {
   const parameters = {
     number: formatExceptionNumber(exception.number),
     name: deciderName(t, names, event.by),
     other: event.other === null ? t.text('common.dash') : formatExceptionNumber(event.other),
-    day: dayWords(t, event.endsOn),
+    day: dayText(t, event.endsOn),
   };
   const isUndecided = event.action === 'exception_expired' && event.endsOn === null;
   if (isUndecided) return t.mrkdwn('exception.event.exception_expired_undecided', parameters);

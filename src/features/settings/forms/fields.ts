@@ -6,9 +6,9 @@ import { offeredLocales, type Translator } from '../../../platform/i18n/common-t
 import { tickedValue } from '../../../platform/slack/ids.ts';
 import { context, option, plain, typedInput, typedLinesInput } from '../../../platform/slack/views/elements.ts';
 import type { SettingsField, SettingsProblem } from '../../workspace/index.ts';
+import { languageName, type SettingsModel, settingsProblemText } from '../format.ts';
 import { settingsFields } from '../ids.ts';
 import type { SettingsTranslator } from '../texts.ts';
-import { languageName, type SettingsModel, settingsProblemWords } from '../words.ts';
 import { settingsBlockId } from './values.ts';
 
 /** What all fields of a form have in common. */
@@ -53,7 +53,7 @@ export function problemLines(
   field: SettingsField,
 ): KnownBlock[] {
   const wrong = problems.filter((problem) => problem.field === field);
-  return wrong.map((problem) => context(`:warning: ${settingsProblemWords(t, problem)}`));
+  return wrong.map((problem) => context(`:warning: ${settingsProblemText(t, problem)}`));
 }
 
 const actionId = settingsFields.settingsValue;

@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { context, section } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/form.ts';
+import { type SettingsModel, topicLines, topicTitle } from '../format.ts';
 import { settingsForms } from '../ids.ts';
 import type { SettingsTranslator } from '../texts.ts';
-import { type SettingsModel, topicLines, topicTitle } from '../words.ts';
 import { type SettingsValue, settingsValue } from './values.ts';
 
 export interface SettingsFormModel {

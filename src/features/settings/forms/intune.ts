@@ -7,11 +7,11 @@ import { keepChoiceTime, showLatest } from '../../../platform/slack/open-form.ts
 import { fieldState, selectedValues } from '../../../platform/slack/view-state.ts';
 import { context, plain } from '../../../platform/slack/views/elements.ts';
 import { changeSettings } from '../change.ts';
+import { topicTitle } from '../format.ts';
 import { settingsActions, settingsBlocks, settingsFields } from '../ids.ts';
 import { checkIntuneConnection, isTurningIntuneOn } from '../intune-connection.ts';
 import { settingsModel } from '../model.ts';
 import { type SettingsTranslator, settingsTexts } from '../texts.ts';
-import { topicTitle } from '../words.ts';
 import { boxElement, type FieldsOfForm, problemLines } from './fields.ts';
 import { settingsForm } from './form.ts';
 import type { SettingsFormKind } from './runnable-form.ts';

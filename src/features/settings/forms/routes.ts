@@ -4,10 +4,10 @@ import type { ChannelId } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import { context, section } from '../../../platform/slack/views/elements.ts';
 import { problemAt } from '../../workspace/index.ts';
+import { routeText, type ShownLine } from '../format.ts';
 import { settingsFields } from '../ids.ts';
 import { changeRoute, removeRoute } from '../routes.ts';
 import type { SettingsTranslator } from '../texts.ts';
-import { routeWords, type ShownLine } from '../words.ts';
 import {
   boxesElement,
   channelField,
@@ -157,7 +157,7 @@ export function routeRemovalFields(t: SettingsTranslator, { model, index }: Show
   return [
     section(
       t.mrkdwn('settings.route.removal', {
-        route: { mrkdwn: routeWords(t, route, { number: index + 1, names: model.names }) },
+        route: { mrkdwn: routeText(t, route, { number: index + 1, names: model.names }) },
       }),
     ),
     section(t.mrkdwn('settings.route.after_removal')),

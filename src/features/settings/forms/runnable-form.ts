@@ -5,9 +5,9 @@ import type { Call, FieldErrors, SubmissionAnswer, SubmissionCall } from '../../
 import { deciderName, namePeople } from '../../people/index.ts';
 import type { SettingsProblem, VersionedSettings } from '../../workspace/index.ts';
 import { readSettingsRemarks } from '../change.ts';
+import { plainSettingsProblemText, type SettingsModel, topicLines, topicTitle } from '../format.ts';
 import { settingsModel } from '../model.ts';
 import { type SettingsText, type SettingsTranslator, settingsTexts } from '../texts.ts';
-import { plainSettingsProblemWords, type SettingsModel, topicLines, topicTitle } from '../words.ts';
 import type { FieldsOfForm } from './fields.ts';
 import { settingsChecking, settingsForm, settingsOvertaken, settingsSaved } from './form.ts';
 import { refreshBeneath } from './refresh.ts';
@@ -153,7 +153,7 @@ function problemsIn(error: unknown): readonly SettingsProblem[] | null {
 /** Another person was faster: the form says what they set, and keeps what was entered. */
 async function whenOvertaken<Draft>({ kind, call, value, draft }: Filled<Draft>, error: unknown): Promise<Outcome> {
   const { t } = call;
-  const said = await overtakenWords(call, error);
+  const said = await overtakenText(call, error);
   const model = await settingsModel(call);
   // A line is named by its place, where another one may be by now.
   if (!Number.isNaN(lineIn(value.item))) {
@@ -185,14 +185,14 @@ function fieldErrors({ t, view }: SubmissionCall, problems: readonly SettingsPro
   const errors: Record<string, string> = {};
   for (const problem of problems) {
     const block = blocks.find((id) => id.startsWith(`${problem.field}:`)) ?? blocks[0] ?? problem.field;
-    const words = plainSettingsProblemWords(t.with(settingsTexts), problem);
+    const words = plainSettingsProblemText(t.with(settingsTexts), problem);
     errors[block] = errors[block] === undefined ? words : `${errors[block]} ${words}`;
   }
   return { errors };
 }
 
 /** Who else changed the same part of the settings, and when; mrkdwn. Throws whatever else went wrong. */
-export async function overtakenWords({ t, context }: Pick<Call, 't' | 'context'>, error: unknown): Promise<string> {
+export async function overtakenText({ t, context }: Pick<Call, 't' | 'context'>, error: unknown): Promise<string> {
   if (!(error instanceof DomainError) || error.detail.code !== 'settings_changed_meanwhile') throw error;
   const { by, at } = error.detail.parameters;
   const names = await namePeople(context, by.kind === 'person' ? [by.id] : []);

@@ -5,6 +5,7 @@ import { type Role, type RoleAssignment, roles } from '../../../core/roles.ts';
 import { context, option, section } from '../../../platform/slack/views/elements.ts';
 import type { Names } from '../../../platform/slack/views/text.ts';
 import { problemAt } from '../../workspace/index.ts';
+import { assignmentText, roleHolderText, type SettingsModel, type ShownLine } from '../format.ts';
 import {
   choiceElement,
   deviceGroupOption,
@@ -19,7 +20,6 @@ import type { SettingsFormKind } from '../forms/runnable-form.ts';
 import { chosenOptions, chosenValue, groupNames, lineIn, lineValues, peopleValues } from '../forms/values.ts';
 import { settingsFields } from '../ids.ts';
 import type { SettingsTranslator } from '../texts.ts';
-import { assignmentWords, roleHolderWords, type SettingsModel, type ShownLine } from '../words.ts';
 import { giveRole, limitRole, removeRole } from './roles.ts';
 
 // Somebody waits in front of it.
@@ -144,7 +144,7 @@ export function roleLimitFields(
   shown: ShownRoleLimit,
 ): readonly KnownBlock[] {
   const { role, holder } = shown.assignment;
-  const words = { role: t.text(`role.${role}`), holder: { mrkdwn: roleHolderWords(t, holder, shown.names) } };
+  const words = { role: t.text(`role.${role}`), holder: { mrkdwn: roleHolderText(t, holder, shown.names) } };
   return [
     section(t.mrkdwn('settings.role.about', words)),
     ...limitField(t, form, shown.deviceGroups),
@@ -166,6 +166,6 @@ function limitField(t: SettingsTranslator, form: FieldsOfForm, deviceGroups: rea
 export function roleRemovalFields(t: SettingsTranslator, { model, index }: ShownLine): readonly KnownBlock[] {
   const assignment = model.settings.roles[index] ?? rejectWith('settings_item_gone', {});
   const role = t.text(`role.${assignment.role}`);
-  const holder = { mrkdwn: assignmentWords(t, assignment, model) };
+  const holder = { mrkdwn: assignmentText(t, assignment, model) };
   return [section(t.mrkdwn('settings.role.removal', { role, holder })), context(t.mrkdwn('settings.role.tells'))];
 }

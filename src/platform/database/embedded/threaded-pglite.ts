@@ -67,7 +67,7 @@ export interface PgliteEvents {
 
 const longestCloseMs = 10_000;
 // As PGlite itself says it.
-const closedWords = 'PGlite is closed';
+const closedText = 'PGlite is closed';
 
 interface Waiting {
   readonly resolve: (result: unknown) => void;
@@ -97,7 +97,7 @@ export class ThreadedPglite implements AsyncDisposable {
     this.#thread = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: given });
     this.#thread.on('message', (told: Told) => this.#hear(told));
     this.#thread.on('error', (error) => this.#lose(error));
-    this.#thread.on('exit', () => this.#lose(new Error(closedWords)));
+    this.#thread.on('exit', () => this.#lose(new Error(closedText)));
   }
 
   /** Opens the folder, whose lock the caller holds. Rejects with the engine's own error where it cannot be opened. */
@@ -182,7 +182,7 @@ export class ThreadedPglite implements AsyncDisposable {
   }
 
   async #ask<T>(ask: Ask): Promise<T> {
-    if (this.#closed) throw new Error(closedWords);
+    if (this.#closed) throw new Error(closedText);
     const id = this.#newId();
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     if (this.#waiting.size === 0) this.#thread.ref();
@@ -245,7 +245,7 @@ export class ThreadedPglite implements AsyncDisposable {
     this.#closed = true;
     this.#opened.reject(error);
     // To whoever waits it is the database that has gone, not their statement.
-    const gone = error.message === closedWords ? error : new Error(closedWords, { cause: error });
+    const gone = error.message === closedText ? error : new Error(closedText, { cause: error });
     for (const id of [...this.#waiting.keys()]) this.#take(id)?.reject(gone);
     if (isLost) this.#events.onLost?.(error);
   }

@@ -11,7 +11,7 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { longestFilter } from '../../../core/filter-words.ts';
+import { longestFilter } from '../../../core/filter.ts';
 import type { ChannelId } from '../../../core/identifiers.ts';
 import { storableText } from '../../../core/text.ts';
 import { claimAnswer } from '../../database/claim-answer.ts';

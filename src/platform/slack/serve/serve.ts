@@ -1,7 +1,7 @@
 import { DomainError, peopleNamedIn } from '../../../core/domain-error.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
 import type { PersonContext } from '../../context.ts';
-import { databaseWords } from '../../database/errors.ts';
+import { databaseText } from '../../database/errors.ts';
 import { type Translator, translatorFor } from '../../i18n/common-texts.ts';
 import type { Services } from '../../services.ts';
 import type { Call } from '../call.ts';
@@ -85,7 +85,7 @@ async function troubleFrom(deps: Services, t: Translator, error: unknown): Promi
   const outage = deps.program.database.note(error);
   if (outage !== null) {
     deps.program.measures.faulted('database');
-    return ours(t, databaseWords(t, outage, deps.program.clock.now()));
+    return ours(t, databaseText(t, outage, deps.program.clock.now()));
   }
   const reference = newReference(deps);
   deps.program.measures.faulted('request');

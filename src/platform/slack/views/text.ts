@@ -32,7 +32,7 @@ export function countedPage(place: Parameters<typeof pageNumber>[0]) {
 }
 
 /** How long ago something was, in whole minutes, hours or days. */
-export function ageWords(t: Translator, since: Date, now: Date): string {
+export function ageText(t: Translator, since: Date, now: Date): string {
   const ageMs = Math.max(0, now.getTime() - since.getTime());
   if (ageMs < minuteMs) return t.text('age.moment');
   if (ageMs < hourMs) return t.text('age.minutes', { count: Math.floor(ageMs / minuteMs) });

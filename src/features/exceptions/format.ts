@@ -4,19 +4,19 @@ import { formatExceptionNumber } from '../../core/identifiers.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, section } from '../../platform/slack/views/elements.ts';
-import { scopeWords } from '../access/index.ts';
+import { scopeText } from '../access/index.ts';
 import { approvalOf, type Exception, isApproved, isGlobal } from './exception.ts';
 import { exceptionActions } from './ids.ts';
 import { exceptionValue, seenException } from './request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from './texts.ts';
 
 /** The device groups, or that it is for all of them now and later; plain text. */
-export function exceptionScopeWords(t: ExceptionTranslator, exception: Pick<Exception, 'scope'>): string {
-  return isGlobal(exception) ? t.text('exception.scope_global') : scopeWords(t, exception.scope);
+export function exceptionScopeText(t: ExceptionTranslator, exception: Pick<Exception, 'scope'>): string {
+  return isGlobal(exception) ? t.text('exception.scope_global') : scopeText(t, exception.scope);
 }
 
 /** How long it holds, or is to hold; plain text. */
-export function durationWords(t: ExceptionTranslator, exception: Pick<Exception, 'status' | 'duration'>): string {
+export function durationText(t: ExceptionTranslator, exception: Pick<Exception, 'status' | 'duration'>): string {
   const { duration } = exception;
   const approval = approvalOf(exception);
   if (approval !== null) {
@@ -28,7 +28,7 @@ export function durationWords(t: ExceptionTranslator, exception: Pick<Exception,
 }
 
 /** Which one it continues, and until when that one holds; `null` for one that is no renewal; mrkdwn. */
-export function renewalWords(
+export function renewalText(
   t: ExceptionTranslator,
   { renewal }: Pick<Exception, 'renewal'>,
   continuedUntil: CalendarDate | null,
@@ -40,7 +40,7 @@ export function renewalWords(
     : t.mrkdwn('exception.renewal_of_held', { ...words, day: t.date(continuedUntil) });
 }
 
-export function dayWords(t: ExceptionTranslator, date: string | null): string {
+export function dayText(t: ExceptionTranslator, date: string | null): string {
   const day = date === null ? null : toCalendarDate(date);
   return day === null ? t.text('common.dash') : t.date(day);
 }
@@ -59,8 +59,8 @@ export function describeException(
     number: formatExceptionNumber(exception.number),
     state: t.text(`exception.state.${exception.status.state}`),
     justification: t.text(`justification.${exception.justification}`),
-    scope: truncate(exceptionScopeWords(t, exception), longestScope),
-    until: durationWords(t, exception),
+    scope: truncate(exceptionScopeText(t, exception), longestScope),
+    until: durationText(t, exception),
   };
 }
 

@@ -13,7 +13,7 @@ const longestGroups = 200;
 const mostExceptionsNamed = 5;
 
 /** Whether exceptions pause something, and which cover some of it; in mrkdwn, empty where none does. */
-export function exceptionCoverWords(translator: Translator, { under, partly }: ExceptionCover): string {
+export function exceptionCoverText(translator: Translator, { under, partly }: ExceptionCover): string {
   const t = translator.with(exceptionTexts);
   if (under !== null) {
     return t.mrkdwn('activity.paused', { numbers: exceptionNumbers(t, under.numbers), day: t.date(under.until) });
@@ -46,7 +46,7 @@ export function exceptionNumbers(t: Translator, numbers: readonly number[]): str
 }
 
 /** Which open activities an exception pauses, or would pause, and which it covers in part; in mrkdwn. */
-export function exceptionEffectWords(
+export function exceptionEffectText(
   t: ExceptionTranslator,
   { status }: Pick<Exception, 'status'>,
   { paused, partly }: ExceptionEffect,

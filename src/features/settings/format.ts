@@ -6,8 +6,8 @@ import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { escapeMrkdwn, type Mrkdwn } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { joined, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
-import { shortGroupWords } from '../access/index.ts';
-import { connectionFailureWords } from '../connections/index.ts';
+import { shortGroupText } from '../access/index.ts';
+import { connectionFailureText } from '../connections/index.ts';
 import {
   itChannelIn,
   type Mention,
@@ -88,7 +88,7 @@ const linesOf: Readonly<Record<SettingsFormTopic, Lines>> = {
       ? [t.mrkdwn('settings.now.no_routes')]
       : shortened(
           t,
-          routes.map((route, index) => routeWords(t, route, { number: index + 1, names })),
+          routes.map((route, index) => routeText(t, route, { number: index + 1, names })),
         ),
   roles: (t, model) => [
     ...roles.map((role) => roleLine(t, role, model)),
@@ -101,7 +101,7 @@ const linesOf: Readonly<Record<SettingsFormTopic, Lines>> = {
   report: (t, { settings: { reportsOn, reportHour, weeklyReportDay } }) =>
     reportsOn
       ? [
-          t.mrkdwn('settings.now.report', { hour: hourWords(reportHour) }),
+          t.mrkdwn('settings.now.report', { hour: hourText(reportHour) }),
           t.mrkdwn('settings.now.weekly', { day: weekdayName(t, weeklyReportDay) }),
         ]
       : [t.mrkdwn('settings.now.report_off')],
@@ -134,7 +134,7 @@ function itChannelLines(t: SettingsTranslator, { settings, defaults, names, isIt
     ...(isItChannelPublic ? [publicLine(t, settings)] : []),
     settings.itMention === null
       ? t.mrkdwn('settings.now.mention_nobody')
-      : t.mrkdwn('settings.now.mention', mentionWords(t, settings.itMention, names)),
+      : t.mrkdwn('settings.now.mention', mentionText(t, settings.itMention, names)),
   ];
 }
 
@@ -159,7 +159,7 @@ function publicLine(t: SettingsTranslator, settings: WorkspaceSettings): string 
   return t.mrkdwn('settings.now.it_channel_open', { roles: names, count: open.length });
 }
 
-export function routeWords(
+export function routeText(
   t: SettingsTranslator,
   route: Route,
   { number, names }: { readonly number: number; readonly names: Names },
@@ -168,16 +168,16 @@ export function routeWords(
   const words = {
     number,
     channel,
-    groups: deviceGroups === null ? t.text('settings.all_groups') : groupWords(t, deviceGroups),
-    priorities: route.priorities === null ? t.text('settings.all_priorities') : priorityWords(t, route.priorities),
+    groups: deviceGroups === null ? t.text('settings.all_groups') : groupText(t, deviceGroups),
+    priorities: route.priorities === null ? t.text('settings.all_priorities') : priorityText(t, route.priorities),
   };
   if (mention === null) return t.mrkdwn('settings.now.route', words);
-  return t.mrkdwn('settings.now.route_mention', { ...words, ...mentionWords(t, mention, names) });
+  return t.mrkdwn('settings.now.route_mention', { ...words, ...mentionText(t, mention, names) });
 }
 
-function mentionWords(t: SettingsTranslator, { target, priorities: mentionPriorities }: Mention, names: Names) {
+function mentionText(t: SettingsTranslator, { target, priorities: mentionPriorities }: Mention, names: Names) {
   const name = target.kind === 'person' ? nameOf(t, names, target.id) : target.name;
-  return { mentioned: truncate(name, longestName), mentionPriorities: priorityWords(t, mentionPriorities) };
+  return { mentioned: truncate(name, longestName), mentionPriorities: priorityText(t, mentionPriorities) };
 }
 
 /** Who has a role; mrkdwn. */
@@ -192,7 +192,7 @@ function roleLine(t: SettingsTranslator, role: Role, model: SettingsModel): stri
   }
   const words = shortened(
     t,
-    given.map((assignment) => assignmentWords(t, assignment, model)),
+    given.map((assignment) => assignmentText(t, assignment, model)),
   );
   return t.mrkdwn('settings.now.role', { role: label, holders: listOf(t, words) });
 }
@@ -212,21 +212,21 @@ export function defaultHolders(t: SettingsTranslator, role: Role, itChannelId: C
 }
 
 /** Who holds a role, whether nobody can act by that, and for which device groups only; mrkdwn. */
-export function assignmentWords(
+export function assignmentText(
   t: SettingsTranslator,
   { holder, deviceGroups }: RoleAssignment,
   { names, livingRoles }: Pick<SettingsModel, 'names' | 'livingRoles'>,
 ): string {
-  const name = roleHolderWords(t, holder, names);
+  const name = roleHolderText(t, holder, names);
   const source = formatRoleSource(holder);
   const isLiving = livingRoles.some((one) => formatRoleSource(one.holder) === source);
   const lifeless = holder.kind === 'person' ? 'settings.now.lifeless_person' : 'settings.now.lifeless_group';
   const words = isLiving ? name : t.mrkdwn(lifeless, { holder: { mrkdwn: name } });
   if (deviceGroups === null) return words;
-  return t.mrkdwn('settings.now.limited', { holder: { mrkdwn: words }, groups: groupWords(t, deviceGroups) });
+  return t.mrkdwn('settings.now.limited', { holder: { mrkdwn: words }, groups: groupText(t, deviceGroups) });
 }
 
-export function roleHolderWords(t: SettingsTranslator, holder: RoleHolder, names: Names): string {
+export function roleHolderText(t: SettingsTranslator, holder: RoleHolder, names: Names): string {
   if (holder.kind === 'person') return escapeMrkdwn(nameOf(t, names, holder.id));
   return t.mrkdwn(`settings.holder.${holder.kind}`, { name: truncate(holder.name, longestName) });
 }
@@ -268,10 +268,10 @@ function calendarLines(t: SettingsTranslator, { settings, defaults, now }: Setti
 
 function languageLines(t: SettingsTranslator, model: SettingsModel): readonly string[] {
   const count = Object.keys(model.settings.channels).length;
-  return [workspaceLanguageWords(t, model), ...(count === 0 ? [] : [t.mrkdwn('settings.now.own_locales', { count })])];
+  return [workspaceLanguageText(t, model), ...(count === 0 ? [] : [t.mrkdwn('settings.now.own_locales', { count })])];
 }
 
-export function workspaceLanguageWords(t: SettingsTranslator, { settings, defaults }: SettingsModel): string {
+export function workspaceLanguageText(t: SettingsTranslator, { settings, defaults }: SettingsModel): string {
   const language = languageName(t, settings.locale);
   return settings.timeZone === null
     ? t.mrkdwn('settings.now.zone_configured', { zone: defaults.timeZone, language })
@@ -285,7 +285,7 @@ export function weekdayName(t: SettingsTranslator, day: Weekday): string {
   return new Intl.DateTimeFormat(t.locale, { weekday: 'long', timeZone: 'UTC' }).format(instant);
 }
 
-export function hourWords(hour: number): string {
+export function hourText(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
 }
 
@@ -293,14 +293,14 @@ export function languageName(t: SettingsTranslator, locale: string): string {
   return new Intl.DisplayNames(t.locale, { type: 'language' }).of(locale) ?? locale;
 }
 
-function priorityWords(t: SettingsTranslator, shown: readonly Priority[]): string {
+function priorityText(t: SettingsTranslator, shown: readonly Priority[]): string {
   const ordered = priorities.filter((priority) => shown.includes(priority));
   const words = ordered.map((priority) => t.text(`priority.${priority}`));
   return joined(t, words);
 }
 
-function groupWords(t: SettingsTranslator, groups: readonly string[]): string {
-  return shortGroupWords(t, groups, mostGroups);
+function groupText(t: SettingsTranslator, groups: readonly string[]): string {
+  return shortGroupText(t, groups, mostGroups);
 }
 
 /** Of what is mrkdwn already. */
@@ -315,12 +315,12 @@ function shortened(t: SettingsTranslator, lines: readonly string[]): readonly st
 }
 
 /** Why a value cannot be set; mrkdwn. */
-export function settingsProblemWords(t: SettingsTranslator, problem: SettingsProblem): string {
-  return escapeMrkdwn(plainSettingsProblemWords(t, problem));
+export function settingsProblemText(t: SettingsTranslator, problem: SettingsProblem): string {
+  return escapeMrkdwn(plainSettingsProblemText(t, problem));
 }
 
 /** The same for the place under a field, where nothing is parsed. */
-export function plainSettingsProblemWords(t: SettingsTranslator, { code, parameters }: SettingsProblem): string {
+export function plainSettingsProblemText(t: SettingsTranslator, { code, parameters }: SettingsProblem): string {
   switch (code) {
     case 'channel_without_bot':
     case 'channel_archived':
@@ -344,7 +344,7 @@ export function plainSettingsProblemWords(t: SettingsTranslator, { code, paramet
     case 'slack_failed':
     case 'entra_failed':
     case 'intune_failed':
-      return t.text(`settings.problem.${code}`, { reason: connectionFailureWords(t, parameters.why) });
+      return t.text(`settings.problem.${code}`, { reason: connectionFailureText(t, parameters.why) });
     default:
       return t.text(`settings.problem.${code}`);
   }
@@ -364,5 +364,5 @@ export function uncoveredLines(translator: Translator, groups: readonly string[]
   const t = translator.with(settingsTexts);
   if (groups === null) return [];
   if (groups.length === 0) return [t.mrkdwn('roles.uncovered_all')];
-  return [t.mrkdwn('roles.uncovered_groups', { groups: shortGroupWords(t, groups, mostUncovered) })];
+  return [t.mrkdwn('roles.uncovered_groups', { groups: shortGroupText(t, groups, mostUncovered) })];
 }

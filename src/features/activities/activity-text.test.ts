@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { ben, calendarDate, emailOf, names } from '../../../test/support/fixtures.ts';
 import { keyTranslator } from '../../../test/support/key-translator.ts';
 import { nameOf } from '../../platform/slack/views/text.ts';
-import { scopeWords } from '../access/words.ts';
-import { completedByWords, dueWords, numberLink } from './words.ts';
+import { scopeText } from '../access/format.ts';
+import { completedByText, dueText, numberLink } from './format.ts';
 
 const t = keyTranslator();
 
@@ -12,7 +12,7 @@ test.each([
   [{ kind: 'system_confirmation' } as const, '⟨completed_by.system_confirmation⟩'],
   [{ kind: 'not_available', source: 'intune' } as const, '⟨completed_by.not_available⟩'],
 ])('completed by %j is shown as %s', (completedBy, expected) => {
-  expect(completedByWords(t, completedBy)).toBe(expected);
+  expect(completedByText(t, completedBy)).toBe(expected);
 });
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
     '⟨common.groups_more groups=a, b, c, d, e, f, g, h count=2⟩',
   ],
 ])('the scope %j is shown as %s', (scope, expected) => {
-  expect(scopeWords(t, scope)).toBe(expected);
+  expect(scopeText(t, scope)).toBe(expected);
 });
 
 test.each([
@@ -31,7 +31,7 @@ test.each([
   [calendarDate('2026-12-25'), false, '2026-12-25'],
   [calendarDate('2026-12-25'), true, '2026-12-25 *⟨common.overdue⟩*'],
 ])('due on %s (overdue: %s) is shown as %s', (dueOn, isOverdue, expected) => {
-  expect(dueWords(t, { dueOn }, isOverdue)).toBe(expected);
+  expect(dueText(t, { dueOn }, isOverdue)).toBe(expected);
 });
 
 test('a number is a link where the card’s address is known', () => {

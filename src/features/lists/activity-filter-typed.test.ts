@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groupWord } from '../../core/filter-words.ts';
+import { groupWord } from '../../core/filter.ts';
 import { normaliseDeviceGroup, ungroupedDevices } from '../../core/scope.ts';
 import { type ActivityFilter, activityFilterWords, noFilter, parseActivityFilter } from './filter.ts';
 import { parseTopRequest, usualTop } from './top.ts';

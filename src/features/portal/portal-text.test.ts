@@ -4,8 +4,8 @@ import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { mrkdwnTexts } from '../../../test/support/payload-parts.ts';
 import { portalCompleted, portalStanding } from '../../../test/support/portal-fixtures.ts';
 import { type Activity, frozenTargets } from '../activities/activity.ts';
+import { originText, portalLinkValue, portalProposalBlocks, portalStandingBlocks, seeAlsoBlocks } from './format.ts';
 import { alsoLike, type PortalStanding } from './match.ts';
-import { originWords, portalLinkValue, portalProposalBlocks, portalStandingBlocks, seeAlsoBlocks } from './words.ts';
 
 const t = keyTranslator();
 const url = 'https://security.microsoft.com/security-recommendations?recommendationId=va-_-google-_-chrome';
@@ -25,7 +25,7 @@ test.each<[string, Activity, readonly PortalStanding[], string]>([
     '⟨portal.linked url=https://security.microsoft.com⟩',
   ],
 ])('says whether an activity is in Defender: %s', (_, subject, portal, expected) => {
-  expect(originWords(t, { activity: subject, portal }, portalLinks)).toBe(expected);
+  expect(originText(t, { activity: subject, portal }, portalLinks)).toBe(expected);
 });
 
 const here = {

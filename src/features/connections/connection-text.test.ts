@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { told } from '../../../test/support/told.ts';
-import { ageWords } from '../../platform/slack/views/text.ts';
+import { ageText } from '../../platform/slack/views/text.ts';
+import { type ConnectionModel, connectionLines } from './format.ts';
 import { neverSynced } from './health.ts';
-import { type ConnectionModel, connectionLines } from './words.ts';
 
 const t = keyTranslator();
 const now = new Date('2026-11-25T12:00:00Z');
@@ -23,7 +23,7 @@ test.each([
   // The clocks of two hosts may differ.
   [-5, '⟨age.moment⟩'],
 ])('%i seconds are %s', (seconds, words) => {
-  expect(ageWords(t, ago(seconds), now)).toBe(words);
+  expect(ageText(t, ago(seconds), now)).toBe(words);
 });
 
 test.each<[string, Partial<ConnectionModel>, readonly string[]]>([

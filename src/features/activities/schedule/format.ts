@@ -31,7 +31,7 @@ export function rescheduleErrorText(t: ActivityTranslator, detail: ScheduleError
 }
 
 /** What was changed, in mrkdwn; `null` where that is not known. */
-export function rescheduleNewsWords(
+export function rescheduleNewsText(
   translator: Translator,
   news: RescheduleNews | null,
   { name, number }: { readonly name: string; readonly number: string },
@@ -57,7 +57,7 @@ export function rescheduleNewsWords(
 }
 
 /** How often the due date has been moved later, in mrkdwn; `null` where it never was. */
-export function slipWords(translator: Translator, ledger: DueLedger | null): string | null {
+export function slipText(translator: Translator, ledger: DueLedger | null): string | null {
   const t = translator.with(activityTexts);
   if (ledger === null || ledger.slipCount === 0 || ledger.firstDueOn === null) return null;
   return t.mrkdwn('dates.slipped', { count: ledger.slipCount, first: t.date(ledger.firstDueOn) });
@@ -81,7 +81,7 @@ export function dueLedgerBlocks(translator: Translator, ledger: DueLedger | null
 }
 
 function heading(t: ActivityTranslator, ledger: DueLedger): string {
-  const slips = slipWords(t, ledger);
+  const slips = slipText(t, ledger);
   if (slips === null) return `*${t.mrkdwn('dates.heading')}*`;
   return t.mrkdwn('dates.heading_slipped', { slips: { mrkdwn: slips } });
 }
@@ -89,11 +89,11 @@ function heading(t: ActivityTranslator, ledger: DueLedger): string {
 /** A reason that does not fit the line as it was typed is below it. */
 function entryLine(t: ActivityTranslator, entry: DueEntry, names: Names): TypedLine {
   const text = oneLine(entry.reason);
-  if (entry.source !== 'changed' || !hasMarks(text)) return { line: entryWords(t, entry, names), typed: null };
-  return { line: entryWords(t, { ...entry, reason: '' }, names), typed: { mrkdwn: escapeMrkdwn(text), text } };
+  if (entry.source !== 'changed' || !hasMarks(text)) return { line: entryText(t, entry, names), typed: null };
+  return { line: entryText(t, { ...entry, reason: '' }, names), typed: { mrkdwn: escapeMrkdwn(text), text } };
 }
 
-function entryWords(t: ActivityTranslator, entry: DueEntry, names: Names): string {
+function entryText(t: ActivityTranslator, entry: DueEntry, names: Names): string {
   const due = { mrkdwn: `*${escapeMrkdwn(t.date(entry.dueOn))}*` };
   const words = { due, name: deciderName(t, names, entry.by), at: t.instant(entry.at) };
   switch (entry.source) {

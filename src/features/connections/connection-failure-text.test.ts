@@ -4,7 +4,7 @@ import { everyFailure } from '../../../test/support/every-failure.ts';
 import { expectNone } from '../../../test/support/expect-none.ts';
 import { pseudoTranslator } from '../../../test/support/pseudo-translator.ts';
 import { told } from '../../../test/support/told.ts';
-import { connectionFailureWords } from './words.ts';
+import { connectionFailureText } from './format.ts';
 
 const english = translatorFor('en-US');
 const japanese = translatorFor('ja-JP');
@@ -19,7 +19,7 @@ const names = [
 ] as const;
 
 test.each([english, japanese])('each failure has a sentence of its own in $locale', (t) => {
-  const sentences = everyFailure.map((failure) => connectionFailureWords(t, failure));
+  const sentences = everyFailure.map((failure) => connectionFailureText(t, failure));
 
   expectNone(sentences.filter((words) => !/[.。」”]$|: \|9b1f4e6a\.$/.test(words)));
   expectNone(sentences.filter((words, at) => sentences.indexOf(words) !== at));
@@ -28,20 +28,20 @@ test.each([english, japanese])('each failure has a sentence of its own in $local
 test('nothing is left in English for a Japanese reader', () => {
   const sentences = everyFailure
     .filter(({ kind }) => kind !== 'told')
-    .map((failure) => connectionFailureWords(japanese, failure));
+    .map((failure) => connectionFailureText(japanese, failure));
   const own = (words: string) => names.reduce<string>((rest, name) => rest.replaceAll(name, ''), words);
 
   expectNone(sentences.filter((words) => !/[ぁ-ん]/.test(own(words)) || /[A-Za-z]{2}/.test(own(words))));
 });
 
 test('every word of ours comes from the catalogue', () => {
-  const sentences = everyFailure.map((failure) => connectionFailureWords(pseudo, failure));
+  const sentences = everyFailure.map((failure) => connectionFailureText(pseudo, failure));
 
   expectNone(sentences.filter((words) => !/^⟦[\s\S]*~⟧$/.test(words)));
 });
 
 test('what was told is cut where it is long', () => {
-  expect(connectionFailureWords(english, told('x'.repeat(5000)))).toBe(
+  expect(connectionFailureText(english, told('x'.repeat(5000)))).toBe(
     english.text('failure.told', { words: `${'x'.repeat(299)}…` }),
   );
 });

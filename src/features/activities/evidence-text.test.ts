@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { translatorFor } from '../../../test/support/all-texts.ts';
 import { evidence } from '../../../test/support/plan-gallery.ts';
 import type { Permalink } from '../../core/source-message.ts';
-import { evidenceWords, plainEvidence } from './words.ts';
+import { evidenceText, plainEvidence } from './format.ts';
 
 const t = translatorFor('en-US');
 
 test('a link is shown by its host, a file by its name', () => {
-  expect(evidenceWords(t, evidence)).toBe(
+  expect(evidenceText(t, evidence)).toBe(
     '<https://reports.fabrikam.example/rollouts/7?a=1&amp;b=2|reports.fabrikam.example>, <https://fabrikam.slack.com/files/U0BEN/F0REPORT/report.pdf|report.pdf>',
   );
 });
@@ -15,7 +15,7 @@ test('a link is shown by its host, a file by its name', () => {
 test('an address too long for Slack’s text is shown without its link, and is whole in the table', () => {
   const link = `https://fabrikam.example/?${'x'.repeat(1990)}`;
 
-  expect(evidenceWords(t, { link, files: [] })).toBe('fabrikam.example');
+  expect(evidenceText(t, { link, files: [] })).toBe('fabrikam.example');
   expect(plainEvidence({ link, files: [] })).toBe(link);
 });
 
@@ -24,7 +24,7 @@ test('the longest that is shown fits into one text of Slack’s', () => {
   const long = { id: 'F0', size: 1, name: '<'.repeat(300), permalink };
   const link = `https://fabrikam.example/${'x'.repeat(875)}`;
 
-  const words = evidenceWords(t, { link, files: [long, long, long] });
+  const words = evidenceText(t, { link, files: [long, long, long] });
 
   expect(words.match(/<https:/g)).toHaveLength(4);
   expect(words.length).toBeLessThan(2800);
@@ -33,5 +33,5 @@ test('the longest that is shown fits into one text of Slack’s', () => {
 test('a name is one line', () => {
   const file = { id: 'F0', size: 1, name: 'a\n*b*', permalink: null };
 
-  expect(evidenceWords(t, { link: null, files: [file] })).toBe('a *b*');
+  expect(evidenceText(t, { link: null, files: [file] })).toBe('a *b*');
 });

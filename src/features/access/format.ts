@@ -2,7 +2,7 @@ import type { DomainErrorParameters } from '../../core/domain-error.ts';
 import type { NamedHolder, Role, RoleHolders } from '../../core/roles.ts';
 import { type DeviceScope, ungroupedDevices } from '../../core/scope.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
-import type { NoticeWords } from '../../platform/outbox/notice.ts';
+import type { NoticeText } from '../../platform/outbox/notice.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { joined, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import type { RoleChangeReading } from './role-news.ts';
@@ -11,10 +11,10 @@ import { type AccessTranslator, accessTexts } from './texts.ts';
 const longestDecider = 80;
 
 /** What a person is told of a role that was given, taken, or limited otherwise. */
-export function roleChangeWords(t: AccessTranslator, change: Omit<RoleChangeReading, 'kind'>): NoticeWords {
+export function roleChangeText(t: AccessTranslator, change: Omit<RoleChangeReading, 'kind'>): NoticeText {
   const { role, after, held } = change;
   const heading = headingOf(t, change);
-  if (after === null) return { heading, rest: [heldWords(t, held)] };
+  if (after === null) return { heading, rest: [heldText(t, held)] };
   // The audit log knows no device groups: only an auditor of all of them gets it.
   const auditLog = after.kind === 'all' ? 'yes' : 'no';
   return { heading, lines: [t.mrkdwn(`notice.role_may.${role}`, { auditLog })], rest: [t.mrkdwn('notice.role_where')] };
@@ -34,18 +34,18 @@ function headingOf(t: AccessTranslator, { by, role, before, after }: Omit<RoleCh
   return t.mrkdwn(after.kind === 'all' ? 'notice.role_given_all' : 'notice.role_given_some', words);
 }
 
-function heldWords(t: AccessTranslator, held: readonly Role[]): string {
+function heldText(t: AccessTranslator, held: readonly Role[]): string {
   if (held.length === 0) return t.mrkdwn('notice.role_none_left');
   const names = held.map((role) => t.text(`role.${role}`));
   return t.mrkdwn('notice.role_held', { roles: joined(t, names), count: held.length });
 }
 
 function scopeNames(t: Translator, scope: DeviceScope | null): string {
-  return scope?.kind === 'groups' ? shortGroupWords(t, scope.groups) : t.text('settings.all_groups');
+  return scope?.kind === 'groups' ? shortGroupText(t, scope.groups) : t.text('settings.all_groups');
 }
 
 /** Which role is needed, and who has it; mrkdwn. */
-export function roleMissingWords(
+export function roleMissingText(
   t: AccessTranslator,
   missing: DomainErrorParameters['role_missing'],
   names: Names,
@@ -62,12 +62,12 @@ function oneRoleMissing(t: AccessTranslator, missing: DomainErrorParameters['rol
   const { needed, holders, scope } = missing;
   const [first] = holders.named;
   const role = t.text(`role.${needed}`);
-  if (scope !== undefined) return missingForWords(t, { role, holders, scope }, names);
+  if (scope !== undefined) return missingForText(t, { role, holders, scope }, names);
   if (holders.haveLeft === true) return t.mrkdwn('error.role_missing.nobody_left', { role });
   if (first === undefined) return t.mrkdwn('error.role_missing.nobody', { role });
   if (first.kind === 'it_channel') return t.mrkdwn('error.role_missing.it_channel', { channel: first.id });
   if (first.kind === 'workspace_admins') return t.mrkdwn('error.role_missing.workspace_admins', { role });
-  return t.mrkdwn('error.role_missing.held', { role, holders: holderWords(t, holders, names) });
+  return t.mrkdwn('error.role_missing.held', { role, holders: holderText(t, holders, names) });
 }
 
 interface MissingFor {
@@ -77,31 +77,31 @@ interface MissingFor {
 }
 
 /** The same where others have it for some devices only. */
-function missingForWords(t: AccessTranslator, { role, holders, scope }: MissingFor, names: Names): string {
+function missingForText(t: AccessTranslator, { role, holders, scope }: MissingFor, names: Names): string {
   const extent = scope.kind === 'all' ? 'all' : 'some';
   const held = holders.named.length === 0 ? 'nobody' : 'held';
-  const words = { role, groups: scopeWords(t, scope), holders: holderWords(t, holders, names) };
+  const words = { role, groups: scopeText(t, scope), holders: holderText(t, holders, names) };
   return t.mrkdwn(`error.role_missing.${held}_${extent}`, words);
 }
 
 /** For which device groups a role is missing, and who has it for them; mrkdwn. */
-export function groupsNotCoveredWords(
+export function groupsNotCoveredText(
   t: AccessTranslator,
   { needed, covered, groups, holders }: DomainErrorParameters['groups_not_covered'],
   names: Names,
 ): string {
   const words = {
     role: t.text(`role.${needed}`),
-    covered: scopeWords(t, { kind: 'groups', groups: covered }),
-    groups: groups === null ? '' : scopeWords(t, { kind: 'groups', groups }),
-    holders: holderWords(t, holders, names),
+    covered: scopeText(t, { kind: 'groups', groups: covered }),
+    groups: groups === null ? '' : scopeText(t, { kind: 'groups', groups }),
+    holders: holderText(t, holders, names),
   };
   const extent = groups === null ? 'all' : 'some';
   const held = holders.named.length === 0 ? 'nobody' : 'held';
   return t.mrkdwn(`error.groups_not_covered.${extent}_${held}`, words);
 }
 
-export function holderWords(translator: Translator, { named, more }: RoleHolders, names: Names): Mrkdwn {
+export function holderText(translator: Translator, { named, more }: RoleHolders, names: Names): Mrkdwn {
   const t = translator.with(accessTexts);
   const parts = named.map((holder) => holderName(t, holder, names));
   const rest = more === 0 ? [] : [t.mrkdwn('holder.more', { count: more })];
@@ -122,7 +122,7 @@ function holderName(t: AccessTranslator, holder: NamedHolder, names: Names): str
   }
 }
 
-export function scopeWords(translator: Translator, scope: DeviceScope): string {
+export function scopeText(translator: Translator, scope: DeviceScope): string {
   const t = translator.with(accessTexts);
   if (scope.kind === 'all') return t.text('common.all_groups');
   const names = scope.groups.map((name) => groupName(t, name));
@@ -141,7 +141,7 @@ const longestName = 30;
 const mostGroups = 8;
 
 /** Some device groups by their shortened names, and how many more there are; plain text. */
-export function shortGroupWords(translator: Translator, groups: readonly string[], most = mostGroups): string {
+export function shortGroupText(translator: Translator, groups: readonly string[], most = mostGroups): string {
   const t = translator.with(accessTexts);
   const named = groups.map((name) => (name === ungroupedDevices ? t.text('common.ungrouped') : name));
   const shown = listed(

@@ -6,11 +6,11 @@ import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { codec, vendorId } from '../../platform/slack/codec.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
-import { ageWords, listed } from '../../platform/slack/views/text.ts';
+import { ageText, listed } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
   activityId,
-  completedByWords,
+  completedByText,
   isAttentionRequired,
   isTurnedDown,
   numberLink,
@@ -38,7 +38,7 @@ export interface PortalSubject {
 }
 
 /** Whether it exists in Defender, in mrkdwn: filed there, linked to something there, or neither. */
-export function originWords(
+export function originText(
   translator: Translator,
   { activity, portal = [] }: PortalSubject,
   portalLinks: PortalLinks,
@@ -59,13 +59,13 @@ export function portalStandingBlocks(
   const standing = confirmedStanding(portal);
   if (standing === null) return [];
   const lines = [
-    ...stateWords(t, activity, standing.portal),
-    ...(isCountTold(activity, standing.portal) ? [countWords(t, standing.portal)] : []),
+    ...stateText(t, activity, standing.portal),
+    ...(isCountTold(activity, standing.portal) ? [countText(t, standing.portal)] : []),
     ...(standing.portal.unlistedAt === null ? [] : [t.mrkdwn('portal.unlisted')]),
   ];
   const said = lines.length === 0 ? [] : [context(...lines)];
   return isContradicted(activity, standing.portal)
-    ? [section(differenceWords(t, activity, standing.portal)), ...said]
+    ? [section(differenceText(t, activity, standing.portal)), ...said]
     : said;
 }
 
@@ -86,7 +86,7 @@ export function seeAlsoBlocks(
 }
 
 /** What is said of it already, as a difference or as the completion that is recorded here, is not said twice. */
-function stateWords(t: PortalTranslator, activity: Activity, portal: ListedPortalActivity): readonly string[] {
+function stateText(t: PortalTranslator, activity: Activity, portal: ListedPortalActivity): readonly string[] {
   const { status } = activity;
   if (portal.status === 'active') {
     if (isContradicted(activity, portal)) return [];
@@ -99,7 +99,7 @@ function stateWords(t: PortalTranslator, activity: Activity, portal: ListedPorta
   const at = t.instant(portal.statusChangedAt);
   const completedBy = portalCompletedBy(portal.completion, null);
   if (completedBy.kind === 'not_available') return [t.mrkdwn('portal.state_completed_unnamed', { at })];
-  return [t.mrkdwn('portal.state_completed', { at, completedBy: completedByWords(t, completedBy) })];
+  return [t.mrkdwn('portal.state_completed', { at, completedBy: completedByText(t, completedBy) })];
 }
 
 /** Attention required has no progress, whatever the portal counts; the same numbers are not said twice. */
@@ -108,7 +108,7 @@ function isCountTold(activity: Activity, { targetCount, fixedCount }: ListedPort
   return activity.targets?.count !== targetCount || activity.targets.fixed !== fixedCount;
 }
 
-function countWords(t: PortalTranslator, { fixedCount, targetCount }: ListedPortalActivity): string {
+function countText(t: PortalTranslator, { fixedCount, targetCount }: ListedPortalActivity): string {
   return t.mrkdwn('portal.count', { fixed: fixedCount, count: targetCount });
 }
 
@@ -117,7 +117,7 @@ function isContradicted({ status }: Activity, portal: ListedPortalActivity): boo
   return portal.status === 'completed' ? status.state !== 'completed' : isTurnedDown(status);
 }
 
-function differenceWords(t: PortalTranslator, { status }: Activity, portal: ListedPortalActivity): string {
+function differenceText(t: PortalTranslator, { status }: Activity, portal: ListedPortalActivity): string {
   const key = portal.status === 'completed' ? 'portal.differs' : 'portal.differs_open';
   return t.mrkdwn(key, { state: t.text(`state.${status.state}`) });
 }
@@ -136,8 +136,8 @@ export function portalProposalBlocks(
   if (first === undefined) return [];
   const value = portalLinkValue.encode({ activityId: activity.id, portalActivityId: first.portal.id });
   return [
-    section(proposalWords(t, first.portal)),
-    context(reasonWords(t, activity, first).join(' · ')),
+    section(proposalText(t, first.portal)),
+    context(reasonText(t, activity, first).join(' · ')),
     {
       type: 'actions',
       block_id: portalBlocks.portalLink,
@@ -150,7 +150,7 @@ export function portalProposalBlocks(
   ];
 }
 
-function proposalWords(t: PortalTranslator, { title, requesterEmail, createdAt }: ListedPortalActivity): string {
+function proposalText(t: PortalTranslator, { title, requesterEmail, createdAt }: ListedPortalActivity): string {
   return t.mrkdwn('portal.proposal', {
     title: truncate(title, longestTitle),
     requester: requesterEmail ?? t.text('common.somebody'),
@@ -158,15 +158,11 @@ function proposalWords(t: PortalTranslator, { title, requesterEmail, createdAt }
   });
 }
 
-function reasonWords(
-  t: PortalTranslator,
-  { createdAt }: Activity,
-  { link, portal }: PortalStanding,
-): readonly string[] {
+function reasonText(t: PortalTranslator, { createdAt }: Activity, { link, portal }: PortalStanding): readonly string[] {
   const { reasons, others } = readProposal(link.reasons);
   const known = portalMatchReasons.filter((reason) => reasons.includes(reason));
   const [earlier, later] = createdAt < portal.createdAt ? [createdAt, portal.createdAt] : [portal.createdAt, createdAt];
-  const age = ageWords(t, earlier, later);
+  const age = ageText(t, earlier, later);
   const numbers = listed(t, others.map(formatActivityNumber).slice(0, mostOthers));
   return [
     ...known.map((reason) => t.mrkdwn(`portal.reason.${reason}`, { age })),

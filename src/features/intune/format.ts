@@ -12,7 +12,7 @@ import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { codec, vendorId } from '../../platform/slack/codec.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, section } from '../../platform/slack/views/elements.ts';
-import { ageWords, type Names } from '../../platform/slack/views/text.ts';
+import { ageText, type Names } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
   type ActivityState,
@@ -24,7 +24,7 @@ import {
   seenActivity,
 } from '../activities/index.ts';
 import type { ToldAction } from '../audit/index.ts';
-import { connectionFailureWords } from '../connections/index.ts';
+import { connectionFailureText } from '../connections/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
 import { intuneActions, intuneBlocks } from './ids.ts';
 import { type IntuneTranslator, intuneTexts } from './texts.ts';
@@ -49,7 +49,7 @@ interface NamedSubject extends TicketSubject {
 }
 
 /** The present ticket, or how to come by one. */
-export function ticketWords(
+export function ticketText(
   translator: Translator,
   subject: NamedSubject,
   portalLinks: PortalLinks,
@@ -57,13 +57,13 @@ export function ticketWords(
   const t = translator.with(intuneTexts);
   const { activity, ticket: facts, names } = subject;
   if (facts === null) return [];
-  if (facts.ticket !== null) return linkedWords(t, { activity, facts, ticket: facts.ticket }, portalLinks);
+  if (facts.ticket !== null) return linkedText(t, { activity, facts, ticket: facts.ticket }, portalLinks);
   if (!isWanted(activity, facts)) return [];
-  return wantedWords(t, { activity, facts, name: requesterName(t, names, activity) }, portalLinks);
+  return wantedText(t, { activity, facts, name: requesterName(t, names, activity) }, portalLinks);
 }
 
 /** What the requester is to do for the ticket they asked for, in mrkdwn; `null` where that is nothing. */
-export function requesterTicketWords(
+export function requesterTicketText(
   translator: Translator,
   { activity, ticket: facts }: TicketSubject,
   portalLinks: PortalLinks,
@@ -91,11 +91,11 @@ export function ticketQuestion(
   if (facts === null || facts.isConnectionOff === true) return [];
   const { ticket } = facts;
   if (ticket === null) return proposalQuestion(t, activity, facts.proposals);
-  const words = disputeWords(t, activity, ticket);
+  const words = disputeText(t, activity, ticket);
   return words === null ? [] : [section(words), disputeButtons(t, activity, ticket)];
 }
 
-function linkedWords(
+function linkedText(
   t: IntuneTranslator,
   { activity, facts, ticket }: { readonly activity: Activity; readonly facts: TicketFacts; readonly ticket: Ticket },
   { intunePortalUrl }: PortalLinks,
@@ -118,7 +118,7 @@ function linkedWords(
 
 function lastTry(t: IntuneTranslator, { passing }: Ticket, isSending: boolean): readonly string[] {
   if (passing === null || !isSending) return [];
-  return [t.mrkdwn('ticket.last_try', { failure: connectionFailureWords(t, passing.why) })];
+  return [t.mrkdwn('ticket.last_try', { failure: connectionFailureText(t, passing.why) })];
 }
 
 /** For the person who asks: a card would have to be written again after each try. */
@@ -135,7 +135,7 @@ function isBeingSent(activity: Activity, { agreed, conflict, failure }: Ticket):
   return wanted !== null && wanted !== agreed && conflict === null && failure === null;
 }
 
-function wantedWords(
+function wantedText(
   t: IntuneTranslator,
   {
     activity,
@@ -144,21 +144,21 @@ function wantedWords(
   }: { readonly activity: Activity; readonly facts: TicketFacts; readonly name: string },
   portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
-  const limits = limitWords(t, activity, joinedCount);
+  const limits = limitText(t, activity, joinedCount);
   if (creation?.kind === 'asked') return [context(t.mrkdwn('ticket.creating'), limits)];
   const url = recommendationUrlOf(activity, portalLinks);
-  const trouble = creation?.kind === 'failed' ? [hindranceWords(t, creation.failure)] : [];
+  const trouble = creation?.kind === 'failed' ? [hindranceText(t, creation.failure)] : [];
   return [section(t.mrkdwn('ticket.wanted', { name, url: { mrkdwn: url } })), context(...trouble, limits)];
 }
 
-function hindranceWords(t: IntuneTranslator, failure: CreationFailure): string {
+function hindranceText(t: IntuneTranslator, failure: CreationFailure): string {
   if (failure.kind === 'told')
-    return t.mrkdwn('ticket.not_created', { failure: connectionFailureWords(t, failure.why) });
+    return t.mrkdwn('ticket.not_created', { failure: connectionFailureText(t, failure.why) });
   return t.mrkdwn(`ticket.hindered.${failure.kind}`);
 }
 
 /** The limit is named only where it may matter. */
-function limitWords(t: IntuneTranslator, { targets }: Activity, joined: number | null): string {
+function limitText(t: IntuneTranslator, { targets }: Activity, joined: number | null): string {
   const limit = intuneDeviceLimit;
   if (targets === null) return t.mrkdwn('ticket.limits', { limit });
   const { count } = targets;
@@ -180,8 +180,8 @@ function proposalQuestion(
   const value = ticketValue.encode({ activityId: activity.id, taskId: first.taskId });
   const more = proposals.length - 1;
   return [
-    section(proposalWords(t, first)),
-    context(reasonWords(t, activity, first)),
+    section(proposalText(t, first)),
+    context(reasonText(t, activity, first)),
     {
       type: 'actions',
       block_id: `${intuneBlocks.ticketLink}:${activity.version}`,
@@ -204,37 +204,37 @@ function short(text: string): string {
   return truncate(text, longest);
 }
 
-function proposalWords(t: IntuneTranslator, { title, creatorEmail }: TicketProposal): string {
+function proposalText(t: IntuneTranslator, { title, creatorEmail }: TicketProposal): string {
   if (creatorEmail === null) return t.mrkdwn('ticket.proposal', { title: short(title) });
   return t.mrkdwn('ticket.proposal_by', { title: short(title), creator: short(creatorEmail) });
 }
 
-function reasonWords(t: IntuneTranslator, activity: Activity, { reasons, createdAt }: TicketProposal): string {
+function reasonText(t: IntuneTranslator, activity: Activity, { reasons, createdAt }: TicketProposal): string {
   const words = reasons.map((reason) => {
     if (reason !== 'made_after') return t.mrkdwn(`ticket.reason.${reason}`);
     // The clocks of the two sides may differ a little.
     if (createdAt === null || createdAt <= activity.createdAt) return t.mrkdwn('ticket.reason.made_together');
-    return t.mrkdwn('ticket.reason.made_after', { age: ageWords(t, activity.createdAt, createdAt) });
+    return t.mrkdwn('ticket.reason.made_after', { age: ageText(t, activity.createdAt, createdAt) });
   });
   return words.join(' · ');
 }
 
 /** `null` where the two agree, or the order is on its way. */
-function disputeWords(t: IntuneTranslator, activity: Activity, ticket: Ticket): string | null {
+function disputeText(t: IntuneTranslator, activity: Activity, ticket: Ticket): string | null {
   const wanted = ticketStatusOf(activity);
   if (wanted === null) return null;
   const words = { wanted: statusWord(t, wanted), status: statusWord(t, statusInIntune(ticket)) };
-  if (ticket.failure !== null) return failureWords(t, ticket.failure, words);
+  if (ticket.failure !== null) return failureText(t, ticket.failure, words);
   return ticket.conflict === null ? null : t.mrkdwn('ticket.conflict', words);
 }
 
-function failureWords(
+function failureText(
   t: IntuneTranslator,
   failure: TicketFailure,
   words: { readonly wanted: string; readonly status: string },
 ): string {
   if (failure.kind === 'ticket_gone') return t.mrkdwn('ticket.gone', words);
-  return t.mrkdwn('ticket.not_taken', { ...words, failure: connectionFailureWords(t, failure.why) });
+  return t.mrkdwn('ticket.not_taken', { ...words, failure: connectionFailureText(t, failure.why) });
 }
 
 function disputeButtons(t: IntuneTranslator, activity: Activity, ticket: Ticket): ActionsBlock {
@@ -275,7 +275,7 @@ interface Happened {
 const longestTitle = 200;
 
 /** The line of the history, in mrkdwn; `null` where the action's own sentence says it all. */
-export function ticketNewsWords(
+export function ticketNewsText(
   translator: Translator,
   { action, ticket }: Happened,
   parameters: { readonly number: string; readonly name: string; readonly completedBy: string },

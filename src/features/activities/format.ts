@@ -24,17 +24,17 @@ export function requesterName(
   return id === null && activity.requesterEmail !== null ? activity.requesterEmail : nameOf(t, names, id);
 }
 
-export function completedByWords(translator: Translator, completedBy: CompletedBy): string {
+export function completedByText(translator: Translator, completedBy: CompletedBy): string {
   const t = translator.with(activityTexts);
   if (completedBy.kind === 'email') return t.text('completed_by.email', { email: completedBy.email });
   return t.text(`completed_by.${completedBy.kind}`);
 }
 
 /** Who completed an activity, and whether that was its requester; empty where it is not completed. */
-export function completerWords(translator: Translator, activity: Pick<Activity, 'status' | 'requesterId'>): string {
+export function completerText(translator: Translator, activity: Pick<Activity, 'status' | 'requesterId'>): string {
   const t = translator.with(activityTexts);
   if (activity.status.state !== 'completed') return '';
-  const completedBy = completedByWords(t, activity.status.completedBy);
+  const completedBy = completedByText(t, activity.status.completedBy);
   return isOwnCompletion(activity) ? t.text('completed_by.requester', { completedBy }) : completedBy;
 }
 
@@ -43,7 +43,7 @@ export function dueDay(t: Translator, dueOn: CalendarDate | null): string {
   return dueOn === null ? t.text('common.dash') : t.date(dueOn);
 }
 
-export function dueWords(translator: Translator, { dueOn }: Pick<Activity, 'dueOn'>, isOverdue: boolean): string {
+export function dueText(translator: Translator, { dueOn }: Pick<Activity, 'dueOn'>, isOverdue: boolean): string {
   const t = translator.with(activityTexts);
   const date = escapeMrkdwn(dueDay(t, dueOn));
   if (dueOn === null) return date;
@@ -58,20 +58,20 @@ export function numberLink(number: number, permalink: string | null): Mrkdwn {
 }
 
 /** By whom and when it was completed, and whether devices disagree; a dash where it was not. */
-export function completionWords(translator: Translator, activity: Activity): Mrkdwn {
+export function completionText(translator: Translator, activity: Activity): Mrkdwn {
   const t = translator.with(activityTexts);
   const { status, verification } = activity;
   if (status.state !== 'completed') return { mrkdwn: t.mrkdwn('common.dash') };
-  const completedBy = completerWords(t, activity);
+  const completedBy = completerText(t, activity);
   const said = t.mrkdwn('list.completed', { completedBy, at: t.instant(status.decision.at) });
   if (verification?.state !== 'disputed') return { mrkdwn: said };
   return { mrkdwn: `${said} · ${t.mrkdwn('list.disputed', { count: verification.count })}` };
 }
 
 /** The link by its host, the files by their names; mrkdwn. */
-export function evidenceWords(t: Translator, { link, files }: Evidence): string {
-  const linked = link === null ? [] : [linkWords(link)];
-  return listed(t, [...linked, ...files.map(fileWords)]);
+export function evidenceText(t: Translator, { link, files }: Evidence): string {
+  const linked = link === null ? [] : [linkText(link)];
+  return listed(t, [...linked, ...files.map(fileText)]);
 }
 
 /** The same as plain text, for a table. */
@@ -83,7 +83,7 @@ export function plainEvidence({ link, files }: Evidence): string {
 export function evidenceBlocks(translator: Translator, evidence: Evidence | null): readonly KnownBlock[] {
   const t = translator.with(activityTexts);
   if (evidence === null) return [];
-  const said = section(`*${t.mrkdwn('activity.line.evidence')}*\n${evidenceWords(t, evidence)}`);
+  const said = section(`*${t.mrkdwn('activity.line.evidence')}*\n${evidenceText(t, evidence)}`);
   return evidence.files.length === 0 ? [said] : [said, context(t.mrkdwn('evidence.files'))];
 }
 
@@ -95,16 +95,16 @@ export function evidenceFiles(translator: Translator, number: number, files: rea
   const t = translator.with(activityTexts);
   const text = t.mrkdwn('evidence.in_thread', {
     number: formatActivityNumber(number),
-    files: { mrkdwn: listed(t, files.map(fileWords)) },
+    files: { mrkdwn: listed(t, files.map(fileText)) },
   });
   return { text, blocks: [section(text)] };
 }
 
-function linkWords(link: string): string {
+function linkText(link: string): string {
   return linked(link, new URL(link).host, longestLink);
 }
 
-function fileWords({ name, permalink }: SlackFile): string {
+function fileText({ name, permalink }: SlackFile): string {
   const shown = truncate(name.replace(/\s+/g, ' '), longestName);
   return permalink === null ? escapeMrkdwn(shown) : linked(permalink, shown, longestPermalink);
 }

@@ -2,7 +2,7 @@ import { assertNever } from '../../core/assert-never.ts';
 import type { AskedTrouble, Connection, ConnectionFailure, MicrosoftService } from '../../core/connection.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
-import { ageWords } from '../../platform/slack/views/text.ts';
+import { ageText } from '../../platform/slack/views/text.ts';
 import type { SyncHealth } from './health.ts';
 import { type ConnectionTranslator, connectionTexts } from './texts.ts';
 
@@ -35,7 +35,7 @@ function readLine(t: ConnectionTranslator, { connection, health, heldUpBy }: Con
     return t.mrkdwn(connection === 'exposed_devices' ? 'status.never_compared' : 'status.never', { name });
   }
   const at = t.instant(lastSuccessAt);
-  const facts = { name, at, age: ageWords(t, lastSuccessAt, now), count: lastCount ?? 0 };
+  const facts = { name, at, age: ageText(t, lastSuccessAt, now), count: lastCount ?? 0 };
   const isHeldUp = heldUpBy !== null;
   if (isAskedOneByOne(connection)) return t.mrkdwn(isHeldUp ? 'status.answered_stale' : 'status.answered', facts);
   return t.mrkdwn(lastFailure === null && !isHeldUp ? 'status.read' : 'status.stale', facts);
@@ -48,7 +48,7 @@ function heldUpLines(t: ConnectionTranslator, { heldUpBy }: ConnectionModel): re
 function failureLines(t: Translator, { health }: ConnectionModel): readonly string[] {
   const { lastFailure, lastFailureAt, failuresInRow } = health;
   if (lastFailure === null || lastFailureAt === null) return [];
-  const facts = { at: t.instant(lastFailureAt), failure: connectionFailureWords(t, lastFailure) };
+  const facts = { at: t.instant(lastFailureAt), failure: connectionFailureText(t, lastFailure) };
   return [t.mrkdwn('status.failed', { ...facts, count: failuresInRow })];
 }
 
@@ -75,14 +75,14 @@ const longest = 400;
 const longestTold = 300;
 
 /** Why a connection failed, short enough to be beside others; plain text. */
-export function connectionFailureWords(t: Translator, failure: ConnectionFailure): string {
+export function connectionFailureText(t: Translator, failure: ConnectionFailure): string {
   return truncate(wordsOf(t.with(connectionTexts), failure), longest);
 }
 
 type Asked = Extract<ConnectionFailure, { readonly what: unknown }>;
 
 function wordsOf(t: ConnectionTranslator, failure: ConnectionFailure): string {
-  if (isAsked(failure)) return askedWords(t, failure);
+  if (isAsked(failure)) return askedText(t, failure);
   switch (failure.kind) {
     case 'no_token':
       return t.text(`failure.no_token.${failure.trouble}`, {
@@ -136,21 +136,21 @@ interface AskedFacts {
   readonly variable: string;
 }
 
-function askedWords(t: ConnectionTranslator, failure: Asked): string {
+function askedText(t: ConnectionTranslator, failure: Asked): string {
   const { service, what, correlationId } = failure;
   const facts: AskedFacts = {
     service: serviceName(t, service),
     what: t.text(`failure.asked.${what}`),
     variable: addressVariables[service],
   };
-  const words = troubleWords(t, failure, facts);
+  const words = troubleText(t, failure, facts);
   return correlationId === undefined ? words : t.text('failure.for_support', { failure: words, id: correlationId });
 }
 
-function troubleWords(t: ConnectionTranslator, trouble: AskedTrouble, facts: AskedFacts): string {
+function troubleText(t: ConnectionTranslator, trouble: AskedTrouble, facts: AskedFacts): string {
   switch (trouble.kind) {
     case 'permission_missing':
-      return permissionWords(t, trouble, facts);
+      return permissionText(t, trouble, facts);
     case 'throttled':
       if (trouble.seconds === null) return t.text('failure.throttled', facts);
       return t.text('failure.throttled_for', { ...facts, seconds: trouble.seconds });
@@ -186,7 +186,7 @@ function troubleWords(t: ConnectionTranslator, trouble: AskedTrouble, facts: Ask
   }
 }
 
-function permissionWords(
+function permissionText(
   t: ConnectionTranslator,
   { permissions, registration }: Extract<AskedTrouble, { readonly kind: 'permission_missing' }>,
   facts: AskedFacts,
