@@ -17,7 +17,7 @@ function entry(seq: number, action: ToldAction, by: DecidedBy, completedBy: obje
 
 function concerned(history: readonly HistoryEntry[], followers: ActivityDelivery['followers'] = []) {
   const subject = activity({ requesterId: mina, status: status('completed') });
-  const delivery = { activity: subject, followers, history, outsiderIds: [], assigneeIds: [], stillExposed: [] };
+  const delivery = { activity: subject, followers, history, externalUserIds: [], assigneeIds: [], stillExposed: [] };
   return toldEvents(delivery).map((event) => concernedBy(delivery, event));
 }
 
@@ -33,8 +33,8 @@ describe('those whom an event concerns', () => {
       assigneeIds: [],
       stillExposed: ['lt-1'],
     };
-    const toldOf = (outsiderIds: readonly PersonId[]) =>
-      toldEvents(delivery).map((event) => concernedBy({ ...delivery, outsiderIds }, event));
+    const toldOf = (externalUserIds: readonly PersonId[]) =>
+      toldEvents(delivery).map((event) => concernedBy({ ...delivery, externalUserIds }, event));
 
     expect(toldOf([])).toEqual([[mina], [mina, ben, lee], [mina, ben, lee]]);
     expect(toldOf([mina, ben])).toEqual([[], [lee], [lee]]);
@@ -93,7 +93,7 @@ describe('whoever has an activity', () => {
       followers: [],
       assigneeIds,
       history,
-      outsiderIds: [],
+      externalUserIds: [],
       stillExposed: [],
     };
     return toldEvents(delivery).map((event) => concernedBy(delivery, event));
@@ -115,7 +115,14 @@ test('a requester is told from the transfer on, and whose request it was nothing
     entry(3, 'activity_completed', byPerson(ben)),
   ];
   const subject = activity({ requesterId: lee, firstRequesterId: mina });
-  const delivery = { activity: subject, followers: [], history, outsiderIds: [], assigneeIds: [], stillExposed: [] };
+  const delivery = {
+    activity: subject,
+    followers: [],
+    history,
+    externalUserIds: [],
+    assigneeIds: [],
+    stillExposed: [],
+  };
 
   expect(toldEvents(delivery).map((event) => concernedBy(delivery, event))).toEqual([[mina], [lee], [lee]]);
 });

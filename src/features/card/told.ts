@@ -175,14 +175,14 @@ function ticketNews(after: Readonly<Record<string, unknown>>): TicketNews {
 export function concernedBy(
   delivery: Pick<
     ActivityDelivery,
-    'activity' | 'followers' | 'assigneeIds' | 'outsiderIds' | 'history' | 'stillExposed'
+    'activity' | 'followers' | 'assigneeIds' | 'externalUserIds' | 'history' | 'stillExposed'
   >,
   event: ToldEvent,
 ): readonly PersonId[] {
-  const { activity, followers, history, outsiderIds } = delivery;
+  const { activity, followers, history, externalUserIds } = delivery;
   const index = history.findIndex(({ id }) => id === event.id);
   const requester = requesterAt(activity, history, index);
-  const spared = [personOf(event.by), namedByPortal(event), ...outsiderIds];
+  const spared = [personOf(event.by), namedByPortal(event), ...externalUserIds];
   const unspared = (ids: Iterable<PersonId | null>) =>
     [...ids].filter((id) => id !== null).filter((id) => !spared.includes(id));
   if (toldInThreadAlone.has(event.action)) return unspared(concernsDueDate(event) ? [requester] : []);

@@ -1,4 +1,4 @@
-import { isOutsider } from '../../core/authorization.ts';
+import { isExternalUser } from '../../core/authorization.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import type { SlackPerson } from '../../core/people.ts';
 import { minuteMs } from '../../core/time.ts';
@@ -129,7 +129,7 @@ async function keepIn(
 ): Promise<void> {
   const { workspaceId } = program;
   const toldAt = await savePerson(tx, person, at);
-  if (isOutsider(person)) {
+  if (isExternalUser(person)) {
     return publish(program, personLeft, { personId: person.id, isTold: toldAt !== null });
   }
   if (toldAt !== null) await saveLeftTold(tx, { workspaceId, personId: person.id }, null);

@@ -182,7 +182,7 @@ export async function readLocales(
 }
 
 /** Those who may do nothing here: guests, deactivated users, bots and people of other organisations. */
-export async function listOutsiders(
+export async function listExternalUsers(
   db: Reader,
   workspaceId: WorkspaceId,
   ids: readonly PersonId[],

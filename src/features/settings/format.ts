@@ -330,7 +330,7 @@ export function plainSettingsProblemText(t: SettingsTranslator, { code, paramete
     case 'object_id_malformed':
       return t.text(`settings.problem.${code}`, parameters);
     case 'user_group_disabled':
-    case 'person_outsider':
+    case 'person_external_user':
       return t.text(`settings.problem.${code}`, parameters);
     case 'entra_group_unknown':
       return t.text('settings.problem.entra_group_unknown', parameters);

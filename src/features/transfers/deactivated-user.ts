@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '../../core/actor.ts';
-import { type Authorization, authorizeRole, isAuthorized, isOutsider } from '../../core/authorization.ts';
+import { type Authorization, authorizeRole, isAuthorized, isExternalUser } from '../../core/authorization.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Person } from '../../core/people.ts';
@@ -29,7 +29,7 @@ export async function readDeactivatedUser(
 ): Promise<DeactivatedUser | null> {
   const { store, workspaceId } = program;
   const mirrored = await findPerson(store.db, workspaceId, personId);
-  if (mirrored === null || !isOutsider(mirrored.person)) return null;
+  if (mirrored === null || !isExternalUser(mirrored.person)) return null;
   const deactivatedUser = await deactivatedUserOf(program, mirrored.person, limit);
   return deactivatedUser.count === 0 && deactivatedUser.exceptionNumbers.length === 0 ? null : deactivatedUser;
 }
@@ -37,7 +37,7 @@ export async function readDeactivatedUser(
 /** To give to others what belongs to a person who can act no longer. */
 export function authorizeTransfer(actor: Actor, deactivatedUser: Person): Authorization {
   const authorization = authorizeRole(actor, 'bot_admin');
-  if (!isOutsider(deactivatedUser)) rejectWith('person_not_left', { personId: deactivatedUser.id });
+  if (!isExternalUser(deactivatedUser)) rejectWith('person_not_left', { personId: deactivatedUser.id });
   return authorization;
 }
 
@@ -107,7 +107,7 @@ export async function listDeactivatedUsersOf(
   if (!isLive(status) || !isAuthorized(() => authorizeRole(actor, 'bot_admin'))) return [];
   const ids = [...new Set([requesterId, assigneeId])].filter((id) => id !== null);
   const people = await Promise.all(ids.map((id) => findPerson(store.db, workspaceId, id)));
-  return people.flatMap((found) => (found !== null && isOutsider(found.person) ? [found.person.id] : []));
+  return people.flatMap((found) => (found !== null && isExternalUser(found.person) ? [found.person.id] : []));
 }
 
 /** Whose activities are transferred. */

@@ -1,5 +1,5 @@
 import type { Actor, PersonActor } from '../../core/actor.ts';
-import { type Authorization, isOutsider } from '../../core/authorization.ts';
+import { type Authorization, isExternalUser } from '../../core/authorization.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { coverageOf, grantsOf, holdersOf } from '../../core/roles.ts';
@@ -212,7 +212,7 @@ export function canBeRequester(
   candidate: Actor | null,
   { scope, recommendationId }: Pick<Activity, 'scope' | 'recommendationId'>,
 ): boolean {
-  if (candidate === null || candidate.kind === 'system' || isOutsider(candidate.person)) return false;
+  if (candidate === null || candidate.kind === 'system' || isExternalUser(candidate.person)) return false;
   if (recommendationId === null) return grantsOf(candidate.grants, 'requester').length > 0;
   return coverageOf(candidate.grants, 'requester', scope).kind === 'covered';
 }

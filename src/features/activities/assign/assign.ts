@@ -1,5 +1,5 @@
 import type { Actor } from '../../../core/actor.ts';
-import { type Authorization, isOutsider } from '../../../core/authorization.ts';
+import { type Authorization, isExternalUser } from '../../../core/authorization.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId, PersonId } from '../../../core/identifiers.ts';
 import { coverageOf, holdersOf } from '../../../core/roles.ts';
@@ -109,7 +109,7 @@ export function rejectUnlessAssignable({ number, status }: Pick<Activity, 'numbe
 
 /** Whether somebody is an IT admin of all that an activity is about, and can be asked to do it. */
 export function canBeAssigned(candidate: Actor | null, { scope }: Pick<Activity, 'scope'>): boolean {
-  if (candidate === null || candidate.kind === 'system' || isOutsider(candidate.person)) return false;
+  if (candidate === null || candidate.kind === 'system' || isExternalUser(candidate.person)) return false;
   return coverageOf(candidate.grants, 'it_admin', scope).kind === 'covered';
 }
 

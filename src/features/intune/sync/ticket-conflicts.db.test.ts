@@ -240,7 +240,7 @@ async function conflictsTold({ store, read }: Awaited<ReturnType<typeof openTick
     activity: await read(id),
     history: await readHistory(store.db, id),
     followers: [],
-    outsiderIds: [],
+    externalUserIds: [],
     assigneeIds: [],
     stillExposed: [],
   };
