@@ -61,5 +61,5 @@ export function exception(overrides: Partial<Exception> = {}): Exception {
 }
 
 export function exceptionModel(overrides: Partial<ExceptionModel> = {}): ExceptionModel {
-  return { exception: exception(), names, effect: null, continuedUntil: null, ...overrides };
+  return { exception: exception(), names, impact: null, continuedUntil: null, ...overrides };
 }

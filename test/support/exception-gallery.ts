@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { activityCard } from '../../src/features/card/card.ts';
 import { cardTexts } from '../../src/features/card/texts.ts';
-import type { ExceptionCover, ExceptionEffect } from '../../src/features/exceptions/cover/coverage.ts';
+import type { ExceptionCoverage, ExceptionImpact } from '../../src/features/exceptions/coverage/coverage.ts';
 import {
   approveExceptionForm,
   cancelExceptionForm,
@@ -74,28 +74,28 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     asked(`exception form, ${name}`, exceptionForm(t, formModel(overrides)));
   const list = (name: string, overrides: Partial<ExceptionListModel>) =>
     message(`exception list, ${name}`, exceptionList(t, listModel(overrides)));
-  const pausing = (name: string, state: ExceptionState, means: ExceptionEffect) => {
-    const subject = exceptionModel({ exception: exception({ status: exceptionStatus(state) }), effect: means });
+  const pausing = (name: string, state: ExceptionState, means: ExceptionImpact) => {
+    const subject = exceptionModel({ exception: exception({ status: exceptionStatus(state) }), impact: means });
     return message(`exception card, ${name}`, exceptionCard(t, subject, portalLinks));
   };
-  const request = (name: string, cover: ExceptionCover, option: RequestFormModel['option'] = 'update') =>
+  const request = (name: string, coverage: ExceptionCoverage, option: RequestFormModel['option'] = 'update') =>
     inFile(
       'card/under-exceptions',
       modal(
         `form, ${name}`,
         requestForm(
           translator,
-          requestModel({ items: [formItem({ remarks: [covered(cover)] })], closingRemarks: [coveredToo], option }),
+          requestModel({ items: [formItem({ remarks: [covered(coverage)] })], closingRemarks: [coveredToo], option }),
           portalLinks,
         ),
       ),
     );
-  const filed = (name: string, cover: ExceptionCover) =>
+  const filed = (name: string, coverage: ExceptionCoverage) =>
     inFile(
       'card/under-exceptions',
       modal(
         `filed, ${name}`,
-        filedNotice(translator, filedModel({ remarks: new Map([[activity().id, [covered(cover)]]]) }), portalLinks),
+        filedNotice(translator, filedModel({ remarks: new Map([[activity().id, [covered(coverage)]]]) }), portalLinks),
       ),
     );
   const model = exceptionModel({ exception: exception() });
@@ -128,7 +128,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       'exception approval',
       approveExceptionForm(
         t,
-        { ...held, exception: exception(), suspended: [], effect: effect([1001], [1002]) },
+        { ...held, exception: exception(), suspended: [], impact: impact([1001], [1002]) },
         opened,
       ),
     ),
@@ -136,17 +136,17 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       'exception approval, global',
       approveExceptionForm(
         t,
-        { ...held, exception: exception(), suspended: [15, 16], effect: effect([1001, 1002], []) },
+        { ...held, exception: exception(), suspended: [15, 16], impact: impact([1001, 1002], []) },
         opened,
       ),
     ),
     ...(['requested', 'in_effect'] as const).flatMap((state) => [
-      pausing(`${state}, nothing is covered`, state, effect([], [])),
-      pausing(`${state}, some are covered in part`, state, effect([], [1002])),
+      pausing(`${state}, nothing is covered`, state, impact([], [])),
+      pausing(`${state}, some are covered in part`, state, impact([], [1002])),
       unread(
         pausing(`${state}, more than it names`, state, {
           paused: { count: 30, numbers: [1001, 1002, 1003] },
-          partly: { count: 2, numbers: [] },
+          partial: { count: 2, numbers: [] },
         }),
       ),
     ]),
@@ -155,19 +155,19 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       'exception approval, a renewal that pauses nothing',
       approveExceptionForm(
         t,
-        { exception: exception({ renewal }), suspended: [], effect: effect([], []), continuedUntil: until },
+        { exception: exception({ renewal }), suspended: [], impact: impact([], []), continuedUntil: until },
         opened,
       ),
     ),
     asked(
       'exception cancellation',
-      cancelExceptionForm(t, { exception: approved, effect: effect([1001], []) }, opened),
+      cancelExceptionForm(t, { exception: approved, impact: impact([1001], []) }, opened),
     ),
     asked(
       'exception cancellation, nothing is paused',
-      cancelExceptionForm(t, { exception: approved, effect: effect([], [1002]) }, opened),
+      cancelExceptionForm(t, { exception: approved, impact: impact([], [1002]) }, opened),
     ),
-    asked('exception taken back', cancelExceptionForm(t, { exception: exception(), effect: effect([], []) }, opened)),
+    asked('exception taken back', cancelExceptionForm(t, { exception: exception(), impact: impact([], []) }, opened)),
     asked(
       'exception requested',
       exceptionRequestedNotice(t, { exception: exception(), canOthersDecide: true }, portalLinks),
@@ -260,7 +260,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       ...activityCard(translator.with(cardTexts), { ...shown, remarks: [covered(wholly)] }, portalLinks),
     }),
     standing('card, some of its device groups under exceptions', {
-      ...activityCard(translator.with(cardTexts), { ...shown, remarks: [covered(partly)] }, portalLinks),
+      ...activityCard(translator.with(cardTexts), { ...shown, remarks: [covered(partial)] }, portalLinks),
     }),
     standing('card of attention required, under an exception', {
       ...activityCard(
@@ -270,11 +270,11 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       ),
     }),
     request('under an exception', wholly),
-    request('some device groups under exceptions', partly),
+    request('some device groups under exceptions', partial),
     filed('under an exception', wholly),
     filed('some device groups under exceptions', {
       under: null,
-      partly: { covers: [{ number: 17, groups: ['Kiosks'], until }], others: null },
+      partial: { coverages: [{ number: 17, groups: ['Kiosks'], until }], others: null },
     }),
     standing('card, after an exception', {
       ...activityCard(
@@ -312,7 +312,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
         message(`hostile ${kind}: exception history`, exceptionHistory(t, subject, [event])),
         modal(
           `hostile ${kind}: exception approval`,
-          approveExceptionForm(t, { ...held, exception: hostile, suspended: [], effect: null }, opened),
+          approveExceptionForm(t, { ...held, exception: hostile, suspended: [], impact: null }, opened),
         ),
         form(`hostile ${kind}`, { recommendation: recommendation({ name: title }), existing: [hostile, hostile] }),
         modal(`hostile ${kind}: renewal`, exceptionForm(t, formModel({ renews: hostile }))),
@@ -330,15 +330,15 @@ const shown = activityModel();
 
 const until = calendarDate('2026-12-25');
 
-function effect(paused: readonly number[], covered: readonly number[]): ExceptionEffect {
-  return { paused: { count: paused.length, numbers: paused }, partly: { count: covered.length, numbers: covered } };
+function impact(paused: readonly number[], covered: readonly number[]): ExceptionImpact {
+  return { paused: { count: paused.length, numbers: paused }, partial: { count: covered.length, numbers: covered } };
 }
 
-const wholly: ExceptionCover = { under: { numbers: [17, 18], until }, partly: null };
-const partly: ExceptionCover = {
+const wholly: ExceptionCoverage = { under: { numbers: [17, 18], until }, partial: null };
+const partial: ExceptionCoverage = {
   under: null,
-  partly: {
-    covers: [
+  partial: {
+    coverages: [
       { number: 17, groups: ['Kiosks', 'UnassignedGroup'], until },
       { number: 18, groups: ['<b>Finance</b>'], until: calendarDate('2027-01-31') },
     ],

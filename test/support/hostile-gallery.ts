@@ -66,7 +66,7 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
       message(`hostile ${kind}: help`, help(t, text)),
       message(
         `hostile ${kind}: top`,
-        sharedTopActivities(t, topModel({ entries: [{ ...other, permalink: null, cover: uncovered }] }), title),
+        sharedTopActivities(t, topModel({ entries: [{ ...other, permalink: null, coverage: uncovered }] }), title),
       ),
     ];
   });

@@ -89,8 +89,8 @@ export function listViews(t: Translator): readonly GalleryView[] {
   const counted = [listed(), listed({ activity: activity({ id: activityId(2), number: 1002 }), isOverdue: true })];
   const [first] = outcomes;
   const each = (activities: readonly Activity[]) => activities.map((one) => ({ activity: one }));
-  const under = { under: { numbers: [3], until: calendarDate('2026-12-20') }, partly: null };
-  const excepted = [...counted, { activity: activity({ id: activityId(3), number: 1003 }), cover: under }];
+  const under = { under: { numbers: [3], until: calendarDate('2026-12-20') }, partial: null };
+  const excepted = [...counted, { activity: activity({ id: activityId(3), number: 1003 }), coverage: under }];
   return [
     several(
       'some',

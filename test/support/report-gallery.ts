@@ -1,13 +1,13 @@
 import type { Plan } from '../../src/core/completion.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
 import { connectionReportPart, staleLine } from '../../src/features/connections/report.ts';
+import type { ExceptionDrift } from '../../src/features/exceptions/drifts/drift.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
-import type { ExceptionFinding } from '../../src/features/exceptions/findings/finding.ts';
 import {
+  driftLine,
   endedLine,
   endingLine,
   exceptionReportParts,
-  findingLine,
   waitingLine,
 } from '../../src/features/exceptions/report.ts';
 import { disputedLine, standingLine } from '../../src/features/reports/lines.ts';
@@ -123,19 +123,19 @@ function everything(title = 'Update Google Chrome'): ReportReading['sections'] {
         return endedLine(exception({ id: exceptionId(id), title, number: 21, status: cancelled }));
       },
     ]),
-    section('findings', [
-      () => findingLine(finding(1, { title })),
+    section('drifts', [
+      () => driftLine(drift(1, { title })),
       () =>
-        findingLine(
-          finding(2, {
+        driftLine(
+          drift(2, {
             title,
             kind: 'not_in_defender',
             exception: { id: exceptionId(17), number: 17, version: 1 },
           }),
         ),
       () =>
-        findingLine(
-          finding(3, {
+        driftLine(
+          drift(3, {
             title,
             kind: 'ended_here',
             exception: { id: exceptionId(16), number: 16, version: 3 },
@@ -183,9 +183,9 @@ function plannedOn(day: string): Plan {
   return { plannedOn: calendarDate(day), changeNumber: '' };
 }
 
-function finding(index: number, overrides: Partial<ExceptionFinding>): ExceptionFinding {
+function drift(index: number, overrides: Partial<ExceptionDrift>): ExceptionDrift {
   return {
-    id: `finding-${index}`,
+    id: `drift-${index}`,
     kind: 'unknown_here',
     recommendationId: recommendation().id,
     recommendationRef: 17,
@@ -196,7 +196,7 @@ function finding(index: number, overrides: Partial<ExceptionFinding>): Exception
 }
 
 function weekly(title: string): WeeklyReport {
-  const entry = (one: Activity) => ({ activity: one, permalink: null, isOverdue: true, cover: uncovered });
+  const entry = (one: Activity) => ({ activity: one, permalink: null, isOverdue: true, coverage: uncovered });
   return {
     filed: 5,
     completed: { email: 3, system_confirmation: 12, not_available: 1 },

@@ -1,7 +1,7 @@
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import type { Remark } from '../../src/features/activities/index.ts';
-import { exceptionCoverText } from '../../src/features/exceptions/cover/format.ts';
-import type { ExceptionCover } from '../../src/features/exceptions/index.ts';
+import { exceptionCoverageText } from '../../src/features/exceptions/coverage/format.ts';
+import type { ExceptionCoverage } from '../../src/features/exceptions/index.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
 import { requesterTicketText } from '../../src/features/intune/format.ts';
 import { type FiledModel, filedNotice } from '../../src/features/requests/filed-notice.ts';
@@ -51,8 +51,8 @@ export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFor
 }
 
 /** What exceptions say of a recommendation. */
-export function covered(cover: ExceptionCover): Remark {
-  return (t) => exceptionCoverText(t, cover);
+export function covered(coverage: ExceptionCoverage): Remark {
+  return (t) => exceptionCoverageText(t, coverage);
 }
 
 /** What follows it in the form. */
@@ -157,8 +157,8 @@ function formsOfSeveral(
   shown: (name: string, model: Partial<RequestFormModel>) => GalleryView,
   requested: FormItem['requested'],
 ): readonly GalleryView[] {
-  const under = { under: { numbers: [17], until }, partly: null };
-  const partly = { under: null, partly: { covers: [{ number: 18, groups: ['Kiosks'], until }], others: null } };
+  const under = { under: { numbers: [17], until }, partial: null };
+  const partial = { under: null, partial: { coverages: [{ number: 18, groups: ['Kiosks'], until }], others: null } };
   const twenty = Array.from({ length: 20 }, (_, index) =>
     formItem({
       recommendation: recommendation({ ref: 999_999_980 + index, name: `${'W'.repeat(299)}${index}` }),
@@ -166,7 +166,7 @@ function formsOfSeveral(
       hasUnseen: true,
       hasGroups: false,
       deviceCount: 12_400,
-      remarks: [covered(partly)],
+      remarks: [covered(partial)],
     }),
   );
   return [
@@ -178,7 +178,7 @@ function formsOfSeveral(
     shown('two under exceptions', {
       ...severalItems(
         formItem({ remarks: [covered(under)] }),
-        formItem({ recommendation: acrobat, remarks: [covered(partly)] }),
+        formItem({ recommendation: acrobat, remarks: [covered(partial)] }),
       ),
       closingRemarks: [coveredToo],
       chosenGroups: [{ name: 'Tokyo', deviceCount: 40, recommendationCount: 1 }],

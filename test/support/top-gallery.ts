@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../src/core/dates.ts';
-import type { ExceptionCover } from '../../src/features/exceptions/cover/coverage.ts';
+import type { ExceptionCoverage } from '../../src/features/exceptions/coverage/coverage.ts';
 import { usualTop } from '../../src/features/lists/top.ts';
 import {
   sharedTopActivities,
@@ -17,7 +17,7 @@ const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p179559904500010
 const longTitle = `Update ${'Contoso Line-of-Business Client '.repeat(10)}`.slice(0, 300);
 
 const until = '2026-12-24' as CalendarDate;
-export const uncovered: ExceptionCover = { under: null, partly: null };
+export const uncovered: ExceptionCoverage = { under: null, partial: null };
 
 export function topModel(overrides: Partial<TopModel> = {}): TopModel {
   return {
@@ -26,19 +26,19 @@ export function topModel(overrides: Partial<TopModel> = {}): TopModel {
         activity: activity({ status: status('active'), priority: 'high' }),
         permalink,
         isOverdue: true,
-        cover: uncovered,
+        coverage: uncovered,
       },
       {
         activity: activity({ id: activityId(2), number: 1002, targets: null }),
         permalink: null,
         isOverdue: false,
-        cover: { under: { numbers: [17], until }, partly: null },
+        coverage: { under: { numbers: [17], until }, partial: null },
       },
       {
         activity: attentionActivity({ id: activityId(3), number: 1003 }),
         permalink,
         isOverdue: false,
-        cover: uncovered,
+        coverage: uncovered,
       },
     ],
     totals: {
@@ -71,7 +71,7 @@ export function topViews(t: Translator): readonly GalleryView[] {
     activity: activity({ id: activityId(index), number: 1001 + index, title: longTitle }),
     permalink,
     isOverdue: false,
-    cover: uncovered,
+    coverage: uncovered,
   }));
   const most = topModel({ entries, request: { ...usualTop, count: 25 } });
   return [

@@ -94,7 +94,7 @@ export const en = {
   'list.quoted': '“{text}”',
   'error.form_not_yours':
     'Somebody else opened this form. Nothing was changed. “/remediate new” opens one of your own.',
-  'list.covered': '{due}, {cover}',
+  'list.covered': '{due}, {coverage}',
   'role.requester': 'requester',
   'role.it_admin': 'IT admin',
   'role.exception_approver': 'exception approver',

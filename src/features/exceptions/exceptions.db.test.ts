@@ -15,9 +15,9 @@ import { ensureMessage, recordGivenUp, recordPosted } from '../../platform/outbo
 import { replaceDeviceGroups } from '../recommendations/groups.ts';
 import { findRecommendation, saveRecommendations } from '../recommendations/store.ts';
 import { approveException } from './decide/decide.ts';
+import { noteNewlyExcepted, settleExceptionDrifts } from './drifts/store.ts';
 import { listExceptionEvents } from './events.ts';
 import { aboutException, approvalOf, type Exception, isApproved } from './exception.ts';
-import { noteNewlyExcepted, settleExceptionFindings } from './findings/store.ts';
 import { requestException } from './request/request.ts';
 import { settleExceptions } from './settle.ts';
 import { listUndeliveredExceptions } from './show/enqueue.ts';
@@ -202,15 +202,15 @@ describe.each(engines)('exceptions on %s', (engine) => {
       const fresh = aRecommendation();
       await sync(program, [known, fresh]);
       await sync(program, [known, fresh]);
-      expect(await findings(program)).toEqual([]);
+      expect(await drifts(program)).toEqual([]);
 
       await sync(program, [known, { ...fresh, isException: true }]);
       await sync(program, [known, { ...fresh, isException: true }]);
 
       const found = { kind: 'unknown_here', recommendation_id: fresh.id, exception_id: null };
-      expect(await findings(program)).toEqual([{ ...found, closed_at: null }]);
+      expect(await drifts(program)).toEqual([{ ...found, closed_at: null }]);
       await sync(program, [known, fresh]);
-      expect(await findings(program)).toEqual([{ ...found, closed_at: noon }]);
+      expect(await drifts(program)).toEqual([{ ...found, closed_at: noon }]);
     });
 
     test('one that is approved here is no news, and one that it does not show after two days is', async () => {
@@ -220,13 +220,13 @@ describe.each(engines)('exceptions on %s', (engine) => {
       const ref = (await findRecommendation(store().db, facts.id))?.ref ?? 0;
       const exception = await approve(program, await request(program, ref, null));
       await sync(at(program, hoursLater(47)), [facts]);
-      expect(await findings(program)).toEqual([]);
+      expect(await drifts(program)).toEqual([]);
 
       await sync(at(program, hoursLater(49)), [facts]);
       await sync(at(program, hoursLater(80)), [facts]);
       await sync(at(program, hoursLater(81)), [{ ...facts, isException: true }]);
 
-      expect(await findings(program)).toEqual([
+      expect(await drifts(program)).toEqual([
         {
           kind: 'not_in_defender',
           recommendation_id: facts.id,
@@ -281,9 +281,9 @@ describe.each(engines)('exceptions on %s', (engine) => {
     return rows.map(({ action }) => action);
   }
 
-  async function findings({ workspaceId }: Program) {
+  async function drifts({ workspaceId }: Program) {
     return await store()
-      .db.selectFrom('exception_finding')
+      .db.selectFrom('exception_drift')
       .select(['kind', 'recommendation_id', 'exception_id', 'closed_at'])
       .where('workspace_id', '=', workspaceId)
       .orderBy('id')
@@ -296,7 +296,7 @@ describe.each(engines)('exceptions on %s', (engine) => {
       await noteNewlyExcepted(program, tx, page);
       await saveRecommendations(tx, page, program.clock.now());
     });
-    await settleExceptionFindings(program);
+    await settleExceptionDrifts(program);
   }
 });
 

@@ -13,10 +13,10 @@ import { afterListRead, beforeSaved } from '../recommendations/index.ts';
 import { requestRemarks } from '../requests/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
-import { isCovered } from './cover/coverage.ts';
-import { exceptionCoverText } from './cover/format.ts';
-import { keepPauseOf } from './cover/keep-pauses.ts';
-import { readCovers, readExceptionCovers } from './cover/read.ts';
+import { isCovered } from './coverage/coverage.ts';
+import { exceptionCoverageText } from './coverage/format.ts';
+import { keepPauseOf } from './coverage/keep-pauses.ts';
+import { readCoverages, readExceptionCovers } from './coverage/read.ts';
 import { askNewApproversJob, enqueueNewApprovers } from './decide/ask-approvers.ts';
 import {
   approveExceptionButton,
@@ -26,8 +26,8 @@ import {
   rejectExceptionButton,
   rejectExceptionSubmission,
 } from './decide/handlers.ts';
+import { noteNewlyExcepted, settleExceptionDrifts } from './drifts/store.ts';
 import { exceptionErrorText } from './errors.ts';
-import { noteNewlyExcepted, settleExceptionFindings } from './findings/store.ts';
 import { exceptionActions, exceptionForms } from './ids.ts';
 import { exceptionJobs } from './jobs.ts';
 import { exceptionNotices } from './notices.ts';
@@ -108,16 +108,18 @@ export const exceptionsFeature = defineFeature({
     }),
     contribute(beforeSaved, noteNewlyExcepted),
     contribute(afterListRead, async (program, count) => {
-      if (count > 0) await settleExceptionFindings(program);
+      if (count > 0) await settleExceptionDrifts(program);
     }),
     contribute(afterPeopleRead, enqueueNewApprovers),
     contribute(activityRemarks, async (program, activity, reader) => {
-      const cover = (await readCovers(program, [activity], reader))(activity);
-      return isCovered(cover) ? [(t) => exceptionCoverText(t, cover)] : [];
+      const coverage = (await readCoverages(program, [activity], reader))(activity);
+      return isCovered(coverage) ? [(t) => exceptionCoverageText(t, coverage)] : [];
     }),
     contribute(requestRemarks, async (context, ids, scope) => {
-      const covers = await readExceptionCovers(context, ids, scope);
-      const said = [...covers].map(([id, cover]) => [id, (t: Translator) => exceptionCoverText(t, cover)] as const);
+      const coverages = await readExceptionCovers(context, ids, scope);
+      const said = [...coverages].map(
+        ([id, coverage]) => [id, (t: Translator) => exceptionCoverageText(t, coverage)] as const,
+      );
       return { of: new Map(said), closing: (t) => t.with(exceptionTexts).mrkdwn('form.under_exception_allowed') };
     }),
   ],

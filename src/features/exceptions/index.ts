@@ -1,6 +1,6 @@
-export type { ExceptionCover } from './cover/coverage.ts';
-export { coverText, exceptionNumbers, withCover } from './cover/format.ts';
-export { type DueStanding, readDueStandings } from './cover/read.ts';
+export type { ExceptionCoverage } from './coverage/coverage.ts';
+export { coverageText, exceptionNumbers, withCoverage } from './coverage/format.ts';
+export { type DueStanding, readDueStandings } from './coverage/read.ts';
 export { authorizeExceptionRequest, type Exception } from './exception.ts';
 export { describeException, exceptionLine } from './format.ts';
 export { exceptionActions } from './ids.ts';

@@ -30,11 +30,11 @@ import {
   workingDaysSince,
   workspaceZone,
 } from '../workspace/index.ts';
-import { readExceptionEffects } from './cover/read.ts';
+import { readExceptionImpacts } from './coverage/read.ts';
+import { type ExceptionDrift, mostNamedDrifts } from './drifts/drift.ts';
+import { closeSettledDrifts, readOpenDrifts, takeUnnamedDrifts } from './drifts/store.ts';
 import { warningDays } from './end.ts';
 import { approvalOf, type Exception, exceptionChannelOf } from './exception.ts';
-import { type ExceptionFinding, mostNamedFindings } from './findings/finding.ts';
-import { closeSettledFindings, readOpenFindings, takeUntoldFindings } from './findings/store.ts';
 import { openExceptionButton } from './format.ts';
 import { exceptionActions } from './ids.ts';
 import { exceptionPages, listExceptionsEndedSince, listExceptionsEndingWithin } from './store.ts';
@@ -49,12 +49,11 @@ export const exceptionReportParts = [
     read: readEnds,
   }),
   contribute(reportParts, {
-    section: 'findings',
-    heading: (t, count) => t.with(exceptionTexts).text('report.section.findings', { count }),
-    note: (t) => t.with(exceptionTexts).mrkdwn('report.findings_limits'),
-    read: async ({ program: { store } }, named) =>
-      firstLines((await readOpenFindings(store.db, named)).map(findingLine)),
-    once: { most: mostNamedFindings, take: takeFindings },
+    section: 'drifts',
+    heading: (t, count) => t.with(exceptionTexts).text('report.section.drift', { count }),
+    note: (t) => t.with(exceptionTexts).mrkdwn('report.drift_limits'),
+    read: async ({ program: { store } }, named) => firstLines((await readOpenDrifts(store.db, named)).map(driftLine)),
+    once: { most: mostNamedDrifts, take: takeDrifts },
   }),
 ];
 
@@ -114,9 +113,9 @@ async function readEnds(context: ReportContext): Promise<ReportLines> {
   const ended = (await listExceptionsEndedSince(store.db, workspaceId, since)).filter(isOwn);
   const named = ending.slice(0, mostReportLines);
   // Nothing is named, only counted.
-  const effects = await readExceptionEffects(program, named, () => false);
+  const impacts = await readExceptionImpacts(program, named, () => false);
   const lines = [
-    ...named.map((exception) => endingLine(exception, effects.get(exception.id)?.paused.count ?? 0)),
+    ...named.map((exception) => endingLine(exception, impacts.get(exception.id)?.paused.count ?? 0)),
     ...ended.map(endedLine),
   ];
   return { lines: lines.slice(0, mostReportLines), count: ending.length + ended.length };
@@ -126,7 +125,7 @@ async function readEnds(context: ReportContext): Promise<ReportLines> {
  * Takes the differences from Defender that the report of a channel is to name, the oldest first. They are about global
  * exceptions, so that they belong where those have their cards.
  */
-async function takeFindings(
+async function takeDrifts(
   program: Program,
   tx: Tx,
   { channelId, limit }: { readonly channelId: ChannelId; readonly limit: number },
@@ -136,8 +135,8 @@ async function takeFindings(
   const own = exceptionChannelOf({ scope: { kind: 'all' } }, settings, itChannelIn(settings, defaults));
   if (own !== channelId && settings.reportChannelId === null) return [];
   const at = clock.now();
-  await closeSettledFindings(tx, workspaceId, at);
-  return await takeUntoldFindings(tx, workspaceId, { at, limit });
+  await closeSettledDrifts(tx, workspaceId, at);
+  return await takeUnnamedDrifts(tx, workspaceId, { at, limit });
 }
 
 // So short that a line is read at a glance.
@@ -177,25 +176,25 @@ export function endedLine(exception: Exception): ReportLine {
 }
 
 /** A difference between Defender and Mendbot; what can be done about it is a button. */
-export function findingLine(finding: ExceptionFinding): ReportLine {
-  return { block: (t) => findingBlock(t, finding) };
+export function driftLine(drift: ExceptionDrift): ReportLine {
+  return { block: (t) => driftBlock(t, drift) };
 }
 
-function findingBlock(translator: Translator, finding: ExceptionFinding): KnownBlock {
+function driftBlock(translator: Translator, drift: ExceptionDrift): KnownBlock {
   const t = translator.with(exceptionTexts);
-  const title = truncate(finding.title, longestTitle);
-  const number = finding.exception === null ? '' : formatExceptionNumber(finding.exception.number);
-  if (finding.kind === 'not_in_defender' && finding.exception !== null) {
+  const title = truncate(drift.title, longestTitle);
+  const number = drift.exception === null ? '' : formatExceptionNumber(drift.exception.number);
+  if (drift.kind === 'not_in_defender' && drift.exception !== null) {
     return {
-      ...section(t.mrkdwn('report.finding.not_in_defender', { title, number })),
-      accessory: openExceptionButton(t, finding.exception),
+      ...section(t.mrkdwn('report.drift.not_in_defender', { title, number })),
+      accessory: openExceptionButton(t, drift.exception),
     };
   }
   const words =
-    finding.kind === 'ended_here'
-      ? t.mrkdwn('report.finding.ended_here', { title, number })
-      : t.mrkdwn('report.finding.unknown_here', { title });
-  const value = recommendationValue.encode(finding);
+    drift.kind === 'ended_here'
+      ? t.mrkdwn('report.drift.ended_here', { title, number })
+      : t.mrkdwn('report.drift.unknown_here', { title });
+  const value = recommendationValue.encode(drift);
   return {
     ...section(words),
     accessory: button(exceptionActions.adoptException, t.text('exception.button.adopt'), value),

@@ -9,8 +9,8 @@ import type { Recommendation } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { findRecommendation, saveRecommendations } from '../recommendations/store.ts';
 import { approveException, cancelException } from './decide/decide.ts';
+import { noteNewlyExcepted, settleExceptionDrifts } from './drifts/store.ts';
 import type { Exception } from './exception.ts';
-import { noteNewlyExcepted, settleExceptionFindings } from './findings/store.ts';
 import { renewException, requestException } from './request/request.ts';
 import { settleExceptions } from './settle.ts';
 
@@ -35,16 +35,16 @@ describe.each(engines)('exceptions that Defender has on its own on %s', (engine)
       await noteNewlyExcepted(program, tx, [recommendation]);
       await saveRecommendations(tx, [recommendation], program.clock.now());
     });
-    await settleExceptionFindings(program);
+    await settleExceptionDrifts(program);
   }
 
-  async function findings({ workspaceId }: Program) {
+  async function drifts({ workspaceId }: Program) {
     const rows = await store()
-      .db.selectFrom('exception_finding')
+      .db.selectFrom('exception_drift')
       .leftJoin('exception', 'exception.id', 'exception_id')
       .select(['kind', 'number', 'closed_at'])
-      .where('exception_finding.workspace_id', '=', workspaceId)
-      .orderBy('exception_finding.id')
+      .where('exception_drift.workspace_id', '=', workspaceId)
+      .orderBy('exception_drift.id')
       .execute();
     return rows.map(({ kind, number, closed_at: closedAt }) => [kind, number, closedAt !== null]);
   }
@@ -71,10 +71,10 @@ describe.each(engines)('exceptions that Defender has on its own on %s', (engine)
     await settleExceptions(at(program, 3), AbortSignal.timeout(10_000));
 
     await read(at(program, 4), shown);
-    expect(await findings(program)).toEqual([]);
+    expect(await drifts(program)).toEqual([]);
     for (const day of [5, 6, 90]) await read(at(program, day), shown);
 
-    expect(await findings(program)).toEqual([['ended_here', ours.number, false]]);
+    expect(await drifts(program)).toEqual([['ended_here', ours.number, false]]);
   });
 
   test('are found two days after ours was cancelled, and closed once Defender has none', async () => {
@@ -84,14 +84,14 @@ describe.each(engines)('exceptions that Defender has on its own on %s', (engine)
     await cancelException(asApprover(at(program, 1)), { ...referenceTo(ours), reason: 'Over.' });
 
     for (const day of [2, 4, 5]) await read(at(program, day), shown);
-    expect(await findings(program)).toEqual([['ended_here', ours.number, false]]);
+    expect(await drifts(program)).toEqual([['ended_here', ours.number, false]]);
     await read(at(program, 6), known);
-    expect(await findings(program)).toEqual([['ended_here', ours.number, true]]);
+    expect(await drifts(program)).toEqual([['ended_here', ours.number, true]]);
 
     // Somebody makes a new one there.
     await read(at(program, 7), shown);
     await read(at(program, 9), shown);
-    expect(await findings(program)).toEqual([
+    expect(await drifts(program)).toEqual([
       ['ended_here', ours.number, true],
       ['unknown_here', null, false],
     ]);
@@ -107,17 +107,17 @@ describe.each(engines)('exceptions that Defender has on its own on %s', (engine)
     });
     const second = await approve(at(program, 1), renewal);
     for (const day of [3, 10]) await read(at(program, day), shown);
-    expect(await findings(program)).toEqual([]);
+    expect(await drifts(program)).toEqual([]);
     await cancelException(asApprover(at(program, 10)), { ...referenceTo(second), reason: 'Over.' });
 
     const third = await approved(at(program, 11), shown, '2026-06-01');
     await read(at(program, 20), shown);
     await cancelException(asApprover(at(program, 20)), { ...referenceTo(third), reason: 'Over.' });
     await read(at(program, 21), shown);
-    expect(await findings(program)).toEqual([]);
+    expect(await drifts(program)).toEqual([]);
     await read(at(program, 22), shown);
 
-    expect(await findings(program)).toEqual([['ended_here', third.number, false]]);
+    expect(await drifts(program)).toEqual([['ended_here', third.number, false]]);
   });
 
   test('are found again after they were adopted and that ended as well', async () => {
@@ -129,7 +129,7 @@ describe.each(engines)('exceptions that Defender has on its own on %s', (engine)
 
     await read(at(program, 4), shown);
 
-    expect(await findings(program)).toEqual([
+    expect(await drifts(program)).toEqual([
       ['unknown_here', null, true],
       ['ended_here', ours.number, false],
     ]);
@@ -139,17 +139,17 @@ describe.each(engines)('exceptions that Defender has on its own on %s', (engine)
     const { program, known, shown } = await setUp();
     const unsaid = { ...known, isException: null };
     await read(at(program, 1), unsaid);
-    expect(await findings(program)).toEqual([]);
+    expect(await drifts(program)).toEqual([]);
     await read(at(program, 2), shown);
-    expect(await findings(program)).toEqual([['unknown_here', null, false]]);
+    expect(await drifts(program)).toEqual([['unknown_here', null, false]]);
 
     await read(at(program, 3), unsaid);
-    expect(await findings(program)).toEqual([['unknown_here', null, false]]);
+    expect(await drifts(program)).toEqual([['unknown_here', null, false]]);
     await read(at(program, 4), known);
     for (const day of [5, 6]) await read(at(program, day), unsaid);
     await read(at(program, 7), known);
 
-    expect(await findings(program)).toEqual([['unknown_here', null, true]]);
+    expect(await drifts(program)).toEqual([['unknown_here', null, true]]);
   });
 
   test('which there were at first are no news after a reading that does not say', async () => {
@@ -160,7 +160,7 @@ describe.each(engines)('exceptions that Defender has on its own on %s', (engine)
     await read(at(program, 1), { ...shown, isException: null });
     await read(at(program, 2), shown);
 
-    expect(await findings(program)).toEqual([]);
+    expect(await drifts(program)).toEqual([]);
   });
 
   test('nor lack of one are found while Defender does not say, once ours has stood, or is over, for two days', async () => {
@@ -168,13 +168,13 @@ describe.each(engines)('exceptions that Defender has on its own on %s', (engine)
     const unsaid = { ...known, isException: null };
     const ours = await approved(at(program, 0), known, '2026-06-01');
     for (const day of [1, 3]) await read(at(program, day), unsaid);
-    expect(await findings(program)).toEqual([]);
+    expect(await drifts(program)).toEqual([]);
     await read(at(program, 4), shown);
     await cancelException(asApprover(at(program, 4)), { ...referenceTo(ours), reason: 'Over.' });
 
     for (const day of [5, 7]) await read(at(program, day), unsaid);
 
-    expect(await findings(program)).toEqual([]);
+    expect(await drifts(program)).toEqual([]);
   });
 
   test('what is missing there is found again where Defender showed it for a time', async () => {
@@ -182,15 +182,15 @@ describe.each(engines)('exceptions that Defender has on its own on %s', (engine)
     const ours = await approved(at(program, 0), known, '2026-06-01');
     const missing = (...closed: readonly boolean[]) => closed.map((one) => ['not_in_defender', ours.number, one]);
     await read(at(program, 2), known);
-    expect(await findings(program)).toEqual(missing(false));
+    expect(await drifts(program)).toEqual(missing(false));
     await read(at(program, 3), shown);
-    expect(await findings(program)).toEqual(missing(true));
+    expect(await drifts(program)).toEqual(missing(true));
 
     await read(at(program, 4), known);
-    expect(await findings(program)).toEqual(missing(true));
+    expect(await drifts(program)).toEqual(missing(true));
     for (const day of [5, 6, 30]) await read(at(program, day), known);
 
-    expect(await findings(program)).toEqual(missing(true, false));
+    expect(await drifts(program)).toEqual(missing(true, false));
   });
 });
 

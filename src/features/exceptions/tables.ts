@@ -26,7 +26,7 @@ declare module '../../platform/database/tables.ts' {
   interface Database {
     exception: ExceptionTable;
     exception_event: ExceptionEventTable;
-    exception_finding: ExceptionFindingTable;
+    exception_drift: ExceptionDriftTable;
     exception_baseline: ExceptionBaselineTable;
   }
 }
@@ -81,7 +81,7 @@ export interface ExceptionEventTable {
 }
 
 /** That a global exception is in Defender alone, or here alone. */
-export interface ExceptionFindingTable {
+export interface ExceptionDriftTable {
   readonly id: string;
   readonly workspace_id: string;
   readonly kind: string;
@@ -268,7 +268,7 @@ export const exceptionSchema: readonly string[] = [
   `create index exception_event_of on exception_event (exception_id, seq)`,
 
   // Where Defender and this database disagree about an exception.
-  `create table exception_finding (
+  `create table exception_drift (
     id uuid primary key,
     workspace_id text not null references workspace,
     kind text not null,
@@ -280,11 +280,11 @@ export const exceptionSchema: readonly string[] = [
     constraint known_kind check (kind in ('unknown_here', 'ended_here', 'not_in_defender')),
     constraint of_an_exception check ((kind = 'unknown_here') = (exception_id is null))
   )`,
-  `create unique index one_unknown_exception on exception_finding (workspace_id, recommendation_id)
+  `create unique index one_unknown_exception on exception_drift (workspace_id, recommendation_id)
     where kind = 'unknown_here' and closed_at is null`,
-  `create unique index one_finding_of_an_exception on exception_finding (exception_id)
+  `create unique index one_drift_of_an_exception on exception_drift (exception_id)
     where exception_id is not null and closed_at is null`,
-  `create index findings_of_an_exception on exception_finding (exception_id) where exception_id is not null`,
+  `create index drifts_of_an_exception on exception_drift (exception_id) where exception_id is not null`,
   // What Defender showed at the first comparison is no news.
   `create table exception_baseline (
     workspace_id text primary key references workspace,

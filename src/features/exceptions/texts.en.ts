@@ -80,18 +80,18 @@ export const en = {
   'exception.adopted': 'Asked for because Defender already shows one.',
   'exception.suspended_why':
     'A global exception for the same recommendation is in effect; this one holds again when that ends, as in the Defender portal.',
-  'exception.effect.requested_none': 'It covers no open activity, so approving it pauses nothing.',
-  'exception.effect.requested_none_paused': 'It covers no open activity as a whole, so approving it pauses nothing.',
-  'exception.effect.requested_paused':
+  'exception.impact.requested_none': 'It covers no open activity, so approving it pauses nothing.',
+  'exception.impact.requested_none_paused': 'It covers no open activity as a whole, so approving it pauses nothing.',
+  'exception.impact.requested_paused':
     '*Approving it pauses {count, plural, one {one open activity} other {# open activities}}:* {numbers}.',
-  'exception.effect.approved_none': 'It covers no open activity, so it pauses nothing.',
-  'exception.effect.approved_none_paused': 'It covers no open activity as a whole, so it pauses nothing by itself.',
-  'exception.effect.approved_paused':
+  'exception.impact.approved_none': 'It covers no open activity, so it pauses nothing.',
+  'exception.impact.approved_none_paused': 'It covers no open activity as a whole, so it pauses nothing by itself.',
+  'exception.impact.approved_paused':
     '*It pauses {count, plural, one {one open activity} other {# open activities}}:* {numbers}.',
-  'exception.effect.partly':
+  'exception.impact.partly':
     '*It covers {count, plural, one {one open activity} other {# open activities}} only in part and does not pause {count, plural, one {it} other {them}}:* {numbers}.',
   'exception.numbers_more': '{named} and {count, number} more',
-  'exception.effect.unnamed': '{count, plural, one {# that is not yours to see} other {# that are not yours to see}}',
+  'exception.impact.unnamed': '{count, plural, one {# that is not yours to see} other {# that are not yours to see}}',
   'exception.not_in_defender':
     '*Defender is not changed by this.* To have it in Defender too, make the exception there by hand: <{url}|Vulnerability management › Recommendations>, choose the recommendation, *Exception options*.',
   'exception.portal_requested':
@@ -152,15 +152,15 @@ export const en = {
   'exception.direct.unlinked': '*{number}* {title}',
 
   'activity.paused': '*Paused until {day} ({numbers}).*',
-  'activity.partly_under': '*Exception {number} covers {groups} until {day}.*',
-  'activity.partly_more':
+  'activity.partial_under': '*Exception {number} covers {groups} until {day}.*',
+  'activity.partial_more':
     'And {count, plural, one {# more exception covers} other {# more exceptions cover}} some of its device groups.',
-  'activity.partly_rest':
+  'activity.partial_rest':
     'Not paused: {groups} {count, plural, one {is} other {are}} not covered. All devices still count as exposed.',
-  'activity.partly_rest_unnamed':
+  'activity.partial_rest_unnamed':
     'Not paused: the other device groups are not covered. All devices still count as exposed.',
   'list.paused': 'paused until {day} ({numbers})',
-  'list.partly_under': '{numbers} for some device groups',
+  'list.partial_under': '{numbers} for some device groups',
   'form.under_exception_allowed': 'It can be requested all the same.',
 
   'notice.exception_undecidable':
@@ -213,17 +213,17 @@ export const en = {
   'exceptions.detail_title': '{number}',
   'detail.history': 'History',
   'report.section.exceptions': 'Exceptions ending or ended: {count, number}',
-  'report.section.findings': 'Different in Defender: {count, number}',
+  'report.section.drift': 'Different in Defender: {count, number}',
   'report.waiting_exception':
     '*{number}* · {title} · *waiting for {days, plural, one {# working day} other {# working days}}*{escalated, select, yes { · *escalated*} other {}} · exception requested by {requester}',
   'report.ending_exception':
     '*{number}* · {title} · until {endsOn}. {count, plural, =0 {It pauses no open activity.} one {Renew it, or # paused activity resumes.} other {Renew it, or # paused activities resume.}}',
   'report.ended_exception': '*{number}* · {title} · ended {endedOn}',
-  'report.findings_limits': 'Only global exceptions can be compared; each difference is said once.',
-  'report.finding.unknown_here': '*{title}*: Defender shows an exception that nobody approved here.',
-  'report.finding.ended_here':
+  'report.drift_limits': 'Only global exceptions can be compared; each difference is said once.',
+  'report.drift.unknown_here': '*{title}*: Defender shows an exception that nobody approved here.',
+  'report.drift.ended_here':
     '*{title}*: {number} ended more than two days ago, and Defender still shows an exception. End it in the portal, or ask for a fresh approval of it.',
-  'report.finding.not_in_defender':
+  'report.drift.not_in_defender':
     '*{title}*: {number} was approved more than two days ago, and Defender does not show it. Make it in the portal, or cancel it here.',
   'error.own_exception.others':
     'Nobody decides on an exception that they asked for, or on one that continues it. Another exception approver can; the role is given to {holders}.',

@@ -80,21 +80,21 @@ export const ja = {
   'exception.adopted': 'Defender にすでに例外があるため要求されました。',
   'exception.suspended_why':
     '同じ推奨事項に対するグローバルの例外が有効です。それが終了すると、Defender ポータルと同様に、この例外が再び有効になります。',
-  'exception.effect.requested_none':
+  'exception.impact.requested_none':
     '対象となる未完了のアクティビティはありません。承認しても、一時停止するものはありません。',
-  'exception.effect.requested_none_paused':
+  'exception.impact.requested_none_paused':
     '全体が対象となる未完了のアクティビティはありません。承認しても、一時停止するものはありません。',
-  'exception.effect.requested_paused':
+  'exception.impact.requested_paused':
     '*承認すると、未完了のアクティビティ {count, number} 件が一時停止します:* {numbers}',
-  'exception.effect.approved_none': '対象となる未完了のアクティビティはありません。一時停止中のものはありません。',
-  'exception.effect.approved_none_paused':
+  'exception.impact.approved_none': '対象となる未完了のアクティビティはありません。一時停止中のものはありません。',
+  'exception.impact.approved_none_paused':
     '全体が対象となる未完了のアクティビティはありません。この例外だけで一時停止中のものはありません。',
-  'exception.effect.approved_paused':
+  'exception.impact.approved_paused':
     '*この例外により、未完了のアクティビティ {count, number} 件が一時停止中です:* {numbers}',
-  'exception.effect.partly':
+  'exception.impact.partly':
     '*未完了のアクティビティ {count, number} 件は一部だけが対象のため、一時停止しません:* {numbers}',
   'exception.numbers_more': '{named}、ほか {count, number} 件',
-  'exception.effect.unnamed': '表示できないもの {count, number} 件',
+  'exception.impact.unnamed': '表示できないもの {count, number} 件',
   'exception.not_in_defender':
     '*この操作で Defender は変更されません。* Defender にも登録するには、<{url}|脆弱性の管理 › 推奨事項>で推奨事項を選び、「例外オプション」から手動で例外を作成してください。',
   'exception.portal_requested':
@@ -153,14 +153,14 @@ export const ja = {
   'exception.direct.unlinked': '*{number}* {title}',
 
   'activity.paused': '*{day} まで一時停止中（{numbers}）*',
-  'activity.partly_under': '*{groups} は、{day} まで例外 {number} の対象です。*',
-  'activity.partly_more': 'ほかの {count, number} 件の例外も、一部のデバイス グループを対象としています。',
-  'activity.partly_rest':
+  'activity.partial_under': '*{groups} は、{day} まで例外 {number} の対象です。*',
+  'activity.partial_more': 'ほかの {count, number} 件の例外も、一部のデバイス グループを対象としています。',
+  'activity.partial_rest':
     '{groups} は対象外のため、一時停止しません。すべてのデバイスは引き続き影響を受けるものとして数えます。',
-  'activity.partly_rest_unnamed':
+  'activity.partial_rest_unnamed':
     'ほかのデバイス グループは対象外のため、一時停止しません。すべてのデバイスは引き続き影響を受けるものとして数えます。',
   'list.paused': '{day} まで一時停止中、{numbers}',
-  'list.partly_under': '一部のデバイス グループは例外 {numbers} の対象',
+  'list.partial_under': '一部のデバイス グループは例外 {numbers} の対象',
   'form.under_exception_allowed': '例外の対象であっても要求できます。',
 
   'notice.exception_undecidable':
@@ -214,17 +214,17 @@ export const ja = {
   'exceptions.detail_title': '{number}',
   'detail.history': '履歴',
   'report.section.exceptions': 'まもなく終了、または終了した例外: {count, number} 件',
-  'report.section.findings': 'Defender と一致しない例外: {count, number} 件',
+  'report.section.drift': 'Defender と一致しない例外: {count, number} 件',
   'report.waiting_exception':
     '*{number}* · {title} · *決定待ち {days, number} 営業日*{escalated, select, yes { · *エスカレーション*} other {}} · 例外の要求者: {requester}',
   'report.ending_exception':
     '*{number}* · {title} · {endsOn} まで。{count, plural, =0 {一時停止中のアクティビティはありません。} other {更新しない場合は、アクティビティ # 件の一時停止が終わります。}}',
   'report.ended_exception': '*{number}* · {title} · {endedOn} に終了',
-  'report.findings_limits': '照合できるのはグローバルの例外だけです。それぞれの不一致は 1 回だけお知らせします。',
-  'report.finding.unknown_here': '*{title}*: Defender に、Mendbot で承認されていない例外があります。',
-  'report.finding.ended_here':
+  'report.drift_limits': '照合できるのはグローバルの例外だけです。それぞれの不一致は 1 回だけお知らせします。',
+  'report.drift.unknown_here': '*{title}*: Defender に、Mendbot で承認されていない例外があります。',
+  'report.drift.ended_here':
     '*{title}*: {number} の終了から 2 日以上経ちましたが、Defender にまだ例外があります。ポータルで終了するか、改めて承認を要求してください。',
-  'report.finding.not_in_defender':
+  'report.drift.not_in_defender':
     '*{title}*: {number} の承認から 2 日以上経ちましたが、Defender に例外がありません。ポータルで作成するか、Mendbot で取り消してください。',
   'error.own_exception.others':
     '自分が要求した例外や、それを継続する例外は、自分では承認も却下もできません。ほかの例外承認者に依頼してください。ロールの付与先: {holders}。',

@@ -10,7 +10,7 @@ import type { MessageView } from '../../platform/slack/views/message.ts';
 import { counted, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import type { Activity } from '../activities/index.ts';
 import { connectionName, type SyncHealth } from '../connections/index.ts';
-import { describeException, type Exception, type ExceptionCover, exceptionLine } from '../exceptions/index.ts';
+import { describeException, type Exception, type ExceptionCoverage, exceptionLine } from '../exceptions/index.ts';
 import { dueAndPlan } from '../lists/index.ts';
 import { shortProgress } from '../progress/index.ts';
 import { openRoles, type SettingsModel, settingsActions, settingsValue, topicLines } from '../settings/index.ts';
@@ -182,7 +182,7 @@ export interface Listed {
   readonly activity: Activity;
   readonly isOverdue: boolean;
   /** Under which exceptions it is; left out where nobody looked. */
-  readonly cover?: ExceptionCover;
+  readonly coverage?: ExceptionCoverage;
 }
 
 /** What every line of an activity says of it. */

@@ -20,7 +20,7 @@ import {
   isLive,
   seenActivity,
 } from '../activities/index.ts';
-import { type ExceptionCover, withCover } from '../exceptions/index.ts';
+import { type ExceptionCoverage, withCoverage } from '../exceptions/index.ts';
 import { shortProgress } from '../progress/index.ts';
 import { type ParsedFilter, parseActivityFilter } from './filter.ts';
 import { filterEcho, shownFilter } from './filter-echo.ts';
@@ -32,7 +32,7 @@ export interface ListedActivity {
   readonly activity: Activity;
   readonly isOverdue: boolean;
   /** Under which exceptions it is; left out where nobody looked. */
-  readonly cover?: ExceptionCover;
+  readonly coverage?: ExceptionCoverage;
   /** What Intune said of its ticket last; `null` where it has none. */
   readonly ticketStatus: SettableTaskStatus | null;
 }
@@ -173,13 +173,13 @@ function steps(
 interface Dated {
   readonly activity: Activity;
   readonly isOverdue: boolean;
-  readonly cover?: ExceptionCover;
+  readonly coverage?: ExceptionCoverage;
 }
 
 /** When an activity is due, what exceptions say about that, and for which day it is planned, as lists say it. */
-export function dueAndPlan(translator: Translator, { activity, cover, isOverdue }: Dated): Mrkdwn {
+export function dueAndPlan(translator: Translator, { activity, coverage, isOverdue }: Dated): Mrkdwn {
   const t = translator.with(listTexts);
-  const due = withCover(t, dueText(t, activity, isOverdue), cover);
+  const due = withCoverage(t, dueText(t, activity, isOverdue), coverage);
   const plannedOn = activity.plan?.plannedOn ?? null;
   if (plannedOn === null || !isLive(activity.status)) return due;
   return { mrkdwn: t.mrkdwn('list.planned', { due, date: t.date(plannedOn) }) };

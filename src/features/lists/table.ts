@@ -12,7 +12,7 @@ import {
   seenActivity,
 } from '../activities/index.ts';
 import { cardActions } from '../card/index.ts';
-import { coverText } from '../exceptions/index.ts';
+import { coverageText } from '../exceptions/index.ts';
 import { ticketStatusText } from '../intune/index.ts';
 import { shortProgress } from '../progress/index.ts';
 import { type ActivityListModel, type ListedActivity, listFrame } from './list.ts';
@@ -56,12 +56,12 @@ function row(t: ListTranslator, entry: ListedActivity): Cell[] {
   ];
 }
 
-function due(t: ListTranslator, { activity, isOverdue, cover }: ListedActivity): string {
+function due(t: ListTranslator, { activity, isOverdue, coverage }: ListedActivity): string {
   const { dueOn, plan, status } = activity;
   const date = dueDay(t, dueOn);
   const told = isOverdue ? t.text('list.cell.overdue', { date }) : date;
-  const covered = cover === undefined ? null : coverText(t, cover);
-  const words = covered === null ? told : t.text('list.covered', { due: told, cover: covered });
+  const covered = coverage === undefined ? null : coverageText(t, coverage);
+  const words = covered === null ? told : t.text('list.covered', { due: told, coverage: covered });
   const plannedOn = plan?.plannedOn ?? null;
   return plannedOn === null || !isLive(status)
     ? words

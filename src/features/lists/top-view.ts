@@ -9,7 +9,7 @@ import { counted, listed } from '../../platform/slack/views/text.ts';
 import { groupName } from '../access/index.ts';
 import { type Activity, activityValue, dueDay, numberLink, seenActivity } from '../activities/index.ts';
 import { cardActions } from '../card/index.ts';
-import { type ExceptionCover, withCover } from '../exceptions/index.ts';
+import { type ExceptionCoverage, withCoverage } from '../exceptions/index.ts';
 import { shortProgress } from '../progress/index.ts';
 import { ofAllGroups } from './filter-echo.ts';
 import { listActions } from './ids.ts';
@@ -110,7 +110,7 @@ export interface TopEntry {
   readonly activity: Activity;
   readonly isOverdue: boolean;
   readonly permalink: string | null;
-  readonly cover: ExceptionCover;
+  readonly coverage: ExceptionCoverage;
 }
 
 const longestTitle = 300;
@@ -118,14 +118,14 @@ const longestTitle = 300;
 /** One of the top activities, with a button that opens it. */
 export function topLine(translator: Translator, entry: TopEntry, rank: number): KnownBlock {
   const t = translator.with(listTexts);
-  const { activity, permalink, cover } = entry;
+  const { activity, permalink, coverage } = entry;
   const words = t.mrkdwn('top.entry', {
     rank,
     link: numberLink(activity.number, permalink),
     title: truncate(activity.title, longestTitle),
     option: t.text(`option.${activity.option}`),
     priority: t.text(`priority.${activity.priority}`),
-    due: withCover(t, due(t, entry), cover),
+    due: withCoverage(t, due(t, entry), coverage),
     progress: shortProgress(t, activity),
     state: t.text(`state.${activity.status.state}`),
   });

@@ -17,7 +17,7 @@ export const sectionOrder: readonly string[] = [
   'unassigned',
   'ready',
   'exceptions',
-  'findings',
+  'drifts',
   'stale',
 ];
 

@@ -51,30 +51,30 @@ describe('an exception for some of the device groups of an activity', () => {
     await wren.submit(form);
 
     for (const view of [asked, form]) {
-      expect(wordsOf(view)).toContain(words('exception.effect.requested_none_paused'));
-      expect(wordsOf(view)).toContain(words('exception.effect.partly', { count: 1, numbers: request }));
+      expect(wordsOf(view)).toContain(words('exception.impact.requested_none_paused'));
+      expect(wordsOf(view)).toContain(words('exception.impact.partly', { count: 1, numbers: request }));
     }
-    const covered = words('activity.partly_under', { number, groups: one, day: until(30) });
+    const covered = words('activity.partial_under', { number, groups: one, day: until(30) });
     const card = await cardOf(mina, request, covered);
     const details = await openDetail(mina, request);
     for (const view of [card, details]) {
       expect(wordsOf(view)).toContain(covered);
-      expect(wordsOf(view)).toContain(words('activity.partly_rest', { groups: other, count: 1 }));
+      expect(wordsOf(view)).toContain(words('activity.partial_rest', { groups: other, count: 1 }));
     }
     const list = await command(mina, 'list mine open');
-    expect(wordsOf(list)).toMatch(wordsLike('list.partly_under', { numbers: number }));
+    expect(wordsOf(list)).toMatch(wordsLike('list.partial_under', { numbers: number }));
     await mina.closeAllViews();
 
     // Another one for the other group: together they cover it, and the cards of both say so.
     const second = await requestException(mina, { about: id, scope: [other] });
     expect(wordsOf(await exceptionCardOf(wren, second))).toContain(
-      words('exception.effect.requested_paused', { count: 1, numbers: request }),
+      words('exception.impact.requested_paused', { count: 1, numbers: request }),
     );
     await approve(wren, second);
     const numbers = [number, second].join(', ');
     await cardOf(mina, request, words('activity.paused', { numbers, day: until(30) }));
     for (const exception of [number, second]) {
-      await exceptionCardOf(wren, exception, words('exception.effect.approved_paused', { count: 1, numbers: request }));
+      await exceptionCardOf(wren, exception, words('exception.impact.approved_paused', { count: 1, numbers: request }));
     }
     expect(wordsOf(await command(mina, 'list mine open'))).toMatch(wordsLike('list.paused', { numbers }));
   });
@@ -87,8 +87,8 @@ describe('an exception for some of the device groups of an activity', () => {
 
     await approve(wren, number);
 
-    const card = await cardOf(mina, request, wordsLike('activity.partly_under', { number, groups: groups[0] }));
-    expect(wordsOf(card)).toContain(words('activity.partly_rest_unnamed'));
+    const card = await cardOf(mina, request, wordsLike('activity.partial_under', { number, groups: groups[0] }));
+    expect(wordsOf(card)).toContain(words('activity.partial_rest_unnamed'));
   });
 });
 
@@ -101,13 +101,13 @@ test('an exception that covers nothing says so, and names what is filed later, u
   await wren.submit(form);
 
   for (const view of [asked, form]) {
-    expect(wordsOf(view)).toContain(words('exception.effect.requested_none'));
+    expect(wordsOf(view)).toContain(words('exception.impact.requested_none'));
   }
-  await exceptionCardOf(mina, number, words('exception.effect.approved_none'));
+  await exceptionCardOf(mina, number, words('exception.impact.approved_none'));
   const request = await fileRequest(mina, { recommendation: id });
-  await exceptionCardOf(mina, number, words('exception.effect.approved_paused', { count: 1, numbers: request }));
+  await exceptionCardOf(mina, number, words('exception.impact.approved_paused', { count: 1, numbers: request }));
   await complete(ben, await settledCardOf(ben, request));
-  await exceptionCardOf(mina, number, words('exception.effect.approved_none'));
+  await exceptionCardOf(mina, number, words('exception.impact.approved_none'));
 });
 
 describe('a request for a recommendation under an exception', () => {
@@ -117,7 +117,7 @@ describe('a request for a recommendation under an exception', () => {
     const number = await requestException(tomas, { about: id, scope: [groups[0]] });
     await approve(wren, number);
     await exceptionCardOf(tomas, number, exceptionStateLine('in_effect'));
-    const covered = words('activity.partly_under', { number, groups: groups[0], day: until(30) });
+    const covered = words('activity.partial_under', { number, groups: groups[0], day: until(30) });
     const wholly = { numbers: number, day: until(30) };
     const whole = words('activity.paused', wholly);
 
@@ -127,7 +127,7 @@ describe('a request for a recommendation under an exception', () => {
     const again = await chooseOption(tomas, attention, 'update');
     const result = await tomas.submit(again);
 
-    expect(wordsOf(open)).toContain(`${covered}\n${words('activity.partly_rest_unnamed')}`);
+    expect(wordsOf(open)).toContain(`${covered}\n${words('activity.partial_rest_unnamed')}`);
     expect(wordsOf(form)).toContain(whole);
     expect(wordsOf(form)).toContain(words('form.under_exception_allowed'));
     expect(wordsOf(attention).split('\n')).toContain(words('activity.paused', wholly));
@@ -153,7 +153,7 @@ describe('a request for a recommendation under an exception', () => {
     for (const shown of [wordsOf(form), filed]) {
       expect(shown).toContain(words('activity.paused', { numbers: global, day: until(30) }));
       expect(shown).toContain(
-        words('activity.partly_under', { number: some, groups: second.groups[0], day: until(30) }),
+        words('activity.partial_under', { number: some, groups: second.groups[0], day: until(30) }),
       );
     }
     expect(filed).toContain(words('filed.cards_follow'));

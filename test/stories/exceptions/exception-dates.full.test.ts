@@ -241,7 +241,7 @@ function saidInChannel(part: string): number {
 /** How often it was found that Defender and Mendbot do not agree on it. */
 async function findingsOf({ id }: RecommendationEntry): Promise<number> {
   const rows = await world.mendbot.program.store.db
-    .selectFrom('exception_finding')
+    .selectFrom('exception_drift')
     .select('id')
     .where('recommendation_id', '=', id)
     .execute();

@@ -33,7 +33,7 @@ test('an exception for other device groups is named to nobody who sees only the 
   await settledCardOf(mina, request);
   const hidden = await requestException(mina, { about: id, scope: [one] });
   await approve(wren, hidden);
-  await cardOf(mina, request, wordsLike('activity.partly_under', { number: hidden, groups: one }));
+  await cardOf(mina, request, wordsLike('activity.partial_under', { number: hidden, groups: one }));
   await set([given('requester', mina), given('requester', tomas, [other]), given('it_admin', ben)]);
 
   expect(wordsOf(await command(tomas, `exception ${hidden}`))).toContain(words('error.exception_gone'));
@@ -44,8 +44,8 @@ test('an exception for other device groups is named to nobody who sees only the 
   for (const text of part) {
     expect(text).toContain(request);
     expect(text).not.toContain(hidden);
-    expect(text).not.toMatch(wordsLike('activity.partly_rest'));
-    expect(text).not.toContain(words('activity.partly_rest_unnamed'));
+    expect(text).not.toMatch(wordsLike('activity.partial_rest'));
+    expect(text).not.toContain(words('activity.partial_rest_unnamed'));
   }
 
   // Together they pause it: its due date depends on both.
@@ -72,9 +72,9 @@ test('of two that cover it in part one is named, and both count for what is not 
 
   const shown = wordsOf(await openDetail(tomas, request));
 
-  expect(shown).toMatch(wordsLike('activity.partly_under', { number: seen, groups: other }));
+  expect(shown).toMatch(wordsLike('activity.partial_under', { number: seen, groups: other }));
   expect(shown).not.toContain(hidden);
-  expect(shown).toContain(words('activity.partly_rest', { groups: third, count: 1 }));
+  expect(shown).toContain(words('activity.partial_rest', { groups: third, count: 1 }));
 });
 
 /** What a list, the top activities, the details and Home say to somebody. */

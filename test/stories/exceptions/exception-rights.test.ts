@@ -185,10 +185,10 @@ async function shadowed({ id, recommendationName }: RecommendationEntry) {
   const { program } = world().mendbot;
   world().microsoft.setRecommendation(id, { status: 'Exception' });
   await program.store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
-  const noted = program.store.db.selectFrom('exception_finding').select('id').where('recommendation_id', '=', id);
+  const noted = program.store.db.selectFrom('exception_drift').select('id').where('recommendation_id', '=', id);
   await expect.poll(async () => await noted.execute()).toHaveLength(1);
   await sendReports({ ...program, clock: { now: () => hourOfReport } });
-  const found = words('report.finding.unknown_here', { title: recommendationName });
+  const found = words('report.drift.unknown_here', { title: recommendationName });
   return await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes(found));
 }
 

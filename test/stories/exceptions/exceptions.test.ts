@@ -260,13 +260,13 @@ describe('asking and deciding', () => {
     ).toContain(said);
     const approval = await modalAfter(wren, () => wren.press(asked, 'approve_exception'));
     expect(wordsOf(approval)).toContain(said);
-    expect(wordsOf(approval)).toContain(words('exception.effect.requested_none'));
+    expect(wordsOf(approval)).toContain(words('exception.impact.requested_none'));
     expect(wordsOf(approval)).not.toContain(words('exception.approve_pauses'));
     await wren.submit(approval);
     const continued = await exceptionCardOf(mina, renewal, exceptionStateLine('in_effect'));
     expect(wordsOf(continued)).toContain(words('exception.renewal_count', { count: 1, of: held }));
     const cancelling = await modalAfter(wren, () => wren.press(continued, 'cancel_exception'));
-    expect(wordsOf(cancelling)).toContain(words('exception.effect.approved_none'));
+    expect(wordsOf(cancelling)).toContain(words('exception.impact.approved_none'));
     expect(wordsOf(cancelling)).not.toContain(words('exception.cancel_resumes'));
     await wren.closeAllViews();
   });

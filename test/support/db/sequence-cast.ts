@@ -104,7 +104,7 @@ export function isToSee(who: Who, { groups, requester, assignee }: About): boole
   return limits.some((limit) => limit === null || groups.some((group) => limit.some((one) => one === group)));
 }
 
-export function covers(who: Who, role: Role, groups: About['groups']): boolean {
+export function coverages(who: Who, role: Role, groups: About['groups']): boolean {
   const limits = limitsOf(who, [role]);
   return limits.some((limit) => limit === null || groups?.every((group) => limit.some((one) => one === group)));
 }

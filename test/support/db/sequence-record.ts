@@ -3,7 +3,7 @@ import { dateIn } from '../../../src/core/dates.ts';
 import { workspaceZone } from '../../../src/features/workspace/days.ts';
 import { readSettingsIn } from '../../../src/features/workspace/store.ts';
 import { auditProblems } from '../audit-problems.ts';
-import { covers, emailOf, everybody, whoIs } from './sequence-cast.ts';
+import { coverages, emailOf, everybody, whoIs } from './sequence-cast.ts';
 import type { Scene } from './sequence-commands.ts';
 
 /** What holds of everything that is kept, whatever has been done. */
@@ -22,12 +22,12 @@ async function expectActivities({ program: { store, workspaceId } }: Scene): Pro
       expect(row.completed_by).toBe('email');
       const completer = everybody.find((who) => emailOf(who) === row.completed_by_email);
       if (completer === undefined) throw new Error(`${row.completed_by_email} completed it`);
-      const isOwn = whoIs(row.requester_id) === completer && covers(completer, 'requester', []);
-      expect(isOwn || covers(completer, 'it_admin', row.device_groups)).toBe(true);
+      const isOwn = whoIs(row.requester_id) === completer && coverages(completer, 'requester', []);
+      expect(isOwn || coverages(completer, 'it_admin', row.device_groups)).toBe(true);
     }
     if (row.assignee_id !== null) {
       const assignee = whoIs(row.assignee_id);
-      expect(assignee !== null && covers(assignee, 'it_admin', row.device_groups)).toBe(true);
+      expect(assignee !== null && coverages(assignee, 'it_admin', row.device_groups)).toBe(true);
     }
     if (row.option === 'attention_required') {
       expect([row.due_on, row.target_count, row.verification, row.wants_ticket]).toEqual([null, null, null, false]);
@@ -84,7 +84,7 @@ async function expectExceptions({ program: { store, workspaceId } }: Scene): Pro
     expect(row.approved_by_id === null).toBe(row.approved_at === null);
     if (row.approved_by_id === null) continue;
     const approver = whoIs(row.approved_by_id);
-    expect(approver !== null && covers(approver, 'exception_approver', row.device_groups)).toBe(true);
+    expect(approver !== null && coverages(approver, 'exception_approver', row.device_groups)).toBe(true);
     expect([row.requester_id, row.renews_requester_id]).not.toContain(row.approved_by_id);
   }
 }

@@ -12,7 +12,7 @@ import { usualTop } from '../../../src/features/lists/top.ts';
 import { requestDeviceFile } from '../../../src/features/progress/send-device-file.ts';
 import { searchRecommendations } from '../../../src/features/recommendations/search.ts';
 import type { PersonContext } from '../../../src/platform/context.ts';
-import { type About, covers, everybody, isToSee, type Who, whoIs } from './sequence-cast.ts';
+import { type About, coverages, everybody, isToSee, type Who, whoIs } from './sequence-cast.ts';
 import type { Scene } from './sequence-commands.ts';
 
 /** Each looked at by everybody in every way; more would take longer, and show nothing new. */
@@ -58,7 +58,7 @@ async function expectLists(context: PersonContext, who: Who, seen: readonly numb
   expect(numbersOf(top.entries)).toEqual(numbersOf(live));
   expect(top.totals.open).toBe(live.length);
   const search = await findDomainError(() => searchRecommendations(context, 'contoso'));
-  expect(search === null).toBe(covers(who, 'requester', []));
+  expect(search === null).toBe(coverages(who, 'requester', []));
 }
 
 function numbersOf(entries: readonly { readonly activity: { readonly number: number } }[]): readonly number[] {

@@ -7,7 +7,7 @@ import { isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
 import { readToday } from '../../workspace/index.ts';
-import { withPausesKept } from '../cover/keep-pauses.ts';
+import { withPausesKept } from '../coverage/keep-pauses.ts';
 import { endOf } from '../end.ts';
 import { type Acting, recordExceptionEvent } from '../events.ts';
 import { approvalOf, authorizeExceptionCancel, authorizeExceptionDecision, type Exception } from '../exception.ts';

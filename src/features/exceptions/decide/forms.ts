@@ -4,8 +4,8 @@ import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import { context, plain, quote, section } from '../../../platform/slack/views/elements.ts';
 import { form, noteField, reasonField } from '../../../platform/slack/views/form.ts';
 import { listed } from '../../../platform/slack/views/text.ts';
-import type { ExceptionEffect } from '../cover/coverage.ts';
-import { exceptionEffectText } from '../cover/format.ts';
+import type { ExceptionImpact } from '../coverage/coverage.ts';
+import { exceptionImpactText } from '../coverage/format.ts';
 import { approvalOf, type Exception } from '../exception.ts';
 import { durationText, exceptionScopeText, renewalText } from '../format.ts';
 import { exceptionForms } from '../ids.ts';
@@ -17,7 +17,7 @@ export interface ApprovalModel {
   /** Exceptions for device groups that a global one suspends. */
   readonly suspended: readonly number[];
   /** What it would mean for open activities. */
-  readonly effect: ExceptionEffect | null;
+  readonly impact: ExceptionImpact | null;
   /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
   readonly continuedUntil: CalendarDate | null;
 }
@@ -32,7 +32,7 @@ interface OpenedForm {
 /** Asks for an optional note; says what is approved, what follows for activities, and what a global one suspends. */
 export function approveExceptionForm(
   t: ExceptionTranslator,
-  { exception, suspended, effect, continuedUntil }: ApprovalModel,
+  { exception, suspended, impact, continuedUntil }: ApprovalModel,
   opened: OpenedForm,
 ): ModalView {
   const numbers = listed(t, suspended.slice(0, mostNumbers).map(formatExceptionNumber));
@@ -51,7 +51,7 @@ export function approveExceptionForm(
     ),
     ...(renewal === null ? [] : [section(renewal)]),
     quote(exception.context),
-    ...(effect === null ? [] : [section(approvalEffect(t, exception, effect))]),
+    ...(impact === null ? [] : [section(approvalImpact(t, exception, impact))]),
     ...consequence,
     noteField(t, {
       label: t.text('exception.approve_note'),
@@ -62,9 +62,9 @@ export function approveExceptionForm(
 }
 
 /** What a pause means, only where something is paused. */
-function approvalEffect(t: ExceptionTranslator, exception: Exception, effect: ExceptionEffect): string {
-  const words = exceptionEffectText(t, exception, effect);
-  return effect.paused.count === 0 ? words : `${words}\n${t.mrkdwn('exception.approve_pauses')}`;
+function approvalImpact(t: ExceptionTranslator, exception: Exception, impact: ExceptionImpact): string {
+  const words = exceptionImpactText(t, exception, impact);
+  return impact.paused.count === 0 ? words : `${words}\n${t.mrkdwn('exception.approve_pauses')}`;
 }
 
 const mostNumbers = 20;
@@ -81,11 +81,11 @@ export function rejectExceptionForm(t: ExceptionTranslator, exception: Exception
 
 export function cancelExceptionForm(
   t: ExceptionTranslator,
-  { exception, effect }: Pick<ApprovalModel, 'exception' | 'effect'>,
+  { exception, impact }: Pick<ApprovalModel, 'exception' | 'impact'>,
   opened: OpenedForm,
 ): ModalView {
   return decisionForm(t, exception, { decision: 'cancel', ...opened }, [
-    ...(approvalOf(exception) === null ? [] : [section(cancellation(t, exception, effect))]),
+    ...(approvalOf(exception) === null ? [] : [section(cancellation(t, exception, impact))]),
     reasonField(t, {
       label: t.text('exception.cancel_reason'),
       hint: t.text('exception.cancel_reason_hint', { limit: opened.limit }),
@@ -94,11 +94,11 @@ export function cancelExceptionForm(
   ]);
 }
 
-function cancellation(t: ExceptionTranslator, exception: Exception, effect: ExceptionEffect | null): string {
+function cancellation(t: ExceptionTranslator, exception: Exception, impact: ExceptionImpact | null): string {
   const words = [t.mrkdwn('exception.cancel_what')];
-  if (effect !== null) {
-    if (effect.paused.count > 0) words.unshift(t.mrkdwn('exception.cancel_resumes'));
-    words.unshift(exceptionEffectText(t, exception, effect));
+  if (impact !== null) {
+    if (impact.paused.count > 0) words.unshift(t.mrkdwn('exception.cancel_resumes'));
+    words.unshift(exceptionImpactText(t, exception, impact));
   }
   return words.join('\n');
 }

@@ -9,8 +9,8 @@ import type { ValueOf } from '../../../platform/slack/codec.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { typedText } from '../../../platform/slack/view-state.ts';
 import { maySee } from '../../access/index.ts';
-import type { ExceptionEffect } from '../cover/coverage.ts';
-import { readExceptionEffect } from '../cover/read.ts';
+import type { ExceptionImpact } from '../coverage/coverage.ts';
+import { readExceptionImpact } from '../coverage/read.ts';
 import { type Exception, isGlobal } from '../exception.ts';
 import { rejectExceptionUnless, suspendedBy } from '../lifecycle.ts';
 import { exceptionDecisionValue, exceptionTarget } from '../request/values.ts';
@@ -106,7 +106,7 @@ interface PreparedDecision {
   /** Exceptions for device groups that would be suspended. */
   readonly suspended: readonly number[];
   /** What it means, or would mean, for open activities; `null` where it means nothing any more. */
-  readonly effect: ExceptionEffect | null;
+  readonly impact: ExceptionImpact | null;
   /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
   readonly continuedUntil: CalendarDate | null;
 }
@@ -122,10 +122,10 @@ async function prepareExceptionDecision(
   const all = await listExceptionsOf(store.db, { workspaceId, recommendationId: exception.recommendationId });
   await authorizeEarly(context, decision, { exception, all });
   rejectExceptionUnless(exception, decision, seenVersion);
-  const effect = await readExceptionEffect(context, exception, (activity) => maySee(context.actor, activity));
+  const impact = await readExceptionImpact(context, exception, (activity) => maySee(context.actor, activity));
   const continuedUntil = await readContinuedUntil(context, exception);
   const suspended = decision === 'approve' && isGlobal(exception) ? suspendedBy(all, exception) : [];
-  return { exception, effect, continuedUntil, suspended: suspended.map(({ number }) => number) };
+  return { exception, impact, continuedUntil, suspended: suspended.map(({ number }) => number) };
 }
 
 /** Whom the settings name besides those who asked may have left, or be a group of nobody else: then nobody is named. */

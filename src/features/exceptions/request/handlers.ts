@@ -24,8 +24,8 @@ import { recommendationLines, recommendationValue } from '../../recommendations/
 import { groupOption, requestBlocks } from '../../requests/index.ts';
 import { readAfterSaving } from '../../settings/index.ts';
 import { canOthersDecideAbout } from '../decide/ask-approvers.ts';
+import { isAdoption } from '../drifts/drift.ts';
 import { type Exception, type Justification, justifications, offeredDays } from '../exception.ts';
-import { isAdoption } from '../findings/finding.ts';
 import { exceptionActions, exceptionBlocks, exceptionFields } from '../ids.ts';
 import { refreshExceptionBeneath, showException } from '../show/handlers.ts';
 import { exceptionTexts } from '../texts.ts';

@@ -12,6 +12,7 @@ import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { authorizeReading } from '../../access/index.ts';
 import { findRecommendationByRef, listDeviceGroups, type MirroredRecommendation } from '../../recommendations/index.ts';
 import { readToday, takeExceptionNumber } from '../../workspace/index.ts';
+import { isAdoption } from '../drifts/drift.ts';
 import { exceptionEndFrom, rejectShortening } from '../end.ts';
 import { recordExceptionEvent } from '../events.ts';
 import {
@@ -23,7 +24,6 @@ import {
   openExceptionStates,
   type Renewal,
 } from '../exception.ts';
-import { isAdoption } from '../findings/finding.ts';
 import { rejectOverlap, rejectUnlessRenewable } from '../lifecycle.ts';
 import { enqueueExceptionDelivery } from '../show/enqueue.ts';
 import {
@@ -50,7 +50,7 @@ interface ExceptionRequest extends ExceptionFields {
   readonly scope: 'global' | 'groups' | null;
   /** References of device groups as the form offered them. */
   readonly groupRefs: readonly string[];
-  /** The recommendation of the finding whose button opened the form; `null` where it was opened otherwise. */
+  /** The recommendation of the drift whose button opened the form; `null` where it was opened otherwise. */
   readonly adoptsRef: number | null;
 }
 

@@ -8,8 +8,8 @@ import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { deciderName } from '../../people/index.ts';
 import { type PortalLinks, recommendationUrl } from '../../recommendations/index.ts';
-import type { ExceptionEffect } from '../cover/coverage.ts';
-import { exceptionEffectText } from '../cover/format.ts';
+import type { ExceptionImpact } from '../coverage/coverage.ts';
+import { exceptionImpactText } from '../coverage/format.ts';
 import { approvalOf, type Exception, isGlobal, isOpenException } from '../exception.ts';
 import { durationText, exceptionScopeText, renewalText } from '../format.ts';
 import { exceptionActions } from '../ids.ts';
@@ -20,7 +20,7 @@ import type { ExceptionKey, ExceptionTranslator } from '../texts.ts';
 export interface ExceptionModel {
   readonly exception: Exception;
   /** What it means, or would mean, for open activities; `null` where it means nothing any more. */
-  readonly effect: ExceptionEffect | null;
+  readonly impact: ExceptionImpact | null;
   /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
   readonly continuedUntil: CalendarDate | null;
   readonly names: Names;
@@ -51,7 +51,7 @@ export function exceptionCardBlocks(
   return [
     { type: 'header', text: plain(heading, limits.header) },
     { type: 'section', fields: facts(t, model) },
-    ...(model.effect === null ? [] : [section(exceptionEffectText(t, exception, model.effect))]),
+    ...(model.impact === null ? [] : [section(exceptionImpactText(t, exception, model.impact))]),
     ...words(t, 'exception.line.context', exception.context),
     ...outcome(t, exception),
     ...surrounding(t, model),

@@ -29,9 +29,9 @@ export function parseExceptionFilter(text: string): ExceptionFilter {
     const [word, next] = [words[index], words[index + 1]];
     if (word === undefined) continue;
     const known = word.isQuoted ? '' : word.whole.toLowerCase();
-    const isTwoText = known === 'in' && next?.isQuoted === false && next.whole.toLowerCase() === 'effect';
-    const stage = isTwoText ? 'in_effect' : exceptionStages.find((one) => one === known.replace('-', '_'));
-    if (isTwoText) index += 1;
+    const isTwoWords = known === 'in' && next?.isQuoted === false && next.whole.toLowerCase() === 'effect';
+    const stage = isTwoWords ? 'in_effect' : exceptionStages.find((one) => one === known.replace('-', '_'));
+    if (isTwoWords) index += 1;
     const searched = word.isQuoted && word.name === null ? word.value : word.whole;
     if (stage !== undefined) stages.push(stage);
     else if (searched !== '') texts.push(searched);

@@ -10,8 +10,8 @@ import type { PersonContext, Program } from '../../../platform/context.ts';
 import { authorizeReading, maySee } from '../../access/index.ts';
 import { type PersonNames, readNames } from '../../people/index.ts';
 import { readToday } from '../../workspace/index.ts';
-import type { ExceptionEffect } from '../cover/coverage.ts';
-import { readExceptionEffect } from '../cover/read.ts';
+import type { ExceptionImpact } from '../coverage/coverage.ts';
+import { readExceptionImpact } from '../coverage/read.ts';
 import { authorizeExceptionChange, type ExceptionAmong } from '../decide/decide.ts';
 import { heldUntil } from '../end.ts';
 import { listExceptionEvents } from '../events.ts';
@@ -42,7 +42,7 @@ export async function readExceptionById(context: PersonContext, id: ExceptionId)
 export interface ExceptionFacts {
   readonly exception: Exception;
   /** What it means, or would mean, for open activities; `null` where it means nothing any more. */
-  readonly effect: ExceptionEffect | null;
+  readonly impact: ExceptionImpact | null;
   /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
   readonly continuedUntil: CalendarDate | null;
   /** Oldest first. */
@@ -61,7 +61,7 @@ export async function readExceptionFacts(
   const history = await listExceptionEvents(store.db, exception.id);
   return {
     exception,
-    effect: await readExceptionEffect(program, exception, isNamed),
+    impact: await readExceptionImpact(program, exception, isNamed),
     continuedUntil: await readContinuedUntil(program, exception),
     history,
     names: await readNames(store.db, workspaceId, peopleIn(exception, history)),

@@ -5,7 +5,7 @@ import { context, option, plain, section } from '../../../platform/slack/views/e
 import { form, noteField, notice } from '../../../platform/slack/views/form.ts';
 import { counted } from '../../../platform/slack/views/text.ts';
 import { type Activity, activityValue, dueDay, seenActivity } from '../../activities/index.ts';
-import { coverText, type ExceptionCover } from '../../exceptions/index.ts';
+import { coverageText, type ExceptionCoverage } from '../../exceptions/index.ts';
 import { listFields, listForms } from '../ids.ts';
 import { type SeveralAction, severalActions } from '../jobs.ts';
 import type { ListTranslator } from '../texts.ts';
@@ -13,7 +13,7 @@ import type { ListTranslator } from '../texts.ts';
 interface ChangeableActivity {
   readonly activity: Activity;
   /** Under which exceptions it is; left out where nobody looked. */
-  readonly cover?: ExceptionCover;
+  readonly coverage?: ExceptionCoverage;
 }
 
 export interface SeveralFormModel {
@@ -83,14 +83,14 @@ function group(t: ListTranslator, entries: readonly ChangeableActivity[], index:
 }
 
 /** Slack has one short line for it: where not all has room, it is the progress that is left to the details. */
-function standing(t: ListTranslator, { activity, cover }: ChangeableActivity): string {
+function standing(t: ListTranslator, { activity, coverage }: ChangeableActivity): string {
   const { status, priority, dueOn, targets } = activity;
   const date = dueDay(t, dueOn);
-  const covered = cover === undefined ? null : coverText(t, cover);
+  const covered = coverage === undefined ? null : coverageText(t, coverage);
   const words = t.text('several.standing', {
     state: t.text(`state.${status.state}`),
     priority: t.text(`priority.${priority}`),
-    due: covered === null ? date : t.text('list.covered', { due: date, cover: covered }),
+    due: covered === null ? date : t.text('list.covered', { due: date, coverage: covered }),
   });
   if (targets === null || targets.count === 0) return words;
   const whole = `${words} · ${t.text('several.fixed', { fixed: targets.fixed, count: targets.count })}`;

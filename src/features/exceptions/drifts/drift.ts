@@ -3,12 +3,12 @@ import { hourMs } from '../../../core/time.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 
 /** Defender and Mendbot disagree: a global exception is in one of them alone, from the first or since ours ended. */
-export const exceptionFindingKinds = ['unknown_here', 'ended_here', 'not_in_defender'] as const;
-export type ExceptionFindingKind = (typeof exceptionFindingKinds)[number];
+export const exceptionDriftKinds = ['unknown_here', 'ended_here', 'not_in_defender'] as const;
+export type ExceptionDriftKind = (typeof exceptionDriftKinds)[number];
 
-export interface ExceptionFinding {
+export interface ExceptionDrift {
   readonly id: string;
-  readonly kind: ExceptionFindingKind;
+  readonly kind: ExceptionDriftKind;
   readonly recommendationId: RecommendationId;
   /** What Slack knows the recommendation by. */
   readonly recommendationRef: number;
@@ -20,9 +20,9 @@ export interface ExceptionFinding {
 /** Somebody has to make it, or end it, in the portal by hand, and Defender has to take notice. */
 export const portalPatienceMs = 48 * hourMs;
 /** In one message; the others are for the next one. */
-export const mostNamedFindings = 5;
+export const mostNamedDrifts = 5;
 
-/** Whether what is asked for is still what a finding was about, which led there: only global ones are found in Defender. */
+/** Whether what is asked for is still what a drift was about, which led there: only global ones are found in Defender. */
 export function isAdoption(
   foundRef: number | null,
   wanted: { readonly recommendationRef: number | null; readonly isGlobal: boolean },

@@ -5,7 +5,7 @@ import type { CalendarDate } from '../../../core/dates.ts';
 import type { ReadingScope } from '../../../core/reading-scope.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
 import type { Exception } from '../exception.ts';
-import { coverageBy, coverBy, exceptionEffect } from './coverage.ts';
+import { coverageBy, coverBy, exceptionImpact } from './coverage.ts';
 
 const day = (text: string) => text as CalendarDate;
 const all: DeviceScope = { kind: 'all' };
@@ -72,7 +72,7 @@ describe('an activity is covered in part', () => {
       groups('A', 'B', 'C'),
       [approved(2, groups('B', 'D'), '2026-11-30'), approved(1, groups('A'))],
       {
-        covers: [
+        coverages: [
           { number: 1, groups: ['A'], until: '2026-11-19' },
           { number: 2, groups: ['B'], until: '2026-11-30' },
         ],
@@ -83,21 +83,21 @@ describe('an activity is covered in part', () => {
       'where it is about all devices, by all of theirs, and the others are not known',
       all,
       [approved(1, groups('A', 'B'))],
-      { covers: [{ number: 1, groups: ['A', 'B'], until: '2026-11-19' }], others: null },
+      { coverages: [{ number: 1, groups: ['A', 'B'], until: '2026-11-19' }], others: null },
     ],
   ] as const)('%s', (_, scope, exceptions, expected) => {
-    expect(coverBy(exceptions, { scope }, { today, reader: everybody }).partly).toEqual(expected);
+    expect(coverBy(exceptions, { scope }, { today, reader: everybody }).partial).toEqual(expected);
   });
 
   test('as far as its reader may know: others count, but are not named', () => {
     const some = (...names: readonly string[]) => ({ kind: 'some', groups: names, personId: ben }) as const;
     const exceptions = [approved(1, groups('A')), approved(2, groups('B'))];
     const of = (reader: ReadingScope) =>
-      coverBy(exceptions, { scope: groups('A', 'B', 'C') }, { today, reader }).partly;
+      coverBy(exceptions, { scope: groups('A', 'B', 'C') }, { today, reader }).partial;
 
     expect(of(some('C'))).toBeNull();
-    const covers = [{ number: 2, groups: ['B'], until: '2026-11-19' }];
-    expect(of(some('B'))).toEqual({ covers, others: ['C'] });
+    const coverages = [{ number: 2, groups: ['B'], until: '2026-11-19' }];
+    expect(of(some('B'))).toEqual({ coverages, others: ['C'] });
   });
 });
 
@@ -150,10 +150,10 @@ describe('what an exception means for open activities', () => {
       [],
       [1],
     ],
-  ] as const)('%s', (_name, scope, activities, others, paused, partly) => {
-    const effect = exceptionEffect(exception({ scope }), { activities, all: others, isNamed: anyone });
+  ] as const)('%s', (_name, scope, activities, others, paused, partial) => {
+    const impact = exceptionImpact(exception({ scope }), { activities, all: others, isNamed: anyone });
 
-    expect([effect?.paused.numbers, effect?.partly.numbers]).toEqual([paused, partly]);
+    expect([impact?.paused.numbers, impact?.partial.numbers]).toEqual([paused, partial]);
   });
 
   test('a renewal is not held against what it continues, which ends with its approval', () => {
@@ -164,30 +164,30 @@ describe('what an exception means for open activities', () => {
       isNamed: anyone,
     };
 
-    const effect = exceptionEffect(exception({ scope: groups('A'), renewal }), portalLinks);
+    const impact = exceptionImpact(exception({ scope: groups('A'), renewal }), portalLinks);
 
-    expect([effect?.paused.count, effect?.partly.numbers]).toEqual([0, [1]]);
+    expect([impact?.paused.count, impact?.partial.numbers]).toEqual([0, [1]]);
   });
 
   test('all are counted, and at most ten of those are named that whoever reads it may know', () => {
     const activities = Array.from({ length: 30 }, (_, index) => activity(index + 1, groups('A')));
 
-    const effect = exceptionEffect(exception({ scope: groups('A') }), {
+    const impact = exceptionImpact(exception({ scope: groups('A') }), {
       activities,
       all: [],
       isNamed: ({ number }) => number % 2 === 0,
     });
 
-    expect(effect?.paused).toEqual({ count: 30, numbers: [2, 4, 6, 8, 10, 12, 14, 16, 18, 20] });
+    expect(impact?.paused).toEqual({ count: 30, numbers: [2, 4, 6, 8, 10, 12, 14, 16, 18, 20] });
   });
 
   test('one for device groups means nothing beside a global one, which suspends it', () => {
     const portalLinks = { activities: [activity(1, groups('A'))], isNamed: anyone };
 
-    expect(exceptionEffect(exception({ scope: groups('A') }), { ...portalLinks, all: [approved(9, all)] })).toBeNull();
-    expect(exceptionEffect(exception({ scope: all }), { ...portalLinks, all: [approved(9, groups('A'))] })).toEqual({
+    expect(exceptionImpact(exception({ scope: groups('A') }), { ...portalLinks, all: [approved(9, all)] })).toBeNull();
+    expect(exceptionImpact(exception({ scope: all }), { ...portalLinks, all: [approved(9, groups('A'))] })).toEqual({
       paused: { count: 1, numbers: [1] },
-      partly: { count: 0, numbers: [] },
+      partial: { count: 0, numbers: [] },
     });
   });
 });

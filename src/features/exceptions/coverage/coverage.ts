@@ -6,15 +6,15 @@ import { heldUntil } from '../end.ts';
 import { type Exception, isApproved, isGlobal } from '../exception.ts';
 
 /** How exceptions cover some devices now: as a whole, in part, or not at all. */
-export interface ExceptionCover {
+export interface ExceptionCoverage {
   /** `null` where it is not paused. */
   readonly under: UnderException | null;
   /** `null` where no exception that the reader may know of covers it, or all of it is covered. */
-  readonly partly: PartlyUnder | null;
+  readonly partial: PartialCoverage | null;
 }
 
-export function isCovered({ under, partly }: ExceptionCover): boolean {
-  return under !== null || partly !== null;
+export function isCovered({ under, partial }: ExceptionCoverage): boolean {
+  return under !== null || partial !== null;
 }
 
 /** The exceptions that pause an activity, and until when. */
@@ -24,9 +24,9 @@ export interface UnderException {
 }
 
 /** Exceptions that cover some of its device groups, so that it is not paused. */
-export interface PartlyUnder {
+export interface PartialCoverage {
   /** Those that the reader may know of; one at least. */
-  readonly covers: readonly PartialCover[];
+  readonly coverages: readonly PartialCover[];
   /** Its device groups that none covers; `null` where it is about all of them, which are not known here. */
   readonly others: readonly string[] | null;
 }
@@ -46,15 +46,15 @@ export function coverBy(
   exceptions: readonly Exception[],
   subject: Scoped,
   { today, reader }: { readonly today: CalendarDate; readonly reader: ReadingScope },
-): ExceptionCover {
+): ExceptionCoverage {
   const inForce = exceptionsInForce(exceptions, today);
   switch (coverageBy(subject, scopesOf(inForce))) {
     case 'whole':
-      return { under: underOf(subject, inForce, today), partly: null };
+      return { under: underOf(subject, inForce, today), partial: null };
     case 'part':
-      return { under: null, partly: partlyOf(subject, inForce, { today, reader }) };
+      return { under: null, partial: partialOf(subject, inForce, { today, reader }) };
     case 'none':
-      return { under: null, partly: null };
+      return { under: null, partial: null };
   }
 }
 
@@ -65,11 +65,11 @@ export interface Affected {
 }
 
 /** What an exception means, or would mean once it is approved, for the open activities of its recommendation. */
-export interface ExceptionEffect {
+export interface ExceptionImpact {
   /** Those that it pauses. */
   readonly paused: Affected;
   /** It covers only some of their device groups, so that they are not paused. */
-  readonly partly: Affected;
+  readonly partial: Affected;
 }
 
 export interface ExceptionPortalLinks<A> {
@@ -90,10 +90,10 @@ const mostNumbers = 10;
  * What it touches, held against what is approved beside it: two for some device groups each may cover an activity
  * together. `null` where a global one is approved beside one for device groups, which means nothing then.
  */
-export function exceptionEffect<A extends Covered>(
+export function exceptionImpact<A extends Covered>(
   exception: Pick<Exception, 'id' | 'scope' | 'renewal'>,
   { activities, all, isNamed }: ExceptionPortalLinks<A>,
-): ExceptionEffect | null {
+): ExceptionImpact | null {
   const beside = all.filter((one) => isApproved(one) && one.id !== exception.id && one.id !== exception.renewal?.of);
   if (!isGlobal(exception) && beside.some(isGlobal)) return null;
   const scopes = [exception.scope, ...beside.map(({ scope }) => scope)];
@@ -105,7 +105,7 @@ export function exceptionEffect<A extends Covered>(
   };
   return {
     paused: affected(touched.filter(isPaused)),
-    partly: affected(touched.filter((activity) => !isPaused(activity))),
+    partial: affected(touched.filter((activity) => !isPaused(activity))),
   };
 }
 
@@ -139,23 +139,23 @@ function underOf(subject: Scoped, inForce: readonly Exception[], today: Calendar
 }
 
 /** Only some of them are named, but all of them count. */
-function partlyOf(
+function partialOf(
   subject: Scoped,
   inForce: readonly Exception[],
   { today, reader }: { readonly today: CalendarDate; readonly reader: ReadingScope },
-): PartlyUnder | null {
+): PartialCoverage | null {
   const all = inForce.flatMap((exception) => {
     const groups = groupsShared(subject, exception.scope);
     return groups.length === 0 ? [] : [{ exception, groups }];
   });
-  const covers = all
+  const coverages = all
     .filter(({ exception }) => isSeen(reader, { ...exception, assigneeId: null }))
     .map(({ exception, groups }) => ({ number: exception.number, groups, until: heldUntil(exception) ?? today }));
-  if (covers.length === 0) return null;
+  if (coverages.length === 0) return null;
   const covered = new Set(all.flatMap(({ groups }) => groups));
   const { scope } = subject;
   return {
-    covers: covers.toSorted((a, b) => a.number - b.number),
+    coverages: coverages.toSorted((a, b) => a.number - b.number),
     others: scope.kind === 'all' ? null : scope.groups.filter((group) => !covered.has(group)),
   };
 }

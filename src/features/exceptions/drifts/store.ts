@@ -3,12 +3,7 @@ import type { ExceptionId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { Recommendation, RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
-import {
-  type ExceptionFinding,
-  type ExceptionFindingKind,
-  exceptionFindingKinds,
-  portalPatienceMs,
-} from './finding.ts';
+import { type ExceptionDrift, type ExceptionDriftKind, exceptionDriftKinds, portalPatienceMs } from './drift.ts';
 
 /** What a page is about to change in the mirror: exceptions that Defender shows for the first time. */
 export async function noteNewlyExcepted(
@@ -26,34 +21,34 @@ export async function noteNewlyExcepted(
  * After the whole list has been read: the first time it is what later ones are compared with. Then what agrees again is
  * closed, and what is missing in Defender, or outlives ours there, is noted. The next report names what is new.
  */
-export async function settleExceptionFindings(program: Program): Promise<void> {
+export async function settleExceptionDrifts(program: Program): Promise<void> {
   const { store, workspaceId, clock, newId } = program;
   const at = clock.now();
   await store.inTransaction(async (tx) => {
     if (!(await hasExceptionBaseline(tx, workspaceId))) return await takeExceptionBaseline(tx, workspaceId, at);
     const before = new Date(at.getTime() - portalPatienceMs);
-    await closeSettledFindings(tx, workspaceId, at);
+    await closeSettledDrifts(tx, workspaceId, at);
     await insertNotInDefender(tx, workspaceId, { before, at, newId });
     await insertEndedHere(tx, workspaceId, { before, at, newId });
   });
 }
 
 /** Closes what is no difference any more. */
-export async function closeSettledFindings(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<void> {
+export async function closeSettledDrifts(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<void> {
   await sql`
-    update exception_finding finding set closed_at = ${at}
+    update exception_drift drift set closed_at = ${at}
     where workspace_id = ${workspaceId} and closed_at is null and ${isSettled}
   `.execute(tx);
 }
 
 /** Takes some of what is open and was told of in no message yet, and marks those as told; the oldest first. */
-export async function takeUntoldFindings(
+export async function takeUnnamedDrifts(
   tx: Tx,
   workspaceId: WorkspaceId,
   { at, limit }: { readonly at: Date; readonly limit: number },
 ): Promise<readonly string[]> {
   const oldest = tx
-    .selectFrom('exception_finding')
+    .selectFrom('exception_drift')
     .select('id')
     .where('workspace_id', '=', workspaceId)
     .where('told_at', 'is', null)
@@ -62,7 +57,7 @@ export async function takeUntoldFindings(
     .orderBy('id')
     .limit(limit);
   const rows = await tx
-    .updateTable('exception_finding')
+    .updateTable('exception_drift')
     .set({ told_at: at })
     .where('id', 'in', oldest)
     .where('told_at', 'is', null)
@@ -72,26 +67,26 @@ export async function takeUntoldFindings(
 }
 
 /** Those of these that are differences still, the oldest first; no reading needs to have closed the others. */
-export async function readOpenFindings(db: Reader, ids: readonly string[]): Promise<readonly ExceptionFinding[]> {
+export async function readOpenDrifts(db: Reader, ids: readonly string[]): Promise<readonly ExceptionDrift[]> {
   if (ids.length === 0) return [];
   const rows = await db
-    .selectFrom('exception_finding as finding')
-    .innerJoin('recommendation', 'recommendation.id', 'finding.recommendation_id')
-    .leftJoin('exception', 'exception.id', 'finding.exception_id')
+    .selectFrom('exception_drift as drift')
+    .innerJoin('recommendation', 'recommendation.id', 'drift.recommendation_id')
+    .leftJoin('exception', 'exception.id', 'drift.exception_id')
     .select([
-      'finding.id',
-      'finding.kind',
-      'finding.recommendation_id',
+      'drift.id',
+      'drift.kind',
+      'drift.recommendation_id',
       'recommendation.ref',
       'recommendation.name',
       'exception.id as exception_id',
       'exception.number as exception_number',
       'exception.version as exception_version',
     ])
-    .where('finding.id', 'in', ids)
-    .where('finding.closed_at', 'is', null)
+    .where('drift.id', 'in', ids)
+    .where('drift.closed_at', 'is', null)
     .where(({ not }) => not(isSettled))
-    .orderBy('finding.id')
+    .orderBy('drift.id')
     .execute();
   return rows.map((row) => ({
     id: row.id,
@@ -154,7 +149,7 @@ async function insertUnknownHere(
   const unknown = found.recommendationIds.filter((id) => !isApproved.has(id));
   if (unknown.length === 0) return;
   await tx
-    .insertInto('exception_finding')
+    .insertInto('exception_drift')
     .values(
       unknown.map((id) => ({
         id: found.newId(),
@@ -168,7 +163,7 @@ async function insertUnknownHere(
     .execute();
 }
 
-interface OverdueFindings {
+interface OverdueDrifts {
   /** What was decided, or agreed, after this has time yet. */
   readonly before: Date;
   readonly at: Date;
@@ -179,7 +174,7 @@ interface OverdueFindings {
  * Notes global exceptions approved in time that Defender lists without one, each once until it is closed; anew where Defender
  * showed it in the meantime.
  */
-async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<void> {
+async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, found: OverdueDrifts): Promise<void> {
   const missing = await tx
     .selectFrom('exception')
     .innerJoin('recommendation', 'recommendation.id', 'exception.recommendation_id')
@@ -194,9 +189,9 @@ async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, found: Over
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
-          selectFrom('exception_finding')
-            .select('exception_finding.id')
-            .whereRef('exception_finding.exception_id', '=', 'exception.id')
+          selectFrom('exception_drift')
+            .select('exception_drift.id')
+            .whereRef('exception_drift.exception_id', '=', 'exception.id')
             .where(({ or, eb }) => or([eb('closed_at', 'is', null), eb('closed_at', '>', found.before)])),
         ),
       ),
@@ -210,7 +205,7 @@ async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, found: Over
  * Notes global exceptions that ended in time and are in Defender still, each once. Nobody made anything there, so
  * that no reading finds it: it is the last one of its recommendation, and nothing was found about that since.
  */
-async function insertEndedHere(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<void> {
+async function insertEndedHere(tx: Tx, workspaceId: WorkspaceId, found: OverdueDrifts): Promise<void> {
   const { rows } = await sql<{ id: string; recommendation_id: string }>`
     select ended.id, ended.recommendation_id from exception ended
     join recommendation r on r.id = ended.recommendation_id
@@ -220,8 +215,8 @@ async function insertEndedHere(tx: Tx, workspaceId: WorkspaceId, found: OverdueF
       and not exists (select 1 from exception later where later.workspace_id = ended.workspace_id
         and later.recommendation_id = ended.recommendation_id and later.device_groups is null
         and later.approved_at is not null and (later.state = 'in_effect' or later.decided_at > ended.decided_at))
-      and not exists (select 1 from exception_finding f where f.exception_id = ended.id and f.kind = 'ended_here')
-      and not exists (select 1 from exception_finding f where f.workspace_id = ended.workspace_id
+      and not exists (select 1 from exception_drift f where f.exception_id = ended.id and f.kind = 'ended_here')
+      and not exists (select 1 from exception_drift f where f.workspace_id = ended.workspace_id
         and f.recommendation_id = ended.recommendation_id and f.kind <> 'not_in_defender' and f.closed_at is null)
     limit 1000`.execute(tx);
   await insertOfExceptions(tx, workspaceId, 'ended_here', { ...found, exceptions: rows });
@@ -230,16 +225,16 @@ async function insertEndedHere(tx: Tx, workspaceId: WorkspaceId, found: OverdueF
 async function insertOfExceptions(
   tx: Tx,
   workspaceId: WorkspaceId,
-  kind: ExceptionFindingKind,
+  kind: ExceptionDriftKind,
   {
     exceptions,
     at,
     newId,
-  }: OverdueFindings & { readonly exceptions: readonly { readonly id: string; readonly recommendation_id: string }[] },
+  }: OverdueDrifts & { readonly exceptions: readonly { readonly id: string; readonly recommendation_id: string }[] },
 ): Promise<void> {
   if (exceptions.length === 0) return;
   await tx
-    .insertInto('exception_finding')
+    .insertInto('exception_drift')
     .values(
       exceptions.map((row) => ({
         id: newId(),
@@ -255,20 +250,20 @@ async function insertOfExceptions(
 }
 
 /**
- * Whether `finding` is no difference any more: the exception ended on one side, or began on the other. Where Defender says
+ * Whether `drift` is no difference any more: the exception ended on one side, or began on the other. Where Defender says
  * neither, what it said last goes on.
  */
 const isSettled = sql<SqlBool>`(case
-  when finding.kind in ('unknown_here', 'ended_here') then
-    not exists (select 1 from recommendation r where r.id = finding.recommendation_id
+  when drift.kind in ('unknown_here', 'ended_here') then
+    not exists (select 1 from recommendation r where r.id = drift.recommendation_id
       and r.is_exception and r.removed_at is null)
-    or exists (select 1 from exception e where e.workspace_id = finding.workspace_id
-      and e.recommendation_id = finding.recommendation_id and e.state = 'in_effect' and e.device_groups is null)
+    or exists (select 1 from exception e where e.workspace_id = drift.workspace_id
+      and e.recommendation_id = drift.recommendation_id and e.state = 'in_effect' and e.device_groups is null)
   else
-    exists (select 1 from recommendation r where r.id = finding.recommendation_id and r.is_exception)
-    or not exists (select 1 from exception e where e.id = finding.exception_id and e.state = 'in_effect')
+    exists (select 1 from recommendation r where r.id = drift.recommendation_id and r.is_exception)
+    or not exists (select 1 from exception e where e.id = drift.exception_id and e.state = 'in_effect')
   end)`;
 
-function kindFrom(text: string): ExceptionFindingKind {
-  return exceptionFindingKinds.find((known) => known === text) ?? 'unknown_here';
+function kindFrom(text: string): ExceptionDriftKind {
+  return exceptionDriftKinds.find((known) => known === text) ?? 'unknown_here';
 }

@@ -5,7 +5,7 @@ import { listed } from '../../../platform/slack/views/text.ts';
 import { groupName } from '../../access/index.ts';
 import type { Exception } from '../exception.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
-import type { Affected, ExceptionCover, ExceptionEffect, PartlyUnder } from './coverage.ts';
+import type { Affected, ExceptionCoverage, ExceptionImpact, PartialCoverage } from './coverage.ts';
 
 const longestGroups = 200;
 
@@ -13,29 +13,29 @@ const longestGroups = 200;
 const mostExceptionsNamed = 5;
 
 /** Whether exceptions pause something, and which cover some of it; in mrkdwn, empty where none does. */
-export function exceptionCoverText(translator: Translator, { under, partly }: ExceptionCover): string {
+export function exceptionCoverageText(translator: Translator, { under, partial }: ExceptionCoverage): string {
   const t = translator.with(exceptionTexts);
   if (under !== null) {
     return t.mrkdwn('activity.paused', { numbers: exceptionNumbers(t, under.numbers), day: t.date(under.until) });
   }
-  return partly === null ? '' : [...covers(t, partly), rest(t, partly)].join('\n');
+  return partial === null ? '' : [...coverages(t, partial), rest(t, partial)].join('\n');
 }
 
 /** What lists say beside a due date about the exceptions in effect; `null` where there are none. Plain text. */
-export function coverText(translator: Translator, { under, partly }: ExceptionCover): string | null {
+export function coverageText(translator: Translator, { under, partial }: ExceptionCoverage): string | null {
   const t = translator.with(exceptionTexts);
   if (under !== null) {
     return t.text('list.paused', { numbers: exceptionNumbers(t, under.numbers), day: t.date(under.until) });
   }
-  if (partly === null) return null;
-  const numbers = partly.covers.map(({ number }) => number);
-  return t.text('list.partly_under', { numbers: exceptionNumbers(t, numbers) });
+  if (partial === null) return null;
+  const numbers = partial.coverages.map(({ number }) => number);
+  return t.text('list.partial_under', { numbers: exceptionNumbers(t, numbers) });
 }
 
 /** The words about a due date, with those about the exceptions in effect. */
-export function withCover(t: Translator, due: string, cover: ExceptionCover | undefined): Mrkdwn {
-  const text = cover === undefined ? null : coverText(t, cover);
-  return { mrkdwn: text === null ? due : t.mrkdwn('list.covered', { due: { mrkdwn: due }, cover: text }) };
+export function withCoverage(t: Translator, due: string, coverage: ExceptionCoverage | undefined): Mrkdwn {
+  const text = coverage === undefined ? null : coverageText(t, coverage);
+  return { mrkdwn: text === null ? due : t.mrkdwn('list.covered', { due: { mrkdwn: due }, coverage: text }) };
 }
 
 /** Some exceptions by number, and how many more there are; plain text. */
@@ -46,39 +46,39 @@ export function exceptionNumbers(t: Translator, numbers: readonly number[]): str
 }
 
 /** Which open activities an exception pauses, or would pause, and which it covers in part; in mrkdwn. */
-export function exceptionEffectText(
+export function exceptionImpactText(
   t: ExceptionTranslator,
   { status }: Pick<Exception, 'status'>,
-  { paused, partly }: ExceptionEffect,
+  { paused, partial }: ExceptionImpact,
 ): string {
   const stage = status.state === 'requested' ? 'requested' : 'approved';
-  if (paused.count + partly.count === 0) return t.mrkdwn(`exception.effect.${stage}_none`);
+  if (paused.count + partial.count === 0) return t.mrkdwn(`exception.impact.${stage}_none`);
   const lines = [
     paused.count === 0
-      ? t.mrkdwn(`exception.effect.${stage}_none_paused`)
-      : t.mrkdwn(`exception.effect.${stage}_paused`, { count: paused.count, numbers: numbersIn(t, paused) }),
+      ? t.mrkdwn(`exception.impact.${stage}_none_paused`)
+      : t.mrkdwn(`exception.impact.${stage}_paused`, { count: paused.count, numbers: numbersIn(t, paused) }),
   ];
-  if (partly.count > 0) {
-    lines.push(t.mrkdwn('exception.effect.partly', { count: partly.count, numbers: numbersIn(t, partly) }));
+  if (partial.count > 0) {
+    lines.push(t.mrkdwn('exception.impact.partly', { count: partial.count, numbers: numbersIn(t, partial) }));
   }
   return lines.join('\n');
 }
 
-function covers(t: ExceptionTranslator, partly: PartlyUnder): readonly string[] {
-  const more = partly.covers.length - mostExceptionsNamed;
-  const named = partly.covers.slice(0, mostExceptionsNamed).map(({ number, groups, until }) =>
-    t.mrkdwn('activity.partly_under', {
+function coverages(t: ExceptionTranslator, partial: PartialCoverage): readonly string[] {
+  const more = partial.coverages.length - mostExceptionsNamed;
+  const named = partial.coverages.slice(0, mostExceptionsNamed).map(({ number, groups, until }) =>
+    t.mrkdwn('activity.partial_under', {
       number: formatExceptionNumber(number),
       groups: groupsIn(t, groups),
       day: t.date(until),
     }),
   );
-  return more > 0 ? [...named, t.mrkdwn('activity.partly_more', { count: more })] : named;
+  return more > 0 ? [...named, t.mrkdwn('activity.partial_more', { count: more })] : named;
 }
 
-function rest(t: ExceptionTranslator, { others }: PartlyUnder): string {
-  if (others === null) return t.mrkdwn('activity.partly_rest_unnamed');
-  return t.mrkdwn('activity.partly_rest', { groups: groupsIn(t, others), count: others.length });
+function rest(t: ExceptionTranslator, { others }: PartialCoverage): string {
+  if (others === null) return t.mrkdwn('activity.partial_rest_unnamed');
+  return t.mrkdwn('activity.partial_rest', { groups: groupsIn(t, others), count: others.length });
 }
 
 function groupsIn(t: ExceptionTranslator, names: readonly string[]): string {
@@ -91,6 +91,6 @@ function numbersIn(t: ExceptionTranslator, { count, numbers }: Affected): string
   const named = listed(t, numbers.map(formatActivityNumber));
   if (more === 0) return named;
   return numbers.length === 0
-    ? t.text('exception.effect.unnamed', { count })
+    ? t.text('exception.impact.unnamed', { count })
     : t.text('exception.numbers_more', { named, count: more });
 }

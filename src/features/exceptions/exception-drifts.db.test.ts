@@ -17,7 +17,7 @@ import { saveRecommendations } from '../recommendations/store.ts';
 import type { ReportReading } from '../reports/report.ts';
 import { sendReports } from '../reports/send.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
-import { noteNewlyExcepted, settleExceptionFindings } from './findings/store.ts';
+import { noteNewlyExcepted, settleExceptionDrifts } from './drifts/store.ts';
 
 const it = 'C01ITSEC' as ChannelId;
 const all = 'C02ALL' as ChannelId;
@@ -51,7 +51,7 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
       await noteNewlyExcepted(program, tx, page);
       await saveRecommendations(tx, page, program.clock.now());
     });
-    await settleExceptionFindings(program);
+    await settleExceptionDrifts(program);
   }
 
   async function reportsAt(program: Program, instant: string) {
@@ -73,8 +73,8 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
   async function inChannels(program: Program, instant: string) {
     const said = await reportsAt(program, instant);
     return said.flatMap(({ content }) =>
-      content.kind === 'report' && content.named['findings'] !== undefined
-        ? [[content.channelId, content.named['findings'].length]]
+      content.kind === 'report' && content.named['drifts'] !== undefined
+        ? [[content.channelId, content.named['drifts'].length]]
         : [],
     );
   }
@@ -84,8 +84,8 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     if (delivery === null) return null;
     // A report is all that is announced here.
     const content = delivery.content as ReportReading;
-    const [findings] = content.sections.filter(({ id: section }) => section === 'findings');
-    return (findings?.lines ?? []).map((line) => readLine(line).facts['title'] ?? '');
+    const [drifts] = content.sections.filter(({ id: section }) => section === 'drifts');
+    return (drifts?.lines ?? []).map((line) => readLine(line).facts['title'] ?? '');
   }
 
   async function approveHere({ workspaceId }: Program, { id: recommendationId }: Recommendation): Promise<void> {

@@ -8,17 +8,17 @@ import type { WorkspaceSettings } from '../../workspace/index.ts';
 import { readToday } from '../../workspace/index.ts';
 import { type Exception, isOpenException } from '../exception.ts';
 import { listApprovedExceptions } from '../store.ts';
-import { coverBy, type ExceptionCover, type ExceptionEffect, exceptionEffect, isCovered } from './coverage.ts';
+import { coverBy, type ExceptionCoverage, type ExceptionImpact, exceptionImpact, isCovered } from './coverage.ts';
 
 type Context = Pick<Program, 'store' | 'workspaceId' | 'defaults' | 'clock'>;
 type Covered = Pick<Activity, 'recommendationId' | 'scope' | 'status'>;
 
 /** How exceptions cover each of these activities now, as one reader may know it. What is over is not covered. */
-export async function readCovers(
+export async function readCoverages(
   context: Context,
   activities: readonly Covered[],
   reader: ReadingScope,
-): Promise<(activity: Covered) => ExceptionCover> {
+): Promise<(activity: Covered) => ExceptionCoverage> {
   const live = activities.filter(({ status }) => isLive(status));
   const ids = new Set(live.map(({ recommendationId }) => recommendationId).filter((id) => id !== null));
   const coverOf = await readCoversBy(context, [...ids], reader);
@@ -31,7 +31,7 @@ export async function readCovers(
 /** What lists say about a due date. */
 export interface DueStanding {
   readonly isOverdue: boolean;
-  readonly cover: ExceptionCover;
+  readonly coverage: ExceptionCoverage;
 }
 
 export async function readDueStandings(
@@ -39,8 +39,8 @@ export async function readDueStandings(
   activities: readonly Activity[],
   { settings, reader }: { readonly settings: WorkspaceSettings; readonly reader: ReadingScope },
 ): Promise<(activity: Activity) => DueStanding> {
-  const coverOf = await readCovers(context, activities, reader);
-  return (activity) => ({ isOverdue: isOverdueNow(context, settings, activity), cover: coverOf(activity) });
+  const coverOf = await readCoverages(context, activities, reader);
+  return (activity) => ({ isOverdue: isOverdueNow(context, settings, activity), coverage: coverOf(activity) });
 }
 
 /** How exceptions would cover requests for these devices now, for the person who asks; without those they would not. */
@@ -48,48 +48,48 @@ export async function readExceptionCovers(
   context: PersonContext,
   recommendationIds: readonly RecommendationId[],
   scope: Activity['scope'],
-): Promise<ReadonlyMap<RecommendationId, ExceptionCover>> {
+): Promise<ReadonlyMap<RecommendationId, ExceptionCoverage>> {
   const { grants, person } = context.actor;
   const coverOf = await readCoversBy(context, recommendationIds, readingScopeOf(grants, person.id));
-  const covers = recommendationIds.map((id) => [id, coverOf(id, { scope })] as const);
-  return new Map(covers.filter(([, cover]) => isCovered(cover)));
+  const coverages = recommendationIds.map((id) => [id, coverOf(id, { scope })] as const);
+  return new Map(coverages.filter(([, coverage]) => isCovered(coverage)));
 }
 
 /** What each of these exceptions means, or would mean once it is approved, for open activities; those that mean nothing are left out. */
-export async function readExceptionEffects(
+export async function readExceptionImpacts(
   { store, workspaceId }: Pick<Program, 'store' | 'workspaceId'>,
   exceptions: readonly Exception[],
   isNamed: (activity: Seeable) => boolean,
-): Promise<ReadonlyMap<ExceptionId, ExceptionEffect>> {
-  const effects = new Map<ExceptionId, ExceptionEffect>();
+): Promise<ReadonlyMap<ExceptionId, ExceptionImpact>> {
+  const impacts = new Map<ExceptionId, ExceptionImpact>();
   for (const [recommendationId, own] of Map.groupBy(exceptions, (one) => one.recommendationId)) {
     const activities = await listLiveScopes(store.db, workspaceId, recommendationId);
     const all = await listApprovedExceptions(store.db, workspaceId, [recommendationId]);
     for (const exception of own) {
-      const effect = exceptionEffect(exception, { activities, all, isNamed });
-      if (effect !== null) effects.set(exception.id, effect);
+      const impact = exceptionImpact(exception, { activities, all, isNamed });
+      if (impact !== null) impacts.set(exception.id, impact);
     }
   }
-  return effects;
+  return impacts;
 }
 
 /** What one exception means for open activities; `null` where it means nothing any more. */
-export async function readExceptionEffect(
+export async function readExceptionImpact(
   program: Pick<Program, 'store' | 'workspaceId'>,
   exception: Exception,
   isNamed: (activity: Seeable) => boolean,
-): Promise<ExceptionEffect | null> {
+): Promise<ExceptionImpact | null> {
   if (!isOpenException(exception)) return null;
-  return (await readExceptionEffects(program, [exception], isNamed)).get(exception.id) ?? null;
+  return (await readExceptionImpacts(program, [exception], isNamed)).get(exception.id) ?? null;
 }
 
-const notCovered: ExceptionCover = { under: null, partly: null };
+const notCovered: ExceptionCoverage = { under: null, partial: null };
 
 async function readCoversBy(
   context: Context,
   recommendationIds: readonly RecommendationId[],
   reader: ReadingScope,
-): Promise<(id: RecommendationId, subject: Pick<Activity, 'scope'>) => ExceptionCover> {
+): Promise<(id: RecommendationId, subject: Pick<Activity, 'scope'>) => ExceptionCoverage> {
   const { store, workspaceId } = context;
   const approved = await listApprovedExceptions(store.db, workspaceId, recommendationIds);
   if (approved.length === 0) return () => notCovered;
