@@ -6,7 +6,7 @@ import { newWorkspace, useStore } from '../../test/support/db/test-store.ts';
 import { engines } from '../../test/support/engines.ts';
 import { byPerson } from '../core/completion.ts';
 import type { PersonId, WorkspaceId } from '../core/identifiers.ts';
-import type { Permalink } from '../core/source-message.ts';
+import type { Permalink } from '../core/origin-message.ts';
 import { addFollower } from '../features/activities/follow.ts';
 import { appendAudit } from '../features/audit/log.ts';
 import { savePerson } from '../features/people/store.ts';

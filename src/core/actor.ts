@@ -13,6 +13,6 @@ export type Actor =
       readonly itChannelId: ChannelId | null;
       readonly assignments: readonly RoleAssignment[];
       /** Those of them that give the role to a person who can act, as far as is known. */
-      readonly living: readonly RoleAssignment[];
+      readonly usable: readonly RoleAssignment[];
     }
   | { readonly kind: 'system'; readonly job: string };

@@ -15,6 +15,6 @@ test.each(['requester', 'it_admin'] as const)(
       code: 'not_set_up',
       parameters: { holders: { named: [{ kind: 'workspace_admins' }], more: 0 } },
     });
-    expect(ask({ ...early, assignments: [given], living: [given] })).toMatchObject({ code: 'role_missing' });
+    expect(ask({ ...early, assignments: [given], usable: [given] })).toMatchObject({ code: 'role_missing' });
   },
 );

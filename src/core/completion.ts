@@ -1,6 +1,6 @@
 import type { CalendarDate } from './dates.ts';
 import type { PersonId } from './identifiers.ts';
-import type { SlackFile } from './source-message.ts';
+import type { SlackFile } from './origin-message.ts';
 
 /**
  * Who completed an activity: exactly one of a person's e-mail address, System confirmation, or N/A. The address is

@@ -23,7 +23,7 @@ describe('who has a role besides Wren', () => {
     ['only who has it for all of the devices', [given(wren), given(noor, ['Kiosks'])], all, []],
     ['who has it for these devices', [given(wren), given(noor, ['Kiosks'])], kiosks, ['U2NOOR']],
   ])('%s', (_, assignments, scope, expected) => {
-    const origins = { assignments, living: assignments, itChannelId: 'C1' as ChannelId };
+    const origins = { assignments, usable: assignments, itChannelId: 'C1' as ChannelId };
 
     const { named } = otherHoldersOf(origins, { role: 'exception_approver', scope, besides: ['U1WREN' as PersonId] });
 
@@ -35,19 +35,19 @@ describe('who has left', () => {
   const itChannelId = 'C1' as ChannelId;
 
   test('is not named among who has a role', () => {
-    const origins = { assignments: [given(wren), given(noor)], living: [given(noor)], itChannelId };
+    const origins = { assignments: [given(wren), given(noor)], usable: [given(noor)], itChannelId };
 
     expect(holdersOf(origins, 'exception_approver')).toEqual({ named: [noor], more: 0 });
   });
 
   test('leaves it to nobody: it is not back with who has it by default', () => {
-    const origins = { assignments: [given(wren)], living: [], itChannelId };
+    const origins = { assignments: [given(wren)], usable: [], itChannelId };
 
     expect(holdersOf(origins, 'exception_approver')).toEqual({ named: [], more: 0, haveLeft: true });
   });
 
   test('is not named among the others', () => {
-    const origins = { assignments: [given(wren), given(noor)], living: [given(wren)], itChannelId };
+    const origins = { assignments: [given(wren), given(noor)], usable: [given(wren)], itChannelId };
     const besides = ['U1WREN' as PersonId];
 
     const { named } = otherHoldersOf(origins, { role: 'exception_approver', scope: all, besides });

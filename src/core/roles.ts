@@ -178,7 +178,7 @@ export interface RoleHolders {
 export interface RoleOrigins {
   readonly assignments: readonly RoleAssignment[];
   /** Those of them that give the role to a person who can act, as far as is known. */
-  readonly living: readonly RoleAssignment[];
+  readonly usable: readonly RoleAssignment[];
   readonly itChannelId: ChannelId | null;
 }
 
@@ -189,27 +189,27 @@ const mostNamed = 5;
  * `groups`, only people who have it for all of these; `null` means all devices.
  */
 export function holdersOf(
-  { assignments, living, itChannelId }: RoleOrigins,
+  { assignments, usable, itChannelId }: RoleOrigins,
   role: Role,
   groups: readonly string[] | null = [],
 ): RoleHolders {
   const isOfRole = (assignment: RoleAssignment) => assignment.role === role;
   if (!assignments.some(isOfRole)) return { named: defaultHolders(role, itChannelId), more: 0 };
-  if (!living.some(isOfRole)) return { ...nobody, haveLeft: true };
-  const able = holdersCovering(living, role, groups === null ? { kind: 'all' } : { kind: 'groups', groups });
+  if (!usable.some(isOfRole)) return { ...nobody, haveLeft: true };
+  const able = holdersCovering(usable, role, groups === null ? { kind: 'all' } : { kind: 'groups', groups });
   return { named: able.slice(0, mostNamed).map(toNamed), more: Math.max(0, able.length - mostNamed) };
 }
 
 /** The same without some people, whom it is of no use to name: for all of these devices. */
 export function otherHoldersOf(
-  { assignments, living, itChannelId }: RoleOrigins,
+  { assignments, usable, itChannelId }: RoleOrigins,
   { role, scope, besides }: { readonly role: Role; readonly scope: DeviceScope; readonly besides: readonly PersonId[] },
 ): RoleHolders {
   const isOther = ({ holder }: RoleAssignment) => holder.kind !== 'person' || !besides.includes(holder.id);
   const given = assignments.filter((assignment) => assignment.role === role);
   const others = given.filter(isOther);
   if (given.length > 0 && others.length === 0) return nobody;
-  const origins = { assignments: others, living: living.filter(isOther), itChannelId };
+  const origins = { assignments: others, usable: usable.filter(isOther), itChannelId };
   return holdersOf(origins, role, scope.kind === 'all' ? null : scope.groups);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
-import { toPermalink } from './source-message.ts';
+import { toPermalink } from './origin-message.ts';
 
 describe('a permalink', () => {
   test.each([

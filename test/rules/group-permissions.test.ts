@@ -144,7 +144,7 @@ describe('a role for some device groups', () => {
       forGroups('S-BOTH', ['B']),
     ];
     const assignments = all.filter(({ holder }) => given.includes(holder.id));
-    const who = { ...limitedTo('it_admin', [['A']]), assignments, living: assignments };
+    const who = { ...limitedTo('it_admin', [['A']]), assignments, usable: assignments };
     const subject = activity({ scope: { kind: 'groups', groups: ['A', 'B'] }, requesterId: ben });
 
     expect(findDomainError(() => authorizeAction(who, 'accept', subject)).detail).toEqual({
@@ -168,7 +168,7 @@ describe('a role for some device groups', () => {
     const refused = (groups: readonly [string, ...string[]]) =>
       findDomainError(() =>
         authorizeAction(
-          { ...actor([]), assignments, living: assignments },
+          { ...actor([]), assignments, usable: assignments },
           'accept',
           activity({ scope: { kind: 'groups', groups } }),
         ),

@@ -59,7 +59,7 @@ describe.each(engines)('retention on %s', (engine) => {
   /** The cards that still get their last form, by the numbers of their activities. */
   const retiring = async (numbers: readonly number[]) => {
     const { rows } = await sql<{ readonly data: Readonly<Record<string, unknown>> }>`
-      select data from pgboss.job where name = 'retire-card' order by created_on, id`.execute(store().db);
+      select data from pgboss.job where name = 'archive-card' order by created_on, id`.execute(store().db);
     return rows.map(({ data }) => data).filter(({ number }) => numbers.includes(Number(number)));
   };
 

@@ -1,6 +1,6 @@
 import { byPerson } from '../../src/core/completion.ts';
 import type { ChannelId } from '../../src/core/identifiers.ts';
-import type { Permalink, SourceMessage } from '../../src/core/source-message.ts';
+import type { Permalink, OriginMessage } from '../../src/core/origin-message.ts';
 import type { ToldEvent } from '../../src/features/card/activity-event.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
 import type { ListedActivity } from '../../src/features/lists/list.ts';
@@ -55,7 +55,7 @@ export function toldEvent(overrides: Partial<ToldEvent> = {}): ToldEvent {
 }
 
 /** A message in a thread of another channel, with the link that Slack gave. */
-export function sourceMessage(overrides: Partial<SourceMessage> = {}): SourceMessage {
+export function sourceMessage(overrides: Partial<OriginMessage> = {}): OriginMessage {
   const url = 'https://fabrikam.slack.com/archives/C0ALERTS/p1795599045000200?thread_ts=1795599000.000100&cid=C0ALERTS';
   return {
     channelId: 'C0ALERTS' as ChannelId,

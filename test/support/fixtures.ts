@@ -66,7 +66,7 @@ export function grant(role: Role): RoleGrant {
 }
 
 export function actor(heldRoles: readonly Role[], overrides: Partial<Person> = {}): PersonActor {
-  const nobodyGiven = { itChannelId, assignments: [], living: [] };
+  const nobodyGiven = { itChannelId, assignments: [], usable: [] };
   return { kind: 'person', person: person(overrides), grants: heldRoles.map(grant), ...nobodyGiven };
 }
 
@@ -109,7 +109,7 @@ export function activity(overrides: Partial<Activity> = {}): Activity {
     firstRequesterId: null,
     requesterEmail: null,
     wantsTicket: false,
-    isQuiet: false,
+    isWithoutCard: false,
     followUpToId: null,
     assigneeId: null,
     plan: null,

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Evidence, Plan } from '../../src/core/completion.ts';
 import { byPerson } from '../../src/core/completion.ts';
-import type { Permalink } from '../../src/core/source-message.ts';
+import type { Permalink } from '../../src/core/origin-message.ts';
 import type { Activity, ActivityStatus } from '../../src/features/activities/activity.ts';
 import { completeForm } from '../../src/features/activities/decide/forms.ts';
 import { evidenceFiles } from '../../src/features/activities/format.ts';

@@ -46,7 +46,7 @@ export function settingsModelOf(
     hidden: new Set([servers]),
     deviceGroups,
     uncoveredGroups: null,
-    livingRoles: settings.roles,
+    usableRoles: settings.roles,
     isItChannelPublic: false,
     isBotAdminMissing: false,
     now,
@@ -121,7 +121,7 @@ export const longSettings: SettingsModel = {
     [...hostileNames, ...hostileNames.map((name) => `${name} 2`)],
   ),
   uncoveredGroups: hostileNames,
-  livingRoles: [],
+  usableRoles: [],
   isItChannelPublic: true,
   isBotAdminMissing: true,
 };

@@ -1,6 +1,6 @@
 import { byPerson } from '../../src/core/completion.ts';
 import type { ChannelId } from '../../src/core/identifiers.ts';
-import { linkLosses } from '../../src/core/source-message.ts';
+import { linkLosses } from '../../src/core/origin-message.ts';
 import {
   type Activity,
   activityStates,

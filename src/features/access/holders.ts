@@ -24,7 +24,7 @@ export interface HolderIds {
 }
 
 /** Whether one of them may use this program, by themselves or by a group that still counts. */
-async function hasLivingHolder(
+async function hasActiveHolder(
   db: Reader,
   { workspaceId, entraSince }: { readonly workspaceId: WorkspaceId; readonly entraSince: Date },
   { people, slackGroups, entraGroups }: HolderIds,
@@ -33,11 +33,11 @@ async function hasLivingHolder(
     db,
     // Two questions, since an index answers each: this is asked whenever somebody acts.
     sql<SqlBool>`exists (select 1 from person where person.workspace_id = ${workspaceId}
-        and person.id = any(${people}::text[]) and ${isLiving})
+        and person.id = any(${people}::text[]) and ${isActivePerson})
       or exists (select 1 from role_group_member member
         join person on person.workspace_id = member.workspace_id and person.id = member.person_id
         left join slack_group on slack_group.workspace_id = member.workspace_id and slack_group.id = member.group_id
-        where member.workspace_id = ${workspaceId} and ${isLiving} and (
+        where member.workspace_id = ${workspaceId} and ${isActivePerson} and (
           (member.kind = 'slack_group' and member.group_id = any(${slackGroups}::text[]) and not slack_group.is_disabled)
           or (member.kind = 'entra_group' and member.group_id = any(${entraGroups}::text[])
             and member.read_at >= ${entraSince})))`,
@@ -67,7 +67,7 @@ async function areHoldersUnread(
       or (cardinality(${entraGroups}::text[]) > 0
         and not exists (select 1 from role_group_member member where member.workspace_id = ${workspaceId}
           and member.kind = 'entra_group' and member.group_id = any(${entraGroups}::text[]))
-        and exists (select 1 from person where person.workspace_id = ${workspaceId} and ${isLiving}
+        and exists (select 1 from person where person.workspace_id = ${workspaceId} and ${isActivePerson}
           and not exists (select 1 from entra_group_reading reading
             where reading.workspace_id = person.workspace_id and reading.person_id = person.id
               and reading.asked_about = ${asked})))`,
@@ -78,14 +78,14 @@ async function areHoldersUnread(
  * Of the people and the groups of Slack, those who may use this program or, of a group, in which somebody may: also in one
  * whose members were never read, and where a member is not mirrored.
  */
-async function listLivingHolders(
+async function listActiveHolders(
   db: Reader,
   workspaceId: WorkspaceId,
   { people, slackGroups }: Pick<HolderIds, 'people' | 'slackGroups'>,
 ): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ readonly id: string }>`
     select person.id from person
-      where person.workspace_id = ${workspaceId} and person.id = any(${people}::text[]) and ${isLiving}
+      where person.workspace_id = ${workspaceId} and person.id = any(${people}::text[]) and ${isActivePerson}
     union
     select given.id from unnest(${slackGroups}::text[]) given (id)
       left join slack_group on slack_group.workspace_id = ${workspaceId} and slack_group.id = given.id
@@ -93,11 +93,11 @@ async function listLivingHolders(
         or exists (select 1 from role_group_member member
           left join person on person.workspace_id = member.workspace_id and person.id = member.person_id
           where member.workspace_id = ${workspaceId} and member.kind = 'slack_group' and member.group_id = given.id
-            and (person.id is null or ${isLiving})))`.execute(db);
+            and (person.id is null or ${isActivePerson})))`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }
 
-const isLiving = sql<SqlBool>`not (person.is_guest or person.is_bot or person.is_deactivated or person.is_foreign)`;
+const isActivePerson = sql<SqlBool>`not (person.is_guest or person.is_bot or person.is_deactivated or person.is_foreign)`;
 
 async function isTrue(db: Reader, condition: RawBuilder<SqlBool>): Promise<boolean> {
   const { rows } = await sql<{ readonly holds: boolean }>`select (${condition}) as holds`.execute(db);
@@ -105,7 +105,7 @@ async function isTrue(db: Reader, condition: RawBuilder<SqlBool>): Promise<boole
 }
 
 /** A person who may use this program, with those of the groups in which they count as a member. */
-export interface LivingMember {
+export interface ActiveMember {
   readonly personId: PersonId;
   readonly groupIds: readonly string[];
 }
@@ -118,12 +118,12 @@ export async function listSharedHolders(
   db: Reader,
   { workspaceId, entraSince }: { readonly workspaceId: WorkspaceId; readonly entraSince: Date },
   { people, slackGroups, entraGroups }: HolderIds,
-): Promise<readonly LivingMember[]> {
+): Promise<readonly ActiveMember[]> {
   const { rows } = await sql<{ readonly person_id: PersonId; readonly group_ids: readonly string[] }>`
     select member.person_id, array_agg(member.group_id) as group_ids from role_group_member member
       join person on person.workspace_id = member.workspace_id and person.id = member.person_id
       left join slack_group on slack_group.workspace_id = member.workspace_id and slack_group.id = member.group_id
-      where member.workspace_id = ${workspaceId} and ${isLiving} and (
+      where member.workspace_id = ${workspaceId} and ${isActivePerson} and (
         (member.kind = 'slack_group' and member.group_id = any(${slackGroups}::text[]) and not slack_group.is_disabled)
         or (member.kind = 'entra_group' and member.group_id = any(${entraGroups}::text[])
           and member.read_at >= ${entraSince}))
@@ -137,15 +137,15 @@ export async function listSharedHolders(
  * Lines of the settings that still give a role to a person who can act, or may: a group that was not read yet counts
  * as somebody, and so does one of Entra, whose members are known here only once they were seen in Slack.
  */
-export async function readLivingAssignments(
+export async function readUsableAssignments(
   { workspaceId }: Program,
   db: Reader,
   assignments: readonly RoleAssignment[],
 ): Promise<readonly RoleAssignment[]> {
   if (assignments.length === 0) return [];
   const ids = holderIdsOf(assignments.map(({ holder }) => holder));
-  const living = await listLivingHolders(db, workspaceId, ids);
-  return assignments.filter(({ holder }) => holder.kind === 'entra_group' || living.has(holder.id));
+  const usable = await listActiveHolders(db, workspaceId, ids);
+  return assignments.filter(({ holder }) => holder.kind === 'entra_group' || usable.has(holder.id));
 }
 
 /**
@@ -160,7 +160,7 @@ export async function hasBotAdmin(
   const given = holdersOf(assignments);
   if (given.length === 0) return true;
   const { workspaceId } = program;
-  return await hasLivingHolder(db, { workspaceId, entraSince: entraCountsSince(program) }, holderIdsOf(given));
+  return await hasActiveHolder(db, { workspaceId, entraSince: entraCountsSince(program) }, holderIdsOf(given));
 }
 
 /** Whether bot admins may come to light with the next reading of the groups. */

@@ -6,7 +6,7 @@ import { rolesOf } from '../../core/roles.ts';
 import type { Program } from '../../platform/context.ts';
 import { entraCountsSince, isEntraRead, readPersonFacts } from '../people/index.ts';
 import { itChannelIn } from '../workspace/index.ts';
-import { hasBotAdmin, readLivingAssignments } from './holders.ts';
+import { hasBotAdmin, readUsableAssignments } from './holders.ts';
 import { maySee } from './permissions.ts';
 
 export interface Identification {
@@ -43,9 +43,9 @@ export async function identifyPerson(program: Program, id: PersonId): Promise<Id
   const grants = rolesOf(person, { assignments, memberships, itChannel, isBotAdminHeld });
   // Refusals name nobody who cannot act: where no bot admin is left, workspace admins have the role.
   const named = isBotAdminHeld ? assignments : assignments.filter(({ role }) => role !== 'bot_admin');
-  const living = await readLivingAssignments(program, store.db, named);
+  const usable = await readUsableAssignments(program, store.db, named);
   const { channelId: itChannelId } = itChannel;
-  return { actor: { kind: 'person', person, grants, itChannelId, assignments: named, living }, ...known };
+  return { actor: { kind: 'person', person, grants, itChannelId, assignments: named, usable }, ...known };
 }
 
 /** True for who could ask for an activity, or what has device groups and a requester like one, at this moment. */

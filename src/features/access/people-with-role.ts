@@ -13,7 +13,7 @@ import {
   type Reachable,
 } from '../people/index.ts';
 import { itChannelOf, readSettings, readSettingsIn } from '../workspace/index.ts';
-import { hasBotAdmin, holderIdsOf, listSharedHolders, readLivingAssignments } from './holders.ts';
+import { hasBotAdmin, holderIdsOf, listSharedHolders, readUsableAssignments } from './holders.ts';
 import { identifyPerson } from './identify-person.ts';
 
 /**
@@ -77,11 +77,11 @@ export async function readAcceptance(
 ): Promise<(scope: DeviceScope) => boolean> {
   const given = assignments.filter((assignment) => assignment.role === role);
   if (given.length === 0) return () => true;
-  const living = await readLivingAssignments(program, db, given);
-  if (living.length === 0) return () => false;
-  if (isCoveredBy(living, role, { kind: 'all' })) return () => true;
-  const shared = await readSharedLines(program, db, living);
-  return (scope) => isCoveredBy(living, role, scope) || shared.some((lines) => isCoveredTogether(lines, scope));
+  const usable = await readUsableAssignments(program, db, given);
+  if (usable.length === 0) return () => false;
+  if (isCoveredBy(usable, role, { kind: 'all' })) return () => true;
+  const shared = await readSharedLines(program, db, usable);
+  return (scope) => isCoveredBy(usable, role, scope) || shared.some((lines) => isCoveredTogether(lines, scope));
 }
 
 /** Somebody may be in two groups that cover it together, or in one and named beside it. */

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
 import type { DeviceScope } from '../../core/scope.ts';
-import type { SourceMessage } from '../../core/source-message.ts';
+import type { OriginMessage } from '../../core/origin-message.ts';
 import type { RecommendationId, RemediationOption } from '../../microsoft/recommendation.ts';
 import type { MessageSubject } from '../../platform/outbox/slack-messages.ts';
 
@@ -109,7 +109,7 @@ export interface ActivityFacts {
   readonly resumedAt: Date | null;
   readonly notes: string;
   /** The Slack message from which it was filed; `null` where there was none. */
-  readonly source: SourceMessage | null;
+  readonly source: OriginMessage | null;
   readonly origin: ActivityOrigin;
   /** `null` where the portal's requester is nobody that Slack knows. */
   readonly requesterId: PersonId | null;
@@ -128,7 +128,7 @@ export interface ActivityFacts {
   /** What IT has planned for it; `null` where nothing is. */
   readonly plan: Plan | null;
   /** It has no card: many came at once when the portal was first read. */
-  readonly isQuiet: boolean;
+  readonly isWithoutCard: boolean;
   readonly createdAt: Date;
   readonly targets: Targets | null;
   /** `null` while the device set is still to be read or has been; a new activity has none. */

@@ -79,7 +79,7 @@ export function dueDateFrom(typed: string | null, today: CalendarDate): Calendar
 }
 
 /** The due date of an activity that lives again without anybody having set a new one. */
-export async function livingDueDate(program: Program, tx: Tx, activity: Activity): Promise<CalendarDate> {
+export async function reopenedDueDate(program: Program, tx: Tx, activity: Activity): Promise<CalendarDate> {
   const settings = await readSettingsIn(tx, program.workspaceId);
   const today = todayOf(program, settings);
   const { dueOn, priority } = activity;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { translatorFor } from '../../../test/support/all-texts.ts';
 import { evidence } from '../../../test/support/plan-gallery.ts';
-import type { Permalink } from '../../core/source-message.ts';
+import type { Permalink } from '../../core/origin-message.ts';
 import { evidenceText, plainEvidence } from './format.ts';
 
 const t = translatorFor('en-US');

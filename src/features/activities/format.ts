@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { CompletedBy, Evidence } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import type { SlackFile } from '../../core/source-message.ts';
+import type { SlackFile } from '../../core/origin-message.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { escapeMrkdwn, type Mrkdwn } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';

@@ -41,7 +41,7 @@ export {
   dueDateFrom,
   dueOriginOf,
   isOverdueNow,
-  livingDueDate,
+  reopenedDueDate,
   newSchedule,
   type Schedule,
   scheduleOf,

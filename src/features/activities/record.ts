@@ -27,7 +27,7 @@ export interface ActivityEvent extends Pick<AuditEntry, 'authorization' | 'actio
 export async function recordActivityEvent(
   context: CallContext,
   tx: Tx,
-  activity: Pick<Activity, 'id' | 'isQuiet'>,
+  activity: Pick<Activity, 'id' | 'isWithoutCard'>,
   { at = context.clock.now(), reason = '', ...event }: ActivityEvent,
 ): Promise<void> {
   const { workspaceId, actor } = context;
@@ -42,9 +42,9 @@ export async function recordActivityEvent(
 export async function enqueueDelivery(
   { store }: Program,
   tx: Tx,
-  { id: activityId, isQuiet }: Pick<Activity, 'id' | 'isQuiet'>,
+  { id: activityId, isWithoutCard }: Pick<Activity, 'id' | 'isWithoutCard'>,
 ): Promise<void> {
-  if (isQuiet && !(await hasNews(tx, activityId))) return;
+  if (isWithoutCard && !(await hasNews(tx, activityId))) return;
   await store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId });
 }
 

@@ -26,7 +26,7 @@ export interface ActivityTable extends SourceColumns {
   requester_id: string | null;
   readonly requester_email: string | null;
   readonly wants_ticket: Generated<boolean>;
-  is_quiet: Generated<boolean>;
+  is_without_card: Generated<boolean>;
   /** The activity that this one follows up. */
   readonly follow_up_to_id: Generated<string | null>;
   /** The order that filed it together with others. */
@@ -227,7 +227,7 @@ export const activitySchema: readonly string[] = [
     -- Who asked for it at first, where another person has taken it over.
     first_requester_id text,
     wants_ticket boolean not null default false,
-    is_quiet boolean not null default false,
+    is_without_card boolean not null default false,
     follow_up_to_id uuid references activity on delete set null,
     -- The order that filed it together with others.
     order_id uuid,

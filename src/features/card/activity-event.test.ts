@@ -65,13 +65,13 @@ test.each([
 test.each([
   ['the way to the card', false, 'event.reopen_on_card'],
   ['a command, where there is no card', true, 'event.reopen_by_command'],
-])('a dispute names the devices without their domains, and %s', (_, isQuiet, key) => {
+])('a dispute names the devices without their domains, and %s', (_, isWithoutCard, key) => {
   const event = toldEvent({
     action: 'completion_disputed',
     by: { kind: 'system' },
     stillExposed: { count: 3, names: ['host-1.corp.fabrikam.example', 'host-2'] },
   });
-  const { blocks } = directMessage(t, activityModel({ activity: activity({ isQuiet }) }), event, null);
+  const { blocks } = directMessage(t, activityModel({ activity: activity({ isWithoutCard }) }), event, null);
 
   expect(keysIn(blocks).slice(-2)).toEqual(['event.still_exposed_more', key]);
   expect(JSON.stringify(blocks)).toContain('devices=host-1, host-2 count=1');

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { CompletedBy, DecidedBy, Evidence, Plan } from '../../core/completion.ts';
 import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import { formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
-import type { SourceMessage } from '../../core/source-message.ts';
+import type { OriginMessage } from '../../core/origin-message.ts';
 import { minuteMs } from '../../core/time.ts';
 import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
@@ -44,7 +44,7 @@ export interface ToldEvent {
   readonly completedBy: CompletedBy | null;
   readonly dueOn: string | null;
   /** The message from which the activity was filed; `null` for everything else that happens. */
-  readonly source: SourceMessage | null;
+  readonly source: OriginMessage | null;
   /** Who filed it in the Defender portal, as far as that is known; `null` for everything else that happens. */
   readonly portalFiler: Pick<Activity, 'requesterId' | 'firstRequesterId' | 'requesterEmail'> | null;
   /** When it was done in the portal, of which we learned later; `null` where nobody says. */
@@ -93,7 +93,7 @@ export function directMessage(
   const line = eventText(t, activity.number, event, model.names, readerId);
   const number = formatActivityNumber(activity.number);
   // One that came from the portal in the first week has no card.
-  const advice = t.mrkdwn(activity.isQuiet ? 'event.reopen_by_command' : 'event.reopen_on_card', { number });
+  const advice = t.mrkdwn(activity.isWithoutCard ? 'event.reopen_by_command' : 'event.reopen_on_card', { number });
   return {
     text: line,
     blocks: [section(`${line}\n${linkedTitle(t, activity, permalink)}`), ...saidWith(t, event, advice)],

@@ -1,6 +1,6 @@
 import type { ChannelId } from '../../core/identifiers.ts';
 import { formatRoleSource } from '../../core/roles.ts';
-import type { MessagePlace } from '../../core/source-message.ts';
+import type { MessagePlace } from '../../core/origin-message.ts';
 import { dayMs, minuteMs } from '../../core/time.ts';
 import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
 import type { Posting } from '../../platform/outbox/outbox.ts';
@@ -32,7 +32,7 @@ export async function bringCards(
   signal: AbortSignal,
 ): Promise<readonly Card[]> {
   // One of many that came at once: a summary names it instead.
-  if (messages.delivery.activity.isQuiet) return [];
+  if (messages.delivery.activity.isWithoutCard) return [];
   const cards: Card[] = [];
   for (const pending of await pendingCards(messages)) {
     signal.throwIfAborted();

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import type { MessagePlace } from '../../core/source-message.ts';
+import type { MessagePlace } from '../../core/origin-message.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
@@ -100,7 +100,7 @@ function channelList(t: Translator, ids: readonly string[]) {
 /** The last form of a card: that its activity was removed, and where the facts are. */
 export function removedCard(
   translator: Translator,
-  { number, removedAt, keptDays }: Omit<RetiredCard, 'channelId' | 'ts'>,
+  { number, removedAt, keptDays }: Omit<ArchivedCard, 'channelId' | 'ts'>,
 ): MessageView {
   const t = translator.with(cardTexts);
   const name = formatActivityNumber(number);
@@ -140,7 +140,7 @@ export function readyReminder(
 }
 
 /** The card of an activity that was removed: what its last form says, and where it is. */
-export interface RetiredCard extends MessagePlace {
+export interface ArchivedCard extends MessagePlace {
   /** Of the activity. */
   readonly number: number;
   readonly removedAt: Date;

@@ -48,7 +48,7 @@ async function bringReceipt(messages: ActivityMessages, cards: readonly Card[]):
   const { delivery, deps } = messages;
   const { activity, portal } = delivery;
   // Nobody is told of old ones of the portal that came at once.
-  if (activity.isQuiet || activity.requesterId === null) return;
+  if (activity.isWithoutCard || activity.requesterId === null) return;
   // The receipt is of the person who filed it, in their direct messages; the new one was told when it became theirs.
   if (isTransferred(activity)) return;
   // What an order has filed is said in one message; what is in no channel is said of each.
@@ -109,7 +109,7 @@ function mainCard(cards: readonly Card[]): MainCard {
 }
 
 function isPassedOver({ activity, history }: ActivityDelivery, event: ToldEvent): boolean {
-  return activity.isQuiet && isOldNews(history, event);
+  return activity.isWithoutCard && isOldNews(history, event);
 }
 
 /** Brings Slack in line with an activity, as it is now: a job that comes late delivers what is true then. */

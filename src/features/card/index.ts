@@ -1,6 +1,6 @@
 export { eventLine, type ToldEvent } from './activity-event.ts';
 export { assignmentActions, isCompletedByUnknown, isExposedAgain, type MenuValue, menuValue } from './buttons.ts';
-export { type RetiredCard, removedCard } from './card.ts';
+export { type ArchivedCard, removedCard } from './card.ts';
 export { cardActions } from './ids.ts';
 export { type ActivityDetail, readActivityById } from './read-activity.ts';
 export { undeliverableText } from './receipt.ts';

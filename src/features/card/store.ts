@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ActivityId, ChannelId, WorkspaceId } from '../../core/identifiers.ts';
-import type { MessagePlace } from '../../core/source-message.ts';
+import type { MessagePlace } from '../../core/origin-message.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PendingPage } from '../../platform/database/sql.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
@@ -66,7 +66,7 @@ export async function listCardedActivities(
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('state', 'in', liveStates)
-    .where('is_quiet', '=', false);
+    .where('is_without_card', '=', false);
   if (query.after !== null) select = select.where('id', '>', query.after);
   const rows = await select.orderBy('id').limit(query.limit).execute();
   if (rows.length === 0) return [];
@@ -164,7 +164,7 @@ export async function listUndeliveredActivities(
   workspaceId: WorkspaceId,
   { after, since, limit }: { readonly after: string | null; readonly since: Date; readonly limit: number },
 ): Promise<PendingPage> {
-  let looked = db.selectFrom('activity').select(['id', 'is_quiet']).where('workspace_id', '=', workspaceId);
+  let looked = db.selectFrom('activity').select(['id', 'is_without_card']).where('workspace_id', '=', workspaceId);
   if (after !== null) looked = looked.where('id', '>', after);
   const rows = await db
     .selectFrom(looked.orderBy('id').limit(limit).as('looked'))
@@ -185,7 +185,7 @@ function isPending(since: Date) {
   const isMorePending = sql<boolean>`exists (select 1 from slack_message m where m.activity_id = looked.id
     and m.kind <> 'card' and m.ts is null and m.failure is not null and not m.is_given_up
     and m.created_at > ${since})`;
-  return sql<boolean>`((not looked.is_quiet and (not ${hasCard} or ${owesCard})) or ${isMorePending})`;
+  return sql<boolean>`((not looked.is_without_card and (not ${hasCard} or ${owesCard})) or ${isMorePending})`;
 }
 
 export interface OrderMention {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CompletedBy, type DecidedBy, isPlannedLate, type Plan, personOf } from '../../core/completion.ts';
 import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import { toPermalink } from '../../core/source-message.ts';
+import { toPermalink } from '../../core/origin-message.ts';
 import { settableTaskStatuses } from '../../microsoft/security-task.ts';
 import { activityStates, assigneesAround, dueLedger, requesterAt, rescheduleNews } from '../activities/index.ts';
 import { pauseActions, type ToldAction, toldInThreadAlone } from '../audit/index.ts';

@@ -209,7 +209,7 @@ describe.each(engines)('an activity that exceptions cover on %s', (engine) => {
 
   test('is paused without getting a card for it', async () => {
     const { program, ref, file } = await scene();
-    const quiet = await file('2026-03-09', { isQuiet: true });
+    const quiet = await file('2026-03-09', { isWithoutCard: true });
     const other = await file('2026-03-10');
 
     await approved(program, ref, null, '2026-03-11');

@@ -14,7 +14,7 @@ import {
   type ActivityReference,
   auditedSchedule,
   isLive,
-  livingDueDate,
+  reopenedDueDate,
   publishDecided,
   recordActivityEvent,
   requireActivity,
@@ -113,7 +113,7 @@ async function followIntune(
     // Without a decision in Intune, it is this person who goes back to what both sides said before.
     decision: { by: conflict === null ? byPerson(context.actor.person.id) : { kind: 'intune' }, at },
     completedBy: await completedInIntune(context, tx, activity, conflictActors),
-    dueOn: await livingDueDate(context, tx, activity),
+    dueOn: await reopenedDueDate(context, tx, activity),
   });
   const decided = await verifiedAsSet(tx, activity.workspaceId, settled);
   await requireUpdated(tx, activity, decided);

@@ -7,7 +7,7 @@ import { DomainError } from '../../core/domain-error.ts';
 import { parseActivityNumber, parseExceptionNumber } from '../../core/identifiers.ts';
 import { toEmailAddress } from '../../core/people.ts';
 import { normaliseDeviceGroup } from '../../core/scope.ts';
-import { toPermalink } from '../../core/source-message.ts';
+import { toPermalink } from '../../core/origin-message.ts';
 import { toObjectId } from '../../microsoft/entra.ts';
 import { toConfigurationId, toCveId, toRecommendationId, toRemediationOption } from '../../microsoft/recommendation.ts';
 import { evidenceFrom } from '../activities/decide/complete.ts';

@@ -46,7 +46,7 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
       scope: { kind: 'groups', groups: ['A group we never heard of', 'Workstations'] },
       requesterId: mina,
       requesterEmail: minaEmail.toUpperCase(),
-      isQuiet: false,
+      isWithoutCard: false,
       createdAt: portalActivity().createdAt,
       status: { state: 'pending', decision: { by: { kind: 'defender' } } },
     });
@@ -69,7 +69,7 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
 
     await office.sync();
 
-    const loud = (await office.activities()).filter(({ isQuiet }) => !isQuiet);
+    const loud = (await office.activities()).filter(({ isWithoutCard }) => !isWithoutCard);
     expect(before).toEqual([]);
     expect(await told()).toEqual(loud.map(({ id }) => ({ kind: 'request_without_it_admin', activityId: id })));
     expect(loud).toHaveLength(1);
@@ -247,7 +247,7 @@ describe.each([oneEngine])('reading the portal for the first time on %s', (engin
     await office.sync();
 
     const adopted = await office.activities();
-    expect(adopted.map(({ isQuiet }) => isQuiet)).toEqual([true, true, true]);
+    expect(adopted.map(({ isWithoutCard }) => isWithoutCard)).toEqual([true, true, true]);
     // What still wants something done is named first.
     const numbers = [true, false].flatMap((isLive) =>
       adopted.filter(({ status }) => (status.state === 'pending') === isLive).map(({ number }) => number),
@@ -311,7 +311,7 @@ describe.each([oneEngine])('reading the portal for the first time on %s', (engin
     await office.sync();
 
     const [, second] = await office.activities();
-    expect(second?.isQuiet).toBe(true);
+    expect(second?.isWithoutCard).toBe(true);
     const summaries = (await office.notices()).filter(({ kind }) => kind === 'portal_summary');
     expect(summaries).toEqual([{ kind: 'portal_summary', numbers: [second?.number] }]);
   });
@@ -325,7 +325,7 @@ describe.each([oneEngine])('reading the portal for the first time on %s', (engin
 
     await office.sync();
 
-    expect((await office.activities()).map(({ isQuiet }) => isQuiet)).toEqual([true, false]);
+    expect((await office.activities()).map(({ isWithoutCard }) => isWithoutCard)).toEqual([true, false]);
     office.later(1);
     await office.sync();
     expect((await office.notices()).map(({ kind }) => kind)).toEqual(['portal_first_read']);

@@ -51,7 +51,7 @@ export async function adoptPortalActivity(program: Program, tx: Tx, portal: Mirr
 }
 
 async function enqueueWhatFollows(program: Program, tx: Tx, adopted: Unnumbered): Promise<void> {
-  if (!adopted.isQuiet) {
+  if (!adopted.isWithoutCard) {
     await tellOfRequestWithoutItAdmin(program, tx, await readSettingsIn(tx, program.workspaceId), adopted);
   }
   if (hasTargets(adopted))
@@ -84,7 +84,7 @@ async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalA
     firstRequesterId: null,
     requesterEmail: portal.requesterEmail,
     wantsTicket: false,
-    isQuiet: isQuietTime(await readPortalReading(tx, workspaceId), clock.now()),
+    isWithoutCard: isQuietTime(await readPortalReading(tx, workspaceId), clock.now()),
     followUpToId: null,
     assigneeId: null,
     plan: null,

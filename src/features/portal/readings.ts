@@ -109,7 +109,7 @@ export async function listAdoptedNumbers(
 }
 
 /** The numbers of adopted activities without a card, above `above`, in order. */
-export async function listQuietNumbers(
+export async function listNumbersWithoutCard(
   db: Reader,
   workspaceId: WorkspaceId,
   { above, limit }: { readonly above: number; readonly limit: number },
@@ -119,7 +119,7 @@ export async function listQuietNumbers(
     .select('number')
     .where('workspace_id', '=', workspaceId)
     .where('origin', '=', 'defender')
-    .where('is_quiet', '=', true)
+    .where('is_without_card', '=', true)
     .where('number', '>', above)
     .orderBy('number')
     .limit(limit)

@@ -22,7 +22,7 @@ import {
   beginPortalReading,
   countAdopted,
   listAdoptedNumbers,
-  listQuietNumbers,
+  listNumbersWithoutCard,
   lockPortalReading,
   type PortalReading,
   readPortalReading,
@@ -247,7 +247,7 @@ async function digest(program: Program, tx: Tx, { summaryAt, summaryNumber }: Po
   const now = clock.now();
   const zone = await zoneOf(program, tx);
   if (dateIn(zone, now) === dateIn(zone, summaryAt)) return;
-  const numbers = await listQuietNumbers(tx, workspaceId, { above: summaryNumber, limit: mostNamed });
+  const numbers = await listNumbersWithoutCard(tx, workspaceId, { above: summaryNumber, limit: mostNamed });
   const last = numbers.at(-1);
   if (last === undefined) return;
   await savePortalSummary(tx, workspaceId, { at: now, number: last });

@@ -276,7 +276,7 @@ export async function countDone(
   const { filed } = await own
     .select(({ fn }) => fn.countAll<number>().as('filed'))
     .where('created_at', '>=', since)
-    .where('is_quiet', '=', false)
+    .where('is_without_card', '=', false)
     .executeTakeFirstOrThrow();
   const rows = await own
     .select([

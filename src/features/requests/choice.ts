@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { toCalendarDate } from '../../core/dates.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import { priorities } from '../../core/priority.ts';
-import type { SourceMessage } from '../../core/source-message.ts';
+import type { OriginMessage } from '../../core/origin-message.ts';
 import { optionsFor, type Recommendation, remediationOptions } from '../../microsoft/recommendation.ts';
 import { tickedValue } from '../../platform/slack/ids.ts';
 import { fieldState, selectedDate, selectedValue, selectedValues, typedText } from '../../platform/slack/view-state.ts';
@@ -126,7 +126,7 @@ export function requestFormModel(
   facts: RequestFormFacts,
   shown: {
     readonly choice: RequestFormChoice;
-    readonly source: SourceMessage | null;
+    readonly source: OriginMessage | null;
     readonly cveSearch: CveSearch | null;
   },
 ): RequestFormModel {

@@ -24,7 +24,7 @@ import {
 import { requestActions, requestForms } from './ids.ts';
 import { requestJobs } from './jobs.ts';
 import { fillRequestForm } from './kept-form.ts';
-import { linkSourceMessage } from './source.ts';
+import { linkOriginMessage } from './source.ts';
 import { requestSchema } from './store.ts';
 
 export const requestsFeature = defineFeature({
@@ -33,7 +33,7 @@ export const requestsFeature = defineFeature({
   workers: [
     work(requestJobs.fillRequestForm, fillRequestForm),
     work(requestJobs.findBehindCve, findBehindCveJob),
-    work(requestJobs.linkSourceMessage, linkSourceMessage),
+    work(requestJobs.linkOriginMessage, linkOriginMessage),
   ],
   routes: [
     action(requestActions.recommendation, requestFormChange),

@@ -5,7 +5,7 @@ import { rejectWith } from '../../core/domain-error.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
 import { type DeviceScope, deviceGroupRef } from '../../core/scope.ts';
-import type { SourceMessage } from '../../core/source-message.ts';
+import type { OriginMessage } from '../../core/origin-message.ts';
 import { textLimits } from '../../core/text.ts';
 import { type RemediationOption, remediationOptions } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
@@ -66,7 +66,7 @@ export interface RemediationRequest {
   /** The activity whose form of a follow-up this is; left out where it is of none. */
   readonly followUpToId: ActivityId | null;
   /** The Slack message from which the form was opened; left out where there was none. */
-  readonly source: SourceMessage | null;
+  readonly source: OriginMessage | null;
 }
 
 export interface FiledRequest {
@@ -316,7 +316,7 @@ async function unnumberedActivity(
     firstRequesterId: null,
     requesterEmail: null,
     wantsTicket: settings.intuneConnection && (request.wantsTicket ?? false) && hasTargets(subject),
-    isQuiet: false,
+    isWithoutCard: false,
     followUpToId: await followedUp(context, tx, subject, request.followUpToId),
     ...(orderId === null ? {} : { orderId }),
     assigneeId: null,
@@ -373,7 +373,7 @@ async function enqueueWhatFollows({ context, tx }: Filing, filed: Unnumbered): P
   const { id: activityId, source } = filed;
   await enqueueDelivery(context, tx, filed);
   const isLinkPending = source !== null && source.link === null;
-  if (isLinkPending) await queue.enqueue(tx, requestJobs.linkSourceMessage, { activityId });
+  if (isLinkPending) await queue.enqueue(tx, requestJobs.linkOriginMessage, { activityId });
   if (hasTargets(filed)) await queue.enqueue(tx, activityJobs.freezeTargets, { activityId });
   await enqueueConfigurationSteps(context, tx, filed);
 }

@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { type ActivityId, formatActivityNumber } from '../../core/identifiers.ts';
 import { memoized } from '../../core/memoized.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
-import type { SourceMessage } from '../../core/source-message.ts';
+import type { OriginMessage } from '../../core/origin-message.ts';
 import { textLimits } from '../../core/text.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
@@ -68,7 +68,7 @@ export interface RequestFormModel extends OwnFields {
   /** Nobody has the role to accept it as it is. */
   readonly lacksItAdmin: boolean;
   /** The message that the form was opened from. */
-  readonly source: SourceMessage | null;
+  readonly source: OriginMessage | null;
 }
 
 /** The form of a remediation request for one or several recommendations. What was entered stays. */
@@ -288,7 +288,7 @@ function sentence(t: RequestTranslator, { id: cve, outcome, refs }: CveSearch, c
 }
 
 /** The line that leads to the message, in mrkdwn; `null` where there is no link. */
-export function sourceText(translator: Translator, source: SourceMessage | null): string | null {
+export function sourceText(translator: Translator, source: OriginMessage | null): string | null {
   const t = translator.with(requestTexts);
   if (source?.link?.kind !== 'kept') return null;
   const url = source.link.permalink;
@@ -298,7 +298,7 @@ export function sourceText(translator: Translator, source: SourceMessage | null)
 }
 
 /** What the form says of the message before anything is filed. */
-function formSourceText(t: RequestTranslator, source: SourceMessage): string {
+function formSourceText(t: RequestTranslator, source: OriginMessage): string {
   const lost = lostSourceText(t, source);
   if (lost !== null) return `${lost} ${t.mrkdwn('form.source_lost_hint')}`;
   return hasName(source)
@@ -307,12 +307,12 @@ function formSourceText(t: RequestTranslator, source: SourceMessage): string {
 }
 
 /** Why there is no link; `null` where there is one, or Slack is still to be asked. */
-export function lostSourceText(translator: Translator, source: SourceMessage | null): string | null {
+export function lostSourceText(translator: Translator, source: OriginMessage | null): string | null {
   const t = translator.with(requestTexts);
   return source?.link?.kind === 'lost' ? t.mrkdwn(`source.lost.${source.link.why}`) : null;
 }
 
 /** Slack shows a name for channels only, not for direct messages. */
-function hasName({ channelId }: SourceMessage): boolean {
+function hasName({ channelId }: OriginMessage): boolean {
   return channelId.startsWith('C');
 }

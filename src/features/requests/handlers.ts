@@ -2,7 +2,7 @@ import type { PlainTextOption } from '@slack/types';
 import { DomainError, rejectWith } from '../../core/domain-error.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
-import type { MessagePlace } from '../../core/source-message.ts';
+import type { MessagePlace } from '../../core/origin-message.ts';
 import { type CveId, toCveId } from '../../microsoft/recommendation.ts';
 import {
   type ActionCall,

@@ -15,5 +15,5 @@ export const requestJobs = {
   ),
 
   /** Ask Slack for the link to the message from which an activity was filed. */
-  linkSourceMessage: defineJob<{ readonly activityId: string }>('link-source-message', {}),
+  linkOriginMessage: defineJob<{ readonly activityId: string }>('link-source-message', {}),
 };

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { DomainError } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { MessageLink, MessagePlace, SourceMessage } from '../../core/source-message.ts';
+import type { MessageLink, MessagePlace, OriginMessage } from '../../core/origin-message.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
 import { type RecommendationId, toRecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
@@ -134,7 +134,7 @@ async function keepRequestFormLink(program: Program, viewId: string, link: Messa
 }
 
 /** The message from which a form was opened; `null` where there was none, or the form is forgotten. */
-async function readRequestFormSource(program: Program, viewId: string): Promise<SourceMessage | null> {
+async function readRequestFormSource(program: Program, viewId: string): Promise<OriginMessage | null> {
   return await findRequestFormSource(program.store.db, viewId);
 }
 
@@ -158,7 +158,7 @@ export interface KeptForm {
   /** What is chosen in it, for people who saw more of the form than is kept. */
   readonly choice?: RequestFormChoice;
   /** The message that it was opened from; the same. */
-  readonly source?: () => Promise<SourceMessage | null>;
+  readonly source?: () => Promise<OriginMessage | null>;
 }
 
 /** An open form as it is kept at this moment; `null` where it is not any more. */
@@ -279,7 +279,7 @@ async function readGroupsFor(
 }
 
 /** The message from which a form was opened, with what is known of its link; `null` where there was none. */
-export async function formSource(program: Program, view: FormView): Promise<SourceMessage | null> {
+export async function formSource(program: Program, view: FormView): Promise<OriginMessage | null> {
   const place = requestFormValue.decode(view.private_metadata)?.source ?? null;
   if (place === null) return null;
   // A form may be submitted long after what was kept of it is forgotten.

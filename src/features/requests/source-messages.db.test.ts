@@ -4,7 +4,7 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
-import { type MessageLink, type Permalink, type SourceMessage, toPermalink } from '../../core/source-message.ts';
+import { type MessageLink, type Permalink, type OriginMessage, toPermalink } from '../../core/origin-message.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { findActivity } from '../activities/store/activities.ts';
 import { keepSourceLink, readPendingSource } from './source.ts';
@@ -22,7 +22,7 @@ describe.each(engines)('the message from which a request was made, on %s', (engi
   const store = useStore(engine);
 
   test.each(links)('is kept with the activity, its link being %j', async (link) => {
-    const source: SourceMessage = { ...place, link };
+    const source: OriginMessage = { ...place, link };
     const { id, workspaceId } = await storeActivity(store(), await newWorkspace(store()), { source });
 
     const found = await findActivity(store().db, workspaceId, id);

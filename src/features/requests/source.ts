@@ -1,5 +1,5 @@
 import type { ActivityId } from '../../core/identifiers.ts';
-import type { MessageLink, MessagePlace } from '../../core/source-message.ts';
+import type { MessageLink, MessagePlace } from '../../core/origin-message.ts';
 import { findRecommendationId } from '../../microsoft/recommendation.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
@@ -30,8 +30,8 @@ export async function keepSourceLink(program: Program, activityId: ActivityId, l
 }
 
 /** For a request that was submitted before Slack had given the link to the message it came from. */
-export function linkSourceMessage({ program, links }: Services) {
-  return async ({ data }: RunOf<typeof requestJobs.linkSourceMessage>): Promise<void> => {
+export function linkOriginMessage({ program, links }: Services) {
+  return async ({ data }: RunOf<typeof requestJobs.linkOriginMessage>): Promise<void> => {
     const activityId = data.activityId as ActivityId;
     const place = await readPendingSource(program, activityId);
     if (place === null) return;

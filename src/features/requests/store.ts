@@ -1,5 +1,5 @@
 import { type ColumnType, sql } from 'kysely';
-import type { MessageLink, MessagePlace, SourceMessage } from '../../core/source-message.ts';
+import type { MessageLink, MessagePlace, OriginMessage } from '../../core/origin-message.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { type FormOfPerson, insertOpenForm, saveChoiceTime } from '../../platform/slack/open-form.ts';
 import {
@@ -112,7 +112,7 @@ export async function saveRequestFormLink(db: Reader, viewId: string, link: Mess
     .execute();
 }
 
-export async function findRequestFormSource(db: Reader, viewId: string): Promise<SourceMessage | null> {
+export async function findRequestFormSource(db: Reader, viewId: string): Promise<OriginMessage | null> {
   const row = await db
     .selectFrom('request_form')
     .select(['source_channel_id', 'source_message_ts', 'source_permalink', 'source_link_lost'])

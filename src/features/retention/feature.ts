@@ -3,7 +3,7 @@ import { contribute } from '../../platform/slot.ts';
 import { settingsRemarks } from '../settings/index.ts';
 import { retentionJobs } from './jobs.ts';
 import { countExpired, sendRemovalListJob } from './list.ts';
-import { retireCardJob } from './remove.ts';
+import { archiveCardJob } from './remove.ts';
 import { cleanUp, retainJob } from './retain.ts';
 import { retentionSchema } from './store.ts';
 import { retentionTexts } from './texts.ts';
@@ -20,7 +20,7 @@ export const retentionFeature = defineFeature({
   schema: retentionSchema,
   workers: [
     work(retentionJobs.retain, retainJob),
-    work(retentionJobs.retireCard, retireCardJob),
+    work(retentionJobs.archiveCard, archiveCardJob),
     work(retentionJobs.sendRemovalList, sendRemovalListJob),
     work(retentionJobs.cleanUp, cleanUp),
   ],

@@ -11,7 +11,7 @@ export const retentionJobs = {
   }),
 
   /** Give the card of an activity that was removed its last form. */
-  retireCard: defineJob<{
+  archiveCard: defineJob<{
     readonly channelId: string;
     readonly ts: string;
     readonly number: number;

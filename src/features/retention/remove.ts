@@ -6,7 +6,7 @@ import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { removeActivities } from '../activities/index.ts';
 import { auditAsSystem } from '../audit/index.ts';
-import { listCardPlaces, type RetiredCard, removedCard } from '../card/index.ts';
+import { listCardPlaces, type ArchivedCard, removedCard } from '../card/index.ts';
 import { getChannelLocale, readSettings } from '../workspace/index.ts';
 import { retentionJobs } from './jobs.ts';
 import {
@@ -83,7 +83,7 @@ async function enqueueLastCards(
   const places = Map.groupBy(await listCardPlaces(tx, ids), ({ activityId }) => activityId);
   for (const { id, number } of expired) {
     for (const { channelId, ts } of places.get(id) ?? []) {
-      await store.queue.enqueue(tx, retentionJobs.retireCard, { ...removal, channelId, ts, number });
+      await store.queue.enqueue(tx, retentionJobs.archiveCard, { ...removal, channelId, ts, number });
     }
   }
 }
@@ -98,18 +98,18 @@ function upTo(mostDevices: number, expired: readonly Expired[]): readonly Expire
 }
 
 /** Gives the card of a removed activity its last form; a channel that cannot be reached keeps the old one. */
-export function retireCardJob(deps: Services) {
+export function archiveCardJob(deps: Services) {
   const { program } = deps;
-  return async ({ data }: RunOf<typeof retentionJobs.retireCard>): Promise<void> => {
+  return async ({ data }: RunOf<typeof retentionJobs.archiveCard>): Promise<void> => {
     const { ts, number, keptDays } = data;
     const channelId = data.channelId as ChannelId;
     const { locale } = getChannelLocale(await readSettings(program), program.defaults, channelId);
     const card = { channelId, ts, number, keptDays, removedAt: new Date(data.removedAt) };
-    await retireCard(deps, card, locale);
+    await archiveCard(deps, card, locale);
   };
 }
 
-async function retireCard({ outbox, program }: Services, card: RetiredCard, locale: string): Promise<void> {
+async function archiveCard({ outbox, program }: Services, card: ArchivedCard, locale: string): Promise<void> {
   const failure = await outbox.replace(card, removedCard(retentionTexts(locale), card));
   // Its buttons say the same where it stays as it was.
   if (failure !== null) program.log.warn({ number: card.number, failure }, 'a card of what was removed stays');

@@ -44,7 +44,7 @@ export interface SettingsModel {
   /** Those whose requests nobody could accept; `null` = nothing to warn of. */
   readonly uncoveredGroups: readonly string[] | null;
   /** Those of the lines about roles that give one to a person who can act. */
-  readonly livingRoles: readonly RoleAssignment[];
+  readonly usableRoles: readonly RoleAssignment[];
   /** Everybody in the workspace can read and join it. */
   readonly isItChannelPublic: boolean;
   /** Nobody to whom the role is given can use it; the reader has it as a workspace admin. */
@@ -215,13 +215,13 @@ export function defaultHolders(t: SettingsTranslator, role: Role, itChannelId: C
 export function assignmentText(
   t: SettingsTranslator,
   { holder, deviceGroups }: RoleAssignment,
-  { names, livingRoles }: Pick<SettingsModel, 'names' | 'livingRoles'>,
+  { names, usableRoles }: Pick<SettingsModel, 'names' | 'usableRoles'>,
 ): string {
   const name = roleHolderText(t, holder, names);
   const source = formatRoleSource(holder);
-  const isLiving = livingRoles.some((one) => formatRoleSource(one.holder) === source);
-  const lifeless = holder.kind === 'person' ? 'settings.now.lifeless_person' : 'settings.now.lifeless_group';
-  const words = isLiving ? name : t.mrkdwn(lifeless, { holder: { mrkdwn: name } });
+  const isActivePerson = usableRoles.some((one) => formatRoleSource(one.holder) === source);
+  const unusableKey = holder.kind === 'person' ? 'settings.now.unusable_person' : 'settings.now.unusable_group';
+  const words = isActivePerson ? name : t.mrkdwn(unusableKey, { holder: { mrkdwn: name } });
   if (deviceGroups === null) return words;
   return t.mrkdwn('settings.now.limited', { holder: { mrkdwn: words }, groups: groupText(t, deviceGroups) });
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/actor.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Call } from '../../platform/slack/call.ts';
-import { readLivingAssignments } from '../access/index.ts';
+import { readUsableAssignments } from '../access/index.ts';
 import { namePeople } from '../people/index.ts';
 import { groupsNamedIn, itChannelIn, type WorkspaceSettings } from '../workspace/index.ts';
 import { isItChannelPublic, readHiddenChannels } from './channels.ts';
@@ -20,7 +20,7 @@ export async function settingsModel({ context }: Pick<Call, 'context'>): Promise
     names: await namePeople(context, peopleNamedIn(settings)),
     deviceGroups: [...(await readKnownDeviceGroups(context)), ...groupsNamedIn(settings)],
     uncoveredGroups: await readUncoveredGroups(context, settings),
-    livingRoles: await readLivingAssignments(context, context.store.db, settings.roles),
+    usableRoles: await readUsableAssignments(context, context.store.db, settings.roles),
     hidden: await readHiddenChannels(context, settings),
     defaults: context.defaults,
     isItChannelPublic: await isItChannelPublic(context, itChannelIn(settings, context.defaults)),

@@ -105,8 +105,8 @@ export const en = {
     ':warning: Nobody is left who can use the role bot admin as it is given. The workspace admins have it until somebody can.',
   'settings.now.role_nobody': '*{role}*: nobody',
   'settings.now.limited': '{holder} (only {groups})',
-  'settings.now.lifeless_person': '{holder} (:warning: has left or is a guest)',
-  'settings.now.lifeless_group': '{holder} (:warning: nobody in it can act)',
+  'settings.now.unusable_person': '{holder} (:warning: has left or is a guest)',
+  'settings.now.unusable_group': '{holder} (:warning: nobody in it can act)',
   'settings.roles.how':
     'A role that is given to anybody belongs to exactly those. A role that is given to nobody has its default. Guests, bots and people of other organisations never have one.',
   'settings.roles.add': 'Give a role',

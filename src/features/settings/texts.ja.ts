@@ -105,8 +105,8 @@ export const ja = {
     ':warning: 付与されたボット管理者のロールを使用できる人がいません。使用できる人が現れるまで、ワークスペース管理者がこのロールを持ちます。',
   'settings.now.role_nobody': '*{role}*: なし',
   'settings.now.limited': '{holder}（{groups} のみ）',
-  'settings.now.lifeless_person': '{holder}（:warning: 退出またはゲスト）',
-  'settings.now.lifeless_group': '{holder}（:warning: 操作できるメンバーがいません）',
+  'settings.now.unusable_person': '{holder}（:warning: 退出またはゲスト）',
+  'settings.now.unusable_group': '{holder}（:warning: 操作できるメンバーがいません）',
   'settings.roles.how':
     '付与したロールは、付与された人だけが持ちます。誰にも付与していないロールは既定のとおりです。ゲスト、ボット、ほかの組織の人がロールを持つことはありません。',
   'settings.roles.add': 'ロールの付与',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
 import type { ChannelId } from '../../core/identifiers.ts';
-import type { MessagePlace } from '../../core/source-message.ts';
+import type { MessagePlace } from '../../core/origin-message.ts';
 import type { Program } from '../context.ts';
 import { DeliveryDelayed } from '../database/errors.ts';
 import { classifySlackError, isFinalRefusal } from '../slack/errors.ts';

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
-import type { MessagePlace } from '../../core/source-message.ts';
+import type { MessagePlace } from '../../core/origin-message.ts';
 import type { Reader, Tx } from '../database/transaction.ts';
 import type { SlackMessageTable } from './tables.ts';
 

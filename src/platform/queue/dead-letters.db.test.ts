@@ -9,7 +9,7 @@ import { reportDeadLetters, retryDeadLettersAs } from '../../features/status/dea
 import type { PersonContext, Program } from '../context.ts';
 import { insertDeadLetter, listDeadLetters } from './dead-letters.ts';
 
-const hopeless = jobsWith(retentionJobs.retireCard, { retryLimit: 0 });
+const hopeless = jobsWith(retentionJobs.archiveCard, { retryLimit: 0 });
 
 function asBotAdmin(program: Program): PersonContext {
   const context = asItMember(program);
@@ -26,12 +26,12 @@ describe.each(everyEngine)('jobs that failed for good, on %s', (engine) => {
     const program = programOn(store, await newWorkspace(store));
     const ran: number[] = [];
     let isMended = false;
-    await store.queue.work(retentionJobs.retireCard, async ({ data }) => {
+    await store.queue.work(retentionJobs.archiveCard, async ({ data }) => {
       if (!isMended) throw new Error('Slack is not what it was');
       ran.push(data.number);
     });
     await store.inTransaction(async (tx) => {
-      for (const number of [7, 8]) await store.queue.enqueue(tx, retentionJobs.retireCard, { ...card, number });
+      for (const number of [7, 8]) await store.queue.enqueue(tx, retentionJobs.archiveCard, { ...card, number });
     });
     await expect.poll(async () => (await store.queue.counts()).deadLetters).toBe(2);
 

@@ -1,6 +1,6 @@
 import type { BlockAction, ViewOutput } from '@slack/bolt';
 import type { ModalView, PlainTextOption } from '@slack/types';
-import type { MessagePlace } from '../../core/source-message.ts';
+import type { MessagePlace } from '../../core/origin-message.ts';
 import type { Clock } from '../../core/time.ts';
 import type { PersonContext } from '../context.ts';
 import type { Translator } from '../i18n/common-texts.ts';

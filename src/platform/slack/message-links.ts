@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { type LinkLoss, type MessageLink, type MessagePlace, toPermalink } from '../../core/source-message.ts';
+import { type LinkLoss, type MessageLink, type MessagePlace, toPermalink } from '../../core/origin-message.ts';
 import { classifySlackError } from './errors.ts';
 
 // Slack's reference names these two; that the first is also the word for a private conversation without the bot is

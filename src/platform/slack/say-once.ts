@@ -1,4 +1,4 @@
-import type { MessagePlace } from '../../core/source-message.ts';
+import type { MessagePlace } from '../../core/origin-message.ts';
 import type { Translator } from '../i18n/common-texts.ts';
 import type { Outbox, Posting } from '../outbox/outbox.ts';
 import { marked } from './views/message.ts';

@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { PersonId } from '../../core/identifiers.ts';
-import { type SlackFile, toPermalink } from '../../core/source-message.ts';
+import { type SlackFile, toPermalink } from '../../core/origin-message.ts';
 import { storableText } from '../../core/text.ts';
 
 type Stated = Pick<ViewOutput, 'state'>;

@@ -42,7 +42,7 @@ export function anActivity(workspaceId: WorkspaceId, overrides: Partial<Activity
     firstRequesterId: null,
     requesterEmail: null,
     wantsTicket: false,
-    isQuiet: false,
+    isWithoutCard: false,
     followUpToId: null,
     assigneeId: null,
     plan: null,

@@ -14,7 +14,7 @@ export function asItMember(program: Program, overrides: Partial<Person> = {}): P
       person: aPerson(program.workspaceId, overrides),
       itChannelId: 'C01ITSEC' as ChannelId,
       assignments: [],
-      living: [],
+      usable: [],
       grants: [
         { role: 'requester', source: { kind: 'it_channel' }, deviceGroups: null },
         { role: 'it_admin', source: { kind: 'it_channel' }, deviceGroups: null },

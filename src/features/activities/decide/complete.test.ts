@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DomainError } from '../../../core/domain-error.ts';
-import type { SlackFile } from '../../../core/source-message.ts';
+import type { SlackFile } from '../../../core/origin-message.ts';
 import { evidenceFrom, evidenceLimits } from './complete.ts';
 
 const file: SlackFile = { id: 'F1', name: 'report.pdf', permalink: null, size: 20 };

@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../../core/dates.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../../core/identifiers.ts';
 import { priorities } from '../../../core/priority.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
-import type { MessageLink } from '../../../core/source-message.ts';
+import type { MessageLink } from '../../../core/origin-message.ts';
 import { type RecommendationId, toRemediationOption } from '../../../microsoft/recommendation.ts';
 import { builtOnce, rowBuiltOnce } from '../../../platform/database/built-once.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
@@ -45,7 +45,7 @@ export async function insertActivity(tx: Tx, activity: Activity): Promise<void> 
     first_requester_id: activity.firstRequesterId,
     requester_email: activity.requesterEmail,
     wants_ticket: activity.wantsTicket,
-    is_quiet: activity.isQuiet,
+    is_without_card: activity.isWithoutCard,
     follow_up_to_id: activity.followUpToId,
     order_id: activity.orderId ?? null,
     assignee_id: activity.assigneeId,
@@ -273,7 +273,7 @@ export function activityFromRow(row: Selectable<ActivityTable>): Activity {
     firstRequesterId: row.first_requester_id as PersonId | null,
     requesterEmail: row.requester_email,
     wantsTicket: row.wants_ticket,
-    isQuiet: row.is_quiet,
+    isWithoutCard: row.is_without_card,
     followUpToId: row.follow_up_to_id as ActivityId | null,
     ...(row.order_id === null ? {} : { orderId: row.order_id }),
     assigneeId: row.assignee_id as PersonId | null,

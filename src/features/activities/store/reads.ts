@@ -60,7 +60,7 @@ export async function listOldestLive(
     .select(['device_groups', 'number', 'title'])
     .where('workspace_id', '=', workspaceId)
     .where('state', 'in', liveStates)
-    .where('is_quiet', '=', false)
+    .where('is_without_card', '=', false)
     .orderBy('device_groups')
     .orderBy('number')
     .execute();

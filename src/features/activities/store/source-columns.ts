@@ -1,5 +1,5 @@
 import type { ChannelId } from '../../../core/identifiers.ts';
-import { linkLosses, type MessageLink, type SourceMessage, toPermalink } from '../../../core/source-message.ts';
+import { linkLosses, type MessageLink, type OriginMessage, toPermalink } from '../../../core/origin-message.ts';
 
 /** The message from which a request was made; all `null` where there is none. */
 export interface SourceColumns {
@@ -21,7 +21,7 @@ export const sourceColumnsSql = `
       check (source_channel_id is not null or (source_permalink is null and source_link_lost is null)),
     constraint source_link_is_kept_or_lost check (source_permalink is null or source_link_lost is null)`;
 
-export function sourceColumns(source: SourceMessage | null): SourceColumns {
+export function sourceColumns(source: OriginMessage | null): SourceColumns {
   return {
     source_channel_id: source?.channelId ?? null,
     source_message_ts: source?.ts ?? null,
@@ -36,7 +36,7 @@ export function linkColumns(link: MessageLink | null): Pick<SourceColumns, 'sour
   };
 }
 
-export function sourceFromRow(row: SourceColumns): SourceMessage | null {
+export function sourceFromRow(row: SourceColumns): OriginMessage | null {
   const { source_channel_id: channelId, source_message_ts: ts } = row;
   if (channelId === null || ts === null) return null;
   return { channelId: channelId as ChannelId, ts, link: linkFromRow(row) };

@@ -117,7 +117,7 @@ export async function findAppearedSignals(tx: Tx, page: readonly Recommendation[
 export interface Concerned {
   readonly id: ActivityId;
   readonly recommendationId: RecommendationId | null;
-  readonly isQuiet: boolean;
+  readonly isWithoutCard: boolean;
   readonly priority: Priority;
 }
 
@@ -129,7 +129,7 @@ async function lockConcerned(
 ): Promise<readonly Concerned[]> {
   let select = tx
     .selectFrom('activity')
-    .select(['id', 'recommendation_id', 'is_quiet', 'priority'])
+    .select(['id', 'recommendation_id', 'is_without_card', 'priority'])
     .where('workspace_id', '=', workspaceId)
     .where(isAmong('recommendation_id', query.about))
     .where('state', 'in', liveStates);
@@ -138,7 +138,7 @@ async function lockConcerned(
   return rows.map((row) => ({
     id: row.id as ActivityId,
     recommendationId: row.recommendation_id as RecommendationId | null,
-    isQuiet: row.is_quiet,
+    isWithoutCard: row.is_without_card,
     priority: priorities.find((known) => known === row.priority) ?? 'high',
   }));
 }

@@ -1,6 +1,6 @@
 import { personOf } from '../../../core/completion.ts';
 import type { ChannelId, ExceptionId, PersonId } from '../../../core/identifiers.ts';
-import type { MessagePlace } from '../../../core/source-message.ts';
+import type { MessagePlace } from '../../../core/origin-message.ts';
 import type { Program } from '../../../platform/context.ts';
 import { leaveToHistory } from '../../../platform/outbox/leave-to-history.ts';
 import {

@@ -8,7 +8,7 @@ import {
   applyDecision,
   enqueueDelivery,
   type LifecycleCommand,
-  livingDueDate,
+  reopenedDueDate,
   lockActivity,
   recordActivityEvent,
 } from '../../activities/index.ts';
@@ -132,7 +132,7 @@ async function commandOf(
         evidence: null,
       };
     case 'reopen':
-      return { kind, reason: noReason, dueOn: await livingDueDate(context, tx, activity) };
+      return { kind, reason: noReason, dueOn: await reopenedDueDate(context, tx, activity) };
   }
 }
 

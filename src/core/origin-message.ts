@@ -28,7 +28,7 @@ export type MessageLink =
   | { readonly kind: 'lost'; readonly why: LinkLoss };
 
 /** The message from which a request was made. Its words are kept nowhere. */
-export interface SourceMessage extends MessagePlace {
+export interface OriginMessage extends MessagePlace {
   /** `null` until Slack has been asked. */
   readonly link: MessageLink | null;
 }
