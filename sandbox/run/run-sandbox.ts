@@ -6,7 +6,7 @@ import { CannotStart } from './state-folder.ts';
 /** npm passes Ctrl-C on to a program that the terminal has told already: both are one. */
 const sameKeyMs = 500;
 const parentCheckMs = 1000;
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const threatAlerts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Runs the sandbox until it is told to stop; gives the exit code. */
 export async function runSandbox(options: PageOptions): Promise<number> {
@@ -32,7 +32,7 @@ export async function runSandbox(options: PageOptions): Promise<number> {
 function untilStopped(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   let firstAtMs: number | undefined;
-  for (const signal of signals) {
+  for (const signal of threatAlerts) {
     process.on(signal, () => {
       const isSecond = firstAtMs !== undefined && performance.now() - firstAtMs > sameKeyMs;
       if (isSecond) process.exit(130);

@@ -71,7 +71,7 @@ async function listAnswer(context: PersonContext, text: string, place: ListPlace
     ...list,
     text,
     perPage: activitiesPerPage,
-    offersSeveral: true,
+    offersBatch: true,
     quotedGroup: null,
   });
 }

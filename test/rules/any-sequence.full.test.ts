@@ -10,14 +10,7 @@ import type { Store } from '../../src/platform/database/store.ts';
 import { noon, storeRecommendation } from '../support/db/fixtures.ts';
 import { programOn } from '../support/db/program-on.ts';
 import { deviceGroups, everybody, gatherCast, isToSee, type Who, whoIs } from '../support/db/sequence-cast.ts';
-import {
-  commandKinds,
-  commands,
-  runDaily,
-  type Scene,
-  type Step,
-  severalRows,
-} from '../support/db/sequence-commands.ts';
+import { batchRows, commandKinds, commands, runDaily, type Scene, type Step } from '../support/db/sequence-commands.ts';
 import { expectRecord } from '../support/db/sequence-record.ts';
 import { expectSight } from '../support/db/sequence-sight.ts';
 import { newWorkspace, useStore } from '../support/db/test-store.ts';
@@ -136,7 +129,7 @@ async function take(scene: Scene, wanted: Step): Promise<boolean> {
     return false;
   }
   const after = await auditCount(program);
-  if (!severalRows.has(wanted.kind)) expect(after.ofCommands).toBeLessThanOrEqual(before.ofCommands + 1);
+  if (!batchRows.has(wanted.kind)) expect(after.ofCommands).toBeLessThanOrEqual(before.ofCommands + 1);
   if (wanted.kind === 'days') await runDaily(program);
   else await command(context, wanted, { ...scene, filed: [...scene.filed], asked: [...scene.asked] });
   expect(await auditCount(program)).toEqual(after);

@@ -1,6 +1,6 @@
 import { byPerson } from '../../src/core/completion.ts';
 import type { ChannelId } from '../../src/core/identifiers.ts';
-import type { Permalink, OriginMessage } from '../../src/core/origin-message.ts';
+import type { OriginMessage, Permalink } from '../../src/core/origin-message.ts';
 import type { ToldEvent } from '../../src/features/card/activity-event.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
 import type { ListedActivity } from '../../src/features/lists/list.ts';

@@ -109,7 +109,7 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     listOpen: activity,
     listNewer: step,
     listOlder: step,
-    listSeveral: filters,
+    listBatch: filters,
     exceptionOpen: exception,
     exceptionsPrevious: step,
     exceptionsNext: step,
@@ -171,7 +171,7 @@ export function forgedFormValues(subject: ForgedSubject): Values<FormName> {
       correctionFormValue.encode({ ...reference, askedEmail }),
     ),
     settingsForm: forgedSettings.map(settingsValue.encode),
-    severalForm: [''],
+    batchForm: [''],
     transferForm: [transferValue.encode({ deactivatedUserId: personId })],
     homeFilterForm: [''],
   };
@@ -197,8 +197,8 @@ export function forgedState(subject: ForgedSubject): JsonObject {
     [actionIds.exceptionDuration]: '30',
     [fieldIds.justification]: 'risk_accepted',
     [fieldIds.reschedulePriority]: 'low',
-    [fieldIds.severalAction]: 'complete',
-    [fieldIds.several]: activityValue.encode({ activityId: subject.activityId, seenVersion: subject.version }),
+    [fieldIds.batchAction]: 'complete',
+    [fieldIds.batch]: activityValue.encode({ activityId: subject.activityId, seenVersion: subject.version }),
     [fieldIds.email]: 'forger@fabrikam.example',
     [fieldIds.evidenceLink]: 'https://elsewhere.example/',
   };

@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { byPerson, type CompletedBy } from '../../src/core/completion.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
-import { type SeveralOutcome, severalOutcomes } from '../../src/features/lists/batch/batch.ts';
-import { severalForm, severalOrdered } from '../../src/features/lists/batch/forms.ts';
-import { severalActions } from '../../src/features/lists/jobs.ts';
+import { type BatchOutcome, batchOutcomes } from '../../src/features/lists/batch/batch.ts';
+import { batchForm, batchOrdered } from '../../src/features/lists/batch/forms.ts';
+import { batchActions } from '../../src/features/lists/jobs.ts';
 import { type ActivityListModel, activityList, wrongFilter } from '../../src/features/lists/list.ts';
 import { activityTable } from '../../src/features/lists/table.ts';
 import { settableTaskStatuses } from '../../src/microsoft/security-task.ts';
@@ -39,7 +39,7 @@ const usual: Shown = {
   count: 34,
   before: 20,
   perPage: 10,
-  offersSeveral: true,
+  offersBatch: true,
   quotedGroup: null,
 };
 
@@ -66,14 +66,14 @@ export function listViews(t: Translator): readonly GalleryView[] {
       isOverdue: true,
     }),
   );
-  const several = (name: string, payload: ModalView) => inFile('lists/several', modal(`several, ${name}`, payload));
-  const cameOf = (name: string, outcome: Omit<Parameters<typeof severalOutcomes>[1], 'names' | 'errorText'>) =>
-    inFile('lists/several', message(`several, ${name}`, severalOutcomes(t, { ...outcome, names, errorText })));
+  const batch = (name: string, payload: ModalView) => inFile('lists/batch', modal(`several, ${name}`, payload));
+  const cameOf = (name: string, outcome: Omit<Parameters<typeof batchOutcomes>[1], 'names' | 'errorText'>) =>
+    inFile('lists/batch', message(`several, ${name}`, batchOutcomes(t, { ...outcome, names, errorText })));
   const many = Array.from({ length: 50 }, (_, index) =>
     activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000) }),
   );
   const outcomes = many.map(
-    ({ id: one, number, title }): SeveralOutcome => ({
+    ({ id: one, number, title }): BatchOutcome => ({
       activityId: one,
       number,
       title,
@@ -92,31 +92,28 @@ export function listViews(t: Translator): readonly GalleryView[] {
   const under = { under: { numbers: [3], until: calendarDate('2026-12-20') }, partial: null };
   const excepted = [...counted, { activity: activity({ id: activityId(3), number: 1003 }), coverage: under }];
   return [
-    several(
+    batch(
       'some',
-      severalForm(t, {
+      batchForm(t, {
         entries: [{ activity: activity() }, { activity: attentionActivity() }],
         count: 2,
         noteLimit: 2000,
       }),
     ),
-    unread(several('fifty of more', severalForm(t, { entries: each(many), count: 70, noteLimit: 2000 }))),
+    unread(batch('fifty of more', batchForm(t, { entries: each(many), count: 70, noteLimit: 2000 }))),
     unread(
-      several(
-        'fifty of more than are counted',
-        severalForm(t, { entries: each(many), count: 10_001, noteLimit: 2000 }),
-      ),
+      batch('fifty of more than are counted', batchForm(t, { entries: each(many), count: 10_001, noteLimit: 2000 })),
     ),
-    several('after and under exceptions', severalForm(t, { entries: excepted, count: 3, noteLimit: 2000 })),
-    several('none', severalForm(t, { entries: [], count: 0, noteLimit: 2000 })),
-    several('under way', severalOrdered(t, 'take', 12)),
+    batch('after and under exceptions', batchForm(t, { entries: excepted, count: 3, noteLimit: 2000 })),
+    batch('none', batchForm(t, { entries: [], count: 0, noteLimit: 2000 })),
+    batch('under way', batchOrdered(t, 'take', 12)),
     ...Object.entries(hostileTexts).map(([kind, title]) =>
-      several(
+      batch(
         `hostile ${kind}`,
-        severalForm(t, { entries: each([activity({ title: title.slice(0, 3000) })]), count: 1, noteLimit: 2000 }),
+        batchForm(t, { entries: each([activity({ title: title.slice(0, 3000) })]), count: 1, noteLimit: 2000 }),
       ),
     ),
-    ...severalActions.map((action) =>
+    ...batchActions.map((action) =>
       action === 'take'
         ? unread(cameOf(`what came of ${action}`, { action, outcomes }))
         : cameOf(`what came of ${action}`, {
@@ -137,7 +134,7 @@ export function listViews(t: Translator): readonly GalleryView[] {
     list('a page in the middle', { text: 'high by:me chrome' }),
     list('after all pages that are counted', { count: 10_012, before: 10_001 }),
     list('a single page', { count: 4, before: 0 }),
-    list('a single page of a reader', { count: 4, before: 0, offersSeveral: false }),
+    list('a single page of a reader', { count: 4, before: 0, offersBatch: false }),
     list('after an exception', { entries: counted, count: 2, before: 0 }),
     list('a disputed completion', { entries: [disputed], count: 1, before: 0 }),
     unread(list('long titles and the longest filter', { text: 'x'.repeat(1000), entries: full })),

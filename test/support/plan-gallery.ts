@@ -115,7 +115,7 @@ export function planViews(t: Translator, event: ToldEvent): readonly GalleryView
         quotedGroup: null,
         edges: edgesOf([{ activity: planned }]),
         perPage: 10,
-        offersSeveral: true,
+        offersBatch: true,
       }),
     ),
     ...Object.entries(hostileTexts).flatMap(([kind, text]) => {

@@ -66,7 +66,7 @@ export const nothingChosen = {
 } as const;
 
 /** Of several, with what each recommends. */
-function severalItems(...items: readonly FormItem[]): Partial<RequestFormModel> {
+function batchItems(...items: readonly FormItem[]): Partial<RequestFormModel> {
   return { items, options: ['recommended', 'uninstall', 'attention_required'], option: 'recommended' };
 }
 
@@ -148,12 +148,12 @@ export function requestViews(t: Translator): readonly GalleryView[] {
       option: null,
     }),
     unread(shown('a name of 300 characters', one({ recommendation: recommendation({ name: longTitle }) }))),
-    ...formsOfSeveral(shown, requested),
+    ...formsOfBatch(shown, requested),
     ...filedViews(t),
   ];
 }
 
-function formsOfSeveral(
+function formsOfBatch(
   shown: (name: string, model: Partial<RequestFormModel>) => GalleryView,
   requested: FormItem['requested'],
 ): readonly GalleryView[] {
@@ -170,13 +170,13 @@ function formsOfSeveral(
     }),
   );
   return [
-    shown('two', severalItems(formItem(), formItem({ recommendation: acrobat, deviceCount: null }))),
+    shown('two', batchItems(formItem(), formItem({ recommendation: acrobat, deviceCount: null }))),
     shown('two, of which one is asked for already', {
-      ...severalItems(formItem({ requested: requested.slice(0, 2) }), formItem({ recommendation: acrobat })),
+      ...batchItems(formItem({ requested: requested.slice(0, 2) }), formItem({ recommendation: acrobat })),
       anywayRefs: [recommendation().ref],
     }),
     shown('two under exceptions', {
-      ...severalItems(
+      ...batchItems(
         formItem({ remarks: [covered(under)] }),
         formItem({ recommendation: acrobat, remarks: [covered(partial)] }),
       ),
@@ -185,13 +185,13 @@ function formsOfSeveral(
     }),
     unread(
       shown('twenty, with all that can be said of each', {
-        ...severalItems(...twenty),
+        ...batchItems(...twenty),
         closingRemarks: [coveredToo],
       }),
     ),
     ...Object.entries(hostileTexts).map(([kind, text]) =>
       shown(`hostile ${kind}`, {
-        ...severalItems(
+        ...batchItems(
           formItem({
             recommendation: recommendation({ name: text }),
             requested: requested.slice(0, 1),

@@ -1,9 +1,9 @@
 import type { CompletedBy, DecidedBy, Evidence, Plan } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { OriginMessage } from '../../core/origin-message.ts';
 import type { Priority } from '../../core/priority.ts';
 import type { DeviceScope } from '../../core/scope.ts';
-import type { OriginMessage } from '../../core/origin-message.ts';
 import type { RecommendationId, RemediationOption } from '../../microsoft/recommendation.ts';
 import type { MessageSubject } from '../../platform/outbox/slack-messages.ts';
 

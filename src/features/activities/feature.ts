@@ -35,7 +35,7 @@ import {
 } from './schedule/handlers.ts';
 import { keepExposures } from './store/conditions.ts';
 import { activitySchema } from './tables.ts';
-import { findAppearedSignals, tellSignals } from './targets/signals.ts';
+import { findNewThreatAlerts, notifyOfThreatAlerts } from './targets/threat-alerts.ts';
 
 declare module '../audit/log.ts' {
   interface AuditActions {
@@ -75,7 +75,7 @@ export const activitiesFeature = defineFeature({
     activityErrorText,
     ...activityNotices,
     contribute(beforeSaved, async (program, tx, batch) => {
-      await tellSignals(program, tx, await findAppearedSignals(tx, batch));
+      await notifyOfThreatAlerts(program, tx, await findNewThreatAlerts(tx, batch));
     }),
     contribute(afterListRead, keepAllExposures),
   ],

@@ -41,8 +41,8 @@ export {
   dueDateFrom,
   dueOriginOf,
   isOverdueNow,
-  reopenedDueDate,
   newSchedule,
+  reopenedDueDate,
   type Schedule,
   scheduleOf,
 } from './due.ts';

@@ -1,7 +1,7 @@
 import { rejectWith } from '../../core/domain-error.ts';
 import { type ActivityId, parseActivityNumber, type WorkspaceId } from '../../core/identifiers.ts';
-import { overlappingGrant } from '../../core/reading-scope.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
+import { overlappingGrant } from '../../core/reading-scope.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { findSubjectOfMessage } from '../../platform/outbox/slack-messages.ts';

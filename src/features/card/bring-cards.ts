@@ -1,6 +1,6 @@
 import type { ChannelId } from '../../core/identifiers.ts';
-import { formatRoleSource } from '../../core/roles.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
+import { formatRoleSource } from '../../core/roles.ts';
 import { dayMs, minuteMs } from '../../core/time.ts';
 import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
 import type { Posting } from '../../platform/outbox/outbox.ts';

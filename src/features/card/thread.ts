@@ -1,6 +1,6 @@
 import type { PersonId } from '../../core/identifiers.ts';
-import { formatRoleSource } from '../../core/roles.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
+import { formatRoleSource } from '../../core/roles.ts';
 import { hourMs } from '../../core/time.ts';
 import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
 import { leaveToHistory } from '../../platform/outbox/leave-to-history.ts';

@@ -4,8 +4,8 @@ import { action, readingSubcommand, submission } from '../../platform/slack/serv
 import { contribute } from '../../platform/slot.ts';
 import { activityActions } from '../activities/index.ts';
 import { openDetailButton } from '../details/index.ts';
-import { changeSeveralJob } from './batch/batch.ts';
-import { selectSeveralButton, severalFormSubmission } from './batch/handlers.ts';
+import { changeBatchJob } from './batch/batch.ts';
+import { batchFormSubmission, selectBatchButton } from './batch/handlers.ts';
 import { list, listStepButton, shareTopButton, top } from './handlers.ts';
 import { listActions, listForms } from './ids.ts';
 import { listJobs } from './jobs.ts';
@@ -35,14 +35,14 @@ export const listsFeature = defineFeature({
       }
     }),
   ],
-  workers: [work(listJobs.changeSeveral, changeSeveralJob)],
+  workers: [work(listJobs.changeBatch, changeBatchJob)],
   routes: [
     action(listActions.shareTop, shareTopButton),
     action(activityActions.listOpen, openDetailButton),
     action(listActions.listNewer, listStepButton),
     action(listActions.listOlder, listStepButton),
-    action(listActions.listSeveral, selectSeveralButton),
-    submission(listForms.severalForm, severalFormSubmission),
+    action(listActions.listBatch, selectBatchButton),
+    submission(listForms.batchForm, batchFormSubmission),
   ],
   subcommands: [readingSubcommand('list', list), readingSubcommand('top', top)],
 });

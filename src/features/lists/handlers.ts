@@ -44,10 +44,10 @@ async function listPage({ context, t }: Call, text: string, place: ListPlace): P
   const parsed = parseActivityFilter(text);
   if (parsed.kind === 'wrong') return wrongFilter(t.with(listTexts), parsed);
   const list = await listActivities(context, { filter: parsed.filter, place });
-  const offersSeveral = mayChangeSome(context.actor);
+  const offersBatch = mayChangeSome(context.actor);
   const typed = { text, ungroupedNames: wordsInAll('common.ungrouped') };
   const quotedGroup = list.entries.length === 0 ? await findQuotedGroup(context, typed) : null;
-  const model = { ...list, text: text.trim(), perPage: activitiesPerPage, offersSeveral, quotedGroup };
+  const model = { ...list, text: text.trim(), perPage: activitiesPerPage, offersBatch, quotedGroup };
   const lines = activityList(t.with(listTexts), model);
   return list.entries.length === 0 ? lines : { ...activityTable(t.with(listTexts), model), withoutTable: lines };
 }

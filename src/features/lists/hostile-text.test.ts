@@ -5,9 +5,9 @@ import { expectQuick, hostileTexts, longTexts } from '../../../test/support/host
 import { isTimeZone, toCalendarDate } from '../../core/dates.ts';
 import { DomainError } from '../../core/domain-error.ts';
 import { parseActivityNumber, parseExceptionNumber } from '../../core/identifiers.ts';
+import { toPermalink } from '../../core/origin-message.ts';
 import { toEmailAddress } from '../../core/people.ts';
 import { normaliseDeviceGroup } from '../../core/scope.ts';
-import { toPermalink } from '../../core/origin-message.ts';
 import { toObjectId } from '../../microsoft/entra.ts';
 import { toConfigurationId, toCveId, toRecommendationId, toRemediationOption } from '../../microsoft/recommendation.ts';
 import { evidenceFrom } from '../activities/decide/complete.ts';

@@ -4,17 +4,17 @@ export const listActions = {
   trend: 'send_trend',
   listNewer: 'list_newer',
   listOlder: 'list_older',
-  listSeveral: 'list_several',
+  listBatch: 'list_batch',
   exportActivities: 'export_activities',
 } as const;
 
 /** Fields that are read when their form is submitted. */
 export const listFields = {
-  several: 'several_activities',
-  severalAction: 'several_action',
+  batch: 'batch_activities',
+  batchAction: 'batch_action',
 } as const;
 
 /** Forms, and shortcuts. */
 export const listForms = {
-  severalForm: 'several_form',
+  batchForm: 'batch_form',
 } as const;

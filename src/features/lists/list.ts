@@ -46,7 +46,7 @@ export interface ActivityListModel {
   readonly edges: readonly [ListEdge, ListEdge];
   readonly perPage: number;
   /** Its reader can complete or take some of it. */
-  readonly offersSeveral: boolean;
+  readonly offersBatch: boolean;
   /** Where nothing was found: the device group whose name was searched for, in quotes. */
   readonly quotedGroup: QuotedGroup | null;
 }
@@ -152,7 +152,7 @@ function orderOf(text: string): ActivitySort {
 
 function steps(
   t: ListTranslator,
-  { text, entries, before, edges, count, offersSeveral }: ActivityListModel,
+  { text, entries, before, edges, count, offersBatch }: ActivityListModel,
 ): readonly KnownBlock[] {
   const [first, last] = edges;
   const newer = listStepValue.encode({ kind: 'newer', ...first, text });
@@ -165,7 +165,7 @@ function steps(
       ? [button(listActions.listOlder, t.text(isByAge ? 'list.older' : 'list.next'), older)]
       : []),
   ];
-  if (offersSeveral) elements.push(button(listActions.listSeveral, t.text('list.several'), listed));
+  if (offersBatch) elements.push(button(listActions.listBatch, t.text('list.batch'), listed));
   elements.push(button(listActions.exportActivities, t.text('export.button'), listed));
   return [{ type: 'actions', block_id: 'list_steps', elements }];
 }

@@ -56,35 +56,35 @@ export const listTexts = defineTexts({
       '“{word}” is no remediation option. Possible are option:update, option:upgrade, option:uninstall, option:configuration and option:attention',
     'list.wrong_origin': '“{word}” is no origin. Possible are origin:slack and origin:portal',
     'list.wrong_sort': '“{word}” is no order. Possible are sort:newest, sort:due, sort:priority and sort:exposure',
-    'list.several': 'Select several',
-    'several.title': 'Select several',
-    'several.submit': 'Do it',
-    'several.what':
+    'list.batch': 'Select several',
+    'batch.title': 'Select several',
+    'batch.submit': 'Do it',
+    'batch.what':
       'Choose what is to be completed or taken. Each is decided on its own, as if you had pressed its button, and one message tells you what came of it.',
-    'several.all_activities': 'Activities',
-    'several.activities': 'Activities {from, number} to {to, number}',
-    'several.activity': '{number} · {title}',
-    'several.standing': '{state} · {priority} · due {due}',
-    'several.fixed': '{fixed, number} of {count, number} fixed',
-    'several.unfixed':
+    'batch.all_activities': 'Activities',
+    'batch.activities': 'Activities {from, number} to {to, number}',
+    'batch.activity': '{number} · {title}',
+    'batch.standing': '{state} · {priority} · due {due}',
+    'batch.fixed': '{fixed, number} of {count, number} fixed',
+    'batch.unfixed':
       'How many devices are fixed is as far as Defender says. What is completed with others left is held against their next reports, and it is said if they disagree.',
-    'several.more':
+    'batch.more':
       'The first {shown, number} of {many, select, yes {more than } other {}}{count, number} are offered. A narrower filter finds the others.',
-    'several.action': 'What is to be done',
-    'several.action_complete': 'Complete them, with my e-mail address',
-    'several.action_take': 'Take them: I do it',
-    'several.note': 'Note for all',
-    'several.note_hint': 'Only for completions, each of which gets it.',
-    'several.none': 'Nothing in this list can be completed or taken.',
-    'several.no_action': 'Choose what is to be done.',
-    'several.ordered_complete':
+    'batch.action': 'What is to be done',
+    'batch.action_complete': 'Complete them, with my e-mail address',
+    'batch.action_take': 'Take them: I do it',
+    'batch.note': 'Note for all',
+    'batch.note_hint': 'Only for completions, each of which gets it.',
+    'batch.none': 'Nothing in this list can be completed or taken.',
+    'batch.no_action': 'Choose what is to be done.',
+    'batch.ordered_complete':
       '{count, plural, one {# activity is} other {# activities are}} being completed. A direct message tells you what came of it.',
-    'several.ordered_take':
+    'batch.ordered_take':
       '{count, plural, one {# activity is} other {# activities are}} being taken. A direct message tells you what came of it.',
-    'several.outcome_complete': '{done, number} completed{others, plural, =0 {} other {, # not}}',
-    'several.outcome_take': '{done, number} taken{others, plural, =0 {} other {, # not}}',
-    'several.done': '• *{number}* {title}, done',
-    'several.not_done': '• *{number}* {title}, not done: {why}',
+    'batch.outcome_complete': '{done, number} completed{others, plural, =0 {} other {, # not}}',
+    'batch.outcome_take': '{done, number} taken{others, plural, =0 {} other {, # not}}',
+    'batch.done': '• *{number}* {title}, done',
+    'batch.not_done': '• *{number}* {title}, not done: {why}',
     'list.planned': '{due}, planned {date}',
     'top.by.exposure':
       'Most exposure first: the recommendation’s impact on the exposure score, times the share of its devices still to fix',
@@ -175,35 +175,35 @@ export const listTexts = defineTexts({
     'list.wrong_origin': '「{word}」は作成元として指定できません。指定できるのは origin:slack と origin:portal です。',
     'list.wrong_sort':
       '「{word}」は並べ替えとして指定できません。指定できるのは sort:newest、sort:due、sort:priority、sort:exposure です。',
-    'list.several': '複数を選択',
-    'several.title': '複数の操作',
-    'several.submit': '実行',
-    'several.what':
+    'list.batch': '複数を選択',
+    'batch.title': '複数の操作',
+    'batch.submit': '実行',
+    'batch.what':
       '完了にするもの、または担当するものを選んでください。それぞれのボタンを押したときと同じように 1 件ずつ処理し、結果を 1 通のメッセージでお知らせします。',
-    'several.all_activities': 'アクティビティ',
-    'several.activities': 'アクティビティ {from, number} ～ {to, number}',
-    'several.activity': '{number} · {title}',
-    'several.standing': '{state} · 優先度 {priority} · 期限 {due}',
-    'several.fixed': '{count, number} 台中 {fixed, number} 台を修復済み',
-    'several.unfixed':
+    'batch.all_activities': 'アクティビティ',
+    'batch.activities': 'アクティビティ {from, number} ～ {to, number}',
+    'batch.activity': '{number} · {title}',
+    'batch.standing': '{state} · 優先度 {priority} · 期限 {due}',
+    'batch.fixed': '{count, number} 台中 {fixed, number} 台を修復済み',
+    'batch.unfixed':
       '修復済みの台数は Defender の報告によるものです。残りのデバイスがあるまま完了にした場合は、次の報告と照合し、一致しないときにお知らせします。',
-    'several.more':
+    'batch.more':
       '{count, number} 件{many, select, yes {超} other {}}のうち、先頭の {shown, number} 件を表示しています。ほかのものは、フィルターを絞ると表示されます。',
-    'several.action': '操作',
-    'several.action_complete': '自分の電子メール アドレスで完了にする',
-    'several.action_take': '自分が担当する',
-    'several.note': 'すべてに付けるメモ',
-    'several.note_hint': '完了にする場合だけ、1 件ごとに記録されます。',
-    'several.none': 'この一覧に、完了にできるものや担当できるものはありません。',
-    'several.no_action': '操作を選んでください。',
-    'several.ordered_complete':
+    'batch.action': '操作',
+    'batch.action_complete': '自分の電子メール アドレスで完了にする',
+    'batch.action_take': '自分が担当する',
+    'batch.note': 'すべてに付けるメモ',
+    'batch.note_hint': '完了にする場合だけ、1 件ごとに記録されます。',
+    'batch.none': 'この一覧に、完了にできるものや担当できるものはありません。',
+    'batch.no_action': '操作を選んでください。',
+    'batch.ordered_complete':
       '{count, number} 件のアクティビティを完了にしています。結果はダイレクトメッセージでお知らせします。',
-    'several.ordered_take':
+    'batch.ordered_take':
       '{count, number} 件のアクティビティの担当者を設定しています。結果はダイレクトメッセージでお知らせします。',
-    'several.outcome_complete': '完了 {done, number} 件{others, plural, =0 {} other {、未完了 # 件}}',
-    'several.outcome_take': '担当 {done, number} 件{others, plural, =0 {} other {、未設定 # 件}}',
-    'several.done': '• *{number}* {title}: 処理しました',
-    'several.not_done': '• *{number}* {title}: 実行されませんでした。{why}',
+    'batch.outcome_complete': '完了 {done, number} 件{others, plural, =0 {} other {、未完了 # 件}}',
+    'batch.outcome_take': '担当 {done, number} 件{others, plural, =0 {} other {、未設定 # 件}}',
+    'batch.done': '• *{number}* {title}: 処理しました',
+    'batch.not_done': '• *{number}* {title}: 実行されませんでした。{why}',
     'list.planned': '{due}、予定日 {date}',
     'top.by.exposure': '露出への影響の大きい順（推奨事項の露出スコアへの影響 × 残りのデバイスの割合）',
     'top.by.devices': '残りのデバイスの多い順',

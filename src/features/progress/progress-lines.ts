@@ -117,7 +117,7 @@ interface SignalSubject {
 }
 
 /** What makes an activity urgent as long as something can be done about it, with a way to make it High. */
-export function signalText(
+export function threatAlertText(
   translator: Translator,
   { activity, recommendation, mayRaise = true }: SignalSubject,
 ): readonly KnownBlock[] {

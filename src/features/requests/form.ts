@@ -1,8 +1,8 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { type ActivityId, formatActivityNumber } from '../../core/identifiers.ts';
 import { memoized } from '../../core/memoized.ts';
-import { deviceGroupRef } from '../../core/scope.ts';
 import type { OriginMessage } from '../../core/origin-message.ts';
+import { deviceGroupRef } from '../../core/scope.ts';
 import { textLimits } from '../../core/text.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';

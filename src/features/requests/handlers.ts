@@ -1,8 +1,8 @@
 import type { PlainTextOption } from '@slack/types';
 import { DomainError, rejectWith } from '../../core/domain-error.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
-import { deviceGroupRef } from '../../core/scope.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
+import { deviceGroupRef } from '../../core/scope.ts';
 import { type CveId, toCveId } from '../../microsoft/recommendation.ts';
 import {
   type ActionCall,

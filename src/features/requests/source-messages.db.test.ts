@@ -4,7 +4,7 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
-import { type MessageLink, type Permalink, type OriginMessage, toPermalink } from '../../core/origin-message.ts';
+import { type MessageLink, type OriginMessage, type Permalink, toPermalink } from '../../core/origin-message.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { findActivity } from '../activities/store/activities.ts';
 import { keepSourceLink, readPendingSource } from './source.ts';

@@ -6,7 +6,7 @@ import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { removeActivities } from '../activities/index.ts';
 import { auditAsSystem } from '../audit/index.ts';
-import { listCardPlaces, type ArchivedCard, removedCard } from '../card/index.ts';
+import { type ArchivedCard, listCardPlaces, removedCard } from '../card/index.ts';
 import { getChannelLocale, readSettings } from '../workspace/index.ts';
 import { retentionJobs } from './jobs.ts';
 import {

@@ -31,7 +31,7 @@ export async function claimRequest(
 }
 
 /** How the key of each part of an order begins. */
-export const orderKeyPrefix = 'several:';
+export const orderKeyPrefix = 'batch:';
 
 /**
  * Forgets what was handled before an instant; Slack repeats nothing after an hour. The job of an order may be tried again

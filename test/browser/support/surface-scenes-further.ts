@@ -23,8 +23,8 @@ export async function requestsFurther(stage: SurfaceStage): Promise<void> {
   await stage.shootDialog();
   await viewer.closeAll();
 
-  const several = await viewer.form('request_form', () => viewer.command(channels.it, 'new'));
-  await viewer.search(several, 'request_recommendation', ['chrome', 'keepass', 'openvpn']);
+  const batch = await viewer.form('request_form', () => viewer.command(channels.it, 'new'));
+  await viewer.search(batch, 'request_recommendation', ['chrome', 'keepass', 'openvpn']);
   await viewer.settle();
   await viewer.submit(await viewer.front());
   await stage.shootDialog();

@@ -14,10 +14,10 @@ export async function lists(stage: SurfaceStage): Promise<void> {
   await album.message(await stage.answer('exceptions'));
   await album.message(await stage.answer('top'));
   await album.sheet('lists');
-  const form = await viewer.form('several_form', () => viewer.press(messageSurface(list), 'list_several'));
-  const offered = viewer.optionsOf(form, 'several_activities').slice(0, 2);
-  await viewer.choose(form, 'several_activities', offered);
-  await viewer.choose(form, 'several_action', ['take']);
+  const form = await viewer.form('batch_form', () => viewer.press(messageSurface(list), 'list_batch'));
+  const offered = viewer.optionsOf(form, 'batch_activities').slice(0, 2);
+  await viewer.choose(form, 'batch_activities', offered);
+  await viewer.choose(form, 'batch_action', ['take']);
   await stage.shootDialog();
   const direct = await viewer.direct();
   const before = (await viewer.messages(direct)).length;
@@ -26,7 +26,7 @@ export async function lists(stage: SurfaceStage): Promise<void> {
   await viewer.closeAll();
   const isNew = async () => (await viewer.messages(direct)).slice(before)[0];
   await album.message(await viewer.until('what came of those that were selected', isNew));
-  await album.sheet('select-several');
+  await album.sheet('select-batch');
 }
 
 /** Short answers to the person alone, and what everybody sees below a link. */

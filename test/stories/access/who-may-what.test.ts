@@ -295,9 +295,9 @@ describe('forged requests', () => {
   test('a form with an option, groups or a recommendation that was never offered is refused', async () => {
     const { mina } = people(world().slack);
     const selected = (type: string, value: string) => ({ type, selected_option: { value } });
-    const several = (value: string) => ({ type: 'multi_external_select', selected_options: [{ value }] });
+    const batch = (value: string) => ({ type: 'multi_external_select', selected_options: [{ value }] });
     const values = {
-      recommendation: { request_recommendation: several('{"recommendationRef":999999999}') },
+      recommendation: { request_recommendation: batch('{"recommendationRef":999999999}') },
       'option:1': { request_option: selected('static_select', 'update') },
       due: { request_due: { type: 'datepicker', selected_date: farDue } },
     };
@@ -306,7 +306,7 @@ describe('forged requests', () => {
     const strange = await mina.submitRaw({
       view: viewOf('request_form', {
         ...values,
-        recommendation: { request_recommendation: several('{"recommendationRef":1}') },
+        recommendation: { request_recommendation: batch('{"recommendationRef":1}') },
         'option:1': { request_option: selected('static_select', 'format') },
       }),
     });

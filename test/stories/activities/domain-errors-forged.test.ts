@@ -146,23 +146,23 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const number = await fileRequest(mina, { recommendation: 'quicktime', priority: 'high' });
     await settledCardOf(mina, number);
     const list = await command(ben, 'list high pending');
-    const form = await modalAfter(ben, () => ben.press(list, 'list_several'));
-    await ben.choose(form, 'several_action', 'take');
+    const form = await modalAfter(ben, () => ben.press(list, 'list_batch'));
+    await ben.choose(form, 'batch_action', 'take');
     const before = await decisions();
     const values = Array.from({ length: 51 }, (_, index) =>
       activityValue.encode({ activityId: activityId(index), seenVersion: 1 }),
     );
-    const atFirst = (error: string) => ({ 'several_activities:0': error });
+    const atFirst = (error: string) => ({ 'batch_activities:0': error });
 
-    expect(await submitForged(ben, form, { several_activities: nothing })).toEqual(
+    expect(await submitForged(ben, form, { batch_activities: nothing })).toEqual(
       atFirst(words('error.nothing_selected')),
     );
-    expect(await submitForged(ben, form, { several_activities: chosen(...values) })).toEqual(
+    expect(await submitForged(ben, form, { batch_activities: chosen(...values) })).toEqual(
       atFirst(words('error.too_many_selected', { most: 50 })),
     );
-    expect(
-      await submitForged(ben, form, { several_activities: chosen(values[0] ?? ''), several_action: nothing }),
-    ).toEqual({ several_action: words('several.no_action') });
+    expect(await submitForged(ben, form, { batch_activities: chosen(values[0] ?? ''), batch_action: nothing })).toEqual(
+      { batch_action: words('batch.no_action') },
+    );
 
     expect(await decisions()).toBe(before);
   });

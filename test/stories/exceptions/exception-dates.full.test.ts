@@ -124,8 +124,8 @@ test('an exception is announced a week before its end, ends with its last day, a
   const sooner = await fileRequest(mina, { recommendation: other.id, dueOn: '2026-12-09' });
   expect(numbersIn(await command(mina, 'list mine open sort:due'))).toEqual([request, sooner]);
   expect(numbersIn(await command(mina, 'top by due'))).toEqual([request, sooner]);
-  const several = await modalAfter(ben, async () => ben.press(await command(ben, 'list open'), 'list_several'));
-  expect(JSON.stringify(several.blocks)).toContain(`due Nov 28, 2026, paused until Dec 6, 2026 (${fixed})`);
+  const batch = await modalAfter(ben, async () => ben.press(await command(ben, 'list open'), 'list_batch'));
+  expect(JSON.stringify(batch.blocks)).toContain(`due Nov 28, 2026, paused until Dec 6, 2026 (${fixed})`);
   await ben.closeAllViews();
 
   const card = await exceptionCardOf(mina, fixed, 'State: In effect');
@@ -159,7 +159,7 @@ test('an exception is announced a week before its end, ends with its last day, a
   expect(wordsOf(await command(mina, 'top'))).toContain(`due ${moved}`);
   expect(numbersIn(await command(mina, 'list mine open sort:due'))).toEqual([sooner, request]);
   expect(numbersIn(await command(mina, 'top by due'))).toEqual([sooner, request]);
-  const again = await modalAfter(ben, async () => ben.press(await command(ben, 'list open'), 'list_several'));
+  const again = await modalAfter(ben, async () => ben.press(await command(ben, 'list open'), 'list_batch'));
   expect(JSON.stringify(again.blocks)).toContain(`due ${moved}`);
   await ben.closeAllViews();
   const detail = wordsOf(await wholeDetail(mina, request));

@@ -35,10 +35,10 @@ describe('selecting several activities', () => {
 
     const submitted = await ben.submit(form);
 
-    expect(troubleIn(submitted)).toContain(words('several.ordered_complete', { count: 3 }));
-    const summary = wordsOf(await summaryFor(ben, words('several.outcome_complete', { done: 2, others: 1 })));
-    for (const number of numbers.slice(1)) expect(hasLine(summary, 'several.done', number)).toBe(true);
-    expect(hasLine(summary, 'several.not_done', numbers[0])).toBe(true);
+    expect(troubleIn(submitted)).toContain(words('batch.ordered_complete', { count: 3 }));
+    const summary = wordsOf(await summaryFor(ben, words('batch.outcome_complete', { done: 2, others: 1 })));
+    for (const number of numbers.slice(1)) expect(hasLine(summary, 'batch.done', number)).toBe(true);
+    expect(hasLine(summary, 'batch.not_done', numbers[0])).toBe(true);
     const rejected = { number: numbers[0], name: 'Priya Nair' };
     expect(summary).toMatch(wordsLike('error.activity_decided.rejected', rejected));
     await cardOf(mina, numbers[1], 'ben.okafor@fabrikam.example');
@@ -53,7 +53,7 @@ describe('selecting several activities', () => {
 
     await ben.submit(form);
 
-    await summaryFor(ben, words('several.outcome_take', { done: 3, others: 0 }), numbers[0]);
+    await summaryFor(ben, words('batch.outcome_take', { done: 3, others: 0 }), numbers[0]);
     expect(await auditCount(numbers, 'activity_accepted')).toEqual([1, 1, 1]);
     expect(await auditCount(numbers, 'activity_taken')).toEqual([0, 0, 0]);
   });
@@ -68,8 +68,8 @@ describe('selecting several activities', () => {
     const both = [await summaryFor(ben, '', numbers[0]), await summaryFor(priya, '', numbers[0])].map(wordsOf);
     expect(await auditCount(numbers, 'activity_completed')).toEqual([1, 1, 1]);
     for (const number of numbers) {
-      expect(both.filter((text) => hasLine(text, 'several.done', number))).toHaveLength(1);
-      expect(both.filter((text) => hasLine(text, 'several.not_done', number))).toHaveLength(1);
+      expect(both.filter((text) => hasLine(text, 'batch.done', number))).toHaveLength(1);
+      expect(both.filter((text) => hasLine(text, 'batch.not_done', number))).toHaveLength(1);
     }
     const reasons = [wordsLike('error.activity_decided.completed'), wordsLike('error.changed_meanwhile')];
     expect(reasons.some((reason) => reason.test(both.join()))).toBe(true);
@@ -78,13 +78,13 @@ describe('selecting several activities', () => {
   test('sends no form while nothing is chosen', async () => {
     const { mina, ben } = people(world().slack);
     await fileThree(mina);
-    const form = await openSeveral(ben, 'pending');
+    const form = await openBatch(ben, 'pending');
 
-    await ben.choose(form, 'several_action', 'take');
+    await ben.choose(form, 'batch_action', 'take');
     const without = await ben.submit(form);
 
     expect(without.kind).toBe('client_refused');
-    expect(ben.openView()?.callbackId).toBe('several_form');
+    expect(ben.openView()?.callbackId).toBe('batch_form');
     await ben.closeAllViews();
   });
 
@@ -98,7 +98,7 @@ describe('selecting several activities', () => {
       await world().restart();
 
       const summary = wordsOf(await summaryFor(ben, '', numbers[0]));
-      for (const number of numbers) expect(hasLine(summary, 'several.done', number)).toBe(true);
+      for (const number of numbers) expect(hasLine(summary, 'batch.done', number)).toBe(true);
       expect(await auditCount(numbers, 'activity_completed')).toEqual([1, 1, 1]);
     });
   }
@@ -129,16 +129,16 @@ describe('selecting several activities', () => {
     await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles }));
 
     const others = ['export_activities'];
-    expect(offersOf(await command(ben, 'list pending')).buttons).toEqual(['list_several', ...others]);
+    expect(offersOf(await command(ben, 'list pending')).buttons).toEqual(['list_batch', ...others]);
     expect(offersOf(await command(wren, 'list pending')).buttons).toEqual(others);
   });
 
   test('says so in the form where nothing can be changed', async () => {
     const { mina } = people(world().slack);
 
-    const form = await openSeveral(mina, 'completed');
+    const form = await openBatch(mina, 'completed');
 
-    expect(wordsOf(form)).toBe(words('several.none'));
+    expect(wordsOf(form)).toBe(words('batch.none'));
   });
 });
 
@@ -149,15 +149,15 @@ async function fileThree(person: Person): Promise<readonly [string, string, stri
   return numbers;
 }
 
-async function openSeveral(person: Person, filter: string): Promise<SeenView> {
+async function openBatch(person: Person, filter: string): Promise<SeenView> {
   const list = await command(person, `list ${filter}`);
-  return await modalAfter(person, () => person.press(list, 'list_several'));
+  return await modalAfter(person, () => person.press(list, 'list_batch'));
 }
 
 async function chooseAll(person: Person, filter: string, action: 'complete' | 'take'): Promise<SeenView> {
-  const form = await openSeveral(person, filter);
+  const form = await openBatch(person, filter);
   await chooseEvery(person, form);
-  await person.choose(form, 'several_action', action);
+  await person.choose(form, 'batch_action', action);
   return form;
 }
 
@@ -166,7 +166,7 @@ async function chooseEvery(person: Person, form: SeenView): Promise<void> {
     const element = objectAt(block, 'element');
     if (element?.['type'] !== 'checkboxes') continue;
     const values = objectsAt(element, 'options').map((option) => textAt(option, 'value') ?? '');
-    await person.choose(form, 'several_activities', values, { blockId: String(block['block_id']) });
+    await person.choose(form, 'batch_activities', values, { blockId: String(block['block_id']) });
   }
 }
 
@@ -186,7 +186,7 @@ function isSummary(text: string): boolean {
   return /^• REM-\d+ /m.test(text);
 }
 
-function hasLine(text: string, key: 'several.done' | 'several.not_done', number: string): boolean {
+function hasLine(text: string, key: 'batch.done' | 'batch.not_done', number: string): boolean {
   const line = wordsLike(key, { number });
   return text.split('\n').some((one) => line.test(one));
 }

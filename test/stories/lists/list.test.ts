@@ -282,9 +282,9 @@ describe('the list', () => {
       expect(wordsOf(shown)).toContain(words('list.page', place));
     }
     expect([first, second, third].map((page) => offersOf(page, 'list_steps').buttons)).toEqual([
-      ['list_older', 'list_several', 'export_activities'],
-      ['list_newer', 'list_older', 'list_several', 'export_activities'],
-      ['list_newer', 'list_several', 'export_activities'],
+      ['list_older', 'list_batch', 'export_activities'],
+      ['list_newer', 'list_older', 'list_batch', 'export_activities'],
+      ['list_newer', 'list_batch', 'export_activities'],
     ]);
     expect(numbersIn(back)).toEqual(numbersIn(second));
     expect(wordsOf(third)).toContain(words('list.filter', { text: 'low chrome' }));

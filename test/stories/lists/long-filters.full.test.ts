@@ -54,14 +54,14 @@ describe('a filter that is as long as one can be', () => {
       ({ ts, blocks }) =>
         ts === list.ts && isIn(wordsOf({ blocks }), wordsLike('list.page', { place: 'of_all', page: 2 })),
     );
-    const form = await modalAfter(mina, () => mina.press(next, 'list_several'));
+    const form = await modalAfter(mina, () => mina.press(next, 'list_batch'));
     await mina.closeView(form);
     const exported = await answerAfter(mina, () => mina.press(next, 'export_activities'));
 
     expect([...others, last].map(groupWord).join(' ')).toHaveLength(longestFilter);
     expect(wordsOf(list)).toMatch(wordsLike('list.page', { place: 'of_all', page: 1, pages: 2, count: shown }));
     expect(wordsOf(next)).toMatch(wordsLike('list.page', { place: 'of_all', page: 2, pages: 2, count: shown }));
-    expect(wordsOf(form)).toContain(words('several.activities', { from: 11, to: 13 }));
+    expect(wordsOf(form)).toContain(words('batch.activities', { from: 11, to: 13 }));
     expect(wordsOf(exported)).toMatch(wordsLike('export.ordered_activities', { count: shown }));
   });
 

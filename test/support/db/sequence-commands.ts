@@ -57,7 +57,7 @@ export interface Step {
 
 type Command = (context: PersonContext, step: Step, scene: Scene) => Promise<void>;
 
-/** Whatever anybody can do. Each writes one audit row at most, unless it is in {@link severalRows}; pauses have rows of their own. */
+/** Whatever anybody can do. Each writes one audit row at most, unless it is in {@link batchRows}; pauses have rows of their own. */
 export const commands: Readonly<Record<string, Command>> = {
   file: async (context, step, { refs, filed }) => void filed.push((await file(context, step, refs)).id),
   accept: onActivity(async (context, { seen }) => await acceptActivity(context, seen)),
@@ -110,7 +110,7 @@ export const commands: Readonly<Record<string, Command>> = {
 export const commandKinds = Object.keys(commands);
 
 /** Of due date and priority each has a row; an exception may suspend others, set them free or end one, and a day may bring anything. */
-export const severalRows: ReadonlySet<string> = new Set([
+export const batchRows: ReadonlySet<string> = new Set([
   'due_and_priority',
   'approveException',
   'cancelException',

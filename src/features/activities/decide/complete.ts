@@ -1,8 +1,8 @@
 import { assertNever } from '../../../core/assert-never.ts';
 import type { Evidence } from '../../../core/completion.ts';
 import { DomainError, rejectWith } from '../../../core/domain-error.ts';
-import { type Person, verifiedEmail } from '../../../core/people.ts';
 import type { SlackFile } from '../../../core/origin-message.ts';
+import { type Person, verifiedEmail } from '../../../core/people.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { EntraUser } from '../../../microsoft/entra.ts';
 import type { PersonContext } from '../../../platform/context.ts';

@@ -8,9 +8,9 @@ import {
   applyDecision,
   enqueueDelivery,
   type LifecycleCommand,
-  reopenedDueDate,
   lockActivity,
   recordActivityEvent,
+  reopenedDueDate,
 } from '../../activities/index.ts';
 import type { AuditAction } from '../../audit/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';

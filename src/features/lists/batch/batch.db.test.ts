@@ -10,8 +10,8 @@ import type { Activity } from '../../activities/activity.ts';
 import { takeActivity } from '../../activities/assign/assign.ts';
 import { readHistory } from '../../audit/log.ts';
 import { noFilter } from '../filter.ts';
-import type { SeveralAction, SeveralOrder } from '../jobs.ts';
-import { changeSeveral, listChangeable, orderSeveral } from './batch.ts';
+import type { BatchAction, BatchOrder } from '../jobs.ts';
+import { changeBatch, listChangeable, orderBatch } from './batch.ts';
 
 describe.each(engines)('several at once on %s', (engine) => {
   const store = useStore(engine);
@@ -26,22 +26,22 @@ describe.each(engines)('several at once on %s', (engine) => {
   }
   type Scene = Awaited<ReturnType<typeof scene>>;
 
-  const orderOf = ({ context, activities }: Scene, action: SeveralAction): SeveralOrder => ({
+  const orderOf = ({ context, activities }: Scene, action: BatchAction): BatchOrder => ({
     id: context.newId(),
     personId: context.actor.person.id,
     action,
     note: 'patched',
     items: activities.map(({ id, version }) => ({ activityId: id, seenVersion: version })),
   });
-  const change = (order: SeveralOrder, { context }: Scene, actor: PersonActor = context.actor) =>
-    changeSeveral(context, nobodyAsked, { order, actor, signal: new AbortController().signal });
+  const change = (order: BatchOrder, { context }: Scene, actor: PersonActor = context.actor) =>
+    changeBatch(context, nobodyAsked, { order, actor, signal: new AbortController().signal });
   const actionsOf = async ({ activities }: Scene) =>
     await Promise.all(
       activities.map(async ({ id }) => (await readHistory(store().db, id)).map(({ action }) => action)),
     );
   const waiting = async (workspaceId: WorkspaceId) => {
     const { queues } = await store().queue.counts();
-    return [workspaceId, queues.find(({ name }) => name === 'change-several')?.waiting ?? 0] as const;
+    return [workspaceId, queues.find(({ name }) => name === 'change-batch')?.waiting ?? 0] as const;
   };
 
   test('interrupted half way, the rest is done once more and nothing twice; what was done counts as done', async () => {
@@ -55,7 +55,7 @@ describe.each(engines)('several at once on %s', (engine) => {
         return { kind: 'not_configured' as const };
       },
     };
-    const first = changeSeveral(scened.context, failing, {
+    const first = changeBatch(scened.context, failing, {
       order,
       actor: scened.context.actor,
       signal: new AbortController().signal,
@@ -76,7 +76,7 @@ describe.each(engines)('several at once on %s', (engine) => {
     const scened = await scene(2);
     const stopped = AbortSignal.abort();
 
-    const changing = changeSeveral(scened.context, nobodyAsked, {
+    const changing = changeBatch(scened.context, nobodyAsked, {
       order: orderOf(scened, 'take'),
       actor: scened.context.actor,
       signal: stopped,
@@ -116,8 +116,8 @@ describe.each(engines)('several at once on %s', (engine) => {
     const submission = { ...context, requestKey: 'view:V01' };
     const [, before] = await waiting(context.workspaceId);
 
-    await orderSeveral(submission, { action: 'take', note: '', items });
-    await orderSeveral(submission, { action: 'take', note: '', items });
+    await orderBatch(submission, { action: 'take', note: '', items });
+    await orderBatch(submission, { action: 'take', note: '', items });
 
     expect((await waiting(context.workspaceId))[1] - before).toBe(1);
   });
@@ -136,7 +136,7 @@ describe.each(engines)('several at once on %s', (engine) => {
     };
     const many = Array.from({ length: 51 }, () => ({ activityId: context.newId() as ActivityId, seenVersion: 1 }));
     const order = (items: readonly (typeof item)[], who = context) =>
-      orderSeveral(who, { action: 'take', note: '', items }).then(
+      orderBatch(who, { action: 'take', note: '', items }).then(
         () => 'ordered',
         (error: Error) => error.message,
       );
@@ -155,8 +155,8 @@ describe.each(engines)('several at once on %s', (engine) => {
     const nameless = { ...context, actor: { ...actor, person: { ...actor.person, isEmailConfirmed: false } } };
     const items = activities.map(({ id, version }) => ({ activityId: id, seenVersion: version }));
 
-    await expect(orderSeveral(nameless, { action: 'complete', note: '', items })).rejects.toThrow('email_not_verified');
-    await orderSeveral(nameless, { action: 'take', note: '', items });
+    await expect(orderBatch(nameless, { action: 'complete', note: '', items })).rejects.toThrow('email_not_verified');
+    await orderBatch(nameless, { action: 'take', note: '', items });
   });
 
   test('the newest 50 that can be changed are offered, and how many there are is said', async () => {

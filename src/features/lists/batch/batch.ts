@@ -34,12 +34,12 @@ import {
 import type { EntraPeople } from '../../people/index.ts';
 import type { ActivityFilter } from '../filter.ts';
 import { listFields } from '../ids.ts';
-import { listJobs, type SeveralAction, type SeveralOrder } from '../jobs.ts';
+import { type BatchAction, type BatchOrder, listJobs } from '../jobs.ts';
 import { type ActivityList, listActivities } from '../read.ts';
 import { type ListTranslator, listTexts } from '../texts.ts';
 
 /** To complete or take several; which of them, is decided for each. */
-export function authorizeSeveral(actor: PersonActor): Authorization {
+export function authorizeBatch(actor: PersonActor): Authorization {
   const authorization = authorizeReading(actor);
   const isRight = actor.grants.some(({ role }) => role === 'requester' || role === 'it_admin');
   return isRight ? authorization : rejectRole(actor, 'it_admin');
@@ -47,7 +47,7 @@ export function authorizeSeveral(actor: PersonActor): Authorization {
 
 /** Whether there can be activities that the actor may complete or take. */
 export function mayChangeSome(actor: PersonActor): boolean {
-  return isAuthorized(() => authorizeSeveral(actor));
+  return isAuthorized(() => authorizeBatch(actor));
 }
 
 /** Of what a filter finds, what can still be completed or taken: the first in its order, and how many there are. */
@@ -55,7 +55,7 @@ export async function listChangeable(
   context: PersonContext,
   filter: ActivityFilter,
 ): Promise<Pick<ActivityList, 'entries' | 'count'>> {
-  authorizeSeveral(context.actor);
+  authorizeBatch(context.actor);
   const states = filter.states.length === 0 ? liveStates : liveStates.filter((state) => filter.states.includes(state));
   const wanted = { filter: { ...filter, states }, place: { kind: 'start' as const }, limit: mostAtOnce };
   const { entries, count } = await listActivities(context, wanted);
@@ -67,17 +67,17 @@ export async function listChangeable(
  * Takes down what is to be done to several activities, each of which is decided on its own by the job that follows.
  * Refuses at once what would be refused for each of them.
  */
-export async function orderSeveral(
+export async function orderBatch(
   context: PersonContext,
-  wanted: Pick<SeveralOrder, 'action' | 'note'> & { readonly items: readonly ActivityReference[] },
+  wanted: Pick<BatchOrder, 'action' | 'note'> & { readonly items: readonly ActivityReference[] },
 ): Promise<void> {
   const { actor, store, workspaceId } = context;
-  authorizeSeveral(actor);
+  authorizeBatch(actor);
   const note = withinLimit(wanted.note.trim(), textLimits.note, 'reason');
   if (wanted.action === 'complete') recordableEmail(actor.person);
   const items = onceEach(wanted.items);
-  if (items.length === 0) rejectWith('nothing_selected', {}, listFields.several);
-  if (items.length > mostAtOnce) rejectWith('too_many_selected', { most: mostAtOnce }, listFields.several);
+  if (items.length === 0) rejectWith('nothing_selected', {}, listFields.batch);
+  if (items.length > mostAtOnce) rejectWith('too_many_selected', { most: mostAtOnce }, listFields.batch);
   const id = context.newId();
   await store.inTransaction(async (tx) => {
     if ((await claimRequest(context, tx, id)) !== null) return;
@@ -85,13 +85,13 @@ export async function orderSeveral(
     for (const { activityId } of items) activities.push(await requireActivity(tx, workspaceId, activityId));
     for (const activity of activities) authorizeReadingOf(actor, activity);
     rejectIfAllRefused(actor, wanted.action, activities);
-    const order: SeveralOrder = { id, personId: actor.person.id, action: wanted.action, note, items };
-    await store.queue.enqueue(tx, listJobs.changeSeveral, order);
+    const order: BatchOrder = { id, personId: actor.person.id, action: wanted.action, note, items };
+    await store.queue.enqueue(tx, listJobs.changeBatch, order);
   });
 }
 
 /** Where nobody would let them do any of it, there is nothing to wait for. */
-function rejectIfAllRefused(actor: PersonActor, action: SeveralAction, activities: readonly Activity[]): void {
+function rejectIfAllRefused(actor: PersonActor, action: BatchAction, activities: readonly Activity[]): void {
   const domainErrors = activities.map((activity) => findDomainError(() => authorizeAction(actor, action, activity)));
   const [first] = domainErrors;
   if (first != null && domainErrors.every((domainError) => domainError !== null)) throw first;
@@ -101,14 +101,14 @@ function onceEach(items: readonly ActivityReference[]): readonly ActivityReferen
   return [...new Map(items.map((item): [ActivityId, ActivityReference] => [item.activityId, item])).values()];
 }
 
-type Item = SeveralOrder['items'][number];
+type Item = BatchOrder['items'][number];
 
 /** Does to each what would be done to it alone, and says what came of it. Called again, it does the rest. */
-export async function changeSeveral(
+export async function changeBatch(
   program: Program,
   entraPeople: EntraPeople,
-  { order, actor, signal }: { readonly order: SeveralOrder; readonly actor: PersonActor; readonly signal: AbortSignal },
-): Promise<readonly SeveralOutcome[]> {
+  { order, actor, signal }: { readonly order: BatchOrder; readonly actor: PersonActor; readonly signal: AbortSignal },
+): Promise<readonly BatchOutcome[]> {
   const results = await doEach(
     program,
     { order, actor, signal },
@@ -118,7 +118,7 @@ export async function changeSeveral(
       act: (context, item) => changeOne(context, entraPeople, { order, item }),
     },
   );
-  const outcomes: SeveralOutcome[] = [];
+  const outcomes: BatchOutcome[] = [];
   for (const { item, domainError } of results) {
     const activity = await findActivity(program.store.db, program.workspaceId, item.activityId);
     if (activity === null) continue;
@@ -131,7 +131,7 @@ export async function changeSeveral(
 async function changeOne(
   context: PersonContext,
   entraPeople: EntraPeople,
-  { order, item }: { readonly order: SeveralOrder; readonly item: Item },
+  { order, item }: { readonly order: BatchOrder; readonly item: Item },
 ): Promise<unknown> {
   if (order.action === 'complete') return await completeActivity(context, entraPeople, { ...item, note: order.note });
   const activity = await findActivity(context.store.db, context.workspaceId, item.activityId);
@@ -142,11 +142,11 @@ async function changeOne(
     : await takeActivity(context, item.activityId);
 }
 
-export function changeSeveralJob(deps: Services) {
+export function changeBatchJob(deps: Services) {
   const { program, entraPeople } = deps;
-  return async ({ data: order, signal }: RunOf<typeof listJobs.changeSeveral>): Promise<void> => {
+  return async ({ data: order, signal }: RunOf<typeof listJobs.changeBatch>): Promise<void> => {
     await carryOutOrder(deps, order, {
-      act: (actor) => changeSeveral(program, entraPeople, { order, actor, signal }),
+      act: (actor) => changeBatch(program, entraPeople, { order, actor, signal }),
       tell: (told) => sendOutcomes(deps, { order, ...told }),
     });
   };
@@ -155,9 +155,9 @@ export function changeSeveralJob(deps: Services) {
 /** As many at once, which is what a form of Slack shows readably. */
 const mostAtOnce = 50;
 
-interface SeveralModel {
-  readonly action: SeveralAction;
-  readonly outcomes: readonly SeveralOutcome[];
+interface BatchModel {
+  readonly action: BatchAction;
+  readonly outcomes: readonly BatchOutcome[];
   readonly names: Names;
   readonly errorText: ErrorText;
 }
@@ -165,18 +165,18 @@ interface SeveralModel {
 const longestTitle = 100;
 
 /** One summary of what came of several: which were done, and of each of the others why not. */
-export function severalOutcomes(t: ListTranslator, { action, outcomes, names, errorText }: SeveralModel): MessageView {
+export function batchOutcomes(t: ListTranslator, { action, outcomes, names, errorText }: BatchModel): MessageView {
   const lines = { done: [] as string[], others: [] as string[] };
   for (const { number, title, domainError } of outcomes) {
     const named = { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
-    if (domainError === null) lines.done.push(t.mrkdwn('several.done', named));
+    if (domainError === null) lines.done.push(t.mrkdwn('batch.done', named));
     else {
       const why = { mrkdwn: errorText(t, domainError, names) };
-      lines.others.push(t.mrkdwn('several.not_done', { ...named, why }));
+      lines.others.push(t.mrkdwn('batch.not_done', { ...named, why }));
     }
   }
   const counts = { done: lines.done.length, others: lines.others.length };
-  const text = t.mrkdwn(`several.outcome_${action}`, counts);
+  const text = t.mrkdwn(`batch.outcome_${action}`, counts);
   return { text, blocks: [section(`*${text}*`), ...lineSections([...lines.done, ...lines.others])] };
 }
 
@@ -189,8 +189,8 @@ async function sendOutcomes(
     names,
     locale,
   }: {
-    readonly order: SeveralOrder;
-    readonly outcomes: readonly SeveralOutcome[];
+    readonly order: BatchOrder;
+    readonly outcomes: readonly BatchOutcome[];
     /** Display names of everybody who occurs in a domain error. */
     readonly names: Names;
     readonly locale: string;
@@ -201,11 +201,11 @@ async function sendOutcomes(
   const { id: orderId, personId: targetId } = order;
   const row = await outbox.enqueue({ subject: aboutOrder(orderId), kind: 'direct', dedupeKey: 'outcomes', targetId });
   const model = { action: order.action, outcomes, names, errorText: errorTextOf(program) };
-  await sayOnce(outbox, { row, t, view: severalOutcomes(t, model) });
+  await sayOnce(outbox, { row, t, view: batchOutcomes(t, model) });
 }
 
 /** What came of one of them; `domainError` is `null` where it was done. */
-export interface SeveralOutcome {
+export interface BatchOutcome {
   readonly activityId: ActivityId;
   readonly number: number;
   readonly title: string;

@@ -7,7 +7,7 @@ import { counted } from '../../../platform/slack/views/text.ts';
 import { type Activity, activityValue, dueDay, seenActivity } from '../../activities/index.ts';
 import { coverageText, type ExceptionCoverage } from '../../exceptions/index.ts';
 import { listFields, listForms } from '../ids.ts';
-import { type SeveralAction, severalActions } from '../jobs.ts';
+import { type BatchAction, batchActions } from '../jobs.ts';
 import type { ListTranslator } from '../texts.ts';
 
 interface ChangeableActivity {
@@ -16,7 +16,7 @@ interface ChangeableActivity {
   readonly coverage?: ExceptionCoverage;
 }
 
-export interface SeveralFormModel {
+export interface BatchFormModel {
   /** What can be chosen, in the order of the list. */
   readonly entries: readonly ChangeableActivity[];
   /** How many there are in all that the filter finds and that can still be changed. */
@@ -27,33 +27,33 @@ export interface SeveralFormModel {
 const perGroup = 10;
 
 /** Asks which activities, and what is to be done to them; a notice where there are none. */
-export function severalForm(t: ListTranslator, { entries, count, noteLimit }: SeveralFormModel): ModalView {
-  if (entries.length === 0) return severalNotice(t, t.mrkdwn('several.none'));
+export function batchForm(t: ListTranslator, { entries, count, noteLimit }: BatchFormModel): ModalView {
+  if (entries.length === 0) return batchNotice(t, t.mrkdwn('batch.none'));
   const groups = Array.from({ length: Math.ceil(entries.length / perGroup) }, (_, index) => group(t, entries, index));
   const more = count - entries.length;
   return form(t, {
-    callbackId: listForms.severalForm,
+    callbackId: listForms.batchForm,
     metadata: '',
-    title: t.text('several.title'),
-    submit: t.text('several.submit'),
+    title: t.text('batch.title'),
+    submit: t.text('batch.submit'),
     blocks: [
-      section(t.mrkdwn('several.what')),
+      section(t.mrkdwn('batch.what')),
       ...groups,
-      ...(more > 0 ? [context(t.mrkdwn('several.more', { shown: entries.length, ...counted(count) }))] : []),
-      ...(entries.some(({ activity }) => hasUnfixed(activity)) ? [context(t.mrkdwn('several.unfixed'))] : []),
+      ...(more > 0 ? [context(t.mrkdwn('batch.more', { shown: entries.length, ...counted(count) }))] : []),
+      ...(entries.some(({ activity }) => hasUnfixed(activity)) ? [context(t.mrkdwn('batch.unfixed'))] : []),
       action(t),
-      noteField(t, { label: t.text('several.note'), hint: t.text('several.note_hint'), limit: noteLimit }),
+      noteField(t, { label: t.text('batch.note'), hint: t.text('batch.note_hint'), limit: noteLimit }),
     ],
   });
 }
 
 /** What the form turns into: that it is under way. */
-export function severalOrdered(t: ListTranslator, orderedAction: SeveralAction, count: number): ModalView {
-  return severalNotice(t, t.mrkdwn(`several.ordered_${orderedAction}`, { count }));
+export function batchOrdered(t: ListTranslator, orderedAction: BatchAction, count: number): ModalView {
+  return batchNotice(t, t.mrkdwn(`batch.ordered_${orderedAction}`, { count }));
 }
 
-function severalNotice(t: ListTranslator, text: string): ModalView {
-  return notice(t, t.text('several.title'), [section(text)]);
+function batchNotice(t: ListTranslator, text: string): ModalView {
+  return notice(t, t.text('batch.title'), [section(text)]);
 }
 
 function group(t: ListTranslator, entries: readonly ChangeableActivity[], index: number): InputBlock {
@@ -62,20 +62,20 @@ function group(t: ListTranslator, entries: readonly ChangeableActivity[], index:
   const shown = entries.slice(first, first + perGroup);
   return {
     type: 'input',
-    block_id: `${listFields.several}:${index}`,
+    block_id: `${listFields.batch}:${index}`,
     // Of several fields Slack could not demand that one of them has something.
     optional: !isOnly,
     label: plain(
       isOnly
-        ? t.text('several.all_activities')
-        : t.text('several.activities', { from: first + 1, to: first + shown.length }),
+        ? t.text('batch.all_activities')
+        : t.text('batch.activities', { from: first + 1, to: first + shown.length }),
     ),
     element: {
       type: 'checkboxes',
-      action_id: listFields.several,
+      action_id: listFields.batch,
       options: shown.map((entry) => {
         const { number, title } = entry.activity;
-        const name = t.text('several.activity', { number: formatActivityNumber(number), title });
+        const name = t.text('batch.activity', { number: formatActivityNumber(number), title });
         return option(name, activityValue.encode(seenActivity(entry.activity)), standing(t, entry));
       }),
     },
@@ -87,13 +87,13 @@ function standing(t: ListTranslator, { activity, coverage }: ChangeableActivity)
   const { status, priority, dueOn, targets } = activity;
   const date = dueDay(t, dueOn);
   const covered = coverage === undefined ? null : coverageText(t, coverage);
-  const words = t.text('several.standing', {
+  const words = t.text('batch.standing', {
     state: t.text(`state.${status.state}`),
     priority: t.text(`priority.${priority}`),
     due: covered === null ? date : t.text('list.covered', { due: date, coverage: covered }),
   });
   if (targets === null || targets.count === 0) return words;
-  const whole = `${words} · ${t.text('several.fixed', { fixed: targets.fixed, count: targets.count })}`;
+  const whole = `${words} · ${t.text('batch.fixed', { fixed: targets.fixed, count: targets.count })}`;
   return whole.length <= limits.optionText ? whole : words;
 }
 
@@ -102,11 +102,11 @@ function hasUnfixed({ targets }: Activity): boolean {
 }
 
 function action(t: ListTranslator): KnownBlock {
-  const options = severalActions.map((one) => option(t.text(`several.action_${one}`), one));
+  const options = batchActions.map((one) => option(t.text(`batch.action_${one}`), one));
   return {
     type: 'input',
-    block_id: listFields.severalAction,
-    label: plain(t.text('several.action')),
-    element: { type: 'radio_buttons', action_id: listFields.severalAction, options },
+    block_id: listFields.batchAction,
+    label: plain(t.text('batch.action')),
+    element: { type: 'radio_buttons', action_id: listFields.batchAction, options },
   };
 }

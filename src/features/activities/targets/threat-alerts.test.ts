@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { appearedSignals } from './signals.ts';
+import { newThreatAlerts } from './threat-alerts.ts';
 
 const none = { hasPublicExploit: false, hasActiveAlert: false };
 const exploit = { ...none, hasPublicExploit: true };
@@ -16,5 +16,5 @@ test.each([
   [both, none, []],
   [exploit, alert, ['alert_appeared']],
 ])('from %j to %j appears %j', (before, after, appeared) => {
-  expect(appearedSignals(before, after)).toEqual(appeared);
+  expect(newThreatAlerts(before, after)).toEqual(appeared);
 });

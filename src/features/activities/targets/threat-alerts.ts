@@ -9,19 +9,19 @@ import { liveStates } from '../activity.ts';
 import { enqueueDelivery } from '../record.ts';
 
 /** What Defender may say of a recommendation at any time and makes it more urgent; named by what is told of it. */
-export const signals = ['exploit_appeared', 'alert_appeared'] as const satisfies readonly ToldAction[];
-export type Signal = (typeof signals)[number];
+export const threatAlerts = ['exploit_appeared', 'alert_appeared'] as const satisfies readonly ToldAction[];
+export type ThreatAlert = (typeof threatAlerts)[number];
 
 /** What there is now that was not there before. */
-export function appearedSignals(
+export function newThreatAlerts(
   before: Pick<Recommendation, 'hasPublicExploit' | 'hasActiveAlert'>,
   after: Pick<Recommendation, 'hasPublicExploit' | 'hasActiveAlert'>,
-): readonly Signal[] {
-  const has = (one: typeof before): Readonly<Record<Signal, boolean>> => ({
+): readonly ThreatAlert[] {
+  const has = (one: typeof before): Readonly<Record<ThreatAlert, boolean>> => ({
     exploit_appeared: one.hasPublicExploit,
     alert_appeared: one.hasActiveAlert,
   });
-  return signals.filter((signal) => has(after)[signal] && !has(before)[signal]);
+  return threatAlerts.filter((alert) => has(after)[alert] && !has(before)[alert]);
 }
 
 const pageSize = 500;
@@ -31,8 +31,8 @@ const pageSize = 500;
  * signal, however often Defender takes it back and says it again. Those of all signals are locked in one go by their
  * ids: a second round would go back to lower ones, and wait for those who wait for us.
  */
-export async function tellSignals(program: Program, tx: Tx, appeared: AppearedSignals): Promise<void> {
-  const about = [...new Set(signals.flatMap((signal) => appeared[signal]))];
+export async function notifyOfThreatAlerts(program: Program, tx: Tx, appeared: AppearedSignals): Promise<void> {
+  const about = [...new Set(threatAlerts.flatMap((alert) => appeared[alert]))];
   if (about.length === 0) return;
   let after: ActivityId | null = null;
   for (;;) {
@@ -50,9 +50,9 @@ async function tellPage(
   page: readonly Concerned[],
 ): Promise<void> {
   const told = new Set<Concerned>();
-  for (const signal of signals) {
-    for (const activity of await listUntold(tx, signal, page, appeared[signal])) {
-      await audit(program, tx, signal, activity);
+  for (const alert of threatAlerts) {
+    for (const activity of await listUntold(tx, alert, page, appeared[alert])) {
+      await audit(program, tx, alert, activity);
       told.add(activity);
     }
   }
@@ -61,7 +61,7 @@ async function tellPage(
 
 async function listUntold(
   tx: Tx,
-  signal: Signal,
+  alert: ThreatAlert,
   page: readonly Concerned[],
   appearedFor: readonly RecommendationId[],
 ): Promise<readonly Concerned[]> {
@@ -70,29 +70,29 @@ async function listUntold(
   if (concerned.length === 0) return [];
   const told = await listTold(
     tx,
-    signal,
+    alert,
     concerned.map(({ id }) => id),
   );
   return concerned.filter(({ id }) => !told.has(id));
 }
 
-async function audit(program: Program, tx: Tx, signal: Signal, { id, priority }: Concerned): Promise<void> {
+async function audit(program: Program, tx: Tx, alert: ThreatAlert, { id, priority }: Concerned): Promise<void> {
   await auditAsSystem(program, tx, {
     job: 'sync-recommendations',
     activityId: id,
     at: program.clock.now(),
-    action: signal,
+    action: alert,
     before: null,
     after: priority === 'high' ? {} : { suggestedPriority: 'high' },
   });
 }
 
-export type AppearedSignals = Readonly<Record<Signal, readonly RecommendationId[]>>;
+export type AppearedSignals = Readonly<Record<ThreatAlert, readonly RecommendationId[]>>;
 
 /** What a page of at most 1,000 would bring that the mirror does not have yet; a new recommendation brings nothing. */
-export async function findAppearedSignals(tx: Tx, page: readonly Recommendation[]): Promise<AppearedSignals> {
+export async function findNewThreatAlerts(tx: Tx, page: readonly Recommendation[]): Promise<AppearedSignals> {
   const urgent = page.filter(({ hasPublicExploit, hasActiveAlert }) => hasPublicExploit || hasActiveAlert);
-  const appeared: Record<Signal, RecommendationId[]> = { exploit_appeared: [], alert_appeared: [] };
+  const appeared: Record<ThreatAlert, RecommendationId[]> = { exploit_appeared: [], alert_appeared: [] };
   if (urgent.length === 0) return appeared;
   const rows = await tx
     .selectFrom('recommendation')
@@ -109,7 +109,7 @@ export async function findAppearedSignals(tx: Tx, page: readonly Recommendation[
   for (const recommendation of urgent) {
     const before = known.get(recommendation.id);
     if (before === undefined) continue;
-    for (const signal of appearedSignals(before, recommendation)) appeared[signal].push(recommendation.id);
+    for (const alert of newThreatAlerts(before, recommendation)) appeared[alert].push(recommendation.id);
   }
   return appeared;
 }
@@ -144,12 +144,16 @@ async function lockConcerned(
 }
 
 /** Those of the activities that were told of it before. Asked once they are locked: then it sees what others told. */
-async function listTold(tx: Tx, signal: Signal, activityIds: readonly ActivityId[]): Promise<ReadonlySet<ActivityId>> {
+async function listTold(
+  tx: Tx,
+  alert: ThreatAlert,
+  activityIds: readonly ActivityId[],
+): Promise<ReadonlySet<ActivityId>> {
   const rows = await tx
     .selectFrom('audit_log')
     .select('activity_id')
     .distinct()
-    .where('action', '=', signal)
+    .where('action', '=', alert)
     .where(isAmong('activity_id::text', activityIds))
     .execute();
   return new Set(rows.map((row) => row.activity_id as ActivityId));

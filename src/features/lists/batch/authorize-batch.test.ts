@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { outcomeOf } from '../../../../test/support/find-domain-error.ts';
 import { actor } from '../../../../test/support/fixtures.ts';
-import { authorizeSeveral, mayChangeSome } from './batch.ts';
+import { authorizeBatch, mayChangeSome } from './batch.ts';
 
 test.each([
   [['requester'], 'requester'],
@@ -11,5 +11,5 @@ test.each([
   [[], 'role_missing'],
 ] as const)('%j may change several at once: %s', (held, expected) => {
   expect(mayChangeSome(actor(held))).toBe(expected !== 'role_missing');
-  expect(outcomeOf(() => authorizeSeveral(actor(held)))).toBe(expected);
+  expect(outcomeOf(() => authorizeBatch(actor(held)))).toBe(expected);
 });
