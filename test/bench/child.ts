@@ -42,8 +42,8 @@ export class Child<Ready, Answers extends object> implements AsyncDisposable {
 /** The next message; the process at the other end is ours, and `serveParent` types what it sends. */
 async function said<T>(child: ChildProcess): Promise<T> {
   const listening = new AbortController();
-  const heard = (name: 'message' | 'exit') => once(child, name, { signal: listening.signal });
-  const [answer] = await Promise.race([heard('message'), heard('exit')]);
+  const notified = (name: 'message' | 'exit') => once(child, name, { signal: listening.signal });
+  const [answer] = await Promise.race([notified('message'), notified('exit')]);
   listening.abort();
   if (typeof answer !== 'object' || answer === null) throw new Error(`a process ended with ${String(answer)}`);
   if ('error' in answer) throw new Error(String(answer.error));

@@ -46,7 +46,13 @@ export interface ReadSource {
   readonly count: number | null;
 }
 
-const told: readonly string[] = ['deliver-activity', 'freeze-targets', 'deliver-notice', 'sync-people', 'sync-groups'];
+const notified: readonly string[] = [
+  'deliver-activity',
+  'freeze-targets',
+  'deliver-notice',
+  'sync-people',
+  'sync-groups',
+];
 const filers = 4;
 
 serveParent<null, object, MendbotAnswers>(async () => {
@@ -74,7 +80,7 @@ serveParent<null, object, MendbotAnswers>(async () => {
     do {
       await mendbot.idle();
       await setTimeout(100);
-    } while ((await waiting(told)) > 0);
+    } while ((await waiting(notified)) > 0);
     return null;
   }
 

@@ -50,7 +50,7 @@ describeWithDemoBot('buttons and menus in a message', (demo) => {
       expect(await wipe.evaluate((one) => one.matches(':focus'))).toBe(true);
       await page.getByRole('button', { name: 'other', exact: true }).click();
       await demo.bot.action('other');
-      expect(demo.bot.heard).toHaveLength(1);
+      expect(demo.bot.notified).toHaveLength(1);
 
       await wipe.click();
       await dialog.getByRole('button', { name: 'Do it' }).press('Enter');
@@ -112,7 +112,7 @@ describeWithDemoBot('buttons and menus in a message', (demo) => {
       await page.getByRole('button', { name: 'other', exact: true }).click();
 
       await demo.bot.action('other');
-      expect(demo.bot.heard).toHaveLength(1);
+      expect(demo.bot.notified).toHaveLength(1);
     });
   });
 

@@ -98,7 +98,7 @@ describeWithDemoBot('inputs of a form', (demo) => {
       await page.getByRole('button', { name: 'Send', exact: true }).click();
 
       await page.locator('[aria-invalid=true]').waitFor();
-      expect(demo.bot.heard).toEqual([]);
+      expect(demo.bot.notified).toEqual([]);
       expect(await field.evaluate((one) => one.matches(':focus'))).toBe(true);
     });
   });
@@ -176,7 +176,7 @@ describeWithDemoBot('inputs of a form', (demo) => {
 
     await demo.inPage(async (page) => {
       await page.getByLabel('ask').pressSequentially('chrome');
-      expect(demo.bot.heard).toEqual([]);
+      expect(demo.bot.notified).toEqual([]);
       await page.keyboard.press('Enter');
 
       expect(await demo.bot.action('ask')).toMatchObject({
@@ -184,8 +184,8 @@ describeWithDemoBot('inputs of a form', (demo) => {
         block_id: 'ask',
         value: 'chrome',
       });
-      expect(demo.bot.heard).toHaveLength(1);
-      expect(demo.bot.heard[0]).toMatchObject({
+      expect(demo.bot.notified).toHaveLength(1);
+      expect(demo.bot.notified[0]).toMatchObject({
         container: { type: 'view' },
         view: { state: { values: { ask: { ask: { value: 'chrome' } } } } },
       });
@@ -225,7 +225,7 @@ describeWithDemoBot('inputs of a form', (demo) => {
       await page.keyboard.type('12242026');
 
       expect(await demo.bot.action('day')).toMatchObject({ selected_date: '2026-12-24' });
-      expect(demo.bot.heard).toHaveLength(1);
+      expect(demo.bot.notified).toHaveLength(1);
     });
   });
 
@@ -239,7 +239,7 @@ describeWithDemoBot('inputs of a form', (demo) => {
       await page.getByRole('button', { name: 'Send', exact: true }).click();
 
       await page.getByText('Please complete this required field.').waitFor();
-      expect(demo.bot.heard).toEqual([]);
+      expect(demo.bot.notified).toEqual([]);
       await day.fill('2026-12-24');
       await page.getByText('Please complete this required field.').waitFor({ state: 'detached' });
       expect(await sent(demo, page)).toMatchObject({ day: { day: { selected_date: '2026-12-24' } } });
@@ -254,7 +254,7 @@ describeWithDemoBot('inputs of a form', (demo) => {
       await page.getByRole('button', { name: 'Send', exact: true }).click();
 
       await page.getByText('Please complete this required field.').waitFor();
-      expect(demo.bot.heard).toEqual([]);
+      expect(demo.bot.notified).toEqual([]);
     });
   });
 

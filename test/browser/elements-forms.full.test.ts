@@ -56,7 +56,7 @@ describeWithDemoBot('forms', (demo) => {
       await form(page, 'First').waitFor({ state: 'detached' });
       expect(views()).toHaveLength(0);
       await demo.bot.hear('view_closed');
-      expect(demo.bot.heard.every((body) => body['is_cleared'] === true)).toBe(true);
+      expect(demo.bot.notified.every((body) => body['is_cleared'] === true)).toBe(true);
     });
   });
 
@@ -80,7 +80,7 @@ describeWithDemoBot('forms', (demo) => {
       expect(await demo.bot.hear('view_submission')).toMatchObject({
         view: { state: { values: { name: { name: { value: 'kept' } } } } },
       });
-      expect(JSON.stringify(demo.bot.heard)).not.toContain('lost');
+      expect(JSON.stringify(demo.bot.notified)).not.toContain('lost');
     });
   });
 
@@ -152,7 +152,7 @@ describeWithDemoBot('forms', (demo) => {
       await page.getByLabel('name').press('Enter');
 
       await page.getByText('Please complete this required field.').waitFor();
-      expect(demo.bot.heard).toEqual([]);
+      expect(demo.bot.notified).toEqual([]);
     });
   });
 

@@ -73,7 +73,7 @@ describeWithDemoBot('selects in a message', (demo) => {
           '"selected_options":[{"text":{"type":"plain_text","text":"Beet"},"value":"beet"}]',
         ),
       );
-      expect(JSON.stringify(demo.bot.heard)).not.toContain(
+      expect(JSON.stringify(demo.bot.notified)).not.toContain(
         'selected_options":[{"text":{"type":"plain_text","text":"Apple"}',
       );
     });
@@ -89,7 +89,7 @@ describeWithDemoBot('selects in a message', (demo) => {
       await page.keyboard.type('xy');
       await page.getByRole('option', { name: 'xy two' }).click();
 
-      const asked = demo.bot.heard.filter(({ type }) => type === 'block_suggestion');
+      const asked = demo.bot.notified.filter(({ type }) => type === 'block_suggestion');
       expect(asked).toMatchObject([{ value: 'xy', action_id: 'pick', block_id: 'row', channel: { id: channels.it } }]);
       expect(await demo.bot.action('pick')).toMatchObject({
         type: 'external_select',
@@ -201,7 +201,7 @@ describeWithDemoBot('selects in a message', (demo) => {
       await page.getByRole('dialog', { name: 'Really?' }).getByRole('button', { name: 'No' }).click();
 
       expect(await box(page).inputValue()).toBe('A');
-      expect(demo.bot.heard).toEqual([]);
+      expect(demo.bot.notified).toEqual([]);
     });
   });
 

@@ -46,7 +46,7 @@ describeWithDemoBot('choices outside a form', (demo) => {
 
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       expect(await day.inputValue()).toBe('2026-01-01');
-      expect(demo.bot.heard).toEqual([]);
+      expect(demo.bot.notified).toEqual([]);
     });
   });
 
@@ -76,7 +76,7 @@ describeWithDemoBot('choices outside a form', (demo) => {
       await page.getByRole('dialog', { name: 'Really?' }).getByRole('button', { name: 'No' }).click();
 
       expect(await page.getByRole('checkbox', { name: 'Blue' }).isChecked()).toBe(false);
-      expect(demo.bot.heard).toEqual([]);
+      expect(demo.bot.notified).toEqual([]);
     });
   });
 
@@ -119,7 +119,7 @@ describeWithDemoBot('the Home tab', (demo) => {
       expect(await demo.bot.action('go')).toMatchObject({ type: 'button', value: '1', block_id: 'more' });
       expect(await demo.bot.action('pick')).toMatchObject({ selected_option: option('Blue') });
       expect(await demo.bot.action('dots')).toMatchObject({ selected_option: option('A') });
-      expect(demo.bot.heard[0]).toMatchObject({
+      expect(demo.bot.notified[0]).toMatchObject({
         container: { type: 'view' },
         view: { type: 'home', callback_id: 'home' },
       });

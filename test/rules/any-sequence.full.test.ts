@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DomainError } from '../../src/core/domain-error.ts';
-import { pauseActions } from '../../src/features/audit/told-action.ts';
+import { pauseActions } from '../../src/features/audit/notified-action.ts';
 import { replaceDeviceGroups } from '../../src/features/recommendations/groups.ts';
 import { findRecommendation } from '../../src/features/recommendations/store.ts';
 import type { RemediationOption } from '../../src/microsoft/recommendation.ts';
@@ -125,7 +125,7 @@ async function take(scene: Scene, wanted: Step): Promise<boolean> {
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     expect(await auditCount(program)).toEqual(before);
-    await expectNothingTold(scene, wanted, error);
+    await expectNothingNotified(scene, wanted, error);
     return false;
   }
   const after = await auditCount(program);
@@ -137,7 +137,7 @@ async function take(scene: Scene, wanted: Step): Promise<boolean> {
 }
 
 /** A domain error names no exception to somebody who reads nothing of the devices that they asked about. */
-async function expectNothingTold({ program }: Scene, { who, scope }: Step, { detail }: DomainError): Promise<void> {
+async function expectNothingNotified({ program }: Scene, { who, scope }: Step, { detail }: DomainError): Promise<void> {
   if (detail.code !== 'exception_overlaps') return;
   const { requester_id, device_groups } = await program.store.db
     .selectFrom('exception')

@@ -200,7 +200,7 @@ async function auditActivity(tx: Tx, { id, workspaceId }: Pick<Activity, 'id' | 
 async function auditException(tx: Tx, { id: exceptionId, workspaceId }: Exception): Promise<void> {
   const entry = anAuditEntry(workspaceId, { activityId: null, after: { exceptionId } });
   await appendAudit(tx, { ...entry, action: 'exception_expired' });
-  const told = {
+  const notified = {
     id: entry.id,
     action: 'exception_expired',
     at: noon,
@@ -208,7 +208,7 @@ async function auditException(tx: Tx, { id: exceptionId, workspaceId }: Exceptio
     words: '',
     other: null,
   } as const;
-  await insertExceptionEvent(tx, exceptionId, { ...told, endsOn: null });
+  await insertExceptionEvent(tx, exceptionId, { ...notified, endsOn: null });
 }
 
 async function auditSettings(tx: Tx, workspaceId: WorkspaceId): Promise<void> {

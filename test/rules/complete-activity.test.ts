@@ -30,8 +30,8 @@ describe.each(engines)('a completion, on %s', (engine) => {
       () => 'completed',
       (error: Error) => error.message,
     );
-    const [told] = await readHistory(store().db, id);
-    return { outcome, audited: told?.after, activity: await findActivity(store().db, workspaceId, id) };
+    const [notified] = await readHistory(store().db, id);
+    return { outcome, audited: notified?.after, activity: await findActivity(store().db, workspaceId, id) };
   }
 
   test('is recorded by the address of the person, never by the display name', async () => {

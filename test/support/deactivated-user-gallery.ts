@@ -1,7 +1,12 @@
 import type { ModalView } from '@slack/types';
 import { byPerson } from '../../src/core/completion.ts';
 import type { DomainErrorDetail } from '../../src/core/domain-error.ts';
-import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import {
+  directMessage,
+  historyMessage,
+  type NotifiedEvent,
+  threadLine,
+} from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { inactiveReasons } from '../../src/features/people/person-facts.ts';
 import { transferButtons, transferForm, transferOrdered } from '../../src/features/transfers/forms.ts';
@@ -22,8 +27,8 @@ import { type GalleryView, unread } from './gallery-view.ts';
 import { noticeMessage } from './notice-message.ts';
 
 /** Somebody has left: what bot admins are told, the form, what came of it, and what cards say afterwards. */
-export function deactivatedUserViews(t: Translator, told: ToldEvent): readonly GalleryView[] {
-  return [...left(t), ...outcomes(t), ...afterwards(t, told)];
+export function deactivatedUserViews(t: Translator, notified: NotifiedEvent): readonly GalleryView[] {
+  return [...left(t), ...outcomes(t), ...afterwards(t, notified)];
 }
 
 function deactivatedUser(overrides: Partial<DeactivatedUser> = {}): DeactivatedUser {
@@ -121,10 +126,16 @@ function outcomes(t: Translator): readonly GalleryView[] {
   ];
 }
 
-function afterwards(t: Translator, told: ToldEvent): readonly GalleryView[] {
+function afterwards(t: Translator, notified: NotifiedEvent): readonly GalleryView[] {
   const handed = activity({ requesterId: ben, firstRequesterId: mina });
   const model = activityModel({ activity: handed, recommendation: null });
-  const event: ToldEvent = { ...told, action: 'requester_changed', dueOn: null, by: byPerson(mina), requesterId: ben };
+  const event: NotifiedEvent = {
+    ...notified,
+    action: 'requester_changed',
+    dueOn: null,
+    by: byPerson(mina),
+    requesterId: ben,
+  };
   const offered = { type: 'modal', title: { type: 'plain_text', text: 'REM-1001' } } as const;
   return [
     message('card, with another requester', activityCard(t, model, portalLinks)),

@@ -1,7 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { activityCard } from '../../src/features/card/card.ts';
 import { cardTexts } from '../../src/features/card/texts.ts';
-import type { ExceptionCoverage, ExceptionImpact } from '../../src/features/exceptions/coverage/coverage.ts';
 import {
   approveExceptionForm,
   cancelExceptionForm,
@@ -11,9 +10,10 @@ import { type Exception, type ExceptionState, exceptionStates } from '../../src/
 import {
   type ExceptionEvent,
   exceptionVerbs,
+  notifiedExceptionActions,
   possibleVerbs,
-  toldExceptionActions,
 } from '../../src/features/exceptions/lifecycle.ts';
+import type { ExceptionCoverage, ExceptionImpact } from '../../src/features/exceptions/pauses/coverage.ts';
 import {
   type ExceptionFormModel,
   exceptionForm,
@@ -181,30 +181,30 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       'notice: nobody can decide, of somebody unknown',
       undecidable(translator, exception({ scope: { kind: 'all' } }), null),
     ),
-    ...toldExceptionActions.flatMap((action) => [
-      said(`exception thread, ${action}`, exceptionThreadLine(t, model, told({ action }))),
-      said(`exception direct message, ${action}`, exceptionDirectMessage(t, model, told({ action }), permalink)),
+    ...notifiedExceptionActions.flatMap((action) => [
+      said(`exception thread, ${action}`, exceptionThreadLine(t, model, notified({ action }))),
+      said(`exception direct message, ${action}`, exceptionDirectMessage(t, model, notified({ action }), permalink)),
     ]),
     ...(['exception_ending', 'exception_expired'] as const).map((action) =>
       said(
         `exception direct message, ${action}, which can be renewed`,
-        exceptionDirectMessage(t, exceptionModel({ exception: approved }), told({ action, words: '' }), permalink),
+        exceptionDirectMessage(t, exceptionModel({ exception: approved }), notified({ action, words: '' }), permalink),
       ),
     ),
     said(
       'exception request, to an approver',
-      exceptionApproverMessage(t, model, told({ action: 'exception_requested', words: '' }), permalink),
+      exceptionApproverMessage(t, model, notified({ action: 'exception_requested', words: '' }), permalink),
     ),
     said(
       'exception request, to an approver, while it has no card',
-      exceptionApproverMessage(t, model, told({ action: 'exception_renewal_requested', words: '' }), null),
+      exceptionApproverMessage(t, model, notified({ action: 'exception_renewal_requested', words: '' }), null),
     ),
     said(
       'exception request, to an approver, of what still holds',
       exceptionApproverMessage(
         t,
         exceptionModel({ exception: exception({ renewal }), continuedUntil: until }),
-        told({ action: 'exception_renewal_requested', words: '' }),
+        notified({ action: 'exception_renewal_requested', words: '' }),
         permalink,
       ),
     ),
@@ -215,14 +215,14 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     form('renewal of what has ended', { renews: exception({ status: exceptionStatus('expired') }) }),
     said(
       'exception thread, expired undecided',
-      exceptionThreadLine(t, model, told({ action: 'exception_expired', endsOn: null, words: '' })),
+      exceptionThreadLine(t, model, notified({ action: 'exception_expired', endsOn: null, words: '' })),
     ),
     said(
       'exception history',
       exceptionHistory(t, model, [
-        told({ action: 'exception_requested', words: '' }),
-        told({}),
-        told({ action: 'exception_cancelled' }),
+        notified({ action: 'exception_requested', words: '' }),
+        notified({}),
+        notified({ action: 'exception_cancelled' }),
       ]),
     ),
     ...exceptionStates.map((state) =>
@@ -236,7 +236,11 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       'hostile history: exception details',
       exceptionDetailModal(
         t,
-        { ...detail({}), verbs: [], history: Array.from({ length: 1000 }, () => told({ words: 'w'.repeat(1000) })) },
+        {
+          ...detail({}),
+          verbs: [],
+          history: Array.from({ length: 1000 }, () => notified({ words: 'w'.repeat(1000) })),
+        },
         portalLinks,
       ),
     ),
@@ -293,7 +297,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       const rejected = { ...exceptionStatus('rejected'), state: 'rejected', reason: text.slice(0, 1000) } as const;
       const people = new Map([...names.keys()].map((id) => [id, title]));
       const subject = exceptionModel({ exception: { ...hostile, status: rejected }, names: people });
-      const event = told({ action: 'exception_rejected', words: text.slice(0, 1000) });
+      const event = notified({ action: 'exception_rejected', words: text.slice(0, 1000) });
       return [
         message(`hostile ${kind}: exception card`, exceptionCard(t, subject, portalLinks)),
         modal(
@@ -369,7 +373,7 @@ function formModel(overrides: Partial<ExceptionFormModel>): ExceptionFormModel {
 
 function detail(overrides: Partial<Exception>): ExceptionDetailModel {
   const subject = exception(overrides);
-  const history = [told({ action: 'exception_requested', words: '' }), told({})];
+  const history = [notified({ action: 'exception_requested', words: '' }), notified({})];
   return { ...exceptionModel({ exception: subject }), history, verbs: possibleVerbs(subject) };
 }
 
@@ -391,7 +395,7 @@ function listModel(overrides: Partial<ExceptionListModel>): ExceptionListModel {
   };
 }
 
-function told(overrides: Partial<ExceptionEvent>): ExceptionEvent {
+function notified(overrides: Partial<ExceptionEvent>): ExceptionEvent {
   return {
     id: 'event-1',
     action: 'exception_approved',

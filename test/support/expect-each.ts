@@ -8,7 +8,7 @@ export const expectEach = vi.defineHelper(<const T>(cases: Iterable<T>, check: (
   // Of a line of a table its first cell, where that tells it from the others.
   const isNamed = new Set(all.map(firstCell)).size === all.length;
   expectNone(
-    all.flatMap((one) => failureOf(one, check).map((why) => `${told(isNamed ? firstCell(one) : one)}: ${why}`)),
+    all.flatMap((one) => failureOf(one, check).map((why) => `${notified(isNamed ? firstCell(one) : one)}: ${why}`)),
   );
 });
 
@@ -25,6 +25,6 @@ function firstCell(one: unknown): unknown {
   return Array.isArray(one) ? one[0] : one;
 }
 
-function told(one: unknown): string {
+function notified(one: unknown): string {
   return typeof one === 'string' && one.trim() === one && one !== '' ? one : JSON.stringify(one);
 }

@@ -1,7 +1,7 @@
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import type { Remark } from '../../src/features/activities/index.ts';
-import { exceptionCoverageText } from '../../src/features/exceptions/coverage/format.ts';
 import type { ExceptionCoverage } from '../../src/features/exceptions/index.ts';
+import { exceptionCoverageText } from '../../src/features/exceptions/pauses/format.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
 import { requesterTicketText } from '../../src/features/intune/format.ts';
 import { type FiledModel, filedNotice } from '../../src/features/requests/filed-notice.ts';
@@ -89,7 +89,7 @@ export function requestViews(t: Translator): readonly GalleryView[] {
   const requested = Array.from({ length: 7 }, (_, index) => ({
     activity: activity({ id: activityId(100 + index), number: 1100 + index, scope: { kind: 'all' } }),
     isOverdue: index === 0,
-    isTold: index === 1,
+    isNotified: index === 1,
   }));
   const groups = manyGroups.slice(0, 100).map((name) => ({ name, deviceCount: 12 }));
   const one = (overrides: Partial<FormItem>) => ({ items: [formItem(overrides)] });

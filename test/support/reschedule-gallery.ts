@@ -6,7 +6,7 @@ import {
   rescheduledNotice,
   rescheduleForm,
 } from '../../src/features/activities/schedule/forms.ts';
-import { directMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { directMessage, type NotifiedEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
@@ -28,8 +28,8 @@ import {
 import { type GalleryView, unread } from './gallery-view.ts';
 
 /** Due date and priority: the form, what is told, and what cards and details say of dates. */
-export function rescheduleViews(t: Translator, told: ToldEvent): readonly GalleryView[] {
-  return [...forms(t), ...news(t, told), ...ledgers(t)];
+export function rescheduleViews(t: Translator, notified: NotifiedEvent): readonly GalleryView[] {
+  return [...forms(t), ...news(t, notified), ...ledgers(t)];
 }
 
 function forms(t: Translator): readonly GalleryView[] {
@@ -59,11 +59,15 @@ function forms(t: Translator): readonly GalleryView[] {
   ];
 }
 
-function news(t: Translator, told: ToldEvent): readonly GalleryView[] {
+function news(t: Translator, notified: NotifiedEvent): readonly GalleryView[] {
   const dueOn = { from: calendarDate('2026-12-03'), to: calendarDate('2026-12-25') };
   const priority = { from: 'medium', to: 'high' } as const;
-  const event = (changes: Partial<ToldEvent>): ToldEvent => ({ ...told, reason: 'No window before.', ...changes });
-  const line = (name: string, changes: Partial<ToldEvent>) =>
+  const event = (changes: Partial<NotifiedEvent>): NotifiedEvent => ({
+    ...notified,
+    reason: 'No window before.',
+    ...changes,
+  });
+  const line = (name: string, changes: Partial<NotifiedEvent>) =>
     message(`thread, ${name}`, threadLine(t, 1001, event(changes), names));
   const paused = { until: calendarDate('2026-12-29'), exceptions: [1, 2], days: 1 };
   const both = event({ action: 'priority_changed', dueAndPriority: { dueOn, priority } });

@@ -1,6 +1,6 @@
 import { byPerson } from '../../src/core/completion.ts';
 import { type Activity, frozenTargets } from '../../src/features/activities/activity.ts';
-import { type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { type NotifiedEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
@@ -58,7 +58,7 @@ export function ticketProposal(overrides: Partial<TicketProposal> = {}): TicketP
 }
 
 /** What Intune adds to cards, details and threads. */
-export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryView[] {
+export function ticketViews(t: Translator, event: NotifiedEvent): readonly GalleryView[] {
   const wanting = activity({ wantsTicket: true });
   const card = (name: string, ticket: TicketFacts, subject: Activity = wanting): GalleryView => ({
     name: `card, ${name}`,
@@ -67,7 +67,7 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
   });
   const conflict = ticketFacts({ ticket: ticketOf({ agreed: 'active', conflict: 'rejected' }) });
   const failing = (failure: TicketFailure) => ticketFacts({ ticket: ticketOf({ failure }) });
-  const failed = failing({ kind: 'told', why: told('Microsoft Graph refused it.') });
+  const failed = failing({ kind: 'answered', why: told('Microsoft Graph refused it.') });
   const hindered = (failure: CreationFailure) => ticketFacts({ creation: { kind: 'failed', failure } });
   const toDo = requesterTicketText(t, { activity: wanting, ticket: ticketFacts() }, portalLinks);
   const active = activity({ wantsTicket: true, status: status('active') });
@@ -77,7 +77,7 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
     card('ticket wanted', ticketFacts()),
     card('ticket wanted, devices not known', ticketFacts({ joinedCount: null })),
     card('ticket asked of Graph', ticketFacts({ creation: { kind: 'asked' } })),
-    card('ticket refused by Graph', hindered({ kind: 'told', why: told('No such route.') })),
+    card('ticket refused by Graph', hindered({ kind: 'answered', why: told('No such route.') })),
     ...creationHindrances.map((kind) => card(`ticket not made, ${kind}`, hindered({ kind }))),
     card('ticket wanted, but rejected', ticketFacts(), activity({ wantsTicket: true, status: status('rejected') })),
     card('ticket proposed', ticketFacts({ proposals: [ticketProposal()] })),
@@ -154,13 +154,13 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
         `hostile ${kind}: ticket proposed`,
         ticketFacts({ proposals: [ticketProposal({ title: text, creatorEmail: text })] }),
       ),
-      card(`hostile ${kind}: ticket refused by Graph`, hindered({ kind: 'told', why: told(text) })),
-      card(`hostile ${kind}: ticket order refused`, failing({ kind: 'told', why: told(text) }), active),
+      card(`hostile ${kind}: ticket refused by Graph`, hindered({ kind: 'answered', why: told(text) })),
+      card(`hostile ${kind}: ticket order refused`, failing({ kind: 'answered', why: told(text) }), active),
     ]),
   ];
 }
 
-function threadLines(t: Translator, event: ToldEvent): readonly GalleryView[] {
+function threadLines(t: Translator, event: NotifiedEvent): readonly GalleryView[] {
   const news = (overrides: Partial<TicketNews>): TicketNews => ({
     title: null,
     slack: null,
@@ -170,7 +170,7 @@ function threadLines(t: Translator, event: ToldEvent): readonly GalleryView[] {
     ...overrides,
   });
   const completedBy = { kind: 'not_available', source: 'intune' } as const;
-  const line = (name: string, action: ToldEvent['action'], ticket: TicketNews | null): GalleryView => ({
+  const line = (name: string, action: NotifiedEvent['action'], ticket: TicketNews | null): GalleryView => ({
     name: `thread, ${name}`,
     surface: 'message',
     payload: threadLine(t, 1001, { ...event, action, by: byPerson(ben), completedBy, ticket }, names),

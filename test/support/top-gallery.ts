@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../src/core/dates.ts';
-import type { ExceptionCoverage } from '../../src/features/exceptions/coverage/coverage.ts';
+import type { ExceptionCoverage } from '../../src/features/exceptions/pauses/coverage.ts';
 import { usualTop } from '../../src/features/lists/top.ts';
 import {
   sharedTopActivities,

@@ -18,7 +18,12 @@ import {
   reopenForm,
   withdrawForm,
 } from '../../src/features/activities/decide/forms.ts';
-import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import {
+  directMessage,
+  historyMessage,
+  type NotifiedEvent,
+  threadLine,
+} from '../../src/features/card/activity-event.ts';
 import { activityCard, readyReminder } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
@@ -32,7 +37,7 @@ import { settingsList, settingsOverview } from '../../src/features/settings/list
 import { type RemediationOption, remediationOptions } from '../../src/microsoft/recommendation.ts';
 import { troubleBlocks, troubleNotice } from '../../src/platform/slack/views/form.ts';
 import { marked } from '../../src/platform/slack/views/message.ts';
-import { activityModel, longTitle, manyGroups, sourceMessage, toldEvent } from './activity-models.ts';
+import { activityModel, longTitle, manyGroups, notifiedEvent, sourceMessage } from './activity-models.ts';
 import { allTexts, type Translator, translatorFor } from './all-texts.ts';
 import { deactivatedUserViews } from './deactivated-user-gallery.ts';
 import { detailViews } from './detail-gallery.ts';
@@ -74,7 +79,7 @@ const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p179559904500010
 
 /** Every view in its main variants. What a view can emit must occur here: tests of ids and texts rely on it. */
 export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] {
-  const event = toldEvent();
+  const event = notifiedEvent();
   return [
     ...readIn('card/states', cards(t)),
     ...readIn('card/details', detailViews(t, event)),
@@ -106,11 +111,15 @@ export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] 
   ];
 }
 
-const disputeEnded = toldEvent({ action: 'dispute_ended', by: { kind: 'system' } });
+const disputeEnded = notifiedEvent({ action: 'dispute_ended', by: { kind: 'system' } });
 
-function disputed(count: number): ToldEvent {
+function disputed(count: number): NotifiedEvent {
   const hosts = Array.from({ length: Math.min(count, 20) }, (_, at) => `host-${at}.corp.fabrikam.example`);
-  return toldEvent({ action: 'completion_disputed', by: { kind: 'system' }, stillExposed: { count, names: hosts } });
+  return notifiedEvent({
+    action: 'completion_disputed',
+    by: { kind: 'system' },
+    stillExposed: { count, names: hosts },
+  });
 }
 
 function cards(t: Translator): readonly GalleryView[] {
@@ -206,12 +215,12 @@ function cards(t: Translator): readonly GalleryView[] {
   ];
 }
 
-const history: readonly ToldEvent[] = [
-  toldEvent({ id: 'e1', action: 'activity_filed', by: byPerson(mina), reason: '' }),
-  toldEvent({ id: 'e2', action: 'activity_rejected', reason: 'The product is retired next week.' }),
-  toldEvent({ id: 'e3', action: 'activity_reopened', by: byPerson(mina), reason: 'It is not.' }),
-  toldEvent({ id: 'e4', action: 'activity_accepted' }),
-  toldEvent({
+const history: readonly NotifiedEvent[] = [
+  notifiedEvent({ id: 'e1', action: 'activity_filed', by: byPerson(mina), reason: '' }),
+  notifiedEvent({ id: 'e2', action: 'activity_rejected', reason: 'The product is retired next week.' }),
+  notifiedEvent({ id: 'e3', action: 'activity_reopened', by: byPerson(mina), reason: 'It is not.' }),
+  notifiedEvent({ id: 'e4', action: 'activity_accepted' }),
+  notifiedEvent({
     id: 'e5',
     action: 'activity_completed',
     reason: 'Rolled out with ring 2.',
@@ -221,16 +230,20 @@ const history: readonly ToldEvent[] = [
 ];
 
 /** Of Defender's signals, one of them on a request whose priority is High already. */
-const appeared: readonly ToldEvent[] = [
-  toldEvent({ id: 'e6', action: 'exploit_appeared', by: { kind: 'system' }, suggestsHigh: true }),
-  toldEvent({ id: 'e7', action: 'alert_appeared', by: { kind: 'system' } }),
+const appeared: readonly NotifiedEvent[] = [
+  notifiedEvent({ id: 'e6', action: 'exploit_appeared', by: { kind: 'system' }, suggestsHigh: true }),
+  notifiedEvent({ id: 'e7', action: 'alert_appeared', by: { kind: 'system' } }),
 ];
 
 function reassignments(t: Translator): readonly GalleryView[] {
   const free = activity({ status: status('active') });
   const taken = { ...free, assigneeId: ben };
   const endless = Array.from({ length: 300 }, (_, index) =>
-    toldEvent({ id: `e${index}`, action: 'activity_reopened', reason: `Once more, and at length: ${'x'.repeat(900)}` }),
+    notifiedEvent({
+      id: `e${index}`,
+      action: 'activity_reopened',
+      reason: `Once more, and at length: ${'x'.repeat(900)}`,
+    }),
   );
   return [
     modal('reassign, of one that is taken', reassignForm(t, taken)),
@@ -242,7 +255,7 @@ function reassignments(t: Translator): readonly GalleryView[] {
 }
 
 function events(t: Translator): readonly GalleryView[] {
-  const withdrawn = toldEvent({ action: 'activity_withdrawn', by: byPerson(mina) });
+  const withdrawn = notifiedEvent({ action: 'activity_withdrawn', by: byPerson(mina) });
   return [
     ...history.map((event) => message(`thread, ${event.action}`, threadLine(t, 1001, event, names))),
     ...appeared.map((event) => message(`thread, ${event.action}`, threadLine(t, 1001, event, names))),

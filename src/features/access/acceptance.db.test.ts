@@ -88,8 +88,12 @@ describe.each(engines)('whether anybody can accept, on %s', (engine) => {
     const tellAfter = async (days: number) => {
       const later = { ...program, clock: { now: () => new Date(now + days * dayMs) } };
       await store().inTransaction((tx) => tellOfRequestWithoutItAdmin(later, tx, settings, activity));
-      const told = await store().db.selectFrom('notice').select('id').where('workspace_id', '=', workspaceId).execute();
-      return told.length;
+      const notified = await store()
+        .db.selectFrom('notice')
+        .select('id')
+        .where('workspace_id', '=', workspaceId)
+        .execute();
+      return notified.length;
     };
 
     expect([await tellAfter(0), await tellAfter(6.9), await tellAfter(7), await tellAfter(8)]).toEqual([1, 1, 2, 2]);

@@ -106,7 +106,7 @@ describe.each(engines)('groups of Entra that give roles on %s', (engine) => {
     await savePerson(store.db, aPerson(workspaceId, { id: mina, isWorkspaceAdmin: true }), program.clock.now());
     const botAdmin = async (id: PersonId) => (await world.rolesOf(id))?.filter((one) => one.startsWith('bot_admin'));
     const held = async () => [await botAdmin(mina), await botAdmin(ben)];
-    const told = async () => {
+    const notified = async () => {
       await store.inTransaction((tx) => tellOfMissingBotAdmin(program, tx));
       const notices = await store.db
         .selectFrom('notice')
@@ -115,16 +115,16 @@ describe.each(engines)('groups of Entra that give roles on %s', (engine) => {
         .execute();
       return notices.filter(({ kind }) => kind === 'bot_admin_missing').length;
     };
-    const unread = [await held(), await told()];
+    const unread = [await held(), await notified()];
     office.members.set('ben@fabrikam.example', ['e-servers']);
     await world.sync();
-    const read = [await held(), await told()];
+    const read = [await held(), await notified()];
     office.failure = new SourceFailure({ kind: 'entra_silent' });
     world.wait(24 * hourMs + 1000);
-    const lapsed = [await held(), await told(), await told()];
+    const lapsed = [await held(), await notified(), await notified()];
     office.failure = null;
     await world.sync();
-    const again = [await held(), await told()];
+    const again = [await held(), await notified()];
     office.members.clear();
     world.wait(hourMs);
     await world.sync();
@@ -135,7 +135,7 @@ describe.each(engines)('groups of Entra that give roles on %s', (engine) => {
     expect(read).toEqual([asGiven, 0]);
     expect(lapsed).toEqual([standIn, 1, 1]);
     expect(again).toEqual([asGiven, 1]);
-    expect([await held(), await told()]).toEqual([standIn, 2]);
+    expect([await held(), await notified()]).toEqual([standIn, 2]);
   });
 
   test('who left the group in Entra loses the role at the next reading', async () => {

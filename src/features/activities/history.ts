@@ -1,10 +1,10 @@
 import { type DecidedBy, personOf } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { ToldAction } from '../audit/index.ts';
+import type { NotifiedAction } from '../audit/index.ts';
 import type { Activity } from './activity.ts';
 import { historyText } from './lifecycle.ts';
 
-interface Told {
+interface Notified {
   readonly action: string;
   readonly after: Readonly<Record<string, unknown>>;
 }
@@ -22,12 +22,12 @@ export function isTransferred(activity: Subject): boolean {
 }
 
 /** Whose request it was right after the history's entry at `index`: what is older than a transfer is not told anew. */
-export function requesterAt(activity: Subject, history: readonly Told[], index: number): PersonId | null {
+export function requesterAt(activity: Subject, history: readonly Notified[], index: number): PersonId | null {
   return requestersIn(history.slice(0, index + 1)).at(-1) ?? creatorOf(activity);
 }
 
 /** To whom it was transferred, one after the other. */
-export function requestersIn(history: readonly Told[]): readonly PersonId[] {
+export function requestersIn(history: readonly Notified[]): readonly PersonId[] {
   return history
     .filter(({ action }) => action === 'requester_changed')
     .map(({ after }) => after['requesterId'])
@@ -44,11 +44,11 @@ export type StateRemark =
   | { readonly kind: 'reopened' };
 
 interface Happened {
-  readonly action: ToldAction;
+  readonly action: NotifiedAction;
   readonly by: DecidedBy;
 }
 
-const decisions: ReadonlySet<ToldAction> = new Set(Object.values(historyText));
+const decisions: ReadonlySet<NotifiedAction> = new Set(Object.values(historyText));
 
 /** The last word of a history, oldest first, about the present state; `null` where that is any other decision itself. */
 export function stateRemark(history: readonly Happened[]): StateRemark | null {
@@ -59,7 +59,7 @@ export function stateRemark(history: readonly Happened[]): StateRemark | null {
   return kind === undefined || by === null ? null : { kind, by };
 }
 
-const kinds: ReadonlyMap<ToldAction, 'corrected' | 'let_stand'> = new Map([
+const kinds: ReadonlyMap<NotifiedAction, 'corrected' | 'let_stand'> = new Map([
   ['completed_by_corrected', 'corrected'],
   ['intune_followed', 'let_stand'],
 ]);

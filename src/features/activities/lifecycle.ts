@@ -5,7 +5,7 @@ import { personOf } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { ToldAction } from '../audit/index.ts';
+import type { NotifiedAction } from '../audit/index.ts';
 import type { Verification } from './activity.ts';
 import { type Activity, type ActivityState, type ActivityStatus, isAttentionRequired } from './activity.ts';
 import { newSchedule, type Schedule, scheduleOf } from './due.ts';
@@ -28,7 +28,7 @@ export type LifecycleCommand =
 export type LifecycleCommandKind = LifecycleCommand['kind'];
 
 /** The word for a command in the history. */
-export const historyText: Readonly<Record<LifecycleCommandKind, ToldAction>> = {
+export const historyText: Readonly<Record<LifecycleCommandKind, NotifiedAction>> = {
   accept: 'activity_accepted',
   reject: 'activity_rejected',
   complete: 'activity_completed',

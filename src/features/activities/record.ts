@@ -4,10 +4,10 @@ import { publish, type Tx } from '../../platform/database/transaction.ts';
 import {
   type AuditEntry,
   appendAudit,
+  type NotifiedAction,
   nameInAudit,
   pauseActions,
   readHistory,
-  type ToldAction,
 } from '../audit/index.ts';
 import { readSettingsIn, takeActivityNumber } from '../workspace/index.ts';
 import type { Activity } from './activity.ts';
@@ -50,16 +50,16 @@ export async function enqueueDelivery(
 
 async function hasNews(tx: Tx, activityId: Activity['id']): Promise<boolean> {
   const history = await readHistory(tx, activityId);
-  return history.some((told) => !pauseActions.has(told.action) && !isOldNews(history, told));
+  return history.some((notified) => !pauseActions.has(notified.action) && !isOldNews(history, notified));
 }
 
-interface Told {
-  readonly action: ToldAction;
+interface Notified {
+  readonly action: NotifiedAction;
   readonly at: Date;
 }
 
 /** Whether it had happened before a quiet activity was adopted; adopting it gives it one time with the filing. */
-export function isOldNews(history: readonly Told[], { at }: Pick<Told, 'at'>): boolean {
+export function isOldNews(history: readonly Notified[], { at }: Pick<Notified, 'at'>): boolean {
   const filed = history.find(({ action }) => action === 'activity_filed');
   return filed !== undefined && at <= filed.at;
 }

@@ -10,9 +10,9 @@ export {
   readHistory,
 } from './log.ts';
 export { opaqueIdsIn, resolveNames } from './names.ts';
+export { type NotifiedAction, notifiedInThreadAlone, pauseActions } from './notified-action.ts';
 export { type ChainRange, hasHappenedSince, type NewestAuditRow, readChainPages, readNewestAuditRow } from './pages.ts';
 export { auditedName, namedActorId, resolveFacts } from './people.ts';
 export { isReadWhole } from './read-whole.ts';
 export { type ChainFault, type ChainPlace, formatChainPlace, parseChainPlace, type SealedRecord } from './record.ts';
-export { pauseActions, type ToldAction, toldInThreadAlone } from './told-action.ts';
 export { type AuditVerdict, type ExportedLine, verifyAudit, verifyExportedAudit } from './verify.ts';

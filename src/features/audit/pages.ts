@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { auditColumns } from './log.ts';
+import type { NotifiedAction } from './notified-action.ts';
 import { isReadWhole } from './read-whole.ts';
 import type { ChainLink, SealedRecord } from './record.ts';
-import type { ToldAction } from './told-action.ts';
 
 // No statement brings more.
 const pageSize = 1000;
@@ -97,7 +97,7 @@ export async function readNewestAuditRow(db: Reader): Promise<NewestAuditRow | n
 export async function hasHappenedSince(
   db: Reader,
   activityId: ActivityId,
-  { action, since }: { readonly action: ToldAction; readonly since: Date },
+  { action, since }: { readonly action: NotifiedAction; readonly since: Date },
 ): Promise<boolean> {
   const row = await db
     .selectFrom('audit_log')

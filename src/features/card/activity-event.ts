@@ -20,7 +20,7 @@ import {
   requesterName,
   rescheduleNewsText,
 } from '../activities/index.ts';
-import type { ToldAction } from '../audit/index.ts';
+import type { NotifiedAction } from '../audit/index.ts';
 import { exceptionNumbers } from '../exceptions/index.ts';
 import { type TicketNews, ticketNewsText } from '../intune/index.ts';
 import { deciderFirst } from '../people/index.ts';
@@ -35,9 +35,9 @@ export interface PauseNews {
 }
 
 /** One thing that happened to an activity, as the history has it. */
-export interface ToldEvent {
+export interface NotifiedEvent {
   readonly id: string;
-  readonly action: ToldAction;
+  readonly action: NotifiedAction;
   readonly at: Date;
   readonly by: DecidedBy;
   readonly reason: string;
@@ -76,7 +76,7 @@ export interface ToldEvent {
 }
 
 /** The line in the card's thread. */
-export function threadLine(t: CardTranslator, number: number, event: ToldEvent, names: Names): MessageView {
+export function threadLine(t: CardTranslator, number: number, event: NotifiedEvent, names: Names): MessageView {
   const line = eventText(t, number, event, names);
   const advice = t.mrkdwn('event.reopen_on_card');
   return { text: line, blocks: [section(line), ...saidWith(t, event, advice)] };
@@ -86,7 +86,7 @@ export function threadLine(t: CardTranslator, number: number, event: ToldEvent, 
 export function directMessage(
   t: CardTranslator,
   model: ActivityModel & { readonly readerId?: PersonId },
-  event: ToldEvent,
+  event: NotifiedEvent,
   permalink: string | null,
 ): MessageView {
   const { activity, readerId = null } = model;
@@ -112,7 +112,7 @@ export function linkedTitle(
     : t.mrkdwn('direct.linked', { ...names, url: { mrkdwn: permalink } });
 }
 
-function saidWith(t: CardTranslator, event: ToldEvent, advice: string): readonly KnownBlock[] {
+function saidWith(t: CardTranslator, event: NotifiedEvent, advice: string): readonly KnownBlock[] {
   return [...typed(t, event), ...evidenceBlocks(t, event.evidence), ...stillExposed(t, event, advice)];
 }
 
@@ -120,7 +120,7 @@ function saidWith(t: CardTranslator, event: ToldEvent, advice: string): readonly
 export function historyMessage(
   t: CardTranslator,
   number: number,
-  events: readonly ToldEvent[],
+  events: readonly NotifiedEvent[],
   names: Names,
 ): MessageView {
   const heading = t.mrkdwn('event.history_heading');
@@ -152,7 +152,7 @@ const mostHistorySections = 20;
 export function historySections(
   t: CardTranslator,
   number: number,
-  events: readonly ToldEvent[],
+  events: readonly NotifiedEvent[],
   names: Names,
 ): readonly KnownBlock[] {
   const entries = events.flatMap((event): readonly TypedLine[] => {
@@ -166,18 +166,18 @@ export function historySections(
 }
 
 /** One thing that happened, with when; what somebody typed about it is not in it. */
-export function eventLine(translator: Translator, number: number, event: ToldEvent, names: Names): string {
+export function eventLine(translator: Translator, number: number, event: NotifiedEvent, names: Names): string {
   const t = translator.with(cardTexts);
   return withTime(t, event, { mrkdwn: eventText(t, number, event, names) });
 }
 
-function reasonText(t: CardTranslator, event: ToldEvent): NonNullable<TypedLine['typed']> | null {
+function reasonText(t: CardTranslator, event: NotifiedEvent): NonNullable<TypedLine['typed']> | null {
   if (event.reason === '') return null;
   const words = { reason: oneLine(event.reason) };
   return { mrkdwn: t.mrkdwn(reasonKey(event), words), text: t.text(reasonKey(event), words) };
 }
 
-function evidenceLine(t: CardTranslator, { evidence }: ToldEvent): readonly string[] {
+function evidenceLine(t: CardTranslator, { evidence }: NotifiedEvent): readonly string[] {
   if (evidence === null) return [];
   return [`> ${t.mrkdwn('event.evidence', { evidence: { mrkdwn: evidenceText(t, evidence) } })}`];
 }
@@ -185,7 +185,7 @@ function evidenceLine(t: CardTranslator, { evidence }: ToldEvent): readonly stri
 const sameMomentMs = minuteMs;
 
 /** When it was done comes first, and beside it when we learned of it; Intune does not say when it was. */
-function withTime(t: CardTranslator, { at, happenedAt, by }: ToldEvent, words: Mrkdwn): string {
+function withTime(t: CardTranslator, { at, happenedAt, by }: NotifiedEvent, words: Mrkdwn): string {
   if (happenedAt !== null && Math.abs(at.getTime() - happenedAt.getTime()) > sameMomentMs) {
     const times = { at: t.instant(happenedAt), noticed: t.instant(at) };
     return t.mrkdwn('event.with_time_noticed', { ...times, event: words });
@@ -197,7 +197,7 @@ function withTime(t: CardTranslator, { at, happenedAt, by }: ToldEvent, words: M
 function eventText(
   t: CardTranslator,
   number: number,
-  event: ToldEvent,
+  event: NotifiedEvent,
   names: Names,
   readerId: PersonId | null = null,
 ): string {
@@ -229,7 +229,7 @@ function eventText(
   return `${said} ${t.mrkdwn('event.new_due', { due: t.date(dueOn) })}`;
 }
 
-function pauseText(t: Translator, { pause, dueOn: due }: ToldEvent) {
+function pauseText(t: Translator, { pause, dueOn: due }: NotifiedEvent) {
   const dueOn = due === null ? null : toCalendarDate(due);
   const until = pause?.until ?? null;
   const days = pause?.days ?? 0;
@@ -243,7 +243,7 @@ function pauseText(t: Translator, { pause, dueOn: due }: ToldEvent) {
 }
 
 /** A completion says in which portal it was made. */
-function eventKey(event: ToldEvent, readerId: PersonId | null) {
+function eventKey(event: NotifiedEvent, readerId: PersonId | null) {
   const { action, by, plan, earlierPlan } = event;
   if (readerId !== null && action === 'activity_reassigned' && event.assigneeId === readerId) {
     return 'event.activity_reassigned_to_you';
@@ -258,7 +258,7 @@ function eventKey(event: ToldEvent, readerId: PersonId | null) {
   return `event.${action}` as const;
 }
 
-function typed(t: CardTranslator, event: ToldEvent) {
+function typed(t: CardTranslator, event: NotifiedEvent) {
   if (event.reason === '') return isUnexplained(event) ? [context(t.mrkdwn('ticket.no_reason'))] : [];
   // Who commented is said in the line before; what follows is the comment.
   if (event.action === 'activity_commented') return [quote(event.reason)];
@@ -269,11 +269,11 @@ function typed(t: CardTranslator, event: ToldEvent) {
 }
 
 /** A reader would look for a reason. */
-function isUnexplained({ action, by }: ToldEvent): boolean {
+function isUnexplained({ action, by }: NotifiedEvent): boolean {
   return action === 'activity_rejected' && by.kind === 'intune';
 }
 
-function stillExposed(t: CardTranslator, event: ToldEvent, advice: string) {
+function stillExposed(t: CardTranslator, event: NotifiedEvent, advice: string) {
   if (event.stillExposed === null || event.stillExposed.names.length === 0) return [];
   const { names, count } = event.stillExposed;
   // The whole names are in the file.
@@ -289,7 +289,7 @@ function stillExposed(t: CardTranslator, event: ToldEvent, advice: string) {
   return [section(`${words}\n${advice}`)];
 }
 
-function reasonKey(event: ToldEvent) {
+function reasonKey(event: NotifiedEvent) {
   if (event.action === 'activity_commented') return 'event.comment';
   return event.action === 'activity_completed' ? 'event.note' : 'event.reason';
 }

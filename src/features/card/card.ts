@@ -10,7 +10,7 @@ import { joined } from '../../platform/slack/views/text.ts';
 import { type Activity, activityActions, activityValue, requesterName, seenActivity } from '../activities/index.ts';
 import { readyFacts } from '../progress/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
-import { historySections, linkedTitle, type ToldEvent } from './activity-event.ts';
+import { historySections, linkedTitle, type NotifiedEvent } from './activity-event.ts';
 import { activityButtons } from './buttons.ts';
 import { cardActions } from './ids.ts';
 import { type ActivityModel, activityQuestions, activitySummary } from './summary.ts';
@@ -80,7 +80,7 @@ export function mentioning(t: CardTranslator, line: MessageView, mentioned: stri
 export function historyBefore(
   t: CardTranslator,
   { activity, names }: Pick<ActivityModel, 'activity'> & { readonly names: Names },
-  events: readonly ToldEvent[],
+  events: readonly NotifiedEvent[],
 ): MessageView {
   const heading = t.mrkdwn('route.history_heading');
   return { text: heading, blocks: [section(heading), ...historySections(t, activity.number, events, names)] };

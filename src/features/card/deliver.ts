@@ -6,15 +6,15 @@ import { marked } from '../../platform/slack/views/message.ts';
 import { type activityJobs, isOldNews, isTransferred } from '../activities/index.ts';
 import { requesterTicketText } from '../intune/index.ts';
 import { beforeDelivery, runEach } from '../surfaces/index.ts';
-import { directMessage, type ToldEvent } from './activity-event.ts';
+import { directMessage, type NotifiedEvent } from './activity-event.ts';
 import { bringCards } from './bring-cards.ts';
 import { readyReminder } from './card.ts';
+import { concernedBy, notifiedEvents } from './notified.ts';
 import { type ActivityDelivery, readDelivery } from './read-delivery.ts';
 import { type CardFate, receipt } from './receipt.ts';
 import { cardTexts } from './texts.ts';
 import type { Card } from './thread.ts';
 import { ActivityMessages, CardThread } from './thread.ts';
-import { concernedBy, toldEvents } from './told.ts';
 
 /** Brings Slack in line with an activity: cards, receipt, threads, direct messages, in this order. */
 async function deliverActivity(deps: Services, delivery: ActivityDelivery, signal: AbortSignal): Promise<void> {
@@ -31,7 +31,7 @@ async function deliverActivity(deps: Services, delivery: ActivityDelivery, signa
     });
   }
   const { fate } = mainCard(cards);
-  for (const event of toldEvents(delivery)) {
+  for (const event of notifiedEvents(delivery)) {
     if (event.action === 'activity_filed' || isPassedOver(delivery, event)) continue;
     signal.throwIfAborted();
     for (const thread of threads) await delays.attempt(thread.channelId, () => thread.event(event));
@@ -68,7 +68,11 @@ interface Telling {
   readonly delays: Delays;
 }
 
-async function tellConcerned(messages: ActivityMessages, event: ToldEvent, { fate, delays }: Telling): Promise<void> {
+async function tellConcerned(
+  messages: ActivityMessages,
+  event: NotifiedEvent,
+  { fate, delays }: Telling,
+): Promise<void> {
   const { delivery } = messages;
   for (const personId of concernedBy(delivery, event)) {
     const row = await messages.pending('direct', `direct:${event.id}:${personId}`, personId);
@@ -108,7 +112,7 @@ function mainCard(cards: readonly Card[]): MainCard {
   return { fate: main.fate, elsewhere: all.filter((card) => card !== main).map(({ fate }) => fate) };
 }
 
-function isPassedOver({ activity, history }: ActivityDelivery, event: ToldEvent): boolean {
+function isPassedOver({ activity, history }: ActivityDelivery, event: NotifiedEvent): boolean {
   return activity.isWithoutCard && isOldNews(history, event);
 }
 

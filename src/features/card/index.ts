@@ -1,10 +1,10 @@
-export { eventLine, type ToldEvent } from './activity-event.ts';
+export { eventLine, type NotifiedEvent } from './activity-event.ts';
 export { assignmentActions, isCompletedByUnknown, isExposedAgain, type MenuValue, menuValue } from './buttons.ts';
 export { type ArchivedCard, removedCard } from './card.ts';
 export { cardActions } from './ids.ts';
+export { notifiedEvents } from './notified.ts';
 export { type ActivityDetail, readActivityById } from './read-activity.ts';
 export { undeliverableText } from './receipt.ts';
 export { listCardPlaces, readFirstCardLinks } from './store.ts';
 export { type ActivityModel, activityQuestions, activitySummary } from './summary.ts';
-export { toldEvents } from './told.ts';
 export { type ActivityVerb, verbsFor } from './verbs.ts';

@@ -38,7 +38,7 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
   const followers = await filterReaders(program, activity, detail.followers);
   const assigneeIds = await filterPeople(program, activity, assigneesIn(detail.history));
   const reminder = await readReminder(program, activity, settings);
-  const told = [
+  const notified = [
     reminder?.assigneeId ?? null,
     ...assigneeIds,
     ...followers.map(({ personId }) => personId),
@@ -56,7 +56,7 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
     locales: await readLocales(
       store.db,
       workspaceId,
-      told.filter((id) => id !== null),
+      notified.filter((id) => id !== null),
     ),
     workspaceLocale: settings.locale,
   };

@@ -7,8 +7,8 @@ import {
   type ActivityDetail,
   type ActivityModel,
   type ActivityVerb,
-  type ToldEvent,
-  toldEvents,
+  type NotifiedEvent,
+  notifiedEvents,
 } from '../card/index.ts';
 import type { Exception } from '../exceptions/index.ts';
 import type { Weaknesses } from '../recommendations/index.ts';
@@ -18,7 +18,7 @@ import type { SectionedDetail } from './read.ts';
 /** One thing that happened, with the key of its row in the audit log. */
 export interface HistoryItem {
   readonly key: number;
-  readonly event: ToldEvent;
+  readonly event: NotifiedEvent;
 }
 
 type PlaceIn<Section> = Extract<DetailPlace, { readonly section: Section }>;
@@ -70,7 +70,7 @@ export function detailModelOf({ detail, reading, verbs }: SectionedDetail): Acti
 function shownOf(detail: ActivityDetail, reading: SectionedDetail['reading']): DetailShown {
   if (reading.section !== 'history') return reading;
   const keys = new Map(detail.history.map(({ id, seq }) => [id, seq]));
-  const items = toldEvents(detail)
+  const items = notifiedEvents(detail)
     .map((event) => ({ key: keys.get(event.id) ?? 0, event }))
     .toReversed();
   const { beside } = reading;

@@ -13,10 +13,6 @@ import { afterListRead, beforeSaved } from '../recommendations/index.ts';
 import { requestRemarks } from '../requests/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
-import { isCovered } from './coverage/coverage.ts';
-import { exceptionCoverageText } from './coverage/format.ts';
-import { keepPauseOf } from './coverage/keep-pauses.ts';
-import { readCoverages, readExceptionCovers } from './coverage/read.ts';
 import { askNewApproversJob, enqueueNewApprovers } from './decide/ask-approvers.ts';
 import {
   approveExceptionButton,
@@ -31,6 +27,10 @@ import { exceptionErrorText } from './errors.ts';
 import { exceptionActions, exceptionForms } from './ids.ts';
 import { exceptionJobs } from './jobs.ts';
 import { exceptionNotices } from './notices.ts';
+import { isCovered } from './pauses/coverage.ts';
+import { exceptionCoverageText } from './pauses/format.ts';
+import { keepPauseOf } from './pauses/keep-pauses.ts';
+import { readCoverages, readExceptionCovers } from './pauses/read.ts';
 import { exceptionReportParts } from './report.ts';
 import {
   adoptExceptionButton,

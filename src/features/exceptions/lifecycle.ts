@@ -43,7 +43,7 @@ export function nextExceptionState(state: ExceptionState, kind: ExceptionCommand
 }
 
 /** What is said in an exception's thread and to the person who asked for it. */
-export const toldExceptionActions = [
+export const notifiedExceptionActions = [
   'exception_requested',
   'exception_renewal_requested',
   'exception_approved',
@@ -55,13 +55,13 @@ export const toldExceptionActions = [
   'exception_renewed',
   'exception_ending',
 ] as const;
-export type ToldExceptionAction = (typeof toldExceptionActions)[number];
+export type NotifiedExceptionAction = (typeof notifiedExceptionActions)[number];
 
 /** One line of an exception's history. */
 export interface ExceptionEvent {
   /** Of the audit row that it tells. */
   readonly id: string;
-  readonly action: ToldExceptionAction;
+  readonly action: NotifiedExceptionAction;
   readonly at: Date;
   readonly by: DecidedBy;
   /** A reason, or a note. */
@@ -72,7 +72,7 @@ export interface ExceptionEvent {
 }
 
 /** The word for a command in the history. */
-export const exceptionText: Readonly<Record<ExceptionCommandKind, ToldExceptionAction>> = {
+export const exceptionText: Readonly<Record<ExceptionCommandKind, NotifiedExceptionAction>> = {
   approve: 'exception_approved',
   reject: 'exception_rejected',
   cancel: 'exception_cancelled',
@@ -250,5 +250,5 @@ function approved(approval: Approval | null): Approval {
 }
 
 declare module '../audit/log.ts' {
-  interface AuditActions extends Readonly<Record<ToldExceptionAction, true>> {}
+  interface AuditActions extends Readonly<Record<NotifiedExceptionAction, true>> {}
 }

@@ -30,13 +30,13 @@ import {
   workingDaysSince,
   workspaceZone,
 } from '../workspace/index.ts';
-import { readExceptionImpacts } from './coverage/read.ts';
 import { type ExceptionDrift, mostNamedDrifts } from './drifts/drift.ts';
 import { closeSettledDrifts, readOpenDrifts, takeUnnamedDrifts } from './drifts/store.ts';
 import { warningDays } from './end.ts';
 import { approvalOf, type Exception, exceptionChannelOf } from './exception.ts';
 import { openExceptionButton } from './format.ts';
 import { exceptionActions } from './ids.ts';
+import { readExceptionImpacts } from './pauses/read.ts';
 import { exceptionPages, listExceptionsEndedSince, listExceptionsEndingWithin } from './store.ts';
 import { exceptionTexts } from './texts.ts';
 

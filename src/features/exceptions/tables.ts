@@ -89,7 +89,7 @@ export interface ExceptionDriftTable {
   readonly exception_id: string | null;
   readonly found_at: Date;
   /** When a report or a notice named it; `null` = none has yet. */
-  told_at: Date | null;
+  notified_at: Date | null;
   /** When the two agreed again. */
   closed_at: Date | null;
 }
@@ -275,7 +275,7 @@ export const exceptionSchema: readonly string[] = [
     recommendation_id text not null,
     exception_id uuid references exception,
     found_at timestamptz not null,
-    told_at timestamptz,
+    notified_at timestamptz,
     closed_at timestamptz,
     constraint known_kind check (kind in ('unknown_here', 'ended_here', 'not_in_defender')),
     constraint of_an_exception check ((kind = 'unknown_here') = (exception_id is null))

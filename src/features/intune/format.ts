@@ -23,7 +23,7 @@ import {
   requesterName,
   seenActivity,
 } from '../activities/index.ts';
-import type { ToldAction } from '../audit/index.ts';
+import type { NotifiedAction } from '../audit/index.ts';
 import { connectionFailureText } from '../connections/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
 import { intuneActions, intuneBlocks } from './ids.ts';
@@ -152,7 +152,7 @@ function wantedText(
 }
 
 function hindranceText(t: IntuneTranslator, failure: CreationFailure): string {
-  if (failure.kind === 'told')
+  if (failure.kind === 'answered')
     return t.mrkdwn('ticket.not_created', { failure: connectionFailureText(t, failure.why) });
   return t.mrkdwn(`ticket.hindered.${failure.kind}`);
 }
@@ -267,7 +267,7 @@ export interface TicketNews {
 }
 
 interface Happened {
-  readonly action: ToldAction;
+  readonly action: NotifiedAction;
   readonly ticket: TicketNews | null;
 }
 

@@ -74,7 +74,7 @@ export async function sendTicketStatus(
     else await follow(sending, task, readAt);
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
-    if (isLastingFailure(error)) return await keepFailure(sending, { kind: 'told', why: error.why });
+    if (isLastingFailure(error)) return await keepFailure(sending, { kind: 'answered', why: error.why });
     await keepPassing(sending, error);
     throw error;
   }

@@ -255,7 +255,7 @@ const nothingBetween = { ...noFailure, ...nothingPassing, ...noConflict, actors_
 
 /** A failure as it is kept beside an order, or beside what Graph was asked for. */
 export function failureColumns(failure: TicketFailure | CreationFailure) {
-  return { failure: failure.kind, failure_why: failure.kind === 'told' ? JSON.stringify(failure.why) : null };
+  return { failure: failure.kind, failure_why: failure.kind === 'answered' ? JSON.stringify(failure.why) : null };
 }
 
 function fromRow(row: Selectable<TicketTable> & { readonly unlisted_at: Date | null }): Ticket {
@@ -281,7 +281,7 @@ function passingFromRow({
 
 function failureFromRow({ failure, failure_why: why }: Selectable<TicketTable>): TicketFailure | null {
   if (failure === null) return null;
-  return why === null ? { kind: 'ticket_gone' } : { kind: 'told', why };
+  return why === null ? { kind: 'ticket_gone' } : { kind: 'answered', why };
 }
 
 function toStatus(text: string): SettableTaskStatus {

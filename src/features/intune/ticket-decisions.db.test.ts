@@ -144,7 +144,7 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
       desk.intune.beforeWrite = failing('refused', 'Intune does not take that.');
       await desk.send(activity.id);
       expect((await desk.facts(activity.id))?.ticket).toMatchObject({
-        failure: { kind: 'told', why: told('Intune does not take that.') },
+        failure: { kind: 'answered', why: told('Intune does not take that.') },
       });
 
       desk.intune.beforeWrite = () => {};

@@ -109,7 +109,7 @@ describe.each(engines)('offices in Tokyo and in Seattle, on %s', (engine) => {
     const { file, said } = await setUp();
     await file('Finance');
     await file('Engineering');
-    const heard: Record<string, readonly string[]> = {};
+    const notified: Record<string, readonly string[]> = {};
 
     for (const instant of [
       '2026-10-29T23:50:00Z',
@@ -121,10 +121,10 @@ describe.each(engines)('offices in Tokyo and in Seattle, on %s', (engine) => {
       '2026-11-02T17:05:00Z',
     ]) {
       const channels = Object.keys(await said(instant));
-      heard[instant] = channels.filter((channel) => channel !== it);
+      notified[instant] = channels.filter((channel) => channel !== it);
     }
 
-    expect(heard).toEqual({
+    expect(notified).toEqual({
       // It is still Thursday afternoon in Seattle, which had none that day.
       '2026-10-29T23:50:00Z': [seattle],
       '2026-10-30T00:05:00Z': [tokyo],

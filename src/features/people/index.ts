@@ -44,5 +44,5 @@ export {
   type Reachable,
   readLocales,
   readNames,
-  saveLeftTold,
+  saveLeftNotified,
 } from './store.ts';

@@ -12,7 +12,7 @@ import { afterPeopleRead, runEach } from '../surfaces/index.ts';
 import { channelsInUse, itChannelIn, itChannelOf, readSettings } from '../workspace/index.ts';
 import { listMirroredChannels, markUnseen, replaceMembers, saveChannel } from './channels.ts';
 import type { PeopleDirectory } from './directory.ts';
-import { findPerson, listStalePeople, markGone, refreshedAfter, saveLeftTold, savePerson } from './store.ts';
+import { findPerson, listStalePeople, markGone, refreshedAfter, saveLeftNotified, savePerson } from './store.ts';
 
 /** Reads one person from Slack into the mirror; returns false where Slack does not know them. */
 export async function mirrorPerson(program: Program, directory: PeopleDirectory, id: PersonId): Promise<boolean> {
@@ -128,18 +128,18 @@ async function keepIn(
   { person, at }: { readonly person: SlackPerson; readonly at: Date },
 ): Promise<void> {
   const { workspaceId } = program;
-  const toldAt = await savePerson(tx, person, at);
+  const notifiedAt = await savePerson(tx, person, at);
   if (isExternalUser(person)) {
-    return publish(program, personLeft, { personId: person.id, isTold: toldAt !== null });
+    return publish(program, personLeft, { personId: person.id, isNotified: notifiedAt !== null });
   }
-  if (toldAt !== null) await saveLeftTold(tx, { workspaceId, personId: person.id }, null);
+  if (notifiedAt !== null) await saveLeftNotified(tx, { workspaceId, personId: person.id }, null);
 }
 
 /** Slack does not know, or does not show, somebody any more. */
 async function keepGone(program: Program, personId: PersonId): Promise<void> {
   await program.store.inTransaction(async (tx) => {
     await markGone(tx, program.workspaceId, personId);
-    publish(program, personLeft, { personId, isTold: false });
+    publish(program, personLeft, { personId, isNotified: false });
   });
 }
 
@@ -186,7 +186,7 @@ export function syncPeopleJob({ program, directory }: Services) {
 export interface PersonLeft {
   readonly personId: PersonId;
   /** What was theirs has been told of before. */
-  readonly isTold: boolean;
+  readonly isNotified: boolean;
 }
 
 /** A person can no longer act: deactivated, a guest, or not known to Slack. */

@@ -48,7 +48,7 @@ export function personFromRow(row: PersonRow): Person {
   };
 }
 
-export type PersonRow = Omit<Selectable<PersonTable>, 'refreshed_at' | 'left_told_at' | 'locale'> & {
+export type PersonRow = Omit<Selectable<PersonTable>, 'refreshed_at' | 'left_notified_at' | 'locale'> & {
   readonly locale_now: string;
 };
 
@@ -70,13 +70,13 @@ export async function savePerson(db: Reader, person: SlackPerson, at: Date): Pro
     locale: person.locale,
     refreshed_at: at,
   };
-  const { left_told_at } = await db
+  const { left_notified_at } = await db
     .insertInto('person')
     .values({ workspace_id: person.workspaceId, id: person.id, ...facts })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet({ ...facts, locale: knownLocale }))
-    .returning('left_told_at')
+    .returning('left_notified_at')
     .executeTakeFirstOrThrow();
-  return left_told_at;
+  return left_notified_at;
 }
 
 /**
@@ -222,10 +222,10 @@ export async function readNames(db: Reader, workspaceId: WorkspaceId, ids: reado
 }
 
 /** Keeps since when bot admins know of a person who has left; `null` = they are to be told when it happens again. */
-export async function saveLeftTold(tx: Tx, { workspaceId, personId }: PersonKey, at: Date | null): Promise<void> {
+export async function saveLeftNotified(tx: Tx, { workspaceId, personId }: PersonKey, at: Date | null): Promise<void> {
   await tx
     .updateTable('person')
-    .set({ left_told_at: at })
+    .set({ left_notified_at: at })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', personId)
     .execute();

@@ -17,7 +17,7 @@ export interface PersonTable {
   locale: string | null;
   refreshed_at: Date;
   /** Since when the bot admins know that something waits for them, who can act no longer; `null` = nobody was told. */
-  left_told_at: Generated<Date | null>;
+  left_notified_at: Generated<Date | null>;
 }
 
 export interface ChannelTable {
@@ -96,7 +96,7 @@ export const peopleSchema: readonly string[] = [
     -- Empty where Slack never gave a language.
     locale text,
     -- Since when the bot admins know that something waits for a person who has left.
-    left_told_at timestamptz,
+    left_notified_at timestamptz,
     refreshed_at timestamptz not null,
     primary key (workspace_id, id)
   )`,

@@ -61,17 +61,17 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
     const gone = { kind: 'person', id: 'U09LEFT' as PersonId } as const;
     const roles = [{ role: 'it_admin', holder: gone, deviceGroups: null }] as const;
     await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles }));
-    const told = async () => (await office.notices()).filter(({ kind }) => kind === 'request_without_it_admin');
+    const notified = async () => (await office.notices()).filter(({ kind }) => kind === 'request_without_it_admin');
     office.portal.list(another());
     await office.pastTheQuietWeek();
-    const before = await told();
+    const before = await notified();
     office.portal.list(portalActivity());
 
     await office.sync();
 
     const loud = (await office.activities()).filter(({ isWithoutCard }) => !isWithoutCard);
     expect(before).toEqual([]);
-    expect(await told()).toEqual(loud.map(({ id }) => ({ kind: 'request_without_it_admin', activityId: id })));
+    expect(await notified()).toEqual(loud.map(({ id }) => ({ kind: 'request_without_it_admin', activityId: id })));
     expect(loud).toHaveLength(1);
   });
 

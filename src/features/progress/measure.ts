@@ -22,7 +22,7 @@ import {
   type Targets,
   type Verification,
 } from '../activities/index.ts';
-import { auditAsSystem, hasHappenedSince, type ToldAction } from '../audit/index.ts';
+import { auditAsSystem, hasHappenedSince, type NotifiedAction } from '../audit/index.ts';
 import { failedSync, readSyncState, recordSync } from '../connections/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
 import { progressJobs } from './jobs.ts';
@@ -266,9 +266,9 @@ async function keepVerification(program: Program, tx: Tx, activity: Activity, wo
 }
 
 /** That devices dispute a completion, and that they do no longer, is told once of each; `null` = nobody is told. */
-async function newsOf(tx: Tx, { id, status }: Activity, { state }: Verification): Promise<ToldAction | null> {
-  const isTold = (action: ToldAction) => hasHappenedSince(tx, id, { action, since: status.decision.at });
-  if (state === 'disputed') return (await isTold('completion_disputed')) ? null : 'completion_disputed';
-  if (state !== 'confirmed' || !(await isTold('completion_disputed'))) return null;
-  return (await isTold('dispute_ended')) ? null : 'dispute_ended';
+async function newsOf(tx: Tx, { id, status }: Activity, { state }: Verification): Promise<NotifiedAction | null> {
+  const isNotified = (action: NotifiedAction) => hasHappenedSince(tx, id, { action, since: status.decision.at });
+  if (state === 'disputed') return (await isNotified('completion_disputed')) ? null : 'completion_disputed';
+  if (state !== 'confirmed' || !(await isNotified('completion_disputed'))) return null;
+  return (await isNotified('dispute_ended')) ? null : 'dispute_ended';
 }

@@ -27,7 +27,7 @@ describe.each(engines)('what a person completed on %s', (engine) => {
 
     expect(confirmed.verification).toMatchObject({ state: 'confirmed', count: 0 });
     expect(confirmed.status).toMatchObject({ state: 'completed', completedBy: { email: 'ben@fabrikam.example' } });
-    expect(await scene.told()).toEqual(['activity_completed', 'completion_disputed', 'dispute_ended']);
+    expect(await scene.notified()).toEqual(['activity_completed', 'completion_disputed', 'dispute_ended']);
   });
 
   test('is disputed once, however devices leave the list and come back, and anew after a reopening', async () => {
@@ -41,14 +41,18 @@ describe.each(engines)('what a person completed on %s', (engine) => {
       await scene.cycle(hours);
     }
     expect(await scene.read()).toMatchObject({ verification: { state: 'disputed', count: 4 } });
-    expect(await scene.told()).toEqual(['activity_completed', 'completion_disputed']);
+    expect(await scene.notified()).toEqual(['activity_completed', 'completion_disputed']);
 
     await scene.reopen(50);
     await scene.complete(51);
     scene.tenant.reportAll(hour(79));
     await scene.cycle(80);
 
-    expect((await scene.told()).slice(2)).toEqual(['activity_reopened', 'activity_completed', 'completion_disputed']);
+    expect((await scene.notified()).slice(2)).toEqual([
+      'activity_reopened',
+      'activity_completed',
+      'completion_disputed',
+    ]);
   });
 
   test('is not disputed by a report that is still to come', async () => {
@@ -121,7 +125,7 @@ describe.each(engines)('what a person completed on %s', (engine) => {
 
     expect(some).toMatchObject({ verification: { state: 'unverified', count: 1 }, targets: { fixed: 3 } });
     expect(all).toMatchObject({ verification: { state: 'confirmed', count: 0 }, targets: { fixed: 4 } });
-    expect(await scene.told()).toEqual(['activity_completed']);
+    expect(await scene.notified()).toEqual(['activity_completed']);
   });
 
   test('names as still exposed those devices alone that are known to be', async () => {

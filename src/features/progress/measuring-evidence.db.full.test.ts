@@ -244,7 +244,7 @@ describe.each([oneEngine])('a newer weakness before the next reading, on %s', (e
     expect((await scene.cycle(8)).verification).toMatchObject({ state: 'confirmed', count: 0 });
     scene.tenant.reportAll(hour(33));
     expect((await scene.cycle(34)).verification).toMatchObject({ state: 'confirmed', count: 0 });
-    expect(await scene.told()).not.toContain('completion_disputed');
+    expect(await scene.notified()).not.toContain('completion_disputed');
   });
 
   test('hides no weakness that was listed after the fix', async () => {

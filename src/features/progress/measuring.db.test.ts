@@ -30,7 +30,7 @@ describe.each(engines)('the targets of an activity on %s', (engine) => {
 
     expect(confirmed.status).toMatchObject({ state: 'completed', completedBy: { kind: 'system_confirmation' } });
     expect(confirmed.verification).toBeNull();
-    expect(await scene.told()).toEqual(['activity_completed']);
+    expect(await scene.notified()).toEqual(['activity_completed']);
   });
 
   test('one that is exposed again in between is no step back, and no obstacle', async () => {

@@ -23,8 +23,8 @@ export function recommendationLines(t: Translator, listed: readonly Listed[]): r
   const alike = Map.groupBy(listed, cutOf);
   return listed.map((recommendation) => {
     const { name, ref } = recommendation;
-    const isTold = name.length <= limits.optionText || alike.get(cutOf(recommendation))?.length === 1;
-    if (isTold) return recommendationOption(t, recommendation);
+    const isNotified = name.length <= limits.optionText || alike.get(cutOf(recommendation))?.length === 1;
+    if (isNotified) return recommendationOption(t, recommendation);
     return option(
       name,
       recommendationValue.encode({ recommendationRef: ref }),

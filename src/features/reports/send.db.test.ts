@@ -280,23 +280,24 @@ describe.each(engines)('reports on %s', (engine) => {
 
     test('are told to the bot admins once, until one arrives there again', async () => {
       const { program, notices, enqueuedAt, rejectWith, post } = await setUp(alone);
-      const told = async () => (await notices()).filter(({ content }) => content.kind === 'report_undelivered').length;
+      const notified = async () =>
+        (await notices()).filter(({ content }) => content.kind === 'report_undelivered').length;
 
       const [first] = await enqueuedAt('2026-03-10T09:00:00Z');
       await tellOfUndelivered(program, first?.id ?? '');
-      expect(await told()).toBe(0);
+      expect(await notified()).toBe(0);
       await rejectWith(first?.id);
       await Promise.all(Array.from({ length: 5 }, () => tellOfUndelivered(program, first?.id ?? '')));
       const [second] = await enqueuedAt('2026-03-11T09:00:00Z');
       await rejectWith(second?.id);
       await tellOfUndelivered(program, second?.id ?? '');
-      expect(await told()).toBe(1);
+      expect(await notified()).toBe(1);
 
       await post(second?.id, new Date(Date.now() + 1000));
       const [third] = await enqueuedAt('2026-03-12T09:00:00Z');
       await rejectWith(third?.id);
       await tellOfUndelivered(program, third?.id ?? '');
-      expect(await told()).toBe(2);
+      expect(await notified()).toBe(2);
     });
 
     test('of a channel that gets none any more are not delivered', async () => {

@@ -126,7 +126,11 @@ function notesField(t: RequestTranslator, limit: number): InputBlock {
 export interface RequestedItem {
   readonly recommendation: Recommendation & { readonly ref: number };
   /** What is open about it, as far as the reader may see it. */
-  readonly requested: readonly { readonly activity: Activity; readonly isOverdue: boolean; readonly isTold: boolean }[];
+  readonly requested: readonly {
+    readonly activity: Activity;
+    readonly isOverdue: boolean;
+    readonly isNotified: boolean;
+  }[];
   /** There is more of it, which is not the reader's to see. */
   readonly hasUnseen: boolean;
 }
@@ -168,11 +172,11 @@ export function ofItem(t: RequestTranslator, { name }: Pick<Recommendation, 'nam
 
 function other(
   t: RequestTranslator,
-  { activity, isTold, isOverdue }: RequestedItem['requested'][number],
+  { activity, isNotified, isOverdue }: RequestedItem['requested'][number],
   titled: (words: string) => string,
 ): KnownBlock {
   const { id, number, status, scope } = activity;
-  const words = t.mrkdwn(isTold ? 'form.other_told' : 'form.other', {
+  const words = t.mrkdwn(isNotified ? 'form.other_notified' : 'form.other', {
     number: formatActivityNumber(number),
     state: t.text(`state.${status.state}`),
     option: t.text(`option.${activity.option}`),
@@ -185,7 +189,7 @@ function other(
     type: 'section',
     block_id: `other:${id}`,
     text: mrkdwn(titled(words)),
-    ...(isTold ? {} : { accessory: follow }),
+    ...(isNotified ? {} : { accessory: follow }),
   };
 }
 

@@ -124,9 +124,9 @@ test.each([
   ['failed' as const, ['form.groups_failed']],
   ['read' as const, []],
 ])('without device groups, an outcome of %j is told as %j', (groupsOutcome, expected) => {
-  const told = keysOf({ items: [formItem({ hasGroups: false, groupsOutcome })] });
+  const notified = keysOf({ items: [formItem({ hasGroups: false, groupsOutcome })] });
 
-  expect(told.filter((key) => /^form\.groups_(pending|failed)$/.test(key))).toEqual(expected);
+  expect(notified.filter((key) => /^form\.groups_(pending|failed)$/.test(key))).toEqual(expected);
 });
 
 test.each([

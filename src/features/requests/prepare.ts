@@ -48,7 +48,7 @@ export interface RequestedActivity {
   readonly activity: Activity;
   readonly isOverdue: boolean;
   /** The person asked for it, or follows it. */
-  readonly isTold: boolean;
+  readonly isNotified: boolean;
 }
 
 /** What the request form shows for what has been chosen so far; from the database alone. */
@@ -146,10 +146,10 @@ async function requestedIn(
   const activities = await listRequested(context, store.db, query);
   const ids = activities.map(({ id }) => id);
   const followed = await listFollowed(store.db, actor.person.id, ids);
-  const isTold = ({ id, requesterId }: Activity) => requesterId === actor.person.id || followed.includes(id);
+  const isNotified = ({ id, requesterId }: Activity) => requesterId === actor.person.id || followed.includes(id);
   return activities.map((activity) => ({
     activity,
     isOverdue: isOverdueNow(context, settings, activity),
-    isTold: isTold(activity),
+    isNotified: isNotified(activity),
   }));
 }

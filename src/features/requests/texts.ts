@@ -36,7 +36,7 @@ export const requestTexts = defineTexts({
     'form.others_heading':
       '*Already requested, for some or all of these devices.* It is left out unless you tick *File anyway*.',
     'form.other': '*{number}* · {state} · {option} · {groups} · due {due}',
-    'form.other_told': '*{number}* · {state} · {option} · {groups} · due {due} · you are told of each change',
+    'form.other_notified': '*{number}* · {state} · {option} · {groups} · due {due} · you are told of each change',
     'form.others_unseen': 'Somebody has already asked for this, for device groups that are not yours to see.',
     'form.others_more': 'and {count, number} more',
     'form.anyway': 'File anyway',
@@ -131,7 +131,7 @@ export const requestTexts = defineTexts({
     'form.others_heading':
       '*対象デバイスの一部またはすべてについて、すでに要求されています。* 「それでも要求する」を選択しない限り、作成されません。',
     'form.other': '*{number}* · {state} · {option} · {groups} · 期限 {due}',
-    'form.other_told': '*{number}* · {state} · {option} · {groups} · 期限 {due} · 変更は通知されます',
+    'form.other_notified': '*{number}* · {state} · {option} · {groups} · 期限 {due} · 変更は通知されます',
     'form.others_unseen': '表示できないデバイス グループについて、ほかの人がすでに要求しています。',
     'form.others_more': 'ほか {count, number} 件',
     'form.anyway': 'それでも要求する',

@@ -17,7 +17,7 @@ export const retentionJobs = {
     readonly number: number;
     readonly removedAt: string;
     readonly keptDays: number;
-  }>('retire-card', {}),
+  }>('archive-card', {}),
 
   /** Send the list of what is to be removed to a person as a CSV file. */
   sendRemovalList: defineJob<{ readonly listId: string; readonly personId: string }>('send-removal-list', {

@@ -9,13 +9,13 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { announce } from '../../platform/outbox/notices.ts';
 import { codec, personId } from '../../platform/slack/codec.ts';
 import { type Activity, isLive } from '../activities/index.ts';
-import { findPerson, getInactiveReason, saveLeftTold } from '../people/index.ts';
+import { findPerson, getInactiveReason, saveLeftNotified } from '../people/index.ts';
 import {
   countLeft,
   listLeft,
-  listUntoldDeactivatedUsers,
+  listUnnotifiedDeactivatedUsers,
   listWaitingExceptions,
-  lockUntoldDeactivatedUser,
+  lockUnnotifiedDeactivatedUser,
 } from './store.ts';
 import type { DeactivatedUser } from './transfer.ts';
 
@@ -79,10 +79,10 @@ async function deactivatedUserOf(
  */
 export async function tellOfDeactivatedUser(program: Program, tx: Tx, personId: PersonId): Promise<void> {
   const key = { workspaceId: program.workspaceId, personId };
-  if (!(await lockUntoldDeactivatedUser(tx, key))) return;
+  if (!(await lockUnnotifiedDeactivatedUser(tx, key))) return;
   const { all } = await countLeft(tx, key);
   if (all === 0 && (await listWaitingExceptions(tx, key, 1)).length === 0) return;
-  await saveLeftTold(tx, key, program.clock.now());
+  await saveLeftNotified(tx, key, program.clock.now());
   await announce(program, tx, { kind: 'person_left', personId });
 }
 
@@ -94,7 +94,7 @@ const mostAtOnce = 100;
  */
 export async function tellOfMissedDeactivatedUsers(program: Program): Promise<void> {
   const { store, workspaceId } = program;
-  for (const personId of await listUntoldDeactivatedUsers(store.db, workspaceId, mostAtOnce)) {
+  for (const personId of await listUnnotifiedDeactivatedUsers(store.db, workspaceId, mostAtOnce)) {
     await store.inTransaction((tx) => tellOfDeactivatedUser(program, tx, personId));
   }
 }

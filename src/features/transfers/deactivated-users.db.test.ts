@@ -64,7 +64,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
       .orderBy('created_at')
       .orderBy('id')
       .execute();
-  const told = async (scened: Scene) => (await noticesOf(scened)).map(({ facts }) => facts['personId']);
+  const notified = async (scened: Scene) => (await noticesOf(scened)).map(({ facts }) => facts['personId']);
   const rowsOf = async ({ id }: Activity) =>
     await store()
       .db.selectFrom('audit_log')
@@ -85,7 +85,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
       await Promise.all([scened.become(mina, facts), scened.become(mina, facts)]);
       await scened.become(mina, facts);
 
-      expect(await told(scened)).toEqual([mina]);
+      expect(await notified(scened)).toEqual([mina]);
     });
 
     test('of an assignee, and again where they came back and left once more', async () => {
@@ -96,7 +96,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
       await scened.become(ben);
       await scened.become(ben, left);
 
-      expect(await told(scened)).toEqual([ben, ben]);
+      expect(await notified(scened)).toEqual([ben, ben]);
     });
 
     test('of nobody for whom nothing live waits', async () => {
@@ -106,7 +106,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
       await scened.become(mina, left);
       await scened.become(ben, left);
 
-      expect(await told(scened)).toEqual([]);
+      expect(await notified(scened)).toEqual([]);
     });
 
     test('of whoever had left before, once something waits for them: the hourly reading looks', async () => {
@@ -118,13 +118,13 @@ describe.each(engines)('who has left, on %s', (engine) => {
         await runEach(program, afterPeopleRead);
       };
       await read();
-      const before = await told(scened);
+      const before = await notified(scened);
       await scened.add();
 
       await read();
       await read();
 
-      expect([before, await told(scened)]).toEqual([[], [mina]]);
+      expect([before, await notified(scened)]).toEqual([[], [mina]]);
     });
 
     test('of whoever asked for an exception that waits, though no activity does', async () => {
@@ -138,7 +138,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
 
       await scened.become(tomas, left);
 
-      expect(await told(scened)).toEqual([tomas]);
+      expect(await notified(scened)).toEqual([tomas]);
       const [notice] = await noticesOf(scened);
       expect(deactivatedUserIn(await readNoticeDelivery(program, notice?.id ?? ''))).toMatchObject({
         count: 0,
@@ -152,7 +152,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
 
       await syncPeople(scened.program, { ...emptyDirectory, readPerson: async () => null });
 
-      expect(await told(scened)).toEqual([mina]);
+      expect(await notified(scened)).toEqual([mina]);
     });
 
     test('with what waits at that moment, and not of somebody who is back by then', async () => {

@@ -92,8 +92,8 @@ export const transfersFeature = defineFeature({
   ],
   // What a person who has left requested, or is to do, needs another person.
   subscribers: [
-    on(personLeft, async (program: Program, tx: Tx, { personId, isTold }) => {
-      if (!isTold) await tellOfDeactivatedUser(program, tx, personId);
+    on(personLeft, async (program: Program, tx: Tx, { personId, isNotified }) => {
+      if (!isNotified) await tellOfDeactivatedUser(program, tx, personId);
     }),
   ],
 });

@@ -6,20 +6,20 @@ import type { PersonKey } from '../people/index.ts';
 import type { LeftActivity, TransferItem, TransferPart } from './transfer.ts';
 
 /** True where somebody can act no longer and nobody was told; they stay as they are until the transaction ends. */
-export async function lockUntoldDeactivatedUser(tx: Tx, { workspaceId, personId }: PersonKey): Promise<boolean> {
+export async function lockUnnotifiedDeactivatedUser(tx: Tx, { workspaceId, personId }: PersonKey): Promise<boolean> {
   const row = await tx
     .selectFrom('person')
     .select('id')
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', personId)
-    .where(isUntold)
+    .where(isUnnotified)
     .forNoKeyUpdate()
     .executeTakeFirst();
   return row !== undefined;
 }
 
 /** People who can act no longer, for whom something waits, and of whom nobody was told. */
-export async function listUntoldDeactivatedUsers(
+export async function listUnnotifiedDeactivatedUsers(
   db: Reader,
   workspaceId: WorkspaceId,
   limit: number,
@@ -28,7 +28,7 @@ export async function listUntoldDeactivatedUsers(
     .selectFrom('person')
     .select('id')
     .where('workspace_id', '=', workspaceId)
-    .where(isUntold)
+    .where(isUnnotified)
     .where(
       sql<SqlBool>`id in (
         select requester_id from activity where workspace_id = ${workspaceId} and ${isLive}
@@ -120,7 +120,7 @@ export async function listWaitingExceptions(
 }
 
 const isLive = sql<SqlBool>`state = any(${liveStates}::text[])`;
-const isUntold = sql<SqlBool>`left_told_at is null and (is_deactivated or is_guest or is_bot or is_foreign)`;
+const isUnnotified = sql<SqlBool>`left_notified_at is null and (is_deactivated or is_guest or is_bot or is_foreign)`;
 
 function isLeft({ workspaceId, personId }: PersonKey): RawBuilder<SqlBool> {
   return sql<SqlBool>`(workspace_id = ${workspaceId} and ${isLive}

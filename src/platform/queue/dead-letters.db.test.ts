@@ -46,7 +46,7 @@ describe.each(everyEngine)('jobs that failed for good, on %s', (engine) => {
     expect([again, more]).toEqual([2, 0]);
     expect((await store.queue.counts()).deadLetters).toBe(0);
     const notices = await store.db.selectFrom('notice').select(['kind', 'facts']).execute();
-    expect(notices).toEqual([{ kind: 'jobs_given_up', facts: { count: 2, queues: ['retire-card'] } }]);
+    expect(notices).toEqual([{ kind: 'jobs_given_up', facts: { count: 2, queues: ['archive-card'] } }]);
   });
 
   test('stay where they are while no queue of this version knows them, and have a key where theirs is not known', async () => {

@@ -18,7 +18,7 @@ export interface DemoBot extends AsyncDisposable {
   readonly client: webApi.WebClient;
   readonly script: DemoScript;
   /** Every interaction that arrived since `forget`, the oldest first. */
-  readonly heard: readonly JsonObject[];
+  readonly notified: readonly JsonObject[];
   readonly forget: () => void;
   /** Waits for an interaction of this type and gives its body. */
   readonly hear: (type: string, isMeant?: (body: JsonObject) => boolean) => Promise<JsonObject>;
@@ -50,35 +50,35 @@ export async function startDemoBot(slack: SlackStandIn): Promise<DemoBot> {
     logger: silentLogger,
   });
   const script = { ...idle };
-  const heard: JsonObject[] = [];
-  addListeners(app, script, heard);
+  const notified: JsonObject[] = [];
+  addListeners(app, script, notified);
   await app.init();
   await receiver.start();
   const hear: DemoBot['hear'] = async (type, isMeant = () => true) => {
     const isOne = (body: JsonObject) => body['type'] === type && isMeant(body);
     await eventually(
       `a payload of the type ${type}`,
-      () => heard,
+      () => notified,
       (bodies) => bodies.some(isOne),
     );
-    return heard.findLast(isOne) ?? {};
+    return notified.findLast(isOne) ?? {};
   };
   return {
     client: app.client,
     script,
-    heard,
+    notified,
     hear,
     action: async (actionId) =>
       actionOf(await hear('block_actions', (body) => actionOf(body)['action_id'] === actionId)),
     forget: () => {
-      heard.length = 0;
+      notified.length = 0;
       Object.assign(script, idle);
     },
     [Symbol.asyncDispose]: async () => void (await app.stop()),
   };
 }
 
-function addListeners(app: App, script: DemoScript, heard: JsonObject[]): void {
+function addListeners(app: App, script: DemoScript, notified: JsonObject[]): void {
   const open = async (client: webApi.WebClient, triggerId: string) => {
     if (script.modal !== null) await client.apiCall('views.open', { trigger_id: triggerId, view: script.modal });
   };
@@ -87,28 +87,28 @@ function addListeners(app: App, script: DemoScript, heard: JsonObject[]): void {
     await open(client, command.trigger_id);
   });
   app.shortcut(/.*/, async ({ ack, body, client }) => {
-    heard.push(plainBody(body));
+    notified.push(plainBody(body));
     await ack();
     await open(client, body.trigger_id);
   });
   app.action(/.*/, async ({ ack, body }) => {
-    heard.push(plainBody(body));
+    notified.push(plainBody(body));
     await ack();
     await script.act(plainBody(body));
   });
   app.options(/.*/, async ({ ack, body }) => {
-    heard.push(plainBody(body));
+    notified.push(plainBody(body));
     const answer = script.options('value' in body ? String(body.value) : '');
     if (answer !== 'late') await ack(asTyped(answer));
   });
   app.view(/.*/, async ({ ack, body }) => {
-    heard.push(plainBody(body));
+    notified.push(plainBody(body));
     const answer = script.submit(plainBody(body));
     if (answer === null) await ack();
     else if (answer !== 'late') await ack(asTyped(answer));
   });
   app.view({ type: 'view_closed', callback_id: /.*/ }, async ({ ack, body }) => {
-    heard.push(plainBody(body));
+    notified.push(plainBody(body));
     await ack();
   });
   app.event('app_home_opened', async ({ client, event }) => {

@@ -57,8 +57,8 @@ export async function exceptionsFurther(stage: SurfaceStage): Promise<void> {
     await viewer.closeAll();
   }
   const direct = await viewer.direct();
-  const told = await viewer.messages(direct);
-  const isAbout = (number: string) => told.filter(({ blocks }) => JSON.stringify(blocks).includes(number));
+  const notified = await viewer.messages(direct);
+  const isAbout = (number: string) => notified.filter(({ blocks }) => JSON.stringify(blocks).includes(number));
   for (const message of ['EXC-1', 'EXC-2'].flatMap(isAbout)) await album.message(message);
 }
 

@@ -99,14 +99,14 @@ export async function trouble(stage: SurfaceStage): Promise<void> {
   const failing = sameIn(t.text('notice.failing', { name: '§', at: '§', failure: '§' }));
   const healed = sameIn(t.text('notice.healed', { name: '§', at: '§' }));
   await viewer.control({ do: 'microsoft-refuse-token' });
-  const told = await stage.passUntil({
+  const notified = await stage.passUntil({
     channelId,
     what: 'that a connection fails',
     says: (words) => words.includes(failing),
     step: fourHours,
   });
   await album.message(await stage.answer('status'));
-  await album.message(told);
+  await album.message(notified);
   await viewer.control({ do: 'microsoft-heal' });
   await album.message(
     await stage.passUntil({

@@ -6,9 +6,9 @@ import type { SurfaceStage } from './surface-stage.ts';
 export async function roles(stage: SurfaceStage): Promise<void> {
   const { viewer, album, t } = stage;
   const direct = await viewer.direct();
-  const told = async (words: string) =>
+  const notified = async (words: string) =>
     await album.message(await viewer.message(direct, (said) => said.includes(words), `“${words}”`));
-  await told(t.text('notice.role_may.exception_approver'));
+  await notified(t.text('notice.role_may.exception_approver'));
   await giveRole(viewer, 'it_admin', [cast.priya]);
   await giveRole(viewer, 'requester', [cast.mina]);
 
@@ -21,7 +21,7 @@ export async function roles(stage: SurfaceStage): Promise<void> {
   await album.wholeHome(await stage.openHome(), t.text('home.settings_only'));
   await album.message(await stage.answer('list'));
   await takeBotAdmin(stage);
-  await told(t.text('notice.role_none_left'));
+  await notified(t.text('notice.role_none_left'));
   await viewer.control({ do: 'change-person', personId: viewer.personId, change: 'make-guest' });
   await album.wholeHome(await stage.openHome(), t.text('home.refused'));
   await album.message(await stage.answer('top'));

@@ -94,7 +94,7 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
   const world = sharedWorld({ engine, prepare: openItChannel });
   const wren = () => world().slack.as(cast.wren);
   const finance = [give('requester', security), give('it_admin', person(cast.priya), ['Finance'])];
-  const told = () =>
+  const notified = () =>
     wren()
       .directMessages()
       .map(wordsOf)
@@ -111,20 +111,20 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     const uncovered = await fillForm(mina, { groups: ['Engineering', 'Finance'] });
 
     const filed = troubleIn(await mina.submit(uncovered));
-    await expect.poll(() => told().length).toBeGreaterThan(0);
+    await expect.poll(() => notified().length).toBeGreaterThan(0);
     await settledCardOf(mina, await fileRequest(mina, { groups: ['Engineering'] }));
 
     expect(all).toContain('Nobody has the role IT admin for all device groups, so that nobody could accept');
     expect(wordsOf(form)).toContain('Nobody has the role IT admin for all of these device groups');
     expect(covered).not.toContain('Nobody has the role');
     expect(filed).toContain('so that nobody can accept it yet. The bot admins are told');
-    expect(told()).toEqual([expect.stringContaining('device groups: Engineering, Finance.')]);
+    expect(notified()).toEqual([expect.stringContaining('device groups: Engineering, Finance.')]);
     expect(mina.directMessages().map(wordsOf).join()).not.toContain('Nobody in IT can accept');
   });
 
   test('once roles were given otherwise, the next one is told of again', async () => {
     const { mina } = people(world().slack);
-    const before = told().length;
+    const before = notified().length;
     const list = await openTopic(wren(), 'roles');
     const limit = await modalAfter(wren(), () => chooseOnLine(wren(), list, 'Priya Nair', 'change'));
     await search(wren(), limit, {
@@ -136,16 +136,16 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     await wren().closeAllViews();
 
     await settledCardOf(mina, await fileRequest(mina, { groups: ['Engineering'] }));
-    expect(told()).toHaveLength(before);
+    expect(notified()).toHaveLength(before);
     const number = await fileRequest(mina);
 
     await waitForDirect(wren(), number, 'was filed for all device groups');
-    expect(told()).toHaveLength(before + 1);
+    expect(notified()).toHaveLength(before + 1);
   });
 
   test('whoever covers it by two lines of the settings can: nothing is said', async () => {
     const { mina, priya } = people(world().slack);
-    const before = told().length;
+    const before = notified().length;
     await setRoles(
       world(),
       give('requester', security),
@@ -158,7 +158,7 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
 
     expect(wordsOf(form)).not.toContain('Nobody has the role');
     expect(await accept(priya, await settledCardOf(mina, number))).toContain('State: Active');
-    expect(told()).toHaveLength(before);
+    expect(notified()).toHaveLength(before);
   });
 
   test('the only one who could has left: the form and the status say so', async () => {

@@ -50,10 +50,10 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
     expect(JSON.stringify(form.blocks)).toContain(words('settings.role.tells'));
     await save(wren(), form);
 
-    const told = await news(ada, 'gave you the role');
-    expect(told).toContain('Wren Hale gave you the role auditor in Mendbot, for all device groups.');
-    expect(told).toContain('With it you can read requests and exceptions and export requests and the audit log.');
-    expect(told).toContain('/remediate help');
+    const notified = await news(ada, 'gave you the role');
+    expect(notified).toContain('Wren Hale gave you the role auditor in Mendbot, for all device groups.');
+    expect(notified).toContain('With it you can read requests and exceptions and export requests and the audit log.');
+    expect(notified).toContain('/remediate help');
     expect(await news(haruka, '監査者')).toContain('Wren Hale があなたに Mendbot の 監査者 のロールを付与しました。');
     expect(newsOf(ben)).toEqual([]);
     expect(newsOf(wren())).toEqual([]);
@@ -85,9 +85,9 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
     await wren().closeAllViews();
     await removeLine(wren(), await openTopic(wren(), 'roles'), '森 はるか');
 
-    const told = await news(ada, 'took the role');
-    expect(told).toContain('Wren Hale took the role auditor in Mendbot from you.');
-    expect(told).toContain('You have no other role in Mendbot. A bot admin can give you one.');
+    const notified = await news(ada, 'took the role');
+    expect(notified).toContain('Wren Hale took the role auditor in Mendbot from you.');
+    expect(notified).toContain('You have no other role in Mendbot. A bot admin can give you one.');
     expect(await news(haruka, '取り消しました')).toContain('引き続き要求者、IT 管理者のロールを持っています。');
   });
 
@@ -109,8 +109,8 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
 
     await removeLine(wren(), await openTopic(wren(), 'roles'), 'Priya Nair');
 
-    const told = await news(priya, 'took the role IT admin');
-    expect(told).toContain('You still have the roles requester and IT admin.');
+    const notified = await news(priya, 'took the role IT admin');
+    expect(notified).toContain('You still have the roles requester and IT admin.');
   });
 
   test('who has left is told nothing', async () => {

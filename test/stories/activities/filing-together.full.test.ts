@@ -92,7 +92,7 @@ describe('requesting several at once', () => {
 
     await tomas.press(form, 'follow_instead', { value });
     form = await tomas.waitForView((view) => view.id === form.id && view.hash !== hash);
-    expect(wordsOf(form)).toMatch(wordsLike('form.other_told', { number: first, state: words('state.pending') }));
+    expect(wordsOf(form)).toMatch(wordsLike('form.other_notified', { number: first, state: words('state.pending') }));
     await tomas.choose(form, 'request_anyway', [boxOf(form, 'peazip')]);
     const submitted = await tomas.submit(form);
 

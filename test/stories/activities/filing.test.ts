@@ -191,7 +191,7 @@ describe('submitting', () => {
 
     const form = await chooseRecommendation(mina, await openForm(mina), 'quicktime');
 
-    expect(wordsOf(form)).toMatch(wordsLike('form.other_told', { number, state: words('state.pending') }));
+    expect(wordsOf(form)).toMatch(wordsLike('form.other_notified', { number, state: words('state.pending') }));
     expect(offersOf(form).buttons).toEqual([]);
   });
 

@@ -206,8 +206,8 @@ describe('hostile text that people type', () => {
       expect(read(wordsOf(card)), kind).toContain(gist(hostileTitle(kind)));
       const reason = hostileNotes[kind].slice(0, 1000);
       await decideWithReason(world.slack.as(noor), card, 'reject_exception', reason);
-      const told = await waitForDirect(mina, number, wordsLike('exception.event.exception_rejected'));
-      expect(read(wordsOf(told)), kind).toContain(gist(reason));
+      const notified = await waitForDirect(mina, number, wordsLike('exception.event.exception_rejected'));
+      expect(read(wordsOf(notified)), kind).toContain(gist(reason));
       expect(read(wordsOf(await exceptionCardOf(ben, number, exceptionStateLine('rejected')))), kind).toContain(
         gist(reason),
       );
@@ -265,9 +265,9 @@ describe('hostile text that people type', () => {
       const reason = hostileNotes[kind].slice(0, 1000);
       await reject(ben, await settledCardOf(ben, number), reason);
       const card = await cardOf(ben, number, stateLine('rejected'));
-      const told = await waitForDirect(mina, number, wordsLike('event.activity_rejected'));
+      const notified = await waitForDirect(mina, number, wordsLike('event.activity_rejected'));
 
-      for (const shown of [card, told]) expect(read(wordsOf(shown)), kind).toContain(gist(reason));
+      for (const shown of [card, notified]) expect(read(wordsOf(shown)), kind).toContain(gist(reason));
     }
   });
 

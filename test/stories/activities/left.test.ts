@@ -289,13 +289,13 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     await settledCardOf(hal.person, number);
     leave(gil.id);
     leave(hal.id);
-    const told = async (person: PersonClient, name: string, part: Wanted) =>
+    const notified = async (person: PersonClient, name: string, part: Wanted) =>
       await person.waitForDirectMessage((message) => {
         const text = wordsOf(message);
         return text.includes(`${name} Stone`) && isIn(text, part);
       });
     const openEves = async (name: string, requester: string) => {
-      const notice = await told(eve.person, name, hasLeft);
+      const notice = await notified(eve.person, name, hasLeft);
       const form = await modalAfter(eve.person, () => eve.person.press(notice, 'transfer'));
       await eve.person.choose(form, 'transfer_requester', requester);
       return form;
@@ -304,14 +304,14 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     // Until the outcome of an earlier one has been told, those two wait.
     world().slack.faults.hang('chat.postMessage', { forMs: 1500 });
     await eve.person.submit(await openEves('Gil', cast.mina));
-    await told(eve.person, 'Gil', wordsLike('transfer.outcome', { done: 1 }));
+    await notified(eve.person, 'Gil', wordsLike('transfer.outcome', { done: 1 }));
 
     await Promise.all([wrens().submit(wrensForm), eve.person.submit(await openEves('Hal', cast.ben))]);
     world().slack.faults.clear();
 
     const outcomes = [
-      await told(wrens(), 'Hal', wordsLike('transfer.outcome')),
-      await told(eve.person, 'Hal', wordsLike('transfer.outcome')),
+      await notified(wrens(), 'Hal', wordsLike('transfer.outcome')),
+      await notified(eve.person, 'Hal', wordsLike('transfer.outcome')),
     ];
     const [lost, won] = outcomes.map(wordsOf).toSorted();
     expect(lost).toContain(words('transfer.outcome', { name: 'Hal Stone', done: 0, others: 1 }));

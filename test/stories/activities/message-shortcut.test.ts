@@ -180,8 +180,10 @@ describe('a message that the bot cannot see', () => {
     const { mina, tomas } = people(world().slack);
     await requestFrom(mina, tomas.post(closed, 'Not for everybody'));
 
-    const told = await mina.waitForView((view) => wordsOf(view).includes(lost));
-    const result = await mina.submit(await fileAnyway(mina, await chooseRecommendation(mina, told, 'google chrome')));
+    const notified = await mina.waitForView((view) => wordsOf(view).includes(lost));
+    const result = await mina.submit(
+      await fileAnyway(mina, await chooseRecommendation(mina, notified, 'google chrome')),
+    );
 
     const number = numberIn(result);
     expect(troubleIn(result)).toContain(lost);
@@ -192,10 +194,10 @@ describe('a message that the bot cannot see', () => {
   test('is told to the person alone', async () => {
     const { mina, tomas } = people(world().slack);
     await requestFrom(mina, tomas.post(closed, 'Not for everybody either'));
-    const told = await mina.waitForView((view) => wordsOf(view).includes(lost));
+    const notified = await mina.waitForView((view) => wordsOf(view).includes(lost));
 
     const number = numberIn(
-      await mina.submit(await fileAnyway(mina, await chooseRecommendation(mina, told, 'google chrome'))),
+      await mina.submit(await fileAnyway(mina, await chooseRecommendation(mina, notified, 'google chrome'))),
     );
 
     expect(markupOf(await settledCardOf(mina, number))).not.toContain(closed);

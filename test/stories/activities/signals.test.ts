@@ -43,8 +43,10 @@ test('an exploit that appears is told once, to requester, followers and IT, with
   await sync();
   microsoft.publishExploit(id);
   await sync();
-  const told = directText(mina, number).filter((text) => text.includes(words('event.exploit_appeared', { number })));
-  expect(told).toHaveLength(1);
+  const notified = directText(mina, number).filter((text) =>
+    text.includes(words('event.exploit_appeared', { number })),
+  );
+  expect(notified).toHaveLength(1);
 });
 
 test('an alert is told by itself, and nothing is suggested where the priority is High', async () => {

@@ -250,8 +250,8 @@ describe('a routed channel', () => {
 
       const number = await fileRequest(mina, both);
       await cardIn(ben, laptops, number);
-      const told = await waitForDirect(mina, number, words('receipt.kept_elsewhere'));
-      expect(wordsOf(told)).toContain(words('undelivered.route.is_archived', { id: servers }));
+      const notified = await waitForDirect(mina, number, words('receipt.kept_elsewhere'));
+      expect(wordsOf(notified)).toContain(words('undelivered.route.is_archived', { id: servers }));
       const status = await waitForStatus(
         mina,
         wordsLike('status.channel_archived', { uses: words('status.use.cards'), id: servers }),

@@ -28,7 +28,7 @@ describe('ten minutes in which Defender limits calls', () => {
     await clock.moveForward(minutes * minuteMs);
   }
 
-  const told = (part: RegExp) => wren.directMessages().filter((message) => part.test(wordsOf(message))).length;
+  const notified = (part: RegExp) => wren.directMessages().filter((message) => part.test(wordsOf(message))).length;
 
   beforeAll(async () => {
     clock = SandboxClock.start({ startAtMs: Date.parse('2026-11-25T12:20:00Z') });
@@ -51,7 +51,7 @@ describe('ten minutes in which Defender limits calls', () => {
     const card = await cardOf(ben, number);
     expect((await ben.press(card, 'accept_activity')).acked).toBe(true);
     await readAgain(3);
-    expect(told(failing)).toBe(0);
+    expect(notified(failing)).toBe(0);
     await readAgain(2);
 
     await wren.waitForDirectMessage((message) => failing.test(wordsOf(message)));
@@ -62,7 +62,7 @@ describe('ten minutes in which Defender limits calls', () => {
     expect(status).toMatch(wordsLike('status.failed', { count: 3 }));
     expect(status).toMatch(wordsLike('status.next_try_at'));
     await readAgain(1);
-    expect(told(failing)).toBe(1);
+    expect(notified(failing)).toBe(1);
   });
 
   test('bot admins hear once when it works again, and nothing is lost or counted twice', async () => {
@@ -74,7 +74,7 @@ describe('ten minutes in which Defender limits calls', () => {
     await wren.waitForDirectMessage((message) => healed.test(wordsOf(message)));
     await readAgain(1);
 
-    expect([told(failing), told(healed)]).toEqual([1, 1]);
+    expect([notified(failing), notified(healed)]).toEqual([1, 1]);
     const status = wordsOf(await command(mina, 'status'));
     expect(status).toMatch(wordsLike('status.read', { name: recommendations, count: 240 }));
     const rows = await db.selectFrom('recommendation').select('removed_at').execute();

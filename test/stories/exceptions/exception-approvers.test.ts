@@ -53,7 +53,7 @@ async function set(settings: Partial<WorkspaceSettings>) {
 }
 
 /** Who has a direct message about it, of those who could be told. */
-function toldOf(number: string) {
+function notifiedOf(number: string) {
   return [cast.mina, cast.ben, cast.wren, noorId, ...twelve].filter((id) =>
     world()
       .slack.as(id)
@@ -79,7 +79,7 @@ test('approvers get a direct message about a request, and open it from there', a
     words('exception.event.exception_requested', { name: 'Mina Sato', number }),
   );
   expect(wordsOf(asked)).toContain(words('exception.direct.you_can_decide'));
-  expect(toldOf(number)).toEqual([cast.wren, noorId]);
+  expect(notifiedOf(number)).toEqual([cast.wren, noorId]);
   const details = await modalAfter(noor, () => noor.press(asked, 'exception_open'));
   expect(offersOf(details).buttons).toContain('approve_exception');
 });
@@ -91,7 +91,7 @@ test('an approver gets no message about their own request, the others do', async
 
   await waitForDirect(world().slack.as(noorId), number, wordsLike('exception.event.exception_requested'));
   await exceptionCardOf(wren, number);
-  expect(toldOf(number)).toEqual([noorId]);
+  expect(notifiedOf(number)).toEqual([noorId]);
 });
 
 test('only approvers of its device groups are told, at most ten', async () => {
@@ -109,5 +109,5 @@ test('only approvers of its device groups are told, at most ten', async () => {
 
   await waitForDirect(world().slack.as(twelve[9] ?? ''), number, wordsLike('exception.event.exception_requested'));
   await exceptionCardOf(ben, number);
-  expect(toldOf(number)).toEqual(twelve.slice(0, 10));
+  expect(notifiedOf(number)).toEqual(twelve.slice(0, 10));
 });

@@ -138,8 +138,8 @@ test('an exception is announced a week before its end, ends with its last day, a
   const ended = await exceptionCardOf(mina, fixed, 'State: Expired');
   expect(offersOf(ended).buttons).toEqual(['renew_exception']);
   await waitForThreadLine(mina, ended, `${fixed} has expired.`);
-  const told = await waitForDirect(mina, fixed, `${fixed} has expired.`);
-  expect(offersOf(told).buttons).toEqual(['renew_exception']);
+  const notified = await waitForDirect(mina, fixed, `${fixed} has expired.`);
+  expect(offersOf(notified).buttons).toEqual(['renew_exception']);
   const stale = await answerAfter(mina, () => mina.press(warned, 'renew_exception'));
   expect(wordsOf(stale)).toContain(`${fixed} was changed since you saw it`);
   const resumed = await cardOf(mina, request, (words) => !words.includes('Paused until'));
@@ -180,9 +180,9 @@ test('one that has expired is renewed, and stays as it ended', async () => {
   await exceptionCardOf(mina, number, 'State: In effect');
   await clock.moveForward(3 * dayMs);
   const ended = await exceptionCardOf(mina, number, 'State: Expired');
-  const told = await waitForDirect(mina, number, `${number} has expired.`);
+  const notified = await waitForDirect(mina, number, `${number} has expired.`);
 
-  const form = await modalAfter(mina, () => mina.press(told, 'renew_exception'));
+  const form = await modalAfter(mina, () => mina.press(notified, 'renew_exception'));
   const dueAndPriority = { justification: 'planned_remediation', context: 'Next month.', duration: '30' };
   const renewal = exceptionNumberIn(await mina.submit(await fillReschedule(mina, form, dueAndPriority)));
   await approve(noor, renewal);

@@ -37,12 +37,12 @@ test('requester and bot admins read once that nobody else can decide, until the 
 
   expect(wordsOf(form)).toContain(words('exception.nobody_decides'));
   expect(troubleIn(result)).toContain(words('exception.requested_undecidable'));
-  const told = await waitForDirect(
+  const notified = await waitForDirect(
     wren,
     number,
     wordsLike('notice.exception_undecidable', { number, name: 'Mina Sato' }),
   );
-  expect(wordsOf(told)).toContain(words('notice.exception_undecidable_why'));
+  expect(wordsOf(notified)).toContain(words('notice.exception_undecidable_why'));
   await exceptionCardOf(mina, number);
   await deliverAgain(number);
   expect(directText(wren, number)).toHaveLength(1);

@@ -205,8 +205,8 @@ describe('exports', () => {
 
       expect(rowsIn(await fileFor(ben))).toHaveLength(2_501);
       await waitForSentence(ben, wordsLike('export.ready_activities', { count: 2500 }));
-      const told = slack.callsTo('chat.update').map(({ args }) => textAt(args, 'text'));
-      expect(told).toContain(words('export.making_activities', { written: 100, count: 2500 }));
+      const notified = slack.callsTo('chat.update').map(({ args }) => textAt(args, 'text'));
+      expect(notified).toContain(words('export.making_activities', { written: 100, count: 2500 }));
     });
   }
 

@@ -360,10 +360,10 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     await clock.moveForward(pollMs);
     const disputed = await cardOf(ben, number, disagreeing('rejected'));
     const said = { wanted: words('state.active'), status: words('state.rejected'), number };
-    const told = words('event.ticket_disagrees', said);
-    await waitForThreadLine(ben, disputed, told);
-    await waitForDirect(mina, number, told);
-    await waitForDirect(ben, number, told);
+    const notified = words('event.ticket_disagrees', said);
+    await waitForThreadLine(ben, disputed, notified);
+    await waitForDirect(mina, number, notified);
+    await waitForDirect(ben, number, notified);
 
     await ben.press(disputed, 'take_intune');
 

@@ -241,8 +241,8 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
         words('event.completed_in_defender', { number, completedBy: 'lee.park@fabrikam.example' }),
       );
       expect(cardsOf(world.slack, number)).toHaveLength(1);
-      const told = directText(tomasHere, number).filter((text) => isIn(text, wordsLike('receipt.adopted')));
-      expect(told).toHaveLength(1);
+      const notified = directText(tomasHere, number).filter((text) => isIn(text, wordsLike('receipt.adopted')));
+      expect(notified).toHaveLength(1);
     });
 
     test('the same as another person’s request here: the card and the detail say so, and ask nothing', async () => {

@@ -73,7 +73,7 @@ test('where Slack asks to wait in one channel, people are told meanwhile, and th
   await ben.press(card, 'accept_activity');
   await expect.poll(() => slack.callsTo('chat.update').map(({ ok }) => ok)).toContain(false);
   await waitForDirect(mina, number, 'Ben Okafor accepted');
-  const told = slack.callsTo('chat.postMessage').findLast(({ args }) => args['channel'] === mina.userId);
+  const notified = slack.callsTo('chat.postMessage').findLast(({ args }) => args['channel'] === mina.userId);
   const history = await turnTo(mina, await openDetail(mina, number), 'history');
 
   expect(wordsOf(history)).toMatch(new RegExp(`Card #${channels.it}: sent .*An update waits: Slack asked to wait\\.`));
@@ -81,7 +81,7 @@ test('where Slack asks to wait in one channel, people are told meanwhile, and th
   await waitForThreadLine(ben, card, 'Ben Okafor accepted');
   const [refusedAt, takenAt] = updatesIn(slack, card.channelId);
   expect(takenAt - refusedAt).toBeGreaterThanOrEqual(8000);
-  expect(told?.atMs).toBeLessThan(takenAt);
+  expect(notified?.atMs).toBeLessThan(takenAt);
   expect(wordsOf(await command(mina, 'status'))).toMatch(/Messages in the last 24 hours: \d+ sent/);
   expect(world.log.errors()).toEqual([]);
 });
@@ -101,11 +101,11 @@ test('where Slack asks to wait with the card of an exception, its requester is t
   await approve(wren, number, 'Until the rollout.');
   await expect.poll(() => slack.callsTo('chat.update').map(({ ok }) => ok)).toContain(false);
   await waitForDirect(mina, number, 'Wren Hale approved');
-  const told = slack.callsTo('chat.postMessage').findLast(({ args }) => args['channel'] === mina.userId);
+  const notified = slack.callsTo('chat.postMessage').findLast(({ args }) => args['channel'] === mina.userId);
 
   await exceptionCardOf(mina, number, 'State: In effect');
   const [, takenAt] = updatesIn(slack, card.channelId);
-  expect(told?.atMs).toBeLessThan(takenAt);
+  expect(notified?.atMs).toBeLessThan(takenAt);
   await waitForThreadLine(mina, card, `Wren Hale approved ${number}`);
   expect(world.log.errors()).toEqual([]);
 });

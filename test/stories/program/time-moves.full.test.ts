@@ -45,8 +45,8 @@ describe.each([oneEngine])('two days go by in a moment, on %s', (engine) => {
     expect(wordsOf(await wholeDetail(ben, number))).toMatch(
       new RegExp(`${labelled('activity.line.completed_by', 'ben.okafor@')}.*2026-11-27`),
     );
-    const told = await waitForDirect(mina, number, 'ben.okafor@fabrikam.example');
-    expect(Number(told.ts) * 1000).toBeGreaterThan(startAtMs + 2 * dayMs);
+    const notified = await waitForDirect(mina, number, 'ben.okafor@fabrikam.example');
+    expect(Number(notified.ts) * 1000).toBeGreaterThan(startAtMs + 2 * dayMs);
     expect(log.errors()).toEqual([]);
   });
 

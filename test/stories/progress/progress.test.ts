@@ -88,8 +88,8 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
 
       const disputed = await cardOf(ben, number, wordsLike('verification.disputed'));
       expect(wordsOf(disputed)).toContain(labelled('activity.line.completed_by', 'ben.okafor@fabrikam.example'));
-      const told = await waitForDirect(ben, number, wordsLike('event.completion_disputed'));
-      expect(wordsOf(told)).toMatch(wordsLike('event.still_exposed'));
+      const notified = await waitForDirect(ben, number, wordsLike('event.completion_disputed'));
+      expect(wordsOf(notified)).toMatch(wordsLike('event.still_exposed'));
       const form = await modalAfter(mina, () => mina.press(disputed, 'reopen_activity'));
       await mina.fill(form, 'typed_reason', 'Devices are still exposed.');
       await mina.choose(form, 'reopen_due', '2026-12-30');

@@ -157,13 +157,13 @@ describe('a channel that was archived for days', () => {
 
     for (let day = 0; day < 7; day += 1) await clock.moveForward(dayMs);
     expect(reportsIn(channels.it)).toEqual([]);
-    const told = () =>
+    const notified = () =>
       wren
         .directMessages()
         .map(wordsOf)
         .filter((words) => words.includes('could not be delivered'));
-    expect(told()).toHaveLength(1);
-    expect(told()[0]).toContain('is archived.');
+    expect(notified()).toHaveLength(1);
+    expect(notified()[0]).toContain('is archived.');
     world.slack.updateChannel(channels.it, { isArchived: false });
     await clock.moveForward(3 * hourMs);
 
@@ -173,7 +173,7 @@ describe('a channel that was archived for days', () => {
     expect(report).toMatch(new RegExp(`${number} .*5 days late`));
     expect(report).toContain('Last seven days: ');
     expect(report).toMatch(new RegExp(`${request} .*waiting for 5 working days · escalated · exception requested by`));
-    expect(told()).toHaveLength(1);
+    expect(notified()).toHaveLength(1);
     expect(world.log.errors()).toEqual([]);
   }, 120_000);
 

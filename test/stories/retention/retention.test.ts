@@ -248,7 +248,7 @@ test('a bot admin who shortens the time reads how many activities it concerns', 
 });
 
 /** How many cards of what was removed still wait for their last form. */
-const retiring = () => waitingIn('retire-card');
+const retiring = () => waitingIn('archive-card');
 const sendingLists = () => waitingIn('send-removal-list');
 
 async function waitingIn(queue: string): Promise<number> {

@@ -158,7 +158,7 @@ export class MeasuredScene {
     return said.toSorted();
   }
 
-  async told(): Promise<readonly string[]> {
+  async notified(): Promise<readonly string[]> {
     return (await readHistory(this.program.store.db, this.activityId)).map(({ action }) => action);
   }
 }

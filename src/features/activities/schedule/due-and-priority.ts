@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../../core/dates.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import { minuteMs } from '../../../core/time.ts';
-import type { ToldAction } from '../../audit/index.ts';
+import type { NotifiedAction } from '../../audit/index.ts';
 import type { Mention } from '../../workspace/index.ts';
 import { type Activity, isAttentionRequired } from '../activity.ts';
 import { requireDueDate } from '../due.ts';
@@ -61,7 +61,7 @@ export type RescheduleNews =
 
 interface Happened {
   readonly id: string;
-  readonly action: ToldAction;
+  readonly action: NotifiedAction;
   readonly by: DecidedBy;
   readonly at: Date;
   readonly after: Readonly<Record<string, unknown>>;
@@ -103,12 +103,12 @@ function priorityIn({ after }: Happened): Priority | null {
   return priorities.find((known) => known === after['priority']) ?? null;
 }
 
-interface Told {
+interface Notified {
   readonly after: Readonly<Record<string, unknown>>;
 }
 
 /** What made an activity as urgent as somebody is mentioned for, when it was less urgent before. */
-export function priorityRaises<T extends Told>(
+export function priorityRaises<T extends Notified>(
   history: readonly T[],
   { priorities: mentioned }: Pick<Mention, 'priorities'>,
 ): readonly T[] {

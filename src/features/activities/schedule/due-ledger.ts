@@ -1,7 +1,7 @@
 import type { DecidedBy } from '../../../core/completion.ts';
 import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
-import type { ToldAction } from '../../audit/index.ts';
+import type { NotifiedAction } from '../../audit/index.ts';
 
 /** How a due date came about; `filed` where it was not noted whether the proposed one was kept. */
 export type DueSource = 'default' | 'chosen' | 'filed' | 'portal' | 'reopened' | 'changed' | 'paused';
@@ -32,14 +32,14 @@ export interface DueLedger {
 }
 
 export interface HappenedToDates {
-  readonly action: ToldAction;
+  readonly action: NotifiedAction;
   readonly by: DecidedBy;
   readonly at: Date;
   readonly reason: string;
   readonly after: Readonly<Record<string, unknown>>;
 }
 
-const setting: ReadonlySet<ToldAction> = new Set([
+const setting: ReadonlySet<NotifiedAction> = new Set([
   'activity_filed',
   'activity_reopened',
   'due_changed',
@@ -48,7 +48,7 @@ const setting: ReadonlySet<ToldAction> = new Set([
 ]);
 
 /** They say which due date there is, whether they have set it or not. */
-const following: ReadonlySet<ToldAction> = new Set(['activity_resumed', 'intune_followed']);
+const following: ReadonlySet<NotifiedAction> = new Set(['activity_resumed', 'intune_followed']);
 
 /** Reads the due dates out of a history, oldest first. Who reopens begins a new round: that is no slip of the old one. */
 export function dueLedger(history: readonly HappenedToDates[]): DueLedger {

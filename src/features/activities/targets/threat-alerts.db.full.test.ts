@@ -41,7 +41,7 @@ describe.each(engines)('what appears for a recommendation, on %s', (engine) => {
     await syncRecommendations(programOn(store(), workspaceId), listing(listed), new AbortController().signal);
   }
 
-  const toldOf = async ({ id }: Activity) =>
+  const notifiedOf = async ({ id }: Activity) =>
     (await readHistory(store().db, id)).map(({ action, by, after }) => [action, by.kind, after]);
 
   test('is told to each live activity about it, also a paused one, with a higher priority where there is one', async () => {
@@ -50,7 +50,7 @@ describe.each(engines)('what appears for a recommendation, on %s', (engine) => {
 
     await sync(workspaceId, { ...recommendation, hasPublicExploit: true });
 
-    expect(await Promise.all(activities.map(toldOf))).toEqual([
+    expect(await Promise.all(activities.map(notifiedOf))).toEqual([
       [['exploit_appeared', 'system', {}]],
       [['exploit_appeared', 'system', { suggestedPriority: 'high' }]],
       [['exploit_appeared', 'system', {}]],
@@ -66,8 +66,8 @@ describe.each(engines)('what appears for a recommendation, on %s', (engine) => {
     for (const listed of [exploited, exploited, recommendation, exploited, both, both]) await sync(workspaceId, listed);
 
     const [activity] = activities;
-    const told = activity === undefined ? [] : await toldOf(activity);
-    expect(told.map(([action]) => action)).toEqual(['exploit_appeared', 'alert_appeared']);
+    const notified = activity === undefined ? [] : await notifiedOf(activity);
+    expect(notified.map(([action]) => action)).toEqual(['exploit_appeared', 'alert_appeared']);
     expect(await deliveriesOf(store(), activities)).toHaveLength(2);
   });
 
@@ -79,7 +79,7 @@ describe.each(engines)('what appears for a recommendation, on %s', (engine) => {
     await sync(workspaceId, recommendation);
     await sync(workspaceId, recommendation);
 
-    expect(await toldOf(activity)).toEqual([]);
+    expect(await notifiedOf(activity)).toEqual([]);
   });
 
   test('is told to attention required, and not to what is over or about something else', async () => {
@@ -92,8 +92,8 @@ describe.each(engines)('what appears for a recommendation, on %s', (engine) => {
 
     await sync(workspaceId, { ...recommendation, hasActiveAlert: true });
 
-    const told = await Promise.all(activities.map(toldOf));
-    expect(told.map((events) => events.length)).toEqual([1, 0, 0]);
+    const notified = await Promise.all(activities.map(notifiedOf));
+    expect(notified.map((events) => events.length)).toEqual([1, 0, 0]);
   });
 
   test('is told once although two replicas read it at the same time', async () => {
@@ -102,8 +102,8 @@ describe.each(engines)('what appears for a recommendation, on %s', (engine) => {
 
     await Promise.all([sync(workspaceId, listed), sync(workspaceId, listed), sync(workspaceId, listed)]);
 
-    const told = await Promise.all(activities.map(toldOf));
-    expect(told.map((events) => events.length)).toEqual([1, 1]);
+    const notified = await Promise.all(activities.map(notifiedOf));
+    expect(notified.map((events) => events.length)).toEqual([1, 1]);
     expect(await deliveriesOf(store(), activities)).toHaveLength(2);
   });
 
@@ -124,8 +124,10 @@ describe.each(engines)('what appears for a recommendation, on %s', (engine) => {
         tell({ exploit_appeared: [other.id], alert_appeared: [one.id] }),
       ]);
 
-      const told = (await Promise.all(activities.map(toldOf))).map((events) => events.map(([action]) => action));
-      expect(told.map((actions) => actions.toSorted())).toEqual([
+      const notified = (await Promise.all(activities.map(notifiedOf))).map((events) =>
+        events.map(([action]) => action),
+      );
+      expect(notified.map((actions) => actions.toSorted())).toEqual([
         ['alert_appeared', 'exploit_appeared'],
         ['alert_appeared', 'exploit_appeared'],
       ]);

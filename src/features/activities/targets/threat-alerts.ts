@@ -4,12 +4,12 @@ import { type Priority, priorities } from '../../../core/priority.ts';
 import type { Recommendation, RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { auditAsSystem, type ToldAction } from '../../audit/index.ts';
+import { auditAsSystem, type NotifiedAction } from '../../audit/index.ts';
 import { liveStates } from '../activity.ts';
 import { enqueueDelivery } from '../record.ts';
 
 /** What Defender may say of a recommendation at any time and makes it more urgent; named by what is told of it. */
-export const threatAlerts = ['exploit_appeared', 'alert_appeared'] as const satisfies readonly ToldAction[];
+export const threatAlerts = ['exploit_appeared', 'alert_appeared'] as const satisfies readonly NotifiedAction[];
 export type ThreatAlert = (typeof threatAlerts)[number];
 
 /** What there is now that was not there before. */
@@ -49,17 +49,17 @@ async function tellPage(
   appeared: AppearedSignals,
   page: readonly Concerned[],
 ): Promise<void> {
-  const told = new Set<Concerned>();
+  const notified = new Set<Concerned>();
   for (const alert of threatAlerts) {
-    for (const activity of await listUntold(tx, alert, page, appeared[alert])) {
+    for (const activity of await listUnnotified(tx, alert, page, appeared[alert])) {
       await audit(program, tx, alert, activity);
-      told.add(activity);
+      notified.add(activity);
     }
   }
-  for (const activity of told) await enqueueDelivery(program, tx, activity);
+  for (const activity of notified) await enqueueDelivery(program, tx, activity);
 }
 
-async function listUntold(
+async function listUnnotified(
   tx: Tx,
   alert: ThreatAlert,
   page: readonly Concerned[],
@@ -68,12 +68,12 @@ async function listUntold(
   const ids = new Set<RecommendationId | null>(appearedFor);
   const concerned = page.filter(({ recommendationId }) => ids.has(recommendationId));
   if (concerned.length === 0) return [];
-  const told = await listTold(
+  const notified = await listNotified(
     tx,
     alert,
     concerned.map(({ id }) => id),
   );
-  return concerned.filter(({ id }) => !told.has(id));
+  return concerned.filter(({ id }) => !notified.has(id));
 }
 
 async function audit(program: Program, tx: Tx, alert: ThreatAlert, { id, priority }: Concerned): Promise<void> {
@@ -144,7 +144,7 @@ async function lockConcerned(
 }
 
 /** Those of the activities that were told of it before. Asked once they are locked: then it sees what others told. */
-async function listTold(
+async function listNotified(
   tx: Tx,
   alert: ThreatAlert,
   activityIds: readonly ActivityId[],

@@ -3,7 +3,7 @@ import { exception, exceptionId } from '../../../../test/support/exception-fixtu
 import type { PersonId } from '../../../core/identifiers.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
 import type { Exception } from '../exception.ts';
-import { type Approver, approversTold, askersOf } from './approvers.ts';
+import { type Approver, approversNotified, askersOf } from './approvers.ts';
 
 const person = (name: string) => `U${name}` as PersonId;
 
@@ -42,30 +42,30 @@ const approver = (number: number, deviceGroups: readonly string[] | null = null)
   grants: [{ role: 'exception_approver', deviceGroups, source: { kind: 'workspace_admin' } }],
 });
 const twelve = Array.from({ length: 12 }, (_, index) => approver(12 - index));
-const nobody = { scope, askerIds: [], toldIds: new Set<PersonId>() };
+const nobody = { scope, askerIds: [], notifiedIds: new Set<PersonId>() };
 const idsOf = (approvers: readonly Approver[]) => approvers.map(({ personId }) => personId);
 
 test('ten are told at most, the same ones in whatever order they are read', () => {
   const ten = Array.from({ length: 10 }, (_, index) => id(index + 1));
 
-  expect(idsOf(approversTold(twelve, nobody))).toEqual(ten);
-  expect(idsOf(approversTold(twelve.toReversed(), nobody))).toEqual(ten);
+  expect(idsOf(approversNotified(twelve, nobody))).toEqual(ten);
+  expect(idsOf(approversNotified(twelve.toReversed(), nobody))).toEqual(ten);
 });
 
 test('who comes later is no eleventh, wherever they stand', () => {
-  const toldIds = new Set(Array.from({ length: 10 }, (_, index) => id(index + 3)));
+  const notifiedIds = new Set(Array.from({ length: 10 }, (_, index) => id(index + 3)));
 
-  expect(idsOf(approversTold(twelve, { ...nobody, toldIds }))).toEqual([...toldIds]);
+  expect(idsOf(approversNotified(twelve, { ...nobody, notifiedIds }))).toEqual([...notifiedIds]);
 });
 
 test('who can decide no longer makes room for another', () => {
-  const toldIds = new Set([id(99), ...Array.from({ length: 9 }, (_, index) => id(index + 4))]);
+  const notifiedIds = new Set([id(99), ...Array.from({ length: 9 }, (_, index) => id(index + 4))]);
 
-  expect(idsOf(approversTold(twelve, { ...nobody, toldIds }))).toEqual([...toldIds].slice(1).concat(id(1)));
+  expect(idsOf(approversNotified(twelve, { ...nobody, notifiedIds }))).toEqual([...notifiedIds].slice(1).concat(id(1)));
 });
 
 test('neither who asked nor who decides about other devices is told', () => {
   const approvers = [approver(1), approver(2, ['Kiosks']), approver(3, ['Servers']), approver(4)];
 
-  expect(idsOf(approversTold(approvers, { ...nobody, askerIds: [id(4)] }))).toEqual([id(1), id(2)]);
+  expect(idsOf(approversNotified(approvers, { ...nobody, askerIds: [id(4)] }))).toEqual([id(1), id(2)]);
 });

@@ -26,25 +26,25 @@ interface WaitingRequest {
   /** Who asked for it, or for what it continues. */
   readonly askerIds: readonly PersonId[];
   /** Who was told of it before. */
-  readonly toldIds: ReadonlySet<PersonId>;
+  readonly notifiedIds: ReadonlySet<PersonId>;
 }
 
 // A group may have hundreds of members; the report reaches everybody else.
-const mostTold = 10;
+const mostNotified = 10;
 
 /**
  * Who is told that a request for an exception waits: at most ten of those who can decide about it. Those who were told
  * before come first, so that a new approver is never an eleventh.
  */
-export function approversTold(
+export function approversNotified(
   approvers: readonly Approver[],
-  { scope, askerIds, toldIds }: WaitingRequest,
+  { scope, askerIds, notifiedIds }: WaitingRequest,
 ): readonly Approver[] {
   const can = approvers.filter(
     ({ personId, grants }) =>
       coverageOf(grants, 'exception_approver', scope).kind === 'covered' && !askerIds.includes(personId),
   );
   const inOrder = can.toSorted((a, b) => (a.personId < b.personId ? -1 : 1));
-  const isTold = ({ personId }: Approver) => toldIds.has(personId);
-  return [...inOrder.filter(isTold), ...inOrder.filter((one) => !isTold(one))].slice(0, mostTold);
+  const isNotified = ({ personId }: Approver) => notifiedIds.has(personId);
+  return [...inOrder.filter(isNotified), ...inOrder.filter((one) => !isNotified(one))].slice(0, mostNotified);
 }

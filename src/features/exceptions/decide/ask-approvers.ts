@@ -12,7 +12,7 @@ import type { Exception, ExceptionToDecide } from '../exception.ts';
 import { exceptionJobs } from '../jobs.ts';
 import { enqueueExceptionDelivery } from '../show/enqueue.ts';
 import { exceptionPages, findException, listExceptionsOf } from '../store.ts';
-import { type Approver, approversTold, askersOf } from './approvers.ts';
+import { type Approver, approversNotified, askersOf } from './approvers.ts';
 
 const role = 'exception_approver';
 const mostRead = 10;
@@ -22,10 +22,10 @@ export async function listExceptionApprovers(program: Program, exception: Except
   if (exception.status.state !== 'requested') return [];
   const { db } = program.store;
   const { id, recommendationId, scope, workspaceId } = exception;
-  return approversTold(await listApprovers(program), {
+  return approversNotified(await listApprovers(program), {
     scope,
     askerIds: askersOf(exception, await listExceptionsOf(db, { workspaceId, recommendationId })),
-    toldIds: await listToldOfException(db, id),
+    notifiedIds: await listNotifiedOfException(db, id),
   });
 }
 
@@ -128,9 +128,11 @@ async function hasNewApprover(
   approvers: readonly Approver[],
 ): Promise<boolean> {
   const { id, workspaceId, recommendationId, scope } = exception;
-  const toldIds = await listToldOfException(db, id);
+  const notifiedIds = await listNotifiedOfException(db, id);
   const askerIds = askersOf(exception, await listExceptionsOf(db, { workspaceId, recommendationId }));
-  return approversTold(approvers, { scope, askerIds, toldIds }).some(({ personId }) => !toldIds.has(personId));
+  return approversNotified(approvers, { scope, askerIds, notifiedIds }).some(
+    ({ personId }) => !notifiedIds.has(personId),
+  );
 }
 
 /** Everybody who decides about exceptions for some devices at least, as far as the mirror knows them. */
@@ -143,7 +145,7 @@ async function listApprovers(program: Program): Promise<readonly Approver[]> {
 }
 
 /** To whom a direct message about an exception is pending, or was said. */
-async function listToldOfException(db: Reader, exceptionId: ExceptionId): Promise<ReadonlySet<PersonId>> {
+async function listNotifiedOfException(db: Reader, exceptionId: ExceptionId): Promise<ReadonlySet<PersonId>> {
   const rows = await db
     .selectFrom('slack_message')
     .select('target_id')

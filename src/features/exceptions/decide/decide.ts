@@ -7,7 +7,6 @@ import { isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
 import { readToday } from '../../workspace/index.ts';
-import { withPausesKept } from '../coverage/keep-pauses.ts';
 import { endOf } from '../end.ts';
 import { type Acting, recordExceptionEvent } from '../events.ts';
 import { approvalOf, authorizeExceptionCancel, authorizeExceptionDecision, type Exception } from '../exception.ts';
@@ -18,6 +17,7 @@ import {
   exceptionText,
   rejectExceptionUnless,
 } from '../lifecycle.ts';
+import { withPausesKept } from '../pauses/keep-pauses.ts';
 import { enqueueExceptionsAbout } from '../show/enqueue.ts';
 import { type ExceptionReference, requireException, requireLockedException, updateException } from '../store.ts';
 import { askersOf } from './approvers.ts';

@@ -4,11 +4,11 @@ import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import { context, plain, quote, section } from '../../../platform/slack/views/elements.ts';
 import { form, noteField, reasonField } from '../../../platform/slack/views/form.ts';
 import { listed } from '../../../platform/slack/views/text.ts';
-import type { ExceptionImpact } from '../coverage/coverage.ts';
-import { exceptionImpactText } from '../coverage/format.ts';
 import { approvalOf, type Exception } from '../exception.ts';
 import { durationText, exceptionScopeText, renewalText } from '../format.ts';
 import { exceptionForms } from '../ids.ts';
+import type { ExceptionImpact } from '../pauses/coverage.ts';
+import { exceptionImpactText } from '../pauses/format.ts';
 import { exceptionDecisionValue, seenException } from '../request/values.ts';
 import type { ExceptionTranslator } from '../texts.ts';
 

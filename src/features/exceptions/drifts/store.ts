@@ -51,16 +51,16 @@ export async function takeUnnamedDrifts(
     .selectFrom('exception_drift')
     .select('id')
     .where('workspace_id', '=', workspaceId)
-    .where('told_at', 'is', null)
+    .where('notified_at', 'is', null)
     .where('closed_at', 'is', null)
     // Our ids grow with time.
     .orderBy('id')
     .limit(limit);
   const rows = await tx
     .updateTable('exception_drift')
-    .set({ told_at: at })
+    .set({ notified_at: at })
     .where('id', 'in', oldest)
-    .where('told_at', 'is', null)
+    .where('notified_at', 'is', null)
     .returning('id')
     .execute();
   return rows.map(({ id }) => id).toSorted();

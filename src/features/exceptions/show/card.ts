@@ -8,12 +8,12 @@ import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { deciderName } from '../../people/index.ts';
 import { type PortalLinks, recommendationUrl } from '../../recommendations/index.ts';
-import type { ExceptionImpact } from '../coverage/coverage.ts';
-import { exceptionImpactText } from '../coverage/format.ts';
 import { approvalOf, type Exception, isGlobal, isOpenException } from '../exception.ts';
 import { durationText, exceptionScopeText, renewalText } from '../format.ts';
 import { exceptionActions } from '../ids.ts';
 import { type ExceptionVerb, possibleVerbs } from '../lifecycle.ts';
+import type { ExceptionImpact } from '../pauses/coverage.ts';
+import { exceptionImpactText } from '../pauses/format.ts';
 import { exceptionValue, seenException } from '../request/values.ts';
 import type { ExceptionKey, ExceptionTranslator } from '../texts.ts';
 

@@ -24,7 +24,7 @@ import { getChannelLocale, itChannelIn, readSettings } from '../../workspace/ind
 import { listExceptionApprovers, mirrorApprovers, reportUndecidable } from '../decide/ask-approvers.ts';
 import { aboutException, exceptionChannelOf } from '../exception.ts';
 import type { exceptionJobs } from '../jobs.ts';
-import type { ExceptionEvent, ToldExceptionAction } from '../lifecycle.ts';
+import type { ExceptionEvent, NotifiedExceptionAction } from '../lifecycle.ts';
 import { findException } from '../store.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
 import { exceptionCard } from './card.ts';
@@ -57,7 +57,7 @@ interface ExceptionDelivery extends ExceptionFacts {
   readonly channelLocale: string;
   readonly requesterLocale: string;
   /** False where the requester has lost every role since. */
-  readonly isRequesterTold: boolean;
+  readonly isRequesterNotified: boolean;
   /** Who is told that it waits for them; nobody once it was decided. */
   readonly approvers: readonly { readonly personId: PersonId; readonly locale: string }[];
 }
@@ -76,13 +76,16 @@ async function readExceptionDelivery(program: Program, id: ExceptionId): Promise
     channel: channelId === null ? null : await readPostingChannel(program, channelId),
     channelLocale: getChannelLocale(settings, program.defaults, channelId).locale,
     requesterLocale: locales.get(exception.requesterId) ?? settings.locale,
-    isRequesterTold: await mayRead(program, exception.requesterId, { ...exception, assigneeId: null }),
+    isRequesterNotified: await mayRead(program, exception.requesterId, { ...exception, assigneeId: null }),
     approvers: await listExceptionApprovers(program, exception),
   };
 }
 
 /** The card says these by itself, in the moment in which it is posted. */
-const saidByCard: ReadonlySet<ToldExceptionAction> = new Set(['exception_requested', 'exception_renewal_requested']);
+const saidByCard: ReadonlySet<NotifiedExceptionAction> = new Set([
+  'exception_requested',
+  'exception_renewal_requested',
+]);
 
 /**
  * Brings Slack in line with an exception: card, approvers, thread, the requester's direct messages, in this order. What
@@ -202,9 +205,9 @@ class ExceptionRun {
 
   /** Never of what they did themselves. */
   async #tellRequester(event: ExceptionEvent, permalink: string | null): Promise<void> {
-    const { exception, isRequesterTold, requesterLocale } = this.#delivery;
+    const { exception, isRequesterNotified, requesterLocale } = this.#delivery;
     const { requesterId } = exception;
-    if (!isRequesterTold || personOf(event.by) === requesterId) return;
+    if (!isRequesterNotified || personOf(event.by) === requesterId) return;
     const row = await this.#pending('direct', `direct:${event.id}:${requesterId}`, requesterId);
     const t = exceptionTexts(requesterLocale);
     const view = exceptionDirectMessage(t, this.#delivery, event, permalink);

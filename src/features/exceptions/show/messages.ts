@@ -10,7 +10,7 @@ import { deciderName } from '../../people/index.ts';
 import type { Exception } from '../exception.ts';
 import { dayText, exceptionScopeText, openExceptionButton, renewalText } from '../format.ts';
 import { exceptionActions } from '../ids.ts';
-import { type ExceptionEvent, isRenewable, type ToldExceptionAction } from '../lifecycle.ts';
+import { type ExceptionEvent, isRenewable, type NotifiedExceptionAction } from '../lifecycle.ts';
 import { exceptionValue, seenException } from '../request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
 import type { ExceptionModel } from './card.ts';
@@ -104,7 +104,7 @@ const mostHistorySections = 20;
 const longestText = 300;
 const longestSubject = 300;
 
-const endings: ReadonlySet<ToldExceptionAction> = new Set(['exception_ending', 'exception_expired']);
+const endings: ReadonlySet<NotifiedExceptionAction> = new Set(['exception_ending', 'exception_expired']);
 
 /** A message about the end offers the renewal. */
 function renewal(t: ExceptionTranslator, { exception }: ExceptionModel): readonly KnownBlock[] {

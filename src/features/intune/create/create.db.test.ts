@@ -109,7 +109,7 @@ describe.each(engines)('tickets made through Graph on %s', (engine) => {
 
     expect(await readSettings(desk.program)).toMatchObject({ intuneConnection: true, createTickets: false });
     expect(await notices()).toEqual(['ticket_creation_off']);
-    const failed = { kind: 'failed', failure: { kind: 'told', why: told('Graph has no such route.') } };
+    const failed = { kind: 'failed', failure: { kind: 'answered', why: told('Graph has no such route.') } };
     expect(await desk.facts(first.id)).toMatchObject({ ticket: null, creation: failed });
     expect(await desk.facts(second.id)).toMatchObject({
       creation: { kind: 'failed', failure: { kind: 'turned_off' } },
@@ -125,7 +125,7 @@ describe.each(engines)('tickets made through Graph on %s', (engine) => {
     await create(id);
 
     expect(await desk.facts(id)).toMatchObject({
-      creation: { kind: 'failed', failure: { kind: 'told', why: told('A permission is missing.') } },
+      creation: { kind: 'failed', failure: { kind: 'answered', why: told('A permission is missing.') } },
     });
     expect(await readSettings(desk.program)).toMatchObject({ createTickets: true });
     expect(await notices()).toEqual([]);
@@ -143,7 +143,7 @@ describe.each(engines)('tickets made through Graph on %s', (engine) => {
     await create(id);
 
     expect(await desk.facts(id)).toMatchObject({
-      creation: { kind: 'failed', failure: { kind: 'told', why: told('Graph answered 503.') } },
+      creation: { kind: 'failed', failure: { kind: 'answered', why: told('Graph answered 503.') } },
     });
     expect(await desk.actions(id)).toContain('ticket_not_created');
   });

@@ -55,7 +55,7 @@ export async function createTicket(
     if (!(error instanceof SourceFailure)) throw error;
     if (error.code === 'cannot_create') await turnOff(context, error.why);
     else if (isWorthAnotherTry(error) && !(await isAskedForLong(context, activityId))) throw error;
-    await keepFailure(context, activity, { kind: 'told', why: error.why });
+    await keepFailure(context, activity, { kind: 'answered', why: error.why });
   }
 }
 

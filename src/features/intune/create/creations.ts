@@ -53,7 +53,7 @@ export async function saveCreationFailure(tx: Tx, activityId: ActivityId, failur
 function creationFromRow(row: Selectable<TicketCreationTable>): TicketCreation {
   const { failure, failure_why: why } = row;
   if (failure === null) return { kind: row.made_at === null ? 'asked' : 'made' };
-  if (why !== null) return { kind: 'failed', failure: { kind: 'told', why } };
+  if (why !== null) return { kind: 'failed', failure: { kind: 'answered', why } };
   const kind = creationHindrances.find((known) => known === failure);
   if (kind === undefined) throw new Error(`the ticket of activity ${row.activity_id} was hindered by ${failure}`);
   return { kind: 'failed', failure: { kind } };

@@ -12,7 +12,7 @@ import { byPerson } from '../../../core/completion.ts';
 import type { ActivityId, ExceptionId } from '../../../core/identifiers.ts';
 import { acceptActivity } from '../../activities/decide/decisions.ts';
 import { readHistory } from '../../audit/log.ts';
-import { concernedBy, toldEvents } from '../../card/told.ts';
+import { concernedBy, notifiedEvents } from '../../card/notified.ts';
 import { settleTicketConflict } from '../settle.ts';
 
 describe.each(engines)('tickets of Intune on %s', (engine) => {
@@ -62,9 +62,11 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
       const { desk, id, task } = await disputed();
       await desk.poll();
 
-      const told = await conflictsTold(desk, id);
-      expect(told.map(({ ticket }) => ticket)).toMatchObject([{ slack: 'active', intune: 'rejected', decidedBy: ben }]);
-      expect(told.map(({ concerned }) => concerned)).toEqual([[mina, ben]]);
+      const notified = await conflictsNotified(desk, id);
+      expect(notified.map(({ ticket }) => ticket)).toMatchObject([
+        { slack: 'active', intune: 'rejected', decidedBy: ben },
+      ]);
+      expect(notified.map(({ concerned }) => concerned)).toEqual([[mina, ben]]);
 
       await settleTicketConflict(desk.by(ben), {
         activityId: id,
@@ -77,7 +79,7 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
       desk.pass(5);
       await desk.poll();
       await desk.poll();
-      expect(await conflictsTold(desk, id)).toHaveLength(2);
+      expect(await conflictsNotified(desk, id)).toHaveLength(2);
     });
 
     test('Intune’s word: it ends a pause in an audited step of its own, and the exception’s card is told', async () => {
@@ -130,12 +132,12 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
         decision: { by: { kind: 'intune' } },
       });
       expect(desk.intune.sent).toEqual([]);
-      const told = toldEvents({
+      const notified = notifiedEvents({
         activity: await desk.read(id),
         history: await readHistory(store().db, id),
         stillExposed: [],
       });
-      expect(told.findLast(({ action }) => action === 'intune_followed')).toMatchObject({
+      expect(notified.findLast(({ action }) => action === 'intune_followed')).toMatchObject({
         by: { kind: 'person', id: ben },
         ticket: { intune: 'rejected', wasDecidedThere: true, decidedBy: ben },
       });
@@ -235,7 +237,7 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
 });
 
 /** What is said of disagreements, and to whom by name. */
-async function conflictsTold({ store, read }: Awaited<ReturnType<typeof openTicketDesk>>, id: ActivityId) {
+async function conflictsNotified({ store, read }: Awaited<ReturnType<typeof openTicketDesk>>, id: ActivityId) {
   const delivery = {
     activity: await read(id),
     history: await readHistory(store.db, id),
@@ -244,7 +246,7 @@ async function conflictsTold({ store, read }: Awaited<ReturnType<typeof openTick
     assigneeIds: [],
     stillExposed: [],
   };
-  return toldEvents(delivery)
+  return notifiedEvents(delivery)
     .filter(({ action }) => action === 'ticket_conflict')
     .map((event) => ({ ...event, concerned: concernedBy(delivery, event) }));
 }

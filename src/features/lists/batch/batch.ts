@@ -147,7 +147,7 @@ export function changeBatchJob(deps: Services) {
   return async ({ data: order, signal }: RunOf<typeof listJobs.changeBatch>): Promise<void> => {
     await carryOutOrder(deps, order, {
       act: (actor) => changeBatch(program, entraPeople, { order, actor, signal }),
-      tell: (told) => sendOutcomes(deps, { order, ...told }),
+      tell: (notified) => sendOutcomes(deps, { order, ...notified }),
     });
   };
 }

@@ -1,5 +1,5 @@
 /** What is said in an activity's thread and to those concerned; everything else is in the audit log alone. */
-export const toldActions = [
+export const notifiedActions = [
   'activity_filed',
   'activity_accepted',
   'activity_rejected',
@@ -31,16 +31,16 @@ export const toldActions = [
   'intune_overruled',
   'intune_followed',
 ] as const;
-export type ToldAction = (typeof toldActions)[number];
+export type NotifiedAction = (typeof notifiedActions)[number];
 
 /** What exceptions do to an activity. */
-export const pauseActions: ReadonlySet<ToldAction> = new Set(['activity_paused', 'activity_resumed']);
+export const pauseActions: ReadonlySet<NotifiedAction> = new Set(['activity_paused', 'activity_resumed']);
 
 /**
  * Said where the card is, and to nobody by name: it asks nothing of those concerned, and changes nothing for them. A plan for
  * after the due date does: its requester is told.
  */
-export const toldInThreadAlone: ReadonlySet<ToldAction> = new Set([
+export const notifiedInThreadAlone: ReadonlySet<NotifiedAction> = new Set([
   ...pauseActions,
   'plan_changed',
   'portal_linked',

@@ -3,14 +3,14 @@ import { activity, ben, emailOf, mina, status } from '../../../test/support/fixt
 import { byPerson, type DecidedBy } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { HistoryEntry } from '../audit/log.ts';
-import type { ToldAction } from '../audit/told-action.ts';
+import type { NotifiedAction } from '../audit/notified-action.ts';
+import { concernedBy, notifiedEvents } from './notified.ts';
 import type { ActivityDelivery } from './read-delivery.ts';
-import { concernedBy, toldEvents } from './told.ts';
 
 const lee = 'U0LEE' as PersonId;
 const email = (personId: PersonId | null) => ({ ...emailOf(), personId });
 
-function entry(seq: number, action: ToldAction, by: DecidedBy, completedBy: object | null = null): HistoryEntry {
+function entry(seq: number, action: NotifiedAction, by: DecidedBy, completedBy: object | null = null): HistoryEntry {
   const at = new Date(Date.parse('2026-11-25T08:00:00Z') + seq * 60_000);
   return { seq, id: `event-${seq}`, action, at, by, reason: '', after: { completedBy } };
 }
@@ -18,7 +18,7 @@ function entry(seq: number, action: ToldAction, by: DecidedBy, completedBy: obje
 function concerned(history: readonly HistoryEntry[], followers: ActivityDelivery['followers'] = []) {
   const subject = activity({ requesterId: mina, status: status('completed') });
   const delivery = { activity: subject, followers, history, externalUserIds: [], assigneeIds: [], stillExposed: [] };
-  return toldEvents(delivery).map((event) => concernedBy(delivery, event));
+  return notifiedEvents(delivery).map((event) => concernedBy(delivery, event));
 }
 
 const dispute = (seq: number) => entry(seq, 'completion_disputed', { kind: 'system' });
@@ -33,11 +33,11 @@ describe('those whom an event concerns', () => {
       assigneeIds: [],
       stillExposed: ['lt-1'],
     };
-    const toldOf = (externalUserIds: readonly PersonId[]) =>
-      toldEvents(delivery).map((event) => concernedBy({ ...delivery, externalUserIds }, event));
+    const notifiedOf = (externalUserIds: readonly PersonId[]) =>
+      notifiedEvents(delivery).map((event) => concernedBy({ ...delivery, externalUserIds }, event));
 
-    expect(toldOf([])).toEqual([[mina], [mina, ben, lee], [mina, ben, lee]]);
-    expect(toldOf([mina, ben])).toEqual([[], [lee], [lee]]);
+    expect(notifiedOf([])).toEqual([[mina], [mina, ben, lee], [mina, ben, lee]]);
+    expect(notifiedOf([mina, ben])).toEqual([[], [lee], [lee]]);
   });
 
   test('are requester and followers, without the one who acted', () => {
@@ -58,17 +58,20 @@ describe('those whom an event concerns', () => {
     ['2027-01-12', '2027-01-12', []],
     ['2027-01-13', '2027-01-12', [mina]],
     ['2026-12-20', '2027-01-12', [mina]],
-  ])('of a plan for %s, after one for %s, are the requester where that is about the due date', (day, before, told) => {
-    const planned = (seq: number, plannedOn: string | null) => ({
-      ...entry(seq, 'plan_changed', byPerson(ben)),
-      after: { plan: { plannedOn, changeNumber: 'CHG1' } },
-    });
-    const filed = { ...entry(1, 'activity_filed', byPerson(mina)), after: { dueOn: '2026-12-25' } };
-    const followers = [{ personId: lee, followedAt: new Date(0) }];
-    const history = before === null ? [filed, planned(3, day)] : [filed, planned(2, before), planned(3, day)];
+  ])(
+    'of a plan for %s, after one for %s, are the requester where that is about the due date',
+    (day, before, notified) => {
+      const planned = (seq: number, plannedOn: string | null) => ({
+        ...entry(seq, 'plan_changed', byPerson(ben)),
+        after: { plan: { plannedOn, changeNumber: 'CHG1' } },
+      });
+      const filed = { ...entry(1, 'activity_filed', byPerson(mina)), after: { dueOn: '2026-12-25' } };
+      const followers = [{ personId: lee, followedAt: new Date(0) }];
+      const history = before === null ? [filed, planned(3, day)] : [filed, planned(2, before), planned(3, day)];
 
-    expect(concerned(history, followers).at(-1)).toEqual(told);
-  });
+      expect(concerned(history, followers).at(-1)).toEqual(notified);
+    },
+  );
 
   test('are nobody where the thread alone is told', () => {
     expect(concerned([entry(1, 'portal_linked', byPerson(ben))])).toEqual([[]]);
@@ -87,7 +90,7 @@ describe('whoever has an activity', () => {
     assigned(4, lee, null),
     entry(5, 'activity_completed', byPerson(ben)),
   ];
-  const told = (assigneeIds: readonly PersonId[]) => {
+  const notified = (assigneeIds: readonly PersonId[]) => {
     const delivery = {
       activity: activity({ requesterId: mina }),
       followers: [],
@@ -96,15 +99,15 @@ describe('whoever has an activity', () => {
       externalUserIds: [],
       stillExposed: [],
     };
-    return toldEvents(delivery).map((event) => concernedBy(delivery, event));
+    return notifiedEvents(delivery).map((event) => concernedBy(delivery, event));
   };
 
   test('is told as long as they have it, and that it was given to them', () => {
-    expect(told([lee])).toEqual([[mina], [mina, lee], [mina, lee], [mina], [mina]]);
+    expect(notified([lee])).toEqual([[mina], [mina, lee], [mina, lee], [mina], [mina]]);
   });
 
   test('and may not see it any more, is told nothing', () => {
-    expect(told([])).toEqual([[mina], [mina], [mina], [mina], [mina]]);
+    expect(notified([])).toEqual([[mina], [mina], [mina], [mina], [mina]]);
   });
 });
 
@@ -124,7 +127,7 @@ test('a requester is told from the transfer on, and whose request it was nothing
     stillExposed: [],
   };
 
-  expect(toldEvents(delivery).map((event) => concernedBy(delivery, event))).toEqual([[mina], [lee], [lee]]);
+  expect(notifiedEvents(delivery).map((event) => concernedBy(delivery, event))).toEqual([[mina], [lee], [lee]]);
 });
 
 describe('a disputed completion concerns who made it', () => {
@@ -151,14 +154,14 @@ describe('a disputed completion concerns who made it', () => {
   });
 
   test('and nobody who reopened or completed it afterwards', () => {
-    const told = concerned([
+    const notified = concerned([
       entry(1, 'activity_completed', byPerson(ben), email(ben)),
       dispute(2),
       entry(3, 'activity_reopened', byPerson(lee)),
       entry(4, 'activity_completed', byPerson(lee), email(lee)),
     ]);
 
-    expect(told[1]).toEqual([mina, ben]);
+    expect(notified[1]).toEqual([mina, ben]);
   });
 
   test('while whom the portal names is not told of the completion itself', () => {

@@ -125,7 +125,7 @@ test('a proposal is asked about in place of what to press, with its reasons in o
 test.each([
   [{ agreed: 'active', conflict: 'rejected' }, ['ticket.conflict', 'state.active', 'state.rejected']],
   [
-    { failure: { kind: 'told', why: told('It was refused.') } },
+    { failure: { kind: 'answered', why: told('It was refused.') } },
     ['ticket.not_taken', 'state.active', 'state.pending', 'failure.told'],
   ],
   [{ failure: { kind: 'ticket_gone' } }, ['ticket.gone', 'state.active', 'state.pending']],

@@ -5,9 +5,9 @@ import type { PersonId } from '../../core/identifiers.ts';
 import { toPermalink } from '../../core/origin-message.ts';
 import { settableTaskStatuses } from '../../microsoft/security-task.ts';
 import { activityStates, assigneesAround, dueLedger, requesterAt, rescheduleNews } from '../activities/index.ts';
-import { pauseActions, type ToldAction, toldInThreadAlone } from '../audit/index.ts';
+import { type NotifiedAction, notifiedInThreadAlone, pauseActions } from '../audit/index.ts';
 import type { TicketNews } from '../intune/index.ts';
-import type { ToldEvent } from './activity-event.ts';
+import type { NotifiedEvent } from './activity-event.ts';
 import type { ActivityDetail } from './read-activity.ts';
 import type { ActivityDelivery } from './read-delivery.ts';
 
@@ -73,7 +73,7 @@ const pauseFacts = z.object({
   days: z.number().default(0).catch(0),
 });
 
-const ticketActions: ReadonlySet<ToldAction> = new Set([
+const ticketActions: ReadonlySet<NotifiedAction> = new Set([
   'ticket_linked',
   'ticket_unlinked',
   'ticket_conflict',
@@ -81,20 +81,20 @@ const ticketActions: ReadonlySet<ToldAction> = new Set([
 ]);
 
 /** Others only repeat what is planned. */
-const planningActions: ReadonlySet<ToldAction> = new Set(['activity_accepted', 'plan_changed']);
+const planningActions: ReadonlySet<NotifiedAction> = new Set(['activity_accepted', 'plan_changed']);
 
-const assigningActions: ReadonlySet<ToldAction> = new Set(['activity_taken', 'activity_reassigned']);
+const assigningActions: ReadonlySet<NotifiedAction> = new Set(['activity_taken', 'activity_reassigned']);
 
 /** The history in the words of the views. */
-export function toldEvents({
+export function notifiedEvents({
   activity,
   history,
   stillExposed: names,
-}: Pick<ActivityDetail, 'activity' | 'history' | 'stillExposed'>): readonly ToldEvent[] {
+}: Pick<ActivityDetail, 'activity' | 'history' | 'stillExposed'>): readonly NotifiedEvent[] {
   const dueAndPriority = rescheduleNews(history);
   // Of two rows that one form wrote, the second tells both.
-  const told = history.filter(({ id }) => dueAndPriority.get(id) !== null);
-  return told.map(({ id, action, at, by, reason, after }) => {
+  const notified = history.filter(({ id }) => dueAndPriority.get(id) !== null);
+  return notified.map(({ id, action, at, by, reason, after }) => {
     const index = history.findIndex((row) => row.id === id);
     const { dueOn, completedBy, completedAt, count, suggestedPriority, assigneeId, requesterId, ...more } =
       facts.parse(after);
@@ -151,7 +151,7 @@ function dueOnAt(history: ActivityDetail['history'], index: number): CalendarDat
 
 /** What the portal did has a time of its own; the row's is when we learned of it. */
 function happenedAt(event: {
-  readonly action: ToldAction;
+  readonly action: NotifiedAction;
   readonly by: DecidedBy;
   readonly createdAt: Date;
   readonly completedAt: string | null;
@@ -177,7 +177,7 @@ export function concernedBy(
     ActivityDelivery,
     'activity' | 'followers' | 'assigneeIds' | 'externalUserIds' | 'history' | 'stillExposed'
   >,
-  event: ToldEvent,
+  event: NotifiedEvent,
 ): readonly PersonId[] {
   const { activity, followers, history, externalUserIds } = delivery;
   const index = history.findIndex(({ id }) => id === event.id);
@@ -185,23 +185,23 @@ export function concernedBy(
   const spared = [personOf(event.by), namedByPortal(event), ...externalUserIds];
   const unspared = (ids: Iterable<PersonId | null>) =>
     [...ids].filter((id) => id !== null).filter((id) => !spared.includes(id));
-  if (toldInThreadAlone.has(event.action)) return unspared(concernsDueDate(event) ? [requester] : []);
+  if (notifiedInThreadAlone.has(event.action)) return unspared(concernsDueDate(event) ? [requester] : []);
   const since = followers.filter(({ followedAt }) => followedAt <= event.at).map(({ personId }) => personId);
-  const completers = aboutCompletion.has(event.action) ? completersBefore(toldEvents(delivery), event) : [];
-  const told = new Set([
+  const completers = aboutCompletion.has(event.action) ? completersBefore(notifiedEvents(delivery), event) : [];
+  const notified = new Set([
     requester,
     ...assignees(delivery, event),
     ...since,
     ...completers,
     event.ticket?.decidedBy ?? null,
   ]);
-  return unspared(told);
+  return unspared(notified);
 }
 
 /** The person who completed it is told what devices say. Those who were told of a dispute are told that it is over. */
-const aboutCompletion: ReadonlySet<ToldAction> = new Set(['completion_disputed', 'dispute_ended']);
+const aboutCompletion: ReadonlySet<NotifiedAction> = new Set(['completion_disputed', 'dispute_ended']);
 
-function concernsDueDate({ action, plan, earlierPlan, planDueOn: dueOn }: ToldEvent): boolean {
+function concernsDueDate({ action, plan, earlierPlan, planDueOn: dueOn }: NotifiedEvent): boolean {
   if (action !== 'plan_changed' || plan?.plannedOn === earlierPlan?.plannedOn) return false;
   return [plan, earlierPlan].some((one) => isPlannedLate({ plan: one, dueOn }));
 }
@@ -209,14 +209,14 @@ function concernsDueDate({ action, plan, earlierPlan, planDueOn: dueOn }: ToldEv
 /** Who has it, and whom it was taken from. */
 function assignees(
   { history, assigneeIds }: Pick<ActivityDelivery, 'assigneeIds' | 'history'>,
-  event: ToldEvent,
+  event: NotifiedEvent,
 ): readonly PersonId[] {
   const index = history.findIndex(({ id }) => id === event.id);
   return assigneesAround(history, index).filter((id) => assigneeIds.includes(id));
 }
 
 /** Who made the completion that is disputed, in Slack or in a portal: the last before it, whatever came afterwards. */
-function completersBefore(events: readonly ToldEvent[], { id }: ToldEvent): readonly (PersonId | null)[] {
+function completersBefore(events: readonly NotifiedEvent[], { id }: NotifiedEvent): readonly (PersonId | null)[] {
   const before = events.slice(
     0,
     events.findIndex((event) => event.id === id),
@@ -232,6 +232,6 @@ function completerIn(completedBy: CompletedBy | null): PersonId | null {
 }
 
 /** Whom the portal names as the one who completed it: they know. */
-function namedByPortal({ action, by, completedBy }: ToldEvent): PersonId | null {
+function namedByPortal({ action, by, completedBy }: NotifiedEvent): PersonId | null {
   return action === 'activity_completed' && by.kind !== 'person' ? completerIn(completedBy) : null;
 }
