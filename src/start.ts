@@ -16,7 +16,7 @@ import {
   backupsFinding,
   monitoringConfig,
   openBackupSocket,
-  readVitals,
+  readGauges,
   startMonitoring,
   statusJobs,
 } from './features/status/index.ts';
@@ -56,7 +56,7 @@ import { TypingPeople } from './platform/slack/serve/typing-people.ts';
 import { createTables } from './platform/slack/tables.ts';
 import { Slots } from './platform/slot.ts';
 import type { Log } from './platform/telemetry/log.ts';
-import type { Measures } from './platform/telemetry/measures.ts';
+import type { Metrics } from './platform/telemetry/metrics.ts';
 import type { OwnVersion } from './platform/telemetry/own-version.ts';
 
 export interface Parts {
@@ -95,8 +95,8 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
       queues: jobs.map(({ name }) => name),
     }),
   );
-  const { measures } = monitoring;
-  monitoring.watch({ conditions: [slackCondition(() => false)], readVitals: null });
+  const { metrics } = monitoring;
+  monitoring.watch({ conditions: [slackCondition(() => false)], readGauges: null });
   // Before anything is made or changed in the database: with a wrong token nothing of it would be of use.
   const client = createSlackClient({ ...slackSettings, log });
   const identity = await askWithPatience(parts, () => identifyBot(client));
@@ -113,12 +113,12 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
       subscribers,
       ...(queueClock === undefined ? {} : { queueClock }),
       onConnectionError: (error) => {
-        measures.faulted('database');
+        metrics.faulted('database');
         // Many connections end at once, and each poll of the queue finds out.
         if (database.note(error) === null) log.warn({ error }, 'a database connection was lost');
       },
       onEngineLost: (cause) => {
-        measures.faulted('database');
+        metrics.faulted('database');
         parts.onFatal(
           new StoreUnavailable(
             `The embedded database has ended by itself (${cause.message}). Start Mendbot again: what was recorded is on the disk.`,
@@ -128,12 +128,12 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
       },
       onError: (error) => {
         if (database.note(error) !== null) return;
-        measures.faulted('queue');
+        metrics.faulted('queue');
         log.warn({ error }, 'the queue had trouble');
       },
-      onJobFailed: (job) => reportJob(log, measures, { ...job, isOutage: database.note(job.error) !== null }),
+      onJobFailed: (job) => reportJob(log, metrics, { ...job, isOutage: database.note(job.error) !== null }),
       onDeadLetter: ({ name }) => {
-        measures.jobGivenUp(name);
+        metrics.jobGivenUp(name);
         log.error({ name }, 'a job failed for good');
       },
     }),
@@ -144,7 +144,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   }
   monitoring.watch({
     conditions: conditionsOf(store, role === 'worker' ? null : () => false),
-    readVitals: null,
+    readGauges: null,
   });
   if (store.isNew && store.kind === 'embedded') {
     log.info({ folder: resolve(address.dataDir) }, 'a new database was made');
@@ -156,7 +156,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     store,
     clock,
     log,
-    measures,
+    metrics,
     newId: uuidv7,
     workspaceId: identity.workspaceId,
     startedAt: clock.now(),
@@ -208,9 +208,9 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   if (role !== 'web') await startWorkers(store, services);
   monitoring.watch({
     conditions: conditionsOf(store, connection === null ? null : () => connection.isConnected()),
-    readVitals: async () => {
+    readGauges: async () => {
       try {
-        return await readVitals(program, { ...services, backups: config.get(backupsConfig) });
+        return await readGauges(program, { ...services, backups: config.get(backupsConfig) });
       } catch (error) {
         // An outage is logged at its beginning and at its end, whoever asks meanwhile.
         if (database.note(error) !== null) return null;
@@ -288,7 +288,7 @@ function slackCondition(isConnected: () => boolean): Condition {
 /** A vendor that is away is to be expected; anything else that a job throws is a bug. */
 function reportJob(
   log: Log,
-  measures: Measures,
+  metrics: Metrics,
   { name, error, tries, isCutShort, isOutage }: FailedTry & { readonly isOutage: boolean },
 ): void {
   // A job that is cut short by a stop goes on after the next start.
@@ -297,7 +297,7 @@ function reportJob(
     (kind) => error instanceof kind,
   );
   const isExpected = isStopped || isVendors || isOutage;
-  measures.jobFailed(name, isExpected);
+  metrics.jobFailed(name, isExpected);
   if (isExpected) log.info({ name, tries, because: String(error) }, 'a job is tried again');
   else log.error({ name, tries, error }, 'a job failed and is tried again');
 }

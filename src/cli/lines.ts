@@ -3,7 +3,7 @@ import type { RoleLine } from '../features/access/index.ts';
 import { type AuditVerdict, auditedName, type ChainFault, formatChainPlace } from '../features/audit/index.ts';
 import type { ExportedRecord } from '../features/exports/index.ts';
 import type { PersonNames } from '../features/people/index.ts';
-import type { Stock } from '../features/status/index.ts';
+import type { Counts } from '../features/status/index.ts';
 import type { TableCount } from '../platform/database/move/move.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../platform/lib/csv-lines.ts';
 
@@ -136,12 +136,12 @@ export function tableLines(tables: readonly TableCount[]): readonly string[] {
   return [...lines, ...(empty > 0 ? [`  ${empty} other tables have none.`] : [])];
 }
 
-export function schemaLine({ migrations }: Stock): string {
+export function schemaLine({ migrations }: Counts): string {
   return `Schema: ${migrations.at(-1) ?? 'none'}.`;
 }
 
 /** What following the chains found, and the newest row. */
-export function auditLines({ audit, newestAuditRow: newest }: Stock): readonly string[] {
+export function auditLines({ audit, newestAuditRow: newest }: Counts): readonly string[] {
   if (audit === null) {
     return [
       'Its schema is older than this program, which has not looked at the audit log: "audit verify" does after the next start.',

@@ -37,9 +37,9 @@ export function addRestoreCommand(program: Command, { readAddress, say }: Depend
           'DATABASE_URL is set: restore a dump of that PostgreSQL with pg_restore, or leave it empty for the embedded database.',
         );
       }
-      const { manifest, stock, next } = await restoreStore({ file, dataDir, skip });
+      const { manifest, counts, next } = await restoreStore({ file, dataDir, skip });
       say(`${dataDir} holds what ${file} does, as of ${manifest.at}:`);
-      for (const line of [...tableLines(stock.tables), schemaLine(stock), ...auditLines(stock)]) say(line);
+      for (const line of [...tableLines(counts.tables), schemaLine(counts), ...auditLines(counts)]) say(line);
       for (const line of [...numberLines(next, skip), ...laterLines(manifest.at)]) say(line);
     });
 }
@@ -82,7 +82,7 @@ export function addBackupCommand(program: Command, { readAddress, clock, version
           'DATABASE_URL is set: back that PostgreSQL up with pg_dump, which can be done while the bot runs.',
         );
       }
-      const { bytes, stock } = await backUpStore({
+      const { bytes, counts } = await backUpStore({
         dataDir,
         file,
         version,
@@ -90,8 +90,8 @@ export function addBackupCommand(program: Command, { readAddress, clock, version
         openSource: () => openSource(dataDir, () => askForCopy(dataDir)),
       });
       say(`${file}: ${bytesInText(bytes)}, unpacked and opened anew. It holds what ${dataDir} does:`);
-      for (const line of [...tableLines(stock.tables), schemaLine(stock), ...auditLines(stock)]) say(line);
-      if (isAuditBroken(stock)) {
+      for (const line of [...tableLines(counts.tables), schemaLine(counts), ...auditLines(counts)]) say(line);
+      if (isAuditBroken(counts)) {
         throw new OperatorError(
           'The backup is whole, but the audit log is not as it was written: not in the database either.',
         );
@@ -117,13 +117,13 @@ export function addMigrateStoreCommand(program: Command, { readAddress, say }: D
           'DATABASE_URL must name the PostgreSQL to move to: an existing database without tables of Mendbot.',
         );
       }
-      const { tables, stock } = await moveStore({ dataDir, databaseUrl, schema: (await import('../app.ts')).schema });
+      const { tables, counts } = await moveStore({ dataDir, databaseUrl, schema: (await import('../app.ts')).schema });
       say(`The PostgreSQL at DATABASE_URL holds what ${dataDir} does. Rows, counted on both sides:`);
-      for (const line of [...tableLines(tables), schemaLine(stock), ...auditLines(stock)]) say(line);
+      for (const line of [...tableLines(tables), schemaLine(counts), ...auditLines(counts)]) say(line);
       say(
         `Start the bot with DATABASE_URL. ${dataDir} was left as it is: keep it as a backup, and start no bot on it any more.`,
       );
-      if (isAuditBroken(stock)) {
+      if (isAuditBroken(counts)) {
         throw new OperatorError(
           'Everything was moved, but the audit log is not as it was written: not in the embedded database either.',
         );

@@ -4,14 +4,14 @@ export const linkVendors = ['defender', 'intune'] as const;
 export type LinkVendor = (typeof linkVendors)[number];
 
 /** `proposed` until a person, or ids that match exactly, say that the two are the same, or are not. */
-export const linkStates = ['proposed', 'confirmed', 'kept_apart'] as const;
+export const linkStates = ['proposed', 'confirmed', 'dismissed'] as const;
 export type LinkState = (typeof linkStates)[number];
 
 /** What a person says of a proposal. */
-export type LinkVerdict = 'same' | 'apart';
+export type LinkVerdict = 'same' | 'dismissed';
 
 export function settledState(verdict: LinkVerdict): Exclude<LinkState, 'proposed'> {
-  return verdict === 'same' ? 'confirmed' : 'kept_apart';
+  return verdict === 'same' ? 'confirmed' : 'dismissed';
 }
 
 /** Which activity here, and which thing in a vendor's portal. */

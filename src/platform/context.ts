@@ -5,7 +5,7 @@ import type { DatabaseWatch } from './database/database-watch.ts';
 import type { Store } from './database/store.ts';
 import type { Slots } from './slot.ts';
 import type { Log } from './telemetry/log.ts';
-import type { Measures } from './telemetry/measures.ts';
+import type { Metrics } from './telemetry/metrics.ts';
 
 /** What every use-case needs, whoever acts. */
 export interface Program {
@@ -14,7 +14,7 @@ export interface Program {
   /** A new UUID, growing with time. */
   readonly newId: () => string;
   readonly log: Log;
-  readonly measures: Measures;
+  readonly metrics: Metrics;
   /** What features contribute to each other. */
   readonly slots: Slots;
   /** Whether the database does what it is asked. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { backUpStore, proveArchive } from '../../src/features/status/backup.ts';
-import { takeStock } from '../../src/features/status/stock.ts';
+import { readCounts } from '../../src/features/status/stock.ts';
 import { archiveFolder } from '../../src/platform/database/embedded/archive.ts';
 import type { RestingFolder } from '../../src/platform/database/embedded/copy.ts';
 import { ChildScript } from '../support/db/child-script.ts';
@@ -151,12 +151,12 @@ test('leaves alone what is named like its work, also through a link', async () =
 test('that holds something else than the database did is none', async () => {
   const [archive, folder] = [scene().place(), scene().place()];
   const dataDir = scene().copy();
-  const stock = await onEngine(dataDir, ({ db }) => takeStock(db));
+  const counts = await onEngine(dataDir, ({ db }) => readCounts(db));
   await onEngine(dataDir, ({ db }) => sql`delete from person where id = ${ben}`.execute(db));
   await archiveFolder(dataDir, archive, {});
   mkdirSync(folder);
 
-  await expect(proveArchive(archive, folder, stock)).rejects.toThrow('does not hold what the database does');
+  await expect(proveArchive(archive, folder, counts)).rejects.toThrow('does not hold what the database does');
 });
 
 test('on a full disk is a sentence', async () => {

@@ -44,11 +44,11 @@ test('makes a backup of the running database, and removes the oldest of its own 
     mkdirSync(join(part, 'data'), { recursive: true });
   mkdirSync(join(folder, ownName('2026-11-23')));
 
-  const { file, stock } = await inStore(scene().copy(), (store, dataDir) => backUpOn(store, dataDir, folder));
+  const { file, counts } = await inStore(scene().copy(), (store, dataDir) => backUpOn(store, dataDir, folder));
 
   expect(file).toBe(join(folder, today()));
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(stock.audit).toEqual([expect.objectContaining({ count: 3, fault: null })]);
+  expect(counts.audit).toEqual([expect.objectContaining({ count: 3, fault: null })]);
   expect(readdirSync(folder).toSorted()).toEqual(
     [...older().slice(1), today(), ...others(), basename(working), ownName('2026-11-23')].toSorted(),
   );

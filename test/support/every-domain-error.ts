@@ -174,8 +174,8 @@ export const everyDomainError: readonly NamedDomainError[] = [
   named('email_not_verified', { isHidden: true }, 'hidden'),
   ...exceptionStates.map((state) => named('exception_decided', { ...samples.exception_decided, state }, state)),
   named('exception_overlaps', { number: 17, state: 'requested' }, 'requested'),
-  named('link_settled', { ...samples.link_settled, state: 'kept_apart' }, 'kept apart'),
-  named('ticket_link_settled', { ...samples.ticket_link_settled, state: 'kept_apart' }, 'kept apart'),
+  named('link_settled', { ...samples.link_settled, state: 'dismissed' }, 'kept apart'),
+  named('ticket_link_settled', { ...samples.ticket_link_settled, state: 'dismissed' }, 'kept apart'),
 ];
 
 export function sampleDomainError<C extends DomainErrorCode>(

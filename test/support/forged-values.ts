@@ -70,7 +70,7 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     reopen: activity,
     followUp: activity,
     linkSame: link,
-    linkApart: link,
+    dismissLink: link,
     linkTicket: ticket,
     notThisTicket: ticket,
     unlinkTicket: ticket,

@@ -127,7 +127,7 @@ function threads(t: Translator, event: NotifiedEvent): readonly GalleryView[] {
   const notified: readonly NotifiedEvent[] = [
     { ...event, action: 'activity_filed', by: { kind: 'defender' }, portalFiler },
     { ...event, action: 'portal_linked', by: byPerson(ben) },
-    { ...event, action: 'portal_kept_apart', by: byPerson(ben) },
+    { ...event, action: 'portal_dismissed', by: byPerson(ben) },
     { ...event, action: 'portal_unlinked', by: byPerson(ben) },
     { ...event, action: 'activity_completed', by: { kind: 'defender' }, completedBy: emailOf() },
     { ...event, action: 'activity_completed', by: { kind: 'intune' }, completedBy: emailOf() },

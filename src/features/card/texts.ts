@@ -66,7 +66,7 @@ export const cardTexts = defineTexts({
     'event.portal_completed':
       '{number} was completed in Defender, {at}. Completed by: {completedBy}. What was decided here stays.',
     'event.portal_linked': '{name} confirmed that {number} and an activity in the Defender portal are the same.',
-    'event.portal_kept_apart': '{name} keeps {number} apart from an activity in the Defender portal.',
+    'event.portal_dismissed': '{name} keeps {number} apart from an activity in the Defender portal.',
     'event.portal_unlinked':
       '{name} unlinked {number} from an activity in the Defender portal, which gets a place of its own here.',
     'event.intune_overruled': '{name} settled {number}: what Slack says holds, and is sent to Intune.',
@@ -224,7 +224,7 @@ export const cardTexts = defineTexts({
     'event.portal_completed':
       '{number} が Defender で完了しました（{at}）。完了者: {completedBy}。Mendbot での決定はそのままです。',
     'event.portal_linked': '{name} が、{number} と Defender ポータルのアクティビティは同じものであると確認しました。',
-    'event.portal_kept_apart': '{name} が、{number} と Defender ポータルのアクティビティを別々に扱うことにしました。',
+    'event.portal_dismissed': '{name} が、{number} と Defender ポータルのアクティビティを別々に扱うことにしました。',
     'event.portal_unlinked':
       '{name} が {number} と Defender ポータルのアクティビティのリンクを解除しました。ポータルのアクティビティは別のものとして Mendbot に登録されます。',
     'event.intune_overruled': '{name} が {number} について Slack の内容を採用しました。Intune に送信されます。',

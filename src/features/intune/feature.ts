@@ -45,7 +45,7 @@ declare module '../../platform/outbox/notice.ts' {
 declare module '../audit/log.ts' {
   interface AuditActions {
     ticket_proposed: true;
-    ticket_kept_apart: true;
+    ticket_dismissed: true;
     ticket_agreed: true;
     ticket_sent: true;
     ticket_not_sent: true;

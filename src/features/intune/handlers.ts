@@ -14,7 +14,7 @@ export async function linkTicketButton(call: ActionCall): Promise<After> {
 }
 
 export async function notThisTicketButton(call: ActionCall): Promise<After> {
-  return await settleLink(call, 'apart');
+  return await settleLink(call, 'dismissed');
 }
 
 export async function keepSlackButton(call: ActionCall): Promise<After> {

@@ -159,7 +159,7 @@ export async function settleTicketLink(
     await recordActivityEvent(context, tx, activity, {
       at,
       authorization,
-      action: 'ticket_kept_apart',
+      action: 'ticket_dismissed',
       before: { taskId, link: 'proposed' },
       after: { taskId, link: state },
     });
@@ -201,7 +201,7 @@ export async function unlinkTicket(context: PersonContext, { activityId, taskId 
     }
     const at = clock.now();
     await deleteTicket(tx, activityId);
-    await settleLinkState(tx, reference, { state: 'kept_apart', by: actor.person.id, at });
+    await settleLinkState(tx, reference, { state: 'dismissed', by: actor.person.id, at });
     const proposed = await proposeOthersAgain(tx, activityId);
     const title = (await findSecurityTask(tx, taskId))?.title ?? null;
     await recordActivityEvent(context, tx, activity, {
@@ -209,7 +209,7 @@ export async function unlinkTicket(context: PersonContext, { activityId, taskId 
       authorization,
       action: 'ticket_unlinked',
       before: { taskId, link: 'confirmed', agreed: ticket.agreed },
-      after: { taskId, link: 'kept_apart', title, proposed },
+      after: { taskId, link: 'dismissed', title, proposed },
     });
     return activity;
   });
@@ -219,10 +219,10 @@ export async function unlinkTicket(context: PersonContext, { activityId, taskId 
 async function proposeOthersAgain(tx: Tx, activityId: ActivityId): Promise<readonly string[]> {
   const links = await listLinks(tx, activityId, 'intune');
   const again: string[] = [];
-  for (const other of links.filter(({ state, decidedBy }) => state === 'kept_apart' && decidedBy === null)) {
+  for (const other of links.filter(({ state, decidedBy }) => state === 'dismissed' && decidedBy === null)) {
     await lockSecurityTask(tx, other.vendorId as SecurityTaskId);
     const places = await listLinksOfThing(tx, 'intune', other.vendorId);
-    if (places.some(({ state }) => state !== 'kept_apart')) continue;
+    if (places.some(({ state }) => state !== 'dismissed')) continue;
     await proposeAgain(tx, other);
     again.push(other.vendorId);
   }

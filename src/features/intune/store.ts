@@ -225,7 +225,7 @@ export async function listTicketActivityIds(
             .select('vendor_id')
             .whereRef('activity_link.activity_id', '=', 'activity.id')
             .where('vendor', '=', 'intune')
-            .where('activity_link.state', '<>', 'kept_apart'),
+            .where('activity_link.state', '<>', 'dismissed'),
         ),
       ]),
     );

@@ -116,7 +116,7 @@ export const intuneSchema: readonly string[] = [
     activity_id uuid not null references activity,
     vendor text not null check (vendor in ('defender', 'intune')),
     vendor_id text not null,
-    state text not null check (state in ('proposed', 'confirmed', 'kept_apart')),
+    state text not null check (state in ('proposed', 'confirmed', 'dismissed')),
     reasons jsonb not null,
     proposed_at timestamptz not null,
     decided_by_id text,

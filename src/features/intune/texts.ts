@@ -56,7 +56,7 @@ export const intuneTexts = defineTexts({
     'notice.ticket_creation_instead':
       'No ticket was created. Where one is wanted, the card says what to press in Defender. “/remediate settings” has the setting.',
     'error.ticket_link_settled.confirmed': '{number} was already linked to a ticket by {name}, {at}.',
-    'error.ticket_link_settled.kept_apart': '{name} has already said, {at}, that this is not the ticket of {number}.',
+    'error.ticket_link_settled.dismissed': '{name} has already said, {at}, that this is not the ticket of {number}.',
     'error.ticket_conflict_settled': '{number}: {name} has settled it already, {at}.',
     'error.intune_connection_off': 'The Intune connection is off: a bot admin can turn it on in “/remediate settings”.',
     'error.ticket_conflict_gone': '{number}: Slack and Intune do not disagree any more.',
@@ -141,7 +141,7 @@ export const intuneTexts = defineTexts({
     'notice.ticket_creation_instead':
       'チケットは作成されませんでした。必要な場合の Defender での操作はカードに表示されます。設定は「/remediate settings」にあります。',
     'error.ticket_link_settled.confirmed': '{number} は {name} がすでにチケットとリンクしています（{at}）。',
-    'error.ticket_link_settled.kept_apart':
+    'error.ticket_link_settled.dismissed':
       '{name} がすでに、このチケットは {number} のものではないと回答しています（{at}）。',
     'error.ticket_conflict_settled': '{number} は {name} がすでに扱いを決めています（{at}）。',
     'error.intune_connection_off': 'Intune 接続がオフです。ボット管理者が「/remediate settings」でオンにできます。',

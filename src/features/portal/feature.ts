@@ -16,7 +16,7 @@ import { activityChanged, activityColumns, beforeRemoval, findActivity, isTurned
 import { isSyncDue } from '../connections/index.ts';
 import { completerElsewhere } from '../intune/index.ts';
 import { deciderName } from '../people/index.ts';
-import { linkApartButton, linkSameButton, unlinkPortalButton, unlinkTicketButton } from './handlers.ts';
+import { dismissLinkButton, linkSameButton, unlinkPortalButton, unlinkTicketButton } from './handlers.ts';
 import { portalActions } from './ids.ts';
 import { portalJobs } from './jobs.ts';
 import { portalNotices } from './notices.ts';
@@ -97,7 +97,7 @@ export const portalFeature = defineFeature({
   ],
   routes: [
     action(portalActions.linkSame, linkSameButton),
-    action(portalActions.linkApart, linkApartButton),
+    action(portalActions.dismissLink, dismissLinkButton),
     action(portalActions.unlinkTicket, unlinkTicketButton),
     action(portalActions.unlinkPortal, unlinkPortalButton),
   ],

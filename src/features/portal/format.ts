@@ -143,7 +143,7 @@ export function portalProposalBlocks(
       block_id: portalBlocks.portalLink,
       elements: [
         button(portalActions.linkSame, t.text('button.link_same'), value),
-        button(portalActions.linkApart, t.text('button.link_apart'), value),
+        button(portalActions.dismissLink, t.text('button.dismiss_link'), value),
       ],
     },
     ...(open.length === 1 ? [] : [context(t.mrkdwn('portal.proposals_more', { count: open.length - 1 }))]),

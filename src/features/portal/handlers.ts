@@ -12,8 +12,8 @@ export async function linkSameButton(call: ActionCall): Promise<After> {
   return await settle(call, 'same');
 }
 
-export async function linkApartButton(call: ActionCall): Promise<After> {
-  return await settle(call, 'apart');
+export async function dismissLinkButton(call: ActionCall): Promise<After> {
+  return await settle(call, 'dismissed');
 }
 
 /** The card shows what came of it; where the portal's activity gets a number of its own, only the answer names it. */
@@ -26,9 +26,9 @@ async function settle(call: ActionCall, verdict: LinkVerdict): Promise<After> {
 /** Where a portal activity is that is kept apart from this one; `null` where that need not be said. */
 function placeText({ t }: ActionCall, { activity, place }: SettledPortalLink): string | null {
   const other = formatActivityNumber(activity.number);
-  if (place?.kind === 'follows') return t.with(portalTexts).mrkdwn('portal.kept_apart_for_now', { other });
+  if (place?.kind === 'follows') return t.with(portalTexts).mrkdwn('portal.dismissed_for_now', { other });
   if (place?.kind !== 'numbered') return null;
-  return t.with(portalTexts).mrkdwn('portal.kept_apart', { number: formatActivityNumber(place.number), other });
+  return t.with(portalTexts).mrkdwn('portal.dismissed', { number: formatActivityNumber(place.number), other });
 }
 
 export async function unlinkTicketButton(call: ActionCall): Promise<After> {

@@ -1,7 +1,7 @@
 /** What comes to us by itself when a person presses or chooses. Each is registered. */
 export const portalActions = {
   linkSame: 'link_same',
-  linkApart: 'link_apart',
+  dismissLink: 'dismiss_link',
   unlinkTicket: 'unlink_ticket',
   unlinkPortal: 'unlink_portal_activity',
 } as const;

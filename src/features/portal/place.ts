@@ -37,7 +37,7 @@ export async function placePortalActivity(program: Program, tx: Tx, id: PortalAc
   const mirrored = await lockPortalActivity(tx, id);
   if (mirrored === null) return { kind: 'unknown' };
   const links = await listLinksOfThing(tx, 'defender', id);
-  const placed = links.find(({ state }) => state !== 'kept_apart');
+  const placed = links.find(({ state }) => state !== 'dismissed');
   if (placed !== undefined) return await placeOf(program, tx, placed);
   const portal = { ...mirrored, recommendationId };
   // Read again once they are locked: somebody may have linked one to something else, or decided about it.
@@ -136,14 +136,14 @@ export async function dismissPortalProposals(program: Program, tx: Tx, { id }: P
 
 async function dismiss(program: Program, tx: Tx, link: LinkReference): Promise<void> {
   const at = program.clock.now();
-  await settleLinkState(tx, link, { state: 'kept_apart', by: null, at });
+  await settleLinkState(tx, link, { state: 'dismissed', by: null, at });
   await auditAsSystem(program, tx, {
     job: 'dismiss-portal-proposals',
     activityId: link.activityId,
     at,
     action: 'portal_dismissed',
     before: { portalActivityId: link.vendorId, link: 'proposed' },
-    after: { portalActivityId: link.vendorId, link: 'kept_apart' },
+    after: { portalActivityId: link.vendorId, link: 'dismissed' },
   });
   await enqueuePlacing(program, tx, link);
 }

@@ -36,7 +36,7 @@ async function twoPairs(office: PortalOffice, round: number) {
 
 function settling(office: PortalOffice, who: typeof ben, pair: { activity: Activity; portal: PortalActivity }) {
   const named = { activityId: pair.activity.id, portalActivityId: pair.portal.id };
-  return (verdict: 'same' | 'apart') =>
+  return (verdict: 'same' | 'dismissed') =>
     settlePortalLink(asItMember(office.program, { id: who }), { ...named, verdict });
 }
 
@@ -52,7 +52,10 @@ describe.each(engines)('two who settle what looks alike at the same time, on %s'
     for (let round = 0; round < rounds; round += 1) {
       const [one, other] = await twoPairs(office, round);
 
-      const settled = await Promise.all([settling(office, ben, one)('apart'), settling(office, mina, other)('apart')]);
+      const settled = await Promise.all([
+        settling(office, ben, one)('dismissed'),
+        settling(office, mina, other)('dismissed'),
+      ]);
 
       expect(settled.map(({ place }) => place)).toEqual([{ kind: 'proposed' }, { kind: 'proposed' }]);
       expect(await stateOfLinks(office, one.activity, other.activity)).toEqual([['proposed'], ['proposed']]);
@@ -66,7 +69,11 @@ describe.each(engines)('two who settle what looks alike at the same time, on %s'
       const [one, other] = await twoPairs(office, round);
       office.portal.list(one.portal, other.portal, another({ ...about(round), requesterEmail }));
 
-      await Promise.all([settling(office, ben, one)('same'), settling(office, mina, other)('apart'), office.sync()]);
+      await Promise.all([
+        settling(office, ben, one)('same'),
+        settling(office, mina, other)('dismissed'),
+        office.sync(),
+      ]);
 
       expect((await stateOfLinks(office, one.activity)).flat()).toEqual(['confirmed']);
     }

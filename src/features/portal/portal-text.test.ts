@@ -147,7 +147,7 @@ describe('what looks like the same', () => {
       'age.hours',
       'portal.reason_others',
       'button.link_same',
-      'button.link_apart',
+      'button.dismiss_link',
       'portal.proposals_more',
     ]);
     expect(JSON.stringify(blocks)).toContain('REM-1003, REM-1009');

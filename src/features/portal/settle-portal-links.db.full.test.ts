@@ -117,14 +117,14 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
     await using office = await PortalOffice.open(engine);
     const activity = await proposed(office);
 
-    const { place } = await settlePortalLink(asBen(office), answering(activity, 'apart'));
+    const { place } = await settlePortalLink(asBen(office), answering(activity, 'dismissed'));
     await office.sync();
 
     const [first, adopted, ...more] = await office.activities();
     expect(place).toEqual({ kind: 'numbered', number: adopted?.number });
     expect([first?.origin, adopted?.origin, more]).toEqual(['slack', 'defender', []]);
     expect(await office.standings(activity)).toEqual([]);
-    expect(await office.audited(activity)).toEqual(['portal_proposed', 'portal_kept_apart']);
+    expect(await office.audited(activity)).toEqual(['portal_proposed', 'portal_dismissed']);
   });
 
   test('is proposed to the next candidate before it gets a card of its own', async () => {
@@ -135,7 +135,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
     office.portal.list(portal);
     await office.sync();
 
-    const { place } = await settlePortalLink(asBen(office), answering(best, 'apart'));
+    const { place } = await settlePortalLink(asBen(office), answering(best, 'dismissed'));
 
     expect(place).toEqual({ kind: 'proposed' });
     expect(await office.standings(uninstall)).toMatchObject([{ link: { state: 'proposed' } }]);
@@ -169,7 +169,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
       return office.program.newId();
     };
 
-    const { place } = await settlePortalLink({ ...asBen(office), newId }, answering(activity, 'apart'));
+    const { place } = await settlePortalLink({ ...asBen(office), newId }, answering(activity, 'dismissed'));
 
     expect(place).toEqual({ kind: 'follows' });
     expect(await office.activities()).toHaveLength(1);
@@ -197,7 +197,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
   test('is settled once: who comes second is told who was first', async () => {
     await using office = await PortalOffice.open(engine);
     const activity = await proposed(office);
-    const second = settlePortalLink(asItMember(office.program), answering(activity, 'apart'));
+    const second = settlePortalLink(asItMember(office.program), answering(activity, 'dismissed'));
     const both = await Promise.allSettled([settlePortalLink(asBen(office), answering(activity, 'same')), second]);
 
     const refused = both.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
@@ -211,8 +211,8 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
     await using office = await PortalOffice.open(engine);
     const activity = await proposed(office);
 
-    await settlePortalLink(asBen(office, 'action:1'), answering(activity, 'apart'));
-    const again = await settlePortalLink(asBen(office, 'action:1'), answering(activity, 'apart'));
+    await settlePortalLink(asBen(office, 'action:1'), answering(activity, 'dismissed'));
+    const again = await settlePortalLink(asBen(office, 'action:1'), answering(activity, 'dismissed'));
 
     expect(again).toMatchObject({ activity: { id: activity.id }, place: null });
     expect(await office.activities()).toHaveLength(2);

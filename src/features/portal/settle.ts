@@ -59,7 +59,7 @@ export async function settlePortalLink(context: PersonContext, input: PortalLink
     await enqueueDelivery(context, tx, locked);
     return { activity: locked, isSettledNow: true };
   });
-  return { activity, place: isSettledNow && verdict === 'apart' ? await placeAtOnce(context, vendorId) : null };
+  return { activity, place: isSettledNow && verdict === 'dismissed' ? await placeAtOnce(context, vendorId) : null };
 }
 
 async function settle(
@@ -78,7 +78,7 @@ async function settle(
     at,
     actor: context.actor,
     authorization,
-    action: verdict === 'same' ? 'portal_linked' : 'portal_kept_apart',
+    action: verdict === 'same' ? 'portal_linked' : 'portal_dismissed',
     before: { portalActivityId: reference.vendorId, link: 'proposed' },
     after: { portalActivityId: reference.vendorId, link: state },
     reason: '',
@@ -120,15 +120,15 @@ export async function unlinkPortalActivity(
     const authorization = authorizePortalLink(actor, locked);
     const link = await lockLink(tx, reference);
     if (link === null || locked.origin === 'defender') rejectWith('activity_gone', {});
-    if (link.state === 'kept_apart') rejectSettledLink('link_settled', locked, { link, links: [] });
+    if (link.state === 'dismissed') rejectSettledLink('link_settled', locked, { link, links: [] });
     const at = clock.now();
-    await settleLinkState(tx, reference, { state: 'kept_apart', by: actor.person.id, at });
+    await settleLinkState(tx, reference, { state: 'dismissed', by: actor.person.id, at });
     await recordActivityEvent(context, tx, locked, {
       at,
       authorization,
       action: 'portal_unlinked',
       before: { portalActivityId: vendorId, link: link.state },
-      after: { portalActivityId: vendorId, link: 'kept_apart' },
+      after: { portalActivityId: vendorId, link: 'dismissed' },
     });
     await enqueuePlacing(context, tx, reference);
     return { activity: locked, isUnlinkedNow: true };

@@ -31,8 +31,8 @@ export const portalTexts = defineTexts({
     'portal.reason.created_after_filing': 'filed {age} later',
     'portal.reason.same_option': 'same option',
     'portal.reason_others': 'it also looks like {numbers}',
-    'portal.kept_apart': 'The activity in Defender is *{number}* now, apart from {other}.',
-    'portal.kept_apart_for_now':
+    'portal.dismissed': 'The activity in Defender is *{number}* now, apart from {other}.',
+    'portal.dismissed_for_now':
       'The activity in Defender is kept apart from {other}; it gets a place of its own in a moment.',
     'notice.portal_first_read':
       '*The Defender portal was read for the first time*, {at}: {active, plural, one {# active activity} other {# active activities}} and {completed, plural, one {# completed one} other {# completed ones}} were adopted from Defender. Adopted means: it has a number here, and is kept in step with the portal. No cards are posted for them.',
@@ -44,10 +44,10 @@ export const portalTexts = defineTexts({
     'notice.portal_adopted_more': 'and {count, number} more',
     'notice.portal_summary_more': '“/remediate show” with a number shows one.',
     'error.link_settled.confirmed': '{number} was already linked to an activity in Defender by {name}, {at}.',
-    'error.link_settled.kept_apart':
+    'error.link_settled.dismissed':
       '{name} said already that {number} and the activity in Defender are not the same, {at}.',
     'button.link_same': 'Same activity',
-    'button.link_apart': 'Keep apart',
+    'button.dismiss_link': 'Keep apart',
     'button.unlink_ticket': 'Unlink ticket',
     'button.unlink_portal': 'Unlink Defender activity',
     'button.unlink': 'Unlink',
@@ -86,8 +86,8 @@ export const portalTexts = defineTexts({
     'portal.reason.created_after_filing': '作成が後（差: {age}）',
     'portal.reason.same_option': '修復オプションが同じ',
     'portal.reason_others': '{numbers} とも類似',
-    'portal.kept_apart': 'Defender のアクティビティは *{number}* になりました。{other} とは別に扱われます。',
-    'portal.kept_apart_for_now':
+    'portal.dismissed': 'Defender のアクティビティは *{number}* になりました。{other} とは別に扱われます。',
+    'portal.dismissed_for_now':
       'Defender のアクティビティは {other} とは別に扱われます。まもなく別のものとして登録されます。',
     'notice.portal_first_read':
       '*Defender ポータルを初めて読み取りました* （{at}）。Defender から、対応中のアクティビティ {active, number} 件と完了したアクティビティ {completed, number} 件を取り込みました。取り込んだアクティビティには Mendbot の番号が付き、ポータルと同期されます。カードは投稿されません。',
@@ -99,10 +99,10 @@ export const portalTexts = defineTexts({
     'notice.portal_adopted_more': 'ほか {count, number} 件',
     'notice.portal_summary_more': '「/remediate show」に番号を付けて実行すると、内容が表示されます。',
     'error.link_settled.confirmed': '{number} は {name} がすでに Defender のアクティビティとリンクしています（{at}）。',
-    'error.link_settled.kept_apart':
+    'error.link_settled.dismissed':
       '{name} がすでに、{number} と Defender のアクティビティは別のものと回答しています（{at}）。',
     'button.link_same': '同じアクティビティ',
-    'button.link_apart': '別々に扱う',
+    'button.dismiss_link': '別々に扱う',
     'button.unlink_ticket': 'チケットのリンク解除',
     'button.unlink_portal': 'Defender とのリンク解除',
     'button.unlink': 'リンク解除',

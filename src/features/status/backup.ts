@@ -18,7 +18,7 @@ import { TransferFailed, translateFileTrouble } from '../../platform/database/mo
 import { isInside } from '../../platform/database/sql.ts';
 import type { Services } from '../../platform/services.ts';
 import { backupsConfig } from './config.ts';
-import { isAuditBroken, type Stock, takeStock } from './stock.ts';
+import { type Counts, isAuditBroken, readCounts } from './stock.ts';
 
 export interface BackupOrder {
   /** Of the embedded database. */
@@ -33,7 +33,7 @@ export interface BackupOrder {
 
 export interface Backup {
   readonly bytes: number;
-  readonly stock: Stock;
+  readonly counts: Counts;
 }
 
 /**
@@ -45,14 +45,14 @@ export async function backUpStore(order: BackupOrder): Promise<Backup> {
   rejectFile(file, dataDir);
   return await inWorkFolder(file, async (work) => {
     const archive = join(work, 'archive');
-    const stock = await archiveSource(order, archive);
+    const counts = await archiveSource(order, archive);
     const data = join(work, 'data');
     mkdirSync(data, { mode: 0o700 });
-    await proveArchive(archive, data, stock);
+    await proveArchive(archive, data, counts);
     rejectExisting(file);
     renameSync(archive, file);
     await syncFolder(dirname(resolve(file)));
-    return { bytes: statSync(file).size, stock };
+    return { bytes: statSync(file).size, counts };
   });
 }
 
@@ -73,24 +73,24 @@ function isInUse(error: unknown): boolean {
   return error instanceof TransferFailed && error.cause instanceof DataFolderUnavailable;
 }
 
-async function archiveSource(order: BackupOrder, archive: string): Promise<Stock> {
+async function archiveSource(order: BackupOrder, archive: string): Promise<Counts> {
   await using source = await order.openSource();
   const lost = (cause?: unknown) =>
     new TransferFailed('The bot has ended while the backup was made: repeat it.', { cause });
-  let stock: Stock;
+  let counts: Counts;
   try {
-    stock = await stockOf(source.folder);
-    await archiveFolder(source.folder, archive, manifestOf(stock, order));
+    counts = await countsOf(source.folder);
+    await archiveFolder(source.folder, archive, manifestOf(counts, order));
   } catch (error) {
     throw (await source.isLost()) ? lost(error) : error;
   }
   // What was read may have been half of it, without any error.
   if (await source.isLost()) throw lost();
-  return stock;
+  return counts;
 }
 
 function manifestOf(
-  { migrations, tables }: Stock,
+  { migrations, tables }: Counts,
   made: { readonly version: string; readonly at: Date },
 ): BackupManifest {
   return { format: backupFormat, version: made.version, at: made.at.toISOString(), migrations, tables };
@@ -134,11 +134,11 @@ export function holdDatabase(dataDir: string): Disposable {
 }
 
 /** Opening and closing it also leaves all of it in its files, whatever ended the last process. */
-async function stockOf(dataDir: string): Promise<Stock> {
+async function countsOf(dataDir: string): Promise<Counts> {
   await using engine = await openFolder(dataDir);
   await rejectNewerSchema(engine.db);
-  const stock = await takeStock(engine.db);
-  if (stock.migrations.length > 0) return stock;
+  const counts = await readCounts(engine.db);
+  if (counts.migrations.length > 0) return counts;
   throw new TransferFailed(`There is no Mendbot in the database in ${dataDir}: nothing was written.`);
 }
 
@@ -277,7 +277,7 @@ export async function backUpDaily(
   const file = join(folder, dailyBackupName(at, dataDir));
   for (const left of unfinishedBackupsIn(daily)) rmSync(left, { recursive: true });
   const backup = await backUpStore({ dataDir, file, version, at, openSource: takeCopy });
-  if (isAuditBroken(backup.stock)) {
+  if (isAuditBroken(backup.counts)) {
     throw new TransferFailed(
       `The backup ${file} is whole, but the audit log is not as it was written: "mendbot audit verify" says where. No older backup was removed.`,
     );
@@ -299,10 +299,10 @@ export function backUpJob({ program, config, version }: Pick<Services, 'program'
 }
 
 /** Unpacks an archive into an empty folder and opens it; throws where it does not hold what the database did. */
-export async function proveArchive(archive: string, folder: string, stock: Stock): Promise<void> {
+export async function proveArchive(archive: string, folder: string, counts: Counts): Promise<void> {
   await unpackArchive(archive, folder, async () => {});
   await using engine = await openFolder(folder);
-  if (isDeepStrictEqual(await takeStock(engine.db), stock)) return;
+  if (isDeepStrictEqual(await readCounts(engine.db), counts)) return;
   throw new TransferFailed(
     'The backup does not hold what the database does, and was not kept: check the disk, and repeat it.',
   );

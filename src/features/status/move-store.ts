@@ -16,7 +16,7 @@ import { readServer } from '../../platform/database/reads.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { createQueueSchema } from '../../platform/queue/queue-schema.ts';
 import { holdDatabase } from './backup.ts';
-import { differingTables, type Stock, takeStock } from './stock.ts';
+import { type Counts, differingTables, readCounts } from './stock.ts';
 
 export interface MoveOrder {
   /** Of the embedded database, which no process may have open; it is left as it is. */
@@ -31,7 +31,7 @@ export interface Moved {
   /** What was moved, counted there. */
   readonly tables: readonly TableCount[];
   /** What is there now. */
-  readonly stock: Stock;
+  readonly counts: Counts;
 }
 
 /** Copies everything to a PostgreSQL in one transaction: it is there, and was compared, or nothing is. */
@@ -95,11 +95,11 @@ async function rejectOccupied(tx: Tx, names: readonly string[]): Promise<void> {
 }
 
 async function compare(source: Reader, tx: Tx, names: readonly string[]): Promise<Moved> {
-  const before = await takeStock(source);
-  const stock = await takeStock(tx);
+  const before = await readCounts(source);
+  const counts = await readCounts(tx);
   const tables = await countTables(tx, names);
   const differing = differingTables(tables, await countTables(source, names));
   if (differing.length > 0) throw new Error(`rows were lost or came twice on the way: ${differing.join(', ')}`);
-  if (!isDeepStrictEqual(stock.audit, before.audit)) throw new Error('the audit log is another one there');
-  return { tables, stock };
+  if (!isDeepStrictEqual(counts.audit, before.audit)) throw new Error('the audit log is another one there');
+  return { tables, counts };
 }

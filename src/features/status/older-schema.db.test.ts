@@ -8,7 +8,7 @@ import { schema } from '../../app.ts';
 import { examineDatabase } from '../../cli/doctor/examine-database.ts';
 import { laterMigrations, migrate } from '../../platform/database/migrate.ts';
 import { openExisting } from '../../platform/database/move/open-existing.ts';
-import { takeStock } from './stock.ts';
+import { readCounts } from './stock.ts';
 
 const later = '0002-later';
 
@@ -40,7 +40,7 @@ describe.each(engines)('a database that lacks a later migration, on %s', (engine
 
     expect(migrated).toEqual([later]);
     await using opened = await openExisting(database);
-    expect((await takeStock(opened.db)).migrations).toEqual(['0001-baseline', later]);
+    expect((await readCounts(opened.db)).migrations).toEqual(['0001-baseline', later]);
   });
 
   test('is reported by the doctor, who looks no further into it', async () => {
@@ -61,10 +61,10 @@ describe.each(engines)('a database that lacks a later migration, on %s', (engine
     const { db } = opened.store;
     await sql`delete from kysely_migration where name = ${later}`.execute(db);
 
-    const stock = await takeStock(db);
+    const counts = await readCounts(db);
 
-    expect(stock).toMatchObject({ migrations: ['0001-baseline'], audit: null, newestAuditRow: null });
-    expect(stock.tables.length).toBeGreaterThan(10);
+    expect(counts).toMatchObject({ migrations: ['0001-baseline'], audit: null, newestAuditRow: null });
+    expect(counts.tables.length).toBeGreaterThan(10);
     expect(await migrate(db, schema)).toEqual([later]);
   });
 });

@@ -3,7 +3,7 @@ import { openFolder } from '../../platform/database/embedded/open-folder.ts';
 import { TransferFailed } from '../../platform/database/move/transfer-failed.ts';
 import { type NextNumbers, skipNumbers } from '../workspace/index.ts';
 import { type BackupManifest, readBackupManifest } from './backup.ts';
-import { differingTables, type Stock, takeStock } from './stock.ts';
+import { type Counts, differingTables, readCounts } from './stock.ts';
 
 export interface RestoreOrder {
   readonly file: string;
@@ -15,7 +15,7 @@ export interface RestoreOrder {
 
 export interface Restored {
   readonly manifest: BackupManifest;
-  readonly stock: Stock;
+  readonly counts: Counts;
   readonly next: readonly NextNumbers[];
 }
 
@@ -24,17 +24,17 @@ export async function restoreStore({ file, dataDir, skip }: RestoreOrder): Promi
   return await fillFolder(dataDir, async (staging) => {
     const manifest = await unpack(file, staging);
     await using engine = await openFolder(staging);
-    const stock = await takeStock(engine.db);
-    if (stock.migrations.length === 0) {
+    const counts = await readCounts(engine.db);
+    if (counts.migrations.length === 0) {
       throw new TransferFailed(`There is no Mendbot in the database that ${file} holds: take another backup.`);
     }
-    const differing = differingTables(stock.tables, manifest.tables);
+    const differing = differingTables(counts.tables, manifest.tables);
     if (differing.length > 0) {
       throw new TransferFailed(
         `${file} does not hold what it says (${differing.join(', ')}): take another copy of it, or another backup.`,
       );
     }
-    return { manifest, stock, next: await skipNumbers(engine.db, skip) };
+    return { manifest, counts, next: await skipNumbers(engine.db, skip) };
   });
 }
 

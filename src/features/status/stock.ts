@@ -10,7 +10,7 @@ import {
 } from '../audit/index.ts';
 
 /** What a database holds, so that a copy can be held against it. */
-export interface Stock {
+export interface Counts {
   readonly migrations: readonly string[];
   readonly tables: readonly TableCount[];
   /** What following each workspace's chain found; `null` where the schema is older than this program. */
@@ -18,7 +18,7 @@ export interface Stock {
   readonly newestAuditRow: NewestAuditRow | null;
 }
 
-export async function takeStock(db: Reader): Promise<Stock> {
+export async function readCounts(db: Reader): Promise<Counts> {
   const migrations = await listRunMigrations(db);
   const tables = await countTables(db, await listTables(db));
   const isCurrent = (await listPendingMigrations(db)).length === 0;
@@ -33,7 +33,7 @@ async function verifyAll(db: Reader): Promise<readonly AuditVerdict[]> {
 }
 
 /** Whether an audit log is not as it was written, which a copy of it cannot fix. */
-export function isAuditBroken({ audit }: Stock): boolean {
+export function isAuditBroken({ audit }: Counts): boolean {
   return audit?.some(({ fault }) => fault !== null) ?? false;
 }
 

@@ -106,7 +106,7 @@ export class Outbox {
         });
       case 'refused':
         await recordNotPosted(this.#db, row.id, stillUnknownSince);
-        this.#measures.delivered(row.kind, 'refused');
+        this.#metrics.delivered(row.kind, 'refused');
         await this.#refused(row, sent.code);
         return { kind: 'undeliverable', failure: sent.code };
       case 'not_done':
@@ -147,7 +147,7 @@ export class Outbox {
     switch (sent.kind) {
       case 'done':
         await recordUpdated(this.#db, row.id, hash);
-        this.#measures.delivered(row.kind, 'updated');
+        this.#metrics.delivered(row.kind, 'updated');
         return 'updated';
       case 'refused':
         if (sent.code === 'message_not_found') {
@@ -155,7 +155,7 @@ export class Outbox {
           return 'gone';
         }
         await recordUndeliverable(this.#db, row.id, sent.code, this.#now());
-        this.#measures.delivered(row.kind, 'refused');
+        this.#metrics.delivered(row.kind, 'refused');
         return 'undeliverable';
       case 'not_done':
         throw await this.#notTaken(row, sent.until);
@@ -211,13 +211,13 @@ export class Outbox {
     try {
       return await deliver();
     } catch (error) {
-      if (error instanceof DeliveryDelayed) this.#measures.delivered(kind, 'delayed');
+      if (error instanceof DeliveryDelayed) this.#metrics.delivered(kind, 'delayed');
       throw error;
     }
   }
 
-  get #measures() {
-    return this.#deps.program.measures;
+  get #metrics() {
+    return this.#deps.program.metrics;
   }
 
   get #db() {
@@ -257,9 +257,9 @@ export class Outbox {
   async #keep({ row }: Posting, { channelId, ts }: Place): Promise<PostResult> {
     const at = this.#now();
     await recordPosted(this.#db, row.id, { channelId, ts, at });
-    this.#measures.delivered(row.kind, 'posted');
+    this.#metrics.delivered(row.kind, 'posted');
     // A card that somebody deleted is posted anew days later.
-    if (row.repostCount === 0) this.#measures.arrived(row.kind, (at.getTime() - row.enqueuedAt.getTime()) / 1000);
+    if (row.repostCount === 0) this.#metrics.arrived(row.kind, (at.getTime() - row.enqueuedAt.getTime()) / 1000);
     return { kind: 'posted', channelId, ts };
   }
 

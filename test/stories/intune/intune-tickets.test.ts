@@ -429,7 +429,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const unlinked = await cardOf(ben, number, wordsLike('ticket.wanted'));
     await waitForThreadLine(ben, unlinked, wordsLike('event.ticket_unlinked_titled'));
     const late = await modalAfter(mina, () => mina.press(others, 'unlink_ticket'));
-    expect(wordsOf(late)).toMatch(wordsLike('error.ticket_link_settled.kept_apart', { name: 'Ben Okafor', number }));
+    expect(wordsOf(late)).toMatch(wordsLike('error.ticket_link_settled.dismissed', { name: 'Ben Okafor', number }));
     await complete(ben, unlinked);
     await clock.moveForward(pollMs);
 

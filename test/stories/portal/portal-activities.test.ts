@@ -84,13 +84,13 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     expect(wordsOf(proposed)).toContain(words('portal.reason.same_recommendation'));
     expect(wordsOf(proposed)).toContain(words('portal.reason.same_requester'));
     expect(wordsOf(proposed)).toContain(words('common.not_in_defender'));
-    expect(offersOf(proposed).buttons).toEqual(['link_same', 'link_apart', ...decisions]);
+    expect(offersOf(proposed).buttons).toEqual(['link_same', 'dismiss_link', ...decisions]);
     await ben.press(proposed, 'link_same');
     const linked = await cardOf(ben, number, wordsLike('portal.linked'));
     expect(saidIn(wordsOf(linked), 'portal.linked', 'common.not_in_defender')).toEqual(['portal.linked']);
     expect(offersOf(linked).buttons).toEqual(decisions);
     await waitForThreadLine(ben, linked, words('event.portal_linked', { name: 'Ben Okafor', number }));
-    const late = await answerAfter(tomasHere, () => tomasHere.press(proposed, 'link_apart', { isStale: true }));
+    const late = await answerAfter(tomasHere, () => tomasHere.press(proposed, 'dismiss_link', { isStale: true }));
     expect(wordsOf(late)).toMatch(wordsLike('error.link_settled.confirmed', { number }));
 
     world.microsoft.completeInPortal(activityId, lee);
@@ -116,14 +116,14 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     await fileInPortal('firefox esr', { person: mina });
     const proposed = await cardOf(ben, number, wordsLike('portal.proposal'));
 
-    const answer = await answerAfter(ben, () => ben.press(proposed, 'link_apart'));
+    const answer = await answerAfter(ben, () => ben.press(proposed, 'dismiss_link'));
 
     const own = /REM-\d+/.exec(wordsOf(answer))?.[0] ?? '';
     expect(own).not.toBe(number);
     await cardOf(ben, number, (text) => saidIn(text, 'portal.proposal').length === 0);
     expect(wordsOf(await wholeDetail(tomasHere, own))).toMatch(wordsLike('portal.adopted'));
     const late = await answerAfter(tomasHere, () => tomasHere.press(proposed, 'link_same', { isStale: true }));
-    expect(wordsOf(late)).toMatch(wordsLike('error.link_settled.kept_apart', { name: 'Ben Okafor', number }));
+    expect(wordsOf(late)).toMatch(wordsLike('error.link_settled.dismissed', { name: 'Ben Okafor', number }));
   });
 
   test('linked by mistake, it is unlinked in the details, and the portal’s one gets a number of its own', async () => {
@@ -137,9 +137,9 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
 
     const detail = await modalAfter(ben, () => chooseInMenu(ben, linked, 'details'));
     await ben.press(detail, 'unlink_portal_activity');
-    const anew = await ben.waitForView((view) => isIn(wordsOf(view), wordsLike('portal.kept_apart')));
+    const anew = await ben.waitForView((view) => isIn(wordsOf(view), wordsLike('portal.dismissed')));
 
-    const said = wordsLike('portal.kept_apart', { other: number }).exec(wordsOf(anew))?.[0] ?? '';
+    const said = wordsLike('portal.dismissed', { other: number }).exec(wordsOf(anew))?.[0] ?? '';
     const own = /REM-\d+/.exec(said)?.[0] ?? expect.fail(said);
     expect(wordsOf(anew)).toContain(words('common.not_in_defender'));
     const apart = await cardOf(ben, number, words('common.not_in_defender'));

@@ -32,7 +32,7 @@ describe.each(engines)('whoever watches the program, on %s', (engine) => {
     expect(await ask(port(), '/healthz')).toEqual({ status: 200, text: 'ok\n' });
     expect(await ask(port(), '/readyz')).toEqual({ status: 200, text: 'database: ok\nslack: ok\n' });
     expect(await metric(port(), 'mendbot_ready')).toBe(1);
-    expect(await metric(port(), 'mendbot_vitals_readable')).toBe(1);
+    expect(await metric(port(), 'mendbot_gauges_readable')).toBe(1);
     expect(await metric(port(), 'mendbot_deliveries_total{kind="card",result="posted"}')).toBe(1);
     expect(await metric(port(), 'mendbot_delivery_seconds_count{kind="card"}')).toBe(1);
     expect(await metric(port(), 'mendbot_ack_seconds_count{kind="submission"}')).toBe(1);

@@ -7,7 +7,7 @@ import type { Program } from '../../../src/platform/context.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
 import { Slots } from '../../../src/platform/slot.ts';
 import { createLog } from '../../../src/platform/telemetry/log.ts';
-import { noMeasures } from '../../../src/platform/telemetry/measures.ts';
+import { noMetrics } from '../../../src/platform/telemetry/metrics.ts';
 
 export function programOn(store: Store, workspaceId: WorkspaceId): Program {
   return {
@@ -17,7 +17,7 @@ export function programOn(store: Store, workspaceId: WorkspaceId): Program {
     clock: systemClock,
     newId: uuidv7,
     log: createLog('silent'),
-    measures: noMeasures,
+    metrics: noMetrics,
     slots: new Slots(contributions),
     recommendationSearches: new RecommendationSearches(),
     database: { note: () => null, current: null, last: null },

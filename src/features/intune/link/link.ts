@@ -59,7 +59,7 @@ export async function linkTicket(
 async function dismissOthers(tx: Tx, activityId: ActivityId, at: Date): Promise<readonly string[]> {
   const links = await listLinks(tx, activityId, 'intune');
   const others = links.filter(({ state }) => state === 'proposed');
-  for (const other of others) await settleLinkState(tx, other, { state: 'kept_apart', by: null, at });
+  for (const other of others) await settleLinkState(tx, other, { state: 'dismissed', by: null, at });
   return others.map(({ vendorId }) => vendorId);
 }
 
@@ -116,9 +116,9 @@ async function confirmAtOnce(
   const links = await listLinksOfThing(tx, 'intune', taskId);
   if (links.some(({ state }) => state === 'confirmed')) return false;
   const known = await lockLink(tx, reference);
-  if (known?.state === 'kept_apart') return false;
+  if (known?.state === 'dismissed') return false;
   const others = links.filter((link) => link.activityId !== activityId && link.state === 'proposed');
-  for (const other of others) await keepApart(context, tx, other, activityId);
+  for (const other of others) await dismiss(context, tx, other, activityId);
   const settled = { state: 'confirmed', by: null, at } as const;
   if (known !== null) await settleLinkState(tx, reference, settled);
   else {
@@ -129,10 +129,10 @@ async function confirmAtOnce(
 }
 
 /** Their cards stop asking what has been answered. */
-async function keepApart(context: CallContext, tx: Tx, other: LinkReference, linkedTo: ActivityId): Promise<void> {
+async function dismiss(context: CallContext, tx: Tx, other: LinkReference, linkedTo: ActivityId): Promise<void> {
   const at = context.clock.now();
   const { activityId, vendorId: taskId } = other;
-  await settleLinkState(tx, other, { state: 'kept_apart', by: null, at });
+  await settleLinkState(tx, other, { state: 'dismissed', by: null, at });
   await appendAudit(tx, {
     id: context.newId(),
     workspaceId: context.workspaceId,
@@ -140,9 +140,9 @@ async function keepApart(context: CallContext, tx: Tx, other: LinkReference, lin
     at,
     actor: context.actor,
     authorization: null,
-    action: 'ticket_kept_apart',
+    action: 'ticket_dismissed',
     before: { taskId, link: 'proposed' },
-    after: { taskId, link: 'kept_apart', linkedTo },
+    after: { taskId, link: 'dismissed', linkedTo },
     reason: '',
   });
   const activity = await lockActivity(tx, context.workspaceId, activityId);
@@ -175,7 +175,7 @@ async function propose(
     const ofTask = await listLinksOfThing(tx, 'intune', taskId);
     const ofActivity = await listLinks(tx, activityId, 'intune');
     const isTaken =
-      ofTask.some((link) => link.state !== 'kept_apart' || link.activityId === activityId) ||
+      ofTask.some((link) => link.state !== 'dismissed' || link.activityId === activityId) ||
       ofActivity.some(({ state }) => state === 'confirmed');
     if (isTaken) return;
     const at = context.clock.now();

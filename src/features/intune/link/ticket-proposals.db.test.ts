@@ -100,18 +100,18 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
     test('not this one: it is not proposed for this activity again', async () => {
       const { desk, activityId, taskId } = await proposed();
 
-      await settleTicketLink(desk.by(ben), { activityId, taskId, verdict: 'apart' });
+      await settleTicketLink(desk.by(ben), { activityId, taskId, verdict: 'dismissed' });
       await desk.poll();
 
       expect(await desk.facts(activityId)).toMatchObject({ ticket: null, proposals: [] });
-      expect(await desk.actions(activityId)).toEqual(['ticket_proposed', 'ticket_kept_apart']);
+      expect(await desk.actions(activityId)).toEqual(['ticket_proposed', 'ticket_dismissed']);
     });
 
     test('two at once: one is told who was first', async () => {
       const { desk, activityId, taskId } = await proposed();
       await settleTicketLink(desk.by(ben), { activityId, taskId, verdict: 'same' });
 
-      const second = settleTicketLink(desk.by(mina), { activityId, taskId, verdict: 'apart' });
+      const second = settleTicketLink(desk.by(mina), { activityId, taskId, verdict: 'dismissed' });
 
       await expect(second).rejects.toMatchObject({
         detail: { code: 'ticket_link_settled', parameters: { state: 'confirmed', by: { kind: 'person', id: ben } } },
@@ -147,7 +147,7 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
       const { desk, activityId, taskId } = await proposed();
       await desk.store.inTransaction((tx) => saveSettings(tx, desk.workspaceId, { intuneConnection: false }));
 
-      for (const verdict of ['same', 'apart'] as const) {
+      for (const verdict of ['same', 'dismissed'] as const) {
         await expect(settleTicketLink(desk.by(ben), { activityId, taskId, verdict })).rejects.toMatchObject({
           detail: { code: 'intune_connection_off' },
         });
@@ -171,10 +171,10 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
 
       expect((await desk.facts(owner.id))?.ticket).toMatchObject({ taskId });
       expect(await desk.facts(activityId)).toMatchObject({ ticket: null, proposals: [] });
-      expect(await desk.actions(activityId)).toEqual(['ticket_proposed', 'ticket_kept_apart']);
+      expect(await desk.actions(activityId)).toEqual(['ticket_proposed', 'ticket_dismissed']);
       expect(await desk.waiting('deliver-activity', activityId)).toBe(before + 1);
       await expect(settleTicketLink(desk.by(ben), { activityId, taskId, verdict: 'same' })).rejects.toMatchObject({
-        detail: { code: 'ticket_link_settled', parameters: { state: 'kept_apart', by: { kind: 'system' } } },
+        detail: { code: 'ticket_link_settled', parameters: { state: 'dismissed', by: { kind: 'system' } } },
       });
     });
 
@@ -188,7 +188,7 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
       await expect(settleTicketLink(desk.by(ben), { activityId, taskId, verdict: 'same' })).rejects.toMatchObject({
         detail: { code: 'ticket_link_settled', parameters: { number: owner.number, state: 'confirmed' } },
       });
-      await settleTicketLink(desk.by(ben), { activityId, taskId, verdict: 'apart' });
+      await settleTicketLink(desk.by(ben), { activityId, taskId, verdict: 'dismissed' });
 
       expect(await desk.facts(activityId)).toMatchObject({ proposals: [] });
     });

@@ -41,7 +41,7 @@ describe.each([oneEngine])('a linked ticket on %s', (engine) => {
     await unlinkTicket(desk.by(ben), { activityId: id, taskId });
 
     expect(await desk.facts(id)).toMatchObject({ ticket: null, proposals: [] });
-    expect(await listLinks(store().db, id, 'intune')).toMatchObject([{ state: 'kept_apart', decidedBy: ben }]);
+    expect(await listLinks(store().db, id, 'intune')).toMatchObject([{ state: 'dismissed', decidedBy: ben }]);
     desk.intune.decide(taskId, 'rejected');
     await desk.poll();
     await desk.send(id);
@@ -51,7 +51,7 @@ describe.each([oneEngine])('a linked ticket on %s', (engine) => {
     expect((await readHistory(store().db, id)).at(-1)).toMatchObject({
       action: 'ticket_unlinked',
       by: { kind: 'person', id: ben },
-      after: { taskId, link: 'kept_apart', title: 'Update Contoso Reader' },
+      after: { taskId, link: 'dismissed', title: 'Update Contoso Reader' },
     });
   });
 
@@ -80,7 +80,7 @@ describe.each([oneEngine])('a linked ticket on %s', (engine) => {
     const late = unlinkTicket(desk.by(mina), { activityId: id, taskId });
 
     await expect(late).rejects.toMatchObject({
-      detail: { code: 'ticket_link_settled', parameters: { state: 'kept_apart', by: { kind: 'person', id: ben } } },
+      detail: { code: 'ticket_link_settled', parameters: { state: 'dismissed', by: { kind: 'person', id: ben } } },
     });
     expect((await desk.actions(id)).filter((action) => action === 'ticket_unlinked')).toHaveLength(1);
   });
@@ -156,7 +156,7 @@ describe.each([oneEngine])('a linked activity of the portal on %s', (engine) => 
 
     expect(again.place).toBeNull();
     await expect(late).rejects.toMatchObject({
-      detail: { code: 'link_settled', parameters: { state: 'kept_apart', by: { kind: 'person', id: ben } } },
+      detail: { code: 'link_settled', parameters: { state: 'dismissed', by: { kind: 'person', id: ben } } },
     });
   });
 

@@ -3,7 +3,7 @@ import { createLog } from '../../../platform/telemetry/log.ts';
 import { OperatorError } from '../../../platform/telemetry/operator-error.ts';
 import type { Condition } from './monitoring.ts';
 import { type Monitoring, startMonitoring } from './monitoring.ts';
-import type { Vitals } from './vitals.ts';
+import type { Gauges } from './vitals.ts';
 
 const host = '127.0.0.1';
 const parts = {
@@ -11,7 +11,7 @@ const parts = {
   version: { version: '9.8.7', commit: '135ad34e' },
   queues: ['deliver-activity', 'sync-people'],
 };
-const vitals: Vitals = {
+const gauges: Gauges = {
   queues: [{ name: 'deliver-activity', waiting: 3, active: 1, oldestSeconds: 12.5 }],
   deadLetters: 2,
   pending: { count: 4, oldestSeconds: 61 },
@@ -37,12 +37,12 @@ describe('what answers an operator', () => {
 
     expect(await ask(monitoring, '/healthz')).toMatchObject({ status: 200, text: 'ok\n' });
     expect(await ask(monitoring, '/readyz')).toMatchObject({ status: 503, text: 'mendbot: is starting\n' });
-    expect((await ask(monitoring, '/metrics')).text).not.toContain('\nmendbot_vitals_readable');
+    expect((await ask(monitoring, '/metrics')).text).not.toContain('\nmendbot_gauges_readable');
 
     const conditions = [condition('database', null), condition('slack', 'is not connected')];
-    monitoring.watch({ conditions, readVitals: async () => vitals });
+    monitoring.watch({ conditions, readGauges: async () => gauges });
     const without = await ask(monitoring, '/readyz');
-    monitoring.watch({ conditions: [condition('database', null)], readVitals: async () => vitals });
+    monitoring.watch({ conditions: [condition('database', null)], readGauges: async () => gauges });
 
     expect(without).toMatchObject({ status: 503, text: 'database: ok\nslack: is not connected\n' });
     expect(await ask(monitoring, '/readyz?verbose')).toMatchObject({ status: 200, text: 'database: ok\n' });
@@ -59,7 +59,7 @@ describe('what answers an operator', () => {
       { name: 'database', trouble: () => Promise.reject(new Error('password authentication failed for user "x"')) },
       { name: 'slack', trouble: () => new Promise(() => {}) },
     ];
-    monitoring.watch({ conditions, readVitals: () => Promise.reject(new Error('gone')) });
+    monitoring.watch({ conditions, readGauges: () => Promise.reject(new Error('gone')) });
 
     expect(await ask(monitoring, '/readyz')).toMatchObject({
       status: 503,
@@ -68,7 +68,7 @@ describe('what answers an operator', () => {
     const { status, text } = await ask(monitoring, '/metrics');
     expect(status).toBe(200);
     expect(text).toContain('mendbot_ready 0');
-    expect(text).toContain('mendbot_vitals_readable 0');
+    expect(text).toContain('mendbot_gauges_readable 0');
   });
 
   test('shows at 0 what has not happened yet, so that the first time is a rise', async () => {
@@ -83,9 +83,9 @@ describe('what answers an operator', () => {
 
   test('forgets connections that were turned off', async () => {
     await using monitoring = await startMonitoring({ host, port: 0 }, parts);
-    monitoring.watch({ conditions: [], readVitals: async () => vitals });
+    monitoring.watch({ conditions: [], readGauges: async () => gauges });
     const before = await ask(monitoring, '/metrics');
-    monitoring.watch({ conditions: [], readVitals: async () => ({ ...vitals, connections: [] }) });
+    monitoring.watch({ conditions: [], readGauges: async () => ({ ...gauges, connections: [] }) });
 
     expect(before.text).toContain('mendbot_sync_age_seconds{connection="people"} 30');
     expect((await ask(monitoring, '/metrics')).text).not.toContain('connection="people"');
@@ -93,16 +93,16 @@ describe('what answers an operator', () => {
 
   test('counts what happens and reads the rest when it is asked', async () => {
     await using monitoring = await startMonitoring({ host, port: 0 }, parts);
-    const { measures } = monitoring;
-    measures.acknowledged('command', 0.02);
-    measures.refused('already_requested');
-    measures.refused('already_requested');
-    measures.faulted('request');
-    measures.delivered('card', 'posted');
-    measures.arrived('card', 3);
-    measures.jobFailed('deliver-activity', true);
-    measures.jobGivenUp('deliver-activity');
-    monitoring.watch({ conditions: [], readVitals: async () => vitals });
+    const { metrics } = monitoring;
+    metrics.acknowledged('command', 0.02);
+    metrics.refused('already_requested');
+    metrics.refused('already_requested');
+    metrics.faulted('request');
+    metrics.delivered('card', 'posted');
+    metrics.arrived('card', 3);
+    metrics.jobFailed('deliver-activity', true);
+    metrics.jobGivenUp('deliver-activity');
+    monitoring.watch({ conditions: [], readGauges: async () => gauges });
 
     const { text, headers } = await ask(monitoring, '/metrics');
 
@@ -110,7 +110,7 @@ describe('what answers an operator', () => {
     for (const line of [
       'mendbot_info{version="9.8.7",commit="135ad34e"} 1',
       'mendbot_ready 1',
-      'mendbot_vitals_readable 1',
+      'mendbot_gauges_readable 1',
       'mendbot_ack_seconds_bucket{le="0.025",kind="command"} 1',
       'mendbot_ack_seconds_bucket{le="0.01",kind="command"} 0',
       'mendbot_domain_errors_total{code="already_requested"} 2',
@@ -157,8 +157,8 @@ describe('what answers an operator', () => {
   test('turned off, it listens nowhere and counts nothing', async () => {
     await using monitoring = await startMonitoring(null, parts);
 
-    monitoring.watch({ conditions: [], readVitals: async () => vitals });
-    monitoring.measures.faulted('queue');
+    monitoring.watch({ conditions: [], readGauges: async () => gauges });
+    monitoring.metrics.faulted('queue');
 
     expect(monitoring.port).toBeNull();
   });

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { inTime } from '../../../platform/lib/time.ts';
 import type { Log } from '../../../platform/telemetry/log.ts';
-import { type Measures, noMeasures } from '../../../platform/telemetry/measures.ts';
+import { type Metrics, noMetrics } from '../../../platform/telemetry/metrics.ts';
 import { OperatorError } from '../../../platform/telemetry/operator-error.ts';
 import type { OwnVersion } from '../../../platform/telemetry/own-version.ts';
-import { prometheusMeasures } from './prometheus-measures.ts';
-import { type Vitals, vitalsGauges } from './vitals.ts';
+import { prometheusMetrics } from './prometheus-metrics.ts';
+import { type Gauges, prometheusGauges } from './vitals.ts';
 
 export interface MonitoringAddress {
   readonly host: string;
@@ -19,12 +19,12 @@ export interface MonitoringAddress {
 export interface Watched {
   readonly conditions: readonly Condition[];
   /** `null` as long as there is nothing to read. */
-  readonly readVitals: (() => Promise<Vitals | null>) | null;
+  readonly readGauges: (() => Promise<Gauges | null>) | null;
 }
 
 /** Disposal closes the port. */
 export interface Monitoring extends AsyncDisposable {
-  readonly measures: Measures;
+  readonly metrics: Metrics;
   /** Where it listens; `null` where it is turned off. */
   readonly port: number | null;
   /** Until then it answers that the program is starting. */
@@ -63,21 +63,21 @@ export async function startMonitoring(
   const ready = new Gauge({ registers: [registry], name: 'mendbot_ready', help: '1 where /readyz answers 200.' });
   const readable = new Gauge({
     registers: [registry],
-    name: 'mendbot_vitals_readable',
+    name: 'mendbot_gauges_readable',
     help: '1 where the numbers of queues, deliveries and connections are from now; 0 where the database did not answer.',
   });
   readable.remove();
-  const setVitals = vitalsGauges(registry);
+  const setGauges = prometheusGauges(registry);
   let conditions: readonly Condition[] = [starting];
-  let readVitals: Watched['readVitals'] = null;
+  let readGauges: Watched['readGauges'] = null;
 
   async function metrics(): Promise<Answer> {
     ready.set((await judgeReadiness(conditions, patienceMs)).isReady ? 1 : 0);
     // Until then there is nothing that could not be read.
-    if (readVitals !== null) {
-      const vitals = await inTime(safely(readVitals, log), patienceMs);
-      if (vitals !== null) setVitals(vitals);
-      readable.set(vitals === null ? 0 : 1);
+    if (readGauges !== null) {
+      const gauges = await inTime(safely(readGauges, log), patienceMs);
+      if (gauges !== null) setGauges(gauges);
+      readable.set(gauges === null ? 0 : 1);
     }
     return { status: 200, type: registry.contentType, body: await registry.metrics() };
   }
@@ -104,10 +104,10 @@ export async function startMonitoring(
   });
   const { port } = server.address() as AddressInfo;
   return {
-    measures: prometheusMeasures(registry, queues),
+    metrics: prometheusMetrics(registry, queues),
     port,
     watch(watched) {
-      ({ conditions, readVitals } = watched);
+      ({ conditions, readGauges } = watched);
     },
     leave() {
       conditions = [stopping];
@@ -120,7 +120,7 @@ export async function startMonitoring(
 }
 
 const unwatched: Monitoring = {
-  measures: noMeasures,
+  metrics: noMetrics,
   port: null,
   watch() {},
   leave() {},
@@ -157,7 +157,7 @@ function send(response: ServerResponse, { status, type, body }: Answer): void {
   response.end(body);
 }
 
-async function safely(read: () => Promise<Vitals | null>, log: Log): Promise<Vitals | null> {
+async function safely(read: () => Promise<Gauges | null>, log: Log): Promise<Gauges | null> {
   try {
     return await read();
   } catch (error) {

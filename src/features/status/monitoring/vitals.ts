@@ -10,7 +10,7 @@ import { readSettings } from '../../workspace/index.ts';
 import { type DailyBackupFolder, dailyBackupsIn } from '../backup.ts';
 import { connectionsInUse, type WhatIsOn } from '../read.ts';
 
-export interface ConnectionVitals {
+export interface ConnectionGauges {
   readonly connection: Connection;
   /** Since it was read last with success; `null` where it never was. */
   readonly ageSeconds: number | null;
@@ -18,22 +18,22 @@ export interface ConnectionVitals {
 }
 
 /** How the program is, in numbers that are read when somebody looks. */
-export interface Vitals {
+export interface Gauges {
   readonly queues: readonly QueueBacklog[];
   /** Jobs that failed for good in the last 30 days. */
   readonly deadLetters: number;
   /** What is pending and is not in Slack yet. */
   readonly pending: { readonly count: number; readonly oldestSeconds: number };
-  readonly connections: readonly ConnectionVitals[];
+  readonly connections: readonly ConnectionGauges[];
   /** The newest daily backup; `null` where there is none. */
   readonly backup: { readonly folder: string; readonly ageSeconds: number } | null;
 }
 
 /** Reads our own database, nothing that grows with the record, and the names of the daily backups. */
-export async function readVitals(
+export async function readGauges(
   program: Program,
   { backups, ...configured }: Omit<WhatIsOn, 'isIntuneOn'> & { readonly backups: DailyBackupFolder | null },
-): Promise<Vitals> {
+): Promise<Gauges> {
   const { store, workspaceId, clock } = program;
   const now = clock.now();
   const secondsSince = (at: Date) => secondsBetween(at, now);
@@ -54,7 +54,7 @@ export async function readVitals(
 }
 
 /** A folder that cannot be read has no age; the failed backup is told of by its job. */
-function newestBackup(backups: DailyBackupFolder, now: Date): Vitals['backup'] {
+function newestBackup(backups: DailyBackupFolder, now: Date): Gauges['backup'] {
   try {
     const [newest] = dailyBackupsIn(backups, now);
     return newest === undefined ? null : { folder: backups.folder, ageSeconds: secondsBetween(newest.at, now) };
@@ -69,7 +69,7 @@ function secondsBetween(from: Date, to: Date): number {
 }
 
 /** The numbers that are read from the database when somebody looks. */
-export function vitalsGauges(registry: Registry): (vitals: Vitals) => void {
+export function prometheusGauges(registry: Registry): (gauges: Gauges) => void {
   const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
     new Gauge<Label>({ registers: [registry], name, help, labelNames: [...labelNames] });
   const waiting = gauge('mendbot_queue_waiting', 'Jobs that wait.', ['queue']);
@@ -83,17 +83,17 @@ export function vitalsGauges(registry: Registry): (vitals: Vitals) => void {
   const age = gauge('mendbot_sync_age_seconds', 'Since a connection was read last with success.', ['connection']);
   const failures = gauge('mendbot_sync_failures_in_row', 'Failures since then.', ['connection']);
   const backupAge = gauge('mendbot_backup_age_seconds', 'Since the newest daily backup was made.', ['folder']);
-  return ({ queues, connections, ...vitals }) => {
+  return ({ queues, connections, ...gauges }) => {
     for (const { name: queue, ...counts } of queues) {
       waiting.set({ queue }, counts.waiting);
       active.set({ queue }, counts.active);
       oldest.set({ queue }, counts.oldestSeconds);
     }
-    deadLetters.set(vitals.deadLetters);
-    pending.set(vitals.pending.count);
-    pendingSince.set(vitals.pending.oldestSeconds);
+    deadLetters.set(gauges.deadLetters);
+    pending.set(gauges.pending.count);
+    pendingSince.set(gauges.pending.oldestSeconds);
     backupAge.reset();
-    if (vitals.backup !== null) backupAge.set({ folder: vitals.backup.folder }, vitals.backup.ageSeconds);
+    if (gauges.backup !== null) backupAge.set({ folder: gauges.backup.folder }, gauges.backup.ageSeconds);
     // One that was turned off says nothing any more.
     age.reset();
     failures.reset();

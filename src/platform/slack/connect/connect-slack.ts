@@ -73,12 +73,12 @@ export async function connectSlack(
   { routing, onFatal }: { readonly routing: Routing; readonly onFatal: (error: unknown) => void },
 ): Promise<SlackConnection> {
   const logger = createBoltLogger(options.log);
-  const { clock, measures } = deps.program;
+  const { clock, metrics } = deps.program;
   const now = () => clock.now().getTime();
   const edge = edgeOf(options, { logger, now, onFatal });
   const intake = new Intake(edge.receiver, {
     now,
-    measures,
+    metrics,
     answerSlots: deps.answerSlots,
     log: options.log,
     apiUrl: options.apiUrl,
@@ -95,7 +95,7 @@ export async function connectSlack(
     clientOptions: { ...clientOptions(options.apiUrl, logger), fetch: globalThis.fetch },
   });
   app.error(async (error) => {
-    measures.faulted('listener');
+    metrics.faulted('listener');
     options.log.error({ error }, 'a listener failed');
   });
   register(app, deps, routing);

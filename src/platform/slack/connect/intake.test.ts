@@ -1,7 +1,7 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../../../test/support/expect-each.ts';
-import { noMeasures } from '../../telemetry/measures.ts';
+import { noMetrics } from '../../telemetry/metrics.ts';
 import { Intake, requestKey } from './intake.ts';
 
 type Process = (event: ReceiverEvent) => Promise<void>;
@@ -37,7 +37,7 @@ function intakeWith(process: Process, now: () => number = () => 0) {
   const receiver = new FakeReceiver();
   const intake = new Intake(receiver, {
     now,
-    measures: noMeasures,
+    metrics: noMetrics,
     answerSlots: { came: () => {} },
     log: { warn: () => {} },
     apiUrl: 'https://slack.com/api/',

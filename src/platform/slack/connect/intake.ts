@@ -1,7 +1,7 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { minuteMs } from '../../../core/time.ts';
 import type { Log } from '../../telemetry/log.ts';
-import type { Measures, RequestKind } from '../../telemetry/measures.ts';
+import type { Metrics, RequestKind } from '../../telemetry/metrics.ts';
 import type { AnswerSlots } from '../answer-slots.ts';
 import { withSlackAddressOnly } from './answer.ts';
 import { isWellFormed } from './well-formed.ts';
@@ -15,7 +15,7 @@ const mostRemembered = 10_000;
 interface Dependencies {
   /** In milliseconds. */
   readonly now: () => number;
-  readonly measures: Pick<Measures, 'acknowledged'>;
+  readonly metrics: Pick<Metrics, 'acknowledged'>;
   readonly answerSlots: Pick<AnswerSlots, 'came'>;
   readonly log: Pick<Log, 'warn'>;
   readonly apiUrl: string;
@@ -29,17 +29,17 @@ interface Dependencies {
 export class Intake implements Receiver {
   readonly #inner: Receiver;
   readonly #now: () => number;
-  readonly #measures: Pick<Measures, 'acknowledged'>;
+  readonly #metrics: Pick<Metrics, 'acknowledged'>;
   readonly #answerSlots: Pick<AnswerSlots, 'came'>;
   readonly #log: Pick<Log, 'warn'>;
   readonly #apiUrl: string;
   readonly #running = new Set<Promise<void>>();
   readonly #answers = new Map<string, { readonly answer: Promise<Answer>; readonly at: number }>();
 
-  constructor(inner: Receiver, { now, measures, answerSlots, log, apiUrl }: Dependencies) {
+  constructor(inner: Receiver, { now, metrics, answerSlots, log, apiUrl }: Dependencies) {
     this.#inner = inner;
     this.#now = now;
-    this.#measures = measures;
+    this.#metrics = metrics;
     this.#answerSlots = answerSlots;
     this.#log = log;
     this.#apiUrl = apiUrl;
@@ -101,7 +101,7 @@ export class Intake implements Receiver {
         this.#log.warn({ because: String(error) }, 'a request could not be acknowledged');
         return;
       }
-      this.#measures.acknowledged(kindOf(event.body), (performance.now() - takenAt) / 1000);
+      this.#metrics.acknowledged(kindOf(event.body), (performance.now() - takenAt) / 1000);
     };
     try {
       const body = withSlackAddressOnly(event.body, { apiUrl: this.#apiUrl, log: this.#log });

@@ -5,7 +5,7 @@ import type { PersonId } from '../../../core/identifiers.ts';
 import { databaseTroubleOf } from '../../database/errors.ts';
 import type { Services } from '../../services.ts';
 import { Slots } from '../../slot.ts';
-import { noMeasures } from '../../telemetry/measures.ts';
+import { noMetrics } from '../../telemetry/metrics.ts';
 import { serve } from './serve.ts';
 
 /** Somebody is known already, and then the database answers whatever it is asked with an error. */
@@ -22,7 +22,7 @@ function depsOf(answer: Error) {
       slots: new Slots(contributions),
       workspaceId: 'T1',
       clock: { now: () => new Date() },
-      measures: noMeasures,
+      metrics: noMetrics,
       log: { info: () => {}, error: (_: object, message: string) => logged.push(message) },
       store: { db: new Proxy({}, { get: () => fail }) },
       database: {

@@ -68,7 +68,7 @@ async function localeOf({ program }: Services, { userId }: Requester): Promise<s
 
 async function troubleFrom(deps: Services, t: Translator, error: unknown): Promise<Trouble> {
   if (error instanceof DomainError) {
-    deps.program.measures.refused(error.detail.code);
+    deps.program.metrics.refused(error.detail.code);
     deps.program.log.info({ code: error.detail.code }, 'refused');
     const sentence = errorTextOf(deps.program)(t, error.detail, await namesSafely(deps, error));
     return { t, domainError: error, sentence, plainSentence: plainErrorText(sentence, t.text('common.main_channel')) };
@@ -84,11 +84,11 @@ async function troubleFrom(deps: Services, t: Translator, error: unknown): Promi
   }
   const outage = deps.program.database.note(error);
   if (outage !== null) {
-    deps.program.measures.faulted('database');
+    deps.program.metrics.faulted('database');
     return ours(t, databaseText(t, outage, deps.program.clock.now()));
   }
   const reference = newReference(deps);
-  deps.program.measures.faulted('request');
+  deps.program.metrics.faulted('request');
   deps.program.log.error({ error, reference }, 'a request failed');
   return ours(t, t.text('error.bug', { reference }));
 }

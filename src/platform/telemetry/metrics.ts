@@ -12,7 +12,7 @@ export const faultPlaces = ['request', 'listener', 'queue', 'database'] as const
 export type FaultPlace = (typeof faultPlaces)[number];
 
 /** What is counted for whoever watches the program. Nothing that anybody is told depends on it. */
-export interface Measures {
+export interface Metrics {
   /** `seconds`: from when the request was taken until Slack was answered. */
   acknowledged(kind: RequestKind, seconds: number): void;
   refused(code: DomainErrorCode): void;
@@ -27,7 +27,7 @@ export interface Measures {
 }
 
 /** Where nobody watches. */
-export const noMeasures: Measures = {
+export const noMetrics: Metrics = {
   acknowledged() {},
   refused() {},
   faulted() {},

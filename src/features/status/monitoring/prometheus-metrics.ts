@@ -1,5 +1,5 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import { faultPlaces, type Measures } from '../../../platform/telemetry/measures.ts';
+import { faultPlaces, type Metrics } from '../../../platform/telemetry/metrics.ts';
 
 // Slack waits for three seconds.
 const ackBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
@@ -7,7 +7,7 @@ const ackBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 const arrivalBuckets = [0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600, 14_400];
 
 /** Counts in a registry of Prometheus' client. No label ever holds what somebody wrote. */
-export function prometheusMeasures(registry: Registry, queues: readonly string[]): Measures {
+export function prometheusMetrics(registry: Registry, queues: readonly string[]): Metrics {
   const registers = [registry];
   const acknowledgements = new Histogram({
     registers,
