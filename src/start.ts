@@ -212,7 +212,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
       try {
         return await readGauges(program, { ...services, backups: config.get(backupsConfig) });
       } catch (error) {
-        // An outage is logged at its beginning and at its end, whoever asks meanwhile.
+        // An outage is logged at its beginning and at its end.
         if (database.note(error) !== null) return null;
         throw error;
       }

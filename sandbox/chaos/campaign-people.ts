@@ -20,7 +20,7 @@ export interface Confirmation {
 const words = ['chrome', 'adobe', 'windows', 'java', 'zoom', 'office', 'git', 'open'] as const;
 const mostPresses = 3;
 
-/** Somebody who files one request after the other, and begins anew whenever the bot does not answer. */
+/** A person who files one request after the other, and begins anew whenever the bot does not answer. */
 export class FilingPerson {
   readonly confirmations: Confirmation[] = [];
   readonly #person: PersonClient;

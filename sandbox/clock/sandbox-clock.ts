@@ -58,7 +58,7 @@ export class SandboxClock implements Clock, AsyncDisposable {
 
   nowMs(): number {
     const realMs = performance.now();
-    // The queue goes first in a move: whoever asks then must not be told an earlier time than its jobs were.
+    // The queue goes first in a move: anyone who asks then must not be told an earlier time than its jobs were.
     this.#aheadMs = Math.max(this.#aheadMs, this.#queue.now() - realMs);
     return Math.floor(realMs + this.#aheadMs);
   }

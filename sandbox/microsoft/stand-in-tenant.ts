@@ -93,7 +93,7 @@ export class StandInTenant {
     return this.book.find(id) === null ? null : this.book.exposedMachines(id).map(toReference);
   }
 
-  /** Every change goes through here: what follows from it happens, and whoever looks on is told. */
+  /** Every change goes through here: what follows from it happens, and anyone who looks on is told. */
   act<T>(change: () => T): T {
     const result = change();
     this.portal.settle();

@@ -41,7 +41,7 @@ export async function openSandbox(options: OpenOptions): Promise<OpenSandbox> {
   else requireDatabase(folder, saved);
   const page = (options.buildPage ?? buildPage)();
   const pageIsServed = page.then(() => {}, unbuildable);
-  // Whoever waits for it hears of a failure; until then it is nobody's.
+  // Anyone who waits for it hears of a failure; until then it is nobody's.
   pageIsServed.catch(() => {});
   const seed = saved?.seed ?? options.seed ?? usualSeed;
   const world = await openWorld({ folder, saved, seed, hasGraphCreate: options.hasGraphCreate, parts });

@@ -17,7 +17,7 @@ export class StateKeeper implements AsyncDisposable {
   readonly #options: StateKeeperOptions;
   #timer: NodeJS.Timeout | undefined;
   #saving: Promise<void> = Promise.resolve();
-  /** The save that has not begun yet: whoever asks meanwhile shares it. */
+  /** The save that has not begun yet: anyone who asks meanwhile shares it. */
   #next: Promise<void> | undefined;
 
   constructor(options: StateKeeperOptions) {

@@ -30,7 +30,7 @@ export class ChangeStream implements Disposable {
     this.#timer ??= setTimeout(() => this.#tell(), this.#gatherMs).unref();
   }
 
-  /** Whoever listens anew may have missed something, and is told so at once. */
+  /** Anyone who listens anew may have missed something, and is told so at once. */
   open(response: ServerResponse): void {
     beginStream(response);
     if (this.#isClosed) {

@@ -37,7 +37,7 @@ export function beginStream(response: ServerResponse): void {
   response.writeHead(200, { ...guards, 'content-type': 'text/event-stream; charset=utf-8' });
 }
 
-/** A request that is not answered as it wished; the message is for whoever sent it. */
+/** A request that is not answered as it wished; the message is for anyone who sent it. */
 export class HttpRefusal extends Error {
   override readonly name = 'HttpRefusal';
   readonly status: number;

@@ -56,7 +56,7 @@ export function performTrouble({ slack, microsoft }: SandboxWorld, act: TroubleA
   }
 }
 
-/** Whoever may change a security task may read it. */
+/** Anyone who may change a security task may read it. */
 function stillAllowed(permission: AppPermission): string {
   if (permission !== 'DeviceManagementApps.Read.All') return '';
   return ' Tickets are still read while DeviceManagementApps.ReadWrite.All is there.';

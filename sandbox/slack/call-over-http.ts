@@ -32,7 +32,7 @@ export async function readText(request: IncomingMessage): Promise<string> {
   return (await readBody(request, longestBytes)).toString();
 }
 
-/** What a fault answers instead of applying the call; undefined when the call takes effect all the same. */
+/** What a fault answers instead of applying the call; undefined when the call takes effect nevertheless. */
 export function refusalByFault(fault: FaultEffect | undefined): JsonObject | undefined {
   if (fault?.kind === 'rate_limit') {
     return { ok: false, error: 'ratelimited' };

@@ -122,7 +122,7 @@ export class FileStore {
 const permalink = /\/files\/[A-Z0-9]+\/(F[A-Z0-9]+)\//g;
 
 /**
- * The files whose addresses stand in a message of the bot. Whoever has a file shares it by posting its address, as
+ * The files whose addresses stand in a message of the bot. Anyone who has a file shares it by posting its address, as
  * Slack's developers describe it; that an app with `files:read` has what was put into its form is our reading of it.
  */
 export function linkedFiles(state: StandInState, args: JsonObject): readonly FileRecord[] {

@@ -36,7 +36,7 @@ export function postAsPerson(
   return message;
 }
 
-/** The message is gone, whoever took it away. Replies to it stay, as in Slack. */
+/** The message is gone. Replies to it stay, as in Slack. */
 export function deleteMessage(state: StandInState, channelId: string, ts: string): void {
   const message = state.messages.find(channelId, ts);
   if (message === undefined) {

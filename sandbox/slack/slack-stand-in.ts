@@ -23,7 +23,7 @@ import { type NewUser, type UserRecord, userObject } from './user-record.ts';
 export class SlackStandIn implements AsyncDisposable {
   /** What can be made to go wrong. */
   readonly faults: FaultSwitches;
-  /** Set by whoever can tell when the bot is done with what it has acknowledged: Bolt acknowledges events at once. */
+  /** Set by anyone who can tell when the bot is done with what it has acknowledged: Bolt acknowledges events at once. */
   whenWorkedOff: () => Promise<void> = async () => {};
   readonly #server: Server;
   readonly #state: StandInState;
@@ -167,7 +167,7 @@ export class SlackStandIn implements AsyncDisposable {
     return [...this.#state.directory.channels.values()];
   }
 
-  /** Every message there is, whoever may see it: for checks, not for people. */
+  /** Every message there is, seen or not: for checks, not for people. */
   messages(): readonly MessageRecord[] {
     return this.#state.messages.all();
   }

@@ -12,7 +12,7 @@ export function addPersonCommand(program: Command, { openStore, output, remark }
     .command('person')
     .description('what is kept about one person')
     .command('export <e-mail>')
-    .description('write everything that is kept about whoever has the address, as one JSON document')
+    .description('write everything that is kept about anyone who has the address, as one JSON document')
     .option('--out <file>', 'write to a new file instead of the standard output', fileName)
     .action(async (address: string, { out }: { readonly out?: string }) => {
       const email = toEmailAddress(address);

@@ -56,7 +56,7 @@ function numberLines(next: readonly NextNumbers[], skip: number): readonly strin
 /** What people meet in Slack of the time that was lost. */
 function laterLines(at: string): readonly string[] {
   return [
-    `What was filed after ${at} stands in Slack still. Whoever presses a button there is told that it no longer exists, and nothing is changed: file it again, and delete the card.`,
+    `What was filed after ${at} stands in Slack still. Anyone who presses a button there is told that it no longer exists, and nothing is changed: file it again, and delete the card.`,
     'What was decided after it about older ones is undone: pressing their cards says that they changed meanwhile, or how they are now. Decide again in their details, which brings the card in line.',
   ];
 }

@@ -31,7 +31,7 @@ export interface PersonName {
   readonly id?: string;
 }
 
-/** Somebody who is not among the people of the tenant gets an id made of the address. */
+/** A person who is not among the people of the tenant gets an id made of the address. */
 export function toActingPerson(name: PersonName, people: TenantPeople): ActingPerson {
   const mail = name.mail ?? name.userPrincipalName;
   if (mail === undefined) throw new TenantRefusal(`${name.displayName} needs an address to act in the tenant`);

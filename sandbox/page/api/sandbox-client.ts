@@ -47,7 +47,7 @@ export function control(controlAct: ControlAct): Promise<ControlResult> {
   return post('/api/control', controlAct);
 }
 
-/** For a page that goes away: it is sent all the same, and nobody is left to read the answer. */
+/** For a page that goes away: it is sent nevertheless, and nobody is left to read the answer. */
 export function controlOnLeave(controlAct: ControlAct): void {
   void post('/api/control', controlAct, { keepalive: true }).catch(() => null);
 }

@@ -35,7 +35,7 @@ export function SandboxProvider({ children }: { readonly children: ReactNode }):
         await refresh();
         return result;
       } catch (error) {
-        // A server that is gone is a reason like any other to whoever wanted to do something.
+        // A server that is gone is a reason like any other to anyone who wanted to do something.
         const reason = error instanceof Error ? error.message : String(error);
         say({ from: 'sandbox', tone: 'trouble', text: reason });
         return { outcome: 'not_possible', reason };

@@ -46,7 +46,7 @@ export function usePlace(): PlaceInAddress {
   return { place, go, settle };
 }
 
-/** Whoever goes to another person or channel leaves thread and tab behind, unless they are named. */
+/** Anyone who goes to another person or channel leaves thread and tab behind, unless they are named. */
 export function withClosedThread(from: PagePlace, to: Partial<PagePlace>): Partial<PagePlace> {
   return isElsewhere(from, to) ? { threadTs: null, tab: 'messages', ...to } : to;
 }

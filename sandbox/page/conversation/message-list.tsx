@@ -93,7 +93,7 @@ interface Sending {
   readonly toEnd: () => void;
 }
 
-/** Whoever sends something sees it, and the answer that only they get, however late that comes. */
+/** Anyone who sends something sees it, and the answer that only they get, however late that comes. */
 function useAnswerInSight({ messages, sentCount, toEnd }: Sending): void {
   const isAwaited = useRef(false);
   const answerTs = messages.findLast(({ isEphemeral }) => isEphemeral)?.ts ?? '0';

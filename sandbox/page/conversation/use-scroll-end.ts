@@ -64,7 +64,7 @@ interface Scrolled {
 }
 
 /**
- * Only whoever scrolls up leaves the end. The event of an earlier scroll may come after something was added below, a
+ * Only a person who scrolls up leaves the end. The event of an earlier scroll may come after something was added below, a
  * message under the name of a new day for instance: that is no reason to stop following.
  */
 export function staysAtEnd({ wasAtEnd, below, moved }: Scrolled): boolean {

@@ -11,7 +11,7 @@ export interface Notices {
   readonly notices: readonly Notice[];
   readonly say: (saying: Saying) => void;
   readonly drop: (id: number) => void;
-  /** Takes away what was said to somebody who has left since. */
+  /** Takes away what was said to a person who has left since. */
   readonly clear: () => void;
 }
 

@@ -74,7 +74,7 @@ function closeThread(stage: TourStage): void {
   stage.look({ role: 'button', name: 'Close thread' })?.click();
 }
 
-/** On a narrow screen it is a drawer, which closes behind whoever goes somewhere: it is opened whenever it is needed. */
+/** On a narrow screen it is a drawer, which closes behind anyone who goes somewhere: it is opened whenever it is needed. */
 function sidebar(stage: TourStage): HTMLElement | null {
   const shown = stage.look(navigation);
   if (shown === null) stage.look({ role: 'button', name: 'Open sidebar' })?.click();

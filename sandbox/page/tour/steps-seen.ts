@@ -4,7 +4,7 @@ import { instantOf } from '../conversation/timeline.ts';
 import { botText } from './bot-words.ts';
 import type { StepId, StepSeen } from './tour-memory.ts';
 
-/** Steps whose outcome the viewer can see at this moment, whoever brought it about. */
+/** Steps whose outcome the viewer can see at this moment, from any cause. */
 export function stepsSeen(workspace: WorkspaceView): readonly StepSeen[] {
   const messages = workspace.conversation?.messages ?? [];
   return [

@@ -41,7 +41,7 @@ function Layer({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Whoever goes on by themselves need not dismiss it first. */
+/** Anyone who goes on by themselves need not dismiss it first. */
 function Afterwards({ runner }: { readonly runner: TourRunner }) {
   useNextAct(() => runner.dismiss());
   return (

@@ -14,7 +14,7 @@ import type { ClearedTicks } from './tour-memory.ts';
 import type { TourState } from './tour-runner.ts';
 import type { TourStep } from './tour-stage.ts';
 
-/** Things to try, each with somebody who does it for you. */
+/** Things to try, each with a person who does it for you. */
 export function Tour() {
   const { go, workspace } = useSandbox();
   const runner = sharedRunner();

@@ -82,7 +82,7 @@ export const en = {
   'error.database_away':
     'Mendbot’s database cannot be reached (for {age} now). Please try again in a few minutes: nothing is done twice, and what was confirmed is safe.',
   'error.database_full':
-    'The disk of Mendbot’s database is full (for {age} now), so that nothing can be recorded. Please tell whoever runs Mendbot.',
+    'The disk of Mendbot’s database is full (for {age} now), so that nothing can be recorded. Please tell the person who runs Mendbot.',
   'error.database_busy':
     'Mendbot’s database is overloaded (for {age} now). Please try again in a minute: nothing is done twice.',
   'detail.impact': '{points, number, ::.##} points',

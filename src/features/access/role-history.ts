@@ -91,14 +91,14 @@ export type RoleLine =
       readonly change: RolesChange;
       readonly difference: RolesDifference;
       readonly actor: AuditedPerson | null;
-      /** Of whom the settings give roles to, where it is said who people are. */
+      /** Of whom the settings give roles to, where people are named. */
       readonly names: PersonNames;
     }
   | { readonly kind: 'role_used'; readonly use: RoleUse; readonly actor: AuditedPerson | null };
 
 interface Wanted {
   readonly workspaceId: string;
-  /** Whether it is said who the actors are. */
+  /** Whether the actors are named. */
   readonly isNamed: boolean;
 }
 

@@ -49,7 +49,7 @@ export const en = {
   'complete.who': 'Recorded as *Completed by: {email}*.',
   'complete.accepted_since': ':warning: {name} accepted this {age} ago. Complete anyway?',
   'complete.unfixed':
-    '{fixed, number} of {count, plural, one {# device is} other {# devices are}} fixed as far as Defender says. You can complete it all the same: the devices’ next reports are held against it, and it is said if they disagree.',
+    '{fixed, number} of {count, plural, one {# device is} other {# devices are}} fixed as far as Defender says. You can complete it all the same: the devices’ next reports are held against it, and people learn where they disagree.',
   'complete.note': 'Note',
   'complete.note_hint': 'At most {limit, number} characters.',
   'reopen.title': 'Reopen {number}',

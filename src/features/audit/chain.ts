@@ -9,7 +9,7 @@ const mostAtOnce = 1000;
 
 /**
  * Puts the audit rows of a transaction at the end of their workspace's chain. It is the last thing of the transaction:
- * from here to the commit all others who write audit rows wait, and whoever holds this lock waits for nobody but for the
+ * from here to the commit all others who write audit rows wait, and anyone who holds this lock waits for nobody but for the
  * next workspace's, in one order.
  */
 async function sealAudit(tx: Tx, records: readonly UnsealedRecord[]): Promise<void> {

@@ -67,7 +67,7 @@ export const listTexts = defineTexts({
     'batch.standing': '{state} · {priority} · due {due}',
     'batch.fixed': '{fixed, number} of {count, number} fixed',
     'batch.unfixed':
-      'How many devices are fixed is as far as Defender says. What is completed with others left is held against their next reports, and it is said if they disagree.',
+      'How many devices are fixed is as far as Defender says. What is completed with others left is held against their next reports, and people learn where they disagree.',
     'batch.more':
       'The first {shown, number} of {many, select, yes {more than } other {}}{count, number} are offered. A narrower filter finds the others.',
     'batch.action': 'What is to be done',

@@ -3,14 +3,14 @@ import { inTime } from '../lib/time.ts';
 import { databaseTroubleOf } from './errors.ts';
 import { claimRequest } from './handled-requests.ts';
 
-// Whoever asked waits for it, and a database that is slow in writing may be read all the same.
+// Anyone who asked waits for it, and a database that is slow in writing may be read nevertheless.
 const patienceMs = 1000;
 // Each that is not answered yet keeps one of the few connections.
 const mostLate = 3;
 const late = new WeakMap<object, Set<Promise<unknown>>>();
 
 /**
- * True for whoever is to answer what changes nothing: Slack may bring one request to two processes. The data folder of the
+ * True for anyone who is to answer what changes nothing: Slack may bring one request to two processes. The data folder of the
  * embedded engine belongs to one, whose intake knows by itself what it has taken. Where nothing can be written, everybody
  * answers: rather twice than not at all.
  */

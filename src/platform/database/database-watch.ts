@@ -17,7 +17,7 @@ const betweenMs = 1000;
 const longestAnswerMs = 5000;
 
 /**
- * Knows since when the database is in trouble. Whoever meets it says so here, which is logged once; from then on the database
+ * Knows since when the database is in trouble. Anyone who meets it says so here, which is logged once; from then on the database
  * is asked until it answers.
  */
 export class DatabaseWatch implements Disposable {
@@ -48,7 +48,7 @@ export class DatabaseWatch implements Disposable {
     const outage: Outage = { trouble, since: this.#parts.clock.now() };
     this.#current = outage;
     this.#parts.log.warn({ trouble, because: String(error) }, 'the database is in trouble');
-    // Whoever noted it may have been in no hurry.
+    // Anyone who noted it may have been in no hurry.
     void withUrgency('interactive', () => this.#untilItAnswers(outage));
     return outage;
   }

@@ -13,7 +13,7 @@ import { pgTypes } from './sql.ts';
 import type { Database } from './tables.ts';
 import { guardQueueDb, outerUseGuard } from './transaction.ts';
 
-/** A time of the queue's own, which whoever holds it moves by hand. */
+/** A time of the queue's own, which anyone who holds it moves by hand. */
 export type QueueClock = AttachableClock;
 
 export interface EngineOptions {
@@ -158,7 +158,7 @@ function clockOf(clock: QueueClock | undefined): Pick<ConstructorOptions, 'clock
 }
 
 /**
- * A connection on which an answer did not come in time is not used again: it may have gone silent, and whoever had it next would
+ * A connection on which an answer did not come in time is not used again: it may have gone silent, and anyone who had it next would
  * wait as long. The driver itself gives it back to the pool.
  */
 export class ImpatientClient extends pg.Client {

@@ -35,7 +35,7 @@ export function keptInTransaction<T>(state: TransactionState<T>): T | null {
 /** For `in-transaction.ts` alone: which transaction the running code is inside of. */
 export const openTransaction = new AsyncLocalStorage<OpenTransaction>();
 
-/** Throws inside a transaction: whoever calls it is about to use the outer database. */
+/** Throws inside a transaction: anyone who calls it is about to use the outer database. */
 export function rejectOuterUse(): void {
   if (openTransaction.getStore() === undefined) return;
   throw new Error('the outer database was used inside a transaction: use the transaction instead');

@@ -49,7 +49,7 @@ export type ArgumentsFor<Message extends string, Value> = string extends Message
     ? []
     : [parameters: Readonly<ParametersOfAll<Message, Value>>];
 
-/** The keys whose messages take nothing, for where a key is chosen before it is said. */
+/** The keys whose messages take nothing, for a key that is chosen first. */
 export type PlainKey<English extends Catalogue> = {
   [Key in keyof English]: ArgumentsFor<English[Key], never> extends [] ? Key : never;
 }[keyof English] &

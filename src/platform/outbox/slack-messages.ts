@@ -290,7 +290,7 @@ export async function forgetOrderMessages(db: Reader, before: Date): Promise<voi
   await db.deleteFrom('slack_message').where('subject_kind', '=', order).where('created_at', '<', before).execute();
 }
 
-/** A card that was deleted is posted again once; whoever deletes it again does not want it. */
+/** A card that was deleted is posted again once; anyone who deletes it again does not want it. */
 export const mostReposts = 1;
 
 /** A card that belongs where it does not stand. */

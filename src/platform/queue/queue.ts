@@ -148,7 +148,7 @@ export class JobQueue implements AsyncDisposable {
   }
 
   /**
-   * Whether a job with these facts waits or runs; whoever asks for the same meanwhile waits until this transaction ends, so that of
+   * Whether a job with these facts waits or runs; anyone who asks for the same meanwhile waits until this transaction ends, so that of
    * two at once one is first.
    */
   async isUnderWay<Payload extends object>(
@@ -265,7 +265,7 @@ export class JobQueue implements AsyncDisposable {
         [name, id, seconds, afterMs === null],
       );
     } catch (error) {
-      // It comes back all the same, at another time; why it failed is what matters.
+      // It comes back, at another time; why it failed is what matters.
       this.#events.onError(asError(error));
     }
   }

@@ -111,7 +111,7 @@ export async function updateOpenForm(
   const tried = new Set<string>();
   for (const waitMs of waitsMs) {
     await delay(waitMs);
-    // Read before the form is made: what is shown by then was known to whoever makes it.
+    // Read before the form is made: what is shown by then was known to anyone who makes it.
     const known = [hash, await readFormHash(program, viewId)];
     const current = known.find((one) => one !== null && !tried.has(one)) ?? null;
     if (current === null) continue;

@@ -5,7 +5,7 @@ import { marked } from './views/message.ts';
 
 export interface Saying extends Pick<Posting, 'row' | 'view' | 'isUnfurled'> {
   readonly t: Translator;
-  /** The message under which it is said; left out where it stands by itself. */
+  /** The message under which it is posted; left out where it stands by itself. */
   readonly under?: MessagePlace;
 }
 

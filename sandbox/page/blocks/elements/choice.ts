@@ -57,7 +57,7 @@ function words(source: JsonObject, key: string): string {
 
 type Directory = Pick<WorkspaceView, 'people' | 'channels' | 'joinable'>;
 
-/** The people, conversations or channels that a select offers to whoever sits here. */
+/** The people, conversations or channels that a select offers to anyone who sits here. */
 export function directoryChoices(directory: Directory, element: JsonObject): readonly Choice[] {
   const type = textAt(element, 'type') ?? '';
   if (type.endsWith('users_select')) {

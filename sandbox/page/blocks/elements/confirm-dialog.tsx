@@ -78,7 +78,7 @@ export interface ShownDialogProps {
 
 /**
  * Shows the dialog over everything while its component is there; the browser takes the focus back to where it was.
- * Escape only says so: whether the dialog goes is decided by whoever renders it.
+ * Escape only says so: whether the dialog goes is decided by the component that renders it.
  */
 export function useShownDialog(dialog: RefObject<HTMLDialogElement | null>, onEscape: () => void): ShownDialogProps {
   useLayoutEffect(() => {

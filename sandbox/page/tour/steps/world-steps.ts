@@ -102,7 +102,7 @@ function lateNotice(): HTMLElement | null {
   return notices.find((notice) => textOf(notice).includes('within three seconds')) ?? null;
 }
 
-/** Until the returned function is called: whoever closes or reloads the page leaves a healed Slack behind. */
+/** Until the returned function is called: anyone who closes or reloads the page leaves a healed Slack behind. */
 function healSlackOnLeave(): () => void {
   const heal = () => controlOnLeave({ do: 'slack-heal' });
   addEventListener('pagehide', heal);

@@ -18,7 +18,7 @@ export interface DurableEvents {
   readonly onFault: (error: unknown) => void;
 }
 
-/** The embedded engine alone, as durable as a server; whoever opens it holds the folder's lock. */
+/** The embedded engine alone, as durable as a server; anyone who opens it holds the folder's lock. */
 export async function createDurablePglite(
   dataDir: string,
   { engine, initdb }: EngineCode,

@@ -7,7 +7,7 @@ import type { Urgency } from './priority.ts';
 import { PriorityLock } from './priority.ts';
 import type { Ask, Asked, FailedStatement, ThreadData, Told } from './threaded-pglite.ts';
 
-// Whoever starts this thread names the folder, and asks one thing after the other.
+// Anyone who starts this thread names the folder, and asks one thing after the other.
 
 /** Held open until its end is asked for. */
 interface Held {

@@ -16,7 +16,7 @@ function setUp() {
   const come = (name: string, urgency: Urgency) => {
     void lock.acquire(urgency).then(() => begun.push(name));
   };
-  /** Whoever holds it leaves; who has it after that, once what came meanwhile was heard of. */
+  /** Anyone who holds it leaves; who has it after that, once what came meanwhile was heard of. */
   const end = async ({ afterMs = 0 } = {}) => {
     await vi.advanceTimersByTimeAsync(afterMs);
     lock.release();

@@ -27,7 +27,7 @@ export function currentUrgency(): Urgency {
   return current.getStore() ?? 'interactive';
 }
 
-// Whoever reads and writes something asks for the next within this time, and is not to wait for a long step in between.
+// Anyone who reads and writes something asks for the next within this time, and is not to wait for a long step in between.
 const anticipationMs = 3;
 
 /** Who waits with one urgency, in the order in which they came. */
@@ -162,7 +162,7 @@ export class RightOfWay {
 
   async #giveWay(urgency: Urgency): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    // Counted at once: whoever is let on next sees it.
+    // Counted at once: anyone who is let on next sees it.
     const goOn = () => {
       clearTimeout(patience);
       this.#givingWay.delete(waiting);
@@ -218,7 +218,7 @@ class YieldingDriver extends PostgresDriver {
   }
 
   override async releaseConnection(connection: Connection): Promise<void> {
-    // Before it is given back: whoever has it next may have begun when this ends.
+    // Before it is given back: anyone who has it next may have begun when this ends.
     const leave = this.#leave.get(connection);
     this.#leave.delete(connection);
     try {

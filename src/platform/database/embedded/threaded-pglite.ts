@@ -194,7 +194,7 @@ export class ThreadedPglite implements AsyncDisposable {
       this.#take(id);
       throw error;
     }
-    // What the thread tells is copied; its kind is known to whoever asks.
+    // What the thread tells is copied; its kind is known to anyone who asks.
     return (await promise) as T;
   }
 
@@ -244,7 +244,7 @@ export class ThreadedPglite implements AsyncDisposable {
     this.#isOpen = false;
     this.#closed = true;
     this.#opened.reject(error);
-    // To whoever waits it is the database that has gone, not their statement.
+    // To anyone who waits it is the database that has gone, not their statement.
     const gone = error.message === closedText ? error : new Error(closedText, { cause: error });
     for (const id of [...this.#waiting.keys()]) this.#take(id)?.reject(gone);
     if (isLost) this.#events.onLost?.(error);

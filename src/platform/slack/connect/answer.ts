@@ -107,7 +107,7 @@ export async function postBytes(url: string, { path, size }: { readonly path: st
     signal: AbortSignal.timeout(uploadMs),
   });
   const [answered, sent] = await Promise.allSettled([statusOf(post), pipeline(createReadStream(path), post)]);
-  // Whoever refuses a file may do so before all of it has come.
+  // Anyone who refuses a file may do so before all of it has come.
   if (answered.status === 'fulfilled') return answered.value;
   throw sent.status === 'rejected' ? sent.reason : answered.reason;
 }

@@ -195,7 +195,7 @@ export function onSubmission(deps: Services, listener: SubmissionListener) {
     let isWaiting = false;
     const served: Served = {
       requester: { userId: body.user.id, userTeamId: body.user.team_id ?? null, teamId: body.team?.id ?? null },
-      // Whoever opened a view submits it successfully once, whatever is pressed or delivered twice; nobody else's is a repeat.
+      // Anyone who opened a view submits it successfully once, whatever is pressed or delivered twice; nobody else's is a repeat.
       requestKey: `view:${view.id}:${body.user.id}`,
       answerEarly: null,
       async work(call) {
@@ -224,7 +224,7 @@ export function onSubmission(deps: Services, listener: SubmissionListener) {
   };
 }
 
-/** Somebody who has closed the form meanwhile is shown nothing. */
+/** A person who has closed the form meanwhile is shown nothing. */
 async function showOutcome({ client }: Services, viewId: string, view: ModalView): Promise<void> {
   try {
     await client.views.update({ view_id: viewId, view });

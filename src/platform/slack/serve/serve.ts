@@ -24,7 +24,7 @@ export interface Trouble {
 
 export interface Served extends Answerable {
   readonly requester: Requester;
-  /** Done by the program itself, for somebody who has asked for nothing. */
+  /** Done by the program itself, for a person who has asked for nothing. */
   readonly isOurs?: true;
   /** Nothing but a list to choose from comes of it. */
   readonly isTyping?: true;
