@@ -10,10 +10,10 @@ import {
   createKnownVulnerabilities,
   RecommendationSearches,
 } from './features/recommendations/index.ts';
-import type { Condition } from './features/status/index.ts';
 import {
   backupsConfig,
   backupsFinding,
+  type Condition,
   monitoringConfig,
   openBackupSocket,
   readGauges,

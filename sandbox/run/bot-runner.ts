@@ -1,5 +1,4 @@
-import type { Log } from '../../src/platform/telemetry/log.ts';
-import { redact } from '../../src/platform/telemetry/log.ts';
+import { type Log, redact } from '../../src/platform/telemetry/log.ts';
 import type { BotState } from '../protocol/workspace-view.ts';
 
 export interface BotLaunch {

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Parcel } from './bot-transport.ts';
-import { HeldTransport } from './bot-transport.ts';
+import { HeldTransport, type Parcel } from './bot-transport.ts';
 import { startWorkspace } from './testing/start-workspace.ts';
 
 test('a delivery held back too long times out, reaches the bot, and its trigger id has expired', async () => {

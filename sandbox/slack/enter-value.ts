@@ -1,6 +1,5 @@
 import { isJsonObject, type JsonObject, numberAt, objectAt, objectsAt, textsAt } from '../wire/json-object.ts';
-import type { PlacedElement } from './block-elements.ts';
-import { asValue, type InputSlot, inputSlot } from './block-elements.ts';
+import { asValue, type InputSlot, inputSlot, type PlacedElement } from './block-elements.ts';
 import { type CurrentTarget, currentTarget } from './current-target.ts';
 import { fileHome, fileObject } from './files.ts';
 import { type ElementChoice, findElement, offeredOption } from './find-element.ts';

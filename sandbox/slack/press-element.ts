@@ -1,7 +1,5 @@
-import type { JsonObject } from '../wire/json-object.ts';
-import { textAt } from '../wire/json-object.ts';
-import type { PlacedElement } from './block-elements.ts';
-import { asValue, inputSlot } from './block-elements.ts';
+import { type JsonObject, textAt } from '../wire/json-object.ts';
+import { asValue, inputSlot, type PlacedElement } from './block-elements.ts';
 import { currentTarget } from './current-target.ts';
 import { type ElementChoice, feedbackAnswers, findElement, offeredOption } from './find-element.ts';
 import { allBlocksOf } from './message-record.ts';

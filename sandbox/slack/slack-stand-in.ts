@@ -15,8 +15,7 @@ import { type SignedRequest, signRequest } from './sign-request.ts';
 import { takeSnapshot } from './stand-in-snapshot.ts';
 import type { Change, StandInState } from './stand-in-state.ts';
 import type { ApiCall, DeliveryRecord, SentBlocks } from './traffic-record.ts';
-import type { NewUserGroup, UserGroupRecord } from './user-groups.ts';
-import { changeGroupMembers, tellUserGroup } from './user-groups.ts';
+import { changeGroupMembers, type NewUserGroup, tellUserGroup, type UserGroupRecord } from './user-groups.ts';
 import { type NewUser, type UserRecord, userObject } from './user-record.ts';
 
 /** A Slack workspace on loopback. Its state outlives the bot: a bot may be killed and started against the same one. */

@@ -4,8 +4,7 @@ import type { IdSource } from './ids.ts';
 import { ApiRefusal, refusalWithMessages } from './refusals.ts';
 import type { Change } from './stand-in-state.ts';
 import { type StateValues, stateOf } from './state-values.ts';
-import type { ViewRecord } from './view-record.ts';
-import { viewProblems } from './view-record.ts';
+import { type ViewRecord, viewProblems } from './view-record.ts';
 
 const MAX_STACK = 3;
 

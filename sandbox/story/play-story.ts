@@ -3,8 +3,7 @@ import { cast, channels } from '../cast.ts';
 import type { PersonClient } from '../slack/person-client.ts';
 import type { SeenMessage } from '../slack/seen.ts';
 import type { SlackStandIn } from '../slack/slack-stand-in.ts';
-import type { Narrator } from './narrator.ts';
-import { check, has } from './narrator.ts';
+import { check, has, type Narrator } from './narrator.ts';
 
 interface Stage {
   readonly slack: SlackStandIn;

@@ -89,7 +89,7 @@ export function addBackupCommand(program: Command, { readAddress, clock, version
         at: clock.now(),
         openSource: () => openSource(dataDir, () => askForCopy(dataDir)),
       });
-      say(`${file}: ${bytesInText(bytes)}, unpacked and opened anew. It holds what ${dataDir} does:`);
+      say(`${file}: ${formatBytes(bytes)}, unpacked and opened anew. It holds what ${dataDir} does:`);
       for (const line of [...tableLines(counts.tables), schemaLine(counts), ...auditLines(counts)]) say(line);
       if (isAuditBroken(counts)) {
         throw new OperatorError(
@@ -99,7 +99,7 @@ export function addBackupCommand(program: Command, { readAddress, clock, version
     });
 }
 
-function bytesInText(bytes: number): string {
+function formatBytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 

@@ -15,7 +15,7 @@ export function isAuthorized(authorize: () => unknown): boolean {
 /** For whatever device groups they have the role. */
 export function authorizeRole(actor: Actor, role: Role): Authorization {
   if (actor.kind === 'system') return null;
-  rejectExternalUsers(actor.person);
+  rejectInactive(actor.person);
   return grantsOf(actor.grants, role)[0] ?? rejectRole(actor, role);
 }
 
@@ -29,7 +29,7 @@ interface Needed {
 /** For all of these device groups. */
 export function authorizeCovering(actor: Actor, { role, scope, field }: Needed): Authorization {
   if (actor.kind === 'system') return null;
-  rejectExternalUsers(actor.person);
+  rejectInactive(actor.person);
   const coverage = coverageOf(actor.grants, role, scope);
   switch (coverage.kind) {
     case 'covered':
@@ -94,12 +94,12 @@ export function rejectGroups(actor: PersonActor, { role, scope, groups, field }:
 
 type Standing = Pick<Person, 'isBot' | 'isForeign' | 'isGuest' | 'isDeactivated'>;
 
-export function isExternalUser({ isBot, isForeign, isGuest, isDeactivated }: Standing): boolean {
+export function isInactive({ isBot, isForeign, isGuest, isDeactivated }: Standing): boolean {
   return isBot || isForeign || isGuest || isDeactivated;
 }
 
 /** Guests, bots, deactivated users and people of other organisations are refused whatever roles are set. */
-export function rejectExternalUsers(person: Person): void {
+export function rejectInactive(person: Person): void {
   if (person.isBot) rejectWith('bot_refused', {});
   if (person.isForeign) rejectWith('other_organisation_refused', {});
   if (person.isGuest) rejectWith('guest_refused', {});

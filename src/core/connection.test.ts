@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ConnectionFailure } from './connection.ts';
-import { describeConnectionFailure } from './connection.ts';
+import { type ConnectionFailure, describeConnectionFailure } from './connection.ts';
 
 const devices = { service: 'defender', what: 'devices' } as const;
 

@@ -19,7 +19,7 @@ export type DomainErrorDetail = {
 
 /** A normal answer of the domain: logged at info, said to the person, nothing was changed. */
 export class DomainError extends Error {
-  override readonly name = 'Refusal';
+  override readonly name = 'DomainError';
   readonly detail: DomainErrorDetail;
   /** The block of the form in which the refused value is, so that the sentence appears there. */
   readonly field: string | null;

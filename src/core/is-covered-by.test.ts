@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PersonId } from './identifiers.ts';
-import type { RoleAssignment } from './roles.ts';
-import { isCoveredBy } from './roles.ts';
+import { isCoveredBy, type RoleAssignment } from './roles.ts';
 import type { DeviceScope } from './scope.ts';
 
 const admin = (id: string, deviceGroups: readonly string[] | null): RoleAssignment => ({

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Beside } from './paging.ts';
-import { pageBeside, pageNumber } from './paging.ts';
+import { type Beside, pageBeside, pageNumber } from './paging.ts';
 
 const all = [9, 8, 6, 5, 3, 2, 1];
 

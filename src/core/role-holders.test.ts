@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChannelId, PersonId } from './identifiers.ts';
-import type { RoleAssignment, RoleHolder } from './roles.ts';
-import { holdersOf, otherHoldersOf } from './roles.ts';
+import { holdersOf, otherHoldersOf, type RoleAssignment, type RoleHolder } from './roles.ts';
 import type { DeviceScope } from './scope.ts';
 
 const wren: RoleHolder = { kind: 'person', id: 'U1WREN' as PersonId };

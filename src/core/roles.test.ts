@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { ben, itChannelId, mina, person } from '../../test/support/fixtures.ts';
 import type { Person } from './people.ts';
-import type { RoleAssignment, RoleHolder } from './roles.ts';
 import {
   type GroupMemberships,
   type ItChannelFacts,
   type Role,
+  type RoleAssignment,
   type RoleFacts,
   type RoleGrant,
+  type RoleHolder,
   roleGroupKey,
   roles,
   rolesOf as rolesByFacts,

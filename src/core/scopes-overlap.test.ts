@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DeviceScope } from './scope.ts';
-import { scopesOverlap } from './scope.ts';
+import { type DeviceScope, scopesOverlap } from './scope.ts';
 
 const all: DeviceScope = { kind: 'all' };
 const of = (...groups: string[]): DeviceScope => ({ kind: 'groups', groups });

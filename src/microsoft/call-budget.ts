@@ -1,6 +1,5 @@
 import type { MicrosoftService } from '../core/connection.ts';
-import type { Clock } from '../core/time.ts';
-import { hourMs, minuteMs } from '../core/time.ts';
+import { type Clock, hourMs, minuteMs } from '../core/time.ts';
 import { SourceFailure } from './failure.ts';
 import { type Sleep, systemSleep } from './retry.ts';
 

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hostileTexts } from '../../test/support/hostile-text.ts';
-import type { RecommendationId } from './recommendation.ts';
-import { configurationIdOf, toConfigurationId } from './recommendation.ts';
+import { configurationIdOf, type RecommendationId, toConfigurationId } from './recommendation.ts';
 
 test.each([
   ['sca-_-scid-2010', 'scid-2010'],

@@ -11,16 +11,16 @@ import { createGraphHttp } from './graph/graph-http.ts';
 import { createConfigurationStepsSource, createEntraDirectory, createSecurityTaskSource } from './graph/sources.ts';
 import { createHttp } from './http.ts';
 import { defenderAliasesOf, hostsOf, type MicrosoftCloud } from './microsoft-cloud.ts';
-import type {
-  ConfigurationStepsSource,
-  DeviceSource,
-  EntraDirectory,
-  PortalActivitySource,
-  RecommendationSource,
-  SecurityTaskSource,
-  VulnerabilitySource,
+import {
+  type ConfigurationStepsSource,
+  type DeviceSource,
+  type EntraDirectory,
+  notConfiguredPorts,
+  type PortalActivitySource,
+  type RecommendationSource,
+  type SecurityTaskSource,
+  type VulnerabilitySource,
 } from './ports.ts';
-import { notConfiguredPorts } from './ports.ts';
 import type { LogPort } from './reading.ts';
 import { type AppCredential, entraToken, readyToken, type TokenSource } from './token.ts';
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RecommendationId } from './recommendation.ts';
-import { optionsFor, remediationOptions, toRemediationOption } from './recommendation.ts';
+import { optionsFor, type RecommendationId, remediationOptions, toRemediationOption } from './recommendation.ts';
 
 const software = 'va-_-google-_-chrome' as RecommendationId;
 const configuration = 'sca-_-scid-2011' as RecommendationId;

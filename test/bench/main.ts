@@ -5,7 +5,7 @@ import { benchEngines } from './bench-engine.ts';
 import { benches } from './benches.ts';
 import { type BenchRun, benchmarksDocument } from './benchmarks-document.ts';
 import { figureHeading, figureRow, type Report } from './figure.ts';
-import { readSurroundings } from './surroundings.ts';
+import { readMachine } from './machine.ts';
 
 const names = Object.keys(benches);
 const usage = `npm run bench runs all, npm run bench -- NAME… some: ${names.join(', ')}. All of them write docs/BENCHMARKS.md.`;
@@ -14,7 +14,7 @@ const usage = `npm run bench runs all, npm run bench -- NAME… some: ${names.jo
 async function main(wanted: readonly string[], isWritten: boolean): Promise<void> {
   const serverUrl = process.env['TEST_DATABASE_URL'] ?? '';
   const startedAt = new Date();
-  const surroundings = await readSurroundings(serverUrl);
+  const machine = await readMachine(serverUrl);
   const leftOut = leftOutOf(wanted, serverUrl);
   if (leftOut !== null) console.log(`${leftOut}\n`);
   const reports: Report[] = [];
@@ -27,14 +27,14 @@ async function main(wanted: readonly string[], isWritten: boolean): Promise<void
     if (isWritten)
       writeDocument({
         startedAt,
-        surroundings,
+        machine,
         reports,
         leftOut: leftOutOf(wanted.slice(0, reports.length), serverUrl),
       });
   }
   const rows = reports.flatMap(({ figures }) => figures.map(figureRow));
   if (rows.length > 0) console.log(`${alignedTable([figureHeading, ...rows])}\n`);
-  console.log(`${surroundings.versions}\n${surroundings.machine}; load before the run: ${surroundings.load}`);
+  console.log(`${machine.versions}\n${machine.machine}; load before the run: ${machine.load}`);
   if (isWritten) console.log('\ndocs/BENCHMARKS.md was written.');
 }
 

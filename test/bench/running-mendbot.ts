@@ -27,13 +27,13 @@ export interface BotSurroundings {
 
 /** The whole program over signed HTTP, in a process of its own. */
 export async function startMendbotProcess(
-  surroundings: BotSurroundings,
+  machine: BotSurroundings,
   parts: AsyncDisposableStack,
 ): Promise<RunningMendbot> {
   const port = await freePort();
   const bot = await Child.start<object, MendbotAnswers>(new URL('mendbot-process.ts', import.meta.url), {
     execArgv: ['--expose-gc', ...memoryOptions(), ...profiling()],
-    env: environmentOf(surroundings, port),
+    env: environmentOf(machine, port),
   });
   parts.use(bot);
   return { bot, url: eventsUrl(port) };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { backUpStore, proveArchive } from '../../src/features/status/backup.ts';
-import { readCounts } from '../../src/features/status/stock.ts';
+import { readCounts } from '../../src/features/status/counts.ts';
 import { archiveFolder } from '../../src/platform/database/embedded/archive.ts';
 import type { RestingFolder } from '../../src/platform/database/embedded/copy.ts';
 import { ChildScript } from '../support/db/child-script.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DomainError } from '../../src/core/domain-error.ts';
-import { pauseActions } from '../../src/features/audit/notified-action.ts';
+import { pauseActions } from '../../src/features/audit/history-action.ts';
 import { replaceDeviceGroups } from '../../src/features/recommendations/groups.ts';
 import { findRecommendation } from '../../src/features/recommendations/store.ts';
 import type { RemediationOption } from '../../src/microsoft/recommendation.ts';
@@ -56,7 +56,7 @@ const everyCommand: readonly Step[] = [
   step('take', 'admin', { which: 1 }),
   step('reassign', 'admin', { which: 1, whom: 'tokyoAdmin' }),
   step('release', 'tokyoAdmin', { which: 1 }),
-  step('due_and_priority', 'requester', { which: 1, priority: 'high', days: 20 }),
+  step('reschedule', 'requester', { which: 1, priority: 'high', days: 20 }),
   step('plan', 'admin'),
   step('reject', 'tokyoAdmin', { which: 1 }),
   step('complete', 'admin'),

@@ -16,7 +16,7 @@ import * as portalValues from '../../src/features/portal/format.ts';
 import * as recommendationValues from '../../src/features/recommendations/views.ts';
 import * as formValues from '../../src/features/requests/ids.ts';
 import * as settingsValues from '../../src/features/settings/forms/values.ts';
-import * as transferValues from '../../src/features/transfers/deactivated-user.ts';
+import * as transferValues from '../../src/features/transfers/inactive-person.ts';
 import type { PortalActivityId } from '../../src/microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { type SecurityTaskId, settableTaskStatuses } from '../../src/microsoft/security-task.ts';
@@ -104,7 +104,7 @@ const samples: Samples = {
     { recommendationId: `va-_-${'"'.repeat(240)}-_-${'a'.repeat(240)}` as RecommendationId },
     { recommendationId: 'sca-_-scid-2011' as RecommendationId },
   ),
-  transferValue: inButton({ deactivatedUserId: person }),
+  transferValue: inButton({ inactivePersonId: person }),
   exceptionValue: inButton(exception),
   exceptionPurpose: inForm(
     { kind: 'new' },
@@ -238,7 +238,7 @@ describe('null is read', () => {
     const tampered: readonly (readonly [keyof Samples, string, readonly unknown[]])[] = [
       ['activityValue', 'activityId', [`${activity.activityId}0`, activity.activityId.toUpperCase().replace('0', 'A')]],
       ['activityValue', 'seenVersion', [most + 1, '3', null]],
-      ['transferValue', 'deactivatedUserId', ['C01', `U${'A'.repeat(31)}`, null]],
+      ['transferValue', 'inactivePersonId', ['C01', `U${'A'.repeat(31)}`, null]],
       ['ticketValue', 'taskId', ['', 'x'.repeat(501), null]],
       ['linkedRecommendationValue', 'recommendationId', ['CVE-2026-10001', 'va-_-google', null]],
       ['topValue', 'count', [0, 26, null]],

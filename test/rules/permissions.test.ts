@@ -19,7 +19,7 @@ import {
 import { authorizeTicketDecision } from '../../src/features/intune/settle.ts';
 import { authorizePortalLink } from '../../src/features/portal/settle.ts';
 import { authorizeSettings } from '../../src/features/settings/permissions.ts';
-import { authorizeTransfer } from '../../src/features/transfers/deactivated-user.ts';
+import { authorizeTransfer } from '../../src/features/transfers/inactive-person.ts';
 import { expectEach } from '../support/expect-each.ts';
 import { outcomeOf } from '../support/find-domain-error.ts';
 import { activity, actor, attentionActivity, ben, mina, person, status } from '../support/fixtures.ts';

@@ -51,7 +51,7 @@ const whoMay = `
   reassign  -   -     x   x     f   f     -   -     -   -     y   y     g   g     y   y     -   -     -   -     -   -
   comment   -   -     x   x     f   f     y   y     y   h     y   y     y   h     y   y     y   y     y   y     -   -
   correct   -   -     x   x     f   f     y   -     y   -     y   y     g   g     y   y     -   -     -   -     -   -
-  terms     -   -     x   x     f   f     y   -     y   -     y   y     g   g     y   y     -   -     -   -     -   -
+  dates     -   -     x   x     f   f     y   -     y   -     y   y     g   g     y   y     -   -     -   -     -   -
   plan      -   -     x   x     f   f     -   -     -   -     y   y     g   g     y   y     -   -     -   -     -   -
 `;
 
@@ -68,7 +68,7 @@ const whenMay = `
   reassign  pending   active    decided   decided   decided           open      decided   decided
   comment   pending   active    completed rejected  withdrawn         open      completed withdrawn
   correct   changed   changed   completed changed   changed           changed   completed changed
-  terms     pending   active    decided   decided   decided           open      decided   decided
+  dates     pending   active    decided   decided   decided           open      decided   decided
   plan      no_plan   active    no_plan   no_plan   no_plan           no_plan   no_plan   no_plan
 `;
 const outcomes: Readonly<Record<string, string>> = {
@@ -110,7 +110,7 @@ const acts: Readonly<Record<string, Act>> = {
   comment: async (context, { id: activityId }) => await commentOnActivity(context, { activityId, text: 'So be it.' }),
   correct: async (context, activity) =>
     await correctCompletedBy(context, { ...seen(activity), email: 'it_admin@fabrikam.example' }),
-  dueAndPriority: async (context, activity) => {
+  dates: async (context, activity) => {
     const { id: activityId, dueOn } = activity;
     return await reschedule(context, {
       activityId,

@@ -1,7 +1,7 @@
 import { byPerson } from '../../src/core/completion.ts';
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import type { OriginMessage, Permalink } from '../../src/core/origin-message.ts';
-import type { NotifiedEvent } from '../../src/features/card/activity-event.ts';
+import type { HistoryEvent } from '../../src/features/card/activity-event.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
 import type { ListedActivity } from '../../src/features/lists/list.ts';
 import { activity, ben, names, recommendation } from './fixtures.ts';
@@ -27,7 +27,7 @@ export function activityModel(overrides: Partial<ActivityModel> = {}): ActivityM
   };
 }
 
-export function notifiedEvent(overrides: Partial<NotifiedEvent> = {}): NotifiedEvent {
+export function historyEvent(overrides: Partial<HistoryEvent> = {}): HistoryEvent {
   return {
     id: 'event-1',
     action: 'activity_accepted',
@@ -45,7 +45,7 @@ export function notifiedEvent(overrides: Partial<NotifiedEvent> = {}): NotifiedE
     planDueOn: null,
     evidence: null,
     requesterId: null,
-    dueAndPriority: null,
+    reschedule: null,
     stillExposed: null,
     suggestsHigh: false,
     pause: null,

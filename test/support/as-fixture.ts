@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../src/platform/database/tables.ts';
-import type { Tx } from '../../src/platform/database/transaction.ts';
-import { inTransaction } from '../../src/platform/database/transaction.ts';
+import { inTransaction, type Tx } from '../../src/platform/database/transaction.ts';
 
 /** Lets the transaction pass the audit trigger: what it writes is set up by a test, and decided by nobody. */
 export async function markAsFixture(tx: Tx): Promise<void> {

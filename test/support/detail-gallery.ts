@@ -1,9 +1,13 @@
 import type { ModalView } from '@slack/types';
 import { byPerson } from '../../src/core/completion.ts';
 import { frozenTargets } from '../../src/features/activities/activity.ts';
-import type { DeviceClass } from '../../src/features/activities/targets/target.ts';
-import { outOfScopeReasons, type TargetDevice, targetStates } from '../../src/features/activities/targets/target.ts';
-import type { NotifiedEvent } from '../../src/features/card/activity-event.ts';
+import {
+  type DeviceClass,
+  outOfScopeReasons,
+  type TargetDevice,
+  targetStates,
+} from '../../src/features/activities/targets/target.ts';
+import type { HistoryEvent } from '../../src/features/card/activity-event.ts';
 import { type ActivityVerb, activityVerbs } from '../../src/features/card/verbs.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
 import type { ActivityDetailModel, DetailShown } from '../../src/features/details/model.ts';
@@ -49,18 +53,18 @@ function detailModel(overrides: Partial<ActivityDetailModel> = {}): ActivityDeta
 const counted = { ...frozenTargets(500, now), fixed: 470, silent: 6, gone: 4, outOfScope: 5, reExposed: 7 };
 
 /** What the details show of it in each section. */
-export function detailViews(t: Translator, event: NotifiedEvent): readonly GalleryView[] {
+export function detailViews(t: Translator, event: HistoryEvent): readonly GalleryView[] {
   const modal = (name: string, model: Partial<ActivityDetailModel>): GalleryView => {
     return { name: `detail, ${name}`, surface: 'modal', payload: view(t, model) };
   };
   const taken = activity({ status: status('active'), assigneeId: ben });
   const attention = { activity: attentionActivity(), followerCount: 0 };
-  const decisions: readonly NotifiedEvent[] = [
+  const decisions: readonly HistoryEvent[] = [
     { ...event, id: 'e2', action: 'activity_taken', dueOn: null, by: byPerson(mina), assigneeId: mina },
     { ...event, id: 'e3', action: 'activity_reassigned', dueOn: null, by: byPerson(mina), assigneeId: ben },
     { ...event, id: 'e4', action: 'activity_rejected', reason: 'The product is retired next week.' },
   ];
-  const tenComments = Array.from({ length: 10 }, (_, index): NotifiedEvent => {
+  const tenComments = Array.from({ length: 10 }, (_, index): HistoryEvent => {
     return { ...event, id: `c${index}`, action: 'activity_commented', reason: '長'.repeat(3000) };
   });
   return [
@@ -157,7 +161,7 @@ function devices(modal: Show): readonly GalleryView[] {
   ];
 }
 
-function hostile(t: Translator, event: NotifiedEvent): readonly GalleryView[] {
+function hostile(t: Translator, event: HistoryEvent): readonly GalleryView[] {
   return Object.entries(hostileTexts).flatMap(([kind, text]): readonly GalleryView[] => {
     const title = text.slice(0, 300).toWellFormed();
     const model = {
@@ -207,7 +211,7 @@ function devicesShown(of: DeviceClass | 'all', items: readonly TargetDevice[], i
 }
 
 function historyShown(
-  events: readonly NotifiedEvent[],
+  events: readonly HistoryEvent[],
   beside: { readonly hasBefore: boolean; readonly hasAfter: boolean } = { hasBefore: false, hasAfter: false },
 ): Extract<DetailShown, { section: 'history' }> {
   const items = events.map((event, index) => ({ key: events.length - index, event }));

@@ -9,8 +9,8 @@ import {
 import { type Exception, type ExceptionState, exceptionStates } from '../../src/features/exceptions/exception.ts';
 import {
   type ExceptionEvent,
+  exceptionHistoryActions,
   exceptionVerbs,
-  notifiedExceptionActions,
   possibleVerbs,
 } from '../../src/features/exceptions/lifecycle.ts';
 import type { ExceptionCoverage, ExceptionImpact } from '../../src/features/exceptions/pauses/coverage.ts';
@@ -181,7 +181,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       'notice: nobody can decide, of somebody unknown',
       undecidable(translator, exception({ scope: { kind: 'all' } }), null),
     ),
-    ...notifiedExceptionActions.flatMap((action) => [
+    ...exceptionHistoryActions.flatMap((action) => [
       said(`exception thread, ${action}`, exceptionThreadLine(t, model, notified({ action }))),
       said(`exception direct message, ${action}`, exceptionDirectMessage(t, model, notified({ action }), permalink)),
     ]),
@@ -278,7 +278,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     filed('under an exception', wholly),
     filed('some device groups under exceptions', {
       under: null,
-      partial: { coverages: [{ number: 17, groups: ['Kiosks'], until }], others: null },
+      partial: { exceptions: [{ number: 17, groups: ['Kiosks'], until }], others: null },
     }),
     standing('card, after an exception', {
       ...activityCard(
@@ -342,7 +342,7 @@ const wholly: ExceptionCoverage = { under: { numbers: [17, 18], until }, partial
 const partial: ExceptionCoverage = {
   under: null,
   partial: {
-    coverages: [
+    exceptions: [
       { number: 17, groups: ['Kiosks', 'UnassignedGroup'], until },
       { number: 18, groups: ['<b>Finance</b>'], until: calendarDate('2027-01-31') },
     ],

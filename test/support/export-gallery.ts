@@ -1,5 +1,4 @@
 import {
-  exportEmpty,
   exportFailed,
   exportNotAuthorized,
   exportNothing,
@@ -40,7 +39,6 @@ export function exportViews(t: Translator): readonly GalleryView[] {
     view('ready', exportReadyMessage(t, order, { written: 100_000, parts: 1 })),
     view('ready, several files', exportReadyMessage(t, orderOf(hostile), { written: 1_200_000, parts: 3 })),
     view('ready, audit log', exportReadyMessage(t, audit, { written: 1, parts: 1 })),
-    view('empty by then', exportEmpty(t, order)),
     view('refused', exportRefused(t, order, 'missing_scope')),
     view('failed', exportFailed(t, order, '0123456789AB')),
     view('not permitted any more', exportNotAuthorized(t, order)),

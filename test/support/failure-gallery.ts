@@ -1,5 +1,4 @@
-import type { ConnectionFailure } from '../../src/core/connection.ts';
-import { type Connection, connections } from '../../src/core/connection.ts';
+import { type Connection, type ConnectionFailure, connections } from '../../src/core/connection.ts';
 import { neverSynced } from '../../src/features/connections/health.ts';
 import { type StatusModel, statusReport } from '../../src/features/status/report.ts';
 import type { Translator } from './all-texts.ts';

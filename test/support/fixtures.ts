@@ -1,6 +1,5 @@
 import type { PersonActor } from '../../src/core/actor.ts';
-import type { CompletedBy } from '../../src/core/completion.ts';
-import { byPerson } from '../../src/core/completion.ts';
+import { byPerson, type CompletedBy } from '../../src/core/completion.ts';
 import type { CalendarDate } from '../../src/core/dates.ts';
 import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../src/core/identifiers.ts';
 import type { Person } from '../../src/core/people.ts';

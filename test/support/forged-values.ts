@@ -16,7 +16,7 @@ import { portalLinkValue } from '../../src/features/portal/format.ts';
 import { linkedRecommendationValue, recommendationValue } from '../../src/features/recommendations/views.ts';
 import { requestFormValue } from '../../src/features/requests/ids.ts';
 import { settingsItemValue, settingsValue } from '../../src/features/settings/forms/values.ts';
-import { transferValue } from '../../src/features/transfers/deactivated-user.ts';
+import { transferValue } from '../../src/features/transfers/inactive-person.ts';
 import type { PortalActivityId } from '../../src/microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { type SecurityTaskId, settableTaskStatuses } from '../../src/microsoft/security-task.ts';
@@ -128,7 +128,7 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     cancelException: exception,
     renewException: exception,
     exportActivities: filters,
-    transfer: [transferValue.encode({ deactivatedUserId: personId })],
+    transfer: [transferValue.encode({ inactivePersonId: personId })],
   };
 }
 
@@ -172,7 +172,7 @@ export function forgedFormValues(subject: ForgedSubject): Values<FormName> {
     ),
     settingsForm: forgedSettings.map(settingsValue.encode),
     batchForm: [''],
-    transferForm: [transferValue.encode({ deactivatedUserId: personId })],
+    transferForm: [transferValue.encode({ inactivePersonId: personId })],
     homeFilterForm: [''],
   };
 }

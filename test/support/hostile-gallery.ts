@@ -7,7 +7,7 @@ import { sharedTopActivities } from '../../src/features/lists/top-view.ts';
 import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
 import { requestForm } from '../../src/features/requests/form.ts';
 import { remediationOptions } from '../../src/microsoft/recommendation.ts';
-import { activityModel, notifiedEvent } from './activity-models.ts';
+import { activityModel, historyEvent } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { activity, hostileTexts, names, portalLinks, readyActivity, recommendation, status } from './fixtures.ts';
 import { type GalleryView, message, modal } from './gallery-view.ts';
@@ -26,7 +26,7 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
       status: { ...status('rejected'), state: 'rejected', reason: text.slice(0, 1000) },
     });
     const model = activityModel({ activity: subject, names: new Map([...names.keys()].map((id) => [id, title])) });
-    const event = notifiedEvent({ action: 'activity_rejected', reason: text });
+    const event = historyEvent({ action: 'activity_rejected', reason: text });
     const known = recommendation({ name: title, recommendedVersion: title });
     const other = { activity: subject, isOverdue: true };
     return [

@@ -1,12 +1,11 @@
 import type { ModalView } from '@slack/types';
-import type { Evidence, Plan } from '../../src/core/completion.ts';
-import { byPerson } from '../../src/core/completion.ts';
+import { byPerson, type Evidence, type Plan } from '../../src/core/completion.ts';
 import type { Permalink } from '../../src/core/origin-message.ts';
 import type { Activity, ActivityStatus } from '../../src/features/activities/activity.ts';
 import { completeForm } from '../../src/features/activities/decide/forms.ts';
 import { evidenceFiles } from '../../src/features/activities/format.ts';
 import { planForm, plannedNotice } from '../../src/features/activities/schedule/forms.ts';
-import { directMessage, type NotifiedEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { directMessage, type HistoryEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
 import { activityList } from '../../src/features/lists/list.ts';
@@ -47,7 +46,7 @@ export function completedWith(given: Evidence): ActivityStatus {
 }
 
 /** Plans and evidence, wherever they are shown. */
-export function planViews(t: Translator, event: NotifiedEvent): readonly GalleryView[] {
+export function planViews(t: Translator, event: HistoryEvent): readonly GalleryView[] {
   const message = (name: string, payload: MessageView): GalleryView => ({ name, surface: 'message', payload });
   const modal = (name: string, payload: ModalView): GalleryView => ({ name, surface: 'modal', payload });
   const model = (subject: Activity) => activityModel({ activity: subject });
@@ -56,7 +55,7 @@ export function planViews(t: Translator, event: NotifiedEvent): readonly Gallery
   const planned = activity({ status: status('active'), plan });
   const late = activity({ status: status('active'), plan: latePlan });
   const changed = { ...event, action: 'plan_changed' as const, dueOn: null };
-  const completion: NotifiedEvent = {
+  const completion: HistoryEvent = {
     ...event,
     action: 'activity_completed',
     completedBy: emailOf(),
@@ -135,7 +134,7 @@ export function planViews(t: Translator, event: NotifiedEvent): readonly Gallery
   ];
 }
 
-function historyOf(event: NotifiedEvent) {
+function historyOf(event: HistoryEvent) {
   const page = { items: [{ key: 1, event }], hasBefore: false, hasAfter: false };
   return { section: 'history', beside: { kind: 'start' }, page } as const;
 }

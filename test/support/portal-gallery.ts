@@ -1,6 +1,6 @@
 import { byPerson } from '../../src/core/completion.ts';
 import { type Activity, frozenTargets } from '../../src/features/activities/activity.ts';
-import { type NotifiedEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { type HistoryEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
@@ -26,7 +26,7 @@ import { portalCompleted, portalStanding } from './portal-fixtures.ts';
 const unlistedAt = new Date('2026-11-25T08:00:00Z');
 
 /** What the Defender portal adds to cards, details, threads and receipts. */
-export function portalViews(t: Translator, event: NotifiedEvent): readonly GalleryView[] {
+export function portalViews(t: Translator, event: HistoryEvent): readonly GalleryView[] {
   const card = (name: string, subject: Activity, ...portal: readonly PortalStanding[]): GalleryView => ({
     name: `card, ${name}`,
     surface: 'message',
@@ -122,9 +122,9 @@ function details(t: Translator): readonly GalleryView[] {
   ];
 }
 
-function threads(t: Translator, event: NotifiedEvent): readonly GalleryView[] {
+function threads(t: Translator, event: HistoryEvent): readonly GalleryView[] {
   const portalFiler = { requesterId: null, firstRequesterId: null, requesterEmail: 'lee@fabrikam.example' };
-  const notified: readonly NotifiedEvent[] = [
+  const notified: readonly HistoryEvent[] = [
     { ...event, action: 'activity_filed', by: { kind: 'defender' }, portalFiler },
     { ...event, action: 'portal_linked', by: byPerson(ben) },
     { ...event, action: 'portal_dismissed', by: byPerson(ben) },

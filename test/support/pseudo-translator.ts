@@ -1,6 +1,5 @@
 import { type Catalogue, type Translator as TranslatorOf, translatorOf } from '../../src/platform/i18n/texts.ts';
-import type { Translator } from './all-texts.ts';
-import { allTexts } from './all-texts.ts';
+import { allTexts, type Translator } from './all-texts.ts';
 import { icuMessage } from './icu-message.ts';
 
 /** English in brackets, with accents and longer by 40 %: what came around the catalogue stands out, and so does what bursts. */

@@ -158,7 +158,7 @@ function formsOfBatch(
   requested: FormItem['requested'],
 ): readonly GalleryView[] {
   const under = { under: { numbers: [17], until }, partial: null };
-  const partial = { under: null, partial: { coverages: [{ number: 18, groups: ['Kiosks'], until }], others: null } };
+  const partial = { under: null, partial: { exceptions: [{ number: 18, groups: ['Kiosks'], until }], others: null } };
   const twenty = Array.from({ length: 20 }, (_, index) =>
     formItem({
       recommendation: recommendation({ ref: 999_999_980 + index, name: `${'W'.repeat(299)}${index}` }),

@@ -6,7 +6,7 @@ import {
   rescheduledNotice,
   rescheduleForm,
 } from '../../src/features/activities/schedule/forms.ts';
-import { directMessage, type NotifiedEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { directMessage, type HistoryEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
@@ -28,7 +28,7 @@ import {
 import { type GalleryView, unread } from './gallery-view.ts';
 
 /** Due date and priority: the form, what is told, and what cards and details say of dates. */
-export function rescheduleViews(t: Translator, notified: NotifiedEvent): readonly GalleryView[] {
+export function rescheduleViews(t: Translator, notified: HistoryEvent): readonly GalleryView[] {
   return [...forms(t), ...news(t, notified), ...ledgers(t)];
 }
 
@@ -59,27 +59,27 @@ function forms(t: Translator): readonly GalleryView[] {
   ];
 }
 
-function news(t: Translator, notified: NotifiedEvent): readonly GalleryView[] {
+function news(t: Translator, notified: HistoryEvent): readonly GalleryView[] {
   const dueOn = { from: calendarDate('2026-12-03'), to: calendarDate('2026-12-25') };
   const priority = { from: 'medium', to: 'high' } as const;
-  const event = (changes: Partial<NotifiedEvent>): NotifiedEvent => ({
+  const event = (changes: Partial<HistoryEvent>): HistoryEvent => ({
     ...notified,
     reason: 'No window before.',
     ...changes,
   });
-  const line = (name: string, changes: Partial<NotifiedEvent>) =>
+  const line = (name: string, changes: Partial<HistoryEvent>) =>
     message(`thread, ${name}`, threadLine(t, 1001, event(changes), names));
   const paused = { until: calendarDate('2026-12-29'), exceptions: [1, 2], days: 1 };
-  const both = event({ action: 'priority_changed', dueAndPriority: { dueOn, priority } });
+  const both = event({ action: 'priority_changed', reschedule: { dueOn, priority } });
   const model = activityModel({ recommendation: null });
   return [
-    line('due date moved', { action: 'due_changed', dueAndPriority: { dueOn, priority: null } }),
+    line('due date moved', { action: 'due_changed', reschedule: { dueOn, priority: null } }),
     line('first due date', {
       action: 'due_changed',
-      dueAndPriority: { dueOn: { ...dueOn, from: null }, priority: null },
+      reschedule: { dueOn: { ...dueOn, from: null }, priority: null },
     }),
-    line('priority changed', { action: 'priority_changed', dueAndPriority: { dueOn: null, priority } }),
-    line('due date changed, from what is not known', { action: 'due_changed', dueAndPriority: null }),
+    line('priority changed', { action: 'priority_changed', reschedule: { dueOn: null, priority } }),
+    line('due date changed, from what is not known', { action: 'due_changed', reschedule: null }),
     line('paused', { action: 'activity_paused', reason: '', pause: paused }),
     line('no longer paused', { action: 'activity_resumed', reason: '', pause: { ...paused, days: 12 } }),
     line('no longer paused, without a due date', {

@@ -1,4 +1,4 @@
-import { type NotifiedEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { type HistoryEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { type CardPlacing, historyBefore, mentioning, routedCard } from '../../src/features/card/card.ts';
 import { type CardFate, receipt } from '../../src/features/card/receipt.ts';
 import { channelUses } from '../../src/features/settings/check.ts';
@@ -13,7 +13,7 @@ const group = 'slack_group:S0ONCALL';
 const failures = ['not_in_channel', 'channel_not_found', 'is_archived', 'shared_externally', 'deleted', 'no_text'];
 
 /** What routes add to cards, threads, receipts and the status. */
-export function routeViews(t: Translator, event: NotifiedEvent): readonly GalleryView[] {
+export function routeViews(t: Translator, event: HistoryEvent): readonly GalleryView[] {
   const model = activityModel();
   const card = (name: string, placing: CardPlacing): GalleryView => ({
     name: `card, ${name}`,

@@ -148,7 +148,7 @@ export function everyProblemOf(name: string, typed: string): readonly SettingsPr
     entra_failed: { why },
     intune_failed: { why },
     person_unknown: {},
-    person_external_user: { name },
+    person_inactive: { name },
     nobody_chosen: {},
     two_mentions: {},
     given_already: {},

@@ -1,6 +1,6 @@
 import { byPerson } from '../../src/core/completion.ts';
 import { type Activity, frozenTargets } from '../../src/features/activities/activity.ts';
-import { type NotifiedEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { type HistoryEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
@@ -58,7 +58,7 @@ export function ticketProposal(overrides: Partial<TicketProposal> = {}): TicketP
 }
 
 /** What Intune adds to cards, details and threads. */
-export function ticketViews(t: Translator, event: NotifiedEvent): readonly GalleryView[] {
+export function ticketViews(t: Translator, event: HistoryEvent): readonly GalleryView[] {
   const wanting = activity({ wantsTicket: true });
   const card = (name: string, ticket: TicketFacts, subject: Activity = wanting): GalleryView => ({
     name: `card, ${name}`,
@@ -160,7 +160,7 @@ export function ticketViews(t: Translator, event: NotifiedEvent): readonly Galle
   ];
 }
 
-function threadLines(t: Translator, event: NotifiedEvent): readonly GalleryView[] {
+function threadLines(t: Translator, event: HistoryEvent): readonly GalleryView[] {
   const news = (overrides: Partial<TicketNews>): TicketNews => ({
     title: null,
     slack: null,
@@ -170,7 +170,7 @@ function threadLines(t: Translator, event: NotifiedEvent): readonly GalleryView[
     ...overrides,
   });
   const completedBy = { kind: 'not_available', source: 'intune' } as const;
-  const line = (name: string, action: NotifiedEvent['action'], ticket: TicketNews | null): GalleryView => ({
+  const line = (name: string, action: HistoryEvent['action'], ticket: TicketNews | null): GalleryView => ({
     name: `thread, ${name}`,
     surface: 'message',
     payload: threadLine(t, 1001, { ...event, action, by: byPerson(ben), completedBy, ticket }, names),

@@ -20,8 +20,8 @@ import {
 } from '../../src/features/activities/decide/forms.ts';
 import {
   directMessage,
+  type HistoryEvent,
   historyMessage,
-  type NotifiedEvent,
   threadLine,
 } from '../../src/features/card/activity-event.ts';
 import { activityCard, readyReminder } from '../../src/features/card/card.ts';
@@ -37,9 +37,8 @@ import { settingsList, settingsOverview } from '../../src/features/settings/list
 import { type RemediationOption, remediationOptions } from '../../src/microsoft/recommendation.ts';
 import { troubleBlocks, troubleNotice } from '../../src/platform/slack/views/form.ts';
 import { marked } from '../../src/platform/slack/views/message.ts';
-import { activityModel, longTitle, manyGroups, notifiedEvent, sourceMessage } from './activity-models.ts';
+import { activityModel, historyEvent, longTitle, manyGroups, sourceMessage } from './activity-models.ts';
 import { allTexts, type Translator, translatorFor } from './all-texts.ts';
-import { deactivatedUserViews } from './deactivated-user-gallery.ts';
 import { detailViews } from './detail-gallery.ts';
 import { exceptionViews } from './exception-gallery.ts';
 import { exportViews } from './export-gallery.ts';
@@ -60,6 +59,7 @@ import {
 import { type GalleryView, inFull, message, modal, readIn, unread } from './gallery-view.ts';
 import { homeViews } from './home-gallery.ts';
 import { hostileViews } from './hostile-gallery.ts';
+import { inactivePersonViews } from './inactive-person-gallery.ts';
 import { linkViews } from './link-gallery.ts';
 import { listViews } from './list-gallery.ts';
 import { noticeViews } from './notice-gallery.ts';
@@ -79,7 +79,7 @@ const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p179559904500010
 
 /** Every view in its main variants. What a view can emit must occur here: tests of ids and texts rely on it. */
 export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] {
-  const event = notifiedEvent();
+  const event = historyEvent();
   return [
     ...readIn('card/states', cards(t)),
     ...readIn('card/details', detailViews(t, event)),
@@ -101,7 +101,7 @@ export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] 
     ...readIn('messages/notices', noticeViews(t)),
     ...readIn('messages/reports', reportViews(t)),
     ...readIn('lists/home', homeViews(t)),
-    ...readIn('messages/deactivated-users', deactivatedUserViews(t, event)),
+    ...readIn('messages/inactive-people', inactivePersonViews(t, event)),
     ...readIn('messages/links', linkViews(t)),
     ...readIn('lists/activities', listViews(t)),
     ...readIn('answers/exports', exportViews(t)),
@@ -111,11 +111,11 @@ export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] 
   ];
 }
 
-const disputeEnded = notifiedEvent({ action: 'dispute_ended', by: { kind: 'system' } });
+const disputeEnded = historyEvent({ action: 'dispute_ended', by: { kind: 'system' } });
 
-function disputed(count: number): NotifiedEvent {
+function disputed(count: number): HistoryEvent {
   const hosts = Array.from({ length: Math.min(count, 20) }, (_, at) => `host-${at}.corp.fabrikam.example`);
-  return notifiedEvent({
+  return historyEvent({
     action: 'completion_disputed',
     by: { kind: 'system' },
     stillExposed: { count, names: hosts },
@@ -215,12 +215,12 @@ function cards(t: Translator): readonly GalleryView[] {
   ];
 }
 
-const history: readonly NotifiedEvent[] = [
-  notifiedEvent({ id: 'e1', action: 'activity_filed', by: byPerson(mina), reason: '' }),
-  notifiedEvent({ id: 'e2', action: 'activity_rejected', reason: 'The product is retired next week.' }),
-  notifiedEvent({ id: 'e3', action: 'activity_reopened', by: byPerson(mina), reason: 'It is not.' }),
-  notifiedEvent({ id: 'e4', action: 'activity_accepted' }),
-  notifiedEvent({
+const history: readonly HistoryEvent[] = [
+  historyEvent({ id: 'e1', action: 'activity_filed', by: byPerson(mina), reason: '' }),
+  historyEvent({ id: 'e2', action: 'activity_rejected', reason: 'The product is retired next week.' }),
+  historyEvent({ id: 'e3', action: 'activity_reopened', by: byPerson(mina), reason: 'It is not.' }),
+  historyEvent({ id: 'e4', action: 'activity_accepted' }),
+  historyEvent({
     id: 'e5',
     action: 'activity_completed',
     reason: 'Rolled out with ring 2.',
@@ -230,16 +230,16 @@ const history: readonly NotifiedEvent[] = [
 ];
 
 /** Of Defender's signals, one of them on a request whose priority is High already. */
-const appeared: readonly NotifiedEvent[] = [
-  notifiedEvent({ id: 'e6', action: 'exploit_appeared', by: { kind: 'system' }, suggestsHigh: true }),
-  notifiedEvent({ id: 'e7', action: 'alert_appeared', by: { kind: 'system' } }),
+const appeared: readonly HistoryEvent[] = [
+  historyEvent({ id: 'e6', action: 'exploit_appeared', by: { kind: 'system' }, suggestsHigh: true }),
+  historyEvent({ id: 'e7', action: 'alert_appeared', by: { kind: 'system' } }),
 ];
 
 function reassignments(t: Translator): readonly GalleryView[] {
   const free = activity({ status: status('active') });
   const taken = { ...free, assigneeId: ben };
   const endless = Array.from({ length: 300 }, (_, index) =>
-    notifiedEvent({
+    historyEvent({
       id: `e${index}`,
       action: 'activity_reopened',
       reason: `Once more, and at length: ${'x'.repeat(900)}`,
@@ -255,7 +255,7 @@ function reassignments(t: Translator): readonly GalleryView[] {
 }
 
 function events(t: Translator): readonly GalleryView[] {
-  const withdrawn = notifiedEvent({ action: 'activity_withdrawn', by: byPerson(mina) });
+  const withdrawn = historyEvent({ action: 'activity_withdrawn', by: byPerson(mina) });
   return [
     ...history.map((event) => message(`thread, ${event.action}`, threadLine(t, 1001, event, names))),
     ...appeared.map((event) => message(`thread, ${event.action}`, threadLine(t, 1001, event, names))),

@@ -1,8 +1,14 @@
 import { comparing } from '../collection-query.ts';
 import type { StandInAnswer, StandInRequest } from '../stand-in-answer.ts';
 import { toReference } from '../stand-in-tenant.ts';
-import type { DefenderState } from './defender-call.ts';
-import { defenderCollection, defenderError, defenderJson, unknownId, unknownPath } from './defender-call.ts';
+import {
+  type DefenderState,
+  defenderCollection,
+  defenderError,
+  defenderJson,
+  unknownId,
+  unknownPath,
+} from './defender-call.ts';
 import { cveIndex, exposedTo, machineVulnerabilities, remediationTaskRow, vulnerabilityRow } from './defender-rows.ts';
 import { vulnerabilityChanges } from './vulnerability-changes.ts';
 

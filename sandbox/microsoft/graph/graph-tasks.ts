@@ -3,8 +3,7 @@ import { toGuid } from '../seeded-random.ts';
 import type { StandInAnswer, StandInRequest } from '../stand-in-answer.ts';
 import { isTaskStatus } from '../tenant/intune-desk.ts';
 import type { IntuneTask } from '../tenant/tenant-changes.ts';
-import type { GraphState } from './graph-call.ts';
-import { graphError, graphJson, intuneForbidden, unknownSegment } from './graph-call.ts';
+import { type GraphState, graphError, graphJson, intuneForbidden, unknownSegment } from './graph-call.ts';
 
 const write = 'DeviceManagementApps.ReadWrite.All';
 const read = ['DeviceManagementApps.Read.All', write];

@@ -1,7 +1,6 @@
 import { seededRandom } from '../seeded-random.ts';
 import type { DeviceFacts, MachineEntry } from '../stand-in-rows.ts';
-import type { AbsenceKind, DeviceChange, TenantChanges } from './tenant-changes.ts';
-import { TenantRefusal } from './tenant-changes.ts';
+import { type AbsenceKind, type DeviceChange, type TenantChanges, TenantRefusal } from './tenant-changes.ts';
 
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;

@@ -2,8 +2,13 @@ import type { RecommendationFacts } from '../stand-in-rows.ts';
 import { type DeviceFleet, dayMs } from './device-fleet.ts';
 import type { IntuneDesk } from './intune-desk.ts';
 import type { RecommendationBook } from './recommendation-book.ts';
-import type { ActingPerson, PortalActivity, PortalException, TenantChanges } from './tenant-changes.ts';
-import { TenantRefusal } from './tenant-changes.ts';
+import {
+  type ActingPerson,
+  type PortalActivity,
+  type PortalException,
+  type TenantChanges,
+  TenantRefusal,
+} from './tenant-changes.ts';
 import { type PersonName, type TenantPeople, toActingPerson } from './tenant-people.ts';
 
 export interface RemediationRequest {

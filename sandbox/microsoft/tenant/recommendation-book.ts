@@ -1,8 +1,7 @@
 import type { GeneratedRecommendation } from '../generate-recommendations.ts';
 import type { DeviceFacts, MachineEntry, RecommendationEntry, RecommendationFacts } from '../stand-in-rows.ts';
 import type { DeviceFleet } from './device-fleet.ts';
-import type { ChangeEvent, RecommendationChange, TenantChanges } from './tenant-changes.ts';
-import { TenantRefusal } from './tenant-changes.ts';
+import { type ChangeEvent, type RecommendationChange, type TenantChanges, TenantRefusal } from './tenant-changes.ts';
 
 interface Generated {
   readonly facts: RecommendationFacts;

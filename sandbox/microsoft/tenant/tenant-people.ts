@@ -1,6 +1,5 @@
 import { toGuid } from '../seeded-random.ts';
-import type { ActingPerson } from './tenant-changes.ts';
-import { TenantRefusal } from './tenant-changes.ts';
+import { type ActingPerson, TenantRefusal } from './tenant-changes.ts';
 
 /** An Entra account, as the start option `people` names it. */
 export interface TenantPerson {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { aMessage, aWorkspace } from '../testing/fixtures.ts';
-import type { PagePlace } from './place.ts';
-import { settledView } from './place.ts';
+import { type PagePlace, settledView } from './place.ts';
 
 const here: PagePlace = { personId: 'U1', channelId: 'C1', tab: 'messages', threadTs: null, panel: null };
 const modal = { id: 'V1', hash: 'h', callbackId: 'c', title: 'T', submitLabel: null, closeLabel: null };

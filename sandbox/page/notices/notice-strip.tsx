@@ -2,8 +2,7 @@ import { type ReactElement, useCallback, useRef } from 'react';
 import { Icon } from '../style/icon.tsx';
 import { useAnnouncedHeight } from '../style/use-layout.ts';
 import styles from './notice-strip.module.css';
-import type { Notice } from './use-notices.ts';
-import { useShownNotices, useStay } from './use-notices.ts';
+import { type Notice, useShownNotices, useStay } from './use-notices.ts';
 
 const infoStaysMs = 8_000;
 const troubleStaysMs = 15_000;

@@ -1,7 +1,12 @@
-import type { StepId } from './tour-memory.ts';
-import { type ClearedTicks, parseMemory, type StepSeen, type TourMemory, withSeen } from './tour-memory.ts';
-import type { TourStep } from './tour-stage.ts';
-import { TourStage, TourTrouble } from './tour-stage.ts';
+import {
+  type ClearedTicks,
+  parseMemory,
+  type StepId,
+  type StepSeen,
+  type TourMemory,
+  withSeen,
+} from './tour-memory.ts';
+import { TourStage, type TourStep, TourTrouble } from './tour-stage.ts';
 
 export interface TourState extends TourMemory {
   readonly runningId: StepId | null;

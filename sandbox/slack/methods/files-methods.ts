@@ -4,8 +4,7 @@ import { type FileRecord, fileHome, fileObject } from '../files.ts';
 import { messageContent } from '../message-record.ts';
 import { ApiRefusal } from '../refusals.ts';
 import type { StandInState } from '../stand-in-state.ts';
-import type { ApiMethods } from './api-method.ts';
-import { conversationOf, requireMembership } from './api-method.ts';
+import { type ApiMethods, conversationOf, requireMembership } from './api-method.ts';
 
 export const filesMethods: ApiMethods = {
   'files.getUploadURLExternal': {

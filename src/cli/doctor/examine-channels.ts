@@ -2,8 +2,7 @@ import type { ChannelId } from '../../core/identifiers.ts';
 import { connectionFailureText } from '../../features/connections/index.ts';
 import type { PeopleDirectory } from '../../features/people/index.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
-import type { WorkspaceSettings } from '../../features/workspace/index.ts';
-import { channelsInUse, itChannelIn } from '../../features/workspace/index.ts';
+import { channelsInUse, itChannelIn, type WorkspaceSettings } from '../../features/workspace/index.ts';
 import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
 

@@ -1,8 +1,7 @@
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { Clock } from '../../core/time.ts';
 import { createDirectory } from '../../features/people/index.ts';
-import type { Finding } from '../../features/status/index.ts';
-import { backupsConfig, backupsFinding, monitoringConfig } from '../../features/status/index.ts';
+import { backupsConfig, backupsFinding, type Finding, monitoringConfig } from '../../features/status/index.ts';
 import {
   defaultSettings,
   defaultsConfig,

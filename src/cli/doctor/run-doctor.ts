@@ -3,7 +3,7 @@ import { configParts, variables } from '../../app.ts';
 import { systemClock } from '../../core/time.ts';
 import { type Finding, fault, good } from '../../features/status/index.ts';
 import { ConfigError, loadConfig } from '../../platform/config/load-config.ts';
-import { proxiesInText, useProxy } from '../../platform/config/proxy.ts';
+import { formatProxies, useProxy } from '../../platform/config/proxy.ts';
 import type { Environment } from '../../platform/config/read-variable.ts';
 import { secretsIn } from '../../platform/config/secrets-in.ts';
 import { redact } from '../../platform/telemetry/log.ts';
@@ -73,7 +73,7 @@ async function* findings({ env, settingsFiles }: DoctorDependencies): AsyncGener
   useProxy(env);
   const secrets = secretsIn(env, variables);
   yield good('settings', `read, Node ${process.versions.node}`);
-  const proxies = proxiesInText(env);
+  const proxies = formatProxies(env);
   if (proxies !== null) yield good('proxy', `calls go through it: ${proxies}`);
   for await (const { remedy, ...finding } of examine(config, systemClock)) {
     const words = without(secrets, finding.words);

@@ -33,11 +33,11 @@ async function hasActiveHolder(
     db,
     // Two questions, since an index answers each: this is asked whenever somebody acts.
     sql<SqlBool>`exists (select 1 from person where person.workspace_id = ${workspaceId}
-        and person.id = any(${people}::text[]) and ${isActivePerson})
+        and person.id = any(${people}::text[]) and ${isActiveInSql})
       or exists (select 1 from role_group_member member
         join person on person.workspace_id = member.workspace_id and person.id = member.person_id
         left join slack_group on slack_group.workspace_id = member.workspace_id and slack_group.id = member.group_id
-        where member.workspace_id = ${workspaceId} and ${isActivePerson} and (
+        where member.workspace_id = ${workspaceId} and ${isActiveInSql} and (
           (member.kind = 'slack_group' and member.group_id = any(${slackGroups}::text[]) and not slack_group.is_disabled)
           or (member.kind = 'entra_group' and member.group_id = any(${entraGroups}::text[])
             and member.read_at >= ${entraSince})))`,
@@ -67,7 +67,7 @@ async function areHoldersUnread(
       or (cardinality(${entraGroups}::text[]) > 0
         and not exists (select 1 from role_group_member member where member.workspace_id = ${workspaceId}
           and member.kind = 'entra_group' and member.group_id = any(${entraGroups}::text[]))
-        and exists (select 1 from person where person.workspace_id = ${workspaceId} and ${isActivePerson}
+        and exists (select 1 from person where person.workspace_id = ${workspaceId} and ${isActiveInSql}
           and not exists (select 1 from entra_group_reading reading
             where reading.workspace_id = person.workspace_id and reading.person_id = person.id
               and reading.asked_about = ${asked})))`,
@@ -85,7 +85,7 @@ async function listActiveHolders(
 ): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ readonly id: string }>`
     select person.id from person
-      where person.workspace_id = ${workspaceId} and person.id = any(${people}::text[]) and ${isActivePerson}
+      where person.workspace_id = ${workspaceId} and person.id = any(${people}::text[]) and ${isActiveInSql}
     union
     select given.id from unnest(${slackGroups}::text[]) given (id)
       left join slack_group on slack_group.workspace_id = ${workspaceId} and slack_group.id = given.id
@@ -93,11 +93,11 @@ async function listActiveHolders(
         or exists (select 1 from role_group_member member
           left join person on person.workspace_id = member.workspace_id and person.id = member.person_id
           where member.workspace_id = ${workspaceId} and member.kind = 'slack_group' and member.group_id = given.id
-            and (person.id is null or ${isActivePerson})))`.execute(db);
+            and (person.id is null or ${isActiveInSql})))`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }
 
-const isActivePerson = sql<SqlBool>`not (person.is_guest or person.is_bot or person.is_deactivated or person.is_foreign)`;
+const isActiveInSql = sql<SqlBool>`not (person.is_guest or person.is_bot or person.is_deactivated or person.is_foreign)`;
 
 async function isTrue(db: Reader, condition: RawBuilder<SqlBool>): Promise<boolean> {
   const { rows } = await sql<{ readonly holds: boolean }>`select (${condition}) as holds`.execute(db);
@@ -123,7 +123,7 @@ export async function listSharedHolders(
     select member.person_id, array_agg(member.group_id) as group_ids from role_group_member member
       join person on person.workspace_id = member.workspace_id and person.id = member.person_id
       left join slack_group on slack_group.workspace_id = member.workspace_id and slack_group.id = member.group_id
-      where member.workspace_id = ${workspaceId} and ${isActivePerson} and (
+      where member.workspace_id = ${workspaceId} and ${isActiveInSql} and (
         (member.kind = 'slack_group' and member.group_id = any(${slackGroups}::text[]) and not slack_group.is_disabled)
         or (member.kind = 'entra_group' and member.group_id = any(${entraGroups}::text[])
           and member.read_at >= ${entraSince}))

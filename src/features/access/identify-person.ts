@@ -1,8 +1,7 @@
 import type { PersonActor } from '../../core/actor.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Seeable } from '../../core/reading-scope.ts';
-import type { RoleAssignment } from '../../core/roles.ts';
-import { rolesOf } from '../../core/roles.ts';
+import { type RoleAssignment, rolesOf } from '../../core/roles.ts';
 import type { Program } from '../../platform/context.ts';
 import { entraCountsSince, isEntraRead, readPersonFacts } from '../people/index.ts';
 import { itChannelIn } from '../workspace/index.ts';

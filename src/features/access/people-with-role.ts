@@ -1,5 +1,5 @@
 import type { PersonActor } from '../../core/actor.ts';
-import { isExternalUser } from '../../core/authorization.ts';
+import { isInactive } from '../../core/authorization.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { isCoveredBy, isCoveredTogether, type Role, type RoleAssignment } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
@@ -31,7 +31,7 @@ export async function listPeopleWithRole(program: Program, role: Role): Promise<
 export async function* eachWithRole(program: Program, role: Role): AsyncGenerator<PersonActor> {
   for (const id of await listCandidates(program, role)) {
     const { actor } = await identifyPerson(program, id);
-    if (actor === null || isExternalUser(actor.person)) continue;
+    if (actor === null || isInactive(actor.person)) continue;
     if (actor.grants.some((grant) => grant.role === role)) yield actor;
   }
 }

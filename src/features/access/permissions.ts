@@ -1,5 +1,5 @@
 import type { Actor } from '../../core/actor.ts';
-import { type Authorization, isAuthorized, rejectExternalUsers, rejectReading } from '../../core/authorization.ts';
+import { type Authorization, isAuthorized, rejectInactive, rejectReading } from '../../core/authorization.ts';
 import { isSeen, readingGrants, readingScopeOf, type Seeable } from '../../core/reading-scope.ts';
 import type { After, CommandCall } from '../../platform/slack/call.ts';
 import type { Sayable } from '../../platform/slack/tables.ts';
@@ -7,14 +7,14 @@ import type { Sayable } from '../../platform/slack/tables.ts';
 /** What is said to everybody who has any role, bot admins too: the status, the help. */
 export function authorizeEntry(actor: Actor): Authorization {
   if (actor.kind === 'system') return null;
-  rejectExternalUsers(actor.person);
+  rejectInactive(actor.person);
   return actor.grants[0] ?? rejectReading(actor);
 }
 
 /** To read lists, follow and ask for files; what they then see is decided by {@link readingScopeOf}. */
 export function authorizeReading(actor: Actor): Authorization {
   if (actor.kind === 'system') return null;
-  rejectExternalUsers(actor.person);
+  rejectInactive(actor.person);
   return readingGrants(actor.grants)[0] ?? rejectReading(actor);
 }
 

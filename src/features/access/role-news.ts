@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isExternalUser } from '../../core/authorization.ts';
+import { isInactive } from '../../core/authorization.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { type Role, type RoleAssignment, roles } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
@@ -51,7 +51,7 @@ export async function readRoleChange(
   const settings = await readSettings(program);
   if (!isDeepStrictEqual(scopeOf(settings.roles, personId, role), after)) return null;
   const { actor } = await identifyPerson(program, personId);
-  if (actor === null || isExternalUser(actor.person)) return null;
+  if (actor === null || isInactive(actor.person)) return null;
   const names = await readNames(program.store.db, program.workspaceId, [byId]);
   const held = roles.filter((one) => actor.grants.some((grant) => grant.role === one));
   return { kind: 'role_changed', by: names.get(byId) ?? null, role, before, after, held };

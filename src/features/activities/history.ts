@@ -1,13 +1,10 @@
-import { type DecidedBy, personOf } from '../../core/completion.ts';
+import { personOf } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { NotifiedAction } from '../audit/index.ts';
+import type { HistoryAction, HistoryEntry } from '../audit/index.ts';
 import type { Activity } from './activity.ts';
-import { historyText } from './lifecycle.ts';
+import { actionOfCommand } from './lifecycle.ts';
 
-interface Notified {
-  readonly action: string;
-  readonly after: Readonly<Record<string, unknown>>;
-}
+type Entry = Pick<HistoryEntry, 'action' | 'after'>;
 
 type Subject = Pick<Activity, 'requesterId' | 'firstRequesterId'>;
 
@@ -22,12 +19,12 @@ export function isTransferred(activity: Subject): boolean {
 }
 
 /** Whose request it was right after the history's entry at `index`: what is older than a transfer is not told anew. */
-export function requesterAt(activity: Subject, history: readonly Notified[], index: number): PersonId | null {
+export function requesterAt(activity: Subject, history: readonly Entry[], index: number): PersonId | null {
   return requestersIn(history.slice(0, index + 1)).at(-1) ?? creatorOf(activity);
 }
 
 /** To whom it was transferred, one after the other. */
-export function requestersIn(history: readonly Notified[]): readonly PersonId[] {
+export function requestersIn(history: readonly Entry[]): readonly PersonId[] {
   return history
     .filter(({ action }) => action === 'requester_changed')
     .map(({ after }) => after['requesterId'])
@@ -43,23 +40,20 @@ export type StateRemark =
   | { readonly kind: 'corrected' | 'let_stand'; readonly by: PersonId }
   | { readonly kind: 'reopened' };
 
-interface Happened {
-  readonly action: NotifiedAction;
-  readonly by: DecidedBy;
-}
+type Remarked = Pick<HistoryEntry, 'action' | 'by'>;
 
-const decisions: ReadonlySet<NotifiedAction> = new Set(Object.values(historyText));
+const decisions: ReadonlySet<HistoryAction> = new Set(Object.values(actionOfCommand));
 
 /** The last word of a history, oldest first, about the present state; `null` where that is any other decision itself. */
-export function stateRemark(history: readonly Happened[]): StateRemark | null {
+export function stateRemark(history: readonly Remarked[]): StateRemark | null {
   const last = history.findLast(({ action }) => decisions.has(action) || kinds.has(action));
-  if (last?.action === historyText.reopen) return { kind: 'reopened' };
+  if (last?.action === actionOfCommand.reopen) return { kind: 'reopened' };
   const kind = last === undefined ? undefined : kinds.get(last.action);
   const by = last === undefined ? null : personOf(last.by);
   return kind === undefined || by === null ? null : { kind, by };
 }
 
-const kinds: ReadonlyMap<NotifiedAction, 'corrected' | 'let_stand'> = new Map([
+const kinds: ReadonlyMap<HistoryAction, 'corrected' | 'let_stand'> = new Map([
   ['completed_by_corrected', 'corrected'],
   ['intune_followed', 'let_stand'],
 ]);

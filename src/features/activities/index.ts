@@ -74,8 +74,8 @@ export {
 } from './ids.ts';
 export { activityJobs } from './jobs.ts';
 export {
+  actionOfCommand,
   type DecidedFacts,
-  historyText,
   type LifecycleCommand,
   type LifecycleCommandKind,
   nextState,
@@ -118,11 +118,11 @@ export {
   activityColumns,
   activityRemarks,
   type DecidedTargets,
-  decidedTargetsSlot,
   detailWindow,
-  detailWindowSlot,
+  detailWindows,
   planRemarks,
   type Remark,
+  targetsOfDecision,
 } from './slots.ts';
 export {
   activityFromRow,

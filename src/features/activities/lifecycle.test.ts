@@ -18,8 +18,8 @@ import { remediationOptions } from '../../microsoft/recommendation.ts';
 import { type ActivityState, activityStates, firstState, frozenTargets, type Targets } from './activity.ts';
 import { newSchedule } from './due.ts';
 import {
+  actionOfCommand,
   decide,
-  historyText,
   type LifecycleCommand,
   type LifecycleCommandKind,
   nextState,
@@ -145,7 +145,7 @@ describe.each([
 });
 
 test('each command has its entry in the history', () => {
-  expect(historyText).toEqual({
+  expect(actionOfCommand).toEqual({
     accept: 'activity_accepted',
     reject: 'activity_rejected',
     complete: 'activity_completed',

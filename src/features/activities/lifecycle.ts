@@ -1,13 +1,17 @@
 import type { Actor } from '../../core/actor.ts';
 import { assertNever } from '../../core/assert-never.ts';
-import type { CompletedBy, Evidence, Plan } from '../../core/completion.ts';
-import { personOf } from '../../core/completion.ts';
+import { type CompletedBy, type Evidence, type Plan, personOf } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { NotifiedAction } from '../audit/index.ts';
-import type { Verification } from './activity.ts';
-import { type Activity, type ActivityState, type ActivityStatus, isAttentionRequired } from './activity.ts';
+import type { HistoryAction } from '../audit/index.ts';
+import {
+  type Activity,
+  type ActivityState,
+  type ActivityStatus,
+  isAttentionRequired,
+  type Verification,
+} from './activity.ts';
 import { newSchedule, type Schedule, scheduleOf } from './due.ts';
 import { firstWordOn } from './targets/completion.ts';
 
@@ -27,8 +31,8 @@ export type LifecycleCommand =
 
 export type LifecycleCommandKind = LifecycleCommand['kind'];
 
-/** The word for a command in the history. */
-export const historyText: Readonly<Record<LifecycleCommandKind, NotifiedAction>> = {
+/** The audit action of each command. */
+export const actionOfCommand: Readonly<Record<LifecycleCommandKind, HistoryAction>> = {
   accept: 'activity_accepted',
   reject: 'activity_rejected',
   complete: 'activity_completed',

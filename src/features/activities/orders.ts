@@ -61,7 +61,7 @@ interface Outcome {
   readonly domainError: DomainErrorDetail | null;
 }
 
-interface Notified<O> {
+interface Results<O> {
   readonly outcomes: readonly O[];
   /** Display names of everybody who occurs in a domain error. */
   readonly names: PersonNames;
@@ -70,7 +70,7 @@ interface Notified<O> {
 
 export interface OrderWork<O> {
   readonly act: (actor: PersonActor) => Promise<readonly O[]>;
-  readonly tell: (notified: Notified<O>, actor: PersonActor) => Promise<void>;
+  readonly tell: (results: Results<O>, actor: PersonActor) => Promise<void>;
 }
 
 /** Does what somebody ordered, with the roles that they have at this moment, and tells them what came of it. */

@@ -4,7 +4,7 @@ import {
   authorizeCovering,
   authorizeRole,
   isAuthorized,
-  rejectExternalUsers,
+  rejectInactive,
   rejectRole,
 } from '../../core/authorization.ts';
 import { rejectWith } from '../../core/domain-error.ts';
@@ -91,7 +91,7 @@ function itAdminGrant(grants: readonly RoleGrant[], scope: DeviceScope): RoleGra
 
 export function authorizeAction(actor: Actor, action: AuthorizedAction, activity: Subject): Authorization {
   if (actor.kind === 'system') return null;
-  rejectExternalUsers(actor.person);
+  rejectInactive(actor.person);
   if (action === 'comment') return authorizeReadingOf(actor, activity);
   const isOwn = activity.requesterId === actor.person.id;
   const [asRequester] = grantsOf(actor.grants, 'requester');

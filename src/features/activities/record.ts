@@ -4,7 +4,7 @@ import { publish, type Tx } from '../../platform/database/transaction.ts';
 import {
   type AuditEntry,
   appendAudit,
-  type NotifiedAction,
+  type HistoryEntry,
   nameInAudit,
   pauseActions,
   readHistory,
@@ -36,7 +36,7 @@ export async function recordActivityEvent(
 }
 
 /**
- * Has Slack brought in line with an activity, after what is told of it was audited. A quiet one has no card: nothing is
+ * Has Slack brought in line with an activity, after what is told of it was audited. One without a card has nothing in Slack: nothing is
  * enqueued until something happens to it that people are told of by name. A pause is no such thing.
  */
 export async function enqueueDelivery(
@@ -53,13 +53,10 @@ async function hasNews(tx: Tx, activityId: Activity['id']): Promise<boolean> {
   return history.some((notified) => !pauseActions.has(notified.action) && !isOldNews(history, notified));
 }
 
-interface Notified {
-  readonly action: NotifiedAction;
-  readonly at: Date;
-}
+type Entry = Pick<HistoryEntry, 'action' | 'at'>;
 
-/** Whether it had happened before a quiet activity was adopted; adopting it gives it one time with the filing. */
-export function isOldNews(history: readonly Notified[], { at }: Pick<Notified, 'at'>): boolean {
+/** Whether it had happened before an activity without a card was adopted; adopting it gives it one time with the filing. */
+export function isOldNews(history: readonly Entry[], { at }: Pick<Entry, 'at'>): boolean {
   const filed = history.find(({ action }) => action === 'activity_filed');
   return filed !== undefined && at <= filed.at;
 }

@@ -5,9 +5,9 @@ import { creatorOf, isTransferred, requesterAt, requestersIn } from './history.t
 const mina = 'U01MINA' as PersonId;
 const tomas = 'U02TOMAS' as PersonId;
 const ada = 'U06ADA' as PersonId;
-const filed = { action: 'activity_filed', after: { requesterId: mina } };
-const changedTo = (requesterId: PersonId) => ({ action: 'requester_changed', after: { requesterId } });
-const history = [filed, changedTo(tomas), { action: 'activity_commented', after: {} }, changedTo(ada)];
+const filed = { action: 'activity_filed', after: { requesterId: mina } } as const;
+const changedTo = (requesterId: PersonId) => ({ action: 'requester_changed', after: { requesterId } }) as const;
+const history = [filed, changedTo(tomas), { action: 'activity_commented', after: {} } as const, changedTo(ada)];
 const activity = { requesterId: ada, firstRequesterId: mina };
 
 test.each([
@@ -27,7 +27,7 @@ test('what was never transferred is the requester’s throughout', () => {
   expect(isTransferred(kept)).toBe(false);
 });
 
-test('whoever created it stays; transferred back to them, it is theirs as before', () => {
+test('its creator stays; transferred back to them, it is theirs as before', () => {
   expect([creatorOf(activity), isTransferred(activity)]).toEqual([mina, true]);
   expect(isTransferred({ requesterId: mina, firstRequesterId: mina })).toBe(false);
 });

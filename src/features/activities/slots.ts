@@ -22,7 +22,7 @@ interface Decision {
 }
 
 /** Filled once, by the feature that follows devices. `activity` is as it was before the decision. */
-export const decidedTargetsSlot =
+export const targetsOfDecision =
   defineSlot<(tx: Tx, activity: Activity, decision: Decision) => Promise<DecidedTargets>>('targets of a decision');
 
 export async function decideTargets(
@@ -31,7 +31,7 @@ export async function decideTargets(
   activity: Activity,
   decision: Decision,
 ): Promise<DecidedTargets> {
-  const [decide] = slots.of(decidedTargetsSlot);
+  const [decide] = slots.of(targetsOfDecision);
   if (decide === undefined) throw new Error('no feature follows the devices of an activity');
   return await decide(tx, activity, decision);
 }
@@ -59,10 +59,10 @@ export interface DetailWindow {
 }
 
 /** Filled once, by the feature that shows the details. */
-export const detailWindowSlot = defineSlot<DetailWindow>('the details of an activity');
+export const detailWindows = defineSlot<DetailWindow>('the details of an activity');
 
 export function detailWindow({ context }: Pick<Call, 'context'>): DetailWindow {
-  const [window] = context.slots.of(detailWindowSlot);
+  const [window] = context.slots.of(detailWindows);
   if (window === undefined) throw new Error('no feature shows the details of an activity');
   return window;
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { ben, mina } from '../../../test/support/fixtures.ts';
 import { byPerson, type DecidedBy } from '../../core/completion.ts';
-import type { NotifiedAction } from '../audit/notified-action.ts';
+import type { HistoryAction } from '../audit/history-action.ts';
 import { stateRemark } from './history.ts';
 
 const there: DecidedBy = { kind: 'intune' };
 
-test.each<readonly [string, readonly (readonly [NotifiedAction, DecidedBy])[], ReturnType<typeof stateRemark>]>([
+test.each<readonly [string, readonly (readonly [HistoryAction, DecidedBy])[], ReturnType<typeof stateRemark>]>([
   ['nothing has happened', [], null],
   ['it was decided, and no more', [['activity_completed', there]], null],
   [

@@ -1,5 +1,6 @@
 export { type AuditedPerson, findChainPiece, listAuditedWorkspaces, readAuditedPeople } from './audited.ts';
 export { readAuditHead } from './chain.ts';
+export { type HistoryAction, pauseActions, threadOnlyActions } from './history-action.ts';
 export {
   type AuditAction,
   type AuditEntry,
@@ -10,7 +11,6 @@ export {
   readHistory,
 } from './log.ts';
 export { opaqueIdsIn, resolveNames } from './names.ts';
-export { type NotifiedAction, notifiedInThreadAlone, pauseActions } from './notified-action.ts';
 export { type ChainRange, hasHappenedSince, type NewestAuditRow, readChainPages, readNewestAuditRow } from './pages.ts';
 export { auditedName, namedActorId, resolveFacts } from './people.ts';
 export { isReadWhole } from './read-whole.ts';

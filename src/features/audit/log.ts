@@ -8,7 +8,7 @@ import { asSystem, type Program } from '../../platform/context.ts';
 import { builtOnce, rowBuiltOnce } from '../../platform/database/built-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { sealAtEnd } from './chain.ts';
-import { type NotifiedAction, notifiedActions } from './notified-action.ts';
+import { type HistoryAction, historyActions } from './history-action.ts';
 import { hideAuditPeople, namedActorId, type OpaqueNames, resolveFacts } from './people.ts';
 import type { AuditLogTable } from './tables.ts';
 
@@ -16,7 +16,7 @@ import type { AuditLogTable } from './tables.ts';
 // biome-ignore lint/suspicious/noEmptyInterface: features fill it
 export interface AuditActions {}
 
-export type AuditAction = NotifiedAction | keyof AuditActions;
+export type AuditAction = HistoryAction | keyof AuditActions;
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -108,7 +108,7 @@ function toJson(facts: Facts | null): string | null {
 export interface HistoryEntry {
   readonly seq: number;
   readonly id: string;
-  readonly action: NotifiedAction;
+  readonly action: HistoryAction;
   readonly at: Date;
   readonly by: DecidedBy;
   readonly reason: string;
@@ -118,7 +118,7 @@ export interface HistoryEntry {
 const pageSize = 1000;
 
 // Our own words; as many parameters would take longer than the rest of the statement.
-const isNotified = sql<boolean>`action in (${sql.raw(notifiedActions.map((action) => `'${action}'`).join(', '))})`;
+const isInHistory = sql<boolean>`action in (${sql.raw(historyActions.map((action) => `'${action}'`).join(', '))})`;
 
 /** The told history of an activity, oldest first. */
 export async function readHistory(db: Reader, activityId: ActivityId): Promise<readonly HistoryEntry[]> {
@@ -144,7 +144,7 @@ const historyRows = builtOnce((db, { activityId, after }: { readonly activityId:
     .select(['seq', 'id', 'action', 'at', 'actor_kind', namedActorId.as('actor_id'), 'reason', 'workspace_id'])
     .select(sql<Facts | null>`"after"`.as('after'))
     .where('activity_id', '=', activityId)
-    .where(isNotified)
+    .where(isInHistory)
     .where('seq', '>', after)
     .orderBy('seq')
     .limit(pageSize),
@@ -160,7 +160,7 @@ async function readHistoryPage(db: Reader, activityId: ActivityId, after: number
     rows.map(({ after }) => after),
   );
   const entries = rows.flatMap((row, index): readonly HistoryEntry[] => {
-    const action = notifiedActions.find((known) => known === row.action);
+    const action = historyActions.find((known) => known === row.action);
     if (action === undefined) return [];
     const by = deciderOf(row);
     return [{ seq: row.seq, id: row.id, action, at: row.at, by, reason: row.reason, after: facts[index] ?? {} }];

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
+import type { HistoryAction } from './history-action.ts';
 import { auditColumns } from './log.ts';
-import type { NotifiedAction } from './notified-action.ts';
 import { isReadWhole } from './read-whole.ts';
 import type { ChainLink, SealedRecord } from './record.ts';
 
@@ -97,7 +97,7 @@ export async function readNewestAuditRow(db: Reader): Promise<NewestAuditRow | n
 export async function hasHappenedSince(
   db: Reader,
   activityId: ActivityId,
-  { action, since }: { readonly action: NotifiedAction; readonly since: Date },
+  { action, since }: { readonly action: HistoryAction; readonly since: Date },
 ): Promise<boolean> {
   const row = await db
     .selectFrom('audit_log')

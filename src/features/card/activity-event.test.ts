@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { activityModel, notifiedEvent } from '../../../test/support/activity-models.ts';
+import { activityModel, historyEvent } from '../../../test/support/activity-models.ts';
 import { translatorFor } from '../../../test/support/all-texts.ts';
 import { activity, ben, calendarDate, emailOf, mina, names, now } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { byPerson } from '../../core/completion.ts';
-import { directMessage, historySections, type NotifiedEvent, threadLine } from './activity-event.ts';
+import { directMessage, type HistoryEvent, historySections, threadLine } from './activity-event.ts';
 
 const t = keyTranslator();
 const defender = { kind: 'defender' } as const;
 const intune = { kind: 'intune' } as const;
 
 /** Which text the history has for an event, and the one of the event in it. */
-function keysOfHistory(event: Partial<NotifiedEvent>): readonly string[] {
-  return keysIn(historySections(t, 1001, [notifiedEvent({ at: now, ...event })], names)).slice(0, 2);
+function keysOfHistory(event: Partial<HistoryEvent>): readonly string[] {
+  return keysIn(historySections(t, 1001, [historyEvent({ at: now, ...event })], names)).slice(0, 2);
 }
 
 describe('the history', () => {
@@ -56,7 +56,7 @@ test.each([
   [byPerson(ben), 'event.activity_completed'],
   [{ kind: 'system' }, 'event.activity_completed'],
 ] as const)('a completion by %j is told as %s in thread and direct message', (by, key) => {
-  const event = notifiedEvent({ action: 'activity_completed', by, completedBy: emailOf() });
+  const event = historyEvent({ action: 'activity_completed', by, completedBy: emailOf() });
 
   expect(keysIn(threadLine(t, 1001, event, names).text)[0]).toBe(key);
   expect(keysIn(directMessage(t, activityModel(), event, null).text)[0]).toBe(key);
@@ -66,7 +66,7 @@ test.each([
   ['the way to the card', false, 'event.reopen_on_card'],
   ['a command, where there is no card', true, 'event.reopen_by_command'],
 ])('a dispute names the devices without their domains, and %s', (_, isWithoutCard, key) => {
-  const event = notifiedEvent({
+  const event = historyEvent({
     action: 'completion_disputed',
     by: { kind: 'system' },
     stillExposed: { count: 3, names: ['host-1.corp.fabrikam.example', 'host-2'] },
@@ -82,7 +82,7 @@ describe('typed text in the history', () => {
     historySections(
       translatorFor('en-US'),
       1001,
-      [notifiedEvent({ action: 'activity_rejected', reason, at: now })],
+      [historyEvent({ action: 'activity_rejected', reason, at: now })],
       names,
     );
 
@@ -100,9 +100,9 @@ describe('typed text in the history', () => {
 });
 
 test('a direct message speaks to its reader, and of everybody else by name', () => {
-  const given = notifiedEvent({ action: 'activity_reassigned', by: byPerson(mina), assigneeId: ben });
-  const transferred = notifiedEvent({ action: 'requester_changed', by: byPerson(mina), requesterId: ben });
-  const keyFor = (event: NotifiedEvent, readerId: typeof ben) =>
+  const given = historyEvent({ action: 'activity_reassigned', by: byPerson(mina), assigneeId: ben });
+  const transferred = historyEvent({ action: 'requester_changed', by: byPerson(mina), requesterId: ben });
+  const keyFor = (event: HistoryEvent, readerId: typeof ben) =>
     keysIn(directMessage(t, { ...activityModel(), readerId }, event, null).text)[0];
 
   expect([keyFor(given, ben), keyFor(given, mina)]).toEqual([
@@ -118,8 +118,8 @@ test('a direct message speaks to its reader, and of everybody else by name', () 
 test('a plan after the due date says so in thread and direct message', () => {
   const plan = { plannedOn: calendarDate('2026-12-12'), changeNumber: '' };
   const due = { action: 'activity_accepted', by: byPerson(ben), plan } as const;
-  const late = notifiedEvent({ ...due, planDueOn: calendarDate('2026-12-01') });
-  const inTime = notifiedEvent({ ...due, planDueOn: plan.plannedOn });
+  const late = historyEvent({ ...due, planDueOn: calendarDate('2026-12-01') });
+  const inTime = historyEvent({ ...due, planDueOn: plan.plannedOn });
   const endOf = (text: string) => text.slice(text.indexOf('⟨plan.'));
 
   expect(endOf(threadLine(t, 1001, late, names).text)).toBe(
@@ -134,7 +134,7 @@ test('a plan after the due date says so in thread and direct message', () => {
 test.each(['activity_taken', 'activity_reassigned'] as const)(
   '%s of what is pending says that the decision is open',
   (action) => {
-    const event = notifiedEvent({ action, by: byPerson(mina), assigneeId: ben });
+    const event = historyEvent({ action, by: byPerson(mina), assigneeId: ben });
     const lastKey = (isUndecided: boolean) => keysIn(threadLine(t, 1001, { ...event, isUndecided }, names).text).at(-1);
 
     expect([lastKey(true), lastKey(false)]).toEqual(['event.still_undecided', 'common.somebody']);

@@ -7,20 +7,20 @@ import { minuteMs } from '../../core/time.ts';
 import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { context, quote, section } from '../../platform/slack/views/elements.ts';
-import type { MessageView } from '../../platform/slack/views/message.ts';
-import { type TypedLine, typedLines } from '../../platform/slack/views/message.ts';
+import { type MessageView, type TypedLine, typedLines } from '../../platform/slack/views/message.ts';
 import { ageText, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
-import type { Activity, RescheduleNews } from '../activities/index.ts';
 import {
+  type Activity,
   cameLate,
   completedByText,
   evidenceBlocks,
   evidenceText,
   planAgainstDue,
+  type RescheduleNews,
   requesterName,
   rescheduleNewsText,
 } from '../activities/index.ts';
-import type { NotifiedAction } from '../audit/index.ts';
+import type { HistoryAction } from '../audit/index.ts';
 import { exceptionNumbers } from '../exceptions/index.ts';
 import { type TicketNews, ticketNewsText } from '../intune/index.ts';
 import { deciderFirst } from '../people/index.ts';
@@ -35,9 +35,9 @@ export interface PauseNews {
 }
 
 /** One thing that happened to an activity, as the history has it. */
-export interface NotifiedEvent {
+export interface HistoryEvent {
   readonly id: string;
-  readonly action: NotifiedAction;
+  readonly action: HistoryAction;
   readonly at: Date;
   readonly by: DecidedBy;
   readonly reason: string;
@@ -66,7 +66,7 @@ export interface NotifiedEvent {
   /** It made the activity more urgent than its priority says. */
   readonly suggestsHigh: boolean;
   /** What was changed about due date and priority; `null` for everything else. */
-  readonly dueAndPriority: RescheduleNews | null;
+  readonly reschedule: RescheduleNews | null;
   /** How it was paused, or for how many days it had been; `null` for everything else. */
   readonly pause: PauseNews | null;
   /** What happened between it and its Intune ticket; `null` for everything else. */
@@ -76,7 +76,7 @@ export interface NotifiedEvent {
 }
 
 /** The line in the card's thread. */
-export function threadLine(t: CardTranslator, number: number, event: NotifiedEvent, names: Names): MessageView {
+export function threadLine(t: CardTranslator, number: number, event: HistoryEvent, names: Names): MessageView {
   const line = eventText(t, number, event, names);
   const advice = t.mrkdwn('event.reopen_on_card');
   return { text: line, blocks: [section(line), ...saidWith(t, event, advice)] };
@@ -86,7 +86,7 @@ export function threadLine(t: CardTranslator, number: number, event: NotifiedEve
 export function directMessage(
   t: CardTranslator,
   model: ActivityModel & { readonly readerId?: PersonId },
-  event: NotifiedEvent,
+  event: HistoryEvent,
   permalink: string | null,
 ): MessageView {
   const { activity, readerId = null } = model;
@@ -112,7 +112,7 @@ export function linkedTitle(
     : t.mrkdwn('direct.linked', { ...names, url: { mrkdwn: permalink } });
 }
 
-function saidWith(t: CardTranslator, event: NotifiedEvent, advice: string): readonly KnownBlock[] {
+function saidWith(t: CardTranslator, event: HistoryEvent, advice: string): readonly KnownBlock[] {
   return [...typed(t, event), ...evidenceBlocks(t, event.evidence), ...stillExposed(t, event, advice)];
 }
 
@@ -120,7 +120,7 @@ function saidWith(t: CardTranslator, event: NotifiedEvent, advice: string): read
 export function historyMessage(
   t: CardTranslator,
   number: number,
-  events: readonly NotifiedEvent[],
+  events: readonly HistoryEvent[],
   names: Names,
 ): MessageView {
   const heading = t.mrkdwn('event.history_heading');
@@ -152,7 +152,7 @@ const mostHistorySections = 20;
 export function historySections(
   t: CardTranslator,
   number: number,
-  events: readonly NotifiedEvent[],
+  events: readonly HistoryEvent[],
   names: Names,
 ): readonly KnownBlock[] {
   const entries = events.flatMap((event): readonly TypedLine[] => {
@@ -166,18 +166,18 @@ export function historySections(
 }
 
 /** One thing that happened, with when; what somebody typed about it is not in it. */
-export function eventLine(translator: Translator, number: number, event: NotifiedEvent, names: Names): string {
+export function eventLine(translator: Translator, number: number, event: HistoryEvent, names: Names): string {
   const t = translator.with(cardTexts);
   return withTime(t, event, { mrkdwn: eventText(t, number, event, names) });
 }
 
-function reasonText(t: CardTranslator, event: NotifiedEvent): NonNullable<TypedLine['typed']> | null {
+function reasonText(t: CardTranslator, event: HistoryEvent): NonNullable<TypedLine['typed']> | null {
   if (event.reason === '') return null;
   const words = { reason: oneLine(event.reason) };
   return { mrkdwn: t.mrkdwn(reasonKey(event), words), text: t.text(reasonKey(event), words) };
 }
 
-function evidenceLine(t: CardTranslator, { evidence }: NotifiedEvent): readonly string[] {
+function evidenceLine(t: CardTranslator, { evidence }: HistoryEvent): readonly string[] {
   if (evidence === null) return [];
   return [`> ${t.mrkdwn('event.evidence', { evidence: { mrkdwn: evidenceText(t, evidence) } })}`];
 }
@@ -185,7 +185,7 @@ function evidenceLine(t: CardTranslator, { evidence }: NotifiedEvent): readonly 
 const sameMomentMs = minuteMs;
 
 /** When it was done comes first, and beside it when we learned of it; Intune does not say when it was. */
-function withTime(t: CardTranslator, { at, happenedAt, by }: NotifiedEvent, words: Mrkdwn): string {
+function withTime(t: CardTranslator, { at, happenedAt, by }: HistoryEvent, words: Mrkdwn): string {
   if (happenedAt !== null && Math.abs(at.getTime() - happenedAt.getTime()) > sameMomentMs) {
     const times = { at: t.instant(happenedAt), noticed: t.instant(at) };
     return t.mrkdwn('event.with_time_noticed', { ...times, event: words });
@@ -197,7 +197,7 @@ function withTime(t: CardTranslator, { at, happenedAt, by }: NotifiedEvent, word
 function eventText(
   t: CardTranslator,
   number: number,
-  event: NotifiedEvent,
+  event: HistoryEvent,
   names: Names,
   readerId: PersonId | null = null,
 ): string {
@@ -219,7 +219,7 @@ function eventText(
   if (event.portalFiler !== null) {
     return t.mrkdwn('event.filed_in_defender', { ...parameters, name: requesterName(t, names, event.portalFiler) });
   }
-  const news = ticketNewsText(t, event, parameters) ?? rescheduleNewsText(t, event.dueAndPriority, parameters);
+  const news = ticketNewsText(t, event, parameters) ?? rescheduleNewsText(t, event.reschedule, parameters);
   const said = news ?? t.mrkdwn(eventKey(event, readerId), parameters);
   if (event.plan !== null) return `${said} ${planAgainstDue(t, { plan: event.plan, dueOn: event.planDueOn })}`;
   if (event.isUndecided === true) return `${said} ${t.mrkdwn('event.still_undecided')}`;
@@ -229,7 +229,7 @@ function eventText(
   return `${said} ${t.mrkdwn('event.new_due', { due: t.date(dueOn) })}`;
 }
 
-function pauseText(t: Translator, { pause, dueOn: due }: NotifiedEvent) {
+function pauseText(t: Translator, { pause, dueOn: due }: HistoryEvent) {
   const dueOn = due === null ? null : toCalendarDate(due);
   const until = pause?.until ?? null;
   const days = pause?.days ?? 0;
@@ -243,7 +243,7 @@ function pauseText(t: Translator, { pause, dueOn: due }: NotifiedEvent) {
 }
 
 /** A completion says in which portal it was made. */
-function eventKey(event: NotifiedEvent, readerId: PersonId | null) {
+function eventKey(event: HistoryEvent, readerId: PersonId | null) {
   const { action, by, plan, earlierPlan } = event;
   if (readerId !== null && action === 'activity_reassigned' && event.assigneeId === readerId) {
     return 'event.activity_reassigned_to_you';
@@ -258,7 +258,7 @@ function eventKey(event: NotifiedEvent, readerId: PersonId | null) {
   return `event.${action}` as const;
 }
 
-function typed(t: CardTranslator, event: NotifiedEvent) {
+function typed(t: CardTranslator, event: HistoryEvent) {
   if (event.reason === '') return isUnexplained(event) ? [context(t.mrkdwn('ticket.no_reason'))] : [];
   // Who commented is said in the line before; what follows is the comment.
   if (event.action === 'activity_commented') return [quote(event.reason)];
@@ -269,11 +269,11 @@ function typed(t: CardTranslator, event: NotifiedEvent) {
 }
 
 /** A reader would look for a reason. */
-function isUnexplained({ action, by }: NotifiedEvent): boolean {
+function isUnexplained({ action, by }: HistoryEvent): boolean {
   return action === 'activity_rejected' && by.kind === 'intune';
 }
 
-function stillExposed(t: CardTranslator, event: NotifiedEvent, advice: string) {
+function stillExposed(t: CardTranslator, event: HistoryEvent, advice: string) {
   if (event.stillExposed === null || event.stillExposed.names.length === 0) return [];
   const { names, count } = event.stillExposed;
   // The whole names are in the file.
@@ -289,7 +289,7 @@ function stillExposed(t: CardTranslator, event: NotifiedEvent, advice: string) {
   return [section(`${words}\n${advice}`)];
 }
 
-function reasonKey(event: NotifiedEvent) {
+function reasonKey(event: HistoryEvent) {
   if (event.action === 'activity_commented') return 'event.comment';
   return event.action === 'activity_completed' ? 'event.note' : 'event.reason';
 }

@@ -5,12 +5,11 @@ import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
-import type { Names } from '../../platform/slack/views/text.ts';
-import { joined } from '../../platform/slack/views/text.ts';
+import { joined, type Names } from '../../platform/slack/views/text.ts';
 import { type Activity, activityActions, activityValue, requesterName, seenActivity } from '../activities/index.ts';
 import { readyFacts } from '../progress/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
-import { historySections, linkedTitle, type NotifiedEvent } from './activity-event.ts';
+import { type HistoryEvent, historySections, linkedTitle } from './activity-event.ts';
 import { activityButtons } from './buttons.ts';
 import { cardActions } from './ids.ts';
 import { type ActivityModel, activityQuestions, activitySummary } from './summary.ts';
@@ -80,7 +79,7 @@ export function mentioning(t: CardTranslator, line: MessageView, mentioned: stri
 export function historyBefore(
   t: CardTranslator,
   { activity, names }: Pick<ActivityModel, 'activity'> & { readonly names: Names },
-  events: readonly NotifiedEvent[],
+  events: readonly HistoryEvent[],
 ): MessageView {
   const heading = t.mrkdwn('route.history_heading');
   return { text: heading, blocks: [section(heading), ...historySections(t, activity.number, events, names)] };

@@ -6,15 +6,14 @@ import { marked } from '../../platform/slack/views/message.ts';
 import { type activityJobs, isOldNews, isTransferred } from '../activities/index.ts';
 import { requesterTicketText } from '../intune/index.ts';
 import { beforeDelivery, runEach } from '../surfaces/index.ts';
-import { directMessage, type NotifiedEvent } from './activity-event.ts';
+import { directMessage, type HistoryEvent } from './activity-event.ts';
 import { bringCards } from './bring-cards.ts';
 import { readyReminder } from './card.ts';
-import { concernedBy, notifiedEvents } from './notified.ts';
+import { concernedBy, historyEvents } from './history-events.ts';
 import { type ActivityDelivery, readDelivery } from './read-delivery.ts';
 import { type CardFate, receipt } from './receipt.ts';
 import { cardTexts } from './texts.ts';
-import type { Card } from './thread.ts';
-import { ActivityMessages, CardThread } from './thread.ts';
+import { ActivityMessages, type Card, CardThread } from './thread.ts';
 
 /** Brings Slack in line with an activity: cards, receipt, threads, direct messages, in this order. */
 async function deliverActivity(deps: Services, delivery: ActivityDelivery, signal: AbortSignal): Promise<void> {
@@ -31,7 +30,7 @@ async function deliverActivity(deps: Services, delivery: ActivityDelivery, signa
     });
   }
   const { fate } = mainCard(cards);
-  for (const event of notifiedEvents(delivery)) {
+  for (const event of historyEvents(delivery)) {
     if (event.action === 'activity_filed' || isPassedOver(delivery, event)) continue;
     signal.throwIfAborted();
     for (const thread of threads) await delays.attempt(thread.channelId, () => thread.event(event));
@@ -70,7 +69,7 @@ interface Telling {
 
 async function tellConcerned(
   messages: ActivityMessages,
-  event: NotifiedEvent,
+  event: HistoryEvent,
   { fate, delays }: Telling,
 ): Promise<void> {
   const { delivery } = messages;
@@ -108,11 +107,12 @@ function mainCard(cards: readonly Card[]): MainCard {
   const placed = cards.filter(({ isFormer }) => !isFormer);
   const all = placed.length === 0 ? cards : placed;
   const main = all.find(({ place }) => place !== null) ?? all[0];
-  if (main === undefined) return { fate: { kind: 'undeliverable', failure: 'quiet', channelId: null }, elsewhere: [] };
+  if (main === undefined)
+    return { fate: { kind: 'undeliverable', failure: 'without_card', channelId: null }, elsewhere: [] };
   return { fate: main.fate, elsewhere: all.filter((card) => card !== main).map(({ fate }) => fate) };
 }
 
-function isPassedOver({ activity, history }: ActivityDelivery, event: NotifiedEvent): boolean {
+function isPassedOver({ activity, history }: ActivityDelivery, event: HistoryEvent): boolean {
   return activity.isWithoutCard && isOldNews(history, event);
 }
 

@@ -1,8 +1,8 @@
-export { eventLine, type NotifiedEvent } from './activity-event.ts';
+export { eventLine, type HistoryEvent } from './activity-event.ts';
 export { assignmentActions, isCompletedByUnknown, isExposedAgain, type MenuValue, menuValue } from './buttons.ts';
 export { type ArchivedCard, removedCard } from './card.ts';
+export { historyEvents } from './history-events.ts';
 export { cardActions } from './ids.ts';
-export { notifiedEvents } from './notified.ts';
 export { type ActivityDetail, readActivityById } from './read-activity.ts';
 export { undeliverableText } from './receipt.ts';
 export { listCardPlaces, readFirstCardLinks } from './store.ts';

@@ -32,7 +32,7 @@ import { type PortalStanding, readStandings } from '../portal/index.ts';
 import { listStillExposedNames } from '../progress/index.ts';
 import { findRecommendation } from '../recommendations/index.ts';
 import { type EarlierRequest, listEarlierRequests } from '../requests/index.ts';
-import { listDeactivatedUsersOf } from '../transfers/index.ts';
+import { listInactivePeopleOf } from '../transfers/index.ts';
 import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
 
 /** An activity with what surrounds it. */
@@ -61,7 +61,7 @@ export interface ActivityDetail {
   /** What Intune says of it; `null` where there is nothing to say of Intune. */
   readonly ticket: TicketFacts | null;
   /** Its requester and assignee, as far as they have left and the reader may hand over; left out where nobody has. */
-  readonly deactivatedUserIds?: readonly PersonId[];
+  readonly inactivePersonIds?: readonly PersonId[];
   /** Display names of everybody who occurs. */
   readonly names: PersonNames;
 }
@@ -69,7 +69,7 @@ export interface ActivityDetail {
 export async function readActivityById(context: PersonContext, id: ActivityId): Promise<ActivityDetail> {
   const activity = await requireReadableActivity(context, id);
   const detail = await detailOf(context, activity, { settings: await readSettings(context), scope: scopeOf(context) });
-  return { ...detail, deactivatedUserIds: await listDeactivatedUsersOf(context, activity) };
+  return { ...detail, inactivePersonIds: await listInactivePeopleOf(context, activity) };
 }
 
 function scopeOf({ actor }: PersonContext): ReadingScope {

@@ -2,9 +2,8 @@ import { personOf } from '../../core/completion.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import { mayRead } from '../access/index.ts';
-import type { Activity, Follower } from '../activities/index.ts';
-import { assigneesIn, findActivity } from '../activities/index.ts';
-import { listExternalUsers, readLocales } from '../people/index.ts';
+import { type Activity, assigneesIn, type Follower, findActivity } from '../activities/index.ts';
+import { listInactive, readLocales } from '../people/index.ts';
 import { readSettings } from '../workspace/index.ts';
 import { type CardChannel, type RoutedCardChannel, readCardChannels } from './channels.ts';
 import { type ActivityDetail, detailOf } from './read-activity.ts';
@@ -17,7 +16,7 @@ export interface ActivityDelivery extends ActivityDetail {
   /** What the assignee is to be told once; `null` where there is nothing. */
   readonly reminder: Reminder | null;
   /** Of everybody who occurs, those who may do nothing here any more, whatever they asked for or did before. */
-  readonly externalUserIds: readonly PersonId[];
+  readonly inactiveIds: readonly PersonId[];
   /** Where cards belong, in the order of the routes; empty while no channel is set. */
   readonly channels: readonly RoutedCardChannel[];
   /** Where cards are that belong there no more. */
@@ -51,7 +50,7 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
     followers,
     assigneeIds,
     reminder,
-    externalUserIds: await listExternalUsers(store.db, workspaceId, [...detail.names.keys()]),
+    inactiveIds: await listInactive(store.db, workspaceId, [...detail.names.keys()]),
     ...(await readCardChannels(program, settings, activity)),
     locales: await readLocales(
       store.db,

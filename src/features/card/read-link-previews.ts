@@ -7,8 +7,7 @@ import { isOverdueNow } from '../activities/index.ts';
 import { readSyncState } from '../connections/index.ts';
 import type { PeopleDirectory } from '../people/index.ts';
 import { findRecommendationTyped, type MirroredRecommendation } from '../recommendations/index.ts';
-import type { WorkspaceSettings } from '../workspace/index.ts';
-import { getChannelLocale, readSettings } from '../workspace/index.ts';
+import { getChannelLocale, readSettings, type WorkspaceSettings } from '../workspace/index.ts';
 import { linkPreviews } from './settings.ts';
 import { type CardInChannel, listCardsInChannel } from './store.ts';
 

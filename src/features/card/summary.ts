@@ -34,7 +34,7 @@ import {
   portalStandingBlocks,
   seeAlsoBlocks,
 } from '../portal/index.ts';
-import { progressLines, threatAlertText } from '../progress/index.ts';
+import { progressLines, threatAlertBlocks } from '../progress/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
 import { type EarlierRequest, sourceText } from '../requests/index.ts';
 import { type CardText, type CardTranslator, cardTexts } from './texts.ts';
@@ -79,7 +79,7 @@ export function activitySummary(
     ...remarks.map((remark) => section(remark(t, portalLinks))),
     ...planSection(t, activity),
     ...followUp(t, model),
-    ...threatAlertText(t, model),
+    ...threatAlertBlocks(t, model),
     ...words(t, 'activity.line.notes', activity.notes),
     ...source(t, activity),
     ...outcome(t, activity),

@@ -16,9 +16,9 @@ import { sayOnce } from '../../platform/slack/say-once.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { aboutActivity, cameLate, evidenceFiles, priorityRaises } from '../activities/index.ts';
 import type { Mention } from '../workspace/index.ts';
-import { historyMessage, lateCard, type NotifiedEvent, threadLine, withLateness } from './activity-event.ts';
+import { type HistoryEvent, historyMessage, lateCard, threadLine, withLateness } from './activity-event.ts';
 import { historyBefore, mentioning } from './card.ts';
-import { notifiedEvents } from './notified.ts';
+import { historyEvents } from './history-events.ts';
 import type { ActivityDelivery } from './read-delivery.ts';
 import type { CardFate } from './receipt.ts';
 import { cardTexts } from './texts.ts';
@@ -51,7 +51,7 @@ export class CardThread {
     const row = await this.#messages.pending('thread', key, place.channelId);
     if (row.ts !== null) return;
     const { delivery, deps } = this.#messages;
-    const events = notifiedEvents(delivery);
+    const events = historyEvents(delivery);
     for (const event of events) {
       await leaveToHistory(deps.program, await this.#line(event, place.channelId));
       this.#setAside.add(event.id);
@@ -79,7 +79,7 @@ export class CardThread {
     await this.#messages.sayInThread(row, t, { to: place, view: lateCard(t.with(cardTexts), { askedAt, postedAt }) });
   }
 
-  async event(event: NotifiedEvent): Promise<void> {
+  async event(event: HistoryEvent): Promise<void> {
     const { place } = this.#card;
     if (place === null) return;
     if (!this.#setAside.has(event.id)) await this.#say(event, place);
@@ -87,7 +87,7 @@ export class CardThread {
     await this.#files(event, place);
   }
 
-  async #say(event: NotifiedEvent, place: MessagePlace): Promise<void> {
+  async #say(event: HistoryEvent, place: MessagePlace): Promise<void> {
     const { t } = this.#card;
     const { activity, names } = this.#messages.delivery;
     const line = threadLine(t.with(cardTexts), activity.number, event, names);
@@ -98,7 +98,7 @@ export class CardThread {
   }
 
   /** Slack lets those in the channel open a file whose address is there, and nobody but its owner before that. */
-  async #files({ id, evidence }: NotifiedEvent, place: MessagePlace): Promise<void> {
+  async #files({ id, evidence }: HistoryEvent, place: MessagePlace): Promise<void> {
     const files = (evidence?.files ?? []).filter(({ permalink }) => permalink !== null);
     if (files.length === 0) return;
     const row = await this.#messages.pending('thread', `files:${id}:${place.channelId}`, place.channelId);
@@ -108,7 +108,7 @@ export class CardThread {
   }
 
   /** The last thing since the card was posted that made it urgent enough for whom the card does not mention. */
-  #calledBy({ id }: NotifiedEvent): string | null {
+  #calledBy({ id }: HistoryEvent): string | null {
     const { mention, mentioned, postedAt } = this.#card;
     if (mention === null || postedAt === null) return null;
     const wanted = formatRoleSource(mention.target);
@@ -117,7 +117,7 @@ export class CardThread {
     return raises.findLast(({ at }) => at > postedAt)?.id === id ? wanted : null;
   }
 
-  async #line({ id }: NotifiedEvent, channelId: string) {
+  async #line({ id }: HistoryEvent, channelId: string) {
     return await this.#messages.pending('thread', `thread:${id}:${channelId}`, channelId);
   }
 }

@@ -56,12 +56,12 @@ function decisionButtons(t: DetailTranslator, { activity, verbs }: ActivityDetai
 function furtherButtons(t: DetailTranslator, { activity, verbs }: ActivityDetailModel): readonly Button[] {
   const value = activityValue.encode(seenActivity(activity));
   const mayOf = (verb: ActivityVerb) => isLive(activity.status) && verbs.has(verb);
-  const dueAndPriority = isAttentionRequired(activity) ? 'button.change_priority' : 'button.reschedule_activity';
+  const label = isAttentionRequired(activity) ? 'button.change_priority' : 'button.reschedule_activity';
   const plan = verbs.has('plan') ? planButton(t, activity) : null;
   const mayExcept = mayOf('except') && activity.recommendationId !== null;
   return [
     ...(plan === null ? [] : [plan]),
-    ...(mayOf('change_due') ? [button(activityActions.reschedule, t.text(dueAndPriority), value)] : []),
+    ...(mayOf('change_due') ? [button(activityActions.reschedule, t.text(label), value)] : []),
     ...(verbs.has('comment') ? [button(activityActions.comment, t.text('button.comment'), value)] : []),
     ...(mayExcept ? [button(exceptionActions.requestException, t.text('exception.button.request'), value)] : []),
   ];

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { expect, test } from 'vitest';
-import { activityModel, notifiedEvent } from '../../../test/support/activity-models.ts';
+import { activityModel, historyEvent } from '../../../test/support/activity-models.ts';
 import { translatorFor } from '../../../test/support/all-texts.ts';
 import { detailViews, overviewParts } from '../../../test/support/detail-gallery.ts';
 import { expectNone } from '../../../test/support/expect-none.ts';
@@ -15,7 +15,7 @@ import type { DetailShown } from './model.ts';
 import { detailValue } from './place.ts';
 
 const t = translatorFor('en-US');
-const event = notifiedEvent({ action: 'activity_commented', dueOn: null });
+const event = historyEvent({ action: 'activity_commented', dueOn: null });
 
 const tabs = ['detail_overview', 'detail_recommendation', 'detail_devices', 'detail_history'];
 

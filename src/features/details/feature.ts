@@ -1,7 +1,7 @@
 import { defineFeature } from '../../platform/feature.ts';
 import { action, subcommand } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
-import { detailWindowSlot } from '../activities/index.ts';
+import { detailWindows } from '../activities/index.ts';
 import { cardActions } from '../card/index.ts';
 import {
   detailPlaceButton,
@@ -27,7 +27,7 @@ export const detailsFeature = defineFeature({
   ],
   subcommands: [subcommand('show', show)],
   contributions: [
-    contribute(detailWindowSlot, {
+    contribute(detailWindows, {
       open: openDetail,
       showAnew: showDetailAnew,
       refreshBeneath: refreshDetailBeneath,

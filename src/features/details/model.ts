@@ -7,8 +7,8 @@ import {
   type ActivityDetail,
   type ActivityModel,
   type ActivityVerb,
-  type NotifiedEvent,
-  notifiedEvents,
+  type HistoryEvent,
+  historyEvents,
 } from '../card/index.ts';
 import type { Exception } from '../exceptions/index.ts';
 import type { Weaknesses } from '../recommendations/index.ts';
@@ -18,7 +18,7 @@ import type { SectionedDetail } from './read.ts';
 /** One thing that happened, with the key of its row in the audit log. */
 export interface HistoryItem {
   readonly key: number;
-  readonly event: NotifiedEvent;
+  readonly event: HistoryEvent;
 }
 
 type PlaceIn<Section> = Extract<DetailPlace, { readonly section: Section }>;
@@ -47,8 +47,8 @@ export interface ActivityDetailModel extends ActivityModel {
   /** What its reader's roles let them do, whatever the state. */
   readonly verbs: ReadonlySet<ActivityVerb>;
   readonly followerCount: number;
-  /** Its requester and assignee, as far as they have left and the reader may hand over; left out where nobody has. */
-  readonly deactivatedUserIds?: readonly PersonId[];
+  /** Its requester and assignee, as far as they have left and the reader may transfer; left out where nobody has. */
+  readonly inactivePersonIds?: readonly PersonId[];
   /** How long its devices are measured; `null` where it has none. */
   readonly measuring: Measuring | null;
   /** What is above all else, in mrkdwn; `null` where nothing is to be said. */
@@ -70,7 +70,7 @@ export function detailModelOf({ detail, reading, verbs }: SectionedDetail): Acti
 function shownOf(detail: ActivityDetail, reading: SectionedDetail['reading']): DetailShown {
   if (reading.section !== 'history') return reading;
   const keys = new Map(detail.history.map(({ id, seq }) => [id, seq]));
-  const items = notifiedEvents(detail)
+  const items = historyEvents(detail)
     .map((event) => ({ key: keys.get(event.id) ?? 0, event }))
     .toReversed();
   const { beside } = reading;

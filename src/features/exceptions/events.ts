@@ -7,7 +7,7 @@ import type { Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { appendAudit } from '../audit/index.ts';
 import { approvalOf, type Exception } from './exception.ts';
-import { type ExceptionEvent, notifiedExceptionActions } from './lifecycle.ts';
+import { type ExceptionEvent, exceptionHistoryActions } from './lifecycle.ts';
 import { enqueueExceptionDelivery } from './show/enqueue.ts';
 
 export interface Acting {
@@ -60,7 +60,7 @@ export async function listExceptionEvents(db: Reader, exceptionId: ExceptionId):
     .limit(1000)
     .execute();
   return rows.flatMap((row) => {
-    const action = notifiedExceptionActions.find((known) => known === row.action);
+    const action = exceptionHistoryActions.find((known) => known === row.action);
     if (action === undefined) return [];
     const by = row.by_id === null ? ({ kind: 'system' } as const) : byPerson(row.by_id as PersonId);
     const endsOn = row.ends_on as CalendarDate | null;

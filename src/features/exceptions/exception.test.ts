@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { exception, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
 import { findDomainError } from '../../../test/support/find-domain-error.ts';
 import { actor, ben, mina, person } from '../../../test/support/fixtures.ts';
-import type { ChannelId } from '../../core/identifiers.ts';
-import { parseExceptionNumber } from '../../core/identifiers.ts';
+import { type ChannelId, parseExceptionNumber } from '../../core/identifiers.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { Route } from '../workspace/settings.ts';
 import {

@@ -5,14 +5,12 @@ import type { CalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { ChannelId, ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import { overlappingGrant, readingGrants } from '../../core/reading-scope.ts';
-import type { RoleGrant } from '../../core/roles.ts';
-import { otherHoldersOf } from '../../core/roles.ts';
+import { otherHoldersOf, type RoleGrant } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { MessageSubject } from '../../platform/outbox/slack-messages.ts';
 import { authorizeReading } from '../access/index.ts';
-import type { WorkspaceSettings } from '../workspace/index.ts';
-import { routeFor } from '../workspace/index.ts';
+import { routeFor, type WorkspaceSettings } from '../workspace/index.ts';
 
 /** The four words that the Defender portal has for why a recommendation is not remediated. */
 export const justifications = [

@@ -30,7 +30,7 @@ import { exceptionNotices } from './notices.ts';
 import { isCovered } from './pauses/coverage.ts';
 import { exceptionCoverageText } from './pauses/format.ts';
 import { keepPauseOf } from './pauses/keep-pauses.ts';
-import { readCoverages, readExceptionCovers } from './pauses/read.ts';
+import { readCoverages, readRequestCoverages } from './pauses/read.ts';
 import { exceptionReportParts } from './report.ts';
 import {
   adoptExceptionButton,
@@ -116,7 +116,7 @@ export const exceptionsFeature = defineFeature({
       return isCovered(coverage) ? [(t) => exceptionCoverageText(t, coverage)] : [];
     }),
     contribute(requestRemarks, async (context, ids, scope) => {
-      const coverages = await readExceptionCovers(context, ids, scope);
+      const coverages = await readRequestCoverages(context, ids, scope);
       const said = [...coverages].map(
         ([id, coverage]) => [id, (t: Translator) => exceptionCoverageText(t, coverage)] as const,
       );

@@ -43,7 +43,7 @@ export function nextExceptionState(state: ExceptionState, kind: ExceptionCommand
 }
 
 /** What is said in an exception's thread and to the person who asked for it. */
-export const notifiedExceptionActions = [
+export const exceptionHistoryActions = [
   'exception_requested',
   'exception_renewal_requested',
   'exception_approved',
@@ -55,13 +55,13 @@ export const notifiedExceptionActions = [
   'exception_renewed',
   'exception_ending',
 ] as const;
-export type NotifiedExceptionAction = (typeof notifiedExceptionActions)[number];
+export type ExceptionHistoryAction = (typeof exceptionHistoryActions)[number];
 
 /** One line of an exception's history. */
 export interface ExceptionEvent {
   /** Of the audit row that it tells. */
   readonly id: string;
-  readonly action: NotifiedExceptionAction;
+  readonly action: ExceptionHistoryAction;
   readonly at: Date;
   readonly by: DecidedBy;
   /** A reason, or a note. */
@@ -71,8 +71,8 @@ export interface ExceptionEvent {
   readonly endsOn: CalendarDate | null;
 }
 
-/** The word for a command in the history. */
-export const exceptionText: Readonly<Record<ExceptionCommandKind, NotifiedExceptionAction>> = {
+/** The audit action of each command. */
+export const exceptionActionOfCommand: Readonly<Record<ExceptionCommandKind, ExceptionHistoryAction>> = {
   approve: 'exception_approved',
   reject: 'exception_rejected',
   cancel: 'exception_cancelled',
@@ -250,5 +250,5 @@ function approved(approval: Approval | null): Approval {
 }
 
 declare module '../audit/log.ts' {
-  interface AuditActions extends Readonly<Record<NotifiedExceptionAction, true>> {}
+  interface AuditActions extends Readonly<Record<ExceptionHistoryAction, true>> {}
 }

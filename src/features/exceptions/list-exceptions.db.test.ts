@@ -17,8 +17,7 @@ import type { DeviceScope } from '../../core/scope.ts';
 import { exceptionVisibleTo } from '../activities/store/conditions.ts';
 import { readHome } from '../home/read.ts';
 import { noFilter } from '../lists/filter.ts';
-import type { Exception } from './exception.ts';
-import { authorizeExceptionDecision } from './exception.ts';
+import { authorizeExceptionDecision, type Exception } from './exception.ts';
 import { parseExceptionFilter } from './show/filter.ts';
 import { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-store.ts';
 

@@ -12,8 +12,7 @@ import {
   isOwnCompletion,
   plainEvidence,
 } from '../activities/index.ts';
-import type { AuditedPerson } from '../audit/index.ts';
-import { auditedName, resolveNames, type SealedRecord } from '../audit/index.ts';
+import { type AuditedPerson, auditedName, resolveNames, type SealedRecord } from '../audit/index.ts';
 import type { ActivityLine } from './store.ts';
 import { type ExportTranslator, exportTexts } from './texts.ts';
 

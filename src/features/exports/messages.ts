@@ -54,11 +54,6 @@ export function exportReadyMessage(
   return about(t, subject, text);
 }
 
-/** Nothing of it was left when it began. */
-export function exportEmpty(t: ExportTranslator, { subject }: Started): MessageView {
-  return about(t, subject, t.mrkdwn(`export.nothing_${subject.kind}`));
-}
-
 /** Slack does not take the file. */
 export function exportRefused(
   t: ExportTranslator,

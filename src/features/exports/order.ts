@@ -1,5 +1,5 @@
 import type { PersonActor } from '../../core/actor.ts';
-import { type Authorization, rejectExternalUsers, rejectReading } from '../../core/authorization.ts';
+import { type Authorization, rejectInactive, rejectReading } from '../../core/authorization.ts';
 import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
@@ -20,7 +20,7 @@ export type ExportSubject =
  * auditors who are limited to none.
  */
 export function authorizeExport(actor: PersonActor, { kind }: Pick<ExportSubject, 'kind'>): Authorization {
-  rejectExternalUsers(actor.person);
+  rejectInactive(actor.person);
   const [asBotAdmin] = grantsOf(actor.grants, 'bot_admin');
   if (kind === 'activities') return asBotAdmin ?? readingGrants(actor.grants)[0] ?? rejectReading(actor);
   const asAuditor = grantsOf(actor.grants, 'auditor').find(({ deviceGroups }) => deviceGroups === null);

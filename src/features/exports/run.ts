@@ -23,8 +23,7 @@ import { exportScopeOf } from '../lists/index.ts';
 import type { ExportedRecord } from './files.ts';
 import type { exportJobs } from './jobs.ts';
 import { authorizeExport, type ExportOrder, type ExportStart, exportQuery, instantsOf, subjectText } from './order.ts';
-import type { ExportRows } from './send.ts';
-import { type ExportDeps, sayExportFailed, sayExportNotAuthorized, sendExport } from './send.ts';
+import { type ExportDeps, type ExportRows, sayExportFailed, sayExportNotAuthorized, sendExport } from './send.ts';
 import {
   type ActivityLine,
   beginExport,
@@ -103,7 +102,7 @@ export async function startExport(program: Program, id: string): Promise<Started
     await endExport(program.store.db, id, program.clock.now());
     return null;
   }
-  const authorization = getAuthorization(actor, order);
+  const authorization = findAuthorization(actor, order);
   if (authorization === null) return { kind: 'not_authorized', order, actor };
   const context: PersonContext = { ...program, actor, requestKey: null };
   const start = order.start ?? (await settle(context, order, authorization));
@@ -111,7 +110,7 @@ export async function startExport(program: Program, id: string): Promise<Started
 }
 
 /** `null` where they have lost the role since. */
-function getAuthorization(actor: PersonActor, { subject }: ExportOrder): Authorization {
+function findAuthorization(actor: PersonActor, { subject }: ExportOrder): Authorization {
   try {
     return authorizeExport(actor, subject);
   } catch (error) {

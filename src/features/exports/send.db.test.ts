@@ -18,8 +18,7 @@ import { savePerson } from '../people/store.ts';
 import { activitiesBy } from './order.ts';
 import { exportFileJob, startExport } from './run.ts';
 import { type ExportDeps, sendExport } from './send.ts';
-import type { ActivityLine } from './store.ts';
-import { beginExport, insertExport } from './store.ts';
+import { type ActivityLine, beginExport, insertExport } from './store.ts';
 
 const personId = cast.wren as PersonId;
 type Sent = Parameters<typeof sendExport>[1];

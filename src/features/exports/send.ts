@@ -4,12 +4,11 @@ import type { Pending } from '../../platform/outbox/outbox.ts';
 import { aboutOrder } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
 import { type FileReader, type MessageView, marked } from '../../platform/slack/views/message.ts';
-import type { ExportedRecord } from './files.ts';
-import { type ActivityPages, activityFile, auditFile } from './files.ts';
+import { type ActivityPages, activityFile, auditFile, type ExportedRecord } from './files.ts';
 import {
-  exportEmpty,
   exportFailed,
   exportNotAuthorized,
+  exportNothing,
   exportProgressMessage,
   exportReadyMessage,
   exportRefused,
@@ -88,7 +87,7 @@ function pendingFor({ id, personId }: ExportOrder): Pending {
 }
 
 async function sayEmpty({ outbox }: ExportDeps, t: ExportTranslator, order: Export['order']): Promise<void> {
-  const view = exportEmpty(t, order);
+  const view = exportNothing(t, order.subject);
   const row = await outbox.enqueue(pendingFor(order));
   if (row.ts === null) await outbox.post({ row, target: order.personId, view, markedView: marked(t, view) });
 }

@@ -5,7 +5,7 @@ import { remediationOptions } from '../../microsoft/recommendation.ts';
 import { option, plain, typedInput } from '../../platform/slack/views/elements.ts';
 import { form } from '../../platform/slack/views/form.ts';
 import { activitySorts, activityStates } from '../activities/index.ts';
-import { type ActivityFilter, dueFilters, flagText, originText, stateText } from '../lists/index.ts';
+import { type ActivityFilter, dueFilters, filterFlags, originWords, stateText } from '../lists/index.ts';
 import { deviceGroupOption } from '../settings/index.ts';
 import { homeFields, homeForms } from './ids.ts';
 import type { HomeTranslator } from './texts.ts';
@@ -129,7 +129,7 @@ function originChoices(t: HomeTranslator): readonly Choice[] {
 }
 
 function flagChoices(t: HomeTranslator): readonly Choice[] {
-  return flagText.map(([word]) => [word, t.text(`home.filter_flag.${word}`)]);
+  return filterFlags.map(([word]) => [word, t.text(`home.filter_flag.${word}`)]);
 }
 
 function words(name: string, values: readonly string[]): readonly string[] {
@@ -142,9 +142,9 @@ function completers({ completers: all }: ActivityFilter): readonly string[] {
 }
 
 function origins({ origins: all }: ActivityFilter): readonly string[] {
-  return all.map((one) => `origin:${originText[one]}`);
+  return all.map((one) => `origin:${originWords[one]}`);
 }
 
 function flags(filter: ActivityFilter): readonly string[] {
-  return flagText.flatMap(([word, flag]) => (filter[flag] ? [word] : []));
+  return filterFlags.flatMap(([word, flag]) => (filter[flag] ? [word] : []));
 }

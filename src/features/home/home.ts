@@ -16,7 +16,6 @@ import { cardActions } from '../card/index.ts';
 import { filterEcho, listActions } from '../lists/index.ts';
 import type { SettingsModel } from '../settings/index.ts';
 import { homeActions } from './ids.ts';
-import type { Listed } from './parts.ts';
 import {
   type HomeConnectionsModel,
   type HomeExceptionsModel,
@@ -27,6 +26,7 @@ import {
   homeSetUp,
   homeShare,
   homeTitle,
+  type Listed,
   waitingExceptions,
 } from './parts.ts';
 import type { HomeTranslator } from './texts.ts';

@@ -23,7 +23,7 @@ import {
   requesterName,
   seenActivity,
 } from '../activities/index.ts';
-import type { NotifiedAction } from '../audit/index.ts';
+import type { HistoryAction } from '../audit/index.ts';
 import { connectionFailureText } from '../connections/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
 import { intuneActions, intuneBlocks } from './ids.ts';
@@ -267,7 +267,7 @@ export interface TicketNews {
 }
 
 interface Happened {
-  readonly action: NotifiedAction;
+  readonly action: HistoryAction;
   readonly ticket: TicketNews | null;
 }
 

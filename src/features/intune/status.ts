@@ -8,7 +8,13 @@ import { asSystem, type CallContext, type Program } from '../../platform/context
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
-import { type Activity, enqueueDelivery, historyText, lockActivity, recordActivityEvent } from '../activities/index.ts';
+import {
+  type Activity,
+  actionOfCommand,
+  enqueueDelivery,
+  lockActivity,
+  recordActivityEvent,
+} from '../activities/index.ts';
 import { type AuditAction, type HistoryEntry, readHistory } from '../audit/index.ts';
 import { findPerson } from '../people/index.ts';
 import { readSettings, readSettingsIn } from '../workspace/index.ts';
@@ -202,7 +208,7 @@ export interface TicketNote {
 /** What Intune is told of the latest decision about an activity, which this transaction has locked. */
 async function noteForTicket(program: Program, tx: Tx, activity: Activity): Promise<TicketNote> {
   const history = await readHistory(tx, activity.id);
-  const decisions: readonly string[] = Object.values(historyText);
+  const decisions: readonly string[] = Object.values(actionOfCommand);
   const at = history.findLastIndex(({ action }) => decisions.includes(action));
   const latest = history[at];
   const overruling = overrulingIn(history.slice(at + 1));

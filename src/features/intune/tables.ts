@@ -147,7 +147,7 @@ export const intuneSchema: readonly string[] = [
     failed_at timestamptz,
     -- Of an order that is still tried.
     failure_passing jsonb,
-    -- The kind of failure that the card tells of, so that the same kind is not notified again in other words.
+    -- The kind of failure that the card tells of, so that the same kind is not told again in other words.
     failure_passing_code text,
     last_failure_at timestamptz,
     -- What Intune says, where the two disagree and only a person can settle it.

@@ -11,7 +11,7 @@ import type {
   SettableTaskStatus,
 } from '../../microsoft/security-task.ts';
 import { type Activity, isAttentionRequired } from '../activities/index.ts';
-import type { NotifiedAction } from '../audit/index.ts';
+import type { HistoryAction } from '../audit/index.ts';
 
 /** The Intune task that an activity is linked to, and how far the two agree. */
 export interface Ticket {
@@ -46,12 +46,12 @@ export interface WaitingOrders {
 }
 
 /** The vendor said why. */
-interface NotifiedFailure {
+interface AnsweredFailure {
   readonly kind: 'answered';
   readonly why: ConnectionFailure;
 }
 
-export type TicketFailure = NotifiedFailure | { readonly kind: 'ticket_gone' };
+export type TicketFailure = AnsweredFailure | { readonly kind: 'ticket_gone' };
 
 /** A task that looks like an activity's, until a person says whether it is. */
 export interface TicketProposal {
@@ -79,7 +79,7 @@ export const creationHindrances = [
   'chosen_otherwise',
 ] as const;
 
-export type CreationFailure = NotifiedFailure | { readonly kind: (typeof creationHindrances)[number] };
+export type CreationFailure = AnsweredFailure | { readonly kind: (typeof creationHindrances)[number] };
 
 /** What the card says about Intune; while the connection is off, only of a linked ticket. Counts are devices. */
 export interface TicketFacts {
@@ -164,7 +164,7 @@ export type NotedPerson =
 /** Who decided last, and how; what Intune keeps of it. */
 export interface NotedDecision {
   readonly number: number;
-  readonly action: NotifiedAction;
+  readonly action: HistoryAction;
   readonly by: NotedPerson;
   readonly reason: string;
   /** What was planned with it; `null` where nothing was. */
@@ -176,7 +176,7 @@ export interface NotedDecision {
 /** Microsoft documents no limit; this is what our own forms let people type as a reason. */
 const longestNote = 1000;
 
-const noteText: Partial<Readonly<Record<NotifiedAction, string>>> = {
+const noteText: Partial<Readonly<Record<HistoryAction, string>>> = {
   activity_accepted: 'Accepted',
   activity_rejected: 'Rejected',
   activity_completed: 'Completed',

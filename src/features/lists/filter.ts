@@ -98,7 +98,7 @@ export function parseActivityFilter(text: string): ParsedFilter {
 }
 
 /** Words that stand for themselves, in the order in which they are said back. */
-export const flagText = [
+export const filterFlags = [
   ['mine', 'isMine'],
   ['asked', 'isAskedFor'],
   ['taken', 'isTaken'],
@@ -151,7 +151,7 @@ export function isActivityFilterWord(word: string): boolean {
 
 function readBareWord(filter: ActivityFilter, value: string): ActivityFilter {
   const known = value.toLowerCase();
-  const flag = flagText.find(([word]) => word === known);
+  const flag = filterFlags.find(([word]) => word === known);
   if (flag !== undefined) return { ...filter, [flag[1]]: true };
   if (known === 'overdue') return { ...filter, due: [...filter.due, 'overdue'] };
   // Open means to people that something still wants to be done, whatever its state is called.
@@ -163,9 +163,9 @@ function readBareWord(filter: ActivityFilter, value: string): ActivityFilter {
 }
 
 /** As people call them. */
-export const originText: Readonly<Record<ActivityOrigin, string>> = { slack: 'slack', defender: 'portal' };
+export const originWords: Readonly<Record<ActivityOrigin, string>> = { slack: 'slack', defender: 'portal' };
 const originsByWord = new Map(
-  (['slack', 'defender'] as const).map((origin): readonly [string, ActivityOrigin] => [originText[origin], origin]),
+  (['slack', 'defender'] as const).map((origin): readonly [string, ActivityOrigin] => [originWords[origin], origin]),
 );
 
 function toOption(word: string): RemediationOption | null {
@@ -201,14 +201,14 @@ function bareAddress(value: string): string {
 /** A filter as it can be typed: reading it back gives the same. */
 export function activityFilterWords(filter: ActivityFilter): string {
   const words = [
-    ...flagText.flatMap(([word, flag]) => (filter[flag] ? [word] : [])),
+    ...filterFlags.flatMap(([word, flag]) => (filter[flag] ? [word] : [])),
     ...stateText(filter),
     ...filter.priorities,
     ...filter.options.map((option) => `option:${option}`),
     ...filter.groups.map(groupWord),
     ...filter.due.map((due) => `due:${due}`),
     ...filter.completers.map((completer) => `by:${completerWord(completer)}`),
-    ...filter.origins.map((origin) => `origin:${originText[origin]}`),
+    ...filter.origins.map((origin) => `origin:${originWords[origin]}`),
     ...(filter.sort === 'newest' ? [] : [`sort:${filter.sort}`]),
     ...filter.texts.map(quotedWord),
   ];

@@ -59,9 +59,9 @@ function row(t: ListTranslator, entry: ListedActivity): Cell[] {
 function due(t: ListTranslator, { activity, isOverdue, coverage }: ListedActivity): string {
   const { dueOn, plan, status } = activity;
   const date = dueDay(t, dueOn);
-  const notified = isOverdue ? t.text('list.cell.overdue', { date }) : date;
+  const dueText = isOverdue ? t.text('list.cell.overdue', { date }) : date;
   const covered = coverage === undefined ? null : coverageText(t, coverage);
-  const words = covered === null ? notified : t.text('list.covered', { due: notified, coverage: covered });
+  const words = covered === null ? dueText : t.text('list.covered', { due: dueText, coverage: covered });
   const plannedOn = plan?.plannedOn ?? null;
   return plannedOn === null || !isLive(status)
     ? words

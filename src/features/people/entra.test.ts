@@ -15,7 +15,7 @@ const ben: EntraUser = {
   userPrincipalName: 'ben@fabrikam.example',
   isEnabled: true,
 };
-const deactivatedUser: EntraUser = { ...ben, id: 'e2', isEnabled: false };
+const inactivePerson: EntraUser = { ...ben, id: 'e2', isEnabled: false };
 
 function setUp(...answers: readonly (readonly EntraUser[] | Error)[]) {
   const clock = { at: start, now: () => new Date(clock.at) };
@@ -49,7 +49,7 @@ test.each([
   ['found', [ben], 15 * minuteMs],
   ['nobody', [], 15 * minuteMs],
   ['ambiguous', [ben, { ...ben, id: 'e3' }], 15 * minuteMs],
-  ['disabled', [deactivatedUser], minuteMs],
+  ['disabled', [inactivePerson], minuteMs],
   ['failed', away, minuteMs / 4],
 ] as const)('%s is kept for its time and then asked for again', async (kind, answer, lifeMs) => {
   const { clock, asked, people } = setUp(answer);

@@ -1,7 +1,6 @@
 import { assertNever } from '../../core/assert-never.ts';
 import { type Clock, dayMs, minuteMs } from '../../core/time.ts';
-import type { EntraGroup } from '../../microsoft/entra.ts';
-import { type EntraMatch, matchEntraUsers } from '../../microsoft/entra.ts';
+import { type EntraGroup, type EntraMatch, matchEntraUsers } from '../../microsoft/entra.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
 import type { EntraDirectory } from '../../microsoft/ports.ts';
 import { askPatiently } from '../../microsoft/retry.ts';

@@ -1,4 +1,4 @@
-import { isExternalUser } from '../../core/authorization.ts';
+import { isInactive } from '../../core/authorization.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import type { SlackPerson } from '../../core/people.ts';
 import type { Program } from '../../platform/context.ts';
@@ -30,7 +30,7 @@ export async function noteLeft(program: Program, channelId: ChannelId, personId:
 export async function notePersonChanged(program: Program, person: SlackPerson): Promise<void> {
   if ((await findPerson(program.store.db, program.workspaceId, person.id)) === null) return;
   await keepPerson(program, person);
-  if (isExternalUser(person)) await runEach(program, afterPeopleRead);
+  if (isInactive(person)) await runEach(program, afterPeopleRead);
 }
 
 /** People of other organisations can read a channel from now on: no card goes there, whatever fails meanwhile. */

@@ -37,7 +37,7 @@ export { getInactiveReason, type InactiveReason, readPersonFacts } from './perso
 export {
   findPerson,
   findPersonIdByEmail,
-  listExternalUsers,
+  listInactive,
   listWorkspaceAdmins,
   type PersonKey,
   type PersonNames,

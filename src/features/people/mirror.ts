@@ -1,4 +1,4 @@
-import { isExternalUser } from '../../core/authorization.ts';
+import { isInactive } from '../../core/authorization.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import type { SlackPerson } from '../../core/people.ts';
 import { minuteMs } from '../../core/time.ts';
@@ -129,7 +129,7 @@ async function keepIn(
 ): Promise<void> {
   const { workspaceId } = program;
   const notifiedAt = await savePerson(tx, person, at);
-  if (isExternalUser(person)) {
+  if (isInactive(person)) {
     return publish(program, personLeft, { personId: person.id, isNotified: notifiedAt !== null });
   }
   if (notifiedAt !== null) await saveLeftNotified(tx, { workspaceId, personId: person.id }, null);

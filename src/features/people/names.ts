@@ -1,4 +1,4 @@
-import { isExternalUser } from '../../core/authorization.ts';
+import { isInactive } from '../../core/authorization.ts';
 import type { DecidedBy } from '../../core/completion.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
@@ -45,7 +45,7 @@ export async function checkColleague(
   const mirrored = await findPerson(program.store.db, program.workspaceId, personId);
   if (mirrored === null) return problemAt(field, 'person_unknown');
   const { person } = mirrored;
-  return isExternalUser(person) ? problemAt(field, 'person_external_user', { name: person.displayName }) : null;
+  return isInactive(person) ? problemAt(field, 'person_inactive', { name: person.displayName }) : null;
 }
 
 /** Who decided, as people read it: a name, this program, or that it was done in one of the vendor's portals. */

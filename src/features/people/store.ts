@@ -182,7 +182,7 @@ export async function readLocales(
 }
 
 /** Those who may do nothing here: guests, deactivated users, bots and people of other organisations. */
-export async function listExternalUsers(
+export async function listInactive(
   db: Reader,
   workspaceId: WorkspaceId,
   ids: readonly PersonId[],

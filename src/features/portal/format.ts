@@ -60,7 +60,7 @@ export function portalStandingBlocks(
   if (standing === null) return [];
   const lines = [
     ...stateText(t, activity, standing.portal),
-    ...(isCountNotified(activity, standing.portal) ? [countText(t, standing.portal)] : []),
+    ...(isCountShown(activity, standing.portal) ? [countText(t, standing.portal)] : []),
     ...(standing.portal.unlistedAt === null ? [] : [t.mrkdwn('portal.unlisted')]),
   ];
   const said = lines.length === 0 ? [] : [context(...lines)];
@@ -103,7 +103,7 @@ function stateText(t: PortalTranslator, activity: Activity, portal: ListedPortal
 }
 
 /** Attention required has no progress, whatever the portal counts; the same numbers are not said twice. */
-function isCountNotified(activity: Activity, { targetCount, fixedCount }: ListedPortalActivity): boolean {
+function isCountShown(activity: Activity, { targetCount, fixedCount }: ListedPortalActivity): boolean {
   if (isAttentionRequired(activity) || targetCount === 0) return false;
   return activity.targets?.count !== targetCount || activity.targets.fixed !== fixedCount;
 }

@@ -23,7 +23,7 @@ async function settle(call: ActionCall, verdict: LinkVerdict): Promise<After> {
   return await detailWindow(call).showAnew(call, settled.activity.id, placeText(call, settled));
 }
 
-/** Where a portal activity is that is kept apart from this one; `null` where that need not be said. */
+/** Where a portal activity is that is dismissed from this one; `null` where that need not be said. */
 function placeText({ t }: ActionCall, { activity, place }: SettledPortalLink): string | null {
   const other = formatActivityNumber(activity.number);
   if (place?.kind === 'follows') return t.with(portalTexts).mrkdwn('portal.dismissed_for_now', { other });

@@ -34,7 +34,7 @@ export interface PortalLinkVerdict {
 
 export interface SettledPortalLink {
   readonly activity: Activity;
-  /** What became of the portal's activity that was kept apart; `null` where nothing was. */
+  /** What became of the portal's activity that was dismissed; `null` where nothing was. */
   readonly place: PortalPlace | { readonly kind: 'follows' } | null;
 }
 

@@ -6,7 +6,7 @@ import { cron, defineVariable } from '../../platform/config/variable.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { contribute } from '../../platform/slot.ts';
-import { activityJobs, beforeRemoval, decidedTargetsSlot } from '../activities/index.ts';
+import { activityJobs, beforeRemoval, targetsOfDecision } from '../activities/index.ts';
 import { isSyncDue } from '../connections/index.ts';
 import { afterListRead, deviceGroupNames, namesAlong } from '../recommendations/index.ts';
 import { decidedTargets, freezeTargetsJob, retryTargets } from './freeze.ts';
@@ -73,7 +73,7 @@ export const progressFeature = defineFeature({
     }),
     // Once Defender has answered, the devices that could not be read before may be readable.
     contribute(afterListRead, retryTargets),
-    contribute(decidedTargetsSlot, decidedTargets),
+    contribute(targetsOfDecision, decidedTargets),
     contribute(deviceGroupNames, (db) => namesAlong(db, 'device')),
   ],
 });

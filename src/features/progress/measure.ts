@@ -1,7 +1,6 @@
 import { type ConnectionFailure, codeOfFailure } from '../../core/connection.ts';
 import { hourMs, minuteMs } from '../../core/time.ts';
-import type { SourceFailure } from '../../microsoft/failure.ts';
-import { isLastingForNow } from '../../microsoft/failure.ts';
+import { isLastingForNow, type SourceFailure } from '../../microsoft/failure.ts';
 import type { ListCompleteness } from '../../microsoft/machine.ts';
 import type { RecommendationKind } from '../../microsoft/recommendation.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
@@ -22,7 +21,7 @@ import {
   type Targets,
   type Verification,
 } from '../activities/index.ts';
-import { auditAsSystem, hasHappenedSince, type NotifiedAction } from '../audit/index.ts';
+import { auditAsSystem, type HistoryAction, hasHappenedSince } from '../audit/index.ts';
 import { failedSync, readSyncState, recordSync } from '../connections/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
 import { progressJobs } from './jobs.ts';
@@ -266,8 +265,8 @@ async function keepVerification(program: Program, tx: Tx, activity: Activity, wo
 }
 
 /** That devices dispute a completion, and that they do no longer, is told once of each; `null` = nobody is told. */
-async function newsOf(tx: Tx, { id, status }: Activity, { state }: Verification): Promise<NotifiedAction | null> {
-  const isNotified = (action: NotifiedAction) => hasHappenedSince(tx, id, { action, since: status.decision.at });
+async function newsOf(tx: Tx, { id, status }: Activity, { state }: Verification): Promise<HistoryAction | null> {
+  const isNotified = (action: HistoryAction) => hasHappenedSince(tx, id, { action, since: status.decision.at });
   if (state === 'disputed') return (await isNotified('completion_disputed')) ? null : 'completion_disputed';
   if (state !== 'confirmed' || !(await isNotified('completion_disputed'))) return null;
   return (await isNotified('dispute_ended')) ? null : 'dispute_ended';

@@ -109,7 +109,7 @@ function verification(t: ProgressTranslator, { verification: word }: Activity): 
   return [t.mrkdwn(`verification.${word.state}`, { count: word.count })];
 }
 
-interface SignalSubject {
+interface ThreatAlertSubject {
   readonly activity: Activity;
   readonly recommendation: Recommendation | null;
   /** Left out where more than one person reads it. */
@@ -117,9 +117,9 @@ interface SignalSubject {
 }
 
 /** What makes an activity urgent as long as something can be done about it, with a way to make it High. */
-export function threatAlertText(
+export function threatAlertBlocks(
   translator: Translator,
-  { activity, recommendation, mayRaise = true }: SignalSubject,
+  { activity, recommendation, mayRaise = true }: ThreatAlertSubject,
 ): readonly KnownBlock[] {
   const t = translator.with(progressTexts);
   if (recommendation === null || !isLive(activity.status)) return [];

@@ -12,8 +12,7 @@ import type { Services } from '../../platform/services.ts';
 import { canHaveHappened, readWatchedRecommendationIds, watchQuery } from '../activities/index.ts';
 import { clearCursor, failedSync, readCursor, recordSync, saveCursor } from '../connections/index.ts';
 import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from './devices.ts';
-import type { LatestChange } from './fix-evidence.ts';
-import { latestChanges, saveFixEvidence } from './fix-evidence.ts';
+import { type LatestChange, latestChanges, saveFixEvidence } from './fix-evidence.ts';
 import { progressJobs } from './jobs.ts';
 import { listLagMs } from './judge-target.ts';
 

@@ -1,6 +1,12 @@
 import { hourMs } from '../../core/time.ts';
-import type { TargetState } from '../activities/index.ts';
-import { type Activity, isFixedButForFew, isLive, nextState, type Targets } from '../activities/index.ts';
+import {
+  type Activity,
+  isFixedButForFew,
+  isLive,
+  nextState,
+  type TargetState,
+  type Targets,
+} from '../activities/index.ts';
 
 export interface StandingCounts {
   readonly byState: Readonly<Record<TargetState, number>>;

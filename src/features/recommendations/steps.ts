@@ -2,9 +2,9 @@ import type { WorkspaceId } from '../../core/identifiers.ts';
 import { dayMs, minuteMs } from '../../core/time.ts';
 import { isLastingForNow, SourceFailure } from '../../microsoft/failure.ts';
 import type { ConfigurationStepsSource } from '../../microsoft/ports.ts';
-import type { ConfigurationSteps } from '../../microsoft/recommendation.ts';
 import {
   type ConfigurationId,
+  type ConfigurationSteps,
   configurationIdOf,
   type RecommendationId,
   toRecommendationId,
@@ -72,17 +72,17 @@ export interface KnownConfigurationSteps {
 }
 
 const goodForMs = 7 * dayMs;
-const mostRefusals = 500;
+const mostFailures = 500;
 // Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
 const patience = { service: 'graph', longestMs: 30_000 } as const;
 
-type DomainError = 'not_read' | 'not_authorized';
+type StepsFailure = 'not_read' | 'not_authorized';
 
 /** A permission that is granted, or a service that is back, is to be seen soon. */
-const refusalMs: Readonly<Record<DomainError, number>> = { not_authorized: 15 * minuteMs, not_read: minuteMs / 4 };
+const failureLifeMs: Readonly<Record<StepsFailure, number>> = { not_authorized: 15 * minuteMs, not_read: minuteMs / 4 };
 
 interface Asked {
-  readonly domainError: DomainError | null;
+  readonly failure: StepsFailure | null;
 }
 
 export function createKnownConfigurationSteps(
@@ -90,10 +90,10 @@ export function createKnownConfigurationSteps(
   source: ConfigurationStepsSource,
 ): KnownConfigurationSteps {
   const { store, workspaceId, clock, log } = program;
-  const domainErrors = createKeptAnswers<Asked>({
+  const failedReads = createKeptAnswers<Asked>({
     clock,
-    most: mostRefusals,
-    lifeMs: ({ domainError }) => (domainError === null ? 0 : refusalMs[domainError]),
+    most: mostFailures,
+    lifeMs: ({ failure }) => (failure === null ? 0 : failureLifeMs[failure]),
   });
 
   async function shown(id: ConfigurationId): Promise<ConfigurationSteps | null> {
@@ -125,18 +125,18 @@ export function createKnownConfigurationSteps(
   async function read(id: ConfigurationId): Promise<ConfigurationSteps> {
     const before = await shown(id);
     if (before !== null && !(before.kind === 'known' && before.isOld)) return before;
-    const { domainError } = await domainErrors.read(id, async () => {
+    const { failure } = await failedReads.read(id, async () => {
       try {
         await ask(id);
-        return { domainError: null };
+        return { failure: null };
       } catch (error) {
         if (!(error instanceof SourceFailure)) throw error;
-        return { domainError: error.code === 'missing_permission' ? 'not_authorized' : 'not_read' };
+        return { failure: error.code === 'missing_permission' ? 'not_authorized' : 'not_read' };
       }
     });
     const after = await shown(id);
     if (after?.kind === 'known') return { ...after, isOld: false };
-    return after ?? { kind: domainError ?? 'none' };
+    return after ?? { kind: failure ?? 'none' };
   }
 
   const about = (id: RecommendationId) => (source.isConfigured ? configurationIdOf(id) : null);
@@ -146,9 +146,9 @@ export function createKnownConfigurationSteps(
       if (id === null) return null;
       const kept = await shown(id);
       if (kept?.kind === 'none') return kept;
-      const refused = await domainErrors.known(id);
-      if (kept !== null) return refused === null ? kept : { ...kept, isOld: false };
-      return { kind: refused?.domainError ?? 'being_read' };
+      const failed = await failedReads.known(id);
+      if (kept !== null) return failed === null ? kept : { ...kept, isOld: false };
+      return { kind: failed?.failure ?? 'being_read' };
     },
     async read(recommendationId) {
       const id = about(recommendationId);

@@ -23,8 +23,8 @@ export function recommendationLines(t: Translator, listed: readonly Listed[]): r
   const alike = Map.groupBy(listed, cutOf);
   return listed.map((recommendation) => {
     const { name, ref } = recommendation;
-    const isNotified = name.length <= limits.optionText || alike.get(cutOf(recommendation))?.length === 1;
-    if (isNotified) return recommendationOption(t, recommendation);
+    const isDistinct = name.length <= limits.optionText || alike.get(cutOf(recommendation))?.length === 1;
+    if (isDistinct) return recommendationOption(t, recommendation);
     return option(
       name,
       recommendationValue.encode({ recommendationRef: ref }),

@@ -5,8 +5,7 @@ import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { type Activity, isLive, isReadyToClose, isToClose } from '../activities/index.ts';
 import type { TopEntry } from '../lists/index.ts';
 import { mostReportLines, type ReportDuties, type ReportLine } from '../surfaces/index.ts';
-import type { WorkspaceSettings } from '../workspace/index.ts';
-import { type WorkingDays, workingDaysSince } from '../workspace/index.ts';
+import { type WorkingDays, type WorkspaceSettings, workingDaysSince } from '../workspace/index.ts';
 
 /** The sections of a report, in the order in which it shows them. One that is not named here follows them. */
 export const sectionOrder: readonly string[] = [

@@ -47,7 +47,7 @@ interface PartRead {
   readonly reading: ReportLines;
 }
 
-/** Where several features have lines in one section, those that have waited longest come first. */
+/** Where features have lines that wait in one section, those that have waited longest come first. */
 function joinParts(id: string, read: readonly PartRead[]) {
   const lines = read.flatMap(({ reading }) => reading.lines);
   const sorted = read.length === 1 ? lines : lines.toSorted((a, b) => (b.waitingDays ?? 0) - (a.waitingDays ?? 0));
@@ -144,6 +144,7 @@ async function readStandings(
 
 function mostUrgentFirst(a: ActivityAsReported, b: ActivityAsReported): number {
   const [left, right] = [a, b].map(({ standing }) => standing.daysLeft ?? Number.POSITIVE_INFINITY);
-  if (left === right) return a.activity.number - b.activity.number;
-  return (left ?? 0) < (right ?? 0) ? -1 : 1;
+  if (left !== right) return (left ?? 0) < (right ?? 0) ? -1 : 1;
+  const waited = (b.standing.waitingDays ?? 0) - (a.standing.waitingDays ?? 0);
+  return waited === 0 ? a.activity.number - b.activity.number : waited;
 }

@@ -57,9 +57,9 @@ export interface RequestFormFacts {
   readonly takesPlainWords: boolean;
   /** Those that are listed, in the order in which they were chosen. */
   readonly items: readonly RequestItem[];
-  /** The one to preselect first; in plain words none is. */
   /** Follow all remarks on the items. */
   readonly closingRemarks: readonly Remark[];
+  /** The one to preselect first; in plain words none is. */
   readonly options: readonly WantedOption[];
   readonly chosenGroups: readonly SharedDeviceGroup[];
   /** Those whose device groups are unknown or older than a quarter of an hour. */

@@ -2,8 +2,7 @@ import { dateIn } from '../../core/dates.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import { type Priority, priorities } from '../../core/priority.ts';
 import { formatRoleSource, type Role, type RoleAssignment, type RoleHolder, roles } from '../../core/roles.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { escapeMrkdwn, type Mrkdwn } from '../../platform/i18n/common-texts.ts';
+import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { joined, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import { shortGroupText } from '../access/index.ts';
@@ -219,9 +218,9 @@ export function assignmentText(
 ): string {
   const name = roleHolderText(t, holder, names);
   const source = formatRoleSource(holder);
-  const isActivePerson = usableRoles.some((one) => formatRoleSource(one.holder) === source);
+  const isUsable = usableRoles.some((one) => formatRoleSource(one.holder) === source);
   const unusableKey = holder.kind === 'person' ? 'settings.now.unusable_person' : 'settings.now.unusable_group';
-  const words = isActivePerson ? name : t.mrkdwn(unusableKey, { holder: { mrkdwn: name } });
+  const words = isUsable ? name : t.mrkdwn(unusableKey, { holder: { mrkdwn: name } });
   if (deviceGroups === null) return words;
   return t.mrkdwn('settings.now.limited', { holder: { mrkdwn: words }, groups: groupText(t, deviceGroups) });
 }
@@ -330,7 +329,7 @@ export function plainSettingsProblemText(t: SettingsTranslator, { code, paramete
     case 'object_id_malformed':
       return t.text(`settings.problem.${code}`, parameters);
     case 'user_group_disabled':
-    case 'person_external_user':
+    case 'person_inactive':
       return t.text(`settings.problem.${code}`, parameters);
     case 'entra_group_unknown':
       return t.text('settings.problem.entra_group_unknown', parameters);

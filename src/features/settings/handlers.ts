@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { rejectWith } from '../../core/domain-error.ts';
 import { type ActionCall, type After, type Call, type Opening, openModal } from '../../platform/slack/call.ts';
 import { removeChannelLocale } from './channel-locale.ts';
-import { findForm } from './forms/forms.ts';
+import { getForm } from './forms/forms.ts';
 import { refreshOverview } from './forms/refresh.ts';
 import { overtakenText } from './forms/runnable-form.ts';
 import {
@@ -30,7 +30,7 @@ export async function openSettings(call: Call & { readonly triggerId: string }):
 export async function openSetUp(call: Opening): Promise<After> {
   const model = await settingsModel(call);
   const value = { form: 'set_up', version: model.version, item: null } as const;
-  const view = findForm('set_up', []).open(call.t.with(settingsTexts), model, value);
+  const view = getForm('set_up', []).open(call.t.with(settingsTexts), model, value);
   return () => openModal(call, view);
 }
 
@@ -55,7 +55,7 @@ async function openItem({ deps, triggerId, ...call }: ActionCall, item: Settings
   const model = await settingsModel({ context: call.context });
   const { form, version } = item;
   // With the version of the list: a line that has moved since is noticed when it is saved.
-  const view = findForm(form, call.context.slots.of(settingsSections)).open(call.t.with(settingsTexts), model, {
+  const view = getForm(form, call.context.slots.of(settingsSections)).open(call.t.with(settingsTexts), model, {
     form,
     version,
     item: item.item,
@@ -107,7 +107,7 @@ export async function settingsTopicButton(call: ActionCall): Promise<After> {
   const { form } = settingsValue.decode(pressed) ?? rejectWith('settings_item_gone', {});
   const view = isSettingsList(form)
     ? settingsList(t.with(settingsTexts), form, { model, said: null })
-    : findForm(form, call.context.slots.of(settingsSections)).open(t.with(settingsTexts), model, {
+    : getForm(form, call.context.slots.of(settingsSections)).open(t.with(settingsTexts), model, {
         form,
         version: model.version,
         item: null,

@@ -1,10 +1,8 @@
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
 import type { Program } from '../../platform/context.ts';
-import type { PeopleDirectory } from '../people/index.ts';
-import { checkColleague } from '../people/index.ts';
-import type { Mention, MentionTarget, SettingsProblem } from '../workspace/index.ts';
-import { isSettingsProblem } from '../workspace/index.ts';
+import { checkColleague, type PeopleDirectory } from '../people/index.ts';
+import { isSettingsProblem, type Mention, type MentionTarget, type SettingsProblem } from '../workspace/index.ts';
 import { findUserGroup } from './roles/groups.ts';
 /** Whom new cards are to mention, as it was filled in. */
 export interface WantedMention {

@@ -6,8 +6,7 @@ import type { PeopleDirectory } from '../people/index.ts';
 import { isSettingsProblem, problemAt, type SettingsProblem, type VersionedSettings } from '../workspace/index.ts';
 import { changeSettings, requireItem } from './change.ts';
 import { chooseChannel } from './channels.ts';
-import type { WantedMention } from './mention.ts';
-import { findMention } from './mention.ts';
+import { findMention, type WantedMention } from './mention.ts';
 import { authorizeSettings } from './permissions.ts';
 
 /** A route as it was filled in. */

@@ -5,7 +5,7 @@ import { contributedSections, fullSettings, settingsModelOf } from '../../../tes
 import { DomainError } from '../../core/domain-error.ts';
 import { flatSettings } from '../workspace/index.ts';
 import type { SettingsModel } from './format.ts';
-import { findForm } from './forms/forms.ts';
+import { getForm } from './forms/forms.ts';
 import type { Stated } from './forms/values.ts';
 import { plainSections, readSection, sectionFields } from './sections.ts';
 
@@ -75,5 +75,5 @@ test('what is not chosen, and every line that is no date, has a problem at its f
 });
 
 test.each(['constructor', '__proto__', 'routes', 'nothing'])('%s is the name of no form', (name) => {
-  expect(() => findForm(name, contributedSections)).toThrow(DomainError);
+  expect(() => getForm(name, contributedSections)).toThrow(DomainError);
 });

@@ -222,7 +222,7 @@ export const en = {
   'settings.problem.entra_failed': 'The group could not be looked up: {reason}',
   'settings.problem.intune_failed': 'The Intune connection cannot be turned on: {reason}',
   'settings.problem.person_unknown': 'Slack does not know somebody who was chosen here.',
-  'settings.problem.person_external_user':
+  'settings.problem.person_inactive':
     '{name} cannot be chosen. Guests, bots, deactivated people and people of other organizations cannot act in Mendbot.',
   'settings.problem.nobody_chosen': 'Choose at least one group or person.',
   'settings.problem.two_mentions': 'Choose a user group or a person, not both.',

@@ -226,7 +226,7 @@ export const ja = {
   'settings.problem.entra_failed': 'グループを確認できませんでした: {reason}',
   'settings.problem.intune_failed': 'Microsoft Intune 接続をオンにできませんでした: {reason}',
   'settings.problem.person_unknown': '選んだユーザーの中に、Slack にいない人がいます。',
-  'settings.problem.person_external_user':
+  'settings.problem.person_inactive':
     '{name} は選べません。ゲスト、ボット、無効化済みの人、ほかの組織の人は Mendbot で操作できません。',
   'settings.problem.two_mentions': 'ユーザーグループとユーザーは、どちらか一方だけを選んでください。',
   'settings.problem.nobody_chosen': 'グループまたはユーザーを 1 つ以上選んでください。',

@@ -18,7 +18,7 @@ import { TransferFailed, translateFileTrouble } from '../../platform/database/mo
 import { isInside } from '../../platform/database/sql.ts';
 import type { Services } from '../../platform/services.ts';
 import { backupsConfig } from './config.ts';
-import { type Counts, isAuditBroken, readCounts } from './stock.ts';
+import { type Counts, isAuditBroken, readCounts } from './counts.ts';
 
 export interface BackupOrder {
   /** Of the embedded database. */

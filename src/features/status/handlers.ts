@@ -8,8 +8,8 @@ import { statusTexts } from './texts.ts';
 
 export async function status(call: CommandCall): Promise<After> {
   const { isDefenderConfigured, isGraphConfigured, version } = call.deps;
-  const portalLinks = { isDefenderConfigured, isGraphConfigured, version };
-  return answer(call, statusReport(call.t.with(statusTexts), { ...(await readStatus(call.context)), ...portalLinks }));
+  const configured = { isDefenderConfigured, isGraphConfigured, version };
+  return answer(call, statusReport(call.t.with(statusTexts), { ...(await readStatus(call.context)), ...configured }));
 }
 
 /** In the status, for bot admins: what failed for good is done again. */

@@ -1,11 +1,11 @@
 export { backUpStore, openSource } from './backup.ts';
 export { askForCopy, openBackupSocket } from './backup-socket.ts';
 export { backupsConfig, monitoringConfig } from './config.ts';
+export { type Counts, isAuditBroken } from './counts.ts';
 export { retryDeadLetters } from './dead-letters.ts';
 export { backupsFinding, type Finding, fault, good, warning } from './findings.ts';
 export { statusJobs } from './jobs.ts';
+export { readGauges } from './monitoring/gauges.ts';
 export { type Condition, startMonitoring } from './monitoring/monitoring.ts';
-export { readGauges } from './monitoring/vitals.ts';
 export { moveStore } from './move-store.ts';
 export { restoreStore } from './restore.ts';
-export { type Counts, isAuditBroken } from './stock.ts';

@@ -16,7 +16,7 @@ import { readServer } from '../../platform/database/reads.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { createQueueSchema } from '../../platform/queue/queue-schema.ts';
 import { holdDatabase } from './backup.ts';
-import { type Counts, differingTables, readCounts } from './stock.ts';
+import { type Counts, differingTables, readCounts } from './counts.ts';
 
 export interface MoveOrder {
   /** Of the embedded database, which no process may have open; it is left as it is. */

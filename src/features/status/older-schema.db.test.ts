@@ -8,7 +8,7 @@ import { schema } from '../../app.ts';
 import { examineDatabase } from '../../cli/doctor/examine-database.ts';
 import { laterMigrations, migrate } from '../../platform/database/migrate.ts';
 import { openExisting } from '../../platform/database/move/open-existing.ts';
-import { readCounts } from './stock.ts';
+import { readCounts } from './counts.ts';
 
 const later = '0002-later';
 

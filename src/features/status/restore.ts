@@ -3,7 +3,7 @@ import { openFolder } from '../../platform/database/embedded/open-folder.ts';
 import { TransferFailed } from '../../platform/database/move/transfer-failed.ts';
 import { type NextNumbers, skipNumbers } from '../workspace/index.ts';
 import { type BackupManifest, readBackupManifest } from './backup.ts';
-import { type Counts, differingTables, readCounts } from './stock.ts';
+import { type Counts, differingTables, readCounts } from './counts.ts';
 
 export interface RestoreOrder {
   readonly file: string;

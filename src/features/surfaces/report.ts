@@ -26,7 +26,7 @@ export interface ReportContext {
 
 export interface ReportLine {
   readonly block: (t: Translator) => KnownBlock;
-  /** Working days that it waits for a decision, by which a section with lines of several features is sorted. */
+  /** Working days that it waits for a decision; the longest come first in a section. */
   readonly waitingDays?: number;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { outcomeOf } from '../../../test/support/find-domain-error.ts';
 import { actor, person } from '../../../test/support/fixtures.ts';
-import { authorizeTransfer } from './deactivated-user.ts';
+import { authorizeTransfer } from './inactive-person.ts';
 
 test.each([
   ['deactivated', { isDeactivated: true }, 'bot_admin'],

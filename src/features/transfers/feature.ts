@@ -13,14 +13,14 @@ import { holderText } from '../access/index.ts';
 import { mostNamedInNotice } from '../activities/index.ts';
 import { personLeft } from '../people/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
-import { readDeactivatedUser, tellOfDeactivatedUser, tellOfMissedDeactivatedUsers } from './deactivated-user.ts';
 import { transferButton, transferSubmission } from './handlers.ts';
 import { transferActions, transferForms } from './ids.ts';
+import { readInactivePerson, tellOfInactivePerson, tellOfMissedInactivePeople } from './inactive-person.ts';
 import { transferJobs } from './jobs.ts';
-import { deactivatedUserText } from './messages.ts';
+import { inactivePersonText } from './messages.ts';
 import { transferJob } from './run.ts';
 import { transferTexts } from './texts.ts';
-import type { DeactivatedUser } from './transfer.ts';
+import type { InactivePerson } from './transfer.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
@@ -77,23 +77,23 @@ export const transfersFeature = defineFeature({
           return null;
       }
     }),
-    noticeKind<'person_left', { readonly kind: 'person_left'; readonly deactivatedUser: DeactivatedUser }>(
+    noticeKind<'person_left', { readonly kind: 'person_left'; readonly inactivePerson: InactivePerson }>(
       'person_left',
       {
         audience: 'admins',
         read: async (program, { kind, personId }) => {
-          const deactivatedUser = await readDeactivatedUser(program, personId, mostNamedInNotice);
-          return deactivatedUser === null ? null : { kind, deactivatedUser };
+          const inactivePerson = await readInactivePerson(program, personId, mostNamedInNotice);
+          return inactivePerson === null ? null : { kind, inactivePerson };
         },
-        message: (t, { deactivatedUser }) => wordedNotice(deactivatedUserText(t.with(transferTexts), deactivatedUser)),
+        message: (t, { inactivePerson }) => wordedNotice(inactivePersonText(t.with(transferTexts), inactivePerson)),
       },
     ),
-    contribute(afterPeopleRead, tellOfMissedDeactivatedUsers),
+    contribute(afterPeopleRead, tellOfMissedInactivePeople),
   ],
   // What a person who has left requested, or is to do, needs another person.
   subscribers: [
     on(personLeft, async (program: Program, tx: Tx, { personId, isNotified }) => {
-      if (!isNotified) await tellOfDeactivatedUser(program, tx, personId);
+      if (!isNotified) await tellOfInactivePerson(program, tx, personId);
     }),
   ],
 });

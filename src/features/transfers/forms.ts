@@ -6,27 +6,27 @@ import { button, context, option, plain, section } from '../../platform/slack/vi
 import { form, notice } from '../../platform/slack/views/form.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
 import { type Names, nameOf } from '../../platform/slack/views/text.ts';
-import { transferValue } from './deactivated-user.ts';
 import { transferActions, transferBlocks, transferFields, transferForms } from './ids.ts';
+import { transferValue } from './inactive-person.ts';
 import { countsOf, leftLines, waitingExceptions, whyText } from './messages.ts';
 import { type TransferText, type TransferTranslator, transferTexts } from './texts.ts';
-import { type DeactivatedUser, mostTransferred } from './transfer.ts';
+import { type InactivePerson, mostTransferred } from './transfer.ts';
 
 /** Asks who is to have what somebody took and asked for, who can act no longer. */
-export function transferForm(t: TransferTranslator, deactivatedUser: DeactivatedUser): ModalView {
-  const { personId, takenCount, requestedCount, count } = deactivatedUser;
+export function transferForm(t: TransferTranslator, inactivePerson: InactivePerson): ModalView {
+  const { personId, takenCount, requestedCount, count } = inactivePerson;
   const notes = [
-    ...waitingExceptions(t, deactivatedUser),
+    ...waitingExceptions(t, inactivePerson),
     ...(count > mostTransferred ? [t.mrkdwn('transfer.most', { most: mostTransferred })] : []),
   ];
   return form(t, {
     callbackId: transferForms.transferForm,
-    metadata: transferValue.encode({ deactivatedUserId: personId }),
+    metadata: transferValue.encode({ inactivePersonId: personId }),
     title: t.text('transfer.title'),
     submit: t.text('transfer.submit'),
     blocks: [
-      section(`${whyText(t, deactivatedUser)} ${t.mrkdwn('deactivated_user.counts', countsOf(deactivatedUser))}`),
-      ...lineSections(leftLines(t, deactivatedUser)),
+      section(`${whyText(t, inactivePerson)} ${t.mrkdwn('inactive_person.counts', countsOf(inactivePerson))}`),
+      ...lineSections(leftLines(t, inactivePerson)),
       ...(takenCount > 0 ? [personField(t, 'assignee'), giveBackField(t)] : []),
       ...(requestedCount > 0 ? [personField(t, 'requester')] : []),
       ...(notes.length > 0 ? [context(...notes)] : []),
@@ -84,16 +84,16 @@ function giveBackField(t: TransferTranslator): InputBlock {
 /** What details offer a bot admin about a requester or assignee who has left. */
 export function transferButtons(
   translator: Translator,
-  { names, deactivatedUserIds = [] }: { readonly names: Names; readonly deactivatedUserIds?: readonly PersonId[] },
+  { names, inactivePersonIds = [] }: { readonly names: Names; readonly inactivePersonIds?: readonly PersonId[] },
 ): readonly ActionsBlock[] {
   const t = translator.with(transferTexts);
-  return deactivatedUserIds.map((id) => {
+  return inactivePersonIds.map((id) => {
     const label = t.text('button.transfer_from', { name: nameOf(t, names, id) });
     // One block each: Slack takes an action id once in a block.
     return {
       type: 'actions',
       block_id: `${transferBlocks.transfer}:${id}`,
-      elements: [button(transferActions.transfer, label, transferValue.encode({ deactivatedUserId: id }))],
+      elements: [button(transferActions.transfer, label, transferValue.encode({ inactivePersonId: id }))],
     };
   });
 }

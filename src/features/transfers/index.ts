@@ -1,2 +1,2 @@
-export { listDeactivatedUsersOf } from './deactivated-user.ts';
 export { transferButtons } from './forms.ts';
+export { listInactivePeopleOf } from './inactive-person.ts';

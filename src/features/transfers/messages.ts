@@ -5,22 +5,22 @@ import { truncate } from '../../platform/slack/limits.ts';
 import { button, section } from '../../platform/slack/views/elements.ts';
 import { lineSections, type MessageView } from '../../platform/slack/views/message.ts';
 import { listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
-import { transferValue } from './deactivated-user.ts';
 import { transferActions } from './ids.ts';
+import { transferValue } from './inactive-person.ts';
 import type { TransferTranslator } from './texts.ts';
-import type { DeactivatedUser, LeftActivity, Transfer, TransferOutcome, TransferPart } from './transfer.ts';
+import type { InactivePerson, LeftActivity, Transfer, TransferOutcome, TransferPart } from './transfer.ts';
 
 // One of any length would push the others out of sight.
 const longestTitle = 80;
 
 /** That somebody can act no longer, and what waits for them, with the way to hand it over. */
-export function deactivatedUserText(t: TransferTranslator, deactivatedUser: DeactivatedUser): NoticeText {
-  const heading = `${whyText(t, deactivatedUser)} ${t.mrkdwn('deactivated_user.counts', countsOf(deactivatedUser))}`;
-  const exceptions = waitingExceptions(t, deactivatedUser);
-  if (deactivatedUser.count === 0) return { heading: whyText(t, deactivatedUser), lines: exceptions, rest: [] };
+export function inactivePersonText(t: TransferTranslator, inactivePerson: InactivePerson): NoticeText {
+  const heading = `${whyText(t, inactivePerson)} ${t.mrkdwn('inactive_person.counts', countsOf(inactivePerson))}`;
+  const exceptions = waitingExceptions(t, inactivePerson);
+  if (inactivePerson.count === 0) return { heading: whyText(t, inactivePerson), lines: exceptions, rest: [] };
   return {
     heading,
-    lines: [...leftLines(t, deactivatedUser), ...exceptions],
+    lines: [...leftLines(t, inactivePerson), ...exceptions],
     blocks: [
       {
         type: 'actions',
@@ -28,35 +28,35 @@ export function deactivatedUserText(t: TransferTranslator, deactivatedUser: Deac
           button(
             transferActions.transfer,
             t.text('button.transfer'),
-            transferValue.encode({ deactivatedUserId: deactivatedUser.personId }),
+            transferValue.encode({ inactivePersonId: inactivePerson.personId }),
             'primary',
           ),
         ],
       },
     ],
-    rest: [t.mrkdwn('deactivated_user.what_follows')],
+    rest: [t.mrkdwn('inactive_person.what_follows')],
   };
 }
 
-export function whyText(t: TransferTranslator, { reason, displayName }: DeactivatedUser): string {
-  return t.mrkdwn(`deactivated_user.${reason}`, { name: displayName });
+export function whyText(t: TransferTranslator, { reason, displayName }: InactivePerson): string {
+  return t.mrkdwn(`inactive_person.${reason}`, { name: displayName });
 }
 
-export function countsOf({ count, requestedCount, takenCount }: DeactivatedUser) {
+export function countsOf({ count, requestedCount, takenCount }: InactivePerson) {
   return { count, requested: requestedCount, taken: takenCount };
 }
 
 /** A line for each activity that is named, and how many there are besides. */
-export function leftLines(t: TransferTranslator, { activities, count }: DeactivatedUser): readonly string[] {
+export function leftLines(t: TransferTranslator, { activities, count }: InactivePerson): readonly string[] {
   const more = count - activities.length;
   const lines = activities.map((activity) =>
-    t.mrkdwn('deactivated_user.activity', {
+    t.mrkdwn('inactive_person.activity', {
       number: formatActivityNumber(activity.number),
       title: truncate(activity.title, longestTitle),
-      part: t.text(`deactivated_user.part.${partOf(activity)}`),
+      part: t.text(`inactive_person.part.${partOf(activity)}`),
     }),
   );
-  return more > 0 ? [...lines, t.mrkdwn('deactivated_user.more', { count: more })] : lines;
+  return more > 0 ? [...lines, t.mrkdwn('inactive_person.more', { count: more })] : lines;
 }
 
 function partOf({ isRequested, isTaken }: LeftActivity) {
@@ -64,14 +64,14 @@ function partOf({ isRequested, isTaken }: LeftActivity) {
   return isTaken ? 'taken' : 'requested';
 }
 
-export function waitingExceptions(t: TransferTranslator, { exceptionNumbers }: DeactivatedUser): readonly string[] {
+export function waitingExceptions(t: TransferTranslator, { exceptionNumbers }: InactivePerson): readonly string[] {
   if (exceptionNumbers.length === 0) return [];
   const numbers = listed(t, exceptionNumbers.map(formatExceptionNumber));
-  return [t.mrkdwn('deactivated_user.exceptions', { numbers, count: exceptionNumbers.length })];
+  return [t.mrkdwn('inactive_person.exceptions', { numbers, count: exceptionNumbers.length })];
 }
 
 export interface TransferModel {
-  readonly order: Pick<Transfer, 'deactivatedUserId' | 'assigneeId' | 'requesterId'>;
+  readonly order: Pick<Transfer, 'inactivePersonId' | 'assigneeId' | 'requesterId'>;
   readonly outcomes: readonly TransferOutcome[];
   readonly names: Names;
   readonly errorText: ErrorText;
@@ -86,13 +86,13 @@ export function transferOutcomes(t: TransferTranslator, model: TransferModel): M
   const { order, outcomes, names } = model;
   const refused = outcomes.filter(({ domainError }) => domainError !== null);
   const counts = { done: outcomes.length - refused.length, others: refused.length };
-  const text = t.mrkdwn('transfer.outcome', { ...counts, name: nameOf(t, names, order.deactivatedUserId) });
+  const text = t.mrkdwn('transfer.outcome', { ...counts, name: nameOf(t, names, order.inactivePersonId) });
   const lines = [
     ...doneLines(t, model, 'assignee'),
     ...doneLines(t, model, 'requester'),
     ...refused.slice(0, mostRefused).map((outcome) => refusedLine(t, model, outcome)),
     ...(refused.length > mostRefused
-      ? [t.mrkdwn('deactivated_user.more', { count: refused.length - mostRefused })]
+      ? [t.mrkdwn('inactive_person.more', { count: refused.length - mostRefused })]
       : []),
   ];
   return { text, blocks: [section(`*${text}*`), ...lineSections(lines)] };

@@ -1,5 +1,5 @@
 import type { Actor, PersonActor } from '../../core/actor.ts';
-import { type Authorization, isExternalUser } from '../../core/authorization.ts';
+import { type Authorization, isInactive } from '../../core/authorization.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { coverageOf, grantsOf, holdersOf } from '../../core/roles.ts';
@@ -27,7 +27,7 @@ import {
   saveRequester,
 } from '../activities/index.ts';
 import { findPerson, namePeople } from '../people/index.ts';
-import { authorizeTransfer } from './deactivated-user.ts';
+import { authorizeTransfer } from './inactive-person.ts';
 import { transferJobs } from './jobs.ts';
 import { transferOutcomes } from './messages.ts';
 import { listTransferItems } from './store.ts';
@@ -40,7 +40,7 @@ import {
   type TransferPart,
 } from './transfer.ts';
 
-export interface WantedTransfer extends Pick<Transfer, 'deactivatedUserId' | 'assigneeId' | 'requesterId'> {
+export interface WantedTransfer extends Pick<Transfer, 'inactivePersonId' | 'assigneeId' | 'requesterId'> {
   /** That nobody is to do what the deactivated user took has to be said: nobody chosen may be a slip of the hand. */
   readonly isGivenBack: boolean;
 }
@@ -58,9 +58,9 @@ export async function orderTransfer(context: PersonContext, wanted: WantedTransf
   const id = context.newId();
   await store.inTransaction(async (tx) => {
     if ((await claimRequest(context, tx, id)) !== null) return;
-    const deactivatedUser = await findPerson(tx, workspaceId, wanted.deactivatedUserId);
-    if (deactivatedUser === null) rejectWith('nothing_to_transfer', {});
-    authorizeTransfer(actor, deactivatedUser.person);
+    const inactivePerson = await findPerson(tx, workspaceId, wanted.inactivePersonId);
+    if (inactivePerson === null) rejectWith('nothing_to_transfer', {});
+    authorizeTransfer(actor, inactivePerson.person);
     const items = await itemsOf(context, tx, wanted);
     await rejectUnfit(context, tx, { wanted, candidates, items });
     const { isGivenBack: _, ...to } = wanted;
@@ -76,9 +76,9 @@ async function candidateOf(context: PersonContext, id: PersonId | null): Promise
 async function itemsOf(
   { workspaceId }: PersonContext,
   tx: Tx,
-  { deactivatedUserId, requesterId }: WantedTransfer,
+  { inactivePersonId, requesterId }: WantedTransfer,
 ): Promise<readonly TransferItem[]> {
-  const key = { workspaceId, personId: deactivatedUserId };
+  const key = { workspaceId, personId: inactivePersonId };
   const parts: readonly TransferPart[] = requesterId === null ? ['assignee'] : ['assignee', 'requester'];
   const items = await listTransferItems(tx, key, { parts, limit: mostTransferred });
   if (items.length > 0) return items;
@@ -110,7 +110,7 @@ async function rejectUnfit(context: PersonContext, tx: Tx, { wanted, candidates,
   }
 }
 
-export type Transferred = TransferItem & Pick<Transfer, 'deactivatedUserId' | 'assigneeId' | 'requesterId'>;
+export type Transferred = TransferItem & Pick<Transfer, 'inactivePersonId' | 'assigneeId' | 'requesterId'>;
 
 /** Gives one activity of a person who has left to others. It is no decision about it, so that its version stays. */
 async function transferActivity(context: PersonContext, transferred: Transferred): Promise<void> {
@@ -120,9 +120,9 @@ async function transferActivity(context: PersonContext, transferred: Transferred
   await store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, transferred.activityId)) return;
     const activity = await requireLockedActivity(tx, workspaceId, transferred.activityId);
-    const deactivatedUser = await findPerson(tx, workspaceId, transferred.deactivatedUserId);
-    if (deactivatedUser === null) rejectWith('nothing_to_transfer', {});
-    const authorization = authorizeTransfer(actor, deactivatedUser.person);
+    const inactivePerson = await findPerson(tx, workspaceId, transferred.inactivePersonId);
+    if (inactivePerson === null) rejectWith('nothing_to_transfer', {});
+    const authorization = authorizeTransfer(actor, inactivePerson.person);
     rejectUnlessAssignable(activity);
     const facts = { activity, transferred, candidate, authorization };
     await (transferred.part === 'assignee' ? giveToAssignee(context, tx, facts) : giveToRequester(context, tx, facts));
@@ -141,10 +141,10 @@ async function giveToAssignee(
   tx: Tx,
   { activity, transferred, candidate, authorization }: Facts,
 ) {
-  const { assigneeId, deactivatedUserId } = transferred;
+  const { assigneeId, inactivePersonId } = transferred;
   const present = activity.assigneeId;
   if (present === assigneeId) return;
-  if (present !== deactivatedUserId) rejectWith('assigned_meanwhile', { number: activity.number, assigneeId: present });
+  if (present !== inactivePersonId) rejectWith('assigned_meanwhile', { number: activity.number, assigneeId: present });
   if (assigneeId === null) {
     await applyAssignment(context, tx, { activity, action: 'activity_released', assigneeId, authorization });
     return;
@@ -160,10 +160,10 @@ async function giveToRequester(
   tx: Tx,
   { activity, transferred, candidate, authorization }: Facts,
 ) {
-  const { requesterId, deactivatedUserId } = transferred;
+  const { requesterId, inactivePersonId } = transferred;
   const present = activity.requesterId;
   if (requesterId === null || present === requesterId) return;
-  if (present !== deactivatedUserId)
+  if (present !== inactivePersonId)
     rejectWith('requester_changed_meanwhile', { number: activity.number, requesterId: present });
   if (!canBeRequester(candidate, activity)) {
     rejectWith('not_requester', {
@@ -189,14 +189,14 @@ export async function transferAll(
   program: Program,
   { order, actor, signal }: { readonly order: Transfer; readonly actor: PersonActor; readonly signal: AbortSignal },
 ): Promise<readonly TransferOutcome[]> {
-  const { deactivatedUserId, assigneeId, requesterId, items } = order;
+  const { inactivePersonId, assigneeId, requesterId, items } = order;
   const results = await doEach(
     program,
     { order, actor, signal },
     {
       items,
       keyOf: ({ part, activityId }) => `${part}:${activityId}`,
-      act: (context, item) => transferActivity(context, { ...item, deactivatedUserId, assigneeId, requesterId }),
+      act: (context, item) => transferActivity(context, { ...item, inactivePersonId, assigneeId, requesterId }),
     },
   );
   const outcomes: TransferOutcome[] = [];
@@ -212,7 +212,7 @@ export function canBeRequester(
   candidate: Actor | null,
   { scope, recommendationId }: Pick<Activity, 'scope' | 'recommendationId'>,
 ): boolean {
-  if (candidate === null || candidate.kind === 'system' || isExternalUser(candidate.person)) return false;
+  if (candidate === null || candidate.kind === 'system' || isInactive(candidate.person)) return false;
   if (recommendationId === null) return grantsOf(candidate.grants, 'requester').length > 0;
   return coverageOf(candidate.grants, 'requester', scope).kind === 'covered';
 }
@@ -223,7 +223,7 @@ export function transferJob(deps: Services) {
     await carryOutOrder(deps, order, {
       act: (actor) => transferAll(program, { order, actor, signal }),
       tell: async ({ outcomes, names, locale }) => {
-        const people = [order.deactivatedUserId, order.assigneeId, order.requesterId].filter((id) => id !== null);
+        const people = [order.inactivePersonId, order.assigneeId, order.requesterId].filter((id) => id !== null);
         const all = new Map([...names, ...(await namePeople(program, people))]);
         await sendTransferred(deps, { order, outcomes, names: all, locale });
       },

@@ -6,7 +6,7 @@ import type { PersonKey } from '../people/index.ts';
 import type { LeftActivity, TransferItem, TransferPart } from './transfer.ts';
 
 /** True where somebody can act no longer and nobody was told; they stay as they are until the transaction ends. */
-export async function lockUnnotifiedDeactivatedUser(tx: Tx, { workspaceId, personId }: PersonKey): Promise<boolean> {
+export async function lockUnnotifiedInactivePerson(tx: Tx, { workspaceId, personId }: PersonKey): Promise<boolean> {
   const row = await tx
     .selectFrom('person')
     .select('id')
@@ -19,7 +19,7 @@ export async function lockUnnotifiedDeactivatedUser(tx: Tx, { workspaceId, perso
 }
 
 /** People who can act no longer, for whom something waits, and of whom nobody was told. */
-export async function listUnnotifiedDeactivatedUsers(
+export async function listUnnotifiedInactivePeople(
   db: Reader,
   workspaceId: WorkspaceId,
   limit: number,

@@ -4,19 +4,19 @@ import { defineTexts, type PlainKey } from '../../platform/i18n/texts.ts';
 export const transferTexts = defineTexts({
   base: commonTexts,
   en: {
-    'deactivated_user.deactivated': '*{name}* was deactivated in Slack and can no longer act.',
-    'deactivated_user.guest': '*{name}* is a guest in Slack now and can no longer act.',
-    'deactivated_user.other': '*{name}* can no longer act in this workspace.',
-    'deactivated_user.counts':
+    'inactive_person.deactivated': '*{name}* was deactivated in Slack and can no longer act.',
+    'inactive_person.guest': '*{name}* is a guest in Slack now and can no longer act.',
+    'inactive_person.other': '*{name}* can no longer act in this workspace.',
+    'inactive_person.counts':
       '{count, plural, one {# live activity waits} other {# live activities wait}} for them: {requested, plural, =0 {{taken, number} taken} other {{requested, number} requested{taken, plural, =0 {} other {, {taken, number} taken}}}}.',
-    'deactivated_user.activity': '• *{number}* {title} ({part})',
-    'deactivated_user.part.requested': 'requested',
-    'deactivated_user.part.taken': 'taken',
-    'deactivated_user.part.both': 'requested and taken',
-    'deactivated_user.more': '• and {count, number} more',
-    'deactivated_user.exceptions':
+    'inactive_person.activity': '• *{number}* {title} ({part})',
+    'inactive_person.part.requested': 'requested',
+    'inactive_person.part.taken': 'taken',
+    'inactive_person.part.both': 'requested and taken',
+    'inactive_person.more': '• and {count, number} more',
+    'inactive_person.exceptions':
       '{count, plural, one {The exception {numbers}, which they asked for, waits} other {The exceptions {numbers}, which they asked for, wait}} for a decision: an exception approver decides, as always.',
-    'deactivated_user.what_follows':
+    'inactive_person.what_follows':
       'Nothing was changed. Until somebody else has them, IT admins can act on them as before, and nobody is told in the place of the person who left.',
     'transfer.title': 'Hand over',
     'transfer.submit': 'Hand over',
@@ -53,19 +53,19 @@ export const transferTexts = defineTexts({
       '{name} is not a requester for all of its device groups. A bot admin can give the role in “/remediate settings”.',
   },
   ja: {
-    'deactivated_user.deactivated': '*{name}* は Slack で無効になり、操作できなくなりました。',
-    'deactivated_user.guest': '*{name}* は Slack でゲストになり、操作できなくなりました。',
-    'deactivated_user.other': '*{name}* はこのワークスペースで操作できなくなりました。',
-    'deactivated_user.counts':
+    'inactive_person.deactivated': '*{name}* は Slack で無効になり、操作できなくなりました。',
+    'inactive_person.guest': '*{name}* は Slack でゲストになり、操作できなくなりました。',
+    'inactive_person.other': '*{name}* はこのワークスペースで操作できなくなりました。',
+    'inactive_person.counts':
       '未完了のアクティビティ {count, number} 件が残っています（{requested, plural, =0 {担当 {taken, number} 件} other {要求 {requested, number} 件{taken, plural, =0 {} other {、担当 {taken, number} 件}}}}）。',
-    'deactivated_user.activity': '• *{number}* {title}（{part}）',
-    'deactivated_user.part.requested': '要求',
-    'deactivated_user.part.taken': '担当',
-    'deactivated_user.part.both': '要求と担当',
-    'deactivated_user.more': '• ほか {count, number} 件',
-    'deactivated_user.exceptions':
+    'inactive_person.activity': '• *{number}* {title}（{part}）',
+    'inactive_person.part.requested': '要求',
+    'inactive_person.part.taken': '担当',
+    'inactive_person.part.both': '要求と担当',
+    'inactive_person.more': '• ほか {count, number} 件',
+    'inactive_person.exceptions':
       'この人が要求した例外 {numbers} が決定を待っています。通常どおり、例外承認者が承認または却下します。',
-    'deactivated_user.what_follows':
+    'inactive_person.what_follows':
       '何も変更されていません。引き継ぐまでの間も、IT 管理者はこれまでどおり操作できます。この人の代わりに通知を受け取る人はいません。',
     'transfer.title': '引き継ぎ',
     'transfer.submit': '引き継ぎ',

@@ -11,7 +11,7 @@ export interface LeftActivity {
 }
 
 /** A person who can act no longer, with what waits for them. */
-export interface DeactivatedUser {
+export interface InactivePerson {
   readonly personId: PersonId;
   readonly displayName: string;
   readonly reason: InactiveReason;
@@ -27,7 +27,7 @@ export interface DeactivatedUser {
   readonly exceptionNumbers: readonly number[];
 }
 
-/** What somebody can be to an activity, and hand over: who does it, or who asked for it. */
+/** What somebody can be to an activity, and transfer: who does it, or who asked for it. */
 const transferParts = ['assignee', 'requester'] as const;
 
 export type TransferPart = (typeof transferParts)[number];
@@ -46,7 +46,7 @@ export interface Transfer {
   readonly id: string;
   /** The bot admin. */
   readonly personId: PersonId;
-  readonly deactivatedUserId: PersonId;
+  readonly inactivePersonId: PersonId;
   /** Who is to do what the deactivated user took; `null` gives it back to all. */
   readonly assigneeId: PersonId | null;
   /** Who is to be the requester of what the deactivated user asked for; `null` where that stays. */

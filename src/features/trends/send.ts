@@ -19,8 +19,7 @@ import { getChannelLocale, readSettings } from '../workspace/index.ts';
 import { trendJobs } from './jobs.ts';
 import { type TrendModel, trendAltText, trendMessage } from './message.ts';
 import { readTrends } from './read.ts';
-import type { TrendTranslator } from './texts.ts';
-import { trendTexts } from './texts.ts';
+import { type TrendTranslator, trendTexts } from './texts.ts';
 import type { TrendPainter, Trends } from './trends.ts';
 
 /** Has the picture of how remediation went sent to the person; while one is being drawn for them, no second one is begun. */

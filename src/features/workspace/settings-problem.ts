@@ -61,7 +61,7 @@ export interface SettingsProblemParameters {
   readonly entra_failed: { readonly why: ConnectionFailure };
   readonly intune_failed: { readonly why: ConnectionFailure };
   readonly person_unknown: Record<never, never>;
-  readonly person_external_user: { readonly name: string };
+  readonly person_inactive: { readonly name: string };
   readonly nobody_chosen: Record<never, never>;
   readonly two_mentions: Record<never, never>;
   readonly given_already: Record<never, never>;

@@ -1,6 +1,5 @@
 import type { CallBudget, CallPriority } from '../call-budget.ts';
-import type { Question } from '../failure.ts';
-import { SourceFailure } from '../failure.ts';
+import { type Question, SourceFailure } from '../failure.ts';
 import type { Http } from '../http.ts';
 import type { ListedPage, Oddities, PageSchema } from '../reading.ts';
 import type { CveId, RecommendationId } from '../recommendation.ts';

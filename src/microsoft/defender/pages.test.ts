@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ListedPage } from '../reading.ts';
-import { createOddities } from '../reading.ts';
+import { createOddities, type ListedPage } from '../reading.ts';
 import { pageSize, pageUrl, rowsByLink, rowsByPage } from './pages.ts';
 
 interface Row {

@@ -2,8 +2,7 @@ import type { Priority } from '../../core/priority.ts';
 import { normaliseDeviceGroup } from '../../core/scope.ts';
 import type { PortalActivity, PortalActivityId, PortalCompletion, PortalListing } from '../portal-activity.ts';
 import type { Oddities } from '../reading.ts';
-import type { RemediationOption } from '../recommendation.ts';
-import { kindOf, type RecommendationId, toRecommendationId } from '../recommendation.ts';
+import { kindOf, type RecommendationId, type RemediationOption, toRecommendationId } from '../recommendation.ts';
 import { addressIn, type Choice, guidIn, idIn, type RowReader, rowReader, utcDateOf, word } from '../row-reader.ts';
 import type { RemediationTaskRow } from './schema.ts';
 

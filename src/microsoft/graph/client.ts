@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { CallPriority } from '../call-budget.ts';
-import type { Question } from '../failure.ts';
-import { SourceFailure } from '../failure.ts';
+import { type Question, SourceFailure } from '../failure.ts';
 import type { ConfigurationId } from '../recommendation.ts';
 import type { GraphHttp, GraphRequest } from './graph-http.ts';
 import {

@@ -28,7 +28,7 @@ export function invalidProxies(environment: Environment): readonly string[] {
 }
 
 /** The proxies by their addresses, without name and password; `null` where none is used. */
-export function proxiesInText(environment: Environment): string | null {
+export function formatProxies(environment: Environment): string | null {
   const named = urlsIn(environment).map(([name, { protocol, host }]) => `${name} ${protocol}//${host}`);
   return isProxied(environment) && named.length > 0 ? named.join(', ') : null;
 }

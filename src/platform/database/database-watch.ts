@@ -3,8 +3,7 @@ import type { Clock } from '../../core/time.ts';
 import { inTime } from '../lib/time.ts';
 import type { Log } from '../telemetry/log.ts';
 import { withUrgency } from './embedded/priority.ts';
-import type { Outage, PastOutage } from './errors.ts';
-import { databaseTroubleOf } from './errors.ts';
+import { databaseTroubleOf, type Outage, type PastOutage } from './errors.ts';
 
 interface Parts {
   readonly clock: Clock;

@@ -8,8 +8,7 @@ import { translateLackingRights } from './errors.ts';
 import { firstMigration, migrate, rejectNewerSchema } from './migrate.ts';
 import { rejectForgottenMove } from './move/open-existing.ts';
 import type { Database } from './tables.ts';
-import type { Tx } from './transaction.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction, type Tx } from './transaction.ts';
 
 /** Everything that is kept: the database and the queue on it. */
 export interface Store extends AsyncDisposable {

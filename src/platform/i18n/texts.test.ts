@@ -1,6 +1,5 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import type { Translator } from './texts.ts';
-import { defineTexts, type ParametersIn, type PlainKey } from './texts.ts';
+import { defineTexts, type ParametersIn, type PlainKey, type Translator } from './texts.ts';
 
 const shared = defineTexts({ en: { close: 'Close' }, ja: { close: '閉じる' } });
 const texts = defineTexts({

@@ -8,7 +8,7 @@ import type { Names } from './views/text.ts';
 export type ErrorText = (t: Translator, detail: DomainErrorDetail, names: Names) => string;
 
 /** Each feature says its own domain errors, and answers `null` for those of others. */
-export const ownErrorText = defineSlot<(...refused: Parameters<ErrorText>) => string | null>('refusal words');
+export const ownErrorText = defineSlot<(...args: Parameters<ErrorText>) => string | null>('texts of domain errors');
 
 export function errorTextOf({ slots }: Pick<Program, 'slots'>): ErrorText {
   return (t, detail, names) => {
@@ -24,7 +24,7 @@ export function errorTextOf({ slots }: Pick<Program, 'slots'>): ErrorText {
       const words = say(t, detail, names);
       if (words !== null) return words;
     }
-    throw new Error(`no feature says the refusal ${detail.code}`);
+    throw new Error(`no feature has a text for the domain error ${detail.code}`);
   };
 }
 

@@ -1,5 +1,4 @@
-import type { Clock } from '../../core/time.ts';
-import { dayMs } from '../../core/time.ts';
+import { type Clock, dayMs } from '../../core/time.ts';
 import type { MessageView } from './views/message.ts';
 
 /** Whether Slack takes tables in messages, as far as it has been seen. */

@@ -15,7 +15,7 @@ export type FaultPlace = (typeof faultPlaces)[number];
 export interface Metrics {
   /** `seconds`: from when the request was taken until Slack was answered. */
   acknowledged(kind: RequestKind, seconds: number): void;
-  refused(code: DomainErrorCode): void;
+  rejected(code: DomainErrorCode): void;
   faulted(place: FaultPlace): void;
   delivered(kind: SlackMessageKind, result: DeliveryResult): void;
   /** `seconds`: from the first run of its delivery until a message stood in Slack. */
@@ -29,7 +29,7 @@ export interface Metrics {
 /** Where nobody watches. */
 export const noMetrics: Metrics = {
   acknowledged() {},
-  refused() {},
+  rejected() {},
   faulted() {},
   delivered() {},
   arrived() {},

@@ -151,7 +151,7 @@ describe('roles', () => {
 
     const refused = await save(wren(), form);
 
-    expect(wordsOf(refused)).toMatch(wordsLike('settings.problem.person_external_user', { name: 'Gus Temp' }));
+    expect(wordsOf(refused)).toMatch(wordsLike('settings.problem.person_inactive', { name: 'Gus Temp' }));
     expect(wordsOf(refused)).toMatch(wordsLike('settings.problem.object_id_malformed', { typed: 'Server admins' }));
     expect(wordsOf(refused)).toContain(
       words('settings.problem.entra_group_unknown', { id: 'e0000000-0000-4000-8000-0000000000ff' }),

@@ -32,7 +32,7 @@ import { japaneseText, labelled, words, wordsLike } from '../../support/words.ts
 import { cast, channels } from '../../support/world.ts';
 
 const robot = 'U30ROBOT';
-const deactivatedUser = 'U31LEAVER';
+const inactivePerson = 'U31LEAVER';
 
 const notInItChannel = new RegExp(
   [wordsLike('error.role_missing.it_channel'), wordsLike('error.reading_role_missing.it_channel')]
@@ -43,11 +43,11 @@ const notInItChannel = new RegExp(
 /** A public IT channel, so that somebody without a role can see a card and press its buttons. */
 function openItChannel(slack: SlackStandIn): void {
   slack.addUser({ id: robot, name: 'robot', realName: 'Build Robot', isBot: true });
-  slack.addUser({ id: deactivatedUser, name: 'deactivated_user', realName: 'Lena Leaver', isDeleted: true });
+  slack.addUser({ id: inactivePerson, name: 'inactive_person', realName: 'Lena Leaver', isDeleted: true });
   slack.addChannel({
     id: channels.it,
     name: 'it-remediation',
-    members: [cast.mina, cast.tomas, cast.ben, cast.priya, cast.gus, cast.olga, robot, deactivatedUser],
+    members: [cast.mina, cast.tomas, cast.ben, cast.priya, cast.gus, cast.olga, robot, inactivePerson],
     isBotMember: true,
   });
 }
@@ -59,7 +59,7 @@ describe.each([
   ['an app or bot', robot, words('error.bot_refused')],
   ['a person of another organisation', cast.olga, words('error.other_organisation_refused')],
   ['a person without a role', cast.ada, notInItChannel],
-  ['a deactivated account', deactivatedUser, words('error.deactivated_refused')],
+  ['a deactivated account', inactivePerson, words('error.deactivated_refused')],
 ])('%s is refused in words', (_, id, sentence) => {
   test.each([
     '',

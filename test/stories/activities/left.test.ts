@@ -29,7 +29,7 @@ import { labelled, words, wordsLike } from '../../support/words.ts';
 
 /** Whichever way they left. */
 const hasLeft = (text: string) =>
-  saidIn(text, 'deactivated_user.deactivated', 'deactivated_user.guest', 'deactivated_user.other').length > 0;
+  saidIn(text, 'inactive_person.deactivated', 'inactive_person.guest', 'inactive_person.other').length > 0;
 
 describe.each(engines)('somebody leaves, on %s', (engine) => {
   const world = sharedWorld({ engine });
@@ -121,13 +121,13 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     await noticeOf('Max');
 
     const text = wordsOf(notice);
-    expect(text).toContain(words('deactivated_user.deactivated', { name: 'Ivy Stone' }));
-    expect(text).toMatch(wordsLike('deactivated_user.counts', { count: 2, requested: 1, taken: 1 }));
+    expect(text).toContain(words('inactive_person.deactivated', { name: 'Ivy Stone' }));
+    expect(text).toMatch(wordsLike('inactive_person.counts', { count: 2, requested: 1, taken: 1 }));
     expect(text).toMatch(
-      wordsLike('deactivated_user.activity', { number: asked, part: words('deactivated_user.part.requested') }),
+      wordsLike('inactive_person.activity', { number: asked, part: words('inactive_person.part.requested') }),
     );
     expect(text).toMatch(
-      wordsLike('deactivated_user.activity', { number: taken, part: words('deactivated_user.part.taken') }),
+      wordsLike('inactive_person.activity', { number: taken, part: words('inactive_person.part.taken') }),
     );
     expect(offersOf(notice).buttons).toEqual(['transfer']);
     expect(noticesOf('Ivy')).toHaveLength(1);
@@ -328,7 +328,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     await cardOf(mina, number);
     world().slack.updateUser(una.id, { isRestricted: true });
 
-    const notice = await noticeOf('Una', wordsLike('deactivated_user.guest'));
+    const notice = await noticeOf('Una', wordsLike('inactive_person.guest'));
     await transfer(notice, { requester: cast.tomas });
 
     const shown = await cardOf(mina, number, labelled('activity.line.requester_now', 'Tomas Lind'));

@@ -79,7 +79,7 @@ describe.each(engines)('a fresh install, on %s', (engine) => {
     const text = wordsOf(refused);
     expect(text).toContain(words('settings.not_saved'));
     expect(text).toContain(words('settings.problem.channel_without_bot', { channel: 'general' }));
-    expect(text).toContain(words('settings.problem.person_external_user', { name: 'Gus Temp' }));
+    expect(text).toContain(words('settings.problem.person_inactive', { name: 'Gus Temp' }));
     expect(text).toMatch(wordsLike('settings.problem.intune_failed'));
     expect(enteredIn(refused)).toEqual({ channel: channels.general, person: [cast.gus], intune: 'on' });
     expect(twice).toEqual({ mention_person: words('settings.problem.two_mentions') });

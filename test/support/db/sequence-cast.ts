@@ -42,7 +42,7 @@ export const cast = {
 export type Who = keyof typeof cast;
 export const everybody = Object.keys(cast) as readonly Who[];
 
-const externalUsers: Partial<Readonly<Record<Who, Partial<Person>>>> = {
+const inactivePeople: Partial<Readonly<Record<Who, Partial<Person>>>> = {
   guest: { isGuest: true },
   foreigner: { isForeign: true },
 };
@@ -66,7 +66,7 @@ export async function gatherCast(program: Program): Promise<(who: Who) => Person
   await store.inTransaction(async (tx) => {
     await saveSettings(tx, workspaceId, { roles });
     for (const who of everybody) {
-      const named = { id: idOf(who), displayName: who, email: emailOf(who), ...externalUsers[who] };
+      const named = { id: idOf(who), displayName: who, email: emailOf(who), ...inactivePeople[who] };
       await savePerson(tx, aPerson(workspaceId, named), program.clock.now());
     }
   });
@@ -110,7 +110,7 @@ export function coverages(who: Who, role: Role, groups: About['groups']): boolea
 }
 
 function limitsOf(who: Who, roles: readonly Role[]): readonly Limit[] {
-  if (who in externalUsers) return [];
+  if (who in inactivePeople) return [];
   const held: readonly (readonly [Role, Limit])[] = cast[who];
   return held.filter(([role]) => roles.includes(role)).map(([, limit]) => limit);
 }

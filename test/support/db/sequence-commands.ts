@@ -79,7 +79,7 @@ export const commands: Readonly<Record<string, Command>> = {
     async (context, { activity: { id: activityId, assigneeId = null } }) =>
       await reassignActivity(context, { activityId, seenAssigneeId: assigneeId, assigneeId: null }),
   ),
-  dueAndPriority: onActivity(async (context, { activity, step: { days, priority, isStale } }) => {
+  reschedule: onActivity(async (context, { activity, step: { days, priority, isStale } }) => {
     const seen = isStale ? { ...activity, dueOn: inDays(context, -300) } : activity;
     const wanted = { dueOn: inDays(context, days), priority, reason: 'The vendor is late.' };
     return await reschedule(context, { activityId: activity.id, seen, ...wanted });
@@ -94,7 +94,7 @@ export const commands: Readonly<Record<string, Command>> = {
   follow: onActivity(async (context, { seen }) => await toggleFollowing(context, seen.activityId)),
   askException: async (context, step, { refs, asked }) => void asked.push((await ask(context, step, refs)).id),
   renewException: onException(async (context, { seen, step, asked }) => {
-    asked.push((await renewException(context, { ...seen, ...dueAndPriorityOf(context, step) })).id);
+    asked.push((await renewException(context, { ...seen, ...untilOf(context, step) })).id);
   }),
   approveException: onException(async (context, { seen }) => await approveException(context, { ...seen, note: '' })),
   rejectException: onException(async (context, { seen }) => await rejectException(context, { ...seen, reason: 'No.' })),
@@ -110,12 +110,7 @@ export const commands: Readonly<Record<string, Command>> = {
 export const commandKinds = Object.keys(commands);
 
 /** Of due date and priority each has a row; an exception may suspend others, set them free or end one, and a day may bring anything. */
-export const batchRows: ReadonlySet<string> = new Set([
-  'due_and_priority',
-  'approveException',
-  'cancelException',
-  'days',
-]);
+export const batchRows: ReadonlySet<string> = new Set(['reschedule', 'approveException', 'cancelException', 'days']);
 
 /** What time brings; the second time on the same day it brings nothing. */
 export async function runDaily(program: Program): Promise<void> {
@@ -141,11 +136,11 @@ async function ask(context: PersonContext, step: Step, refs: readonly number[]) 
     scope: step.scope.length === 0 ? 'global' : 'groups',
     groupRefs: step.scope.map(deviceGroupRef),
     adoptsRef: null,
-    ...dueAndPriorityOf(context, step),
+    ...untilOf(context, step),
   });
 }
 
-function dueAndPriorityOf(context: PersonContext, { days, isStale }: Step) {
+function untilOf(context: PersonContext, { days, isStale }: Step) {
   const duration = isStale
     ? ({ kind: 'days', days: 30 } as const)
     : ({ kind: 'until', endsOn: inDays(context, days) } as const);

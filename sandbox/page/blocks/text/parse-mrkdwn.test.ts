@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MrkdwnInline, MrkdwnNode } from './parse-mrkdwn.ts';
-import { parseMrkdwn } from './parse-mrkdwn.ts';
+import { type MrkdwnInline, type MrkdwnNode, parseMrkdwn } from './parse-mrkdwn.ts';
 
 function parsed(text: string, isVerbatim = false): string {
   return parseMrkdwn(text, { isVerbatim }).map(stretchText).join('|');

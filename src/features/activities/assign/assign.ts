@@ -1,5 +1,5 @@
 import type { Actor } from '../../../core/actor.ts';
-import { type Authorization, isExternalUser } from '../../../core/authorization.ts';
+import { type Authorization, isInactive } from '../../../core/authorization.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId, PersonId } from '../../../core/identifiers.ts';
 import { coverageOf, holdersOf } from '../../../core/roles.ts';
@@ -7,6 +7,7 @@ import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { identifyPerson } from '../../access/index.ts';
+import type { HistoryEntry } from '../../audit/index.ts';
 import { type Activity, isLive } from '../activity.ts';
 import { authorizeAction } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
@@ -109,27 +110,25 @@ export function rejectUnlessAssignable({ number, status }: Pick<Activity, 'numbe
 
 /** Whether somebody is an IT admin of all that an activity is about, and can be asked to do it. */
 export function canBeAssigned(candidate: Actor | null, { scope }: Pick<Activity, 'scope'>): boolean {
-  if (candidate === null || candidate.kind === 'system' || isExternalUser(candidate.person)) return false;
+  if (candidate === null || candidate.kind === 'system' || isInactive(candidate.person)) return false;
   return coverageOf(candidate.grants, 'it_admin', scope).kind === 'covered';
 }
 
-interface Notified {
-  readonly after: Readonly<Record<string, unknown>>;
-}
+type Entry = Pick<HistoryEntry, 'after'>;
 
 /** Who had it just before, and just after, the history's entry at `index`; each at most once, nobody left out. */
-export function assigneesAround(history: readonly Notified[], index: number): readonly PersonId[] {
+export function assigneesAround(history: readonly Entry[], index: number): readonly PersonId[] {
   const around = [assigneeAfter(history.slice(0, index)), assigneeAfter(history.slice(0, index + 1))];
   return [...new Set(around.filter((id) => id !== null))];
 }
 
-function assigneeAfter(history: readonly Notified[]): PersonId | null {
+function assigneeAfter(history: readonly Entry[]): PersonId | null {
   const id = history.findLast(({ after }) => 'assigneeId' in after)?.after['assigneeId'];
   return typeof id === 'string' ? (id as PersonId) : null;
 }
 
 /** Everybody who ever had it. */
-export function assigneesIn(history: readonly Notified[]): readonly PersonId[] {
+export function assigneesIn(history: readonly Entry[]): readonly PersonId[] {
   const all = history.map((_, index) => assigneeAfter(history.slice(0, index + 1)));
   return [...new Set(all.filter((id) => id !== null))];
 }

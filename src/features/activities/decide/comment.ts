@@ -9,7 +9,7 @@ import { authorizeAction } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
 
-/** Refuses early what would be refused anyway, and gives the activity as it is. */
+/** Rejects early what would be refused anyway, and gives the activity as it is. */
 export async function prepareComment(context: PersonContext, activityId: ActivityId): Promise<Activity> {
   const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
   authorizeAction(context.actor, 'comment', activity);

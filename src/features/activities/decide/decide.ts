@@ -12,9 +12,9 @@ import { type Activity, isLive } from '../activity.ts';
 import { auditedSchedule } from '../due.ts';
 import { activityChanged } from '../events.ts';
 import {
+  actionOfCommand,
   type DecidedFacts,
   decide,
-  historyText,
   isAcceptedSince,
   type LifecycleCommand,
   rejectUnlessPossible,
@@ -106,7 +106,7 @@ export async function applyDecision(
     at: program.clock.now(),
     actor,
     authorization,
-    action: historyText[command.kind],
+    action: actionOfCommand[command.kind],
     before: {
       ...auditedFacts(activity),
       ...(isTransferred ? { assigneeId: activity.assigneeId } : {}),

@@ -146,7 +146,7 @@ async function withFreshAddress(call: Call): Promise<Call> {
   return actor === null ? call : { ...call, context: { ...context, actor } };
 }
 
-/** Refuses early whose Entra account is disabled; submitting decides it again. */
+/** Rejects early whose Entra account is disabled; submitting decides it again. */
 async function withCheckedAccount(call: Call): Promise<Call> {
   const { person } = call.context.actor;
   rejectDisabledAccount(await checkEntraAccount(call.deps.entraPeople, person, accountPatienceMs));

@@ -1,9 +1,9 @@
-import { type DecidedBy, personOf } from '../../../core/completion.ts';
+import { personOf } from '../../../core/completion.ts';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import { minuteMs } from '../../../core/time.ts';
-import type { NotifiedAction } from '../../audit/index.ts';
+import type { HistoryEntry } from '../../audit/index.ts';
 import type { Mention } from '../../workspace/index.ts';
 import { type Activity, isAttentionRequired } from '../activity.ts';
 import { requireDueDate } from '../due.ts';
@@ -59,19 +59,13 @@ export type RescheduleNews =
   | { readonly dueOn: Changed<CalendarDate>; readonly priority: null }
   | { readonly dueOn: Changed<CalendarDate> | null; readonly priority: Changed<Priority> };
 
-interface Happened {
-  readonly id: string;
-  readonly action: NotifiedAction;
-  readonly by: DecidedBy;
-  readonly at: Date;
-  readonly after: Readonly<Record<string, unknown>>;
-}
+type Entry = Pick<HistoryEntry, 'id' | 'action' | 'by' | 'at' | 'after'>;
 
 /**
- * What each entry of a history, oldest first, changed about the terms, by its id. Two that one form made are one piece
+ * What each entry of a history, oldest first, changed about due date and priority, by its id. Two that one form made are one piece
  * of news: that of the second; the first has `null`.
  */
-export function rescheduleNews(history: readonly Happened[]): ReadonlyMap<string, RescheduleNews | null> {
+export function rescheduleNews(history: readonly Entry[]): ReadonlyMap<string, RescheduleNews | null> {
   const news = new Map<string, RescheduleNews | null>();
   let dueOn: CalendarDate | null = null;
   let priority: Priority | null = null;
@@ -94,21 +88,17 @@ export function rescheduleNews(history: readonly Happened[]): ReadonlyMap<string
   return news;
 }
 
-function isOneChange(before: Happened, entry: Happened): boolean {
+function isOneChange(before: Entry, entry: Entry): boolean {
   if (before.action !== 'due_changed') return false;
   return before.at.getTime() === entry.at.getTime() && personOf(before.by) === personOf(entry.by);
 }
 
-function priorityIn({ after }: Happened): Priority | null {
+function priorityIn({ after }: Entry): Priority | null {
   return priorities.find((known) => known === after['priority']) ?? null;
 }
 
-interface Notified {
-  readonly after: Readonly<Record<string, unknown>>;
-}
-
 /** What made an activity as urgent as somebody is mentioned for, when it was less urgent before. */
-export function priorityRaises<T extends Notified>(
+export function priorityRaises<T extends Pick<HistoryEntry, 'after'>>(
   history: readonly T[],
   { priorities: mentioned }: Pick<Mention, 'priorities'>,
 ): readonly T[] {

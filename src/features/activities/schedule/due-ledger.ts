@@ -1,7 +1,7 @@
 import type { DecidedBy } from '../../../core/completion.ts';
 import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
-import type { NotifiedAction } from '../../audit/index.ts';
+import type { HistoryAction, HistoryEntry } from '../../audit/index.ts';
 
 /** How a due date came about; `filed` where it was not noted whether the proposed one was kept. */
 export type DueSource = 'default' | 'chosen' | 'filed' | 'portal' | 'reopened' | 'changed' | 'paused';
@@ -31,15 +31,9 @@ export interface DueLedger {
   readonly isDefault: boolean;
 }
 
-export interface HappenedToDates {
-  readonly action: NotifiedAction;
-  readonly by: DecidedBy;
-  readonly at: Date;
-  readonly reason: string;
-  readonly after: Readonly<Record<string, unknown>>;
-}
+export type HappenedToDates = Pick<HistoryEntry, 'action' | 'by' | 'at' | 'after' | 'reason'>;
 
-const setting: ReadonlySet<NotifiedAction> = new Set([
+const setting: ReadonlySet<HistoryAction> = new Set([
   'activity_filed',
   'activity_reopened',
   'due_changed',
@@ -48,7 +42,7 @@ const setting: ReadonlySet<NotifiedAction> = new Set([
 ]);
 
 /** They say which due date there is, whether they have set it or not. */
-const following: ReadonlySet<NotifiedAction> = new Set(['activity_resumed', 'intune_followed']);
+const following: ReadonlySet<HistoryAction> = new Set(['activity_resumed', 'intune_followed']);
 
 /** Reads the due dates out of a history, oldest first. Who reopens begins a new round: that is no slip of the old one. */
 export function dueLedger(history: readonly HappenedToDates[]): DueLedger {

@@ -1,8 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { DomainErrorDetail } from '../../../core/domain-error.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { escapeMrkdwn } from '../../../platform/i18n/common-texts.ts';
+import { escapeMrkdwn, type Translator } from '../../../platform/i18n/common-texts.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { context } from '../../../platform/slack/views/elements.ts';
 import { hasMarks, type TypedLine, typedLines } from '../../../platform/slack/views/message.ts';

@@ -8,7 +8,7 @@ import type { PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { publish, type Reader, type Tx } from '../../../platform/database/transaction.ts';
 import { reasonFrom } from '../../../platform/slack/typed-text.ts';
-import { appendAudit, type NotifiedAction, readHistory } from '../../audit/index.ts';
+import { appendAudit, type HistoryAction, readHistory } from '../../audit/index.ts';
 import { findRecommendation } from '../../recommendations/index.ts';
 import { readSettings, readSettingsIn, todayOf } from '../../workspace/index.ts';
 import { type Activity, isAttentionRequired, isLive } from '../activity.ts';
@@ -90,7 +90,7 @@ function authorizeReschedule({ actor }: Pick<PersonContext, 'actor'>, activity: 
   return authorization;
 }
 
-const settingDueAndPriority: ReadonlySet<NotifiedAction> = new Set([
+const settingDueAndPriority: ReadonlySet<HistoryAction> = new Set([
   'activity_filed',
   'activity_reopened',
   'due_changed',

@@ -49,7 +49,7 @@ export async function* pagesByNumber(
   }
 }
 
-/** For each set of devices for which something still wants to be done, the oldest activity about them; none that is quiet. */
+/** For each set of devices for which something still wants to be done, the oldest activity about them; none without a card. */
 export async function listOldestLive(
   db: Reader,
   workspaceId: WorkspaceId,

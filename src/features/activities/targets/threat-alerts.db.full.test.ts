@@ -19,8 +19,7 @@ import type { Store } from '../../../platform/database/store.ts';
 import { readHistory } from '../../audit/log.ts';
 import { syncRecommendations } from '../../recommendations/sync.ts';
 import type { Activity } from '../activity.ts';
-import type { AppearedSignals } from './threat-alerts.ts';
-import { notifyOfThreatAlerts } from './threat-alerts.ts';
+import { type NewThreatAlerts, notifyOfThreatAlerts } from './threat-alerts.ts';
 
 const calm = { hasPublicExploit: false, hasActiveAlert: false };
 
@@ -110,8 +109,8 @@ describe.each(engines)('what appears for a recommendation, on %s', (engine) => {
   test('is told by two at the same time who know of the signals the other way round', async () => {
     const workspaceId = await newWorkspace(store());
     const program = programOn(store(), workspaceId);
-    const tell = (appeared: AppearedSignals) =>
-      store().inTransaction((tx) => notifyOfThreatAlerts(program, tx, appeared));
+    const tell = (newAlerts: NewThreatAlerts) =>
+      store().inTransaction((tx) => notifyOfThreatAlerts(program, tx, newAlerts));
     for (let round = 0; round < 15; round += 1) {
       const [one, other] = [await storeRecommendation(store(), calm), await storeRecommendation(store(), calm)];
       const activities = [

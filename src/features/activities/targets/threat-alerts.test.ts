@@ -15,6 +15,6 @@ test.each([
   [both, both, []],
   [both, none, []],
   [exploit, alert, ['alert_appeared']],
-])('from %j to %j appears %j', (before, after, appeared) => {
-  expect(newThreatAlerts(before, after)).toEqual(appeared);
+])('from %j to %j appears %j', (before, after, newAlerts) => {
+  expect(newThreatAlerts(before, after)).toEqual(newAlerts);
 });

@@ -4,12 +4,12 @@ import { type Priority, priorities } from '../../../core/priority.ts';
 import type { Recommendation, RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { auditAsSystem, type NotifiedAction } from '../../audit/index.ts';
+import { auditAsSystem, type HistoryAction } from '../../audit/index.ts';
 import { liveStates } from '../activity.ts';
 import { enqueueDelivery } from '../record.ts';
 
 /** What Defender may say of a recommendation at any time and makes it more urgent; named by what is told of it. */
-export const threatAlerts = ['exploit_appeared', 'alert_appeared'] as const satisfies readonly NotifiedAction[];
+export const threatAlerts = ['exploit_appeared', 'alert_appeared'] as const satisfies readonly HistoryAction[];
 export type ThreatAlert = (typeof threatAlerts)[number];
 
 /** What there is now that was not there before. */
@@ -28,30 +28,30 @@ const pageSize = 500;
 
 /**
  * Tells each live activity what has appeared for its recommendation, in the transaction that saves it: once for each
- * signal, however often Defender takes it back and says it again. Those of all signals are locked in one go by their
+ * alert, however often Defender takes it back and says it again. Those of all alerts are locked in one go by their
  * ids: a second round would go back to lower ones, and wait for those who wait for us.
  */
-export async function notifyOfThreatAlerts(program: Program, tx: Tx, appeared: AppearedSignals): Promise<void> {
-  const about = [...new Set(threatAlerts.flatMap((alert) => appeared[alert]))];
+export async function notifyOfThreatAlerts(program: Program, tx: Tx, newAlerts: NewThreatAlerts): Promise<void> {
+  const about = [...new Set(threatAlerts.flatMap((alert) => newAlerts[alert]))];
   if (about.length === 0) return;
   let after: ActivityId | null = null;
   for (;;) {
     const page: readonly Concerned[] = await lockConcerned(tx, program.workspaceId, { about, after, limit: pageSize });
     after = page.at(-1)?.id ?? null;
     if (after === null) return;
-    await tellPage(program, tx, appeared, page);
+    await tellPage(program, tx, newAlerts, page);
   }
 }
 
 async function tellPage(
   program: Program,
   tx: Tx,
-  appeared: AppearedSignals,
+  newAlerts: NewThreatAlerts,
   page: readonly Concerned[],
 ): Promise<void> {
   const notified = new Set<Concerned>();
   for (const alert of threatAlerts) {
-    for (const activity of await listUnnotified(tx, alert, page, appeared[alert])) {
+    for (const activity of await listUnnotified(tx, alert, page, newAlerts[alert])) {
       await audit(program, tx, alert, activity);
       notified.add(activity);
     }
@@ -87,13 +87,13 @@ async function audit(program: Program, tx: Tx, alert: ThreatAlert, { id, priorit
   });
 }
 
-export type AppearedSignals = Readonly<Record<ThreatAlert, readonly RecommendationId[]>>;
+export type NewThreatAlerts = Readonly<Record<ThreatAlert, readonly RecommendationId[]>>;
 
 /** What a page of at most 1,000 would bring that the mirror does not have yet; a new recommendation brings nothing. */
-export async function findNewThreatAlerts(tx: Tx, page: readonly Recommendation[]): Promise<AppearedSignals> {
+export async function findNewThreatAlerts(tx: Tx, page: readonly Recommendation[]): Promise<NewThreatAlerts> {
   const urgent = page.filter(({ hasPublicExploit, hasActiveAlert }) => hasPublicExploit || hasActiveAlert);
-  const appeared: Record<ThreatAlert, RecommendationId[]> = { exploit_appeared: [], alert_appeared: [] };
-  if (urgent.length === 0) return appeared;
+  const newAlerts: Record<ThreatAlert, RecommendationId[]> = { exploit_appeared: [], alert_appeared: [] };
+  if (urgent.length === 0) return newAlerts;
   const rows = await tx
     .selectFrom('recommendation')
     .select(['id', 'has_public_exploit as hasPublicExploit', 'has_active_alert as hasActiveAlert'])
@@ -109,9 +109,9 @@ export async function findNewThreatAlerts(tx: Tx, page: readonly Recommendation[
   for (const recommendation of urgent) {
     const before = known.get(recommendation.id);
     if (before === undefined) continue;
-    for (const alert of newThreatAlerts(before, recommendation)) appeared[alert].push(recommendation.id);
+    for (const alert of newThreatAlerts(before, recommendation)) newAlerts[alert].push(recommendation.id);
   }
-  return appeared;
+  return newAlerts;
 }
 
 export interface Concerned {

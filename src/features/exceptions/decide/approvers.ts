@@ -1,6 +1,5 @@
 import type { PersonId } from '../../../core/identifiers.ts';
-import type { RoleGrant } from '../../../core/roles.ts';
-import { coverageOf } from '../../../core/roles.ts';
+import { coverageOf, type RoleGrant } from '../../../core/roles.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
 import type { Exception } from '../exception.ts';
 

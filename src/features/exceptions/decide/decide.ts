@@ -14,7 +14,7 @@ import {
   changesBy,
   type ExceptionChange,
   type ExceptionCommand,
-  exceptionText,
+  exceptionActionOfCommand,
   rejectExceptionUnless,
 } from '../lifecycle.ts';
 import { withPausesKept } from '../pauses/keep-pauses.ts';
@@ -139,7 +139,7 @@ async function apply(program: Program, tx: Tx, change: ExceptionChange, acting: 
     throw new Error(`exception ${before.id} changed while it was locked`);
   }
   const words = wordsWith(change.command);
-  const action = exceptionText[command.kind];
+  const action = exceptionActionOfCommand[command.kind];
   const event = { action, at: program.clock.now(), by: after.status.decision.by, words, other };
   const facts = other === null ? {} : { because: other };
   await recordExceptionEvent(program, tx, { before, exception: after, event, facts, reason: words }, acting);

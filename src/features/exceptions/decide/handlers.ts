@@ -111,7 +111,7 @@ interface PreparedDecision {
   readonly continuedUntil: CalendarDate | null;
 }
 
-/** Refuses early what would be refused on submission, where all of this is decided again. */
+/** Rejects early what would be refused on submission, where all of this is decided again. */
 async function prepareExceptionDecision(
   context: PersonContext,
   { exceptionId, seenVersion }: ExceptionReference,

@@ -5,7 +5,7 @@ import type { CalendarDate } from '../../../core/dates.ts';
 import type { ReadingScope } from '../../../core/reading-scope.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
 import type { Exception } from '../exception.ts';
-import { coverageBy, coverBy, exceptionImpact } from './coverage.ts';
+import { coverageExtent, exceptionImpact, getCoverage } from './coverage.ts';
 
 const day = (text: string) => text as CalendarDate;
 const all: DeviceScope = { kind: 'all' };
@@ -38,13 +38,13 @@ describe('an activity is paused', () => {
     ['under one that has ended', groups('A'), [cancelled(1, all)], null],
     ['under one whose last day has ended', groups('A'), [approved(1, all, '2026-11-14')], null],
   ] as const)('%s', (_, scope, exceptions, numbers) => {
-    expect(coverBy(exceptions, { scope }, { today, reader: everybody }).under?.numbers ?? null).toEqual(numbers);
+    expect(getCoverage(exceptions, { scope }, { today, reader: everybody }).under?.numbers ?? null).toEqual(numbers);
   });
 
   test('under those, too, that its reader may not know otherwise', () => {
     const reader = { kind: 'some', groups: ['B'], personId: ben } as const;
 
-    const { under } = coverBy(
+    const { under } = getCoverage(
       [approved(1, groups('A')), approved(2, groups('B'))],
       { scope: groups('A', 'B') },
       { today, reader },
@@ -55,7 +55,7 @@ describe('an activity is paused', () => {
   test('until the first of those that it needs ends', () => {
     const exceptions = [approved(1, groups('A')), approved(2, groups('B'), '2026-11-30')];
 
-    expect(coverBy(exceptions, { scope: groups('A', 'B') }, { today, reader: everybody }).under?.until).toBe(
+    expect(getCoverage(exceptions, { scope: groups('A', 'B') }, { today, reader: everybody }).under?.until).toBe(
       '2026-11-19',
     );
   });
@@ -72,7 +72,7 @@ describe('an activity is covered in part', () => {
       groups('A', 'B', 'C'),
       [approved(2, groups('B', 'D'), '2026-11-30'), approved(1, groups('A'))],
       {
-        coverages: [
+        exceptions: [
           { number: 1, groups: ['A'], until: '2026-11-19' },
           { number: 2, groups: ['B'], until: '2026-11-30' },
         ],
@@ -83,21 +83,21 @@ describe('an activity is covered in part', () => {
       'where it is about all devices, by all of theirs, and the others are not known',
       all,
       [approved(1, groups('A', 'B'))],
-      { coverages: [{ number: 1, groups: ['A', 'B'], until: '2026-11-19' }], others: null },
+      { exceptions: [{ number: 1, groups: ['A', 'B'], until: '2026-11-19' }], others: null },
     ],
   ] as const)('%s', (_, scope, exceptions, expected) => {
-    expect(coverBy(exceptions, { scope }, { today, reader: everybody }).partial).toEqual(expected);
+    expect(getCoverage(exceptions, { scope }, { today, reader: everybody }).partial).toEqual(expected);
   });
 
   test('as far as its reader may know: others count, but are not named', () => {
     const some = (...names: readonly string[]) => ({ kind: 'some', groups: names, personId: ben }) as const;
     const exceptions = [approved(1, groups('A')), approved(2, groups('B'))];
     const of = (reader: ReadingScope) =>
-      coverBy(exceptions, { scope: groups('A', 'B', 'C') }, { today, reader }).partial;
+      getCoverage(exceptions, { scope: groups('A', 'B', 'C') }, { today, reader }).partial;
 
     expect(of(some('C'))).toBeNull();
-    const coverages = [{ number: 2, groups: ['B'], until: '2026-11-19' }];
-    expect(of(some('B'))).toEqual({ coverages, others: ['C'] });
+    const named = [{ number: 2, groups: ['B'], until: '2026-11-19' }];
+    expect(of(some('B'))).toEqual({ exceptions: named, others: ['C'] });
   });
 });
 
@@ -114,7 +114,7 @@ describe('some scopes together', () => {
     ['one of two groups is a part', groups('A', 'B'), [groups('A')], 'part'],
     ['other groups are nothing', groups('A', 'B'), [groups('C')], 'none'],
   ] as const)('%s', (_name, scope, scopes, expected) => {
-    expect(coverageBy({ scope }, scopes)).toBe(expected);
+    expect(coverageExtent({ scope }, scopes)).toBe(expected);
   });
 });
 
@@ -158,13 +158,13 @@ describe('what an exception means for open activities', () => {
 
   test('a renewal is not held against what it continues, which ends with its approval', () => {
     const renewal = { of: exceptionId(9), ofNumber: 9, requesterId: exception().requesterId, count: 1 };
-    const portalLinks = {
+    const input = {
       activities: [activity(1, groups('A', 'B'))],
       all: [approved(9, groups('B'))],
       isNamed: anyone,
     };
 
-    const impact = exceptionImpact(exception({ scope: groups('A'), renewal }), portalLinks);
+    const impact = exceptionImpact(exception({ scope: groups('A'), renewal }), input);
 
     expect([impact?.paused.count, impact?.partial.numbers]).toEqual([0, [1]]);
   });
@@ -182,10 +182,10 @@ describe('what an exception means for open activities', () => {
   });
 
   test('one for device groups means nothing beside a global one, which suspends it', () => {
-    const portalLinks = { activities: [activity(1, groups('A'))], isNamed: anyone };
+    const input = { activities: [activity(1, groups('A'))], isNamed: anyone };
 
-    expect(exceptionImpact(exception({ scope: groups('A') }), { ...portalLinks, all: [approved(9, all)] })).toBeNull();
-    expect(exceptionImpact(exception({ scope: all }), { ...portalLinks, all: [approved(9, groups('A'))] })).toEqual({
+    expect(exceptionImpact(exception({ scope: groups('A') }), { ...input, all: [approved(9, all)] })).toBeNull();
+    expect(exceptionImpact(exception({ scope: all }), { ...input, all: [approved(9, groups('A'))] })).toEqual({
       paused: { count: 1, numbers: [1] },
       partial: { count: 0, numbers: [] },
     });

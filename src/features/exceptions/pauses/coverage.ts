@@ -26,13 +26,13 @@ export interface UnderException {
 /** Exceptions that cover some of its device groups, so that it is not paused. */
 export interface PartialCoverage {
   /** Those that the reader may know of; one at least. */
-  readonly coverages: readonly PartialCover[];
+  readonly exceptions: readonly CoveringException[];
   /** Its device groups that none covers; `null` where it is about all of them, which are not known here. */
   readonly others: readonly string[] | null;
 }
 
 /** One exception that covers some of an activity's device groups. */
-export interface PartialCover {
+export interface CoveringException {
   readonly number: number;
   /** Of the activity's own, as far as those are known. */
   readonly groups: readonly string[];
@@ -42,13 +42,13 @@ export interface PartialCover {
 type Scoped = Pick<Activity, 'scope'>;
 
 /** How these exceptions of one recommendation cover something today, as one reader may know it. */
-export function coverBy(
+export function getCoverage(
   exceptions: readonly Exception[],
   subject: Scoped,
   { today, reader }: { readonly today: CalendarDate; readonly reader: ReadingScope },
 ): ExceptionCoverage {
   const inForce = exceptionsInForce(exceptions, today);
-  switch (coverageBy(subject, scopesOf(inForce))) {
+  switch (coverageExtent(subject, scopesOf(inForce))) {
     case 'whole':
       return { under: underOf(subject, inForce, today), partial: null };
     case 'part':
@@ -72,7 +72,7 @@ export interface ExceptionImpact {
   readonly partial: Affected;
 }
 
-export interface ExceptionPortalLinks<A> {
+export interface ImpactInput<A> {
   /** The open activities of its recommendation. */
   readonly activities: readonly A[];
   /** The exceptions of its recommendation. */
@@ -92,13 +92,13 @@ const mostNumbers = 10;
  */
 export function exceptionImpact<A extends Covered>(
   exception: Pick<Exception, 'id' | 'scope' | 'renewal'>,
-  { activities, all, isNamed }: ExceptionPortalLinks<A>,
+  { activities, all, isNamed }: ImpactInput<A>,
 ): ExceptionImpact | null {
   const beside = all.filter((one) => isApproved(one) && one.id !== exception.id && one.id !== exception.renewal?.of);
   if (!isGlobal(exception) && beside.some(isGlobal)) return null;
   const scopes = [exception.scope, ...beside.map(({ scope }) => scope)];
-  const touched = activities.filter((activity) => coverageBy(activity, [exception.scope]) !== 'none');
-  const isPaused = (activity: A) => coverageBy(activity, scopes) === 'whole';
+  const touched = activities.filter((activity) => coverageExtent(activity, [exception.scope]) !== 'none');
+  const isPaused = (activity: A) => coverageExtent(activity, scopes) === 'whole';
   const affected = (some: readonly A[]): Affected => {
     const numbers = some.filter(isNamed).map(({ number }) => number);
     return { count: some.length, numbers: numbers.toSorted((one, other) => one - other).slice(0, mostNumbers) };
@@ -110,10 +110,13 @@ export function exceptionImpact<A extends Covered>(
 }
 
 /** How much of an activity's devices some scopes cover together. */
-export type Coverage = 'whole' | 'part' | 'none';
+export type CoverageExtent = 'whole' | 'part' | 'none';
 
 /** Device groups of an activity about all of them are not known here: only a scope of all covers it whole. */
-export function coverageBy({ scope }: { readonly scope: DeviceScope }, scopes: readonly DeviceScope[]): Coverage {
+export function coverageExtent(
+  { scope }: { readonly scope: DeviceScope },
+  scopes: readonly DeviceScope[],
+): CoverageExtent {
   if (scopes.some(({ kind }) => kind === 'all')) return 'whole';
   if (scopes.length === 0) return 'none';
   if (scope.kind === 'all') return 'part';
@@ -148,14 +151,14 @@ function partialOf(
     const groups = groupsShared(subject, exception.scope);
     return groups.length === 0 ? [] : [{ exception, groups }];
   });
-  const coverages = all
+  const exceptions = all
     .filter(({ exception }) => isSeen(reader, { ...exception, assigneeId: null }))
     .map(({ exception, groups }) => ({ number: exception.number, groups, until: heldUntil(exception) ?? today }));
-  if (coverages.length === 0) return null;
+  if (exceptions.length === 0) return null;
   const covered = new Set(all.flatMap(({ groups }) => groups));
   const { scope } = subject;
   return {
-    coverages: coverages.toSorted((a, b) => a.number - b.number),
+    exceptions: exceptions.toSorted((a, b) => a.number - b.number),
     others: scope.kind === 'all' ? null : scope.groups.filter((group) => !covered.has(group)),
   };
 }

@@ -18,7 +18,7 @@ export function exceptionCoverageText(translator: Translator, { under, partial }
   if (under !== null) {
     return t.mrkdwn('activity.paused', { numbers: exceptionNumbers(t, under.numbers), day: t.date(under.until) });
   }
-  return partial === null ? '' : [...coverages(t, partial), rest(t, partial)].join('\n');
+  return partial === null ? '' : [...exceptions(t, partial), rest(t, partial)].join('\n');
 }
 
 /** What lists say beside a due date about the exceptions in effect; `null` where there are none. Plain text. */
@@ -28,7 +28,7 @@ export function coverageText(translator: Translator, { under, partial }: Excepti
     return t.text('list.paused', { numbers: exceptionNumbers(t, under.numbers), day: t.date(under.until) });
   }
   if (partial === null) return null;
-  const numbers = partial.coverages.map(({ number }) => number);
+  const numbers = partial.exceptions.map(({ number }) => number);
   return t.text('list.partial_under', { numbers: exceptionNumbers(t, numbers) });
 }
 
@@ -64,9 +64,9 @@ export function exceptionImpactText(
   return lines.join('\n');
 }
 
-function coverages(t: ExceptionTranslator, partial: PartialCoverage): readonly string[] {
-  const more = partial.coverages.length - mostExceptionsNamed;
-  const named = partial.coverages.slice(0, mostExceptionsNamed).map(({ number, groups, until }) =>
+function exceptions(t: ExceptionTranslator, partial: PartialCoverage): readonly string[] {
+  const more = partial.exceptions.length - mostExceptionsNamed;
+  const named = partial.exceptions.slice(0, mostExceptionsNamed).map(({ number, groups, until }) =>
     t.mrkdwn('activity.partial_under', {
       number: formatExceptionNumber(number),
       groups: groupsIn(t, groups),

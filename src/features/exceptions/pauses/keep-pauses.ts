@@ -2,9 +2,9 @@ import { dateIn } from '../../../core/dates.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import type { ActivityChange } from '../../activities/index.ts';
 import {
   type Activity,
+  type ActivityChange,
   activityFromRow,
   auditedSchedule,
   enqueueDelivery,
@@ -18,7 +18,7 @@ import { zoneOf } from '../../workspace/index.ts';
 import type { Acting } from '../events.ts';
 import type { Exception } from '../exception.ts';
 import { type ExceptionSubject, listApprovedExceptions } from '../store.ts';
-import { coverBy } from './coverage.ts';
+import { getCoverage } from './coverage.ts';
 import { type PauseMoment, restartPause, settlePause } from './pauses.ts';
 
 // No statement brings more than a thousand rows.
@@ -86,7 +86,7 @@ async function keep(program: Program, tx: Tx, activity: Activity, settled: Settl
     return await appendAudit(tx, { ...row, action: 'activity_resumed', after: { ...auditedSchedule(schedule), days } });
   }
   const today = dateIn(moment.timeZone, moment.now);
-  const { under } = coverBy(exceptions, activity, { today, reader: { kind: 'everything' } });
+  const { under } = getCoverage(exceptions, activity, { today, reader: { kind: 'everything' } });
   const after = { ...auditedSchedule(schedule), until: under?.until ?? null, exceptions: under?.numbers ?? [] };
   await appendAudit(tx, { ...row, action: 'activity_paused', after });
 }

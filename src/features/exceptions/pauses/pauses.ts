@@ -2,7 +2,7 @@ import { addDays, type CalendarDate, dateIn, daysBetween } from '../../../core/d
 import { type Activity, isLive, type Schedule, scheduleOf } from '../../activities/index.ts';
 import { heldUntil } from '../end.ts';
 import { approvalOf, type Exception } from '../exception.ts';
-import { coverageBy, exceptionsInForce } from './coverage.ts';
+import { coverageExtent, exceptionsInForce } from './coverage.ts';
 
 // The rules of pauses, all of them:
 // - An open activity is paused while approved exceptions together cover all of its device groups.
@@ -25,7 +25,7 @@ export function settlePause(activity: Pausable, exceptions: readonly Exception[]
   const today = dateIn(moment.timeZone, moment.now);
   const { status, pausedSince } = activity;
   const scopes = exceptionsInForce(exceptions, today).map(({ scope }) => scope);
-  const isPaused = isLive(status) && coverageBy(activity, scopes) === 'whole';
+  const isPaused = isLive(status) && coverageExtent(activity, scopes) === 'whole';
   const schedule = scheduleOf(activity);
   if (isPaused === (pausedSince !== null)) return schedule;
   if (pausedSince === null) return { ...schedule, pausedSince: today };
@@ -77,7 +77,7 @@ export function countPausedDays(
     const next = days[index + 1];
     const holding = periods.filter((period) => period.from <= day && day <= period.to);
     const isWhole =
-      coverageBy(
+      coverageExtent(
         activity,
         holding.map(({ scope }) => scope),
       ) === 'whole';

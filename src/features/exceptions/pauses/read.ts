@@ -4,11 +4,10 @@ import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { type Activity, isLive, isOverdueNow, liveStates } from '../../activities/index.ts';
-import type { WorkspaceSettings } from '../../workspace/index.ts';
-import { readToday } from '../../workspace/index.ts';
+import { readToday, type WorkspaceSettings } from '../../workspace/index.ts';
 import { type Exception, isOpenException } from '../exception.ts';
 import { listApprovedExceptions } from '../store.ts';
-import { coverBy, type ExceptionCoverage, type ExceptionImpact, exceptionImpact, isCovered } from './coverage.ts';
+import { type ExceptionCoverage, type ExceptionImpact, exceptionImpact, getCoverage, isCovered } from './coverage.ts';
 
 type Context = Pick<Program, 'store' | 'workspaceId' | 'defaults' | 'clock'>;
 type Covered = Pick<Activity, 'recommendationId' | 'scope' | 'status'>;
@@ -21,7 +20,7 @@ export async function readCoverages(
 ): Promise<(activity: Covered) => ExceptionCoverage> {
   const live = activities.filter(({ status }) => isLive(status));
   const ids = new Set(live.map(({ recommendationId }) => recommendationId).filter((id) => id !== null));
-  const coverOf = await readCoversBy(context, [...ids], reader);
+  const coverOf = await readCoverageBy(context, [...ids], reader);
   return (activity) => {
     const { recommendationId, status } = activity;
     return recommendationId === null || !isLive(status) ? notCovered : coverOf(recommendationId, activity);
@@ -44,13 +43,13 @@ export async function readDueStandings(
 }
 
 /** How exceptions would cover requests for these devices now, for the person who asks; without those they would not. */
-export async function readExceptionCovers(
+export async function readRequestCoverages(
   context: PersonContext,
   recommendationIds: readonly RecommendationId[],
   scope: Activity['scope'],
 ): Promise<ReadonlyMap<RecommendationId, ExceptionCoverage>> {
   const { grants, person } = context.actor;
-  const coverOf = await readCoversBy(context, recommendationIds, readingScopeOf(grants, person.id));
+  const coverOf = await readCoverageBy(context, recommendationIds, readingScopeOf(grants, person.id));
   const coverages = recommendationIds.map((id) => [id, coverOf(id, { scope })] as const);
   return new Map(coverages.filter(([, coverage]) => isCovered(coverage)));
 }
@@ -85,7 +84,7 @@ export async function readExceptionImpact(
 
 const notCovered: ExceptionCoverage = { under: null, partial: null };
 
-async function readCoversBy(
+async function readCoverageBy(
   context: Context,
   recommendationIds: readonly RecommendationId[],
   reader: ReadingScope,
@@ -95,7 +94,7 @@ async function readCoversBy(
   if (approved.length === 0) return () => notCovered;
   const about = Map.groupBy(approved, ({ recommendationId }) => recommendationId);
   const today = await readToday(context, store.db);
-  return (id, subject) => coverBy(about.get(id) ?? [], subject, { today, reader });
+  return (id, subject) => getCoverage(about.get(id) ?? [], subject, { today, reader });
 }
 
 /** What an exception is held against, and who sees it. */

@@ -24,7 +24,7 @@ import { getChannelLocale, itChannelIn, readSettings } from '../../workspace/ind
 import { listExceptionApprovers, mirrorApprovers, reportUndecidable } from '../decide/ask-approvers.ts';
 import { aboutException, exceptionChannelOf } from '../exception.ts';
 import type { exceptionJobs } from '../jobs.ts';
-import type { ExceptionEvent, NotifiedExceptionAction } from '../lifecycle.ts';
+import type { ExceptionEvent, ExceptionHistoryAction } from '../lifecycle.ts';
 import { findException } from '../store.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
 import { exceptionCard } from './card.ts';
@@ -82,10 +82,7 @@ async function readExceptionDelivery(program: Program, id: ExceptionId): Promise
 }
 
 /** The card says these by itself, in the moment in which it is posted. */
-const saidByCard: ReadonlySet<NotifiedExceptionAction> = new Set([
-  'exception_requested',
-  'exception_renewal_requested',
-]);
+const saidByCard: ReadonlySet<ExceptionHistoryAction> = new Set(['exception_requested', 'exception_renewal_requested']);
 
 /**
  * Brings Slack in line with an exception: card, approvers, thread, the requester's direct messages, in this order. What

@@ -1,7 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { addDays, type CalendarDate } from '../../../core/dates.ts';
-import type { PersonId, WorkspaceId } from '../../../core/identifiers.ts';
-import { parseExceptionNumber } from '../../../core/identifiers.ts';
+import { type PersonId, parseExceptionNumber, type WorkspaceId } from '../../../core/identifiers.ts';
 import type { ListPage } from '../../../core/paging.ts';
 import type { ReadingScope } from '../../../core/reading-scope.ts';
 import { searchedWords } from '../../../platform/database/sql.ts';

@@ -4,13 +4,12 @@ import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import type { NoticeText } from '../../../platform/outbox/notice.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { button, context, quote, section } from '../../../platform/slack/views/elements.ts';
-import type { MessageView } from '../../../platform/slack/views/message.ts';
-import { type TypedLine, typedLines } from '../../../platform/slack/views/message.ts';
+import { type MessageView, type TypedLine, typedLines } from '../../../platform/slack/views/message.ts';
 import { deciderName } from '../../people/index.ts';
 import type { Exception } from '../exception.ts';
 import { dayText, exceptionScopeText, openExceptionButton, renewalText } from '../format.ts';
 import { exceptionActions } from '../ids.ts';
-import { type ExceptionEvent, isRenewable, type NotifiedExceptionAction } from '../lifecycle.ts';
+import { type ExceptionEvent, type ExceptionHistoryAction, isRenewable } from '../lifecycle.ts';
 import { exceptionValue, seenException } from '../request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
 import type { ExceptionModel } from './card.ts';
@@ -104,7 +103,7 @@ const mostHistorySections = 20;
 const longestText = 300;
 const longestSubject = 300;
 
-const endings: ReadonlySet<NotifiedExceptionAction> = new Set(['exception_ending', 'exception_expired']);
+const endings: ReadonlySet<ExceptionHistoryAction> = new Set(['exception_ending', 'exception_expired']);
 
 /** A message about the end offers the renewal. */
 function renewal(t: ExceptionTranslator, { exception }: ExceptionModel): readonly KnownBlock[] {

@@ -105,7 +105,7 @@ async function lockPlaces(
   return own;
 }
 
-/** What a person kept apart stays apart, and what is another activity's stays that; a mere proposal gives way. */
+/** What a person dismissed stays apart, and what is another activity's stays that; a mere proposal gives way. */
 async function confirmAtOnce(
   context: CallContext,
   tx: Tx,

@@ -12,7 +12,7 @@ import { byPerson } from '../../../core/completion.ts';
 import type { ActivityId, ExceptionId } from '../../../core/identifiers.ts';
 import { acceptActivity } from '../../activities/decide/decisions.ts';
 import { readHistory } from '../../audit/log.ts';
-import { concernedBy, notifiedEvents } from '../../card/notified.ts';
+import { concernedBy, historyEvents } from '../../card/history-events.ts';
 import { settleTicketConflict } from '../settle.ts';
 
 describe.each(engines)('tickets of Intune on %s', (engine) => {
@@ -132,7 +132,7 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
         decision: { by: { kind: 'intune' } },
       });
       expect(desk.intune.sent).toEqual([]);
-      const notified = notifiedEvents({
+      const notified = historyEvents({
         activity: await desk.read(id),
         history: await readHistory(store().db, id),
         stillExposed: [],
@@ -242,11 +242,11 @@ async function conflictsNotified({ store, read }: Awaited<ReturnType<typeof open
     activity: await read(id),
     history: await readHistory(store.db, id),
     followers: [],
-    externalUserIds: [],
+    inactiveIds: [],
     assigneeIds: [],
     stillExposed: [],
   };
-  return notifiedEvents(delivery)
+  return historyEvents(delivery)
     .filter(({ action }) => action === 'ticket_conflict')
     .map((event) => ({ ...event, concerned: concernedBy(delivery, event) }));
 }

@@ -84,17 +84,17 @@ export async function orderBatch(
     const activities: Activity[] = [];
     for (const { activityId } of items) activities.push(await requireActivity(tx, workspaceId, activityId));
     for (const activity of activities) authorizeReadingOf(actor, activity);
-    rejectIfAllRefused(actor, wanted.action, activities);
+    rejectIfNoneAllowed(actor, wanted.action, activities);
     const order: BatchOrder = { id, personId: actor.person.id, action: wanted.action, note, items };
     await store.queue.enqueue(tx, listJobs.changeBatch, order);
   });
 }
 
 /** Where nobody would let them do any of it, there is nothing to wait for. */
-function rejectIfAllRefused(actor: PersonActor, action: BatchAction, activities: readonly Activity[]): void {
-  const domainErrors = activities.map((activity) => findDomainError(() => authorizeAction(actor, action, activity)));
-  const [first] = domainErrors;
-  if (first != null && domainErrors.every((domainError) => domainError !== null)) throw first;
+function rejectIfNoneAllowed(actor: PersonActor, action: BatchAction, activities: readonly Activity[]): void {
+  const errors = activities.map((activity) => findDomainError(() => authorizeAction(actor, action, activity)));
+  const [first] = errors;
+  if (first != null && errors.every((domainError) => domainError !== null)) throw first;
 }
 
 function onceEach(items: readonly ActivityReference[]): readonly ActivityReference[] {
@@ -147,7 +147,7 @@ export function changeBatchJob(deps: Services) {
   return async ({ data: order, signal }: RunOf<typeof listJobs.changeBatch>): Promise<void> => {
     await carryOutOrder(deps, order, {
       act: (actor) => changeBatch(program, entraPeople, { order, actor, signal }),
-      tell: (notified) => sendOutcomes(deps, { order, ...notified }),
+      tell: (results) => sendOutcomes(deps, { order, ...results }),
     });
   };
 }

@@ -16,7 +16,7 @@ import { routeForm, routeRemovalForm } from './routes.ts';
 import { type RunnableForm, runnableForm, type SettingsFormKind } from './runnable-form.ts';
 import { setUpForm } from './set-up.ts';
 
-/** Each form by its name, but for those of sections that features bring. */
+/** The forms that are more than fields of a section. */
 const settingsForms: Readonly<Record<string, RunnableForm>> = {
   set_up: runnableForm(setUpForm),
   channels: runnableForm(channelsForm),
@@ -26,24 +26,25 @@ const settingsForms: Readonly<Record<string, RunnableForm>> = {
   role_limit: runnableForm(roleLimitForm),
   role_removal: runnableForm(roleRemovalForm),
   intune: runnableForm(intuneForm),
-  dates: runnableForm(plainForm('dates')),
-  calendar: runnableForm(plainForm('calendar')),
-  report: runnableForm(plainForm('report')),
-  verification: runnableForm(plainForm('verification')),
-  retention: runnableForm(plainForm('retention')),
-  workspace_locale: runnableForm({ ...plainForm('language'), title: 'settings.form.workspace_locale' }),
+  workspace_locale: runnableForm({
+    ...sectionForm('language', plainSections.language),
+    title: 'settings.form.workspace_locale',
+  }),
   channel_locale: runnableForm(channelLocaleForm),
 };
 
-/** Refuses a name that is none, such as that of a list. */
-export function findForm(name: string, sections: readonly OwnSection[]): RunnableForm {
-  if (Object.hasOwn(settingsForms, name)) return settingsForms[name] ?? rejectWith('settings_item_gone', {});
+/** Rejects a name that is none, such as that of a list. `sections` are those that features bring. */
+export function getForm(name: string, sections: readonly OwnSection[]): RunnableForm {
+  const form = Object.hasOwn(settingsForms, name) ? settingsForms[name] : undefined;
+  if (form !== undefined) return form;
+  if (isPlainSection(name)) return runnableForm(sectionForm(name, plainSections[name]));
   const { topic, fields } = sections.find((one) => one.topic === name) ?? rejectWith('settings_item_gone', {});
   return runnableForm(sectionForm(topic, fields));
 }
 
-function plainForm(topic: SectionTopic): SettingsFormKind<WorkspaceSettings> {
-  return sectionForm(topic, plainSections[topic]);
+/** The section of languages is a list, which has forms of its own. */
+function isPlainSection(name: string): name is Exclude<SectionTopic, 'language'> {
+  return Object.hasOwn(plainSections, name) && name !== 'language';
 }
 
 /** The form of a section that is fields alone. */

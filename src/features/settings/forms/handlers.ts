@@ -6,14 +6,14 @@ import { offerUserGroups } from '../roles/groups.ts';
 import { settingsSections } from '../sections.ts';
 import { settingsTexts } from '../texts.ts';
 import { deviceGroupOption, userGroupOption, zoneOption } from './fields.ts';
-import { findForm } from './forms.ts';
+import { getForm } from './forms.ts';
 import { settingsValue } from './values.ts';
 
 /** Saves what was changed, once those who have to be asked have answered, which takes longer than Slack waits. */
 export async function settingsFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   await prepareSettings(call.context);
   const value = settingsValue.decode(call.view.private_metadata) ?? rejectWith('settings_item_gone', {});
-  return await findForm(value.form, call.context.slots.of(settingsSections)).submit(call, value);
+  return await getForm(value.form, call.context.slots.of(settingsSections)).submit(call, value);
 }
 
 export async function settingsDeviceGroupOptions({ context, t, typed }: OptionsCall) {

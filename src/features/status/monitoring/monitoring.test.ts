@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createLog } from '../../../platform/telemetry/log.ts';
 import { OperatorError } from '../../../platform/telemetry/operator-error.ts';
-import type { Condition } from './monitoring.ts';
-import { type Monitoring, startMonitoring } from './monitoring.ts';
-import type { Gauges } from './vitals.ts';
+import type { Gauges } from './gauges.ts';
+import { type Condition, type Monitoring, startMonitoring } from './monitoring.ts';
 
 const host = '127.0.0.1';
 const parts = {
@@ -95,8 +94,8 @@ describe('what answers an operator', () => {
     await using monitoring = await startMonitoring({ host, port: 0 }, parts);
     const { metrics } = monitoring;
     metrics.acknowledged('command', 0.02);
-    metrics.refused('already_requested');
-    metrics.refused('already_requested');
+    metrics.rejected('already_requested');
+    metrics.rejected('already_requested');
     metrics.faulted('request');
     metrics.delivered('card', 'posted');
     metrics.arrived('card', 3);

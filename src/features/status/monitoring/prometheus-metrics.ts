@@ -19,7 +19,7 @@ export function prometheusMetrics(registry: Registry, queues: readonly string[])
   const domainErrors = new Counter({
     registers,
     name: 'mendbot_domain_errors_total',
-    help: 'What people asked for and were refused, by the code of the refusal.',
+    help: 'What people asked for and were did not get, by the code of the domain error.',
     labelNames: ['code'],
   });
   const faults = new Counter({
@@ -61,7 +61,7 @@ export function prometheusMetrics(registry: Registry, queues: readonly string[])
   }
   return {
     acknowledged: (kind, seconds) => acknowledgements.observe({ kind }, seconds),
-    refused: (code) => domainErrors.inc({ code }),
+    rejected: (code) => domainErrors.inc({ code }),
     faulted: (place) => faults.inc({ place }),
     delivered: (kind, result) => deliveries.inc({ kind, result }),
     arrived: (kind, seconds) => arrivals.observe({ kind }, seconds),

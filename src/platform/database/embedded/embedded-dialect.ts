@@ -7,7 +7,7 @@ type Transaction = Parameters<Parameters<KyselyPglite['transaction']>[0]>[0];
 
 /**
  * The embedded engine for Kysely, which otherwise lets one statement or transaction after the other to it, in the order in which
- * they came: who goes first is decided where the engine is, see `priority-lock.ts`.
+ * they came: who goes first is decided where the engine is, see `priority.ts`.
  */
 export class EmbeddedDialect extends PGliteDialect {
   readonly #pglite: KyselyPglite;

@@ -1,5 +1,4 @@
-import type { Engine } from '../engine.ts';
-import { openHeld } from '../engine.ts';
+import { type Engine, openHeld } from '../engine.ts';
 import { TransferFailed } from '../move/transfer-failed.ts';
 import { hasDatabase, whyUnopened } from './folder.ts';
 /** Opens a database that is to be copied, or was, and never makes one. The caller holds its folder. */

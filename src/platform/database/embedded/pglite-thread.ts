@@ -3,8 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import { copyQuietFiles, copyRest, quietMs } from './copy.ts';
 import { createDurablePglite } from './durable-pglite.ts';
-import type { Urgency } from './priority.ts';
-import { PriorityLock } from './priority.ts';
+import { PriorityLock, type Urgency } from './priority.ts';
 import type { Ask, Asked, FailedStatement, ThreadData, Told } from './threaded-pglite.ts';
 
 // Anyone who starts this thread names the folder, and asks one thing after the other.

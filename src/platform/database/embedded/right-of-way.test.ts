@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Urgency } from './priority.ts';
-import { RightOfWay } from './priority.ts';
+import { RightOfWay, type Urgency } from './priority.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -39,7 +39,7 @@ function depsOf(answer: Error) {
 
 test.each([
   ['has gone', new Error('Connection terminated unexpectedly'), { noted: ['away'], logged: [] }],
-  ['finds a bug', new Error('broken'), { noted: [], logged: ['the names in a refusal could not be read'] }],
+  ['finds a bug', new Error('broken'), { noted: [], logged: ['the names in a domain error could not be read'] }],
 ])('a refusal is told without names where the database %s after it', async (_, answer, expected) => {
   const { deps, noted, logged } = depsOf(answer);
   const told: string[] = [];

@@ -68,8 +68,8 @@ async function localeOf({ program }: Services, { userId }: Requester): Promise<s
 
 async function troubleFrom(deps: Services, t: Translator, error: unknown): Promise<Trouble> {
   if (error instanceof DomainError) {
-    deps.program.metrics.refused(error.detail.code);
-    deps.program.log.info({ code: error.detail.code }, 'refused');
+    deps.program.metrics.rejected(error.detail.code);
+    deps.program.log.info({ code: error.detail.code }, 'rejected');
     const sentence = errorTextOf(deps.program)(t, error.detail, await namesSafely(deps, error));
     return { t, domainError: error, sentence, plainSentence: plainErrorText(sentence, t.text('common.main_channel')) };
   }
@@ -98,7 +98,8 @@ async function namesSafely({ program }: Services, { detail }: DomainError): Prom
   try {
     return await whoActsIn(program).namePeople(program, peopleNamedIn(detail));
   } catch (error) {
-    if (program.database.note(error) === null) program.log.error({ error }, 'the names in a refusal could not be read');
+    if (program.database.note(error) === null)
+      program.log.error({ error }, 'the names in a domain error could not be read');
     return new Map();
   }
 }

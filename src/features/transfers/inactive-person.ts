@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '../../core/actor.ts';
-import { type Authorization, authorizeRole, isAuthorized, isExternalUser } from '../../core/authorization.ts';
+import { type Authorization, authorizeRole, isAuthorized, isInactive } from '../../core/authorization.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Person } from '../../core/people.ts';
@@ -13,52 +13,52 @@ import { findPerson, getInactiveReason, saveLeftNotified } from '../people/index
 import {
   countLeft,
   listLeft,
-  listUnnotifiedDeactivatedUsers,
+  listUnnotifiedInactivePeople,
   listWaitingExceptions,
-  lockUnnotifiedDeactivatedUser,
+  lockUnnotifiedInactivePerson,
 } from './store.ts';
-import type { DeactivatedUser } from './transfer.ts';
+import type { InactivePerson } from './transfer.ts';
 
 const mostExceptions = 10;
 
 /** What waits for a person who has left; `null` where they are back, or nothing does. */
-export async function readDeactivatedUser(
+export async function readInactivePerson(
   program: Program,
   personId: PersonId,
   limit: number,
-): Promise<DeactivatedUser | null> {
+): Promise<InactivePerson | null> {
   const { store, workspaceId } = program;
   const mirrored = await findPerson(store.db, workspaceId, personId);
-  if (mirrored === null || !isExternalUser(mirrored.person)) return null;
-  const deactivatedUser = await deactivatedUserOf(program, mirrored.person, limit);
-  return deactivatedUser.count === 0 && deactivatedUser.exceptionNumbers.length === 0 ? null : deactivatedUser;
+  if (mirrored === null || !isInactive(mirrored.person)) return null;
+  const inactivePerson = await inactivePersonOf(program, mirrored.person, limit);
+  return inactivePerson.count === 0 && inactivePerson.exceptionNumbers.length === 0 ? null : inactivePerson;
 }
 
 /** To give to others what belongs to a person who can act no longer. */
-export function authorizeTransfer(actor: Actor, deactivatedUser: Person): Authorization {
+export function authorizeTransfer(actor: Actor, inactivePerson: Person): Authorization {
   const authorization = authorizeRole(actor, 'bot_admin');
-  if (!isExternalUser(deactivatedUser)) rejectWith('person_not_left', { personId: deactivatedUser.id });
+  if (!isInactive(inactivePerson)) rejectWith('person_not_left', { personId: inactivePerson.id });
   return authorization;
 }
 
 // Each takes a line of a form.
 const mostListed = 40;
 
-/** What a bot admin can hand over; refuses early what is refused on submission again. */
-export async function prepareTransfer(context: PersonContext, personId: PersonId): Promise<DeactivatedUser> {
+/** What a bot admin can transfer; refuses early what is refused on submission again. */
+export async function prepareTransfer(context: PersonContext, personId: PersonId): Promise<InactivePerson> {
   const { store, workspaceId, actor } = context;
   const mirrored = await findPerson(store.db, workspaceId, personId);
   if (mirrored === null) rejectWith('nothing_to_transfer', {});
   authorizeTransfer(actor, mirrored.person);
-  const deactivatedUser = await deactivatedUserOf(context, mirrored.person, mostListed);
-  return deactivatedUser.count === 0 ? rejectWith('nothing_to_transfer', {}) : deactivatedUser;
+  const inactivePerson = await inactivePersonOf(context, mirrored.person, mostListed);
+  return inactivePerson.count === 0 ? rejectWith('nothing_to_transfer', {}) : inactivePerson;
 }
 
-async function deactivatedUserOf(
+async function inactivePersonOf(
   { store, workspaceId }: Program,
   person: Person,
   limit: number,
-): Promise<DeactivatedUser> {
+): Promise<InactivePerson> {
   const key = { workspaceId, personId: person.id };
   const { all, requested, taken } = await countLeft(store.db, key);
   return {
@@ -77,9 +77,9 @@ async function deactivatedUserOf(
  * Has the bot admins told, once, that somebody can act no longer for whom something waits. Who comes back and leaves again
  * is told again.
  */
-export async function tellOfDeactivatedUser(program: Program, tx: Tx, personId: PersonId): Promise<void> {
+export async function tellOfInactivePerson(program: Program, tx: Tx, personId: PersonId): Promise<void> {
   const key = { workspaceId: program.workspaceId, personId };
-  if (!(await lockUnnotifiedDeactivatedUser(tx, key))) return;
+  if (!(await lockUnnotifiedInactivePerson(tx, key))) return;
   const { all } = await countLeft(tx, key);
   if (all === 0 && (await listWaitingExceptions(tx, key, 1)).length === 0) return;
   await saveLeftNotified(tx, key, program.clock.now());
@@ -92,23 +92,23 @@ const mostAtOnce = 100;
  * The same for people who were missed: they left before that was looked at, or something came their way in that moment.
  * More than a hundred wait for the next time.
  */
-export async function tellOfMissedDeactivatedUsers(program: Program): Promise<void> {
+export async function tellOfMissedInactivePeople(program: Program): Promise<void> {
   const { store, workspaceId } = program;
-  for (const personId of await listUnnotifiedDeactivatedUsers(store.db, workspaceId, mostAtOnce)) {
-    await store.inTransaction((tx) => tellOfDeactivatedUser(program, tx, personId));
+  for (const personId of await listUnnotifiedInactivePeople(store.db, workspaceId, mostAtOnce)) {
+    await store.inTransaction((tx) => tellOfInactivePerson(program, tx, personId));
   }
 }
 
-/** People who asked for a live activity or took it, and have left, as far as the actor may hand over what is theirs. */
-export async function listDeactivatedUsersOf(
+/** People who asked for a live activity or took it, and have left, as far as the actor may transfer what is theirs. */
+export async function listInactivePeopleOf(
   { store, workspaceId, actor }: PersonContext,
   { status, requesterId, assigneeId }: Activity,
 ): Promise<readonly PersonId[]> {
   if (!isLive(status) || !isAuthorized(() => authorizeRole(actor, 'bot_admin'))) return [];
   const ids = [...new Set([requesterId, assigneeId])].filter((id) => id !== null);
   const people = await Promise.all(ids.map((id) => findPerson(store.db, workspaceId, id)));
-  return people.flatMap((found) => (found !== null && isExternalUser(found.person) ? [found.person.id] : []));
+  return people.flatMap((found) => (found !== null && isInactive(found.person) ? [found.person.id] : []));
 }
 
 /** Whose activities are transferred. */
-export const transferValue = codec(z.object({ deactivatedUserId: personId }));
+export const transferValue = codec(z.object({ inactivePersonId: personId }));

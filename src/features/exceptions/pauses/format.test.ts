@@ -14,13 +14,13 @@ test.each([
   ['five', 5, []],
   ['six', 6, ['activity.partial_more']],
 ])('of %s exceptions that cover some groups, five are named and the others counted', (_, count, more) => {
-  const coverages = Array.from({ length: count }, (_, index) => ({
+  const exceptions = Array.from({ length: count }, (_, index) => ({
     number: index + 1,
     groups: [`G${index + 1}`],
     until,
   }));
 
-  expect(keysOf({ under: null, partial: { coverages, others: ['Rest'] } })).toEqual([
+  expect(keysOf({ under: null, partial: { exceptions, others: ['Rest'] } })).toEqual([
     ...Array(5).fill('activity.partial_under'),
     ...more,
     'activity.partial_rest',

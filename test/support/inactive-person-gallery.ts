@@ -3,8 +3,8 @@ import { byPerson } from '../../src/core/completion.ts';
 import type { DomainErrorDetail } from '../../src/core/domain-error.ts';
 import {
   directMessage,
+  type HistoryEvent,
   historyMessage,
-  type NotifiedEvent,
   threadLine,
 } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
@@ -12,7 +12,7 @@ import { inactiveReasons } from '../../src/features/people/person-facts.ts';
 import { transferButtons, transferForm, transferOrdered } from '../../src/features/transfers/forms.ts';
 import { transferOutcomes } from '../../src/features/transfers/messages.ts';
 import {
-  type DeactivatedUser,
+  type InactivePerson,
   mostTransferred,
   type Transfer,
   type TransferOutcome,
@@ -27,11 +27,11 @@ import { type GalleryView, unread } from './gallery-view.ts';
 import { noticeMessage } from './notice-message.ts';
 
 /** Somebody has left: what bot admins are told, the form, what came of it, and what cards say afterwards. */
-export function deactivatedUserViews(t: Translator, notified: NotifiedEvent): readonly GalleryView[] {
+export function inactivePersonViews(t: Translator, notified: HistoryEvent): readonly GalleryView[] {
   return [...left(t), ...outcomes(t), ...afterwards(t, notified)];
 }
 
-function deactivatedUser(overrides: Partial<DeactivatedUser> = {}): DeactivatedUser {
+function inactivePerson(overrides: Partial<InactivePerson> = {}): InactivePerson {
   return {
     personId: mina,
     displayName: 'Mina Haddad',
@@ -50,8 +50,8 @@ function deactivatedUser(overrides: Partial<DeactivatedUser> = {}): DeactivatedU
 }
 
 function left(t: Translator): readonly GalleryView[] {
-  const notice = (name: string, overrides: Partial<DeactivatedUser>) => {
-    const content = { kind: 'person_left', deactivatedUser: deactivatedUser(overrides) } as const;
+  const notice = (name: string, overrides: Partial<InactivePerson>) => {
+    const content = { kind: 'person_left', inactivePerson: inactivePerson(overrides) } as const;
     return message(`notice, ${name}`, noticeMessage(t, content, now));
   };
   const exceptionNumbers = [7, 9];
@@ -69,21 +69,21 @@ function left(t: Translator): readonly GalleryView[] {
     ...inactiveReasons.map((reason) => notice(`somebody left: ${reason}`, { reason })),
     notice('somebody left, exceptions wait too', { exceptionNumbers }),
     notice('somebody left, exceptions alone', { ...nothing, exceptionNumbers }),
-    modal('hand over', transferForm(t, deactivatedUser())),
-    modal('hand over, requests alone', transferForm(t, deactivatedUser({ takenCount: 0, exceptionNumbers }))),
-    modal('hand over, taken alone', transferForm(t, deactivatedUser({ requestedCount: 0 }))),
-    unread(modal('hand over, more than at once', transferForm(t, deactivatedUser(many('W'.repeat(3000), 40))))),
+    modal('hand over', transferForm(t, inactivePerson())),
+    modal('hand over, requests alone', transferForm(t, inactivePerson({ takenCount: 0, exceptionNumbers }))),
+    modal('hand over, taken alone', transferForm(t, inactivePerson({ requestedCount: 0 }))),
+    unread(modal('hand over, more than at once', transferForm(t, inactivePerson(many('W'.repeat(3000), 40))))),
     modal('hand over, under way', transferOrdered(t)),
     ...Object.entries(hostileTexts).flatMap(([kind, text]) => [
       notice(`hostile ${kind}: somebody left`, { displayName: text, ...many(text, 10) }),
-      modal(`hostile ${kind}: hand over`, transferForm(t, deactivatedUser({ displayName: text, ...many(text, 40) }))),
+      modal(`hostile ${kind}: hand over`, transferForm(t, inactivePerson({ displayName: text, ...many(text, 40) }))),
     ]),
   ];
 }
 
 function outcomes(t: Translator): readonly GalleryView[] {
-  const order: Pick<Transfer, 'deactivatedUserId' | 'assigneeId' | 'requesterId'> = {
-    deactivatedUserId: mina,
+  const order: Pick<Transfer, 'inactivePersonId' | 'assigneeId' | 'requesterId'> = {
+    inactivePersonId: mina,
     assigneeId: ben,
     requesterId: ben,
   };
@@ -126,10 +126,10 @@ function outcomes(t: Translator): readonly GalleryView[] {
   ];
 }
 
-function afterwards(t: Translator, notified: NotifiedEvent): readonly GalleryView[] {
+function afterwards(t: Translator, notified: HistoryEvent): readonly GalleryView[] {
   const handed = activity({ requesterId: ben, firstRequesterId: mina });
   const model = activityModel({ activity: handed, recommendation: null });
-  const event: NotifiedEvent = {
+  const event: HistoryEvent = {
     ...notified,
     action: 'requester_changed',
     dueOn: null,
@@ -144,7 +144,7 @@ function afterwards(t: Translator, notified: NotifiedEvent): readonly GalleryVie
     message('history, handed over', historyMessage(t, 1001, [event], names)),
     modal('detail, of whom has left', {
       ...offered,
-      blocks: [...transferButtons(t, { names, deactivatedUserIds: [mina, ben] })],
+      blocks: [...transferButtons(t, { names, inactivePersonIds: [mina, ben] })],
     }),
   ];
 }

@@ -6,14 +6,14 @@ import pg from 'pg';
 const named = ['@electric-sql/pglite', '@slack/bolt', 'kysely', 'pg', 'pg-boss'] as const;
 
 /** On what was measured: figures of another machine say little about this one. */
-export interface Surroundings {
+export interface Machine {
   readonly machine: string;
   readonly versions: string;
   /** How busy it was before anything began. */
   readonly load: string;
 }
 
-export async function readSurroundings(serverUrl: string): Promise<Surroundings> {
+export async function readMachine(serverUrl: string): Promise<Machine> {
   const [first] = cpus();
   const memoryGb = Math.round(totalmem() / 2 ** 30);
   const model = first?.model.trim();

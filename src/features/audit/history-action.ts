@@ -1,5 +1,5 @@
 /** What is said in an activity's thread and to those concerned; everything else is in the audit log alone. */
-export const notifiedActions = [
+export const historyActions = [
   'activity_filed',
   'activity_accepted',
   'activity_rejected',
@@ -31,16 +31,16 @@ export const notifiedActions = [
   'intune_overruled',
   'intune_followed',
 ] as const;
-export type NotifiedAction = (typeof notifiedActions)[number];
+export type HistoryAction = (typeof historyActions)[number];
 
 /** What exceptions do to an activity. */
-export const pauseActions: ReadonlySet<NotifiedAction> = new Set(['activity_paused', 'activity_resumed']);
+export const pauseActions: ReadonlySet<HistoryAction> = new Set(['activity_paused', 'activity_resumed']);
 
 /**
  * Said where the card is, and to nobody by name: it asks nothing of those concerned, and changes nothing for them. A plan for
  * after the due date does: its requester is told.
  */
-export const notifiedInThreadAlone: ReadonlySet<NotifiedAction> = new Set([
+export const threadOnlyActions: ReadonlySet<HistoryAction> = new Set([
   ...pauseActions,
   'plan_changed',
   'portal_linked',

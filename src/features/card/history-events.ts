@@ -5,9 +5,9 @@ import type { PersonId } from '../../core/identifiers.ts';
 import { toPermalink } from '../../core/origin-message.ts';
 import { settableTaskStatuses } from '../../microsoft/security-task.ts';
 import { activityStates, assigneesAround, dueLedger, requesterAt, rescheduleNews } from '../activities/index.ts';
-import { type NotifiedAction, notifiedInThreadAlone, pauseActions } from '../audit/index.ts';
+import { type HistoryAction, pauseActions, threadOnlyActions } from '../audit/index.ts';
 import type { TicketNews } from '../intune/index.ts';
-import type { NotifiedEvent } from './activity-event.ts';
+import type { HistoryEvent } from './activity-event.ts';
 import type { ActivityDetail } from './read-activity.ts';
 import type { ActivityDelivery } from './read-delivery.ts';
 
@@ -73,7 +73,7 @@ const pauseFacts = z.object({
   days: z.number().default(0).catch(0),
 });
 
-const ticketActions: ReadonlySet<NotifiedAction> = new Set([
+const ticketActions: ReadonlySet<HistoryAction> = new Set([
   'ticket_linked',
   'ticket_unlinked',
   'ticket_conflict',
@@ -81,19 +81,19 @@ const ticketActions: ReadonlySet<NotifiedAction> = new Set([
 ]);
 
 /** Others only repeat what is planned. */
-const planningActions: ReadonlySet<NotifiedAction> = new Set(['activity_accepted', 'plan_changed']);
+const planningActions: ReadonlySet<HistoryAction> = new Set(['activity_accepted', 'plan_changed']);
 
-const assigningActions: ReadonlySet<NotifiedAction> = new Set(['activity_taken', 'activity_reassigned']);
+const assigningActions: ReadonlySet<HistoryAction> = new Set(['activity_taken', 'activity_reassigned']);
 
 /** The history in the words of the views. */
-export function notifiedEvents({
+export function historyEvents({
   activity,
   history,
   stillExposed: names,
-}: Pick<ActivityDetail, 'activity' | 'history' | 'stillExposed'>): readonly NotifiedEvent[] {
-  const dueAndPriority = rescheduleNews(history);
+}: Pick<ActivityDetail, 'activity' | 'history' | 'stillExposed'>): readonly HistoryEvent[] {
+  const reschedules = rescheduleNews(history);
   // Of two rows that one form wrote, the second tells both.
-  const notified = history.filter(({ id }) => dueAndPriority.get(id) !== null);
+  const notified = history.filter(({ id }) => reschedules.get(id) !== null);
   return notified.map(({ id, action, at, by, reason, after }) => {
     const index = history.findIndex((row) => row.id === id);
     const { dueOn, completedBy, completedAt, count, suggestedPriority, assigneeId, requesterId, ...more } =
@@ -124,7 +124,7 @@ export function notifiedEvents({
       evidence: action === 'activity_completed' ? more.evidence : null,
       requesterId: action === 'requester_changed' ? (requesterId as PersonId | null) : null,
       suggestsHigh: suggestedPriority !== null,
-      dueAndPriority: dueAndPriority.get(id) ?? null,
+      reschedule: reschedules.get(id) ?? null,
       pause: pauseActions.has(action) ? pauseFacts.parse(after) : null,
       ticket: ticketActions.has(action) ? ticketNews(after) : null,
     };
@@ -151,7 +151,7 @@ function dueOnAt(history: ActivityDetail['history'], index: number): CalendarDat
 
 /** What the portal did has a time of its own; the row's is when we learned of it. */
 function happenedAt(event: {
-  readonly action: NotifiedAction;
+  readonly action: HistoryAction;
   readonly by: DecidedBy;
   readonly createdAt: Date;
   readonly completedAt: string | null;
@@ -175,19 +175,19 @@ function ticketNews(after: Readonly<Record<string, unknown>>): TicketNews {
 export function concernedBy(
   delivery: Pick<
     ActivityDelivery,
-    'activity' | 'followers' | 'assigneeIds' | 'externalUserIds' | 'history' | 'stillExposed'
+    'activity' | 'followers' | 'assigneeIds' | 'inactiveIds' | 'history' | 'stillExposed'
   >,
-  event: NotifiedEvent,
+  event: HistoryEvent,
 ): readonly PersonId[] {
-  const { activity, followers, history, externalUserIds } = delivery;
+  const { activity, followers, history, inactiveIds } = delivery;
   const index = history.findIndex(({ id }) => id === event.id);
   const requester = requesterAt(activity, history, index);
-  const spared = [personOf(event.by), namedByPortal(event), ...externalUserIds];
+  const spared = [personOf(event.by), namedByPortal(event), ...inactiveIds];
   const unspared = (ids: Iterable<PersonId | null>) =>
     [...ids].filter((id) => id !== null).filter((id) => !spared.includes(id));
-  if (notifiedInThreadAlone.has(event.action)) return unspared(concernsDueDate(event) ? [requester] : []);
+  if (threadOnlyActions.has(event.action)) return unspared(concernsDueDate(event) ? [requester] : []);
   const since = followers.filter(({ followedAt }) => followedAt <= event.at).map(({ personId }) => personId);
-  const completers = aboutCompletion.has(event.action) ? completersBefore(notifiedEvents(delivery), event) : [];
+  const completers = aboutCompletion.has(event.action) ? completersBefore(historyEvents(delivery), event) : [];
   const notified = new Set([
     requester,
     ...assignees(delivery, event),
@@ -199,9 +199,9 @@ export function concernedBy(
 }
 
 /** The person who completed it is told what devices say. Those who were told of a dispute are told that it is over. */
-const aboutCompletion: ReadonlySet<NotifiedAction> = new Set(['completion_disputed', 'dispute_ended']);
+const aboutCompletion: ReadonlySet<HistoryAction> = new Set(['completion_disputed', 'dispute_ended']);
 
-function concernsDueDate({ action, plan, earlierPlan, planDueOn: dueOn }: NotifiedEvent): boolean {
+function concernsDueDate({ action, plan, earlierPlan, planDueOn: dueOn }: HistoryEvent): boolean {
   if (action !== 'plan_changed' || plan?.plannedOn === earlierPlan?.plannedOn) return false;
   return [plan, earlierPlan].some((one) => isPlannedLate({ plan: one, dueOn }));
 }
@@ -209,14 +209,14 @@ function concernsDueDate({ action, plan, earlierPlan, planDueOn: dueOn }: Notifi
 /** Who has it, and whom it was taken from. */
 function assignees(
   { history, assigneeIds }: Pick<ActivityDelivery, 'assigneeIds' | 'history'>,
-  event: NotifiedEvent,
+  event: HistoryEvent,
 ): readonly PersonId[] {
   const index = history.findIndex(({ id }) => id === event.id);
   return assigneesAround(history, index).filter((id) => assigneeIds.includes(id));
 }
 
 /** Who made the completion that is disputed, in Slack or in a portal: the last before it, whatever came afterwards. */
-function completersBefore(events: readonly NotifiedEvent[], { id }: NotifiedEvent): readonly (PersonId | null)[] {
+function completersBefore(events: readonly HistoryEvent[], { id }: HistoryEvent): readonly (PersonId | null)[] {
   const before = events.slice(
     0,
     events.findIndex((event) => event.id === id),
@@ -232,6 +232,6 @@ function completerIn(completedBy: CompletedBy | null): PersonId | null {
 }
 
 /** Whom the portal names as the one who completed it: they know. */
-function namedByPortal({ action, by, completedBy }: NotifiedEvent): PersonId | null {
+function namedByPortal({ action, by, completedBy }: HistoryEvent): PersonId | null {
   return action === 'activity_completed' && by.kind !== 'person' ? completerIn(completedBy) : null;
 }

@@ -2,23 +2,23 @@ import { describe, expect, test } from 'vitest';
 import { activity, ben, emailOf, mina, status } from '../../../test/support/fixtures.ts';
 import { byPerson, type DecidedBy } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
+import type { HistoryAction } from '../audit/history-action.ts';
 import type { HistoryEntry } from '../audit/log.ts';
-import type { NotifiedAction } from '../audit/notified-action.ts';
-import { concernedBy, notifiedEvents } from './notified.ts';
+import { concernedBy, historyEvents } from './history-events.ts';
 import type { ActivityDelivery } from './read-delivery.ts';
 
 const lee = 'U0LEE' as PersonId;
 const email = (personId: PersonId | null) => ({ ...emailOf(), personId });
 
-function entry(seq: number, action: NotifiedAction, by: DecidedBy, completedBy: object | null = null): HistoryEntry {
+function entry(seq: number, action: HistoryAction, by: DecidedBy, completedBy: object | null = null): HistoryEntry {
   const at = new Date(Date.parse('2026-11-25T08:00:00Z') + seq * 60_000);
   return { seq, id: `event-${seq}`, action, at, by, reason: '', after: { completedBy } };
 }
 
 function concerned(history: readonly HistoryEntry[], followers: ActivityDelivery['followers'] = []) {
   const subject = activity({ requesterId: mina, status: status('completed') });
-  const delivery = { activity: subject, followers, history, externalUserIds: [], assigneeIds: [], stillExposed: [] };
-  return notifiedEvents(delivery).map((event) => concernedBy(delivery, event));
+  const delivery = { activity: subject, followers, history, inactiveIds: [], assigneeIds: [], stillExposed: [] };
+  return historyEvents(delivery).map((event) => concernedBy(delivery, event));
 }
 
 const dispute = (seq: number) => entry(seq, 'completion_disputed', { kind: 'system' });
@@ -33,8 +33,8 @@ describe('those whom an event concerns', () => {
       assigneeIds: [],
       stillExposed: ['lt-1'],
     };
-    const notifiedOf = (externalUserIds: readonly PersonId[]) =>
-      notifiedEvents(delivery).map((event) => concernedBy({ ...delivery, externalUserIds }, event));
+    const notifiedOf = (inactiveIds: readonly PersonId[]) =>
+      historyEvents(delivery).map((event) => concernedBy({ ...delivery, inactiveIds }, event));
 
     expect(notifiedOf([])).toEqual([[mina], [mina, ben, lee], [mina, ben, lee]]);
     expect(notifiedOf([mina, ben])).toEqual([[], [lee], [lee]]);
@@ -96,10 +96,10 @@ describe('whoever has an activity', () => {
       followers: [],
       assigneeIds,
       history,
-      externalUserIds: [],
+      inactiveIds: [],
       stillExposed: [],
     };
-    return notifiedEvents(delivery).map((event) => concernedBy(delivery, event));
+    return historyEvents(delivery).map((event) => concernedBy(delivery, event));
   };
 
   test('is told as long as they have it, and that it was given to them', () => {
@@ -122,12 +122,12 @@ test('a requester is told from the transfer on, and whose request it was nothing
     activity: subject,
     followers: [],
     history,
-    externalUserIds: [],
+    inactiveIds: [],
     assigneeIds: [],
     stillExposed: [],
   };
 
-  expect(notifiedEvents(delivery).map((event) => concernedBy(delivery, event))).toEqual([[mina], [lee], [lee]]);
+  expect(historyEvents(delivery).map((event) => concernedBy(delivery, event))).toEqual([[mina], [lee], [lee]]);
 });
 
 describe('a disputed completion concerns who made it', () => {

@@ -22,7 +22,7 @@ import { syncPeople } from '../people/mirror.ts';
 import { savePerson } from '../people/store.ts';
 import { afterPeopleRead, runEach } from '../surfaces/index.ts';
 import { orderTransfer, transferAll } from './run.ts';
-import type { DeactivatedUser, Transfer } from './transfer.ts';
+import type { InactivePerson, Transfer } from './transfer.ts';
 
 const tomas = 'U02TOMAS' as PersonId;
 const wren = 'U07WREN' as PersonId;
@@ -140,7 +140,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
 
       expect(await notified(scened)).toEqual([tomas]);
       const [notice] = await noticesOf(scened);
-      expect(deactivatedUserIn(await readNoticeDelivery(program, notice?.id ?? ''))).toMatchObject({
+      expect(inactivePersonIn(await readNoticeDelivery(program, notice?.id ?? ''))).toMatchObject({
         count: 0,
         exceptionNumbers: [7],
       });
@@ -168,10 +168,10 @@ describe.each(engines)('who has left, on %s', (engine) => {
       await scened.become(mina);
 
       expect(delivery?.addressees).toEqual({ kind: 'bot_admins', admins: [{ personId: wren, locale: 'en-US' }] });
-      const deactivatedUser = deactivatedUserIn(delivery);
-      expect(deactivatedUser).toMatchObject({ reason: 'deactivated', requestedCount: 11, takenCount: 2, count: 12 });
-      expect(deactivatedUser?.activities).toHaveLength(10);
-      expect(deactivatedUser?.activities.slice(0, 2)).toEqual([
+      const inactivePerson = inactivePersonIn(delivery);
+      expect(inactivePerson).toMatchObject({ reason: 'deactivated', requestedCount: 11, takenCount: 2, count: 12 });
+      expect(inactivePerson?.activities).toHaveLength(10);
+      expect(inactivePerson?.activities.slice(0, 2)).toEqual([
         { number: first.number, title: first.title, isRequested: true, isTaken: true },
         { number: first.number + 1, title: 'Update Zoom', isRequested: false, isTaken: true },
       ]);
@@ -187,7 +187,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
     ): Transfer => ({
       id: admin.newId(),
       personId: wren,
-      deactivatedUserId: mina,
+      inactivePersonId: mina,
       assigneeId: ben,
       requesterId: ben,
       ...to,
@@ -300,7 +300,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
       const taken = await scened.add({ requesterId: ben, assigneeId: mina });
       await scened.become(mina, left);
       const submission = { ...scened.admin, requestKey: 'view:V01' };
-      const wanted = { deactivatedUserId: mina, assigneeId: null, requesterId: ben, isGivenBack: true };
+      const wanted = { inactivePersonId: mina, assigneeId: null, requesterId: ben, isGivenBack: true };
 
       await orderTransfer(submission, wanted);
       await orderTransfer(submission, wanted);
@@ -325,7 +325,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
       await scened.add({ assigneeId: mina });
       await scened.become(mina, left);
 
-      const nobody = { deactivatedUserId: mina, assigneeId: null, requesterId: null, isGivenBack: false };
+      const nobody = { inactivePersonId: mina, assigneeId: null, requesterId: null, isGivenBack: false };
       const ordering = orderTransfer(scened.admin, { ...nobody, ...to });
 
       await expect(ordering).rejects.toMatchObject({ detail: { code }, field });
@@ -337,8 +337,8 @@ describe.each(engines)('who has left, on %s', (engine) => {
       await scened.become(ben, left);
       await scened.add();
       await scened.become(mina, left);
-      const order = (deactivatedUserId: PersonId) =>
-        orderTransfer(admin, { deactivatedUserId, assigneeId: null, requesterId: null, isGivenBack: true }).then(
+      const order = (inactivePersonId: PersonId) =>
+        orderTransfer(admin, { inactivePersonId, assigneeId: null, requesterId: null, isGivenBack: true }).then(
           () => 'ordered',
           (error: Error) => error.message,
         );
@@ -366,7 +366,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
   });
 });
 
-function deactivatedUserIn(delivery: NoticeDelivery | null): DeactivatedUser | null {
+function inactivePersonIn(delivery: NoticeDelivery | null): InactivePerson | null {
   const content = delivery?.content ?? {};
-  return 'deactivatedUser' in content ? (content.deactivatedUser as DeactivatedUser) : null;
+  return 'inactivePerson' in content ? (content.inactivePerson as InactivePerson) : null;
 }
