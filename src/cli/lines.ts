@@ -24,7 +24,7 @@ const auditHeader = [
   ...['role', 'role_source', 'action', 'before', 'after', 'reason', 'prev_hash', 'hash', 'activity'],
 ] as const;
 
-/** The same as a table; `people` is in a column at the end where names were asked for. */
+/** The same as a table. Where names were asked for, `actor` and `people` are columns at its end. */
 export function auditCsv(isNamed: boolean): LineFormat<ExportedRecord> {
   return {
     header: `${byteOrderMark}${csvLines([[...auditHeader, ...(isNamed ? ['actor', 'people'] : [])]])}`,
@@ -117,7 +117,7 @@ function roleCells(line: RoleLine): readonly CsvCell[] {
   ];
 }
 
-/** `it_admin: Ben Okafor (U02BEN), only Finance, Servers`; what is no such entry is shown as it is kept. */
+/** `it_admin: Ben Okafor (U02BEN), only Finance, Servers`. Anything else is shown as it is stored. */
 function assignmentText(assignment: unknown, names: PersonNames): string {
   const { role, holder, deviceGroups } = Object(assignment);
   const { kind, id, name } = Object(holder);
@@ -127,24 +127,24 @@ function assignmentText(assignment: unknown, names: PersonNames): string {
   return `${role}: ${who}${Array.isArray(deviceGroups) ? `, only ${deviceGroups.join(', ')}` : ''}`;
 }
 
-/** How many rows each table has; those that have none are counted only. */
+/** How many rows each table has; empty tables are only counted. */
 export function tableLines(tables: readonly TableCount[]): readonly string[] {
   const filled = tables.filter(({ count }) => count > 0);
   const width = Math.max(...filled.map(({ name }) => name.length));
   const lines = filled.map(({ name, count }) => `  ${name.padEnd(width)}  ${count}`);
   const empty = tables.length - filled.length;
-  return [...lines, ...(empty > 0 ? [`  ${empty} other tables have none.`] : [])];
+  return [...lines, ...(empty > 0 ? [`  other tables without rows: ${empty}`] : [])];
 }
 
 export function schemaLine({ migrations }: Counts): string {
   return `Schema: ${migrations.at(-1) ?? 'none'}.`;
 }
 
-/** What following the chains found, and the newest row. */
+/** The newest audit row, and what checking each chain found. */
 export function auditLines({ audit, newestAuditRow: newest }: Counts): readonly string[] {
   if (audit === null) {
     return [
-      'Its schema is older than this program, which has not looked at the audit log: "audit verify" does after the next start.',
+      'The schema is older than this program, which has not looked at the audit log: "audit verify" does after the next start.',
     ];
   }
   const row = newest === null ? 'none yet' : `${newest.action} in ${newest.workspaceId}, ${newest.at.toISOString()}`;
@@ -157,7 +157,7 @@ function chainLine({ workspaceId, count, head, fault }: AuditVerdict): string {
   return `Audit log of ${workspaceId}: ${count} rows, ${place}. The chain is whole.`;
 }
 
-/** What is wrong, which row it is, and nothing about what is in it. */
+/** What is wrong with which row, and nothing of its contents. */
 export function faultText({ what, seq, id }: ChainFault): string {
   const row = id === null ? `Row ${seq}` : seq === null ? `The row with the id ${id}` : `Row ${seq} (${id})`;
   switch (what) {

@@ -5,6 +5,8 @@ import type { DeviceScope } from './scope.ts';
 export const roles = ['requester', 'it_admin', 'exception_approver', 'auditor', 'bot_admin'] as const;
 export type Role = (typeof roles)[number];
 
+// An assignment is a line of the settings. A holder is whom it names. A grant is what one person gets from it.
+
 /** A role and the group that gave it; both go into the audit row. */
 export interface RoleGrant {
   readonly role: Role;
@@ -37,9 +39,8 @@ export interface RoleFacts {
 }
 
 /**
- * The roles that somebody has. One that the settings give to anybody belongs to exactly those; one that they give to
- * nobody has its default, so that setting one role takes no other away. Where nobody is left who could change the
- * settings, workspace admins can.
+ * The roles that a person has. A role that the settings give belongs only to those they name. Any other role has its
+ * default. If no bot admin can act, workspace admins are bot admins.
  */
 export function rolesOf(person: Person, facts: RoleFacts): readonly RoleGrant[] {
   const { assignments, memberships, itChannel, isBotAdminHeld } = facts;
@@ -61,8 +62,8 @@ function isHeldBy(holder: RoleHolder, id: PersonId, memberships: GroupMembership
 
 /**
  * Full members of the IT channel are requesters and IT admins, workspace admins are bot admins and exception
- * approvers. While the IT channel's members cannot be read there would be nobody to file a first request, so that
- * workspace admins may file until they can.
+ * approvers. Until the channel's members can be read, workspace admins may file, since nobody else
+ * could.
  */
 function defaultGrants(person: Person, role: Role, itChannel: ItChannelFacts): readonly RoleGrant[] {
   switch (role) {
@@ -90,7 +91,7 @@ export type Coverage =
   | { readonly kind: 'not_covered'; readonly missing: readonly string[] | null }
   | { readonly kind: 'no_role' };
 
-/** One grant that covers everything goes before several that do together, of which the widest is named. */
+/** Prefers one grant that covers everything. Where only several do together, it names the widest that helps. */
 export function coverageOf(grants: readonly RoleGrant[], role: Role, scope: DeviceScope): Coverage {
   const held = grantsOf(grants, role);
   const [widest] = held;
@@ -170,7 +171,7 @@ export type NamedHolder =
 export interface RoleHolders {
   readonly named: readonly NamedHolder[];
   readonly more: number;
-  /** It is given, and nobody of those can act any more. */
+  /** The role is given, but none of its holders can act any more. */
   readonly haveLeft?: true;
 }
 
@@ -200,7 +201,7 @@ export function holdersOf(
   return { named: able.slice(0, mostNamed).map(toNamed), more: Math.max(0, able.length - mostNamed) };
 }
 
-/** The same without some people, whom it is of no use to name: for all of these devices. */
+/** Like `holdersOf`, but leaves out the people in `besides`. */
 export function otherHoldersOf(
   { assignments, usable, itChannelId }: RoleOrigins,
   { role, scope, besides }: { readonly role: Role; readonly scope: DeviceScope; readonly besides: readonly PersonId[] },
@@ -232,7 +233,7 @@ function defaultHolders(role: Role, itChannelId: ChannelId | null): readonly Nam
   }
 }
 
-/** To whom a role is given for all of these devices, be it in several lines; each once. */
+/** Each holder whose assignments together cover all of these devices. */
 function holdersCovering(
   assignments: readonly RoleAssignment[],
   role: Role,

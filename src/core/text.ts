@@ -1,13 +1,14 @@
-/** What was given with a decision, as a reason or a note. */
-export function wordsWith(command: object): string {
+/** The reason or the note that came with a decision. */
+export function reasonOrNoteOf(command: object): string {
   if ('reason' in command && typeof command.reason === 'string') return command.reason;
   return 'note' in command && typeof command.note === 'string' ? command.note : '';
 }
 
-/** What arrives from outside may hold a NUL or half a character, which PostgreSQL refuses in any text. */
+/** Text from outside may hold a NUL or half a character, which PostgreSQL refuses. */
 export function storableText(text: string): string {
   return text.replaceAll('\0', '').toWellFormed();
 }
 
+// `note` goes with a decision. `notes` also limits comments and the context of an exception.
 /** How long what people type may be, in characters (UTF-16 units, as Slack counts them). */
 export const textLimits = { reason: 1000, note: 1000, notes: 3000, title: 140, changeNumber: 40 } as const;

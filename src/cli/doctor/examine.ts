@@ -20,7 +20,7 @@ import { examineMicrosoft } from './examine-microsoft.ts';
 import { examineSlack } from './examine-slack.ts';
 import { memoryFinding, portFinding } from './findings.ts';
 
-/** Looks at everything once, in the order in which it is needed. */
+/** Checks everything that the bot needs, in the order in which it needs it. */
 export async function* examine(config: Config, { now }: Clock): AsyncGenerator<Finding> {
   const address = config.get(databaseConfig);
   const shortage = memoryShortage(address);
@@ -43,7 +43,7 @@ export async function* examine(config: Config, { now }: Clock): AsyncGenerator<F
   }
 }
 
-/** What is set where nothing can be read is what the environment says. */
+/** The saved settings. Where none can be read, the defaults, whose gaps the environment fills. */
 async function settingsOf(db: Reader | null, workspaceId: string | null): Promise<WorkspaceSettings> {
   return db === null || workspaceId === null ? defaultSettings : await readSettingsIn(db, workspaceId as WorkspaceId);
 }

@@ -5,7 +5,7 @@ import type { Variable } from '../../platform/config/variable.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { cutLines, quoted, unreadableLines, valuesIn } from './env-lines.ts';
 
-/** Read with the settings, used once, and never written. */
+/** It is read with the settings, used once, and never written. */
 export const configurationTokenName = 'SLACK_CONFIGURATION_TOKEN';
 
 const howToQuote = 'put its whole value between single quotes, and a comment on a line of its own';
@@ -20,9 +20,9 @@ export function readAnswers(text: string): Answers {
   const { [configurationTokenName]: token, ...given } = valuesIn(text);
   const problems = [
     ...unreadableLines(text).map((line) => `Line ${line} must be NAME=value.`),
-    ...cutLines(text).map((line) => `Line ${line} is read up to a # or a quote only: ${howToQuote}.`),
+    ...cutLines(text).map((line) => `Line ${line} is read only up to a # or a quote: ${howToQuote}.`),
     ...Object.entries(given).flatMap(([name, value]) => problemsWith(name, value)),
-    ...Object.keys(given).flatMap((name) => togetherWithFile(name, given)),
+    ...Object.keys(given).flatMap((name) => bothSetProblem(name, given)),
     ...(token === undefined ? [] : sentencesAbout(configurationTokenName, configurationTokenProblem(token))),
   ];
   if (problems.length > 0) throw new OperatorError([...problems, 'Nothing was written.'].join('\n'));
@@ -37,15 +37,15 @@ function problemsWith(name: string, value: string): readonly string[] {
   const variable = findVariable(name);
   if (variable !== undefined) return sentencesAbout(name, variableProblem(variable, value));
   const isKnown = otherNameOf(name, variables) !== null || proxyVariables.has(name);
-  if (isKnown) return sentencesAbout(name, lineProblem(value));
+  if (isKnown) return sentencesAbout(name, writingProblem(value));
   return [`${name} is not a variable of Mendbot. See .env.example for their names.`];
 }
 
-function togetherWithFile(name: string, given: Readonly<Record<string, string>>): readonly string[] {
+function bothSetProblem(name: string, given: Readonly<Record<string, string>>): readonly string[] {
   const variable = findVariable(name);
   const other = variable === undefined ? null : fileVariableOf(variable);
-  const isBoth = other !== null && [given[name], given[other]].every((value) => (value ?? '').trim() !== '');
-  return isBoth ? [`${name} is set together with ${other}: remove one.`] : [];
+  const areBothSet = other !== null && [given[name], given[other]].every((value) => (value ?? '').trim() !== '');
+  return areBothSet ? [`${name} is set together with ${other}: remove one.`] : [];
 }
 
 function findVariable(name: string): Variable | undefined {
@@ -56,13 +56,13 @@ function sentencesAbout(name: string, problem: string | null): readonly string[]
   return problem === null ? [] : [`${name} ${problem}.`];
 }
 
-/** What is wrong with a value, in words that follow its name; the value is not among them. */
+/** What is wrong with a value, in words that follow its name and never repeat the value. */
 export function variableProblem(variable: Variable, value: string): string | null {
   const checked = checkVariable(variable, value);
-  return checked.isRight ? lineProblem(value) : checked.sentence;
+  return checked.isRight ? writingProblem(value) : checked.sentence;
 }
 
-function lineProblem(value: string): string | null {
+function writingProblem(value: string): string | null {
   if (/\p{Cc}/u.test(value.trim())) return 'must be one line without control characters';
   if (quoted(value.trim()) !== null) return null;
   return `cannot be written to .env so that Node and Docker read the same: it has ' beside ", $ or a backslash, or ends with a backslash; set it in the environment`;

@@ -8,8 +8,8 @@ import { accessTexts } from './texts.ts';
 declare module '../../core/domain-error.ts' {
   interface DomainErrorParameters {
     /**
-     * `isForReading`: any other role that reads will do as well. `scope`: for which devices it is needed, where somebody
-     * has it for some only; the holders are those who have it for them.
+     * `isForReading`: any other role that reads will do as well. `scope`: the devices in question, given where a person's
+     * role is limited. `holders` are then those who have it for them.
      */
     readonly role_missing: {
       readonly needed: Role;
@@ -19,14 +19,14 @@ declare module '../../core/domain-error.ts' {
       readonly isForBotAdminsToo?: true;
       readonly scope?: DeviceScope;
     };
-    /** The members of the IT channel would have the role, and there is none; the holders are bot admins, who choose it. */
+    /** No IT channel is chosen, whose members would have the role. `holders` are bot admins, who choose it. */
     readonly not_set_up: { readonly holders: RoleHolders };
-    /** They have the role for the groups in `covered`, and not for these; `null` = for all devices. */
+    /** They have the role for `covered`, but not for `groups`; `null` = all devices. */
     readonly groups_not_covered: {
       readonly needed: Role;
       readonly covered: readonly string[];
       readonly groups: readonly string[] | null;
-      /** Who has it for all that it is about, or, where nobody does, for what is missing. */
+      /** Who has it for the whole scope; where nobody does, who has it for `groups`. */
       readonly holders: RoleHolders;
     };
   }

@@ -149,7 +149,7 @@ export {
   exposureRank,
   isDueWithin,
   isLiveIn,
-  isOverdue,
+  isOverdueInSql,
   isToCloseInSql,
   seenKeys,
   sortKeys,

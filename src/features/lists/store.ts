@@ -13,7 +13,7 @@ import {
   type DueQuery,
   isDueWithin,
   isLiveIn,
-  isOverdue,
+  isOverdueInSql,
   isToCloseInSql,
   seenKeys,
   sortKeys,
@@ -206,7 +206,7 @@ function isDue(due: DueFilter, query: ListQuery): RawBuilder<SqlBool> {
     case 'week':
       return isDueWithin(today, addDays(today, 6));
     case 'overdue':
-      return isOverdue(query);
+      return isOverdueInSql(query);
     default:
       return assertNever(due);
   }

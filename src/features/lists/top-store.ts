@@ -10,7 +10,7 @@ import {
   exposureNow,
   exposureRank,
   isLiveIn,
-  isOverdue,
+  isOverdueInSql,
   readActivities,
 } from '../activities/index.ts';
 import { readFirstCardLinks } from '../card/index.ts';
@@ -148,7 +148,7 @@ export async function countActivities(
   const most = mostCounted + 1;
   const live = (narrowed: RawBuilder<unknown>) => sql`(select count(*) from (
     select from activity where ${which} and ${isLiveIn('activity')}${narrowed} limit ${sql.lit(most)}) as live)`;
-  const isLate = sql` and ${isOverdue({ workspaceId, ...query.due })}`;
+  const isLate = sql` and ${isOverdueInSql({ workspaceId, ...query.due })}`;
   const { rows } = await sql<{ readonly open: number; readonly overdue: number }>`
     select ${live(sql``)} as open, ${live(isLate)} as overdue`.execute(db);
   const [{ open, overdue } = { open: 0, overdue: 0 }] = rows;

@@ -15,7 +15,7 @@ import { type ReportTranslator, reportTexts } from './texts.ts';
 export function reportMessage(t: ReportTranslator, reading: ReportReading): MessageView {
   const { sections, weekly, date } = reading;
   const headings = sections.map(({ heading, count }) => heading(t, count));
-  const nothing = t.text(weekly?.top.length === 0 ? 'report.nothing_open' : 'report.nothing_to_do');
+  const nothing = t.text(weekly !== null && weekly.top.length === 0 ? 'report.nothing_open' : 'report.nothing_to_do');
   return {
     text: t.mrkdwn('report.fallback', { sections: headings.length === 0 ? nothing : joined(t, headings) }),
     blocks: [
@@ -32,7 +32,7 @@ export function reportMessage(t: ReportTranslator, reading: ReportReading): Mess
   };
 }
 
-/** All that is open, the first to be due first. */
+/** Everything open, the earliest due date first. */
 const allOpen = activityFilterWords({ ...noFilter, states: liveStates, sort: 'due' });
 
 function moreBlocks(t: ReportTranslator, { sections }: ReportReading): readonly KnownBlock[] {
@@ -52,7 +52,7 @@ function weeklyBlocks(t: ReportTranslator, { filed, completed, disputed, top }: 
   ];
 }
 
-/** The head of the audit chain, outside the database. */
+/** The message that keeps the head of the audit chain outside the database. */
 export function auditHeadMessage(t: Translator, { seq, hash }: ChainPlace): MessageView {
   const text = t.with(reportTexts).mrkdwn('report.audit_head', { count: seq, hash: `${seq}:${hash}` });
   return { text, blocks: [context(text)] };

@@ -1,6 +1,7 @@
 import { rejectWith } from '../../core/domain-error.ts';
 import { textLimits } from '../../core/text.ts';
 
+/** A reason that must be given. Rejects an empty one, and one that is too long. */
 export function reasonFrom(typed: string): string {
   const reason = typed.trim();
   if (reason === '') rejectWith('reason_missing', {}, 'reason');

@@ -2,7 +2,7 @@ import type { Actor } from '../../../core/actor.ts';
 import type { Authorization } from '../../../core/authorization.ts';
 import { byPerson, type DecidedBy } from '../../../core/completion.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
-import { wordsWith } from '../../../core/text.ts';
+import { reasonOrNoteOf } from '../../../core/text.ts';
 import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { publish, type Tx } from '../../../platform/database/transaction.ts';
@@ -118,7 +118,7 @@ export async function applyDecision(
       ...place,
       ...ofTargets,
     },
-    reason: wordsWith(command),
+    reason: reasonOrNoteOf(command),
   });
   await enqueueDelivery(program, tx, activity);
   publishDecided(program, activity, { decided, actor, authorization });

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../core/actor.ts';
 import type { Authorization } from '../../../core/authorization.ts';
 import { byPerson } from '../../../core/completion.ts';
-import { textLimits, wordsWith } from '../../../core/text.ts';
+import { reasonOrNoteOf, textLimits } from '../../../core/text.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
@@ -138,7 +138,7 @@ async function apply(program: Program, tx: Tx, change: ExceptionChange, acting: 
   if (!(await updateException(tx, before, after))) {
     throw new Error(`exception ${before.id} changed while it was locked`);
   }
-  const words = wordsWith(change.command);
+  const words = reasonOrNoteOf(change.command);
   const action = exceptionActionOfCommand[command.kind];
   const event = { action, at: program.clock.now(), by: after.status.decision.by, words, other };
   const facts = other === null ? {} : { because: other };

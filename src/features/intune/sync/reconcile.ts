@@ -30,12 +30,12 @@ interface TicketReading extends TicketReference {
   readonly isExact: boolean;
 }
 
-// A list may be older than what it was asked after; what both sides have just agreed on is not taken back by it.
+// A list may be older than the question. It does not undo what both sides have just agreed on.
 const echoMs = 2 * minuteMs;
 
 /**
- * Draws the conclusion from what Intune says of a linked task. Doing it again changes nothing, and neither does what was
- * read while the connection was turned off, or of a task that was unlinked since.
+ * Compares an activity with its linked Intune task, and acts on the difference. Repeating it changes nothing. Nothing
+ * happens while the connection is off, or where the task was unlinked meanwhile.
  */
 export async function reconcileTicket(
   context: CallContext,
@@ -87,7 +87,7 @@ async function agree(run: Reconciling, status: SettableTaskStatus): Promise<void
   await audit(run, 'ticket_agreed', { status });
 }
 
-/** Whatever Intune says can be followed by what Slack says: there is no conflict, or none any more. */
+/** Slack's decision can follow Intune's status, so any earlier conflict is over. */
 async function send({ context, tx, activity, ticket, reading }: Reconciling): Promise<void> {
   const { queue } = context.store;
   if (ticket.conflict !== null && reading.found !== 'unknown') {
@@ -136,7 +136,7 @@ async function commandOf(
   }
 }
 
-/** Intune gives none that could be read; where a decision was made, its `by` says. */
+/** Intune gives no reason that could be read. The decision's `by` says that it came from there. */
 const noReason = '';
 
 async function disagree(run: Reconciling, status: SettableTaskStatus): Promise<void> {

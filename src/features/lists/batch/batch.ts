@@ -38,7 +38,7 @@ import { type BatchAction, type BatchOrder, listJobs } from '../jobs.ts';
 import { type ActivityList, listActivities } from '../read.ts';
 import { type ListTranslator, listTexts } from '../texts.ts';
 
-/** To complete or take several; which of them, is decided for each. */
+/** Who may complete or take several activities. Each activity is then decided by itself. */
 export function authorizeBatch(actor: PersonActor): Authorization {
   const authorization = authorizeReading(actor);
   const isRight = actor.grants.some(({ role }) => role === 'requester' || role === 'it_admin');
@@ -50,7 +50,7 @@ export function mayChangeSome(actor: PersonActor): boolean {
   return isAuthorized(() => authorizeBatch(actor));
 }
 
-/** Of what a filter finds, what can still be completed or taken: the first in its order, and how many there are. */
+/** The activities of a filter that can still be completed or taken, and how many there are. */
 export async function listChangeable(
   context: PersonContext,
   filter: ActivityFilter,
@@ -74,6 +74,7 @@ export async function orderBatch(
   const { actor, store, workspaceId } = context;
   authorizeBatch(actor);
   const note = withinLimit(wanted.note.trim(), textLimits.note, 'reason');
+  // Rejects without a verified address, which a completion records.
   if (wanted.action === 'complete') recordableEmail(actor.person);
   const items = onceEach(wanted.items);
   if (items.length === 0) rejectWith('nothing_selected', {}, listFields.batch);
@@ -90,7 +91,7 @@ export async function orderBatch(
   });
 }
 
-/** Where nobody would let them do any of it, there is nothing to wait for. */
+/** Rejects at once where none of the activities would be allowed. */
 function rejectIfNoneAllowed(actor: PersonActor, action: BatchAction, activities: readonly Activity[]): void {
   const errors = activities.map((activity) => findDomainError(() => authorizeAction(actor, action, activity)));
   const [first] = errors;
@@ -152,7 +153,7 @@ export function changeBatchJob(deps: Services) {
   };
 }
 
-/** As many at once, which is what a form of Slack shows readably. */
+/** The most that a Slack form can show readably. */
 const mostAtOnce = 50;
 
 interface BatchModel {

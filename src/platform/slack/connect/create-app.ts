@@ -6,13 +6,13 @@ import { quietClient } from './client.ts';
 export type CreatedApp =
   /** `installUrl` is `null` where Slack gave none. */
   | { readonly kind: 'created'; readonly appId: string; readonly installUrl: string | null }
-  /** What Slack says against it, each with the place in the manifest. */
+  /** Slack's objections, each with its place in the manifest. */
   | { readonly kind: 'refused'; readonly code: string; readonly problems: readonly string[] }
   | { readonly kind: 'too_often'; readonly retryAfterS: number }
   /** Nobody knows whether the app was made. */
   | { readonly kind: 'no_answer'; readonly because: string };
 
-/** Makes the Slack app of `manifest.json`. Of what Slack answers, no secret is kept. */
+/** Creates the Slack app of `manifest.json`. Secrets in Slack's answer are dropped. */
 export async function createApp(asked: { readonly token: string; readonly apiUrl: string }): Promise<CreatedApp> {
   try {
     // The client sends it as a JSON string.
@@ -27,7 +27,7 @@ export async function createApp(asked: { readonly token: string; readonly apiUrl
   }
 }
 
-/** Opens Slack's page that makes an app, with the manifest filled in. */
+/** The link to Slack's page that creates an app, with the manifest filled in. */
 export function manifestLink(file: ManifestFile = 'manifest.json'): string {
   // Markdown would end the link at a parenthesis.
   const encoded = encodeURIComponent(JSON.stringify(readManifest(file)))
@@ -42,7 +42,7 @@ function readManifest(file: ManifestFile = 'manifest.json') {
   return JSON.parse(readFileSync(new URL(`../../../../${file}`, import.meta.url), 'utf8'));
 }
 
-/** It is printed for a person to open. */
+/** Only https, since a person is asked to open it. */
 function safeUrl(text: string | undefined): string | null {
   const url = URL.parse(text ?? '');
   return url?.protocol === 'https:' ? url.href : null;
@@ -57,7 +57,7 @@ function problemsIn(data: object): readonly string[] {
   });
 }
 
-/** A terminal takes control characters for commands. */
+/** A terminal would obey control characters. */
 function printable(value: unknown): string {
   return typeof value === 'string' ? value.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 300) : '';
 }
