@@ -92,9 +92,12 @@ export function rejectGroups(actor: PersonActor, { role, scope, groups, field }:
   return rejectWith('groups_not_covered', { needed: role, covered: [...covered].sort(), groups, holders }, field);
 }
 
-type Standing = Pick<Person, 'isBot' | 'isForeign' | 'isGuest' | 'isDeactivated'>;
-
-export function isInactive({ isBot, isForeign, isGuest, isDeactivated }: Standing): boolean {
+export function isInactive({
+  isBot,
+  isForeign,
+  isGuest,
+  isDeactivated,
+}: Pick<Person, 'isBot' | 'isForeign' | 'isGuest' | 'isDeactivated'>): boolean {
   return isBot || isForeign || isGuest || isDeactivated;
 }
 

@@ -1,6 +1,6 @@
 import { type HistoryEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { type CardPlacing, historyBefore, mentioning, routedCard } from '../../src/features/card/card.ts';
-import { type CardFate, receipt } from '../../src/features/card/receipt.ts';
+import { type CardDelivery, receipt } from '../../src/features/card/receipt.ts';
 import { channelUses } from '../../src/features/settings/check.ts';
 import { statusReport } from '../../src/features/status/report.ts';
 import { activityModel } from './activity-models.ts';
@@ -20,7 +20,9 @@ export function routeViews(t: Translator, event: HistoryEvent): readonly Gallery
     surface: 'message',
     payload: routedCard(t, { ...model, placing }, portalLinks),
   });
-  const elsewhere = failures.map((failure): CardFate => ({ kind: 'undeliverable', failure, channelId: 'C0ALERTS' }));
+  const elsewhere = failures.map(
+    (failure): CardDelivery => ({ kind: 'undeliverable', failure, channelId: 'C0ALERTS' }),
+  );
   const line = threadLine(t, model.activity.number, event, names);
   return [
     card('that mentions a group', { mentioned: group, movedTo: [] }),

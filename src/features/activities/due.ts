@@ -4,7 +4,7 @@ import type { Priority } from '../../core/priority.ts';
 import { minuteMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { readSettingsIn, todayOf, type WorkspaceSettings, workspaceZone } from '../workspace/index.ts';
+import { readSettings, readSettingsIn, todayOf, type WorkspaceSettings, workspaceZone } from '../workspace/index.ts';
 import { type Activity, isLive } from './activity.ts';
 import { isReadyToClose } from './targets/completion.ts';
 
@@ -101,4 +101,13 @@ const clockSkewMs = 15 * minuteMs;
 /** Whether something can have happened: a time that is still to come is a mistake, and says nothing. */
 export function canHaveHappened(at: Date, now: Date): boolean {
   return at.getTime() <= now.getTime() + clockSkewMs;
+}
+
+/** The due date that a form offers for an activity: its own while that is still ahead, or else the default one. */
+export async function proposeDueDate(program: Program, activity: Activity): Promise<CalendarDate> {
+  const settings = await readSettings(program);
+  const today = todayOf(program, settings);
+  const { dueOn, priority } = activity;
+  const isStillAhead = dueOn !== null && dueOn >= addDays(today, 1);
+  return isStillAhead ? dueOn : defaultDueDate(priority, today, settings.dueDays);
 }

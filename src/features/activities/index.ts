@@ -27,6 +27,7 @@ export {
   rejectUnlessAssignable,
   takeActivity,
 } from './assign/assign.ts';
+export { carryOutOrder, type OrderedBy, runItems } from './batch-job.ts';
 export { completeActivity, recordableEmail } from './decide/complete.ts';
 export { prepareCorrection } from './decide/correct.ts';
 export { type ActivityReference, applyDecision, publishDecided } from './decide/decide.ts';
@@ -81,7 +82,6 @@ export {
   nextState,
 } from './lifecycle.ts';
 export { mostNamedInNotice } from './notices.ts';
-export { carryOutOrder, doEach, type OrderedBy } from './orders.ts';
 export {
   type ActivityAction,
   type AuthorizedAction,
@@ -109,7 +109,7 @@ export {
   requireReadableActivity,
   requireUpdated,
 } from './require.ts';
-export { cameLate, priorityRaises, type RescheduleNews, rescheduleNews } from './schedule/due-and-priority.ts';
+export { type RescheduleNews, rescheduleNews } from './schedule/due-and-priority.ts';
 export { type DueLedger, dueLedger } from './schedule/due-ledger.ts';
 export { dueLedgerBlocks, rescheduleNewsText, slipText } from './schedule/format.ts';
 export { planAgainstDue, planButton, planSection } from './schedule/forms.ts';
@@ -173,9 +173,9 @@ export {
   sourceFromRow,
 } from './store/source-columns.ts';
 export {
-  type DeviceWord,
+  type DeviceVerdict,
   daysToRemindOf,
-  firstWordOn,
+  firstVerdict,
   isFixedButForFew,
   isReadyToClose,
   isToClose,

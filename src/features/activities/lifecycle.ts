@@ -13,7 +13,7 @@ import {
   type Verification,
 } from './activity.ts';
 import { newSchedule, type Schedule, scheduleOf } from './due.ts';
-import { firstWordOn } from './targets/completion.ts';
+import { firstVerdict } from './targets/completion.ts';
 
 /** What somebody wants to happen to an activity. `confirm` is ours alone: all targets were seen fixed. */
 export type LifecycleCommand =
@@ -167,7 +167,7 @@ function verificationAfter(
   at: Date,
 ): Verification | null {
   if (command.kind !== 'complete' || command.completedBy.kind === 'system_confirmation') return null;
-  return firstWordOn(targets, at);
+  return firstVerdict(targets, at);
 }
 
 /** What pauses make of it is settled afterwards. */

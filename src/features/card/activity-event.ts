@@ -5,13 +5,13 @@ import { formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
 import type { OriginMessage } from '../../core/origin-message.ts';
 import { minuteMs } from '../../core/time.ts';
 import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
+import { cameLate } from '../../platform/outbox/ledger.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { context, quote, section } from '../../platform/slack/views/elements.ts';
 import { type MessageView, type TypedLine, typedLines } from '../../platform/slack/views/message.ts';
 import { ageText, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
-  cameLate,
   completedByText,
   evidenceBlocks,
   evidenceText,

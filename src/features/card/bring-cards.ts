@@ -16,11 +16,11 @@ import {
 import type { Delays } from '../../platform/slack/errors.ts';
 import type { DeliveryPriority } from '../../platform/slack/rate-limits.ts';
 import { type MessageView, marked } from '../../platform/slack/views/message.ts';
-import { priorityRaises } from '../activities/index.ts';
 import type { Mention } from '../workspace/index.ts';
 import { routedCard } from './card.ts';
 import type { CardChannel, RoutedCardChannel } from './channels.ts';
-import type { CardFate } from './receipt.ts';
+import { priorityRaises } from './priority-raises.ts';
+import type { CardDelivery } from './receipt.ts';
 import { claimMention } from './store.ts';
 import { cardTexts } from './texts.ts';
 import { type ActivityMessages, type Card, lateHistoryKey } from './thread.ts';
@@ -82,7 +82,7 @@ class CardRun {
   asItStands(): Card {
     const { row } = this.#pending;
     const { channelId, ts, permalink } = row;
-    const fate: CardFate = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
+    const fate: CardDelivery = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
     return this.#card(row, fate, channelId === null || ts === null ? null : { channelId, ts });
   }
 
@@ -144,7 +144,7 @@ class CardRun {
     if (isUpToDate && renderedAs !== null && renderedAs !== row.renderedAs) await recordRenderedAs(db, id, renderedAs);
     const permalink = row.permalink ?? (await this.#outbox.permalink(channelId, ts));
     if (permalink !== null && row.permalink === null) await recordPermalink(db, id, permalink);
-    const fate: CardFate = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
+    const fate: CardDelivery = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
     return this.#card(row, fate, { channelId, ts });
   }
 
@@ -167,7 +167,7 @@ class CardRun {
     return this.#card(row, { kind: 'undeliverable', failure, channelId }, null);
   }
 
-  #card({ repostCount, postedAt, mentioned }: SlackMessage, fate: CardFate, place: MessagePlace | null): Card {
+  #card({ repostCount, postedAt, mentioned }: SlackMessage, fate: CardDelivery, place: MessagePlace | null): Card {
     const { isFormer, isLate } = this.#pending;
     const mention = this.#mention;
     return { fate, place, t: this.#t, isFormer, isLate, repostCount, postedAt, mention, mentioned };

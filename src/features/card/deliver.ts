@@ -11,7 +11,7 @@ import { bringCards } from './bring-cards.ts';
 import { readyReminder } from './card.ts';
 import { concernedBy, historyEvents } from './history-events.ts';
 import { type ActivityDelivery, readDelivery } from './read-delivery.ts';
-import { type CardFate, receipt } from './receipt.ts';
+import { type CardDelivery, receipt } from './receipt.ts';
 import { cardTexts } from './texts.ts';
 import { ActivityMessages, type Card, CardThread } from './thread.ts';
 
@@ -63,7 +63,7 @@ async function bringReceipt(messages: ActivityMessages, cards: readonly Card[]):
 }
 
 interface Telling {
-  readonly fate: CardFate;
+  readonly fate: CardDelivery;
   readonly delays: Delays;
 }
 
@@ -82,7 +82,7 @@ async function tellConcerned(
   }
 }
 
-function permalinkOf(fate: CardFate): string | null {
+function permalinkOf(fate: CardDelivery): string | null {
   return fate.kind === 'posted' ? fate.permalink : null;
 }
 
@@ -98,8 +98,8 @@ async function remindAssignee(messages: ActivityMessages, { fate, delays }: Tell
 }
 
 interface MainCard {
-  readonly fate: CardFate;
-  readonly elsewhere: readonly CardFate[];
+  readonly fate: CardDelivery;
+  readonly elsewhere: readonly CardDelivery[];
 }
 
 /** The card that people are sent to: the first that is where it belongs. */

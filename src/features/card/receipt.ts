@@ -8,7 +8,7 @@ import { lostSourceText, sourceText } from '../requests/index.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
 
 /** What has become of the card. */
-export type CardFate =
+export type CardDelivery =
   | { readonly kind: 'posted'; readonly permalink: string }
   | { readonly kind: 'waiting' }
   | {
@@ -35,14 +35,14 @@ type ReceiptSubject = Activity &
     /** What is left to the requester, in mrkdwn. */
     readonly toDo: string | null;
     /** What became of the cards in other channels; left out where there is one card. */
-    readonly elsewhere?: readonly CardFate[];
+    readonly elsewhere?: readonly CardDelivery[];
   };
 
 /** The requester's record of a request, or where one of the portal is here; it links to the card once that is posted. */
 export function receipt(
   translator: Translator,
   { number, title, source, origin, portal = [], toDo, elsewhere = [] }: ReceiptSubject,
-  fate: CardFate,
+  fate: CardDelivery,
 ): MessageView {
   const t = translator.with(cardTexts);
   const name = formatActivityNumber(number);
@@ -67,7 +67,7 @@ export function receipt(
   };
 }
 
-function fateText(t: CardTranslator, number: string, fate: CardFate): string {
+function fateText(t: CardTranslator, number: string, fate: CardDelivery): string {
   switch (fate.kind) {
     case 'posted':
       return t.mrkdwn('receipt.posted', { number, url: { mrkdwn: fate.permalink } });
@@ -78,7 +78,7 @@ function fateText(t: CardTranslator, number: string, fate: CardFate): string {
   }
 }
 
-function keptElsewhere(t: CardTranslator, fates: readonly CardFate[]): readonly string[] {
+function keptElsewhere(t: CardTranslator, fates: readonly CardDelivery[]): readonly string[] {
   return fates.flatMap((fate) =>
     fate.kind === 'undeliverable'
       ? [`${t.mrkdwn('receipt.kept_elsewhere')} ${undeliverableText(t, fate.failure, fate.channelId)}`]

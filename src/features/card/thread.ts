@@ -4,6 +4,7 @@ import { formatRoleSource } from '../../core/roles.ts';
 import { hourMs } from '../../core/time.ts';
 import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
 import { leaveToHistory } from '../../platform/outbox/leave-to-history.ts';
+import { cameLate } from '../../platform/outbox/ledger.ts';
 import type { Posting } from '../../platform/outbox/outbox.ts';
 import {
   readMessages,
@@ -14,13 +15,14 @@ import {
 import type { Services } from '../../platform/services.ts';
 import { sayOnce } from '../../platform/slack/say-once.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
-import { aboutActivity, cameLate, evidenceFiles, priorityRaises } from '../activities/index.ts';
+import { aboutActivity, evidenceFiles } from '../activities/index.ts';
 import type { Mention } from '../workspace/index.ts';
 import { type HistoryEvent, historyMessage, lateCard, threadLine, withLateness } from './activity-event.ts';
 import { historyBefore, mentioning } from './card.ts';
 import { historyEvents } from './history-events.ts';
+import { priorityRaises } from './priority-raises.ts';
 import type { ActivityDelivery } from './read-delivery.ts';
-import type { CardFate } from './receipt.ts';
+import type { CardDelivery } from './receipt.ts';
 import { cardTexts } from './texts.ts';
 
 /** The thread under one card, in one delivery. */
@@ -179,7 +181,7 @@ export class ActivityMessages {
 
 /** What has become of one card of an activity. */
 export interface Card {
-  readonly fate: CardFate;
+  readonly fate: CardDelivery;
   readonly place: MessagePlace | null;
   readonly t: Translator;
   readonly isFormer: boolean;

@@ -1,9 +1,8 @@
 import type { ContextBlock } from '@slack/types';
 import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
-import type { LedgerEntry, LedgerTotals } from '../../platform/outbox/ledger.ts';
+import { cameLate, type LedgerEntry, type LedgerTotals } from '../../platform/outbox/ledger.ts';
 import { context } from '../../platform/slack/views/elements.ts';
 import { ageText } from '../../platform/slack/views/text.ts';
-import { cameLate } from '../activities/index.ts';
 import { undeliverableText } from '../card/index.ts';
 import { type DetailTranslator, detailTexts } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import type { CompletedBy } from '../../core/completion.ts';
 import { zonedInstant } from '../../core/dates.ts';
-import { formatActivityNumber, type NamedPerson } from '../../core/identifiers.ts';
+import { formatActivityNumber } from '../../core/identifiers.ts';
 import { roles } from '../../core/roles.ts';
 import { type DeviceScope, ungroupedDevices } from '../../core/scope.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../../platform/lib/csv-lines.ts';
@@ -176,14 +176,9 @@ function groupsCell(t: ExportTranslator, scope: DeviceScope): string {
 /** A row of the audit log, with whom its opaque ids mean. */
 export interface AuditLine {
   readonly record: SealedRecord;
-  readonly people: readonly AuditLinePerson[];
+  readonly people: readonly Pick<AuditedPerson, 'id' | 'person' | 'displayName'>[];
+  /** Of the activity that it is about; beside the record, since the hash is not about it. `null` where there is none. */
   readonly activityNumber: number | null;
-}
-
-export interface AuditLinePerson {
-  readonly id: string;
-  readonly person: NamedPerson;
-  readonly displayName: string | null;
 }
 
 const auditColumns = [
@@ -234,7 +229,7 @@ function auditCells({ t, timeZone }: ExportReader, { record, people, activityNum
 type Names = ReadonlyMap<string, string>;
 
 /** By the bare opaque id, as facts have it. */
-function namesOf(people: readonly AuditLinePerson[]): Names {
+function namesOf(people: readonly AuditLine['people'][number][]): Names {
   return new Map(people.map((one) => [one.id, auditedName(one)]));
 }
 
@@ -252,9 +247,6 @@ function roleText(t: ExportTranslator, role: string | null): CsvCell {
 }
 
 /** A row as it is exported, with whom its opaque ids mean, where that was asked for. */
-export interface ExportedRecord {
-  readonly record: SealedRecord;
+export interface ExportedRecord extends AuditLine {
   readonly people: readonly AuditedPerson[];
-  /** Of the activity that it is about; beside the record, since the hash is not about it. `null` where there is none. */
-  readonly activityNumber: number | null;
 }

@@ -9,7 +9,7 @@ import {
   type Activity,
   activityJobs,
   applyDecision,
-  type DeviceWord,
+  type DeviceVerdict,
   endUnwatchedTime,
   enqueueDelivery,
   judgeCompletion,
@@ -103,7 +103,7 @@ function isReopenedSince({ status, targets }: Activity, { readAt }: Measurement)
 
 interface Comparison {
   readonly changes: readonly TargetChange[];
-  readonly word: DeviceWord;
+  readonly word: DeviceVerdict;
 }
 
 async function compare({ store, clock }: Program, activity: Activity, measurement: Measurement): Promise<Comparison> {
@@ -244,7 +244,7 @@ function isWithin({ clock }: Program, at: Date | null, ms: number): boolean {
 }
 
 /** Keeps what devices say of a completion; true where it has changed. What is news of it is told. */
-async function keepVerification(program: Program, tx: Tx, activity: Activity, word: DeviceWord): Promise<boolean> {
+async function keepVerification(program: Program, tx: Tx, activity: Activity, word: DeviceVerdict): Promise<boolean> {
   const before = activity.verification;
   if (before === null || activity.status.state !== 'completed') return false;
   if ((await readSettingsIn(tx, program.workspaceId)).verification === 'off') return false;

@@ -18,12 +18,12 @@ import {
   applyAssignment,
   canBeAssigned,
   carryOutOrder,
-  doEach,
   findActivity,
   recordActivityEvent,
   rejectUnlessAssignable,
   requireActivity,
   requireLockedActivity,
+  runItems,
   saveRequester,
 } from '../activities/index.ts';
 import { findPerson, namePeople } from '../people/index.ts';
@@ -190,7 +190,7 @@ export async function transferAll(
   { order, actor, signal }: { readonly order: Transfer; readonly actor: PersonActor; readonly signal: AbortSignal },
 ): Promise<readonly TransferOutcome[]> {
   const { inactivePersonId, assigneeId, requesterId, items } = order;
-  const results = await doEach(
+  const results = await runItems(
     program,
     { order, actor, signal },
     {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
+import { minuteMs } from '../../core/time.ts';
 import type { Reader } from '../database/transaction.ts';
 import { type MessageSubject, mostReposts } from './slack-messages.ts';
 
@@ -90,4 +91,11 @@ export async function readLedgerTotals(
   const [totals] = rows;
   if (totals === undefined) throw new Error('an aggregate has one row');
   return totals;
+}
+
+const lateMs = 5 * minuteMs;
+
+/** Whether what was due at one instant and came at another has to say that it came late. */
+export function cameLate(due: Date, came: Date): boolean {
+  return came.getTime() - due.getTime() >= lateMs;
 }

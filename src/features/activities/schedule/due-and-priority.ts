@@ -2,9 +2,7 @@ import { personOf } from '../../../core/completion.ts';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
-import { minuteMs } from '../../../core/time.ts';
 import type { HistoryEntry } from '../../audit/index.ts';
-import type { Mention } from '../../workspace/index.ts';
 import { type Activity, isAttentionRequired } from '../activity.ts';
 import { requireDueDate } from '../due.ts';
 import { dueOnIn } from './due-ledger.ts';
@@ -95,33 +93,4 @@ function isOneChange(before: Entry, entry: Entry): boolean {
 
 function priorityIn({ after }: Entry): Priority | null {
   return priorities.find((known) => known === after['priority']) ?? null;
-}
-
-/** What made an activity as urgent as somebody is mentioned for, when it was less urgent before. */
-export function priorityRaises<T extends Pick<HistoryEntry, 'after'>>(
-  history: readonly T[],
-  { priorities: mentioned }: Pick<Mention, 'priorities'>,
-): readonly T[] {
-  const raises: T[] = [];
-  let before: Priority | null = null;
-  for (const entry of history) {
-    const now = priorities.find((priority) => priority === entry.after['priority']);
-    if (now === undefined) continue;
-    if (before !== null && isHigher(now, before) && mentioned.includes(now) && !mentioned.includes(before)) {
-      raises.push(entry);
-    }
-    before = now;
-  }
-  return raises;
-}
-
-function isHigher(one: Priority, other: Priority): boolean {
-  return priorities.indexOf(one) < priorities.indexOf(other);
-}
-
-const lateMs = 5 * minuteMs;
-
-/** Whether what was due at one instant and came at another has to say that it came late. */
-export function cameLate(due: Date, came: Date): boolean {
-  return came.getTime() - due.getTime() >= lateMs;
 }

@@ -1,10 +1,10 @@
 import type { Authorization } from '../../../core/authorization.ts';
-import { addDays, type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
+import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import type { Priority } from '../../../core/priority.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
-import type { PersonContext, Program } from '../../../platform/context.ts';
+import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { publish, type Reader, type Tx } from '../../../platform/database/transaction.ts';
 import { reasonFrom } from '../../../platform/slack/typed-text.ts';
@@ -154,13 +154,4 @@ async function readDefaults(context: PersonContext, activity: Activity): Promise
   const today = todayOf(context, settings);
   const dueOf = (priority: Priority) => defaultDueDate(priority, today, settings.dueDays);
   return { high: dueOf('high'), medium: dueOf('medium'), low: dueOf('low') };
-}
-
-/** The due date that a form offers for an activity: its own while that is still ahead, or else the default one. */
-export async function proposeDueDate(program: Program, activity: Activity): Promise<CalendarDate> {
-  const settings = await readSettings(program);
-  const today = todayOf(program, settings);
-  const { dueOn, priority } = activity;
-  const isStillAhead = dueOn !== null && dueOn >= addDays(today, 1);
-  return isStillAhead ? dueOn : defaultDueDate(priority, today, settings.dueDays);
 }

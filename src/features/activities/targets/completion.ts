@@ -5,7 +5,7 @@ import { type WorkingDays, workingDaysSince } from '../../workspace/index.ts';
 import { type Activity, isLive, remainingTargets, type Targets, type Verification } from '../activity.ts';
 
 /** What targets that are not fixed say since an activity was completed by hand; counts are devices. */
-export interface DeviceWord {
+export interface DeviceVerdict {
   /** They have reported since, and Defender still lists them. */
   readonly stillExposed: number;
   /** Neither is known of them: no report since that could say anything, or off the list and without evidence. */
@@ -28,7 +28,7 @@ export function reportsCountFrom(kind: RecommendationKind, completedAt: Date): D
  * What is known of a completion at the moment it is recorded; `null` where there is no device that could say anything.
  * What is gone or out of scope confirms nothing.
  */
-export function firstWordOn(targets: Targets | null, at: Date): Verification | null {
+export function firstVerdict(targets: Targets | null, at: Date): Verification | null {
   if (targets === null || targets.count === 0) return null;
   const left = remainingTargets(targets);
   if (left > 0) return { state: 'waiting', count: left, at };
@@ -37,7 +37,7 @@ export function firstWordOn(targets: Targets | null, at: Date): Verification | n
 }
 
 export function judgeCompletion(
-  word: DeviceWord,
+  word: DeviceVerdict,
   at: { readonly completedAt: Date; readonly now: Date },
 ): Verification {
   const ageMs = at.now.getTime() - at.completedAt.getTime();

@@ -6,7 +6,7 @@ import {
   type ActivityState,
   type ActivityStatus,
   type DecidedFacts,
-  firstWordOn,
+  firstVerdict,
   isLive,
   type LifecycleCommandKind,
   newSchedule,
@@ -94,7 +94,7 @@ export function settleTicket(activity: Activity, taken: TakenFromIntune): Decide
       return {
         ...kept,
         status: { state, decision, completedBy: taken.completedBy, note: '', evidence: null },
-        verification: firstWordOn(activity.targets, decision.at),
+        verification: firstVerdict(activity.targets, decision.at),
       };
     case 'rejected':
       // Intune gives no reason that could be read.

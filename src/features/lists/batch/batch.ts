@@ -24,11 +24,11 @@ import {
   authorizeReadingOf,
   carryOutOrder,
   completeActivity,
-  doEach,
   findActivity,
   liveStates,
   recordableEmail,
   requireActivity,
+  runItems,
   takeActivity,
 } from '../../activities/index.ts';
 import type { EntraPeople } from '../../people/index.ts';
@@ -110,7 +110,7 @@ export async function changeBatch(
   entraPeople: EntraPeople,
   { order, actor, signal }: { readonly order: BatchOrder; readonly actor: PersonActor; readonly signal: AbortSignal },
 ): Promise<readonly BatchOutcome[]> {
-  const results = await doEach(
+  const results = await runItems(
     program,
     { order, actor, signal },
     {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cameLate } from './due-and-priority.ts';
+import { cameLate } from './ledger.ts';
 
 const due = new Date('2026-11-26T09:00:00Z');
 

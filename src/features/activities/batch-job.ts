@@ -8,7 +8,7 @@ import { identifyPerson } from '../access/index.ts';
 import { namePeople, type PersonNames } from '../people/index.ts';
 
 /** What came of one part of an order. */
-export type PartOutcome<Item, Done> =
+export type ItemOutcome<Item, Done> =
   | { readonly item: Item; readonly done: Done; readonly domainError: null }
   | { readonly item: Item; readonly done: null; readonly domainError: DomainErrorDetail };
 
@@ -31,12 +31,12 @@ export interface OrderParts<Item, Done> {
  * Does each part of an order on its own and says what came of it; a domain error ends none but its own. Called again, it
  * does the rest: each part is a request with a key of its own, and what was done before counts as done.
  */
-export async function doEach<Item, Done>(
+export async function runItems<Item, Done>(
   program: Program,
   { order, actor, signal }: OrderRun,
   { items, keyOf, act }: OrderParts<Item, Done>,
-): Promise<readonly PartOutcome<Item, Done>[]> {
-  const outcomes: PartOutcome<Item, Done>[] = [];
+): Promise<readonly ItemOutcome<Item, Done>[]> {
+  const outcomes: ItemOutcome<Item, Done>[] = [];
   for (const item of items) {
     signal.throwIfAborted();
     const context = { ...program, actor, requestKey: `${orderKeyPrefix}${order.id}:${keyOf(item)}` };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Priority } from '../../../core/priority.ts';
-import { priorityRaises } from './due-and-priority.ts';
+import type { Priority } from '../../core/priority.ts';
+import { priorityRaises } from './priority-raises.ts';
 
 test.each([
   ['filed so', ['high'], ['high'], []],
