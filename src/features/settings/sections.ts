@@ -1,48 +1,46 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { InputBlock, KnownBlock } from '@slack/types';
-import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import { priorities } from '../../core/priority.ts';
-import { offeredLocales } from '../../platform/i18n/common-texts.ts';
-import { tickedValue } from '../../platform/slack/ids.ts';
-import { option } from '../../platform/slack/views/elements.ts';
 import { defineSlot } from '../../platform/slot.ts';
 import {
   settingsBounds as bounds,
   isSettingsProblem,
   type OwnSetting,
-  problemAt,
   type SettingsField,
   type SettingsProblem,
-  type Weekday,
   type WorkspaceSettings,
 } from '../workspace/index.ts';
 import { formKeys, isSettingsTopic, type SettingsKey, type SettingsTopic } from './check.ts';
-import { hourText, type OwnTopic, weekdayName } from './format.ts';
+import { hourText, type OwnTopic } from './format.ts';
+import { type FieldsOfForm, numberElement, settingsField } from './forms/fields.ts';
+import { numberValue, type Stated } from './forms/values.ts';
 import {
-  boxElement,
-  boxesElement,
-  choiceElement,
-  type FieldsOfForm,
-  linesElement,
-  localeOptions,
-  numberElement,
-  settingsField,
-  zoneElement,
-} from './forms/fields.ts';
-import { chosenValue, chosenValues, lineValues, numberValue, type Stated } from './forms/values.ts';
+  dates,
+  days,
+  hours,
+  language,
+  numberOf,
+  oneOf,
+  onOrOff,
+  reportsBox,
+  type Widget,
+  week,
+  weekday,
+  zone,
+} from './forms/widgets.ts';
 import type { SettingsText, SettingsTranslator } from './texts.ts';
 
 /** The sections whose fields need nothing but the settings; each of the others has a form of its own. */
 export type SectionTopic = Exclude<SettingsTopic, 'channels' | 'routes' | 'roles' | 'intune'>;
 
-interface Words {
+interface FieldTexts {
   readonly field: SettingsField;
   readonly label: (t: SettingsTranslator) => string;
   readonly hint?: (t: SettingsTranslator, form: FieldsOfForm) => string;
   readonly isOptional?: true;
 }
 
-export interface SectionField extends Words {
+export interface SectionField extends FieldTexts {
   /** Of the setting. */
   readonly key: string;
   readonly element: (t: SettingsTranslator, settings: WorkspaceSettings) => InputBlock['element'];
@@ -63,12 +61,7 @@ export function keysOf(topic: string, sections: readonly OwnSection[]): readonly
   return sections.find((one) => one.topic === topic)?.fields.map(({ key }) => key) ?? [];
 }
 
-interface Widget<T> {
-  readonly element: (t: SettingsTranslator, value: T) => InputBlock['element'];
-  readonly read: (view: Stated, field: SettingsField) => T | SettingsProblem;
-}
-
-function setting<K extends SettingsKey>(key: K, widget: Widget<WorkspaceSettings[K]>, words: Words): SectionField {
+function setting<K extends SettingsKey>(key: K, widget: Widget<WorkspaceSettings[K]>, words: FieldTexts): SectionField {
   return {
     ...words,
     key,
@@ -81,7 +74,7 @@ function setting<K extends SettingsKey>(key: K, widget: Widget<WorkspaceSettings
 }
 
 /** The field of a setting that a feature brings. */
-export function ownField<T>({ key, of }: OwnSetting<T>, widget: Widget<T>, words: Words): SectionField {
+export function ownField<T>({ key, of }: OwnSetting<T>, widget: Widget<T>, words: FieldTexts): SectionField {
   return {
     ...words,
     key,
@@ -113,97 +106,6 @@ function perPriority(
       read: (view, settings) => ({ [key]: { ...settings[key], [priority]: numberValue(view, field) } }),
     };
   });
-}
-
-function numberOf(limits: { readonly least: number; readonly most: number }): Widget<number> {
-  return { element: (_t, value) => numberElement(value, limits), read: numberValue };
-}
-
-/** What a choice is called, and more about it. */
-type Called<T> = (t: SettingsTranslator, value: T) => readonly [name: string, more?: string];
-
-type Choice = string | number | boolean;
-
-function idOf(value: Choice): string {
-  if (typeof value === 'boolean') return value ? 'on' : 'off';
-  return String(value);
-}
-
-function optionsOf<T extends Choice>(t: SettingsTranslator, values: readonly T[], called: Called<T>) {
-  return values.map((value) => {
-    const [name, more] = called(t, value);
-    return option(name, idOf(value), more);
-  });
-}
-
-function oneOf<T extends Choice>(
-  type: 'static_select' | 'radio_buttons',
-  values: readonly T[],
-  called: Called<T>,
-): Widget<T> {
-  return {
-    element: (t, value) => choiceElement(type, optionsOf(t, values, called), idOf(value)),
-    read: (view, field) => {
-      const chosen = chosenValue(view, field);
-      return values.find((value) => idOf(value) === chosen) ?? problemAt(field, 'missing');
-    },
-  };
-}
-
-export function onOrOff(called: (t: SettingsTranslator, isOn: boolean) => string): Widget<boolean> {
-  return oneOf('radio_buttons', [true, false], (t, value) => [called(t, value)]);
-}
-
-const reportsBox: Widget<boolean> = {
-  element: (t, value) => boxElement(t.text('settings.report.reports_box'), value),
-  read: (view, field) => chosenValues(view, field).includes(tickedValue),
-};
-
-const week: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
-const hours = Array.from({ length: 24 }, (_, hour) => hour);
-
-const days: Widget<readonly Weekday[]> = {
-  element: (t, value) => boxesElement(optionsOf(t, week, weekday), value.map(idOf)),
-  read: (view, field) => {
-    const ticked = chosenValues(view, field);
-    return week.filter((day) => ticked.includes(idOf(day)));
-  },
-};
-
-function weekday(t: SettingsTranslator, day: Weekday): readonly [string] {
-  return [weekdayName(t, day)];
-}
-
-const longestRepeated = 40;
-const mostRepeated = 20;
-
-const dates: Widget<readonly CalendarDate[]> = {
-  element: (_t, value) => linesElement(value, 3000),
-  read: (view, field) => {
-    const typed = lineValues(view, field);
-    const read = typed.map(toCalendarDate).filter((date) => date !== null);
-    if (read.length === typed.length) return read.toSorted();
-    const wrong = typed.filter((line) => toCalendarDate(line) === null);
-    // All of them at once, so that they are put right at once.
-    return problemAt(field, 'dates_malformed', {
-      typed: wrong.slice(0, mostRepeated).map((line) => line.slice(0, longestRepeated)),
-      count: wrong.length,
-      more: Math.max(0, wrong.length - mostRepeated),
-    });
-  },
-};
-
-const zone: Widget<string | null> = { element: zoneElement, read: chosenValue };
-
-const language: Widget<string> = {
-  element: (t, value) => choiceElement('static_select', localeOptions(t), value),
-  read: (view, field) => localeValue(view) ?? problemAt(field, 'locale_unknown'),
-};
-
-/** `null` where none of ours was chosen. */
-export function localeValue(view: Stated): string | null {
-  const chosen = chosenValue(view, 'locale');
-  return offeredLocales.find((known) => known === chosen) ?? null;
 }
 
 /** Bot admins may change each of them, which `changeSettings` checks, like the bounds. */

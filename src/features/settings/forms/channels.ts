@@ -4,7 +4,6 @@ import { context } from '../../../platform/slack/views/elements.ts';
 import { changeChannelLocale } from '../channel-locale.ts';
 import { changeChannels } from '../channels.ts';
 import { type ChannelKey, channelKeys } from '../check.ts';
-import { localeValue } from '../sections.ts';
 import type { SettingsTranslator } from '../texts.ts';
 import {
   channelField,
@@ -26,6 +25,7 @@ import {
 } from './mention.ts';
 import type { SettingsFormKind } from './runnable-form.ts';
 import { channelIn, channelValue, chosenValue, typedValue } from './values.ts';
+import { localeValue } from './widgets.ts';
 
 export const channelsForm: SettingsFormKind<ShownChannels> = {
   topic: 'channels',

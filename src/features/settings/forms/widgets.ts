@@ -1,0 +1,114 @@
+import type { InputBlock } from '@slack/types';
+import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
+import { offeredLocales } from '../../../platform/i18n/common-texts.ts';
+import { tickedValue } from '../../../platform/slack/ids.ts';
+import { option } from '../../../platform/slack/views/elements.ts';
+import { problemAt, type SettingsField, type SettingsProblem, type Weekday } from '../../workspace/index.ts';
+import { weekdayName } from '../format.ts';
+import type { SettingsTranslator } from '../texts.ts';
+import {
+  boxElement,
+  boxesElement,
+  choiceElement,
+  linesElement,
+  localeOptions,
+  numberElement,
+  zoneElement,
+} from './fields.ts';
+import { chosenValue, chosenValues, lineValues, numberValue, type Stated } from './values.ts';
+
+export interface Widget<T> {
+  readonly element: (t: SettingsTranslator, value: T) => InputBlock['element'];
+  readonly read: (view: Stated, field: SettingsField) => T | SettingsProblem;
+}
+
+export function numberOf(limits: { readonly least: number; readonly most: number }): Widget<number> {
+  return { element: (_t, value) => numberElement(value, limits), read: numberValue };
+}
+
+/** What a choice is called, and more about it. */
+type Called<T> = (t: SettingsTranslator, value: T) => readonly [name: string, more?: string];
+
+type Choice = string | number | boolean;
+
+function idOf(value: Choice): string {
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  return String(value);
+}
+
+function optionsOf<T extends Choice>(t: SettingsTranslator, values: readonly T[], called: Called<T>) {
+  return values.map((value) => {
+    const [name, more] = called(t, value);
+    return option(name, idOf(value), more);
+  });
+}
+
+export function oneOf<T extends Choice>(
+  type: 'static_select' | 'radio_buttons',
+  values: readonly T[],
+  called: Called<T>,
+): Widget<T> {
+  return {
+    element: (t, value) => choiceElement(type, optionsOf(t, values, called), idOf(value)),
+    read: (view, field) => {
+      const chosen = chosenValue(view, field);
+      return values.find((value) => idOf(value) === chosen) ?? problemAt(field, 'missing');
+    },
+  };
+}
+
+export function onOrOff(called: (t: SettingsTranslator, isOn: boolean) => string): Widget<boolean> {
+  return oneOf('radio_buttons', [true, false], (t, value) => [called(t, value)]);
+}
+
+export const reportsBox: Widget<boolean> = {
+  element: (t, value) => boxElement(t.text('settings.report.reports_box'), value),
+  read: (view, field) => chosenValues(view, field).includes(tickedValue),
+};
+
+export const week: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+export const hours = Array.from({ length: 24 }, (_, hour) => hour);
+
+export const days: Widget<readonly Weekday[]> = {
+  element: (t, value) => boxesElement(optionsOf(t, week, weekday), value.map(idOf)),
+  read: (view, field) => {
+    const ticked = chosenValues(view, field);
+    return week.filter((day) => ticked.includes(idOf(day)));
+  },
+};
+
+export function weekday(t: SettingsTranslator, day: Weekday): readonly [string] {
+  return [weekdayName(t, day)];
+}
+
+const longestRepeated = 40;
+const mostRepeated = 20;
+
+export const dates: Widget<readonly CalendarDate[]> = {
+  element: (_t, value) => linesElement(value, 3000),
+  read: (view, field) => {
+    const typed = lineValues(view, field);
+    const read = typed.map(toCalendarDate).filter((date) => date !== null);
+    if (read.length === typed.length) return read.toSorted();
+    const wrong = typed.filter((line) => toCalendarDate(line) === null);
+    // All of them at once, so that they are put right at once.
+    return problemAt(field, 'dates_malformed', {
+      typed: wrong.slice(0, mostRepeated).map((line) => line.slice(0, longestRepeated)),
+      count: wrong.length,
+      more: Math.max(0, wrong.length - mostRepeated),
+    });
+  },
+};
+
+export const zone: Widget<string | null> = { element: zoneElement, read: chosenValue };
+
+export const language: Widget<string> = {
+  element: (t, value) => choiceElement('static_select', localeOptions(t), value),
+  read: (view, field) => localeValue(view) ?? problemAt(field, 'locale_unknown'),
+};
+
+/** `null` where none of ours was chosen. */
+export function localeValue(view: Stated): string | null {
+  const chosen = chosenValue(view, 'locale');
+  return offeredLocales.find((known) => known === chosen) ?? null;
+}
