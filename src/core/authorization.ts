@@ -104,7 +104,7 @@ export function isInactive({
 /** Guests, bots, deactivated users and people of other organisations are refused whatever roles are set. */
 export function rejectInactive(person: Person): void {
   if (person.isBot) rejectWith('bot_refused', {});
-  if (person.isForeign) rejectWith('other_organisation_refused', {});
+  if (person.isForeign) rejectWith('other_organization_refused', {});
   if (person.isGuest) rejectWith('guest_refused', {});
   if (person.isDeactivated) rejectWith('deactivated_refused', {});
 }

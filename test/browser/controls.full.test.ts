@@ -187,7 +187,7 @@ describeInBrowser('the sandbox’s controls', (world) => {
       await seat.sidebar.getByRole('button', { name: /^Mendbot.* unread$/ }).click();
       await seat.messages.getByText('can no longer act').waitFor();
 
-      await seat.messages.getByRole('button', { name: 'Hand over …' }).click();
+      await seat.messages.getByRole('button', { name: 'Hand over…' }).click();
       const form = seat.dialog('Hand over');
       await form.getByRole('combobox', { name: 'Whose requests they are from now on' }).fill('Tomas');
       await page.getByRole('option', { name: 'Tomas Lind @tomas.lind' }).click();

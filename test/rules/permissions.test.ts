@@ -69,7 +69,7 @@ const permitted = `
   - -      R R        I I       R R      X X       A A      B B        status
 `;
 
-const outside = ['guest_refused', 'bot_refused', 'other_organisation_refused', 'deactivated_refused'];
+const outside = ['guest_refused', 'bot_refused', 'other_organization_refused', 'deactivated_refused'];
 
 /** The compiler refuses an action that is left out here. */
 const onActivity: Readonly<Record<AuthorizedAction, true>> = {

@@ -35,7 +35,7 @@ const domainErrors: Readonly<Record<string, DomainError['detail']['code'] | null
   h: 'activity_not_found',
   n: 'withdraw_not_yours',
   x: 'guest_refused',
-  f: 'other_organisation_refused',
+  f: 'other_organization_refused',
 };
 
 /** Who may do what to an activity for Berlin: to their own, and to another person's. */

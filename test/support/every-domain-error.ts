@@ -33,7 +33,7 @@ const given: RoleHolders = {
 const samples: { readonly [C in DomainErrorCode]: DomainErrorParameters[C] } = {
   guest_refused: {},
   bot_refused: {},
-  other_organisation_refused: {},
+  other_organization_refused: {},
   deactivated_refused: {},
   person_unknown: {},
   role_missing: { needed: 'it_admin', holders: inChannel },

@@ -59,7 +59,7 @@ function ChannelTitle({ channel, isApp, botName }: TitleProps): ReactElement {
       )}
       <h1>{name}</h1>
       {isApp && <span className={styles['badge']}>App</span>}
-      {isShared && <span className={styles['badge']}>Shared with another organisation</span>}
+      {isShared && <span className={styles['badge']}>Shared with another organization</span>}
       {!isDirect && (
         <span className={styles['facts']}>
           {memberCount} {memberCount === 1 ? 'member' : 'members'}

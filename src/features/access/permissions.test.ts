@@ -12,7 +12,7 @@ test('a person from outside sees nothing, whatever roles they have', () => {
     const who = actor(roles, overrides);
 
     expect([isReader(who), maySee(who, activity())]).toEqual([false, false]);
-    expect(outcomeOf(() => authorizeReading(who))).toMatch(/^(guest|bot|other_organisation|deactivated)_refused$/);
+    expect(outcomeOf(() => authorizeReading(who))).toMatch(/^(guest|bot|other_organization|deactivated)_refused$/);
   });
 });
 

@@ -31,7 +31,7 @@ async function personContext(deps: Services, requester: Requester, call: Answera
   const { program } = deps;
   const isOurs = (requester.teamId ?? requester.userTeamId) === program.workspaceId;
   const isForeign = requester.userTeamId !== null && requester.userTeamId !== program.workspaceId;
-  if (!isOurs || isForeign) rejectWith('other_organisation_refused', {});
+  if (!isOurs || isForeign) rejectWith('other_organization_refused', {});
   const id = requester.userId as PersonId;
   const identify = () => identifyPerson(program, id);
   const ask = () => (call.isAnswered === true ? deps.answerSlots.take(id, identify) : identify());

@@ -10,7 +10,7 @@ export const cardTexts = defineTexts({
     'settings.now.links_off': 'Links to the Defender portal get no preview',
     'settings.links.previews': 'Below a link to a recommendation in the Defender portal',
     'settings.links.hint':
-      'Everybody in the channel reads the preview: what Defender counts in all device groups, and the activities with cards there. Never in channels shared with other organisations, in direct messages, or where Mendbot is not a member.',
+      'Everybody in the channel reads the preview: what Defender counts in all device groups, and the activities with cards there. Never in channels shared with other organizations, in direct messages, or where Mendbot is not a member.',
     'settings.links.on': 'Show a preview',
     'settings.links.off': 'Show nothing',
     'activity.line.option': 'Remediation option',
@@ -100,7 +100,7 @@ export const cardTexts = defineTexts({
     'undelivered.channel_not_found': 'The IT channel does not exist, or Mendbot has not been invited to it.',
     'undelivered.is_archived': 'The IT channel is archived.',
     'undelivered.shared_externally':
-      'The IT channel is shared with another organisation, and cards are not shown there.',
+      'The IT channel is shared with another organization, and cards are not shown there.',
     'undelivered.deleted': 'The card was deleted twice in Slack and is not posted again.',
     'undelivered.other': 'Slack answered “{failure}”.',
     'undelivered.route.not_in_channel':
@@ -108,7 +108,7 @@ export const cardTexts = defineTexts({
     'undelivered.route.channel_not_found': '<#{id}> does not exist, or Mendbot has not been invited to it.',
     'undelivered.route.is_archived': '<#{id}> is archived.',
     'undelivered.route.shared_externally':
-      '<#{id}> is shared with another organisation, and cards are not shown there.',
+      '<#{id}> is shared with another organization, and cards are not shown there.',
     'undelivered.route.other': 'For <#{id}> Slack answered “{failure}”.',
     'route.mention': 'For {called}',
     'route.moved': 'This request is handled in {channels} now.',

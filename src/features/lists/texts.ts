@@ -20,9 +20,9 @@ export const listTexts = defineTexts({
     'top.fallback':
       'Top remediation activities: {openMany, select, yes {more than } other {}}{open, number} open, {overdueMany, select, yes {more than } other {}}{overdue, number} overdue',
     'top.not_shareable_external':
-      'This channel is shared with another organisation: activities are not shown there. Nothing was posted.',
+      'This channel is shared with another organization: activities are not shown there. Nothing was posted.',
     'top.not_shareable_unknown':
-      'Mendbot cannot see whether this conversation is shared with another organisation, so nothing was posted. In a private channel, invite Mendbot first; direct messages cannot be shared into.',
+      'Mendbot cannot see whether this conversation is shared with another organization, so nothing was posted. In a private channel, invite Mendbot first; direct messages cannot be shared into.',
     'list.heading': 'Remediation activities',
     'list.fallback': 'Remediation activities: {many, select, yes {more than } other {}}{count, number}',
     'list.filter': 'Filter: {text}',

@@ -6,7 +6,7 @@ declare module '../../core/domain-error.ts' {
   interface DomainErrorParameters {
     readonly guest_refused: Record<never, never>;
     readonly bot_refused: Record<never, never>;
-    readonly other_organisation_refused: Record<never, never>;
+    readonly other_organization_refused: Record<never, never>;
     readonly deactivated_refused: Record<never, never>;
     readonly person_unknown: Record<never, never>;
     readonly email_malformed: { readonly limit: number };
@@ -25,7 +25,7 @@ export const peopleErrorText = contribute(ownErrorText, (translator, detail) => 
       return t.mrkdwn('error.email_malformed', { limit: detail.parameters.limit });
     case 'guest_refused':
     case 'bot_refused':
-    case 'other_organisation_refused':
+    case 'other_organization_refused':
     case 'deactivated_refused':
     case 'person_unknown':
     case 'person_without_address':

@@ -6,8 +6,8 @@ export const peopleTexts = defineTexts({
   en: {
     'error.guest_refused': 'Guests cannot use Mendbot. A full member of this workspace can act for you.',
     'error.bot_refused': 'Apps and bots cannot use Mendbot.',
-    'error.other_organisation_refused':
-      'Mendbot serves this workspace only. People of other organisations cannot use it.',
+    'error.other_organization_refused':
+      'Mendbot serves this workspace only. People of other organizations cannot use it.',
     'error.deactivated_refused': 'This account is deactivated in Slack and cannot use Mendbot.',
     'error.person_unknown':
       'Mendbot does not know you yet and could not ask Slack who you are. Please try again in a minute.',
@@ -22,7 +22,7 @@ export const peopleTexts = defineTexts({
     'error.guest_refused':
       'ゲストは Mendbot を使用できません。このワークスペースのフルメンバーに操作を依頼してください。',
     'error.bot_refused': 'アプリとボットは Mendbot を使用できません。',
-    'error.other_organisation_refused': 'Mendbot はこのワークスペース専用です。ほかの組織の方は使用できません。',
+    'error.other_organization_refused': 'Mendbot はこのワークスペース専用です。ほかの組織の方は使用できません。',
     'error.deactivated_refused': 'このアカウントは Slack で無効になっているため、Mendbot を使用できません。',
     'error.person_unknown':
       'Mendbot がまだあなたの情報を持っておらず、Slack にも確認できませんでした。1 分ほど待ってからもう一度お試しください。',

@@ -108,7 +108,7 @@ export const en = {
   'settings.now.unusable_person': '{holder} (:warning: has left or is a guest)',
   'settings.now.unusable_group': '{holder} (:warning: nobody in it can act)',
   'settings.roles.how':
-    'A role that is given to anybody belongs to exactly those. A role that is given to nobody has its default. Guests, bots and people of other organisations never have one.',
+    'A role that is given to anybody belongs to exactly those. A role that is given to nobody has its default. Guests, bots and people of other organizations never have one.',
   'settings.roles.add': 'Give a role',
   'settings.roles.by_default': '{role}: {holders}, by default',
   'settings.roles.nobody': '{role}: nobody',
@@ -212,7 +212,7 @@ export const en = {
   'settings.problem.channel_without_bot': 'Mendbot is not in #{channel}: invite it there and save again.',
   'settings.problem.channel_archived': '#{channel} is archived. Choose another channel.',
   'settings.problem.channel_shared':
-    '#{channel} is shared with another organisation: nothing is posted there. Choose another channel.',
+    '#{channel} is shared with another organization: nothing is posted there. Choose another channel.',
   'settings.problem.slack_failed': 'It could not be checked: {reason}',
   'settings.problem.user_group_unknown': 'Slack has no such user group any more. Choose another one.',
   'settings.problem.user_group_disabled': 'The user group “{name}” is disabled. Choose another one.',

@@ -13,7 +13,7 @@ export const statusTexts = defineTexts({
     'status.it_channel_unseen':
       'IT channel: <#{id}> *cannot be read*. Invite Mendbot there; cards are kept until then.',
     'status.it_channel_without_bot': 'IT channel: <#{id}>, but *Mendbot is not in it*: type /invite @Mendbot there.',
-    'status.it_channel_shared': 'IT channel: <#{id}> *is shared with another organisation*: cards are not shown there.',
+    'status.it_channel_shared': 'IT channel: <#{id}> *is shared with another organization*: cards are not shown there.',
     'status.it_channel_archived': 'IT channel: <#{id}> *is archived*: cards are kept until it is not.',
     'status.it_channel_public': 'The IT channel is public: everybody in the workspace can read the cards.',
     'status.channel': 'Channel for {uses}: <#{id}>',
@@ -24,7 +24,7 @@ export const statusTexts = defineTexts({
     'status.channel_without_bot':
       'Channel for {uses}: <#{id}>, but *Mendbot is not in it*: type /invite @Mendbot there.',
     'status.channel_shared':
-      'Channel for {uses}: <#{id}> *is shared with another organisation*: nothing is shown there. “/remediate settings” names another one.',
+      'Channel for {uses}: <#{id}> *is shared with another organization*: nothing is shown there. “/remediate settings” names another one.',
     'status.channel_archived':
       'Channel for {uses}: <#{id}> *is archived*: cards are kept until it is not, or until “/remediate settings” names another one.',
     'status.use.cards': 'cards of a route',

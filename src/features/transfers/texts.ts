@@ -38,8 +38,8 @@ export const transferTexts = defineTexts({
     'transfer.done_requester': '• Requests of {name} now: {numbers}',
     'transfer.not_done_assignee': '• *{number}*, still taken as before: {why}',
     'transfer.not_done_requester': '• *{number}*, still requested as before: {why}',
-    'button.transfer': 'Hand over …',
-    'button.transfer_from': 'Hand over what {name} had …',
+    'button.transfer': 'Hand over…',
+    'button.transfer_from': 'Hand over what {name} had…',
     'error.person_not_left':
       '{name} can act in this workspace again, so that a bot admin does not hand over what is theirs.',
     'error.nothing_to_transfer': 'Nothing of theirs is left to hand over.',

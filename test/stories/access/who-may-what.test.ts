@@ -57,7 +57,7 @@ const world = sharedWorld({ prepare: openItChannel });
 describe.each([
   ['a guest', cast.gus, words('error.guest_refused')],
   ['an app or bot', robot, words('error.bot_refused')],
-  ['a person of another organisation', cast.olga, words('error.other_organisation_refused')],
+  ['a person of another organisation', cast.olga, words('error.other_organization_refused')],
   ['a person without a role', cast.ada, notInItChannel],
   ['a deactivated account', inactivePerson, words('error.deactivated_refused')],
 ])('%s is refused in words', (_, id, sentence) => {
@@ -289,7 +289,7 @@ describe('forged requests', () => {
 
     const answer = await mina.submitRaw({ team: { id: 'T9OTHER', domain: 'other' }, view: viewOf('request_form') });
 
-    expect(shownIn(answer.body)).toContain(words('error.other_organisation_refused'));
+    expect(shownIn(answer.body)).toContain(words('error.other_organization_refused'));
   });
 
   test('a form with an option, groups or a recommendation that was never offered is refused', async () => {

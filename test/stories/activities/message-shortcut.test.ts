@@ -300,7 +300,7 @@ describe('who may', () => {
 
     const view = await requestFrom(slack.as(cast.olga), message);
 
-    expect(wordsOf(view)).toContain(words('error.other_organisation_refused'));
+    expect(wordsOf(view)).toContain(words('error.other_organization_refused'));
   });
 
   test('a full member, in such a channel too; the card stands in the IT channel alone', async () => {
