@@ -3,6 +3,7 @@ import type { ActivityId, ChannelId, WorkspaceId } from '../../core/identifiers.
 import type { MessagePlace } from '../../core/origin-message.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PendingPage } from '../../platform/database/sql.ts';
+import { valueList } from '../../platform/database/sql.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { cardIsWaiting } from '../../platform/outbox/slack-messages.ts';
 import { type Activity, activityFromRow, liveStates } from '../activities/index.ts';
@@ -99,7 +100,7 @@ export async function readFirstCardLinks(
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ readonly activity_id: ActivityId; readonly permalink: string }>`
     select distinct on (activity_id) activity_id, permalink from slack_message
-    where activity_id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)
+    where activity_id in ${valueList(ids, 'uuid')}
       and kind = 'card' and permalink is not null
     order by activity_id, is_former, id
   `.execute(db);

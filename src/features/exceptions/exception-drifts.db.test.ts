@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { aRecommendation, noon } from '../../../test/support/db/fixtures.ts';
+import { readNotices } from '../../../test/support/db/notices.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
@@ -10,7 +11,6 @@ import { insertException, saveSettings } from '../../../test/support/unaudited.t
 import type { ChannelId, ExceptionId } from '../../core/identifiers.ts';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
-import type { NoticeContent } from '../../platform/outbox/notice.ts';
 import { aboutNotice, ensureMessage, recordUndeliverable } from '../../platform/outbox/slack-messages.ts';
 import { readNoticeDelivery } from '../notifications/deliver.ts';
 import { saveRecommendations } from '../recommendations/store.ts';
@@ -56,17 +56,7 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
 
   async function reportsAt(program: Program, instant: string) {
     await sendReports({ ...program, clock: { now: () => new Date(instant) } });
-    return await saidIn(program);
-  }
-
-  async function saidIn({ workspaceId }: Program) {
-    const rows = await store()
-      .db.selectFrom('notice')
-      .selectAll()
-      .where('workspace_id', '=', workspaceId)
-      .orderBy('id')
-      .execute();
-    return rows.map(({ id, kind, facts }) => ({ id, content: { kind, ...facts } as NoticeContent }));
+    return await readNotices(store(), program.workspaceId);
   }
 
   /** Which report names how many, by channel; those that name none are left out. */
@@ -97,7 +87,7 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
   test('are named by the next report, once', async () => {
     const { program, shown } = await setUp();
 
-    expect(await saidIn(program)).toEqual([]);
+    expect(await readNotices(store(), program.workspaceId)).toEqual([]);
     const [report] = await reportsAt(program, tuesday);
     const named = await namedIn(program, report?.id);
     await read(program, shown);

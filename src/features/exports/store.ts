@@ -1,6 +1,7 @@
 import { type Generated, type Selectable, sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
+import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import type { CsvCell } from '../../platform/lib/csv-lines.ts';
@@ -248,9 +249,7 @@ export async function readActivityLines(
     .select(['activity.id', 'recommendation.category', 'person.display_name'])
     .select(['successor.display_name as requester_now', 'assignee.display_name as assignee_name'])
     // As an array, by which the index is asked first: of this many tables the planner joins all rows of some before it narrows.
-    .where(
-      sql<boolean>`activity.id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid))`,
-    )
+    .where(sql<boolean>`activity.id = any(array${valueList(ids, 'uuid')})`)
     .execute();
   const found = new Map(rows.map((row) => [row.id, row]));
   const contributed: (readonly [name: string, cells: Awaited<ReturnType<ActivityColumn['read']>>])[] = [];

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import { type SecurityTaskId, type SettableTaskStatus, settableTaskStatuses } from '../../microsoft/security-task.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';
+import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { type Activity, activityFromRow } from '../activities/index.ts';
 import type { TicketTable } from './tables.ts';
@@ -157,7 +158,7 @@ export async function listTicketsToCompare(
     .selectAll(['activity', 'ticket'])
     .select('security_task.unlisted_at')
     .where('activity.workspace_id', '=', workspaceId)
-    .where(isOneOf('ticket.task_id', taskIds))
+    .where('ticket.task_id', 'in', valueList(taskIds))
     .where(sql<boolean>`(security_task.status <> ticket.agreed_status or ticket.conflict_status is not null
       or ticket.failure is not null or ${slackDiffers})`)
     .orderBy('ticket.activity_id')
@@ -196,14 +197,10 @@ export async function listActivitiesOfTasks(
     .innerJoin('activity', 'activity.id', 'ticket.activity_id')
     .selectAll('activity')
     .where('activity.workspace_id', '=', workspaceId)
-    .where(isOneOf('ticket.task_id', taskIds))
+    .where('ticket.task_id', 'in', valueList(taskIds))
     .orderBy('activity.id')
     .execute();
   return rows.map(activityFromRow);
-}
-
-function isOneOf(column: string, ids: readonly SecurityTaskId[]) {
-  return sql<boolean>`${sql.ref(column)} in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
 }
 
 /** Activities whose card says something of Intune, by id. */
@@ -299,11 +296,10 @@ export async function readTicketStatuses(
   activityIds: readonly ActivityId[],
 ): Promise<ReadonlyMap<ActivityId, SettableTaskStatus>> {
   if (activityIds.length === 0) return new Map();
-  const ids = JSON.stringify(activityIds);
   const rows = await db
     .selectFrom('ticket')
     .select(['activity_id', ticketStatus.as('status')])
-    .where(sql<boolean>`activity_id in (select jsonb_array_elements_text(${ids}::jsonb)::uuid)`)
+    .where('activity_id', 'in', valueList(activityIds, 'uuid'))
     .execute();
   return new Map(
     rows.flatMap(({ activity_id: id, status }) => (status === null ? [] : [[id as ActivityId, status] as const])),
@@ -318,7 +314,7 @@ export async function readTaskIds(
   const rows = await db
     .selectFrom('ticket')
     .select(['activity_id', 'task_id'])
-    .where(sql<boolean>`activity_id in (select jsonb_array_elements_text(${JSON.stringify(activityIds)}::jsonb)::uuid)`)
+    .where('activity_id', 'in', valueList(activityIds, 'uuid'))
     .execute();
   return new Map(rows.map(({ activity_id: id, task_id: taskId }) => [id as ActivityId, taskId as SecurityTaskId]));
 }

@@ -10,6 +10,7 @@ import { engines, isFull } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { told } from '../../../test/support/told.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
+import { valueList } from '../../platform/database/sql.ts';
 import { completeActivity } from '../activities/decide/complete.ts';
 import { acceptActivity, rejectActivity, reopenActivity, withdrawActivity } from '../activities/decide/decisions.ts';
 import { readWaitingOrders } from './store.ts';
@@ -252,7 +253,7 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
 
         const { rows } = await sql<{ readonly count: number }>`
         select count(*)::int as count from pgboss.job where name = 'deliver-activity'
-          and data->>'activityId' in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+          and data->>'activityId' in ${valueList(ids)}
         group by xmin::text
       `.execute(store().db);
         const counts = rows.map(({ count }) => count);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { LinkReference } from '../../core/activity-link.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';
+import { valueList } from '../../platform/database/sql.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { linkFromRow } from '../intune/index.ts';
 import type { PortalStanding } from './match.ts';
@@ -83,7 +84,7 @@ export async function readConfirmedIds(
     .select(['activity_id', 'vendor_id'])
     .where('vendor', '=', 'defender')
     .where('state', '=', 'confirmed')
-    .where(sql<boolean>`activity_id in (select jsonb_array_elements_text(${JSON.stringify(activityIds)}::jsonb)::uuid)`)
+    .where('activity_id', 'in', valueList(activityIds, 'uuid'))
     .execute();
   return new Map(rows.map(({ activity_id: id, vendor_id: vendorId }) => [id as ActivityId, vendorId]));
 }

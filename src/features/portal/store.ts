@@ -12,6 +12,7 @@ import type {
   PortalListing,
 } from '../../microsoft/portal-activity.ts';
 import { type RecommendationId, toRemediationOption } from '../../microsoft/recommendation.ts';
+import { valueList } from '../../platform/database/sql.ts';
 import type { Json } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import type { ListedPortalActivity } from './match.ts';
@@ -171,7 +172,7 @@ export async function markUnlisted(
     .selectFrom('portal_activity')
     .select('id')
     .where('unlisted_at', 'is', null)
-    .where(sql<boolean>`id not in (select jsonb_array_elements_text(${JSON.stringify(listed)}::jsonb))`)
+    .where('id', 'not in', valueList(listed))
     .orderBy('id')
     .limit(limit);
   const { numUpdatedRows } = await tx
@@ -202,7 +203,7 @@ async function listSeenCompleted(tx: Tx, page: readonly PortalListing[]): Promis
     .selectFrom('portal_activity')
     .select(['id', 'status_changed_at'])
     .where('status', '=', 'completed')
-    .where(sql<boolean>`id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`)
+    .where('id', 'in', valueList(ids))
     .execute();
   return new Map(rows.map((row) => [row.id, row.status_changed_at]));
 }

@@ -3,6 +3,7 @@ import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { type Recommendation, type RecommendationId, remediationTypes } from '../../microsoft/recommendation.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';
+import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import type { RecommendationTable } from './tables.ts';
 
@@ -97,8 +98,7 @@ export async function markRemoved(tx: Tx, listed: readonly RecommendationId[], a
     .updateTable('recommendation')
     .set({ removed_at: at })
     .where('removed_at', 'is', null)
-    // One jsonb parameter instead of 10,000: the wire protocol allows 65,535 parameters at most.
-    .where(sql<boolean>`id not in (select jsonb_array_elements_text(${JSON.stringify(listed)}::jsonb))`)
+    .where('id', 'not in', valueList(listed))
     .returning('id')
     .execute();
   return rows.length;

@@ -8,6 +8,11 @@ export function likeAnywhere(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
+/** These values for `in`, as one parameter: a statement takes at most 65,535. */
+export function valueList(values: readonly string[], type: 'text' | 'uuid' = 'text'): RawBuilder<string> {
+  return sql`(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb)::${sql.raw(type)})`;
+}
+
 /**
  * What is searched for, each once, as a table `(word, pattern, number)` for `from`. One table, however many there are:
  * hundreds of conditions would occupy the planner for seconds.

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { valueList } from '../database/sql.ts';
 import type { Reader, Tx } from '../database/transaction.ts';
 
 /** A job that failed for good, and what it was to do. */
@@ -60,7 +61,7 @@ export async function takeDeadLetters(
       selectFrom('dead_letter')
         .select('id')
         .where('retried_at', 'is', null)
-        .where(sql<boolean>`queue in (select jsonb_array_elements_text(${JSON.stringify(queues)}::jsonb))`)
+        .where('queue', 'in', valueList(queues))
         .orderBy('failed_at')
         .orderBy('id')
         .limit(limit)

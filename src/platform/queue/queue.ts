@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { withUrgency } from '../database/embedded/priority.ts';
 import type { Engine } from '../database/engine.ts';
 import { TryAgainLater } from '../database/errors.ts';
+import { valueList } from '../database/sql.ts';
 import { inTransaction, rejectOuterUse, type Tx } from '../database/transaction.ts';
 import { countDeadLetters, insertDeadLetter } from './dead-letters.ts';
 import {
@@ -141,7 +142,7 @@ export class JobQueue implements AsyncDisposable {
     const { rows } = await sql<{ readonly id: string }>`
       select distinct ${subject} as id from pgboss.job
       where name = ${name} and state in ('created', 'retry')
-        and ${subject} in (select jsonb_array_elements_text(${JSON.stringify(subjectIds)}::jsonb))
+        and ${subject} in ${valueList(subjectIds)}
     `.execute(tx);
     const waiting = new Set(rows.map(({ id }) => id));
     return subjectIds.filter((id) => !waiting.has(id));

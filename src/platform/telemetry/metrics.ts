@@ -18,7 +18,7 @@ export interface Metrics {
   rejected(code: DomainErrorCode): void;
   faulted(place: FaultPlace): void;
   delivered(kind: SlackMessageKind, result: DeliveryResult): void;
-  /** `seconds`: from the first run of its delivery until a message stood in Slack. */
+  /** `seconds`: from the first run of its delivery until a message was in Slack. */
   arrived(kind: SlackMessageKind, seconds: number): void;
   /** One try failed; `isExpected`: a vendor was away, or the program was stopped. */
   jobFailed(queue: string, isExpected: boolean): void;

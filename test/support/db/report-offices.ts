@@ -9,7 +9,6 @@ import type { ReportLine } from '../../../src/features/surfaces/report.ts';
 import type { WorkspaceSettings } from '../../../src/features/workspace/settings.ts';
 import type { Program } from '../../../src/platform/context.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
-import type { NoticeContent } from '../../../src/platform/outbox/notice.ts';
 import {
   aboutNotice,
   ensureMessage,
@@ -20,6 +19,7 @@ import { exception } from '../exception-fixtures.ts';
 import { daysLeftIn, readLine } from '../report-line.ts';
 import { insertException, saveSettings } from '../unaudited.ts';
 import { type anActivity, aRecommendation, mina, storeActivity, storeRecommendation } from './fixtures.ts';
+import { readNotices } from './notices.ts';
 import { programOn } from './program-on.ts';
 import { newWorkspace } from './test-store.ts';
 
@@ -46,15 +46,7 @@ export async function setUpOffices(store: () => Store, changes: Partial<Workspac
   const program = programOn(store(), workspaceId);
   const atTime = (instant: string): Program => ({ ...program, clock: { now: () => new Date(instant) } });
 
-  async function notices() {
-    const rows = await store()
-      .db.selectFrom('notice')
-      .selectAll()
-      .where('workspace_id', '=', workspaceId)
-      .orderBy('id')
-      .execute();
-    return rows.map(({ id, kind, facts }) => ({ id, content: { kind, ...facts } as NoticeContent }));
-  }
+  const notices = () => readNotices(store(), workspaceId);
 
   /** Runs the job at this moment and gives what it has enqueued since. */
   async function enqueuedAt(instant: string): Promise<readonly Pending[]> {

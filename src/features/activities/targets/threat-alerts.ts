@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import type { Recommendation, RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { Program } from '../../../platform/context.ts';
+import { valueList } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { auditAsSystem, type HistoryAction } from '../../audit/index.ts';
 import { liveStates } from '../activity.ts';
@@ -97,12 +97,7 @@ export async function findNewThreatAlerts(tx: Tx, page: readonly Recommendation[
   const rows = await tx
     .selectFrom('recommendation')
     .select(['id', 'has_public_exploit as hasPublicExploit', 'has_active_alert as hasActiveAlert'])
-    .where(
-      isAmong(
-        'id',
-        urgent.map(({ id }) => id),
-      ),
-    )
+    .where('id', 'in', valueList(urgent.map(({ id }) => id)))
     .where((eb) => eb.or([eb('has_public_exploit', '=', false), eb('has_active_alert', '=', false)]))
     .execute();
   const known = new Map(rows.map((row) => [row.id, row]));
@@ -131,7 +126,7 @@ async function lockConcerned(
     .selectFrom('activity')
     .select(['id', 'recommendation_id', 'is_without_card', 'priority'])
     .where('workspace_id', '=', workspaceId)
-    .where(isAmong('recommendation_id', query.about))
+    .where('recommendation_id', 'in', valueList(query.about))
     .where('state', 'in', liveStates);
   if (query.after !== null) select = select.where('id', '>', query.after);
   const rows = await select.orderBy('id').limit(query.limit).forNoKeyUpdate().execute();
@@ -154,11 +149,7 @@ async function listNotified(
     .select('activity_id')
     .distinct()
     .where('action', '=', alert)
-    .where(isAmong('activity_id::text', activityIds))
+    .where('activity_id', 'in', valueList(activityIds, 'uuid'))
     .execute();
   return new Set(rows.map((row) => row.activity_id as ActivityId));
-}
-
-function isAmong(column: 'id' | 'recommendation_id' | 'activity_id::text', ids: readonly string[]) {
-  return sql<boolean>`${sql.raw(column)} in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
 }

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { ExceptionId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { Recommendation, RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { Program } from '../../../platform/context.ts';
+import { valueList } from '../../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
 import { type ExceptionDrift, type ExceptionDriftKind, exceptionDriftKinds, portalPatienceMs } from './drift.ts';
 
@@ -125,7 +126,7 @@ async function findNewlyExcepted(tx: Tx, page: readonly Recommendation[]): Promi
   const rows = await tx
     .selectFrom('recommendation')
     .select('id')
-    .where(sql<boolean>`id in (select jsonb_array_elements_text(${JSON.stringify(shown)}::jsonb))`)
+    .where('id', 'in', valueList(shown))
     .where('is_exception', '=', true)
     .execute();
   const known = new Set(rows.map(({ id }) => id));

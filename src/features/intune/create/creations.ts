@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import type { SecurityTaskId } from '../../../microsoft/security-task.ts';
+import { valueList } from '../../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
 import { failureColumns } from '../store.ts';
 import type { TicketCreationTable } from '../tables.ts';
@@ -68,7 +69,7 @@ export async function saveActorsMissing(
   const { rows } = await sql<{ readonly task_id: string; readonly since: Date }>`
     with asked as (
       select task_id from ticket
-      where task_id in (select jsonb_array_elements_text(${JSON.stringify(taskIds)}::jsonb))
+      where task_id in ${valueList(taskIds)}
       order by task_id for update
     )
     update ticket set actors_missing_since = coalesce(actors_missing_since, ${at})

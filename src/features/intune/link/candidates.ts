@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { SecurityTaskId } from '../../../microsoft/security-task.ts';
+import { valueList } from '../../../platform/database/sql.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { ticketToleranceMs } from '../ticket.ts';
 
@@ -37,7 +38,7 @@ export async function listSameIds(
       join activity_link link on link.vendor = 'defender' and link.state = 'confirmed'
         and lower(link.vendor_id) = lower(security_task.id)
       join activity on activity.id = link.activity_id
-    where security_task.id in (select jsonb_array_elements_text(${JSON.stringify(taskIds)}::jsonb))
+    where security_task.id in ${valueList(taskIds)}
       and activity.workspace_id = ${workspaceId} and activity.option <> 'attention_required'
       and not exists (select 1 from ticket where ticket.task_id = security_task.id)
       and not exists (select 1 from ticket where ticket.activity_id = activity.id)
@@ -74,7 +75,7 @@ export async function listTicketCandidates(
   const { rows } = await sql<CandidateRow>`
     with task as (
       select * from security_task
-      where id in (select jsonb_array_elements_text(${JSON.stringify(taskIds)}::jsonb))
+      where id in ${valueList(taskIds)}
         and not exists (
           select 1 from activity_link link
           where link.vendor = 'intune' and link.vendor_id = security_task.id and link.state in ('proposed', 'confirmed'))

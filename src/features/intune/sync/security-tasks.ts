@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { type SecurityTask, type SecurityTaskId, securityTaskStatuses } from '../../../microsoft/security-task.ts';
+import { valueList } from '../../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
 import type { SecurityTaskTable } from '../tables.ts';
 
@@ -59,7 +60,7 @@ export async function markTasksUnlisted(
     update security_task set unlisted_at = ${at}
     where id in (
       select id from security_task
-      where unlisted_at is null and id not in (select jsonb_array_elements_text(${JSON.stringify(listed)}::jsonb))
+      where unlisted_at is null and id not in ${valueList(listed)}
       order by id limit ${limit}
     )
     returning id
@@ -74,7 +75,7 @@ export async function listUnlistedTasks(
 ): Promise<readonly SecurityTaskId[]> {
   const { rows } = await sql<{ readonly id: string }>`
     select id from security_task
-    where unlisted_at is not null and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+    where unlisted_at is not null and id in ${valueList(ids)}
   `.execute(db);
   return rows.map(({ id }) => id as SecurityTaskId);
 }

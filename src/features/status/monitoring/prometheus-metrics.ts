@@ -19,7 +19,7 @@ export function prometheusMetrics(registry: Registry, queues: readonly string[])
   const domainErrors = new Counter({
     registers,
     name: 'mendbot_domain_errors_total',
-    help: 'What people asked for and were did not get, by the code of the domain error.',
+    help: 'What people asked for and did not get, by the code of the domain error.',
     labelNames: ['code'],
   });
   const faults = new Counter({
@@ -37,7 +37,7 @@ export function prometheusMetrics(registry: Registry, queues: readonly string[])
   const arrivals = new Histogram({
     registers,
     name: 'mendbot_delivery_seconds',
-    help: 'From the first run of its delivery until a message stood in Slack.',
+    help: 'From the first run of its delivery until a message was in Slack.',
     labelNames: ['kind'],
     buckets: arrivalBuckets,
   });
@@ -53,7 +53,7 @@ export function prometheusMetrics(registry: Registry, queues: readonly string[])
     help: 'Jobs that failed for good.',
     labelNames: ['queue'],
   });
-  // A rise can be seen only of what stood at 0 before.
+  // A rise can be seen only of what was at 0 before.
   for (const place of faultPlaces) faults.inc({ place }, 0);
   for (const queue of queues) {
     givenUp.inc({ queue }, 0);

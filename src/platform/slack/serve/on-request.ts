@@ -80,13 +80,13 @@ function textIn(container: BlockAction['container'], key: string): string | null
   return typeof value === 'string' ? value : null;
 }
 
+function requesterIn({ user, team }: Pick<Shortcut, 'user' | 'team'>): Served['requester'] {
+  return { userId: user.id, userTeamId: user.team_id ?? null, teamId: team?.id ?? null };
+}
+
 function whoActed({ body, ack }: Args): Pick<Served, 'requester' | 'requestKey' | 'answerEarly'> {
   return {
-    requester: {
-      userId: body.user.id,
-      userTeamId: body.user.team_id ?? null,
-      teamId: body.team?.id ?? null,
-    },
+    requester: requesterIn(body),
     requestKey: requestKey(body),
     answerEarly: () => ack(),
   };
@@ -164,7 +164,7 @@ export function onCommand(
 export function onOptions(deps: Services, listener: OptionsListener) {
   return async ({ body, ack }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs): Promise<void> => {
     await serve(deps, {
-      requester: { userId: body.user.id, userTeamId: body.user.team_id ?? null, teamId: body.team?.id ?? null },
+      requester: requesterIn(body),
       requestKey: null,
       answerEarly: null,
       isTyping: true,
@@ -194,7 +194,7 @@ export function onSubmission(deps: Services, listener: SubmissionListener) {
     /** The form was acknowledged and shows that something is under way. */
     let isWaiting = false;
     const served: Served = {
-      requester: { userId: body.user.id, userTeamId: body.user.team_id ?? null, teamId: body.team?.id ?? null },
+      requester: requesterIn(body),
       // Anyone who opened a view submits it successfully once, whatever is pressed or delivered twice; nobody else's is a repeat.
       requestKey: `view:${view.id}:${body.user.id}`,
       answerEarly: null,
@@ -275,11 +275,7 @@ async function serveShortcut(
   listener: ShortcutListener,
 ): Promise<void> {
   await serve(deps, {
-    requester: {
-      userId: body.user.id,
-      userTeamId: body.user.team_id ?? null,
-      teamId: body.team?.id ?? null,
-    },
+    requester: requesterIn(body),
     requestKey: requestKey(body),
     answerEarly: () => ack(),
     async work(call) {
