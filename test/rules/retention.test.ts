@@ -268,6 +268,19 @@ describe.each(engines)('retention on %s', (engine) => {
     expect([kept, await numbersIn(program.workspaceId)]).toEqual([[number], []]);
   });
 
+  test('what is on a delivered list is kept until the end of a setting that was lengthened, to the millisecond', async () => {
+    const program = await setUp();
+    const { number } = await ended(program);
+    await runOn(program, 180);
+    await store().inTransaction((tx) => saveSettings(tx, program.workspaceId, { retentionDays: 190 }));
+
+    await removeExpired(at(program, 190 * dayMs - 1), signal);
+    const before = await numbersIn(program.workspaceId);
+    await removeExpired(at(program, 190 * dayMs), signal);
+
+    expect([before, await numbersIn(program.workspaceId)]).toEqual([[number], []]);
+  });
+
   test('0 days keep for ever', async () => {
     const program = await setUp();
     const { number } = await ended(program);
