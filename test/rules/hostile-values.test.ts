@@ -74,7 +74,6 @@ const start = { kind: 'start' } as const;
 /** The longest that can occur, where they go. */
 const samples: Samples = {
   activityValue: inOption(activity),
-  menuValue: inOption(...cardValues.menuVerbs.map((verb) => ({ verb, ...activity }))),
   detailValue: [
     ...inOption<Detail>(
       ...(['all', ...deviceClasses] as const).map((of) => ({
@@ -98,6 +97,11 @@ const samples: Samples = {
   ),
   ticketValue: inButton({ activityId: activity.activityId, taskId: longId as SecurityTaskId }),
   ticketConflictValue: inButton(...settableTaskStatuses.map((seenIntune) => ({ ...activity, seenIntune }))),
+  bothLinksValue: inButton({
+    activityId: activity.activityId,
+    portalActivityId: longId as PortalActivityId,
+    taskId: longId as SecurityTaskId,
+  }),
   portalLinkValue: inButton({ activityId: activity.activityId, portalActivityId: longId as PortalActivityId }),
   recommendationValue: inOption({ recommendationRef: most }),
   linkedRecommendationValue: inButton(

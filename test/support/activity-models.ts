@@ -3,6 +3,7 @@ import type { ChannelId } from '../../src/core/identifiers.ts';
 import type { OriginMessage, Permalink } from '../../src/core/origin-message.ts';
 import type { HistoryEvent } from '../../src/features/card/activity-event.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
+import { ticketConflict } from '../../src/features/intune/format.ts';
 import type { ListedActivity } from '../../src/features/lists/list.ts';
 import { activity, ben, names, recommendation } from './fixtures.ts';
 
@@ -14,11 +15,15 @@ export const manyGroups = Array.from(
 );
 
 export function activityModel(overrides: Partial<ActivityModel> = {}): ActivityModel {
+  const subject = { activity: overrides.activity ?? activity(), ticket: overrides.ticket ?? null };
   return {
-    activity: activity(),
+    activity: subject.activity,
     recommendation: recommendation(),
     names,
-    isOverdue: false,
+    daysLate: 0,
+    pause: null,
+    conflict: ticketConflict(subject),
+    isStale: false,
     followUpTo: null,
     remark: null,
     ticket: null,

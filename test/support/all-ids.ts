@@ -6,6 +6,7 @@ import * as home from '../../src/features/home/ids.ts';
 import * as intune from '../../src/features/intune/ids.ts';
 import * as list from '../../src/features/lists/ids.ts';
 import * as portal from '../../src/features/portal/ids.ts';
+import * as progress from '../../src/features/progress/ids.ts';
 import * as report from '../../src/features/reports/ids.ts';
 import { ownIds } from '../../src/features/requests/fields.ts';
 import * as request from '../../src/features/requests/ids.ts';
@@ -22,6 +23,7 @@ export const actionIds = {
   ...exception.exceptionActions,
   ...intune.intuneActions,
   ...portal.portalActions,
+  ...progress.progressActions,
   ...card.cardActions,
   ...detail.detailActions,
   ...list.listActions,
@@ -61,7 +63,6 @@ export const blockIds = {
   ...exception.exceptionBlocks,
   ...intune.intuneBlocks,
   ...portal.portalBlocks,
-  ...card.cardBlocks,
   ...detail.detailBlocks,
 } as const;
 

@@ -1,5 +1,4 @@
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
-import { menuValue } from '../../src/features/card/buttons.ts';
 import { settingsItemValue } from '../../src/features/settings/forms/values.ts';
 
 interface Shown {
@@ -8,7 +7,7 @@ interface Shown {
 
 /** What an entry of a menu does. */
 export function verbIn(value: string): string | null {
-  return menuValue.decode(value)?.verb ?? settingsItemValue.decode(value)?.verb ?? null;
+  return settingsItemValue.decode(value)?.verb ?? null;
 }
 
 /** What a button carries, or the first option of a select. */

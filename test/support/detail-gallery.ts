@@ -37,6 +37,7 @@ export const overviewParts = {
   shown: { section: 'overview', exceptions: [] },
   verbs: everyVerb,
   followerCount: 0,
+  following: 'no',
   measuring: null,
   said: null,
 } as const satisfies Partial<ActivityDetailModel>;

@@ -261,17 +261,17 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     list('nothing of this kind', { text: 'ended', exceptions: [], count: 0, before: 0 }),
     list('nothing at all', { exceptions: [], count: 0, before: 0 }),
     standing('card, under an exception', {
-      ...activityCard(translator.with(cardTexts), { ...shown, remarks: [covered(wholly)] }, portalLinks),
+      ...activityCard(translator.with(cardTexts), { ...shown, remarks: [covered(wholly)] }),
     }),
     standing('card, some of its device groups under exceptions', {
-      ...activityCard(translator.with(cardTexts), { ...shown, remarks: [covered(partial)] }, portalLinks),
+      ...activityCard(translator.with(cardTexts), { ...shown, remarks: [covered(partial)] }),
     }),
     standing('card of attention required, under an exception', {
-      ...activityCard(
-        translator.with(cardTexts),
-        { ...shown, activity: attentionActivity(), remarks: [covered(wholly)] },
-        portalLinks,
-      ),
+      ...activityCard(translator.with(cardTexts), {
+        ...shown,
+        activity: attentionActivity(),
+        remarks: [covered(wholly)],
+      }),
     }),
     request('under an exception', wholly),
     request('some device groups under exceptions', partial),
@@ -281,11 +281,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       partial: { exceptions: [{ number: 17, groups: ['Kiosks'], until }], others: null },
     }),
     standing('card, after an exception', {
-      ...activityCard(
-        translator.with(cardTexts),
-        { ...shown, activity: activity({ ...moved, pausedDays: 12 }) },
-        portalLinks,
-      ),
+      ...activityCard(translator.with(cardTexts), { ...shown, activity: activity({ ...moved, pausedDays: 12 }) }),
     }),
     ...Object.entries(hostileTexts).flatMap(([kind, text]) => {
       const title = text.slice(0, 300).toWellFormed();

@@ -3,7 +3,6 @@ import type { ActivityId, ChannelId, ExceptionId, PersonId } from '../../src/cor
 import { completeFormValue, correctionFormValue } from '../../src/features/activities/decide/forms.ts';
 import { activityValue, assignmentValue } from '../../src/features/activities/ids.ts';
 import { planFormValue, rescheduleFormValue } from '../../src/features/activities/schedule/forms.ts';
-import { menuValue, menuVerbs } from '../../src/features/card/buttons.ts';
 import { type DetailPlace, detailValue } from '../../src/features/details/place.ts';
 import {
   exceptionDecisionValue,
@@ -12,7 +11,7 @@ import {
 } from '../../src/features/exceptions/request/values.ts';
 import { ticketConflictValue, ticketValue } from '../../src/features/intune/format.ts';
 import { topValue, trendValue, usualTop } from '../../src/features/lists/top.ts';
-import { portalLinkValue } from '../../src/features/portal/format.ts';
+import { bothLinksValue, portalLinkValue } from '../../src/features/portal/format.ts';
 import { linkedRecommendationValue, recommendationValue } from '../../src/features/recommendations/views.ts';
 import { requestFormValue } from '../../src/features/requests/ids.ts';
 import { settingsItemValue, settingsValue } from '../../src/features/settings/forms/values.ts';
@@ -51,6 +50,7 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
   const ticket = [ticketValue.encode({ activityId, taskId })];
   const conflict = settableTaskStatuses.map((seenIntune) => ticketConflictValue.encode({ ...reference, seenIntune }));
   const link = [portalLinkValue.encode({ activityId, portalActivityId })];
+  const both = [bothLinksValue.encode({ activityId, portalActivityId, taskId })];
   const step = [listStepValue.encode({ kind: 'older', than: subject.number + 1, keys: null, text: '' })];
   const place = (one: DetailPlace) => [detailValue.encode({ ...reference, ...one })];
   const devices = place({ section: 'devices', of: 'all', beside: { kind: 'start' } });
@@ -71,6 +71,8 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     followUp: activity,
     linkSame: link,
     dismissLink: link,
+    linkBoth: both,
+    dismissBoth: both,
     linkTicket: ticket,
     notThisTicket: ticket,
     unlinkTicket: ticket,
@@ -86,7 +88,10 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     take: activity,
     reassign: activity,
     release: [assignmentValue.encode({ activityId, seenAssigneeId: null })],
-    menu: menuVerbs.map((verb) => menuValue.encode({ verb, ...reference })),
+    follow: activity,
+    withdraw: activity,
+    correct: activity,
+    sendDevices: activity,
     openDetail: activity,
     detailOverview: place({ section: 'overview' }),
     detailRecommendation: place({ section: 'recommendation', page: 1 }),

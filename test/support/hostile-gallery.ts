@@ -30,7 +30,7 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
     const known = recommendation({ name: title, recommendedVersion: title });
     const other = { activity: subject, isOverdue: true };
     return [
-      message(`hostile ${kind}: card`, activityCard(t, model, portalLinks)),
+      message(`hostile ${kind}: card`, activityCard(t, model)),
       message(`hostile ${kind}: thread`, threadLine(t, 1001, event, model.names)),
       message(`hostile ${kind}: direct message`, directMessage(t, model, event, null)),
       message(`hostile ${kind}: reminder`, readyReminder(t, readyActivity({ title }), { days: 5, permalink: null })),

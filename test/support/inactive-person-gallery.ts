@@ -22,7 +22,7 @@ import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { errorText } from './error-text.ts';
-import { activity, activityId, ben, hostileTexts, mina, names, now, portalLinks } from './fixtures.ts';
+import { activity, activityId, ben, hostileTexts, mina, names, now } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 import { noticeMessage } from './notice-message.ts';
 
@@ -138,7 +138,7 @@ function afterwards(t: Translator, notified: HistoryEvent): readonly GalleryView
   };
   const offered = { type: 'modal', title: { type: 'plain_text', text: 'REM-1001' } } as const;
   return [
-    message('card, with another requester', activityCard(t, model, portalLinks)),
+    message('card, with another requester', activityCard(t, model)),
     message('thread, handed over', threadLine(t, 1001, event, names)),
     message('direct, handed over', directMessage(t, model, event, null)),
     message('history, handed over', historyMessage(t, 1001, [event], names)),

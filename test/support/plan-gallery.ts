@@ -50,7 +50,7 @@ export function planViews(t: Translator, event: HistoryEvent): readonly GalleryV
   const message = (name: string, payload: MessageView): GalleryView => ({ name, surface: 'message', payload });
   const modal = (name: string, payload: ModalView): GalleryView => ({ name, surface: 'modal', payload });
   const model = (subject: Activity) => activityModel({ activity: subject });
-  const card = (subject: Activity) => activityCard(t, model(subject), portalLinks);
+  const card = (subject: Activity) => activityCard(t, model(subject));
   const active = activity({ status: status('active') });
   const planned = activity({ status: status('active'), plan });
   const late = activity({ status: status('active'), plan: latePlan });

@@ -30,7 +30,7 @@ export function portalViews(t: Translator, event: HistoryEvent): readonly Galler
   const card = (name: string, subject: Activity, ...portal: readonly PortalStanding[]): GalleryView => ({
     name: `card, ${name}`,
     surface: 'message',
-    payload: activityCard(t, modelOf(subject, portal), portalLinks),
+    payload: activityCard(t, modelOf(subject, portal)),
   });
   const others = Array.from({ length: 40 }, (_, index) => alsoLike(1100 + index));
   const adopted = activity({ origin: 'defender', requesterId: null, requesterEmail: 'lee@fabrikam.example' });
@@ -45,7 +45,7 @@ export function portalViews(t: Translator, event: HistoryEvent): readonly Galler
     {
       name: 'card, adopted, and others ask for the same',
       surface: 'message',
-      payload: activityCard(t, { ...modelOf(adopted, [portalStanding('confirmed')]), earlier: earlier() }, portalLinks),
+      payload: activityCard(t, { ...modelOf(adopted, [portalStanding('confirmed')]), earlier: earlier() }),
     },
     card('linked', activity(), portalStanding('confirmed')),
     card('linked, completed in both', activity({ status: status('completed') }), completed()),
@@ -98,7 +98,7 @@ function hostile(t: Translator): readonly GalleryView[] {
       portalStanding('confirmed', portalCompleted({ completion })),
     ]);
     const earlier = [1006, 1004, 1003].map((number) => ({ number, requester: text, permalink: null }));
-    const payload = activityCard(t, { ...model, earlier }, portalLinks);
+    const payload = activityCard(t, { ...model, earlier });
     return { name: `hostile ${kind}: card, perhaps the same`, surface: 'message', payload };
   });
 }

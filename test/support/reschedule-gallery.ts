@@ -121,9 +121,9 @@ function ledgers(t: Translator): readonly GalleryView[] {
   ];
   const hostile = Object.values(hostileTexts).map((reason) => entry({ reason }));
   const show = (name: string, dueLedger: DueLedger) => {
-    const model = activityModel({ activity: activity({ status: status('active') }), isOverdue: true, dueLedger });
+    const model = activityModel({ activity: activity({ status: status('active') }), daysLate: 3, dueLedger });
     return [
-      message(`card, due date ${name}`, activityCard(t, model, portalLinks)),
+      message(`card, due date ${name}`, activityCard(t, model)),
       modal(`detail, due date ${name}`, activityDetailModal(t, { ...model, ...overviewParts }, portalLinks)),
     ];
   };

@@ -5,7 +5,7 @@ import { channelUses } from '../../src/features/settings/check.ts';
 import { statusReport } from '../../src/features/status/report.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
-import { names, portalLinks } from './fixtures.ts';
+import { names } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 import { statusModel } from './status-gallery.ts';
 
@@ -18,7 +18,7 @@ export function routeViews(t: Translator, event: HistoryEvent): readonly Gallery
   const card = (name: string, placing: CardPlacing): GalleryView => ({
     name: `card, ${name}`,
     surface: 'message',
-    payload: routedCard(t, { ...model, placing }, portalLinks),
+    payload: routedCard(t, { ...model, placing }),
   });
   const elsewhere = failures.map(
     (failure): CardDelivery => ({ kind: 'undeliverable', failure, channelId: 'C0ALERTS' }),

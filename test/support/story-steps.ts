@@ -10,11 +10,11 @@ import { addDays, type CalendarDate, dateIn } from '../../src/core/dates.ts';
 import type { ActivityState } from '../../src/features/activities/activity.ts';
 import { recommendationValue } from '../../src/features/recommendations/views.ts';
 import { refsBlockId } from '../../src/features/requests/ids.ts';
+import { chosenButton, moreActionsId } from '../../src/platform/slack/more-actions.ts';
 import { blockIds } from './all-ids.ts';
 import { allTexts } from './all-texts.ts';
-import { verbIn } from './carried-values.ts';
 import { eventually } from './eventually.ts';
-import { labelled, words, wordsLike } from './words.ts';
+import { wordsLike } from './words.ts';
 
 const { en, ja } = allTexts;
 
@@ -213,10 +213,19 @@ export function isIn(text: string, wanted: Wanted): boolean {
   return wanted instanceof RegExp ? wanted.test(text) : wanted(text);
 }
 
-/** The line that a card and the details have for a state. */
+/** The sign that a card and the details have for a state, while nothing more urgent is true. */
 export function stateLine(state: ActivityState): string {
-  return labelled('activity.line.state', words(`state.${state}`));
+  return stateSigns[state];
 }
+
+const stateSigns: Readonly<Record<ActivityState, string>> = {
+  pending: '⏳',
+  open: '👀',
+  active: '🔧',
+  completed: '☑️',
+  rejected: '🚫',
+  withdrawn: '↩️',
+};
 
 /** The card of a request, once it reads as wanted. */
 export async function cardOf(
@@ -233,31 +242,39 @@ export async function cardOf(
 }
 
 export function isCardOf(message: Pick<SeenMessage, 'blocks'>, number: string): boolean {
-  return message.blocks.some(
-    (block) => block['type'] === 'header' && textAt(objectAt(block, 'text'), 'text')?.startsWith(`${number} ·`),
+  return message.blocks.some((block) =>
+    ['section', 'header'].includes(String(block['type']))
+      ? /^\*?(REM-\d+) ·/.exec(textAt(objectAt(block, 'text'), 'text') ?? '')?.[1] === number
+      : false,
   );
 }
 
 /** The card once its devices were counted: nothing of the filing is under way any more. */
 export async function settledCardOf(person: PersonClient, number: string): Promise<SeenMessage> {
-  return await cardOf(person, number, wordsLike('activity.progress'));
+  return await cardOf(person, number, wordsLike('status.fixed'));
 }
 
 export function cardsOf(slack: SlackStandIn, number: string, channelId: string = channels.it) {
   return slack.messages().filter((message) => message.channelId === channelId && isCardOf(message, number));
 }
 
-function menuEntry({ blocks }: Shown, verb: string): string {
-  const options = blocks
+/** Chooses among what the details of an activity offer under *More actions…*, or presses it where it is a button. */
+export async function pressInDetails(person: PersonClient, details: SeenView, actionId: string): Promise<unknown> {
+  const more = details.blocks
     .flatMap((block) => objectsAt(block, 'elements'))
-    .flatMap((element) => objectsAt(element, 'options'));
-  const value = options.map((option) => textAt(option, 'value') ?? '').find((text) => verbIn(text) === verb);
-  if (value === undefined) throw new Error(`the menu has no ${verb}`);
-  return value;
+    .filter((element) => element['action_id'] === moreActionsId)
+    .flatMap((element) => objectsAt(element, 'options'))
+    .map((option) => textAt(option, 'value') ?? '')
+    .find((value) => chosenButton(value).id === actionId);
+  return more === undefined
+    ? await person.press(details, actionId)
+    : await person.press(details, moreActionsId, { option: more });
 }
 
-export async function chooseInMenu(person: PersonClient, card: SeenMessage, verb: string, isStale = false) {
-  return await person.press(card, 'activity_menu', { option: menuEntry(card, verb), isStale });
+/** Opens the details from a card and presses one of their buttons. */
+export async function chooseInDetails(person: PersonClient, card: SeenMessage, actionId: string): Promise<unknown> {
+  const details = await modalAfter(person, () => person.press(card, 'open_detail'));
+  return await pressInDetails(person, details, actionId);
 }
 
 /** Presses Complete on the card and submits the form. */

@@ -63,7 +63,7 @@ export function ticketViews(t: Translator, event: HistoryEvent): readonly Galler
   const card = (name: string, ticket: TicketFacts, subject: Activity = wanting): GalleryView => ({
     name: `card, ${name}`,
     surface: 'message',
-    payload: activityCard(t, modelOf(subject, ticket), portalLinks),
+    payload: activityCard(t, modelOf(subject, ticket)),
   });
   const conflict = ticketFacts({ ticket: ticketOf({ agreed: 'active', conflict: 'rejected' }) });
   const failing = (failure: TicketFailure) => ticketFacts({ ticket: ticketOf({ failure }) });
@@ -105,20 +105,15 @@ export function ticketViews(t: Translator, event: HistoryEvent): readonly Galler
     {
       name: 'card, two questions',
       surface: 'message',
-      payload: activityCard(
-        t,
-        { ...modelOf(wanting, ticketFacts({ proposals: [ticketProposal()] })), portal: [portalStanding('proposed')] },
-        portalLinks,
-      ),
+      payload: activityCard(t, {
+        ...modelOf(wanting, ticketFacts({ proposals: [ticketProposal()] })),
+        portal: [portalStanding('proposed')],
+      }),
     },
     {
       name: 'card, rejected in Intune, and let stand',
       surface: 'message',
-      payload: activityCard(
-        t,
-        { ...modelOf(rejectedThere, ticketFacts()), remark: { kind: 'let_stand', by: ben } },
-        portalLinks,
-      ),
+      payload: activityCard(t, { ...modelOf(rejectedThere, ticketFacts()), remark: { kind: 'let_stand', by: ben } }),
     },
     card('rejected in Intune', ticketFacts({ ticket: ticketOf({ agreed: 'rejected' }) }), rejectedThere),
     {

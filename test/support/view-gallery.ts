@@ -124,7 +124,7 @@ function disputed(count: number): HistoryEvent {
 
 function cards(t: Translator): readonly GalleryView[] {
   const card = (name: string, model: Partial<ActivityModel>) =>
-    message(`card, ${name}`, activityCard(t, activityModel(model), portalLinks));
+    message(`card, ${name}`, activityCard(t, activityModel(model)));
   return [
     ...activityStates
       .filter((state) => state !== 'open')
@@ -157,7 +157,7 @@ function cards(t: Translator): readonly GalleryView[] {
         },
       }),
     }),
-    card('overdue', { isOverdue: true, activity: activity({ status: status('active') }) }),
+    card('overdue', { daysLate: 5, activity: activity({ status: status('active') }) }),
     card('devices silent, gone and out of scope', {
       activity: activity({ targets: { ...frozenTargets(500, now), fixed: 63, silent: 2, gone: 1, outOfScope: 4 } }),
     }),

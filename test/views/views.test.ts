@@ -117,39 +117,39 @@ test('Slack makes no link or mention of its own', () => {
 
 test('attention required has no progress, due date, plan, ticket or portal link', () => {
   const lacking =
-    /^(progress|plan|ticket)\.|^activity\.(progress|next_step|line\.due)|^(form|due_and_priority|reopen)\.(due|ticket)|^common\.overdue|^menu\.portal/;
+    /^(progress|plan|ticket)\.|^activity\.(progress|next_step|line\.due)|^(form|due_and_priority|reopen)\.(due|ticket)|^common\.overdue/;
   const views = keyed.filter(({ name }) => name.includes('attention required'));
 
   expect(views.length).toBeGreaterThan(10);
   expectNone(offending(({ payload }) => keysIn(withoutOptions(payload)).filter((key) => lacking.test(key)), views));
 });
 
-test('a card has at most three buttons in a row, and one menu', () => {
+test('a card has at most four buttons in a row and nothing else to press', () => {
   // What is asked of a person, such as whether a ticket is the right one, has a row of its own above.
   expectNone(
     offending(
       ({ payload }) => {
         const rows = everyObject(payload).filter(({ type }) => type === 'actions');
         const buttonCounts = rows.map((row) => everyObject(row).filter(({ type }) => type === 'button').length);
-        const menuCount = everyObject(payload).filter(({ type }) => type === 'overflow').length;
-        return buttonCounts.every((count) => count <= 3) && menuCount === 1
+        const others = everyObject(payload).filter(({ type }) => type === 'overflow' || type === 'static_select');
+        return buttonCounts.every((count) => count <= 4) && others.length === 0
           ? []
-          : [`${buttonCounts.join(', ')} buttons, ${menuCount} menus`];
+          : [`${buttonCounts.join(', ')} buttons, ${others.length} menus`];
       },
-      gallery.filter(({ name }) => name.startsWith('card')),
+      gallery.filter(({ name }) => /^card\b/.test(name)),
     ),
   );
 });
 
 describe('whether a request is in Defender', () => {
-  const inDefender = /^(card|receipt), (linked|adopted)/;
+  const inDefender = /^(detail|receipt), (linked|adopted)/;
   const said = keyed.filter((view) => !isHostile(view)).map(({ name, payload }) => ({ name, keys: keysIn(payload) }));
 
   test('is said where it is linked or adopted', () => {
     const views = said.filter(({ name }) => inDefender.test(name));
     const words = /^(portal\.(linked|adopted)|receipt\.(linked|adopted))/;
 
-    expect(views.length).toBeGreaterThan(10);
+    expect(views.length).toBeGreaterThan(2);
     expectNone(
       views
         .filter(({ keys }) => keys.includes('common.not_in_defender') || !keys.some((key) => words.test(key)))
@@ -159,9 +159,9 @@ describe('whether a request is in Defender', () => {
   });
 
   test('is said where it is in Mendbot alone, and that no device is changed', () => {
-    const views = said.filter(({ name }) => /^(card|receipt|filed|request form)/.test(name) && !inDefender.test(name));
+    const views = said.filter(({ name }) => /^(receipt|filed|request form)/.test(name) && !inDefender.test(name));
 
-    expect(views.length).toBeGreaterThan(100);
+    expect(views.length).toBeGreaterThan(20);
     expectNone(
       views
         .filter(({ keys }) => !keys.includes('common.not_in_defender') || !keys.includes('common.no_device_changed'))

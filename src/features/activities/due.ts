@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, dateIn, toCalendarDate } from '../../core/dates.ts';
+import { addDays, type CalendarDate, dateIn, daysBetween, toCalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { Priority } from '../../core/priority.ts';
 import { minuteMs } from '../../core/time.ts';
@@ -40,14 +40,17 @@ export function dueOriginOf(
   return { dueOrigin: dueOn === defaultDueDate(priority, today, dueDays) ? 'default' : 'chosen' };
 }
 
-/** Overdue begins when the due date has ended in this zone, the workspace's. What is paused, ready to close or over is not overdue. */
-export function isOverdue(
+/**
+ * Days past the due date; 0 = not overdue. The first begins when the due date has ended in this zone, the workspace's.
+ * What is paused, ready to close or over is not overdue.
+ */
+export function daysLate(
   { dueOn, pausedSince, status, targets }: Pick<Activity, 'dueOn' | 'pausedSince' | 'status' | 'targets'>,
   now: Date,
   timeZone: string,
-): boolean {
-  if (!isLive(status) || pausedSince !== null || isReadyToClose({ status, targets })) return false;
-  return dueOn !== null && dateIn(timeZone, now) > dueOn;
+): number {
+  if (!isLive(status) || pausedSince !== null || isReadyToClose({ status, targets }) || dueOn === null) return 0;
+  return Math.max(0, daysBetween(dueOn, dateIn(timeZone, now)));
 }
 
 /** By when an activity is due, and what pauses have made of that. */
@@ -86,13 +89,20 @@ export async function reopenedDueDate(program: Program, tx: Tx, activity: Activi
   return dueOn !== null && dueOn >= today ? dueOn : defaultDueDate(priority, today, settings.dueDays);
 }
 
-/** Overdue begins when the due date has ended in those days. */
-export function isOverdueNow(
+export function daysLateNow(
   { defaults, clock }: Pick<Program, 'defaults' | 'clock'>,
   settings: WorkspaceSettings,
   activity: Activity,
+): number {
+  return daysLate(activity, clock.now(), workspaceZone(settings, defaults));
+}
+
+export function isOverdueNow(
+  program: Pick<Program, 'defaults' | 'clock'>,
+  settings: WorkspaceSettings,
+  activity: Activity,
 ): boolean {
-  return isOverdue(activity, clock.now(), workspaceZone(settings, defaults));
+  return daysLateNow(program, settings, activity) > 0;
 }
 
 /** By how much Defender's clock may be ahead of ours. */

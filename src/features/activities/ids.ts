@@ -19,6 +19,9 @@ export const activityActions = {
   plan: 'plan_activity',
   reschedule: 'reschedule_activity',
   raisePriority: 'raise_priority',
+  follow: 'follow_activity',
+  withdraw: 'withdraw_activity',
+  correct: 'correct_activity',
 } as const;
 
 /** Fields that are read when their form is submitted. */

@@ -29,15 +29,14 @@ export {
 } from './assign/assign.ts';
 export { carryOutOrder, type OrderedBy, runItems } from './batch-job.ts';
 export { completeActivity, recordableEmail } from './decide/complete.ts';
-export { prepareCorrection } from './decide/correct.ts';
 export { type ActivityReference, applyDecision, publishDecided } from './decide/decide.ts';
 export { acceptActivity } from './decide/decisions.ts';
-export { correctionForm } from './decide/forms.ts';
-export { askForNumber, openDecisionForm } from './decide/handlers.ts';
+export { askForNumber } from './decide/handlers.ts';
 export { tellOfRequestWithoutItAdmin } from './decide/unaccepted.ts';
 export {
   auditedSchedule,
   canHaveHappened,
+  daysLateNow,
   defaultDueDate,
   dueDateFrom,
   dueOriginOf,
@@ -48,7 +47,7 @@ export {
   scheduleOf,
 } from './due.ts';
 export { type ActivityChange, activityChanged } from './events.ts';
-export { type Follower, followActivity, listFollowed, listFollowers, toggleFollowing } from './follow.ts';
+export { type Follower, followActivity, listFollowed, listFollowers } from './follow.ts';
 export {
   completedByText,
   completerText,

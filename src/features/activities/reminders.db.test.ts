@@ -106,7 +106,7 @@ describe.each(engines)('that an assignee is reminded of what is ready to close, 
 
     const haruka = world().slack.as(cast.haruka);
     expect(directText(haruka, number)).toEqual([
-      expect.stringMatching(/営業日前から完了待ちです[\s\S]*\[完了\] \[開く\]/),
+      expect.stringMatching(/営業日前から完了待ちです[\s\S]*\[完了\] \[詳細\]/),
     ]);
   });
 

@@ -176,4 +176,7 @@ export const en = {
     '{number} · {title} was filed for all device groups, and nobody has the role IT admin for all of them. Nobody in IT can accept or complete it.',
   'notice.request_without_it_admin_more':
     'To give the role to somebody: `/remediate settings`, *Roles*. `/remediate status` names all device groups without anybody. Further requests like this one are told of again once roles were changed, or in a week.',
+  'follow.now_short': 'You follow *{number}* {title} and are told of each change.',
+  'follow.own': '*{number}* {title} is your own request: you are told of each change anyway.',
+  'follow.stopped': 'You no longer follow *{number}* {title}.',
 } as const;

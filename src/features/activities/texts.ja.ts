@@ -179,4 +179,7 @@ export const ja = {
     '{number} · {title} がすべてのデバイス グループを対象に作成されましたが、そのすべてについて IT 管理者のロールを持つ人がいません。IT チームの誰も受付や完了ができません。',
   'notice.request_without_it_admin_more':
     'ロールを付与するには、 `/remediate settings` の *ロール* を開いてください。担当する人のいないデバイス グループは `/remediate status` で確認できます。同様の要求については、ロールの変更後、または 1 週間後に再び通知します。',
+  'follow.now_short': '*{number}* {title} をフォローしました。変更があるとお知らせします。',
+  'follow.own': '*{number}* {title} はあなたの要求です。フォローしなくても、変更があるとお知らせします。',
+  'follow.stopped': '*{number}* {title} のフォローを解除しました。',
 } as const;

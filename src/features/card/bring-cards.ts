@@ -131,9 +131,9 @@ class CardRun {
   }
 
   #view({ mentioned }: SlackMessage): MessageView {
-    const { delivery, deps } = this.#messages;
+    const { delivery } = this.#messages;
     const movedTo = this.#pending.isFormer ? delivery.channels.map(({ id }) => id) : [];
-    return routedCard(this.#t.with(cardTexts), { ...delivery, placing: { mentioned, movedTo } }, deps.portalLinks);
+    return routedCard(this.#t.with(cardTexts), { ...delivery, placing: { mentioned, movedTo } });
   }
 
   async #standing(row: SlackMessage, isUpToDate: boolean): Promise<Card> {

@@ -1,83 +1,68 @@
 import { expect, test } from 'vitest';
-import { activity, attentionActivity, now, portalLinks, status } from '../../../test/support/fixtures.ts';
+import { activityModel } from '../../../test/support/activity-models.ts';
+import {
+  activity,
+  attentionActivity,
+  calendarDate,
+  now,
+  readyActivity,
+  status,
+} from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
-import type { Activity, ActivityState } from '../activities/activity.ts';
-import { activityButtons, menuValue } from './buttons.ts';
+import type { Activity } from '../activities/activity.ts';
+import { cardButtons } from './buttons.ts';
+import type { StatusFacts } from './status.ts';
 
 const t = keyTranslator();
-const all = ['details', 'devices', 'withdraw', 'follow', 'portal'];
-const done = ['details', 'devices', 'follow', 'portal'];
+const completed = activity({ status: status('completed') });
+const disputed = activity({
+  status: status('completed'),
+  verification: { state: 'disputed', count: 152, at: now },
+});
+const pause = { numbers: [1], until: calendarDate('2026-12-29') };
+const conflict = { slack: 'active', intune: 'rejected' } as const;
 
-const table: readonly (readonly [string, Activity, readonly string[], readonly string[]])[] = [
-  ['pending', activity(), ['button.accept', 'button.reject', 'button.complete'], all],
-  ['active', at('active'), ['button.complete'], all],
-  ['completed', at('completed'), ['button.reopen'], done],
-  ['rejected', at('rejected'), ['button.reopen'], done],
+const table: readonly (readonly [string, Partial<StatusFacts>, readonly string[]])[] = [
+  ['pending', {}, ['accept', 'reject', 'complete', 'details']],
+  ['active', { activity: activity({ status: status('active') }) }, ['complete', 'details']],
+  ['overdue and pending', { daysLate: 5 }, ['accept', 'reject', 'complete', 'details']],
+  ['ready to close', { activity: readyActivity() }, ['complete', 'details']],
   [
-    'completed by N/A',
-    completedByNobody(activity()),
-    ['button.reopen'],
-    ['details', 'devices', 'correct', 'follow', 'portal'],
+    'ready to close and pending',
+    { activity: readyActivity({ status: status('pending') }) },
+    ['accept', 'reject', 'complete', 'details'],
   ],
-  [
-    'attention required, completed by N/A',
-    completedByNobody(attentionActivity()),
-    ['button.reopen'],
-    ['details', 'correct'],
-  ],
-  ['withdrawn', at('withdrawn'), [], done],
-  ['active, exposed again', exposedAgain(at('active')), ['button.complete', 'button.follow_up'], all],
-  [
-    'pending, exposed again',
-    exposedAgain(activity()),
-    ['button.accept', 'button.reject', 'button.complete'],
-    ['details', 'devices', 'withdraw', 'follow', 'follow_up'],
-  ],
-  [
-    'in plain words',
-    activity({ recommendationId: null }),
-    ['button.accept', 'button.reject', 'button.complete'],
-    ['details', 'withdraw', 'follow'],
-  ],
-  ['attention required, open', attentionActivity(), ['button.mark_complete'], ['details', 'withdraw']],
+  ['paused', { pause }, ['details']],
+  ['in conflict', { conflict }, ['keep_slack', 'take_intune', 'details']],
+  ['completed', { activity: completed }, ['reopen', 'details']],
+  ['disputed', { activity: disputed }, ['reopen', 'details']],
+  ['completed by N/A', { activity: completedByNobody(activity()) }, ['correct', 'reopen', 'details']],
+  ['rejected', { activity: activity({ status: status('rejected') }) }, ['reopen', 'details']],
+  ['withdrawn', { activity: activity({ status: status('withdrawn') }) }, ['details']],
+  ['attention required', { activity: attentionActivity() }, ['mark_complete', 'details']],
   [
     'attention required, completed',
-    attentionActivity({ status: status('completed') }),
-    ['button.reopen'],
-    ['details', 'follow'],
+    { activity: attentionActivity({ status: status('completed') }) },
+    ['reopen', 'details'],
   ],
-  ['attention required, withdrawn', attentionActivity({ status: status('withdrawn') }), [], ['details', 'follow']],
 ];
 
-test.each(table)('%s offers what its state allows', (_, subject, buttons, menu) => {
-  const { elements } = activityButtons(t, subject, portalLinks);
-
-  expect(elements.flatMap((element) => (element.type === 'button' ? keysIn(element.text) : []))).toEqual(buttons);
-  expect(
-    elements.flatMap((element) =>
-      element.type === 'overflow' ? element.options.map(({ value }) => menuValue.decode(value ?? '')?.verb) : [],
-    ),
-  ).toEqual(menu);
+test.each(table)('%s offers what its status asks for', (_, facts, expected) => {
+  expect(offered(facts, false)).toEqual(expected.map((name) => `button.${name}`));
 });
 
-test('the entry for the portal has its link', () => {
-  const { elements } = activityButtons(t, activity(), portalLinks);
-
-  expect(JSON.stringify(elements)).toContain(
-    'https://security.microsoft.com/security-recommendations?recommendationId=va-_-google-_-chrome',
-  );
+test('an open question takes the place of Complete', () => {
+  expect(offered({}, true)).toEqual(['button.accept', 'button.reject', 'button.details']);
+  expect(offered({ activity: activity({ status: status('active') }) }, true)).toEqual(['button.details']);
 });
 
-function at(state: ActivityState): Activity {
-  return activity({ status: status(state) });
+function offered(facts: Partial<StatusFacts>, isAsked: boolean): readonly string[] {
+  const { elements } = cardButtons(t, { ...activityModel(), ...facts }, isAsked);
+  return elements.flatMap((element) => (element.type === 'button' ? keysIn(element.text) : []));
 }
 
 function completedByNobody(subject: Activity): Activity {
   const completedBy = { kind: 'not_available', source: 'defender' } as const;
   const decision = { by: { kind: 'defender' }, at: now } as const;
   return { ...subject, status: { state: 'completed', decision, completedBy, note: '', evidence: null } };
-}
-
-function exposedAgain(subject: Activity): Activity {
-  return subject.targets === null ? subject : { ...subject, targets: { ...subject.targets, reExposed: 3 } };
 }

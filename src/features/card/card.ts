@@ -1,47 +1,131 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, SectionBlock } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { limits, truncate } from '../../platform/slack/limits.ts';
-import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
+import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
+import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
+import { limits, truncate, truncateMrkdwn } from '../../platform/slack/limits.ts';
+import { button, context, plain, quote, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { joined, type Names } from '../../platform/slack/views/text.ts';
-import { type Activity, activityActions, activityValue, requesterName, seenActivity } from '../activities/index.ts';
-import { readyFacts } from '../progress/index.ts';
-import type { PortalLinks } from '../recommendations/index.ts';
+import { scopeText } from '../access/index.ts';
+import {
+  type Activity,
+  activityActions,
+  activityValue,
+  hasTargets,
+  isAttentionRequired,
+  isLive,
+  isReadyToClose,
+  missingTargets,
+  remainingTargets,
+  requesterName,
+  seenActivity,
+} from '../activities/index.ts';
+import { type LinkQuestion, linkQuestion, seeAlsoBlocks } from '../portal/index.ts';
+import { missingText, progressBar, progressLines, readyFacts } from '../progress/index.ts';
 import { type HistoryEvent, historySections, linkedTitle } from './activity-event.ts';
-import { activityButtons } from './buttons.ts';
+import { cardButtons } from './buttons.ts';
 import { cardActions } from './ids.ts';
-import { type ActivityModel, activityQuestions, activitySummary } from './summary.ts';
+import { reasonInLine, statusLine, statusText } from './status.ts';
+import { type ActivityModel, exposedCount } from './summary.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
 
-// Longer ones would push the state out of sight of the buttons.
-const longestNotes = 600;
-
-/** The card in the IT channel: one per activity, updated in place. */
-export function activityCard(t: CardTranslator, model: ActivityModel, portalLinks: PortalLinks): MessageView {
+/** The card in the IT channel: one per activity, updated in place. Status first; what is rare is in the details. */
+export function activityCard(t: CardTranslator, model: ActivityModel): MessageView {
   const { activity } = model;
-  const isCut = activity.notes.length > longestNotes;
-  const shown = isCut ? { ...model, activity: { ...activity, notes: truncate(activity.notes, longestNotes) } } : model;
+  const number = formatActivityNumber(activity.number);
+  const question = linkQuestion(t, model);
+  const heading = t.mrkdwn('activity.heading', { number, title: activity.title });
+  const isOpen = isLive(activity.status);
   return {
-    text: activityFallback(t, model),
+    text: t.mrkdwn('card.text', { number, title: activity.title, status: { mrkdwn: statusText(t, model) } }),
     blocks: [
-      ...activitySummary(t, shown, portalLinks),
-      ...(isCut ? [context(t.mrkdwn('activity.notes_cut'))] : []),
-      ...activityQuestions(t, model),
-      activityButtons(t, activity, portalLinks),
+      lines([`*${heading}*`, statusLine(t, model), ...(isOpen ? [scopeLine(t, model)] : [])]),
+      ...(isOpen ? shortNotes(activity.notes) : longReason(activity)),
+      ...(isOpen ? deviceLines(t, model) : []),
+      ...seeAlsoBlocks(t, model),
+      ...(question === null ? [] : questionBlocks(activity, question)),
+      cardButtons(t, model, question !== null),
     ],
   };
 }
 
-/** What a notification or a screen reader says of an activity. */
-function activityFallback(t: CardTranslator, { activity, names }: ActivityModel): string {
-  return t.mrkdwn('activity.fallback', {
-    number: formatActivityNumber(activity.number),
-    title: activity.title,
-    state: t.text(`state.${activity.status.state}`),
-    name: requesterName(t, names, activity),
-  });
+function questionBlocks({ version }: Activity, { text, buttons }: LinkQuestion): readonly KnownBlock[] {
+  return [section(text), { type: 'actions', block_id: `question:${version}`, elements: [...buttons] }];
+}
+
+/** Whole, however long: Slack would hide what is behind the fold. */
+function lines(texts: readonly string[]): SectionBlock {
+  return { ...section(texts.join('\n')), expand: true };
+}
+
+function scopeLine(t: CardTranslator, model: ActivityModel): string {
+  const { activity, names } = model;
+  const count = exposedCount(model);
+  const requester = t.mrkdwn('card.requested_by', { name: requesterName(t, names, activity) });
+  return [
+    truncateMrkdwn(escapeMrkdwn(scopeText(t, activity.scope)), longestScope),
+    ...(count === null || count === 0 ? [] : [t.mrkdwn('common.devices', { count })]),
+    // Attention required names the requester in its status.
+    ...(isAttentionRequired(activity) ? [] : [requester]),
+  ].join(' · ');
+}
+
+const longestScope = 150;
+const longestNotes = 150;
+
+function shortNotes(notes: string): readonly KnownBlock[] {
+  return notes === '' ? [] : [quote(truncate(notes.replace(/\s+/g, ' '), longestNotes))];
+}
+
+/** What a rejection says of its reason where the status line cannot. */
+function longReason({ status }: Activity): readonly KnownBlock[] {
+  if (status.state !== 'rejected' || reasonInLine(status) !== '') return [];
+  return shortNotes(status.reason);
+}
+
+/** What is dangerous, how far it is, and what is wrong with that; each only where it is so. */
+function deviceLines(t: CardTranslator, model: ActivityModel): readonly KnownBlock[] {
+  const { activity, recommendation } = model;
+  const threats = [
+    ...(recommendation?.hasPublicExploit === true ? [t.mrkdwn('card.exploit')] : []),
+    ...(recommendation?.hasActiveAlert === true ? [t.mrkdwn('card.alert')] : []),
+  ];
+  const texts = [
+    ...(threats.length === 0 ? [] : [`⚠️ ${threats.join(' · ')}`]),
+    ...(hasTargets(activity) ? progressLine(t, model) : []),
+  ];
+  return texts.length === 0 ? [] : [context(...texts)];
+}
+
+function progressLine(t: CardTranslator, { activity, isStale }: ActivityModel): readonly string[] {
+  const { targets, targetsUnavailable } = activity;
+  if (targets === null)
+    return targetsUnavailable === null ? [t.mrkdwn('card.not_counted')] : progressLines(t, activity);
+  if (targets.count === 0) return [t.mrkdwn('card.none_exposed')];
+  const { fixed, count, silent, countedAt, reExposed } = targets;
+  const missing = missingText(t, targets);
+  const isReady = isReadyToClose(activity);
+  const first = [
+    // Where it is ready, the status says how many are fixed and missing.
+    ...(isReady ? [] : [t.mrkdwn('status.fixed', { fixed, count })]),
+    ...(silent === 0 ? [] : [t.mrkdwn('card.silent', { count: silent })]),
+    ...(isReady || missing === '' ? [] : [escapeMrkdwn(missing)]),
+    isStale ? t.mrkdwn('card.stale', { day: t.day(countedAt) }) : t.instant(countedAt).mrkdwn,
+  ];
+  return [
+    `${first.join(' · ')}  ${progressBar(fixed, count)}`,
+    ...(isUnclosable(activity) ? [t.mrkdwn('card.missing', { missing, count })] : []),
+    ...(reExposed === 0 ? [] : [t.mrkdwn('card.exposed_again', { count: reExposed })]),
+    ...(exceedsIntuneLimit(count) ? [t.mrkdwn('card.over_limit', { count, limit: intuneDeviceLimit })] : []),
+  ];
+}
+
+/** Nothing is left to fix, and too much is missing for a completion to be offered. */
+function isUnclosable(activity: Activity): boolean {
+  const { targets } = activity;
+  if (targets === null || targets.isRecheckDue || isReadyToClose(activity)) return false;
+  return remainingTargets(targets) === 0 && missingTargets(targets) > 0;
 }
 
 /** What a card says of the channel it is in. */
@@ -53,12 +137,8 @@ export interface CardPlacing {
 }
 
 /** The card of an activity in one of its channels. */
-export function routedCard(
-  t: CardTranslator,
-  model: ActivityModel & { readonly placing: CardPlacing },
-  portalLinks: PortalLinks,
-): MessageView {
-  const card = activityCard(t, model, portalLinks);
+export function routedCard(t: CardTranslator, model: ActivityModel & { readonly placing: CardPlacing }): MessageView {
+  const card = activityCard(t, model);
   const { mentioned, movedTo } = model.placing;
   return {
     text: card.text,
@@ -131,7 +211,7 @@ export function readyReminder(
         type: 'actions',
         elements: [
           button(activityActions.complete, t.text('button.complete'), value, 'primary'),
-          button(cardActions.openDetail, t.text('list.open'), value),
+          button(cardActions.openDetail, t.text('button.details'), value),
         ],
       },
     ],

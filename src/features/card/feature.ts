@@ -1,12 +1,11 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { action, event } from '../../platform/slack/serve/routing.ts';
+import { event } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
 import { activityJobs } from '../activities/index.ts';
 import { type PendingDelivery, pendingDeliveries } from '../notifications/index.ts';
 import { findMisplacedCards } from './channels.ts';
 import { deliverActivityJob } from './deliver.ts';
-import { activityMenu, linkShared } from './handlers.ts';
-import { cardActions } from './ids.ts';
+import { linkShared } from './handlers.ts';
 import { findDueReminders } from './reminders.ts';
 import { linkSection } from './settings.ts';
 import { cardSchema, listUndeliveredActivities } from './store.ts';
@@ -30,5 +29,5 @@ export const cardFeature = defineFeature({
     contribute(pendingDeliveries, { ...delivery, list: findDueReminders }),
     linkSection,
   ],
-  routes: [action(cardActions.menu, activityMenu), event('link_shared', linkShared)],
+  routes: [event('link_shared', linkShared)],
 });

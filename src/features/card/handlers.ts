@@ -1,73 +1,13 @@
 import type { LinkSharedEvent, LinkUnfurls } from '@slack/types';
-import { assertNever } from '../../core/assert-never.ts';
-import { rejectWith } from '../../core/domain-error.ts';
-import { type ChannelId, formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
+import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import type { Services } from '../../platform/services.ts';
-import { type ActionCall, type After, openModal } from '../../platform/slack/call.ts';
 import { classifySlackError } from '../../platform/slack/errors.ts';
-import {
-  correctionForm,
-  detailWindow,
-  openDecisionForm,
-  prepareCorrection,
-  toggleFollowing,
-} from '../activities/index.ts';
-import { requestDeviceFile } from '../progress/index.ts';
 import { linkedRecommendation } from '../recommendations/index.ts';
-import { openFollowUpForm } from '../requests/index.ts';
-import { type MenuValue, menuValue } from './buttons.ts';
 import { linkPreview } from './link-preview.ts';
 import { type LinkPreviews, readLinkPreviews } from './read-link-previews.ts';
 import { cardTexts } from './texts.ts';
-
-/** The card's overflow menu. */
-export async function activityMenu(call: ActionCall): Promise<After> {
-  const chosen = menuValue.decode(call.value) ?? rejectWith('activity_gone', {});
-  switch (chosen.verb) {
-    case 'details':
-      return await detailWindow(call).open(call, chosen.activityId);
-    case 'devices':
-      return await sendDevices(call, chosen);
-    case 'follow':
-      return await changeFollowing(call, chosen);
-    case 'withdraw':
-      return await openDecisionForm(call, 'withdraw', chosen);
-    case 'correct':
-      return await openCorrectionForm(call, chosen);
-    case 'follow_up':
-      return await openFollowUpForm(call, chosen.activityId);
-    case 'portal':
-      // Slack opens the link by itself and still tells us of the press.
-      return null;
-    default:
-      return assertNever(chosen.verb);
-  }
-}
-
-async function openCorrectionForm(call: ActionCall, chosen: MenuValue): Promise<After> {
-  const { context, t } = call;
-  const view = correctionForm(t, await prepareCorrection(context, chosen));
-  return () => openModal(call, view);
-}
-
-async function sendDevices(call: ActionCall, { activityId }: MenuValue): Promise<After> {
-  const { context, t } = call;
-  const { number } = await requestDeviceFile(context, activityId);
-  const text = t.with(cardTexts).mrkdwn('devices.requested', { number: formatActivityNumber(number) });
-  return await detailWindow(call).showAnew(call, activityId, text);
-}
-
-const followingText = { own: 'follow.own', started: 'follow.now_short', stopped: 'follow.stopped' } as const;
-
-async function changeFollowing(call: ActionCall, { activityId }: MenuValue): Promise<After> {
-  const { context, t } = call;
-  const { activity, following } = await toggleFollowing(context, activityId);
-  const names = { number: formatActivityNumber(activity.number), title: activity.title };
-  const text = t.with(cardTexts).mrkdwn(followingText[following], names);
-  return await detailWindow(call).showAnew(call, activityId, text);
-}
 
 interface LinkShared {
   readonly event: Pick<LinkSharedEvent, 'channel' | 'links' | 'message_ts' | 'source' | 'user'>;

@@ -1,10 +1,11 @@
 export { eventLine, type HistoryEvent } from './activity-event.ts';
-export { assignmentActions, isCompletedByUnknown, isExposedAgain, type MenuValue, menuValue } from './buttons.ts';
+export { decisionButtons, isCompletedByUnknown, isExposedAgain } from './buttons.ts';
 export { type ArchivedCard, removedCard } from './card.ts';
 export { historyEvents } from './history-events.ts';
 export { cardActions } from './ids.ts';
 export { type ActivityDetail, readActivityById } from './read-activity.ts';
 export { undeliverableText } from './receipt.ts';
+export { type StatusFacts, statusLine, statusText } from './status.ts';
 export { listCardPlaces, readFirstCardLinks } from './store.ts';
 export { type ActivityModel, activityQuestions, activitySummary } from './summary.ts';
 export { type ActivityVerb, verbsFor } from './verbs.ts';

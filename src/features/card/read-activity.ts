@@ -1,6 +1,7 @@
 import { personOf } from '../../core/completion.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
+import { dayMs } from '../../core/time.ts';
 import { kindOf, type Recommendation } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import {
@@ -8,11 +9,11 @@ import {
   activityRemarks,
   assigneesIn,
   type DueLedger,
+  daysLateNow,
   dueLedger,
   type FollowedUp,
   type Follower,
   findFollowedUp,
-  isOverdueNow,
   listFollowers,
   type Measuring,
   measuringOf,
@@ -26,7 +27,8 @@ import {
   watchedUntil,
 } from '../activities/index.ts';
 import { type HistoryEntry, readHistory } from '../audit/index.ts';
-import { readTicketUnder, type TicketFacts } from '../intune/index.ts';
+import { type ExceptionCoverage, readCoverages } from '../exceptions/index.ts';
+import { readTicketUnder, type TicketConflict, type TicketFacts, ticketConflict } from '../intune/index.ts';
 import { type PersonNames, readNames } from '../people/index.ts';
 import { type PortalStanding, readStandings } from '../portal/index.ts';
 import { listStillExposedNames } from '../progress/index.ts';
@@ -43,7 +45,11 @@ export interface ActivityDetail {
   /** The due dates that it has had. */
   readonly dueLedger: DueLedger;
   readonly followers: readonly Follower[];
-  readonly isOverdue: boolean;
+  readonly daysLate: number;
+  readonly pause: ExceptionCoverage['under'];
+  readonly conflict: TicketConflict | null;
+  /** The counts of devices are older than a day, although they are still watched. */
+  readonly isStale: boolean;
   /** What features say of it now. */
   readonly remarks: readonly Remark[];
   /** Names of devices that are still exposed although it was completed, some of them. */
@@ -89,6 +95,8 @@ export async function detailOf(
 ): Promise<ActivityDetail> {
   const { db } = program.store;
   const history = await readHistory(db, activity.id);
+  const ticket = await readTicketUnder(settings, program, activity);
+  const current = await withNewestAge(program, activity);
   const people = [
     activity.requesterId,
     activity.firstRequesterId,
@@ -97,7 +105,7 @@ export async function detailOf(
     ...[activity.status.decision, ...history].map(({ by }) => personOf(by)),
   ];
   return {
-    activity: await withNewestAge(program, activity),
+    activity: current,
     names: await readNames(
       db,
       program.workspaceId,
@@ -111,12 +119,15 @@ export async function detailOf(
     portal: await readStandings(db, activity.id),
     earlier:
       activity.origin === 'defender' ? await listEarlierRequests(db, activity, { scope, limit: mostEarlier }) : [],
-    ticket: await readTicketUnder(settings, program, activity),
+    ticket,
+    conflict: ticketConflict({ activity, ticket }),
+    pause: (await readCoverages(program, [activity], scope))(activity).under,
     followUpTo: activity.followUpToId === null ? null : await findFollowedUp(db, activity.followUpToId, scope),
     remark: stateRemark(history),
     measuring: measuringOf(activity, program.clock.now()),
     remarks: await readRemarks(program, activity, scope),
-    isOverdue: isOverdueNow(program, settings, activity),
+    daysLate: daysLateNow(program, settings, activity),
+    isStale: areCountsStale(program, current),
   };
 }
 
@@ -136,6 +147,14 @@ async function withNewestAge({ store, clock }: Program, activity: Activity): Pro
   const measuredAt = await readMeasuredAt(store.db, recommendationId);
   if (measuredAt === null || measuredAt <= targets.countedAt) return activity;
   return { ...activity, targets: { ...targets, countedAt: measuredAt } };
+}
+
+const staleAfterMs = dayMs;
+
+function areCountsStale({ clock }: Program, activity: Activity): boolean {
+  const now = clock.now();
+  if (activity.targets === null || watchedUntil(activity, now) !== null) return false;
+  return now.getTime() - activity.targets.countedAt.getTime() > staleAfterMs;
 }
 
 const mostNamed = 20;

@@ -5,7 +5,7 @@ import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-
 import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncateMrkdwn } from '../../platform/slack/limits.ts';
 import { context, mrkdwn, plain, quote, section } from '../../platform/slack/views/elements.ts';
-import { type Names, nameOf } from '../../platform/slack/views/text.ts';
+import { nameOf } from '../../platform/slack/views/text.ts';
 import { scopeText } from '../access/index.ts';
 import {
   type Activity,
@@ -18,6 +18,7 @@ import {
   isTransferred,
   numberLink,
   planSection,
+  portalUrlOf,
   type Remark,
   remainingTargets,
   requesterName,
@@ -37,14 +38,14 @@ import {
 import { progressLines, threatAlertBlocks } from '../progress/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
 import { type EarlierRequest, sourceText } from '../requests/index.ts';
+import { type StatusFacts, statusLine } from './status.ts';
 import { type CardText, type CardTranslator, cardTexts } from './texts.ts';
 
 /** An activity with what a reader wants to see around it. */
-export interface ActivityModel {
-  readonly activity: Activity;
+export interface ActivityModel extends StatusFacts {
   readonly recommendation: Recommendation | null;
-  readonly names: Names;
-  readonly isOverdue: boolean;
+  /** The counts of devices are older than a day, although they are still watched. */
+  readonly isStale: boolean;
   /** The due dates that it has had; left out where nothing is known of them. */
   readonly dueLedger?: DueLedger;
   /** What features say of it now. */
@@ -75,6 +76,7 @@ export function activitySummary(
   const heading = t.text('activity.heading', { number, title: activity.title });
   return [
     { type: 'header', text: plain(heading, limits.header) },
+    section(statusLine(t, model)),
     { type: 'section', fields: facts(t, model) },
     ...remarks.map((remark) => section(remark(t, portalLinks))),
     ...planSection(t, activity),
@@ -88,13 +90,22 @@ export function activitySummary(
     ...portalStandingBlocks(t, model),
     ...seeAlsoBlocks(t, model),
     ...ticketText(t, model, portalLinks),
-    context(originText(t, model, portalLinks), t.mrkdwn('common.no_device_changed')),
+    context(
+      originText(t, model, portalLinks),
+      ...portalLink(t, activity, portalLinks),
+      t.mrkdwn('common.no_device_changed'),
+    ),
   ];
+}
+
+function portalLink(t: CardTranslator, activity: Activity, portalLinks: PortalLinks): readonly string[] {
+  const url = portalUrlOf(activity, portalLinks);
+  return url === null ? [] : [t.mrkdwn('activity.portal_link', { url: { mrkdwn: url } })];
 }
 
 function facts(t: CardTranslator, model: ActivityModel): MrkdwnElement[] {
   const { activity, names } = model;
-  const devices = deviceCountOf(model);
+  const devices = exposedCount(model);
   const groups = scopeText(t, activity.scope);
   // Where none is exposed, that is said where the progress would be.
   const scope =
@@ -102,7 +113,6 @@ function facts(t: CardTranslator, model: ActivityModel): MrkdwnElement[] {
       ? groups
       : t.text('activity.groups_counted', { groups, devices: t.text('common.devices', { count: devices }) });
   const lines: [CardText, string][] = [
-    ['activity.line.state', `*${t.mrkdwn(`state.${activity.status.state}`)}*`],
     ['activity.line.option', t.mrkdwn(`option.${activity.option}`)],
     ['activity.line.priority', t.mrkdwn(`priority.${activity.priority}`)],
     ['activity.line.due', due(t, model)],
@@ -128,9 +138,9 @@ function facts(t: CardTranslator, model: ActivityModel): MrkdwnElement[] {
 }
 
 function due(t: CardTranslator, model: ActivityModel): string {
-  const { activity, isOverdue } = model;
+  const { activity, daysLate } = model;
   const slips = slipText(t, model.dueLedger ?? null);
-  const words = dueText(t, activity, isOverdue);
+  const words = dueText(t, activity, daysLate > 0);
   return [words, slips, pausedText(t, activity, slips !== null)].filter((part) => part !== null).join(' · ');
 }
 
@@ -146,7 +156,11 @@ function pausedText(
     : t.mrkdwn('dates.paused_from', { count, original: t.date(originalDueOn) });
 }
 
-function deviceCountOf({ activity, recommendation }: ActivityModel): number | null {
+/** The devices that it was filed for, or those that are exposed where they are not counted yet; `null` = unknown. */
+export function exposedCount({
+  activity,
+  recommendation,
+}: Pick<ActivityModel, 'activity' | 'recommendation'>): number | null {
   if (isAttentionRequired(activity)) return null;
   if (activity.targets !== null) return activity.targets.count;
   return activity.scope.kind === 'all' ? (recommendation?.exposedMachinesCount ?? null) : null;

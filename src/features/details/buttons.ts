@@ -1,68 +1,88 @@
-import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
+import { moreActions } from '../../platform/slack/more-actions.ts';
 import { button } from '../../platform/slack/views/elements.ts';
 import {
-  type ActivityAction,
   activityActions,
   activityValue,
+  assignmentValue,
   isAttentionRequired,
   isLive,
-  nextState,
   planButton,
   seenActivity,
 } from '../activities/index.ts';
-import { type ActivityVerb, assignmentActions, isExposedAgain } from '../card/index.ts';
+import { type ActivityVerb, decisionButtons, isCompletedByUnknown, isExposedAgain } from '../card/index.ts';
 import { exceptionActions } from '../exceptions/index.ts';
-import type { PortalLinks } from '../recommendations/index.ts';
 import { requestActions } from '../requests/index.ts';
 import type { ActivityDetailModel } from './model.ts';
-import { more } from './tabs.ts';
 import type { DetailTranslator } from './texts.ts';
-/** What the state allows and the reader's roles let them do; a card, which everybody sees, goes by the state alone. */
-export function detailButtons(
-  t: DetailTranslator,
-  model: ActivityDetailModel,
-  portalLinks: PortalLinks,
-): readonly KnownBlock[] {
-  const { activity, verbs } = model;
-  const decisions: ActionsBlock = {
-    type: 'actions',
-    block_id: `actions:${activity.version}`,
-    elements: [...decisionButtons(t, model), more(t, model, portalLinks)],
-  };
-  const further = furtherButtons(t, model);
+
+const mostButtons = 4;
+
+/**
+ * What the state allows and the reader's roles let them do: the next step and three more as buttons, the rest in a
+ * select. A card, which everybody sees, goes by the state alone.
+ */
+export function detailButtons(t: DetailTranslator, model: ActivityDetailModel): readonly KnownBlock[] {
+  const buttons = [...decisions(t, model), ...schedule(t, model), ...assignment(t, model), ...rare(t, model)];
+  if (buttons.length === 0) return [];
+  const rest = buttons.slice(mostButtons);
   return [
-    decisions,
-    ...assignmentActions(t, activity, verbs),
-    ...(further.length === 0
-      ? []
-      : [{ type: 'actions' as const, block_id: 'further_actions', elements: [...further] }]),
+    {
+      type: 'actions',
+      block_id: `actions:${model.activity.version}`,
+      elements: [...buttons.slice(0, mostButtons), ...(rest.length === 0 ? [] : [moreActions(t, rest)])],
+    },
   ];
 }
 
-function decisionButtons(t: DetailTranslator, { activity, verbs }: ActivityDetailModel): readonly Button[] {
-  const value = activityValue.encode(seenActivity(activity));
-  const can = (verb: ActivityAction) => verbs.has(verb) && nextState(activity, verb) !== null;
-  const complete = isAttentionRequired(activity) ? 'button.mark_complete' : 'button.complete';
-  const mayFollowUp = isExposedAgain(activity);
+function decisions(t: DetailTranslator, { activity, verbs }: ActivityDetailModel): readonly Button[] {
+  const all = ['accept', 'reject', 'complete', 'reopen'] as const;
+  const mayCorrect = verbs.has('correct') && isCompletedByUnknown(activity);
   return [
-    ...(can('accept') ? [button(activityActions.accept, t.text('button.accept'), value, 'primary')] : []),
-    ...(can('reject') ? [button(activityActions.reject, t.text('button.reject'), value)] : []),
-    ...(can('complete') ? [button(activityActions.complete, t.text(complete), value)] : []),
-    ...(can('reopen') ? [button(activityActions.reopen, t.text('button.reopen'), value)] : []),
-    ...(mayFollowUp ? [button(requestActions.followUp, t.text('button.follow_up'), value)] : []),
+    ...decisionButtons(t, activity, [
+      ...(mayCorrect ? (['correct'] as const) : []),
+      ...all.filter((decision) => verbs.has(decision)),
+    ]),
+    ...(isExposedAgain(activity)
+      ? [button(requestActions.followUp, t.text('button.follow_up'), activityValue.encode(seenActivity(activity)))]
+      : []),
   ];
 }
 
-function furtherButtons(t: DetailTranslator, { activity, verbs }: ActivityDetailModel): readonly Button[] {
+function schedule(t: DetailTranslator, { activity, verbs }: ActivityDetailModel): readonly Button[] {
   const value = activityValue.encode(seenActivity(activity));
-  const mayOf = (verb: ActivityVerb) => isLive(activity.status) && verbs.has(verb);
   const label = isAttentionRequired(activity) ? 'button.change_priority' : 'button.reschedule_activity';
   const plan = verbs.has('plan') ? planButton(t, activity) : null;
-  const mayExcept = mayOf('except') && activity.recommendationId !== null;
+  const mayReschedule = isLive(activity.status) && verbs.has('change_due');
   return [
     ...(plan === null ? [] : [plan]),
-    ...(mayOf('change_due') ? [button(activityActions.reschedule, t.text(label), value)] : []),
+    ...(mayReschedule ? [button(activityActions.reschedule, t.text(label), value)] : []),
     ...(verbs.has('comment') ? [button(activityActions.comment, t.text('button.comment'), value)] : []),
+  ];
+}
+
+function assignment(t: DetailTranslator, { activity, verbs }: ActivityDetailModel): readonly Button[] {
+  if (!isLive(activity.status)) return [];
+  const value = activityValue.encode(seenActivity(activity));
+  const isFree = activity.assigneeId === null;
+  const seen = assignmentValue.encode({ activityId: activity.id, seenAssigneeId: activity.assigneeId });
+  const mayTake = isFree && activity.status.state !== 'pending' && verbs.has('take');
+  return [
+    ...(mayTake ? [button(activityActions.take, t.text('button.take'), value)] : []),
+    ...(verbs.has('reassign')
+      ? [button(activityActions.reassign, t.text(isFree ? 'button.assign' : 'button.reassign'), value)]
+      : []),
+    ...(!isFree && verbs.has('reassign') ? [button(activityActions.release, t.text('button.release'), seen)] : []),
+  ];
+}
+
+function rare(t: DetailTranslator, { activity, verbs, following }: ActivityDetailModel): readonly Button[] {
+  const value = activityValue.encode(seenActivity(activity));
+  const may = (verb: ActivityVerb) => isLive(activity.status) && verbs.has(verb);
+  const mayExcept = may('except') && activity.recommendationId !== null;
+  return [
     ...(mayExcept ? [button(exceptionActions.requestException, t.text('exception.button.request'), value)] : []),
+    ...(following === 'own' ? [] : [button(activityActions.follow, t.text(`button.follow.${following}`), value)]),
+    ...(may('withdraw') ? [button(activityActions.withdraw, t.text('button.withdraw'), value)] : []),
   ];
 }

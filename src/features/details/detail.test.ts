@@ -60,14 +60,10 @@ test('the buttons are those that the reader’s roles allow', () => {
     'accept_activity',
     'reject_activity',
     'complete_activity',
-    'activity_menu',
-    'reassign_activity',
     'plan_activity',
-    'reschedule_activity',
-    'comment_activity',
-    'request_exception',
+    'more_actions',
   ]);
-  expect(asReader).toEqual([...tabs, 'activity_menu', 'comment_activity', 'request_exception']);
+  expect(asReader).toEqual([...tabs, 'comment_activity', 'request_exception', 'follow_activity']);
 });
 
 test('a count of devices that Defender leaves out is said to be unknown', () => {

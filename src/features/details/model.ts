@@ -13,7 +13,7 @@ import {
 import type { Exception } from '../exceptions/index.ts';
 import type { Weaknesses } from '../recommendations/index.ts';
 import type { DetailPlace } from './place.ts';
-import type { SectionedDetail } from './read.ts';
+import type { Following, SectionedDetail } from './read.ts';
 
 /** One thing that happened, with the key of its row in the audit log. */
 export interface HistoryItem {
@@ -47,6 +47,8 @@ export interface ActivityDetailModel extends ActivityModel {
   /** What its reader's roles let them do, whatever the state. */
   readonly verbs: ReadonlySet<ActivityVerb>;
   readonly followerCount: number;
+  /** Whether its reader follows it; `own`: it is their request. */
+  readonly following: Following;
   /** Its requester and assignee, as far as they have left and the reader may transfer; left out where nobody has. */
   readonly inactivePersonIds?: readonly PersonId[];
   /** How long its devices are measured; `null` where it has none. */
@@ -63,8 +65,8 @@ export type SectionModel<Section> = ActivityDetailModel & {
 const eventsPerPage = 10;
 
 /** What is shown of an activity, from what was read of it. */
-export function detailModelOf({ detail, reading, verbs }: SectionedDetail): ActivityDetailModel {
-  return { ...detail, shown: shownOf(detail, reading), verbs, followerCount: detail.followers.length, said: null };
+export function detailModelOf({ detail, reading, ...reader }: SectionedDetail): ActivityDetailModel {
+  return { ...detail, ...reader, shown: shownOf(detail, reading), followerCount: detail.followers.length, said: null };
 }
 
 function shownOf(detail: ActivityDetail, reading: SectionedDetail['reading']): DetailShown {

@@ -40,7 +40,10 @@ export interface SectionedDetail {
   readonly reading: DetailReading;
   /** What the reader's roles would let them do, whatever the state. */
   readonly verbs: ReadonlySet<ActivityVerb>;
+  readonly following: Following;
 }
+
+export type Following = 'own' | 'yes' | 'no';
 
 export interface DetailRequest {
   readonly activityId: ActivityId;
@@ -63,7 +66,10 @@ export async function readDetail(
 ): Promise<SectionedDetail> {
   const detail = await readActivityById(context, activityId);
   const reading = await readSection(context, known, { detail, place });
-  return { detail, reading, verbs: verbsFor(context.actor, detail.activity) };
+  const { id } = context.actor.person;
+  const isFollowing = detail.followers.some(({ personId }) => personId === id);
+  const following = detail.activity.requesterId === id ? 'own' : isFollowing ? 'yes' : 'no';
+  return { detail, reading, verbs: verbsFor(context.actor, detail.activity), following };
 }
 
 async function readSection(

@@ -7,6 +7,7 @@ import { button, context, mrkdwn, option, quote, section } from '../../platform/
 import { lineSections } from '../../platform/slack/views/message.ts';
 import {
   type Activity,
+  activityValue,
   type DeviceClass,
   deviceClasses,
   dueLedgerBlocks,
@@ -15,11 +16,11 @@ import {
   seenActivity,
   type TargetDevice,
 } from '../activities/index.ts';
-import { activityQuestions, activitySummary, cardActions, menuValue } from '../card/index.ts';
+import { activityQuestions, activitySummary } from '../card/index.ts';
 import { describeException, exceptionLine } from '../exceptions/index.ts';
 import { lastTryTime } from '../intune/index.ts';
 import { unlinkActions } from '../portal/index.ts';
-import { progressLines, standingText } from '../progress/index.ts';
+import { progressActions, progressLines, standingText } from '../progress/index.ts';
 import { exposedText, type PortalLinks, recommendationMarks, weaknessBlocks } from '../recommendations/index.ts';
 import { transferButtons } from '../transfers/index.ts';
 import { detailButtons } from './buttons.ts';
@@ -42,7 +43,7 @@ export function detailOverview(
     ...activitySummary(t, { ...model, mayRaise: model.verbs.has('change_priority') }, portalLinks),
     // Below all else nobody would find them.
     ...activityQuestions(t, settled),
-    ...detailButtons(t, model, portalLinks),
+    ...detailButtons(t, model),
     ...transferButtons(t, model),
     ...lastTry(t, model),
     ...measuring(t, model),
@@ -181,7 +182,7 @@ function chooser(t: DetailTranslator, activity: Activity, { of }: DevicesModel['
     return { of: one, option: option(label, placeValue(activity, place)) };
   });
   const chosen = options.find((one) => one.of === of)?.option;
-  const value = menuValue.encode({ verb: 'devices', ...seenActivity(activity) });
+  const value = activityValue.encode(seenActivity(activity));
   return {
     type: 'actions',
     block_id: `${detailBlocks.deviceClass}:${of}`,
@@ -192,7 +193,7 @@ function chooser(t: DetailTranslator, activity: Activity, { of }: DevicesModel['
         options: options.map((one) => one.option),
         ...(chosen === undefined ? {} : { initial_option: chosen }),
       },
-      button(cardActions.menu, t.text('menu.devices'), value),
+      button(progressActions.sendDevices, t.text('button.devices'), value),
     ],
   };
 }

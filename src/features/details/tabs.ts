@@ -1,10 +1,9 @@
-import type { ActionsBlock, Button, KnownBlock, Overflow, PlainTextOption } from '@slack/types';
+import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import { limits } from '../../platform/slack/limits.ts';
-import { button, context, option, plain } from '../../platform/slack/views/elements.ts';
-import { type Activity, nextState, portalUrlOf, seenActivity } from '../activities/index.ts';
-import { cardActions, isCompletedByUnknown, type MenuValue, menuValue } from '../card/index.ts';
-import type { PortalLinks } from '../recommendations/index.ts';
+import { button, context, plain } from '../../platform/slack/views/elements.ts';
+import { type Activity, seenActivity } from '../activities/index.ts';
+import { statusLine } from '../card/index.ts';
 import { detailActions, detailBlocks } from './ids.ts';
 import type { ActivityDetailModel, HistoryItem } from './model.ts';
 import { type DetailPlace, detailValue } from './place.ts';
@@ -14,20 +13,15 @@ export function placeValue(activity: Activity, place: DetailPlace): string {
 }
 
 /** What all sections but the first begin with, which says more. */
-export function detailHeading(t: DetailTranslator, { activity }: ActivityDetailModel): readonly KnownBlock[] {
+export function detailHeading(t: DetailTranslator, model: ActivityDetailModel): readonly KnownBlock[] {
+  const { activity } = model;
   const number = formatActivityNumber(activity.number);
   return [
     {
       type: 'header',
       text: plain(t.text('activity.heading', { number, title: activity.title }), limits.header),
     },
-    context(
-      t.mrkdwn('detail.standing', {
-        state: t.text(`state.${activity.status.state}`),
-        option: t.text(`option.${activity.option}`),
-        priority: t.text(`priority.${activity.priority}`),
-      }),
-    ),
+    context(statusLine(t, model)),
   ];
 }
 
@@ -44,26 +38,6 @@ export function detailPaging(
     ...(next === null ? [] : [button(detailActions.detailNext, t.text('detail.next'), placeValue(activity, next))]),
   ];
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: detailBlocks.detailPaging, elements }];
-}
-
-/** What is seldom wanted. Slack takes no menu of one entry. */
-export function more(
-  t: DetailTranslator,
-  { activity, verbs }: ActivityDetailModel,
-  portalLinks: PortalLinks,
-): Overflow | Button {
-  const value = (verb: MenuValue['verb']) => menuValue.encode({ verb, ...seenActivity(activity) });
-  const item = (verb: MenuValue['verb']): PlainTextOption => option(t.text(`menu.${verb}`), value(verb));
-  const portalUrl = portalUrlOf(activity, portalLinks);
-  const mayWithdraw = verbs.has('withdraw') && nextState(activity, 'withdraw') !== null;
-  const options = [
-    item('follow'),
-    ...(mayWithdraw ? [item('withdraw')] : []),
-    ...(verbs.has('correct') && isCompletedByUnknown(activity) ? [item('correct')] : []),
-    ...(portalUrl === null ? [] : [{ ...item('portal'), url: portalUrl }]),
-  ];
-  if (options.length === 1) return button(cardActions.menu, t.text('menu.follow'), value('follow'));
-  return { type: 'overflow', action_id: cardActions.menu, options };
 }
 
 export interface Neighbours {

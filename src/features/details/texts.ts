@@ -4,6 +4,10 @@ import { defineTexts } from '../../platform/i18n/texts.ts';
 export const detailTexts = defineTexts({
   base: commonTexts,
   en: {
+    'button.take': 'Take it',
+    'button.reassign': 'Reassign',
+    'button.assign': 'Assign',
+    'button.release': 'Give back',
     'detail.title': '{number}',
     'detail.followers':
       '{count, plural, =0 {Nobody follows it.} one {# person follows it.} other {# people follow it.}}',
@@ -21,7 +25,6 @@ export const detailTexts = defineTexts({
     'detail.section.recommendation': 'Recommendation and CVEs',
     'detail.section.devices': 'Devices',
     'detail.section.history': 'History',
-    'detail.standing': '{state} · {option} · Priority: {priority}',
     'detail.previous': 'Previous page',
     'detail.next': 'Next page',
     'detail.changed_meanwhile':
@@ -82,6 +85,10 @@ export const detailTexts = defineTexts({
     'exception.button.request': 'Request exception',
   },
   ja: {
+    'button.take': '自分が担当する',
+    'button.reassign': '担当者の変更',
+    'button.assign': '担当者の割り当て',
+    'button.release': '担当の解除',
     'detail.title': '{number}',
     'detail.followers': '{count, plural, =0 {フォローしている人はいません。} other {# 人がフォローしています。}}',
     'ledger.card_sent': 'カード{channel}: {at} に送信しました。',
@@ -99,7 +106,6 @@ export const detailTexts = defineTexts({
     'detail.section.recommendation': '推奨事項と CVE',
     'detail.section.devices': 'デバイス',
     'detail.section.history': '履歴',
-    'detail.standing': '{state} · {option} · 優先度: {priority}',
     'detail.previous': '前のページ',
     'detail.next': '次のページ',
     'detail.changed_meanwhile':

@@ -54,8 +54,9 @@ describe.each(engines)(
       const then = at(program, instant);
       await settleExceptions(then, AbortSignal.timeout(10_000));
       const context = asItMember(then, { id: mina });
-      const { activity: read, remarks, isOverdue } = await readActivityById(context, activity.id);
-      expect(remarks.length > 0).toBe(read.pausedSince !== null);
+      const { activity: read, pause, daysLate } = await readActivityById(context, activity.id);
+      const isOverdue = daysLate > 0;
+      expect(pause !== null).toBe(read.pausedSince !== null);
       const filter = { ...noFilter, due: ['overdue'] as const };
       const { count } = await listActivities(context, { filter, place: { kind: 'start' } });
       expect(count).toBe(isOverdue ? 1 : 0);

@@ -27,7 +27,6 @@ import { exceptionErrorText } from './errors.ts';
 import { exceptionActions, exceptionForms } from './ids.ts';
 import { exceptionJobs } from './jobs.ts';
 import { exceptionNotices } from './notices.ts';
-import { isCovered } from './pauses/coverage.ts';
 import { exceptionCoverageText } from './pauses/format.ts';
 import { keepPauseOf } from './pauses/keep-pauses.ts';
 import { readCoverages, readRequestCoverages } from './pauses/read.ts';
@@ -112,8 +111,9 @@ export const exceptionsFeature = defineFeature({
     }),
     contribute(afterPeopleRead, enqueueNewApprovers),
     contribute(activityRemarks, async (program, activity, reader) => {
-      const coverage = (await readCoverages(program, [activity], reader))(activity);
-      return isCovered(coverage) ? [(t) => exceptionCoverageText(t, coverage)] : [];
+      // A pause is the status itself.
+      const { partial } = (await readCoverages(program, [activity], reader))(activity);
+      return partial === null ? [] : [(t) => exceptionCoverageText(t, { under: null, partial })];
     }),
     contribute(requestRemarks, async (context, ids, scope) => {
       const coverages = await readRequestCoverages(context, ids, scope);

@@ -3,7 +3,7 @@ export { describeException, exceptionLine } from './format.ts';
 export { exceptionActions } from './ids.ts';
 export type { ExceptionCoverage } from './pauses/coverage.ts';
 export { coverageText, exceptionNumbers, withCoverage } from './pauses/format.ts';
-export { type DueStanding, readDueStandings } from './pauses/read.ts';
+export { type DueStanding, readCoverages, readDueStandings } from './pauses/read.ts';
 export { showException } from './show/handlers.ts';
 export { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-store.ts';
 export { listExceptionsOf } from './store.ts';

@@ -1,4 +1,4 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import type { PersonId } from '../../core/identifiers.ts';
 import {
@@ -82,6 +82,54 @@ function recommendationUrlOf(activity: Activity, portalLinks: PortalLinks): stri
   return portalUrlOf(activity, portalLinks) ?? portalLinks.defenderPortalUrl;
 }
 
+/** What Slack and Intune say of an activity where they disagree. */
+export interface TicketConflict {
+  readonly slack: SettableTaskStatus;
+  readonly intune: SettableTaskStatus;
+}
+
+/** `null` where the two agree, where a decision is on its way to Intune, and while the connection is off. */
+export function ticketConflict({ activity, ticket: facts }: TicketSubject): TicketConflict | null {
+  const slack = ticketStatusOf(activity);
+  if (facts === null || facts.ticket === null || facts.isConnectionOff === true || slack === null) return null;
+  const { ticket } = facts;
+  return ticket.conflict === null && ticket.failure === null ? null : { slack, intune: statusInIntune(ticket) };
+}
+
+/** Settles a conflict: Slack's status is sent again, or Intune's is taken. */
+export function conflictButtons(
+  translator: Translator,
+  activity: Activity,
+  { intune }: TicketConflict,
+): readonly Button[] {
+  const t = translator.with(intuneTexts);
+  const value = ticketConflictValue.encode({ ...seenActivity(activity), seenIntune: intune });
+  return [
+    button(intuneActions.keepSlack, t.text('button.keep_slack'), value),
+    button(intuneActions.takeIntune, t.text('button.take_intune'), value),
+  ];
+}
+
+/** The first task that looks like the activity's; `null` where none does, or one is linked. */
+export function proposedTicket({ ticket: facts }: TicketSubject): TicketProposal | null {
+  if (facts === null || facts.ticket !== null || facts.isConnectionOff === true) return null;
+  return facts.proposals[0] ?? null;
+}
+
+/** The question about a proposed task in one line, with the buttons to answer it. */
+export function ticketLinkQuestion(translator: Translator, activity: Activity, proposal: TicketProposal) {
+  const t = translator.with(intuneTexts);
+  return { text: proposalText(t, proposal), buttons: linkButtons(t, activity, proposal) };
+}
+
+function linkButtons(t: IntuneTranslator, activity: Activity, { taskId }: TicketProposal): readonly Button[] {
+  const value = ticketValue.encode({ activityId: activity.id, taskId });
+  return [
+    button(intuneActions.linkTicket, t.text('button.link_ticket'), value),
+    button(intuneActions.notThisTicket, t.text('button.not_this_ticket'), value),
+  ];
+}
+
 /** What only a person can say of the ticket, with the buttons to say it; one question at a time. */
 export function ticketQuestion(
   translator: Translator,
@@ -92,7 +140,8 @@ export function ticketQuestion(
   const { ticket } = facts;
   if (ticket === null) return proposalQuestion(t, activity, facts.proposals);
   const words = disputeText(t, activity, ticket);
-  return words === null ? [] : [section(words), disputeButtons(t, activity, ticket)];
+  const conflict = ticketConflict({ activity, ticket: facts });
+  return words === null || conflict === null ? [] : [section(words), disputeActions(t, activity, conflict)];
 }
 
 function linkedText(
@@ -177,7 +226,6 @@ function proposalQuestion(
 ): readonly KnownBlock[] {
   const [first] = proposals;
   if (first === undefined) return [];
-  const value = ticketValue.encode({ activityId: activity.id, taskId: first.taskId });
   const more = proposals.length - 1;
   return [
     section(proposalText(t, first)),
@@ -185,10 +233,7 @@ function proposalQuestion(
     {
       type: 'actions',
       block_id: `${intuneBlocks.ticketLink}:${activity.version}`,
-      elements: [
-        button(intuneActions.linkTicket, t.text('button.link_ticket'), value),
-        button(intuneActions.notThisTicket, t.text('button.not_this_ticket'), value),
-      ],
+      elements: [...linkButtons(t, activity, first)],
     },
     context(
       ...(more === 0 ? [] : [t.mrkdwn('ticket.proposals_more', { count: more })]),
@@ -237,15 +282,11 @@ function failureText(
   return t.mrkdwn('ticket.not_taken', { ...words, failure: connectionFailureText(t, failure.why) });
 }
 
-function disputeButtons(t: IntuneTranslator, activity: Activity, ticket: Ticket): ActionsBlock {
-  const value = ticketConflictValue.encode({ ...seenActivity(activity), seenIntune: statusInIntune(ticket) });
+function disputeActions(t: IntuneTranslator, activity: Activity, conflict: TicketConflict): ActionsBlock {
   return {
     type: 'actions',
     block_id: `${intuneBlocks.ticketDispute}:${activity.version}`,
-    elements: [
-      button(intuneActions.keepSlack, t.text('button.keep_slack'), value),
-      button(intuneActions.takeIntune, t.text('button.take_intune'), value),
-    ],
+    elements: [...conflictButtons(t, activity, conflict)],
   };
 }
 

@@ -1,8 +1,13 @@
 export {
+  conflictButtons,
   lastTryTime,
+  proposedTicket,
   requesterTicketText,
+  type TicketConflict,
   type TicketNews,
   type TicketSubject,
+  ticketConflict,
+  ticketLinkQuestion,
   ticketNewsText,
   ticketQuestion,
   ticketStatusText,
@@ -21,7 +26,7 @@ export {
 } from './link/activity-links.ts';
 export { rejectSettledLink } from './link/link.ts';
 export { completerElsewhere, namedCompleter, namedInIntune, readTicketUnder } from './read.ts';
-export { authorizeTicketDecision, unlinkTicket } from './settle.ts';
+export { authorizeTicketDecision, settleTicketLinkOf, unlinkTicket } from './settle.ts';
 export { readTicketStatuses, readWaitingOrders } from './store.ts';
 export { findSecurityTask, taskFromRow } from './sync/security-tasks.ts';
 export type { SecurityTaskTable } from './tables.ts';

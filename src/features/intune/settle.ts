@@ -137,33 +137,44 @@ export async function settleTicketLink(
   context: PersonContext,
   { activityId, taskId, verdict }: TicketLinkVerdict,
 ): Promise<Activity> {
-  const { store, workspaceId, clock, actor } = context;
-  const reference = { activityId, vendor: 'intune', vendorId: taskId } as const;
+  const { store, workspaceId } = context;
   return await store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
     const activity = await requireLockedActivity(tx, workspaceId, activityId);
-    const authorization = authorizeTicketDecision(actor, activity);
-    await requireIntuneConnection(context, tx);
-    await lockSecurityTask(tx, taskId);
-    const link = (await lockLink(tx, reference)) ?? rejectWith('activity_gone', {});
-    const links = await listLinks(tx, activityId, 'intune');
-    rejectSettledLink('ticket_link_settled', activity, { link, links });
-    if (verdict === 'same') await rejectTakenTask(context, tx, link);
-    const at = clock.now();
-    const state = settledState(verdict);
-    await settleLinkState(tx, reference, { state, by: actor.person.id, at });
-    if (verdict === 'same') {
-      await linkTicket(context, tx, activity, { taskId, reasons: toTicketReasons(link.reasons), actor, authorization });
-      return activity;
-    }
-    await recordActivityEvent(context, tx, activity, {
-      at,
-      authorization,
-      action: 'ticket_dismissed',
-      before: { taskId, link: 'proposed' },
-      after: { taskId, link: state },
-    });
+    await settleTicketLinkOf(context, tx, activity, { taskId, verdict });
     return activity;
+  });
+}
+
+/** The same for an activity that the caller has locked. */
+export async function settleTicketLinkOf(
+  context: PersonContext,
+  tx: Tx,
+  activity: Activity,
+  { taskId, verdict }: Omit<TicketLinkVerdict, 'activityId'>,
+): Promise<void> {
+  const { clock, actor } = context;
+  const reference = { activityId: activity.id, vendor: 'intune', vendorId: taskId } as const;
+  const authorization = authorizeTicketDecision(actor, activity);
+  await requireIntuneConnection(context, tx);
+  await lockSecurityTask(tx, taskId);
+  const link = (await lockLink(tx, reference)) ?? rejectWith('activity_gone', {});
+  const links = await listLinks(tx, activity.id, 'intune');
+  rejectSettledLink('ticket_link_settled', activity, { link, links });
+  if (verdict === 'same') await rejectTakenTask(context, tx, link);
+  const at = clock.now();
+  const state = settledState(verdict);
+  await settleLinkState(tx, reference, { state, by: actor.person.id, at });
+  if (verdict === 'same') {
+    await linkTicket(context, tx, activity, { taskId, reasons: toTicketReasons(link.reasons), actor, authorization });
+    return;
+  }
+  await recordActivityEvent(context, tx, activity, {
+    at,
+    authorization,
+    action: 'ticket_dismissed',
+    before: { taskId, link: 'proposed' },
+    after: { taskId, link: state },
   });
 }
 

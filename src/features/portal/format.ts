@@ -2,6 +2,7 @@ import type { Button, ConfirmationDialog, KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
+import type { SecurityTaskId } from '../../microsoft/security-task.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { codec, vendorId } from '../../platform/slack/codec.ts';
 import { truncate } from '../../platform/slack/limits.ts';
@@ -12,11 +13,12 @@ import {
   activityId,
   completedByText,
   isAttentionRequired,
+  isLive,
   isTurnedDown,
   numberLink,
   portalUrlOf,
 } from '../activities/index.ts';
-import { type TicketSubject, ticketValue } from '../intune/index.ts';
+import { proposedTicket, type TicketSubject, ticketLinkQuestion, ticketValue } from '../intune/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
 import type { EarlierRequest } from '../requests/index.ts';
 import { portalActions, portalBlocks } from './ids.ts';
@@ -122,6 +124,47 @@ function differenceText(t: PortalTranslator, { status }: Activity, portal: Liste
   return t.mrkdwn(key, { state: t.text(`state.${status.state}`) });
 }
 
+/** One question about what looks like the same, in one line, with its two buttons. */
+export interface LinkQuestion {
+  readonly text: string;
+  readonly buttons: readonly Button[];
+}
+
+/**
+ * What only a person can say of an activity that is open: whether an activity of the portal, a task of Intune, or both
+ * are the same. `null` where nothing is asked.
+ */
+export function linkQuestion(translator: Translator, subject: Subject): LinkQuestion | null {
+  const t = translator.with(portalTexts);
+  const { activity, portal = [] } = subject;
+  if (!isLive(activity.status)) return null;
+  const proposed = portal.find(({ link }) => link.state === 'proposed');
+  const ticket = proposedTicket(subject);
+  if (proposed === undefined) return ticket === null ? null : ticketLinkQuestion(t, activity, ticket);
+  const text = proposalText(t, proposed.portal);
+  if (ticket === null) return { text, buttons: linkButtons(t, activity, proposed) };
+  const value = bothLinksValue.encode({
+    activityId: activity.id,
+    portalActivityId: proposed.portal.id,
+    taskId: ticket.taskId,
+  });
+  return {
+    text: t.mrkdwn('portal.proposal_both', { title: truncate(proposed.portal.title, longestTitle) }),
+    buttons: [
+      button(portalActions.linkBoth, t.text('button.link_both'), value),
+      button(portalActions.dismissBoth, t.text('button.dismiss_both'), value),
+    ],
+  };
+}
+
+function linkButtons(t: PortalTranslator, { id }: Activity, { portal }: PortalStanding): readonly Button[] {
+  const value = portalLinkValue.encode({ activityId: id, portalActivityId: portal.id });
+  return [
+    button(portalActions.linkSame, t.text('button.link_same'), value),
+    button(portalActions.dismissLink, t.text('button.dismiss_link'), value),
+  ];
+}
+
 // A title of any length would push the buttons out of sight.
 const longestTitle = 200;
 
@@ -134,17 +177,13 @@ export function portalProposalBlocks(
   const open = portal.filter(({ link }) => link.state === 'proposed');
   const [first] = open;
   if (first === undefined) return [];
-  const value = portalLinkValue.encode({ activityId: activity.id, portalActivityId: first.portal.id });
   return [
     section(proposalText(t, first.portal)),
-    context(reasonText(t, activity, first).join(' · ')),
+    context(reasonText(t, activity, first).join(' · '), t.mrkdwn('portal.proposal_effect')),
     {
       type: 'actions',
       block_id: portalBlocks.portalLink,
-      elements: [
-        button(portalActions.linkSame, t.text('button.link_same'), value),
-        button(portalActions.dismissLink, t.text('button.dismiss_link'), value),
-      ],
+      elements: [...linkButtons(t, activity, first)],
     },
     ...(open.length === 1 ? [] : [context(t.mrkdwn('portal.proposals_more', { count: open.length - 1 }))]),
   ];
@@ -219,3 +258,8 @@ function question(t: PortalTranslator, text: string): ConfirmationDialog {
 
 /** An activity and what looks like the same in the Defender portal. */
 export const portalLinkValue = codec(z.object({ activityId, portalActivityId: vendorId<PortalActivityId>() }));
+
+/** An activity, and what looks like the same in the Defender portal and in Intune. */
+export const bothLinksValue = codec(
+  z.object({ activityId, portalActivityId: vendorId<PortalActivityId>(), taskId: vendorId<SecurityTaskId>() }),
+);

@@ -2,6 +2,8 @@
 export const portalActions = {
   linkSame: 'link_same',
   dismissLink: 'dismiss_link',
+  linkBoth: 'link_both',
+  dismissBoth: 'dismiss_both',
   unlinkTicket: 'unlink_ticket',
   unlinkPortal: 'unlink_portal_activity',
 } as const;

@@ -1,4 +1,6 @@
 export {
+  type LinkQuestion,
+  linkQuestion,
   originText,
   type PortalSubject,
   portalProposalBlocks,

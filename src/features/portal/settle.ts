@@ -4,6 +4,7 @@ import type { Authorization } from '../../core/authorization.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
+import type { SecurityTaskId } from '../../microsoft/security-task.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -16,7 +17,7 @@ import {
   requireLockedActivity,
 } from '../activities/index.ts';
 import { appendAudit } from '../audit/index.ts';
-import { listLinks, lockLink, rejectSettledLink, settleLinkState } from '../intune/index.ts';
+import { listLinks, lockLink, rejectSettledLink, settleLinkState, settleTicketLinkOf } from '../intune/index.ts';
 import { applyPortalWord } from './completion.ts';
 import { dismissPortalProposals, enqueuePlacing, type PortalPlace, placeAtOnce } from './place.ts';
 import { readStandings } from './standings.ts';
@@ -30,6 +31,8 @@ export interface PortalLinkVerdict {
   readonly activityId: ActivityId;
   readonly portalActivityId: PortalActivityId;
   readonly verdict: LinkVerdict;
+  /** The task of Intune about which the same is said; left out where only the portal's activity is meant. */
+  readonly taskId?: SecurityTaskId;
 }
 
 export interface SettledPortalLink {
@@ -43,7 +46,7 @@ export interface SettledPortalLink {
  * own place at once. A repeated request changes nothing and is answered with what is true now.
  */
 export async function settlePortalLink(context: PersonContext, input: PortalLinkVerdict): Promise<SettledPortalLink> {
-  const { activityId, portalActivityId: vendorId, verdict } = input;
+  const { activityId, portalActivityId: vendorId, taskId, verdict } = input;
   const reference = { activityId, vendor: 'defender', vendorId } as const;
   const { activity, isSettledNow } = await context.store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, activityId)) {
@@ -54,6 +57,7 @@ export async function settlePortalLink(context: PersonContext, input: PortalLink
     const link = (await lockLink(tx, reference)) ?? rejectWith('activity_gone', {});
     rejectSettledLink('link_settled', locked, { link, links: await listLinks(tx, activityId, 'defender') });
     await settle(context, tx, reference, { verdict, authorization });
+    if (taskId !== undefined) await settleTicketLinkOf(context, tx, locked, { taskId, verdict });
     if (verdict === 'same') return { activity: await confirm(context, tx, locked, reference), isSettledNow: true };
     await enqueuePlacing(context, tx, reference);
     await enqueueDelivery(context, tx, locked);

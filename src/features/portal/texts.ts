@@ -20,8 +20,10 @@ export const portalTexts = defineTexts({
       '*Defender and Slack differ:* it is completed in Defender and “{state}” here. Nothing was changed here.',
     'portal.differs_open':
       '*Defender and Slack differ:* it is still open in Defender and “{state}” here. Mendbot cannot close it there.',
-    'portal.proposal':
-      '*Is this the same?* An activity in the Defender portal looks like this request: “{title}”, created by {requester}, {at}. Until this is answered it has no number and no card of its own here: *Same activity* joins it to this one, *Keep apart* gives it its own.',
+    'portal.proposal': '*Is this the same?* Defender has “{title}”, requested by {requester}, {at}.',
+    'portal.proposal_effect':
+      'Until you answer, it has no number and no card here. *Same* joins it to this request. *Not the same* gives it a number of its own.',
+    'portal.proposal_both': '*Is this the same?* Defender and Intune have “{title}”.',
     'portal.proposals_more':
       '{count, plural, one {# more Defender activity looks} other {# more Defender activities look}} like this request; that is asked next.',
     'portal.reason.same_ticket': 'its Intune ticket is linked here',
@@ -46,8 +48,10 @@ export const portalTexts = defineTexts({
     'error.link_settled.confirmed': '{number} was already linked to an activity in Defender by {name}, {at}.',
     'error.link_settled.dismissed':
       '{name} said already that {number} and the activity in Defender are not the same, {at}.',
-    'button.link_same': 'Same activity',
-    'button.dismiss_link': 'Keep apart',
+    'button.link_same': 'Same',
+    'button.dismiss_link': 'Not the same',
+    'button.link_both': 'Link both',
+    'button.dismiss_both': 'Not the same',
     'button.unlink_ticket': 'Unlink ticket',
     'button.unlink_portal': 'Unlink Defender activity',
     'button.unlink': 'Unlink',
@@ -75,8 +79,10 @@ export const portalTexts = defineTexts({
       '*Defender と Slack の内容が一致しません。* Defender では完了、Slack では「{state}」です。Slack の内容は変更されていません。',
     'portal.differs_open':
       '*Defender と Slack の内容が一致しません。* Defender では未完了、Slack では「{state}」です。Mendbot から Defender 側を完了にすることはできません。',
-    'portal.proposal':
-      '*同じものですか。* Defender ポータルに、この要求と似たアクティビティがあります: 「{title}」（作成者: {requester}、{at}）。回答があるまで、このアクティビティには番号もカードもありません。「同じアクティビティ」を選ぶとこの要求に結び付き、「別々に扱う」を選ぶと別のものとして登録されます。',
+    'portal.proposal': '*同じものですか。* Defender に「{title}」があります（要求者: {requester}、{at}）。',
+    'portal.proposal_effect':
+      '回答があるまで、番号もカードもありません。「同じ」を選ぶとこの要求に結び付き、「別のもの」を選ぶと別に登録されます。',
+    'portal.proposal_both': '*同じものですか。* Defender と Intune に「{title}」があります。',
     'portal.proposals_more':
       'この要求と似た Defender のアクティビティがほかに {count, number} 件あります。続けて確認します。',
     'portal.reason.same_ticket': '対応する Intune チケットがこの要求にリンク済み',
@@ -101,8 +107,10 @@ export const portalTexts = defineTexts({
     'error.link_settled.confirmed': '{number} は {name} がすでに Defender のアクティビティとリンクしています（{at}）。',
     'error.link_settled.dismissed':
       '{name} がすでに、{number} と Defender のアクティビティは別のものと回答しています（{at}）。',
-    'button.link_same': '同じアクティビティ',
-    'button.dismiss_link': '別々に扱う',
+    'button.link_same': '同じ',
+    'button.dismiss_link': '別のもの',
+    'button.link_both': '両方をリンク',
+    'button.dismiss_both': '別のもの',
     'button.unlink_ticket': 'チケットのリンク解除',
     'button.unlink_portal': 'Defender とのリンク解除',
     'button.unlink': 'リンク解除',

@@ -5,14 +5,16 @@ import { configOf } from '../../platform/config/config.ts';
 import { cron, defineVariable } from '../../platform/config/variable.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { ownErrorText } from '../../platform/slack/error-text.ts';
+import { action } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
 import { activityJobs, beforeRemoval, targetsOfDecision } from '../activities/index.ts';
 import { isSyncDue } from '../connections/index.ts';
 import { afterListRead, deviceGroupNames, namesAlong } from '../recommendations/index.ts';
 import { decidedTargets, freezeTargetsJob, retryTargets } from './freeze.ts';
+import { progressActions } from './ids.ts';
 import { progressJobs } from './jobs.ts';
 import { measureRecommendationJob } from './measure-recommendation.ts';
-import { sendDeviceFileJob } from './send-device-file.ts';
+import { sendDeviceFileJob, sendDevicesButton } from './send-device-file.ts';
 import { progressSchema, removeDevices } from './store.ts';
 import { syncDevicesJob } from './sync.ts';
 import { progressTexts } from './texts.ts';
@@ -53,6 +55,7 @@ export const progressFeature = defineFeature({
     work(progressJobs.measureRecommendation, measureRecommendationJob),
   ],
   schedules: [{ job: progressJobs.syncDevices, cron: readingTimes }],
+  routes: [action(progressActions.sendDevices, sendDevicesButton)],
   onStart: async (services) => {
     const { program, source } = services;
     const isDue = source.isConfigured && (await isSyncDue(program, 'devices', 4 * hourMs));

@@ -2,7 +2,14 @@ export { standingText } from './device-file.ts';
 export { forgetUnwatchedDevices, readDevicePage } from './devices.ts';
 export { forgetUnwatchedEvidence } from './fix-evidence.ts';
 export { reopenTargets } from './freeze.ts';
+export { progressActions } from './ids.ts';
 export { progressJobs } from './jobs.ts';
-export { progressLines, readyFacts, shortProgress, threatAlertBlocks } from './progress-lines.ts';
-export { requestDeviceFile } from './send-device-file.ts';
+export {
+  missingText,
+  progressBar,
+  progressLines,
+  readyFacts,
+  shortProgress,
+  threatAlertBlocks,
+} from './progress-lines.ts';
 export { listStillExposedNames } from './store.ts';

@@ -96,7 +96,8 @@ export function readyFacts(translator: Translator, { targets, dueOn }: Pick<Acti
 }
 
 /** "3 gone, 2 out of scope". */
-function missingText(t: ProgressTranslator, { gone, outOfScope }: Targets): string {
+export function missingText(translator: Translator, { gone, outOfScope }: Targets): string {
+  const t = translator.with(progressTexts);
   const words = [
     ...(gone > 0 ? [t.text('progress.gone', { count: gone })] : []),
     ...(outOfScope > 0 ? [t.text('progress.out_of_scope', { count: outOfScope })] : []),

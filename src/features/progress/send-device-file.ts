@@ -5,12 +5,15 @@ import { isRepeat } from '../../platform/database/claim-request.ts';
 import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
+import type { ActionCall, After } from '../../platform/slack/call.ts';
 import { sentenceMessage } from '../../platform/slack/views/message.ts';
 import { authorizeReading, identifyPerson, mayRead } from '../access/index.ts';
 import {
   type Activity,
   aboutActivity,
+  activityTarget,
   authorizeReadingOf,
+  detailWindow,
   findActivity,
   hasTargets,
   requireActivity,
@@ -21,6 +24,14 @@ import { deviceFile } from './device-file.ts';
 import { readActivityDevices } from './devices.ts';
 import { progressJobs } from './jobs.ts';
 import { progressTexts } from './texts.ts';
+
+/** Sends the devices of the activity that the button names, and says so in the details. */
+export async function sendDevicesButton(call: ActionCall): Promise<After> {
+  const { activityId } = activityTarget(call.value);
+  const { number } = await requestDeviceFile(call.context, activityId);
+  const text = call.t.with(progressTexts).mrkdwn('devices.requested', { number: formatActivityNumber(number) });
+  return await detailWindow(call).showAnew(call, activityId, text);
+}
 
 /** Has the devices of an activity sent to the person as a CSV file. */
 export async function requestDeviceFile(context: PersonContext, activityId: ActivityId): Promise<Activity> {

@@ -23,6 +23,7 @@ export const progressTexts = defineTexts({
       'Verification: *disputed*, {count, plural, one {# device is} other {# devices are}} still exposed.',
     'verification.unverified':
       'Verification: unverified, {count, plural, one {# device} other {# devices}} could not be checked: no evidence for 7 days, gone or out of scope.',
+    'devices.requested': 'The devices of {number} come to you as a direct message.',
     'devices.message':
       'The devices of {number} {title}: those that it was filed for, each with how it stands now. The list is in this thread.',
     'devices.failed':
@@ -90,6 +91,7 @@ export const progressTexts = defineTexts({
     'verification.disputed': '*未修復のデバイスあり:* デバイス {count, number} 台がまだ影響を受けています。',
     'verification.unverified':
       '検証不可: デバイス {count, number} 台を確認できませんでした（7 日間証拠なし、報告途絶、または対象外）。',
+    'devices.requested': '{number} のデバイス一覧をダイレクトメッセージで送信します。',
     'devices.message':
       '{number} {title} の対象デバイスと、それぞれの現在の状態です。一覧のファイルはこのスレッドにあります。',
     'devices.failed':

@@ -130,6 +130,8 @@ export interface Translator<English extends Catalogue = Record<never, never>> {
   date(date: string): string;
   /** An instant that Slack shows in the reader's time zone; only for mrkdwn. */
   instant(at: Date): Mrkdwn;
+  /** The day of an instant that Slack shows in the reader's time zone; only for mrkdwn. */
+  day(at: Date): Mrkdwn;
   /** The texts of a feature, for the same reader. */
   with<Own extends Catalogue>(texts: Texts<Own>): Translator<Own>;
 }
@@ -175,13 +177,15 @@ export function translatorOf<English extends Catalogue>(
       );
     },
     date: (date) => days.format(new Date(`${date}T00:00:00Z`)),
-    instant: (at) => {
-      const seconds = Math.floor(at.getTime() / 1000);
-      const fallback = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-      return { mrkdwn: `<!date^${seconds}^{date_short_pretty} {time}|${fallback}>` };
-    },
+    instant: (at) =>
+      slackDate(at, '{date_short_pretty} {time}', `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`),
+    day: (at) => slackDate(at, '{date_short}', at.toISOString().slice(0, 10)),
     with: (texts) => texts(locale),
   };
+}
+
+function slackDate(at: Date, format: string, fallback: string): Mrkdwn {
+  return { mrkdwn: `<!date^${Math.floor(at.getTime() / 1000)}^${format}|${fallback}>` };
 }
 
 function formatOf(words: string, locale: string): Pick<IntlMessageFormat, 'format'> {

@@ -3,7 +3,7 @@ import { wholeDetail } from '../../support/detail-steps.ts';
 import { accept, give, itAdmins, openItChannel, person, security, setRoles } from '../../support/role-steps.ts';
 import {
   answerAfter,
-  chooseInMenu,
+  chooseInDetails,
   chooseRecommendation,
   command,
   directText,
@@ -81,7 +81,7 @@ describe('roles for some device groups', () => {
     ];
     const inMenu = [];
     for (const verb of ['details', 'devices', 'follow']) {
-      inMenu.push(wordsOf(await answerAfter(ben, () => chooseInMenu(ben, card, verb))));
+      inMenu.push(wordsOf(await answerAfter(ben, () => chooseInDetails(ben, card, verb))));
     }
     const shortcut = await modalAfter(ben, () => ben.messageShortcut('new_request_from_message', card));
 
@@ -161,7 +161,7 @@ describe('roles for some device groups', () => {
     await setRoles(world(), give('requester', security), give('it_admin', person(cast.priya)));
     const number = await fileRequest(mina, { groups: ['Finance'] });
     const card = await settledCardOf(mina, number);
-    await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
+    await answerAfter(tomas, () => chooseInDetails(tomas, card, 'follow_activity'));
 
     await setRoles(
       world(),

@@ -15,7 +15,7 @@ import {
   addColleague,
   answerAfter,
   cardOf,
-  chooseInMenu,
+  chooseInDetails,
   command,
   fileRequest,
   labelOf,
@@ -100,7 +100,7 @@ describe.each([
     const person = world().slack.as(id);
     const card = await standingCard();
 
-    const answer = await answerAfter(person, () => chooseInMenu(person, card, verb));
+    const answer = await answerAfter(person, () => chooseInDetails(person, card, verb));
 
     if (verb === 'withdraw' && id === cast.ada) expect(wordsOf(answer)).toMatch(wordsLike('error.withdraw_not_yours'));
     else expect(wordsOf(answer)).toMatch(sentence);

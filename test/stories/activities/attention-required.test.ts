@@ -5,7 +5,7 @@ import { labelsOf, offersOf } from '../../support/offers.ts';
 import {
   answerAfter,
   cardOf,
-  chooseInMenu,
+  chooseInDetails,
   command,
   complete,
   directText,
@@ -60,7 +60,7 @@ test('its details have no due date, progress or ticket either', async () => {
   const number = await fileRequest(mina, request);
   const card = await cardOf(ben, number);
 
-  const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+  const details = await modalAfter(ben, () => ben.press(card, 'open_detail'));
   const shown = await wholeDetail(ben, number);
 
   expect(labelsOf(details)).toEqual(labels);
@@ -103,7 +103,7 @@ test('it is completed, reopened without a due date, and withdrawn', async () => 
   await mina.fill(form, 'typed_reason', 'The vendor called back.');
   await mina.submit(form);
   const open = await cardOf(mina, number, stateLine('open'));
-  await mina.submit(await modalAfter(mina, () => chooseInMenu(mina, open, 'withdraw')));
+  await mina.submit(await modalAfter(mina, () => chooseInDetails(mina, open, 'withdraw_activity')));
 
   expect(wordsOf(done)).toContain(labelled('activity.line.completed_by', 'ben.okafor@fabrikam.example'));
   expect(labelsOf(done)).toEqual([...labels, words('activity.line.completed_by')]);
@@ -140,7 +140,7 @@ test('asking for its devices with a forged menu is answered in words', async () 
     JSON.stringify(card.blocks).replaceAll('\\"details\\"', '\\"devices\\"'),
   );
 
-  const answer = await answerAfter(ben, () => chooseInMenu(ben, { ...card, blocks }, 'devices', true));
+  const answer = await answerAfter(ben, () => chooseInDetails(ben, { ...card, blocks }, 'send_devices'));
 
   expect(wordsOf(answer)).toContain(words('error.no_devices_kept', { number }));
 });

@@ -5,7 +5,6 @@ import { wholeDetail } from '../../support/detail-steps.ts';
 import { lastAudit } from '../../support/role-steps.ts';
 import {
   addColleague,
-  chooseInMenu,
   complete,
   directText,
   fileRequest,
@@ -36,7 +35,7 @@ describe('comments', () => {
 
   async function formFor(person: PersonClient, number: string): Promise<SeenView> {
     const card = await settledCardOf(person, number);
-    const details = await modalAfter(person, () => chooseInMenu(person, card, 'details'));
+    const details = await modalAfter(person, () => person.press(card, 'open_detail'));
     return await modalAfter(person, () => person.press(details, 'comment_activity'));
   }
 

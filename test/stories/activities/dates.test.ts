@@ -9,7 +9,7 @@ import {
   addColleague,
   answerAfter,
   cardOf,
-  chooseInMenu,
+  chooseInDetails,
   complete,
   directText,
   fieldValue,
@@ -77,7 +77,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const { mina, tomas, ben } = people(world().slack);
     const number = await fileRequest(mina, { dueOn: inDays(10) });
     const card = await settledCardOf(ben, number);
-    await chooseInMenu(tomas, card, 'follow');
+    await chooseInDetails(tomas, card, 'follow_activity');
 
     await reschedule(mina, number, { dueOn: inDays(5) });
 
@@ -99,7 +99,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
       await reschedule(mina, number, { dueOn: inDays(15), reason: 'A smaller one.' });
       await reschedule(ben, number, { dueOn: inDays(30), reason: 'Vendor is late.' });
       await cardOf(ben, number, movedLater(2, 10));
-      const open = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+      const open = await modalAfter(ben, () => ben.press(card, 'open_detail'));
       const details = wordsOf(open);
 
       expect(details).toContain(words('dates.heading_slipped', { slips: movedLater(2, 10) }));

@@ -8,7 +8,6 @@ import { oneEngine } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';
 import {
   cardOf,
-  chooseInMenu,
   complete,
   directText,
   fieldValue,
@@ -246,7 +245,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
   test('only an IT admin can be given it: the field says who else could', async () => {
     const { ben } = people(world().slack);
     const { number, card } = await acceptedCard();
-    const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+    const details = await modalAfter(ben, () => ben.press(card, 'open_detail'));
 
     const { result } = await reassign(ben, details, cast.ada);
 
@@ -274,7 +273,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     const number = await fileRequest(mina, { option: 'attention_required' });
     const card = await cardOf(ben, number);
     expect(offersOf(card).buttons).toEqual(['complete_activity']);
-    const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+    const details = await modalAfter(ben, () => ben.press(card, 'open_detail'));
 
     await ben.press(details, 'take_activity');
 

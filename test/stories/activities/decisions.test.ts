@@ -4,7 +4,7 @@ import { offersOf } from '../../support/offers.ts';
 import {
   answerAfter,
   cardOf,
-  chooseInMenu,
+  chooseInDetails,
   complete,
   fieldValue,
   fileRequest,
@@ -94,7 +94,7 @@ describe('deciding', () => {
     await ben.press(await settledCardOf(ben, number), 'accept_activity');
     const card = await cardOf(mina, number, stateLine('active'));
 
-    const result = await mina.submit(await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw')));
+    const result = await mina.submit(await modalAfter(mina, () => chooseInDetails(mina, card, 'withdraw_activity')));
 
     expect(result.kind).toBe('closed');
     await cardOf(ben, number, labelled('activity.line.withdrawn_by', 'Mina Sato'));
@@ -202,7 +202,7 @@ describe('pressing twice', () => {
 
     const reopened = await Promise.all([mina.submit(reopen), mina.submit(reopen)]);
     const active = await cardOf(mina, number, stateLine('active'));
-    const withdraw = await modalAfter(mina, () => chooseInMenu(mina, active, 'withdraw'));
+    const withdraw = await modalAfter(mina, () => chooseInDetails(mina, active, 'withdraw_activity'));
     const withdrawn = await Promise.all([mina.submit(withdraw), mina.submit(withdraw)]);
 
     expect([...reopened, ...withdrawn].map(({ kind }) => kind)).toEqual(['closed', 'closed', 'closed', 'closed']);

@@ -9,7 +9,7 @@ import { openRescheduleForm } from '../../support/reschedule-steps.ts';
 import { blockOf, choose, chooseOnLine, openNew, openTopic } from '../../support/settings-steps.ts';
 import {
   cardOf,
-  chooseInMenu,
+  chooseInDetails,
   command,
   complete,
   fileRequest,
@@ -73,7 +73,7 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
   test('in a rejection, a withdrawal, a completion and a comment', async () => {
     const { mina, ben } = people(world().slack);
     const card = await settledCardOf(ben, await fileRequest(mina, { recommendation: 'zoom' }));
-    const details = await modalAfter(mina, () => chooseInMenu(mina, card, 'details'));
+    const details = await modalAfter(mina, () => mina.press(card, 'open_detail'));
     const comment = await modalAfter(mina, () => mina.press(details, 'comment_activity'));
     const rejection = await modalAfter(ben, () => ben.press(card, 'reject_activity'));
     const before = await decisions();
@@ -85,7 +85,7 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
       reason: words('error.text_too_long', { limit: 3_000 }),
     });
     await mina.closeAllViews();
-    const withdrawal = await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw'));
+    const withdrawal = await modalAfter(mina, () => chooseInDetails(mina, card, 'withdraw_activity'));
     expect(await submitForged(mina, withdrawal, { typed_note: tooLong(1000) })).toEqual(longAtReason);
     expect(await submitForged(ben, rejection, { typed_reason: nothing })).toEqual({
       reason: words('error.reason_missing'),
@@ -128,7 +128,7 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const number = await fileRequest(mina, { recommendation: 'vlc' });
     await ben.press(await settledCardOf(ben, number), 'accept_activity');
     const card = await cardOf(ben, number, stateLine('active'));
-    const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+    const details = await modalAfter(ben, () => ben.press(card, 'open_detail'));
     const form = await modalAfter(ben, () => ben.press(details, 'reassign_activity'));
     const before = await decisions();
 

@@ -22,7 +22,7 @@ import { chooseOnLine, openTopic, removeLine } from '../../support/settings-step
 import {
   answerAfter,
   cardOf,
-  chooseInMenu,
+  chooseInDetails,
   complete,
   fileRequest,
   inDays,
@@ -108,7 +108,7 @@ describe('somebody else was faster, and is named', () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
-    await mina.submit(await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw')));
+    await mina.submit(await modalAfter(mina, () => chooseInDetails(mina, card, 'withdraw_activity')));
     await cardOf(ben, number, stateLine('withdrawn'));
 
     const refused = await answerAfter(ben, () => ben.press(card, 'accept_activity', { isStale: true }));
@@ -253,7 +253,7 @@ test('N/A is corrected neither to what is no address nor to somebody without one
   await forgetCompleter(mendbot.program, number);
   const card = await cardOf(ben, number, labelled('activity.line.completed_by', 'N/A'));
 
-  const form = await modalAfter(ben, () => chooseInMenu(ben, card, 'correct'));
+  const form = await modalAfter(ben, () => chooseInDetails(ben, card, 'correct_activity'));
   await ben.fill(form, 'typed_email', `${'b'.repeat(250)}@fabrikam.example`);
   expect(troubleIn(await ben.submit(form))).toMatch(wordsLike('error.email_malformed'));
   await ben.fill(form, 'typed_email', '');
@@ -291,7 +291,7 @@ async function openReopening(person: PersonClient, card: SeenMessage) {
 }
 
 async function openDetails(person: PersonClient, card: SeenMessage) {
-  return await modalAfter(person, () => chooseInMenu(person, card, 'details'));
+  return await modalAfter(person, () => person.press(card, 'open_detail'));
 }
 
 /** What the audit log has of an activity, in order; only of one kind where that is said. */

@@ -5,7 +5,6 @@ import {
   cardsOf,
   choose,
   chooseGroups,
-  chooseInMenu,
   chooseOption,
   chooseRecommendation,
   dayInText,
@@ -126,7 +125,7 @@ describe('due date and notes', () => {
     const number = await fileRequest(mina, { notes });
 
     const card = await settledCardOf(mina, number);
-    const details = await modalAfter(mina, () => chooseInMenu(mina, card, 'details'));
+    const details = await modalAfter(mina, () => mina.press(card, 'open_detail'));
     expect(JSON.stringify(card.blocks)).not.toContain('end of the notes.');
     expect(wordsOf(card)).toContain(words('activity.notes_cut'));
     expect(JSON.stringify(details.blocks)).toContain('end of the notes.');

@@ -10,7 +10,7 @@ import {
   addColleague,
   answerAfter,
   cardOf,
-  chooseInMenu,
+  chooseInDetails,
   command,
   directText,
   fileRequest,
@@ -171,14 +171,14 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     // What happened before it became theirs is not told anew.
     expect(directText(tomas, number)).toHaveLength(1);
     expect(wordsOf(await command(tomas, 'list mine'))).toContain(number);
-    const form = await modalAfter(tomas, () => chooseInMenuNow(tomas, number, 'withdraw'));
+    const form = await modalAfter(tomas, () => chooseInDetailsNow(tomas, number, 'withdraw'));
     await tomas.fill(form, 'typed_note', 'Not needed any more.');
     expect((await tomas.submit(form)).kind).toBe('closed');
     await waitForDirect(priya, number, 'withdrew');
   });
 
-  async function chooseInMenuNow(person: PersonClient, number: string, verb: string) {
-    return await chooseInMenu(person, await settledCardOf(person, number), verb, true);
+  async function chooseInDetailsNow(person: PersonClient, number: string, verb: string) {
+    return await chooseInDetails(person, await settledCardOf(person, number), verb, true);
   }
 
   test('what was taken is given back where that is ticked, and requests stay as they are', async () => {

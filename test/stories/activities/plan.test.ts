@@ -10,7 +10,6 @@ import { saidIn } from '../../support/said.ts';
 import {
   addColleague,
   cardOf,
-  chooseInMenu,
   command,
   complete,
   directText,
@@ -47,7 +46,7 @@ describe('a plan', () => {
 
   async function detailsFor(person: PersonClient, number: string): Promise<SeenView> {
     const card = await settledCardOf(person, number);
-    return await modalAfter(person, () => chooseInMenu(person, card, 'details'));
+    return await modalAfter(person, () => person.press(card, 'open_detail'));
   }
 
   async function formFor(person: PersonClient, number: string): Promise<SeenView> {

@@ -4,7 +4,7 @@ import { recommendationJobs } from '../../../src/features/recommendations/index.
 import { saidIn } from '../../support/said.ts';
 import {
   cardOf,
-  chooseInMenu,
+  chooseInDetails,
   directText,
   fileRequest,
   people,
@@ -25,7 +25,7 @@ test('an exploit that appears is told once, to requester, followers and IT, with
   const { id, recommendationName } = calm(0);
   const number = await fileRequest(mina, { recommendation: id, priority: 'low' });
   const card = await settledCardOf(ben, number);
-  await chooseInMenu(tomas, card, 'follow');
+  await chooseInDetails(tomas, card, 'follow_activity');
   expect(saidIn(wordsOf(card), 'activity.has_exploit')).toEqual([]);
 
   microsoft.publishExploit(id);

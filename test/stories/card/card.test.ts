@@ -8,7 +8,7 @@ import {
   cardOf,
   cardsOf,
   cellsOf,
-  chooseInMenu,
+  chooseInDetails,
   complete,
   directText,
   fileRequest,
@@ -111,7 +111,7 @@ describe('the buttons of each state', () => {
     const number = await fileRequest(mina);
     const card = await settledCardOf(mina, number);
 
-    await mina.submit(await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw')));
+    await mina.submit(await modalAfter(mina, () => chooseInDetails(mina, card, 'withdraw_activity')));
 
     expect(offersOf(await cardOf(ben, number, stateLine('withdrawn'))).buttons).toEqual([]);
   });
@@ -122,7 +122,7 @@ test('each change updates the same message, adds one thread line and tells every
   const { mina, tomas, ben, priya } = people(slack);
   const number = await fileRequest(mina);
   const card = await settledCardOf(ben, number);
-  await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
+  await answerAfter(tomas, () => chooseInDetails(tomas, card, 'follow_activity'));
 
   await ben.press(card, 'accept_activity');
   const accepted = await cardOf(priya, number, stateLine('active'));
@@ -164,9 +164,9 @@ describe('the menu', () => {
     const { mina, ben, tomas } = people(world().slack);
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
-    await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
+    await answerAfter(tomas, () => chooseInDetails(tomas, card, 'follow_activity'));
 
-    const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+    const details = await modalAfter(ben, () => ben.press(card, 'open_detail'));
 
     expect(details.title).toBe(number);
     expect(wordsOf(details)).toContain(labelled('activity.line.created_by', 'Mina Sato'));
@@ -180,7 +180,7 @@ describe('the menu', () => {
     const number = await fileRequest(mina, { recommendation: 'silverlight' });
     const card = await settledCardOf(ben, number);
 
-    const answer = await answerAfter(ben, () => chooseInMenu(ben, card, 'devices'));
+    const answer = await answerAfter(ben, () => chooseInDetails(ben, card, 'send_devices'));
 
     expect(wordsOf(answer)).toContain(words('devices.requested', { number }));
     const file = await ben.waitForDirectMessage((message) => message.files.length > 0);
@@ -204,7 +204,7 @@ describe('the menu', () => {
       const card = await settledCardOf(priya, number);
       slack.faults.fail('files.getUploadURLExternal', { status: 500, times: 3 });
 
-      await answerAfter(priya, () => chooseInMenu(priya, card, 'devices'));
+      await answerAfter(priya, () => chooseInDetails(priya, card, 'send_devices'));
 
       const isAboutDevices = (text: string) => wordsLike('devices.message', { number }).test(text);
       await priya.waitForDirectMessage((message) => message.files.length > 0);
@@ -219,7 +219,7 @@ describe('the menu', () => {
     const card = await settledCardOf(ben, number);
     slack.faults.revokeScope('files:write');
 
-    await answerAfter(ben, () => chooseInMenu(ben, card, 'devices'));
+    await answerAfter(ben, () => chooseInDetails(ben, card, 'send_devices'));
 
     await ben.waitForDirectMessage((message) => wordsLike('devices.failed', { number }).test(wordsOf(message)));
     slack.faults.grantScope('files:write');
@@ -233,7 +233,7 @@ describe('the menu', () => {
     const number = await fileRequest(mina, { recommendation: 'quicktime', groups: [hostile] });
     const card = await settledCardOf(ben, number);
 
-    await chooseInMenu(ben, card, 'devices');
+    await chooseInDetails(ben, card, 'send_devices');
 
     const file = await ben.waitForDirectMessage(
       (message) => message.files.length > 0 && contentOf(message).includes(number),
@@ -251,7 +251,7 @@ describe('the menu', () => {
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
 
-    const result = await chooseInMenu(ben, card, 'portal');
+    const result = await chooseInDetails(ben, card, 'portal');
 
     expect(result.acked).toBe(true);
     const menu = card.blocks
@@ -267,9 +267,9 @@ describe('the menu', () => {
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
 
-    const followed = await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
-    const stopped = await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
-    await answerAfter(priya, () => chooseInMenu(priya, card, 'follow'));
+    const followed = await answerAfter(tomas, () => chooseInDetails(tomas, card, 'follow_activity'));
+    const stopped = await answerAfter(tomas, () => chooseInDetails(tomas, card, 'follow_activity'));
+    await answerAfter(priya, () => chooseInDetails(priya, card, 'follow_activity'));
     await ben.press(card, 'accept_activity');
     await waitForDirect(priya, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
 
@@ -283,8 +283,8 @@ describe('the menu', () => {
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
 
-    const refused = await answerAfter(ben, () => chooseInMenu(ben, card, 'withdraw'));
-    const form = await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw'));
+    const refused = await answerAfter(ben, () => chooseInDetails(ben, card, 'withdraw_activity'));
+    const form = await modalAfter(mina, () => chooseInDetails(mina, card, 'withdraw_activity'));
     await mina.fill(form, 'typed_note', 'Filed by mistake.');
     await mina.submit(form);
 

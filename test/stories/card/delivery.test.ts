@@ -8,7 +8,7 @@ import {
   answerAfter,
   cardOf,
   cardsOf,
-  chooseInMenu,
+  chooseInDetails,
   command,
   complete,
   directText,
@@ -41,7 +41,7 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
 
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
-    await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
+    await answerAfter(tomas, () => chooseInDetails(tomas, card, 'follow_activity'));
     await ben.press(card, 'accept_activity');
     await complete(ben, await cardOf(ben, number, stateLine('active')));
     const done = await cardOf(mina, number, stateLine('completed'));
@@ -49,7 +49,7 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
     await mina.fill(form, 'typed_reason', 'Again.');
     await mina.submit(form);
     const active = await cardOf(mina, number, stateLine('active'));
-    await mina.submit(await modalAfter(mina, () => chooseInMenu(mina, active, 'withdraw')));
+    await mina.submit(await modalAfter(mina, () => chooseInDetails(mina, active, 'withdraw_activity')));
     await waitForDirect(tomas, number, words('event.activity_withdrawn', { name: 'Mina Sato', number }));
 
     expect(cardsOf(slack, number)).toHaveLength(1);
@@ -81,7 +81,7 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
     const form = await openForm(mina, 'new chrome');
     const number = numberIn(await mina.submit(form));
     const card = await settledCardOf(ben, number);
-    await answerAfter(ben, () => chooseInMenu(ben, card, 'devices'));
+    await answerAfter(ben, () => chooseInDetails(ben, card, 'send_devices'));
     await ben.waitForDirectMessage(({ files }) => files.length > 0);
     await complete(ben, card);
     await waitForDirect(mina, number, wordsLike('event.activity_completed'));

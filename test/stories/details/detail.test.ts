@@ -11,7 +11,6 @@ import { oneEngine } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';
 import {
   cardOf,
-  chooseInMenu,
   command,
   complete,
   fileRequest,
@@ -44,7 +43,7 @@ describe('from wherever an activity is named, the same details open', () => {
     const list = await command(ben, `list ${number}`);
     const top = await command(ben, 'top');
     const opened = [
-      await modalAfter(ben, () => chooseInMenu(ben, card, 'details')),
+      await modalAfter(ben, () => ben.press(card, 'open_detail')),
       await modalAfter(ben, () => ben.choose(list, 'open_detail', carriedBy(list, 'open_detail'))),
       await modalAfter(ben, () => ben.press(top, 'open_detail')),
       await openDetail(ben, number),

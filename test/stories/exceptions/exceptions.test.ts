@@ -21,7 +21,6 @@ import {
   answerAfter,
   cardOf,
   cardsOf,
-  chooseInMenu,
   command,
   fieldValue,
   fileRequest,
@@ -333,7 +332,7 @@ describe('the form', () => {
     const about = recommendation();
     const request = await fileRequest(mina, { recommendation: about.id });
     const card = await settledCardOf(mina, request);
-    const details = await modalAfter(mina, () => chooseInMenu(mina, card, 'details'));
+    const details = await modalAfter(mina, () => mina.press(card, 'open_detail'));
 
     const form = await modalAfter(mina, () => mina.press(details, 'request_exception'));
 

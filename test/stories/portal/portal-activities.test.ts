@@ -10,7 +10,7 @@ import {
   answerAfter,
   cardOf,
   cardsOf,
-  chooseInMenu,
+  chooseInDetails,
   complete,
   directText,
   fileRequest,
@@ -135,7 +135,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     await ben.press(proposed, 'link_same');
     const linked = await cardOf(ben, number, wordsLike('portal.linked'));
 
-    const detail = await modalAfter(ben, () => chooseInMenu(ben, linked, 'details'));
+    const detail = await modalAfter(ben, () => ben.press(linked, 'open_detail'));
     await ben.press(detail, 'unlink_portal_activity');
     const anew = await ben.waitForView((view) => isIn(wordsOf(view), wordsLike('portal.dismissed')));
 
@@ -319,8 +319,8 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       const unknown = await cardOf(ben, number, words('completed_by.not_available'));
       expect(offersOf(unknown).menu).toContain('correct');
 
-      const form = await modalAfter(ben, () => chooseInMenu(ben, unknown, 'correct'));
-      const second = await modalAfter(minaHere, () => chooseInMenu(minaHere, unknown, 'correct'));
+      const form = await modalAfter(ben, () => chooseInDetails(ben, unknown, 'correct_activity'));
+      const second = await modalAfter(minaHere, () => chooseInDetails(minaHere, unknown, 'correct_activity'));
       expect(troubleIn(await ben.submit(form))).toContain(words('correction.one_of'));
       await ben.fill(form, 'typed_email', 'nobody@other.example');
       await ben.submit(form);

@@ -7,7 +7,6 @@ import { openDetail, turnTo } from '../../support/detail-steps.ts';
 import { addApprovers, approve, exceptionCardOf, requestException } from '../../support/exception-steps.ts';
 import {
   cardOf,
-  chooseInMenu,
   command,
   fileRequest,
   modalAfter,
@@ -37,7 +36,7 @@ function updatesIn(slack: SlackStandIn, channelId: string): readonly [number, nu
 }
 
 async function comment(person: PersonClient, card: SeenMessage, text: string): Promise<void> {
-  const details = await modalAfter(person, () => chooseInMenu(person, card, 'details'));
+  const details = await modalAfter(person, () => person.press(card, 'open_detail'));
   const form = await modalAfter(person, () => person.press(details, 'comment_activity'));
   await person.fill(form, 'typed_reason', text);
   await person.submit(form);

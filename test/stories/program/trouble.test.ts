@@ -5,7 +5,6 @@ import { objectAt, objectsAt, textAt } from '../../../sandbox/wire/json-object.t
 import { isFull } from '../../support/engines.ts';
 import {
   answerAfter,
-  chooseInMenu,
   command,
   expectReference,
   fileRequest,
@@ -104,7 +103,7 @@ describe('a bug is answered where the person is, with the reference that stands 
       wordsOf(await command(ben, 'top')),
       wordsOf(await answerAfter(ben, () => ben.press(card, 'accept_activity'))),
       wordsOf(await answerAfter(ben, () => ben.press(card, 'complete_activity'))),
-      wordsOf(await answerAfter(ben, () => chooseInMenu(ben, card, 'details'))),
+      wordsOf(await answerAfter(ben, () => ben.press(card, 'open_detail'))),
       wordsOf(await modalAfter(mina, () => mina.choose(form, 'request_priority', 'low'))),
     ];
     await mina.closeView(await mina.waitForView(({ id }) => id !== form.id));

@@ -11,7 +11,6 @@ import { route, setSettings } from '../../support/route-steps.ts';
 import {
   answerAfter,
   cardOf,
-  chooseInMenu,
   fileRequest,
   modalAfter,
   people,
@@ -101,7 +100,7 @@ describe('what channels read once a day', () => {
     const waiting = await settledCardOf(ben, number);
     await ben.press(waiting, 'accept_activity');
     const active = await cardOf(ben, number, stateLine('active'));
-    const details = await modalAfter(ben, () => chooseInMenu(ben, active, 'details'));
+    const details = await modalAfter(ben, () => ben.press(active, 'open_detail'));
     const form = await modalAfter(ben, () => ben.press(details, 'plan_activity'));
     await ben.choose(form, 'planned_on', '2026-12-03');
     await ben.submit(form);

@@ -70,8 +70,8 @@ async function expectOne(context: PersonContext, one: LookedAt, isSeen: boolean)
     const { id, option } = await requireActivityByText(context, formatActivityNumber(one.number));
     const detail = await readActivityById(context, id);
     if (option !== 'attention_required') return;
-    const { activity, measuring, ticket, isOverdue, stillExposed } = detail;
-    expect([activity.dueOn, measuring, ticket, isOverdue, stillExposed]).toEqual([null, null, null, false, []]);
+    const { activity, measuring, ticket, daysLate, stillExposed } = detail;
+    expect([activity.dueOn, measuring, ticket, daysLate, stillExposed]).toEqual([null, null, null, 0, []]);
   });
   const opened = await findDomainError(() => readActivityById(context, one.id));
   const sent = await findDomainError(() => requestDeviceFile(context, one.id));

@@ -2,7 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { personOf } from '../../../core/completion.ts';
 import { DomainError, rejectWith } from '../../../core/domain-error.ts';
-import type { ActivityId } from '../../../core/identifiers.ts';
+import { type ActivityId, formatActivityNumber } from '../../../core/identifiers.ts';
 import { sameEmail } from '../../../core/people.ts';
 import { textLimits } from '../../../core/text.ts';
 import { inTime } from '../../../platform/lib/time.ts';
@@ -35,6 +35,7 @@ import { deciderFirst, mirrorPerson, namePeople, readVerifiedEmail } from '../..
 import { reportBlock } from '../../surfaces/index.ts';
 import type { Activity } from '../activity.ts';
 import { proposeDueDate } from '../due.ts';
+import { toggleFollowing } from '../follow.ts';
 import { activityBlocks, activityFields, activityTarget } from '../ids.ts';
 import { requireActivityByText } from '../require.ts';
 import { detailWindow } from '../slots.ts';
@@ -85,6 +86,26 @@ export async function completeActivityButton(call: ActionCall): Promise<After> {
 
 export async function reopenActivityButton(call: ActionCall): Promise<After> {
   return await openDecisionForm(call, 'reopen', activityTarget(call.value));
+}
+
+export async function withdrawActivityButton(call: ActionCall): Promise<After> {
+  return await openDecisionForm(call, 'withdraw', activityTarget(call.value));
+}
+
+/** Names who completed it, where that is N/A. */
+export async function correctActivityButton(call: ActionCall): Promise<After> {
+  const view = correctionForm(call.t, await prepareCorrection(call.context, activityTarget(call.value)));
+  return () => openModal(call, view);
+}
+
+const followingText = { own: 'follow.own', started: 'follow.now_short', stopped: 'follow.stopped' } as const;
+
+/** Follows, or stops following. */
+export async function followActivityButton(call: ActionCall): Promise<After> {
+  const { activity, following } = await toggleFollowing(call.context, activityTarget(call.value).activityId);
+  const names = { number: formatActivityNumber(activity.number), title: activity.title };
+  const text = call.t.with(activityTexts).mrkdwn(followingText[following], names);
+  return await detailWindow(call).showAnew(call, activity.id, text);
 }
 
 /** A report and a direct message have the button too, where the card's change is not seen. */

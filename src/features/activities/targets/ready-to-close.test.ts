@@ -3,7 +3,7 @@ import { activity, attentionActivity, calendarDate, now, status } from '../../..
 import { hourMs } from '../../../core/time.ts';
 import { countedTargets, isConfirmationDue } from '../../progress/system-confirmation.ts';
 import { type Activity, type ActivityState, frozenTargets, type Targets } from '../activity.ts';
-import { isOverdue } from '../due.ts';
+import { daysLate } from '../due.ts';
 import { daysToRemindOf, isReadyToClose, isToClose } from './completion.ts';
 
 const none = { exposed: 0, fixed: 0, silent: 0, gone: 0, out_of_scope: 0 };
@@ -19,8 +19,8 @@ function measured(byState: Partial<typeof none>, state: ActivityState = 'active'
 function outcome(subject: ReturnType<typeof measured>): string {
   const later = new Date(now.getTime() + 6 * hourMs);
   if (isConfirmationDue(subject, later)) return 'System confirmation';
-  if (isReadyToClose(subject)) return isOverdue(subject, now, 'UTC') ? 'ready and overdue' : 'ready';
-  return isOverdue(subject, now, 'UTC') ? 'overdue' : 'neither';
+  if (isReadyToClose(subject)) return daysLate(subject, now, 'UTC') > 0 ? 'ready and overdue' : 'ready';
+  return daysLate(subject, now, 'UTC') > 0 ? 'overdue' : 'neither';
 }
 
 test.each([

@@ -16,6 +16,7 @@ import type {
   SubmissionCall,
   SubmissionListener,
 } from '../call.ts';
+import { chosenButton, moreActionsId } from '../more-actions.ts';
 import { section, sentenceOption } from '../views/elements.ts';
 import { troubleNotice } from '../views/form.ts';
 import { onAction, onCommand, onMessageShortcut, onOptions, onShortcut, onSubmission } from './on-request.ts';
@@ -109,6 +110,7 @@ export function register(app: App, deps: Services, { command, routes, subcommand
     else await (shortcuts.get(id) ?? unknownOnes)({ body, ack });
   });
   const unknownPress = onAction(deps, unknownAction);
+  actions.set(moreActionsId, onAction(deps, pressChosen(routes)));
   app.action<BlockAction>({ type: 'block_actions' }, async (args) => {
     await (actions.get(args.action.action_id) ?? unknownPress)(args);
   });
@@ -156,6 +158,15 @@ function listenersOf(deps: Services, routes: readonly Route[]) {
     }
   }
   return found;
+}
+
+/** What is chosen among seldom pressed buttons is pressed. */
+function pressChosen(routes: readonly Route[]): ActionListener {
+  const listeners = new Map(routes.flatMap((route) => (route.kind === 'action' ? [[route.id, route.listener]] : [])));
+  return async (call) => {
+    const { id, value } = chosenButton(call.value);
+    return await (listeners.get(id) ?? unknownAction)({ ...call, value });
+  };
 }
 
 /** Runs the subcommand that the first word names, or else `help`. */

@@ -1,0 +1,206 @@
+import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { hasMarks } from '../../platform/slack/views/message.ts';
+import { type Names, nameOf } from '../../platform/slack/views/text.ts';
+import {
+  type Activity,
+  type ActivityStatus,
+  completerText,
+  isAttentionRequired,
+  isReadyToClose,
+  requesterName,
+} from '../activities/index.ts';
+import { type ExceptionCoverage, exceptionNumbers } from '../exceptions/index.ts';
+import type { TicketConflict } from '../intune/index.ts';
+import { deciderName } from '../people/index.ts';
+import { missingText } from '../progress/index.ts';
+import { type CardTranslator, cardTexts } from './texts.ts';
+
+/** What the status of an activity is told from. */
+export interface StatusFacts {
+  readonly activity: Activity;
+  readonly names: Names;
+  /** Days past the due date, in the workspace's zone; 0 = not overdue. */
+  readonly daysLate: number;
+  /** The exceptions that pause it; `null` = not paused. */
+  readonly pause: ExceptionCoverage['under'];
+  /** What Slack and Intune say where they disagree; `null` = they agree, or no ticket is linked. */
+  readonly conflict: TicketConflict | null;
+}
+
+const signs = {
+  conflict: '⚠️',
+  disputed: '⛔',
+  paused: '⏸️',
+  ready: '🏁',
+  overdue: '🔴',
+  attention: '👀',
+  pending: '⏳',
+  active: '🔧',
+  waiting: '☑️',
+  confirmed: '✅',
+  unverified: '❔',
+  completed: '☑️',
+  system: '✅',
+  rejected: '🚫',
+  withdrawn: '↩️',
+} as const;
+
+export type StatusKind = keyof typeof signs;
+
+/** What comes first about an activity: the first of these that is true. */
+export function statusKind({ activity, daysLate, pause, conflict }: Omit<StatusFacts, 'names'>): StatusKind {
+  const { status, verification } = activity;
+  if (conflict !== null) return 'conflict';
+  if (status.state === 'completed' && verification?.state === 'disputed') return 'disputed';
+  if (pause !== null) return 'paused';
+  if (isReadyToClose(activity)) return 'ready';
+  if (daysLate > 0) return 'overdue';
+  switch (status.state) {
+    case 'open':
+      return 'attention';
+    case 'completed':
+      if (status.completedBy.kind === 'system_confirmation') return 'system';
+      return verification?.state ?? 'completed';
+    default:
+      return status.state;
+  }
+}
+
+/** The status of an activity in one line of mrkdwn: a sign, and what the sign means in words. */
+export function statusLine(translator: Translator, facts: StatusFacts): string {
+  const kind = statusKind(facts);
+  return `${signs[kind]} ${statusText(translator, facts, kind)}`;
+}
+
+/** The same without the sign, for what is read aloud. */
+export function statusText(translator: Translator, facts: StatusFacts, kind = statusKind(facts)): string {
+  const t = translator.with(cardTexts);
+  return partsOf(t, facts, kind)
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function partsOf(t: CardTranslator, facts: StatusFacts, kind: StatusKind): readonly string[] {
+  const { activity, names } = facts;
+  const priority = t.mrkdwn(`priority.${activity.priority}`);
+  const assignee = activity.assigneeId === null ? '' : escapeMrkdwn(nameOf(t, names, activity.assigneeId));
+  switch (kind) {
+    case 'conflict':
+      return [conflictText(t, facts)];
+    case 'disputed':
+      return [
+        t.mrkdwn('status.disputed', {
+          completedBy: completerText(t, activity),
+          count: activity.verification?.count ?? 0,
+        }),
+      ];
+    case 'paused':
+      return [pauseText(t, facts)];
+    case 'ready':
+      return [t.mrkdwn('status.ready'), readyText(t, activity), assignee];
+    case 'overdue':
+      return [lateText(t, facts), assignee === '' ? unassignedText(t, activity.status) : assignee, priority];
+    case 'attention':
+      return [
+        t.mrkdwn('option.attention_required'),
+        priority,
+        t.mrkdwn('card.requested_by', { name: requesterName(t, names, activity) }),
+      ];
+    case 'pending':
+    case 'active':
+      return [t.mrkdwn(`state.${kind}`), assignee, priority, dueText(t, activity)];
+    case 'rejected':
+      return [rejectedText(t, facts)];
+    case 'withdrawn':
+      return [t.mrkdwn('status.withdrawn', { name: deciderName(t, names, activity.status.decision.by) })];
+    default:
+      return [completedText(t, activity), verificationText(t, activity)];
+  }
+}
+
+function conflictText(t: CardTranslator, { conflict }: StatusFacts): string {
+  if (conflict === null) return '';
+  return t.mrkdwn('status.conflict', {
+    slack: t.text(`state.${conflict.slack}`),
+    intune: t.text(`state.${conflict.intune}`),
+  });
+}
+
+function pauseText(t: CardTranslator, { pause }: StatusFacts): string {
+  if (pause === null) return '';
+  return t.mrkdwn('status.paused', {
+    until: t.date(pause.until),
+    exceptions: exceptionNumbers(t, pause.numbers),
+  });
+}
+
+function readyText(t: CardTranslator, { targets }: Activity): string {
+  if (targets === null) return '';
+  const fixed = t.mrkdwn('status.fixed', { fixed: targets.fixed, count: targets.count });
+  const missing = missingText(t, targets);
+  return missing === '' ? fixed : `${fixed} · ${escapeMrkdwn(missing)}`;
+}
+
+function lateText(t: CardTranslator, { activity: { dueOn }, daysLate }: StatusFacts): string {
+  return t.mrkdwn('status.late', { count: daysLate, due: dueOn === null ? '' : t.date(dueOn) });
+}
+
+function unassignedText(t: CardTranslator, { state }: ActivityStatus): string {
+  return t.mrkdwn(state === 'pending' ? 'status.not_accepted' : 'state.active');
+}
+
+function dueText(t: CardTranslator, activity: Activity): string {
+  return activity.dueOn === null || isAttentionRequired(activity)
+    ? ''
+    : t.mrkdwn('status.due', { due: t.date(activity.dueOn) });
+}
+
+const longestReason = 150;
+
+/** What Slack would format is not in the line; it has a block of its own. */
+function rejectedText(t: CardTranslator, { activity: { status }, names }: StatusFacts): string {
+  const name = deciderName(t, names, status.decision.by);
+  const reason = reasonInLine(status);
+  return reason === '' ? t.mrkdwn('status.rejected', { name }) : t.mrkdwn('status.rejected_because', { name, reason });
+}
+
+/** The reason of a rejection, as far as the status line can say it. */
+export function reasonInLine(status: ActivityStatus): string {
+  if (status.state !== 'rejected' || hasMarks(status.reason)) return '';
+  return truncate(status.reason.replace(/\s+/g, ' '), longestReason);
+}
+
+function completedText(t: CardTranslator, activity: Activity): string {
+  const { status } = activity;
+  if (status.state !== 'completed') return '';
+  const day = t.day(status.decision.at);
+  const { completedBy } = status;
+  switch (completedBy.kind) {
+    case 'system_confirmation':
+      return t.mrkdwn('status.system', { day });
+    case 'not_available':
+      return t.mrkdwn(`status.unnamed.${completedBy.source}`, { day });
+    case 'email':
+      return t.mrkdwn('status.completed', { completedBy: completerText(t, activity), day });
+  }
+}
+
+function verificationText(t: CardTranslator, { status, targets, verification }: Activity): string {
+  if (status.state !== 'completed') return '';
+  if (status.completedBy.kind === 'system_confirmation') {
+    return targets === null || targets.count === 0
+      ? ''
+      : t.mrkdwn('status.fixed', { fixed: targets.fixed, count: targets.count });
+  }
+  if (verification === null) return '';
+  const { state, count } = verification;
+  switch (state) {
+    case 'disputed':
+      return '';
+    case 'confirmed':
+      return t.mrkdwn('status.confirmed');
+    default:
+      return t.mrkdwn(`status.${state}`, { count });
+  }
+}
