@@ -196,6 +196,7 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'portal',
     'card',
     'details',
+    'home',
     'retention',
   ],
 };

@@ -2,6 +2,7 @@ import { byPerson } from '../../src/core/completion.ts';
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import type { OriginMessage, Permalink } from '../../src/core/origin-message.ts';
 import type { HistoryEvent } from '../../src/features/card/activity-event.ts';
+import type { StatusFacts } from '../../src/features/card/status.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
 import { ticketConflict } from '../../src/features/intune/format.ts';
 import type { ListedActivity } from '../../src/features/lists/list.ts';
@@ -70,7 +71,12 @@ export function sourceMessage(overrides: Partial<OriginMessage> = {}): OriginMes
   };
 }
 
+/** What the status of an activity is told from. */
+export function statusFacts(overrides: Partial<StatusFacts> = {}): StatusFacts {
+  return { activity: activity(), names, daysLate: 0, pause: null, conflict: null, ...overrides };
+}
+
 /** A line of a list. */
 export function listed(overrides: Partial<ListedActivity> = {}): ListedActivity {
-  return { activity: activity(), isOverdue: false, ticketStatus: null, ...overrides };
+  return { ...statusFacts(), ticketStatus: null, ...overrides };
 }

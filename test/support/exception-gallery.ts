@@ -261,7 +261,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     list('nothing of this kind', { text: 'ended', exceptions: [], count: 0, before: 0 }),
     list('nothing at all', { exceptions: [], count: 0, before: 0 }),
     standing('card, under an exception', {
-      ...activityCard(translator.with(cardTexts), { ...shown, remarks: [covered(wholly)] }),
+      ...activityCard(translator.with(cardTexts), { ...shown, pause: wholly.under }),
     }),
     standing('card, some of its device groups under exceptions', {
       ...activityCard(translator.with(cardTexts), { ...shown, remarks: [covered(partial)] }),
@@ -270,7 +270,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       ...activityCard(translator.with(cardTexts), {
         ...shown,
         activity: attentionActivity(),
-        remarks: [covered(wholly)],
+        pause: wholly.under,
       }),
     }),
     request('under an exception', wholly),

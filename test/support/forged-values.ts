@@ -101,6 +101,8 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     detailNext: place({ section: 'history', beside: { kind: 'after', key: 0 } }),
     detailDeviceClass: devices,
     homeNew: [''],
+    homeStatus: [''],
+    exceptionsShow: [''],
     homeSettings: [''],
     homeShow: filters,
     reportShowAll: filters,

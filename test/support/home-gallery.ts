@@ -6,9 +6,11 @@ import { activitySorts } from '../../src/features/activities/store/conditions.ts
 import { neverSynced, type SyncHealth } from '../../src/features/connections/health.ts';
 import { homeFilterForm } from '../../src/features/home/filter-form.ts';
 import { type HomeModel, type HomeOverviewModel, homeView, refusedHome } from '../../src/features/home/home.ts';
+import { openWords } from '../../src/features/home/keep.ts';
 import { type ActivityFilter, noFilter, parseActivityFilter } from '../../src/features/lists/filter.ts';
 import type { SettingsModel } from '../../src/features/settings/format.ts';
 import type { WorkspaceSettings } from '../../src/features/workspace/settings.ts';
+import { statusFacts } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { edgesOf } from './edges-of.ts';
 import { exception, exceptionStatus } from './exception-fixtures.ts';
@@ -48,7 +50,7 @@ export function homeViews(t: Translator): readonly GalleryView[] {
     ...setUps.map(([name, setUp]) => home(`to be set up, ${name}`, { maySetUp: true, setUp, overview: emptyOverview })),
     home('in the middle of the pages', {
       mayFile: false,
-      overview: overview({ shares: [], list: { ...overview().list, count: 34, before: 20 } }),
+      overview: overview({ words: 'high', list: { ...overview().list, count: 34, before: 20 } }),
     }),
     ...activitySorts.map((sort) =>
       unread(home(`sorted by ${sort}`, { overview: overview({ sort, words: `sort:${sort}` }) })),
@@ -73,7 +75,7 @@ export function fullHouse(text = 'W'.repeat(3000)): HomeOverviewModel {
     Array.from({ length }, (_, index) =>
       activity({ id: activityId(index), number: 99_001 + index, title: text, scope, status: status(state) }),
     );
-  const entries = many('active', 10).map((one) => ({ activity: one, isOverdue: true }));
+  const entries = many('active', 10).map((one) => statusFacts({ activity: one, daysLate: 5 }));
   const exceptions = (first: number, state: 'requested' | 'in_effect') =>
     Array.from({ length: 3 }, (_, index) =>
       exception({ number: first + index, title: text, scope, status: exceptionStatus(state) }),
@@ -81,17 +83,9 @@ export function fullHouse(text = 'W'.repeat(3000)): HomeOverviewModel {
   return overview({
     words: text.slice(0, 1000),
     sort: 'priority',
-    shares: (['waiting', 'proposed', 'ready', 'taken', 'asked'] as const).map((reason) => ({
-      reason,
-      words: reason,
-      count: 12_345,
-      entries: entries.slice(0, 3),
-    })),
+    forYou: { count: 12_345, entries: entries.slice(0, 5) },
     waiting: { count: 100, exceptions: exceptions(100, 'requested') },
-    inEffect: { count: 1234, exceptions: exceptions(200, 'in_effect') },
-    top: entries,
     list: { entries, count: 10_012, before: 10_001, edges: edgesOf(entries) },
-    completed: many('completed', 5),
   });
 }
 
@@ -100,23 +94,23 @@ function overview(overrides: Partial<HomeOverviewModel> = {}): HomeOverviewModel
   const attention = attentionActivity({ id: activityId(3), number: 1003 });
   const verification = { state: 'disputed', count: 3, at: now } as const;
   const done = activity({ id: activityId(4), number: 1004, status: status('completed'), verification });
-  const toClose = { activity: readyActivity({ id: activityId(6), number: 1006 }), isOverdue: false };
-  const entries = [pending, attention, done].map((one, index) => ({ activity: one, isOverdue: index === 0 }));
+  const toClose = statusFacts({ activity: readyActivity({ id: activityId(6), number: 1006 }) });
+  const entries = [pending, attention, done].map((one, index) =>
+    statusFacts({ activity: one, daysLate: index === 0 ? 5 : 0 }),
+  );
   return {
-    words: '',
+    words: openWords,
     sort: 'newest',
-    shares: [
-      { reason: 'waiting', words: 'waiting', count: 1, entries: entries.slice(0, 1) },
-      { reason: 'ready', words: 'todo ready sort:due', count: 1, entries: [toClose] },
-      { reason: 'asked', words: 'asked open', count: 4, entries: entries.slice(0, 2) },
-    ],
+    forYou: {
+      count: 7,
+      entries: [done, pending]
+        .map((one) => statusFacts({ activity: one, daysLate: one === pending ? 5 : 0 }))
+        .concat(toClose),
+    },
     waiting: { count: 1, exceptions: [exception()] },
-    inEffect: { count: 1, exceptions: [exception({ number: 18, status: exceptionStatus('in_effect') })] },
     names,
-    top: entries.slice(0, 2),
     list: { entries, count: 3, before: 0, edges: edgesOf(entries) },
     perPage: 10,
-    completed: [done, systems()],
     isDefenderConfigured: true,
     isIntuneOn: true,
     syncStates: new Map<Connection, SyncHealth>([
@@ -163,24 +157,12 @@ const setUps: readonly (readonly [string, SettingsModel])[] = [
 const noList = { entries: [], count: 0, before: 0, edges: edgesOf([]) };
 
 const emptyOverview: HomeOverviewModel = overview({
-  shares: [],
+  forYou: { entries: [], count: 0 },
   waiting: { count: 0, exceptions: [] },
-  inEffect: { count: 0, exceptions: [] },
-  top: [],
   list: noList,
-  completed: [],
   isDefenderConfigured: false,
   isIntuneOn: false,
 });
-
-function systems() {
-  const decision = { by: { kind: 'system' }, at: now } as const;
-  return activity({
-    id: activityId(5),
-    number: 1005,
-    status: { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '', evidence: null },
-  });
-}
 
 function everyFilter(): ActivityFilter {
   const email = emailOf();

@@ -7,13 +7,13 @@ import { sharedTopActivities } from '../../src/features/lists/top-view.ts';
 import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
 import { requestForm } from '../../src/features/requests/form.ts';
 import { remediationOptions } from '../../src/microsoft/recommendation.ts';
-import { activityModel, historyEvent } from './activity-models.ts';
+import { activityModel, historyEvent, statusFacts } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { activity, hostileTexts, names, portalLinks, readyActivity, recommendation, status } from './fixtures.ts';
 import { type GalleryView, message, modal } from './gallery-view.ts';
 import { completeModel } from './plan-gallery.ts';
 import { filedModel, formItem, formModel } from './request-gallery.ts';
-import { topModel, uncovered } from './top-gallery.ts';
+import { topModel } from './top-gallery.ts';
 
 export function hostileViews(t: Translator): readonly GalleryView[] {
   return Object.entries(hostileTexts).flatMap(([kind, text]) => {
@@ -28,7 +28,7 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
     const model = activityModel({ activity: subject, names: new Map([...names.keys()].map((id) => [id, title])) });
     const event = historyEvent({ action: 'activity_rejected', reason: text });
     const known = recommendation({ name: title, recommendedVersion: title });
-    const other = { activity: subject, isOverdue: true };
+    const other = statusFacts({ activity: subject, daysLate: 5 });
     return [
       message(`hostile ${kind}: card`, activityCard(t, model)),
       message(`hostile ${kind}: thread`, threadLine(t, 1001, event, model.names)),
@@ -44,7 +44,12 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
         requestForm(
           t,
           formModel({
-            items: [formItem({ recommendation: known, requested: [{ ...other, isNotified: false }] })],
+            items: [
+              formItem({
+                recommendation: known,
+                requested: [{ activity: subject, isOverdue: true, isNotified: false }],
+              }),
+            ],
             searched: { text, isFound: true },
             chosenGroups: [{ name: title, deviceCount: 1 }],
           }),
@@ -66,7 +71,7 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
       message(`hostile ${kind}: help`, help(t, text)),
       message(
         `hostile ${kind}: top`,
-        sharedTopActivities(t, topModel({ entries: [{ ...other, permalink: null, coverage: uncovered }] }), title),
+        sharedTopActivities(t, topModel({ entries: [{ ...other, permalink: null }] }), title),
       ),
     ];
   });

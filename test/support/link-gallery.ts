@@ -1,4 +1,5 @@
 import { type LinkPreviewModel, linkPreview } from '../../src/features/card/link-preview.ts';
+import { statusFacts } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { activity, activityId, attentionActivity, hostileTexts, now, recommendation, status } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
@@ -13,9 +14,8 @@ export function linkViews(t: Translator): readonly GalleryView[] {
     payload: linkPreview(t, { recommendation: recommendation(), activities: [], readAt: now, ...model }),
   });
   const many = Array.from({ length: 40 }, (_, index) => ({
-    activity: activity({ id: activityId(index), number: 1001 + index }),
+    ...statusFacts({ activity: activity({ id: activityId(index), number: 1001 + index }) }),
     permalink,
-    isOverdue: false,
   }));
   const urgent = recommendation({ hasActiveAlert: true, hasPublicExploit: true, isException: true });
   return [
@@ -23,8 +23,8 @@ export function linkViews(t: Translator): readonly GalleryView[] {
     view('with activities', {
       recommendation: urgent,
       activities: [
-        { activity: activity({ status: status('active') }), permalink, isOverdue: true },
-        { activity: attentionActivity({ id: activityId(3), number: 1003 }), permalink: null, isOverdue: false },
+        { ...statusFacts({ activity: activity({ status: status('active') }), daysLate: 5 }), permalink },
+        { ...statusFacts({ activity: attentionActivity({ id: activityId(3), number: 1003 }) }), permalink: null },
       ],
     }),
     unread(

@@ -7,7 +7,7 @@ import { batchActions } from '../../src/features/lists/jobs.ts';
 import { type ActivityListModel, activityList, wrongFilter } from '../../src/features/lists/list.ts';
 import { activityTable } from '../../src/features/lists/table.ts';
 import { settableTaskStatuses } from '../../src/microsoft/security-task.ts';
-import { listed } from './activity-models.ts';
+import { listed, statusFacts } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { edgesOf } from './edges-of.ts';
 import { errorText } from './error-text.ts';
@@ -29,7 +29,7 @@ type Shown = Omit<ActivityListModel, 'edges'>;
 const usual: Shown = {
   text: '',
   entries: [
-    listed({ activity: activity({ status: status('active'), priority: 'high' }), isOverdue: true }),
+    listed({ activity: activity({ status: status('active'), priority: 'high' }), daysLate: 5 }),
     listed({ activity: activity({ id: activityId(2), number: 1002, targets: null }) }),
     listed({ activity: attentionActivity({ id: activityId(3), number: 1003 }) }),
     listed({ activity: activity({ id: activityId(4), number: 1004, status: status('completed') }) }),
@@ -63,7 +63,7 @@ export function listViews(t: Translator): readonly GalleryView[] {
   const full = Array.from({ length: 10 }, (_, index) =>
     listed({
       activity: activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000) }),
-      isOverdue: true,
+      daysLate: 5,
     }),
   );
   const batch = (name: string, payload: ModalView) => inFile('lists/batch', modal(`several, ${name}`, payload));
@@ -86,16 +86,16 @@ export function listViews(t: Translator): readonly GalleryView[] {
   const verification = { state: 'disputed', count: 3, at: now } as const;
   const byBen = completed(7, { kind: 'email', email: 'ben.okafor@fabrikam.example', personId: ben, entraId: null });
   const disputed = listed({ activity: { ...byBen, verification } });
-  const counted = [listed(), listed({ activity: activity({ id: activityId(2), number: 1002 }), isOverdue: true })];
+  const counted = [listed(), listed({ activity: activity({ id: activityId(2), number: 1002 }), daysLate: 5 })];
   const [first] = outcomes;
-  const each = (activities: readonly Activity[]) => activities.map((one) => ({ activity: one }));
-  const under = { under: { numbers: [3], until: calendarDate('2026-12-20') }, partial: null };
-  const excepted = [...counted, { activity: activity({ id: activityId(3), number: 1003 }), coverage: under }];
+  const each = (activities: readonly Activity[]) => activities.map((one) => statusFacts({ activity: one }));
+  const pause = { numbers: [3], until: calendarDate('2026-12-20') };
+  const excepted = [...counted, listed({ activity: activity({ id: activityId(3), number: 1003 }), pause })];
   return [
     batch(
       'some',
       batchForm(t, {
-        entries: [{ activity: activity() }, { activity: attentionActivity() }],
+        entries: [statusFacts(), statusFacts({ activity: attentionActivity() })],
         count: 2,
         noteLimit: 2000,
       }),

@@ -16,6 +16,7 @@ import type { ReportReading, WeeklyReport } from '../../src/features/reports/rep
 import { type ReportLine, reportParts } from '../../src/features/surfaces/report.ts';
 import type { Names } from '../../src/platform/slack/views/text.ts';
 import { Slots } from '../../src/platform/slot.ts';
+import { statusFacts } from './activity-models.ts';
 import { allTexts, type Translator } from './all-texts.ts';
 import { exception, exceptionId, exceptionStatus } from './exception-fixtures.ts';
 import {
@@ -32,7 +33,6 @@ import {
   status,
 } from './fixtures.ts';
 import { type GalleryView, message, unread } from './gallery-view.ts';
-import { uncovered } from './top-gallery.ts';
 
 const date = calendarDate('2026-11-25');
 const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
@@ -157,21 +157,21 @@ function standing(
   }: { readonly waitingDays?: number; readonly isEscalated?: boolean; readonly named?: Names } = {},
 ): Line {
   const fixed = { section: 'due', daysLeft, waitingDays: null, isEscalated: false, ...facts } as const;
-  return (id) =>
-    standingLine(activity({ status: status('active'), ...overrides, id: activityId(id) }), fixed, {
-      names: named,
-      date,
-    });
+  const subject = (id: number) => activity({ status: status('active'), ...overrides, id: activityId(id) });
+  const daysLate = Math.max(0, -(daysLeft ?? 0));
+  return (id) => standingLine(statusFacts({ activity: subject(id), names: named, daysLate }), fixed, date);
 }
 
 function ready(overrides: Partial<Activity>): Line {
   const fixed = { section: 'ready', daysLeft: null, waitingDays: null, isEscalated: false } as const;
-  return (id) => standingLine({ ...readyActivity(overrides), id: activityId(id) }, fixed, { names, date });
+  return (id) =>
+    standingLine(statusFacts({ activity: { ...readyActivity(overrides), id: activityId(id) } }), fixed, date);
 }
 
 function disputed(title: string): Line {
   const verification = { state: 'disputed', count: 152, at: now } as const;
-  return (id) => disputedLine(activity({ title, status: status('completed'), verification, id: activityId(id) }));
+  const subject = (id: number) => activity({ title, status: status('completed'), verification, id: activityId(id) });
+  return (id) => disputedLine(statusFacts({ activity: subject(id) }));
 }
 
 function ending(overrides: Partial<Exception>, pausedCount: number): Line {
@@ -196,7 +196,7 @@ function drift(index: number, overrides: Partial<ExceptionDrift>): ExceptionDrif
 }
 
 function weekly(title: string): WeeklyReport {
-  const entry = (one: Activity) => ({ activity: one, permalink: null, isOverdue: true, coverage: uncovered });
+  const entry = (one: Activity) => ({ ...statusFacts({ activity: one, daysLate: 5 }), permalink: null });
   return {
     filed: 5,
     completed: { email: 3, system_confirmation: 12, not_available: 1 },

@@ -1,5 +1,4 @@
 import type { CalendarDate } from '../../src/core/dates.ts';
-import type { ExceptionCoverage } from '../../src/features/exceptions/pauses/coverage.ts';
 import { usualTop } from '../../src/features/lists/top.ts';
 import {
   sharedTopActivities,
@@ -9,6 +8,7 @@ import {
   wrongTop,
 } from '../../src/features/lists/top-view.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
+import { statusFacts } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { activity, activityId, attentionActivity, status } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
@@ -17,29 +17,22 @@ const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p179559904500010
 const longTitle = `Update ${'Contoso Line-of-Business Client '.repeat(10)}`.slice(0, 300);
 
 const until = '2026-12-24' as CalendarDate;
-export const uncovered: ExceptionCoverage = { under: null, partial: null };
 
 export function topModel(overrides: Partial<TopModel> = {}): TopModel {
   return {
     entries: [
       {
-        activity: activity({ status: status('active'), priority: 'high' }),
+        ...statusFacts({ activity: activity({ status: status('active'), priority: 'high' }), daysLate: 5 }),
         permalink,
-        isOverdue: true,
-        coverage: uncovered,
       },
       {
-        activity: activity({ id: activityId(2), number: 1002, targets: null }),
+        ...statusFacts({
+          activity: activity({ id: activityId(2), number: 1002, targets: null }),
+          pause: { numbers: [17], until },
+        }),
         permalink: null,
-        isOverdue: false,
-        coverage: { under: { numbers: [17], until }, partial: null },
       },
-      {
-        activity: attentionActivity({ id: activityId(3), number: 1003 }),
-        permalink,
-        isOverdue: false,
-        coverage: uncovered,
-      },
+      { ...statusFacts({ activity: attentionActivity({ id: activityId(3), number: 1003 }) }), permalink },
     ],
     totals: {
       open: 3,
@@ -68,10 +61,8 @@ const byDue = { ...usualTop, by: 'due', groups: ['Servers'] } as const;
 export function topViews(t: Translator): readonly GalleryView[] {
   const message = (name: string, payload: MessageView): GalleryView => ({ name, surface: 'message', payload });
   const entries = Array.from({ length: 25 }, (_, index) => ({
-    activity: activity({ id: activityId(index), number: 1001 + index, title: longTitle }),
+    ...statusFacts({ activity: activity({ id: activityId(index), number: 1001 + index, title: longTitle }) }),
     permalink,
-    isOverdue: false,
-    coverage: uncovered,
   }));
   const most = topModel({ entries, request: { ...usualTop, count: 25 } });
   return [

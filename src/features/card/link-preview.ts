@@ -3,19 +3,16 @@ import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
-import { type Activity, dueText, numberLink } from '../activities/index.ts';
+import { numberLink } from '../activities/index.ts';
 import { exposedText, linkedRecommendationValue, recommendationMarks } from '../recommendations/index.ts';
 import { requestActions } from '../requests/index.ts';
+import { type StatusFacts, statusLine } from './status.ts';
 import type { CardTranslator } from './texts.ts';
 
 export interface LinkPreviewModel {
   readonly recommendation: Recommendation;
   /** Those whose cards are where the link is. */
-  readonly activities: readonly {
-    readonly activity: Activity;
-    readonly permalink: string | null;
-    readonly isOverdue: boolean;
-  }[];
+  readonly activities: readonly (StatusFacts & { readonly permalink: string | null })[];
   readonly readAt: Date | null;
 }
 
@@ -48,11 +45,10 @@ function activityLines(t: CardTranslator, { activities }: LinkPreviewModel): rea
   if (activities.length === 0) return [t.mrkdwn('preview.no_activity')];
   const rest = activities.length - mostShown;
   return [
-    ...activities.slice(0, mostShown).map(({ activity, permalink, isOverdue }) =>
+    ...activities.slice(0, mostShown).map(({ permalink, ...facts }) =>
       t.mrkdwn('preview.activity', {
-        link: numberLink(activity.number, permalink),
-        state: t.text(`state.${activity.status.state}`),
-        due: { mrkdwn: dueText(t, activity, isOverdue) },
+        link: numberLink(facts.activity.number, permalink),
+        status: { mrkdwn: statusLine(t, facts) },
       }),
     ),
     ...(rest > 0 ? [t.mrkdwn('preview.more', { count: rest })] : []),

@@ -3,12 +3,13 @@ import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { identifyPerson, isReader } from '../access/index.ts';
-import { isOverdueNow } from '../activities/index.ts';
 import { readSyncState } from '../connections/index.ts';
 import type { PeopleDirectory } from '../people/index.ts';
 import { findRecommendationTyped, type MirroredRecommendation } from '../recommendations/index.ts';
 import { getChannelLocale, readSettings, type WorkspaceSettings } from '../workspace/index.ts';
+import { readStatusFacts } from './read-status.ts';
 import { linkPreviews } from './settings.ts';
+import type { StatusFacts } from './status.ts';
 import { type CardInChannel, listCardsInChannel } from './store.ts';
 
 export interface SharedLinks {
@@ -22,7 +23,7 @@ export interface LinkPreview {
   readonly linkedId: RecommendationId;
   readonly recommendation: MirroredRecommendation;
   /** Live ones whose cards are in the channel. */
-  readonly activities: readonly (CardInChannel & { readonly isOverdue: boolean })[];
+  readonly activities: readonly (StatusFacts & Pick<CardInChannel, 'permalink'>)[];
   /** When Defender was read last. */
   readonly readAt: Date | null;
 }
@@ -94,5 +95,11 @@ async function readActivities(
   const { store, workspaceId } = program;
   const asked = { recommendationId, limit: mostActivities };
   const cards = await listCardsInChannel(store.db, { workspaceId, channelId }, asked);
-  return cards.map((card) => ({ ...card, isOverdue: isOverdueNow(program, settings, card.activity) }));
+  const reader = { kind: 'everything' } as const;
+  const statusOf = await readStatusFacts(
+    program,
+    cards.map(({ activity }) => activity),
+    { settings, reader },
+  );
+  return cards.map(({ activity, permalink }) => ({ ...statusOf(activity), permalink }));
 }

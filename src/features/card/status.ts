@@ -7,13 +7,14 @@ import {
   type ActivityStatus,
   completerText,
   isAttentionRequired,
+  isLive,
   isReadyToClose,
   requesterName,
 } from '../activities/index.ts';
 import { type ExceptionCoverage, exceptionNumbers } from '../exceptions/index.ts';
 import type { TicketConflict } from '../intune/index.ts';
 import { deciderName } from '../people/index.ts';
-import { missingText } from '../progress/index.ts';
+import { missingText, shortProgress } from '../progress/index.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
 
 /** What the status of an activity is told from. */
@@ -71,6 +72,13 @@ export function statusKind({ activity, daysLate, pause, conflict }: Omit<StatusF
 export function statusLine(translator: Translator, facts: StatusFacts): string {
   const kind = statusKind(facts);
   return `${signs[kind]} ${statusText(translator, facts, kind)}`;
+}
+
+/** The same with how far the devices are, as lists have it. */
+export function statusWithProgress(translator: Translator, facts: StatusFacts): string {
+  const { activity } = facts;
+  const progress = isLive(activity.status) && !isReadyToClose(activity) ? shortProgress(translator, activity) : '';
+  return [statusLine(translator, facts), progress].filter((part) => part !== '').join(' · ');
 }
 
 /** The same without the sign, for what is read aloud. */

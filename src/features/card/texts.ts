@@ -34,7 +34,6 @@ export const cardTexts = defineTexts({
     'card.missing': '⚠️ {missing} of {count, number}: not ready to close',
     'card.exposed_again': '⚠️ {count, plural, one {# fixed device} other {# fixed devices}} exposed again',
     'card.over_limit': '⚠️ {count, number} devices: Intune takes at most {limit, number}',
-    'button.details': 'Details',
     'activity.portal_link': '<{url}|Show in Defender portal>',
     'settings.topic.links': 'Links to Defender',
     'settings.now.links_on':
@@ -168,7 +167,7 @@ export const cardTexts = defineTexts({
     'event.requester_changed_to_you': '{name} handed {number} over: you are its requester now.',
     'preview.fallback': 'Security recommendation: {name}',
     'preview.facts': '*{name}*\nExposed: {devices} · {weaknesses}\nImpact on the exposure score: {impact}',
-    'preview.activity': '{link} · {state} · due {due}',
+    'preview.activity': '{link} · {status}',
     'preview.more': '{count, plural, one {# more has its card} other {# more have their cards}} in this channel',
     'preview.no_activity': 'No open activity for it has its card in this channel.',
     'preview.request': 'Request remediation',
@@ -212,7 +211,6 @@ export const cardTexts = defineTexts({
     'card.missing': '⚠️ {count, number} 台中、{missing}。完了待ちではありません',
     'card.exposed_again': '⚠️ 修復済みのデバイス {count, number} 台で再検出',
     'card.over_limit': '⚠️ デバイス {count, number} 台。Intune の上限は {limit, number} 台です',
-    'button.details': '詳細',
     'activity.portal_link': '<{url}|Defender ポータルで表示>',
     'settings.topic.links': 'Defender へのリンク',
     'settings.now.links_on':
@@ -344,7 +342,7 @@ export const cardTexts = defineTexts({
     'event.requester_changed_to_you': '{name} が {number} を引き継ぎました。要求者はあなたになりました。',
     'preview.fallback': 'セキュリティの推奨事項: {name}',
     'preview.facts': '*{name}*\n影響の範囲: {devices} · {weaknesses}\n露出スコアへの影響: {impact}',
-    'preview.activity': '{link} · {state} · 期限 {due}',
+    'preview.activity': '{link} · {status}',
     'preview.more': 'このチャンネルにはほかに {count, number} 件のカードがあります',
     'preview.no_activity': 'この推奨事項の未完了のアクティビティのカードは、このチャンネルにありません。',
     'preview.request': '修復を要求する',

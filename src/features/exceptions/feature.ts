@@ -44,7 +44,7 @@ import {
 import { settleExceptionsJob } from './settle.ts';
 import { deliverExceptionJob } from './show/deliver.ts';
 import { enqueueExceptionsAbout, enqueueWaitingExceptions, listUndeliveredExceptions } from './show/enqueue.ts';
-import { exceptionOpenButton, exceptionStepButton, exceptions } from './show/handlers.ts';
+import { exceptionOpenButton, exceptionStepButton, exceptions, exceptionsButton } from './show/handlers.ts';
 import { exceptionSchema } from './tables.ts';
 import { exceptionTexts } from './texts.ts';
 
@@ -70,6 +70,7 @@ export const exceptionsFeature = defineFeature({
     }),
   ],
   routes: [
+    action(exceptionActions.exceptionsShow, exceptionsButton),
     action(exceptionActions.exceptionOpen, exceptionOpenButton),
     action(exceptionActions.exceptionsPrevious, exceptionStepButton),
     action(exceptionActions.exceptionsNext, exceptionStepButton),

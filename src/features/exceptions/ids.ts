@@ -1,5 +1,6 @@
 /** What comes to us by itself when a person presses or chooses. Each is registered. */
 export const exceptionActions = {
+  exceptionsShow: 'exceptions_show',
   exceptionOpen: 'exception_open',
   exceptionsPrevious: 'exceptions_previous',
   exceptionsNext: 'exceptions_next',

@@ -159,8 +159,6 @@ export const en = {
     'Not paused: {groups} {count, plural, one {is} other {are}} not covered. All devices still count as exposed.',
   'activity.partial_rest_unnamed':
     'Not paused: the other device groups are not covered. All devices still count as exposed.',
-  'list.paused': 'paused until {day} ({numbers})',
-  'list.partial_under': '{numbers} for some device groups',
   'form.under_exception_allowed': 'It can be requested all the same.',
 
   'notice.exception_undecidable':

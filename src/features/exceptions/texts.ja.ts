@@ -159,8 +159,6 @@ export const ja = {
     '{groups} は対象外のため、一時停止しません。すべてのデバイスは引き続き影響を受けるものとして数えます。',
   'activity.partial_rest_unnamed':
     'ほかのデバイス グループは対象外のため、一時停止しません。すべてのデバイスは引き続き影響を受けるものとして数えます。',
-  'list.paused': '{day} まで一時停止中、{numbers}',
-  'list.partial_under': '一部のデバイス グループは例外 {numbers} の対象',
   'form.under_exception_allowed': '例外の対象であっても要求できます。',
 
   'notice.exception_undecidable':

@@ -5,6 +5,7 @@ import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { longSettings } from '../../../test/support/settings-gallery.ts';
 import { limits } from '../../platform/slack/limits.ts';
 import { type HomeModel, homeView } from './home.ts';
+import { openWords } from './keep.ts';
 
 const t = translatorFor('en-US');
 const full: HomeModel = { mayFile: true, maySetUp: true, setUp: longSettings, overview: fullHouse() };
@@ -20,37 +21,29 @@ describe('a Home tab with as much of everything as there can be', () => {
   });
 
   test('has its parts in the order in which they are read', () => {
-    const { blocks } = homeView(keyTranslator(), full);
+    const { blocks } = homeView(keyTranslator(), { ...full, overview: { ...fullHouse(), words: openWords } });
 
     expect(blocks.flatMap((block) => (block.type === 'header' ? keysIn(block) : []))).toEqual([
       'settings.topic.set_up',
       'home.for_you',
-      'home.top',
       'home.list',
-      'home.completed',
-      'home.exceptions',
     ]);
   });
 
-  test('lists what concerns its reader in whole lines, and says how many more there are', () => {
-    const overview = fullHouse('&'.repeat(3000));
-    const shares = overview.shares.map((share) => ({ ...share, count: 7 }));
-    const { blocks } = homeView(t, { ...full, overview: { ...overview, shares } });
-
-    const texts = blocks.flatMap((block) =>
-      block.block_id?.startsWith('share:') === true && 'text' in block ? [Object(block.text).text] : [],
+  test('has at most five lines for its reader, and says how many more there are', () => {
+    const { blocks } = homeView(t, { ...full, overview: { ...fullHouse(), words: openWords } });
+    const first = blocks.findIndex(
+      ({ type, ...block }) => type === 'header' && JSON.stringify(block).includes('For you'),
     );
+    const lines = blocks.slice(first + 1, first + 7);
 
-    expect(texts).toHaveLength(overview.shares.length);
-    for (const text of texts) {
-      const [, ...lines] = text.split('\n');
-      const rest = lines.pop();
-      expect(rest).toBe(t.mrkdwn('home.more', { count: 5 }));
-      expect(lines).toHaveLength(2);
-      for (const line of lines) {
-        expect(line).toMatch(/^REM-\d+ (&amp;){199}… /);
-        expect(line).toContain(t.mrkdwn('state.active'));
-      }
-    }
+    expect(lines.map(({ type }) => type)).toEqual(Array.from({ length: 6 }, () => 'section'));
+    expect(JSON.stringify(lines[5])).toContain(t.mrkdwn('home.more_uncounted'));
+  });
+
+  test('shows what was filtered first', () => {
+    const { blocks } = homeView(keyTranslator(), { ...full, setUp: null });
+
+    expect(blocks.flatMap((block) => (block.type === 'header' ? keysIn(block) : []))).toEqual(['home.found']);
   });
 });

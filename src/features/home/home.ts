@@ -1,32 +1,30 @@
-import type { ActionsBlock, HomeView, KnownBlock } from '@slack/types';
-import type { ListEdge } from '../../core/paging.ts';
+import type { ActionsBlock, Button, HomeView, KnownBlock } from '@slack/types';
+import { type ListEdge, mostCounted } from '../../core/paging.ts';
 import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
 import { limits } from '../../platform/slack/limits.ts';
 import { button, context, option, plain, section } from '../../platform/slack/views/elements.ts';
 import { countedPage } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
+  type ActivityAction,
   type ActivitySort,
   activitySorts,
   activityValue,
-  completionText,
+  isReadyToClose,
   seenActivity,
 } from '../activities/index.ts';
-import { cardActions } from '../card/index.ts';
-import { filterEcho, listActions } from '../lists/index.ts';
+import { cardActions, decisionButtons, type StatusFacts, statusWithProgress } from '../card/index.ts';
+import { exceptionActions } from '../exceptions/index.ts';
+import { activityFilterWords, filterEcho, listActions, noFilter, trendValue } from '../lists/index.ts';
 import type { SettingsModel } from '../settings/index.ts';
 import { homeActions } from './ids.ts';
+import { openWords } from './keep.ts';
 import {
   type HomeConnectionsModel,
   type HomeExceptionsModel,
-  type HomeShareModel,
-  homeConnections,
-  homeExceptions,
-  homeFacts,
   homeSetUp,
-  homeShare,
   homeTitle,
-  type Listed,
+  homeTroubles,
   waitingExceptions,
 } from './parts.ts';
 import type { HomeTranslator } from './texts.ts';
@@ -41,9 +39,7 @@ export interface HomeModel {
 }
 
 export interface HomeOverviewModel extends HomeListModel, HomeExceptionsModel, HomeConnectionsModel {
-  readonly shares: readonly HomeShareModel[];
-  readonly top: readonly Listed[];
-  readonly completed: readonly Activity[];
+  readonly forYou: { readonly entries: readonly StatusFacts[]; readonly count: number };
 }
 
 /** Everything at a glance: what concerns its reader first. */
@@ -67,69 +63,81 @@ export function refusedHome(t: HomeTranslator, sentence: string): HomeView {
 function buttons(t: HomeTranslator, { mayFile, maySetUp, setUp, overview }: HomeModel): readonly KnownBlock[] {
   const elements = [
     ...(mayFile ? [button(homeActions.homeNew, t.text('home.new'), 'new', 'primary')] : []),
-    ...(overview === null
-      ? []
-      : [button(listActions.exportActivities, t.text('home.export'), filterValue.encode({ text: overview.words }))]),
+    ...(overview === null ? [] : overviewButtons(t, overview)),
     ...(maySetUp && setUp === null ? [button(homeActions.homeSettings, t.text('home.settings'), 'settings')] : []),
   ];
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'home_buttons', elements }];
 }
 
-function overviewBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly KnownBlock[] {
+function overviewButtons(t: HomeTranslator, { words }: HomeOverviewModel): readonly Button[] {
   return [
-    heading(t.text('home.for_you')),
-    ...forYou(t, model),
-    heading(t.text('home.top')),
-    ...(model.top.length === 0
-      ? [section(t.mrkdwn('home.top_none'))]
-      : model.top.map((one, index) => topEntry(t, one, index + 1))),
-    heading(t.text('home.list')),
-    ...homeList(t, model),
-    heading(t.text('home.completed')),
-    ...(model.completed.length === 0
-      ? [section(t.mrkdwn('home.completed_none'))]
-      : model.completed.map((one) => completedEntry(t, one))),
-    ...homeExceptions(t, model),
-    { type: 'divider' },
-    homeConnections(t, model),
+    button(homeActions.homeShow, t.text('home.completed'), filterValue.encode({ text: completedWords })),
+    button(exceptionActions.exceptionsShow, t.text('home.exceptions'), 'exceptions'),
+    button(listActions.exportActivities, t.text('home.export'), filterValue.encode({ text: words })),
+    button(listActions.trend, t.text('home.trend'), trendValue.encode({ days: 30 })),
+    button(homeActions.homeStatus, t.text('home.status'), 'status'),
   ];
 }
 
-function forYou(t: HomeTranslator, model: HomeOverviewModel): readonly KnownBlock[] {
-  const blocks = [...model.shares.map((share) => homeShare(t, share)), ...waitingExceptions(t, model)];
-  return blocks.length === 0 ? [section(t.mrkdwn('home.nothing_for_you'))] : blocks;
+const completedWords = activityFilterWords({ ...noFilter, states: ['completed'] });
+const forYouWords = activityFilterWords({ ...noFilter, isForReader: true, sort: 'due' });
+
+/** What somebody filtered comes first, so that they see it without scrolling. */
+function overviewBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly KnownBlock[] {
+  const isFiltered = model.words !== openWords;
+  const list = [heading(t.text(isFiltered ? 'home.found' : 'home.list')), ...homeList(t, model)];
+  const forYou = [heading(t.text('home.for_you')), ...forYouBlocks(t, model)];
+  return [...(isFiltered ? list : [...forYou, ...list]), ...homeTroubles(t, model)];
 }
 
-function completedEntry(t: HomeTranslator, activity: Activity): KnownBlock {
-  const words = t.mrkdwn('home.completed_entry', {
-    ...homeTitle(activity),
-    completedBy: completionText(t, activity),
-  });
-  return homeLine(t, { activity, words, place: 'completed' });
+const mostForYou = 5;
+
+/** At most five lines, each with the button that it needs; exceptions that wait for a decision among them. */
+function forYouBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly KnownBlock[] {
+  const { forYou, waiting } = model;
+  const exceptions = waitingExceptions(t, model);
+  const entries = forYou.entries.slice(0, mostForYou - exceptions.length);
+  if (entries.length + exceptions.length === 0) return [section(t.mrkdwn('home.nothing_for_you'))];
+  const more = forYou.count - entries.length + waiting.count - exceptions.length;
+  return [...entries.map((entry) => forYouLine(t, entry)), ...exceptions, ...(more > 0 ? [moreLine(t, more)] : [])];
+}
+
+function moreLine(t: HomeTranslator, count: number): KnownBlock {
+  return {
+    ...section(count > mostCounted ? t.mrkdwn('home.more_uncounted') : t.mrkdwn('home.more', { count })),
+    block_id: 'home_more',
+    accessory: button(homeActions.homeShow, t.text('home.show'), filterValue.encode({ text: forYouWords })),
+  };
+}
+
+function forYouLine(t: HomeTranslator, facts: StatusFacts): KnownBlock {
+  const { activity } = facts;
+  const [decision] = decisionButtons(t, activity, nextDecision(activity));
+  return {
+    ...section(entryText(t, facts)),
+    block_id: `for_you:${activity.id}`,
+    accessory: decision ?? detailsButton(t, activity),
+  };
+}
+
+/** The decision that a line asks for; none where nobody has taken what is active, or something else is to be done. */
+function nextDecision(activity: Activity): readonly ActivityAction[] {
+  const { status, verification } = activity;
+  if (verification?.state === 'disputed') return ['reopen'];
+  if (isReadyToClose(activity)) return ['complete'];
+  return status.state === 'pending' ? ['accept'] : [];
+}
+
+function entryText(t: HomeTranslator, facts: StatusFacts): string {
+  return t.mrkdwn('list.entry', { ...homeTitle(facts.activity), status: { mrkdwn: statusWithProgress(t, facts) } });
+}
+
+function detailsButton(t: HomeTranslator, activity: Activity): Button {
+  return button(cardActions.openDetail, t.text('button.details'), activityValue.encode(seenActivity(activity)));
 }
 
 function heading(text: string): KnownBlock {
   return { type: 'header', text: plain(text, limits.header) };
-}
-
-function topEntry(t: HomeTranslator, listed: Listed, rank: number): KnownBlock {
-  const { activity } = listed;
-  const option = t.text(`option.${activity.option}`);
-  const words = t.mrkdwn('home.top_entry', { ...homeFacts(t, listed), rank, option });
-  return homeLine(t, { activity, words, place: 'top' });
-}
-
-/** A line that opens the details; one activity may be in several places. */
-function homeLine(
-  t: HomeTranslator,
-  { activity, words, place }: { readonly activity: Activity; readonly words: string; readonly place: string },
-): KnownBlock {
-  const value = activityValue.encode(seenActivity(activity));
-  return {
-    ...section(words),
-    block_id: `${place}:${activity.id}`,
-    accessory: button(cardActions.openDetail, t.text('list.open'), value),
-  };
 }
 
 export interface HomeListModel {
@@ -137,7 +145,7 @@ export interface HomeListModel {
   readonly words: string;
   readonly sort: ActivitySort;
   readonly list: {
-    readonly entries: readonly Listed[];
+    readonly entries: readonly StatusFacts[];
     readonly count: number;
     readonly before: number;
     readonly edges: readonly [ListEdge, ListEdge];
@@ -152,9 +160,9 @@ function homeList(t: HomeTranslator, model: HomeListModel): readonly KnownBlock[
   const { words, list } = model;
   return [
     controls(t, model),
-    words === ''
-      ? context(t.mrkdwn('home.no_filter'))
-      : filterEcho(t, words, { longest: longestFilter, shown: list.entries.map(({ activity }) => activity) }),
+    ...(words === openWords
+      ? []
+      : [filterEcho(t, words, { longest: longestFilter, shown: list.entries.map(({ activity }) => activity) })]),
     ...(list.entries.length === 0 ? [section(t.mrkdwn('home.list_none'))] : list.entries.map((one) => entry(t, one))),
     ...(list.entries.length === 0 ? [] : [page(t, model), ...steps(t, model)]),
   ];
@@ -165,19 +173,21 @@ function controls(t: HomeTranslator, { words, sort }: HomeListModel): ActionsBlo
   const initial = option(t.text(`home.sort.${sort}`), sort);
   return {
     type: 'actions',
-    block_id: 'home_list',
+    // Slack keeps what was chosen in a block: another order is another block.
+    block_id: `home_list:${sort}`,
     elements: [
       button(homeActions.homeFilter, t.text('home.filter'), 'filter'),
       { type: 'static_select', action_id: homeActions.homeSort, options, initial_option: initial },
-      ...(words === '' ? [] : [button(homeActions.homeShow, t.text('home.clear'), filterValue.encode({ text: '' }))]),
+      ...(words === openWords
+        ? []
+        : [button(homeActions.homeShow, t.text('home.clear'), filterValue.encode({ text: openWords }))]),
     ],
   };
 }
 
-function entry(t: HomeTranslator, listed: Listed): KnownBlock {
-  const { activity } = listed;
-  const words = t.mrkdwn('list.entry', { ...homeFacts(t, listed), completedBy: completionText(t, activity) });
-  return homeLine(t, { activity, words, place: 'listed' });
+function entry(t: HomeTranslator, facts: StatusFacts): KnownBlock {
+  const { activity } = facts;
+  return { ...section(entryText(t, facts)), block_id: `listed:${activity.id}`, accessory: detailsButton(t, activity) };
 }
 
 function page(t: HomeTranslator, { list, perPage }: HomeListModel): KnownBlock {

@@ -3,6 +3,7 @@ export const homeActions = {
   homeNew: 'home_new',
   homeSettings: 'home_settings',
   homeShow: 'home_show',
+  homeStatus: 'home_status',
   homeFilter: 'home_filter',
   homeSort: 'home_sort',
   homeNewer: 'home_newer',

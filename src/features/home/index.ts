@@ -1,1 +1,2 @@
+export { homeActions } from './ids.ts';
 export { forgetHomeViews } from './store.ts';

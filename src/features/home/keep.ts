@@ -3,6 +3,7 @@ import type { ListPlace } from '../../core/paging.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { authorizeEntry, authorizeReading } from '../access/index.ts';
+import { liveStates } from '../activities/index.ts';
 import { type ActivityFilter, activityFilterWords, noFilter, parseActivityFilter } from '../lists/index.ts';
 import { homeJobs } from './jobs.ts';
 import { findHomeView, type HomeView, listHomeViewers as listInStore, saveHomeView, saveShownHome } from './store.ts';
@@ -28,12 +29,16 @@ export async function noteHomeOpened(context: PersonContext): Promise<void> {
   await save(context, (kept?.openedAt.getTime() ?? 0) < keptSince ? { place: { kind: 'start' } } : {});
 }
 
-/** A filter that the catalogue of filters has grown away from asks for nothing. */
+/** What is open, which is listed until somebody asks for something else. */
+const openFilter: ActivityFilter = { ...noFilter, states: liveStates };
+export const openWords = activityFilterWords(openFilter);
+
+/** A filter that the catalogue of filters has grown away from asks for what is open. */
 export async function readHomeSetup(context: PersonContext): Promise<HomeSetup> {
   authorizeEntry(context.actor);
   const kept = await findHomeView(context.store.db, homeOf(context));
-  const parsed = parseActivityFilter(kept?.filter ?? '');
-  const filter = parsed.kind === 'filter' ? parsed.filter : noFilter;
+  const parsed = parseActivityFilter(kept?.filter ?? openWords);
+  const filter = parsed.kind === 'filter' ? parsed.filter : openFilter;
   return {
     filter,
     words: activityFilterWords(filter),

@@ -32,6 +32,7 @@ import {
   type CreationFailure,
   statusInIntune,
   type Ticket,
+  type TicketConflict,
   type TicketFacts,
   type TicketFailure,
   type TicketProposal,
@@ -80,12 +81,6 @@ function isWanted({ wantsTicket, status }: Activity, { proposals }: TicketFacts)
 
 function recommendationUrlOf(activity: Activity, portalLinks: PortalLinks): string {
   return portalUrlOf(activity, portalLinks) ?? portalLinks.defenderPortalUrl;
-}
-
-/** What Slack and Intune say of an activity where they disagree. */
-export interface TicketConflict {
-  readonly slack: SettableTaskStatus;
-  readonly intune: SettableTaskStatus;
 }
 
 /** `null` where the two agree, where a decision is on its way to Intune, and while the connection is off. */

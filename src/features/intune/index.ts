@@ -3,7 +3,6 @@ export {
   lastTryTime,
   proposedTicket,
   requesterTicketText,
-  type TicketConflict,
   type TicketNews,
   type TicketSubject,
   ticketConflict,
@@ -27,7 +26,7 @@ export {
 export { rejectSettledLink } from './link/link.ts';
 export { completerElsewhere, namedCompleter, namedInIntune, readTicketUnder } from './read.ts';
 export { authorizeTicketDecision, settleTicketLinkOf, unlinkTicket } from './settle.ts';
-export { readTicketStatuses, readWaitingOrders } from './store.ts';
+export { readTicketConflicts, readTicketStatuses, readWaitingOrders } from './store.ts';
 export { findSecurityTask, taskFromRow } from './sync/security-tasks.ts';
 export type { SecurityTaskTable } from './tables.ts';
-export type { TicketFacts, WaitingOrders } from './ticket.ts';
+export type { TicketConflict, TicketFacts, WaitingOrders } from './ticket.ts';

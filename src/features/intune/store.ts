@@ -6,7 +6,15 @@ import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { type Activity, activityFromRow } from '../activities/index.ts';
 import type { TicketTable } from './tables.ts';
-import type { CreationFailure, PassingFailure, Ticket, TicketFailure, WaitingOrders } from './ticket.ts';
+import {
+  type CreationFailure,
+  type PassingFailure,
+  type Ticket,
+  type TicketConflict,
+  type TicketFailure,
+  ticketStatusOf,
+  type WaitingOrders,
+} from './ticket.ts';
 
 /** A writer names the task that it wrote to, or could not: by then the activity may have another ticket, or none. */
 export interface TicketReference {
@@ -303,6 +311,29 @@ export async function readTicketStatuses(
     .execute();
   return new Map(
     rows.flatMap(({ activity_id: id, status }) => (status === null ? [] : [[id as ActivityId, status] as const])),
+  );
+}
+
+/** Which of these activities, at most 1,000, their tickets contradict. */
+export async function readTicketConflicts(
+  db: Reader,
+  activities: readonly Pick<Activity, 'id' | 'option' | 'status'>[],
+): Promise<ReadonlyMap<ActivityId, TicketConflict>> {
+  if (activities.length === 0) return new Map();
+  const ids = activities.map(({ id }) => id);
+  const rows = await db
+    .selectFrom('ticket')
+    .select(['activity_id', ticketStatus.as('status')])
+    .where('activity_id', 'in', valueList(ids, 'uuid'))
+    .where((is) => is.or([is('conflict_status', 'is not', null), is('failure', 'is not', null)]))
+    .execute();
+  const said = new Map(rows.map(({ activity_id: id, status }) => [id, status]));
+  return new Map(
+    activities.flatMap((activity) => {
+      const intune = said.get(activity.id) ?? null;
+      const slack = ticketStatusOf(activity);
+      return intune === null || slack === null ? [] : [[activity.id, { slack, intune }] as const];
+    }),
   );
 }
 

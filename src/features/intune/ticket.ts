@@ -100,6 +100,12 @@ export function ticketStatusOf(activity: Pick<Activity, 'option' | 'status'>): S
   return state === 'withdrawn' ? 'rejected' : state;
 }
 
+/** What Slack and Intune say of an activity where they disagree. */
+export interface TicketConflict {
+  readonly slack: SettableTaskStatus;
+  readonly intune: SettableTaskStatus;
+}
+
 /** What Intune says, as far as is known. */
 export function statusInIntune({ conflict, agreed }: Pick<Ticket, 'conflict' | 'agreed'>): SettableTaskStatus {
   return conflict ?? agreed;

@@ -27,6 +27,8 @@ export interface ActivityFilter {
   readonly isMine: boolean;
   readonly isAskedFor: boolean;
   readonly isTaken: boolean;
+  /** The person who asks is the one to do something about it now. */
+  readonly isForReader: boolean;
   /** It waits for a decision that the person who asks may make. */
   readonly isToDecide: boolean;
   /** It is open and not paused, and the person who asks has it, or may decide about it and nobody has it. */
@@ -64,6 +66,7 @@ export const noFilter: ActivityFilter = {
   isMine: false,
   isAskedFor: false,
   isTaken: false,
+  isForReader: false,
   isToDecide: false,
   isToDo: false,
   isReady: false,
@@ -102,6 +105,7 @@ export const filterFlags = [
   ['mine', 'isMine'],
   ['asked', 'isAskedFor'],
   ['taken', 'isTaken'],
+  ['foryou', 'isForReader'],
   ['waiting', 'isToDecide'],
   ['todo', 'isToDo'],
   ['ready', 'isReady'],

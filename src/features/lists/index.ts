@@ -1,4 +1,3 @@
-export { mayChangeSome } from './batch/batch.ts';
 export {
   type ActivityFilter,
   activityFilterWords,
@@ -13,12 +12,11 @@ export {
 export { filterEcho } from './filter-echo.ts';
 export { showAllButton } from './handlers.ts';
 export { listActions } from './ids.ts';
-export { dueAndPlan, wrongFilter } from './list.ts';
+export { wrongFilter } from './list.ts';
 export { nameFilterGroups, offerFilterGroups, readFilterGroups } from './names.ts';
 export { type ActivityList, activitiesPerPage, listQueryOf, readListPage } from './read.ts';
 export { readTopEntries } from './read-top.ts';
 export { exportScopeOf, isInTrends, type TrendScope, trendScopeOf } from './scope.ts';
-export { countAllListed, isListed, type ListQuery, listFirst, listOrder } from './store.ts';
+export { countAllListed, isListed, type ListQuery, listForReader, listOrder } from './store.ts';
 export { type TrendSpan, trendSpans, trendValue } from './top.ts';
-export { listTopActivities } from './top-store.ts';
 export { type TopEntry, topLine } from './top-view.ts';

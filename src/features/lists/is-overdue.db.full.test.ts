@@ -45,7 +45,7 @@ describe.each(engines)('what is overdue on %s', (engine) => {
     const context = asItMember(at(workspaceId, new Date(now)));
     const listed = async (due: 'overdue' | 'week') => {
       const { count, entries } = await listActivities(context, { filter: { ...noFilter, due: [due] }, place: start });
-      return { count, areOverdue: entries.map(({ isOverdue }) => isOverdue) };
+      return { count, areOverdue: entries.map(({ daysLate }) => daysLate > 0) };
     };
     const { totals } = await readTopActivities(context, usualTop);
     return { overdue: await listed('overdue'), week: await listed('week'), top: totals.overdue };
@@ -115,12 +115,12 @@ describe.each(engines)('what is overdue on %s', (engine) => {
           const isDue = dueOn !== null && '2026-03-10' <= dueOn && dueOn <= '2026-03-16';
           return isDue && pausedSince === null && status.state === 'active';
         };
-        expect(numbersOf(await listed(['overdue']))).toEqual(numbersOf(all.filter(({ isOverdue }) => isOverdue)));
+        expect(numbersOf(await listed(['overdue']))).toEqual(numbersOf(all.filter(({ daysLate }) => daysLate > 0)));
         expect(numbersOf(await listed(['week']))).toEqual(numbersOf(all.filter(isWithin)));
         const toClose = all.filter(({ activity }) => isToClose(activity));
         expect(numbersOf(await listedBy({ isReady: true }))).toEqual(numbersOf(toClose));
         const { totals } = await readTopActivities(context, usualTop);
-        expect(totals.overdue).toBe(all.filter(({ isOverdue }) => isOverdue).length);
+        expect(totals.overdue).toBe(all.filter(({ daysLate }) => daysLate > 0).length);
       }),
       { numRuns: 25 },
     );

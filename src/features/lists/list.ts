@@ -3,36 +3,22 @@ import { groupWord } from '../../core/filter.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { ListEdge } from '../../core/paging.ts';
 import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
-import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { counted, countedPage, joined } from '../../platform/slack/views/text.ts';
 import { groupName } from '../access/index.ts';
-import {
-  type Activity,
-  type ActivitySort,
-  activityActions,
-  activityValue,
-  completionText,
-  dueText,
-  isLive,
-  seenActivity,
-} from '../activities/index.ts';
-import { type ExceptionCoverage, withCoverage } from '../exceptions/index.ts';
-import { shortProgress } from '../progress/index.ts';
+import { type ActivitySort, activityActions, activityValue, seenActivity } from '../activities/index.ts';
+import { type StatusFacts, statusWithProgress } from '../card/index.ts';
 import { type ParsedFilter, parseActivityFilter } from './filter.ts';
 import { filterEcho, shownFilter } from './filter-echo.ts';
 import { listActions } from './ids.ts';
 import type { QuotedGroup } from './names.ts';
 import { type ListTranslator, listTexts } from './texts.ts';
 
-export interface ListedActivity {
-  readonly activity: Activity;
-  readonly isOverdue: boolean;
-  /** Under which exceptions it is; left out where nobody looked. */
-  readonly coverage?: ExceptionCoverage;
+export interface ListedActivity extends StatusFacts {
   /** What Intune said of its ticket last; `null` where it has none. */
   readonly ticketStatus: SettableTaskStatus | null;
 }
@@ -127,16 +113,12 @@ function line(t: ListTranslator, entry: ListedActivity): KnownBlock {
   const words = t.mrkdwn('list.entry', {
     number: formatActivityNumber(activity.number),
     title: truncate(activity.title, longestTitle),
-    state: t.text(`state.${activity.status.state}`),
-    priority: t.text(`priority.${activity.priority}`),
-    due: dueAndPlan(t, entry),
-    progress: shortProgress(t, activity),
-    completedBy: completionText(t, activity),
+    status: { mrkdwn: statusWithProgress(t, entry) },
   });
   return {
     ...section(words),
     block_id: `listed:${activity.id}`,
-    accessory: button(activityActions.listOpen, t.text('list.open'), value),
+    accessory: button(activityActions.listOpen, t.text('button.details'), value),
   };
 }
 
@@ -168,19 +150,4 @@ function steps(
   if (offersBatch) elements.push(button(listActions.listBatch, t.text('list.batch'), listed));
   elements.push(button(listActions.exportActivities, t.text('export.button'), listed));
   return [{ type: 'actions', block_id: 'list_steps', elements }];
-}
-
-interface Dated {
-  readonly activity: Activity;
-  readonly isOverdue: boolean;
-  readonly coverage?: ExceptionCoverage;
-}
-
-/** When an activity is due, what exceptions say about that, and for which day it is planned, as lists say it. */
-export function dueAndPlan(translator: Translator, { activity, coverage, isOverdue }: Dated): Mrkdwn {
-  const t = translator.with(listTexts);
-  const due = withCoverage(t, dueText(t, activity, isOverdue), coverage);
-  const plannedOn = activity.plan?.plannedOn ?? null;
-  if (plannedOn === null || !isLive(activity.status)) return due;
-  return { mrkdwn: t.mrkdwn('list.planned', { due, date: t.date(plannedOn) }) };
 }

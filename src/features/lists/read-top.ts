@@ -3,7 +3,7 @@ import { dayMs } from '../../core/time.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { claimRequest } from '../../platform/database/handled-requests.ts';
 import { authorizeReading } from '../access/index.ts';
-import { readDueStandings } from '../exceptions/index.ts';
+import { readStatusFacts } from '../card/index.ts';
 import { readSettings, todayOf } from '../workspace/index.ts';
 import type { TopRequest } from './top.ts';
 import { type ActivityTotals, countActivities, listTopActivities, type TopQuery } from './top-store.ts';
@@ -35,7 +35,7 @@ export async function readTopActivities(context: PersonContext, request: TopRequ
   return { request, totals, entries };
 }
 
-/** The live activities that come first, as `reader` may know what exceptions they are under. */
+/** The live activities that come first, as `reader` may know them. */
 export async function readTopEntries(
   program: Program,
   query: TopQuery,
@@ -43,8 +43,8 @@ export async function readTopEntries(
 ): Promise<readonly TopEntry[]> {
   const entries = await listTopActivities(program.store.db, program.workspaceId, query);
   const activities = entries.map(({ activity }) => activity);
-  const standingOf = await readDueStandings(program, activities, { settings: await readSettings(program), reader });
-  return entries.map((entry) => ({ ...entry, ...standingOf(entry.activity) }));
+  const statusOf = await readStatusFacts(program, activities, { settings: await readSettings(program), reader });
+  return entries.map((entry) => ({ ...entry, ...statusOf(entry.activity) }));
 }
 
 /** `repeat`: Slack brought the same press twice. */

@@ -3,18 +3,16 @@ import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { groupsUnder } from '../../core/roles.ts';
 import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { authorizeReading } from '../access/index.ts';
+import { authorizeReading, eachWithRole } from '../access/index.ts';
 import type { Activity } from '../activities/index.ts';
-import { type DueStanding, readDueStandings } from '../exceptions/index.ts';
+import { readStatusFacts, type StatusFacts } from '../card/index.ts';
 import { readTicketStatuses } from '../intune/index.ts';
 import { readSettings, todayOf } from '../workspace/index.ts';
 import type { ActivityFilter } from './filter.ts';
 import { countListed, type ListQuery, listActivities as listInStore, readSortKeys } from './store.ts';
 
 export interface ActivityList {
-  readonly entries: readonly ({
-    readonly activity: Activity;
-  } & DueStanding)[];
+  readonly entries: readonly StatusFacts[];
   /** How many there are on all pages; above {@link mostCounted}, that there are more, and more than are shown so far. */
   readonly count: number;
   /** How many are on the pages before this one, as far as they are counted. */
@@ -43,14 +41,14 @@ export async function listActivities(
   const list = await readListPage(context, asked, { place, limit });
   const ids = list.entries.map(({ activity }) => activity.id);
   const statuses = await readTicketStatuses(context.store.db, ids);
-  const ticketed = (entry: ActivityList['entries'][number]) => ({
+  const ticketed = (entry: StatusFacts) => ({
     ...entry,
     ticketStatus: statuses.get(entry.activity.id) ?? null,
   });
   return { ...list, entries: list.entries.map(ticketed) };
 }
 
-type TicketedEntry = ActivityList['entries'][number] & {
+type TicketedEntry = StatusFacts & {
   /** What Intune said of its ticket last; `null` where it has none. */
   readonly ticketStatus: SettableTaskStatus | null;
 };
@@ -60,7 +58,7 @@ type AskedList = Awaited<ReturnType<typeof listQueryOf>>;
 /** One page of what a query asks for. */
 export async function readListPage(
   context: PersonContext,
-  { query, standingsOf }: AskedList,
+  { query, statusesOf }: AskedList,
   { place, limit }: ListPage,
 ): Promise<ActivityList> {
   const { store } = context;
@@ -69,11 +67,11 @@ export async function readListPage(
   const { all, newer } = await countListed(store.db, query, first);
   const last = activities.at(-1)?.number ?? 0;
   const keys = await readSortKeys(store.db, query, [first, last]);
-  const standingOf = await standingsOf(activities);
+  const statusOf = await statusesOf(activities);
   const end = { than: last, keys: keys.get(last) ?? null };
   const before = activities.length === 0 ? 0 : newer;
   return {
-    entries: activities.map((activity) => ({ activity, ...standingOf(activity) })),
+    entries: activities.map(statusOf),
     count: await countBeyond(context, query, { all, shown: before + activities.length, end }),
     before,
     edges: [{ than: first, keys: keys.get(first) ?? null }, end],
@@ -91,20 +89,24 @@ async function countBeyond(
   return shown + left.length;
 }
 
-/** What a filter asks for at this moment, of what is to be seen within a scope; and how those found are due. */
+/** What a filter asks for at this moment, of what is to be seen within a scope; and the status of those found. */
 export async function listQueryOf(context: PersonContext, filter: ActivityFilter, scope: ReadingScope) {
   const { workspaceId, actor } = context;
   const settings = await readSettings(context);
-  const standingsOf = (activities: readonly Activity[]) =>
-    readDueStandings(context, activities, { settings, reader: scope });
+  const statusesOf = (activities: readonly Activity[]) =>
+    readStatusFacts(context, activities, { settings, reader: scope });
   const query: ListQuery = {
     workspaceId,
     scope,
     filter,
     today: todayOf(context, settings),
-    asker: { ...actor.person, decidesFor: groupsUnder(actor.grants, 'it_admin') },
+    asker: {
+      ...actor.person,
+      decidesFor: groupsUnder(actor.grants, 'it_admin'),
+      isOnlyDecider: await isOnlyDecider(context, filter),
+    },
   };
-  return { query, standingsOf };
+  return { query, statusesOf };
 }
 
 /** Where nothing, or less than a page, is left on the way there, the first page. */
@@ -118,4 +120,13 @@ async function pageOf(
   return isWhole || place.kind === 'start'
     ? page
     : await listInStore(store.db, query, { place: { kind: 'start' }, limit });
+}
+
+/** Who decides about requests is looked up only where that makes a difference. */
+async function isOnlyDecider(context: PersonContext, { isForReader }: ActivityFilter): Promise<boolean> {
+  if (!isForReader) return false;
+  for await (const { person } of eachWithRole(context, 'it_admin')) {
+    if (person.id !== context.actor.person.id) return false;
+  }
+  return true;
 }

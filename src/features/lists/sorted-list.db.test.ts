@@ -9,7 +9,7 @@ import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import type { ListPlace } from '../../core/paging.ts';
 import type { Activity } from '../activities/activity.ts';
 import { noFilter, parseActivityFilter } from './filter.ts';
-import { countListed, type ListQuery, listActivities, listFirst, readSortKeys, selectPage } from './store.ts';
+import { countListed, type ListQuery, listActivities, readSortKeys, selectPage } from './store.ts';
 
 const decision = { by: byPerson(ben), at: noon };
 const start: ListPlace = { kind: 'start' };
@@ -128,8 +128,9 @@ describe.each(everyEngine)('the list in its orders on %s', (engine) => {
     await storeActivity(store(), workspaceId, { title: 'active', status: { state: 'active', decision } });
     const waiting = async (decidesFor?: readonly string[] | null) => {
       const asker = decidesFor === undefined ? {} : { decidesFor };
-      const { activities, count } = await listFirst(store().db, queryOf(workspaceId, 'waiting', asker), 2);
-      return [...activities.map(({ title }) => title), count];
+      const query = queryOf(workspaceId, 'waiting', asker);
+      const activities = await listActivities(store().db, query, { place: start, limit: 2 });
+      return [...activities.map(({ title }) => title), (await countListed(store().db, query, 0)).all];
     };
 
     expect(await waiting(null)).toEqual(['all', 'Tokyo+Berlin', 3]);
@@ -145,7 +146,9 @@ describe.each(everyEngine)('the list in its orders on %s', (engine) => {
     await storeActivity(store(), workspaceId, { title: 'b', option: 'upgrade', requesterId: ben, assigneeId: mina });
     await storeActivity(store(), workspaceId, { title: 'c', requesterId: ben, origin: 'defender' });
     const found = async (text: string) =>
-      (await listFirst(store().db, queryOf(workspaceId, text), 10)).activities.map(({ title }) => title).join('');
+      (await listActivities(store().db, queryOf(workspaceId, text), { place: start, limit: 10 }))
+        .map(({ title }) => title)
+        .join('');
 
     expect(await found('option:uninstall option:upgrade')).toBe('ba');
     expect(await found('origin:portal')).toBe('c');

@@ -19,7 +19,7 @@ import {
   sortKeys,
   visibleTo,
 } from '../activities/index.ts';
-import type { ActivityFilter, CompleterFilter, DueFilter } from './filter.ts';
+import { type ActivityFilter, type CompleterFilter, type DueFilter, noFilter } from './filter.ts';
 
 export interface ListQuery extends DueQuery {
   /** The day in the zone of the workspace. */
@@ -32,6 +32,8 @@ export interface ListQuery extends DueQuery {
     readonly email: string | null;
     /** The device groups of whose activities they may decide; `null` = all. */
     readonly decidesFor: readonly string[] | null;
+    /** Nobody else decides about requests; left out where that makes no difference. */
+    readonly isOnlyDecider?: boolean;
   };
 }
 
@@ -51,18 +53,6 @@ export function selectPage(db: Reader, query: ListQuery, { place, limit }: ListP
   const direction = isBackwards ? 'desc' : 'asc';
   for (const key of keys('activity')) select = select.orderBy(key, direction);
   return select.limit(limit);
-}
-
-/** The first of them, and how many there are, as far as they are counted. */
-export async function listFirst(
-  db: Reader,
-  query: ListQuery,
-  limit: number,
-): Promise<{ readonly activities: readonly Activity[]; readonly count: number }> {
-  const activities = await listActivities(db, query, { place: { kind: 'start' }, limit });
-  if (activities.length < limit) return { activities, count: activities.length };
-  const { rows } = await sql<{ readonly all: number }>`select ${bounded(query)} as all`.execute(db);
-  return { activities, count: rows[0]?.all ?? 0 };
 }
 
 /** How many there are, whatever it takes. */
@@ -144,6 +134,7 @@ export function isListed(query: ListQuery): RawBuilder<SqlBool> {
     ...(filter.isAskedFor ? [sql<SqlBool>`activity.requester_id = ${asker.id}`] : []),
     ...(filter.isTaken ? [sql<SqlBool>`activity.assignee_id = ${asker.id}`] : []),
     ...(filter.isProposed ? [isProposed] : []),
+    ...(filter.isForReader ? [isForReader(query)] : []),
     ...(filter.isToDecide ? [waitsFor(asker)] : []),
     ...(filter.isToDo ? [isToDoFor(asker)] : []),
     ...(filter.isReady ? [isToCloseInSql] : []),
@@ -158,6 +149,52 @@ export function isListed(query: ListQuery): RawBuilder<SqlBool> {
     ...(filter.texts.length > 0 ? [...containsLongest(filter.texts), containsAll(filter.texts)] : []),
   ];
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
+}
+
+/** Why the person who asks is the one to do something about it, the most urgent first. */
+function reasonsFor(query: ListQuery): readonly RawBuilder<SqlBool>[] {
+  const { id, decidesFor, isOnlyDecider } = query.asker;
+  const isCovered = coveredBy(decidesFor);
+  const isFree = sql<SqlBool>`(activity.assignee_id is null and ${isCovered})`;
+  const isTheirs = sql<SqlBool>`(activity.assignee_id = ${id} or ${isFree})`;
+  const isOthers =
+    isOnlyDecider === true ? sql<SqlBool>`true` : sql<SqlBool>`activity.requester_id is distinct from ${id}`;
+  return [
+    sql`(activity.verification = 'disputed'
+      and (${isTheirs} or activity.requester_id = ${id} or activity.completed_by_person_id = ${id}))`,
+    sql`(${isOverdueInSql(query)} and ${isTheirs})`,
+    sql`(${waitsFor(query.asker)} and ${isOthers})`,
+    sql`(activity.state = 'active' and activity.paused_since is null and ${isFree})`,
+    sql`(${isToCloseInSql} and ${isTheirs})`,
+    sql`(${isProposed} and ${isLiveIn('activity')} and ${isCovered})`,
+  ];
+}
+
+function isForReader(query: ListQuery): RawBuilder<SqlBool> {
+  return sql`(${sql.join(reasonsFor(query), sql` or `)})`;
+}
+
+/** The first of what the person who asks is to do something about, the most urgent first, and how much there is. */
+export async function listForReader(
+  db: Reader,
+  query: ListQuery,
+  limit: number,
+): Promise<{ readonly activities: readonly Activity[]; readonly count: number }> {
+  const asked = { ...query, filter: { ...noFilter, isForReader: true } };
+  const cases = reasonsFor(asked).map((reason, index) => sql`when ${reason} then ${sql.lit(index)}`);
+  const rows = await db
+    .selectFrom('activity')
+    .selectAll('activity')
+    .where(isListed(asked))
+    .orderBy(sql`case ${sql.join(cases, sql` `)} end`)
+    .orderBy(sql`activity.due_on nulls last`)
+    .orderBy('activity.number')
+    .limit(limit)
+    .execute();
+  const activities = rows.map(activityFromRow);
+  if (activities.length < limit) return { activities, count: activities.length };
+  const counted = await sql<{ readonly all: number }>`select ${bounded(asked)} as all`.execute(db);
+  return { activities, count: counted.rows[0]?.all ?? 0 };
 }
 
 const isProposed = sql<SqlBool>`activity.id in (select activity_id from activity_link where state = 'proposed')`;

@@ -7,10 +7,8 @@ import { button, context, plain, section } from '../../platform/slack/views/elem
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { counted, listed } from '../../platform/slack/views/text.ts';
 import { groupName } from '../access/index.ts';
-import { type Activity, activityValue, dueDay, numberLink, seenActivity } from '../activities/index.ts';
-import { cardActions } from '../card/index.ts';
-import { type ExceptionCoverage, withCoverage } from '../exceptions/index.ts';
-import { shortProgress } from '../progress/index.ts';
+import { activityValue, numberLink, seenActivity } from '../activities/index.ts';
+import { cardActions, type StatusFacts, statusWithProgress } from '../card/index.ts';
 import { ofAllGroups } from './filter-echo.ts';
 import { listActions } from './ids.ts';
 import { type ListTranslator, listTexts } from './texts.ts';
@@ -106,11 +104,8 @@ function asked(t: ListTranslator, { by, groups, priorities }: TopRequest, entrie
   return context(...lines, ...ofAllGroups(t, { groups }, shown));
 }
 
-export interface TopEntry {
-  readonly activity: Activity;
-  readonly isOverdue: boolean;
+export interface TopEntry extends StatusFacts {
   readonly permalink: string | null;
-  readonly coverage: ExceptionCoverage;
 }
 
 const longestTitle = 300;
@@ -118,26 +113,17 @@ const longestTitle = 300;
 /** One of the top activities, with a button that opens it. */
 export function topLine(translator: Translator, entry: TopEntry, rank: number): KnownBlock {
   const t = translator.with(listTexts);
-  const { activity, permalink, coverage } = entry;
+  const { activity, permalink } = entry;
   const words = t.mrkdwn('top.entry', {
     rank,
     link: numberLink(activity.number, permalink),
     title: truncate(activity.title, longestTitle),
-    option: t.text(`option.${activity.option}`),
-    priority: t.text(`priority.${activity.priority}`),
-    due: withCoverage(t, due(t, entry), coverage),
-    progress: shortProgress(t, activity),
-    state: t.text(`state.${activity.status.state}`),
+    status: { mrkdwn: statusWithProgress(t, entry) },
   });
   const value = activityValue.encode(seenActivity(activity));
   return {
     ...section(words),
     block_id: `top:${activity.id}`,
-    accessory: button(cardActions.openDetail, t.text('list.open'), value),
+    accessory: button(cardActions.openDetail, t.text('button.details'), value),
   };
-}
-
-function due(t: ListTranslator, { activity: { dueOn }, isOverdue }: TopEntry): string {
-  if (dueOn === null) return t.mrkdwn('top.no_due');
-  return t.mrkdwn(isOverdue ? 'top.due_overdue' : 'top.due', { date: dueDay(t, dueOn) });
 }

@@ -26,10 +26,10 @@ export function progressBar(fixed: number, count: number): string {
   return `${'▰'.repeat(full)}${'▱'.repeat(barLength - full)}`;
 }
 
-/** In a line of a list: a bar and counts, or a dash where nothing is measured. */
+/** In a line of a list: a bar and counts; empty where nothing is measured. */
 export function shortProgress(translator: Translator, { option, targets }: Activity): string {
   const t = translator.with(progressTexts);
-  if (isAttentionRequired({ option }) || targets === null || targets.count === 0) return t.text('common.dash');
+  if (isAttentionRequired({ option }) || targets === null || targets.count === 0) return '';
   const { fixed, count } = targets;
   return t.text('top.progress', { bar: progressBar(fixed, count), fixed, count });
 }

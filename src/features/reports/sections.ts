@@ -1,7 +1,6 @@
-import type { PersonId } from '../../core/identifiers.ts';
-import { type Activity, creatorOf } from '../activities/index.ts';
+import type { Activity } from '../activities/index.ts';
+import { readStatusFacts } from '../card/index.ts';
 import type { TrendScope } from '../lists/index.ts';
-import { readNames } from '../people/index.ts';
 import {
   asReported,
   mostReportLines,
@@ -87,7 +86,8 @@ async function ownParts(context: ReportContext, scope: TrendScope): Promise<read
   return [
     part('disputed', async () => {
       const { activities, count } = await listDisputed(store.db, workspaceId, { scope, limit: mostReportLines });
-      return { lines: activities.map(disputedLine), count };
+      const statusOf = await readStatusFacts(context.program, activities, await readingOf(context));
+      return { lines: activities.map((activity) => disputedLine(statusOf(activity))), count };
     }),
     { ...standingPart('overdue'), isEscalated: true },
     { ...standingPart('due'), isEscalated: true },
@@ -102,19 +102,19 @@ interface ActivityAsReported {
   readonly standing: ActivityStanding;
 }
 
-async function standingLines(
-  { program: { store, workspaceId }, date }: ReportContext,
-  all: readonly ActivityAsReported[],
-): Promise<ReportLines> {
+async function standingLines(context: ReportContext, all: readonly ActivityAsReported[]): Promise<ReportLines> {
   const shown = all.slice(0, mostReportLines);
-  const people = shown.flatMap(({ activity }) => [creatorOf(activity), activity.assigneeId]);
-  const names = await readNames(store.db, workspaceId, [
-    ...new Set(people.filter((id): id is PersonId => id !== null)),
-  ]);
+  const activities = shown.map(({ activity }) => activity);
+  const statusOf = await readStatusFacts(context.program, activities, await readingOf(context));
   return {
-    lines: shown.map(({ activity, standing }) => standingLine(activity, standing, { names, date })),
+    lines: shown.map(({ activity, standing }) => standingLine(statusOf(activity), standing, context.date)),
     count: all.length,
   };
+}
+
+/** Whatever is in the channel, everybody there reads it. */
+async function readingOf({ program }: ReportContext) {
+  return { settings: await readSettings(program), reader: { kind: 'everything' } as const };
 }
 
 /** What the report says of live activities, the most urgent first. */

@@ -14,12 +14,12 @@ export const reportTexts = defineTexts({
     'report.section.waiting': 'Waiting for a decision: {count, number}',
     'report.section.unassigned': 'Without assignee: {count, number}',
     'report.section.ready': 'Ready to close: {count, number}',
-    'report.disputed':
-      '*{number}* · {title} · completed by {completedBy} · *{count, plural, one {# device} other {# devices}} still exposed*',
-    'report.activity':
-      '*{number}* · {title} · {priority}{due, select, late { · *{days, plural, one {# day} other {# days}} late*, due {dueOn}} today { · *due today*} ahead { · due in {days, plural, one {# day} other {# days}}, {dueOn}} other {}}{waits, plural, =0 {} one { · *waiting for # working day*} other { · *waiting for # working days*}}{escalated, select, yes { · *escalated*} other {}}{holder, select, assigned { · assigned to {assignee}} waiting {} pending { · not accepted} other { · not assigned}}{planned, select, passed { · planned for {plannedOn}, which has passed} ahead { · planned for {plannedOn}} other {}} · requested by {requester}',
-    'report.ready':
-      '*{number}* · {title} · {fixed, number} of {count, number} fixed · {missing}{hasDue, select, yes { · due {dueOn}} other {}} · filed {createdAt}{holder, select, assigned { · assigned to {assignee}} other { · not assigned}}',
+    'report.waits': 'waiting for {days, plural, one {# working day} other {# working days}}',
+    'report.escalated': '*escalated*',
+    'report.planned': 'planned for {day}',
+    'report.planned_passed': 'planned for {day}, which has passed',
+    'report.filed': 'filed {day}',
+    'report.due': 'due {day}',
     'report.more': '… and {count, plural, one {# more} other {# more}}',
     'report.show_all': 'Show all',
     'report.weekly':
@@ -40,11 +40,12 @@ export const reportTexts = defineTexts({
     'report.section.waiting': '決定待ち: {count, number} 件',
     'report.section.unassigned': '担当者なし: {count, number} 件',
     'report.section.ready': '完了待ち: {count, number} 件',
-    'report.disputed': '*{number}* · {title} · 完了者: {completedBy} · *未修復のデバイス {count, number} 台*',
-    'report.activity':
-      '*{number}* · {title} · 優先度 {priority}{due, select, late { · *期限を {days, number} 日超過*、{dueOn}} today { · *今日が期限*} ahead { · 期限まで {days, number} 日、{dueOn}} other {}}{waits, plural, =0 {} other { · *決定待ち # 営業日*}}{escalated, select, yes { · *エスカレーション*} other {}}{holder, select, assigned { · 担当者: {assignee}} waiting {} pending { · 受付待ち} other { · 担当者なし}}{planned, select, passed { · 予定日: {plannedOn}（経過）} ahead { · 予定日: {plannedOn}} other {}} · 要求者: {requester}',
-    'report.ready':
-      '*{number}* · {title} · {count, number} 台中 {fixed, number} 台を修復済み · {missing}{hasDue, select, yes { · 期限: {dueOn}} other {}} · 作成: {createdAt}{holder, select, assigned { · 担当者: {assignee}} other { · 担当者なし}}',
+    'report.waits': '決定待ち {days, number} 営業日',
+    'report.escalated': '*エスカレーション*',
+    'report.planned': '予定日 {day}',
+    'report.planned_passed': '予定日 {day}（経過）',
+    'report.filed': '作成 {day}',
+    'report.due': '期限 {day}',
     'report.more': '… ほか {count, number} 件',
     'report.show_all': 'すべて表示',
     'report.weekly':

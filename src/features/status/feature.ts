@@ -2,10 +2,11 @@ import { defineFeature, work } from '../../platform/feature.ts';
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { action, readingSubcommand } from '../../platform/slack/serve/routing.ts';
 import { listed } from '../../platform/slack/views/text.ts';
+import { homeActions } from '../home/index.ts';
 import { backUpJob } from './backup.ts';
 import { backupCron, backupsConfig, monitoringConfig } from './config.ts';
 import { reportDeadLettersJob } from './dead-letters.ts';
-import { retryDeadLettersButton, status } from './handlers.ts';
+import { retryDeadLettersButton, status, statusButton } from './handlers.ts';
 import { statusActions } from './ids.ts';
 import { statusJobs } from './jobs.ts';
 import { statusTexts } from './texts.ts';
@@ -22,7 +23,10 @@ export const statusFeature = defineFeature({
   config: [backupsConfig, monitoringConfig],
   workers: [work(statusJobs.reportDeadLetters, reportDeadLettersJob), work(statusJobs.backUp, backUpJob)],
   schedules: [{ job: statusJobs.backUp, cron: backupCron }],
-  routes: [action(statusActions.retryDeadLetters, retryDeadLettersButton)],
+  routes: [
+    action(statusActions.retryDeadLetters, retryDeadLettersButton),
+    action(homeActions.homeStatus, statusButton),
+  ],
   contributions: [
     noticeKind('jobs_given_up', {
       audience: 'admins',

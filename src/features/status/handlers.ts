@@ -1,5 +1,5 @@
-import type { ActionCall, After, CommandCall } from '../../platform/slack/call.ts';
-import { sentenceMessage } from '../../platform/slack/views/message.ts';
+import type { ActionCall, After, Call, CommandCall } from '../../platform/slack/call.ts';
+import { type MessageView, sentenceMessage } from '../../platform/slack/views/message.ts';
 import { answer } from '../access/index.ts';
 import { retryDeadLettersAs } from './dead-letters.ts';
 import { readStatus } from './read.ts';
@@ -7,9 +7,19 @@ import { statusReport } from './report.ts';
 import { statusTexts } from './texts.ts';
 
 export async function status(call: CommandCall): Promise<After> {
-  const { isDefenderConfigured, isGraphConfigured, version } = call.deps;
+  return answer(call, await statusOf(call));
+}
+
+async function statusOf({ context, deps, t }: Call): Promise<MessageView> {
+  const { isDefenderConfigured, isGraphConfigured, version } = deps;
   const configured = { isDefenderConfigured, isGraphConfigured, version };
-  return answer(call, statusReport(call.t.with(statusTexts), { ...(await readStatus(call.context)), ...configured }));
+  return statusReport(t.with(statusTexts), { ...(await readStatus(context)), ...configured });
+}
+
+/** The same as the command, from Home. */
+export async function statusButton(call: ActionCall): Promise<After> {
+  const report = await statusOf(call);
+  return () => call.reply(report);
 }
 
 /** In the status, for bot admins: what failed for good is done again. */

@@ -49,7 +49,7 @@ test('a parameter of a mrkdwn text is escaped: <, > and & are shown as they were
 
 describe('in mrkdwn', () => {
   test('a parameter that is mrkdwn already is not escaped again', () => {
-    expect(t.mrkdwn('top.due', { date: { mrkdwn: '<!date^1^x|y>' } })).toBe('due <!date^1^x|y>');
+    expect(t.mrkdwn('status.due', { due: { mrkdwn: '<!date^1^x|y>' } })).toBe('due <!date^1^x|y>');
   });
 
   test('an escaped text has nothing left to break out with', () => {
@@ -68,7 +68,7 @@ test.each([
 ])('%s turns no text around behind it', (_, title, expected) => {
   expect(t.text('activity.heading', { number: 'REM-1', title })).toBe(`REM-1 · ${expected}`);
   expect(t.mrkdwn('direct.unlinked', { number: 'REM-1', title })).toBe(`REM-1 ${expected}`);
-  expect(t.mrkdwn('top.due', { date: { mrkdwn: title } })).toBe(`due ${expected}`);
+  expect(t.mrkdwn('status.due', { due: { mrkdwn: title } })).toBe(`due ${expected}`);
   expect(escapeMrkdwn(title)).toBe(expected);
 });
 

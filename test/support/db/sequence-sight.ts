@@ -52,7 +52,7 @@ async function expectLists(context: PersonContext, who: Who, seen: readonly numb
   expect(entries.map(({ activity }) => activity.number)).toEqual(seen.toSorted((a, b) => b - a));
   expect(count).toBe(seen.length);
   const forAttention = entries.filter(({ activity }) => activity.option === 'attention_required');
-  expect(forAttention.filter(({ isOverdue }) => isOverdue)).toEqual([]);
+  expect(forAttention.filter(({ daysLate }) => daysLate > 0)).toEqual([]);
   const top = await readTopActivities(context, { ...usualTop, count: 200 });
   const live = entries.filter(({ activity }) => ['pending', 'open', 'active'].includes(activity.status.state));
   expect(numbersOf(top.entries)).toEqual(numbersOf(live));

@@ -1,5 +1,5 @@
 import { formatActivityNumber, formatExceptionNumber } from '../../../core/identifiers.ts';
-import type { Mrkdwn, Translator } from '../../../platform/i18n/common-texts.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { listed } from '../../../platform/slack/views/text.ts';
 import { groupName } from '../../access/index.ts';
@@ -19,23 +19,6 @@ export function exceptionCoverageText(translator: Translator, { under, partial }
     return t.mrkdwn('activity.paused', { numbers: exceptionNumbers(t, under.numbers), day: t.date(under.until) });
   }
   return partial === null ? '' : [...exceptions(t, partial), rest(t, partial)].join('\n');
-}
-
-/** What lists say beside a due date about the exceptions in effect; `null` where there are none. Plain text. */
-export function coverageText(translator: Translator, { under, partial }: ExceptionCoverage): string | null {
-  const t = translator.with(exceptionTexts);
-  if (under !== null) {
-    return t.text('list.paused', { numbers: exceptionNumbers(t, under.numbers), day: t.date(under.until) });
-  }
-  if (partial === null) return null;
-  const numbers = partial.exceptions.map(({ number }) => number);
-  return t.text('list.partial_under', { numbers: exceptionNumbers(t, numbers) });
-}
-
-/** The words about a due date, with those about the exceptions in effect. */
-export function withCoverage(t: Translator, due: string, coverage: ExceptionCoverage | undefined): Mrkdwn {
-  const text = coverage === undefined ? null : coverageText(t, coverage);
-  return { mrkdwn: text === null ? due : t.mrkdwn('list.covered', { due: { mrkdwn: due }, coverage: text }) };
 }
 
 /** Some exceptions by number, and how many more there are; plain text. */

@@ -3,8 +3,8 @@ import { type ReadingScope, readingScopeOf, type Seeable } from '../../../core/r
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
-import { type Activity, isLive, isOverdueNow, liveStates } from '../../activities/index.ts';
-import { readToday, type WorkspaceSettings } from '../../workspace/index.ts';
+import { type Activity, isLive, liveStates } from '../../activities/index.ts';
+import { readToday } from '../../workspace/index.ts';
 import { type Exception, isOpenException } from '../exception.ts';
 import { listApprovedExceptions } from '../store.ts';
 import { type ExceptionCoverage, type ExceptionImpact, exceptionImpact, getCoverage, isCovered } from './coverage.ts';
@@ -25,21 +25,6 @@ export async function readCoverages(
     const { recommendationId, status } = activity;
     return recommendationId === null || !isLive(status) ? notCovered : coverOf(recommendationId, activity);
   };
-}
-
-/** What lists say about a due date. */
-export interface DueStanding {
-  readonly isOverdue: boolean;
-  readonly coverage: ExceptionCoverage;
-}
-
-export async function readDueStandings(
-  context: Context,
-  activities: readonly Activity[],
-  { settings, reader }: { readonly settings: WorkspaceSettings; readonly reader: ReadingScope },
-): Promise<(activity: Activity) => DueStanding> {
-  const coverOf = await readCoverages(context, activities, reader);
-  return (activity) => ({ isOverdue: isOverdueNow(context, settings, activity), coverage: coverOf(activity) });
 }
 
 /** How exceptions would cover requests for these devices now, for the person who asks; without those they would not. */

@@ -73,6 +73,12 @@ export async function exceptionStepButton(call: ActionCall): Promise<After> {
   return () => (call.isEphemeral ? call.replace(page) : call.reply(page));
 }
 
+/** The same as the command, from a button. */
+export async function exceptionsButton(call: ActionCall): Promise<After> {
+  const page = await exceptionListPage(call, '', { kind: 'start' });
+  return () => call.reply(page);
+}
+
 export async function exceptions(call: CommandCall, text: string): Promise<After> {
   return answer(call, await exceptionListPage(call, text, { kind: 'start' }));
 }

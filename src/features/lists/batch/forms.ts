@@ -3,22 +3,17 @@ import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { limits } from '../../../platform/slack/limits.ts';
 import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
 import { form, noteField, notice } from '../../../platform/slack/views/form.ts';
+import { plainLine } from '../../../platform/slack/views/mrkdwn-line.ts';
 import { counted } from '../../../platform/slack/views/text.ts';
-import { type Activity, activityValue, dueDay, seenActivity } from '../../activities/index.ts';
-import { coverageText, type ExceptionCoverage } from '../../exceptions/index.ts';
+import { type Activity, activityValue, seenActivity } from '../../activities/index.ts';
+import { type StatusFacts, statusLine } from '../../card/index.ts';
 import { listFields, listForms } from '../ids.ts';
 import { type BatchAction, batchActions } from '../jobs.ts';
 import type { ListTranslator } from '../texts.ts';
 
-interface ChangeableActivity {
-  readonly activity: Activity;
-  /** Under which exceptions it is; left out where nobody looked. */
-  readonly coverage?: ExceptionCoverage;
-}
-
 export interface BatchFormModel {
   /** What can be chosen, in the order of the list. */
-  readonly entries: readonly ChangeableActivity[];
+  readonly entries: readonly StatusFacts[];
   /** How many there are in all that the filter finds and that can still be changed. */
   readonly count: number;
   readonly noteLimit: number;
@@ -56,7 +51,7 @@ function batchNotice(t: ListTranslator, text: string): ModalView {
   return notice(t, t.text('batch.title'), [section(text)]);
 }
 
-function group(t: ListTranslator, entries: readonly ChangeableActivity[], index: number): InputBlock {
+function group(t: ListTranslator, entries: readonly StatusFacts[], index: number): InputBlock {
   const isOnly = entries.length <= perGroup;
   const first = index * perGroup;
   const shown = entries.slice(first, first + perGroup);
@@ -76,22 +71,16 @@ function group(t: ListTranslator, entries: readonly ChangeableActivity[], index:
       options: shown.map((entry) => {
         const { number, title } = entry.activity;
         const name = t.text('batch.activity', { number: formatActivityNumber(number), title });
-        return option(name, activityValue.encode(seenActivity(entry.activity)), standing(t, entry));
+        return option(name, activityValue.encode(seenActivity(entry.activity)), statusOf(t, entry));
       }),
     },
   };
 }
 
 /** Slack has one short line for it: where not all has room, it is the progress that is left to the details. */
-function standing(t: ListTranslator, { activity, coverage }: ChangeableActivity): string {
-  const { status, priority, dueOn, targets } = activity;
-  const date = dueDay(t, dueOn);
-  const covered = coverage === undefined ? null : coverageText(t, coverage);
-  const words = t.text('batch.standing', {
-    state: t.text(`state.${status.state}`),
-    priority: t.text(`priority.${priority}`),
-    due: covered === null ? date : t.text('list.covered', { due: date, coverage: covered }),
-  });
+function statusOf(t: ListTranslator, facts: StatusFacts): string {
+  const words = plainLine(statusLine(t, facts));
+  const { targets } = facts.activity;
   if (targets === null || targets.count === 0) return words;
   const whole = `${words} · ${t.text('batch.fixed', { fixed: targets.fixed, count: targets.count })}`;
   return whole.length <= limits.optionText ? whole : words;
