@@ -20,11 +20,7 @@ import {
   exceptionRequestedNotice,
 } from '../../src/features/exceptions/request/form.ts';
 import { exceptionCard } from '../../src/features/exceptions/show/card.ts';
-import {
-  type ExceptionDetailModel,
-  exceptionDetailMessage,
-  exceptionDetailModal,
-} from '../../src/features/exceptions/show/details.ts';
+import { type ExceptionDetailModel, exceptionDetailModal } from '../../src/features/exceptions/show/details.ts';
 import { type ExceptionListModel, exceptionList } from '../../src/features/exceptions/show/list.ts';
 import {
   exceptionApproverMessage,
@@ -231,7 +227,6 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
         exceptionDetailModal(t, detail({ status: exceptionStatus(state) }), portalLinks),
       ),
     ),
-    message('exception details, as an answer', exceptionDetailMessage(t, detail({}), portalLinks)),
     modal(
       'hostile history: exception details',
       exceptionDetailModal(

@@ -2,7 +2,7 @@ import { completeForm, rejectForm } from '../../src/features/activities/decide/f
 import { directMessage, historyMessage, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard, readyReminder } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
-import { help } from '../../src/features/home/parts.ts';
+import { didYouMean } from '../../src/features/home/help.ts';
 import { sharedTopActivities } from '../../src/features/lists/top-view.ts';
 import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
 import { requestForm } from '../../src/features/requests/form.ts';
@@ -68,7 +68,7 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
       modal(`hostile ${kind}: complete form`, completeForm(t, subject, { ...completeModel, email: title })),
       modal(`hostile ${kind}: filed`, filedNotice(t, filedModel({ activities: [subject] }), portalLinks)),
       modal(`hostile ${kind}: following`, followNotice(t, subject)),
-      message(`hostile ${kind}: help`, help(t, text)),
+      message(`hostile ${kind}: a mistyped command`, didYouMean(t, text)),
       message(
         `hostile ${kind}: top`,
         sharedTopActivities(t, topModel({ entries: [{ ...other, permalink: null }] }), title),

@@ -27,7 +27,7 @@ import {
 import { activityCard, readyReminder } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
-import { help } from '../../src/features/home/parts.ts';
+import { didYouMean, help } from '../../src/features/home/help.ts';
 import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
 import { settingsTopics } from '../../src/features/settings/check.ts';
 import { topicTitle } from '../../src/features/settings/format.ts';
@@ -390,7 +390,7 @@ function answers(t: Translator): readonly GalleryView[] {
       blocks: troubleBlocks(t, t.mrkdwn('error.guest_refused'), {}),
     }),
     modal('failed', troubleNotice(t, t.mrkdwn('error.bug', { reference: '0123456789AB' }), null)),
-    message('help', help(t, null)),
-    message('help after something unknown', help(t, 'dance')),
+    message('help', help(t)),
+    message('a mistyped command', didYouMean(t, 'show REM-1001')),
   ];
 }

@@ -1,7 +1,8 @@
 import type { ChannelId } from '../../core/identifiers.ts';
+import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import type { PendingPage } from '../../platform/database/sql.ts';
-import { type Activity, isLive } from '../activities/index.ts';
+import { type Activity, daysLateNow, isLive, watchedUntil } from '../activities/index.ts';
 import { type PostingChannel, readPostingChannel } from '../people/index.ts';
 import {
   getChannelLocale,
@@ -41,7 +42,7 @@ interface CardChannels {
 export async function readCardChannels(
   program: Program,
   settings: WorkspaceSettings,
-  activity: Activity,
+  { activity, ...aging }: Aging & { readonly activity: Activity },
 ): Promise<CardChannels> {
   const { store, defaults } = program;
   const itChannelId = itChannelIn(settings, defaults);
@@ -51,7 +52,7 @@ export async function readCardChannels(
     ...(await readPostingChannel(program, id)),
     isItChannel: id === itChannelId,
     locale: getChannelLocale(settings, defaults, id).locale,
-    renderedAs: renderedAs(settings, defaults, id),
+    renderedAs: renderedAs(settings, defaults, { channelId: id, ...aging }),
   });
   return {
     channels: await Promise.all(
@@ -61,29 +62,34 @@ export async function readCardChannels(
   };
 }
 
-/** Live activities whose cards are in other channels, or in another language or zone, than the settings now say. */
+/** Live activities whose cards are not where or as they should be by now. */
 export async function findMisplacedCards(
   program: Program,
   { after, limit }: { readonly after: string | null; readonly limit: number },
 ): Promise<PendingPage> {
-  const { store, workspaceId, defaults } = program;
+  const { store, workspaceId } = program;
   const settings = await readSettings(program);
   const page = await listCardedActivities(store.db, workspaceId, { after, limit });
   return {
-    ids: page.filter((activity) => isMisplaced(activity, settings, defaults)).map(({ id }) => id),
-    last: page.length < limit ? null : (page.at(-1)?.id ?? null),
+    ids: page.filter((one) => isMisplaced(program, settings, one)).map(({ activity }) => activity.id),
+    last: page.length < limit ? null : (page.at(-1)?.activity.id ?? null),
   };
 }
 
-function isMisplaced(activity: CardedActivity, settings: WorkspaceSettings, defaults: Program['defaults']): boolean {
+function isMisplaced(
+  program: Program,
+  settings: WorkspaceSettings,
+  { activity, measuredAt, cards }: CardedActivity,
+): boolean {
+  const { defaults } = program;
+  const aging = agingOf(program, settings, { activity, measuredAt });
   const wanted = routesOf(activity, settings, itChannelIn(settings, defaults));
   // While no channel is set, what is somewhere stays there, and is looked at with what is pending.
   if (wanted.length === 0) return false;
-  const { cards } = activity;
   if (cards.length !== wanted.length) return true;
   return wanted.some(({ channelId }) => {
     const card = cards.find((one) => one.channelId === channelId);
-    return card === undefined || card.renderedAs !== renderedAs(settings, defaults, channelId);
+    return card === undefined || card.renderedAs !== renderedAs(settings, defaults, { channelId, ...aging });
   });
 }
 
@@ -108,7 +114,39 @@ export function cardPlacesOf(
   return { routed, former: carded.filter((id) => !routed.some(({ channelId }) => channelId === id)) };
 }
 
-/** What a card's words depend on besides the activity: the channel's language, and the zone of due dates. */
-function renderedAs(settings: WorkspaceSettings, defaults: Program['defaults'], channelId: ChannelId): string {
-  return `${getChannelLocale(settings, defaults, channelId).locale} ${workspaceZone(settings, defaults)}`;
+/** What a card says by itself as time passes. */
+export interface Aging {
+  /** Days past the due date, in the workspace's zone; 0 = not overdue. */
+  readonly daysLate: number;
+  /** The counts of devices are older than a day, although they are still watched. */
+  readonly isStale: boolean;
+}
+
+const staleAfterMs = dayMs;
+
+/** `measuredAt`: when the devices were measured last. */
+export function agingOf(
+  program: Program,
+  settings: WorkspaceSettings,
+  { activity, measuredAt }: { readonly activity: Activity; readonly measuredAt: Date | null },
+): Aging {
+  const now = program.clock.now();
+  const { targets } = activity;
+  const newest = Math.max(targets?.countedAt.getTime() ?? 0, measuredAt?.getTime() ?? 0);
+  const isWatched = targets !== null && targets.count > 0 && watchedUntil(activity, now) === null;
+  return {
+    daysLate: daysLateNow(program, settings, activity),
+    isStale: isWatched && now.getTime() - newest > staleAfterMs,
+  };
+}
+
+/** What a card's words depend on besides the activity: the channel's language, the zone of due dates, and the day. */
+function renderedAs(
+  settings: WorkspaceSettings,
+  defaults: Program['defaults'],
+  { channelId, daysLate, isStale }: Aging & { readonly channelId: ChannelId },
+): string {
+  const { locale } = getChannelLocale(settings, defaults, channelId);
+  const late = daysLate === 0 ? '' : ` late ${daysLate}`;
+  return `${locale} ${workspaceZone(settings, defaults)}${late}${isStale ? ' stale' : ''}`;
 }

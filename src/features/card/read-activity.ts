@@ -1,7 +1,6 @@
 import { personOf } from '../../core/completion.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
-import { dayMs } from '../../core/time.ts';
 import { kindOf, type Recommendation } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import {
@@ -9,7 +8,6 @@ import {
   activityRemarks,
   assigneesIn,
   type DueLedger,
-  daysLateNow,
   dueLedger,
   type FollowedUp,
   type Follower,
@@ -36,20 +34,18 @@ import { findRecommendation } from '../recommendations/index.ts';
 import { type EarlierRequest, listEarlierRequests } from '../requests/index.ts';
 import { listInactivePeopleOf } from '../transfers/index.ts';
 import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
+import { type Aging, agingOf } from './channels.ts';
 
 /** An activity with what surrounds it. */
-export interface ActivityDetail {
+export interface ActivityDetail extends Aging {
   readonly activity: Activity;
   readonly recommendation: Recommendation | null;
   readonly history: readonly HistoryEntry[];
   /** The due dates that it has had. */
   readonly dueLedger: DueLedger;
   readonly followers: readonly Follower[];
-  readonly daysLate: number;
   readonly pause: ExceptionCoverage['under'];
   readonly conflict: TicketConflict | null;
-  /** The counts of devices are older than a day, although they are still watched. */
-  readonly isStale: boolean;
   /** What features say of it now. */
   readonly remarks: readonly Remark[];
   /** Names of devices that are still exposed although it was completed, some of them. */
@@ -126,8 +122,7 @@ export async function detailOf(
     remark: stateRemark(history),
     measuring: measuringOf(activity, program.clock.now()),
     remarks: await readRemarks(program, activity, scope),
-    daysLate: daysLateNow(program, settings, activity),
-    isStale: areCountsStale(program, current),
+    ...agingOf(program, settings, { activity: current, measuredAt: null }),
   };
 }
 
@@ -147,14 +142,6 @@ async function withNewestAge({ store, clock }: Program, activity: Activity): Pro
   const measuredAt = await readMeasuredAt(store.db, recommendationId);
   if (measuredAt === null || measuredAt <= targets.countedAt) return activity;
   return { ...activity, targets: { ...targets, countedAt: measuredAt } };
-}
-
-const staleAfterMs = dayMs;
-
-function areCountsStale({ clock }: Program, activity: Activity): boolean {
-  const now = clock.now();
-  if (activity.targets === null || watchedUntil(activity, now) !== null) return false;
-  return now.getTime() - activity.targets.countedAt.getTime() > staleAfterMs;
 }
 
 const mostNamed = 20;

@@ -51,7 +51,7 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
     assigneeIds,
     reminder,
     inactiveIds: await listInactive(store.db, workspaceId, [...detail.names.keys()]),
-    ...(await readCardChannels(program, settings, activity)),
+    ...(await readCardChannels(program, settings, detail)),
     locales: await readLocales(
       store.db,
       workspaceId,

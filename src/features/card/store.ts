@@ -7,7 +7,6 @@ import { valueList } from '../../platform/database/sql.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { cardIsWaiting } from '../../platform/outbox/slack-messages.ts';
 import { type Activity, activityFromRow, liveStates } from '../activities/index.ts';
-import type { Routed } from '../workspace/index.ts';
 
 /** The one card of an order that mentions a user group or a person in a channel. */
 interface OrderMentionTable {
@@ -51,8 +50,10 @@ export async function listCardedChannels(db: Reader, activityId: ActivityId): Pr
 }
 
 /** A live activity and those of its cards that are where they belong. */
-export interface CardedActivity extends Routed {
-  readonly id: ActivityId;
+export interface CardedActivity {
+  readonly activity: Activity;
+  /** When its devices were measured last; `null` where they never were. */
+  readonly measuredAt: Date | null;
   readonly cards: readonly { readonly channelId: string; readonly renderedAs: string | null }[];
 }
 
@@ -64,12 +65,14 @@ export async function listCardedActivities(
 ): Promise<readonly CardedActivity[]> {
   let select = db
     .selectFrom('activity')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('state', 'in', liveStates)
-    .where('is_without_card', '=', false);
-  if (query.after !== null) select = select.where('id', '>', query.after);
-  const rows = await select.orderBy('id').limit(query.limit).execute();
+    .leftJoin('measurement', 'measurement.recommendation_id', 'activity.recommendation_id')
+    .selectAll('activity')
+    .select('measurement.measured_at as measured_at')
+    .where('activity.workspace_id', '=', workspaceId)
+    .where('activity.state', 'in', liveStates)
+    .where('activity.is_without_card', '=', false);
+  if (query.after !== null) select = select.where('activity.id', '>', query.after);
+  const rows = await select.orderBy('activity.id').limit(query.limit).execute();
   if (rows.length === 0) return [];
   const cards = await db
     .selectFrom('slack_message')
@@ -82,12 +85,11 @@ export async function listCardedActivities(
     .where('kind', '=', 'card')
     .where('is_former', '=', false)
     .execute();
-  return rows.map(activityFromRow).map(({ id, scope, priority }) => ({
-    id,
-    scope,
-    priority,
+  return rows.map((row) => ({
+    activity: activityFromRow(row),
+    measuredAt: row.measured_at,
     cards: cards
-      .filter((card) => card.activity_id === id)
+      .filter((card) => card.activity_id === row.id)
       .map((card) => ({ channelId: card.target_id, renderedAs: card.rendered_as })),
   }));
 }

@@ -1,2 +1,2 @@
-export { openDetailButton } from './handlers.ts';
+export { openDetailButton, show } from './handlers.ts';
 export { ledgerTotalLines } from './ledger-blocks.ts';

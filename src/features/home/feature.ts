@@ -2,12 +2,20 @@ import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { action, event, options, readingSubcommand, submission } from '../../platform/slack/serve/routing.ts';
+import {
+  action,
+  anythingElse,
+  event,
+  options,
+  readingSubcommand,
+  submission,
+} from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
 import { areHomesConcerned, settingsChanged } from '../settings/index.ts';
 import { afterPeopleRead, beforeDelivery } from '../surfaces/index.ts';
 import {
   filterGroupOptions,
+  findAnything,
   homeFilterButton,
   homeFilterSubmission,
   homeNewButton,
@@ -40,7 +48,7 @@ export const homeFeature = defineFeature({
     options(homeFields.filterGroups, filterGroupOptions),
     event('app_home_opened', homeOpened),
   ],
-  subcommands: [readingSubcommand('help', showHelp)],
+  subcommands: [readingSubcommand('help', showHelp), anythingElse(findAnything)],
   subscribers: [
     on(settingsChanged, async ({ store }: Program, tx: Tx, change) => {
       if (areHomesConcerned(change)) await store.queue.enqueue(tx, homeJobs.refreshHomes, {});

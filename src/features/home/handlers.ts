@@ -1,7 +1,9 @@
 import { rejectWith } from '../../core/domain-error.ts';
 import { filterWords, groupWord, isLongFilter, quotedWord } from '../../core/filter.ts';
-import type { PersonId } from '../../core/identifiers.ts';
+import { type PersonId, parseActivityNumber, parseExceptionNumber } from '../../core/identifiers.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
+import { toCveId } from '../../microsoft/recommendation.ts';
+import type { PersonContext } from '../../platform/context.ts';
 import { wordsInAll } from '../../platform/i18n/common-texts.ts';
 import type { Services } from '../../platform/services.ts';
 import type {
@@ -18,21 +20,24 @@ import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
 import { type Served, serve } from '../../platform/slack/serve/serve.ts';
 import { selectedValue, selectedValues, typedText } from '../../platform/slack/view-state.ts';
 import { answer, identifyPerson, isReader, lookUpUnknown } from '../access/index.ts';
-import { activitySorts } from '../activities/index.ts';
+import { activitySorts, mayFile } from '../activities/index.ts';
+import { show } from '../details/index.ts';
 import {
   type ActivityFilter,
   activityFilterWords,
+  list,
   offerFilterGroups,
   parseActivityFilter,
   readFilterGroups,
 } from '../lists/index.ts';
+import { searchRecommendations } from '../recommendations/index.ts';
 import { openRequestForm } from '../requests/index.ts';
 import { deviceGroupOption, openSettings } from '../settings/index.ts';
 import { homeFilterForm } from './filter-form.ts';
+import { didYouMean, help, similarCommand } from './help.ts';
 import { refusedHome } from './home.ts';
 import { homeFields } from './ids.ts';
 import { keepHomeFilter, keepHomePlace, noteHomeOpened, readHomeSetup } from './keep.ts';
-import { help } from './parts.ts';
 import { showHome, showRefusedHome } from './show.ts';
 import { type HomeTranslator, homeTexts } from './texts.ts';
 
@@ -178,8 +183,26 @@ function wrong(field: string, sentence: string): FieldErrors {
   return { errors: { [field]: sentence } };
 }
 
-/** Also the answer to everything that is no subcommand, which it repeats. */
 export async function showHelp(call: CommandCall): Promise<After> {
-  const isAskedFor = /^help(\s|$)/i.test(call.text);
-  return answer(call, help(call.t, isAskedFor ? null : call.text));
+  return answer(call, help(call.t.with(homeTexts)));
+}
+
+/**
+ * Finds what is meant by anything that is no subcommand: an activity or an exception by its number, else a recommendation
+ * by words, a CVE or a link. Who files nothing is shown the list.
+ */
+export async function findAnything(call: CommandCall): Promise<After> {
+  const { context, t } = call;
+  const text = call.text.trim();
+  if (parseActivityNumber(text) !== null || parseExceptionNumber(text) !== null) return await show(call, text);
+  if (!mayFile(context.actor)) return await list(call, text);
+  const similar = similarCommand(text);
+  if (similar !== null && !(await isFound(context, text))) {
+    return () => call.reply(didYouMean(t.with(homeTexts), similar));
+  }
+  return await openRequestForm(call, { typed: text, source: null });
+}
+
+async function isFound(context: PersonContext, text: string): Promise<boolean> {
+  return toCveId(text) !== null || (await searchRecommendations(context, text)).found.length > 0;
 }

@@ -1,10 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Connection } from '../../core/connection.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
-import type { MessageView } from '../../platform/slack/views/message.ts';
 import { type Names, nameOf } from '../../platform/slack/views/text.ts';
 import type { Activity } from '../activities/index.ts';
 import { connectionName, type SyncHealth } from '../connections/index.ts';
@@ -104,10 +102,4 @@ function trouble(t: HomeTranslator, { syncStates }: HomeConnectionsModel, connec
 /** What every line of an activity says of it. */
 export function homeTitle({ number, title }: Activity) {
   return { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
-}
-
-/** Every command in one screen; where something unknown was typed, it is repeated first. */
-export function help(t: Translator, unknown: string | null): MessageView {
-  const text = unknown === null ? t.mrkdwn('help.about') : t.mrkdwn('help.unknown', { text: truncate(unknown, 100) });
-  return { text, blocks: [section(text), section(t.mrkdwn('help.commands'))] };
 }

@@ -10,7 +10,7 @@ export {
   stateText,
 } from './filter.ts';
 export { filterEcho } from './filter-echo.ts';
-export { showAllButton } from './handlers.ts';
+export { list, showAllButton } from './handlers.ts';
 export { listActions } from './ids.ts';
 export { wrongFilter } from './list.ts';
 export { nameFilterGroups, offerFilterGroups, readFilterGroups } from './names.ts';

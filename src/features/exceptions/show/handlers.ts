@@ -17,20 +17,17 @@ import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { answer } from '../../access/index.ts';
 import { exceptionTarget } from '../request/values.ts';
 import { exceptionTexts } from '../texts.ts';
-import { exceptionDetailMessage, exceptionDetailModal } from './details.ts';
+import { exceptionDetailModal } from './details.ts';
 import { parseExceptionFilter } from './filter.ts';
 import { exceptionList } from './list.ts';
 import { exceptionsPerPage, readExceptionById, readExceptionByNumber, readExceptionPage } from './read.ts';
 
-/** Answers its typed number, also for an approver who is not in the channel of its card. */
+/** Opens it by its number, also for an approver who is not in the channel of its card. */
 export async function showException(call: CommandCall, number: number): Promise<After> {
   const { context, deps, t } = call;
-  const shown = exceptionDetailMessage(
-    t.with(exceptionTexts),
-    await readExceptionByNumber(context, number),
-    deps.portalLinks,
-  );
-  return () => call.reply(shown);
+  const model = await readExceptionByNumber(context, number);
+  const view = exceptionDetailModal(t.with(exceptionTexts), model, deps.portalLinks);
+  return () => openModal(call, view);
 }
 
 /** Opens a line of the list. */

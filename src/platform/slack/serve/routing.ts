@@ -86,6 +86,16 @@ export function readingSubcommand(name: string, run: Subcommand['run']): Subcomm
   return { name, isReading: true, run };
 }
 
+/** What answers a text whose first word is no subcommand. */
+export function anythingElse(run: (call: CommandCall) => Promise<After>): Subcommand {
+  return { name: anyName, isReading: false, run: (call) => run(call) };
+}
+
+const anyName = '*';
+
+/** A button that does what its value does when it is typed behind the slash command. */
+export const runCommandId = 'run_command';
+
 /** What all features answer, by id. */
 export interface Routing {
   /** The slash command. */
@@ -111,6 +121,11 @@ export function register(app: App, deps: Services, { command, routes, subcommand
   });
   const unknownPress = onAction(deps, unknownAction);
   actions.set(moreActionsId, onAction(deps, pressChosen(routes)));
+  const run = runSubcommand(subcommands);
+  actions.set(
+    runCommandId,
+    onAction(deps, async (call) => await run({ ...call, text: call.value })),
+  );
   app.action<BlockAction>({ type: 'block_actions' }, async (args) => {
     await (actions.get(args.action.action_id) ?? unknownPress)(args);
   });
@@ -169,11 +184,11 @@ function pressChosen(routes: readonly Route[]): ActionListener {
   };
 }
 
-/** Runs the subcommand that the first word names, or else `help`. */
+/** Runs the subcommand that the first word names, or what answers anything else. */
 function runSubcommand(subcommands: ReadonlyMap<string, Subcommand>): CommandListener {
   return async (call) => {
     const [, ...rest] = call.text.split(/\s+/);
-    const found = subcommands.get(firstWord(call.text)) ?? subcommands.get('help');
+    const found = subcommands.get(firstWord(call.text)) ?? subcommands.get(anyName);
     return (await found?.run(call, rest.join(' '))) ?? null;
   };
 }

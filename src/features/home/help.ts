@@ -1,0 +1,53 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { limits, truncate } from '../../platform/slack/limits.ts';
+import { runCommandId } from '../../platform/slack/serve/routing.ts';
+import { button, section } from '../../platform/slack/views/elements.ts';
+import type { MessageView } from '../../platform/slack/views/message.ts';
+import type { HomeTranslator } from './texts.ts';
+
+/** The lines of the help, in their order. */
+const helpLines = ['file', 'find', 'show', 'list', 'top', 'exception', 'home', 'details'] as const;
+
+/** What there is, in eight lines. */
+export function help(t: HomeTranslator): MessageView {
+  const text = t.mrkdwn('help.about');
+  return { text, blocks: [section(helpLines.map((line) => t.mrkdwn(`help.${line}`)).join('\n'))] };
+}
+
+/** What a mistyped first word may have meant. */
+const commands = [
+  'complete',
+  'exception',
+  'exceptions',
+  'export',
+  'help',
+  'list',
+  'new',
+  'settings',
+  'show',
+  'status',
+  'top',
+  'trend',
+];
+
+const mostMistakes = 2;
+
+/** The text with its first word put right; `null` where that is no subcommand with a letter or two mistyped. */
+export function similarCommand(text: string): string | null {
+  const [first = '', ...rest] = text.split(/\s+/);
+  const typed = first.toLowerCase();
+  const nearest = closest(typed, commands);
+  // Of a short word, two letters are most of it.
+  if (distance(typed, nearest) > Math.min(mostMistakes, nearest.length - 2)) return null;
+  return [nearest, ...rest].join(' ');
+}
+
+const longestShown = 60;
+
+/** Asks whether a subcommand was meant, with a button that runs it. */
+export function didYouMean(t: HomeTranslator, text: string): MessageView {
+  const command = `/remediate ${truncate(text, longestShown)}`;
+  const asked = t.mrkdwn('help.did_you_mean', { command });
+  const run = button(runCommandId, t.text('help.yes'), truncate(text, limits.buttonValue));
+  return { text: asked, blocks: [section(asked), { type: 'actions', block_id: 'did_you_mean', elements: [run] }] };
+}
