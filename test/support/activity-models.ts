@@ -42,6 +42,7 @@ export function historyEvent(overrides: Partial<HistoryEvent> = {}): HistoryEven
     reason: '',
     completedBy: null,
     dueOn: '2026-12-25',
+    isDueNew: true,
     source: null,
     portalFiler: null,
     happenedAt: null,

@@ -50,8 +50,7 @@ export const en = {
   'button.devices': 'Devices as CSV',
   'event.activity_completed': '{number} was completed. Completed by: {completedBy}.',
   'event.history_heading': 'The card was posted again because the first one was deleted. What happened so far:',
-  'event.repeated':
-    'This may be a repeat: Mendbot was interrupted while sending and could not check whether the first one arrived.',
+  'event.repeated': 'This may be a repeat: nobody could tell whether the first message arrived.',
   'status.failed': 'Last try {at}{count, plural, =0 {} =1 { failed} other {, # failures in a row}}: {failure}',
   'age.moment': 'less than a minute',
   'age.minutes': '{count, plural, one {# minute} other {# minutes}}',

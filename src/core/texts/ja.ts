@@ -53,7 +53,7 @@ export const ja: Catalogue = {
   'event.activity_completed': '{number} が完了しました。完了者: {completedBy}',
   'event.history_heading': '最初のカードが削除されたため、カードを再投稿しました。これまでの経緯:',
   'event.repeated':
-    'このメッセージは重複している可能性があります。送信中に Mendbot が中断し、最初のメッセージが届いたかどうかを確認できませんでした。',
+    'このメッセージは重複している可能性があります。最初のメッセージが届いたかどうかを確認できませんでした。',
   'status.failed': '最後の試行 {at}{count, plural, =0 {} =1 {（失敗）} other {（連続 # 回失敗）}}: {failure}',
   'age.moment': '1 分未満',
   'age.minutes': '{count, number} 分',

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { CompletedBy, DecidedBy, Evidence, Plan } from '../../core/completion.ts';
+import { type CompletedBy, type DecidedBy, type Evidence, type Plan, personOf } from '../../core/completion.ts';
 import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import { formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
 import type { OriginMessage } from '../../core/origin-message.ts';
@@ -49,6 +49,8 @@ export interface HistoryEvent {
   readonly portalFiler: Pick<Activity, 'requesterId' | 'firstRequesterId' | 'requesterEmail'> | null;
   /** When it was done in the portal, of which we learned later; `null` where nobody says. */
   readonly happenedAt: Date | null;
+  /** A reopening gave it another due date than it had. */
+  readonly isDueNew: boolean;
   /** Who was given it; `null` where it was nobody. */
   readonly assigneeId: PersonId | null;
   /** It was pending when somebody took it or was given it, and still is: nobody has accepted it by that. */
@@ -225,7 +227,7 @@ function eventText(
   if (event.isUndecided === true) return `${said} ${t.mrkdwn('event.still_undecided')}`;
   if (event.suggestsHigh) return `${said} ${t.mrkdwn('event.suggest_high')}`;
   const dueOn = event.dueOn === null ? null : toCalendarDate(event.dueOn);
-  if (event.action !== 'activity_reopened' || dueOn === null) return said;
+  if (event.action !== 'activity_reopened' || dueOn === null || !event.isDueNew) return said;
   return `${said} ${t.mrkdwn('event.new_due', { due: t.date(dueOn) })}`;
 }
 
@@ -245,6 +247,9 @@ function pauseText(t: Translator, { pause, dueOn: due }: HistoryEvent) {
 /** A completion says in which portal it was made. */
 function eventKey(event: HistoryEvent, readerId: PersonId | null) {
   const { action, by, plan, earlierPlan } = event;
+  if (action === 'activity_reassigned' && event.assigneeId !== null && event.assigneeId === personOf(by)) {
+    return 'event.activity_taken';
+  }
   if (readerId !== null && action === 'activity_reassigned' && event.assigneeId === readerId) {
     return 'event.activity_reassigned_to_you';
   }

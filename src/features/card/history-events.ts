@@ -5,7 +5,7 @@ import type { PersonId } from '../../core/identifiers.ts';
 import { toPermalink } from '../../core/origin-message.ts';
 import { settableTaskStatuses } from '../../microsoft/security-task.ts';
 import { activityStates, assigneesAround, dueLedger, requesterAt, rescheduleNews } from '../activities/index.ts';
-import { type HistoryAction, pauseActions, threadOnlyActions } from '../audit/index.ts';
+import { type HistoryAction, type HistoryEntry, pauseActions, threadOnlyActions } from '../audit/index.ts';
 import type { TicketNews } from '../intune/index.ts';
 import type { HistoryEvent } from './activity-event.ts';
 import type { ActivityDetail } from './read-activity.ts';
@@ -93,7 +93,7 @@ export function historyEvents({
 }: Pick<ActivityDetail, 'activity' | 'history' | 'stillExposed'>): readonly HistoryEvent[] {
   const reschedules = rescheduleNews(history);
   // Of two rows that one form wrote, the second tells both.
-  const notified = history.filter(({ id }) => reschedules.get(id) !== null);
+  const notified = history.filter((row) => reschedules.get(row.id) !== null && !isEcho(row));
   return notified.map(({ id, action, at, by, reason, after }) => {
     const index = history.findIndex((row) => row.id === id);
     const { dueOn, completedBy, completedAt, count, suggestedPriority, assigneeId, requesterId, ...more } =
@@ -111,6 +111,7 @@ export function historyEvents({
       by,
       reason,
       dueOn,
+      isDueNew: dueOn !== null && dueOn !== dueOnAt(history, index - 1),
       completedBy: known,
       source,
       portalFiler: action === 'activity_filed' && by.kind === 'defender' ? activity : null,
@@ -129,6 +130,12 @@ export function historyEvents({
       ticket: ticketActions.has(action) ? ticketNews(after) : null,
     };
   });
+}
+
+/** The portal's completion of what was completed here already, which names nobody: it follows from the Intune task. */
+function isEcho({ action, after }: HistoryEntry): boolean {
+  if (action !== 'portal_completed' || after['stateHere'] !== 'completed') return false;
+  return facts.parse(after).completedBy?.kind === 'not_available';
 }
 
 /** Pending is left by decisions alone, and come back to by reopening. */

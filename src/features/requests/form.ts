@@ -97,13 +97,22 @@ function metadataOf({ source, followUp: followed }: RequestFormModel): string {
   return requestFormValue.encode({ followUpToId: followed?.id ?? null, source: followed === null ? source : null });
 }
 
+// What was typed, however long, is seen to be what was searched for.
+const longestEcho = 100;
+
 function subject(t: RequestTranslator, model: RequestFormModel, portalLinks: PortalLinks): readonly KnownBlock[] {
   if (model.takesPlainWords) return [section(t.mrkdwn('form.plain_why')), plainTitle(t, model)];
   const { items, searched, cveSearch } = model;
   const found =
     searched === null
       ? []
-      : [context(t.mrkdwn(searched.isFound ? 'form.best_match' : 'form.no_match', { text: searched.text }))];
+      : [
+          context(
+            t.mrkdwn(searched.isFound ? 'form.best_match' : 'form.no_match', {
+              text: truncate(searched.text, longestEcho),
+            }),
+          ),
+        ];
   return [
     recommendationSelect(t, model),
     ...found,

@@ -158,7 +158,8 @@ function plannedOn(t: ActivityTranslator, { plan, dueOn }: Activity): InputBlock
   return {
     type: 'input',
     block_id: activityBlocks.plannedOn,
-    optional: true,
+    // A plan that is there can be taken back.
+    optional: plan !== null,
     label: plain(t.text('plan.date')),
     ...(dueOn === null ? {} : { hint: plain(t.text('plan.date_hint', { due: t.date(dueOn) })) }),
     element: {

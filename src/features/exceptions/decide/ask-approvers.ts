@@ -40,8 +40,7 @@ export async function mirrorApprovers(
 ): Promise<boolean> {
   const { store, workspaceId } = program;
   const known = (await listExceptionApprovers(program, exception)).length;
-  const isGiven = (await readSettings(program)).roles.some((assignment) => assignment.role === role);
-  if (known === 0 && !isGiven) await mirrorAdmins(program, directory);
+  if (known === 0 && !(await isRoleGiven(program))) await mirrorAdmins(program, directory);
   let read = known;
   for (const candidate of await listCandidates(program, role)) {
     if (read >= mostRead) break;
@@ -74,6 +73,23 @@ export async function canOthersDecide(program: Program, { scope, askerIds }: Exc
     if (!askerIds.includes(person.id) && coverageOf(grants, role, scope).kind === 'covered') return true;
   }
   return false;
+}
+
+/**
+ * The same before anybody has read who may decide: while the role is given to nobody, workspace admins have it, and those
+ * are read only once an exception was asked for.
+ */
+export async function mayOthersDecide(program: Program, exception: ExceptionToDecide): Promise<boolean> {
+  return !(await isRoleGiven(program)) || (await canOthersDecide(program, exception));
+}
+
+/** The same of an exception that was just asked for. */
+export async function mayOthersDecideAbout(program: Program, exception: Exception): Promise<boolean> {
+  return !(await isRoleGiven(program)) || (await canOthersDecideAbout(program, exception));
+}
+
+async function isRoleGiven(program: Program): Promise<boolean> {
+  return (await readSettings(program)).roles.some((assignment) => assignment.role === role);
 }
 
 /** Whether anybody can decide about this exception who asked neither for it nor for what it continues. */

@@ -23,7 +23,7 @@ import { activityTarget, requireReadableActivity } from '../../activities/index.
 import { recommendationLines, recommendationValue } from '../../recommendations/index.ts';
 import { groupOption, requestBlocks } from '../../requests/index.ts';
 import { readAfterSaving } from '../../settings/index.ts';
-import { canOthersDecideAbout } from '../decide/ask-approvers.ts';
+import { mayOthersDecideAbout } from '../decide/ask-approvers.ts';
 import { isAdoption } from '../drifts/drift.ts';
 import { type Exception, type Justification, justifications, offeredDays } from '../exception.ts';
 import { exceptionActions, exceptionBlocks, exceptionFields } from '../ids.ts';
@@ -210,7 +210,7 @@ function lacksField({ blocks }: SubmissionCall['view'], { duration, scope }: Exc
 }
 
 async function requestedNotice({ context, deps, t }: SubmissionCall, exception: Exception) {
-  const canOthersDecide = await readAfterSaving(context, () => canOthersDecideAbout(context, exception), true);
+  const canOthersDecide = await readAfterSaving(context, () => mayOthersDecideAbout(context, exception), true);
   return exceptionRequestedNotice(t.with(exceptionTexts), { exception, canOthersDecide }, deps.portalLinks);
 }
 

@@ -17,7 +17,7 @@ import {
 import { requestJobs } from '../../requests/index.ts';
 import { readToday } from '../../workspace/index.ts';
 import { askersOf } from '../decide/approvers.ts';
-import { canOthersDecide } from '../decide/ask-approvers.ts';
+import { mayOthersDecide } from '../decide/ask-approvers.ts';
 import { authorizeExceptionRequest, type Exception, isOpenException } from '../exception.ts';
 import { rejectUnlessRenewable } from '../lifecycle.ts';
 import { type ExceptionReference, listExceptionsOf, requireException } from '../store.ts';
@@ -140,11 +140,11 @@ async function isDecidedByOthers(
   if (renews !== null) {
     const { workspaceId, recommendationId } = renews;
     const all = await listExceptionsOf(context.store.db, { workspaceId, recommendationId });
-    return await canOthersDecide(context, { scope: renews.scope, askerIds: [id, ...askersOf(renews, all)] });
+    return await mayOthersDecide(context, { scope: renews.scope, askerIds: [id, ...askersOf(renews, all)] });
   }
   // Before anything is chosen, anybody with the role will do.
   const groups = chosen.map(({ name }) => name);
-  return await canOthersDecide(context, {
+  return await mayOthersDecide(context, {
     scope: scope === 'global' ? { kind: 'all' } : { kind: 'groups', groups },
     askerIds: [id],
   });
