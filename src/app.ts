@@ -143,7 +143,6 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'recommendations',
     'activities',
     'requests',
-    'exceptions',
     'progress',
     'intune',
     'card',
@@ -164,7 +163,7 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'details',
     'lists',
   ],
-  reports: ['surfaces', 'workspace', 'people', 'audit', 'activities', 'progress', 'card', 'lists'],
+  reports: ['surfaces', 'workspace', 'audit', 'activities', 'card', 'lists'],
   trends: ['surfaces', 'workspace', 'people', 'audit', 'access', 'activities', 'lists', 'reports'],
   exports: ['audit', 'access', 'activities', 'lists'],
   retention: [

@@ -4,6 +4,8 @@ import type { App } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { routing } from '../../src/app.ts';
 import type { Services } from '../../src/platform/services.ts';
+import { platformActions } from '../../src/platform/slack/ids.ts';
+import { chosenButton } from '../../src/platform/slack/more-actions.ts';
 import { type Route, register } from '../../src/platform/slack/serve/routing.ts';
 import { actionIds, fieldIds } from '../support/all-ids.ts';
 import { viewGallery } from '../support/view-gallery.ts';
@@ -127,7 +129,7 @@ function registeredIds() {
   const idsOf = (wanted: Route['kind']) =>
     routing.routes.flatMap(({ kind, id }) => (kind === wanted ? [id] : [])).toSorted();
   return {
-    actions: idsOf('action'),
+    actions: [...idsOf('action'), ...Object.values(platformActions)].toSorted(),
     forms: idsOf('submission'),
     optionSources: idsOf('options'),
     shortcuts: [
@@ -149,7 +151,7 @@ function emittedIds() {
   const elements = payloads.flatMap((payload) => everyObject(payload));
   const sources = elements.filter(({ type }) => type === 'external_select' || type === 'multi_external_select');
   return {
-    actions: idsIn(elements).filter((id) => !silentIds.includes(id)),
+    actions: unique([...idsIn(elements), ...chosenIn(elements)].filter((id) => !silentIds.includes(id))),
     fields: silentIds,
     forms: unique(payloads.map((payload) => payload['callback_id'])),
     optionSources: idsIn(sources),
@@ -164,6 +166,14 @@ function everyObject(value: unknown): readonly Json[] {
   if (Array.isArray(value)) return value.flatMap(everyObject);
   if (typeof value !== 'object' || value === null) return [];
   return [{ ...value }, ...Object.values(value).flatMap(everyObject)];
+}
+
+/** The buttons that are options of a select. */
+function chosenIn(elements: readonly Json[]): readonly string[] {
+  const selects = elements.filter((element) => element['action_id'] === platformActions.moreActions);
+  return selects.flatMap(({ options }) =>
+    (options as readonly Json[]).map(({ value }) => chosenButton(String(value)).id),
+  );
 }
 
 function idsIn(elements: readonly unknown[]): readonly string[] {

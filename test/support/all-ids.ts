@@ -16,6 +16,7 @@ import * as transfer from '../../src/features/transfers/ids.ts';
 import * as shared from '../../src/platform/slack/ids.ts';
 
 export const actionIds = {
+  ...shared.platformActions,
   ...settings.settingsActions,
   ...activity.activityActions,
   ...request.requestActions,

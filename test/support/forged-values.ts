@@ -89,6 +89,8 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     reassign: activity,
     release: [assignmentValue.encode({ activityId, seenAssigneeId: null })],
     follow: activity,
+    moreActions: activity.map((value) => `withdraw_activity ${value}`),
+    runCommand: ['settings', 'show REM-1'],
     withdraw: activity,
     correct: activity,
     sendDevices: activity,

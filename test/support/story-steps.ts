@@ -10,7 +10,8 @@ import { addDays, type CalendarDate, dateIn } from '../../src/core/dates.ts';
 import type { ActivityState } from '../../src/features/activities/activity.ts';
 import { recommendationValue } from '../../src/features/recommendations/views.ts';
 import { refsBlockId } from '../../src/features/requests/ids.ts';
-import { chosenButton, moreActionsId } from '../../src/platform/slack/more-actions.ts';
+import { platformActions } from '../../src/platform/slack/ids.ts';
+import { chosenButton } from '../../src/platform/slack/more-actions.ts';
 import { blockIds } from './all-ids.ts';
 import { allTexts } from './all-texts.ts';
 import { eventually } from './eventually.ts';
@@ -262,13 +263,13 @@ export function cardsOf(slack: SlackStandIn, number: string, channelId: string =
 export async function pressInDetails(person: PersonClient, details: SeenView, actionId: string): Promise<unknown> {
   const more = details.blocks
     .flatMap((block) => objectsAt(block, 'elements'))
-    .filter((element) => element['action_id'] === moreActionsId)
+    .filter((element) => element['action_id'] === platformActions.moreActions)
     .flatMap((element) => objectsAt(element, 'options'))
     .map((option) => textAt(option, 'value') ?? '')
     .find((value) => chosenButton(value).id === actionId);
   return more === undefined
     ? await person.press(details, actionId)
-    : await person.press(details, moreActionsId, { option: more });
+    : await person.press(details, platformActions.moreActions, { option: more });
 }
 
 /** Opens the details from a card and presses one of their buttons. */

@@ -38,7 +38,7 @@ export function completerText(translator: Translator, activity: Pick<Activity, '
 }
 
 /** The due date; plain text. */
-export function dueDay(t: Translator, dueOn: CalendarDate | null): string {
+function dueDay(t: Translator, dueOn: CalendarDate | null): string {
   return dueOn === null ? t.text('common.dash') : t.date(dueOn);
 }
 
@@ -54,17 +54,6 @@ export function numberLink(number: number, permalink: string | null): Mrkdwn {
   const text = formatActivityNumber(number);
   // Slack shows marks inside a link's label as they are.
   return { mrkdwn: permalink === null ? `*${text}*` : `*<${permalink}|${text}>*` };
-}
-
-/** By whom and when it was completed, and whether devices disagree; a dash where it was not. */
-export function completionText(translator: Translator, activity: Activity): Mrkdwn {
-  const t = translator.with(activityTexts);
-  const { status, verification } = activity;
-  if (status.state !== 'completed') return { mrkdwn: t.mrkdwn('common.dash') };
-  const completedBy = completerText(t, activity);
-  const said = t.mrkdwn('list.completed', { completedBy, at: t.instant(status.decision.at) });
-  if (verification?.state !== 'disputed') return { mrkdwn: said };
-  return { mrkdwn: `${said} · ${t.mrkdwn('list.disputed', { count: verification.count })}` };
 }
 
 /** The link by its host, the files by their names; mrkdwn. */

@@ -51,8 +51,6 @@ export { type Follower, followActivity, listFollowed, listFollowers } from './fo
 export {
   completedByText,
   completerText,
-  completionText,
-  dueDay,
   dueText,
   evidenceBlocks,
   evidenceFiles,

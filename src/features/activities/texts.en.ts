@@ -149,8 +149,6 @@ export const en = {
     '{name} is not an IT admin for all of its device groups. The role is given for them to {holders}.',
   'error.not_assignable.nobody':
     '{name} is not an IT admin for all of its device groups. A bot admin can give the role in “/remediate settings”.',
-  'list.completed': '{completedBy}, {at}',
-  'list.disputed': '*disputed*, {count, plural, one {# device is} other {# devices are}} still exposed',
   'error.nothing_selected': 'Choose at least one activity.',
   'error.too_many_selected': 'At most {most, number} activities can be changed at once. Choose fewer.',
   'activity.line.evidence': 'Evidence',

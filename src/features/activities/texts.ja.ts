@@ -150,8 +150,6 @@ export const ja = {
     '{name} は、対象のすべてのデバイス グループの IT 管理者ではありません。このロールの付与先: {holders}。',
   'error.not_assignable.nobody':
     '{name} は、対象のすべてのデバイス グループの IT 管理者ではありません。ボット管理者が「/remediate settings」でロールを付与できます。',
-  'list.completed': '{completedBy}、{at}',
-  'list.disputed': '*未修復のデバイスあり* {count, number} 台',
   'error.nothing_selected': 'アクティビティを 1 件以上選んでください。',
   'error.too_many_selected': '一度に変更できるアクティビティは最大 {most, number} 件です。件数を減らしてください。',
   'activity.line.evidence': '証跡',

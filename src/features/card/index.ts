@@ -3,8 +3,7 @@ export { decisionButtons, isCompletedByUnknown, isExposedAgain } from './buttons
 export { type ArchivedCard, removedCard } from './card.ts';
 export { historyEvents } from './history-events.ts';
 export { cardActions } from './ids.ts';
-export { type ActivityDetail, readActivityById } from './read-activity.ts';
-export { readStatusFacts } from './read-status.ts';
+export { type ActivityDetail, readActivityById, readStatusFacts } from './read-activity.ts';
 export { undeliverableText } from './receipt.ts';
 export { type StatusFacts, statusLine, statusWithProgress } from './status.ts';
 export { listCardPlaces, readFirstCardLinks } from './store.ts';

@@ -7,7 +7,9 @@ import {
   type Activity,
   activityRemarks,
   assigneesIn,
+  creatorOf,
   type DueLedger,
+  daysLateNow,
   dueLedger,
   type FollowedUp,
   type Follower,
@@ -26,7 +28,13 @@ import {
 } from '../activities/index.ts';
 import { type HistoryEntry, readHistory } from '../audit/index.ts';
 import { type ExceptionCoverage, readCoverages } from '../exceptions/index.ts';
-import { readTicketUnder, type TicketConflict, type TicketFacts, ticketConflict } from '../intune/index.ts';
+import {
+  readTicketConflicts,
+  readTicketUnder,
+  type TicketConflict,
+  type TicketFacts,
+  ticketConflict,
+} from '../intune/index.ts';
 import { type PersonNames, readNames } from '../people/index.ts';
 import { type PortalStanding, readStandings } from '../portal/index.ts';
 import { listStillExposedNames } from '../progress/index.ts';
@@ -35,6 +43,7 @@ import { type EarlierRequest, listEarlierRequests } from '../requests/index.ts';
 import { listInactivePeopleOf } from '../transfers/index.ts';
 import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
 import { type Aging, agingOf } from './channels.ts';
+import type { StatusFacts } from './status.ts';
 
 /** An activity with what surrounds it. */
 export interface ActivityDetail extends Aging {
@@ -152,4 +161,29 @@ async function readStillExposed({ store }: Program, activity: Activity): Promise
   if (verification?.state !== 'disputed' || recommendationId === null) return [];
   const reportedAfter = reportsCountFrom(kindOf(recommendationId), status.decision.at);
   return await listStillExposedNames(store.db, id, { reportedAfter, limit: mostNamed });
+}
+
+interface StatusReading {
+  readonly settings: WorkspaceSettings;
+  readonly reader: ReadingScope;
+}
+
+/** What the status lines of some activities, at most 1,000, are told from, as one reader may know it. */
+export async function readStatusFacts(
+  program: Program,
+  activities: readonly Activity[],
+  { settings, reader }: StatusReading,
+): Promise<(activity: Activity) => StatusFacts> {
+  const { store, workspaceId } = program;
+  const coverageOf = await readCoverages(program, activities, reader);
+  const conflicts = settings.intuneConnection ? await readTicketConflicts(store.db, activities) : new Map();
+  const people = activities.flatMap((one) => [creatorOf(one), one.assigneeId, personOf(one.status.decision.by)]);
+  const names = await readNames(store.db, workspaceId, [...new Set(people.filter((id) => id !== null))]);
+  return (activity) => ({
+    activity,
+    names,
+    daysLate: daysLateNow(program, settings, activity),
+    pause: coverageOf(activity).under,
+    conflict: conflicts.get(activity.id) ?? null,
+  });
 }

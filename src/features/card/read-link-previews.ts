@@ -7,7 +7,7 @@ import { readSyncState } from '../connections/index.ts';
 import type { PeopleDirectory } from '../people/index.ts';
 import { findRecommendationTyped, type MirroredRecommendation } from '../recommendations/index.ts';
 import { getChannelLocale, readSettings, type WorkspaceSettings } from '../workspace/index.ts';
-import { readStatusFacts } from './read-status.ts';
+import { readStatusFacts } from './read-activity.ts';
 import { linkPreviews } from './settings.ts';
 import type { StatusFacts } from './status.ts';
 import { type CardInChannel, listCardsInChannel } from './store.ts';

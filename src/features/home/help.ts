@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { platformActions } from '../../platform/slack/ids.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
-import { runCommandId } from '../../platform/slack/serve/routing.ts';
 import { button, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import type { HomeTranslator } from './texts.ts';
@@ -48,6 +48,6 @@ const longestShown = 60;
 export function didYouMean(t: HomeTranslator, text: string): MessageView {
   const command = `/remediate ${truncate(text, longestShown)}`;
   const asked = t.mrkdwn('help.did_you_mean', { command });
-  const run = button(runCommandId, t.text('help.yes'), truncate(text, limits.buttonValue));
+  const run = button(platformActions.runCommand, t.text('help.yes'), truncate(text, limits.buttonValue));
   return { text: asked, blocks: [section(asked), { type: 'actions', block_id: 'did_you_mean', elements: [run] }] };
 }

@@ -170,7 +170,7 @@ export async function followUpButton(call: ActionCall): Promise<After> {
   return await openFollowUpForm(call, reference.activityId);
 }
 
-export async function openFollowUpForm(call: ActionCall, activityId: ActivityId): Promise<After> {
+async function openFollowUpForm(call: ActionCall, activityId: ActivityId): Promise<After> {
   const activity = await requireReadableActivity(call.context, activityId);
   const typed = activity.recommendationId ?? activity.title;
   return await openRequestForm(call, { typed, source: null, followUpTo: activity });

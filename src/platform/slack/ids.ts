@@ -1,3 +1,11 @@
+/** What the platform answers by itself when a person presses or chooses. */
+export const platformActions = {
+  /** A select whose options are buttons. */
+  moreActions: 'more_actions',
+  /** A button that does what its value does when it is typed behind the slash command. */
+  runCommand: 'run_command',
+} as const;
+
 /** Fields that are read when their form is submitted. */
 export const sharedFields = {
   reason: 'typed_reason',

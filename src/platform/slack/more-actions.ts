@@ -1,15 +1,13 @@
 import type { Button, StaticSelect } from '@slack/types';
 import type { Translator } from '../i18n/common-texts.ts';
+import { platformActions } from './ids.ts';
 import { option, plain } from './views/elements.ts';
-
-/** The select whose options are buttons. */
-export const moreActionsId = 'more_actions';
 
 /** Buttons that are seldom pressed, as one select. Choosing one does what pressing it would do. */
 export function moreActions(t: Translator, buttons: readonly Button[]): StaticSelect {
   return {
     type: 'static_select',
-    action_id: moreActionsId,
+    action_id: platformActions.moreActions,
     placeholder: plain(t.text('common.more_actions')),
     options: buttons.map(({ action_id: id, text, value }) => option(text.text, `${id} ${value ?? ''}`)),
   };

@@ -115,7 +115,7 @@ function isFarFromCard({ channelId, messageTs, blockId }: ActionCall): boolean {
 }
 
 /** Asks for what a decision needs, unless it would be refused anyway. */
-export async function openDecisionForm(
+async function openDecisionForm(
   call: Opening & { readonly isAwayFromCard?: boolean },
   decision: Decision,
   reference: ActivityReference,

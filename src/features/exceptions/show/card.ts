@@ -60,7 +60,7 @@ export function exceptionCardBlocks(
 }
 
 /** What a notification or a screen reader says. */
-export function exceptionFallback(t: ExceptionTranslator, { exception, names }: ExceptionModel): string {
+function exceptionFallback(t: ExceptionTranslator, { exception, names }: ExceptionModel): string {
   return t.mrkdwn('exception.fallback', {
     number: formatExceptionNumber(exception.number),
     title: exception.title,

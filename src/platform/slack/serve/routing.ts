@@ -16,7 +16,8 @@ import type {
   SubmissionCall,
   SubmissionListener,
 } from '../call.ts';
-import { chosenButton, moreActionsId } from '../more-actions.ts';
+import { platformActions } from '../ids.ts';
+import { chosenButton } from '../more-actions.ts';
 import { section, sentenceOption } from '../views/elements.ts';
 import { troubleNotice } from '../views/form.ts';
 import { onAction, onCommand, onMessageShortcut, onOptions, onShortcut, onSubmission } from './on-request.ts';
@@ -93,9 +94,6 @@ export function anythingElse(run: (call: CommandCall) => Promise<After>): Subcom
 
 const anyName = '*';
 
-/** A button that does what its value does when it is typed behind the slash command. */
-export const runCommandId = 'run_command';
-
 /** What all features answer, by id. */
 export interface Routing {
   /** The slash command. */
@@ -120,10 +118,10 @@ export function register(app: App, deps: Services, { command, routes, subcommand
     else await (shortcuts.get(id) ?? unknownOnes)({ body, ack });
   });
   const unknownPress = onAction(deps, unknownAction);
-  actions.set(moreActionsId, onAction(deps, pressChosen(routes)));
+  actions.set(platformActions.moreActions, onAction(deps, pressChosen(routes)));
   const run = runSubcommand(subcommands);
   actions.set(
-    runCommandId,
+    platformActions.runCommand,
     onAction(deps, async (call) => await run({ ...call, text: call.value })),
   );
   app.action<BlockAction>({ type: 'block_actions' }, async (args) => {
