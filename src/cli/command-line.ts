@@ -3,10 +3,9 @@ import { Command, CommanderError } from 'commander';
 import { systemClock } from '../core/time.ts';
 import { loadPart } from '../platform/config/load-config.ts';
 import type { Environment } from '../platform/config/read-variable.ts';
-import { databaseConfig } from '../platform/database/config.ts';
+import { type DatabaseAddress, databaseConfig } from '../platform/database/config.ts';
 import { openExisting } from '../platform/database/move/open-existing.ts';
-import { openStore, type Store } from '../platform/database/store.ts';
-import type { AnyJob } from '../platform/queue/job.ts';
+import { openStore, type Store, type StoreOptions } from '../platform/database/store.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { readOwnVersion } from '../platform/telemetry/own-version.ts';
 import { addAuditCommands } from './audit-commands.ts';
@@ -115,13 +114,10 @@ function dependenciesIn({ env, stdout, stderr }: CommandLineHost, version: strin
   };
 }
 
-/**
- * A database that is there, with its queue, for commands that have something done; no worker runs. Whatever hinders it is a
- * sentence for the operator.
- */
+/** A database that is there, with its queue, for commands that have something done; no worker runs. */
 async function openQueue(
-  address: { readonly databaseUrl: string | null; readonly dataDir: string },
-  { jobs, schema }: { readonly jobs: readonly AnyJob[]; readonly schema: readonly string[] },
+  address: DatabaseAddress,
+  { jobs, schema }: Pick<StoreOptions, 'jobs' | 'schema'>,
 ): Promise<Store> {
   // Nothing is brought up to date beneath a bot of an older version.
   await (await openExisting(address))[Symbol.asyncDispose]();
@@ -131,10 +127,5 @@ async function openQueue(
     schema,
     // Commands decide nothing.
     subscribers: [],
-    // A command is over before a lost connection matters: what hits it fails by itself.
-    onConnectionError: () => {},
-    onError: () => {},
-    onJobFailed: () => {},
-    onDeadLetter: () => {},
   });
 }

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { minuteMs } from '../../core/time.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
 import type { DatabaseAddress } from '../../platform/database/config.ts';
-import { DataFolderUnavailable, hasDatabase, isBeingFilled } from '../../platform/database/embedded/folder.ts';
+import { DataFolderUnavailable, isBeingFilled, mayHaveDatabase } from '../../platform/database/embedded/folder.ts';
 import { type Engine, openEngine } from '../../platform/database/engine.ts';
 import { StoreUnavailable, translateLackingRights } from '../../platform/database/errors.ts';
 import { listPendingMigrations, listRunMigrations, rejectNewerSchema } from '../../platform/database/migrate.ts';
@@ -29,7 +29,7 @@ export async function examineDatabase(address: DatabaseAddress, now: () => Date)
     const words = `a restore into ${dataDir} did not come to its end`;
     return without(fault(subject, words, 'Repeat it, or empty the folder to begin anew.'));
   }
-  if (databaseUrl === null && !holdsDatabase(dataDir)) {
+  if (databaseUrl === null && !mayHaveDatabase(dataDir)) {
     if (!canBeMade(dataDir)) {
       const words = `${dataDir} cannot be made or written`;
       return without(fault(subject, words, 'Let the user that runs the bot write there, or set MENDBOT_DATA_DIR.'));
@@ -40,19 +40,10 @@ export async function examineDatabase(address: DatabaseAddress, now: () => Date)
     );
   }
   try {
-    const engine = await openEngine({ ...address, onConnectionError: () => {} });
+    const engine = await openEngine(address);
     return await examineOpened(engine, address, now);
   } catch (error) {
     return without(openingFinding(error, address));
-  }
-}
-
-/** Where this user may not look, opening it says so. */
-function holdsDatabase(dataDir: string): boolean {
-  try {
-    return hasDatabase(dataDir);
-  } catch {
-    return true;
   }
 }
 

@@ -2,13 +2,7 @@ import { sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { minuteMs } from '../../core/time.ts';
 import type { Reader } from '../database/transaction.ts';
-import { type MessageSubject, mostReposts } from './slack-messages.ts';
-
-/**
- * Why a message is not in Slack yet: Slack asked to wait, does not take anything at present (as without a valid token),
- * or did not say what became of it. What Slack refuses is no delay.
- */
-export type DeliveryDelay = 'asked_to_wait' | 'not_taken' | 'no_answer';
+import { type DeliveryDelay, type MessageSubject, mostReposts } from './slack-messages.ts';
 
 /** What became of one message that is pending: sent, waiting or refused. */
 export interface LedgerEntry {
@@ -33,11 +27,6 @@ export interface LedgerTotals {
   /** Since when the first of these waits; `null` where none does. */
   readonly waitingSince: Date | null;
   readonly refused: number;
-}
-
-/** It waits for Slack. */
-export async function recordDelay(db: Reader, id: string, delay: DeliveryDelay): Promise<void> {
-  await db.updateTable('slack_message').set({ delay }).where('id', '=', id).execute();
 }
 
 /** As `redeliverPending` has it: a card that was deleted twice is wanted by nobody, and what is given up is said elsewhere. */

@@ -4,6 +4,7 @@ import type { ChannelId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
 import type { Program } from '../context.ts';
 import { DeliveryDelayed } from '../database/errors.ts';
+import type { Translator } from '../i18n/common-texts.ts';
 import { classifySlackError, isFinalRefusal } from '../slack/errors.ts';
 import {
   conversationKey,
@@ -15,12 +16,14 @@ import {
   type Speed,
   tierThreeLimit,
 } from '../slack/rate-limits.ts';
-import type { MessageView } from '../slack/views/message.ts';
+import { type MessageView, marked } from '../slack/views/message.ts';
 import { findDelivered, type Lookup } from './find-delivered.ts';
-import { type DeliveryDelay, recordDelay } from './ledger.ts';
 import {
+  type DeliveryDelay,
   ensureMessage,
+  type Pending,
   recordAttempt,
+  recordDelay,
   recordDisappeared,
   recordGivenUp,
   recordNotPosted,
@@ -35,8 +38,6 @@ export interface OutboxDeps {
   readonly program: Program;
   readonly speed: Speed;
 }
-
-export type Pending = Pick<SlackMessage, 'subject' | 'kind' | 'dedupeKey' | 'targetId'>;
 
 export interface Posting {
   readonly row: SlackMessage;
@@ -100,10 +101,7 @@ export class Outbox {
     );
     switch (sent.kind) {
       case 'done':
-        return await this.#keep(posting, {
-          channelId: sent.value.channel ?? posting.target,
-          ts: sent.value.ts ?? '',
-        });
+        return await this.#keep(row, { channelId: sent.value.channel ?? target, ts: sent.value.ts ?? '' });
       case 'refused':
         await recordNotPosted(this.#db, row.id, stillUnknownSince);
         this.#metrics.delivered(row.kind, 'refused');
@@ -247,14 +245,14 @@ export class Outbox {
 
   /** An earlier attempt did arrive, but may say what was true then. */
   async #adopt(posting: Posting, place: Place): Promise<PostResult> {
-    const result = await this.#keep(posting, place);
+    const result = await this.#keep(posting.row, place);
     const { row, view, markedView } = posting;
     const found = { ...row, channelId: place.channelId as ChannelId, ts: place.ts, failure: null };
     await this.#update(found, row.isMarked ? markedView : view, 'news');
     return result;
   }
 
-  async #keep({ row }: Posting, { channelId, ts }: Place): Promise<PostResult> {
+  async #keep(row: SlackMessage, { channelId, ts }: Place): Promise<PostResult> {
     const at = this.#now();
     await recordPosted(this.#db, row.id, { channelId, ts, at });
     this.#metrics.delivered(row.kind, 'posted');
@@ -271,8 +269,7 @@ export class Outbox {
       const failure = classifySlackError(error);
       if (failure === null) throw error;
       this.#deps.program.log.warn({ error, key, failure: failure.kind }, 'a call to slack did not succeed');
-      if (failure.kind === 'unknown') return failure;
-      if (failure.kind === 'refused') return failure;
+      if (failure.kind !== 'later') return failure;
       const { retryAfterMs } = failure;
       return { kind: 'not_done', until: retryAfterMs === null ? null : this.#limits.hold(key, retryAfterMs) };
     }
@@ -314,4 +311,24 @@ function argumentsOf(
 
 function hashOf(view: MessageView): string {
   return createHash('sha256').update(JSON.stringify(view)).digest('hex').slice(0, 32);
+}
+
+export interface Saying extends Pick<Posting, 'row' | 'view' | 'isUnfurled'> {
+  readonly t: Translator;
+  /** The message under which it is posted; left out where it is posted by itself. */
+  readonly under?: MessagePlace;
+}
+
+/** A refusal is recorded and blocks nothing; unless it is final, the next delivery tries again. */
+export async function sayOnce(outbox: Outbox, { t, under, ...saying }: Saying): Promise<void> {
+  const { row, view } = saying;
+  if (row.ts !== null || row.isGivenUp) return;
+  const thread = under === undefined ? {} : { threadTs: under.ts };
+  const target = under?.channelId ?? row.targetId;
+  await outbox.post({ ...saying, ...thread, target, markedView: marked(t, view) });
+}
+
+/** A line is not pending any more: the history message of the new card says it. */
+export async function leaveToHistory({ store, clock }: Program, line: SlackMessage): Promise<void> {
+  if (line.ts === null) await recordGivenUp(store.db, line.id, 'in_history', clock.now());
 }

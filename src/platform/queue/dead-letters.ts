@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { type ColumnType, type Generated, type Selectable, sql } from 'kysely';
 import { valueList } from '../database/sql.ts';
 import type { Reader, Tx } from '../database/transaction.ts';
 
 /** A job that failed for good, and what it was to do. */
-export interface DeadLetter {
+interface DeadLetter {
   /** That of the job. */
   readonly id: string;
   readonly queue: string;
@@ -13,16 +13,10 @@ export interface DeadLetter {
 }
 
 /** Keeps it, once. */
-export async function insertDeadLetter(tx: Tx, letter: DeadLetter): Promise<void> {
+export async function insertDeadLetter(tx: Tx, { id, queue, data, singletonKey, failedAt }: DeadLetter): Promise<void> {
   await tx
     .insertInto('dead_letter')
-    .values({
-      id: letter.id,
-      queue: letter.queue,
-      data: JSON.stringify(letter.data),
-      singleton_key: letter.singletonKey,
-      failed_at: letter.failedAt,
-    })
+    .values({ id, queue, data: JSON.stringify(data), singleton_key: singletonKey, failed_at: failedAt })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
@@ -71,7 +65,7 @@ export async function takeDeadLetters(
     .returningAll()
     .execute();
   // In the order in which they failed, which an update does not keep.
-  return rows.map((row) => fromRow(row)).toSorted((one, other) => one.failedAt.getTime() - other.failedAt.getTime());
+  return rows.map(fromRow).toSorted((one, other) => one.failedAt.getTime() - other.failedAt.getTime());
 }
 
 /** Of those that nobody has been told of, how many there are in each queue; from then on they count as told. */
@@ -86,19 +80,39 @@ export async function forgetDeadLetters(db: Reader, before: Date): Promise<void>
   await db.deleteFrom('dead_letter').where('failed_at', '<', before).execute();
 }
 
-function fromRow(row: {
+function fromRow({ id, queue, data, singleton_key, failed_at }: Selectable<DeadLetterTable>): DeadLetter {
+  return { id, queue, data, singletonKey: singleton_key, failedAt: failed_at };
+}
+
+interface DeadLetterTable {
+  /** That of the job. */
   readonly id: string;
   readonly queue: string;
-  readonly data: unknown;
+  /** Its payload: facts only. */
+  readonly data: ColumnType<object, string, never>;
   readonly singleton_key: string | null;
   readonly failed_at: Date;
-}): DeadLetter {
-  return {
-    id: row.id,
-    queue: row.queue,
-    // Only objects are put into a queue.
-    data: row.data as object,
-    singletonKey: row.singleton_key,
-    failedAt: row.failed_at,
-  };
+  /** When the bot admins were told of it; `null` where they were not yet. */
+  readonly reported_at: Generated<Date | null>;
+  /** When somebody had it done again; `null` where nobody has. */
+  retried_at: Generated<Date | null>;
 }
+
+declare module '../database/tables.ts' {
+  interface Database {
+    dead_letter: DeadLetterTable;
+  }
+}
+
+export const deadLetterSchema: readonly string[] = [
+  // A job that failed for good stays with what it was to do, until it is retried.
+  `create table dead_letter (
+    id uuid primary key,
+    queue text not null,
+    data jsonb not null,
+    singleton_key text,
+    failed_at timestamptz not null,
+    reported_at timestamptz,
+    retried_at timestamptz
+  )`,
+];

@@ -1,4 +1,4 @@
-import { mkdir, open, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WebClient } from '@slack/web-api';
@@ -67,28 +67,32 @@ export class PartFolder implements AsyncDisposable {
     return new PartFolder(path);
   }
 
-  /**
-   * Writes pieces to as many files as are needed, each of which begins with the first piece, the header, and gives their
-   * paths. Nothing but the piece at hand is kept in memory.
-   */
+  /** Writes pieces to as many files as are needed, each of which begins with the header, the first piece. Gives the paths. */
   async write(pieces: AsyncIterable<string>, mostBytes: number): Promise<readonly string[]> {
     const paths: string[] = [];
     let header: Buffer | null = null;
-    let part: OpenPart | null = null;
+    let file: FileHandle | null = null;
+    let size = 0;
     try {
       for await (const piece of pieces) {
         const bytes = Buffer.from(piece);
+        const isHeader = header === null;
         header ??= bytes;
-        if (part === null || (bytes !== header && part.isFull(bytes.length, mostBytes))) {
-          await part?.close();
+        // Each file has at least one piece of rows, however large that is.
+        if (file === null || (size > header.length && size + bytes.length > mostBytes)) {
+          await file?.close();
           const path = join(this.#path, `${paths.length + 1}.csv`);
-          part = await OpenPart.create(path, header);
+          file = await open(path, 'wx', 0o600);
           paths.push(path);
+          await file.writeFile(header);
+          size = header.length;
         }
-        if (bytes !== header) await part.add(bytes);
+        if (isHeader) continue;
+        await file.writeFile(bytes);
+        size += bytes.length;
       }
     } finally {
-      await part?.close();
+      await file?.close();
     }
     return paths;
   }
@@ -102,39 +106,5 @@ export class PartFolder implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await rm(this.#path, { recursive: true, force: true });
-  }
-}
-
-type Handle = Awaited<ReturnType<typeof open>>;
-
-class OpenPart {
-  readonly #file: Handle;
-  #size: number;
-  #hasRows = false;
-
-  private constructor(file: Handle, size: number) {
-    this.#file = file;
-    this.#size = size;
-  }
-
-  static async create(path: string, header: Buffer): Promise<OpenPart> {
-    const file = await open(path, 'wx', 0o600);
-    await file.writeFile(header);
-    return new OpenPart(file, header.length);
-  }
-
-  /** A part has at least one piece of rows, however large that is. */
-  isFull(more: number, mostBytes: number): boolean {
-    return this.#hasRows && this.#size + more > mostBytes;
-  }
-
-  async add(bytes: Buffer): Promise<void> {
-    await this.#file.writeFile(bytes);
-    this.#size += bytes.length;
-    this.#hasRows = true;
-  }
-
-  async close(): Promise<void> {
-    await this.#file.close();
   }
 }

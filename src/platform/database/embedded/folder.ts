@@ -166,6 +166,15 @@ export function hasDatabase(dataDir: string): boolean {
   }
 }
 
+/** The same, and true where this user may not look there: opening it says so. */
+export function mayHaveDatabase(dataDir: string): boolean {
+  try {
+    return hasDatabase(dataDir);
+  } catch {
+    return true;
+  }
+}
+
 /** Throws for a restore that did not come to its end: what stands there may be half of a database. */
 export function rejectInterruptedRestore(dataDir: string): void {
   if (!isBeingFilled(dataDir)) return;

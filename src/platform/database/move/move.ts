@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
-import { queueSchema } from '../../queue/queue-schema.ts';
+import { getConstructionPlans } from 'pg-boss';
 import type { Reader, Tx } from '../transaction.ts';
 import { TransferFailed } from './transfer-failed.ts';
 
@@ -9,10 +9,7 @@ const pageSize = 1000;
 
 type TextRow = Readonly<Record<string, string | null>>;
 
-/**
- * Copies all rows of a table to one of the same shape, a page at a time in the order of its key. Each value travels as the
- * text that its type writes and reads, which loses nothing; as JSON, `null` in a jsonb column would become no value.
- */
+/** Copies all rows, a page at a time in the order of the key. Values travel as text, which loses nothing. */
 async function copyTable(source: Reader, target: Tx, table: TableShape): Promise<void> {
   for (let page = await readPage(source, table, null); page.length > 0; ) {
     await insertPage(target, table, page);
@@ -49,6 +46,20 @@ export interface TableCount {
   readonly count: number;
 }
 
+// Where pg-boss keeps its tables.
+const queueSchema = 'pgboss';
+
+const ownTransaction = /^\s*BEGIN;([\s\S]*)COMMIT;\s*$/;
+
+/** Makes the queue's tables inside of a transaction, which pg-boss itself would do in one of its own. */
+export async function createQueueSchema(tx: Tx): Promise<void> {
+  const statements = ownTransaction.exec(getConstructionPlans(queueSchema))?.[1];
+  if (statements === undefined) throw new Error('pg-boss makes its schema in another way than it did');
+  await sql.raw(statements).execute(tx);
+  // Its own short limits would hold for all that follows.
+  await sql.raw('set local lock_timeout to default; set local idle_in_transaction_session_timeout = 0').execute(tx);
+}
+
 /** All tables of ours and of the queue; a partition counts in its table. */
 export async function listTables(db: Reader): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly name: string }>`
@@ -63,10 +74,8 @@ export async function listTables(db: Reader): Promise<readonly string[]> {
 export async function countTables(db: Reader, names: readonly string[]): Promise<readonly TableCount[]> {
   const counts: TableCount[] = [];
   for (const name of names) {
-    const { rows } = await sql<{ readonly count: number }>`select count(*) as count from ${sql.table(name)}`.execute(
-      db,
-    );
-    counts.push({ name, count: Number(rows[0]?.count) });
+    const counting = sql<{ readonly count: number }>`select count(*) as count from ${sql.table(name)}`;
+    counts.push({ name, count: (await counting.execute(db)).rows[0]?.count ?? 0 });
   }
   return counts;
 }
@@ -128,14 +137,14 @@ async function moveSequences(source: Reader, target: Tx, { name, columns }: Tabl
   }
 }
 
-export interface ColumnShape {
+interface ColumnShape {
   readonly name: string;
   /** As it is written in a cast. */
   readonly type: string;
   readonly isIdentity: boolean;
 }
 
-export interface TableShape {
+interface TableShape {
   readonly name: string;
   readonly columns: readonly ColumnShape[];
   /** The columns of the primary key, in its order. */
@@ -163,11 +172,7 @@ interface ForeignKey {
   readonly name: string;
 }
 
-/**
- * Has rows written that were checked and acted upon once already: no trigger acts a second time, and rows may come before those that
- * they refer to. All of it holds again, and is checked, when this resolves. It needs the owner of the tables, and no
- * superuser.
- */
+/** Turns triggers off and puts foreign keys off while rows are written; both are checked and hold again at the end. */
 async function withoutGuards(tx: Tx, tables: readonly string[], work: () => Promise<void>): Promise<void> {
   const keys = await listForeignKeys(tx, tables);
   for (const name of tables) await sql`alter table ${sql.table(name)} disable trigger user`.execute(tx);

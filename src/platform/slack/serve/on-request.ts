@@ -14,7 +14,7 @@ import type { ModalView } from '@slack/types';
 import { longestFilter } from '../../../core/filter.ts';
 import type { ChannelId } from '../../../core/identifiers.ts';
 import { storableText } from '../../../core/text.ts';
-import { claimAnswer } from '../../database/claim-answer.ts';
+import { claimAnswer } from '../../database/claim-request.ts';
 import type { Translator } from '../../i18n/common-texts.ts';
 import type { Services } from '../../services.ts';
 import {
