@@ -98,7 +98,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const { metrics } = monitoring;
   monitoring.watch({ conditions: [slackCondition(() => false)], readGauges: null });
   // Before anything is made or changed in the database: with a wrong token nothing of it would be of use.
-  const client = createSlackClient({ ...slackSettings, log });
+  const client = createSlackClient(slackSettings.botToken, { ...slackSettings, log });
   const identity = await askWithPatience(parts, () => identifyBot(client));
   await checkAppTokenOf(parts);
   // It is asked only once it is open; before that nobody notes anything.

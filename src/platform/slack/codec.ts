@@ -19,14 +19,15 @@ export function codec<Value>(schema: z.ZodType<Value>): Codec<Value> {
   return {
     encode,
     decode(text) {
-      const { data } = schema.safeParse(text.length > limits.privateMetadata ? null : parsed(text));
+      const { data } = schema.safeParse(text.length > limits.privateMetadata ? null : parsedJson(text));
       // Each value has one text: no field more, none twice, no space between them.
       return data !== undefined && encode(data) === text ? data : null;
     },
   };
 }
 
-function parsed(text: string): unknown {
+/** `null` for what is no JSON. */
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -4,11 +4,20 @@ import { isProxied } from '../config/proxy.ts';
 import { defineVariable, port, text, url } from '../config/variable.ts';
 import { processRole } from '../queue/process-role.ts';
 
-export type SlackMode =
-  | { readonly kind: 'socket'; readonly appToken: string }
-  | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number; readonly host: string }
-  /** Other processes take what Slack sends. */
-  | { readonly kind: 'none' };
+export interface SocketMode {
+  readonly kind: 'socket';
+  readonly appToken: string;
+}
+
+export interface HttpMode {
+  readonly kind: 'http';
+  readonly signingSecret: string;
+  readonly port: number;
+  readonly host: string;
+}
+
+/** `none`: other processes take what Slack sends. */
+type SlackMode = SocketMode | HttpMode | { readonly kind: 'none' };
 
 export interface SlackConfig {
   readonly botToken: string;

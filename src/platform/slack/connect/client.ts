@@ -1,6 +1,6 @@
 import { type Logger, LogLevel } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Log } from '../../telemetry/log.ts';
+import { createLog, type Log } from '../../telemetry/log.ts';
 import { OperatorError } from '../../telemetry/operator-error.ts';
 import { isFatalTokenError, reasonOf, slackErrorCode } from '../errors.ts';
 import { fetchAnswer } from './answer.ts';
@@ -20,11 +20,7 @@ export function clientOptions(
   };
 }
 
-/**
- * Bolt's and the clients' log lines, in ours. Their debug lines hold whole request bodies, which never enter a log;
- * their information lines repeat what we log ourselves. Their errors, such as a socket that broke, are no bugs of ours:
- * what goes wrong in a listener comes to our own handler.
- */
+/** Puts warnings and errors of Bolt and its clients into our log. Their debug lines hold whole requests, and are dropped. */
 export function createBoltLogger(log: Log): Logger {
   const warn = (...parts: unknown[]) => {
     const error = parts.find((part) => part instanceof Error);
@@ -64,19 +60,9 @@ interface Asked {
   readonly apiUrl: string;
 }
 
-const silent: NonNullable<WebClientOptions['logger']> = {
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
-  setLevel() {},
-  getLevel: () => 'error' as ReturnType<NonNullable<WebClientOptions['logger']>['getLevel']>,
-  setName() {},
-};
-
 /** A client that logs nothing. */
 export function quietClient({ token, apiUrl }: Asked, more: WebClientOptions = {}): WebClient {
-  return new WebClient(token, { ...clientOptions(apiUrl, silent), ...more });
+  return new WebClient(token, { ...clientOptions(apiUrl, createBoltLogger(createLog('silent'))), ...more });
 }
 
 /** Asks Slack once who the bot is; nothing is changed. */
@@ -102,8 +88,7 @@ async function probeBot(client: WebClient): Promise<BotProbe> {
     return { kind: 'taken', workspaceId, workspaceName: team, botName: user };
   } catch (error) {
     const code = slackErrorCode(error);
-    if (code !== null) return { kind: 'refused', code };
-    return { kind: 'unreached', because: reasonOf(error) };
+    return code === null ? { kind: 'unreached', because: reasonOf(error) } : { kind: 'refused', code };
   }
 }
 

@@ -1,18 +1,12 @@
 import type { Receiver } from '@slack/bolt';
-import type { Intake } from './intake.ts';
 
 /** One of the two ways on which Slack brings what people do. */
 export interface Edge {
   readonly receiver: Receiver;
-  /** What it takes goes through the intake, which stands before the app. */
-  connection(intake: Pick<Intake, 'idle'>): EdgeConnection;
-}
-
-export interface EdgeConnection {
   /** Connects; throws `OperatorError` where Slack does not take the app token. */
   start(signal?: AbortSignal): Promise<void>;
-  /** Takes nothing new, and resolves when what was taken is done. */
-  stop(): Promise<void>;
+  /** Takes nothing new, and resolves when what was taken is done, for which `idle` waits. */
+  stop(idle: () => Promise<void>): Promise<void>;
   /** Whether Slack can reach the program at this moment, as far as it can be told from here. */
   isConnected(): boolean;
 }

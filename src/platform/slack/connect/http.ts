@@ -2,14 +2,9 @@ import { HTTPReceiver, type Logger } from '@slack/bolt';
 import { inTime } from '../../lib/time.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { OperatorError } from '../../telemetry/operator-error.ts';
+import type { HttpMode } from '../config.ts';
 import { readableOnly, timelyOnly } from './answer.ts';
 import { type Edge, lastAnswersMs } from './edge.ts';
-
-export interface HttpMode {
-  readonly signingSecret: string;
-  readonly port: number;
-  readonly host: string;
-}
 
 // The fullest form that Slack sends is far smaller.
 const longestBody = 2 * 1024 * 1024;
@@ -32,41 +27,34 @@ interface Dependencies {
 }
 
 /** Slack calls the program. */
-export function overHttp(mode: HttpMode, { log, logger, now }: Dependencies): Edge {
-  const receiver = receiverOf(mode, { log, logger, now });
-  let server: HttpServer | null = null;
-  return {
-    receiver,
-    connection: (intake) => ({
-      async start() {
-        try {
-          server = await receiver.start({ port: mode.port, host: mode.host }, serverOptions);
-        } catch (cause) {
-          const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-          throw new OperatorError(
-            `Port ${mode.port} cannot be used${code}. Stop what uses it, or set PORT and MENDBOT_HTTP_HOST otherwise.`,
-            { cause },
-          );
-        }
-        log.info({ port: mode.port }, 'listening for slack');
-      },
-      async stop() {
-        const listening = server;
-        server = null;
-        // Bolt's receiver refuses to stop what never started, and would hide why.
-        if (listening !== null) await stopListening(receiver, listening);
-        await intake.idle();
-      },
-      isConnected: () => server !== null,
-    }),
-  };
-}
-
-function receiverOf({ signingSecret, port }: HttpMode, { log, logger, now }: Dependencies): HTTPReceiver {
+export function overHttp({ signingSecret, port, host }: HttpMode, { log, logger, now }: Dependencies): Edge {
   const receiver = new HTTPReceiver({ signingSecret, port, logger, bodyLimit: longestBody });
   const readable = readableOnly(receiver.requestListener, { bodyLimit: longestBody, logger });
   receiver.requestListener = timelyOnly(readable, { now, log });
-  return receiver;
+  let server: HttpServer | null = null;
+  return {
+    receiver,
+    async start() {
+      try {
+        server = await receiver.start({ port, host }, serverOptions);
+      } catch (cause) {
+        const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+        throw new OperatorError(
+          `Port ${port} cannot be used${code}. Stop what uses it, or set PORT and MENDBOT_HTTP_HOST otherwise.`,
+          { cause },
+        );
+      }
+      log.info({ port }, 'listening for slack');
+    },
+    async stop(idle) {
+      const listening = server;
+      server = null;
+      // Bolt's receiver refuses to stop what never started, and would hide why.
+      if (listening !== null) await stopListening(receiver, listening);
+      await idle();
+    },
+    isConnected: () => server !== null,
+  };
 }
 
 /** What is on its way is answered; a connection on which nothing ends is cut, since the server closes after its last one. */

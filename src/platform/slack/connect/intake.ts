@@ -1,4 +1,5 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import QuickLRU from 'quick-lru';
 import { minuteMs } from '../../../core/time.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { Metrics, RequestKind } from '../../telemetry/metrics.ts';
@@ -22,27 +23,20 @@ interface Dependencies {
 }
 
 /**
- * Stands between a Bolt receiver and the app. The first acknowledgement wins, what nobody answers is answered, the
- * same request delivered again gets the first one's answer and acts no second time, and the work in progress can be
- * awaited at the end. What must hold beyond this process is kept in the database with the change itself.
+ * Stands between a Bolt receiver and the app. The first acknowledgement wins, and there always is one. The same request
+ * delivered again gets the first answer. What must hold beyond this process is kept in the database.
  */
 export class Intake implements Receiver {
   readonly #inner: Receiver;
-  readonly #now: () => number;
-  readonly #metrics: Pick<Metrics, 'acknowledged'>;
-  readonly #answerSlots: Pick<AnswerSlots, 'came'>;
-  readonly #log: Pick<Log, 'warn'>;
-  readonly #apiUrl: string;
+  readonly #deps: Dependencies;
   readonly #running = new Set<Promise<void>>();
-  readonly #answers = new Map<string, { readonly answer: Promise<Answer>; readonly at: number }>();
+  readonly #answers = new QuickLRU<string, { readonly answer: Promise<Answer>; readonly at: number }>({
+    maxSize: mostRemembered,
+  });
 
-  constructor(inner: Receiver, { now, metrics, answerSlots, log, apiUrl }: Dependencies) {
+  constructor(inner: Receiver, deps: Dependencies) {
     this.#inner = inner;
-    this.#now = now;
-    this.#metrics = metrics;
-    this.#answerSlots = answerSlots;
-    this.#log = log;
-    this.#apiUrl = apiUrl;
+    this.#deps = deps;
   }
 
   init(app: App): void {
@@ -64,20 +58,20 @@ export class Intake implements Receiver {
   }
 
   async #take(app: App, event: ReceiverEvent): Promise<void> {
-    this.#answerSlots.came();
+    this.#deps.answerSlots.came();
     if (!isWellFormed(event.body)) {
-      this.#log.warn({}, 'a request of slack was malformed, and was passed over');
+      this.#deps.log.warn({}, 'a request of slack was malformed, and was passed over');
       await event.ack();
       return;
     }
     const key = requestKey(event.body);
     const earlier = key === null ? undefined : this.#answers.get(key);
-    if (earlier !== undefined && this.#now() - earlier.at < rememberedMs) {
+    if (earlier !== undefined && this.#deps.now() - earlier.at < rememberedMs) {
       await event.ack(await earlier.answer);
       return;
     }
     const { promise, resolve } = Promise.withResolvers<Answer>();
-    if (key !== null) this.#remember(key, promise);
+    if (key !== null) this.#answers.set(key, { answer: promise, at: this.#deps.now() });
     const work = this.#process(app, event, resolve);
     this.#running.add(work);
     try {
@@ -98,23 +92,17 @@ export class Intake implements Receiver {
         await event.ack(answer);
       } catch (error) {
         // The line went meanwhile, as at a stop. What was done stands; Slack asks again, or the person does, and nothing is done twice.
-        this.#log.warn({ because: String(error) }, 'a request could not be acknowledged');
+        this.#deps.log.warn({ because: String(error) }, 'a request could not be acknowledged');
         return;
       }
-      this.#metrics.acknowledged(kindOf(event.body), (performance.now() - takenAt) / 1000);
+      this.#deps.metrics.acknowledged(kindOf(event.body), (performance.now() - takenAt) / 1000);
     };
     try {
-      const body = withSlackAddressOnly(event.body, { apiUrl: this.#apiUrl, log: this.#log });
+      const body = withSlackAddressOnly(event.body, this.#deps);
       await app.processEvent({ ...event, body, ack });
     } finally {
       await ack();
     }
-  }
-
-  #remember(key: string, answer: Promise<Answer>): void {
-    const [oldest] = this.#answers.keys();
-    if (this.#answers.size >= mostRemembered && oldest !== undefined) this.#answers.delete(oldest);
-    this.#answers.set(key, { answer, at: this.#now() });
   }
 }
 
