@@ -107,10 +107,7 @@ export type TraceRow = Readonly<Record<string, unknown>>;
 const leftOut = ['audit_log', 'audit_chain', 'audit_person', 'audit_address'];
 const pageSize = 1000;
 
-/**
- * Our tables, whatever they are about: somebody is looked for in every column of each, so that no table that is added
- * one day is forgotten.
- */
+/** All our tables, since a person is looked for in every column: a new table is not forgotten. */
 async function listTraceTables(db: Reader): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`
     select table_name as name from information_schema.tables

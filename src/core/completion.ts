@@ -2,11 +2,7 @@ import type { CalendarDate } from './dates.ts';
 import type { PersonId } from './identifiers.ts';
 import type { SlackFile } from './origin-message.ts';
 
-/**
- * Who completed an activity: exactly one of a person's e-mail address, System confirmation, or N/A. The address is
- * kept as written on the day; a later change of name or address changes nothing here. Beside it are the person's
- * Slack id and Entra object id, `null` where they are not known.
- */
+/** Who completed an activity. The address is kept as written on the day; ids are `null` where not known. */
 export type CompletedBy =
   | {
       readonly kind: 'email';

@@ -99,10 +99,7 @@ interface NoToken {
   readonly file: string;
 }
 
-/**
- * Why a connection failed: what happened, without words, so that each reader gets it in their own language. Nothing in
- * it is secret or names a person.
- */
+/** Why a connection failed, without words, so that each reader gets it in their own language. No secrets or names. */
 export type ConnectionFailure =
   | (Asked & AskedTrouble)
   | NoToken

@@ -69,10 +69,7 @@ function filterWord([whole, quotedName, escaped, literal, name, named, bare]: Re
   };
 }
 
-/**
- * In characters, with the names of device groups written out. What is asked for goes on in the values of buttons, and each
- * of those that carry it has room for so much and for what is beside it.
- */
+/** In characters, with the names of device groups written out: so much fits into the value of a button. */
 export const longestFilter = 1500;
 
 // As the values of buttons have it: a quotation mark takes two characters there.

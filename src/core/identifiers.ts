@@ -40,10 +40,7 @@ export type NamedPerson =
   /** `personId` is the opaque id of whose address it is; `null` where that was not known. */
   | { readonly kind: 'address'; readonly address: string; readonly personId: string | null };
 
-/**
- * The opaque id of somebody, made of who they are and a random salt that is kept beside it. Nobody can be put in the
- * place of somebody else without that showing, and once the salt is gone the id says nothing any more.
- */
+/** The opaque id of a person, made with a random salt kept beside it. Without the salt it says nothing. */
 export function opaqueIdOf(workspaceId: string, person: NamedPerson, salt: string): string {
   const named = person.kind === 'address' ? [person.address, person.personId] : [person.id];
   const digest = createHash('sha256').update(JSON.stringify([salt, workspaceId, person.kind, ...named]));

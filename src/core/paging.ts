@@ -10,10 +10,7 @@ export interface NumberedPage<Item> extends Page<Item> {
   readonly pages: number;
 }
 
-/**
- * Which page it is and how many there are. Pages begin beside an item and not at a count, so that those before it may be no
- * whole pages, and what is filed or leaves between two presses moves them.
- */
+/** Pages begin beside an item and not at a count, so that those before it may be no whole pages. */
 export function pageNumber({
   before,
   shown,
@@ -59,10 +56,7 @@ export interface ListEdge {
   readonly keys: readonly string[] | null;
 }
 
-/**
- * Where in a list a page begins: at its start, or beside what its reader saw. `newer` is what comes before it in the order
- * of the list, and `older` what comes after it. With keys the page goes on from there, whatever has changed since.
- */
+/** Where a page begins. `newer` comes before it in the order of the list, `older` after it. */
 export type ListPlace = { readonly kind: 'start' } | ({ readonly kind: 'older' | 'newer' } & ListEdge);
 
 export interface ListPage {

@@ -38,10 +38,7 @@ export interface RoleFacts {
   readonly isBotAdminHeld: boolean;
 }
 
-/**
- * The roles that a person has. A role that the settings give belongs only to those they name. Any other role has its
- * default. If no bot admin can act, workspace admins are bot admins.
- */
+/** Roles given by the settings, else the defaults. Where no bot admin can act, workspace admins are bot admins. */
 export function rolesOf(person: Person, facts: RoleFacts): readonly RoleGrant[] {
   const { assignments, memberships, itChannel, isBotAdminHeld } = facts;
   return roles.flatMap((role) => {
@@ -60,11 +57,7 @@ function isHeldBy(holder: RoleHolder, id: PersonId, memberships: GroupMembership
   return holder.kind === 'person' ? holder.id === id : memberships.has(roleGroupKey(holder));
 }
 
-/**
- * Full members of the IT channel are requesters and IT admins, workspace admins are bot admins and exception
- * approvers. Until the channel's members can be read, workspace admins may file, since nobody else
- * could.
- */
+/** Until the members of the IT channel can be read, workspace admins may file. */
 function defaultGrants(person: Person, role: Role, itChannel: ItChannelFacts): readonly RoleGrant[] {
   switch (role) {
     case 'requester':
@@ -185,10 +178,7 @@ export interface RoleOrigins {
 
 const mostNamed = 5;
 
-/**
- * Who has a role: those to whom the settings give it and who can act, otherwise those who have it by default. With
- * `groups`, only people who have it for all of these; `null` means all devices.
- */
+/** With `groups`, only those who have the role for all of these; `null` means all devices. */
 export function holdersOf(
   { assignments, usable, itChannelId }: RoleOrigins,
   role: Role,
@@ -245,10 +235,7 @@ function holdersCovering(
   return covering.flatMap(([first]) => (first === undefined ? [] : [first.holder]));
 }
 
-/**
- * Whether anybody to whom a role is given has it for all of these devices, as the settings alone say. A role that is given
- * to nobody has its default, which is for all.
- */
+/** Whether anybody has the role for all of these devices, by the settings alone. A default role is for all. */
 export function isCoveredBy(assignments: readonly RoleAssignment[], role: Role, scope: DeviceScope): boolean {
   const given = assignments.filter((assignment) => assignment.role === role);
   return given.length === 0 || holdersCovering(given, role, scope).length > 0;

@@ -17,10 +17,7 @@ const otherNamesOfUngrouped = new Set(['', 'unassigned', 'unassignedgroup', 'non
 /** What they can be asked for by, besides the words of the catalogue. */
 export const typedNamesOfUngrouped: readonly string[] = [ungroupedDevices, 'Unassigned', 'None', 'Ungrouped'];
 
-/**
- * Device lists say `UnassignedGroup`, exports `Unassigned`, or `None` where a tenant has no groups at all
- * (Microsoft, get-recommendation-machines and get-assessment-software-vulnerabilities).
- */
+/** Microsoft’s lists say `UnassignedGroup`, its exports `Unassigned`, or `None` where there are no groups. */
 export function normaliseDeviceGroup(name: string | null | undefined): string {
   const trimmed = (name ?? '').trim();
   return otherNamesOfUngrouped.has(trimmed.toLowerCase()) ? ungroupedDevices : trimmed;

@@ -58,10 +58,7 @@ function credentialsOf({ username, password }: URL): { readonly username: string
   }
 }
 
-/**
- * Has `fetch` and `node:https` call through the proxy of the environment. Node does so by itself, but only for variables
- * that were there when it started: not for those of a file that it reads.
- */
+/** Has `fetch` and `node:https` use the proxy. Node itself ignores variables of a file that it reads later. */
 export function useProxy(environment: Environment): void {
   // A Node before 24.14 has no such call.
   if (isProxied(environment) && 'setGlobalProxyFromEnv' in http) http.setGlobalProxyFromEnv(environment);

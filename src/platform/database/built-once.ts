@@ -10,11 +10,7 @@ class Blank {
   }
 }
 
-/**
- * A statement that is built once and then only filled in, for what somebody waits for: to build several small ones takes
- * half as long as to run them. It may not depend on its values, which are blanks while it is built. Both engines speak one
- * dialect, so that what one compiled serves the other.
- */
+/** A statement that is built once, then only filled in. It may not depend on its values: they are blanks then. */
 export function builtOnce<Values extends object, Row>(
   build: (db: Reader, values: Values) => Compilable<Row>,
 ): (db: Reader, values: Values) => Promise<readonly Row[]> {

@@ -15,10 +15,7 @@ interface Parts {
 const betweenMs = 1000;
 const longestAnswerMs = 5000;
 
-/**
- * Knows since when the database is in trouble. Anyone who meets it says so here, which is logged once; from then on the database
- * is asked until it answers.
- */
+/** Knows since when the database is in trouble. Once an error is noted, the database is asked until it answers. */
 export class DatabaseWatch implements Disposable {
   readonly #parts: Parts;
   #current: Outage | null = null;

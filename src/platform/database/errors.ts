@@ -7,10 +7,7 @@ export class StoreUnavailable extends OperatorError {
   override readonly name = 'StoreUnavailable';
 }
 
-/**
- * Thrown by a job that cannot be done now: it is tried again after `afterMs` where that is known, else with the patience of
- * its queue.
- */
+/** A job cannot be done now: it is tried again after `afterMs`, or with the patience of its queue. */
 export class TryAgainLater extends Error {
   override readonly name: string = 'TryAgainLater';
   readonly afterMs: number | null;

@@ -8,10 +8,7 @@ export const firstMigration = '0001-baseline';
 /** What follows the baseline, in the order of their names. One that was released is never edited. */
 export const laterMigrations: Record<string, Migration> = {};
 
-/**
- * The baseline is what the first start makes: the tables of all features, in their order. Until a version is released,
- * it is edited.
- */
+/** The baseline makes the tables of all features, in their order. Until a version is released, it is edited. */
 function migrationsOf(schema: readonly string[]): MigrationProvider {
   const baseline: Migration = {
     async up(db) {

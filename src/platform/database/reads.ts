@@ -24,10 +24,7 @@ export async function readServer(db: Reader): Promise<DatabaseServer> {
   return server;
 }
 
-/**
- * Since when jobs wait that could run while no process begins any; `null` where that is less than ten minutes.
- * Where a process does jobs, a schedule or a next try has one begun before.
- */
+/** Since when jobs wait while no process begins any; `null` where that is less than ten minutes. */
 export async function readUntakenSince(db: Reader): Promise<Date | null> {
   // A database on which the bot has only migrated has no queue yet.
   const { rows: found } = await sql<{ readonly name: string | null }>`

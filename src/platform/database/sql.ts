@@ -13,10 +13,7 @@ export function valueList(values: readonly string[], type: 'text' | 'uuid' = 'te
   return sql`(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb)::${sql.raw(type)})`;
 }
 
-/**
- * What is searched for, each once, as a table `(word, pattern, number)` for `from`. One table, however many there are:
- * hundreds of conditions would occupy the planner for seconds.
- */
+/** Words to search for, as one table `(word, pattern, number)`: hundreds of conditions would occupy the planner. */
 export function searchedWords(
   texts: readonly string[],
   numberIn: (text: string) => number | null,
@@ -33,10 +30,7 @@ export function isInside(folder: string, other: string): boolean {
   return `${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(other)}${sep}`);
 }
 
-/**
- * The one table of how column types become JavaScript values, for both engines, whose own defaults differ: whole
- * numbers and decimals as numbers, dates as `YYYY-MM-DD`, intervals as PostgreSQL prints them.
- */
+/** How column types become JavaScript values on both engines: numbers as numbers, dates as `YYYY-MM-DD`. */
 export const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   20: Number,
   1082: (text) => text,

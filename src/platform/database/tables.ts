@@ -11,10 +11,7 @@ export interface HandledRequestTable {
   readonly handled_at: Date;
 }
 
-/**
- * The rows of every table. It is open: each feature declares its own tables in its `tables.ts`, and only the owner
- * writes them, which a test checks.
- */
+/** The rows of every table. Each feature declares its own tables, and only the owner writes them. */
 export interface Database {
   write_probe: { readonly is_only: Generated<boolean>; readonly at: Date };
   handled_request: HandledRequestTable;

@@ -64,10 +64,7 @@ export interface Texts<English extends Catalogue> {
   readonly ja: KeysIn<English>;
 }
 
-/**
- * Declares the texts of a feature as ICU messages by key. The English ones say which keys there are and what each takes;
- * a missing Japanese key does not compile. `base` are the texts that all features share.
- */
+/** Declares texts as ICU messages. The English ones give the keys and parameters; `base` are shared texts. */
 export function defineTexts<const English extends Catalogue, Base extends Catalogue = Record<never, never>>(texts: {
   readonly base?: Texts<Base>;
   readonly en: English;

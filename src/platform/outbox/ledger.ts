@@ -58,10 +58,7 @@ function channelIn(id: string): string | null {
   return /^[CG]/.test(id) ? id : null;
 }
 
-/**
- * How deliveries went since an instant; what waits is counted however old it is, and so are cards that were refused: everything
- * else is news since `worthTryingSince` only.
- */
+/** How deliveries went since an instant. Other messages than cards are counted from `worthTryingSince` on. */
 export async function readLedgerTotals(
   db: Reader,
   workspaceId: WorkspaceId,

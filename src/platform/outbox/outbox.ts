@@ -115,10 +115,7 @@ export class Outbox {
     }
   }
 
-  /**
-   * Looks for what an interrupted attempt may have posted, and brings that up to date; posts nothing. `null` where there
-   * is nothing, or it cannot be told.
-   */
+  /** Looks for what an interrupted attempt posted, and updates it; `null` where there is nothing, or no telling. */
   async recover(posting: Posting): Promise<PostResult | null> {
     const { attemptedAt, id } = posting.row;
     if (attemptedAt === null) return null;

@@ -1,9 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
-/**
- * One message that waits to be sent, or is in Slack. The id travels in the message's metadata. A feature may add
- * a column that refers to what its messages are about.
- */
+/** A message that waits to be sent, or is in Slack. A feature may add a column for what its messages are about. */
 export interface SlackMessageTable {
   readonly id: string;
   readonly workspace_id: string;

@@ -15,10 +15,7 @@ export interface Call {
   readonly t: Translator;
 }
 
-/**
- * What follows the acknowledgement: calls to Slack. What a listener does before it returns must need our own database
- * alone, since Slack waits three seconds.
- */
+/** The calls to Slack after the acknowledgement. Before it, a listener needs our own database alone. */
 export type After = (() => Promise<unknown>) | null;
 
 /** Something that somebody did and that a modal can answer. */
@@ -116,10 +113,7 @@ export async function openModal(
 // Slack lets one message be updated about once a second.
 const pauseMs = 3000;
 
-/**
- * Updates of a message beside the work that they tell of, which does not wait for them: one at a time, now and then, and
- * the failure of one is made good by the next.
- */
+/** Updates a message beside the work that it tells of: one at a time. The next update mends a failed one. */
 export class SideUpdates {
   readonly #update: (view: MessageView) => Promise<unknown>;
   readonly #clock: Clock;

@@ -28,10 +28,7 @@ export function errorTextOf({ slots }: Pick<Program, 'slots'>): ErrorText {
   };
 }
 
-/**
- * The same for places that parse nothing: fields of a form, the type-ahead. Slack's tokens of dates and channels would be
- * shown raw there; `aChannel` is said in the place of a channel.
- */
+/** The same for places that parse nothing: tokens of dates become text, and channels become `aChannel`. */
 export function plainErrorText(words: string, aChannel: string): string {
   return (
     words

@@ -116,10 +116,7 @@ export class DirectoryFailure extends Error {
   }
 }
 
-/**
- * What has to wait in one delivery does not keep the rest, but everything behind it in the same conversation: that is told
- * in its order.
- */
+/** What has to wait in one delivery holds back what follows under the same key, and nothing else. */
 export class Delays {
   readonly #held = new Set<string>();
   #soonest: DeliveryDelayed | null = null;

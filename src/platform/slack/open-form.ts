@@ -45,10 +45,7 @@ export async function insertOpenForm(tx: Tx, form: FormOfPerson & { readonly has
     .execute();
 }
 
-/**
- * Keeps when something was chosen, by Slack's clock in seconds. Two choices right after each other may be kept in any
- * order: false where a later one is kept already.
- */
+/** Keeps when something was chosen, in Slack’s seconds. False where a later choice is kept already. */
 export async function saveChoiceTime(tx: Tx, form: FormOfPerson & { readonly chosenAt: number }): Promise<boolean> {
   const { chosenAt } = form;
   const kept = await tx
@@ -100,10 +97,7 @@ export interface OpenFormUpdate {
 // Another update of ours may be on its way, and its hash not kept yet.
 const waitsMs = [0, 150, 400];
 
-/**
- * Shows an open form anew, unless it has become something else meanwhile: without the hash, an update that comes late
- * would put the form over the confirmation that it was filed. False where nothing was shown.
- */
+/** Shows an open form anew, unless it has become something else meanwhile. False where nothing was shown. */
 export async function updateOpenForm(
   { client, program }: Pick<Services, 'client' | 'program'>,
   { viewId, hash, view }: OpenFormUpdate,

@@ -57,11 +57,7 @@ const longestBookedMs = hourMs;
 // Conversations and jobs beyond so many have their slots anew.
 const mostRemembered = 10_000;
 
-/**
- * The slots of this process at Slack, by Slack's published limits, and the times until which Slack asked to wait. Another
- * process has slots of its own; what is too fast together is told by Slack to each. No worker waits for a slot: the job
- * is tried again when the slot has come.
- */
+/** The slots of this process at Slack, and until when Slack asked to wait. No worker waits for a slot. */
 export class RateLimits {
   readonly #clock: Clock;
   readonly #speed: Speed;
@@ -76,12 +72,7 @@ export class RateLimits {
     this.#speed = speed;
   }
 
-  /**
-   * Resolves when the call may be made.
-   *
-   * @param job whose slot it is, the same for each try.
-   * @throws {DeliveryDelayed} where the slot comes later than in a moment.
-   */
+  /** Resolves when `job`, the same in each try, may call. Throws {@link DeliveryDelayed} where that is later. */
   async waitForSlot(job: string, limits: readonly Limit[]): Promise<void> {
     if (this.#speed === null) return;
     const now = this.#now();
@@ -152,10 +143,7 @@ export class TooFast extends Error {
   }
 }
 
-/**
- * How much one person may ask for, so that a script, or a key that hangs, keeps nobody else waiting. As a bucket: after a rest
- * all of a minute may come at once. Each process counts for itself.
- */
+/** How much one person may ask for, counted in each process: after a rest, all of a minute may come at once. */
 export class RequestLimit {
   readonly #perMinute: number | null;
   readonly #buckets = new QuickLRU<string, Bucket>({ maxSize: mostPeople });

@@ -27,10 +27,7 @@ export function createTables(clock: Clock): Tables {
   };
 }
 
-/**
- * Sends a message with its table. Where Slack refuses it, it is sent once more without one; if that is taken, the table
- * was what Slack refused, and no other is tried for a day.
- */
+/** Sends a message with its table. Where Slack refuses it, it goes without one, as do others for a day. */
 export async function sendSayable(tables: Tables, message: Sayable, send: Send): Promise<unknown> {
   if (!('withoutTable' in message)) return await send(message);
   const { withoutTable, ...tabled } = message;

@@ -21,10 +21,7 @@ import {
 /** What an archive begins with: what is in it, as JSON. */
 export const manifestName = 'mendbot-backup.json';
 
-/**
- * Writes the folder of a database that nobody has open, and what is to be known of it, to a new file (a tar archive
- * with gzip). It is on the disk when this resolves.
- */
+/** Writes the folder of a database that nobody has open to a tar archive with gzip. It is on disk at the end. */
 export async function archiveFolder(folder: string, file: string, manifest: object): Promise<void> {
   const archive = pack();
   const written = pipeline(archive, createGzip(), createWriteStream(file, { mode: 0o600, flush: true }));
@@ -85,10 +82,7 @@ export type ManifestCheck = (manifest: unknown) => Promise<void>;
 
 const longestManifestBytes = 1_000_000;
 
-/**
- * Unpacks what `archiveFolder` made into an empty folder; all of it is on the disk when this resolves. Throws
- * {@link TransferFailed} for a file that is none, or not whole.
- */
+/** Unpacks an archive into an empty folder. Throws {@link TransferFailed} for a file that is none, or not whole. */
 export async function unpackArchive(file: string, folder: string, check: ManifestCheck): Promise<void> {
   const unpacking = new Unpacking(file, folder, check);
   const archive = extract();

@@ -5,10 +5,7 @@ export type KyselyPglite = Exclude<PGliteDialectConfig['pglite'], (...options: n
 
 type Transaction = Parameters<Parameters<KyselyPglite['transaction']>[0]>[0];
 
-/**
- * The embedded engine for Kysely, which otherwise lets one statement or transaction after the other to it, in the order in which
- * they came: who goes first is decided where the engine is, see `priority.ts`.
- */
+/** Lets statements go to the engine side by side, which decides who goes first (`priority.ts`). */
 export class EmbeddedDialect extends PGliteDialect {
   readonly #pglite: KyselyPglite;
 
@@ -48,10 +45,7 @@ class EmbeddedDriver extends PGliteDriver {
   }
 }
 
-/**
- * Where a transaction cannot begin, as when the engine is being closed, Kysely would wait for it without end: it begins here, and
- * everything in it fails, its commit included.
- */
+/** Where a transaction cannot begin, Kysely would wait for ever: it begins here, and everything in it fails. */
 function tellingOfBeginnings(pglite: KyselyPglite): KyselyPglite {
   return {
     // What is asked of one that is closed says so itself.

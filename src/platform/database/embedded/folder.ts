@@ -33,10 +33,7 @@ export class DataFolderUnavailable extends OperatorError {
   }
 }
 
-/**
- * Takes the data folder for this process, until disposal or the process's end however it comes: the lock is the
- * kernel's, held through SQLite, since PGlite itself would let two processes write into one folder.
- */
+/** Takes the data folder for this process until it ends. The lock is the kernel’s, held through SQLite. */
 export function lockFolder(dataDir: string): Disposable {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });

@@ -2,10 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type DatabaseConnection, PostgresDialect, type PostgresDialectConfig, PostgresDriver } from 'kysely';
 import { inTime } from '../../lib/time.ts';
 
-/**
- * `interactive`: somebody waits for an acknowledgement or an answer. `follow_up`: what follows from it, such as a card.
- * `background`: nobody waits, as for a reading from a vendor or an export.
- */
+/** `interactive`: a person waits. `follow_up`: what follows from it, such as a card. `background`: nobody waits. */
 export type Urgency = 'interactive' | 'follow_up' | 'background';
 
 /** The most urgent first. */
@@ -38,10 +35,7 @@ interface Line {
   passedOverSince: number;
 }
 
-/**
- * Who may use an engine that does one thing at a time: in the order in which they came, what is more urgent before the rest. What
- * was begun is not interrupted, so that the background keeps its steps short; it begins none right after somebody's statement.
- */
+/** Who may use an engine that does one thing at a time: the most urgent first, else in the order of arrival. */
 export class PriorityLock {
   readonly #now: () => number;
   readonly #lines: readonly Line[];

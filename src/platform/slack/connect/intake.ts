@@ -106,10 +106,7 @@ export class Intake implements Receiver {
   }
 }
 
-/**
- * What is the same in each delivery of a request, and in no other person's; `null` for type-aheads, which may be answered
- * as often as asked.
- */
+/** The same in each delivery of a request; `null` for type-aheads, which may be answered as often as asked. */
 export function requestKey(body: {
   readonly event_id?: unknown;
   readonly trigger_id?: unknown;

@@ -2,10 +2,7 @@ import type { PersonContext } from '../../context.ts';
 import { LatelyAsked } from '../../lib/lately-asked.ts';
 import type { Requester } from './who-acts.ts';
 
-/**
- * Who somebody is, with their roles, for the moments in which they type into a type-ahead: each key asks anew, and nothing but a
- * list to choose from comes of it. Whatever else they do is decided on what the database says then, and what they type after it too.
- */
+/** Who a person is, with roles, while they type into a type-ahead. Any other act of theirs reads it anew. */
 export class TypingPeople {
   readonly #known = new LatelyAsked<PersonContext>({ most: 500, keptMs: 2_000 });
 

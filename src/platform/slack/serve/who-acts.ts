@@ -12,10 +12,7 @@ export interface Requester {
   readonly teamId: string | null;
 }
 
-/**
- * Answers the request before Slack is asked about somebody new; `null` where an answer must wait for the decision,
- * which is then made on what is known.
- */
+/** Answers before Slack is asked about a new person; `null` where the answer must wait for the decision. */
 export type AnswerEarly = (() => Promise<void>) | null;
 
 /** What is known of a request before it is known who acts. */
