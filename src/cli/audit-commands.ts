@@ -9,7 +9,6 @@ import {
   type ChainFault,
   type ChainPlace,
   type ExportedLine,
-  formatChainPlace,
   isReadWhole,
   parseChainPlace,
   verifyAudit,
@@ -18,7 +17,7 @@ import {
 import { exportAudit } from '../features/exports/index.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { chooseWorkspaces, type Dependencies } from './dependencies.ts';
-import { auditCsv, auditJsonLines, faultText, roleCsv, roleJsonLines } from './lines.ts';
+import { auditFormat, faultText, headText, type LineKind, roleFormat } from './lines.ts';
 import { fileName, writeExport } from './output.ts';
 
 interface VerifyOptions {
@@ -28,7 +27,7 @@ interface VerifyOptions {
 }
 
 interface ExportOptions {
-  readonly format: 'jsonl' | 'csv';
+  readonly format: LineKind;
   readonly workspace?: string;
   readonly from?: Date;
   readonly to?: Date;
@@ -101,27 +100,19 @@ function brokenText(fault: ChainFault, count: number): string {
   return `${faultText(fault)} ${before} rows before it are as they were written.`;
 }
 
-function headText(head: ChainPlace | null): string {
-  return head === null ? 'no head yet' : `head ${formatChainPlace(head)}`;
-}
-
 async function exportRows(dependencies: Dependencies, options: ExportOptions): Promise<void> {
   const isNamed = options.withNames === true;
-  const format = options.format === 'csv' ? auditCsv(isNamed) : auditJsonLines;
   const span = { from: options.from ?? null, before: options.to ?? null };
-  await writeExport(dependencies, options, {
-    format,
-    read: (db, workspaceId) => exportAudit(db, { workspaceId, isNamed, ...span }),
-  });
+  await writeExport(dependencies, options, auditFormat(options.format, isNamed), (db, workspaceId) =>
+    exportAudit(db, { workspaceId, isNamed, ...span }),
+  );
 }
 
 async function exportRoles(dependencies: Dependencies, options: ExportOptions): Promise<void> {
   const isNamed = options.withNames === true;
-  const format = options.format === 'csv' ? roleCsv : roleJsonLines;
-  await writeExport(dependencies, options, {
-    format,
-    read: (db, workspaceId) => readRolesOverTime(db, { workspaceId, isNamed }),
-  });
+  await writeExport(dependencies, options, roleFormat(options.format), (db, workspaceId) =>
+    readRolesOverTime(db, { workspaceId, isNamed }),
+  );
 }
 
 function toPlace(text: string): ChainPlace {

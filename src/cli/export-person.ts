@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { sameEmail, toEmailAddress } from '../core/people.ts';
 import { type AuditedPerson, readAuditedPeople } from '../features/audit/index.ts';
+import { hasTable } from '../platform/database/sql.ts';
 import type { Reader } from '../platform/database/transaction.ts';
 
 type Rows = readonly TraceRow[];
@@ -31,7 +32,8 @@ export async function exportPerson(db: Reader, address: string): Promise<PersonE
   const auditNames = await listOpaqueIds(db, texts);
   const opaqueIds = auditNames.map(({ id }) => String(id));
   const auditRows = await gather(readAuditTraces(db, [...opaqueIds, ...texts]), [...opaqueIds, ...texts]);
-  const jobs = await gather(readJobTraces(db, texts), texts);
+  // A database on which the bot has only migrated has no queue yet.
+  const jobs = (await hasTable(db, 'pgboss.job')) ? await gather(readJobTraces(db, texts), texts) : [];
   if (Object.keys(tables).length + auditNames.length + auditRows.length + jobs.length === 0) return null;
   return { address, knownAs, tables, jobs, auditNames, auditRows };
 }
@@ -116,13 +118,19 @@ async function listTraceTables(db: Reader): Promise<readonly string[]> {
   return rows.map(({ name }) => name).filter((name) => !leftOut.includes(name));
 }
 
-/** The rows of a table that have one of the texts somewhere, however it is written. */
-async function* readTraces(db: Reader, table: string, texts: readonly string[]): AsyncGenerator<readonly TraceRow[]> {
-  for (let after = '(0,0)'; ; ) {
-    const { rows } = await sql<{ place: string; row: TraceRow }>`
-      select found.ctid::text as place, to_jsonb(found) as row from ${sql.table(table)} as found
-      where found.ctid > ${after}::tid and ${containsAny(sql`to_jsonb(found)`, texts)}
-      order by found.ctid limit ${pageSize}`.execute(db);
+interface Found<Place> {
+  readonly place: Place;
+  readonly row: TraceRow;
+}
+
+/** Pages of rows, each from the place where the last one ended. */
+async function* pages<Place>(
+  db: Reader,
+  start: Place,
+  read: (after: Place) => RawBuilder<Found<Place>>,
+): AsyncGenerator<Rows> {
+  for (let after = start; ; ) {
+    const { rows } = await read(after).execute(db);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows.map(({ row }) => row);
@@ -130,37 +138,41 @@ async function* readTraces(db: Reader, table: string, texts: readonly string[]):
   }
 }
 
-/** Jobs that are still kept, by what they are about. */
-async function* readJobTraces(db: Reader, texts: readonly string[]): AsyncGenerator<readonly TraceRow[]> {
-  // A database on which the bot has only migrated has no queue yet.
-  const { rows: found } = await sql<{ name: string | null }>`select to_regclass('pgboss.job')::text as name`.execute(
+/** The rows of a table that have one of the texts somewhere, however it is written. */
+function readTraces(db: Reader, table: string, texts: readonly string[]): AsyncIterable<Rows> {
+  return pages(
     db,
+    '(0,0)',
+    (after) => sql`
+      select found.ctid::text as place, to_jsonb(found) as row from ${sql.table(table)} as found
+      where found.ctid > ${after}::tid and ${containsAny(sql`to_jsonb(found)`, texts)}
+      order by found.ctid limit ${pageSize}`,
   );
-  for (let after = '00000000-0000-0000-0000-000000000000'; found[0]?.name === 'pgboss.job'; ) {
-    const { rows } = await sql<{ id: string; row: TraceRow }>`
-      select id::text, jsonb_build_object('id', id, 'name', name, 'data', data, 'state', state, 'created_on', created_on)
-        as row
+}
+
+/** Jobs that are still kept, by what they are about. */
+function readJobTraces(db: Reader, texts: readonly string[]): AsyncIterable<Rows> {
+  return pages(
+    db,
+    '00000000-0000-0000-0000-000000000000',
+    (after) => sql`
+      select id::text as place,
+        jsonb_build_object('id', id, 'name', name, 'data', data, 'state', state, 'created_on', created_on) as row
       from pgboss.job where id > ${after}::uuid and ${containsAny(sql`data::jsonb`, texts)}
-      order by id limit ${pageSize}`.execute(db);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map(({ row }) => row);
-    after = last.id;
-  }
+      order by id limit ${pageSize}`,
+  );
 }
 
 /** The audit rows that have one of the opaque ids, as their actor or named by them, in the order of the chain. */
-async function* readAuditTraces(db: Reader, ids: readonly string[]): AsyncGenerator<readonly TraceRow[]> {
-  for (let after = 0; ids.length > 0; ) {
-    const { rows } = await sql<{ seq: number; row: TraceRow }>`
-      select seq, to_jsonb(audit_log) as row from audit_log
+function readAuditTraces(db: Reader, ids: readonly string[]): AsyncIterable<Rows> {
+  return pages(
+    db,
+    0,
+    (after) => sql`
+      select seq as place, to_jsonb(audit_log) as row from audit_log
       where seq > ${after} and ${containsAny(sql`to_jsonb(audit_log)`, ids)}
-      order by seq limit ${pageSize}`.execute(db);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map(({ row }) => row);
-    after = last.seq;
-  }
+      order by seq limit ${pageSize}`,
+  );
 }
 
 /** The opaque ids of people and addresses that are among the texts. */

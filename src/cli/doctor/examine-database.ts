@@ -13,7 +13,7 @@ import type { Reader } from '../../platform/database/transaction.ts';
 import { skewFinding } from './findings.ts';
 
 /** Disposal closes what was opened. */
-export interface ExaminedDatabase extends AsyncDisposable {
+interface ExaminedDatabase extends AsyncDisposable {
   readonly findings: readonly Finding[];
   /** `null` where it cannot be read at the moment, or nothing is in it yet. */
   readonly db: Reader | null;
@@ -88,17 +88,10 @@ async function examineOpened(engine: Engine, address: DatabaseAddress, now: () =
   const close = () => engine[Symbol.asyncDispose]();
   try {
     const server = await readServer(db);
-    const findings: Finding[] = [];
-    if (server.version < oldestPostgres) {
-      const words = `PostgreSQL ${Math.floor(server.version / 10_000)} is older than 15`;
-      findings.push(fault(subject, words, 'Upgrade the server to 15 or newer.'));
-    } else {
-      findings.push(
-        good(subject, kind === 'embedded' ? 'embedded' : `PostgreSQL ${Math.floor(server.version / 10_000)}`),
-      );
-    }
-    if (kind === 'postgresql')
+    const findings: Finding[] = [serverFinding(kind, server.version)];
+    if (kind === 'postgresql') {
       findings.push(skewFinding('clock of the database', server.now.getTime() - now().getTime()));
+    }
     const isReadable = await examineSchema(db, address, findings);
     // With the embedded one, the bot is stopped.
     const untakenSince = isReadable && kind === 'postgresql' ? await readUntakenSince(db) : null;
@@ -108,6 +101,13 @@ async function examineOpened(engine: Engine, address: DatabaseAddress, now: () =
     await close();
     throw error;
   }
+}
+
+function serverFinding(kind: Engine['kind'], version: number): Finding {
+  if (kind === 'embedded') return good(subject, 'embedded');
+  const name = `PostgreSQL ${Math.floor(version / 10_000)}`;
+  if (version >= oldestPostgres) return good(subject, name);
+  return fault(subject, `${name} is older than 15`, 'Upgrade the server to 15 or newer.');
 }
 
 function untakenFinding(since: Date, now: Date): Finding {

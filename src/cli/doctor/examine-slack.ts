@@ -3,7 +3,7 @@ import type { SlackConfig } from '../../platform/slack/config.ts';
 import { type BotProbe, probeAppToken, probeSlack, type SlackProbe } from '../../platform/slack/connect/client.ts';
 import { portFinding, skewFinding } from './findings.ts';
 
-export interface ExaminedSlack {
+interface ExaminedSlack {
   readonly findings: readonly Finding[];
   /** `null` where Slack does not take the bot token. */
   readonly bot: { readonly client: SlackProbe['client']; readonly workspaceId: string } | null;

@@ -4,20 +4,16 @@ import { systemClock } from '../../core/time.ts';
 import { type Finding, fault, good } from '../../features/status/index.ts';
 import { ConfigError, loadConfig } from '../../platform/config/load-config.ts';
 import { formatProxies, useProxy } from '../../platform/config/proxy.ts';
-import type { Environment } from '../../platform/config/read-variable.ts';
 import { secretsIn } from '../../platform/config/secrets-in.ts';
 import { redact } from '../../platform/telemetry/log.ts';
+import type { Examined } from '../dependencies.ts';
 import { examine } from './examine.ts';
 import { settingsFileFinding } from './findings.ts';
 
 const marks = { good: '✓', warning: '!', fault: '✗' } as const;
 
 /** What the doctor needs of the process in which it runs. */
-export interface DoctorDependencies {
-  readonly env: Environment;
-  /** The files that these variables were read from. */
-  readonly settingsFiles: readonly string[];
-  readonly isJson: boolean;
+interface DoctorDependencies extends Examined {
   readonly stdout: Writable;
   readonly stderr: Writable;
 }

@@ -7,20 +7,16 @@ import type { Variable } from '../../platform/config/variable.ts';
 import { slackVariables } from '../../platform/slack/config.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { configurationTokenProblem, variableProblem } from './read-answers.ts';
-import type { MadeApp } from './slack-app.ts';
+import { type MadeApp, stepsInBrowser, stepsToTokens } from './slack-app.ts';
 
-export interface Terminal {
+interface Terminal {
   readonly input: Readable;
   readonly output: Writable;
   readonly say: (line: string) => void;
 }
 
-export interface SlackAppMaker {
-  readonly make: (token: string) => Promise<MadeApp>;
-  readonly stepsInBrowser: () => readonly string[];
-  /** For an app that exists already. */
-  readonly stepsToTokens: () => readonly string[];
-}
+type Values = Readonly<Record<string, string>>;
+type MakeApp = (token: string) => Promise<MadeApp>;
 
 interface Asked {
   readonly variable: Variable;
@@ -45,26 +41,18 @@ const ofMicrosoft: readonly Asked[] = [
 ];
 
 /** Asks on a terminal what is missing, or, where nothing is, what to change. Resolves with the new values alone. */
-export async function askAnswers(
-  terminal: Terminal,
-  values: Environment,
-  app: SlackAppMaker,
-): Promise<Readonly<Record<string, string>>> {
+export async function askAnswers(terminal: Terminal, values: Environment, makeApp: MakeApp): Promise<Values> {
   // Without this a closed line of input would leave the question open for ever.
   updateSettings({ aliases: { '\u0004': 'cancel' } });
   const asker = new Asker(terminal);
   if (isSet(values, botToken)) return await askChanges(asker, values);
-  return await askFirst(asker, values, app);
+  return await askFirst(asker, values, makeApp);
 }
 
-async function askFirst(
-  asker: Asker,
-  values: Environment,
-  app: SlackAppMaker,
-): Promise<Readonly<Record<string, string>>> {
+async function askFirst(asker: Asker, values: Environment, makeApp: MakeApp): Promise<Values> {
   asker.say('Press Ctrl-C at any time to leave without writing anything.');
   asker.say('A channel shows its id at the bottom of its "About".');
-  await askForApp(asker, app);
+  await askForApp(asker, makeApp);
   const isHttp = isSet(values, signingSecret);
   const missing = ofSlack.filter(({ variable }) => !isSet(values, variable));
   const slack = await asker.askAll(
@@ -81,7 +69,7 @@ async function askFirst(
   return isWanted ? { ...slack, ...(await asker.askAll(microsoftQuestions(values))) } : slack;
 }
 
-async function askForApp(asker: Asker, { make, stepsInBrowser, stepsToTokens }: SlackAppMaker): Promise<void> {
+async function askForApp(asker: Asker, makeApp: MakeApp): Promise<void> {
   const way = await asker.ask((common) =>
     select({
       ...common,
@@ -99,13 +87,13 @@ async function askForApp(asker: Asker, { make, stepsInBrowser, stepsToTokens }: 
   asker.say('Generate an app configuration token at the bottom of https://api.slack.com/apps');
   for (;;) {
     const token = await asker.askSecret('App configuration token (xoxe.xoxp-…, not kept)', configurationTokenProblem);
-    const made = await make(token);
+    const made = await makeApp(token);
     if (made.isMade) return asker.sayAll(made.steps);
     asker.say(made.problem);
   }
 }
 
-async function askChanges(asker: Asker, values: Environment): Promise<Readonly<Record<string, string>>> {
+async function askChanges(asker: Asker, values: Environment): Promise<Values> {
   for (const { variable } of [...ofSlack, ...ofMicrosoft]) asker.say(`${variable.name}: ${shown(values, variable)}`);
   const chosen = await asker.ask((common) =>
     multiselect({
@@ -163,9 +151,7 @@ function isSecret(variable: Variable): boolean {
 
 type Cancelled = Extract<Awaited<ReturnType<typeof confirm>>, symbol>;
 
-interface Common {
-  readonly input: Readable;
-  readonly output: Writable;
+interface Common extends Omit<Terminal, 'say'> {
   readonly signal: AbortSignal;
 }
 
@@ -199,7 +185,7 @@ class Asker {
     }
   }
 
-  async askAll(questions: readonly Question[]): Promise<Readonly<Record<string, string>>> {
+  async askAll(questions: readonly Question[]): Promise<Values> {
     const answers: Record<string, string> = {};
     for (const { variable, message, isOptional } of questions) {
       const check = (value: string) => {

@@ -6,9 +6,9 @@ export type MadeApp =
 
 const appsPage = 'https://api.slack.com/apps';
 // Slack says one of these of a token that is wrong, old or of another kind.
-const tokenCodes = new Set([
+const tokenCodes = [
   ...['invalid_auth', 'not_authed', 'token_expired', 'token_revoked', 'account_inactive', 'not_allowed_token_type'],
-]);
+];
 
 /** Makes the Slack app with a configuration token, which is used for this alone. */
 export async function makeSlackApp(asked: { readonly token: string; readonly apiUrl: string }): Promise<MadeApp> {
@@ -29,7 +29,7 @@ export async function makeSlackApp(asked: { readonly token: string; readonly api
 }
 
 function refusal({ code, problems }: { readonly code: string; readonly problems: readonly string[] }): string {
-  if (tokenCodes.has(code)) {
+  if (tokenCodes.includes(code)) {
     return `Slack does not take the configuration token (${code}); each is valid for 12 hours. Generate one at the bottom of ${appsPage}.`;
   }
   if (code !== 'invalid_manifest') return `Slack did not make the app: ${code}.`;

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { StoreUnavailable } from './errors.ts';
+import { hasTable } from './sql.ts';
 import type { Database } from './tables.ts';
 
 export const firstMigration = '0001-baseline';
@@ -38,11 +39,6 @@ export async function listPendingMigrations(db: Kysely<Database>): Promise<reado
   return ownNames().filter((name) => !run.includes(name));
 }
 
-/** The migrations of a later program that ran already; this one does not know what they did. */
-async function listUnknownMigrations(db: Kysely<Database>): Promise<readonly string[]> {
-  return unknownAmong(await listRunMigrations(db));
-}
-
 /** Those of the names that are no migrations of this program. */
 export function unknownAmong(names: readonly string[]): readonly string[] {
   const known = ownNames();
@@ -51,16 +47,14 @@ export function unknownAmong(names: readonly string[]): readonly string[] {
 
 /** The migrations that have run, of whatever program, in their order. */
 export async function listRunMigrations(db: Kysely<Database>): Promise<readonly string[]> {
-  const { rows: found } = await sql<{ readonly name: string | null }>`
-    select to_regclass('kysely_migration')::text as name`.execute(db);
-  if (found[0]?.name == null) return [];
+  if (!(await hasTable(db, 'kysely_migration'))) return [];
   const { rows } = await sql<{ readonly name: string }>`select name from kysely_migration order by name`.execute(db);
   return rows.map(({ name }) => name);
 }
 
 /** Throws {@link StoreUnavailable} for a database that a later program has been at: nothing in it is touched. */
 export async function rejectNewerSchema(db: Kysely<Database>): Promise<void> {
-  const unknown = await listUnknownMigrations(db);
+  const unknown = unknownAmong(await listRunMigrations(db));
   if (unknown.length === 0) return;
   throw new StoreUnavailable(
     `The database was brought up to date by a newer Mendbot (${unknown.join(', ')}). Start that one, or restore the backup that was made before it was.`,

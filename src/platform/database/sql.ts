@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { sep } from 'node:path';
 import { type RawBuilder, sql } from 'kysely';
 import { type CustomTypesConfig, types } from 'pg';
+import type { Reader } from './transaction.ts';
 
 /** A pattern of `like` for a text wherever it stands. */
 export function likeAnywhere(text: string): string {
@@ -23,6 +24,12 @@ export function searchedWords(
   const numbers = words.map((text) => String(numberIn(text) ?? 0));
   return sql`unnest(${words}::text[], ${patterns}::text[], ${numbers}::text[]::integer[])
     as searched (word, pattern, number)`;
+}
+
+/** Whether there is a table of this name, which may have a schema. */
+export async function hasTable(db: Reader, name: string): Promise<boolean> {
+  const { rows } = await sql<{ readonly is: boolean }>`select to_regclass(${name}) is not null as is`.execute(db);
+  return rows[0]?.is === true;
 }
 
 /** Whether a folder is the other one, or lies in it, also by links. Both are there. */
