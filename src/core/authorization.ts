@@ -77,9 +77,7 @@ function isOfItChannel({ assignments }: PersonActor, needed: Role): boolean {
 
 interface Missing {
   readonly role: Role;
-  /** All that it is about. */
   readonly scope: DeviceScope;
-  /** What of it is not covered; `null` = all devices. */
   readonly groups: readonly string[] | null;
   readonly field: string | null;
 }

@@ -61,7 +61,6 @@ interface Planned {
   readonly dueOn: CalendarDate | null;
 }
 
-/** It is planned for a day on which it will be overdue. */
 export function isPlannedLate({ plan, dueOn }: Planned): boolean {
   return plan !== null && plan.plannedOn !== null && dueOn !== null && plan.plannedOn > dueOn;
 }

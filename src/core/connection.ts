@@ -15,7 +15,6 @@ export type Connection = (typeof connections)[number];
 
 export type MicrosoftService = 'defender' | 'graph';
 
-/** What a service of Microsoft's is asked for; each has a noun phrase. */
 export const askedThings = [
   'recommendations',
   'exposed_devices',
@@ -43,7 +42,6 @@ interface Asked {
   readonly correlationId?: string;
 }
 
-/** What came of one question to Microsoft. */
 export type AskedTrouble =
   | { readonly kind: 'token_refused'; readonly audience: string }
   | { readonly kind: 'feature_missing'; readonly code: string }
@@ -105,7 +103,6 @@ export type ConnectionFailure =
   | NoToken
   /** Not asked, before `seconds` are over: the vendor wants that, or our own budget. */
   | { readonly kind: 'held_back' | 'budget_spent'; readonly service: MicrosoftService; readonly seconds: number }
-  /** We stopped waiting. */
   | { readonly kind: 'waited_for'; readonly service: MicrosoftService; readonly seconds: number }
   | { readonly kind: 'not_configured'; readonly service: MicrosoftService }
   | { readonly kind: 'entra_groups_need_graph' | 'entra_silent' }
@@ -171,7 +168,6 @@ const codes = {
   devices_unlisted: 'broken_answer',
 } as const satisfies Partial<Record<ConnectionFailure['kind'], SourceFailureCode>>;
 
-/** The one table from what happened to what follows from it. */
 export function codeOf(why: SourceTrouble): SourceFailureCode {
   return why.kind === 'no_token' ? codeOfToken(why.trouble) : codes[why.kind];
 }

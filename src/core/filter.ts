@@ -9,7 +9,6 @@ const beforeWhichToEscape = new RegExp(String.raw`[${quoteMarks}]|\\(?=[\\${quot
 
 const escapedMark = new RegExp(String.raw`\\([\\${quoteMarks}])`, 'g');
 
-/** Whether there is a quotation mark in it, of whichever kind. */
 export function hasQuote(text: string): boolean {
   return quote.test(text);
 }
@@ -24,7 +23,6 @@ function unescapedWord(quoted: string): string {
   return quoted.replace(escapedMark, '$1');
 }
 
-/** A device group as a word of a filter. */
 export function groupWord(name: string): string {
   return `group:${quotedWord(name)}`;
 }
@@ -53,7 +51,6 @@ export function filterWords(text: string): readonly FilterWord[] {
   return [...text.matchAll(wordShape)].map(filterWord);
 }
 
-/** The first of them; `null` where there is none. */
 export function firstFilterWord(text: string): FilterWord | null {
   const { value: first } = text.matchAll(wordShape).next();
   return first === undefined ? null : filterWord(first);

@@ -47,7 +47,6 @@ export function opaqueIdOf(workspaceId: string, person: NamedPerson, salt: strin
   return toUuid(digest.digest('hex'));
 }
 
-/** As a UUID of version 8, which is for what a program makes in a way of its own. */
 function toUuid(hex: string): string {
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
   const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `${variant}${hex.slice(17, 20)}`];

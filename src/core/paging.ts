@@ -47,7 +47,6 @@ function startBeside<Item>(all: readonly Item[], { keyOf, beside, limit }: Pagin
   return Math.max((index === -1 ? all.length : index) - limit, 0);
 }
 
-/** Beside what somebody has before them; `start` = from the beginning. */
 export type Beside<Key> = { readonly kind: 'start' } | { readonly kind: 'before' | 'after'; readonly key: Key };
 
 /** An activity at one end of a page, by its number, and the `keys` by which it was sorted, where that was not its number. */

@@ -39,7 +39,6 @@ function isTheirOwn(personId: PersonId, { requesterId, assigneeId }: Seeable): b
   return requesterId === personId || assigneeId === personId;
 }
 
-/** The first by which somebody reads something of these devices. */
 export function overlappingGrant(grants: readonly RoleGrant[], scope: DeviceScope): RoleGrant | null {
   const found = readingGrants(grants).find(
     ({ deviceGroups }) => deviceGroups === null || overlaps(deviceGroups, scope),
@@ -47,7 +46,6 @@ export function overlappingGrant(grants: readonly RoleGrant[], scope: DeviceScop
   return found ?? null;
 }
 
-/** What is about all devices is about those of each group. */
 function overlaps(groups: readonly string[], scope: DeviceScope): boolean {
   return scope.kind === 'all' || scope.groups.some((group) => groups.includes(group));
 }

@@ -80,7 +80,6 @@ function unlimited(role: Role, kind: Exclude<RoleSource['kind'], RoleHolder['kin
 /** A role under which somebody may act on some devices, or what they lack for it. */
 export type Coverage =
   | { readonly kind: 'covered'; readonly grant: RoleGrant }
-  /** `null` = all devices. */
   | { readonly kind: 'not_covered'; readonly missing: readonly string[] | null }
   | { readonly kind: 'no_role' };
 
@@ -153,7 +152,6 @@ export function formatRoleSource(source: RoleSource): string {
   return 'id' in source ? `${source.kind}:${source.id}` : source.kind;
 }
 
-/** A person who has a role, as a domain error names them. */
 export type NamedHolder =
   | { readonly kind: 'group'; readonly name: string }
   | { readonly kind: 'person'; readonly id: PersonId }
@@ -168,10 +166,8 @@ export interface RoleHolders {
   readonly haveLeft?: true;
 }
 
-/** Where roles come from at this moment. */
 export interface RoleOrigins {
   readonly assignments: readonly RoleAssignment[];
-  /** Those of them that give the role to a person who can act, as far as is known. */
   readonly usable: readonly RoleAssignment[];
   readonly itChannelId: ChannelId | null;
 }
@@ -241,7 +237,6 @@ export function isCoveredBy(assignments: readonly RoleAssignment[], role: Role, 
   return given.length === 0 || holdersCovering(given, role, scope).length > 0;
 }
 
-/** Whether these lines cover all of the devices between them. */
 export function isCoveredTogether(held: readonly Pick<RoleAssignment, 'deviceGroups'>[], scope: DeviceScope): boolean {
   if (held.some(({ deviceGroups }) => deviceGroups === null)) return true;
   if (scope.kind === 'all') return false;

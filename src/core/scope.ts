@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 
-/** The devices an activity is about: every exposed one, or those of some device groups. */
 export type DeviceScope = { readonly kind: 'all' } | { readonly kind: 'groups'; readonly groups: readonly string[] };
 
 /** Whether two scopes may have devices in common: what is about all devices is about those of each group. */

@@ -7,7 +7,6 @@ import type { Slots } from './slot.ts';
 import type { Log } from './telemetry/log.ts';
 import type { Metrics } from './telemetry/metrics.ts';
 
-/** What every use-case needs. */
 export interface Program {
   readonly store: Store;
   readonly clock: Clock;

@@ -23,7 +23,6 @@ export function on<Program, Tx, Payload>(
   return { event, run };
 }
 
-/** What was published, until the subscribers have run. */
 export interface Published {
   readonly event: Event<never>;
   readonly program: unknown;

@@ -5,7 +5,6 @@ import type { Services } from './services.ts';
 import type { Route, Subcommand } from './slack/serve/routing.ts';
 import type { Contribution } from './slot.ts';
 
-/** A job and what does it. */
 export interface Worker {
   readonly job: AnyJob;
   readonly start: (services: Services) => JobHandler<never>;
@@ -30,7 +29,6 @@ export interface Feature {
   readonly name: string;
   /** SQL that makes its tables. It may refer to those of features before it. */
   readonly schema?: readonly string[];
-  /** What it reads from the environment. */
   readonly config?: readonly ConfigPart[];
   readonly workers?: readonly Worker[];
   readonly schedules?: readonly Schedule[];

@@ -19,7 +19,6 @@ export function contribute<T>(slot: Slot<T>, value: NoInfer<T>): Contribution {
   return { slot, value };
 }
 
-/** What all features contribute, in their order. */
 export class Slots {
   readonly #contributions: readonly Contribution[];
 

@@ -11,12 +11,10 @@ export const proxyVariables: ReadonlySet<string> = new Set([
   'no_proxy',
 ]);
 
-/** Whether the program calls others through a proxy: by Node's own variable. */
 export function isProxied(environment: Environment): boolean {
   return environment['NODE_USE_ENV_PROXY']?.trim() === '1';
 }
 
-/** The variables whose address of a proxy is not valid. */
 export function invalidProxies(environment: Environment): readonly string[] {
   if (!isProxied(environment)) return [];
   return addresses.filter((name) => {

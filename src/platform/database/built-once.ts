@@ -1,7 +1,6 @@
 import type { Compilable, CompiledQuery } from 'kysely';
 import type { Reader } from './transaction.ts';
 
-/** Stands for a value while a statement is built. */
 class Blank {
   readonly name: string;
 

@@ -32,9 +32,7 @@ export interface EngineOptions extends DatabaseAddress {
 export interface Engine extends AsyncDisposable {
   readonly kind: 'embedded' | 'postgresql';
   readonly db: Kysely<Database>;
-  /** How the queue reaches the same database. */
   readonly queueConnection: ConstructorOptions;
-  /** Copies the embedded database while it is used; `null` for a PostgreSQL. */
   readonly copyTo: ((folder: string) => Promise<void>) | null;
 }
 
@@ -43,7 +41,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   return databaseUrl === null ? await openEmbedded(options) : await openPostgres(options, databaseUrl);
 }
 
-/** Statements to the embedded engine, as the program sends them. */
 export function embeddedDb(pglite: ThreadedPglite | KyselyPglite): Kysely<Database> {
   // Its type asks for more than Kysely uses, which is rows and how many were changed.
   const used = pglite as KyselyPglite;

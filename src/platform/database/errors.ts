@@ -2,7 +2,6 @@ import type { Translator } from '../i18n/common-texts.ts';
 import { ageText } from '../slack/views/text.ts';
 import { OperatorError } from '../telemetry/operator-error.ts';
 
-/** The database cannot be opened. */
 export class StoreUnavailable extends OperatorError {
   override readonly name = 'StoreUnavailable';
 }

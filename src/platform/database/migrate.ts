@@ -39,7 +39,6 @@ export async function listPendingMigrations(db: Kysely<Database>): Promise<reado
   return ownNames().filter((name) => !run.includes(name));
 }
 
-/** Those of the names that are no migrations of this program. */
 export function unknownAmong(names: readonly string[]): readonly string[] {
   const known = ownNames();
   return names.filter((name) => !known.includes(name));

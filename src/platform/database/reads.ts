@@ -6,11 +6,8 @@ import type { Reader } from './transaction.ts';
 interface DatabaseServer {
   /** As `server_version_num`: 150004 is 15.4. */
   readonly version: number;
-  /** By its own clock. */
   readonly now: Date;
-  /** How it keeps texts, such as `UTF8`. */
   readonly encoding: string;
-  /** Whether who is signed in may make schemas and tables. */
   readonly mayCreate: boolean;
 }
 

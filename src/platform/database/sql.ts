@@ -45,7 +45,6 @@ export const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   1700: Number,
 };
 
-/** The table in the form that `pg` takes. */
 export const pgTypes: CustomTypesConfig = {
   getTypeParser: (oid, format) => parsers[oid] ?? types.getTypeParser(oid, format),
 };

@@ -3,7 +3,6 @@ import type { Generated, JSONColumnType } from 'kysely';
 /** A jsonb column: read as a value, written as its JSON text (a bare array would not survive the `pg` driver). */
 export type Json<T extends object | null> = JSONColumnType<T & object, string, string>;
 
-/** What has been acted upon: the same press, submission or event, delivered again, acts no second time. */
 export interface HandledRequestTable {
   readonly workspace_id: string;
   readonly key: string;

@@ -10,7 +10,6 @@ export type Tx = Transaction<Database>;
 export type Reader = Kysely<Database>;
 
 export interface OpenTransaction {
-  /** What its subscribers are still to be told. */
   published: Published[];
   /** What features keep in mind until its end. */
   readonly kept: Map<TransactionState<unknown>, unknown>;
@@ -32,7 +31,6 @@ export function keptInTransaction<T>(state: TransactionState<T>): T | null {
   return open.kept.get(state) as T;
 }
 
-/** For `in-transaction.ts` alone: which transaction the running code is inside of. */
 export const openTransaction = new AsyncLocalStorage<OpenTransaction>();
 
 /** Throws inside a transaction: anyone who calls it is about to use the outer database. */

@@ -95,7 +95,6 @@ function isLocale(name: string): boolean {
   return /^[a-z]{2,3}(-[A-Z]{2}|-\d{3})?$/.test(name);
 }
 
-/** ICU messages by key. */
 export type Catalogue = Readonly<Record<string, string>>;
 
 /** Text that is ready for Slack's mrkdwn: ours, or escaped. */
@@ -108,7 +107,6 @@ export type MrkdwnParameters = Readonly<Record<string, string | number | Mrkdwn>
 
 declare const messages: unique symbol;
 
-/** The words for one reader. */
 export interface Translator<English extends Catalogue = Record<never, never>> {
   readonly locale: string;
   /** Never there. Without it, TypeScript takes any translator for any other. */

@@ -21,7 +21,6 @@ export async function restAfter(beganAt: number, times = 1): Promise<void> {
   await new Promise<void>((resolve) => setTimeout(resolve, restMs));
 }
 
-/** One step of it, and its rest. */
 export async function withRest<T>(step: () => Promise<T>, times = 1): Promise<T> {
   const beganAt = performance.now();
   const result = await step();

@@ -76,7 +76,6 @@ interface FileOnce {
   readonly nameOf: (part: number, parts: number) => PartName;
   /** What the sentence becomes once the file is there; left out where it stays. */
   readonly ready?: (parts: number) => MessageView;
-  /** What it becomes where Slack does not take the file. */
   readonly refused: (failure: string) => MessageView;
   /** Beyond it there are several files, of which each has the header. */
   readonly mostBytes?: number;
@@ -123,7 +122,6 @@ export type PartName = Pick<FileToSend, 'filename' | 'title'>;
 // Slack takes 1 GB, and Excel shows 1,048,576 rows: below this size there are fewer.
 const mostBytesInPart = 100 * 1024 * 1024;
 
-/** What was uploaded below a message, and whether it was shared for certain. */
 async function readUploaded(db: Reader, messageId: string) {
   const row = await db
     .selectFrom('file_delivery')

@@ -4,7 +4,6 @@ import { minuteMs } from '../../core/time.ts';
 import type { Reader } from '../database/transaction.ts';
 import { type DeliveryDelay, type MessageSubject, mostReposts } from './slack-messages.ts';
 
-/** What became of one message that is pending: sent, waiting or refused. */
 export interface LedgerEntry {
   readonly isCard: boolean;
   /** `null` where it is a person's direct messages, or no channel is set. */
@@ -17,7 +16,6 @@ export interface LedgerEntry {
   readonly delay: DeliveryDelay | null;
 }
 
-/** How deliveries went. */
 export interface LedgerTotals {
   /** In the last 24 hours. */
   readonly sent: number;

@@ -17,13 +17,11 @@ export type NoticeContent = { [K in NoticeKind]: NoticeOf<K> }[NoticeKind];
 export type NoticeAudience = 'main_channel' | 'admins' | 'channel' | 'person';
 
 export interface Notice {
-  /** A UUID of ours. */
   readonly id: string;
   readonly content: NoticeContent;
   readonly createdAt: Date;
 }
 
-/** How one kind of notice is read and said. */
 export interface NoticeParts<K extends NoticeKind, Reading extends object> {
   readonly audience: NoticeAudience;
   /** Nobody waits for it. */
@@ -59,13 +57,9 @@ export function noticeKindOf({ slots }: Pick<Program, 'slots'>, { kind }: Notice
   return found;
 }
 
-/** A notice in words. */
 export interface NoticeText {
-  /** What has happened. */
   readonly heading: string;
-  /** What it means and what to do. */
   readonly rest: readonly string[];
-  /** One for each thing that is named. */
   readonly lines?: readonly string[];
   /** The same where each can be acted upon. */
   readonly blocks?: readonly KnownBlock[];

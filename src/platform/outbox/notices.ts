@@ -41,7 +41,6 @@ function fromRow(row: Selectable<NoticeTable>): Notice {
   return { id: row.id, content: { kind: row.kind, ...row.facts } as NoticeContent, createdAt: row.created_at };
 }
 
-// No statement touches more than a thousand rows.
 const batchSize = 1000;
 
 /** Forgets notices from before an instant and their messages. Returns how many notices went. */
@@ -65,7 +64,6 @@ export async function forgetNotices(db: Reader, before: Date): Promise<number> {
   }
 }
 
-/** Says a notice to those it is for. */
 export const deliverNoticeJob = defineJob<{ readonly noticeId: string }>('deliver-notice', { subject: 'noticeId' });
 
 /** Says something once, to those whom it concerns, if this transaction commits; gives the id of the notice. */

@@ -44,9 +44,7 @@ export interface Posting {
   readonly target: string;
   readonly threadTs?: string;
   readonly view: MessageView;
-  /** The same, saying that it may be a repeat. */
   readonly markedView: MessageView;
-  /** Left out: news. */
   readonly priority?: DeliveryPriority;
   /** Slack shows what its addresses lead to: only for addresses of Slack's own. */
   readonly isUnfurled?: boolean;

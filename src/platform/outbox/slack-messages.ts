@@ -42,7 +42,6 @@ export interface SlackMessage {
   readonly renderedAs: string | null;
 }
 
-/** What a message is about, and so what it is pending once for. Features name the kinds. */
 export interface MessageSubject {
   readonly kind: string;
   /** A UUID. */
@@ -104,7 +103,6 @@ function subjectColumns({ kind, id }: MessageSubject) {
   return { subject_kind: kind, subject_id: id };
 }
 
-/** Everything pending or said about something, by dedupe key. */
 export async function readMessages(db: Reader, subject: MessageSubject): Promise<ReadonlyMap<string, SlackMessage>> {
   const rows = await db
     .selectFrom('slack_message')
@@ -168,7 +166,6 @@ export async function recordUpdated(db: Reader, id: string, renderedHash: string
   await change(db, id, { rendered_hash: renderedHash, ...nothingInTheWay });
 }
 
-/** The message waits for Slack. */
 export async function recordDelay(db: Reader, id: string, delay: DeliveryDelay): Promise<void> {
   await change(db, id, { delay });
 }
@@ -197,7 +194,6 @@ export async function recordFormer(db: Reader, id: string, isFormer: boolean): P
   await change(db, id, { is_former: isFormer });
 }
 
-/** Before its first post: whom a card mentions. */
 export async function recordMention(db: Reader, id: string, mentioned: string | null): Promise<void> {
   await change(db, id, { mentioned });
 }

@@ -4,13 +4,11 @@ import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kys
 export interface SlackMessageTable {
   readonly id: string;
   readonly workspace_id: string;
-  /** What it is about. */
   readonly subject_kind: string;
   readonly subject_id: string;
   readonly notice_id: GeneratedAlways<string | null>;
   readonly kind: string;
   readonly dedupe_key: string;
-  /** A channel, or a person whose direct messages are meant. */
   readonly target_id: string;
   channel_id: string | null;
   ts: string | null;
@@ -29,11 +27,8 @@ export interface SlackMessageTable {
   failed_at: Date | null;
   /** Why it is not there yet, as one of the codes of `DeliveryDelay`; `null` where nothing was in the way. */
   delay: string | null;
-  /** Of a card: whom it mentions since its first post. */
   mentioned: string | null;
-  /** Of a card: its channel is no place for it any more. */
   is_former: Generated<boolean>;
-  /** Of a card: the language and zone in which it was last brought up to date. */
   rendered_as: string | null;
   readonly created_at: Date;
 }

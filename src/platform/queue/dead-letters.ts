@@ -2,9 +2,7 @@ import { type ColumnType, type Generated, type Selectable, sql } from 'kysely';
 import { valueList } from '../database/sql.ts';
 import type { Reader, Tx } from '../database/transaction.ts';
 
-/** A job that failed for good, and what it was to do. */
 interface DeadLetter {
-  /** That of the job. */
   readonly id: string;
   readonly queue: string;
   readonly data: object;
@@ -12,7 +10,6 @@ interface DeadLetter {
   readonly failedAt: Date;
 }
 
-/** Keeps it, once. */
 export async function insertDeadLetter(tx: Tx, { id, queue, data, singletonKey, failedAt }: DeadLetter): Promise<void> {
   await tx
     .insertInto('dead_letter')
@@ -85,16 +82,12 @@ function fromRow({ id, queue, data, singleton_key, failed_at }: Selectable<DeadL
 }
 
 interface DeadLetterTable {
-  /** That of the job. */
   readonly id: string;
   readonly queue: string;
-  /** Its payload: facts only. */
   readonly data: ColumnType<object, string, never>;
   readonly singleton_key: string | null;
   readonly failed_at: Date;
-  /** When the bot admins were told of it; `null` where they were not yet. */
   readonly reported_at: Generated<Date | null>;
-  /** When somebody had it done again; `null` where nobody has. */
   retried_at: Generated<Date | null>;
 }
 

@@ -4,7 +4,6 @@ const betweenMs = 1000;
 
 interface SeenQueue {
   readonly name: string;
-  /** How many jobs could run by now. */
   readonly due: number;
   /** A job is active whose process has not said for too long that it still runs it. */
   readonly isDeserted: boolean;

@@ -22,7 +22,6 @@ import { QueueLookout } from './queue-lookout.ts';
 export interface QueueEvents {
   /** The queue's own trouble, for example a lost connection; it goes on by itself. */
   readonly onError?: (error: Error) => void;
-  /** One try of a job failed; there will be another. */
   readonly onJobFailed?: (job: FailedTry) => void;
   /** A job failed after all its tries; it no longer blocks those behind it. */
   readonly onDeadLetter?: (job: { readonly name: string; readonly data: unknown }) => void;
@@ -94,7 +93,6 @@ export class JobQueue implements AsyncDisposable {
     this.#lookout.start();
   }
 
-  /** The kinds of jobs, by their names. */
   get names(): readonly string[] {
     return [...this.#jobs.keys()];
   }
@@ -170,7 +168,6 @@ export class JobQueue implements AsyncDisposable {
     return found.length > 0;
   }
 
-  /** Begins to do these jobs in this process. */
   async work<Payload extends object>(job: Job<Payload>, handler: JobHandler<Payload>): Promise<void> {
     // One by one instead of `localConcurrency`: only so can each worker be woken by its own id.
     for (let count = 0; count < job.atOnce; count += 1) await this.#startWorker(job, handler);
@@ -265,7 +262,6 @@ export class JobQueue implements AsyncDisposable {
     }
   }
 
-  /** On the queue's own connection. */
   async #query<Row>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
     const { rows } = await this.#boss.getDb().executeSql(text, [...values]);
     return rows;

@@ -18,7 +18,6 @@ export interface Call {
 /** The calls to Slack after the acknowledgement. Before it, a listener needs our own database alone. */
 export type After = (() => Promise<unknown>) | null;
 
-/** Something that somebody did and that a modal can answer. */
 export interface Opening extends Call {
   readonly triggerId: string;
   /** What they acted in; `null` where that was no view. */
@@ -31,20 +30,15 @@ export interface ActionCall extends Call {
   readonly triggerId: string;
   /** When the person acted, by Slack's clock, in seconds; a later act of theirs has a greater one, however they arrive. */
   readonly actedAt: number;
-  /** The open modal that the action was taken in. */
   readonly view: NonNullable<BlockAction['view']> | null;
   readonly channelId: string | null;
-  /** The message that the action was taken in; `null` in a modal. */
   readonly messageTs: string | null;
-  /** The block that it was taken in. */
   readonly blockId: string;
   /** True for a message that only this person sees, which is replaced instead of answered. */
   readonly isEphemeral: boolean;
   /** Shows a message to the person alone, beside the one they acted on. */
   readonly reply: (message: Sayable) => Promise<unknown>;
-  /** Puts another message in the place of an ephemeral one. */
   readonly replace: (message: Sayable) => Promise<unknown>;
-  /** Posts for everybody in the conversation. */
   readonly post: (message: MessageView) => Promise<unknown>;
 }
 
@@ -52,7 +46,6 @@ export type ActionListener = (call: ActionCall) => Promise<After>;
 
 export interface CommandCall extends Opening {
   readonly text: string;
-  /** Shows a message to the person alone, where they typed. */
   readonly reply: (message: Sayable) => Promise<unknown>;
 }
 

@@ -61,7 +61,6 @@ export const calendarDate = matching<CalendarDate>((text) => toCalendarDate(text
 /** Of a version, or a number that people know something by. */
 export const count = z.int().min(0).max(999_999_999);
 
-/** A filter in words; it is read again like a typed one. */
 const text = textOf(limits.buttonValue);
 export const filterValue = codec(z.object({ text }));
 

@@ -115,7 +115,6 @@ export const slackConfig = defineConfig({
   },
 });
 
-/** Where Slack is, for a command that needs nothing else. */
 export const slackAddress = defineConfig({
   group: slackGroup,
   variables: [slackVariables.apiUrl],
@@ -139,7 +138,6 @@ function numberOrOff(value: string): number | null {
   return value === 'off' ? null : Number(value);
 }
 
-/** As the client needs it. */
 function withSlash(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
 }

@@ -4,7 +4,6 @@ import type { Translator } from '../i18n/common-texts.ts';
 import { defineSlot } from '../slot.ts';
 import type { Names } from './views/text.ts';
 
-/** The sentence for a domain error, as mrkdwn. */
 export type ErrorText = (t: Translator, detail: DomainErrorDetail, names: Names) => string;
 
 /** Each feature says its own domain errors, and answers `null` for those of others. */

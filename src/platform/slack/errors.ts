@@ -85,7 +85,6 @@ export function isFinalRefusal(code: string): boolean {
   return finalCodes.has(code);
 }
 
-/** Slack's error word, where it gave one. */
 export function slackErrorCode(error: unknown): string | null {
   return error instanceof WebAPIPlatformError ? error.data.error : null;
 }

@@ -27,7 +27,6 @@ export async function asTaken<T>(call: () => Promise<T>): Promise<Taken<T>> {
 export interface FileUpload {
   readonly path: string;
   readonly filename: string;
-  /** What a picture shows, in words. */
   readonly altText?: string;
 }
 
@@ -97,7 +96,6 @@ export class PartFolder implements AsyncDisposable {
     return paths;
   }
 
-  /** Writes one file that is there already, and gives its path. */
   async keep(filename: string, bytes: Uint8Array): Promise<string> {
     const path = join(this.#path, filename);
     await writeFile(path, bytes, { flag: 'wx', mode: 0o600 });

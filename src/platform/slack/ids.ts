@@ -1,10 +1,8 @@
-/** Fields that are read when their form is submitted. */
 export const sharedFields = {
   reason: 'typed_reason',
   note: 'typed_note',
 } as const;
 
-/** Blocks, by what they hold. */
 export const sharedBlocks = {
   reason: 'reason',
 } as const;

@@ -10,7 +10,6 @@ const linkLossByCode: Readonly<Record<string, LinkLoss>> = {
   message_not_found: 'message_gone',
 };
 
-/** Links to messages, asked of Slack. */
 export function createMessageLinks(client: WebClient): MessageLinks {
   return {
     async readMessageLink({ channelId, ts }) {

@@ -23,7 +23,6 @@ export async function rejectFormOfOther(tx: Tx, viewId: string, personId: Person
   if (row !== undefined && row.person_id !== personId) rejectWith('form_not_yours', {});
 }
 
-/** An open form, and whose it is. */
 export interface FormOfPerson {
   readonly viewId: string;
   readonly workspaceId: WorkspaceId;

@@ -9,7 +9,6 @@ export type DeliveryPriority = 'news' | 'summary';
 /** How many times as fast as Slack's published limits it may be called; `null` = until Slack itself says no. */
 export type Speed = number | null;
 
-/** How often something may be called: by itself, and how many times at once after a rest. */
 export interface Limit {
   /** What it counts for: a method, or a conversation in which something is posted. */
   readonly key: string;
@@ -148,7 +147,6 @@ export class RequestLimit {
   readonly #perMinute: number | null;
   readonly #buckets = new QuickLRU<string, Bucket>({ maxSize: mostPeople });
 
-  /** `null` = no limit. */
   constructor(perMinute: number | null) {
     this.#perMinute = perMinute;
   }

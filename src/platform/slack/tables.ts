@@ -7,7 +7,6 @@ export interface Tables {
   note(isTaken: boolean): void;
 }
 
-/** A message with a table, and what it says in the place of one. */
 export interface TabledMessage extends MessageView {
   readonly withoutTable: MessageView;
 }

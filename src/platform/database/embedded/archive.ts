@@ -18,7 +18,6 @@ import {
   syncFolder,
 } from './folder.ts';
 
-/** What an archive begins with: what is in it, as JSON. */
 export const manifestName = 'mendbot-backup.json';
 
 /** Writes the folder of a database that nobody has open to a tar archive with gzip. It is on disk at the end. */
@@ -70,14 +69,12 @@ async function add(archive: Pack, folder: string, path: string): Promise<void> {
   else await pipeline(createReadStream(join(folder, path), { end: facts.size - 1 }), archive.entry(file));
 }
 
-/** Whether the operating system has refused something. */
 export function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }
 
 type Entry = Extract extends AsyncIterable<infer One> ? One : never;
 
-/** Shown what the archive says of itself before anything is unpacked; throws where it is not wanted. */
 export type ManifestCheck = (manifest: unknown) => Promise<void>;
 
 const longestManifestBytes = 1_000_000;
@@ -128,7 +125,6 @@ class Unpacking {
     if (error instanceof TransferFailed) return error;
     const refusal = [error, trouble].find(isOfSystem);
     if (refusal === undefined) return error === trouble ? this.#unreadable(error) : error;
-    // A path that is there twice.
     if (refusal.code === 'EEXIST') return this.#unreadable(refusal);
     return refusal.path === this.#file || refusal.syscall === 'read'
       ? translateFileTrouble(refusal, 'read', this.#file)

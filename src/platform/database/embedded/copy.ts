@@ -61,14 +61,12 @@ async function copyOne(from: string, to: string, path: string): Promise<void> {
   await copyFile(join(from, path), join(to, path), constants.COPYFILE_FICLONE);
 }
 
-/** The folder of a database that nobody writes to, until disposal. */
 export interface RestingFolder extends AsyncDisposable {
   readonly folder: string;
   /** Whether the bot that made it has ended, which removes the folder. */
   readonly isLost: () => Promise<boolean>;
 }
 
-/** Makes copies of an open database, one at a time. */
 export function copyTaker(dataDir: string, copyTo: (folder: string) => Promise<void>): () => Promise<RestingFolder> {
   const folder = join(dataDir, copyName);
   const remove = () => rm(folder, { recursive: true, force: true });

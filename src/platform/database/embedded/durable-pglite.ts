@@ -14,7 +14,6 @@ const durableStartParams = [
 ];
 
 export interface DurableEvents {
-  /** Called for every fsync of the engine. */
   readonly onFsync: () => void;
   /** The engine is in no state to go on: whatever it answers from here on is not to be believed. */
   readonly onFault: (error: unknown) => void;

@@ -1,6 +1,5 @@
 import { type DatabaseConnection, PGliteAdapter, PGliteDialect, type PGliteDialectConfig, PGliteDriver } from 'kysely';
 
-/** What Kysely uses of PGlite. */
 export type KyselyPglite = Exclude<PGliteDialectConfig['pglite'], (...options: never[]) => unknown>;
 
 type Transaction = Parameters<Parameters<KyselyPglite['transaction']>[0]>[0];

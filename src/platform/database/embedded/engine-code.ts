@@ -14,7 +14,6 @@ declare global {
   }
 }
 
-/** What the threads of the embedded engine run. */
 export interface EngineCode {
   readonly engine: WebAssembly.Module;
   /** Makes a new data folder. */

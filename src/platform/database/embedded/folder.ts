@@ -13,7 +13,6 @@ export const copyName = 'copying';
 /** `mendbot backup` asks the running bot here. */
 export const socketName = 'backup.sock';
 
-/** What a database consists of. */
 export const ofDatabase = /^(PG_VERSION|base|global|pg_[\w.]+|postgresql(\.auto)?\.conf|postmaster\.\w+)$/;
 
 /** In the folder of the database, and no part of it. */

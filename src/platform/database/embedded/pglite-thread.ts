@@ -6,9 +6,6 @@ import { createDurablePglite } from './durable-pglite.ts';
 import { PriorityLock, type Urgency } from './priority.ts';
 import type { Ask, Asked, FailedStatement, ThreadData, Told } from './threaded-pglite.ts';
 
-// Anyone who starts this thread names the folder, and asks one thing after the other.
-
-/** Held open until its end is asked for. */
 interface Held {
   readonly tx: Transaction;
   readonly end: (how: 'commit' | 'rollback') => Promise<void>;
@@ -105,7 +102,6 @@ async function query(on: PGlite | Transaction, { text, parameters }: Extract<Ask
   return { rows, affectedRows };
 }
 
-/** It is held until the transaction ends. */
 async function begin(pglite: PGlite, transactionId: number, urgency: Urgency): Promise<void> {
   await lock.acquire(urgency);
   try {
@@ -135,7 +131,6 @@ const opened = createDurablePglite(dataDir, code, {
   onFsync: () => tell({ kind: 'synced' }),
   onFault(error) {
     tell({ kind: 'lost', failure: failureOf(error) });
-    // At once: nobody is to be told anything else of it.
     process.exit(1);
   },
 });

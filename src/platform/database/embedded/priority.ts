@@ -5,7 +5,6 @@ import { inTime } from '../../lib/time.ts';
 /** `interactive`: a person waits. `follow_up`: what follows from it, such as a card. `background`: nobody waits. */
 export type Urgency = 'interactive' | 'follow_up' | 'background';
 
-/** The most urgent first. */
 export const urgencies = ['interactive', 'follow_up', 'background'] as const satisfies readonly Urgency[];
 
 // Where more urgent work never stops, the rest still goes on after so long. A form asks several times in a row, and
@@ -27,7 +26,6 @@ export function currentUrgency(): Urgency {
 // Anyone who reads and writes something asks for the next within this time, and is not to wait for a long step in between.
 const anticipationMs = 3;
 
-/** Who waits with one urgency, in the order in which they came. */
 interface Line {
   readonly urgency: Urgency;
   readonly waiting: (() => void)[];

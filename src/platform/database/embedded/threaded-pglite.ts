@@ -4,7 +4,6 @@ import { inTime } from '../../lib/time.ts';
 import { type EngineCode, engineCode } from './engine-code.ts';
 import { currentUrgency, type Urgency } from './priority.ts';
 
-/** What the thread is begun with. */
 export interface ThreadData {
   readonly dataDir: string;
   readonly code: EngineCode;
@@ -14,7 +13,6 @@ export interface ThreadData {
 export type Ask =
   | {
       readonly kind: 'query';
-      /** `null` = outside of any transaction. */
       readonly transactionId: number | null;
       readonly text: string;
       readonly parameters: readonly unknown[];
@@ -59,7 +57,6 @@ export interface Rows<Row> {
 }
 
 export interface PgliteEvents {
-  /** Called for every fsync of the engine. */
   readonly onFsync?: (() => void) | undefined;
   /** The engine has ended by itself: nothing is answered any more. What was committed is on the disk. */
   readonly onLost?: ((error: Error) => void) | undefined;
@@ -251,7 +248,6 @@ export class ThreadedPglite implements AsyncDisposable {
   }
 }
 
-/** What runs inside one transaction. */
 export interface PgliteTransaction {
   readonly query: <Row = unknown>(text: string, parameters?: readonly unknown[]) => Promise<Rows<Row>>;
 }

@@ -4,7 +4,6 @@ import { getConstructionPlans } from 'pg-boss';
 import type { Reader, Tx } from '../transaction.ts';
 import { TransferFailed } from './transfer-failed.ts';
 
-// No statement brings more.
 const pageSize = 1000;
 
 type TextRow = Readonly<Record<string, string | null>>;
@@ -41,12 +40,10 @@ async function insertPage(target: Tx, { name, columns }: TableShape, page: reado
 }
 
 export interface TableCount {
-  /** As it is written in a statement: those of the queue with its schema. */
   readonly name: string;
   readonly count: number;
 }
 
-// Where pg-boss keeps its tables.
 const queueSchema = 'pgboss';
 
 const ownTransaction = /^\s*BEGIN;([\s\S]*)COMMIT;\s*$/;
@@ -80,7 +77,6 @@ export async function countTables(db: Reader, names: readonly string[]): Promise
   return counts;
 }
 
-/** Tables whose rows do not go along to another database, each with the reason. */
 export const staying: Readonly<Record<string, string>> = {
   kysely_migration: 'written there by the migrations',
   kysely_migration_lock: 'written there by the migrations',
@@ -98,7 +94,6 @@ export async function listMovedTables(source: Reader): Promise<readonly string[]
   return (await listTables(source)).filter((name) => !(name in staying));
 }
 
-/** The tables of a database that is to be filled which are ours, or the queue's. */
 export async function listOccupying(target: Reader, names: readonly string[]): Promise<readonly string[]> {
   const taken = await listTables(target);
   return taken.filter((name) => names.includes(name) || name.startsWith(`${queueSchema}.`));
@@ -139,7 +134,6 @@ async function moveSequences(source: Reader, target: Tx, { name, columns }: Tabl
 
 interface ColumnShape {
   readonly name: string;
-  /** As it is written in a cast. */
   readonly type: string;
   readonly isIdentity: boolean;
 }
@@ -151,7 +145,6 @@ interface TableShape {
   readonly key: readonly ColumnShape[];
 }
 
-/** What a table looks like; what the database itself computes is left out. */
 async function readTableShape(db: Reader, name: string): Promise<TableShape> {
   const { rows: columns } = await sql<ColumnShape>`
     select attname as name, format_type(atttypid, atttypmod) as type, attidentity <> '' as "isIdentity"

@@ -172,7 +172,6 @@ export function readableOnly(
   }
 }
 
-/** What cannot be parsed Bolt refuses itself. */
 function saysNull(request: BufferedRequest): boolean {
   if (!maySayNull(request.rawBody.toString(), request.headers['content-type'])) return false;
   try {

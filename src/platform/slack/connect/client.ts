@@ -38,7 +38,6 @@ export function createBoltLogger(log: Log): Logger {
   };
 }
 
-/** What Slack says of the bot token. */
 export type BotProbe =
   | { readonly kind: 'taken'; readonly workspaceId: string; readonly workspaceName: string; readonly botName: string }
   | { readonly kind: 'no_bot' }
@@ -47,11 +46,8 @@ export type BotProbe =
 
 export interface SlackProbe {
   readonly bot: BotProbe;
-  /** Of the token; `null` where Slack did not say. */
   readonly scopes: readonly string[] | null;
-  /** Slack's clock as it answered; `null` where it did not say. */
   readonly answeredAt: Date | null;
-  /** With the bot token, for what is asked next. */
   readonly client: WebClient;
 }
 
@@ -60,7 +56,6 @@ interface Asked {
   readonly apiUrl: string;
 }
 
-/** A client that logs nothing. */
 export function quietClient({ token, apiUrl }: Asked, more: WebClientOptions = {}): WebClient {
   return new WebClient(token, { ...clientOptions(apiUrl, createBoltLogger(createLog('silent'))), ...more });
 }

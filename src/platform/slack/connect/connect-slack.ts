@@ -60,7 +60,6 @@ export interface SlackConnection extends Pick<Edge, 'start' | 'isConnected'> {
   idle(): Promise<void>;
 }
 
-/** Bolt with the listeners of this bot, over Socket Mode or HTTP. */
 export async function connectSlack(
   options: SlackOptions,
   identity: SlackIdentity,

@@ -1,6 +1,5 @@
 import type { Receiver } from '@slack/bolt';
 
-/** One of the two ways on which Slack brings what people do. */
 export interface Edge {
   readonly receiver: Receiver;
   /** Connects; throws `OperatorError` where Slack does not take the app token. */

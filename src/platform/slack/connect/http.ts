@@ -26,7 +26,6 @@ interface Dependencies {
   readonly now: () => number;
 }
 
-/** Slack calls the program. */
 export function overHttp({ signingSecret, port, host }: HttpMode, { log, logger, now }: Dependencies): Edge {
   const receiver = new HTTPReceiver({ signingSecret, port, logger, bodyLimit: longestBody });
   const readable = readableOnly(receiver.requestListener, { bodyLimit: longestBody, logger });

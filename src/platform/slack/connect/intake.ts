@@ -52,7 +52,6 @@ export class Intake implements Receiver {
     await this.#inner.stop();
   }
 
-  /** Resolves when no request is being worked on. */
   async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.allSettled(this.#running);
   }
@@ -111,9 +110,7 @@ export function requestKey(body: {
   readonly event_id?: unknown;
   readonly trigger_id?: unknown;
   readonly type?: unknown;
-  /** Of a command. */
   readonly user_id?: unknown;
-  /** Of everything else that a person does. */
   readonly user?: unknown;
 }): string | null {
   const { event_id: eventId, trigger_id: triggerId, type } = body;

@@ -14,13 +14,11 @@ interface Dependencies {
   readonly log: Log;
   readonly logger: Logger;
   readonly clientOptions: WebClientOptions;
-  /** The environment names a proxy. */
   readonly isProxied: boolean;
   /** What waiting would not mend, after it was connected. */
   readonly onFatal: (error: unknown) => void;
 }
 
-/** The program calls Slack, by Socket Mode. */
 export function overSocket(
   { appToken }: SocketMode,
   { log, logger, clientOptions, isProxied, onFatal }: Dependencies,

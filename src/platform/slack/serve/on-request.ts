@@ -44,7 +44,6 @@ interface Answerable {
   readonly respond: Respond;
 }
 
-/** Answers a button, a menu or a select. */
 export async function onAction(deps: Services, args: ActionArgs, listener: ActionListener): Promise<void> {
   const { body, action } = args;
   const ack = () => args.ack();
@@ -262,7 +261,6 @@ export async function onShortcut(
   });
 }
 
-/** The same for a shortcut in a message's menu. */
 export async function onMessageShortcut(
   deps: Services,
   { body, ack }: ShortcutArgs<MessageShortcut>,

@@ -39,16 +39,12 @@ type RouteOf<Kind extends keyof Listeners> = {
 /** What answers one id of Slack: a button, a form, a type-ahead, a shortcut, or the type of an event. */
 export type Route = { [Kind in keyof Listeners]: RouteOf<Kind> }[keyof Listeners];
 
-/** A button, a menu or a select that tells us of each choice. */
 export const action = (id: string, listener: ActionListener): Route => ({ kind: 'action', id, listener });
 
-/** A form that is submitted, by its callback id. */
 export const submission = (id: string, listener: SubmissionListener): Route => ({ kind: 'submission', id, listener });
 
-/** A type-ahead. */
 export const options = (id: string, listener: OptionsListener): Route => ({ kind: 'options', id, listener });
 
-/** A global shortcut. */
 export const shortcut = (id: string, listener: ShortcutListener): Route => ({ kind: 'shortcut', id, listener });
 
 export function messageShortcut(id: string, listener: MessageShortcutListener): Route {
@@ -82,9 +78,7 @@ export function readingSubcommand(name: string, run: Subcommand['run']): Subcomm
   return { name, isReading: true, run };
 }
 
-/** What all features answer, by id. */
 export interface Routing {
-  /** The slash command. */
   readonly command: string;
   readonly routes: readonly Route[];
   readonly subcommands: ReadonlyMap<string, Subcommand>;

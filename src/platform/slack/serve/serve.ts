@@ -14,11 +14,9 @@ import { type Answerable, type Requester, whoActsIn } from './who-acts.ts';
 /** How a person is told that something was not done, where they are. */
 export interface Trouble {
   readonly t: Translator;
-  /** mrkdwn. */
   readonly sentence: string;
   /** The same for places that parse nothing. */
   readonly plainSentence: string;
-  /** `null` where the trouble is ours. */
   readonly domainError: DomainError | null;
 }
 

@@ -8,7 +8,6 @@ export interface Requester {
   readonly userId: string;
   /** The user's own workspace, where the payload says it. */
   readonly userTeamId: string | null;
-  /** The workspace that the request came from. */
   readonly teamId: string | null;
 }
 

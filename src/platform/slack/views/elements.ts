@@ -51,7 +51,6 @@ export function typedInput(actionId: string, most: number, initial = ''): PlainT
   };
 }
 
-/** The same with as many lines as somebody likes. */
 export function typedLinesInput(actionId: string, most: number, initial = ''): PlainTextInput {
   return { ...typedInput(actionId, most, initial), multiline: true };
 }

@@ -20,7 +20,6 @@ export function marked(t: Translator, message: MessageView): MessageView {
 
 /** A line of ours, and what somebody typed that stands below it. */
 export interface TypedLine {
-  /** Mrkdwn. */
   readonly line: string;
   /** The same twice, as mrkdwn and as plain text; `null` where nothing was typed. */
   readonly typed: { readonly mrkdwn: string; readonly text: string } | null;
@@ -60,7 +59,6 @@ export function lineSections(lines: readonly string[]): readonly SectionBlock[] 
   return filled(lines, enough).map(section);
 }
 
-/** A line that is longer than that stands alone. */
 function filled(lines: readonly string[], longest: number): readonly string[] {
   const texts: string[] = [];
   for (const line of lines) {
@@ -71,7 +69,6 @@ function filled(lines: readonly string[], longest: number): readonly string[] {
   return texts;
 }
 
-/** For whom a file is written. */
 export interface FileReader {
   readonly t: Translator;
   /** In which its instants are told. */
