@@ -50,7 +50,7 @@ import {
   type SlackIdentity,
 } from './platform/slack/connect/connect-slack.ts';
 import { classifySlackError, DirectoryFailure } from './platform/slack/errors.ts';
-import { createMessageLinks, MessageLinkFailure } from './platform/slack/message-links.ts';
+import { MessageLinkFailure } from './platform/slack/message-links.ts';
 import { RequestLimit } from './platform/slack/rate-limits.ts';
 import { TypingPeople } from './platform/slack/serve/typing-people.ts';
 import { createTables } from './platform/slack/tables.ts';
@@ -96,7 +96,12 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     }),
   );
   const { metrics } = monitoring;
-  monitoring.watch({ conditions: [slackCondition(() => false)], readGauges: null });
+  let connection: SlackConnection | null = null;
+  const slackUp: Condition = {
+    name: 'slack',
+    trouble: async () => (connection?.isConnected() === true ? null : 'is not connected'),
+  };
+  monitoring.watch({ conditions: [slackUp], readGauges: null });
   // Before anything is made or changed in the database: with a wrong token nothing of it would be of use.
   const client = createSlackClient(slackSettings.botToken, { ...slackSettings, log });
   const identity = await askWithPatience(parts, () => identifyBot(client));
@@ -142,10 +147,9 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   if (store.takeCopy !== null && process.platform !== 'win32') {
     started.use(await openBackupSocket(address.dataDir, { takeCopy: store.takeCopy, log }));
   }
-  monitoring.watch({
-    conditions: conditionsOf(store, role === 'worker' ? null : () => false),
-    readGauges: null,
-  });
+  // Without these the program can do nothing for anybody. A worker needs no connection to Slack.
+  const conditions = role === 'worker' ? [databaseUp(store)] : [databaseUp(store), slackUp];
+  monitoring.watch({ conditions, readGauges: null });
   if (store.isNew && store.kind === 'embedded') {
     log.info({ folder: resolve(address.dataDir) }, 'a new database was made');
   }
@@ -169,7 +173,6 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const hosts = hostsOf(microsoftSettings.cloud);
   const microsoft = connectMicrosoft(microsoftSettings, { log, clock });
   const directory = createDirectory(client, identity.workspaceId);
-  const links = createMessageLinks(client);
   const entraPeople = createEntraPeople({
     clock,
     log,
@@ -182,7 +185,6 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     config,
     client,
     directory,
-    links,
     entraPeople,
     entraGroups,
     vulnerabilities: createKnownVulnerabilities(microsoft.vulnerabilities, clock),
@@ -204,10 +206,10 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     devices: microsoft.devices,
     portalActivities: microsoft.portalActivities,
   };
-  const connection = await connectionOf(parts, identity, services);
+  connection = await connectionOf(parts, identity, services);
   if (role !== 'web') await startWorkers(store, services);
   monitoring.watch({
-    conditions: conditionsOf(store, connection === null ? null : () => connection.isConnected()),
+    conditions,
     readGauges: async () => {
       try {
         return await readGauges(program, { ...services, backups: config.get(backupsConfig) });
@@ -221,12 +223,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   started.defer(async () => await connection?.stop());
   started.defer(() => monitoring.leave());
   await connection?.start(parts.signal);
-  const facts = {
-    role,
-    workspace: identity.workspaceId,
-    store: store.kind,
-    ...parts.version,
-  };
+  const facts = { role, workspace: identity.workspaceId, store: store.kind, ...parts.version };
   log.info({ ...facts, monitoringPort: monitoring.port }, 'mendbot is ready');
   const running = started.move();
   return {
@@ -268,21 +265,14 @@ async function startWorkers({ queue }: Store, services: Services): Promise<void>
   for (const { onStart } of features) await onStart?.(services);
 }
 
-/** Without these the program can do nothing for anybody. `isConnected` is `null` where it needs no connection. */
-function conditionsOf(store: Store, isConnected: (() => boolean) | null): readonly Condition[] {
-  const database: Condition = {
+function databaseUp(store: Store): Condition {
+  return {
     name: 'database',
     trouble: async () => {
       await askDatabase(store);
       return null;
     },
   };
-  if (isConnected === null) return [database];
-  return [database, slackCondition(isConnected)];
-}
-
-function slackCondition(isConnected: () => boolean): Condition {
-  return { name: 'slack', trouble: async () => (isConnected() ? null : 'is not connected') };
 }
 
 /** A vendor that is away is to be expected; anything else that a job throws is a bug. */

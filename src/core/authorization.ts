@@ -90,13 +90,8 @@ export function rejectGroups(actor: PersonActor, { role, scope, groups, field }:
   return rejectWith('groups_not_covered', { needed: role, covered: [...covered].sort(), groups, holders }, field);
 }
 
-export function isInactive({
-  isBot,
-  isForeign,
-  isGuest,
-  isDeactivated,
-}: Pick<Person, 'isBot' | 'isForeign' | 'isGuest' | 'isDeactivated'>): boolean {
-  return isBot || isForeign || isGuest || isDeactivated;
+export function isInactive(person: Pick<Person, 'isBot' | 'isForeign' | 'isGuest' | 'isDeactivated'>): boolean {
+  return person.isBot || person.isForeign || person.isGuest || person.isDeactivated;
 }
 
 /** Guests, bots, deactivated users and people of other organisations are refused whatever roles are set. */

@@ -16,12 +16,10 @@ export function pageNumber({
   shown,
   count,
   perPage,
-}: {
-  readonly before: number;
-  readonly shown: number;
-  readonly count: number;
-  readonly perPage: number;
-}): Pick<NumberedPage<unknown>, 'number' | 'pages'> {
+}: Readonly<Record<'before' | 'shown' | 'count' | 'perPage', number>>): Pick<
+  NumberedPage<unknown>,
+  'number' | 'pages'
+> {
   const number = Math.ceil(before / perPage) + 1;
   return { number, pages: number + Math.max(0, Math.ceil((count - before - shown) / perPage)) };
 }
@@ -34,17 +32,18 @@ interface Paging<Item> {
 
 /** A page of what is ordered by falling keys; where nothing is left beside the key, the first. */
 export function pageBeside<Item>(all: readonly Item[], { keyOf, beside, limit }: Paging<Item>): Page<Item> {
-  const start = startBeside(all, { keyOf, beside, limit });
+  let start = 0;
+  if (beside.kind === 'after') {
+    start = Math.max(
+      0,
+      all.findIndex((item) => keyOf(item) < beside.key),
+    );
+  } else if (beside.kind === 'before') {
+    const index = all.findIndex((item) => keyOf(item) <= beside.key);
+    start = Math.max(0, (index === -1 ? all.length : index) - limit);
+  }
   const items = all.slice(start, start + limit);
   return { items, hasBefore: start > 0, hasAfter: start + items.length < all.length };
-}
-
-function startBeside<Item>(all: readonly Item[], { keyOf, beside, limit }: Paging<Item>): number {
-  if (beside.kind === 'start') return 0;
-  const { kind, key } = beside;
-  const index = all.findIndex((item) => (kind === 'after' ? keyOf(item) < key : keyOf(item) <= key));
-  if (kind === 'after') return Math.max(index, 0);
-  return Math.max((index === -1 ? all.length : index) - limit, 0);
 }
 
 export type Beside<Key> = { readonly kind: 'start' } | { readonly kind: 'before' | 'after'; readonly key: Key };

@@ -77,8 +77,7 @@ function unlimited(role: Role, kind: Exclude<RoleSource['kind'], RoleHolder['kin
   return { role, source: { kind }, deviceGroups: null };
 }
 
-/** A role under which somebody may act on some devices, or what they lack for it. */
-export type Coverage =
+type Coverage =
   | { readonly kind: 'covered'; readonly grant: RoleGrant }
   | { readonly kind: 'not_covered'; readonly missing: readonly string[] | null }
   | { readonly kind: 'no_role' };
@@ -88,10 +87,9 @@ export function coverageOf(grants: readonly RoleGrant[], role: Role, scope: Devi
   const held = grantsOf(grants, role);
   const [widest] = held;
   if (widest === undefined) return { kind: 'no_role' };
-  if (widest.deviceGroups === null) return { kind: 'covered', grant: widest };
-  if (scope.kind === 'all') return { kind: 'not_covered', missing: null };
-  const alone = held.find((grant) => scope.groups.every((group) => covers(grant, group)));
+  const alone = held.find((grant) => isCoveredTogether([grant], scope));
   if (alone !== undefined) return { kind: 'covered', grant: alone };
+  if (scope.kind === 'all') return { kind: 'not_covered', missing: null };
   const missing = scope.groups.filter((group) => !held.some((grant) => covers(grant, group)));
   if (missing.length > 0) return { kind: 'not_covered', missing };
   const first = held.find((grant) => scope.groups.some((group) => covers(grant, group)));
@@ -100,7 +98,7 @@ export function coverageOf(grants: readonly RoleGrant[], role: Role, scope: Devi
 
 /** The grants of a role, the widest first. */
 export function grantsOf(grants: readonly RoleGrant[], role: Role): readonly RoleGrant[] {
-  return grants.filter((grant) => grant.role === role).sort(byWidth);
+  return grants.filter((grant) => grant.role === role).sort((one, other) => widthOf(other) - widthOf(one));
 }
 
 /** The device groups for which somebody has a role; `null` = all. */
@@ -108,10 +106,6 @@ export function groupsUnder(grants: readonly RoleGrant[], role: Role): readonly 
   const held = grantsOf(grants, role);
   if (held.some(({ deviceGroups }) => deviceGroups === null)) return null;
   return [...new Set(held.flatMap(({ deviceGroups }) => deviceGroups ?? []))];
-}
-
-function byWidth(one: RoleGrant, other: RoleGrant): number {
-  return widthOf(other) - widthOf(one);
 }
 
 function widthOf({ deviceGroups }: RoleGrant): number {

@@ -94,23 +94,18 @@ export class Outbox {
     const stillUnknownSince = isMarked ? row.attemptedAt : null;
     const attempt = { renderedHash: hashOf(view), isMarked, at: this.#now() };
     if (!(await recordAttempt(this.#db, row.id, attempt))) return { kind: 'undeliverable', failure: 'given_up' };
-    const sent = await this.#call(conversationKey(target), () =>
-      this.#deps.client.chat.postMessage(argumentsOf(posting, view)),
+    const sent = await this.#send(
+      row,
+      conversationKey(target),
+      () => this.#deps.client.chat.postMessage(argumentsOf(posting, view)),
+      () => recordNotPosted(this.#db, row.id, stillUnknownSince),
     );
-    switch (sent.kind) {
-      case 'done':
-        return await this.#keep(row, { channelId: sent.value.channel ?? target, ts: sent.value.ts ?? '' });
-      case 'refused':
-        await recordNotPosted(this.#db, row.id, stillUnknownSince);
-        this.#metrics.delivered(row.kind, 'refused');
-        await this.#refused(row, sent.code);
-        return { kind: 'undeliverable', failure: sent.code };
-      case 'not_done':
-        await recordNotPosted(this.#db, row.id, stillUnknownSince);
-        throw await this.#notTaken(row, sent.until);
-      case 'unknown':
-        throw await this.#delayed(row, 'no_answer', null);
+    if (sent.kind === 'done') {
+      return await this.#keep(row, { channelId: sent.value.channel ?? target, ts: sent.value.ts ?? '' });
     }
+    this.#metrics.delivered(row.kind, 'refused');
+    await this.#refused(row, sent.code);
+    return { kind: 'undeliverable', failure: sent.code };
   }
 
   /** Looks for what an interrupted attempt posted, and updates it; `null` where there is nothing, or no telling. */
@@ -134,27 +129,21 @@ export class Outbox {
     if (channelId === null || ts === null) return 'gone';
     if (row.renderedHash === hash && row.failure === null) return 'updated';
     await this.#wait(row, [tierThreeLimit('chat.update', priority)]);
-    const sent = await this.#call(methodKey('chat.update'), () =>
+    const sent = await this.#send(row, methodKey('chat.update'), () =>
       this.#deps.client.chat.update({ channel: channelId, ts, text: view.text, blocks: view.blocks }),
     );
-    switch (sent.kind) {
-      case 'done':
-        await recordUpdated(this.#db, row.id, hash);
-        this.#metrics.delivered(row.kind, 'updated');
-        return 'updated';
-      case 'refused':
-        if (sent.code === 'message_not_found') {
-          await recordDisappeared(this.#db, row.id);
-          return 'gone';
-        }
-        await recordUndeliverable(this.#db, row.id, sent.code, this.#now());
-        this.#metrics.delivered(row.kind, 'refused');
-        return 'undeliverable';
-      case 'not_done':
-        throw await this.#notTaken(row, sent.until);
-      case 'unknown':
-        throw await this.#delayed(row, 'no_answer', null);
+    if (sent.kind === 'done') {
+      await recordUpdated(this.#db, row.id, hash);
+      this.#metrics.delivered(row.kind, 'updated');
+      return 'updated';
     }
+    if (sent.code === 'message_not_found') {
+      await recordDisappeared(this.#db, row.id);
+      return 'gone';
+    }
+    await recordUndeliverable(this.#db, row.id, sent.code, this.#now());
+    this.#metrics.delivered(row.kind, 'refused');
+    return 'undeliverable';
   }
 
   /** The same for a message of which no row is left; gives Slack's word for why it stays as it was, or `null`. */
@@ -184,9 +173,19 @@ export class Outbox {
     await this.#limits.waitForSlot(row.id, limits);
   }
 
-  /** Slack did not take it, until a time where it named one. */
-  async #notTaken(row: SlackMessage, until: Date | null): Promise<DeliveryDelayed> {
-    return await this.#delayed(row, until === null ? 'not_taken' : 'asked_to_wait', until);
+  /** Throws {@link DeliveryDelayed} where Slack did not take it yet, or did not answer. Runs `whenNotDone` where it was not done. */
+  async #send<T>(
+    row: SlackMessage,
+    key: string,
+    call: () => Promise<T>,
+    whenNotDone: () => Promise<void> = async () => {},
+  ): Promise<Extract<CallResult<T>, { kind: 'done' | 'refused' }>> {
+    const sent = await this.#call(key, call);
+    if (sent.kind === 'done') return sent;
+    if (sent.kind === 'unknown') throw await this.#delayed(row, 'no_answer', null);
+    await whenNotDone();
+    if (sent.kind === 'refused') return sent;
+    throw await this.#delayed(row, sent.until === null ? 'not_taken' : 'asked_to_wait', sent.until);
   }
 
   /** Records why the message is late, and returns what to throw. */
@@ -223,14 +222,11 @@ export class Outbox {
 
   async #lookUp(posting: Posting, attemptedAt: Date): Promise<Lookup> {
     const { row, target, threadTs } = posting;
-    const lookup = await this.#call(methodKey('conversations.history'), () =>
+    const lookup = await this.#send(row, methodKey('conversations.history'), () =>
       findDelivered(this.#deps.client, { deliveryId: row.id, target, threadTs, attemptedAt }),
     );
-    if (lookup.kind === 'done') return lookup.value;
     // Slack will not let us look: then the one repeat says what it may be.
-    if (lookup.kind === 'refused') return { kind: 'unknown' };
-    if (lookup.kind === 'not_done') throw await this.#notTaken(row, lookup.until);
-    throw await this.#delayed(row, 'no_answer', null);
+    return lookup.kind === 'done' ? lookup.value : { kind: 'unknown' };
   }
 
   async #refused(row: SlackMessage, code: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { DomainErrorDetail } from '../../core/domain-error.ts';
 import type { Program } from '../context.ts';
 import type { Translator } from '../i18n/common-texts.ts';
 import { defineSlot } from '../slot.ts';
+import { unescaped } from './typed-text.ts';
 import type { Names } from './views/text.ts';
 
 export type ErrorText = (t: Translator, detail: DomainErrorDetail, names: Names) => string;
@@ -29,14 +30,11 @@ export function errorTextOf({ slots }: Pick<Program, 'slots'>): ErrorText {
 
 /** The same for places that parse nothing: tokens of dates become text, and channels become `aChannel`. */
 export function plainErrorText(words: string, aChannel: string): string {
-  return (
+  return unescaped(
     words
       .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
       // In brackets stands which channel it is, where that can be shown.
       .replace(/ ?[(（]<#\w+>[)）]/g, '')
-      .replace(/<#\w+>/g, aChannel)
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&amp;', '&')
+      .replace(/<#\w+>/g, aChannel),
   );
 }

@@ -13,28 +13,16 @@ export type SlackFailure =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'refused'; readonly code: string };
 
+// A revoked or replaced token heals with a new one in the configuration; nothing is given up for it.
+const tokenCodes = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired'];
 const laterCodes = new Set([
-  'ratelimited',
-  'rate_limited',
-  'service_unavailable',
-  'team_added_to_org',
-  // A revoked or replaced token heals with a new one in the configuration; nothing is given up for it.
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
+  ...tokenCodes,
+  ...['ratelimited', 'rate_limited', 'service_unavailable', 'team_added_to_org'],
 ]);
 // Slack's own faults: whether the call took effect before is not said.
 const unknownCodes = new Set(['internal_error', 'fatal_error', 'request_timeout']);
-const fatalTokenCodes = new Set([
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'not_allowed_token_type',
-  'token_expired',
-]);
+/** Slack's words for a token that is wrong, old or of another kind. */
+export const fatalTokenCodes: ReadonlySet<string> = new Set([...tokenCodes, 'not_allowed_token_type']);
 
 // Longer than Slack mostly names, where a 429 names none.
 const unnamedRetryMs = 30_000;

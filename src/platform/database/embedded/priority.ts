@@ -33,11 +33,19 @@ interface Line {
   passedOverSince: number;
 }
 
+function newLine(urgency: Urgency): Line {
+  return { urgency, waiting: [], passedOverSince: 0 };
+}
+
 /** Who may use an engine that does one thing at a time: the most urgent first, else in the order of arrival. */
 export class PriorityLock {
   readonly #now: () => number;
-  readonly #lines: readonly Line[];
-  readonly #lineOf: Readonly<Record<Urgency, Line>>;
+  /** The most urgent first. */
+  readonly #lines: Readonly<Record<Urgency, Line>> = {
+    interactive: newLine('interactive'),
+    follow_up: newLine('follow_up'),
+    background: newLine('background'),
+  };
   #holder: Urgency | null = null;
   /** While it runs, the background is not let in. */
   #anticipation: NodeJS.Timeout | null = null;
@@ -45,13 +53,6 @@ export class PriorityLock {
   /** @param now in milliseconds. */
   constructor(now: () => number) {
     this.#now = now;
-    const lineOf = (urgency: Urgency): Line => ({ urgency, waiting: [], passedOverSince: 0 });
-    this.#lineOf = {
-      interactive: lineOf('interactive'),
-      follow_up: lineOf('follow_up'),
-      background: lineOf('background'),
-    };
-    this.#lines = urgencies.map((urgency) => this.#lineOf[urgency]);
   }
 
   /** Resolves once it is held, until {@link PriorityLock.release}. */
@@ -61,7 +62,7 @@ export class PriorityLock {
       return;
     }
     const { promise, resolve } = Promise.withResolvers<void>();
-    const line = this.#lineOf[urgency];
+    const line = this.#lines[urgency];
     if (line.waiting.length === 0) line.passedOverSince = this.#now();
     line.waiting.push(resolve);
     await promise;
@@ -71,9 +72,9 @@ export class PriorityLock {
     const held = this.#holder;
     this.#holder = null;
     // Not from when it began: one that took long would be followed by the next at once.
-    if (held !== null) this.#lineOf[held].passedOverSince = this.#now();
+    if (held !== null) this.#lines[held].passedOverSince = this.#now();
     if (held === 'interactive') this.#anticipate();
-    if (this.#lineOf.interactive.waiting.length > 0) this.#letNextIn();
+    if (this.#lines.interactive.waiting.length > 0) this.#letNextIn();
     // What came while the engine was busy has not been heard of yet, and may be more urgent than what waits.
     else setImmediate(() => this.#letNextIn());
   }
@@ -81,15 +82,14 @@ export class PriorityLock {
   #isFreeFor(urgency: Urgency): boolean {
     if (this.#holder !== null) return false;
     if (urgency === 'interactive') return true;
-    const before = this.#lines.slice(0, urgencies.indexOf(urgency) + 1);
-    return (
-      before.every((line) => line.waiting.length === 0) && !(urgency === 'background' && this.#anticipation !== null)
-    );
+    if (urgency === 'background' && this.#anticipation !== null) return false;
+    const before = urgencies.slice(0, urgencies.indexOf(urgency) + 1);
+    return before.every((one) => this.#lines[one].waiting.length === 0);
   }
 
   #letNextIn(): void {
     if (this.#holder !== null) return;
-    const waiting = this.#lines.filter((line) => line.waiting.length > 0);
+    const waiting = Object.values(this.#lines).filter((line) => line.waiting.length > 0);
     const next = waiting.findLast((line) => this.#isOutOfPatience(line)) ?? waiting[0];
     if (next === undefined) return;
     if (next.urgency === 'background' && this.#anticipation !== null && !this.#isOutOfPatience(next)) return;
