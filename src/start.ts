@@ -52,7 +52,7 @@ import {
 import { classifySlackError, DirectoryFailure } from './platform/slack/errors.ts';
 import { MessageLinkFailure } from './platform/slack/message-links.ts';
 import { RequestLimit } from './platform/slack/rate-limits.ts';
-import { TypingPeople } from './platform/slack/serve/typing-people.ts';
+import { TypingPeople } from './platform/slack/serve/who-acts.ts';
 import { createTables } from './platform/slack/tables.ts';
 import { Slots } from './platform/slot.ts';
 import type { Log } from './platform/telemetry/log.ts';

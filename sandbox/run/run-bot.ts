@@ -3,7 +3,7 @@ import { readSyncStates } from '../../src/features/connections/index.ts';
 import { isQuietTime, readPortalReading } from '../../src/features/portal/index.ts';
 import { readSettingsIn } from '../../src/features/workspace/index.ts';
 import { loadConfig } from '../../src/platform/config/load-config.ts';
-import { secretsIn } from '../../src/platform/config/secrets-in.ts';
+import { secretsIn } from '../../src/platform/config/load-config.ts';
 import { logLevelConfig } from '../../src/platform/telemetry/config.ts';
 import { createLog, type Log } from '../../src/platform/telemetry/log.ts';
 import { readOwnVersion } from '../../src/platform/telemetry/own-version.ts';

@@ -27,7 +27,9 @@ export async function exportPerson(db: Reader, address: string): Promise<PersonE
   const tables: Record<string, Rows> = {};
   for (const table of await listTraceTables(db)) {
     const rows = await gather(readTraces(db, table, texts), texts);
-    if (rows.length > 0) tables[table] = table === 'workspace' ? rows.map((row) => ownParts(row, texts)) : rows;
+    if (rows.length > 0)
+      tables[table] =
+        table === 'workspace' ? rows.map(({ id, settings }) => ({ id, settings: partsWith(settings, texts) })) : rows;
   }
   const auditNames = await listOpaqueIds(db, texts);
   const opaqueIds = auditNames.map(({ id }) => String(id));
@@ -91,10 +93,6 @@ function textsIn(value: unknown): readonly string[] {
 }
 
 /** Settings are about everybody: only the parts that name this person are theirs. */
-function ownParts({ id, settings }: TraceRow, texts: readonly string[]): TraceRow {
-  return { id, settings: partsWith(settings, texts) };
-}
-
 function partsWith(value: unknown, texts: readonly string[]): readonly unknown[] {
   if (typeof value !== 'object' || value === null) return [];
   const inner = Object.values(value).flatMap((part: unknown) => partsWith(part, texts));

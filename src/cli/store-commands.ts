@@ -87,7 +87,8 @@ export function addBackupCommand(program: Command, { readAddress, clock, version
         at: clock.now(),
         openSource: () => openSource(dataDir, () => askForCopy(dataDir)),
       });
-      say(`${file}: ${formatBytes(bytes)}, unpacked and opened anew. It holds what ${dataDir} does:`);
+      const megabytes = (bytes / 1_000_000).toFixed(1);
+      say(`${file}: ${megabytes} MB, unpacked and opened anew. It holds what ${dataDir} does:`);
       for (const line of countLines(counts.tables, counts)) say(line);
       if (isAuditBroken(counts)) {
         throw new OperatorError(
@@ -95,10 +96,6 @@ export function addBackupCommand(program: Command, { readAddress, clock, version
         );
       }
     });
-}
-
-function formatBytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 export function addMigrateStoreCommand(program: Command, { readAddress, say }: Dependencies): void {

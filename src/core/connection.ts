@@ -169,14 +169,12 @@ const codes = {
 } as const satisfies Partial<Record<ConnectionFailure['kind'], SourceFailureCode>>;
 
 export function codeOf(why: SourceTrouble): SourceFailureCode {
-  return why.kind === 'no_token' ? codeOfToken(why.trouble) : codes[why.kind];
+  if (why.kind !== 'no_token') return codes[why.kind];
+  const { trouble } = why;
+  return trouble === 'timed_out' || trouble === 'unreachable' ? trouble : 'unauthorised';
 }
 
 /** `null` for what is not about Microsoft, or about a sync as a whole. */
 export function codeOfFailure(failure: ConnectionFailure): SourceFailureCode | null {
   return failure.kind === 'no_token' || failure.kind in codes ? codeOf(failure as SourceTrouble) : null;
-}
-
-function codeOfToken(trouble: TokenTrouble): SourceFailureCode {
-  return trouble === 'timed_out' || trouble === 'unreachable' ? trouble : 'unauthorised';
 }

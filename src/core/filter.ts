@@ -18,11 +18,6 @@ export function quotedWord(text: string): string {
   return `"${text.replace(beforeWhichToEscape, '\\$&')}"`;
 }
 
-/** What {@link quotedWord} wrote between its quotes; a backslash before anything else stands for itself. */
-function unescapedWord(quoted: string): string {
-  return quoted.replace(escapedMark, '$1');
-}
-
 export function groupWord(name: string): string {
   return `group:${quotedWord(name)}`;
 }
@@ -57,7 +52,7 @@ export function firstFilterWord(text: string): FilterWord | null {
 }
 
 function filterWord([whole, quotedName, escaped, literal, name, named, bare]: RegExpExecArray): FilterWord {
-  const quoted = escaped === undefined ? literal : unescapedWord(escaped);
+  const quoted = escaped === undefined ? literal : escaped.replace(escapedMark, '$1');
   return {
     whole,
     name: (quotedName ?? name)?.toLowerCase() ?? null,

@@ -31,19 +31,13 @@ export function readingScopeOf(grants: readonly RoleGrant[], personId: PersonId)
 
 export function isSeen(scope: ReadingScope, activity: Seeable): boolean {
   if (scope.kind === 'everything') return true;
-  return isTheirOwn(scope.personId, activity) || overlaps(scope.groups, activity.scope);
-}
-
-/** Who asked for it, or took it. A follower's it is not. */
-function isTheirOwn(personId: PersonId, { requesterId, assigneeId }: Seeable): boolean {
-  return requesterId === personId || assigneeId === personId;
+  const { requesterId, assigneeId } = activity;
+  return [requesterId, assigneeId].includes(scope.personId) || overlaps(scope.groups, activity.scope);
 }
 
 export function overlappingGrant(grants: readonly RoleGrant[], scope: DeviceScope): RoleGrant | null {
-  const found = readingGrants(grants).find(
-    ({ deviceGroups }) => deviceGroups === null || overlaps(deviceGroups, scope),
-  );
-  return found ?? null;
+  const isMeant = ({ deviceGroups }: RoleGrant) => deviceGroups === null || overlaps(deviceGroups, scope);
+  return readingGrants(grants).find(isMeant) ?? null;
 }
 
 function overlaps(groups: readonly string[], scope: DeviceScope): boolean {

@@ -48,13 +48,11 @@ export function rolesOf(person: Person, facts: RoleFacts): readonly RoleGrant[] 
       return person.isWorkspaceAdmin ? [unlimited(role, 'no_bot_admin_left')] : [];
     }
     return given
-      .filter(({ holder }) => isHeldBy(holder, person.id, memberships))
+      .filter(({ holder }) =>
+        holder.kind === 'person' ? holder.id === person.id : memberships.has(roleGroupKey(holder)),
+      )
       .map(({ holder, deviceGroups }) => ({ role, source: holder, deviceGroups }));
   });
-}
-
-function isHeldBy(holder: RoleHolder, id: PersonId, memberships: GroupMemberships): boolean {
-  return holder.kind === 'person' ? holder.id === id : memberships.has(roleGroupKey(holder));
 }
 
 /** Until the members of the IT channel can be read, workspace admins may file. */

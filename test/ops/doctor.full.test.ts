@@ -9,7 +9,7 @@ import { readManifest } from '../../sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
 import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import { configParts } from '../../src/app.ts';
-import { examine } from '../../src/cli/doctor/examine.ts';
+import { examine } from '../../src/cli/doctor/run-doctor.ts';
 import { runDoctor } from '../../src/cli/doctor/run-doctor.ts';
 import type { WorkspaceId } from '../../src/core/identifiers.ts';
 import type { Finding } from '../../src/features/status/findings.ts';

@@ -114,15 +114,12 @@ async function askChanges(asker: Asker, values: Environment): Promise<Values> {
 }
 
 function microsoftQuestions(values: Environment): readonly Question[] {
+  // A certificate or a workload identity may be in the place of the secret.
+  const hasOtherProof = isSet(values, azure.certificatePath) || isSet(values, azure.federatedTokenFile);
   return ofMicrosoft.map((asked) => ({
     ...asked,
-    // A certificate or a workload identity may be in the place of the secret.
-    isOptional: isSet(values, asked.variable) || (asked.variable === azure.secret && hasOtherProof(values)),
+    isOptional: isSet(values, asked.variable) || (asked.variable === azure.secret && hasOtherProof),
   }));
-}
-
-function hasOtherProof(values: Environment): boolean {
-  return isSet(values, azure.certificatePath) || isSet(values, azure.federatedTokenFile);
 }
 
 function hasMicrosoft(values: Environment): boolean {
@@ -133,10 +130,6 @@ function hasMicrosoft(values: Environment): boolean {
 function shown(values: Environment, variable: Variable): string {
   if (!isSet(values, variable)) return 'not set';
   return isSecret(variable) ? 'set' : (values[variable.name] ?? '').replace(/[\p{Cc}\p{Cf}]/gu, ' ');
-}
-
-function isOfEntra(variable: Variable): boolean {
-  return variable === azure.tenantId || variable === azure.clientId;
 }
 
 /** Only here: a domain names a tenant as well, and is taken from the settings. */
@@ -151,9 +144,7 @@ function isSecret(variable: Variable): boolean {
 
 type Cancelled = Extract<Awaited<ReturnType<typeof confirm>>, symbol>;
 
-interface Common extends Omit<Terminal, 'say'> {
-  readonly signal: AbortSignal;
-}
+type Common = Omit<Terminal, 'say'> & { readonly signal: AbortSignal };
 
 class Asker {
   readonly #terminal: Terminal;
@@ -190,7 +181,8 @@ class Asker {
     for (const { variable, message, isOptional } of questions) {
       const check = (value: string) => {
         if (value.trim() === '') return isOptional ? null : 'is needed';
-        return variableProblem(variable, value) ?? (isOfEntra(variable) ? entraIdProblem(value) : null);
+        const isOfEntra = variable === azure.tenantId || variable === azure.clientId;
+        return variableProblem(variable, value) ?? (isOfEntra ? entraIdProblem(value) : null);
       };
       const asked = isOptional ? `${message}, or Enter to skip` : message;
       const answer = isSecret(variable) ? await this.askSecret(asked, check) : await this.#askText(asked, check);

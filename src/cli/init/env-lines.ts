@@ -1,4 +1,4 @@
-import { parseEnv } from 'node:util';
+import { isDeepStrictEqual, parseEnv } from 'node:util';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -33,7 +33,7 @@ export function cutLines(text: string): readonly number[] {
 export function withValues(text: string, changes: Values): string | null {
   const changed = Object.entries(changes).reduce((rest, [name, value]) => withValue(rest, name, value), text);
   const expected = { ...valuesIn(text), ...changes };
-  return isSame(valuesIn(changed), expected) ? changed : null;
+  return isDeepStrictEqual(valuesIn(changed), expected) ? changed : null;
 }
 
 function withValue(text: string, name: string, value: string): string {
@@ -55,11 +55,6 @@ function withValue(text: string, name: string, value: string): string {
     return text.slice(0, place) + lineEnd + line + text.slice(place);
   }
   return text + (text === '' || text.endsWith('\n') ? '' : lineEnd) + line + lineEnd;
-}
-
-function isSame(a: Values, b: Values): boolean {
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].every((name) => a[name] === b[name]);
 }
 
 /**

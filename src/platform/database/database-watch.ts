@@ -68,12 +68,8 @@ export class DatabaseWatch implements Disposable {
   /** What is silent does not answer either. */
   async #answers(ask: Parts['ask']): Promise<boolean> {
     try {
-      return (
-        (await inTime(
-          ask().then(() => true),
-          longestAnswerMs,
-        )) === true
-      );
+      const answer = ask().then(() => true);
+      return (await inTime(answer, longestAnswerMs)) === true;
     } catch {
       return false;
     }

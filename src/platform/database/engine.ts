@@ -156,14 +156,14 @@ export class ImpatientClient extends pg.Client {
     const ask = this.query.bind(this) as (...asked: readonly unknown[]) => unknown;
     this.query = ((...asked: readonly unknown[]) => {
       const answer = ask(...asked);
-      if (answer instanceof Promise) answer.catch((error: unknown) => this.#endIfSilent(error));
+      if (answer instanceof Promise) {
+        answer.catch((error: unknown) => {
+          if (!(error instanceof Error) || error.message !== 'Query read timeout') return;
+          // Its end is not waited for: a silent one says nothing of it.
+          this.end().catch(() => {});
+        });
+      }
       return answer;
     }) as typeof this.query;
-  }
-
-  #endIfSilent(error: unknown): void {
-    if (!(error instanceof Error) || error.message !== 'Query read timeout') return;
-    // Its end is not waited for: a silent one says nothing of it.
-    this.end().catch(() => {});
   }
 }

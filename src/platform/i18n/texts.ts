@@ -85,14 +85,10 @@ function translatorIn<English extends Catalogue>(
   { en, ja }: Pick<Texts<English>, 'en' | 'ja'>,
   locale: string,
 ): Translator<English> {
-  if (!isLocale(locale)) return translatorOf<English>(en, 'en-US');
+  // Language and region, as Slack writes them; extensions would bring other digits and calendars along.
+  if (!/^[a-z]{2,3}(-[A-Z]{2}|-\d{3})?$/.test(locale)) return translatorOf<English>(en, 'en-US');
   if (/^ja\b/.test(locale)) return translatorOf<English>(ja, locale);
   return translatorOf<English>(en, /^en\b/.test(locale) ? locale : 'en-US');
-}
-
-function isLocale(name: string): boolean {
-  // Language and region, as Slack writes them; extensions would bring other digits and calendars along.
-  return /^[a-z]{2,3}(-[A-Z]{2}|-\d{3})?$/.test(name);
 }
 
 export type Catalogue = Readonly<Record<string, string>>;

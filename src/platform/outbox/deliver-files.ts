@@ -96,7 +96,11 @@ export async function sendFileOnce(deps: SendingDeps, file: FileOnce): Promise<b
   const delivery = deliverFiles(deps, {
     messageId: row.id,
     place: { channelId: sentence.channelId, threadTs: sentence.ts },
-    make: (folder) => partsOf(file, folder, updates),
+    async make(folder) {
+      const pieces = file.pieces((shown) => updates.show(shown));
+      const paths = await folder.write(pieces, file.mostBytes ?? mostBytesInPart);
+      return paths.map((path, index) => ({ path, ...file.nameOf(index + 1, paths.length) }));
+    },
   });
   // Whatever came of it, what is shown next stays.
   const sent = await delivery.finally(() => updates.settled());
@@ -110,12 +114,6 @@ export async function sendFileOnce(deps: SendingDeps, file: FileOnce): Promise<b
 }
 
 type SendingDeps = Pick<Services, 'client' | 'outbox' | 'program'>;
-
-async function partsOf(file: FileOnce, folder: PartFolder, updates: SideUpdates): Promise<readonly FileToSend[]> {
-  const pieces = file.pieces((view) => updates.show(view));
-  const paths = await folder.write(pieces, file.mostBytes ?? mostBytesInPart);
-  return paths.map((path, index) => ({ path, ...file.nameOf(index + 1, paths.length) }));
-}
 
 export type PartName = Pick<FileToSend, 'filename' | 'title'>;
 

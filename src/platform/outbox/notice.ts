@@ -22,7 +22,7 @@ export interface Notice {
   readonly createdAt: Date;
 }
 
-export interface NoticeParts<K extends NoticeKind, Reading extends object> {
+interface NoticeParts<K extends NoticeKind, Reading extends object> {
   readonly audience: NoticeAudience;
   /** Nobody waits for it. */
   readonly isSummary?: boolean;
@@ -31,12 +31,8 @@ export interface NoticeParts<K extends NoticeKind, Reading extends object> {
   readonly message: (t: Translator, reading: Reading, createdAt: Date) => MessageView;
 }
 
-export interface ContributedNotice {
+interface ContributedNotice extends Required<NoticeParts<NoticeKind, object>> {
   readonly kind: NoticeKind;
-  readonly audience: NoticeAudience;
-  readonly isSummary: boolean;
-  readonly read: (program: Program, content: NoticeContent, createdAt: Date) => Promise<object | null>;
-  readonly message: (t: Translator, reading: object, createdAt: Date) => MessageView;
 }
 
 export const noticeKinds = defineSlot<ContributedNotice>('notice kinds');

@@ -104,7 +104,8 @@ export class Outbox {
       return await this.#keep(row, { channelId: sent.value.channel ?? target, ts: sent.value.ts ?? '' });
     }
     this.#metrics.delivered(row.kind, 'refused');
-    await this.#refused(row, sent.code);
+    const record = row.kind !== 'card' && isFinalRefusal(sent.code) ? recordGivenUp : recordUndeliverable;
+    await record(this.#db, row.id, sent.code, this.#now());
     return { kind: 'undeliverable', failure: sent.code };
   }
 
@@ -227,11 +228,6 @@ export class Outbox {
     );
     // Slack will not let us look: then the one repeat says what it may be.
     return lookup.kind === 'done' ? lookup.value : { kind: 'unknown' };
-  }
-
-  async #refused(row: SlackMessage, code: string): Promise<void> {
-    const record = row.kind !== 'card' && isFinalRefusal(code) ? recordGivenUp : recordUndeliverable;
-    await record(this.#db, row.id, code, this.#now());
   }
 
   /** An earlier attempt did arrive, but may say what was true then. */

@@ -34,7 +34,7 @@ export interface SlackMessageTable {
 }
 
 /** Something that is said once and belongs to nothing that a feature keeps. */
-export interface NoticeTable {
+interface NoticeTable {
   readonly id: string;
   readonly workspace_id: string;
   readonly kind: string;
@@ -44,7 +44,7 @@ export interface NoticeTable {
 }
 
 /** What was uploaded below a message; it stands there once `sent_at` is set. */
-export interface FileDeliveryTable {
+interface FileDeliveryTable {
   readonly message_id: string;
   file_ids: JSONColumnType<string[], string, string>;
   sent_at: Date | null;

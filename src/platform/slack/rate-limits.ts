@@ -121,11 +121,6 @@ function laterBy(afterMs: number): DeliveryDelayed {
   return new DeliveryDelayed('its slot at Slack comes later', { afterMs });
 }
 
-interface Bucket {
-  readonly left: number;
-  readonly at: number;
-}
-
 // More people at once are not told apart; a minute later everybody may do everything again.
 const mostPeople = 10_000;
 
@@ -145,7 +140,7 @@ export class TooFast extends Error {
 /** How much one person may ask for, counted in each process: after a rest, all of a minute may come at once. */
 export class RequestLimit {
   readonly #perMinute: number | null;
-  readonly #buckets = new QuickLRU<string, Bucket>({ maxSize: mostPeople });
+  readonly #buckets = new QuickLRU<string, { left: number; at: number }>({ maxSize: mostPeople });
 
   constructor(perMinute: number | null) {
     this.#perMinute = perMinute;

@@ -18,7 +18,7 @@ import {
   syncFolder,
 } from './folder.ts';
 
-export const manifestName = 'mendbot-backup.json';
+const manifestName = 'mendbot-backup.json';
 
 /** Writes the folder of a database that nobody has open to a tar archive with gzip. It is on disk at the end. */
 export async function archiveFolder(folder: string, file: string, manifest: object): Promise<void> {
@@ -69,13 +69,13 @@ async function add(archive: Pack, folder: string, path: string): Promise<void> {
   else await pipeline(createReadStream(join(folder, path), { end: facts.size - 1 }), archive.entry(file));
 }
 
-export function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }
 
 type Entry = Extract extends AsyncIterable<infer One> ? One : never;
 
-export type ManifestCheck = (manifest: unknown) => Promise<void>;
+type ManifestCheck = (manifest: unknown) => Promise<void>;
 
 const longestManifestBytes = 1_000_000;
 

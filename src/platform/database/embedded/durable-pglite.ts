@@ -13,7 +13,7 @@ const durableStartParams = [
   ),
 ];
 
-export interface DurableEvents {
+interface DurableEvents {
   readonly onFsync: () => void;
   /** The engine is in no state to go on: whatever it answers from here on is not to be believed. */
   readonly onFault: (error: unknown) => void;

@@ -21,23 +21,6 @@ function tell(told: Told): void {
   parentPort?.postMessage(told);
 }
 
-async function hold(pglite: PGlite, transactionId: number): Promise<void> {
-  const begun = Promise.withResolvers<void>();
-  const asked = Promise.withResolvers<'commit' | 'rollback'>();
-  const ended = pglite.transaction(async (tx) => {
-    const end = async (how: 'commit' | 'rollback') => {
-      asked.resolve(how);
-      await ended;
-    };
-    held.set(transactionId, { tx, end });
-    begun.resolve();
-    if ((await asked.promise) === 'rollback') await tx.rollback();
-  });
-  // Where it cannot even begin.
-  ended.catch(begun.reject);
-  await begun.promise;
-}
-
 async function end(transactionId: number, how: 'commit' | 'rollback'): Promise<void> {
   const transaction = heldBy(transactionId);
   held.delete(transactionId);
@@ -104,8 +87,21 @@ async function query(on: PGlite | Transaction, { text, parameters }: Extract<Ask
 
 async function begin(pglite: PGlite, transactionId: number, urgency: Urgency): Promise<void> {
   await lock.acquire(urgency);
+  const begun = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<'commit' | 'rollback'>();
+  const ended = pglite.transaction(async (tx) => {
+    const end = async (how: 'commit' | 'rollback') => {
+      asked.resolve(how);
+      await ended;
+    };
+    held.set(transactionId, { tx, end });
+    begun.resolve();
+    if ((await asked.promise) === 'rollback') await tx.rollback();
+  });
+  // Where it cannot even begin.
+  ended.catch(begun.reject);
   try {
-    await hold(pglite, transactionId);
+    await begun.promise;
   } catch (error) {
     lock.release();
     throw error;

@@ -51,12 +51,12 @@ export type Told =
   | { readonly kind: 'done'; readonly id: number; readonly result: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: FailedStatement };
 
-export interface Rows<Row> {
+interface Rows<Row> {
   readonly rows: Row[];
   readonly affectedRows?: number;
 }
 
-export interface PgliteEvents {
+interface PgliteEvents {
   readonly onFsync?: (() => void) | undefined;
   /** The engine has ended by itself: nothing is answered any more. What was committed is on the disk. */
   readonly onLost?: ((error: Error) => void) | undefined;
@@ -65,11 +65,6 @@ export interface PgliteEvents {
 const longestCloseMs = 10_000;
 // As PGlite itself says it.
 const closedText = 'PGlite is closed';
-
-interface Waiting {
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: Error) => void;
-}
 
 /**
  * The embedded engine in a thread of its own, so that no statement, however long, keeps Slack waiting for an
@@ -83,7 +78,7 @@ export class ThreadedPglite implements AsyncDisposable {
   readonly #thread: Worker;
   readonly #events: PgliteEvents;
   readonly #opened = Promise.withResolvers<void>();
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   readonly #listeners = new Map<string, Set<(payload: string) => void>>();
   #isOpen = false;
   #closed = false;
@@ -181,9 +176,9 @@ export class ThreadedPglite implements AsyncDisposable {
   async #ask<T>(ask: Ask): Promise<T> {
     if (this.#closed) throw new Error(closedText);
     const id = this.#newId();
-    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const waiting = Promise.withResolvers<unknown>();
     if (this.#waiting.size === 0) this.#thread.ref();
-    this.#waiting.set(id, { resolve, reject });
+    this.#waiting.set(id, waiting);
     try {
       this.#thread.postMessage({ id, ask, urgency: currentUrgency() } satisfies Asked);
     } catch (error) {
@@ -192,7 +187,7 @@ export class ThreadedPglite implements AsyncDisposable {
       throw error;
     }
     // What the thread tells is copied; its kind is known to anyone who asks.
-    return (await promise) as T;
+    return (await waiting.promise) as T;
   }
 
   #newId(): number {
@@ -200,7 +195,7 @@ export class ThreadedPglite implements AsyncDisposable {
     return this.#lastId;
   }
 
-  #take(id: number): Waiting | undefined {
+  #take(id: number): PromiseWithResolvers<unknown> | undefined {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (this.#waiting.size === 0) this.#thread.unref();
@@ -248,7 +243,7 @@ export class ThreadedPglite implements AsyncDisposable {
   }
 }
 
-export interface PgliteTransaction {
+interface PgliteTransaction {
   readonly query: <Row = unknown>(text: string, parameters?: readonly unknown[]) => Promise<Rows<Row>>;
 }
 

@@ -159,7 +159,8 @@ export function readableOnly(
       }
     } catch (error) {
       logger.warn(`A request could not be read: ${error instanceof Error ? error.message : String(error)}`);
-      HTTPModuleFunctions.buildNoBodyResponse(response, isTooLarge(error) ? 413 : 400);
+      const isTooLarge = HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413;
+      HTTPModuleFunctions.buildNoBodyResponse(response, isTooLarge ? 413 : 400);
       return;
     }
     try {
@@ -179,8 +180,4 @@ function saysNull(request: BufferedRequest): boolean {
   } catch {
     return false;
   }
-}
-
-function isTooLarge(error: unknown): boolean {
-  return HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413;
 }

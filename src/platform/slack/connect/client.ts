@@ -6,10 +6,7 @@ import { isFatalTokenError, reasonOf, slackErrorCode } from '../errors.ts';
 import { fetchAnswer } from './answer.ts';
 
 /** Of every client of the Web API. Never retried by itself: a repeated post would stand there twice, and jobs repeat what must be. */
-export function clientOptions(
-  apiUrl: string,
-  logger: NonNullable<WebClientOptions['logger']>,
-): WebClientOptions & Required<Pick<WebClientOptions, 'fetch'>> {
+export function clientOptions(apiUrl: string, logger: Logger) {
   return {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
@@ -17,7 +14,7 @@ export function clientOptions(
     rejectRateLimitedCalls: true,
     fetch: fetchAnswer,
     logger,
-  };
+  } satisfies WebClientOptions;
 }
 
 /** Puts warnings and errors of Bolt and its clients into our log. Their debug lines hold whole requests, and are dropped. */

@@ -8,9 +8,8 @@ import type { HttpMode, SlackConfig, SocketMode } from '../config.ts';
 import { classifySlackError } from '../errors.ts';
 import { type Routing, register } from '../serve/routing.ts';
 import { appTokenRejection, clientOptions, createBoltLogger, rejectionOf } from './client.ts';
-import type { Edge } from './edge.ts';
 import { overHttp } from './http.ts';
-import { Intake } from './intake.ts';
+import { type Edge, Intake } from './intake.ts';
 import { overSocket } from './socket.ts';
 
 interface SlackOptions extends Pick<SlackConfig, 'botToken' | 'apiUrl' | 'isProxied'> {

@@ -4,7 +4,7 @@ import type { Log } from '../../telemetry/log.ts';
 import { OperatorError } from '../../telemetry/operator-error.ts';
 import type { HttpMode } from '../config.ts';
 import { readableOnly, timelyOnly } from './answer.ts';
-import { type Edge, lastAnswersMs } from './edge.ts';
+import { type Edge, lastAnswersMs } from './intake.ts';
 
 // The fullest form that Slack sends is far smaller.
 const longestBody = 2 * 1024 * 1024;

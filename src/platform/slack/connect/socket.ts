@@ -8,7 +8,7 @@ import type { Log } from '../../telemetry/log.ts';
 import type { SocketMode } from '../config.ts';
 import { isFatalTokenError } from '../errors.ts';
 import { appTokenRejection } from './client.ts';
-import { type Edge, lastAnswersMs } from './edge.ts';
+import { type Edge, lastAnswersMs } from './intake.ts';
 
 interface Dependencies {
   readonly log: Log;

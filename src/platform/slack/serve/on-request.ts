@@ -48,6 +48,7 @@ export async function onAction(deps: Services, args: ActionArgs, listener: Actio
   const { body, action } = args;
   const ack = () => args.ack();
   const respond = respondOrNot(deps, args.respond);
+  const messageTs: unknown = body.container['message_ts'];
   await serve(deps, {
     ...requestIn({ body, ack }),
     async work(call) {
@@ -58,7 +59,7 @@ export async function onAction(deps: Services, args: ActionArgs, listener: Actio
         actedAt: Number(action.action_ts) || 0,
         view: body.view ?? null,
         channelId: body.channel?.id ?? null,
-        messageTs: textIn(body.container, 'message_ts'),
+        messageTs: typeof messageTs === 'string' ? messageTs : null,
         blockId: action.block_id,
         isEphemeral: body.container['is_ephemeral'] === true,
         reply: answerTo(deps, { body, respond }, call.t),
@@ -70,11 +71,6 @@ export async function onAction(deps: Services, args: ActionArgs, listener: Actio
     },
     tell: (trouble) => tell(deps, { body, ack, respond }, trouble),
   });
-}
-
-function textIn(container: BlockAction['container'], key: string): string | null {
-  const value: unknown = container[key];
-  return typeof value === 'string' ? value : null;
 }
 
 function requesterIn({ user, team }: Pick<Shortcut, 'user' | 'team'>): Served['requester'] {

@@ -38,11 +38,14 @@ export async function serve(deps: Services, served: Served): Promise<void> {
     context = await identify(deps, served);
     await served.work({ deps, context, t: translatorFor(context.actor.person.locale) });
   } catch (error) {
-    if (isAnsweredElsewhere(error)) {
+    // Slack has delivered it twice, and another process has opened what it asks for.
+    if (slackErrorCode(error) === 'exchanged_trigger_id') {
       deps.program.log.info({}, 'the same request was answered by another process');
       return;
     }
-    const t = translatorFor(context?.actor.person.locale ?? (await localeOf(deps, served.requester)));
+    const { program } = deps;
+    const personId = served.requester.userId as PersonId;
+    const t = translatorFor(context?.actor.person.locale ?? (await whoActsIn(program).localeOf(program, personId)));
     await tellSafely(deps, served, await troubleFrom(deps, t, error));
   }
 }
@@ -53,15 +56,6 @@ async function identify(deps: Services, served: Served): Promise<PersonContext> 
   if (isTyping === true) return await deps.typingPeople.find(requester, ask);
   deps.typingPeople.forget(requester.userId);
   return await ask();
-}
-
-/** Slack has delivered it twice, and the process that got it first has opened what it asks for. */
-function isAnsweredElsewhere(error: unknown): boolean {
-  return slackErrorCode(error) === 'exchanged_trigger_id';
-}
-
-async function localeOf({ program }: Services, { userId }: Requester): Promise<string> {
-  return await whoActsIn(program).localeOf(program, userId as PersonId);
 }
 
 async function troubleFrom(deps: Services, t: Translator, error: unknown): Promise<Trouble> {

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../../core/identifiers.ts';
 import type { PersonContext, Program } from '../../context.ts';
+import { LatelyAsked } from '../../lib/lately-asked.ts';
 import type { Services } from '../../services.ts';
 import { defineSlot } from '../../slot.ts';
 import type { Names } from '../views/text.ts';
@@ -37,4 +38,24 @@ export function whoActsIn({ slots }: Pick<Program, 'slots'>): WhoActs {
   const [known] = slots.of(whoActs);
   if (known === undefined) throw new Error('no feature knows who acts');
   return known;
+}
+
+/** Who a person is, with roles, while they type into a type-ahead. Any other act of theirs reads it anew. */
+export class TypingPeople {
+  readonly #known = new LatelyAsked<PersonContext>({ most: 500, keptMs: 2_000 });
+
+  async find({ userId, ...teams }: Requester, identify: () => Promise<PersonContext>): Promise<PersonContext> {
+    return await this.#known.find(`${userId} ${JSON.stringify(teams)}`, identify);
+  }
+
+  /** They did something else: opened a form, or pressed a button. */
+  forget(userId: string): void {
+    this.#known.forget((key) => key.startsWith(`${userId} `));
+  }
+}
+
+declare module '../../services.ts' {
+  interface Services {
+    readonly typingPeople: TypingPeople;
+  }
 }
