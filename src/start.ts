@@ -47,7 +47,6 @@ import {
   createSlackClient,
   identifyBot,
   type SlackConnection,
-  type SlackIdentity,
 } from './platform/slack/connect/connect-slack.ts';
 import { classifySlackError, DirectoryFailure } from './platform/slack/errors.ts';
 import { MessageLinkFailure } from './platform/slack/message-links.ts';
@@ -85,7 +84,7 @@ export interface Mendbot extends AsyncDisposable {
 export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const { config, log, clock, queueClock } = parts;
   const address = config.get(databaseConfig);
-  const slackSettings = config.get(slackConfig);
+  const { mode, ...slackSettings } = config.get(slackConfig);
   const role = config.get(roleConfig);
   await using started = new AsyncDisposableStack();
   const monitoring = started.use(
@@ -105,7 +104,9 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   // Before anything is made or changed in the database: with a wrong token nothing of it would be of use.
   const client = createSlackClient(slackSettings.botToken, { ...slackSettings, log });
   const identity = await askWithPatience(parts, () => identifyBot(client));
-  await checkAppTokenOf(parts);
+  if (mode.kind === 'socket') {
+    await askWithPatience(parts, () => checkAppToken(mode.appToken, { ...slackSettings, log }));
+  }
   // It is asked only once it is open; before that nobody notes anything.
   const database = started.use(new DatabaseWatch({ clock, log, ask: () => proveDatabase(store) }));
   const shortage = memoryShortage(address);
@@ -206,7 +207,10 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     devices: microsoft.devices,
     portalActivities: microsoft.portalActivities,
   };
-  connection = await connectionOf(parts, identity, services);
+  if (mode.kind !== 'none') {
+    const { onFatal } = parts;
+    connection = await connectSlack({ ...slackSettings, mode, log }, identity, services, { routing, onFatal });
+  }
   if (role !== 'web') await startWorkers(store, services);
   monitoring.watch({
     conditions,
@@ -239,18 +243,6 @@ function warnOfBackups({ config, log, clock }: Parts): void {
   if (backups === null) return;
   const { outcome, words } = backupsFinding(backups, clock.now());
   if (outcome === 'fault') log.warn({ because: words }, 'daily backups cannot be made');
-}
-
-/** `null` where other processes take what Slack sends. */
-async function connectionOf(
-  { config, log, onFatal }: Parts,
-  identity: SlackIdentity,
-  deps: Services,
-): Promise<SlackConnection | null> {
-  const { mode, ...slack } = config.get(slackConfig);
-  return mode.kind === 'none'
-    ? null
-    : await connectSlack({ ...slack, mode, log }, identity, deps, { routing, onFatal });
 }
 
 /** Begins all jobs, then their schedules, then what is due at a start. */
@@ -290,13 +282,6 @@ function reportJob(
   metrics.jobFailed(name, isExpected);
   if (isExpected) log.info({ name, tries, because: String(error) }, 'a job is tried again');
   else log.error({ name, tries, error }, 'a job failed and is tried again');
-}
-
-async function checkAppTokenOf(parts: Parts): Promise<void> {
-  const slack = parts.config.get(slackConfig);
-  const { mode } = slack;
-  if (mode.kind !== 'socket') return;
-  await askWithPatience(parts, () => checkAppToken(mode.appToken, { ...slack, log: parts.log }));
 }
 
 /** A database that is not there yet, or not yet again, is waited for; what only a person can mend ends the start. */

@@ -86,7 +86,10 @@ async function askForApp(asker: Asker, makeApp: MakeApp): Promise<void> {
   if (way !== 'token') return;
   asker.say('Generate an app configuration token at the bottom of https://api.slack.com/apps');
   for (;;) {
-    const token = await asker.askSecret('App configuration token (xoxe.xoxp-…, not kept)', configurationTokenProblem);
+    const token = await asker.askValue('App configuration token (xoxe.xoxp-…, not kept)', {
+      isHidden: true,
+      check: configurationTokenProblem,
+    });
     const made = await makeApp(token);
     if (made.isMade) return asker.sayAll(made.steps);
     asker.say(made.problem);
@@ -185,29 +188,26 @@ class Asker {
         return variableProblem(variable, value) ?? (isOfEntra ? entraIdProblem(value) : null);
       };
       const asked = isOptional ? `${message}, or Enter to skip` : message;
-      const answer = isSecret(variable) ? await this.askSecret(asked, check) : await this.#askText(asked, check);
+      const answer = await this.askValue(asked, { isHidden: isSecret(variable), check });
       if (answer !== '') answers[variable.name] = answer;
     }
     return answers;
   }
 
-  /** A refused secret is cleared: a second paste would be added to what nobody can see. */
-  async askSecret(message: string, check: (value: string) => string | null): Promise<string> {
-    const validate = toValidation(check);
-    const answer = await this.ask((common) => password({ ...common, message, validate, clearOnError: true }));
+  async askValue(
+    message: string,
+    { isHidden, check }: { readonly isHidden: boolean; readonly check: (value: string) => string | null },
+  ): Promise<string> {
+    const validate = (value = '') => {
+      const problem = check(value);
+      return problem === null ? undefined : `It ${problem}.`;
+    };
+    const answer = await this.ask((common) =>
+      isHidden
+        ? // A refused secret is cleared: a second paste would be added to what nobody can see.
+          password({ ...common, message, validate, clearOnError: true })
+        : text({ ...common, message, validate }),
+    );
     return (answer ?? '').trim();
   }
-
-  async #askText(message: string, check: (value: string) => string | null): Promise<string> {
-    const validate = toValidation(check);
-    const answer = await this.ask((common) => text({ ...common, message, validate }));
-    return (answer ?? '').trim();
-  }
-}
-
-function toValidation(check: (value: string) => string | null) {
-  return (value: string | undefined) => {
-    const problem = check(value ?? '');
-    return problem === null ? undefined : `It ${problem}.`;
-  };
 }

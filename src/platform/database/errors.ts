@@ -13,9 +13,9 @@ export class TryAgainLater extends Error {
 
   constructor(
     message: string,
-    { afterMs, cause }: { readonly afterMs: number | null; readonly cause?: unknown } = { afterMs: null },
+    { afterMs = null, ...options }: ErrorOptions & { readonly afterMs?: number | null } = {},
   ) {
-    super(message, cause === undefined ? {} : { cause });
+    super(message, options);
     this.afterMs = afterMs;
   }
 }
@@ -38,8 +38,7 @@ export interface PastOutage extends Outage {
   readonly until: Date;
 }
 
-// https://www.postgresql.org/docs/15/errcodes-appendix.html; classes first.
-const byClass: Readonly<Record<string, DatabaseTrouble>> = { '08': 'away' };
+// https://www.postgresql.org/docs/15/errcodes-appendix.html
 const byCode: Readonly<Record<string, DatabaseTrouble>> = {
   '57P01': 'away', // admin_shutdown
   '57P02': 'away', // crash_shutdown
@@ -80,7 +79,8 @@ export function databaseTroubleOf(error: unknown): DatabaseTrouble | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === takesNone) return 'severity' in error && error.severity === 'FATAL' ? 'away' : null;
-  const known = byCode[code] ?? byClass[code.slice(0, 2)];
+  // Class 08 is about connections.
+  const known = code.startsWith('08') ? 'away' : byCode[code];
   // What the clients of vendors throw has a cause of its own and is told by themselves.
   if (known !== undefined && isOfDriver(error, code)) return known;
   return sentences.find(([pattern]) => pattern.test(error.message))?.[1] ?? null;

@@ -18,8 +18,7 @@ export async function asTaken<T>(call: () => Promise<T>): Promise<Taken<T>> {
   } catch (error) {
     const failure = classifySlackError(error);
     if (failure === null) throw error;
-    if (failure.kind !== 'refused')
-      throw new DeliveryDelayed('Slack did not take a file', { afterMs: null, cause: error });
+    if (failure.kind !== 'refused') throw new DeliveryDelayed('Slack did not take a file', { cause: error });
     return { kind: 'refused', failure: failure.code };
   }
 }
@@ -45,7 +44,7 @@ export async function uploadFile(client: WebClient, { path, filename, altText }:
 /** Gives why Slack does not take the file; `null` where it does. */
 async function sendBytes(url: string, file: { readonly path: string; readonly size: number }): Promise<string | null> {
   const status = await postBytes(url, file).catch((error: unknown) => {
-    throw new DeliveryDelayed('Slack did not take a file', { afterMs: null, cause: error });
+    throw new DeliveryDelayed('Slack did not take a file', { cause: error });
   });
   if (status === 429 || status >= 500) throw new DeliveryDelayed('Slack did not take a file');
   return status === 200 ? null : `http_${status}`;

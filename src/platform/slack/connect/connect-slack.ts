@@ -17,7 +17,7 @@ interface SlackOptions extends Pick<SlackConfig, 'botToken' | 'apiUrl' | 'isProx
   readonly log: Log;
 }
 
-export interface SlackIdentity {
+interface SlackIdentity {
   readonly workspaceId: WorkspaceId;
   readonly workspaceName: string;
   readonly botUserId: string;

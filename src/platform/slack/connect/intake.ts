@@ -5,7 +5,7 @@ import type { Log } from '../../telemetry/log.ts';
 import type { Metrics, RequestKind } from '../../telemetry/metrics.ts';
 import type { AnswerSlots } from '../answer-slots.ts';
 import { withSlackAddressOnly } from './answer.ts';
-import { isWellFormed } from './well-formed.ts';
+import { type Fields, isWellFormed } from './well-formed.ts';
 
 /** One of the two ways on which Slack brings what people do. */
 export interface Edge {
@@ -120,17 +120,13 @@ export class Intake implements Receiver {
 }
 
 /** The same in each delivery of a request; `null` for type-aheads, which may be answered as often as asked. */
-export function requestKey(body: {
-  readonly event_id?: unknown;
-  readonly trigger_id?: unknown;
-  readonly type?: unknown;
-  readonly user_id?: unknown;
-  readonly user?: unknown;
-}): string | null {
-  const { event_id: eventId, trigger_id: triggerId, type } = body;
+export function requestKey(body: object): string | null {
+  const { event_id: eventId, trigger_id: triggerId, type, user_id: userId, user } = body as Fields;
   if (typeof eventId === 'string') return `event:${eventId}`;
   if (type === 'block_suggestion' || typeof triggerId !== 'string' || triggerId === '') return null;
-  return [type ?? 'command', triggerId, personIn(body)].filter((part) => part !== null).join(':');
+  // A command names the person by `user_id`, everything else by `user`.
+  const id = userId ?? (typeof user === 'object' && user !== null && 'id' in user ? user.id : null);
+  return [type ?? 'command', triggerId, ...(typeof id === 'string' ? [id] : [])].join(':');
 }
 
 const kinds: Readonly<Record<string, RequestKind>> = {
@@ -144,11 +140,6 @@ const kinds: Readonly<Record<string, RequestKind>> = {
 };
 
 /** Of a command alone Slack does not say what it is. */
-function kindOf({ type }: { readonly type?: unknown }): RequestKind {
+function kindOf({ type }: Fields): RequestKind {
   return (typeof type === 'string' && Object.hasOwn(kinds, type) ? kinds[type] : undefined) ?? 'command';
-}
-
-function personIn({ user_id: userId, user }: { readonly user_id?: unknown; readonly user?: unknown }): string | null {
-  const id = userId ?? (typeof user === 'object' && user !== null && 'id' in user ? user.id : null);
-  return typeof id === 'string' ? id : null;
 }

@@ -69,14 +69,10 @@ export interface Subcommand {
 }
 
 /** A subcommand that opens something, or has something done. */
-export function subcommand(name: string, run: Subcommand['run']): Subcommand {
-  return { name, isReading: false, run };
-}
+export const subcommand = (name: string, run: Subcommand['run']): Subcommand => ({ name, isReading: false, run });
 
 /** A subcommand whose answer is a message. */
-export function readingSubcommand(name: string, run: Subcommand['run']): Subcommand {
-  return { name, isReading: true, run };
-}
+export const readingSubcommand = (name: string, run: Subcommand['run']): Subcommand => ({ name, isReading: true, run });
 
 export interface Routing {
   readonly command: string;

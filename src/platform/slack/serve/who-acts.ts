@@ -12,19 +12,17 @@ export interface Requester {
   readonly teamId: string | null;
 }
 
-/** Answers before Slack is asked about a new person; `null` where the answer must wait for the decision. */
-export type AnswerEarly = (() => Promise<void>) | null;
-
 /** What is known of a request before it is known who acts. */
 export interface Answerable {
   readonly requestKey: string | null;
-  readonly answerEarly: AnswerEarly;
+  /** Answers before Slack is asked about a new person; `null` where the answer must wait for the decision. */
+  readonly answerEarly: (() => Promise<void>) | null;
   /** Nobody waits for an acknowledgement any more: the database is asked in turn. */
   readonly isAnswered?: boolean;
 }
 
 /** Who acts in Slack, with which rights, and how people are addressed. One feature knows it. */
-export interface WhoActs {
+interface WhoActs {
   /** Throws a domain error for those who are never served. */
   readonly identify: (services: Services, requester: Requester, call: Answerable) => Promise<PersonContext>;
   readonly namePeople: (program: Program, ids: readonly PersonId[]) => Promise<Names>;
