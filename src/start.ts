@@ -80,7 +80,6 @@ export interface Mendbot extends AsyncDisposable {
   idle(): Promise<void>;
 }
 
-/** Makes what the features need, and starts them. */
 export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const { config, log, clock, queueClock } = parts;
   const address = config.get(databaseConfig);

@@ -35,7 +35,6 @@ interface ExportOptions {
   readonly withNames?: true;
 }
 
-/** `audit verify`, `audit export` and `audit roles`. */
 export function addAuditCommands(program: Command, dependencies: Dependencies): void {
   const audit = program.command('audit').description('check the audit log, and take it out of the database');
   audit

@@ -47,7 +47,6 @@ export interface CommandLineHost {
   readonly ownEnv: Environment;
   /** The one that `init` writes. */
   readonly settingsFile: string;
-  /** The settings files that were read. */
   readonly readFiles: readonly string[];
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable;
@@ -90,7 +89,6 @@ function createProgram(host: CommandLineHost): Command {
     .option('--json', 'write the findings as JSON')
     .action(async ({ json: isJson = false }: { readonly json?: boolean }) => {
       const code = await runDoctor({ env, settingsFiles: readFiles, isJson });
-      // It has printed its findings.
       if (code !== 0) throw new CommanderError(code, 'mendbot.doctor', 'The doctor has found a fault.');
     });
   addBackupCommand(program, dependencies);

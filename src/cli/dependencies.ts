@@ -8,7 +8,6 @@ import type { Store } from '../platform/database/store.ts';
 import type { Reader } from '../platform/database/transaction.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 
-/** What commands need of the process in which they run. */
 export interface Dependencies {
   /** Opened by the commands that need it, once their arguments are known to be right. */
   readonly openStore: () => Promise<ExistingStore>;
@@ -23,7 +22,6 @@ export interface Dependencies {
   readonly say: (line: string) => void;
   /** A line about what was done, beside the output. */
   readonly remark: (line: string) => void;
-  /** A line about something that is wrong. */
   readonly complain: (line: string) => void;
 }
 

@@ -6,7 +6,6 @@ import type { Reader } from '../platform/database/transaction.ts';
 
 type Rows = readonly TraceRow[];
 
-/** Everything that is kept about somebody, as one document. */
 export interface PersonExport {
   readonly address: string;
   /** Under which other names the same person is known: ids of Slack and Entra. */
@@ -14,7 +13,6 @@ export interface PersonExport {
   /** Rows by table; of a row that is about others too, the whole. */
   readonly tables: Readonly<Record<string, Rows>>;
   readonly jobs: Rows;
-  /** What the audit log calls them. */
   readonly auditNames: Rows;
   /** The audit rows by them or naming them; others in it keep their opaque ids. */
   readonly auditRows: Rows;
@@ -100,7 +98,6 @@ function partsWith(value: unknown, texts: readonly string[]): readonly unknown[]
   return isHere ? [value] : inner;
 }
 
-/** A row that names a person, as JSON. */
 export type TraceRow = Readonly<Record<string, unknown>>;
 
 // Audit rows name people by opaque ids, and are found by those.
@@ -148,7 +145,6 @@ function readTraces(db: Reader, table: string, texts: readonly string[]): AsyncI
   );
 }
 
-/** Jobs that are still kept, by what they are about. */
 function readJobTraces(db: Reader, texts: readonly string[]): AsyncIterable<Rows> {
   return pages(
     db,

@@ -13,7 +13,6 @@ import type { Counts } from '../features/status/index.ts';
 import type { TableCount } from '../platform/database/move/move.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../platform/lib/csv-lines.ts';
 
-/** How exported rows are written. */
 export interface LineFormat<Row> {
   readonly header: string;
   readonly lines: (rows: readonly Row[]) => string;
@@ -50,7 +49,6 @@ function cells({ record, activityNumber }: ExportedRecord): readonly CsvCell[] {
   ];
 }
 
-/** As people know it: `REM-1001`. */
 function activityText(number: number | null): string | null {
   return number === null ? null : formatActivityNumber(number);
 }
@@ -81,7 +79,6 @@ const roleHeader = [
   ...['added', 'removed', 'after', 'before'],
 ];
 
-/** Who had which role when, a line each. */
 export function roleFormat(kind: LineKind): LineFormat<RoleLine> {
   return kind === 'jsonl' ? jsonLines(roleJson) : csv(roleHeader, roleCells);
 }

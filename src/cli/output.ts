@@ -55,7 +55,6 @@ export function fileName(typed: string): string {
   return typed;
 }
 
-/** Writes one workspace after the other, page by page. */
 export async function writeExport<Row>(
   { openStore, output, remark }: Dependencies,
   { workspace, out }: { readonly workspace?: string; readonly out?: string },

@@ -22,7 +22,6 @@ export function authorizeRole(actor: Actor, role: Role): Authorization {
 interface Needed {
   readonly role: Role;
   readonly scope: DeviceScope;
-  /** Where in a form the device groups are chosen. */
   readonly field?: string;
 }
 

@@ -6,9 +6,7 @@ export type WorkspaceId = string & { readonly __brand: 'WorkspaceId' };
 export type PersonId = string & { readonly __brand: 'PersonId' };
 /** A Slack conversation (`C…`, `G…`, `D…`). */
 export type ChannelId = string & { readonly __brand: 'ChannelId' };
-/** A UUID of ours. */
 export type ActivityId = string & { readonly __brand: 'ActivityId' };
-/** A UUID of ours. */
 export type ExceptionId = string & { readonly __brand: 'ExceptionId' };
 
 /** What people read and type: `REM-1042`. */

@@ -1,6 +1,5 @@
 import type { PersonId, WorkspaceId } from './identifiers.ts';
 
-/** What is known of somebody; a mirror of Slack. */
 export interface Person {
   readonly id: PersonId;
   readonly workspaceId: WorkspaceId;

@@ -17,7 +17,6 @@ export interface Seeable {
 /** A bot admin sees settings, not activities. */
 const readingRoles: ReadonlySet<Role> = new Set(['requester', 'it_admin', 'exception_approver', 'auditor']);
 
-/** The grants by which somebody reads at all. */
 export function readingGrants(grants: readonly RoleGrant[]): readonly RoleGrant[] {
   return grants.filter(({ role }) => readingRoles.has(role));
 }

@@ -125,7 +125,6 @@ export interface RoleGroup {
 /** Who holds a role by the settings: everybody in a group, or one person. */
 export type RoleHolder = RoleGroup | { readonly kind: 'person'; readonly id: PersonId };
 
-/** A role given by a bot admin. */
 export interface RoleAssignment {
   readonly role: Role;
   readonly holder: RoleHolder;

@@ -17,7 +17,6 @@ export function work<Payload extends object>(
   return { job, start };
 }
 
-/** When a job is enqueued by itself. */
 export interface Schedule {
   readonly job: Job<Nothing>;
   /** A cron expression, in UTC, or the variable that says it. */
@@ -36,7 +35,6 @@ export interface Feature {
   readonly routes?: readonly Route[];
   readonly subcommands?: readonly Subcommand[];
   readonly contributions?: readonly Contribution[];
-  /** Enqueues what is due at a start. */
   readonly onStart?: (services: Services) => Promise<void>;
 }
 

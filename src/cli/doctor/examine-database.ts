@@ -12,7 +12,6 @@ import { readServer, readUntakenSince } from '../../platform/database/reads.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { skewFinding } from './findings.ts';
 
-/** Disposal closes what was opened. */
 interface ExaminedDatabase extends AsyncDisposable {
   readonly findings: readonly Finding[];
   /** `null` where it cannot be read at the moment, or nothing is in it yet. */

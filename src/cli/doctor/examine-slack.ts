@@ -60,7 +60,6 @@ function scopeFindings(granted: readonly string[]): readonly Finding[] {
   return isComplete ? [good('scopes', 'all that are required'), ...findings] : findings;
 }
 
-/** How Slack reaches the program. */
 async function examineDelivery({ mode, apiUrl }: SlackConfig): Promise<readonly Finding[]> {
   if (mode.kind === 'none') return [];
   if (mode.kind === 'socket') return [appTokenFinding(await probeAppToken({ token: mode.appToken, apiUrl }))];

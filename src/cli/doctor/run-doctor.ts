@@ -40,7 +40,6 @@ export async function runDoctor(dependencies: DoctorDependencies): Promise<numbe
   return await (dependencies.isJson ? writeJson(dependencies) : writeLines(dependencies));
 }
 
-/** Prints each finding as it comes. */
 async function writeLines(dependencies: DoctorDependencies): Promise<number> {
   const { stdout, stderr } = dependencies;
   try {
@@ -58,7 +57,6 @@ async function writeLines(dependencies: DoctorDependencies): Promise<number> {
   }
 }
 
-/** Prints all of them once, for a program to read. */
 async function writeJson(dependencies: DoctorDependencies): Promise<number> {
   const all: Finding[] = [];
   try {

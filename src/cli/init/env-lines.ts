@@ -6,7 +6,6 @@ type Values = Readonly<Record<string, string>>;
 const assignment =
   /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*("[^"]*"|'[^']*'|`[^`]*`|[^#\r\n]*?(?=[ \t]*(?:#|\r?$)))/gm;
 
-/** The variables that the text sets, in its order. */
 export function valuesIn(text: string): Values {
   const parsed = parseEnv(text);
   const names = new Set([...[...text.matchAll(assignment)].map(([, name = '']) => name), ...Object.keys(parsed)]);
@@ -62,7 +61,6 @@ function withValue(text: string, name: string, value: string): string {
  * backslashes outside of single quotes, and takes a backslash before a closing quote for an escape.
  */
 export function quoted(value: string): string | null {
-  // Line breaks and other control characters.
   if (/\p{Cc}/u.test(value)) return null;
   if (/^[\w./:@%+=,~-]*$/.test(value)) return value;
   if (!value.includes("'") && !value.endsWith('\\')) return `'${value}'`;

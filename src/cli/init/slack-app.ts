@@ -47,7 +47,6 @@ function stepsAfterCreation({ appId, installUrl }: { readonly appId: string; rea
   ];
 }
 
-/** The same where the app is made in the browser. */
 export function stepsInBrowser(): readonly string[] {
   return [
     '1. Open this link (the README has the same), choose your workspace and create the app:',
@@ -58,7 +57,6 @@ export function stepsInBrowser(): readonly string[] {
   ];
 }
 
-/** For an app that exists already. */
 export function stepsToTokens(): readonly string[] {
   return [`1. Open your app at ${appsPage}`, ...tokenSteps(2)];
 }

@@ -34,7 +34,6 @@ export class Config {
   }
 
   get<T>(part: ConfigPart<T>): T {
-    // It was read by that part.
     return this.#values.get(part) as T;
   }
 }

@@ -10,7 +10,6 @@ export interface VariableGroup {
 interface Declared<V> {
   /** Reads the text, which is not empty. */
   readonly schema: z.ZodType<V>;
-  /** The words for a person who sets it. */
   readonly purpose: string;
   readonly example: string;
   readonly isSecret?: true;

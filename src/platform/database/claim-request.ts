@@ -75,7 +75,6 @@ export async function claimAnswer(context: PersonContext): Promise<boolean> {
   }
 }
 
-/** How the key of each part of a batch begins. */
 export const orderKeyPrefix = 'batch:';
 
 /** Forgets what was handled before an instant. Parts of batches are known for as long as the queue may repeat them. */

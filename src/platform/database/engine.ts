@@ -52,7 +52,6 @@ async function openEmbedded(options: EngineOptions): Promise<Engine> {
   rejectOccupied(options.dataDir);
   parts.use(lockFolder(options.dataDir));
   rejectInterruptedRestore(options.dataDir);
-  // What a process that was killed has left.
   rmSync(join(options.dataDir, copyName), { recursive: true, force: true });
   try {
     const engine = parts.use(await openHeld(options));
@@ -90,7 +89,6 @@ const connectionOptions = {
 const longestQueryMs = 120_000;
 const longestCloseMs = 10_000;
 
-/** It answers, and wants another user, password or database. */
 function isRefusal(cause: unknown): boolean {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   return code.startsWith('28') || code === '3D000';

@@ -33,7 +33,6 @@ export async function migrate(db: Kysely<Database>, schema: readonly string[]): 
   return (results ?? []).filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
 }
 
-/** The migrations that have not run yet; nothing is changed. */
 export async function listPendingMigrations(db: Kysely<Database>): Promise<readonly string[]> {
   const run = await listRunMigrations(db);
   return ownNames().filter((name) => !run.includes(name));

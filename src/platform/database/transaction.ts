@@ -11,7 +11,6 @@ export type Reader = Kysely<Database>;
 
 export interface OpenTransaction {
   published: Published[];
-  /** What features keep in mind until its end. */
   readonly kept: Map<TransactionState<unknown>, unknown>;
 }
 

@@ -10,7 +10,6 @@ export type Translator = TranslatorOf<typeof en>;
 
 export type PlainKey = PlainKeyOf<typeof en>;
 
-/** The translator for a locale, made once. */
 export function translatorFor(locale: string): Translator {
   return commonTexts(locale);
 }

@@ -117,11 +117,9 @@ export interface Translator<English extends Catalogue = Record<never, never>> {
     key: Key,
     ...parameters: ArgumentsFor<English[Key], string | number | Mrkdwn>
   ): string;
-  /** A day (`YYYY-MM-DD`), in the reader's way of writing it. */
   date(date: string): string;
   /** An instant that Slack shows in the reader's time zone; only for mrkdwn. */
   instant(at: Date): Mrkdwn;
-  /** The texts of a feature, for the same reader. */
   with<Own extends Catalogue>(texts: Texts<Own>): Translator<Own>;
 }
 

@@ -57,7 +57,6 @@ export interface NoticeText {
   readonly heading: string;
   readonly rest: readonly string[];
   readonly lines?: readonly string[];
-  /** The same where each can be acted upon. */
   readonly blocks?: readonly KnownBlock[];
 }
 

@@ -29,9 +29,7 @@ export interface SlackMessage {
   readonly attemptCount: number;
   readonly postedAt: Date | null;
   readonly repostCount: number;
-  /** When its delivery ran first. */
   readonly enqueuedAt: Date;
-  /** Slack's word for why it cannot be delivered at present. */
   readonly failure: string | null;
   readonly isGivenUp: boolean;
   /** Of a card: whom it mentions since its first post. */
@@ -44,7 +42,6 @@ export interface SlackMessage {
 
 export interface MessageSubject {
   readonly kind: string;
-  /** A UUID. */
   readonly id: string;
 }
 
@@ -59,7 +56,6 @@ export function aboutOrder(id: string): MessageSubject {
   return { kind: order, id };
 }
 
-/** What a message is, before it is pending. */
 export type Pending = Pick<SlackMessage, 'subject' | 'kind' | 'dedupeKey' | 'targetId'>;
 
 export interface PendingMessage extends Pending {
@@ -282,7 +278,6 @@ export async function forgetOrderMessages(db: Reader, before: Date): Promise<voi
   await db.deleteFrom('slack_message').where('subject_kind', '=', order).where('created_at', '<', before).execute();
 }
 
-/** A card that was deleted is posted again once. */
 export const mostReposts = 1;
 
 /** A card that belongs where it is not. */
@@ -305,13 +300,11 @@ export async function readPendingMessages(
 }
 
 interface UndeliveredCards {
-  /** Where they belong; empty while no channel is set. */
   readonly targetId: string;
   readonly failure: string | null;
   readonly count: number;
 }
 
-/** Cards that stand nowhere, by channel and reason. */
 export async function countUndeliveredCards(
   db: Reader,
   workspaceId: WorkspaceId,

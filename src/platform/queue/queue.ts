@@ -72,7 +72,6 @@ export class JobQueue implements AsyncDisposable {
       // The lookout asks for supervision sooner when a process has ended. With a longer interval, pg-boss would ignore it.
       monitorIntervalSeconds: 1,
       cronMonitorIntervalSeconds: 15,
-      // The lookout wakes it.
       cronWorkerIntervalSeconds: 45,
       // No job here waits for another.
       flowIntervalSeconds: daySeconds,

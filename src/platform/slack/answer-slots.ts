@@ -15,7 +15,6 @@ export class AnswerSlots {
   readonly #ofPeople = new QuickLRU<string, ReturnType<typeof pLimit>>({ maxSize: mostPeople });
   #cameAt = -longestMs;
 
-  /** Something came in that has to be acknowledged. */
   came(): void {
     this.#cameAt = performance.now();
   }

@@ -39,7 +39,6 @@ function matching<Text extends string>(is: (text: string) => boolean): z.ZodType
   return z.custom<Text>((value) => typeof value === 'string' && is(value));
 }
 
-/** The id of a row of ours. */
 export function uuid<Id extends string>(): z.ZodType<Id> {
   const pattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
   return matching<Id>((text) => pattern.test(text));

@@ -68,7 +68,6 @@ const finalCodes = new Set([
   'user_not_visible',
 ]);
 
-/** Whether another try is pointless however long one waits. */
 export function isFinalRefusal(code: string): boolean {
   return finalCodes.has(code);
 }

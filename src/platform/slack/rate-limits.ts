@@ -53,7 +53,6 @@ const longestWaitMs = 250;
 const longestMissedMs = 10_000;
 // A slot further away was taken before the clock was set back.
 const longestBookedMs = hourMs;
-// Conversations and jobs beyond so many have their slots anew.
 const mostRemembered = 10_000;
 
 /** The slots of this process at Slack, and until when Slack asked to wait. No worker waits for a slot. */

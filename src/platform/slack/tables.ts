@@ -43,7 +43,6 @@ export async function sendSayable(tables: Tables, message: Sayable, send: Send):
   }
 }
 
-/** For surfaces that have no tables. */
 export function withoutTable(message: Sayable): MessageView {
   return 'withoutTable' in message ? message.withoutTable : message;
 }

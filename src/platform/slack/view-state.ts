@@ -27,7 +27,6 @@ export function selectedValues(view: Stated, actionId: string): readonly string[
   return (fieldState(view, actionId)?.selected_options ?? []).map(({ value }) => value);
 }
 
-/** Who was chosen in a select of Slack's people. */
 export function selectedPerson(view: Stated, actionId: string): PersonId | null {
   return (fieldState(view, actionId)?.selected_user ?? null) as PersonId | null;
 }

@@ -55,7 +55,6 @@ function withoutMisleading(line: string): string {
 const shortestSecret = 8;
 
 export interface LogOptions {
-  /** In place of standard output. */
   readonly destination?: DestinationStream;
   /** Values in use that must never be printed, whatever they look like. */
   readonly secrets?: readonly string[];
@@ -72,7 +71,6 @@ const secretNames = [
   'trigger_id',
 ];
 
-/** Writes JSON lines. */
 export function createLog(level: LogLevel, { destination, secrets: used = [] }: LogOptions = {}): Log {
   // As they stand in a finished line, where quotes and backslashes are escaped.
   const written = used

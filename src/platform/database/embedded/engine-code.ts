@@ -16,7 +16,6 @@ declare global {
 
 export interface EngineCode {
   readonly engine: WebAssembly.Module;
-  /** Makes a new data folder. */
   readonly initdb: WebAssembly.Module;
 }
 

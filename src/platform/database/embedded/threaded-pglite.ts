@@ -9,7 +9,6 @@ export interface ThreadData {
   readonly code: EngineCode;
 }
 
-/** What is asked of the thread; each is answered once. */
 export type Ask =
   | {
       readonly kind: 'query';
@@ -45,7 +44,6 @@ export type Told =
   | { readonly kind: 'opened' }
   | { readonly kind: 'not_opened'; readonly failure: FailedStatement }
   | { readonly kind: 'synced' }
-  /** Nothing more is told. */
   | { readonly kind: 'lost'; readonly failure: FailedStatement }
   | { readonly kind: 'notified'; readonly channel: string; readonly payload: string }
   | { readonly kind: 'done'; readonly id: number; readonly result: unknown }

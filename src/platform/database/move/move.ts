@@ -141,7 +141,6 @@ interface ColumnShape {
 interface TableShape {
   readonly name: string;
   readonly columns: readonly ColumnShape[];
-  /** The columns of the primary key, in its order. */
   readonly key: readonly ColumnShape[];
 }
 

@@ -57,7 +57,6 @@ export function quietClient({ token, apiUrl }: Asked, more: WebClientOptions = {
   return new WebClient(token, { ...clientOptions(apiUrl, createBoltLogger(createLog('silent'))), ...more });
 }
 
-/** Asks Slack once who the bot is; nothing is changed. */
 export async function probeSlack(asked: Asked): Promise<SlackProbe> {
   const seen: { scopes: readonly string[] | null; answeredAt: Date | null } = { scopes: null, answeredAt: null };
   const client = quietClient(asked, {

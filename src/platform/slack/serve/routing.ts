@@ -51,7 +51,6 @@ export function messageShortcut(id: string, listener: MessageShortcutListener): 
   return { kind: 'message_action', id, listener };
 }
 
-/** An event that the manifest subscribes to. */
 export function event<Type extends string>(
   type: Type,
   listener: (deps: Services) => (args: SlackEventMiddlewareArgs<Type> & AllMiddlewareArgs) => Promise<void>,
@@ -68,10 +67,8 @@ export interface Subcommand {
   readonly run: (call: CommandCall, text: string) => Promise<After>;
 }
 
-/** A subcommand that opens something, or has something done. */
 export const subcommand = (name: string, run: Subcommand['run']): Subcommand => ({ name, isReading: false, run });
 
-/** A subcommand whose answer is a message. */
 export const readingSubcommand = (name: string, run: Subcommand['run']): Subcommand => ({ name, isReading: true, run });
 
 export interface Routing {

@@ -15,7 +15,6 @@ import { type Answerable, type Requester, whoActsIn } from './who-acts.ts';
 export interface Trouble {
   readonly t: Translator;
   readonly sentence: string;
-  /** The same for places that parse nothing. */
   readonly plainSentence: string;
   readonly domainError: DomainError | null;
 }

@@ -26,7 +26,6 @@ interface WhoActs {
   /** Throws a domain error for those who are never served. */
   readonly identify: (services: Services, requester: Requester, call: Answerable) => Promise<PersonContext>;
   readonly namePeople: (program: Program, ids: readonly PersonId[]) => Promise<Names>;
-  /** Never throws. */
   readonly localeOf: (program: Program, id: PersonId) => Promise<string>;
 }
 

@@ -13,7 +13,6 @@ export function sentenceMessage(text: string): MessageView {
   return { text, blocks: [section(text)] };
 }
 
-/** Says that this may stand there twice. */
 export function marked(t: Translator, message: MessageView): MessageView {
   return { ...message, blocks: [...message.blocks, context(t.mrkdwn('event.repeated'))] };
 }
