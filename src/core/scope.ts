@@ -22,7 +22,7 @@ export function normaliseDeviceGroup(name: string | null | undefined): string {
   return otherNamesOfUngrouped.has(trimmed.toLowerCase()) ? ungroupedDevices : trimmed;
 }
 
-/** A short stand-in for a group's name, which may be longer than Slack's option values may be. */
+/** A short reference for a group, whose name may be longer than Slack's option values. */
 export function deviceGroupRef(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 16);
 }

@@ -3,7 +3,7 @@ import type { Environment } from './read-variable.ts';
 
 const addresses = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const;
 
-/** Node reads these itself: they are no settings of Mendbot, and may stand among them. */
+/** Node reads these itself: they are no settings of Mendbot, and may be among them. */
 export const proxyVariables: ReadonlySet<string> = new Set([
   'NODE_USE_ENV_PROXY',
   ...addresses,

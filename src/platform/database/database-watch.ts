@@ -44,7 +44,7 @@ export class DatabaseWatch implements Disposable {
     const outage: Outage = { trouble, since: this.#parts.clock.now() };
     this.#current = outage;
     this.#parts.log.warn({ trouble, because: String(error) }, 'the database is in trouble');
-    // Anyone who noted it may have been in no hurry.
+    // The work that noted it may have been in no hurry.
     void withUrgency('interactive', () => this.#untilItAnswers(outage));
     return outage;
   }

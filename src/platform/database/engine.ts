@@ -6,7 +6,13 @@ import { type AttachableClock, CLOCK_OVERRIDE_SETTING, type ConstructorOptions, 
 import { inTime } from '../lib/time.ts';
 import type { DatabaseAddress } from './config.ts';
 import { EmbeddedDialect, type KyselyPglite } from './embedded/embedded-dialect.ts';
-import { copyName, lockFolder, rejectInterruptedRestore, rejectOccupied, whyUnopened } from './embedded/folder.ts';
+import {
+  copyName,
+  describeOpenFailure,
+  lockFolder,
+  rejectInterruptedRestore,
+  rejectOccupied,
+} from './embedded/folder.ts';
 import { YieldingDialect } from './embedded/priority.ts';
 import { ThreadedPglite } from './embedded/threaded-pglite.ts';
 import { StoreUnavailable } from './errors.ts';
@@ -14,7 +20,7 @@ import { pgTypes } from './sql.ts';
 import type { Database } from './tables.ts';
 import { guardQueueDb, outerUseGuard } from './transaction.ts';
 
-/** A time of the queue's own, which anyone who holds it moves by hand. */
+/** A time of the queue's own, which is moved by hand. */
 export type QueueClock = AttachableClock;
 
 export interface EngineOptions extends DatabaseAddress {
@@ -58,7 +64,7 @@ async function openEmbedded(options: EngineOptions): Promise<Engine> {
     const opened = parts.move();
     return { ...engine, [Symbol.asyncDispose]: () => opened.disposeAsync() };
   } catch (cause) {
-    throw new StoreUnavailable(whyUnopened(options.dataDir, cause), { cause });
+    throw new StoreUnavailable(describeOpenFailure(options.dataDir, cause), { cause });
   }
 }
 

@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type CustomTypesConfig, types } from 'pg';
 import type { Reader } from './transaction.ts';
 
-/** A pattern of `like` for a text wherever it stands. */
+/** A pattern of `like` for a text anywhere in another. */
 export function likeAnywhere(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }

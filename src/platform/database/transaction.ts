@@ -32,7 +32,7 @@ export function keptInTransaction<T>(state: TransactionState<T>): T | null {
 
 export const openTransaction = new AsyncLocalStorage<OpenTransaction>();
 
-/** Throws inside a transaction: anyone who calls it is about to use the outer database. */
+/** Throws inside a transaction, where the outer database must not be used. */
 export function rejectOuterUse(): void {
   if (openTransaction.getStore() === undefined) return;
   throw new Error('the outer database was used inside a transaction: use the transaction instead');

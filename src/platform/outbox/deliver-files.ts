@@ -129,7 +129,7 @@ async function readUploaded(db: Reader, messageId: string) {
   return row === undefined ? null : { fileIds: row.file_ids, isSent: row.sent_at !== null };
 }
 
-/** Before they are shared: whatever happens next, it is known which files may stand there. */
+/** Before files are shared, so that it is known which may be there. */
 async function recordUploaded(db: Reader, messageId: string, fileIds: readonly string[]): Promise<void> {
   const file_ids = JSON.stringify(fileIds);
   await db

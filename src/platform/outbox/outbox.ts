@@ -59,8 +59,8 @@ export type UpdateResult = 'updated' | 'gone' | 'undeliverable';
 const deliveryEventType = 'mendbot_delivery';
 
 /**
- * Posts and updates the messages that are pending, each once. The attempt is recorded before the call and the delivery's
- * id travels in the message's metadata: after an interruption the conversation is searched for it before a repeat.
+ * Posts and updates the pending messages, each once. The attempt is recorded before the call. After an interruption the
+ * conversation is searched for the delivery id in the message's metadata before a repeat.
  */
 export class Outbox {
   readonly #deps: OutboxDeps;
@@ -119,7 +119,7 @@ export class Outbox {
     return null;
   }
 
-  /** Brings a message that stands in Slack up to date; `gone` where somebody deleted it. */
+  /** Updates a message in Slack; `gone` where somebody deleted it. */
   async update(row: SlackMessage, view: MessageView, priority: DeliveryPriority = 'news'): Promise<UpdateResult> {
     return await this.#counted(row, () => this.#update(row, view, priority));
   }

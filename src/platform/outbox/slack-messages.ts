@@ -235,7 +235,7 @@ export async function recordDisappeared(db: Reader, id: string): Promise<void> {
     .execute();
 }
 
-/** Whom or which channel a message is for may change as long as it stands nowhere. */
+/** The channel or person of a message may change as long as it is not in Slack. */
 export async function retargetMessage(db: Reader, row: SlackMessage, targetId: string): Promise<SlackMessage> {
   if (row.targetId === targetId || row.ts !== null) return row;
   await db

@@ -16,7 +16,7 @@ export interface SlackMessageTable {
   rendered_hash: string | null;
   /** Posted with the words that it may be a repeat. */
   is_marked: Generated<boolean>;
-  /** No longer pending, although it stands nowhere: nothing that a person could mend would let it through. */
+  /** No longer pending, although it is not in Slack: nothing that a person could mend would let it through. */
   is_given_up: Generated<boolean>;
   /** Set before a post whose outcome is not yet known; cleared when it is known to have failed. */
   attempted_at: Date | null;
@@ -43,7 +43,7 @@ interface NoticeTable {
   readonly created_at: Date;
 }
 
-/** What was uploaded below a message; it stands there once `sent_at` is set. */
+/** What was uploaded below a message; it is shown there once `sent_at` is set. */
 interface FileDeliveryTable {
   readonly message_id: string;
   file_ids: JSONColumnType<string[], string, string>;

@@ -40,7 +40,7 @@ export async function countDeadLetters(db: Reader): Promise<number> {
   return count;
 }
 
-/** Takes some of these queues that are to be done again; anyone who else asks meanwhile gets others. */
+/** Takes some of these queues that are to be done again. A second caller meanwhile gets others. */
 export async function takeDeadLetters(
   tx: Tx,
   { queues, limit, at }: { readonly queues: readonly string[]; readonly limit: number; readonly at: Date },

@@ -21,8 +21,7 @@ export type Nothing = Record<never, never>;
 
 export const deadLetterQueue = 'dead-letters';
 
-// A crash costs an active job one retry, and so does each minute that a vendor is down: the limits are high, the
-// back-off is bounded. What can never succeed is recorded and completed by the worker instead of being thrown.
+// A crash costs an active job one retry, and so does each minute that a vendor is down: the limits are high.
 const patient = {
   retryLimit: 1000,
   retryDelay: 1,

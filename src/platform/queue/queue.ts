@@ -122,7 +122,7 @@ export class JobQueue implements AsyncDisposable {
     payload: NoInfer<Payload>,
     { startAfterSeconds = 0 }: { readonly startAfterSeconds?: number } = {},
   ): Promise<void> {
-    // On PostgreSQL the queue has connections of its own: the job would stand even if the transaction is rolled back.
+    // On PostgreSQL the queue has connections of its own: the job would stay after a rollback.
     rejectOuterUse();
     await this.#boss.send(name, payload, { id: uuidv7(), startAfter: startAfterSeconds });
   }

@@ -6,7 +6,7 @@ const atOnce = 4;
 const quietMs = 5;
 const longestMs = 100;
 
-// Beyond so many, anyone who asked first may have two answers at once.
+// Beyond so many, a person may have two answers at once.
 const mostPeople = 10_000;
 
 /** Begins work that is acknowledged already: a few at once, one of each person, and after a moment of quiet. */

@@ -80,7 +80,7 @@ export interface FollowedAnswer {
   readonly after: () => Promise<unknown>;
 }
 
-/** The form stays; sentences stand at its blocks, by their ids. */
+/** The form stays, with sentences at its blocks, by their ids. */
 export interface FieldErrors {
   readonly errors: Readonly<Record<string, string>>;
 }

@@ -33,7 +33,7 @@ export function plainErrorText(words: string, aChannel: string): string {
   return unescaped(
     words
       .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
-      // In brackets stands which channel it is, where that can be shown.
+      // Brackets name the channel where that can be shown.
       .replace(/ ?[(（]<#\w+>[)）]/g, '')
       .replace(/<#\w+>/g, aChannel),
   );

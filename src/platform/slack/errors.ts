@@ -44,7 +44,7 @@ export function classifySlackError(error: unknown): SlackFailure | null {
   return null;
 }
 
-/** Slack names seconds or minutes; whatever else stands there is a mistake of something in between. */
+/** Slack names seconds or minutes; anything else is a mistake of something in between. */
 function saneMs(namedMs: number): number {
   return Number.isFinite(namedMs) && namedMs >= 0 ? Math.min(namedMs, hourMs) : unnamedRetryMs;
 }

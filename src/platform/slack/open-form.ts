@@ -104,7 +104,7 @@ export async function updateOpenForm(
   const tried = new Set<string>();
   for (const waitMs of waitsMs) {
     await delay(waitMs);
-    // Read before the form is made: what is shown by then was known to anyone who makes it.
+    // Read before the form is made: what is shown by then is known to its maker.
     const known = [hash, await readFormHash(program, viewId)];
     const current = known.find((one) => one !== null && !tried.has(one)) ?? null;
     if (current === null) continue;

@@ -6,7 +6,7 @@ import { storableText } from '../../core/text.ts';
 type Stated = Pick<ViewOutput, 'state'>;
 type FieldState = ViewOutput['state']['values'][string][string];
 
-/** What stands in a field, whatever block it sits in; `null` where the view has no such field. */
+/** The state of a field, whatever its block; `null` where the view has no such field. */
 export function fieldState(view: Stated, actionId: string): FieldState | null {
   for (const fields of Object.values(view.state.values)) {
     const field = fields[actionId];

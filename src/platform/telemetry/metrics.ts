@@ -9,7 +9,7 @@ export type DeliveryResult = 'posted' | 'updated' | 'refused' | 'delayed';
 export const faultPlaces = ['request', 'listener', 'queue', 'database'] as const;
 export type FaultPlace = (typeof faultPlaces)[number];
 
-/** What is counted for anyone who watches the program. Nothing that anybody is told depends on it. */
+/** What is counted for monitoring. Nothing that people are told depends on it. */
 export interface Metrics {
   /** `seconds`: from when the request was taken until Slack was answered. */
   acknowledged(kind: RequestKind, seconds: number): void;

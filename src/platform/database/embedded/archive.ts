@@ -177,9 +177,8 @@ function isInside(path: string): boolean {
 }
 
 /**
- * Has a database made in a folder inside of `dataDir`, which has none, and moves it to its place once it is whole. The
- * folder beside it would be the usual place, but the bot's user may not write there, and a volume cannot be exchanged. Where
- * `fill` throws, all is as it was; where the process ends, the next one sees that, and this begins anew.
+ * Has a database made in a folder inside of `dataDir`, and moves it to its place once it is whole. Where `fill` throws,
+ * all is as it was; where the process ends, the next one sees that, and this begins anew.
  */
 export async function fillFolder<T>(dataDir: string, fill: (staging: string) => Promise<T>): Promise<T> {
   rejectDatabase(dataDir);

@@ -19,7 +19,7 @@ interface DurableEvents {
   readonly onFault: (error: unknown) => void;
 }
 
-/** The embedded engine alone, as durable as a server; anyone who opens it holds the folder's lock. */
+/** The embedded engine alone, as durable as a server. The caller holds the folder's lock. */
 export async function createDurablePglite(
   dataDir: string,
   { engine, initdb }: EngineCode,
@@ -62,9 +62,8 @@ const entryPoints = [
 const statementFailed = 100;
 
 /**
- * PGlite's file system for Node has no fsync: a commit would be in the page cache only, and lost with the power.
- * This one passes each fsync of the engine on to the operating system. It also hides what is beside the database: after a crash
- * the engine opens and closes all it finds, and closing the lock's file anywhere in the process ends the lock.
+ * PGlite's file system for Node has no fsync: a commit would be lost with the power. This one passes each fsync on.
+ * It also hides what is beside the database: the engine closes what it finds, and closing the lock's file ends the lock.
  */
 class DurableNodeFs extends NodeFS {
   readonly #onFsync: (() => void) | undefined;
@@ -94,9 +93,8 @@ class DurableNodeFs extends NodeFS {
   }
 
   /**
-   * Calls back where the engine leaves otherwise than PostgreSQL does: it has trapped, aborted or run out of its stack. PGlite
-   * passes over that, answers as though the statement had succeeded, and goes on with an engine that holds its locks for ever.
-   * To be called once it is open.
+   * Calls back where the open engine has trapped, aborted or run out of its stack. PGlite passes over that: it answers
+   * as though the statement had succeeded.
    */
   watch(onFault: (error: unknown) => void): void {
     const module = this.#module;

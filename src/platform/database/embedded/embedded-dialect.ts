@@ -33,7 +33,7 @@ class EmbeddedDriver extends PGliteDriver {
 
   constructor(pglite: KyselyPglite) {
     super({ pglite });
-    this.#pglite = tellingOfBeginnings(pglite);
+    this.#pglite = withFailedBegin(pglite);
   }
 
   /** Each has its own, since a connection knows one transaction. */
@@ -45,7 +45,7 @@ class EmbeddedDriver extends PGliteDriver {
 }
 
 /** Where a transaction cannot begin, Kysely would wait for ever: it begins here, and everything in it fails. */
-function tellingOfBeginnings(pglite: KyselyPglite): KyselyPglite {
+function withFailedBegin(pglite: KyselyPglite): KyselyPglite {
   return {
     // What is asked of one that is closed says so itself.
     closed: false,

@@ -113,7 +113,7 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 /** Why the embedded engine, which does not say it, cannot open a data folder: a sentence for the operator. */
-export function whyUnopened(dataDir: string, error: unknown): string {
+export function describeOpenFailure(dataDir: string, error: unknown): string {
   const foreign = firstForeign(dataDir);
   if (foreign !== null) {
     return `The database in ${dataDir} cannot be opened: this user may not read and write ${foreign}. Give all that is in the folder to the user that the bot runs as.`;
@@ -143,7 +143,7 @@ function entriesOf(dataDir: string): readonly string[] {
   }
 }
 
-/** Whether a database is being put there, or was when the process ended: what stands there may be half of it. */
+/** Whether a database is being put there, or was when the process ended: it may be half of one. */
 export function isBeingFilled(dataDir: string): boolean {
   return existsSync(join(dataDir, stagingName));
 }
@@ -171,7 +171,7 @@ export function mayHaveDatabase(dataDir: string): boolean {
   }
 }
 
-/** Throws for a restore that did not come to its end: what stands there may be half of a database. */
+/** Throws where a restore did not come to its end: the folder may have half of a database. */
 export function rejectInterruptedRestore(dataDir: string): void {
   if (!isBeingFilled(dataDir)) return;
   throw new StoreUnavailable(

@@ -4,7 +4,7 @@ import type { PGlite, Transaction } from '@electric-sql/pglite';
 import { copyQuietFiles, copyRest, quietMs } from './copy.ts';
 import { createDurablePglite } from './durable-pglite.ts';
 import { PriorityLock, type Urgency } from './priority.ts';
-import type { Ask, Asked, FailedStatement, ThreadData, Told } from './threaded-pglite.ts';
+import type { Ask, Asked, FailedStatement, ThreadData, ThreadMessage } from './threaded-pglite.ts';
 
 interface Held {
   readonly tx: Transaction;
@@ -13,12 +13,12 @@ interface Held {
 
 const { dataDir, code } = workerData as ThreadData;
 const held = new Map<number, Held>();
-const heard = new Set<string>();
+const listened = new Set<string>();
 // The engine has a queue of its own, in which all are alike.
 const lock = new PriorityLock(() => performance.now());
 
-function tell(told: Told): void {
-  parentPort?.postMessage(told);
+function post(message: ThreadMessage): void {
+  parentPort?.postMessage(message);
 }
 
 async function end(transactionId: number, how: 'commit' | 'rollback'): Promise<void> {
@@ -51,7 +51,7 @@ async function answer(pglite: PGlite, { ask, urgency }: Asked): Promise<unknown>
     case 'listen':
       return await alone(urgency, () => listen(pglite, ask.channel));
     case 'unlisten':
-      heard.delete(ask.channel);
+      listened.delete(ask.channel);
       return await alone(urgency, () => pglite.unlisten(ask.channel));
     case 'copy':
       return await copy(pglite, ask.folder, urgency);
@@ -110,9 +110,9 @@ async function begin(pglite: PGlite, transactionId: number, urgency: Urgency): P
 
 /** Once for each channel, however many listen on the other side. */
 async function listen(pglite: PGlite, channel: string): Promise<void> {
-  if (heard.has(channel)) return;
-  heard.add(channel);
-  await pglite.listen(channel, (payload) => tell({ kind: 'notified', channel, payload }));
+  if (listened.has(channel)) return;
+  listened.add(channel);
+  await pglite.listen(channel, (payload) => post({ kind: 'notified', channel, payload }));
 }
 
 /** A copied error keeps its words alone; what the database says of it are fields. */
@@ -124,9 +124,9 @@ function failureOf(error: unknown): FailedStatement {
 }
 
 const opened = createDurablePglite(dataDir, code, {
-  onFsync: () => tell({ kind: 'synced' }),
+  onFsync: () => post({ kind: 'synced' }),
   onFault(error) {
-    tell({ kind: 'lost', failure: failureOf(error) });
+    post({ kind: 'lost', failure: failureOf(error) });
     process.exit(1);
   },
 });
@@ -134,18 +134,18 @@ const opened = createDurablePglite(dataDir, code, {
 async function open(): Promise<void> {
   try {
     await opened;
-    tell({ kind: 'opened' });
+    post({ kind: 'opened' });
   } catch (error) {
-    tell({ kind: 'not_opened', failure: failureOf(error) });
+    post({ kind: 'not_opened', failure: failureOf(error) });
   }
 }
 
 parentPort?.on('message', async (asked: Asked) => {
   const { id } = asked;
   try {
-    tell({ kind: 'done', id, result: await answer(await opened, asked) });
+    post({ kind: 'done', id, result: await answer(await opened, asked) });
   } catch (error) {
-    tell({ kind: 'failed', id, failure: failureOf(error) });
+    post({ kind: 'failed', id, failure: failureOf(error) });
   }
 });
 

@@ -7,8 +7,7 @@ export type Urgency = 'interactive' | 'follow_up' | 'background';
 
 export const urgencies = ['interactive', 'follow_up', 'background'] as const satisfies readonly Urgency[];
 
-// Where more urgent work never stops, the rest still goes on after so long. A form asks several times in a row, and
-// the engine does one thing at a time: a shorter wait lets a long step in between.
+// Where more urgent work never stops, the rest still goes on after so long. The engine does one thing at a time.
 const engineWaitMs = 250;
 const serverWaitMs = 30;
 
@@ -23,7 +22,7 @@ export function currentUrgency(): Urgency {
   return current.getStore() ?? 'interactive';
 }
 
-// Anyone who reads and writes something asks for the next within this time, and is not to wait for a long step in between.
+// The next statement of one request comes within this time, and is not to wait for a long step in between.
 const anticipationMs = 3;
 
 interface Line {
@@ -154,7 +153,7 @@ export class RightOfWay {
 
   async #giveWay(urgency: Urgency): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    // Counted at once: anyone who is let on next sees it.
+    // Counted at once, so that the next to be let on sees it.
     const goOn = () => {
       clearTimeout(patience);
       this.#givingWay.delete(waiting);
@@ -210,7 +209,7 @@ class YieldingDriver extends PostgresDriver {
   }
 
   override async releaseConnection(connection: Connection): Promise<void> {
-    // Before it is given back: anyone who has it next may have begun when this ends.
+    // Before it is given back: its next user may have begun when this ends.
     const leave = this.#leave.get(connection);
     this.#leave.delete(connection);
     try {

@@ -40,7 +40,7 @@ export interface FailedStatement {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-export type Told =
+export type ThreadMessage =
   | { readonly kind: 'opened' }
   | { readonly kind: 'not_opened'; readonly failure: FailedStatement }
   | { readonly kind: 'synced' }
@@ -65,9 +65,8 @@ const longestCloseMs = 10_000;
 const closedText = 'PGlite is closed';
 
 /**
- * The embedded engine in a thread of its own, so that no statement, however long, keeps Slack waiting for an
- * acknowledgement. It has what Kysely and the queue use of PGlite. Statements outside of a transaction wait until the open one ends,
- * and those of the background let people go first.
+ * The embedded engine in a thread of its own, so that no statement delays an acknowledgement to Slack. It has what
+ * Kysely and the queue use of PGlite. Statements outside of a transaction wait until the open one ends.
  */
 export class ThreadedPglite implements AsyncDisposable {
   // For Kysely, which waits for PGlite by itself.
@@ -85,7 +84,7 @@ export class ThreadedPglite implements AsyncDisposable {
   private constructor(given: ThreadData, events: PgliteEvents) {
     this.#events = events;
     this.#thread = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: given });
-    this.#thread.on('message', (told: Told) => this.#hear(told));
+    this.#thread.on('message', (message: ThreadMessage) => this.#receive(message));
     this.#thread.on('error', (error) => this.#lose(error));
     this.#thread.on('exit', () => this.#lose(new Error(closedText)));
   }
@@ -184,7 +183,7 @@ export class ThreadedPglite implements AsyncDisposable {
       this.#take(id);
       throw error;
     }
-    // What the thread tells is copied; its kind is known to anyone who asks.
+    // What the thread answers is copied; the caller knows its kind.
     return (await waiting.promise) as T;
   }
 
@@ -200,31 +199,31 @@ export class ThreadedPglite implements AsyncDisposable {
     return waiting;
   }
 
-  #hear(told: Told): void {
-    switch (told.kind) {
+  #receive(message: ThreadMessage): void {
+    switch (message.kind) {
       case 'opened':
         this.#opened.resolve();
         break;
       case 'not_opened':
-        this.#opened.reject(errorFrom(told.failure));
+        this.#opened.reject(errorFrom(message.failure));
         break;
       case 'synced':
         this.#events.onFsync?.();
         break;
       case 'lost':
-        this.#lose(errorFrom(told.failure));
+        this.#lose(errorFrom(message.failure));
         break;
       case 'notified':
-        for (const callback of this.#listeners.get(told.channel) ?? []) callback(told.payload);
+        for (const callback of this.#listeners.get(message.channel) ?? []) callback(message.payload);
         break;
       case 'done':
-        this.#take(told.id)?.resolve(told.result);
+        this.#take(message.id)?.resolve(message.result);
         break;
       case 'failed':
-        this.#take(told.id)?.reject(errorFrom(told.failure));
+        this.#take(message.id)?.reject(errorFrom(message.failure));
         break;
       default:
-        assertNever(told);
+        assertNever(message);
     }
   }
 
@@ -234,7 +233,7 @@ export class ThreadedPglite implements AsyncDisposable {
     this.#isOpen = false;
     this.#closed = true;
     this.#opened.reject(error);
-    // To anyone who waits it is the database that has gone, not their statement.
+    // For those who wait it is the database that has gone, not their statement.
     const gone = error.message === closedText ? error : new Error(closedText, { cause: error });
     for (const id of [...this.#waiting.keys()]) this.#take(id)?.reject(gone);
     if (isLost) this.#events.onLost?.(error);

@@ -1,6 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { DatabaseAddress } from '../config.ts';
-import { DataFolderUnavailable, hasDatabase, rejectInterruptedRestore, whyUnopened } from '../embedded/folder.ts';
+import {
+  DataFolderUnavailable,
+  describeOpenFailure,
+  hasDatabase,
+  rejectInterruptedRestore,
+} from '../embedded/folder.ts';
 import { type Engine, openEngine, openHeld } from '../engine.ts';
 import { StoreUnavailable, translateLackingRights } from '../errors.ts';
 import { listPendingMigrations, listRunMigrations, rejectNewerSchema } from '../migrate.ts';
@@ -60,7 +65,7 @@ export async function openFolder(dataDir: string): Promise<Engine> {
   try {
     return await openHeld({ dataDir });
   } catch (cause) {
-    throw new TransferFailed(whyUnopened(dataDir, cause), { cause });
+    throw new TransferFailed(describeOpenFailure(dataDir, cause), { cause });
   }
 }
 

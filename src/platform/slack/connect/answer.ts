@@ -16,7 +16,7 @@ import type { Log } from '../../telemetry/log.ts';
 import { parsedJson } from '../codec.ts';
 import { maySayNull } from './well-formed.ts';
 
-/** Slack's own, with GovSlack's, and what begins as `apiUrl` does: a proxy or a stand-in. */
+/** Slack's own, with GovSlack's, and addresses of the same origin as `apiUrl`. */
 export function isSlackAddress(address: unknown, apiUrl: string): boolean {
   const url = typeof address === 'string' ? URL.parse(address) : null;
   if (url === null) return false;
@@ -94,7 +94,7 @@ export async function postBytes(url: string, { path, size }: { readonly path: st
     signal: AbortSignal.timeout(uploadMs),
   });
   const [answered, sent] = await Promise.allSettled([statusOf(post), pipeline(createReadStream(path), post)]);
-  // Anyone who refuses a file may do so before all of it has come.
+  // A file may be refused before all of it has come.
   if (answered.status === 'fulfilled') return answered.value;
   throw sent.status === 'rejected' ? sent.reason : answered.reason;
 }

@@ -5,7 +5,7 @@ import { OperatorError } from '../../telemetry/operator-error.ts';
 import { isFatalTokenError, reasonOf, slackErrorCode } from '../errors.ts';
 import { fetchAnswer } from './answer.ts';
 
-/** Of every client of the Web API. Never retried by itself: a repeated post would stand there twice, and jobs repeat what must be. */
+/** Of every client of the Web API. It never retries: a repeated post would appear twice, and jobs repeat what must be. */
 export function clientOptions(apiUrl: string, logger: Logger) {
   return {
     slackApiUrl: apiUrl,

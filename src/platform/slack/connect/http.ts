@@ -11,7 +11,7 @@ const longestBody = 2 * 1024 * 1024;
 
 type HttpServer = Pick<Awaited<ReturnType<HTTPReceiver['start']>>, 'closeAllConnections' | 'closeIdleConnections'>;
 
-// Slack sends whole requests at once; anyone who sends one by the byte holds a connection for so long at most.
+// Slack sends whole requests at once. A sender that is slower than this is cut off.
 const slowestRequestMs = 10_000;
 const serverOptions = {
   headersTimeout: slowestRequestMs,

@@ -104,7 +104,7 @@ export class Intake implements Receiver {
       try {
         await event.ack(answer);
       } catch (error) {
-        // The line went meanwhile, as at a stop. What was done stands; Slack asks again, or the person does, and nothing is done twice.
+        // The line went meanwhile, as at a stop. Slack or the person asks again, and nothing is done twice.
         this.#deps.log.warn({ because: String(error) }, 'a request could not be acknowledged');
         return;
       }

@@ -17,7 +17,7 @@ export function marked(t: Translator, message: MessageView): MessageView {
   return { ...message, blocks: [...message.blocks, context(t.mrkdwn('event.repeated'))] };
 }
 
-/** A line of ours, and what somebody typed that stands below it. */
+/** A line of ours, and what a person typed below it. */
 export interface TypedLine {
   readonly line: string;
   /** The same twice, as mrkdwn and as plain text; `null` where nothing was typed. */
@@ -31,7 +31,7 @@ export function hasMarks(text: string): boolean {
   return marks.test(text);
 }
 
-/** In as few blocks as they fit; what Slack would obey stands in a block that shows it as it was typed. */
+/** In as few blocks as they fit. What Slack would obey gets a block that shows it as it was typed. */
 export function typedLines(entries: readonly TypedLine[]): readonly KnownBlock[] {
   const blocks: KnownBlock[] = [];
   let lines: string[] = [];
@@ -44,7 +44,7 @@ export function typedLines(entries: readonly TypedLine[]): readonly KnownBlock[]
   return [...blocks, ...lineSections(lines)];
 }
 
-/** Lines in as few sections as they fit, which are about as long as each other: no single line stands apart. */
+/** Lines in as few sections as they fit, about as long as each other, so that no single line is left over. */
 export function lineSections(lines: readonly string[]): readonly SectionBlock[] {
   const fewest = filled(lines, limits.text);
   if (fewest.length < 2) return fewest.map(section);
