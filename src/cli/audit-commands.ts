@@ -75,17 +75,17 @@ async function verify(dependencies: Dependencies, { workspace, head }: VerifyOpt
     const { count, head: found, fault } = await verifyAudit(store.db, id, head ?? null);
     isWhole &&= fault === null;
     if (fault === null) dependencies.say(`${id}: ${count} rows, ${headText(found)}. The chain is whole.`);
-    else dependencies.complain(`${id}: ${brokenText(fault, count)}`);
+    else dependencies.remark(`${id}: ${brokenText(fault, count)}`);
   }
   if (!isWhole) throw new OperatorError('The audit log is not as it was written.');
 }
 
-async function verifyFile({ say, complain }: Dependencies, path: string, anchor: ChainPlace | null): Promise<void> {
+async function verifyFile({ say, remark }: Dependencies, path: string, anchor: ChainPlace | null): Promise<void> {
   const verdicts = await verifyExportedAudit(readExportedLines(path), anchor);
   if (verdicts.length === 0) throw new OperatorError(`${path} has no rows.`);
   for (const { workspaceId: id, count, firstSeq, head, fault } of verdicts) {
     if (fault === null) say(`${id}: ${count} rows from ${firstSeq} on, ${headText(head)}. The chain is whole.`);
-    else complain(`${id}: ${brokenText(fault, count)}`);
+    else remark(`${id}: ${brokenText(fault, count)}`);
   }
   if (verdicts.some(({ fault }) => fault !== null)) throw new OperatorError('The file is not as it was written.');
   if (anchor !== null && !verdicts.some(({ hasAnchor }) => hasAnchor)) {

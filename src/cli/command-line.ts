@@ -98,7 +98,6 @@ function createProgram(host: CommandLineHost): Command {
 }
 
 function dependenciesIn({ env, stdout, stderr }: CommandLineHost, version: string): Dependencies {
-  const tell = (line: string) => stderr.write(`${line}\n`);
   return {
     openStore: () => openExisting(loadPart(env, databaseConfig)),
     openQueue: async () => openQueue(loadPart(env, databaseConfig), await import('../app.ts')),
@@ -107,8 +106,7 @@ function dependenciesIn({ env, stdout, stderr }: CommandLineHost, version: strin
     version,
     output: stdout,
     say: (line) => stdout.write(`${line}\n`),
-    remark: tell,
-    complain: tell,
+    remark: (line) => stderr.write(`${line}\n`),
   };
 }
 

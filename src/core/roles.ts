@@ -42,7 +42,7 @@ export interface RoleFacts {
 export function rolesOf(person: Person, facts: RoleFacts): readonly RoleGrant[] {
   const { assignments, memberships, itChannel, isBotAdminHeld } = facts;
   return roles.flatMap((role) => {
-    const given = assignments.filter((assignment) => assignment.role === role);
+    const given = ofRole(assignments, role);
     if (given.length === 0) return defaultGrants(person, role, itChannel);
     if (role === 'bot_admin' && !isBotAdminHeld) {
       return person.isWorkspaceAdmin ? [unlimited(role, 'no_bot_admin_left')] : [];
@@ -114,6 +114,10 @@ function covers({ deviceGroups }: RoleGrant, group: string): boolean {
   return deviceGroups === null || deviceGroups.includes(group);
 }
 
+function ofRole(assignments: readonly RoleAssignment[], role: Role): readonly RoleAssignment[] {
+  return assignments.filter((assignment) => assignment.role === role);
+}
+
 /** A group whose members hold a role: a Slack user group (`S…`) or an Entra group (its object id). */
 export interface RoleGroup {
   readonly kind: 'slack_group' | 'entra_group';
@@ -159,6 +163,7 @@ export interface RoleHolders {
 
 export interface RoleOrigins {
   readonly assignments: readonly RoleAssignment[];
+  /** Those of them that give the role to a person who can act, as far as is known. */
   readonly usable: readonly RoleAssignment[];
   readonly itChannelId: ChannelId | null;
 }
@@ -171,9 +176,8 @@ export function holdersOf(
   role: Role,
   groups: readonly string[] | null = [],
 ): RoleHolders {
-  const isOfRole = (assignment: RoleAssignment) => assignment.role === role;
-  if (!assignments.some(isOfRole)) return { named: defaultHolders(role, itChannelId), more: 0 };
-  if (!usable.some(isOfRole)) return { ...nobody, haveLeft: true };
+  if (ofRole(assignments, role).length === 0) return { named: defaultHolders(role, itChannelId), more: 0 };
+  if (ofRole(usable, role).length === 0) return { ...nobody, haveLeft: true };
   const able = holdersCovering(usable, role, groups === null ? { kind: 'all' } : { kind: 'groups', groups });
   return { named: able.slice(0, mostNamed).map(toNamed), more: Math.max(0, able.length - mostNamed) };
 }
@@ -184,7 +188,7 @@ export function otherHoldersOf(
   { role, scope, besides }: { readonly role: Role; readonly scope: DeviceScope; readonly besides: readonly PersonId[] },
 ): RoleHolders {
   const isOther = ({ holder }: RoleAssignment) => holder.kind !== 'person' || !besides.includes(holder.id);
-  const given = assignments.filter((assignment) => assignment.role === role);
+  const given = ofRole(assignments, role);
   const others = given.filter(isOther);
   if (given.length > 0 && others.length === 0) return nobody;
   const origins = { assignments: others, usable: usable.filter(isOther), itChannelId };
@@ -216,16 +220,14 @@ function holdersCovering(
   role: Role,
   scope: DeviceScope,
 ): readonly RoleHolder[] {
-  const given = assignments.filter((assignment) => assignment.role === role);
-  const holders = Map.groupBy(given, ({ holder }) => `${holder.kind}:${holder.id}`);
+  const holders = Map.groupBy(ofRole(assignments, role), ({ holder }) => `${holder.kind}:${holder.id}`);
   const covering = [...holders.values()].filter((held) => isCoveredTogether(held, scope));
   return covering.flatMap(([first]) => (first === undefined ? [] : [first.holder]));
 }
 
 /** Whether anybody has the role for all of these devices, by the settings alone. A default role is for all. */
 export function isCoveredBy(assignments: readonly RoleAssignment[], role: Role, scope: DeviceScope): boolean {
-  const given = assignments.filter((assignment) => assignment.role === role);
-  return given.length === 0 || holdersCovering(given, role, scope).length > 0;
+  return ofRole(assignments, role).length === 0 || holdersCovering(assignments, role, scope).length > 0;
 }
 
 export function isCoveredTogether(held: readonly Pick<RoleAssignment, 'deviceGroups'>[], scope: DeviceScope): boolean {

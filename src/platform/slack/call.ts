@@ -24,13 +24,11 @@ export interface Opening extends Call {
   readonly view: NonNullable<BlockAction['view']> | null;
 }
 
-export interface ActionCall extends Call {
+export interface ActionCall extends Opening {
   /** The value of the button or of the option chosen in a menu; nothing in it is to be trusted. */
   readonly value: string;
-  readonly triggerId: string;
   /** When the person acted, by Slack's clock, in seconds; a later act of theirs has a greater one, however they arrive. */
   readonly actedAt: number;
-  readonly view: NonNullable<BlockAction['view']> | null;
   readonly channelId: string | null;
   readonly messageTs: string | null;
   readonly blockId: string;

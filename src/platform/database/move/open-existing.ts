@@ -10,15 +10,10 @@ import { type Engine, openEngine, openHeld } from '../engine.ts';
 import { StoreUnavailable, translateLackingRights } from '../errors.ts';
 import { listPendingMigrations, listRunMigrations, rejectNewerSchema } from '../migrate.ts';
 import type { Database } from '../tables.ts';
-import type { Reader } from '../transaction.ts';
 import { TransferFailed } from './transfer-failed.ts';
 
-export interface ExistingStore extends AsyncDisposable {
-  readonly db: Reader;
-}
-
 /** Opens a database for commands that read. Nothing is created or migrated. Throws {@link StoreUnavailable}. */
-export async function openExisting(address: DatabaseAddress): Promise<ExistingStore> {
+export async function openExisting(address: DatabaseAddress): Promise<Engine> {
   const { databaseUrl, dataDir } = address;
   if (databaseUrl === null) rejectInterruptedRestore(dataDir);
   if (databaseUrl === null && !hasDatabase(dataDir)) {
@@ -40,7 +35,7 @@ export async function openExisting(address: DatabaseAddress): Promise<ExistingSt
         'The schema is older than this program. Start the bot once, which brings it up to date.',
       );
     }
-    return { db: engine.db, [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose]() };
+    return engine;
   } catch (error) {
     await engine[Symbol.asyncDispose]();
     throw translateLackingRights(error);
