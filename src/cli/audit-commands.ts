@@ -161,7 +161,7 @@ const exportedLine = z.object({
   people: z.array(z.object({ id: text, person: namedPerson, salt: text })).optional(),
 });
 
-/** The rows of a file that "audit export --format jsonl" made; throws `OperatorError` at the first line that is none. */
+/** The rows of an export in JSON Lines; throws `OperatorError` at the first line that is none. */
 export async function* readExportedLines(path: string): AsyncGenerator<ExportedLine> {
   let number = 0;
   for await (const line of readLines(path)) {

@@ -45,7 +45,7 @@ interface Asked {
 export type AskedTrouble =
   | { readonly kind: 'token_refused'; readonly audience: string }
   | { readonly kind: 'feature_missing'; readonly code: string }
-  /** Any one of `permissions` would do; `registration` is the variable that names the one that asked, where there are two. */
+  /** Any one of `permissions` would do. `registration`: the variable of the app registration, where there are two. */
   | {
       readonly kind: 'permission_missing';
       readonly permissions: readonly string[];

@@ -28,7 +28,7 @@ export interface FilterWord {
   /** What is before the colon, in small letters; `null` where there is none. */
   readonly name: string | null;
   readonly value: string;
-  /** In quotes, a word is searched for whatever it means; a backslash goes before a quotation mark that belongs to it. */
+  /** A word in quotes is searched for, whatever it means. A backslash escapes a quotation mark in it. */
   readonly isQuoted: boolean;
 }
 

@@ -48,7 +48,7 @@ export function pageBeside<Item>(all: readonly Item[], { keyOf, beside, limit }:
 
 export type Beside<Key> = { readonly kind: 'start' } | { readonly kind: 'before' | 'after'; readonly key: Key };
 
-/** An activity at one end of a page, by its number, and the `keys` by which it was sorted, where that was not its number. */
+/** The activity at one end of a page, and the `keys` by which it was sorted, where that was not its number. */
 export interface ListEdge {
   readonly than: number;
   readonly keys: readonly string[] | null;

@@ -31,7 +31,7 @@ function blanks<Values extends object>(): Values {
   return new Proxy({}, { get: (_, name) => new Blank(String(name)) }) as Values;
 }
 
-/** The same for writing one row. Its columns are always those of the first; throws where they are not, rather than leave one out. */
+/** The same for writing one row. Throws where its columns are not those of the first row. */
 export function rowBuiltOnce<Row extends object, Written>(
   build: (db: Reader, row: Row) => Compilable<Written>,
 ): (db: Reader, row: Row) => Promise<readonly Written[]> {

@@ -28,7 +28,7 @@ interface Claim {
   readonly at: Date;
 }
 
-/** Gives `null` for a new key, else the subject of the first claim. A claim at the same instant waits for its commit. */
+/** Gives `null` for a new key, else the subject of the first claim, for whose commit it waits. */
 export async function claimKey(db: Reader, { workspaceId, key, subjectId, at }: Claim): Promise<string | null> {
   const inserted = await db
     .insertInto('handled_request')

@@ -111,7 +111,7 @@ async function openPostgres(
     types: pgTypes,
     ...connectionOptions,
     query_timeout: longestQueryMs,
-    // No transaction of ours waits for anything but the database: a process that was stopped in one holds up the others.
+    // Our transactions wait for the database alone: a process that was stopped in one holds up the others.
     idle_in_transaction_session_timeout: 30_000,
     // The queue sets this on its own connections only; jobs enqueued in our transactions have to know its time too.
     ...(queueClock === undefined ? {} : { options: `-c ${CLOCK_OVERRIDE_SETTING}=on` }),

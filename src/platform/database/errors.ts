@@ -90,7 +90,7 @@ function isOfDriver(error: Error, code: string): boolean {
   return 'severity' in error || (code.startsWith('E') && error.name === 'Error') || error.name === 'AggregateError';
 }
 
-/** What somebody is told while the database does not do what it is asked. Without marks: forms show them as they are. */
+/** The sentence for people during an outage, as plain text: forms show marks as they are. */
 export function databaseText(t: Translator, { trouble, since }: Outage, now: Date): string {
   return t.text(`error.database_${trouble}`, { age: ageText(t, since, now) });
 }

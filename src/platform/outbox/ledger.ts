@@ -27,7 +27,7 @@ export interface LedgerTotals {
   readonly refused: number;
 }
 
-/** As `redeliverPending` has it: a card that was deleted twice is wanted by nobody, and what is given up is said elsewhere. */
+/** As `redeliverPending` has it: not a card that was deleted twice, nor what is given up. */
 const isPending = sql`(not is_given_up and not is_former and (kind <> 'card' or repost_count <= ${sql.lit(mostReposts)}))`;
 
 /** What has been sent about something and what has not, in the order in which it was pending. */

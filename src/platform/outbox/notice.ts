@@ -42,7 +42,7 @@ export function noticeKind<K extends NoticeKind, Reading extends object = Notice
   { audience, isSummary = false, read, message }: NoticeParts<K, Reading>,
 ): Contribution {
   const parts = { read: read ?? (async (_: Program, content: NoticeOf<K>) => content), message };
-  // `read` and `message` get what belongs to this kind only; TypeScript does not follow that through a list of all kinds.
+  // `read` and `message` get what belongs to this kind only, which TypeScript does not follow.
   return contribute(noticeKinds, { kind, audience, isSummary, ...parts } as ContributedNotice);
 }
 

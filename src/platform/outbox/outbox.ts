@@ -174,7 +174,7 @@ export class Outbox {
     await this.#limits.waitForSlot(row.id, limits);
   }
 
-  /** Throws {@link DeliveryDelayed} where Slack did not take it yet, or did not answer. Runs `whenNotDone` where it was not done. */
+  /** Throws {@link DeliveryDelayed} where Slack did not take it yet, or did not answer. */
   async #send<T>(
     row: SlackMessage,
     key: string,

@@ -283,7 +283,7 @@ export const mostReposts = 1;
 /** A card that belongs where it is not. */
 export const cardIsWaiting = sql<boolean>`(m.ts is null and not m.is_former and m.repost_count <= ${sql.lit(mostReposts)})`;
 
-/** How many messages are not in Slack, and since when the first. Cards are pending for ever, the rest from `since` on. */
+/** How many messages are not in Slack, and since when. Cards are pending for ever, the rest from `since` on. */
 export async function readPendingMessages(
   db: Reader,
   workspaceId: WorkspaceId,

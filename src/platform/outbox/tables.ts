@@ -58,7 +58,7 @@ declare module '../database/tables.ts' {
   }
 }
 
-/** SQL that adds the column `<table>_id` to `slack_message`: no message is about a row of that table that is not there. */
+/** SQL that adds the column `<table>_id` to `slack_message`, which refers to what the message is about. */
 export function subjectReference(table: string): readonly string[] {
   return [
     `alter table slack_message add column ${table}_id uuid references ${table}

@@ -2,7 +2,7 @@ import type { Queue } from 'pg-boss';
 
 export type QueueSettings = Omit<Queue, 'name'>;
 
-/** What a kind of job is called, carries and needs. Its worker is declared apart, so that any feature can enqueue it. */
+/** A kind of job. Its worker is declared apart, so that any feature can enqueue it. */
 export interface Job<Payload extends object> {
   readonly name: string;
   readonly settings: QueueSettings;

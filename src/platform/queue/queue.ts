@@ -69,7 +69,7 @@ export class JobQueue implements AsyncDisposable {
       ...engine.queueConnection,
       useListenNotify: true,
       superviseIntervalSeconds: 60,
-      // The lookout asks for supervision sooner when a process has ended. With a longer interval, pg-boss would ignore it.
+      // The lookout asks for supervision when a process has ended. With a longer interval, pg-boss ignores it.
       monitorIntervalSeconds: 1,
       cronMonitorIntervalSeconds: 15,
       cronWorkerIntervalSeconds: 45,
@@ -282,7 +282,7 @@ export class JobQueue implements AsyncDisposable {
     );
   }
 
-  /** Those that are not there yet, or that another version made with other settings. The policy of a queue never changes. */
+  /** Makes queues that are missing, and updates those with other settings. The policy of a queue never changes. */
   async #createQueues(): Promise<void> {
     const present = new Map((await this.#boss.getQueues()).map((queue) => [queue.name, queue]));
     const wanted = [{ name: deadLetterQueue, settings: deadLetterSettings }, ...this.#jobs.values()];

@@ -27,7 +27,7 @@ export interface Opening extends Call {
 export interface ActionCall extends Opening {
   /** The value of the button or of the option chosen in a menu; nothing in it is to be trusted. */
   readonly value: string;
-  /** When the person acted, by Slack's clock, in seconds; a later act of theirs has a greater one, however they arrive. */
+  /** When the person acted, by Slack's clock, in seconds: a later act has a greater one, however they arrive. */
   readonly actedAt: number;
   readonly channelId: string | null;
   readonly messageTs: string | null;

@@ -107,7 +107,7 @@ export class Delays {
   readonly #held = new Set<string>();
   #soonest: DeliveryDelayed | null = null;
 
-  /** Does it, unless something before it under the same key waits; `waits` where that is so, or where it has to wait itself. */
+  /** Does the work; `waits` where it, or something before it under the same key, has to wait. */
   async attempt<T>(key: string, work: () => Promise<T>): Promise<T | 'waits'> {
     if (this.#held.has(key)) return 'waits';
     try {

@@ -65,7 +65,7 @@ export class PartFolder implements AsyncDisposable {
     return new PartFolder(path);
   }
 
-  /** Writes pieces to as many files as are needed, each of which begins with the header, the first piece. Gives the paths. */
+  /** Writes pieces to as many files as needed, each with the first piece as its header. Gives the paths. */
   async write(pieces: AsyncIterable<string>, mostBytes: number): Promise<readonly string[]> {
     const paths: string[] = [];
     let header: Buffer | null = null;

@@ -30,7 +30,7 @@ export interface FormOfPerson {
   readonly at: Date;
 }
 
-/** Keeps a form that has just been opened, with Slack's word for what it shows. A later one that is kept already stays. */
+/** Keeps a form that has just been opened, with Slack's hash of it. A later hash that is kept already stays. */
 export async function insertOpenForm(tx: Tx, form: FormOfPerson & { readonly hash: string | null }): Promise<void> {
   await tx
     .insertInto('open_form')

@@ -63,7 +63,7 @@ const statementFailed = 100;
 
 /**
  * PGlite's file system for Node has no fsync: a commit would be lost with the power. This one passes each fsync on.
- * It also hides what is beside the database: the engine closes what it finds, and closing the lock's file ends the lock.
+ * It also hides what is beside the database: the engine closes each file, and closing the lock's file ends the lock.
  */
 class DurableNodeFs extends NodeFS {
   readonly #onFsync: (() => void) | undefined;

@@ -21,7 +21,7 @@ export const besideDatabase: ReadonlySet<string> = new Set([lockName, copyName, 
 // SQLITE_BUSY, https://www.sqlite.org/rescode.html
 const busy = 5;
 
-/** The folder of the embedded database is in use by another process, belongs to another user, or cannot be read or written. */
+/** The data folder is in use by another process, belongs to another user, or cannot be read or written. */
 export class DataFolderUnavailable extends OperatorError {
   override readonly name = 'DataFolderUnavailable';
   readonly why: 'in_use' | 'foreign' | 'occupied' | 'unreadable' | 'unwritable';
@@ -79,7 +79,7 @@ function rejectForeign(dataDir: string): void {
   );
 }
 
-/** Throws {@link DataFolderUnavailable} for a folder without a database that holds files of something else, such as a home folder. */
+/** Throws {@link DataFolderUnavailable} for a folder that holds other files and no database, such as a home folder. */
 export function rejectOccupied(dataDir: string): void {
   const entries = entriesAtTop(dataDir);
   const isDatabase = entries.includes(lastName) || entries.includes(stagingName);

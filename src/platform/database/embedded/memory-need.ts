@@ -2,7 +2,7 @@ import { totalmem } from 'node:os';
 import type { DatabaseAddress } from '../config.ts';
 import { mayHaveDatabase } from './folder.ts';
 
-/** What the embedded database and the program around it need, in MB: `test/install/small-machine.full.test.ts` holds them to it. */
+/** What the embedded database and the program need, in MB; `test/install/small-machine.full.test.ts` holds it. */
 export const neededMb = { firstStart: 768, laterStart: 400 } as const;
 
 export interface MemoryShortage {
@@ -11,7 +11,7 @@ export interface MemoryShortage {
   readonly isFirstStart: boolean;
 }
 
-/** Known before the start only: the system kills what uses more than its limit without a word. `null` where there is enough. */
+/** Asked before the start: the system kills what exceeds its limit. `null` where there is enough memory. */
 export function memoryShortage(
   { databaseUrl, dataDir }: DatabaseAddress,
   limitMb: number | null = memoryLimitMb(),

@@ -60,7 +60,7 @@ async function answer(pglite: PGlite, { ask, urgency }: Asked): Promise<unknown>
   }
 }
 
-/** Between two transactions, so that no half of one is in it. What a checkpoint has written needs no repair when it is opened. */
+/** Copies between two transactions. What a checkpoint has written needs no repair when it is opened. */
 async function copy(pglite: PGlite, folder: string, urgency: Urgency): Promise<void> {
   await alone(urgency, () => pglite.exec('checkpoint'));
   await setTimeout(quietMs);

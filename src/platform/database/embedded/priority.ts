@@ -118,9 +118,9 @@ interface GivingWay {
 }
 
 /**
- * Who may use a database that does several things at once, on processors that do not: people at once; what follows when no person
- * uses it, or soon after; of the background one at a time (or after five seconds the next), when nobody else does, or soon after.
- * What was begun is not interrupted, so that the background keeps its steps short.
+ * Who may use a database that does several things at once: interactive work at once; what follows when no interactive
+ * work is done, or soon after; background work one at a time (the next after five seconds), when nothing else is done,
+ * or soon after. What was begun is not interrupted.
  */
 export class RightOfWay {
   readonly #using: Record<Urgency, number> = { interactive: 0, follow_up: 0, background: 0 };

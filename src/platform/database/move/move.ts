@@ -189,7 +189,7 @@ async function listForeignKeys(tx: Tx, tables: readonly string[]): Promise<reado
   return rows;
 }
 
-/** Keeps others from moving into the same database until the transaction ends; false where somebody else does so already. */
+/** Keeps others from moving into the same database until the transaction ends; false where another move does. */
 export async function holdMove(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ readonly held: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended('mendbot migrate-store', 0)) as held`.execute(tx);

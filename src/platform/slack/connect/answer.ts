@@ -111,7 +111,7 @@ async function statusOf(post: ClientRequest): Promise<number> {
 
 export type Respond = (message: RespondArguments) => Promise<unknown>;
 
-/** Bolt leaves `respond` out where a request names no address for its answer, whatever its types say: then nobody is answered. */
+/** Bolt leaves `respond` out where a request names no address for its answer: then nobody is answered. */
 export function respondOrNot({ program }: Pick<Services, 'program'>, respond: RespondFn | undefined): Respond {
   return respond ?? (async () => program.log.info({}, 'a request names no address for its answer'));
 }

@@ -5,7 +5,7 @@ import { OperatorError } from '../../telemetry/operator-error.ts';
 import { isFatalTokenError, reasonOf, slackErrorCode } from '../errors.ts';
 import { fetchAnswer } from './answer.ts';
 
-/** Of every client of the Web API. It never retries: a repeated post would appear twice, and jobs repeat what must be. */
+/** Of every client of the Web API. It never retries: a repeated post would appear twice. */
 export function clientOptions(apiUrl: string, logger: Logger) {
   return {
     slackApiUrl: apiUrl,
@@ -17,7 +17,7 @@ export function clientOptions(apiUrl: string, logger: Logger) {
   } satisfies WebClientOptions;
 }
 
-/** Puts warnings and errors of Bolt and its clients into our log. Their debug lines hold whole requests, and are dropped. */
+/** Puts warnings and errors of Bolt into our log. Its debug lines hold whole requests, and are dropped. */
 export function createBoltLogger(log: Log): Logger {
   const warn = (...parts: unknown[]) => {
     const error = parts.find((part) => part instanceof Error);
@@ -83,7 +83,7 @@ async function probeBot(client: WebClient): Promise<BotProbe> {
   }
 }
 
-/** Slack's word for why it gives the app token no address for Socket Mode; `null` where it gives one. Nothing is opened there. */
+/** Slack's word for why it does not take the app token; `null` where it does. No socket is opened. */
 export async function probeAppToken(asked: Asked): Promise<string | null> {
   try {
     await quietClient(asked).apps.connections.open({});

@@ -56,7 +56,7 @@ export function overHttp({ signingSecret, port, host }: HttpMode, { log, logger,
   };
 }
 
-/** What is on its way is answered; a connection on which nothing ends is cut, since the server closes after its last one. */
+/** Requests on their way are answered. A connection that does not end is cut: the server waits for the last one. */
 async function stopListening(receiver: HTTPReceiver, server: HttpServer): Promise<void> {
   const stopped = receiver.stop();
   // A connection that was busy when the server closed would be kept for the next request.
