@@ -112,11 +112,6 @@ export class PriorityLock {
 // What takes longer may have no end, as on a connection that has gone silent.
 const longestStepMs = 5000;
 
-interface GivingWay {
-  readonly urgency: Urgency;
-  readonly goOn: () => void;
-}
-
 /**
  * Who may use a database that does several things at once: interactive work at once; what follows when no interactive
  * work is done, or soon after; background work one at a time (the next after five seconds), when nothing else is done,
@@ -124,7 +119,8 @@ interface GivingWay {
  */
 export class RightOfWay {
   readonly #using: Record<Urgency, number> = { interactive: 0, follow_up: 0, background: 0 };
-  readonly #givingWay = new Set<GivingWay>();
+  /** By what lets it go on: how urgent each is that waits. */
+  readonly #waiting = new Map<() => void, Urgency>();
   /** Resolves when those of the background who came before have left. */
   #before: Promise<void> = Promise.resolve();
 
@@ -156,20 +152,19 @@ export class RightOfWay {
     // Counted at once, so that the next to be let on sees it.
     const goOn = () => {
       clearTimeout(patience);
-      this.#givingWay.delete(waiting);
+      this.#waiting.delete(goOn);
       this.#using[urgency] += 1;
       resolve();
     };
-    const waiting: GivingWay = { urgency, goOn };
     const patience = setTimeout(goOn, serverWaitMs);
-    this.#givingWay.add(waiting);
+    this.#waiting.set(goOn, urgency);
     await promise;
   }
 
   #letOn(): void {
     for (const urgency of urgencies) {
-      for (const waiting of this.#givingWay) {
-        if (waiting.urgency === urgency && this.#isClearFor(urgency)) waiting.goOn();
+      for (const [goOn, waiting] of this.#waiting) {
+        if (waiting === urgency && this.#isClearFor(urgency)) goOn();
       }
     }
   }
