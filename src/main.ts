@@ -1,9 +1,9 @@
+import { once } from 'node:events';
 import { configParts, variables } from './app.ts';
 import { systemClock } from './core/time.ts';
 import type { Config } from './platform/config/config.ts';
-import { loadConfig } from './platform/config/load-config.ts';
+import { loadConfig, secretsIn } from './platform/config/load-config.ts';
 import { useProxy } from './platform/config/proxy.ts';
-import { secretsIn } from './platform/config/secrets-in.ts';
 import { logLevelConfig } from './platform/telemetry/config.ts';
 import { createLog, type Log } from './platform/telemetry/log.ts';
 import { OperatorError } from './platform/telemetry/operator-error.ts';
@@ -30,7 +30,7 @@ async function run(config: Config, log: Log, signal: AbortSignal): Promise<void>
   const onFatal = (error: unknown) => end(log, error);
   const version = readOwnVersion(process.env);
   const mendbot = await startMendbot({ config, log, version, clock: systemClock, signal, onFatal });
-  await untilAborted(signal);
+  if (!signal.aborted) await once(signal, 'abort');
   log.info({}, 'stopping');
   await mendbot[Symbol.asyncDispose]();
   log.info({}, 'stopped');
@@ -40,11 +40,6 @@ function end(log: Log, error: unknown): never {
   if (error instanceof OperatorError) console.error(error.message);
   else log.error({ error }, 'mendbot cannot go on');
   process.exit(1);
-}
-
-async function untilAborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 try {

@@ -47,12 +47,11 @@ import {
   createSlackClient,
   identifyBot,
   type SlackConnection,
-  type SlackIdentity,
 } from './platform/slack/connect/connect-slack.ts';
 import { classifySlackError, DirectoryFailure } from './platform/slack/errors.ts';
-import { createMessageLinks, MessageLinkFailure } from './platform/slack/message-links.ts';
+import { MessageLinkFailure } from './platform/slack/message-links.ts';
 import { RequestLimit } from './platform/slack/rate-limits.ts';
-import { TypingPeople } from './platform/slack/serve/typing-people.ts';
+import { TypingPeople } from './platform/slack/serve/who-acts.ts';
 import { createTables } from './platform/slack/tables.ts';
 import { Slots } from './platform/slot.ts';
 import type { Log } from './platform/telemetry/log.ts';
@@ -81,11 +80,10 @@ export interface Mendbot extends AsyncDisposable {
   idle(): Promise<void>;
 }
 
-/** Makes what the features need, and starts them. */
 export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const { config, log, clock, queueClock } = parts;
   const address = config.get(databaseConfig);
-  const slackSettings = config.get(slackConfig);
+  const { mode, ...slackSettings } = config.get(slackConfig);
   const role = config.get(roleConfig);
   await using started = new AsyncDisposableStack();
   const monitoring = started.use(
@@ -96,11 +94,18 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     }),
   );
   const { metrics } = monitoring;
-  monitoring.watch({ conditions: [slackCondition(() => false)], readGauges: null });
+  let connection: SlackConnection | null = null;
+  const slackUp: Condition = {
+    name: 'slack',
+    trouble: async () => (connection?.isConnected() === true ? null : 'is not connected'),
+  };
+  monitoring.watch({ conditions: [slackUp], readGauges: null });
   // Before anything is made or changed in the database: with a wrong token nothing of it would be of use.
-  const client = createSlackClient({ ...slackSettings, log });
+  const client = createSlackClient(slackSettings.botToken, { ...slackSettings, log });
   const identity = await askWithPatience(parts, () => identifyBot(client));
-  await checkAppTokenOf(parts);
+  if (mode.kind === 'socket') {
+    await askWithPatience(parts, () => checkAppToken(mode.appToken, { ...slackSettings, log }));
+  }
   // It is asked only once it is open; before that nobody notes anything.
   const database = started.use(new DatabaseWatch({ clock, log, ask: () => proveDatabase(store) }));
   const shortage = memoryShortage(address);
@@ -142,10 +147,9 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   if (store.takeCopy !== null && process.platform !== 'win32') {
     started.use(await openBackupSocket(address.dataDir, { takeCopy: store.takeCopy, log }));
   }
-  monitoring.watch({
-    conditions: conditionsOf(store, role === 'worker' ? null : () => false),
-    readGauges: null,
-  });
+  // Without these the program can do nothing for anybody. A worker needs no connection to Slack.
+  const conditions = role === 'worker' ? [databaseUp(store)] : [databaseUp(store), slackUp];
+  monitoring.watch({ conditions, readGauges: null });
   if (store.isNew && store.kind === 'embedded') {
     log.info({ folder: resolve(address.dataDir) }, 'a new database was made');
   }
@@ -169,7 +173,6 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const hosts = hostsOf(microsoftSettings.cloud);
   const microsoft = connectMicrosoft(microsoftSettings, { log, clock });
   const directory = createDirectory(client, identity.workspaceId);
-  const links = createMessageLinks(client);
   const entraPeople = createEntraPeople({
     clock,
     log,
@@ -182,7 +185,6 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     config,
     client,
     directory,
-    links,
     entraPeople,
     entraGroups,
     vulnerabilities: createKnownVulnerabilities(microsoft.vulnerabilities, clock),
@@ -204,10 +206,13 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     devices: microsoft.devices,
     portalActivities: microsoft.portalActivities,
   };
-  const connection = await connectionOf(parts, identity, services);
+  if (mode.kind !== 'none') {
+    const { onFatal } = parts;
+    connection = await connectSlack({ ...slackSettings, mode, log }, identity, services, { routing, onFatal });
+  }
   if (role !== 'web') await startWorkers(store, services);
   monitoring.watch({
-    conditions: conditionsOf(store, connection === null ? null : () => connection.isConnected()),
+    conditions,
     readGauges: async () => {
       try {
         return await readGauges(program, { ...services, backups: config.get(backupsConfig) });
@@ -221,12 +226,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   started.defer(async () => await connection?.stop());
   started.defer(() => monitoring.leave());
   await connection?.start(parts.signal);
-  const facts = {
-    role,
-    workspace: identity.workspaceId,
-    store: store.kind,
-    ...parts.version,
-  };
+  const facts = { role, workspace: identity.workspaceId, store: store.kind, ...parts.version };
   log.info({ ...facts, monitoringPort: monitoring.port }, 'mendbot is ready');
   const running = started.move();
   return {
@@ -244,18 +244,6 @@ function warnOfBackups({ config, log, clock }: Parts): void {
   if (outcome === 'fault') log.warn({ because: words }, 'daily backups cannot be made');
 }
 
-/** `null` where other processes take what Slack sends. */
-async function connectionOf(
-  { config, log, onFatal }: Parts,
-  identity: SlackIdentity,
-  deps: Services,
-): Promise<SlackConnection | null> {
-  const { mode, ...slack } = config.get(slackConfig);
-  return mode.kind === 'none'
-    ? null
-    : await connectSlack({ ...slack, mode, log }, identity, deps, { routing, onFatal });
-}
-
 /** Begins all jobs, then their schedules, then what is due at a start. */
 async function startWorkers({ queue }: Store, services: Services): Promise<void> {
   await queue.watchDeadLetters(statusJobs.reportDeadLetters);
@@ -268,21 +256,14 @@ async function startWorkers({ queue }: Store, services: Services): Promise<void>
   for (const { onStart } of features) await onStart?.(services);
 }
 
-/** Without these the program can do nothing for anybody. `isConnected` is `null` where it needs no connection. */
-function conditionsOf(store: Store, isConnected: (() => boolean) | null): readonly Condition[] {
-  const database: Condition = {
+function databaseUp(store: Store): Condition {
+  return {
     name: 'database',
     trouble: async () => {
       await askDatabase(store);
       return null;
     },
   };
-  if (isConnected === null) return [database];
-  return [database, slackCondition(isConnected)];
-}
-
-function slackCondition(isConnected: () => boolean): Condition {
-  return { name: 'slack', trouble: async () => (isConnected() ? null : 'is not connected') };
 }
 
 /** A vendor that is away is to be expected; anything else that a job throws is a bug. */
@@ -300,13 +281,6 @@ function reportJob(
   metrics.jobFailed(name, isExpected);
   if (isExpected) log.info({ name, tries, because: String(error) }, 'a job is tried again');
   else log.error({ name, tries, error }, 'a job failed and is tried again');
-}
-
-async function checkAppTokenOf(parts: Parts): Promise<void> {
-  const slack = parts.config.get(slackConfig);
-  const { mode } = slack;
-  if (mode.kind !== 'socket') return;
-  await askWithPatience(parts, () => checkAppToken(mode.appToken, { ...slack, log: parts.log }));
 }
 
 /** A database that is not there yet, or not yet again, is waited for; what only a person can mend ends the start. */

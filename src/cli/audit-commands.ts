@@ -9,7 +9,6 @@ import {
   type ChainFault,
   type ChainPlace,
   type ExportedLine,
-  formatChainPlace,
   isReadWhole,
   parseChainPlace,
   verifyAudit,
@@ -18,7 +17,7 @@ import {
 import { exportAudit } from '../features/exports/index.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { chooseWorkspaces, type Dependencies } from './dependencies.ts';
-import { auditCsv, auditJsonLines, faultText, roleCsv, roleJsonLines } from './lines.ts';
+import { auditFormat, faultText, headText, type LineKind, roleFormat } from './lines.ts';
 import { fileName, writeExport } from './output.ts';
 
 interface VerifyOptions {
@@ -28,7 +27,7 @@ interface VerifyOptions {
 }
 
 interface ExportOptions {
-  readonly format: 'jsonl' | 'csv';
+  readonly format: LineKind;
   readonly workspace?: string;
   readonly from?: Date;
   readonly to?: Date;
@@ -36,7 +35,6 @@ interface ExportOptions {
   readonly withNames?: true;
 }
 
-/** `audit verify`, `audit export` and `audit roles`. */
 export function addAuditCommands(program: Command, dependencies: Dependencies): void {
   const audit = program.command('audit').description('check the audit log, and take it out of the database');
   audit
@@ -77,17 +75,17 @@ async function verify(dependencies: Dependencies, { workspace, head }: VerifyOpt
     const { count, head: found, fault } = await verifyAudit(store.db, id, head ?? null);
     isWhole &&= fault === null;
     if (fault === null) dependencies.say(`${id}: ${count} rows, ${headText(found)}. The chain is whole.`);
-    else dependencies.complain(`${id}: ${brokenText(fault, count)}`);
+    else dependencies.remark(`${id}: ${brokenText(fault, count)}`);
   }
   if (!isWhole) throw new OperatorError('The audit log is not as it was written.');
 }
 
-async function verifyFile({ say, complain }: Dependencies, path: string, anchor: ChainPlace | null): Promise<void> {
+async function verifyFile({ say, remark }: Dependencies, path: string, anchor: ChainPlace | null): Promise<void> {
   const verdicts = await verifyExportedAudit(readExportedLines(path), anchor);
   if (verdicts.length === 0) throw new OperatorError(`${path} has no rows.`);
   for (const { workspaceId: id, count, firstSeq, head, fault } of verdicts) {
     if (fault === null) say(`${id}: ${count} rows from ${firstSeq} on, ${headText(head)}. The chain is whole.`);
-    else complain(`${id}: ${brokenText(fault, count)}`);
+    else remark(`${id}: ${brokenText(fault, count)}`);
   }
   if (verdicts.some(({ fault }) => fault !== null)) throw new OperatorError('The file is not as it was written.');
   if (anchor !== null && !verdicts.some(({ hasAnchor }) => hasAnchor)) {
@@ -101,27 +99,19 @@ function brokenText(fault: ChainFault, count: number): string {
   return `${faultText(fault)} ${before} rows before it are as they were written.`;
 }
 
-function headText(head: ChainPlace | null): string {
-  return head === null ? 'no head yet' : `head ${formatChainPlace(head)}`;
-}
-
 async function exportRows(dependencies: Dependencies, options: ExportOptions): Promise<void> {
   const isNamed = options.withNames === true;
-  const format = options.format === 'csv' ? auditCsv(isNamed) : auditJsonLines;
   const span = { from: options.from ?? null, before: options.to ?? null };
-  await writeExport(dependencies, options, {
-    format,
-    read: (db, workspaceId) => exportAudit(db, { workspaceId, isNamed, ...span }),
-  });
+  await writeExport(dependencies, options, auditFormat(options.format, isNamed), (db, workspaceId) =>
+    exportAudit(db, { workspaceId, isNamed, ...span }),
+  );
 }
 
 async function exportRoles(dependencies: Dependencies, options: ExportOptions): Promise<void> {
   const isNamed = options.withNames === true;
-  const format = options.format === 'csv' ? roleCsv : roleJsonLines;
-  await writeExport(dependencies, options, {
-    format,
-    read: (db, workspaceId) => readRolesOverTime(db, { workspaceId, isNamed }),
-  });
+  await writeExport(dependencies, options, roleFormat(options.format), (db, workspaceId) =>
+    readRolesOverTime(db, { workspaceId, isNamed }),
+  );
 }
 
 function toPlace(text: string): ChainPlace {
@@ -171,7 +161,7 @@ const exportedLine = z.object({
   people: z.array(z.object({ id: text, person: namedPerson, salt: text })).optional(),
 });
 
-/** The rows of a file that "audit export --format jsonl" made; throws `OperatorError` at the first line that is none. */
+/** The rows of an export in JSON Lines; throws `OperatorError` at the first line that is none. */
 export async function* readExportedLines(path: string): AsyncGenerator<ExportedLine> {
   let number = 0;
   for await (const line of readLines(path)) {

@@ -3,10 +3,9 @@ import { Command, CommanderError } from 'commander';
 import { systemClock } from '../core/time.ts';
 import { loadPart } from '../platform/config/load-config.ts';
 import type { Environment } from '../platform/config/read-variable.ts';
-import { databaseConfig } from '../platform/database/config.ts';
+import { type DatabaseAddress, databaseConfig } from '../platform/database/config.ts';
 import { openExisting } from '../platform/database/move/open-existing.ts';
-import { openStore, type Store } from '../platform/database/store.ts';
-import type { AnyJob } from '../platform/queue/job.ts';
+import { openStore, type Store, type StoreOptions } from '../platform/database/store.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { readOwnVersion } from '../platform/telemetry/own-version.ts';
 import { addAuditCommands } from './audit-commands.ts';
@@ -48,7 +47,6 @@ export interface CommandLineHost {
   readonly ownEnv: Environment;
   /** The one that `init` writes. */
   readonly settingsFile: string;
-  /** The settings files that were read. */
   readonly readFiles: readonly string[];
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable;
@@ -91,7 +89,6 @@ function createProgram(host: CommandLineHost): Command {
     .option('--json', 'write the findings as JSON')
     .action(async ({ json: isJson = false }: { readonly json?: boolean }) => {
       const code = await runDoctor({ env, settingsFiles: readFiles, isJson });
-      // It has printed its findings.
       if (code !== 0) throw new CommanderError(code, 'mendbot.doctor', 'The doctor has found a fault.');
     });
   addBackupCommand(program, dependencies);
@@ -101,7 +98,6 @@ function createProgram(host: CommandLineHost): Command {
 }
 
 function dependenciesIn({ env, stdout, stderr }: CommandLineHost, version: string): Dependencies {
-  const tell = (line: string) => stderr.write(`${line}\n`);
   return {
     openStore: () => openExisting(loadPart(env, databaseConfig)),
     openQueue: async () => openQueue(loadPart(env, databaseConfig), await import('../app.ts')),
@@ -110,18 +106,14 @@ function dependenciesIn({ env, stdout, stderr }: CommandLineHost, version: strin
     version,
     output: stdout,
     say: (line) => stdout.write(`${line}\n`),
-    remark: tell,
-    complain: tell,
+    remark: (line) => stderr.write(`${line}\n`),
   };
 }
 
-/**
- * A database that is there, with its queue, for commands that have something done; no worker runs. Whatever hinders it is a
- * sentence for the operator.
- */
+/** A database that is there, with its queue, for commands that have something done; no worker runs. */
 async function openQueue(
-  address: { readonly databaseUrl: string | null; readonly dataDir: string },
-  { jobs, schema }: { readonly jobs: readonly AnyJob[]; readonly schema: readonly string[] },
+  address: DatabaseAddress,
+  { jobs, schema }: Pick<StoreOptions, 'jobs' | 'schema'>,
 ): Promise<Store> {
   // Nothing is brought up to date beneath a bot of an older version.
   await (await openExisting(address))[Symbol.asyncDispose]();
@@ -131,10 +123,5 @@ async function openQueue(
     schema,
     // Commands decide nothing.
     subscribers: [],
-    // A command is over before a lost connection matters: what hits it fails by itself.
-    onConnectionError: () => {},
-    onError: () => {},
-    onJobFailed: () => {},
-    onDeadLetter: () => {},
   });
 }

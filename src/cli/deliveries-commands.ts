@@ -6,7 +6,6 @@ import type { Dependencies } from './dependencies.ts';
 // With more of them, they are done again and not read.
 const mostListed = 200;
 
-/** `deliveries list` and `deliveries retry`. */
 export function addDeliveriesCommands(program: Command, dependencies: Dependencies): void {
   const deliveries = program.command('deliveries').description('what failed for good on its way to Slack or Microsoft');
   deliveries

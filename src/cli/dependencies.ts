@@ -3,15 +3,14 @@ import type { Clock } from '../core/time.ts';
 import { listAuditedWorkspaces } from '../features/audit/index.ts';
 import type { Environment } from '../platform/config/read-variable.ts';
 import type { DatabaseAddress } from '../platform/database/config.ts';
-import type { ExistingStore } from '../platform/database/move/open-existing.ts';
+import type { Engine } from '../platform/database/engine.ts';
 import type { Store } from '../platform/database/store.ts';
 import type { Reader } from '../platform/database/transaction.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 
-/** What commands need of the process in which they run. */
 export interface Dependencies {
   /** Opened by the commands that need it, once their arguments are known to be right. */
-  readonly openStore: () => Promise<ExistingStore>;
+  readonly openStore: () => Promise<Engine>;
   /** The same with the queue, for commands that have something done. */
   readonly openQueue: () => Promise<Store>;
   /** Where the database is, for commands that open it in a way of their own. */
@@ -21,10 +20,8 @@ export interface Dependencies {
   readonly output: Writable;
   /** A line of the answer. */
   readonly say: (line: string) => void;
-  /** A line about what was done, beside the output. */
+  /** A line beside the output, about what was done or is wrong. */
   readonly remark: (line: string) => void;
-  /** A line about something that is wrong. */
-  readonly complain: (line: string) => void;
 }
 
 export interface Examined {

@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { sameEmail, toEmailAddress } from '../core/people.ts';
 import { type AuditedPerson, readAuditedPeople } from '../features/audit/index.ts';
+import { hasTable } from '../platform/database/sql.ts';
 import type { Reader } from '../platform/database/transaction.ts';
 
 type Rows = readonly TraceRow[];
 
-/** Everything that is kept about somebody, as one document. */
 export interface PersonExport {
   readonly address: string;
   /** Under which other names the same person is known: ids of Slack and Entra. */
@@ -13,7 +13,6 @@ export interface PersonExport {
   /** Rows by table; of a row that is about others too, the whole. */
   readonly tables: Readonly<Record<string, Rows>>;
   readonly jobs: Rows;
-  /** What the audit log calls them. */
   readonly auditNames: Rows;
   /** The audit rows by them or naming them; others in it keep their opaque ids. */
   readonly auditRows: Rows;
@@ -26,12 +25,15 @@ export async function exportPerson(db: Reader, address: string): Promise<PersonE
   const tables: Record<string, Rows> = {};
   for (const table of await listTraceTables(db)) {
     const rows = await gather(readTraces(db, table, texts), texts);
-    if (rows.length > 0) tables[table] = table === 'workspace' ? rows.map((row) => ownParts(row, texts)) : rows;
+    if (rows.length > 0)
+      tables[table] =
+        table === 'workspace' ? rows.map(({ id, settings }) => ({ id, settings: partsWith(settings, texts) })) : rows;
   }
   const auditNames = await listOpaqueIds(db, texts);
   const opaqueIds = auditNames.map(({ id }) => String(id));
   const auditRows = await gather(readAuditTraces(db, [...opaqueIds, ...texts]), [...opaqueIds, ...texts]);
-  const jobs = await gather(readJobTraces(db, texts), texts);
+  // A database on which the bot has only migrated has no queue yet.
+  const jobs = (await hasTable(db, 'pgboss.job')) ? await gather(readJobTraces(db, texts), texts) : [];
   if (Object.keys(tables).length + auditNames.length + auditRows.length + jobs.length === 0) return null;
   return { address, knownAs, tables, jobs, auditNames, auditRows };
 }
@@ -89,10 +91,6 @@ function textsIn(value: unknown): readonly string[] {
 }
 
 /** Settings are about everybody: only the parts that name this person are theirs. */
-function ownParts({ id, settings }: TraceRow, texts: readonly string[]): TraceRow {
-  return { id, settings: partsWith(settings, texts) };
-}
-
 function partsWith(value: unknown, texts: readonly string[]): readonly unknown[] {
   if (typeof value !== 'object' || value === null) return [];
   const inner = Object.values(value).flatMap((part: unknown) => partsWith(part, texts));
@@ -100,17 +98,13 @@ function partsWith(value: unknown, texts: readonly string[]): readonly unknown[]
   return isHere ? [value] : inner;
 }
 
-/** A row that names a person, as JSON. */
 export type TraceRow = Readonly<Record<string, unknown>>;
 
 // Audit rows name people by opaque ids, and are found by those.
 const leftOut = ['audit_log', 'audit_chain', 'audit_person', 'audit_address'];
 const pageSize = 1000;
 
-/**
- * Our tables, whatever they are about: somebody is looked for in every column of each, so that no table that is added
- * one day is forgotten.
- */
+/** All our tables, since a person is looked for in every column: a new table is not forgotten. */
 async function listTraceTables(db: Reader): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`
     select table_name as name from information_schema.tables
@@ -119,13 +113,19 @@ async function listTraceTables(db: Reader): Promise<readonly string[]> {
   return rows.map(({ name }) => name).filter((name) => !leftOut.includes(name));
 }
 
-/** The rows of a table that have one of the texts somewhere, however it is written. */
-async function* readTraces(db: Reader, table: string, texts: readonly string[]): AsyncGenerator<readonly TraceRow[]> {
-  for (let after = '(0,0)'; ; ) {
-    const { rows } = await sql<{ place: string; row: TraceRow }>`
-      select found.ctid::text as place, to_jsonb(found) as row from ${sql.table(table)} as found
-      where found.ctid > ${after}::tid and ${containsAny(sql`to_jsonb(found)`, texts)}
-      order by found.ctid limit ${pageSize}`.execute(db);
+interface Found<Place> {
+  readonly place: Place;
+  readonly row: TraceRow;
+}
+
+/** Pages of rows, each from the place where the last one ended. */
+async function* pages<Place>(
+  db: Reader,
+  start: Place,
+  read: (after: Place) => RawBuilder<Found<Place>>,
+): AsyncGenerator<Rows> {
+  for (let after = start; ; ) {
+    const { rows } = await read(after).execute(db);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows.map(({ row }) => row);
@@ -133,37 +133,40 @@ async function* readTraces(db: Reader, table: string, texts: readonly string[]):
   }
 }
 
-/** Jobs that are still kept, by what they are about. */
-async function* readJobTraces(db: Reader, texts: readonly string[]): AsyncGenerator<readonly TraceRow[]> {
-  // A database on which the bot has only migrated has no queue yet.
-  const { rows: found } = await sql<{ name: string | null }>`select to_regclass('pgboss.job')::text as name`.execute(
+/** The rows of a table that have one of the texts somewhere, however it is written. */
+function readTraces(db: Reader, table: string, texts: readonly string[]): AsyncIterable<Rows> {
+  return pages(
     db,
+    '(0,0)',
+    (after) => sql`
+      select found.ctid::text as place, to_jsonb(found) as row from ${sql.table(table)} as found
+      where found.ctid > ${after}::tid and ${containsAny(sql`to_jsonb(found)`, texts)}
+      order by found.ctid limit ${pageSize}`,
   );
-  for (let after = '00000000-0000-0000-0000-000000000000'; found[0]?.name === 'pgboss.job'; ) {
-    const { rows } = await sql<{ id: string; row: TraceRow }>`
-      select id::text, jsonb_build_object('id', id, 'name', name, 'data', data, 'state', state, 'created_on', created_on)
-        as row
+}
+
+function readJobTraces(db: Reader, texts: readonly string[]): AsyncIterable<Rows> {
+  return pages(
+    db,
+    '00000000-0000-0000-0000-000000000000',
+    (after) => sql`
+      select id::text as place,
+        jsonb_build_object('id', id, 'name', name, 'data', data, 'state', state, 'created_on', created_on) as row
       from pgboss.job where id > ${after}::uuid and ${containsAny(sql`data::jsonb`, texts)}
-      order by id limit ${pageSize}`.execute(db);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map(({ row }) => row);
-    after = last.id;
-  }
+      order by id limit ${pageSize}`,
+  );
 }
 
 /** The audit rows that have one of the opaque ids, as their actor or named by them, in the order of the chain. */
-async function* readAuditTraces(db: Reader, ids: readonly string[]): AsyncGenerator<readonly TraceRow[]> {
-  for (let after = 0; ids.length > 0; ) {
-    const { rows } = await sql<{ seq: number; row: TraceRow }>`
-      select seq, to_jsonb(audit_log) as row from audit_log
+function readAuditTraces(db: Reader, ids: readonly string[]): AsyncIterable<Rows> {
+  return pages(
+    db,
+    0,
+    (after) => sql`
+      select seq as place, to_jsonb(audit_log) as row from audit_log
       where seq > ${after} and ${containsAny(sql`to_jsonb(audit_log)`, ids)}
-      order by seq limit ${pageSize}`.execute(db);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map(({ row }) => row);
-    after = last.seq;
-  }
+      order by seq limit ${pageSize}`,
+  );
 }
 
 /** The opaque ids of people and addresses that are among the texts. */

@@ -1,57 +1,54 @@
 import { formatActivityNumber, type PersonId } from '../core/identifiers.ts';
 import type { RoleLine } from '../features/access/index.ts';
-import { type AuditVerdict, auditedName, type ChainFault, formatChainPlace } from '../features/audit/index.ts';
+import {
+  type AuditVerdict,
+  auditedName,
+  type ChainFault,
+  type ChainPlace,
+  formatChainPlace,
+} from '../features/audit/index.ts';
 import type { ExportedRecord } from '../features/exports/index.ts';
 import type { PersonNames } from '../features/people/index.ts';
 import type { Counts } from '../features/status/index.ts';
 import type { TableCount } from '../platform/database/move/move.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../platform/lib/csv-lines.ts';
 
-/** How exported rows are written. */
 export interface LineFormat<Row> {
   readonly header: string;
   readonly lines: (rows: readonly Row[]) => string;
 }
 
-/** A row a line, with everything that its hash is made of: it can be verified without the database. */
-export const auditJsonLines: LineFormat<ExportedRecord> = {
-  header: '',
-  lines: (rows) => rows.map((row) => `${JSON.stringify(toJson(row))}\n`).join(''),
-};
+export type LineKind = 'jsonl' | 'csv';
+
+function jsonLines<Row>(toJson: (row: Row) => object): LineFormat<Row> {
+  return { header: '', lines: (rows) => rows.map((row) => `${JSON.stringify(toJson(row))}\n`).join('') };
+}
+
+function csv<Row>(header: readonly string[], toCells: (row: Row) => readonly CsvCell[]): LineFormat<Row> {
+  return { header: `${byteOrderMark}${csvLines([header])}`, lines: (rows) => csvLines(rows.map(toCells)) };
+}
 
 const auditHeader = [
   ...['workspace', 'seq', 'log_seq', 'id', 'activity_id', 'at', 'actor_kind', 'actor_id'],
   ...['role', 'role_source', 'action', 'before', 'after', 'reason', 'prev_hash', 'hash', 'activity'],
-] as const;
+];
 
-/** The same as a table. Where names were asked for, `actor` and `people` are columns at its end. */
-export function auditCsv(isNamed: boolean): LineFormat<ExportedRecord> {
-  return {
-    header: `${byteOrderMark}${csvLines([[...auditHeader, ...(isNamed ? ['actor', 'people'] : [])]])}`,
-    lines: (rows) => csvLines(rows.map((row) => [...cells(row), ...(isNamed ? namedCells(row) : [])])),
-  };
+/** JSON has everything that the hash of a row is made of. A table with names has the columns `actor` and `people`. */
+export function auditFormat(kind: LineKind, isNamed: boolean): LineFormat<ExportedRecord> {
+  if (kind === 'jsonl') return jsonLines(toJson);
+  if (!isNamed) return csv(auditHeader, cells);
+  return csv([...auditHeader, 'actor', 'people'], (row) => [...cells(row), ...namedCells(row)]);
 }
 
 function cells({ record, activityNumber }: ExportedRecord): readonly CsvCell[] {
   const { workspaceId, seq, logSeq, id, activityId, at, actorKind, actorId } = record;
   const { role, roleSource, action, before, after, reason, prevHash, hash } = record;
   return [
-    ...[workspaceId, seq, logSeq, id, activityId, at, actorKind, actorId],
-    ...[
-      role,
-      roleSource,
-      action,
-      jsonCell(before),
-      jsonCell(after),
-      reason,
-      prevHash,
-      hash,
-      activityText(activityNumber),
-    ],
+    ...[workspaceId, seq, logSeq, id, activityId, at, actorKind, actorId, role, roleSource, action],
+    ...[jsonCell(before), jsonCell(after), reason, prevHash, hash, activityText(activityNumber)],
   ];
 }
 
-/** As people know it: `REM-1001`. */
 function activityText(number: number | null): string | null {
   return number === null ? null : formatActivityNumber(number);
 }
@@ -77,21 +74,14 @@ function toJson({ record, people, activityNumber }: ExportedRecord) {
   };
 }
 
-/** Who had which role when, a line each. */
-export const roleJsonLines: LineFormat<RoleLine> = {
-  header: '',
-  lines: (rows) => rows.map((row) => `${JSON.stringify(roleJson(row))}\n`).join(''),
-};
-
-const header = [
+const roleHeader = [
   ...['kind', 'first_at', 'last_at', 'actor_id', 'actor', 'role', 'role_source', 'rows'],
   ...['added', 'removed', 'after', 'before'],
 ];
 
-export const roleCsv: LineFormat<RoleLine> = {
-  header: `${byteOrderMark}${csvLines([header])}`,
-  lines: (rows) => csvLines(rows.map(roleCells)),
-};
+export function roleFormat(kind: LineKind): LineFormat<RoleLine> {
+  return kind === 'jsonl' ? jsonLines(roleJson) : csv(roleHeader, roleCells);
+}
 
 function roleJson(line: RoleLine) {
   const actor = line.actor === null ? {} : { actor: auditedName(line.actor) };
@@ -127,34 +117,40 @@ function assignmentText(assignment: unknown, names: PersonNames): string {
   return `${role}: ${who}${Array.isArray(deviceGroups) ? `, only ${deviceGroups.join(', ')}` : ''}`;
 }
 
-/** How many rows each table has; empty tables are only counted. */
-export function tableLines(tables: readonly TableCount[]): readonly string[] {
+/** How many rows each table has, the newest audit row, and what checking each chain found. */
+export function countLines(
+  tables: readonly TableCount[],
+  { migrations, audit, newestAuditRow }: Counts,
+): readonly string[] {
+  const schema = `Schema: ${migrations.at(-1) ?? 'none'}.`;
+  if (audit === null) {
+    const words =
+      'The schema is older than this program, which has not looked at the audit log: "audit verify" does after the next start.';
+    return [...tableLines(tables), schema, words];
+  }
+  const newest =
+    newestAuditRow === null
+      ? 'none yet'
+      : `${newestAuditRow.action} in ${newestAuditRow.workspaceId}, ${newestAuditRow.at.toISOString()}`;
+  return [...tableLines(tables), schema, `Newest audit row: ${newest}.`, ...audit.map(chainLine)];
+}
+
+/** Empty tables are only counted. */
+function tableLines(tables: readonly TableCount[]): readonly string[] {
   const filled = tables.filter(({ count }) => count > 0);
   const width = Math.max(...filled.map(({ name }) => name.length));
   const lines = filled.map(({ name, count }) => `  ${name.padEnd(width)}  ${count}`);
   const empty = tables.length - filled.length;
-  return [...lines, ...(empty > 0 ? [`  other tables without rows: ${empty}`] : [])];
-}
-
-export function schemaLine({ migrations }: Counts): string {
-  return `Schema: ${migrations.at(-1) ?? 'none'}.`;
-}
-
-/** The newest audit row, and what checking each chain found. */
-export function auditLines({ audit, newestAuditRow: newest }: Counts): readonly string[] {
-  if (audit === null) {
-    return [
-      'The schema is older than this program, which has not looked at the audit log: "audit verify" does after the next start.',
-    ];
-  }
-  const row = newest === null ? 'none yet' : `${newest.action} in ${newest.workspaceId}, ${newest.at.toISOString()}`;
-  return [`Newest audit row: ${row}.`, ...audit.map(chainLine)];
+  return empty > 0 ? [...lines, `  other tables without rows: ${empty}`] : lines;
 }
 
 function chainLine({ workspaceId, count, head, fault }: AuditVerdict): string {
   if (fault !== null) return `Audit log of ${workspaceId}: ${faultText(fault)}`;
-  const place = head === null ? 'no head yet' : `head ${formatChainPlace(head)}`;
-  return `Audit log of ${workspaceId}: ${count} rows, ${place}. The chain is whole.`;
+  return `Audit log of ${workspaceId}: ${count} rows, ${headText(head)}. The chain is whole.`;
+}
+
+export function headText(head: ChainPlace | null): string {
+  return head === null ? 'no head yet' : `head ${formatChainPlace(head)}`;
 }
 
 /** What is wrong with which row, and nothing of its contents. */

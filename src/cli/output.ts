@@ -10,19 +10,21 @@ import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { chooseWorkspaces, type Dependencies } from './dependencies.ts';
 import type { LineFormat } from './lines.ts';
 
-/** Where what a command has to say in bulk goes: the standard output, or a file. */
-export interface Destination {
-  /** Resolves once there is room for more. */
-  write(text: string): Promise<void>;
+/** Resolves once there is room for more. */
+type Write = (text: string) => Promise<void>;
+
+/** Gives `work` a way to write to the new file `out`, or to the standard output where none is named. */
+export async function writeOut(
+  output: Writable,
+  out: string | undefined,
+  work: (write: Write) => Promise<void>,
+): Promise<void> {
+  if (out === undefined) await work((text) => writeTo(output, text));
+  else await writeFile(out, work);
 }
 
-/** Gives `work` the standard output. */
-export async function toOutput(output: Writable, work: (destination: Destination) => Promise<void>): Promise<void> {
-  await work({ write: (text) => writeTo(output, text) });
-}
-
-/** Gives `work` a file that only its owner may read, and that appears under its name once it is whole. */
-export async function toFile(path: string, work: (destination: Destination) => Promise<void>): Promise<void> {
+/** Only its owner may read the file, which appears under its name once it is whole. */
+async function writeFile(path: string, work: (write: Write) => Promise<void>): Promise<void> {
   if (existsSync(path)) throw new OperatorError(`${path} exists already; nothing was written.`);
   const unfinished = `${path}.part`;
   const file = createWriteStream(unfinished, { mode: 0o600 });
@@ -32,7 +34,7 @@ export async function toFile(path: string, work: (destination: Destination) => P
     throw translateFileTrouble(cause, 'written', path);
   }
   try {
-    await work({ write: (text) => writeTo(file, text) });
+    await work((text) => writeTo(file, text));
     file.end();
     await finished(file);
     renameSync(unfinished, path);
@@ -53,32 +55,25 @@ export function fileName(typed: string): string {
   return typed;
 }
 
-/** What is written, and how. */
-export interface Exported<Row> {
-  readonly format: LineFormat<Row>;
-  readonly read: (db: Reader, workspaceId: string) => AsyncIterable<readonly Row[]>;
-}
-
-/** Writes one workspace after the other, page by page. */
 export async function writeExport<Row>(
   { openStore, output, remark }: Dependencies,
   { workspace, out }: { readonly workspace?: string; readonly out?: string },
-  { format, read }: Exported<Row>,
+  format: LineFormat<Row>,
+  read: (db: Reader, workspaceId: string) => AsyncIterable<readonly Row[]>,
 ): Promise<void> {
   await using store = await openStore();
   const workspaces = await chooseWorkspaces(store.db, workspace);
   let count = 0;
-  const work = async (destination: Destination) => {
-    if (format.header !== '') await destination.write(format.header);
-    for (const id of workspaces) {
-      for await (const page of read(store.db, id)) {
-        count += page.length;
-        await destination.write(format.lines(page));
-      }
-    }
-  };
   try {
-    await (out === undefined ? toOutput(output, work) : toFile(out, work));
+    await writeOut(output, out, async (write) => {
+      if (format.header !== '') await write(format.header);
+      for (const id of workspaces) {
+        for await (const page of read(store.db, id)) {
+          count += page.length;
+          await write(format.lines(page));
+        }
+      }
+    });
     if (out !== undefined) remark(`${count} ${count === 1 ? 'row' : 'rows'} written to ${out}.`);
   } catch (error) {
     if (!(error instanceof AuditRowMissing)) throw error;

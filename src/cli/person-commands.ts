@@ -4,9 +4,8 @@ import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import type { Dependencies, Examine } from './dependencies.ts';
 import { exportPerson } from './export-person.ts';
 import type { InitDependencies } from './init/init.ts';
-import { fileName, toFile, toOutput } from './output.ts';
+import { fileName, writeOut } from './output.ts';
 
-/** `person export`. */
 export function addPersonCommand(program: Command, { openStore, output, remark }: Dependencies): void {
   program
     .command('person')
@@ -21,14 +20,11 @@ export function addPersonCommand(program: Command, { openStore, output, remark }
       const found = await exportPerson(store.db, email);
       if (found === null) throw new OperatorError('Nothing is kept about this address.');
       const document = `${JSON.stringify(found, null, 2)}\n`;
-      await (out === undefined
-        ? toOutput(output, (destination) => destination.write(document))
-        : toFile(out, (destination) => destination.write(document)));
+      await writeOut(output, out, (write) => write(document));
       if (out !== undefined) remark(`What is kept about this address was written to ${out}.`);
     });
 }
 
-/** `init`. */
 export function addInitCommand(program: Command, dependencies: InitDependencies, runDoctor: Examine): void {
   program
     .command('init')

@@ -11,14 +11,13 @@ import {
 import type { NextNumbers } from '../features/workspace/index.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import type { Dependencies } from './dependencies.ts';
-import { auditLines, schemaLine, tableLines } from './lines.ts';
+import { countLines } from './lines.ts';
 import { fileName } from './output.ts';
 
 // Beyond what is filed between two backups, and no burden: numbers may have nine digits.
 const usualSkip = 1000;
 const greatestSkip = 1_000_000;
 
-/** `restore`. */
 export function addRestoreCommand(program: Command, { readAddress, say }: Dependencies): void {
   program
     .command('restore')
@@ -39,7 +38,7 @@ export function addRestoreCommand(program: Command, { readAddress, say }: Depend
       }
       const { manifest, counts, next } = await restoreStore({ file, dataDir, skip });
       say(`${dataDir} holds what ${file} does, as of ${manifest.at}:`);
-      for (const line of [...tableLines(counts.tables), schemaLine(counts), ...auditLines(counts)]) say(line);
+      for (const line of countLines(counts.tables, counts)) say(line);
       for (const line of [...numberLines(next, skip), ...laterLines(manifest.at)]) say(line);
     });
 }
@@ -67,7 +66,6 @@ function toSkip(text: string): number {
   throw new InvalidArgumentError(`It must be a whole number from 0 to ${greatestSkip}.`);
 }
 
-/** `backup`. */
 export function addBackupCommand(program: Command, { readAddress, clock, version, say }: Dependencies): void {
   program
     .command('backup')
@@ -89,8 +87,9 @@ export function addBackupCommand(program: Command, { readAddress, clock, version
         at: clock.now(),
         openSource: () => openSource(dataDir, () => askForCopy(dataDir)),
       });
-      say(`${file}: ${formatBytes(bytes)}, unpacked and opened anew. It holds what ${dataDir} does:`);
-      for (const line of [...tableLines(counts.tables), schemaLine(counts), ...auditLines(counts)]) say(line);
+      const megabytes = (bytes / 1_000_000).toFixed(1);
+      say(`${file}: ${megabytes} MB, unpacked and opened anew. It holds what ${dataDir} does:`);
+      for (const line of countLines(counts.tables, counts)) say(line);
       if (isAuditBroken(counts)) {
         throw new OperatorError(
           'The backup is whole, but the audit log is not as it was written: not in the database either.',
@@ -99,11 +98,6 @@ export function addBackupCommand(program: Command, { readAddress, clock, version
     });
 }
 
-function formatBytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
-/** `migrate-store`. */
 export function addMigrateStoreCommand(program: Command, { readAddress, say }: Dependencies): void {
   program
     .command('migrate-store')
@@ -119,7 +113,7 @@ export function addMigrateStoreCommand(program: Command, { readAddress, say }: D
       }
       const { tables, counts } = await moveStore({ dataDir, databaseUrl, schema: (await import('../app.ts')).schema });
       say(`The PostgreSQL at DATABASE_URL holds what ${dataDir} does. Rows, counted on both sides:`);
-      for (const line of [...tableLines(tables), schemaLine(counts), ...auditLines(counts)]) say(line);
+      for (const line of countLines(tables, counts)) say(line);
       say(
         `Start the bot with DATABASE_URL. ${dataDir} was left as it is: keep it as a backup, and start no bot on it any more.`,
       );

@@ -7,14 +7,12 @@ export type LinkVendor = (typeof linkVendors)[number];
 export const linkStates = ['proposed', 'confirmed', 'dismissed'] as const;
 export type LinkState = (typeof linkStates)[number];
 
-/** What a person says of a proposal. */
 export type LinkVerdict = 'same' | 'dismissed';
 
 export function settledState(verdict: LinkVerdict): Exclude<LinkState, 'proposed'> {
   return verdict === 'same' ? 'confirmed' : 'dismissed';
 }
 
-/** Which activity here, and which thing in a vendor's portal. */
 export interface LinkReference {
   readonly activityId: ActivityId;
   readonly vendor: LinkVendor;

@@ -22,7 +22,6 @@ export function authorizeRole(actor: Actor, role: Role): Authorization {
 interface Needed {
   readonly role: Role;
   readonly scope: DeviceScope;
-  /** Where in a form the device groups are chosen. */
   readonly field?: string;
 }
 
@@ -77,9 +76,7 @@ function isOfItChannel({ assignments }: PersonActor, needed: Role): boolean {
 
 interface Missing {
   readonly role: Role;
-  /** All that it is about. */
   readonly scope: DeviceScope;
-  /** What of it is not covered; `null` = all devices. */
   readonly groups: readonly string[] | null;
   readonly field: string | null;
 }
@@ -92,13 +89,8 @@ export function rejectGroups(actor: PersonActor, { role, scope, groups, field }:
   return rejectWith('groups_not_covered', { needed: role, covered: [...covered].sort(), groups, holders }, field);
 }
 
-export function isInactive({
-  isBot,
-  isForeign,
-  isGuest,
-  isDeactivated,
-}: Pick<Person, 'isBot' | 'isForeign' | 'isGuest' | 'isDeactivated'>): boolean {
-  return isBot || isForeign || isGuest || isDeactivated;
+export function isInactive(person: Pick<Person, 'isBot' | 'isForeign' | 'isGuest' | 'isDeactivated'>): boolean {
+  return person.isBot || person.isForeign || person.isGuest || person.isDeactivated;
 }
 
 /** Guests, bots, deactivated users and people of other organisations are refused whatever roles are set. */

@@ -2,11 +2,7 @@ import type { CalendarDate } from './dates.ts';
 import type { PersonId } from './identifiers.ts';
 import type { SlackFile } from './origin-message.ts';
 
-/**
- * Who completed an activity: exactly one of a person's e-mail address, System confirmation, or N/A. The address is
- * kept as written on the day; a later change of name or address changes nothing here. Beside it are the person's
- * Slack id and Entra object id, `null` where they are not known.
- */
+/** Who completed an activity. The address is kept as written on the day; ids are `null` where not known. */
 export type CompletedBy =
   | {
       readonly kind: 'email';
@@ -26,7 +22,7 @@ export interface Evidence {
   readonly files: readonly SlackFile[];
 }
 
-/** Who put an activity where it is: a person in Slack, one of our own jobs, or somebody in one of the vendor's portals. */
+/** Who decided: a person in Slack, one of our own jobs, or somebody in one of the vendor's portals. */
 export type DecidedBy =
   | { readonly kind: 'person'; readonly id: PersonId }
   | { readonly kind: 'system' }
@@ -65,7 +61,6 @@ interface Planned {
   readonly dueOn: CalendarDate | null;
 }
 
-/** It is planned for a day on which it will be overdue. */
 export function isPlannedLate({ plan, dueOn }: Planned): boolean {
   return plan !== null && plan.plannedOn !== null && dueOn !== null && plan.plannedOn > dueOn;
 }

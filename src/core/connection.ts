@@ -15,7 +15,6 @@ export type Connection = (typeof connections)[number];
 
 export type MicrosoftService = 'defender' | 'graph';
 
-/** What a service of Microsoft's is asked for; each has a noun phrase. */
 export const askedThings = [
   'recommendations',
   'exposed_devices',
@@ -43,11 +42,10 @@ interface Asked {
   readonly correlationId?: string;
 }
 
-/** What came of one question to Microsoft. */
 export type AskedTrouble =
   | { readonly kind: 'token_refused'; readonly audience: string }
   | { readonly kind: 'feature_missing'; readonly code: string }
-  /** Any one of `permissions` would do; `registration` is the variable that names the one that asked, where there are two. */
+  /** Any one of `permissions` would do. `registration`: the variable of the app registration, where there are two. */
   | {
       readonly kind: 'permission_missing';
       readonly permissions: readonly string[];
@@ -99,16 +97,12 @@ interface NoToken {
   readonly file: string;
 }
 
-/**
- * Why a connection failed: what happened, without words, so that each reader gets it in their own language. Nothing in
- * it is secret or names a person.
- */
+/** Why a connection failed, without words, so that each reader gets it in their own language. No secrets or names. */
 export type ConnectionFailure =
   | (Asked & AskedTrouble)
   | NoToken
   /** Not asked, before `seconds` are over: the vendor wants that, or our own budget. */
   | { readonly kind: 'held_back' | 'budget_spent'; readonly service: MicrosoftService; readonly seconds: number }
-  /** We stopped waiting. */
   | { readonly kind: 'waited_for'; readonly service: MicrosoftService; readonly seconds: number }
   | { readonly kind: 'not_configured'; readonly service: MicrosoftService }
   | { readonly kind: 'entra_groups_need_graph' | 'entra_silent' }
@@ -174,16 +168,13 @@ const codes = {
   devices_unlisted: 'broken_answer',
 } as const satisfies Partial<Record<ConnectionFailure['kind'], SourceFailureCode>>;
 
-/** The one table from what happened to what follows from it. */
 export function codeOf(why: SourceTrouble): SourceFailureCode {
-  return why.kind === 'no_token' ? codeOfToken(why.trouble) : codes[why.kind];
+  if (why.kind !== 'no_token') return codes[why.kind];
+  const { trouble } = why;
+  return trouble === 'timed_out' || trouble === 'unreachable' ? trouble : 'unauthorised';
 }
 
 /** `null` for what is not about Microsoft, or about a sync as a whole. */
 export function codeOfFailure(failure: ConnectionFailure): SourceFailureCode | null {
   return failure.kind === 'no_token' || failure.kind in codes ? codeOf(failure as SourceTrouble) : null;
-}
-
-function codeOfToken(trouble: TokenTrouble): SourceFailureCode {
-  return trouble === 'timed_out' || trouble === 'unreachable' ? trouble : 'unauthorised';
 }

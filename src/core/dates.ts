@@ -13,24 +13,9 @@ export function toCalendarDate(text: string): CalendarDate | null {
   return isReal ? (text as CalendarDate) : null;
 }
 
-const dayFormatFor = memoized(
-  (timeZone: string) =>
-    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
-);
-
-// Days begin at a quarter of an hour in every zone of today; most questions are about the same few of them.
-const quarterMs = 15 * minuteMs;
-const mostKnownDays = 1_000;
-const knownDays = new QuickLRU<string, CalendarDate>({ maxSize: mostKnownDays });
-
 /** The day on which `now` falls in an IANA time zone. */
 export function dateIn(timeZone: string, now: Date): CalendarDate {
-  const key = `${Math.floor(now.getTime() / quarterMs)} ${timeZone}`;
-  const known = knownDays.get(key);
-  if (known !== undefined) return known;
-  const day = dayFormatFor(timeZone).format(now) as CalendarDate;
-  knownDays.set(key, day);
-  return day;
+  return localTime(timeZone, now).iso.slice(0, 10) as CalendarDate;
 }
 
 const lastDate = '9999-12-31' as CalendarDate;
@@ -66,9 +51,14 @@ const offsetsOfDays = new QuickLRU<string, number | null>({ maxSize: mostDays })
 
 /** ISO 8601 to the second in a time zone, with what that is ahead of UTC: `2026-11-25T10:30:00+01:00`. */
 export function zonedInstant(timeZone: string, at: Date): string {
+  const { iso, offset } = localTime(timeZone, at);
+  return `${iso.slice(0, -'.000Z'.length)}${offsetText(offset)}`;
+}
+
+/** What clocks there show, in the form of an instant in UTC. */
+function localTime(timeZone: string, at: Date) {
   const offset = offsetAt(timeZone, at.getTime());
-  const there = new Date(at.getTime() + offset).toISOString().slice(0, -'.000Z'.length);
-  return `${there}${offsetText(offset)}`;
+  return { iso: new Date(at.getTime() + offset).toISOString(), offset };
 }
 
 /** How far a time zone is ahead of UTC, in milliseconds. */

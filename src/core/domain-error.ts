@@ -1,10 +1,7 @@
 import { personOf } from './completion.ts';
 import type { PersonId } from './identifiers.ts';
 
-/**
- * Every answer with which the domain says no, and what its text needs to know. It is open: each feature declares its own.
- * Names are read for the people under `by`, `holders`, `assigneeId`, `personId` and `requesterId`.
- */
+/** The codes with which the domain says no, and what their texts need. Each feature declares its own. */
 export interface DomainErrorParameters {
   readonly text_too_long: { readonly limit: number };
   readonly reason_missing: Record<never, never>;

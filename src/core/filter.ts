@@ -9,7 +9,6 @@ const beforeWhichToEscape = new RegExp(String.raw`[${quoteMarks}]|\\(?=[\\${quot
 
 const escapedMark = new RegExp(String.raw`\\([\\${quoteMarks}])`, 'g');
 
-/** Whether there is a quotation mark in it, of whichever kind. */
 export function hasQuote(text: string): boolean {
   return quote.test(text);
 }
@@ -19,12 +18,6 @@ export function quotedWord(text: string): string {
   return `"${text.replace(beforeWhichToEscape, '\\$&')}"`;
 }
 
-/** What {@link quotedWord} wrote between its quotes; a backslash before anything else stands for itself. */
-function unescapedWord(quoted: string): string {
-  return quoted.replace(escapedMark, '$1');
-}
-
-/** A device group as a word of a filter. */
 export function groupWord(name: string): string {
   return `group:${quotedWord(name)}`;
 }
@@ -35,7 +28,7 @@ export interface FilterWord {
   /** What is before the colon, in small letters; `null` where there is none. */
   readonly name: string | null;
   readonly value: string;
-  /** In quotes, a word is searched for whatever it means; a backslash goes before a quotation mark that belongs to it. */
+  /** A word in quotes is searched for, whatever it means. A backslash escapes a quotation mark in it. */
   readonly isQuoted: boolean;
 }
 
@@ -53,14 +46,13 @@ export function filterWords(text: string): readonly FilterWord[] {
   return [...text.matchAll(wordShape)].map(filterWord);
 }
 
-/** The first of them; `null` where there is none. */
 export function firstFilterWord(text: string): FilterWord | null {
   const { value: first } = text.matchAll(wordShape).next();
   return first === undefined ? null : filterWord(first);
 }
 
 function filterWord([whole, quotedName, escaped, literal, name, named, bare]: RegExpExecArray): FilterWord {
-  const quoted = escaped === undefined ? literal : unescapedWord(escaped);
+  const quoted = escaped === undefined ? literal : escaped.replace(escapedMark, '$1');
   return {
     whole,
     name: (quotedName ?? name)?.toLowerCase() ?? null,
@@ -69,10 +61,7 @@ function filterWord([whole, quotedName, escaped, literal, name, named, bare]: Re
   };
 }
 
-/**
- * In characters, with the names of device groups written out. What is asked for goes on in the values of buttons, and each
- * of those that carry it has room for so much and for what is beside it.
- */
+/** In characters, with the names of device groups written out: so much fits into the value of a button. */
 export const longestFilter = 1500;
 
 // As the values of buttons have it: a quotation mark takes two characters there.

@@ -6,9 +6,7 @@ export type WorkspaceId = string & { readonly __brand: 'WorkspaceId' };
 export type PersonId = string & { readonly __brand: 'PersonId' };
 /** A Slack conversation (`C…`, `G…`, `D…`). */
 export type ChannelId = string & { readonly __brand: 'ChannelId' };
-/** A UUID of ours. */
 export type ActivityId = string & { readonly __brand: 'ActivityId' };
-/** A UUID of ours. */
 export type ExceptionId = string & { readonly __brand: 'ExceptionId' };
 
 /** What people read and type: `REM-1042`. */
@@ -40,17 +38,13 @@ export type NamedPerson =
   /** `personId` is the opaque id of whose address it is; `null` where that was not known. */
   | { readonly kind: 'address'; readonly address: string; readonly personId: string | null };
 
-/**
- * The opaque id of somebody, made of who they are and a random salt that is kept beside it. Nobody can be put in the
- * place of somebody else without that showing, and once the salt is gone the id says nothing any more.
- */
+/** The opaque id of a person, made with a random salt kept beside it. Without the salt it says nothing. */
 export function opaqueIdOf(workspaceId: string, person: NamedPerson, salt: string): string {
   const named = person.kind === 'address' ? [person.address, person.personId] : [person.id];
   const digest = createHash('sha256').update(JSON.stringify([salt, workspaceId, person.kind, ...named]));
   return toUuid(digest.digest('hex'));
 }
 
-/** As a UUID of version 8, which is for what a program makes in a way of its own. */
 function toUuid(hex: string): string {
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
   const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `${variant}${hex.slice(17, 20)}`];

@@ -1,6 +1,5 @@
 import type { ChannelId } from './identifiers.ts';
 
-/** Where a message is in Slack. */
 export interface MessagePlace {
   readonly channelId: ChannelId;
   readonly ts: string;

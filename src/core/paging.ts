@@ -10,21 +10,16 @@ export interface NumberedPage<Item> extends Page<Item> {
   readonly pages: number;
 }
 
-/**
- * Which page it is and how many there are. Pages begin beside an item and not at a count, so that those before it may be no
- * whole pages, and what is filed or leaves between two presses moves them.
- */
+/** Pages begin beside an item and not at a count, so that those before it may be no whole pages. */
 export function pageNumber({
   before,
   shown,
   count,
   perPage,
-}: {
-  readonly before: number;
-  readonly shown: number;
-  readonly count: number;
-  readonly perPage: number;
-}): Pick<NumberedPage<unknown>, 'number' | 'pages'> {
+}: Readonly<Record<'before' | 'shown' | 'count' | 'perPage', number>>): Pick<
+  NumberedPage<unknown>,
+  'number' | 'pages'
+> {
   const number = Math.ceil(before / perPage) + 1;
   return { number, pages: number + Math.max(0, Math.ceil((count - before - shown) / perPage)) };
 }
@@ -37,32 +32,29 @@ interface Paging<Item> {
 
 /** A page of what is ordered by falling keys; where nothing is left beside the key, the first. */
 export function pageBeside<Item>(all: readonly Item[], { keyOf, beside, limit }: Paging<Item>): Page<Item> {
-  const start = startBeside(all, { keyOf, beside, limit });
+  let start = 0;
+  if (beside.kind === 'after') {
+    start = Math.max(
+      0,
+      all.findIndex((item) => keyOf(item) < beside.key),
+    );
+  } else if (beside.kind === 'before') {
+    const index = all.findIndex((item) => keyOf(item) <= beside.key);
+    start = Math.max(0, (index === -1 ? all.length : index) - limit);
+  }
   const items = all.slice(start, start + limit);
   return { items, hasBefore: start > 0, hasAfter: start + items.length < all.length };
 }
 
-function startBeside<Item>(all: readonly Item[], { keyOf, beside, limit }: Paging<Item>): number {
-  if (beside.kind === 'start') return 0;
-  const { kind, key } = beside;
-  const index = all.findIndex((item) => (kind === 'after' ? keyOf(item) < key : keyOf(item) <= key));
-  if (kind === 'after') return Math.max(index, 0);
-  return Math.max((index === -1 ? all.length : index) - limit, 0);
-}
-
-/** Beside what somebody has before them; `start` = from the beginning. */
 export type Beside<Key> = { readonly kind: 'start' } | { readonly kind: 'before' | 'after'; readonly key: Key };
 
-/** An activity at one end of a page, by its number, and the `keys` by which it was sorted, where that was not its number. */
+/** The activity at one end of a page, and the `keys` by which it was sorted, where that was not its number. */
 export interface ListEdge {
   readonly than: number;
   readonly keys: readonly string[] | null;
 }
 
-/**
- * Where in a list a page begins: at its start, or beside what its reader saw. `newer` is what comes before it in the order
- * of the list, and `older` what comes after it. With keys the page goes on from there, whatever has changed since.
- */
+/** Where a page begins. `newer` comes before it in the order of the list, `older` after it. */
 export type ListPlace = { readonly kind: 'start' } | ({ readonly kind: 'older' | 'newer' } & ListEdge);
 
 export interface ListPage {

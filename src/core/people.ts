@@ -1,6 +1,5 @@
 import type { PersonId, WorkspaceId } from './identifiers.ts';
 
-/** What is known of somebody; a mirror of Slack. */
 export interface Person {
   readonly id: PersonId;
   readonly workspaceId: WorkspaceId;
@@ -40,11 +39,8 @@ const invisible = /[\p{C}\p{Default_Ignorable_Code_Point}]/u;
 /** What somebody typed, as one e-mail address; `null` where it is none. */
 export function toEmailAddress(typed: string): string | null {
   const address = typed.trim();
-  return address.length <= longestEmail && shape.test(address) && isReadable(address) ? address : null;
-}
-
-function isReadable(address: string): boolean {
-  return !invisible.test(address) && !address.includes('..');
+  const isReadable = !invisible.test(address) && !address.includes('..');
+  return address.length <= longestEmail && shape.test(address) && isReadable ? address : null;
 }
 
 export function sameEmail(one: string, other: string): boolean {

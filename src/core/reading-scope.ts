@@ -17,7 +17,6 @@ export interface Seeable {
 /** A bot admin sees settings, not activities. */
 const readingRoles: ReadonlySet<Role> = new Set(['requester', 'it_admin', 'exception_approver', 'auditor']);
 
-/** The grants by which somebody reads at all. */
 export function readingGrants(grants: readonly RoleGrant[]): readonly RoleGrant[] {
   return grants.filter(({ role }) => readingRoles.has(role));
 }
@@ -31,23 +30,15 @@ export function readingScopeOf(grants: readonly RoleGrant[], personId: PersonId)
 
 export function isSeen(scope: ReadingScope, activity: Seeable): boolean {
   if (scope.kind === 'everything') return true;
-  return isTheirOwn(scope.personId, activity) || overlaps(scope.groups, activity.scope);
+  const { requesterId, assigneeId } = activity;
+  return [requesterId, assigneeId].includes(scope.personId) || overlaps(scope.groups, activity.scope);
 }
 
-/** Who asked for it, or took it. A follower's it is not. */
-function isTheirOwn(personId: PersonId, { requesterId, assigneeId }: Seeable): boolean {
-  return requesterId === personId || assigneeId === personId;
-}
-
-/** The first by which somebody reads something of these devices. */
 export function overlappingGrant(grants: readonly RoleGrant[], scope: DeviceScope): RoleGrant | null {
-  const found = readingGrants(grants).find(
-    ({ deviceGroups }) => deviceGroups === null || overlaps(deviceGroups, scope),
-  );
-  return found ?? null;
+  const isMeant = ({ deviceGroups }: RoleGrant) => deviceGroups === null || overlaps(deviceGroups, scope);
+  return readingGrants(grants).find(isMeant) ?? null;
 }
 
-/** What is about all devices is about those of each group. */
 function overlaps(groups: readonly string[], scope: DeviceScope): boolean {
   return scope.kind === 'all' || scope.groups.some((group) => groups.includes(group));
 }

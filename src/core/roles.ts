@@ -38,33 +38,24 @@ export interface RoleFacts {
   readonly isBotAdminHeld: boolean;
 }
 
-/**
- * The roles that a person has. A role that the settings give belongs only to those they name. Any other role has its
- * default. If no bot admin can act, workspace admins are bot admins.
- */
+/** Roles given by the settings, else the defaults. Where no bot admin can act, workspace admins are bot admins. */
 export function rolesOf(person: Person, facts: RoleFacts): readonly RoleGrant[] {
   const { assignments, memberships, itChannel, isBotAdminHeld } = facts;
   return roles.flatMap((role) => {
-    const given = assignments.filter((assignment) => assignment.role === role);
+    const given = ofRole(assignments, role);
     if (given.length === 0) return defaultGrants(person, role, itChannel);
     if (role === 'bot_admin' && !isBotAdminHeld) {
       return person.isWorkspaceAdmin ? [unlimited(role, 'no_bot_admin_left')] : [];
     }
     return given
-      .filter(({ holder }) => isHeldBy(holder, person.id, memberships))
+      .filter(({ holder }) =>
+        holder.kind === 'person' ? holder.id === person.id : memberships.has(roleGroupKey(holder)),
+      )
       .map(({ holder, deviceGroups }) => ({ role, source: holder, deviceGroups }));
   });
 }
 
-function isHeldBy(holder: RoleHolder, id: PersonId, memberships: GroupMemberships): boolean {
-  return holder.kind === 'person' ? holder.id === id : memberships.has(roleGroupKey(holder));
-}
-
-/**
- * Full members of the IT channel are requesters and IT admins, workspace admins are bot admins and exception
- * approvers. Until the channel's members can be read, workspace admins may file, since nobody else
- * could.
- */
+/** Until the members of the IT channel can be read, workspace admins may file. */
 function defaultGrants(person: Person, role: Role, itChannel: ItChannelFacts): readonly RoleGrant[] {
   switch (role) {
     case 'requester':
@@ -84,10 +75,8 @@ function unlimited(role: Role, kind: Exclude<RoleSource['kind'], RoleHolder['kin
   return { role, source: { kind }, deviceGroups: null };
 }
 
-/** A role under which somebody may act on some devices, or what they lack for it. */
-export type Coverage =
+type Coverage =
   | { readonly kind: 'covered'; readonly grant: RoleGrant }
-  /** `null` = all devices. */
   | { readonly kind: 'not_covered'; readonly missing: readonly string[] | null }
   | { readonly kind: 'no_role' };
 
@@ -96,10 +85,9 @@ export function coverageOf(grants: readonly RoleGrant[], role: Role, scope: Devi
   const held = grantsOf(grants, role);
   const [widest] = held;
   if (widest === undefined) return { kind: 'no_role' };
-  if (widest.deviceGroups === null) return { kind: 'covered', grant: widest };
-  if (scope.kind === 'all') return { kind: 'not_covered', missing: null };
-  const alone = held.find((grant) => scope.groups.every((group) => covers(grant, group)));
+  const alone = held.find((grant) => isCoveredTogether([grant], scope));
   if (alone !== undefined) return { kind: 'covered', grant: alone };
+  if (scope.kind === 'all') return { kind: 'not_covered', missing: null };
   const missing = scope.groups.filter((group) => !held.some((grant) => covers(grant, group)));
   if (missing.length > 0) return { kind: 'not_covered', missing };
   const first = held.find((grant) => scope.groups.some((group) => covers(grant, group)));
@@ -108,7 +96,7 @@ export function coverageOf(grants: readonly RoleGrant[], role: Role, scope: Devi
 
 /** The grants of a role, the widest first. */
 export function grantsOf(grants: readonly RoleGrant[], role: Role): readonly RoleGrant[] {
-  return grants.filter((grant) => grant.role === role).sort(byWidth);
+  return grants.filter((grant) => grant.role === role).sort((one, other) => widthOf(other) - widthOf(one));
 }
 
 /** The device groups for which somebody has a role; `null` = all. */
@@ -118,16 +106,16 @@ export function groupsUnder(grants: readonly RoleGrant[], role: Role): readonly 
   return [...new Set(held.flatMap(({ deviceGroups }) => deviceGroups ?? []))];
 }
 
-function byWidth(one: RoleGrant, other: RoleGrant): number {
-  return widthOf(other) - widthOf(one);
-}
-
 function widthOf({ deviceGroups }: RoleGrant): number {
   return deviceGroups?.length ?? Number.MAX_SAFE_INTEGER;
 }
 
 function covers({ deviceGroups }: RoleGrant, group: string): boolean {
   return deviceGroups === null || deviceGroups.includes(group);
+}
+
+function ofRole(assignments: readonly RoleAssignment[], role: Role): readonly RoleAssignment[] {
+  return assignments.filter((assignment) => assignment.role === role);
 }
 
 /** A group whose members hold a role: a Slack user group (`S…`) or an Entra group (its object id). */
@@ -141,7 +129,6 @@ export interface RoleGroup {
 /** Who holds a role by the settings: everybody in a group, or one person. */
 export type RoleHolder = RoleGroup | { readonly kind: 'person'; readonly id: PersonId };
 
-/** A role given by a bot admin. */
 export interface RoleAssignment {
   readonly role: Role;
   readonly holder: RoleHolder;
@@ -160,7 +147,6 @@ export function formatRoleSource(source: RoleSource): string {
   return 'id' in source ? `${source.kind}:${source.id}` : source.kind;
 }
 
-/** A person who has a role, as a domain error names them. */
 export type NamedHolder =
   | { readonly kind: 'group'; readonly name: string }
   | { readonly kind: 'person'; readonly id: PersonId }
@@ -175,7 +161,6 @@ export interface RoleHolders {
   readonly haveLeft?: true;
 }
 
-/** Where roles come from at this moment. */
 export interface RoleOrigins {
   readonly assignments: readonly RoleAssignment[];
   /** Those of them that give the role to a person who can act, as far as is known. */
@@ -185,18 +170,14 @@ export interface RoleOrigins {
 
 const mostNamed = 5;
 
-/**
- * Who has a role: those to whom the settings give it and who can act, otherwise those who have it by default. With
- * `groups`, only people who have it for all of these; `null` means all devices.
- */
+/** With `groups`, only those who have the role for all of these; `null` means all devices. */
 export function holdersOf(
   { assignments, usable, itChannelId }: RoleOrigins,
   role: Role,
   groups: readonly string[] | null = [],
 ): RoleHolders {
-  const isOfRole = (assignment: RoleAssignment) => assignment.role === role;
-  if (!assignments.some(isOfRole)) return { named: defaultHolders(role, itChannelId), more: 0 };
-  if (!usable.some(isOfRole)) return { ...nobody, haveLeft: true };
+  if (ofRole(assignments, role).length === 0) return { named: defaultHolders(role, itChannelId), more: 0 };
+  if (ofRole(usable, role).length === 0) return { ...nobody, haveLeft: true };
   const able = holdersCovering(usable, role, groups === null ? { kind: 'all' } : { kind: 'groups', groups });
   return { named: able.slice(0, mostNamed).map(toNamed), more: Math.max(0, able.length - mostNamed) };
 }
@@ -207,7 +188,7 @@ export function otherHoldersOf(
   { role, scope, besides }: { readonly role: Role; readonly scope: DeviceScope; readonly besides: readonly PersonId[] },
 ): RoleHolders {
   const isOther = ({ holder }: RoleAssignment) => holder.kind !== 'person' || !besides.includes(holder.id);
-  const given = assignments.filter((assignment) => assignment.role === role);
+  const given = ofRole(assignments, role);
   const others = given.filter(isOther);
   if (given.length > 0 && others.length === 0) return nobody;
   const origins = { assignments: others, usable: usable.filter(isOther), itChannelId };
@@ -239,22 +220,16 @@ function holdersCovering(
   role: Role,
   scope: DeviceScope,
 ): readonly RoleHolder[] {
-  const given = assignments.filter((assignment) => assignment.role === role);
-  const holders = Map.groupBy(given, ({ holder }) => `${holder.kind}:${holder.id}`);
+  const holders = Map.groupBy(ofRole(assignments, role), ({ holder }) => `${holder.kind}:${holder.id}`);
   const covering = [...holders.values()].filter((held) => isCoveredTogether(held, scope));
   return covering.flatMap(([first]) => (first === undefined ? [] : [first.holder]));
 }
 
-/**
- * Whether anybody to whom a role is given has it for all of these devices, as the settings alone say. A role that is given
- * to nobody has its default, which is for all.
- */
+/** Whether anybody has the role for all of these devices, by the settings alone. A default role is for all. */
 export function isCoveredBy(assignments: readonly RoleAssignment[], role: Role, scope: DeviceScope): boolean {
-  const given = assignments.filter((assignment) => assignment.role === role);
-  return given.length === 0 || holdersCovering(given, role, scope).length > 0;
+  return ofRole(assignments, role).length === 0 || holdersCovering(assignments, role, scope).length > 0;
 }
 
-/** Whether these lines cover all of the devices between them. */
 export function isCoveredTogether(held: readonly Pick<RoleAssignment, 'deviceGroups'>[], scope: DeviceScope): boolean {
   if (held.some(({ deviceGroups }) => deviceGroups === null)) return true;
   if (scope.kind === 'all') return false;

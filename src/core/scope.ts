@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 
-/** The devices an activity is about: every exposed one, or those of some device groups. */
 export type DeviceScope = { readonly kind: 'all' } | { readonly kind: 'groups'; readonly groups: readonly string[] };
 
 /** Whether two scopes may have devices in common: what is about all devices is about those of each group. */
@@ -17,16 +16,13 @@ const otherNamesOfUngrouped = new Set(['', 'unassigned', 'unassignedgroup', 'non
 /** What they can be asked for by, besides the words of the catalogue. */
 export const typedNamesOfUngrouped: readonly string[] = [ungroupedDevices, 'Unassigned', 'None', 'Ungrouped'];
 
-/**
- * Device lists say `UnassignedGroup`, exports `Unassigned`, or `None` where a tenant has no groups at all
- * (Microsoft, get-recommendation-machines and get-assessment-software-vulnerabilities).
- */
+/** Microsoft’s lists say `UnassignedGroup`, its exports `Unassigned`, or `None` where there are no groups. */
 export function normaliseDeviceGroup(name: string | null | undefined): string {
   const trimmed = (name ?? '').trim();
   return otherNamesOfUngrouped.has(trimmed.toLowerCase()) ? ungroupedDevices : trimmed;
 }
 
-/** A short stand-in for a group's name, which may be longer than Slack's option values may be. */
+/** A short reference for a group, whose name may be longer than Slack's option values. */
 export function deviceGroupRef(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 16);
 }

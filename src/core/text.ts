@@ -1,4 +1,3 @@
-/** The reason or the note that came with a decision. */
 export function reasonOrNoteOf(command: object): string {
   if ('reason' in command && typeof command.reason === 'string') return command.reason;
   return 'note' in command && typeof command.note === 'string' ? command.note : '';

@@ -1,6 +1,5 @@
 /** Where the time comes from; the only place that reads it is `systemClock`. */
 export interface Clock {
-  /** The current instant. */
   now(): Date;
 }
 

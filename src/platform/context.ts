@@ -7,17 +7,13 @@ import type { Slots } from './slot.ts';
 import type { Log } from './telemetry/log.ts';
 import type { Metrics } from './telemetry/metrics.ts';
 
-/** What every use-case needs. */
 export interface Program {
   readonly store: Store;
   readonly clock: Clock;
-  /** A new UUID, growing with time. */
   readonly newId: () => string;
   readonly log: Log;
   readonly metrics: Metrics;
-  /** What features contribute to each other. */
   readonly slots: Slots;
-  /** Whether the database does what it is asked. */
   readonly database: Pick<DatabaseWatch, 'note' | 'current' | 'last'>;
   readonly workspaceId: WorkspaceId;
   /** When this process began: what happened before may have been missed. */

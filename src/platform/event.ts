@@ -15,10 +15,7 @@ export interface Subscriber {
   readonly run: (program: never, tx: never, payload: never) => Promise<void>;
 }
 
-/**
- * Subscribers run in the transaction of the publisher, after its work and before the audit chain is sealed, feature by
- * feature. They read, write rows of their own feature and enqueue jobs. They answer nothing.
- */
+/** Runs in the publisher’s transaction, after its work and before the audit chain is sealed, feature by feature. */
 export function on<Program, Tx, Payload>(
   event: Event<Payload>,
   run: (program: Program, tx: Tx, payload: Payload) => Promise<void>,
@@ -26,7 +23,6 @@ export function on<Program, Tx, Payload>(
   return { event, run };
 }
 
-/** What was published, until the subscribers have run. */
 export interface Published {
   readonly event: Event<never>;
   readonly program: unknown;

@@ -5,7 +5,6 @@ import type { Services } from './services.ts';
 import type { Route, Subcommand } from './slack/serve/routing.ts';
 import type { Contribution } from './slot.ts';
 
-/** A job and what does it. */
 export interface Worker {
   readonly job: AnyJob;
   readonly start: (services: Services) => JobHandler<never>;
@@ -18,7 +17,6 @@ export function work<Payload extends object>(
   return { job, start };
 }
 
-/** When a job is enqueued by itself. */
 export interface Schedule {
   readonly job: Job<Nothing>;
   /** A cron expression, in UTC, or the variable that says it. */
@@ -30,7 +28,6 @@ export interface Feature {
   readonly name: string;
   /** SQL that makes its tables. It may refer to those of features before it. */
   readonly schema?: readonly string[];
-  /** What it reads from the environment. */
   readonly config?: readonly ConfigPart[];
   readonly workers?: readonly Worker[];
   readonly schedules?: readonly Schedule[];
@@ -38,7 +35,6 @@ export interface Feature {
   readonly routes?: readonly Route[];
   readonly subcommands?: readonly Subcommand[];
   readonly contributions?: readonly Contribution[];
-  /** Enqueues what is due at a start. */
   readonly onStart?: (services: Services) => Promise<void>;
 }
 

@@ -6,10 +6,7 @@ import type { AnswerSlots } from './slack/answer-slots.ts';
 import type { RequestLimit } from './slack/rate-limits.ts';
 import type { Tables } from './slack/tables.ts';
 
-/**
- * What the start makes once: clients, caches, limits. Handlers and jobs get all of it. It is open: a feature declares
- * what it needs beside the thing itself, and the start does not compile until it is made.
- */
+/** What the start makes once, for handlers and jobs. A feature declares what it needs beside the thing itself. */
 export interface Services {
   readonly program: Program;
   readonly config: Config;

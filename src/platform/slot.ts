@@ -1,6 +1,6 @@
 declare const carries: unique symbol;
 
-/** A place for what features above contribute. Its owner asks for the contributions, and knows none by name. Its name is for people. */
+/** A place for what features above contribute. Its owner knows none of them by name. Its own name is for people. */
 export interface Slot<T> {
   readonly name: string;
   readonly [carries]?: (contribution: T) => void;
@@ -19,7 +19,6 @@ export function contribute<T>(slot: Slot<T>, value: NoInfer<T>): Contribution {
   return { slot, value };
 }
 
-/** What all features contribute, in their order. */
 export class Slots {
   readonly #contributions: readonly Contribution[];
 

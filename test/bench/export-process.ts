@@ -32,7 +32,7 @@ export interface ExportFigures {
 async function main({ dataDir, workspaceId, personId, slackUrl }: ExportTask): Promise<void> {
   await using store = await openChildStore({ databaseUrl: null, dataDir });
   const program = programOn(store, workspaceId);
-  const client = createSlackClient({ botToken: 'xoxb-bench', apiUrl: slackUrl, log: createLog('silent') });
+  const client = createSlackClient('xoxb-bench', { apiUrl: slackUrl, log: createLog('silent') });
   const deps = { client, program, outbox: new Outbox({ client, program, speed: null }) };
   const { actor } = await identifyPerson(program, personId);
   if (actor === null) throw new Error('nobody would export anything');

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { minuteMs } from '../../core/time.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
 import type { DatabaseAddress } from '../../platform/database/config.ts';
-import { DataFolderUnavailable, hasDatabase, isBeingFilled } from '../../platform/database/embedded/folder.ts';
+import { DataFolderUnavailable, isBeingFilled, mayHaveDatabase } from '../../platform/database/embedded/folder.ts';
 import { type Engine, openEngine } from '../../platform/database/engine.ts';
 import { StoreUnavailable, translateLackingRights } from '../../platform/database/errors.ts';
 import { listPendingMigrations, listRunMigrations, rejectNewerSchema } from '../../platform/database/migrate.ts';
@@ -12,8 +12,7 @@ import { readServer, readUntakenSince } from '../../platform/database/reads.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { skewFinding } from './findings.ts';
 
-/** Disposal closes what was opened. */
-export interface ExaminedDatabase extends AsyncDisposable {
+interface ExaminedDatabase extends AsyncDisposable {
   readonly findings: readonly Finding[];
   /** `null` where it cannot be read at the moment, or nothing is in it yet. */
   readonly db: Reader | null;
@@ -29,7 +28,7 @@ export async function examineDatabase(address: DatabaseAddress, now: () => Date)
     const words = `a restore into ${dataDir} did not come to its end`;
     return without(fault(subject, words, 'Repeat it, or empty the folder to begin anew.'));
   }
-  if (databaseUrl === null && !holdsDatabase(dataDir)) {
+  if (databaseUrl === null && !mayHaveDatabase(dataDir)) {
     if (!canBeMade(dataDir)) {
       const words = `${dataDir} cannot be made or written`;
       return without(fault(subject, words, 'Let the user that runs the bot write there, or set MENDBOT_DATA_DIR.'));
@@ -40,19 +39,10 @@ export async function examineDatabase(address: DatabaseAddress, now: () => Date)
     );
   }
   try {
-    const engine = await openEngine({ ...address, onConnectionError: () => {} });
+    const engine = await openEngine(address);
     return await examineOpened(engine, address, now);
   } catch (error) {
     return without(openingFinding(error, address));
-  }
-}
-
-/** Where this user may not look, opening it says so. */
-function holdsDatabase(dataDir: string): boolean {
-  try {
-    return hasDatabase(dataDir);
-  } catch {
-    return true;
   }
 }
 
@@ -97,17 +87,10 @@ async function examineOpened(engine: Engine, address: DatabaseAddress, now: () =
   const close = () => engine[Symbol.asyncDispose]();
   try {
     const server = await readServer(db);
-    const findings: Finding[] = [];
-    if (server.version < oldestPostgres) {
-      const words = `PostgreSQL ${Math.floor(server.version / 10_000)} is older than 15`;
-      findings.push(fault(subject, words, 'Upgrade the server to 15 or newer.'));
-    } else {
-      findings.push(
-        good(subject, kind === 'embedded' ? 'embedded' : `PostgreSQL ${Math.floor(server.version / 10_000)}`),
-      );
-    }
-    if (kind === 'postgresql')
+    const findings: Finding[] = [serverFinding(kind, server.version)];
+    if (kind === 'postgresql') {
       findings.push(skewFinding('clock of the database', server.now.getTime() - now().getTime()));
+    }
     const isReadable = await examineSchema(db, address, findings);
     // With the embedded one, the bot is stopped.
     const untakenSince = isReadable && kind === 'postgresql' ? await readUntakenSince(db) : null;
@@ -117,6 +100,13 @@ async function examineOpened(engine: Engine, address: DatabaseAddress, now: () =
     await close();
     throw error;
   }
+}
+
+function serverFinding(kind: Engine['kind'], version: number): Finding {
+  if (kind === 'embedded') return good(subject, 'embedded');
+  const name = `PostgreSQL ${Math.floor(version / 10_000)}`;
+  if (version >= oldestPostgres) return good(subject, name);
+  return fault(subject, `${name} is older than 15`, 'Upgrade the server to 15 or newer.');
 }
 
 function untakenFinding(since: Date, now: Date): Finding {

@@ -3,7 +3,7 @@ import type { SlackConfig } from '../../platform/slack/config.ts';
 import { type BotProbe, probeAppToken, probeSlack, type SlackProbe } from '../../platform/slack/connect/client.ts';
 import { portFinding, skewFinding } from './findings.ts';
 
-export interface ExaminedSlack {
+interface ExaminedSlack {
   readonly findings: readonly Finding[];
   /** `null` where Slack does not take the bot token. */
   readonly bot: { readonly client: SlackProbe['client']; readonly workspaceId: string } | null;
@@ -60,7 +60,6 @@ function scopeFindings(granted: readonly string[]): readonly Finding[] {
   return isComplete ? [good('scopes', 'all that are required'), ...findings] : findings;
 }
 
-/** How Slack reaches the program. */
 async function examineDelivery({ mode, apiUrl }: SlackConfig): Promise<readonly Finding[]> {
   if (mode.kind === 'none') return [];
   if (mode.kind === 'socket') return [appTokenFinding(await probeAppToken({ token: mode.appToken, apiUrl }))];

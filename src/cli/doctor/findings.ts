@@ -36,7 +36,7 @@ export async function portFinding(
   return fault(subject, `${host}:${port} cannot be listened on (${code})`, `Set ${variables} otherwise.`);
 }
 
-/** What others may do with a file that has the secrets; `null` where they may nothing, or the system has no such rights. */
+/** What others may do with a file of secrets; `null` where they may nothing, or the system has no such rights. */
 export function settingsFileFinding(path: string): Finding | null {
   const found = statSync(path, { throwIfNoEntry: false });
   if (process.platform === 'win32' || found === undefined) return null;

@@ -1,23 +1,36 @@
 import type { Writable } from 'node:stream';
 import { configParts, variables } from '../../app.ts';
-import { systemClock } from '../../core/time.ts';
-import { type Finding, fault, good } from '../../features/status/index.ts';
-import { ConfigError, loadConfig } from '../../platform/config/load-config.ts';
+import type { WorkspaceId } from '../../core/identifiers.ts';
+import { type Clock, systemClock } from '../../core/time.ts';
+import { createDirectory } from '../../features/people/index.ts';
+import {
+  backupsConfig,
+  backupsFinding,
+  type Finding,
+  fault,
+  good,
+  monitoringConfig,
+} from '../../features/status/index.ts';
+import { defaultSettings, defaultsConfig, readSettingsIn } from '../../features/workspace/index.ts';
+import { microsoftConfig } from '../../microsoft/config.ts';
+import type { Config } from '../../platform/config/config.ts';
+import { ConfigError, loadConfig, secretsIn } from '../../platform/config/load-config.ts';
 import { formatProxies, useProxy } from '../../platform/config/proxy.ts';
-import type { Environment } from '../../platform/config/read-variable.ts';
-import { secretsIn } from '../../platform/config/secrets-in.ts';
+import { databaseConfig } from '../../platform/database/config.ts';
+import { memoryShortage } from '../../platform/database/embedded/memory-need.ts';
+import { slackConfig } from '../../platform/slack/config.ts';
 import { redact } from '../../platform/telemetry/log.ts';
-import { examine } from './examine.ts';
-import { settingsFileFinding } from './findings.ts';
+import type { Examined } from '../dependencies.ts';
+import { examineChannels } from './examine-channels.ts';
+import { examineDatabase } from './examine-database.ts';
+import { examineMicrosoft } from './examine-microsoft.ts';
+import { examineSlack } from './examine-slack.ts';
+import { memoryFinding, portFinding, settingsFileFinding } from './findings.ts';
 
 const marks = { good: '✓', warning: '!', fault: '✗' } as const;
 
 /** What the doctor needs of the process in which it runs. */
-export interface DoctorDependencies {
-  readonly env: Environment;
-  /** The files that these variables were read from. */
-  readonly settingsFiles: readonly string[];
-  readonly isJson: boolean;
+interface DoctorDependencies extends Examined {
   readonly stdout: Writable;
   readonly stderr: Writable;
 }
@@ -27,7 +40,6 @@ export async function runDoctor(dependencies: DoctorDependencies): Promise<numbe
   return await (dependencies.isJson ? writeJson(dependencies) : writeLines(dependencies));
 }
 
-/** Prints each finding as it comes. */
 async function writeLines(dependencies: DoctorDependencies): Promise<number> {
   const { stdout, stderr } = dependencies;
   try {
@@ -45,7 +57,6 @@ async function writeLines(dependencies: DoctorDependencies): Promise<number> {
   }
 }
 
-/** Prints all of them once, for a program to read. */
 async function writeJson(dependencies: DoctorDependencies): Promise<number> {
   const all: Finding[] = [];
   try {
@@ -78,6 +89,33 @@ async function* findings({ env, settingsFiles }: DoctorDependencies): AsyncGener
   for await (const { remedy, ...finding } of examine(config, systemClock)) {
     const words = without(secrets, finding.words);
     yield { ...finding, words, ...(remedy === undefined ? {} : { remedy: without(secrets, remedy) }) };
+  }
+}
+
+/** Checks everything that the bot needs, in the order in which it needs it. */
+export async function* examine(config: Config, { now }: Clock): AsyncGenerator<Finding> {
+  const address = config.get(databaseConfig);
+  const shortage = memoryShortage(address);
+  if (shortage !== null) yield memoryFinding(shortage);
+  await using database = await examineDatabase(address, now);
+  yield* database.findings;
+  const backups = config.get(backupsConfig);
+  if (backups !== null) yield backupsFinding(backups, now());
+  const slack = await examineSlack(config.get(slackConfig), now);
+  yield* slack.findings;
+  // Where none can be read, the defaults, whose gaps the environment fills.
+  const settings =
+    database.db === null || slack.bot === null
+      ? defaultSettings
+      : await readSettingsIn(database.db, slack.bot.workspaceId as WorkspaceId);
+  if (slack.bot !== null) {
+    const directory = createDirectory(slack.bot.client, slack.bot.workspaceId as WorkspaceId);
+    yield* await examineChannels(directory, settings, config.get(defaultsConfig));
+  }
+  yield* await examineMicrosoft(config.get(microsoftConfig), { isIntuneOn: settings.intuneConnection, now });
+  const monitoring = config.get(monitoringConfig);
+  if (monitoring !== null) {
+    yield await portFinding('port for monitoring', monitoring, 'MENDBOT_OPS_PORT and MENDBOT_OPS_HOST');
   }
 }
 

@@ -7,20 +7,16 @@ import type { Variable } from '../../platform/config/variable.ts';
 import { slackVariables } from '../../platform/slack/config.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { configurationTokenProblem, variableProblem } from './read-answers.ts';
-import type { MadeApp } from './slack-app.ts';
+import { type MadeApp, stepsInBrowser, stepsToTokens } from './slack-app.ts';
 
-export interface Terminal {
+interface Terminal {
   readonly input: Readable;
   readonly output: Writable;
   readonly say: (line: string) => void;
 }
 
-export interface SlackAppMaker {
-  readonly make: (token: string) => Promise<MadeApp>;
-  readonly stepsInBrowser: () => readonly string[];
-  /** For an app that exists already. */
-  readonly stepsToTokens: () => readonly string[];
-}
+type Values = Readonly<Record<string, string>>;
+type MakeApp = (token: string) => Promise<MadeApp>;
 
 interface Asked {
   readonly variable: Variable;
@@ -45,26 +41,18 @@ const ofMicrosoft: readonly Asked[] = [
 ];
 
 /** Asks on a terminal what is missing, or, where nothing is, what to change. Resolves with the new values alone. */
-export async function askAnswers(
-  terminal: Terminal,
-  values: Environment,
-  app: SlackAppMaker,
-): Promise<Readonly<Record<string, string>>> {
+export async function askAnswers(terminal: Terminal, values: Environment, makeApp: MakeApp): Promise<Values> {
   // Without this a closed line of input would leave the question open for ever.
   updateSettings({ aliases: { '\u0004': 'cancel' } });
   const asker = new Asker(terminal);
   if (isSet(values, botToken)) return await askChanges(asker, values);
-  return await askFirst(asker, values, app);
+  return await askFirst(asker, values, makeApp);
 }
 
-async function askFirst(
-  asker: Asker,
-  values: Environment,
-  app: SlackAppMaker,
-): Promise<Readonly<Record<string, string>>> {
+async function askFirst(asker: Asker, values: Environment, makeApp: MakeApp): Promise<Values> {
   asker.say('Press Ctrl-C at any time to leave without writing anything.');
   asker.say('A channel shows its id at the bottom of its "About".');
-  await askForApp(asker, app);
+  await askForApp(asker, makeApp);
   const isHttp = isSet(values, signingSecret);
   const missing = ofSlack.filter(({ variable }) => !isSet(values, variable));
   const slack = await asker.askAll(
@@ -81,7 +69,7 @@ async function askFirst(
   return isWanted ? { ...slack, ...(await asker.askAll(microsoftQuestions(values))) } : slack;
 }
 
-async function askForApp(asker: Asker, { make, stepsInBrowser, stepsToTokens }: SlackAppMaker): Promise<void> {
+async function askForApp(asker: Asker, makeApp: MakeApp): Promise<void> {
   const way = await asker.ask((common) =>
     select({
       ...common,
@@ -98,14 +86,17 @@ async function askForApp(asker: Asker, { make, stepsInBrowser, stepsToTokens }: 
   if (way !== 'token') return;
   asker.say('Generate an app configuration token at the bottom of https://api.slack.com/apps');
   for (;;) {
-    const token = await asker.askSecret('App configuration token (xoxe.xoxp-…, not kept)', configurationTokenProblem);
-    const made = await make(token);
+    const token = await asker.askValue('App configuration token (xoxe.xoxp-…, not kept)', {
+      isHidden: true,
+      check: configurationTokenProblem,
+    });
+    const made = await makeApp(token);
     if (made.isMade) return asker.sayAll(made.steps);
     asker.say(made.problem);
   }
 }
 
-async function askChanges(asker: Asker, values: Environment): Promise<Readonly<Record<string, string>>> {
+async function askChanges(asker: Asker, values: Environment): Promise<Values> {
   for (const { variable } of [...ofSlack, ...ofMicrosoft]) asker.say(`${variable.name}: ${shown(values, variable)}`);
   const chosen = await asker.ask((common) =>
     multiselect({
@@ -126,15 +117,12 @@ async function askChanges(asker: Asker, values: Environment): Promise<Readonly<R
 }
 
 function microsoftQuestions(values: Environment): readonly Question[] {
+  // A certificate or a workload identity may be in the place of the secret.
+  const hasOtherProof = isSet(values, azure.certificatePath) || isSet(values, azure.federatedTokenFile);
   return ofMicrosoft.map((asked) => ({
     ...asked,
-    // A certificate or a workload identity may be in the place of the secret.
-    isOptional: isSet(values, asked.variable) || (asked.variable === azure.secret && hasOtherProof(values)),
+    isOptional: isSet(values, asked.variable) || (asked.variable === azure.secret && hasOtherProof),
   }));
-}
-
-function hasOtherProof(values: Environment): boolean {
-  return isSet(values, azure.certificatePath) || isSet(values, azure.federatedTokenFile);
 }
 
 function hasMicrosoft(values: Environment): boolean {
@@ -145,10 +133,6 @@ function hasMicrosoft(values: Environment): boolean {
 function shown(values: Environment, variable: Variable): string {
   if (!isSet(values, variable)) return 'not set';
   return isSecret(variable) ? 'set' : (values[variable.name] ?? '').replace(/[\p{Cc}\p{Cf}]/gu, ' ');
-}
-
-function isOfEntra(variable: Variable): boolean {
-  return variable === azure.tenantId || variable === azure.clientId;
 }
 
 /** Only here: a domain names a tenant as well, and is taken from the settings. */
@@ -163,11 +147,7 @@ function isSecret(variable: Variable): boolean {
 
 type Cancelled = Extract<Awaited<ReturnType<typeof confirm>>, symbol>;
 
-interface Common {
-  readonly input: Readable;
-  readonly output: Writable;
-  readonly signal: AbortSignal;
-}
+type Common = Omit<Terminal, 'say'> & { readonly signal: AbortSignal };
 
 class Asker {
   readonly #terminal: Terminal;
@@ -199,37 +179,35 @@ class Asker {
     }
   }
 
-  async askAll(questions: readonly Question[]): Promise<Readonly<Record<string, string>>> {
+  async askAll(questions: readonly Question[]): Promise<Values> {
     const answers: Record<string, string> = {};
     for (const { variable, message, isOptional } of questions) {
       const check = (value: string) => {
         if (value.trim() === '') return isOptional ? null : 'is needed';
-        return variableProblem(variable, value) ?? (isOfEntra(variable) ? entraIdProblem(value) : null);
+        const isOfEntra = variable === azure.tenantId || variable === azure.clientId;
+        return variableProblem(variable, value) ?? (isOfEntra ? entraIdProblem(value) : null);
       };
       const asked = isOptional ? `${message}, or Enter to skip` : message;
-      const answer = isSecret(variable) ? await this.askSecret(asked, check) : await this.#askText(asked, check);
+      const answer = await this.askValue(asked, { isHidden: isSecret(variable), check });
       if (answer !== '') answers[variable.name] = answer;
     }
     return answers;
   }
 
-  /** A refused secret is cleared: a second paste would be added to what nobody can see. */
-  async askSecret(message: string, check: (value: string) => string | null): Promise<string> {
-    const validate = toValidation(check);
-    const answer = await this.ask((common) => password({ ...common, message, validate, clearOnError: true }));
+  async askValue(
+    message: string,
+    { isHidden, check }: { readonly isHidden: boolean; readonly check: (value: string) => string | null },
+  ): Promise<string> {
+    const validate = (value = '') => {
+      const problem = check(value);
+      return problem === null ? undefined : `It ${problem}.`;
+    };
+    const answer = await this.ask((common) =>
+      isHidden
+        ? // A refused secret is cleared: a second paste would be added to what nobody can see.
+          password({ ...common, message, validate, clearOnError: true })
+        : text({ ...common, message, validate }),
+    );
     return (answer ?? '').trim();
   }
-
-  async #askText(message: string, check: (value: string) => string | null): Promise<string> {
-    const validate = toValidation(check);
-    const answer = await this.ask((common) => text({ ...common, message, validate }));
-    return (answer ?? '').trim();
-  }
-}
-
-function toValidation(check: (value: string) => string | null) {
-  return (value: string | undefined) => {
-    const problem = check(value ?? '');
-    return problem === null ? undefined : `It ${problem}.`;
-  };
 }

@@ -1,4 +1,4 @@
-import { parseEnv } from 'node:util';
+import { isDeepStrictEqual, parseEnv } from 'node:util';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -6,7 +6,6 @@ type Values = Readonly<Record<string, string>>;
 const assignment =
   /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*("[^"]*"|'[^']*'|`[^`]*`|[^#\r\n]*?(?=[ \t]*(?:#|\r?$)))/gm;
 
-/** The variables that the text sets, in its order. */
 export function valuesIn(text: string): Values {
   const parsed = parseEnv(text);
   const names = new Set([...[...text.matchAll(assignment)].map(([, name = '']) => name), ...Object.keys(parsed)]);
@@ -33,7 +32,7 @@ export function cutLines(text: string): readonly number[] {
 export function withValues(text: string, changes: Values): string | null {
   const changed = Object.entries(changes).reduce((rest, [name, value]) => withValue(rest, name, value), text);
   const expected = { ...valuesIn(text), ...changes };
-  return isSame(valuesIn(changed), expected) ? changed : null;
+  return isDeepStrictEqual(valuesIn(changed), expected) ? changed : null;
 }
 
 function withValue(text: string, name: string, value: string): string {
@@ -57,17 +56,11 @@ function withValue(text: string, name: string, value: string): string {
   return text + (text === '' || text.endsWith('\n') ? '' : lineEnd) + line + lineEnd;
 }
 
-function isSame(a: Values, b: Values): boolean {
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].every((name) => a[name] === b[name]);
-}
-
 /**
  * A value as Node and Docker Compose both read it back; `null` where there is no such way. Compose replaces `$` and
  * backslashes outside of single quotes, and takes a backslash before a closing quote for an escape.
  */
 export function quoted(value: string): string | null {
-  // Line breaks and other control characters.
   if (/\p{Cc}/u.test(value)) return null;
   if (/^[\w./:@%+=,~-]*$/.test(value)) return value;
   if (!value.includes("'") && !value.endsWith('\\')) return `'${value}'`;

@@ -11,7 +11,7 @@ import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { askAnswers } from './ask-answers.ts';
 import { type EnvFile, readEnvFile, writeEnvFile } from './env-file.ts';
 import { configurationTokenName, readAnswers } from './read-answers.ts';
-import { type MadeApp, makeSlackApp, stepsInBrowser, stepsToTokens } from './slack-app.ts';
+import { type MadeApp, makeSlackApp, stepsInBrowser } from './slack-app.ts';
 
 export interface InitDependencies {
   readonly input: Readable & { readonly isTTY?: boolean };
@@ -48,8 +48,7 @@ async function answers(dependencies: InitDependencies, file: EnvFile, from: stri
   const { input, output, ownEnv, say } = dependencies;
   const values = { ...file.values, ...ownEnv };
   if (from === undefined && input.isTTY === true) {
-    const make = (token: string) => makeAppFor(values, token);
-    return await askAnswers({ input, output, say }, values, { make, stepsInBrowser, stepsToTokens });
+    return await askAnswers({ input, output, say }, values, (token) => makeAppFor(values, token));
   }
   const { changes, configurationToken } = readAnswers(from === undefined ? await readAll(input) : readLines(from));
   const next = { ...values, ...changes };

@@ -10,7 +10,7 @@ export const configurationTokenName = 'SLACK_CONFIGURATION_TOKEN';
 
 const howToQuote = 'put its whole value between single quotes, and a comment on a line of its own';
 
-export interface Answers {
+interface Answers {
   readonly changes: Readonly<Record<string, string>>;
   readonly configurationToken: string | null;
 }

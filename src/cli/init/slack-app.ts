@@ -1,14 +1,11 @@
 import { createApp, manifestLink } from '../../platform/slack/connect/create-app.ts';
+import { fatalTokenCodes } from '../../platform/slack/errors.ts';
 
 export type MadeApp =
   | { readonly isMade: true; readonly steps: readonly string[] }
   | { readonly isMade: false; readonly problem: string };
 
 const appsPage = 'https://api.slack.com/apps';
-// Slack says one of these of a token that is wrong, old or of another kind.
-const tokenCodes = new Set([
-  ...['invalid_auth', 'not_authed', 'token_expired', 'token_revoked', 'account_inactive', 'not_allowed_token_type'],
-]);
 
 /** Makes the Slack app with a configuration token, which is used for this alone. */
 export async function makeSlackApp(asked: { readonly token: string; readonly apiUrl: string }): Promise<MadeApp> {
@@ -29,7 +26,7 @@ export async function makeSlackApp(asked: { readonly token: string; readonly api
 }
 
 function refusal({ code, problems }: { readonly code: string; readonly problems: readonly string[] }): string {
-  if (tokenCodes.has(code)) {
+  if (fatalTokenCodes.has(code)) {
     return `Slack does not take the configuration token (${code}); each is valid for 12 hours. Generate one at the bottom of ${appsPage}.`;
   }
   if (code !== 'invalid_manifest') return `Slack did not make the app: ${code}.`;
@@ -50,7 +47,6 @@ function stepsAfterCreation({ appId, installUrl }: { readonly appId: string; rea
   ];
 }
 
-/** The same where the app is made in the browser. */
 export function stepsInBrowser(): readonly string[] {
   return [
     '1. Open this link (the README has the same), choose your workspace and create the app:',
@@ -61,7 +57,6 @@ export function stepsInBrowser(): readonly string[] {
   ];
 }
 
-/** For an app that exists already. */
 export function stepsToTokens(): readonly string[] {
   return [`1. Open your app at ${appsPage}`, ...tokenSteps(2)];
 }

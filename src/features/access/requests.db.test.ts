@@ -6,7 +6,7 @@ import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { fileActivity } from '../../../test/support/file-activity.ts';
-import { claimRequest, forgetHandledRequests, orderKeyPrefix } from '../../platform/database/handled-requests.ts';
+import { claimKey, forgetHandledRequests, orderKeyPrefix } from '../../platform/database/claim-request.ts';
 import { defaultSettings } from '../workspace/settings.ts';
 import { readSettingsIn } from '../workspace/store.ts';
 
@@ -14,9 +14,9 @@ const later = new Date('2026-03-02T13:00:00.000Z');
 
 describe.each(engines)('handled requests on %s', (engine) => {
   const store = useStore(engine);
-  type Claim = Parameters<typeof claimRequest>[1];
+  type Claim = Parameters<typeof claimKey>[1];
   const claim = (request: Omit<Claim, 'at'>, at = noon) =>
-    store().inTransaction((tx) => claimRequest(tx, { ...request, at }));
+    store().inTransaction((tx) => claimKey(tx, { ...request, at }));
 
   test('are claimed once; the second learns what came of the first', async () => {
     const workspaceId = await newWorkspace(store());
@@ -43,7 +43,7 @@ describe.each(engines)('handled requests on %s', (engine) => {
   test('whose transaction failed may be claimed again', async () => {
     const workspaceId = await newWorkspace(store());
     const failed = store().inTransaction(async (tx) => {
-      await claimRequest(tx, { workspaceId, key: 'view:V1', subjectId: 'first', at: noon });
+      await claimKey(tx, { workspaceId, key: 'view:V1', subjectId: 'first', at: noon });
       throw new Error('no');
     });
 

@@ -2,7 +2,7 @@ import type { PersonActor } from '../../core/actor.ts';
 import { DomainError, type DomainErrorDetail, peopleNamedIn } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
-import { orderKeyPrefix } from '../../platform/database/handled-requests.ts';
+import { orderKeyPrefix } from '../../platform/database/claim-request.ts';
 import type { Services } from '../../platform/services.ts';
 import { identifyPerson } from '../access/index.ts';
 import { namePeople, type PersonNames } from '../people/index.ts';

@@ -3,9 +3,9 @@ import type { MessagePlace } from '../../core/origin-message.ts';
 import { formatRoleSource } from '../../core/roles.ts';
 import { hourMs } from '../../core/time.ts';
 import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
-import { leaveToHistory } from '../../platform/outbox/leave-to-history.ts';
 import { cameLate } from '../../platform/outbox/ledger.ts';
 import type { Posting } from '../../platform/outbox/outbox.ts';
+import { leaveToHistory, sayOnce } from '../../platform/outbox/outbox.ts';
 import {
   readMessages,
   retargetMessage,
@@ -13,7 +13,6 @@ import {
   type SlackMessageKind,
 } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
-import { sayOnce } from '../../platform/slack/say-once.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { aboutActivity, evidenceFiles } from '../activities/index.ts';
 import type { Mention } from '../workspace/index.ts';

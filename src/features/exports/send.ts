@@ -1,7 +1,6 @@
 import { dateIn } from '../../core/dates.ts';
 import { type PartName, sendFileOnce } from '../../platform/outbox/deliver-files.ts';
-import type { Pending } from '../../platform/outbox/outbox.ts';
-import { aboutOrder } from '../../platform/outbox/slack-messages.ts';
+import { aboutOrder, type Pending } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
 import { type FileReader, type MessageView, marked } from '../../platform/slack/views/message.ts';
 import { type ActivityPages, activityFile, auditFile, type ExportedRecord } from './files.ts';

@@ -1,7 +1,7 @@
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { dayMs } from '../../core/time.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
-import { claimRequest } from '../../platform/database/handled-requests.ts';
+import { claimKey } from '../../platform/database/claim-request.ts';
 import { authorizeReading } from '../access/index.ts';
 import { readStatusFacts } from '../card/index.ts';
 import { readSettings, todayOf } from '../workspace/index.ts';
@@ -64,7 +64,7 @@ export async function claimShare(
   const { workspaceId, store, clock, actor, requestKey } = context;
   const press = requestKey ?? actor.person.id;
   const claim = { workspaceId, key, subjectId: press, at: clock.now() };
-  const earlier = await store.inTransaction((tx) => claimRequest(tx, claim));
+  const earlier = await store.inTransaction((tx) => claimKey(tx, claim));
   if (earlier === null) return 'claimed';
   return requestKey !== null && earlier === press ? 'repeat' : 'shared_before';
 }

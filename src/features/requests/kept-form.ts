@@ -10,7 +10,7 @@ import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import type { Call } from '../../platform/slack/call.ts';
 import { slackErrorCode } from '../../platform/slack/errors.ts';
-import { MessageLinkFailure } from '../../platform/slack/message-links.ts';
+import { MessageLinkFailure, readMessageLink } from '../../platform/slack/message-links.ts';
 import { keepFormHash, rejectFormOfOther, updateOpenForm } from '../../platform/slack/open-form.ts';
 import { identifyPerson } from '../access/index.ts';
 import { authorizeFiling } from '../activities/index.ts';
@@ -244,7 +244,7 @@ export async function linkOpenForm(call: Call, { viewId, hash, place, model }: J
 /** `null` where Slack cannot be asked now: it is asked again once the request is filed. */
 async function readLink({ deps }: Call, place: MessagePlace): Promise<MessageLink | null> {
   try {
-    return await deps.links.readMessageLink(place);
+    return await readMessageLink(deps.client, place);
   } catch (error) {
     if (!(error instanceof MessageLinkFailure)) throw error;
     deps.program.log.warn({ error }, 'the link to a message could not be read yet');

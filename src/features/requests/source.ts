@@ -4,6 +4,7 @@ import { findRecommendationId } from '../../microsoft/recommendation.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
+import { readMessageLink } from '../../platform/slack/message-links.ts';
 import { findActivity, lockActivity, recordActivityEvent, saveSourceLink } from '../activities/index.ts';
 import type { requestJobs } from './jobs.ts';
 
@@ -30,12 +31,12 @@ export async function keepSourceLink(program: Program, activityId: ActivityId, l
 }
 
 /** For a request that was submitted before Slack had given the link to the message it came from. */
-export function linkOriginMessage({ program, links }: Services) {
+export function linkOriginMessage({ program, client }: Services) {
   return async ({ data }: RunOf<typeof requestJobs.linkOriginMessage>): Promise<void> => {
     const activityId = data.activityId as ActivityId;
     const place = await readPendingSource(program, activityId);
     if (place === null) return;
-    await keepSourceLink(program, activityId, await links.readMessageLink(place));
+    await keepSourceLink(program, activityId, await readMessageLink(client, place));
   };
 }
 

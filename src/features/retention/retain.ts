@@ -1,6 +1,6 @@
 import { dateIn } from '../../core/dates.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
-import { forgetHandledRequests } from '../../platform/database/handled-requests.ts';
+import { forgetHandledRequests } from '../../platform/database/claim-request.ts';
 import { forgetNotices } from '../../platform/outbox/notices.ts';
 import { forgetOrderMessages } from '../../platform/outbox/slack-messages.ts';
 import { forgetDeadLetters } from '../../platform/queue/dead-letters.ts';

@@ -12,8 +12,8 @@ import {
   lockFolder,
   syncFolder,
 } from '../../platform/database/embedded/folder.ts';
-import { openFolder } from '../../platform/database/embedded/open-folder.ts';
 import { rejectNewerSchema, unknownAmong } from '../../platform/database/migrate.ts';
+import { openFolder } from '../../platform/database/move/open-existing.ts';
 import { TransferFailed, translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
 import { isInside } from '../../platform/database/sql.ts';
 import type { Services } from '../../platform/services.ts';

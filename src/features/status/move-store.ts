@@ -1,20 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
-import { openFolder } from '../../platform/database/embedded/open-folder.ts';
 import { openEngine } from '../../platform/database/engine.ts';
 import { StoreUnavailable } from '../../platform/database/errors.ts';
 import { listPendingMigrations, migrate, rejectNewerSchema } from '../../platform/database/migrate.ts';
 import {
   countTables,
+  createQueueSchema,
   holdMove,
   listMovedTables,
   listOccupying,
   moveRows,
   type TableCount,
 } from '../../platform/database/move/move.ts';
+import { openFolder } from '../../platform/database/move/open-existing.ts';
 import { TransferFailed, translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
 import { readServer } from '../../platform/database/reads.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { createQueueSchema } from '../../platform/queue/queue-schema.ts';
 import { holdDatabase } from './backup.ts';
 import { type Counts, differingTables, readCounts } from './counts.ts';
 
@@ -39,7 +39,7 @@ export async function moveStore({ dataDir, databaseUrl, schema }: MoveOrder): Pr
   using _held = holdDatabase(dataDir);
   await using source = await openFolder(dataDir);
   await rejectOldSource(source.db);
-  await using target = await openEngine({ databaseUrl, dataDir: '', onConnectionError: () => {} });
+  await using target = await openEngine({ databaseUrl, dataDir: '' });
   await rejectOldServer(target.db);
   try {
     return await target.db.transaction().execute(async (tx) => await fill(source.db, tx, schema));

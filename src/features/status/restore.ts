@@ -1,5 +1,5 @@
 import { fillFolder, unpackArchive } from '../../platform/database/embedded/archive.ts';
-import { openFolder } from '../../platform/database/embedded/open-folder.ts';
+import { openFolder } from '../../platform/database/move/open-existing.ts';
 import { TransferFailed } from '../../platform/database/move/transfer-failed.ts';
 import { type NextNumbers, skipNumbers } from '../workspace/index.ts';
 import { type BackupManifest, readBackupManifest } from './backup.ts';

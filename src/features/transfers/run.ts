@@ -6,10 +6,10 @@ import { coverageOf, grantsOf, holdersOf } from '../../core/roles.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { claimRequest, isRepeat } from '../../platform/database/claim-request.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
+import { sayOnce } from '../../platform/outbox/outbox.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { errorTextOf } from '../../platform/slack/error-text.ts';
-import { sayOnce } from '../../platform/slack/say-once.ts';
 import type { Names } from '../../platform/slack/views/text.ts';
 import { identifyPerson } from '../access/index.ts';
 import {

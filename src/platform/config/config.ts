@@ -22,12 +22,10 @@ export function defineConfig<T>(part: ConfigPart<T>): ConfigPart<T> {
   return part;
 }
 
-/** Makes a part of one variable. */
 export function configOf<V>(group: VariableGroup, variable: Variable<V>): ConfigPart<V> {
   return { group, variables: [variable], read: ({ read }) => read(variable) };
 }
 
-/** Everything the environment says. Read once, at start. */
 export class Config {
   readonly #values: ReadonlyMap<ConfigPart, unknown>;
 
@@ -36,7 +34,6 @@ export class Config {
   }
 
   get<T>(part: ConfigPart<T>): T {
-    // It was read by that part.
     return this.#values.get(part) as T;
   }
 }

@@ -1,10 +1,10 @@
 import { OperatorError } from '../telemetry/operator-error.ts';
 import { Config, type ConfigPart, type EnvironmentReader } from './config.ts';
-import { invalidProxies } from './proxy.ts';
-import { type Environment, fileVariableOf, isSet, readVariable } from './read-variable.ts';
+import { invalidProxies, proxySecrets } from './proxy.ts';
+import { type Environment, fileVariableOf, isSet, readText, readVariable } from './read-variable.ts';
 import type { Variable } from './variable.ts';
 
-export interface ConfigProblem {
+interface ConfigProblem {
   readonly name: string;
   readonly sentence: string;
   readonly purpose: string;
@@ -43,6 +43,15 @@ export function loadPart<T>(environment: Environment, part: ConfigPart<T>): T {
   const { config, problems } = readParts(environment, [part]);
   if (problems.length > 0) throw new ConfigError(problems);
   return config.get(part);
+}
+
+/** The values of the variables that are marked as secret, or of their files, and what is secret of the proxies. */
+export function secretsIn(environment: Environment, variables: readonly Variable[]): readonly string[] {
+  const own = variables
+    .filter((variable) => fileVariableOf(variable) !== null)
+    .map((variable) => readText(environment, variable))
+    .flatMap((read) => ('text' in read && read.text !== undefined ? [read.text] : []));
+  return [...own, ...proxySecrets(environment)];
 }
 
 /** Throws {@link ConfigError} where the address of a proxy is not valid. */

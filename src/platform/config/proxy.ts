@@ -3,7 +3,7 @@ import type { Environment } from './read-variable.ts';
 
 const addresses = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const;
 
-/** Node reads these itself: they are no settings of Mendbot, and may stand among them. */
+/** Node reads these itself: they are no settings of Mendbot, and may be among them. */
 export const proxyVariables: ReadonlySet<string> = new Set([
   'NODE_USE_ENV_PROXY',
   ...addresses,
@@ -11,12 +11,10 @@ export const proxyVariables: ReadonlySet<string> = new Set([
   'no_proxy',
 ]);
 
-/** Whether the program calls others through a proxy: by Node's own variable. */
 export function isProxied(environment: Environment): boolean {
   return environment['NODE_USE_ENV_PROXY']?.trim() === '1';
 }
 
-/** The variables whose address of a proxy is not valid. */
 export function invalidProxies(environment: Environment): readonly string[] {
   if (!isProxied(environment)) return [];
   return addresses.filter((name) => {
@@ -58,10 +56,7 @@ function credentialsOf({ username, password }: URL): { readonly username: string
   }
 }
 
-/**
- * Has `fetch` and `node:https` call through the proxy of the environment. Node does so by itself, but only for variables
- * that were there when it started: not for those of a file that it reads.
- */
+/** Has `fetch` and `node:https` use the proxy. Node itself ignores variables of a file that it reads later. */
 export function useProxy(environment: Environment): void {
   // A Node before 24.14 has no such call.
   if (isProxied(environment) && 'setGlobalProxyFromEnv' in http) http.setGlobalProxyFromEnv(environment);

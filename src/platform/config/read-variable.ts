@@ -22,7 +22,6 @@ export function otherNameOf(name: string, variables: readonly Variable[]): strin
   return variables.find((one) => fileVariableOf(one) === name)?.name ?? null;
 }
 
-/** Whether a variable has a value, or names a file that has it. */
 export function isSet(environment: Environment, variable: Variable): boolean {
   return [variable.name, fileVariableOf(variable)].some(
     (one) => one !== null && valueIn(environment, one) !== undefined,

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { variables } from '../../app.ts';
+import { secretsIn } from './load-config.ts';
 import type { Environment } from './read-variable.ts';
-import { secretsIn } from './secrets-in.ts';
 
 const secretsOf = (environment: Environment) => secretsIn(environment, variables);
 

@@ -10,7 +10,6 @@ export interface VariableGroup {
 interface Declared<V> {
   /** Reads the text, which is not empty. */
   readonly schema: z.ZodType<V>;
-  /** The words for a person who sets it. */
   readonly purpose: string;
   readonly example: string;
   readonly isSecret?: true;
@@ -49,7 +48,7 @@ export const port = z
 
 export const cron = z.string().refine(isCron, 'must be a cron expression of five fields');
 
-/** Paths are put behind it; a name and a password in it would stand in errors, and no client takes them. */
+/** Paths are put behind it. A name and a password in it would appear in errors. */
 function isPlainAddress(text: string): boolean {
   if (/[?#]/.test(text)) return false;
   const url = URL.parse(text);

@@ -1,7 +1,6 @@
 import type { Compilable, CompiledQuery } from 'kysely';
 import type { Reader } from './transaction.ts';
 
-/** Stands for a value while a statement is built. */
 class Blank {
   readonly name: string;
 
@@ -10,11 +9,7 @@ class Blank {
   }
 }
 
-/**
- * A statement that is built once and then only filled in, for what somebody waits for: to build several small ones takes
- * half as long as to run them. It may not depend on its values, which are blanks while it is built. Both engines speak one
- * dialect, so that what one compiled serves the other.
- */
+/** A statement that is built once, then only filled in. It may not depend on its values: they are blanks then. */
 export function builtOnce<Values extends object, Row>(
   build: (db: Reader, values: Values) => Compilable<Row>,
 ): (db: Reader, values: Values) => Promise<readonly Row[]> {
@@ -36,7 +31,7 @@ function blanks<Values extends object>(): Values {
   return new Proxy({}, { get: (_, name) => new Blank(String(name)) }) as Values;
 }
 
-/** The same for writing one row. Its columns are always those of the first; throws where they are not, rather than leave one out. */
+/** The same for writing one row. Throws where its columns are not those of the first row. */
 export function rowBuiltOnce<Row extends object, Written>(
   build: (db: Reader, row: Row) => Compilable<Written>,
 ): (db: Reader, row: Row) => Promise<readonly Written[]> {

@@ -4,7 +4,7 @@ import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import type { PersonContext } from '../context.ts';
-import { claimAnswer } from './claim-answer.ts';
+import { claimAnswer } from './claim-request.ts';
 import type { Store } from './store.ts';
 import { openTransaction } from './transaction.ts';
 

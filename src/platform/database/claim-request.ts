@@ -1,24 +1,94 @@
 import { rejectWith } from '../../core/domain-error.ts';
-import type { CallContext } from '../context.ts';
-import { claimRequest as claimInStore } from './handled-requests.ts';
-import type { Tx } from './transaction.ts';
+import type { WorkspaceId } from '../../core/identifiers.ts';
+import type { CallContext, PersonContext } from '../context.ts';
+import { inTime } from '../lib/time.ts';
+import { databaseTroubleOf } from './errors.ts';
+import type { Reader, Tx } from './transaction.ts';
 
 /**
- * The first beat of every write that answers a request: claims it together with what follows. Gives `null` for a new
- * one, and the id of what came of it where it was handled before. A domain error takes the claim back with the transaction.
+ * Claims the request that a write answers, with what follows in its transaction. Gives `null` for a new one, and the
+ * id of what came of it where it was handled before.
  */
 export async function claimRequest(context: CallContext, tx: Tx, subjectId: string): Promise<string | null> {
-  if (context.requestKey === null) return null;
   const { workspaceId, requestKey: key, clock } = context;
-  return await claimInStore(tx, { workspaceId, key, subjectId, at: clock.now() });
+  return key === null ? null : await claimKey(tx, { workspaceId, key, subjectId, at: clock.now() });
 }
 
-/**
- * The same for what is not made by the request, so that its id is known beforehand. A request that was handled for something else
- * was tampered with, and is told nothing of what it names.
- */
+/** The same for a subject whose id is known beforehand. A request that was handled for another subject is rejected. */
 export async function isRepeat(context: CallContext, tx: Tx, subjectId: string): Promise<boolean> {
   const handled = await claimRequest(context, tx, subjectId);
   if (handled !== null && handled !== subjectId) rejectWith('request_mismatch', {});
   return handled !== null;
+}
+
+interface Claim {
+  readonly workspaceId: WorkspaceId;
+  readonly key: string;
+  readonly subjectId: string;
+  readonly at: Date;
+}
+
+/** Gives `null` for a new key, else the subject of the first claim, for whose commit it waits. */
+export async function claimKey(db: Reader, { workspaceId, key, subjectId, at }: Claim): Promise<string | null> {
+  const inserted = await db
+    .insertInto('handled_request')
+    .values({ workspace_id: workspaceId, key, subject_id: subjectId, handled_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('subject_id')
+    .executeTakeFirst();
+  if (inserted !== undefined) return null;
+  const earlier = await db
+    .selectFrom('handled_request')
+    .select('subject_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+  return earlier.subject_id;
+}
+
+const patienceMs = 1000;
+// Each claim that is not answered yet keeps one of the few connections.
+const mostLate = 3;
+const late = new WeakMap<object, Set<Promise<unknown>>>();
+
+/**
+ * True for the process that is to answer a request which changes nothing: Slack may bring it to two of them. Where
+ * nothing can be written in a second, every process answers.
+ */
+export async function claimAnswer(context: PersonContext): Promise<boolean> {
+  const { store, workspaceId, requestKey, clock, actor } = context;
+  const lateOnes = late.get(store.db) ?? new Set();
+  // The data folder of the embedded engine belongs to one process, whose intake knows what it has taken.
+  if (requestKey === null || store.kind === 'embedded' || lateOnes.size >= mostLate) return true;
+  const claim = { workspaceId, key: `answer:${requestKey}`, subjectId: actor.person.id, at: clock.now() };
+  const claiming = claimKey(store.db, claim).then((earlier) => (earlier === null ? 'first' : 'later'));
+  try {
+    const claimed = await inTime(claiming, patienceMs);
+    if (claimed !== null) return claimed === 'first';
+    late.set(store.db, lateOnes.add(claiming));
+    const forget = () => lateOnes.delete(claiming);
+    claiming.then(forget, forget);
+    return true;
+  } catch (error) {
+    if (databaseTroubleOf(error) === null) throw error;
+    return true;
+  }
+}
+
+export const orderKeyPrefix = 'batch:';
+
+/** Forgets what was handled before an instant. Parts of batches are known for as long as the queue may repeat them. */
+export async function forgetHandledRequests(
+  db: Reader,
+  { before, ordersBefore }: { readonly before: Date; readonly ordersBefore: Date },
+): Promise<void> {
+  await db
+    .deleteFrom('handled_request')
+    .where('handled_at', '<', before)
+    .where((e) => e.or([e('key', 'not like', `${orderKeyPrefix}%`), e('handled_at', '<', ordersBefore)]))
+    .execute();
+}
+
+export async function forgetRequestsAbout(tx: Tx, subjectIds: readonly string[]): Promise<void> {
+  await tx.deleteFrom('handled_request').where('subject_id', 'in', subjectIds).execute();
 }

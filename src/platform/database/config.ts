@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { defineConfig } from '../config/config.ts';
 import { defineVariable, text } from '../config/variable.ts';
 
-/** Where the database is. */
 export interface DatabaseAddress {
   /** `null` = the embedded one. */
   readonly databaseUrl: string | null;

@@ -15,10 +15,7 @@ interface Parts {
 const betweenMs = 1000;
 const longestAnswerMs = 5000;
 
-/**
- * Knows since when the database is in trouble. Anyone who meets it says so here, which is logged once; from then on the database
- * is asked until it answers.
- */
+/** Knows since when the database is in trouble. Once an error is noted, the database is asked until it answers. */
 export class DatabaseWatch implements Disposable {
   readonly #parts: Parts;
   #current: Outage | null = null;
@@ -47,7 +44,7 @@ export class DatabaseWatch implements Disposable {
     const outage: Outage = { trouble, since: this.#parts.clock.now() };
     this.#current = outage;
     this.#parts.log.warn({ trouble, because: String(error) }, 'the database is in trouble');
-    // Anyone who noted it may have been in no hurry.
+    // The work that noted it may have been in no hurry.
     void withUrgency('interactive', () => this.#untilItAnswers(outage));
     return outage;
   }
@@ -71,12 +68,8 @@ export class DatabaseWatch implements Disposable {
   /** What is silent does not answer either. */
   async #answers(ask: Parts['ask']): Promise<boolean> {
     try {
-      return (
-        (await inTime(
-          ask().then(() => true),
-          longestAnswerMs,
-        )) === true
-      );
+      const answer = ask().then(() => true);
+      return (await inTime(answer, longestAnswerMs)) === true;
     } catch {
       return false;
     }

@@ -4,8 +4,15 @@ import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { type AttachableClock, CLOCK_OVERRIDE_SETTING, type ConstructorOptions, fromPglite } from 'pg-boss';
 import { inTime } from '../lib/time.ts';
+import type { DatabaseAddress } from './config.ts';
 import { EmbeddedDialect, type KyselyPglite } from './embedded/embedded-dialect.ts';
-import { copyName, lockFolder, rejectInterruptedRestore, rejectOccupied, whyUnopened } from './embedded/folder.ts';
+import {
+  copyName,
+  describeOpenFailure,
+  lockFolder,
+  rejectInterruptedRestore,
+  rejectOccupied,
+} from './embedded/folder.ts';
 import { YieldingDialect } from './embedded/priority.ts';
 import { ThreadedPglite } from './embedded/threaded-pglite.ts';
 import { StoreUnavailable } from './errors.ts';
@@ -13,15 +20,12 @@ import { pgTypes } from './sql.ts';
 import type { Database } from './tables.ts';
 import { guardQueueDb, outerUseGuard } from './transaction.ts';
 
-/** A time of the queue's own, which anyone who holds it moves by hand. */
+/** A time of the queue's own, which is moved by hand. */
 export type QueueClock = AttachableClock;
 
-export interface EngineOptions {
-  /** A PostgreSQL connection string; `null` = the embedded engine in `dataDir`. */
-  readonly databaseUrl: string | null;
-  readonly dataDir: string;
+export interface EngineOptions extends DatabaseAddress {
   /** Called where the database reports trouble outside a query; such a connection is replaced by itself. */
-  readonly onConnectionError: (error: Error) => void;
+  readonly onConnectionError?: (error: Error) => void;
   /** Called where the embedded engine has ended by itself: nothing is answered until the program begins anew. */
   readonly onEngineLost?: (error: Error) => void;
   /** Called for every fsync of the embedded engine; counted by a test. */
@@ -34,17 +38,15 @@ export interface EngineOptions {
 export interface Engine extends AsyncDisposable {
   readonly kind: 'embedded' | 'postgresql';
   readonly db: Kysely<Database>;
-  /** How the queue reaches the same database. */
   readonly queueConnection: ConstructorOptions;
-  /** Copies the embedded database while it is used; `null` for a PostgreSQL. */
   readonly copyTo: ((folder: string) => Promise<void>) | null;
 }
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  return options.databaseUrl === null ? await openEmbedded(options) : await openPostgres(options, options.databaseUrl);
+  const { databaseUrl } = options;
+  return databaseUrl === null ? await openEmbedded(options) : await openPostgres(options, databaseUrl);
 }
 
-/** Statements to the embedded engine, as the program sends them. */
 export function embeddedDb(pglite: ThreadedPglite | KyselyPglite): Kysely<Database> {
   // Its type asks for more than Kysely uses, which is rows and how many were changed.
   const used = pglite as KyselyPglite;
@@ -56,28 +58,19 @@ async function openEmbedded(options: EngineOptions): Promise<Engine> {
   rejectOccupied(options.dataDir);
   parts.use(lockFolder(options.dataDir));
   rejectInterruptedRestore(options.dataDir);
-  // What a process that was killed has left.
   rmSync(join(options.dataDir, copyName), { recursive: true, force: true });
-  const engine = parts.use(await openPresent(options));
-  const opened = parts.move();
-  return { ...engine, [Symbol.asyncDispose]: () => opened.disposeAsync() };
-}
-
-async function openPresent(options: EngineOptions): Promise<Engine> {
   try {
-    return await openHeld(options);
+    const engine = parts.use(await openHeld(options));
+    const opened = parts.move();
+    return { ...engine, [Symbol.asyncDispose]: () => opened.disposeAsync() };
   } catch (cause) {
-    throw new StoreUnavailable(whyUnopened(options.dataDir, cause), { cause });
+    throw new StoreUnavailable(describeOpenFailure(options.dataDir, cause), { cause });
   }
 }
 
 /** The embedded engine of a folder whose lock the caller holds. */
-export async function openHeld({
-  dataDir,
-  onFsync,
-  onEngineLost,
-  queueClock,
-}: Pick<EngineOptions, 'dataDir' | 'onFsync' | 'onEngineLost' | 'queueClock'>): Promise<Engine> {
+export async function openHeld(options: Omit<EngineOptions, 'databaseUrl'>): Promise<Engine> {
+  const { dataDir, onFsync, onEngineLost, queueClock } = options;
   const pglite = await ThreadedPglite.open(dataDir, { onFsync, onLost: onEngineLost });
   const db = embeddedDb(pglite);
   return {
@@ -92,29 +85,33 @@ export async function openHeld({
   };
 }
 
-const aliveOnly = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
+// pg-boss hands what it does not know to the driver's pool.
+const connectionOptions = {
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+  connectionTimeoutMillis: 10_000,
+} as const;
 // A connection that has gone silent answers never. A migration may take a minute; the queue asks small things only.
 const longestQueryMs = 120_000;
 const longestCloseMs = 10_000;
-// pg-boss hands what it does not know to the driver's pool.
-const queueConnectionOptions = { ...aliveOnly, query_timeout: 30_000 } as const;
 
-/** It answers, and wants another user, password or database. */
-function isDomainError(cause: unknown): boolean {
+function isRefusal(cause: unknown): boolean {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   return code.startsWith('28') || code === '3D000';
 }
 
-async function openPostgres({ onConnectionError, queueClock }: EngineOptions, databaseUrl: string): Promise<Engine> {
+async function openPostgres(
+  { onConnectionError = () => {}, queueClock }: EngineOptions,
+  databaseUrl: string,
+): Promise<Engine> {
   const pool = new pg.Pool({
     Client: ImpatientClient,
     connectionString: databaseUrl,
     max: 10,
     types: pgTypes,
-    connectionTimeoutMillis: 10_000,
-    ...aliveOnly,
+    ...connectionOptions,
     query_timeout: longestQueryMs,
-    // No transaction of ours waits for anything but the database: a process that was stopped in one holds up the others.
+    // Our transactions wait for the database alone: a process that was stopped in one holds up the others.
     idle_in_transaction_session_timeout: 30_000,
     // The queue sets this on its own connections only; jobs enqueued in our transactions have to know its time too.
     ...(queueClock === undefined ? {} : { options: `-c ${CLOCK_OVERRIDE_SETTING}=on` }),
@@ -129,7 +126,7 @@ async function openPostgres({ onConnectionError, queueClock }: EngineOptions, da
     await db.destroy();
     const because = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : '';
     throw new StoreUnavailable(
-      isDomainError(cause)
+      isRefusal(cause)
         ? `PostgreSQL at DATABASE_URL refuses${because}. Check the user, the password and the name of the database.`
         : `PostgreSQL at DATABASE_URL does not answer${because}. Check the address and that it runs.`,
       { cause },
@@ -140,9 +137,8 @@ async function openPostgres({ onConnectionError, queueClock }: EngineOptions, da
     db,
     queueConnection: {
       connectionString: databaseUrl,
-      ...queueConnectionOptions,
+      ...{ ...connectionOptions, query_timeout: 30_000 },
       max: 5,
-      connectionTimeoutMillis: 10_000,
       ...clockOf(queueClock),
     },
     copyTo: null,
@@ -157,25 +153,21 @@ function clockOf(clock: QueueClock | undefined): Pick<ConstructorOptions, 'clock
   return clock === undefined ? {} : { clock };
 }
 
-/**
- * A connection on which an answer did not come in time is not used again: it may have gone silent, and anyone who had it next would
- * wait as long. The driver itself gives it back to the pool.
- */
+/** Ends a connection on which an answer did not come in time. The driver itself gives it back to the pool. */
 export class ImpatientClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config);
     const ask = this.query.bind(this) as (...asked: readonly unknown[]) => unknown;
-    const askInTime = (...asked: readonly unknown[]) => {
+    this.query = ((...asked: readonly unknown[]) => {
       const answer = ask(...asked);
-      if (answer instanceof Promise) answer.catch((error: unknown) => this.#endIfSilent(error));
+      if (answer instanceof Promise) {
+        answer.catch((error: unknown) => {
+          if (!(error instanceof Error) || error.message !== 'Query read timeout') return;
+          // Its end is not waited for: a silent one says nothing of it.
+          this.end().catch(() => {});
+        });
+      }
       return answer;
-    };
-    this.query = askInTime as typeof this.query;
-  }
-
-  #endIfSilent(error: unknown): void {
-    if (!(error instanceof Error) || error.message !== 'Query read timeout') return;
-    // Its end is not waited for: a silent one says nothing of it.
-    this.end().catch(() => {});
+    }) as typeof this.query;
   }
 }

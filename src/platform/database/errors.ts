@@ -2,24 +2,20 @@ import type { Translator } from '../i18n/common-texts.ts';
 import { ageText } from '../slack/views/text.ts';
 import { OperatorError } from '../telemetry/operator-error.ts';
 
-/** The database cannot be opened. */
 export class StoreUnavailable extends OperatorError {
   override readonly name = 'StoreUnavailable';
 }
 
-/**
- * Thrown by a job that cannot be done now: it is tried again after `afterMs` where that is known, else with the patience of
- * its queue.
- */
+/** A job cannot be done now: it is tried again after `afterMs`, or with the patience of its queue. */
 export class TryAgainLater extends Error {
   override readonly name: string = 'TryAgainLater';
   readonly afterMs: number | null;
 
   constructor(
     message: string,
-    { afterMs, cause }: { readonly afterMs: number | null; readonly cause?: unknown } = { afterMs: null },
+    { afterMs = null, ...options }: ErrorOptions & { readonly afterMs?: number | null } = {},
   ) {
-    super(message, cause === undefined ? {} : { cause });
+    super(message, options);
     this.afterMs = afterMs;
   }
 }
@@ -32,7 +28,6 @@ export class DeliveryDelayed extends TryAgainLater {
 /** Why the database does not do what it is asked, where that is nothing of the program's. */
 export type DatabaseTrouble = 'away' | 'full' | 'busy';
 
-/** The time in which it does not. */
 export interface Outage {
   readonly trouble: DatabaseTrouble;
   readonly since: Date;
@@ -42,8 +37,7 @@ export interface PastOutage extends Outage {
   readonly until: Date;
 }
 
-// https://www.postgresql.org/docs/15/errcodes-appendix.html; classes first.
-const byClass: Readonly<Record<string, DatabaseTrouble>> = { '08': 'away' };
+// https://www.postgresql.org/docs/15/errcodes-appendix.html
 const byCode: Readonly<Record<string, DatabaseTrouble>> = {
   '57P01': 'away', // admin_shutdown
   '57P02': 'away', // crash_shutdown
@@ -84,7 +78,8 @@ export function databaseTroubleOf(error: unknown): DatabaseTrouble | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === takesNone) return 'severity' in error && error.severity === 'FATAL' ? 'away' : null;
-  const known = byCode[code] ?? byClass[code.slice(0, 2)];
+  // Class 08 is about connections.
+  const known = code.startsWith('08') ? 'away' : byCode[code];
   // What the clients of vendors throw has a cause of its own and is told by themselves.
   if (known !== undefined && isOfDriver(error, code)) return known;
   return sentences.find(([pattern]) => pattern.test(error.message))?.[1] ?? null;
@@ -95,7 +90,7 @@ function isOfDriver(error: Error, code: string): boolean {
   return 'severity' in error || (code.startsWith('E') && error.name === 'Error') || error.name === 'AggregateError';
 }
 
-/** What somebody is told while the database does not do what it is asked. Without marks: forms show them as they are. */
+/** The sentence for people during an outage, as plain text: forms show marks as they are. */
 export function databaseText(t: Translator, { trouble, since }: Outage, now: Date): string {
   return t.text(`error.database_${trouble}`, { age: ageText(t, since, now) });
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { StoreUnavailable } from './errors.ts';
+import { hasTable } from './sql.ts';
 import type { Database } from './tables.ts';
 
 export const firstMigration = '0001-baseline';
@@ -8,10 +9,7 @@ export const firstMigration = '0001-baseline';
 /** What follows the baseline, in the order of their names. One that was released is never edited. */
 export const laterMigrations: Record<string, Migration> = {};
 
-/**
- * The baseline is what the first start makes: the tables of all features, in their order. Until a version is released,
- * it is edited.
- */
+/** The baseline makes the tables of all features, in their order. Until a version is released, it is edited. */
 function migrationsOf(schema: readonly string[]): MigrationProvider {
   const baseline: Migration = {
     async up(db) {
@@ -35,18 +33,11 @@ export async function migrate(db: Kysely<Database>, schema: readonly string[]): 
   return (results ?? []).filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
 }
 
-/** The migrations that have not run yet; nothing is changed. */
 export async function listPendingMigrations(db: Kysely<Database>): Promise<readonly string[]> {
   const run = await listRunMigrations(db);
   return ownNames().filter((name) => !run.includes(name));
 }
 
-/** The migrations of a later program that ran already; this one does not know what they did. */
-async function listUnknownMigrations(db: Kysely<Database>): Promise<readonly string[]> {
-  return unknownAmong(await listRunMigrations(db));
-}
-
-/** Those of the names that are no migrations of this program. */
 export function unknownAmong(names: readonly string[]): readonly string[] {
   const known = ownNames();
   return names.filter((name) => !known.includes(name));
@@ -54,16 +45,14 @@ export function unknownAmong(names: readonly string[]): readonly string[] {
 
 /** The migrations that have run, of whatever program, in their order. */
 export async function listRunMigrations(db: Kysely<Database>): Promise<readonly string[]> {
-  const { rows: found } = await sql<{ readonly name: string | null }>`
-    select to_regclass('kysely_migration')::text as name`.execute(db);
-  if (found[0]?.name == null) return [];
+  if (!(await hasTable(db, 'kysely_migration'))) return [];
   const { rows } = await sql<{ readonly name: string }>`select name from kysely_migration order by name`.execute(db);
   return rows.map(({ name }) => name);
 }
 
 /** Throws {@link StoreUnavailable} for a database that a later program has been at: nothing in it is touched. */
 export async function rejectNewerSchema(db: Kysely<Database>): Promise<void> {
-  const unknown = await listUnknownMigrations(db);
+  const unknown = unknownAmong(await listRunMigrations(db));
   if (unknown.length === 0) return;
   throw new StoreUnavailable(
     `The database was brought up to date by a newer Mendbot (${unknown.join(', ')}). Start that one, or restore the backup that was made before it was.`,

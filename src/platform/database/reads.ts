@@ -1,15 +1,13 @@
 import { sql } from 'kysely';
 import { deadLetterQueue } from '../queue/job.ts';
+import { hasTable } from './sql.ts';
 import type { Reader } from './transaction.ts';
 
-export interface DatabaseServer {
+interface DatabaseServer {
   /** As `server_version_num`: 150004 is 15.4. */
   readonly version: number;
-  /** By its own clock. */
   readonly now: Date;
-  /** How it keeps texts, such as `UTF8`. */
   readonly encoding: string;
-  /** Whether who is signed in may make schemas and tables. */
   readonly mayCreate: boolean;
 }
 
@@ -24,15 +22,10 @@ export async function readServer(db: Reader): Promise<DatabaseServer> {
   return server;
 }
 
-/**
- * Since when jobs wait that could run while no process begins any; `null` where that is less than ten minutes.
- * Where a process does jobs, a schedule or a next try has one begun before.
- */
+/** Since when jobs wait while no process begins any; `null` where that is less than ten minutes. */
 export async function readUntakenSince(db: Reader): Promise<Date | null> {
   // A database on which the bot has only migrated has no queue yet.
-  const { rows: found } = await sql<{ readonly name: string | null }>`
-    select to_regclass('pgboss.job')::text as name`.execute(db);
-  if (found[0]?.name == null) return null;
+  if (!(await hasTable(db, 'pgboss.job'))) return null;
   const { rows } = await sql<{ readonly since: Date | null }>`
     select greatest(min(start_after) filter (where state in ('created', 'retry')), max(started_on)) as since
       from pgboss.job where name <> ${deadLetterQueue} and name not like '\\_\\_pgboss%'

@@ -2,8 +2,9 @@ import { realpathSync } from 'node:fs';
 import { sep } from 'node:path';
 import { type RawBuilder, sql } from 'kysely';
 import { type CustomTypesConfig, types } from 'pg';
+import type { Reader } from './transaction.ts';
 
-/** A pattern of `like` for a text wherever it stands. */
+/** A pattern of `like` for a text anywhere in another. */
 export function likeAnywhere(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
@@ -13,10 +14,7 @@ export function valueList(values: readonly string[], type: 'text' | 'uuid' = 'te
   return sql`(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb)::${sql.raw(type)})`;
 }
 
-/**
- * What is searched for, each once, as a table `(word, pattern, number)` for `from`. One table, however many there are:
- * hundreds of conditions would occupy the planner for seconds.
- */
+/** Words to search for, as one table `(word, pattern, number)`: hundreds of conditions would occupy the planner. */
 export function searchedWords(
   texts: readonly string[],
   numberIn: (text: string) => number | null,
@@ -28,15 +26,18 @@ export function searchedWords(
     as searched (word, pattern, number)`;
 }
 
+/** Whether there is a table of this name, which may have a schema. */
+export async function hasTable(db: Reader, name: string): Promise<boolean> {
+  const { rows } = await sql<{ readonly is: boolean }>`select to_regclass(${name}) is not null as is`.execute(db);
+  return rows[0]?.is === true;
+}
+
 /** Whether a folder is the other one, or lies in it, also by links. Both are there. */
 export function isInside(folder: string, other: string): boolean {
   return `${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(other)}${sep}`);
 }
 
-/**
- * The one table of how column types become JavaScript values, for both engines, whose own defaults differ: whole
- * numbers and decimals as numbers, dates as `YYYY-MM-DD`, intervals as PostgreSQL prints them.
- */
+/** How column types become JavaScript values on both engines: numbers as numbers, dates as `YYYY-MM-DD`. */
 export const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   20: Number,
   1082: (text) => text,
@@ -44,7 +45,6 @@ export const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   1700: Number,
 };
 
-/** The table in the form that `pg` takes. */
 export const pgTypes: CustomTypesConfig = {
   getTypeParser: (oid, format) => parsers[oid] ?? types.getTypeParser(oid, format),
 };

@@ -10,7 +10,6 @@ import { rejectForgottenMove } from './move/open-existing.ts';
 import type { Database } from './tables.ts';
 import { inTransaction, type Tx } from './transaction.ts';
 
-/** Everything that is kept: the database and the queue on it. */
 export interface Store extends AsyncDisposable {
   readonly kind: Engine['kind'];
   readonly db: Kysely<Database>;
@@ -22,16 +21,12 @@ export interface Store extends AsyncDisposable {
   readonly takeCopy: (() => Promise<RestingFolder>) | null;
   /** Nothing of Mendbot was in it before this opening. */
   readonly isNew: boolean;
-  /** The migrations that ran at this opening. */
   readonly migrated: readonly string[];
 }
 
 export interface StoreOptions extends EngineOptions, QueueEvents {
-  /** Every kind of job that can be enqueued. */
   readonly jobs: readonly AnyJob[];
-  /** SQL that makes the tables of all features, in their order. */
   readonly schema: readonly string[];
-  /** Of all features, in their order. */
   readonly subscribers: readonly Subscriber[];
 }
 

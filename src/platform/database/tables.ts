@@ -3,7 +3,6 @@ import type { Generated, JSONColumnType } from 'kysely';
 /** A jsonb column: read as a value, written as its JSON text (a bare array would not survive the `pg` driver). */
 export type Json<T extends object | null> = JSONColumnType<T & object, string, string>;
 
-/** What has been acted upon: the same press, submission or event, delivered again, acts no second time. */
 export interface HandledRequestTable {
   readonly workspace_id: string;
   readonly key: string;
@@ -11,10 +10,7 @@ export interface HandledRequestTable {
   readonly handled_at: Date;
 }
 
-/**
- * The rows of every table. It is open: each feature declares its own tables in its `tables.ts`, and only the owner
- * writes them, which a test checks.
- */
+/** The rows of every table. Each feature declares its own tables, and only the owner writes them. */
 export interface Database {
   write_probe: { readonly is_only: Generated<boolean>; readonly at: Date };
   handled_request: HandledRequestTable;

@@ -10,9 +10,7 @@ export type Tx = Transaction<Database>;
 export type Reader = Kysely<Database>;
 
 export interface OpenTransaction {
-  /** What its subscribers are still to be told. */
   published: Published[];
-  /** What features keep in mind until its end. */
   readonly kept: Map<TransactionState<unknown>, unknown>;
 }
 
@@ -32,19 +30,15 @@ export function keptInTransaction<T>(state: TransactionState<T>): T | null {
   return open.kept.get(state) as T;
 }
 
-/** For `in-transaction.ts` alone: which transaction the running code is inside of. */
 export const openTransaction = new AsyncLocalStorage<OpenTransaction>();
 
-/** Throws inside a transaction: anyone who calls it is about to use the outer database. */
+/** Throws inside a transaction, where the outer database must not be used. */
 export function rejectOuterUse(): void {
   if (openTransaction.getStore() === undefined) return;
   throw new Error('the outer database was used inside a transaction: use the transaction instead');
 }
 
-/**
- * Makes a forgotten `db` inside a transaction fail loudly. The embedded engine has one connection, where such a
- * query would wait for ever; on PostgreSQL it would silently run outside the transaction.
- */
+/** Makes a forgotten `db` inside a transaction fail: it would wait for ever, or run outside the transaction. */
 export const outerUseGuard: KyselyPlugin = {
   transformQuery: ({ node }) => {
     rejectOuterUse();
@@ -71,10 +65,7 @@ export function publish<Payload>(program: object, event: Event<Payload>, payload
   open.published.push({ event, program, payload });
 }
 
-/**
- * Runs `work` in one transaction, then the subscribers of what it has published, then what is to be its end, such as the
- * seals of audit rows: all of it is committed, or nothing. No network call belongs inside.
- */
+/** Runs `work`, then subscribers, then what comes last, in one transaction. No network call belongs inside. */
 export async function inTransaction<T>(
   { db, subscribers = [] }: { readonly db: Kysely<Database>; readonly subscribers?: readonly Subscriber[] },
   work: (tx: Tx) => Promise<T>,

@@ -4,16 +4,12 @@ import { defineTexts, type PlainKey as PlainKeyOf, type Translator as Translator
 
 export { escapeMrkdwn, type Mrkdwn, type MrkdwnParameters } from './texts.ts';
 
-/** The texts that are not a feature's own yet. */
 export const commonTexts = defineTexts({ en, ja });
 
-/** The words for one reader. */
 export type Translator = TranslatorOf<typeof en>;
 
-/** A text that takes nothing. */
 export type PlainKey = PlainKeyOf<typeof en>;
 
-/** The translator for a locale, made once. */
 export function translatorFor(locale: string): Translator {
   return commonTexts(locale);
 }

@@ -64,10 +64,7 @@ export interface Texts<English extends Catalogue> {
   readonly ja: KeysIn<English>;
 }
 
-/**
- * Declares the texts of a feature as ICU messages by key. The English ones say which keys there are and what each takes;
- * a missing Japanese key does not compile. `base` are the texts that all features share.
- */
+/** Declares texts as ICU messages. The English ones give the keys and parameters; `base` are shared texts. */
 export function defineTexts<const English extends Catalogue, Base extends Catalogue = Record<never, never>>(texts: {
   readonly base?: Texts<Base>;
   readonly en: English;
@@ -88,17 +85,12 @@ function translatorIn<English extends Catalogue>(
   { en, ja }: Pick<Texts<English>, 'en' | 'ja'>,
   locale: string,
 ): Translator<English> {
-  if (!isLocale(locale)) return translatorOf<English>(en, 'en-US');
+  // Language and region, as Slack writes them; extensions would bring other digits and calendars along.
+  if (!/^[a-z]{2,3}(-[A-Z]{2}|-\d{3})?$/.test(locale)) return translatorOf<English>(en, 'en-US');
   if (/^ja\b/.test(locale)) return translatorOf<English>(ja, locale);
   return translatorOf<English>(en, /^en\b/.test(locale) ? locale : 'en-US');
 }
 
-function isLocale(name: string): boolean {
-  // Language and region, as Slack writes them; extensions would bring other digits and calendars along.
-  return /^[a-z]{2,3}(-[A-Z]{2}|-\d{3})?$/.test(name);
-}
-
-/** ICU messages by key. */
 export type Catalogue = Readonly<Record<string, string>>;
 
 /** Text that is ready for Slack's mrkdwn: ours, or escaped. */
@@ -111,7 +103,6 @@ export type MrkdwnParameters = Readonly<Record<string, string | number | Mrkdwn>
 
 declare const messages: unique symbol;
 
-/** The words for one reader. */
 export interface Translator<English extends Catalogue = Record<never, never>> {
   readonly locale: string;
   /** Never there. Without it, TypeScript takes any translator for any other. */
@@ -126,13 +117,11 @@ export interface Translator<English extends Catalogue = Record<never, never>> {
     key: Key,
     ...parameters: ArgumentsFor<English[Key], string | number | Mrkdwn>
   ): string;
-  /** A day (`YYYY-MM-DD`), in the reader's way of writing it. */
   date(date: string): string;
   /** An instant that Slack shows in the reader's time zone; only for mrkdwn. */
   instant(at: Date): Mrkdwn;
   /** The day of an instant that Slack shows in the reader's time zone; only for mrkdwn. */
   day(at: Date): Mrkdwn;
-  /** The texts of a feature, for the same reader. */
   with<Own extends Catalogue>(texts: Texts<Own>): Translator<Own>;
 }
 

@@ -5,10 +5,7 @@ export type CsvCell = string | number | null;
 /** Excel reads a file without it as Latin-1. */
 export const byteOrderMark = '\uFEFF';
 
-/**
- * Rows as RFC 4180 lines. Cells that a spreadsheet may take for a formula are made plain text: those that begin with = + - @,
- * also as full-width letters, a tab, a carriage return or a line feed.
- */
+/** Rows as RFC 4180 lines. Cells that a spreadsheet may take for a formula are made plain text. */
 export function csvLines(rows: readonly (readonly CsvCell[])[]): string {
   return stringify([...rows], {
     record_delimiter: 'windows',

@@ -1,6 +1,6 @@
 import QuickLRU from 'quick-lru';
 
-/** What was asked in the last moments, by key: the same question meanwhile has the same answer. A failure is not kept. */
+/** Answers of the last moments, by key: the same question meanwhile has the same one. A failure is not kept. */
 export class LatelyAsked<Answer> {
   readonly #answers: QuickLRU<string, Promise<Answer>>;
 

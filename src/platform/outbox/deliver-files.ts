@@ -5,78 +5,54 @@ import type { Services } from '../services.ts';
 import { SideUpdates } from '../slack/call.ts';
 import { asTaken, type FileUpload, PartFolder, type Taken, uploadFile } from '../slack/files.ts';
 import { type MessageView, marked } from '../slack/views/message.ts';
-import type { Pending } from './outbox.ts';
+import type { Pending } from './slack-messages.ts';
 
-export interface FileToSend extends FileUpload {
+interface FileToSend extends FileUpload {
   readonly title: string;
 }
 
-interface Place {
-  readonly channelId: string;
-  /** The message beneath which they go; left out where they stand by themselves. */
-  readonly threadTs?: string;
-}
-
-export interface FileDelivery {
-  /** The message that announces them, by which it is known what became of an earlier try. */
+interface FileDelivery {
+  /** The message that announces the files, by which it is known what became of an earlier try. */
   readonly messageId: string;
-  readonly place: Place;
+  /** The files are posted beneath the message `threadTs`, or by themselves where that is left out. */
+  readonly place: { readonly channelId: string; readonly threadTs?: string };
   readonly make: (folder: PartFolder) => Promise<readonly FileToSend[]>;
 }
 
 type Deps = Pick<Services, 'client' | 'program'>;
 
 /**
- * Sends the files of a message, however often it is tried, and gives how many there are. Which were uploaded is kept
- * before they are shared: where it is not known whether they were, a repeat deletes them first, so that one of each
- * stands there in the end.
+ * Sends the files of a message once, however often it is tried, and gives how many there are. The uploads are recorded
+ * before they are shared; a repeat deletes those that may not have been.
  */
 export async function deliverFiles(deps: Deps, { messageId, place, make }: FileDelivery): Promise<Taken<number>> {
-  const { db } = deps.program.store;
+  const { client, program } = deps;
+  const { db } = program.store;
   const earlier = await readUploaded(db, messageId);
   if (earlier?.isSent === true) return { kind: 'taken', value: earlier.fileIds.length };
   await takeBack(deps, earlier?.fileIds ?? []);
   await using folder = await PartFolder.create(messageId);
-  const files: UploadedFile[] = [];
+  const files: { readonly id: string; readonly title: string }[] = [];
   for (const file of await make(folder)) {
-    const uploaded = await uploadFile(deps.client, file);
+    const uploaded = await uploadFile(client, file);
     if (uploaded.kind === 'refused') return uploaded;
     files.push({ id: uploaded.value, title: file.title });
   }
-  return await share(deps, { messageId, place, files });
-}
-
-interface UploadedFile {
-  readonly id: string;
-  readonly title: string;
-}
-
-interface Sharing {
-  readonly messageId: string;
-  readonly place: Place;
-  readonly files: readonly UploadedFile[];
-}
-
-/** All of them in one call, so that they are there together or not at all. */
-async function share({ client, program }: Deps, { messageId, place, files }: Sharing): Promise<Taken<number>> {
-  const { db } = program.store;
   const [first, ...others] = files;
   if (first === undefined) return { kind: 'taken', value: 0 };
-  await recordUploaded(
-    db,
-    messageId,
-    files.map(({ id }) => id),
-  );
-  const { channelId, threadTs } = place;
+  const fileIds = files.map(({ id }) => id);
+  await recordUploaded(db, messageId, fileIds);
+  const thread = place.threadTs === undefined ? {} : { thread_ts: place.threadTs };
+  // All of them in one call, so that they are there together or not at all.
   const shared = await asTaken(() =>
-    client.files.completeUploadExternal({
-      files: [first, ...others],
-      channel_id: channelId,
-      ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
-    }),
+    client.files.completeUploadExternal({ files: [first, ...others], channel_id: place.channelId, ...thread }),
   );
   if (shared.kind === 'refused') return shared;
-  await recordFilesSent(db, messageId, program.clock.now());
+  await db
+    .updateTable('file_delivery')
+    .set({ sent_at: program.clock.now() })
+    .where('message_id', '=', messageId)
+    .execute();
   return { kind: 'taken', value: files.length };
 }
 
@@ -91,7 +67,7 @@ async function takeBack({ client, program }: Deps, fileIds: readonly string[]): 
 }
 
 /** A file for one person: a sentence in their direct messages, and the file in its thread. */
-export interface FileOnce {
+interface FileOnce {
   readonly pending: Pending;
   readonly t: Translator;
   readonly sentence: MessageView;
@@ -100,16 +76,12 @@ export interface FileOnce {
   readonly nameOf: (part: number, parts: number) => PartName;
   /** What the sentence becomes once the file is there; left out where it stays. */
   readonly ready?: (parts: number) => MessageView;
-  /** What it becomes where Slack does not take the file. */
   readonly refused: (failure: string) => MessageView;
   /** Beyond it there are several files, of which each has the header. */
   readonly mostBytes?: number;
 }
 
-/**
- * The sentence is pending and posted like any other, so that a repeated job does not say it again, nor sends the file twice.
- * False where Slack refused one of them.
- */
+/** Posts the sentence and sends the file once, however often its job runs. False where Slack refused one of them. */
 export async function sendFileOnce(deps: SendingDeps, file: FileOnce): Promise<boolean> {
   const { outbox, program } = deps;
   const { pending, sentence: view } = file;
@@ -124,7 +96,11 @@ export async function sendFileOnce(deps: SendingDeps, file: FileOnce): Promise<b
   const delivery = deliverFiles(deps, {
     messageId: row.id,
     place: { channelId: sentence.channelId, threadTs: sentence.ts },
-    make: (folder) => partsOf(file, folder, updates),
+    async make(folder) {
+      const pieces = file.pieces((shown) => updates.show(shown));
+      const paths = await folder.write(pieces, file.mostBytes ?? mostBytesInPart);
+      return paths.map((path, index) => ({ path, ...file.nameOf(index + 1, paths.length) }));
+    },
   });
   // Whatever came of it, what is shown next stays.
   const sent = await delivery.finally(() => updates.settled());
@@ -139,32 +115,12 @@ export async function sendFileOnce(deps: SendingDeps, file: FileOnce): Promise<b
 
 type SendingDeps = Pick<Services, 'client' | 'outbox' | 'program'>;
 
-/** Writes it to as many parts as it needs. */
-async function partsOf(file: FileOnce, folder: PartFolder, updates: SideUpdates): Promise<readonly FileToSend[]> {
-  const pieces = file.pieces((view) => updates.show(view));
-  const paths = await folder.write(pieces, file.mostBytes ?? mostBytesInPart);
-  return paths.map((path, index) => ({ path, ...file.nameOf(index + 1, paths.length) }));
-}
+export type PartName = Pick<FileToSend, 'filename' | 'title'>;
 
-export interface PartName {
-  readonly filename: string;
-  readonly title: string;
-}
-
-/**
- * Slack takes 1 GB, and Excel shows 1,048,576 rows and nothing of the others: below this size there are fewer, however
- * short they are.
- */
+// Slack takes 1 GB, and Excel shows 1,048,576 rows: below this size there are fewer.
 const mostBytesInPart = 100 * 1024 * 1024;
 
-/** What was uploaded below a message. */
-interface Uploaded {
-  readonly fileIds: readonly string[];
-  /** It stands there for certain. */
-  readonly isSent: boolean;
-}
-
-async function readUploaded(db: Reader, messageId: string): Promise<Uploaded | null> {
+async function readUploaded(db: Reader, messageId: string) {
   const row = await db
     .selectFrom('file_delivery')
     .select(['file_ids', 'sent_at'])
@@ -173,7 +129,7 @@ async function readUploaded(db: Reader, messageId: string): Promise<Uploaded | n
   return row === undefined ? null : { fileIds: row.file_ids, isSent: row.sent_at !== null };
 }
 
-/** Before they are shared: whatever happens next, it is known which files may stand there. */
+/** Before files are shared, so that it is known which may be there. */
 async function recordUploaded(db: Reader, messageId: string, fileIds: readonly string[]): Promise<void> {
   const file_ids = JSON.stringify(fileIds);
   await db
@@ -181,8 +137,4 @@ async function recordUploaded(db: Reader, messageId: string, fileIds: readonly s
     .values({ message_id: messageId, file_ids })
     .onConflict((conflict) => conflict.column('message_id').doUpdateSet({ file_ids, sent_at: null }))
     .execute();
-}
-
-async function recordFilesSent(db: Reader, messageId: string, at: Date): Promise<void> {
-  await db.updateTable('file_delivery').set({ sent_at: at }).where('message_id', '=', messageId).execute();
 }

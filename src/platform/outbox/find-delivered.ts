@@ -23,10 +23,7 @@ interface Page {
 const toleranceMs = 10 * minuteMs;
 const mostPages = 50;
 
-/**
- * Looks for a message of ours in a conversation by the delivery id in its metadata, from the attempt's time on: the
- * newest messages alone would miss it after a long interruption.
- */
+/** Looks for a message of ours by the delivery id in its metadata, from the time of the attempt on. */
 export async function findDelivered(client: WebClient, wanted: Wanted): Promise<Lookup> {
   // A person's direct messages cannot be read without another scope, and have no id before the first message.
   if (!/^[CG]/.test(wanted.target)) return { kind: 'unknown' };

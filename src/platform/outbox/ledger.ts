@@ -2,15 +2,8 @@ import { sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { minuteMs } from '../../core/time.ts';
 import type { Reader } from '../database/transaction.ts';
-import { type MessageSubject, mostReposts } from './slack-messages.ts';
+import { type DeliveryDelay, type MessageSubject, mostReposts } from './slack-messages.ts';
 
-/**
- * Why a message is not in Slack yet: Slack asked to wait, does not take anything at present (as without a valid token),
- * or did not say what became of it. What Slack refuses is no delay.
- */
-export type DeliveryDelay = 'asked_to_wait' | 'not_taken' | 'no_answer';
-
-/** What became of one message that is pending: sent, waiting or refused. */
 export interface LedgerEntry {
   readonly isCard: boolean;
   /** `null` where it is a person's direct messages, or no channel is set. */
@@ -23,7 +16,6 @@ export interface LedgerEntry {
   readonly delay: DeliveryDelay | null;
 }
 
-/** How deliveries went. */
 export interface LedgerTotals {
   /** In the last 24 hours. */
   readonly sent: number;
@@ -35,12 +27,7 @@ export interface LedgerTotals {
   readonly refused: number;
 }
 
-/** It waits for Slack. */
-export async function recordDelay(db: Reader, id: string, delay: DeliveryDelay): Promise<void> {
-  await db.updateTable('slack_message').set({ delay }).where('id', '=', id).execute();
-}
-
-/** As `redeliverPending` has it: a card that was deleted twice is wanted by nobody, and what is given up is said elsewhere. */
+/** As `redeliverPending` has it: not a card that was deleted twice, nor what is given up. */
 const isPending = sql`(not is_given_up and not is_former and (kind <> 'card' or repost_count <= ${sql.lit(mostReposts)}))`;
 
 /** What has been sent about something and what has not, in the order in which it was pending. */
@@ -69,10 +56,7 @@ function channelIn(id: string): string | null {
   return /^[CG]/.test(id) ? id : null;
 }
 
-/**
- * How deliveries went since an instant; what waits is counted however old it is, and so are cards that were refused: everything
- * else is news since `worthTryingSince` only.
- */
+/** How deliveries went since an instant. Other messages than cards are counted from `worthTryingSince` on. */
 export async function readLedgerTotals(
   db: Reader,
   workspaceId: WorkspaceId,

@@ -17,14 +17,12 @@ export type NoticeContent = { [K in NoticeKind]: NoticeOf<K> }[NoticeKind];
 export type NoticeAudience = 'main_channel' | 'admins' | 'channel' | 'person';
 
 export interface Notice {
-  /** A UUID of ours. */
   readonly id: string;
   readonly content: NoticeContent;
   readonly createdAt: Date;
 }
 
-/** How one kind of notice is read and said. */
-export interface NoticeParts<K extends NoticeKind, Reading extends object> {
+interface NoticeParts<K extends NoticeKind, Reading extends object> {
   readonly audience: NoticeAudience;
   /** Nobody waits for it. */
   readonly isSummary?: boolean;
@@ -33,12 +31,8 @@ export interface NoticeParts<K extends NoticeKind, Reading extends object> {
   readonly message: (t: Translator, reading: Reading, createdAt: Date) => MessageView;
 }
 
-export interface ContributedNotice {
+interface ContributedNotice extends Required<NoticeParts<NoticeKind, object>> {
   readonly kind: NoticeKind;
-  readonly audience: NoticeAudience;
-  readonly isSummary: boolean;
-  readonly read: (program: Program, content: NoticeContent, createdAt: Date) => Promise<object | null>;
-  readonly message: (t: Translator, reading: object, createdAt: Date) => MessageView;
 }
 
 export const noticeKinds = defineSlot<ContributedNotice>('notice kinds');
@@ -48,7 +42,7 @@ export function noticeKind<K extends NoticeKind, Reading extends object = Notice
   { audience, isSummary = false, read, message }: NoticeParts<K, Reading>,
 ): Contribution {
   const parts = { read: read ?? (async (_: Program, content: NoticeOf<K>) => content), message };
-  // `read` and `message` get what belongs to this kind only; TypeScript does not follow that through a list of all kinds.
+  // `read` and `message` get what belongs to this kind only, which TypeScript does not follow.
   return contribute(noticeKinds, { kind, audience, isSummary, ...parts } as ContributedNotice);
 }
 
@@ -59,15 +53,10 @@ export function noticeKindOf({ slots }: Pick<Program, 'slots'>, { kind }: Notice
   return found;
 }
 
-/** A notice in words. */
 export interface NoticeText {
-  /** What has happened. */
   readonly heading: string;
-  /** What it means and what to do. */
   readonly rest: readonly string[];
-  /** One for each thing that is named. */
   readonly lines?: readonly string[];
-  /** The same where each can be acted upon. */
   readonly blocks?: readonly KnownBlock[];
 }
 

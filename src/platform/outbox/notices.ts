@@ -1,10 +1,9 @@
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { Program } from '../context.ts';
 import type { Reader, Tx } from '../database/transaction.ts';
 import { defineJob } from '../queue/job.ts';
 import { type Notice, type NoticeAudience, type NoticeContent, noticeKindOf } from './notice.ts';
-import type { NoticeTable } from './tables.ts';
 
 export async function insertNotice(
   tx: Tx,
@@ -33,15 +32,11 @@ export async function findNotice(db: Reader, workspaceId: WorkspaceId, id: strin
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row === undefined ? null : fromRow(row);
-}
-
-function fromRow(row: Selectable<NoticeTable>): Notice {
+  if (row === undefined) return null;
   // What was written by `insertNotice`; nobody else writes here.
   return { id: row.id, content: { kind: row.kind, ...row.facts } as NoticeContent, createdAt: row.created_at };
 }
 
-// No statement touches more than a thousand rows.
 const batchSize = 1000;
 
 /** Forgets notices from before an instant and their messages. Returns how many notices went. */
@@ -65,7 +60,6 @@ export async function forgetNotices(db: Reader, before: Date): Promise<number> {
   }
 }
 
-/** Says a notice to those it is for. */
 export const deliverNoticeJob = defineJob<{ readonly noticeId: string }>('deliver-notice', { subject: 'noticeId' });
 
 /** Says something once, to those whom it concerns, if this transaction commits; gives the id of the notice. */

@@ -4,6 +4,7 @@ import type { ChannelId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
 import type { Program } from '../context.ts';
 import { DeliveryDelayed } from '../database/errors.ts';
+import type { Translator } from '../i18n/common-texts.ts';
 import { classifySlackError, isFinalRefusal } from '../slack/errors.ts';
 import {
   conversationKey,
@@ -15,12 +16,14 @@ import {
   type Speed,
   tierThreeLimit,
 } from '../slack/rate-limits.ts';
-import type { MessageView } from '../slack/views/message.ts';
+import { type MessageView, marked } from '../slack/views/message.ts';
 import { findDelivered, type Lookup } from './find-delivered.ts';
-import { type DeliveryDelay, recordDelay } from './ledger.ts';
 import {
+  type DeliveryDelay,
   ensureMessage,
+  type Pending,
   recordAttempt,
+  recordDelay,
   recordDisappeared,
   recordGivenUp,
   recordNotPosted,
@@ -36,16 +39,12 @@ export interface OutboxDeps {
   readonly speed: Speed;
 }
 
-export type Pending = Pick<SlackMessage, 'subject' | 'kind' | 'dedupeKey' | 'targetId'>;
-
 export interface Posting {
   readonly row: SlackMessage;
   readonly target: string;
   readonly threadTs?: string;
   readonly view: MessageView;
-  /** The same, saying that it may be a repeat. */
   readonly markedView: MessageView;
-  /** Left out: news. */
   readonly priority?: DeliveryPriority;
   /** Slack shows what its addresses lead to: only for addresses of Slack's own. */
   readonly isUnfurled?: boolean;
@@ -60,8 +59,8 @@ export type UpdateResult = 'updated' | 'gone' | 'undeliverable';
 const deliveryEventType = 'mendbot_delivery';
 
 /**
- * Posts and updates the messages that are pending, each once. The attempt is recorded before the call and the delivery's
- * id travels in the message's metadata: after an interruption the conversation is searched for it before a repeat.
+ * Posts and updates the pending messages, each once. The attempt is recorded before the call. After an interruption the
+ * conversation is searched for the delivery id in the message's metadata before a repeat.
  */
 export class Outbox {
   readonly #deps: OutboxDeps;
@@ -95,32 +94,22 @@ export class Outbox {
     const stillUnknownSince = isMarked ? row.attemptedAt : null;
     const attempt = { renderedHash: hashOf(view), isMarked, at: this.#now() };
     if (!(await recordAttempt(this.#db, row.id, attempt))) return { kind: 'undeliverable', failure: 'given_up' };
-    const sent = await this.#call(conversationKey(target), () =>
-      this.#deps.client.chat.postMessage(argumentsOf(posting, view)),
+    const sent = await this.#send(
+      row,
+      conversationKey(target),
+      () => this.#deps.client.chat.postMessage(argumentsOf(posting, view)),
+      () => recordNotPosted(this.#db, row.id, stillUnknownSince),
     );
-    switch (sent.kind) {
-      case 'done':
-        return await this.#keep(posting, {
-          channelId: sent.value.channel ?? posting.target,
-          ts: sent.value.ts ?? '',
-        });
-      case 'refused':
-        await recordNotPosted(this.#db, row.id, stillUnknownSince);
-        this.#metrics.delivered(row.kind, 'refused');
-        await this.#refused(row, sent.code);
-        return { kind: 'undeliverable', failure: sent.code };
-      case 'not_done':
-        await recordNotPosted(this.#db, row.id, stillUnknownSince);
-        throw await this.#notTaken(row, sent.until);
-      case 'unknown':
-        throw await this.#delayed(row, 'no_answer', null);
+    if (sent.kind === 'done') {
+      return await this.#keep(row, { channelId: sent.value.channel ?? target, ts: sent.value.ts ?? '' });
     }
+    this.#metrics.delivered(row.kind, 'refused');
+    const record = row.kind !== 'card' && isFinalRefusal(sent.code) ? recordGivenUp : recordUndeliverable;
+    await record(this.#db, row.id, sent.code, this.#now());
+    return { kind: 'undeliverable', failure: sent.code };
   }
 
-  /**
-   * Looks for what an interrupted attempt may have posted, and brings that up to date; posts nothing. `null` where there
-   * is nothing, or it cannot be told.
-   */
+  /** Looks for what an interrupted attempt posted, and updates it; `null` where there is nothing, or no telling. */
   async recover(posting: Posting): Promise<PostResult | null> {
     const { attemptedAt, id } = posting.row;
     if (attemptedAt === null) return null;
@@ -130,7 +119,7 @@ export class Outbox {
     return null;
   }
 
-  /** Brings a message that stands in Slack up to date; `gone` where somebody deleted it. */
+  /** Updates a message in Slack; `gone` where somebody deleted it. */
   async update(row: SlackMessage, view: MessageView, priority: DeliveryPriority = 'news'): Promise<UpdateResult> {
     return await this.#counted(row, () => this.#update(row, view, priority));
   }
@@ -141,27 +130,21 @@ export class Outbox {
     if (channelId === null || ts === null) return 'gone';
     if (row.renderedHash === hash && row.failure === null) return 'updated';
     await this.#wait(row, [tierThreeLimit('chat.update', priority)]);
-    const sent = await this.#call(methodKey('chat.update'), () =>
+    const sent = await this.#send(row, methodKey('chat.update'), () =>
       this.#deps.client.chat.update({ channel: channelId, ts, text: view.text, blocks: view.blocks }),
     );
-    switch (sent.kind) {
-      case 'done':
-        await recordUpdated(this.#db, row.id, hash);
-        this.#metrics.delivered(row.kind, 'updated');
-        return 'updated';
-      case 'refused':
-        if (sent.code === 'message_not_found') {
-          await recordDisappeared(this.#db, row.id);
-          return 'gone';
-        }
-        await recordUndeliverable(this.#db, row.id, sent.code, this.#now());
-        this.#metrics.delivered(row.kind, 'refused');
-        return 'undeliverable';
-      case 'not_done':
-        throw await this.#notTaken(row, sent.until);
-      case 'unknown':
-        throw await this.#delayed(row, 'no_answer', null);
+    if (sent.kind === 'done') {
+      await recordUpdated(this.#db, row.id, hash);
+      this.#metrics.delivered(row.kind, 'updated');
+      return 'updated';
     }
+    if (sent.code === 'message_not_found') {
+      await recordDisappeared(this.#db, row.id);
+      return 'gone';
+    }
+    await recordUndeliverable(this.#db, row.id, sent.code, this.#now());
+    this.#metrics.delivered(row.kind, 'refused');
+    return 'undeliverable';
   }
 
   /** The same for a message of which no row is left; gives Slack's word for why it stays as it was, or `null`. */
@@ -191,9 +174,19 @@ export class Outbox {
     await this.#limits.waitForSlot(row.id, limits);
   }
 
-  /** Slack did not take it, until a time where it named one. */
-  async #notTaken(row: SlackMessage, until: Date | null): Promise<DeliveryDelayed> {
-    return await this.#delayed(row, until === null ? 'not_taken' : 'asked_to_wait', until);
+  /** Throws {@link DeliveryDelayed} where Slack did not take it yet, or did not answer. */
+  async #send<T>(
+    row: SlackMessage,
+    key: string,
+    call: () => Promise<T>,
+    whenNotDone: () => Promise<void> = async () => {},
+  ): Promise<Extract<CallResult<T>, { kind: 'done' | 'refused' }>> {
+    const sent = await this.#call(key, call);
+    if (sent.kind === 'done') return sent;
+    if (sent.kind === 'unknown') throw await this.#delayed(row, 'no_answer', null);
+    await whenNotDone();
+    if (sent.kind === 'refused') return sent;
+    throw await this.#delayed(row, sent.until === null ? 'not_taken' : 'asked_to_wait', sent.until);
   }
 
   /** Records why the message is late, and returns what to throw. */
@@ -230,31 +223,23 @@ export class Outbox {
 
   async #lookUp(posting: Posting, attemptedAt: Date): Promise<Lookup> {
     const { row, target, threadTs } = posting;
-    const lookup = await this.#call(methodKey('conversations.history'), () =>
+    const lookup = await this.#send(row, methodKey('conversations.history'), () =>
       findDelivered(this.#deps.client, { deliveryId: row.id, target, threadTs, attemptedAt }),
     );
-    if (lookup.kind === 'done') return lookup.value;
     // Slack will not let us look: then the one repeat says what it may be.
-    if (lookup.kind === 'refused') return { kind: 'unknown' };
-    if (lookup.kind === 'not_done') throw await this.#notTaken(row, lookup.until);
-    throw await this.#delayed(row, 'no_answer', null);
-  }
-
-  async #refused(row: SlackMessage, code: string): Promise<void> {
-    const record = row.kind !== 'card' && isFinalRefusal(code) ? recordGivenUp : recordUndeliverable;
-    await record(this.#db, row.id, code, this.#now());
+    return lookup.kind === 'done' ? lookup.value : { kind: 'unknown' };
   }
 
   /** An earlier attempt did arrive, but may say what was true then. */
   async #adopt(posting: Posting, place: Place): Promise<PostResult> {
-    const result = await this.#keep(posting, place);
+    const result = await this.#keep(posting.row, place);
     const { row, view, markedView } = posting;
     const found = { ...row, channelId: place.channelId as ChannelId, ts: place.ts, failure: null };
     await this.#update(found, row.isMarked ? markedView : view, 'news');
     return result;
   }
 
-  async #keep({ row }: Posting, { channelId, ts }: Place): Promise<PostResult> {
+  async #keep(row: SlackMessage, { channelId, ts }: Place): Promise<PostResult> {
     const at = this.#now();
     await recordPosted(this.#db, row.id, { channelId, ts, at });
     this.#metrics.delivered(row.kind, 'posted');
@@ -271,8 +256,7 @@ export class Outbox {
       const failure = classifySlackError(error);
       if (failure === null) throw error;
       this.#deps.program.log.warn({ error, key, failure: failure.kind }, 'a call to slack did not succeed');
-      if (failure.kind === 'unknown') return failure;
-      if (failure.kind === 'refused') return failure;
+      if (failure.kind !== 'later') return failure;
       const { retryAfterMs } = failure;
       return { kind: 'not_done', until: retryAfterMs === null ? null : this.#limits.hold(key, retryAfterMs) };
     }
@@ -314,4 +298,24 @@ function argumentsOf(
 
 function hashOf(view: MessageView): string {
   return createHash('sha256').update(JSON.stringify(view)).digest('hex').slice(0, 32);
+}
+
+export interface Saying extends Pick<Posting, 'row' | 'view' | 'isUnfurled'> {
+  readonly t: Translator;
+  /** The message under which it is posted; left out where it is posted by itself. */
+  readonly under?: MessagePlace;
+}
+
+/** A refusal is recorded and blocks nothing; unless it is final, the next delivery tries again. */
+export async function sayOnce(outbox: Outbox, { t, under, ...saying }: Saying): Promise<void> {
+  const { row, view } = saying;
+  if (row.ts !== null || row.isGivenUp) return;
+  const thread = under === undefined ? {} : { threadTs: under.ts };
+  const target = under?.channelId ?? row.targetId;
+  await outbox.post({ ...saying, ...thread, target, markedView: marked(t, view) });
+}
+
+/** A line is not pending any more: the history message of the new card says it. */
+export async function leaveToHistory({ store, clock }: Program, line: SlackMessage): Promise<void> {
+  if (line.ts === null) await recordGivenUp(store.db, line.id, 'in_history', clock.now());
 }

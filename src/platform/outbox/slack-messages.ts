@@ -1,15 +1,17 @@
-import { type Selectable, sql } from 'kysely';
+import { type Selectable, sql, type Updateable } from 'kysely';
 import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
 import type { Reader, Tx } from '../database/transaction.ts';
 import type { SlackMessageTable } from './tables.ts';
+
+/** Why a message is not in Slack yet: Slack asked to wait, takes nothing at present, or did not answer. */
+export type DeliveryDelay = 'asked_to_wait' | 'not_taken' | 'no_answer';
 
 export type SlackMessageKind = 'card' | 'receipt' | 'thread' | 'direct' | 'notice';
 
 /** A message that waits to be sent, or is in Slack. Its id travels in the message's metadata. */
 export interface SlackMessage {
   readonly id: string;
-  readonly workspaceId: WorkspaceId;
   readonly subject: MessageSubject;
   readonly kind: SlackMessageKind;
   readonly dedupeKey: string;
@@ -27,9 +29,7 @@ export interface SlackMessage {
   readonly attemptCount: number;
   readonly postedAt: Date | null;
   readonly repostCount: number;
-  /** When its delivery ran first. */
   readonly enqueuedAt: Date;
-  /** Slack's word for why it cannot be delivered at present. */
   readonly failure: string | null;
   readonly isGivenUp: boolean;
   /** Of a card: whom it mentions since its first post. */
@@ -40,10 +40,8 @@ export interface SlackMessage {
   readonly renderedAs: string | null;
 }
 
-/** What a message is about, and so what it is pending once for. Features name the kinds. */
 export interface MessageSubject {
   readonly kind: string;
-  /** A UUID. */
   readonly id: string;
 }
 
@@ -58,13 +56,11 @@ export function aboutOrder(id: string): MessageSubject {
   return { kind: order, id };
 }
 
-export interface PendingMessage {
-  readonly subject: MessageSubject;
+export type Pending = Pick<SlackMessage, 'subject' | 'kind' | 'dedupeKey' | 'targetId'>;
+
+export interface PendingMessage extends Pending {
   readonly id: string;
   readonly workspaceId: WorkspaceId;
-  readonly kind: SlackMessageKind;
-  readonly dedupeKey: string;
-  readonly targetId: string;
   readonly at: Date;
 }
 
@@ -103,7 +99,6 @@ function subjectColumns({ kind, id }: MessageSubject) {
   return { subject_kind: kind, subject_id: id };
 }
 
-/** Everything pending or said about something, by dedupe key. */
 export async function readMessages(db: Reader, subject: MessageSubject): Promise<ReadonlyMap<string, SlackMessage>> {
   const rows = await db
     .selectFrom('slack_message')
@@ -129,21 +124,18 @@ export async function findSubjectOfMessage(
   return row === undefined ? null : { kind: row.subject_kind, id: row.subject_id };
 }
 
-/**
- * Before a post: whatever happens next, the attempt and what it said are known. False where it has been given up, since a
- * later message says it: then it must not be posted.
- */
+/** Before a post, so that the attempt is known whatever follows. False where it was given up: it must not be posted. */
 export async function recordAttempt(
   db: Reader,
   id: string,
-  attempt: { readonly renderedHash: string; readonly isMarked: boolean; readonly at: Date },
+  { renderedHash, isMarked, at }: { readonly renderedHash: string; readonly isMarked: boolean; readonly at: Date },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('slack_message')
     .set((eb) => ({
-      rendered_hash: attempt.renderedHash,
-      is_marked: attempt.isMarked,
-      attempted_at: attempt.at,
+      rendered_hash: renderedHash,
+      is_marked: isMarked,
+      attempted_at: at,
       attempt_count: eb('attempt_count', '+', 1),
     }))
     .where('id', '=', id)
@@ -152,59 +144,58 @@ export async function recordAttempt(
   return numUpdatedRows === 1n;
 }
 
+async function change(db: Reader, id: string, changes: Updateable<SlackMessageTable>): Promise<void> {
+  await db.updateTable('slack_message').set(changes).where('id', '=', id).execute();
+}
+
 const nothingInTheWay = { failure: null, failed_at: null, delay: null } as const;
 
 export async function recordPosted(
   db: Reader,
   id: string,
-  posted: { readonly channelId: string; readonly ts: string; readonly at: Date },
+  { channelId, ts, at }: { readonly channelId: string; readonly ts: string; readonly at: Date },
 ): Promise<void> {
-  await db
-    .updateTable('slack_message')
-    .set({
-      channel_id: posted.channelId,
-      ts: posted.ts,
-      posted_at: posted.at,
-      attempted_at: null,
-      ...nothingInTheWay,
-    })
-    .where('id', '=', id)
-    .execute();
+  await change(db, id, { channel_id: channelId, ts, posted_at: at, attempted_at: null, ...nothingInTheWay });
 }
 
 export async function recordUpdated(db: Reader, id: string, renderedHash: string): Promise<void> {
-  await db
-    .updateTable('slack_message')
-    .set({ rendered_hash: renderedHash, ...nothingInTheWay })
-    .where('id', '=', id)
-    .execute();
+  await change(db, id, { rendered_hash: renderedHash, ...nothingInTheWay });
+}
+
+export async function recordDelay(db: Reader, id: string, delay: DeliveryDelay): Promise<void> {
+  await change(db, id, { delay });
 }
 
 export async function recordPermalink(db: Reader, id: string, permalink: string): Promise<void> {
-  await db.updateTable('slack_message').set({ permalink }).where('id', '=', id).execute();
+  await change(db, id, { permalink });
 }
 
 /** The post certainly did not happen. What stays open is an earlier attempt of which it is still not known. */
 export async function recordNotPosted(db: Reader, id: string, earlierAttemptAt: Date | null): Promise<void> {
-  await db.updateTable('slack_message').set({ attempted_at: earlierAttemptAt }).where('id', '=', id).execute();
+  await change(db, id, { attempted_at: earlierAttemptAt });
 }
 
 /** Slack refuses it for a reason that only a person can mend; it is tried again when that may have happened. */
 export async function recordUndeliverable(db: Reader, id: string, failure: string, at: Date): Promise<void> {
-  await db
-    .updateTable('slack_message')
-    .set({ ...nothingInTheWay, failure, failed_at: at })
-    .where('id', '=', id)
-    .execute();
+  await change(db, id, { ...nothingInTheWay, failure, failed_at: at });
 }
 
 /** It is no longer pending: it can never be said, or something else says it. */
 export async function recordGivenUp(db: Reader, id: string, because: string, at: Date): Promise<void> {
-  await db
-    .updateTable('slack_message')
-    .set({ failure: because, failed_at: at, is_given_up: true })
-    .where('id', '=', id)
-    .execute();
+  await change(db, id, { failure: because, failed_at: at, is_given_up: true });
+}
+
+/** Its channel has become, or is no longer, a place for cards about its subject. */
+export async function recordFormer(db: Reader, id: string, isFormer: boolean): Promise<void> {
+  await change(db, id, { is_former: isFormer });
+}
+
+export async function recordMention(db: Reader, id: string, mentioned: string | null): Promise<void> {
+  await change(db, id, { mentioned });
+}
+
+export async function recordRenderedAs(db: Reader, id: string, renderedAs: string): Promise<void> {
+  await change(db, id, { rendered_as: renderedAs });
 }
 
 /** Gives up those messages of which no post was tried; gives their ids. */
@@ -244,7 +235,7 @@ export async function recordDisappeared(db: Reader, id: string): Promise<void> {
     .execute();
 }
 
-/** Whom or which channel a message is for may change as long as it stands nowhere. */
+/** The channel or person of a message may change as long as it is not in Slack. */
 export async function retargetMessage(db: Reader, row: SlackMessage, targetId: string): Promise<SlackMessage> {
   if (row.targetId === targetId || row.ts !== null) return row;
   await db
@@ -256,10 +247,7 @@ export async function retargetMessage(db: Reader, row: SlackMessage, targetId: s
   return { ...row, targetId, attemptedAt: null, failure: null };
 }
 
-/**
- * Notices of which something was refused for a reason that may have been mended, in the order of their ids: those for the
- * main channel are kept as cards are, those for people only since `since`.
- */
+/** Notices of which a message was refused, by id: those for the main channel, and those for people from `since` on. */
 export async function listUndeliveredNotices(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -290,16 +278,12 @@ export async function forgetOrderMessages(db: Reader, before: Date): Promise<voi
   await db.deleteFrom('slack_message').where('subject_kind', '=', order).where('created_at', '<', before).execute();
 }
 
-/** A card that was deleted is posted again once; anyone who deletes it again does not want it. */
 export const mostReposts = 1;
 
-/** A card that belongs where it does not stand. */
+/** A card that belongs where it is not. */
 export const cardIsWaiting = sql<boolean>`(m.ts is null and not m.is_former and m.repost_count <= ${sql.lit(mostReposts)})`;
 
-/**
- * What is pending and does not stand in Slack: how many, and since when the first; `null` where there is none. Cards are pending
- * for ever, everything else is news since `since` only.
- */
+/** How many messages are not in Slack, and since when. Cards are pending for ever, the rest from `since` on. */
 export async function readPendingMessages(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -315,14 +299,12 @@ export async function readPendingMessages(
     .executeTakeFirstOrThrow();
 }
 
-export interface UndeliveredCards {
-  /** Where they belong; empty while no channel is set. */
+interface UndeliveredCards {
   readonly targetId: string;
   readonly failure: string | null;
   readonly count: number;
 }
 
-/** Cards that stand nowhere, by channel and reason. */
 export async function countUndeliveredCards(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -342,7 +324,6 @@ export async function countUndeliveredCards(
 function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
   return {
     id: row.id,
-    workspaceId: row.workspace_id as WorkspaceId,
     subject: { kind: row.subject_kind, id: row.subject_id },
     kind: row.kind as SlackMessageKind,
     dedupeKey: row.dedupe_key,
@@ -363,20 +344,6 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
     isFormer: row.is_former,
     renderedAs: row.rendered_as,
   };
-}
-
-/** Its channel has become, or is no longer, a place for cards about its subject. */
-export async function recordFormer(db: Reader, id: string, isFormer: boolean): Promise<void> {
-  await db.updateTable('slack_message').set({ is_former: isFormer }).where('id', '=', id).execute();
-}
-
-/** Before its first post: whom a card mentions. */
-export async function recordMention(db: Reader, id: string, mentioned: string | null): Promise<void> {
-  await db.updateTable('slack_message').set({ mentioned }).where('id', '=', id).execute();
-}
-
-export async function recordRenderedAs(db: Reader, id: string, renderedAs: string): Promise<void> {
-  await db.updateTable('slack_message').set({ rendered_as: renderedAs }).where('id', '=', id).execute();
 }
 
 export async function forgetMessagesAbout(tx: Tx, kind: string, ids: readonly string[]): Promise<void> {

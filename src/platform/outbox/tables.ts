@@ -1,19 +1,14 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
-/**
- * One message that waits to be sent, or is in Slack. The id travels in the message's metadata. A feature may add
- * a column that refers to what its messages are about.
- */
+/** A message that waits to be sent, or is in Slack. A feature may add a column for what its messages are about. */
 export interface SlackMessageTable {
   readonly id: string;
   readonly workspace_id: string;
-  /** What it is about. */
   readonly subject_kind: string;
   readonly subject_id: string;
   readonly notice_id: GeneratedAlways<string | null>;
   readonly kind: string;
   readonly dedupe_key: string;
-  /** A channel, or a person whose direct messages are meant. */
   readonly target_id: string;
   channel_id: string | null;
   ts: string | null;
@@ -21,7 +16,7 @@ export interface SlackMessageTable {
   rendered_hash: string | null;
   /** Posted with the words that it may be a repeat. */
   is_marked: Generated<boolean>;
-  /** No longer pending, although it stands nowhere: nothing that a person could mend would let it through. */
+  /** No longer pending, although it is not in Slack: nothing that a person could mend would let it through. */
   is_given_up: Generated<boolean>;
   /** Set before a post whose outcome is not yet known; cleared when it is known to have failed. */
   attempted_at: Date | null;
@@ -32,17 +27,14 @@ export interface SlackMessageTable {
   failed_at: Date | null;
   /** Why it is not there yet, as one of the codes of `DeliveryDelay`; `null` where nothing was in the way. */
   delay: string | null;
-  /** Of a card: whom it mentions since its first post. */
   mentioned: string | null;
-  /** Of a card: its channel is no place for it any more. */
   is_former: Generated<boolean>;
-  /** Of a card: the language and zone in which it was last brought up to date. */
   rendered_as: string | null;
   readonly created_at: Date;
 }
 
 /** Something that is said once and belongs to nothing that a feature keeps. */
-export interface NoticeTable {
+interface NoticeTable {
   readonly id: string;
   readonly workspace_id: string;
   readonly kind: string;
@@ -51,8 +43,8 @@ export interface NoticeTable {
   readonly created_at: Date;
 }
 
-/** What was uploaded below a message; it stands there once `sent_at` is set. */
-export interface FileDeliveryTable {
+/** What was uploaded below a message; it is shown there once `sent_at` is set. */
+interface FileDeliveryTable {
   readonly message_id: string;
   file_ids: JSONColumnType<string[], string, string>;
   sent_at: Date | null;
@@ -66,7 +58,7 @@ declare module '../database/tables.ts' {
   }
 }
 
-/** SQL that adds the column `<table>_id` to `slack_message`: no message is about a row of that table that is not there. */
+/** SQL that adds the column `<table>_id` to `slack_message`, which refers to what the message is about. */
 export function subjectReference(table: string): readonly string[] {
   return [
     `alter table slack_message add column ${table}_id uuid references ${table}

@@ -1,10 +1,8 @@
-import { sql } from 'kysely';
+import { type ColumnType, type Generated, type Selectable, sql } from 'kysely';
 import { valueList } from '../database/sql.ts';
 import type { Reader, Tx } from '../database/transaction.ts';
 
-/** A job that failed for good, and what it was to do. */
-export interface DeadLetter {
-  /** That of the job. */
+interface DeadLetter {
   readonly id: string;
   readonly queue: string;
   readonly data: object;
@@ -12,17 +10,10 @@ export interface DeadLetter {
   readonly failedAt: Date;
 }
 
-/** Keeps it, once. */
-export async function insertDeadLetter(tx: Tx, letter: DeadLetter): Promise<void> {
+export async function insertDeadLetter(tx: Tx, { id, queue, data, singletonKey, failedAt }: DeadLetter): Promise<void> {
   await tx
     .insertInto('dead_letter')
-    .values({
-      id: letter.id,
-      queue: letter.queue,
-      data: JSON.stringify(letter.data),
-      singleton_key: letter.singletonKey,
-      failed_at: letter.failedAt,
-    })
+    .values({ id, queue, data: JSON.stringify(data), singleton_key: singletonKey, failed_at: failedAt })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
@@ -49,7 +40,7 @@ export async function countDeadLetters(db: Reader): Promise<number> {
   return count;
 }
 
-/** Takes some of these queues that are to be done again; anyone who else asks meanwhile gets others. */
+/** Takes some of these queues that are to be done again. A second caller meanwhile gets others. */
 export async function takeDeadLetters(
   tx: Tx,
   { queues, limit, at }: { readonly queues: readonly string[]; readonly limit: number; readonly at: Date },
@@ -71,7 +62,7 @@ export async function takeDeadLetters(
     .returningAll()
     .execute();
   // In the order in which they failed, which an update does not keep.
-  return rows.map((row) => fromRow(row)).toSorted((one, other) => one.failedAt.getTime() - other.failedAt.getTime());
+  return rows.map(fromRow).toSorted((one, other) => one.failedAt.getTime() - other.failedAt.getTime());
 }
 
 /** Of those that nobody has been told of, how many there are in each queue; from then on they count as told. */
@@ -86,19 +77,35 @@ export async function forgetDeadLetters(db: Reader, before: Date): Promise<void>
   await db.deleteFrom('dead_letter').where('failed_at', '<', before).execute();
 }
 
-function fromRow(row: {
+function fromRow({ id, queue, data, singleton_key, failed_at }: Selectable<DeadLetterTable>): DeadLetter {
+  return { id, queue, data, singletonKey: singleton_key, failedAt: failed_at };
+}
+
+interface DeadLetterTable {
   readonly id: string;
   readonly queue: string;
-  readonly data: unknown;
+  readonly data: ColumnType<object, string, never>;
   readonly singleton_key: string | null;
   readonly failed_at: Date;
-}): DeadLetter {
-  return {
-    id: row.id,
-    queue: row.queue,
-    // Only objects are put into a queue.
-    data: row.data as object,
-    singletonKey: row.singleton_key,
-    failedAt: row.failed_at,
-  };
+  readonly reported_at: Generated<Date | null>;
+  retried_at: Generated<Date | null>;
 }
+
+declare module '../database/tables.ts' {
+  interface Database {
+    dead_letter: DeadLetterTable;
+  }
+}
+
+export const deadLetterSchema: readonly string[] = [
+  // A job that failed for good stays with what it was to do, until it is retried.
+  `create table dead_letter (
+    id uuid primary key,
+    queue text not null,
+    data jsonb not null,
+    singleton_key text,
+    failed_at timestamptz not null,
+    reported_at timestamptz,
+    retried_at timestamptz
+  )`,
+];

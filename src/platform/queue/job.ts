@@ -1,13 +1,11 @@
 import type { Queue } from 'pg-boss';
 
-/** How pg-boss treats the jobs of one queue. */
 export type QueueSettings = Omit<Queue, 'name'>;
 
-/** What a kind of job is called, carries and needs. Its worker is declared apart, so that any feature can enqueue it. */
+/** A kind of job. Its worker is declared apart, so that any feature can enqueue it. */
 export interface Job<Payload extends object> {
   readonly name: string;
   readonly settings: QueueSettings;
-  /** How many run at once in one process. */
   readonly atOnce: number;
   /** Nobody waits while it runs, and it may take long. */
   readonly isBackground: boolean;
@@ -17,16 +15,13 @@ export interface Job<Payload extends object> {
   readonly keyOf: (payload: Payload) => string | null;
 }
 
-/** Any job, for lists of them. */
 export type AnyJob = Job<never>;
 
-/** The payload of a job that carries nothing. */
 export type Nothing = Record<never, never>;
 
 export const deadLetterQueue = 'dead-letters';
 
-// A crash costs an active job one retry, and so does each minute that a vendor is down: the limits are high, the
-// back-off is bounded. What can never succeed is recorded and completed by the worker instead of being thrown.
+// A crash costs an active job one retry, and so does each minute that a vendor is down: the limits are high.
 const patient = {
   retryLimit: 1000,
   retryDelay: 1,
@@ -60,7 +55,6 @@ export const deadLetterSettings: QueueSettings = {
 };
 
 interface JobOptions<Payload extends object> extends QueueSettings {
-  /** `patient` unless given. */
   readonly kind?: keyof typeof kinds;
   readonly atOnce?: number;
   readonly isBackground?: boolean;
@@ -96,7 +90,6 @@ export function defineJob<Payload extends object = Nothing>(name: string, option
   };
 }
 
-/** A job that a process has begun. */
 export interface RunningJob<Payload extends object> {
   readonly data: Payload;
   /** Aborted when the job has run out of time or the program stops. */
@@ -106,5 +99,4 @@ export interface RunningJob<Payload extends object> {
 
 export type JobHandler<Payload extends object> = (job: RunningJob<Payload>) => Promise<void>;
 
-/** A running job of this kind. */
 export type RunOf<Of> = Of extends Job<infer Payload> ? RunningJob<Payload> : never;

@@ -4,7 +4,6 @@ import { defineVariable } from '../config/variable.ts';
 import { databaseUrl } from '../database/config.ts';
 import { operationGroup } from '../telemetry/config.ts';
 
-/** Which part of the work a process does: what Slack sends, the jobs that follow, or both. */
 export type ProcessRole = 'all' | 'web' | 'worker';
 
 export const processRole = defineVariable('MENDBOT_ROLE', {

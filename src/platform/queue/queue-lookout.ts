@@ -4,17 +4,12 @@ const betweenMs = 1000;
 
 interface SeenQueue {
   readonly name: string;
-  /** How many jobs could run by now. */
   readonly due: number;
   /** A job is active whose process has not said for too long that it still runs it. */
   readonly isDeserted: boolean;
 }
 
-/**
- * Looks at all queues at once each second, so that the workers need not poll each for itself. It wakes those for which a job is due:
- * a retry, one that was put off, and one whose notification was lost. Where the process of an active job has ended it calls for
- * the supervision of that queue.
- */
+/** Wakes workers whose queue has a due job, and asks for supervision where the process of a job has ended. */
 export class QueueLookout implements Disposable {
   readonly #boss: PgBoss;
   readonly #clock: Clock;

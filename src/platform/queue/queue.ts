@@ -21,11 +21,10 @@ import { QueueLookout } from './queue-lookout.ts';
 
 export interface QueueEvents {
   /** The queue's own trouble, for example a lost connection; it goes on by itself. */
-  readonly onError: (error: Error) => void;
-  /** One try of a job failed; there will be another. */
-  readonly onJobFailed: (job: FailedTry) => void;
+  readonly onError?: (error: Error) => void;
+  readonly onJobFailed?: (job: FailedTry) => void;
   /** A job failed after all its tries; it no longer blocks those behind it. */
-  readonly onDeadLetter: (job: { readonly name: string; readonly data: unknown }) => void;
+  readonly onDeadLetter?: (job: { readonly name: string; readonly data: unknown }) => void;
 }
 
 export interface FailedTry {
@@ -70,10 +69,9 @@ export class JobQueue implements AsyncDisposable {
       ...engine.queueConnection,
       useListenNotify: true,
       superviseIntervalSeconds: 60,
-      // The lookout asks for supervision sooner when a process has ended. With a longer interval, pg-boss would ignore it.
+      // The lookout asks for supervision when a process has ended. With a longer interval, pg-boss ignores it.
       monitorIntervalSeconds: 1,
       cronMonitorIntervalSeconds: 15,
-      // The lookout wakes it.
       cronWorkerIntervalSeconds: 45,
       // No job here waits for another.
       flowIntervalSeconds: daySeconds,
@@ -82,10 +80,9 @@ export class JobQueue implements AsyncDisposable {
       monitorVacuum: engine.kind === 'postgresql',
     });
     // Without a listener Node would end the process on the first one.
-    this.#boss.on('error', (error) => this.#events.onError(asError(error)));
-    this.#lookout = new QueueLookout(this.#boss, engine.queueConnection.clock ?? systemClock, (error) =>
-      this.#events.onError(asError(error)),
-    );
+    this.#boss.on('error', (error) => this.#reportError(error));
+    const clock = engine.queueConnection.clock ?? systemClock;
+    this.#lookout = new QueueLookout(this.#boss, clock, (error) => this.#reportError(error));
   }
 
   async start(): Promise<void> {
@@ -95,7 +92,6 @@ export class JobQueue implements AsyncDisposable {
     this.#lookout.start();
   }
 
-  /** The kinds of jobs, by their names. */
   get names(): readonly string[] {
     return [...this.#jobs.keys()];
   }
@@ -126,7 +122,7 @@ export class JobQueue implements AsyncDisposable {
     payload: NoInfer<Payload>,
     { startAfterSeconds = 0 }: { readonly startAfterSeconds?: number } = {},
   ): Promise<void> {
-    // On PostgreSQL the queue has connections of its own: the job would stand even if the transaction is rolled back.
+    // On PostgreSQL the queue has connections of its own: the job would stay after a rollback.
     rejectOuterUse();
     await this.#boss.send(name, payload, { id: uuidv7(), startAfter: startAfterSeconds });
   }
@@ -148,10 +144,7 @@ export class JobQueue implements AsyncDisposable {
     return subjectIds.filter((id) => !waiting.has(id));
   }
 
-  /**
-   * Whether a job with these facts waits or runs; anyone who asks for the same meanwhile waits until this transaction ends, so that of
-   * two at once one is first.
-   */
+  /** Whether a job with these facts waits or runs. Another transaction that asks for the same waits for this one. */
   async isUnderWay<Payload extends object>(
     tx: Tx,
     { name }: Job<Payload>,
@@ -168,13 +161,12 @@ export class JobQueue implements AsyncDisposable {
   /** Whether a job of these kinds has failed and waits for its next try. */
   async isTriedAgain(jobs: readonly Pick<AnyJob, 'name'>[]): Promise<boolean> {
     const names = jobs.map(({ name }) => name);
-    const { rows } = await this.#boss
-      .getDb()
-      .executeSql(`select 1 from pgboss.job where name = any($1) and state = 'retry' limit 1`, [names]);
-    return rows.length > 0;
+    const found = await this.#query(`select 1 from pgboss.job where name = any($1) and state = 'retry' limit 1`, [
+      names,
+    ]);
+    return found.length > 0;
   }
 
-  /** Begins to do these jobs in this process. */
   async work<Payload extends object>(job: Job<Payload>, handler: JobHandler<Payload>): Promise<void> {
     // One by one instead of `localConcurrency`: only so can each worker be woken by its own id.
     for (let count = 0; count < job.atOnce; count += 1) await this.#startWorker(job, handler);
@@ -184,10 +176,7 @@ export class JobQueue implements AsyncDisposable {
     await this.#boss.schedule(name, cron, null, { missed: 'once' });
   }
 
-  /**
-   * When each of these jobs comes next: by its schedule, or earlier where one waits. A time that is not after `now`:
-   * it runs or is about to. Jobs that nothing brings are left out.
-   */
+  /** When each job comes next, by its schedule or since one waits. Not after `now`: it runs, or is about to. */
   async nextRuns(jobs: readonly Pick<AnyJob, 'name'>[], now: Date): Promise<ReadonlyMap<string, Date>> {
     const names = jobs.map(({ name }) => name);
     const next = new Map<string, Date>();
@@ -196,11 +185,15 @@ export class JobQueue implements AsyncDisposable {
       if (known === undefined || at < known) next.set(name, at);
     };
     for (const { name, cron, timezone } of await this.#boss.getSchedules()) {
-      const wanted = names.find((one) => one === name);
-      if (wanted === undefined) continue;
-      offer(wanted, CronExpressionParser.parse(cron, { tz: timezone, currentDate: now }).next().toDate());
+      if (!names.includes(name)) continue;
+      offer(name, CronExpressionParser.parse(cron, { tz: timezone, currentDate: now }).next().toDate());
     }
-    for (const { name, at } of await this.#waiting(names)) offer(name, at);
+    const waiting = await this.#query<{ readonly name: string; readonly at: Date }>(
+      `select name, min(case when state = 'active' then started_on else start_after end) as at from pgboss.job
+        where name = any($1) and state in ('created', 'retry', 'active') group by name`,
+      [names],
+    );
+    for (const { name, at } of waiting) offer(name, at);
     return next;
   }
 
@@ -208,7 +201,7 @@ export class JobQueue implements AsyncDisposable {
   async counts(): Promise<QueueCounts> {
     const { names } = this;
     // One question instead of pg-boss's one for each queue: somebody waits for the answer.
-    const { rows } = await this.#boss.getDb().executeSql(
+    const rows = await this.#query<QueueBacklog>(
       `select name, (count(*) filter (where state in ('created', 'retry')))::int as waiting,
           (count(*) filter (where state = 'active'))::int as active,
           coalesce(extract(epoch from now() - min(start_after) filter (where state in ('created', 'retry')
@@ -216,17 +209,14 @@ export class JobQueue implements AsyncDisposable {
         from pgboss.job where name = any($1) group by name`,
       [names],
     );
-    const counted = new Map<string, QueueBacklog>(rows.map((row: QueueBacklog) => [row.name, row]));
-    const queues = names.map((name) => {
-      const { waiting, active, oldestSeconds } = counted.get(name) ?? { waiting: 0, active: 0, oldestSeconds: 0 };
-      return { name, waiting, active, oldestSeconds };
-    });
+    const counted = new Map(rows.map((row) => [row.name, row]));
+    const queues = names.map((name) => counted.get(name) ?? { name, waiting: 0, active: 0, oldestSeconds: 0 });
     return { queues, deadLetters: await countDeadLetters(this.#engine.db) };
   }
 
   /** Throws where the database does not answer the queue, which on PostgreSQL has connections of its own. */
   async askDatabase(): Promise<void> {
-    await this.#boss.getDb().executeSql('select 1', []);
+    await this.#query('select 1');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -247,7 +237,7 @@ export class JobQueue implements AsyncDisposable {
     } catch (error) {
       // What has not ended by then meets a database that is closed.
       const isCutShort = this.#isStopped || (job.signal.aborted && error === job.signal.reason);
-      this.#events.onJobFailed({ name, error, tries: job.retryCount + 1, isCutShort });
+      this.#events.onJobFailed?.({ name, error, tries: job.retryCount + 1, isCutShort });
       await this.#chooseRetry(name, job.id, error instanceof TryAgainLater ? error.afterMs : null);
       throw error;
     }
@@ -258,7 +248,7 @@ export class JobQueue implements AsyncDisposable {
     const { retryDelay = 1 }: QueueSettings = this.#jobs.get(name)?.settings ?? {};
     const seconds = afterMs === null ? retryDelay : Math.max(1, Math.ceil(afterMs / 1000));
     try {
-      await this.#boss.getDb().executeSql(
+      await this.#query(
         // What waits for a time that is known is no failure: the limit goes with it.
         `update pgboss.job set retry_delay = $3::int, retry_backoff = $4::bool,
             retry_limit = retry_limit + case when $4::bool then 0 else 1 end
@@ -267,17 +257,17 @@ export class JobQueue implements AsyncDisposable {
       );
     } catch (error) {
       // It comes back, at another time; why it failed is what matters.
-      this.#events.onError(asError(error));
+      this.#reportError(error);
     }
   }
 
-  async #waiting(names: readonly string[]): Promise<readonly { readonly name: string; readonly at: Date }[]> {
-    const { rows } = await this.#boss.getDb().executeSql(
-      `select name, min(case when state = 'active' then started_on else start_after end) as at from pgboss.job
-        where name = any($1) and state in ('created', 'retry', 'active') group by name`,
-      [names],
-    );
+  async #query<Row>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+    const { rows } = await this.#boss.getDb().executeSql(text, [...values]);
     return rows;
+  }
+
+  #reportError(error: unknown): void {
+    this.#events.onError?.(asError(error));
   }
 
   async #startWorker<Payload extends object>(kind: Job<Payload>, handler: JobHandler<Payload>): Promise<void> {
@@ -285,22 +275,18 @@ export class JobQueue implements AsyncDisposable {
       kind.name,
       { pollingIntervalSeconds },
       async (jobs: BossJob<Payload>[]) => {
-        for (const job of jobs) {
-          await this.#run(kind, handler, job);
-        }
+        for (const job of jobs) await this.#run(kind, handler, job);
         // It would otherwise wait for its next poll although more is due, such as the next job of the same key.
         this.#boss.notifyWorker(workerId);
       },
     );
   }
 
-  /** Those that are not there yet, or that another version made with other settings. The policy of a queue never changes. */
+  /** Makes queues that are missing, and updates those with other settings. The policy of a queue never changes. */
   async #createQueues(): Promise<void> {
     const present = new Map((await this.#boss.getQueues()).map((queue) => [queue.name, queue]));
-    for (const [name, settings] of [
-      [deadLetterQueue, deadLetterSettings] as const,
-      ...[...this.#jobs.values()].map(({ name, settings }) => [name, settings] as const),
-    ]) {
+    const wanted = [{ name: deadLetterQueue, settings: deadLetterSettings }, ...this.#jobs.values()];
+    for (const { name, settings } of wanted) {
       const queue = present.get(name);
       const { policy: _, ...changeable } = settings;
       if (queue === undefined) await this.#boss.createQueue(name, settings);
@@ -311,15 +297,11 @@ export class JobQueue implements AsyncDisposable {
   /** The embedded store has one process: whatever is active at start was interrupted by the end of the last one. */
   async #freeInterrupted(): Promise<void> {
     if (this.#engine.kind !== 'embedded') return;
-    const { rows } = await this.#boss
-      .getDb()
-      .executeSql(
-        `select name, array_agg(id::text) as ids from pgboss.job where state = 'active' and name = any($1) group by name`,
-        [[...this.names, deadLetterQueue]],
-      );
-    for (const { name, ids } of rows as readonly { readonly name: string; readonly ids: string[] }[]) {
-      await this.#boss.fail(name, ids, { message: 'interrupted by a restart' });
-    }
+    const active = await this.#query<{ readonly name: string; readonly ids: string[] }>(
+      `select name, array_agg(id::text) as ids from pgboss.job where state = 'active' and name = any($1) group by name`,
+      [[...this.names, deadLetterQueue]],
+    );
+    for (const { name, ids } of active) await this.#boss.fail(name, ids, { message: 'interrupted by a restart' });
   }
 
   /** It is kept before its own row, which would block those behind it, is gone. */
@@ -347,7 +329,7 @@ export class JobQueue implements AsyncDisposable {
           const { sourceName, sourceId } = job;
           if (sourceName != null && sourceId != null)
             await this.#setAside({ name: sourceName, id: sourceId }, job, report);
-          this.#events.onDeadLetter({ name: sourceName ?? 'unknown', data: job.data });
+          this.#events.onDeadLetter?.({ name: sourceName ?? 'unknown', data: job.data });
         }
       },
     );

@@ -6,20 +6,15 @@ const atOnce = 4;
 const quietMs = 5;
 const longestMs = 100;
 
-// Beyond so many, anyone who asked first may have two answers at once.
+// Beyond so many, a person may have two answers at once.
 const mostPeople = 10_000;
 
-/**
- * What is acknowledged already gets a slot: a few at once, of each person one, and each begun when for a moment nothing has
- * come in, or soon after. Slack waits for an acknowledgement three seconds, and nobody minds an answer that is a tenth of a
- * second later; anyone who asks for hundreds keeps no others waiting.
- */
+/** Begins work that is acknowledged already: a few at once, one of each person, and after a moment of quiet. */
 export class AnswerSlots {
   readonly #limit = pLimit(atOnce);
   readonly #ofPeople = new QuickLRU<string, ReturnType<typeof pLimit>>({ maxSize: mostPeople });
   #cameAt = -longestMs;
 
-  /** Something came in that has to be acknowledged. */
   came(): void {
     this.#cameAt = performance.now();
   }

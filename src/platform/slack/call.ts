@@ -15,39 +15,28 @@ export interface Call {
   readonly t: Translator;
 }
 
-/**
- * What follows the acknowledgement: calls to Slack. What a listener does before it returns must need our own database
- * alone, since Slack waits three seconds.
- */
+/** The calls to Slack after the acknowledgement. Before it, a listener needs our own database alone. */
 export type After = (() => Promise<unknown>) | null;
 
-/** Something that somebody did and that a modal can answer. */
 export interface Opening extends Call {
   readonly triggerId: string;
   /** What they acted in; `null` where that was no view. */
   readonly view: NonNullable<BlockAction['view']> | null;
 }
 
-export interface ActionCall extends Call {
+export interface ActionCall extends Opening {
   /** The value of the button or of the option chosen in a menu; nothing in it is to be trusted. */
   readonly value: string;
-  readonly triggerId: string;
-  /** When the person acted, by Slack's clock, in seconds; a later act of theirs has a greater one, however they arrive. */
+  /** When the person acted, by Slack's clock, in seconds: a later act has a greater one, however they arrive. */
   readonly actedAt: number;
-  /** The open modal that the action was taken in. */
-  readonly view: NonNullable<BlockAction['view']> | null;
   readonly channelId: string | null;
-  /** The message that the action was taken in; `null` in a modal. */
   readonly messageTs: string | null;
-  /** The block that it was taken in. */
   readonly blockId: string;
   /** True for a message that only this person sees, which is replaced instead of answered. */
   readonly isEphemeral: boolean;
   /** Shows a message to the person alone, beside the one they acted on. */
   readonly reply: (message: Sayable) => Promise<unknown>;
-  /** Puts another message in the place of an ephemeral one. */
   readonly replace: (message: Sayable) => Promise<unknown>;
-  /** Posts for everybody in the conversation. */
   readonly post: (message: MessageView) => Promise<unknown>;
 }
 
@@ -55,7 +44,6 @@ export type ActionListener = (call: ActionCall) => Promise<After>;
 
 export interface CommandCall extends Opening {
   readonly text: string;
-  /** Shows a message to the person alone, where they typed. */
   readonly reply: (message: Sayable) => Promise<unknown>;
 }
 
@@ -90,7 +78,7 @@ export interface FollowedAnswer {
   readonly after: () => Promise<unknown>;
 }
 
-/** The form stays; sentences stand at its blocks, by their ids. */
+/** The form stays, with sentences at its blocks, by their ids. */
 export interface FieldErrors {
   readonly errors: Readonly<Record<string, string>>;
 }
@@ -116,10 +104,7 @@ export async function openModal(
 // Slack lets one message be updated about once a second.
 const pauseMs = 3000;
 
-/**
- * Updates of a message beside the work that they tell of, which does not wait for them: one at a time, now and then, and
- * the failure of one is made good by the next.
- */
+/** Updates a message beside the work that it tells of: one at a time. The next update mends a failed one. */
 export class SideUpdates {
   readonly #update: (view: MessageView) => Promise<unknown>;
   readonly #clock: Clock;

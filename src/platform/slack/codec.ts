@@ -19,14 +19,15 @@ export function codec<Value>(schema: z.ZodType<Value>): Codec<Value> {
   return {
     encode,
     decode(text) {
-      const { data } = schema.safeParse(text.length > limits.privateMetadata ? null : parsed(text));
+      const { data } = schema.safeParse(text.length > limits.privateMetadata ? null : parsedJson(text));
       // Each value has one text: no field more, none twice, no space between them.
       return data !== undefined && encode(data) === text ? data : null;
     },
   };
 }
 
-function parsed(text: string): unknown {
+/** `null` for what is no JSON. */
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -38,7 +39,6 @@ function matching<Text extends string>(is: (text: string) => boolean): z.ZodType
   return z.custom<Text>((value) => typeof value === 'string' && is(value));
 }
 
-/** The id of a row of ours. */
 export function uuid<Id extends string>(): z.ZodType<Id> {
   const pattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
   return matching<Id>((text) => pattern.test(text));
@@ -60,7 +60,6 @@ export const calendarDate = matching<CalendarDate>((text) => toCalendarDate(text
 /** Of a version, or a number that people know something by. */
 export const count = z.int().min(0).max(999_999_999);
 
-/** A filter in words; it is read again like a typed one. */
 const text = textOf(limits.buttonValue);
 export const filterValue = codec(z.object({ text }));
 

@@ -4,11 +4,20 @@ import { isProxied } from '../config/proxy.ts';
 import { defineVariable, port, text, url } from '../config/variable.ts';
 import { processRole } from '../queue/process-role.ts';
 
-export type SlackMode =
-  | { readonly kind: 'socket'; readonly appToken: string }
-  | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number; readonly host: string }
-  /** Other processes take what Slack sends. */
-  | { readonly kind: 'none' };
+export interface SocketMode {
+  readonly kind: 'socket';
+  readonly appToken: string;
+}
+
+export interface HttpMode {
+  readonly kind: 'http';
+  readonly signingSecret: string;
+  readonly port: number;
+  readonly host: string;
+}
+
+/** `none`: other processes take what Slack sends. */
+type SlackMode = SocketMode | HttpMode | { readonly kind: 'none' };
 
 export interface SlackConfig {
   readonly botToken: string;
@@ -106,7 +115,6 @@ export const slackConfig = defineConfig({
   },
 });
 
-/** Where Slack is, for a command that needs nothing else. */
 export const slackAddress = defineConfig({
   group: slackGroup,
   variables: [slackVariables.apiUrl],
@@ -130,7 +138,6 @@ function numberOrOff(value: string): number | null {
   return value === 'off' ? null : Number(value);
 }
 
-/** As the client needs it. */
 function withSlash(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
 }

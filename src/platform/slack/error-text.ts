@@ -2,9 +2,9 @@ import type { DomainErrorDetail } from '../../core/domain-error.ts';
 import type { Program } from '../context.ts';
 import type { Translator } from '../i18n/common-texts.ts';
 import { defineSlot } from '../slot.ts';
+import { unescaped } from './typed-text.ts';
 import type { Names } from './views/text.ts';
 
-/** The sentence for a domain error, as mrkdwn. */
 export type ErrorText = (t: Translator, detail: DomainErrorDetail, names: Names) => string;
 
 /** Each feature says its own domain errors, and answers `null` for those of others. */
@@ -28,19 +28,13 @@ export function errorTextOf({ slots }: Pick<Program, 'slots'>): ErrorText {
   };
 }
 
-/**
- * The same for places that parse nothing: fields of a form, the type-ahead. Slack's tokens of dates and channels would be
- * shown raw there; `aChannel` is said in the place of a channel.
- */
+/** The same for places that parse nothing: tokens of dates become text, and channels become `aChannel`. */
 export function plainErrorText(words: string, aChannel: string): string {
-  return (
+  return unescaped(
     words
       .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
-      // In brackets stands which channel it is, where that can be shown.
+      // Brackets name the channel where that can be shown.
       .replace(/ ?[(（]<#\w+>[)）]/g, '')
-      .replace(/<#\w+>/g, aChannel)
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&amp;', '&')
+      .replace(/<#\w+>/g, aChannel),
   );
 }

@@ -13,28 +13,16 @@ export type SlackFailure =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'refused'; readonly code: string };
 
+// A revoked or replaced token heals with a new one in the configuration; nothing is given up for it.
+const tokenCodes = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired'];
 const laterCodes = new Set([
-  'ratelimited',
-  'rate_limited',
-  'service_unavailable',
-  'team_added_to_org',
-  // A revoked or replaced token heals with a new one in the configuration; nothing is given up for it.
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
+  ...tokenCodes,
+  ...['ratelimited', 'rate_limited', 'service_unavailable', 'team_added_to_org'],
 ]);
 // Slack's own faults: whether the call took effect before is not said.
 const unknownCodes = new Set(['internal_error', 'fatal_error', 'request_timeout']);
-const fatalTokenCodes = new Set([
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'not_allowed_token_type',
-  'token_expired',
-]);
+/** Slack's words for a token that is wrong, old or of another kind. */
+export const fatalTokenCodes: ReadonlySet<string> = new Set([...tokenCodes, 'not_allowed_token_type']);
 
 // Longer than Slack mostly names, where a 429 names none.
 const unnamedRetryMs = 30_000;
@@ -56,7 +44,7 @@ export function classifySlackError(error: unknown): SlackFailure | null {
   return null;
 }
 
-/** Slack names seconds or minutes; whatever else stands there is a mistake of something in between. */
+/** Slack names seconds or minutes; anything else is a mistake of something in between. */
 function saneMs(namedMs: number): number {
   return Number.isFinite(namedMs) && namedMs >= 0 ? Math.min(namedMs, hourMs) : unnamedRetryMs;
 }
@@ -80,12 +68,10 @@ const finalCodes = new Set([
   'user_not_visible',
 ]);
 
-/** Whether another try is pointless however long one waits. */
 export function isFinalRefusal(code: string): boolean {
   return finalCodes.has(code);
 }
 
-/** Slack's error word, where it gave one. */
 export function slackErrorCode(error: unknown): string | null {
   return error instanceof WebAPIPlatformError ? error.data.error : null;
 }
@@ -116,15 +102,12 @@ export class DirectoryFailure extends Error {
   }
 }
 
-/**
- * What has to wait in one delivery does not keep the rest, but everything behind it in the same conversation: that is told
- * in its order.
- */
+/** What has to wait in one delivery holds back what follows under the same key, and nothing else. */
 export class Delays {
   readonly #held = new Set<string>();
   #soonest: DeliveryDelayed | null = null;
 
-  /** Does it, unless something before it under the same key waits; `waits` where that is so, or where it has to wait itself. */
+  /** Does the work; `waits` where it, or something before it under the same key, has to wait. */
   async attempt<T>(key: string, work: () => Promise<T>): Promise<T | 'waits'> {
     if (this.#held.has(key)) return 'waits';
     try {

@@ -1,4 +1,4 @@
-import { mkdir, open, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WebClient } from '@slack/web-api';
@@ -18,8 +18,7 @@ export async function asTaken<T>(call: () => Promise<T>): Promise<Taken<T>> {
   } catch (error) {
     const failure = classifySlackError(error);
     if (failure === null) throw error;
-    if (failure.kind !== 'refused')
-      throw new DeliveryDelayed('Slack did not take a file', { afterMs: null, cause: error });
+    if (failure.kind !== 'refused') throw new DeliveryDelayed('Slack did not take a file', { cause: error });
     return { kind: 'refused', failure: failure.code };
   }
 }
@@ -27,7 +26,6 @@ export async function asTaken<T>(call: () => Promise<T>): Promise<Taken<T>> {
 export interface FileUpload {
   readonly path: string;
   readonly filename: string;
-  /** What a picture shows, in words. */
   readonly altText?: string;
 }
 
@@ -46,7 +44,7 @@ export async function uploadFile(client: WebClient, { path, filename, altText }:
 /** Gives why Slack does not take the file; `null` where it does. */
 async function sendBytes(url: string, file: { readonly path: string; readonly size: number }): Promise<string | null> {
   const status = await postBytes(url, file).catch((error: unknown) => {
-    throw new DeliveryDelayed('Slack did not take a file', { afterMs: null, cause: error });
+    throw new DeliveryDelayed('Slack did not take a file', { cause: error });
   });
   if (status === 429 || status >= 500) throw new DeliveryDelayed('Slack did not take a file');
   return status === 200 ? null : `http_${status}`;
@@ -67,33 +65,36 @@ export class PartFolder implements AsyncDisposable {
     return new PartFolder(path);
   }
 
-  /**
-   * Writes pieces to as many files as are needed, each of which begins with the first piece, the header, and gives their
-   * paths. Nothing but the piece at hand is kept in memory.
-   */
+  /** Writes pieces to as many files as needed, each with the first piece as its header. Gives the paths. */
   async write(pieces: AsyncIterable<string>, mostBytes: number): Promise<readonly string[]> {
     const paths: string[] = [];
     let header: Buffer | null = null;
-    let part: OpenPart | null = null;
+    let file: FileHandle | null = null;
+    let size = 0;
     try {
       for await (const piece of pieces) {
         const bytes = Buffer.from(piece);
+        const isHeader = header === null;
         header ??= bytes;
-        if (part === null || (bytes !== header && part.isFull(bytes.length, mostBytes))) {
-          await part?.close();
+        // Each file has at least one piece of rows, however large that is.
+        if (file === null || (size > header.length && size + bytes.length > mostBytes)) {
+          await file?.close();
           const path = join(this.#path, `${paths.length + 1}.csv`);
-          part = await OpenPart.create(path, header);
+          file = await open(path, 'wx', 0o600);
           paths.push(path);
+          await file.writeFile(header);
+          size = header.length;
         }
-        if (bytes !== header) await part.add(bytes);
+        if (isHeader) continue;
+        await file.writeFile(bytes);
+        size += bytes.length;
       }
     } finally {
-      await part?.close();
+      await file?.close();
     }
     return paths;
   }
 
-  /** Writes one file that is there already, and gives its path. */
   async keep(filename: string, bytes: Uint8Array): Promise<string> {
     const path = join(this.#path, filename);
     await writeFile(path, bytes, { flag: 'wx', mode: 0o600 });
@@ -102,39 +103,5 @@ export class PartFolder implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await rm(this.#path, { recursive: true, force: true });
-  }
-}
-
-type Handle = Awaited<ReturnType<typeof open>>;
-
-class OpenPart {
-  readonly #file: Handle;
-  #size: number;
-  #hasRows = false;
-
-  private constructor(file: Handle, size: number) {
-    this.#file = file;
-    this.#size = size;
-  }
-
-  static async create(path: string, header: Buffer): Promise<OpenPart> {
-    const file = await open(path, 'wx', 0o600);
-    await file.writeFile(header);
-    return new OpenPart(file, header.length);
-  }
-
-  /** A part has at least one piece of rows, however large that is. */
-  isFull(more: number, mostBytes: number): boolean {
-    return this.#hasRows && this.#size + more > mostBytes;
-  }
-
-  async add(bytes: Buffer): Promise<void> {
-    await this.#file.writeFile(bytes);
-    this.#size += bytes.length;
-    this.#hasRows = true;
-  }
-
-  async close(): Promise<void> {
-    await this.#file.close();
   }
 }

@@ -6,13 +6,11 @@ export const platformActions = {
   runCommand: 'run_command',
 } as const;
 
-/** Fields that are read when their form is submitted. */
 export const sharedFields = {
   reason: 'typed_reason',
   note: 'typed_note',
 } as const;
 
-/** Blocks, by what they hold. */
 export const sharedBlocks = {
   reason: 'reason',
 } as const;

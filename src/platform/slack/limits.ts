@@ -5,14 +5,11 @@ export const limits = {
   text: 3000,
   optionText: 75,
   optionValue: 150,
-  options: 100,
   buttonText: 75,
   buttonValue: 2000,
   inputText: 3000,
   privateMetadata: 3000,
-  messageBlocks: 50,
   viewBlocks: 100,
-  sectionFields: 10,
   fieldText: 2000,
 } as const;
 

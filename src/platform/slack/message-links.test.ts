@@ -2,7 +2,7 @@ import { WebClient } from '@slack/web-api';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ChannelId } from '../../core/identifiers.ts';
-import { createMessageLinks, MessageLinkFailure } from './message-links.ts';
+import { MessageLinkFailure, readMessageLink } from './message-links.ts';
 
 describe('the link to a message', () => {
   beforeAll(() => {
@@ -16,7 +16,7 @@ describe('the link to a message', () => {
     const place = { channelId: 'C02GENERAL' as ChannelId, ts: '1.2' };
     nock('https://slack.com').post('/api/chat.getPermalink').reply(200, answer);
     const client = new WebClient('xoxb-test', { retryConfig: { retries: 0 } });
-    return createMessageLinks(client).readMessageLink(place);
+    return readMessageLink(client, place);
   }
 
   test('is what Slack gives', async () => {

@@ -23,7 +23,6 @@ export async function rejectFormOfOther(tx: Tx, viewId: string, personId: Person
   if (row !== undefined && row.person_id !== personId) rejectWith('form_not_yours', {});
 }
 
-/** An open form, and whose it is. */
 export interface FormOfPerson {
   readonly viewId: string;
   readonly workspaceId: WorkspaceId;
@@ -31,7 +30,7 @@ export interface FormOfPerson {
   readonly at: Date;
 }
 
-/** Keeps a form that has just been opened, with Slack's word for what it shows. A later one that is kept already stays. */
+/** Keeps a form that has just been opened, with Slack's hash of it. A later hash that is kept already stays. */
 export async function insertOpenForm(tx: Tx, form: FormOfPerson & { readonly hash: string | null }): Promise<void> {
   await tx
     .insertInto('open_form')
@@ -45,10 +44,7 @@ export async function insertOpenForm(tx: Tx, form: FormOfPerson & { readonly has
     .execute();
 }
 
-/**
- * Keeps when something was chosen, by Slack's clock in seconds. Two choices right after each other may be kept in any
- * order: false where a later one is kept already.
- */
+/** Keeps when something was chosen, in Slack’s seconds. False where a later choice is kept already. */
 export async function saveChoiceTime(tx: Tx, form: FormOfPerson & { readonly chosenAt: number }): Promise<boolean> {
   const { chosenAt } = form;
   const kept = await tx
@@ -100,10 +96,7 @@ export interface OpenFormUpdate {
 // Another update of ours may be on its way, and its hash not kept yet.
 const waitsMs = [0, 150, 400];
 
-/**
- * Shows an open form anew, unless it has become something else meanwhile: without the hash, an update that comes late
- * would put the form over the confirmation that it was filed. False where nothing was shown.
- */
+/** Shows an open form anew, unless it has become something else meanwhile. False where nothing was shown. */
 export async function updateOpenForm(
   { client, program }: Pick<Services, 'client' | 'program'>,
   { viewId, hash, view }: OpenFormUpdate,
@@ -111,7 +104,7 @@ export async function updateOpenForm(
   const tried = new Set<string>();
   for (const waitMs of waitsMs) {
     await delay(waitMs);
-    // Read before the form is made: what is shown by then was known to anyone who makes it.
+    // Read before the form is made: what is shown by then is known to its maker.
     const known = [hash, await readFormHash(program, viewId)];
     const current = known.find((one) => one !== null && !tried.has(one)) ?? null;
     if (current === null) continue;

@@ -9,7 +9,6 @@ export type DeliveryPriority = 'news' | 'summary';
 /** How many times as fast as Slack's published limits it may be called; `null` = until Slack itself says no. */
 export type Speed = number | null;
 
-/** How often something may be called: by itself, and how many times at once after a rest. */
 export interface Limit {
   /** What it counts for: a method, or a conversation in which something is posted. */
   readonly key: string;
@@ -54,14 +53,9 @@ const longestWaitMs = 250;
 const longestMissedMs = 10_000;
 // A slot further away was taken before the clock was set back.
 const longestBookedMs = hourMs;
-// Conversations and jobs beyond so many have their slots anew.
 const mostRemembered = 10_000;
 
-/**
- * The slots of this process at Slack, by Slack's published limits, and the times until which Slack asked to wait. Another
- * process has slots of its own; what is too fast together is told by Slack to each. No worker waits for a slot: the job
- * is tried again when the slot has come.
- */
+/** The slots of this process at Slack, and until when Slack asked to wait. No worker waits for a slot. */
 export class RateLimits {
   readonly #clock: Clock;
   readonly #speed: Speed;
@@ -76,12 +70,7 @@ export class RateLimits {
     this.#speed = speed;
   }
 
-  /**
-   * Resolves when the call may be made.
-   *
-   * @param job whose slot it is, the same for each try.
-   * @throws {DeliveryDelayed} where the slot comes later than in a moment.
-   */
+  /** Resolves when `job`, the same in each try, may call. Throws {@link DeliveryDelayed} where that is later. */
   async waitForSlot(job: string, limits: readonly Limit[]): Promise<void> {
     if (this.#speed === null) return;
     const now = this.#now();
@@ -131,11 +120,6 @@ function laterBy(afterMs: number): DeliveryDelayed {
   return new DeliveryDelayed('its slot at Slack comes later', { afterMs });
 }
 
-interface Bucket {
-  readonly left: number;
-  readonly at: number;
-}
-
 // More people at once are not told apart; a minute later everybody may do everything again.
 const mostPeople = 10_000;
 
@@ -152,15 +136,11 @@ export class TooFast extends Error {
   }
 }
 
-/**
- * How much one person may ask for, so that a script, or a key that hangs, keeps nobody else waiting. As a bucket: after a rest
- * all of a minute may come at once. Each process counts for itself.
- */
+/** How much one person may ask for, counted in each process: after a rest, all of a minute may come at once. */
 export class RequestLimit {
   readonly #perMinute: number | null;
-  readonly #buckets = new QuickLRU<string, Bucket>({ maxSize: mostPeople });
+  readonly #buckets = new QuickLRU<string, { left: number; at: number }>({ maxSize: mostPeople });
 
-  /** `null` = no limit. */
   constructor(perMinute: number | null) {
     this.#perMinute = perMinute;
   }

@@ -7,7 +7,6 @@ export interface Tables {
   note(isTaken: boolean): void;
 }
 
-/** A message with a table, and what it says in the place of one. */
 export interface TabledMessage extends MessageView {
   readonly withoutTable: MessageView;
 }
@@ -27,10 +26,7 @@ export function createTables(clock: Clock): Tables {
   };
 }
 
-/**
- * Sends a message with its table. Where Slack refuses it, it is sent once more without one; if that is taken, the table
- * was what Slack refused, and no other is tried for a day.
- */
+/** Sends a message with its table. Where Slack refuses it, it goes without one, as do others for a day. */
 export async function sendSayable(tables: Tables, message: Sayable, send: Send): Promise<unknown> {
   if (!('withoutTable' in message)) return await send(message);
   const { withoutTable, ...tabled } = message;
@@ -47,7 +43,6 @@ export async function sendSayable(tables: Tables, message: Sayable, send: Send):
   }
 }
 
-/** For surfaces that have no tables. */
 export function withoutTable(message: Sayable): MessageView {
   return 'withoutTable' in message ? message.withoutTable : message;
 }

@@ -13,7 +13,7 @@ export function withinLimit(text: string, limit: number, field: string): string 
   return text;
 }
 
-/** What somebody typed, of text in which Slack may have written `&`, `<` and `>` as entities, as it does in messages. */
+/** What a person typed, of text in which Slack may have written `&`, `<` and `>` as entities. */
 export function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -6,7 +6,7 @@ import { storableText } from '../../core/text.ts';
 type Stated = Pick<ViewOutput, 'state'>;
 type FieldState = ViewOutput['state']['values'][string][string];
 
-/** What stands in a field, whatever block it sits in; `null` where the view has no such field. */
+/** The state of a field, whatever its block; `null` where the view has no such field. */
 export function fieldState(view: Stated, actionId: string): FieldState | null {
   for (const fields of Object.values(view.state.values)) {
     const field = fields[actionId];
@@ -27,7 +27,6 @@ export function selectedValues(view: Stated, actionId: string): readonly string[
   return (fieldState(view, actionId)?.selected_options ?? []).map(({ value }) => value);
 }
 
-/** Who was chosen in a select of Slack's people. */
 export function selectedPerson(view: Stated, actionId: string): PersonId | null {
   return (fieldState(view, actionId)?.selected_user ?? null) as PersonId | null;
 }

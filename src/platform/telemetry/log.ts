@@ -12,9 +12,8 @@ export interface Log {
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
-// Applied to the finished line, since secrets also hide in messages and in the texts of errors. A line break stands
-// there as the letters \n, so that a pattern must not ask for a word boundary before a secret. What a match may begin
-// with is bounded: a long line of people's words would otherwise be read over again from each of its letters.
+// Applied to the finished line, where a line break is the letters \n: no pattern asks for a word boundary before a
+// secret. What a match may begin with is bounded, or a long line would be read over again from each of its letters.
 const secrets: readonly (readonly [RegExp, string])[] = [
   [/x(?:ox[a-z]|app)(?:\.[\w-]+)?-[\w-]+/g, '[token]'],
   [/Bearer(?:\s|\\[nrt])+[\w.~+/=-]+/gi, 'Bearer [token]'],
@@ -51,11 +50,10 @@ function withoutMisleading(line: string): string {
   return line.replace(misleading, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-// A shorter value stands in ordinary words as well, and would make the log unreadable.
+// A shorter value may be in ordinary words as well.
 const shortestSecret = 8;
 
 export interface LogOptions {
-  /** In place of standard output. */
   readonly destination?: DestinationStream;
   /** Values in use that must never be printed, whatever they look like. */
   readonly secrets?: readonly string[];
@@ -72,7 +70,6 @@ const secretNames = [
   'trigger_id',
 ];
 
-/** Writes JSON lines. */
 export function createLog(level: LogLevel, { destination, secrets: used = [] }: LogOptions = {}): Log {
   // As they stand in a finished line, where quotes and backslashes are escaped.
   const written = used

@@ -1,17 +1,15 @@
 import type { DomainErrorCode } from '../../core/domain-error.ts';
 import type { SlackMessageKind } from '../outbox/slack-messages.ts';
 
-/** What Slack brings: something that somebody did, or an event. */
 export type RequestKind = 'command' | 'action' | 'options' | 'submission' | 'closing' | 'shortcut' | 'event';
 
 /** `delayed`: it is tried again. */
 export type DeliveryResult = 'posted' | 'updated' | 'refused' | 'delayed';
 
-/** What of ours went wrong; the log says why. */
 export const faultPlaces = ['request', 'listener', 'queue', 'database'] as const;
 export type FaultPlace = (typeof faultPlaces)[number];
 
-/** What is counted for anyone who watches the program. Nothing that anybody is told depends on it. */
+/** What is counted for monitoring. Nothing that people are told depends on it. */
 export interface Metrics {
   /** `seconds`: from when the request was taken until Slack was answered. */
   acknowledged(kind: RequestKind, seconds: number): void;
@@ -22,7 +20,6 @@ export interface Metrics {
   arrived(kind: SlackMessageKind, seconds: number): void;
   /** One try failed; `isExpected`: a vendor was away, or the program was stopped. */
   jobFailed(queue: string, isExpected: boolean): void;
-  /** A job has failed for good. */
   jobGivenUp(queue: string): void;
 }
 

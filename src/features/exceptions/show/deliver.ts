@@ -2,7 +2,7 @@ import { personOf } from '../../../core/completion.ts';
 import type { ChannelId, ExceptionId, PersonId } from '../../../core/identifiers.ts';
 import type { MessagePlace } from '../../../core/origin-message.ts';
 import type { Program } from '../../../platform/context.ts';
-import { leaveToHistory } from '../../../platform/outbox/leave-to-history.ts';
+import { leaveToHistory, type Saying, sayOnce } from '../../../platform/outbox/outbox.ts';
 import {
   mostReposts,
   readMessages,
@@ -15,7 +15,6 @@ import {
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
 import { Delays } from '../../../platform/slack/errors.ts';
-import { type Saying, sayOnce } from '../../../platform/slack/say-once.ts';
 import { type MessageView, marked } from '../../../platform/slack/views/message.ts';
 import { mayRead } from '../../access/index.ts';
 import { type PostingChannel, readLocales, readPostingChannel } from '../../people/index.ts';

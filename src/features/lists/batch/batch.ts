@@ -5,12 +5,12 @@ import { type ActivityId, formatActivityNumber } from '../../../core/identifiers
 import { textLimits } from '../../../core/text.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { claimRequest } from '../../../platform/database/claim-request.ts';
+import { sayOnce } from '../../../platform/outbox/outbox.ts';
 import { aboutOrder } from '../../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type ErrorText, errorTextOf } from '../../../platform/slack/error-text.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
-import { sayOnce } from '../../../platform/slack/say-once.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { section } from '../../../platform/slack/views/elements.ts';
 import { lineSections, type MessageView } from '../../../platform/slack/views/message.ts';

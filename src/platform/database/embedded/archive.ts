@@ -18,13 +18,9 @@ import {
   syncFolder,
 } from './folder.ts';
 
-/** What an archive begins with: what is in it, as JSON. */
-export const manifestName = 'mendbot-backup.json';
+const manifestName = 'mendbot-backup.json';
 
-/**
- * Writes the folder of a database that nobody has open, and what is to be known of it, to a new file (a tar archive
- * with gzip). It is on the disk when this resolves.
- */
+/** Writes the folder of a database that nobody has open to a tar archive with gzip. It is on disk at the end. */
 export async function archiveFolder(folder: string, file: string, manifest: object): Promise<void> {
   const archive = pack();
   const written = pipeline(archive, createGzip(), createWriteStream(file, { mode: 0o600, flush: true }));
@@ -73,22 +69,17 @@ async function add(archive: Pack, folder: string, path: string): Promise<void> {
   else await pipeline(createReadStream(join(folder, path), { end: facts.size - 1 }), archive.entry(file));
 }
 
-/** Whether the operating system has refused something. */
-export function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }
 
 type Entry = Extract extends AsyncIterable<infer One> ? One : never;
 
-/** Shown what the archive says of itself before anything is unpacked; throws where it is not wanted. */
-export type ManifestCheck = (manifest: unknown) => Promise<void>;
+type ManifestCheck = (manifest: unknown) => Promise<void>;
 
 const longestManifestBytes = 1_000_000;
 
-/**
- * Unpacks what `archiveFolder` made into an empty folder; all of it is on the disk when this resolves. Throws
- * {@link TransferFailed} for a file that is none, or not whole.
- */
+/** Unpacks an archive into an empty folder. Throws {@link TransferFailed} for a file that is none, or not whole. */
 export async function unpackArchive(file: string, folder: string, check: ManifestCheck): Promise<void> {
   const unpacking = new Unpacking(file, folder, check);
   const archive = extract();
@@ -134,7 +125,6 @@ class Unpacking {
     if (error instanceof TransferFailed) return error;
     const refusal = [error, trouble].find(isOfSystem);
     if (refusal === undefined) return error === trouble ? this.#unreadable(error) : error;
-    // A path that is there twice.
     if (refusal.code === 'EEXIST') return this.#unreadable(refusal);
     return refusal.path === this.#file || refusal.syscall === 'read'
       ? translateFileTrouble(refusal, 'read', this.#file)
@@ -187,9 +177,8 @@ function isInside(path: string): boolean {
 }
 
 /**
- * Has a database made in a folder inside of `dataDir`, which has none, and moves it to its place once it is whole. The
- * folder beside it would be the usual place, but the bot's user may not write there, and a volume cannot be exchanged. Where
- * `fill` throws, all is as it was; where the process ends, the next one sees that, and this begins anew.
+ * Has a database made in a folder inside of `dataDir`, and moves it to its place once it is whole. Where `fill` throws,
+ * all is as it was; where the process ends, the next one sees that, and this begins anew.
  */
 export async function fillFolder<T>(dataDir: string, fill: (staging: string) => Promise<T>): Promise<T> {
   rejectDatabase(dataDir);

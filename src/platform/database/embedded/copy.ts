@@ -11,10 +11,7 @@ export type QuietFiles = ReadonlyMap<string, string>;
 /** A file system may note the time of a change this coarsely: an earlier change would hide a later one. */
 export const quietMs = 2000;
 
-/**
- * The first of two steps in which the folder of an open database is copied. The engine goes on meanwhile: this takes only
- * files that it does not write to, which are nearly all.
- */
+/** The first of two steps that copy the folder of an open database: files that the engine does not write to. */
 export async function copyQuietFiles(from: string, to: string): Promise<QuietFiles> {
   await mkdir(to, { mode: 0o700 });
   // By the clock of the file system, which writes the times of the files as well.
@@ -64,14 +61,12 @@ async function copyOne(from: string, to: string, path: string): Promise<void> {
   await copyFile(join(from, path), join(to, path), constants.COPYFILE_FICLONE);
 }
 
-/** The folder of a database that nobody writes to, until disposal. */
 export interface RestingFolder extends AsyncDisposable {
   readonly folder: string;
   /** Whether the bot that made it has ended, which removes the folder. */
   readonly isLost: () => Promise<boolean>;
 }
 
-/** Makes copies of an open database, one at a time. */
 export function copyTaker(dataDir: string, copyTo: (folder: string) => Promise<void>): () => Promise<RestingFolder> {
   const folder = join(dataDir, copyName);
   const remove = () => rm(folder, { recursive: true, force: true });

@@ -1,14 +1,10 @@
 import { type DatabaseConnection, PGliteAdapter, PGliteDialect, type PGliteDialectConfig, PGliteDriver } from 'kysely';
 
-/** What Kysely uses of PGlite. */
 export type KyselyPglite = Exclude<PGliteDialectConfig['pglite'], (...options: never[]) => unknown>;
 
 type Transaction = Parameters<Parameters<KyselyPglite['transaction']>[0]>[0];
 
-/**
- * The embedded engine for Kysely, which otherwise lets one statement or transaction after the other to it, in the order in which
- * they came: who goes first is decided where the engine is, see `priority.ts`.
- */
+/** Lets statements go to the engine side by side, which decides who goes first (`priority.ts`). */
 export class EmbeddedDialect extends PGliteDialect {
   readonly #pglite: KyselyPglite;
 
@@ -37,7 +33,7 @@ class EmbeddedDriver extends PGliteDriver {
 
   constructor(pglite: KyselyPglite) {
     super({ pglite });
-    this.#pglite = tellingOfBeginnings(pglite);
+    this.#pglite = withFailedBegin(pglite);
   }
 
   /** Each has its own, since a connection knows one transaction. */
@@ -48,11 +44,8 @@ class EmbeddedDriver extends PGliteDriver {
   }
 }
 
-/**
- * Where a transaction cannot begin, as when the engine is being closed, Kysely would wait for it without end: it begins here, and
- * everything in it fails, its commit included.
- */
-function tellingOfBeginnings(pglite: KyselyPglite): KyselyPglite {
+/** Where a transaction cannot begin, Kysely would wait for ever: it begins here, and everything in it fails. */
+function withFailedBegin(pglite: KyselyPglite): KyselyPglite {
   return {
     // What is asked of one that is closed says so itself.
     closed: false,

@@ -14,19 +14,16 @@ declare global {
   }
 }
 
-/** What the threads of the embedded engine run. */
 export interface EngineCode {
   readonly engine: WebAssembly.Module;
-  /** Makes a new data folder. */
   readonly initdb: WebAssembly.Module;
 }
 
 let compiled: Promise<EngineCode> | null = null;
 
 /**
- * Compiled once in a process and kept for as long as it lives, although PGlite would do it by itself each time: V8 may crash where
- * WebAssembly is compiled and freed by turns in several threads (https://github.com/nodejs/node/issues/64500). Threads share
- * what they are handed, so that a second engine also opens sooner.
+ * Compiled once in a process: V8 may crash where WebAssembly is compiled and freed by turns in several threads
+ * (https://github.com/nodejs/node/issues/64500).
  */
 export function engineCode(): Promise<EngineCode> {
   compiled ??= compileCode().catch((error: unknown) => {
@@ -36,8 +33,7 @@ export function engineCode(): Promise<EngineCode> {
   return compiled;
 }
 
-// V8's optimising compiler takes hundreds of megabytes for code of this size, and makes it hardly faster. The first alone changes
-// nothing here. They hold for the process, and for what is compiled after them.
+// V8's optimising compiler takes hundreds of megabytes for this code, and makes it hardly faster. All three are needed.
 const baselineCompilerOnly = ['--liftoff-only', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering'] as const;
 
 async function compileCode(): Promise<EngineCode> {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openEngine } from '../engine.ts';
+import { openFolder } from '../move/open-existing.ts';
 import { rejectOccupied } from './folder.ts';
-import { openFolder } from './open-folder.ts';
 
 test('no database is made where there is none', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'mendbot-none-'));

@@ -13,7 +13,6 @@ export const copyName = 'copying';
 /** `mendbot backup` asks the running bot here. */
 export const socketName = 'backup.sock';
 
-/** What a database consists of. */
 export const ofDatabase = /^(PG_VERSION|base|global|pg_[\w.]+|postgresql(\.auto)?\.conf|postmaster\.\w+)$/;
 
 /** In the folder of the database, and no part of it. */
@@ -22,7 +21,7 @@ export const besideDatabase: ReadonlySet<string> = new Set([lockName, copyName, 
 // SQLITE_BUSY, https://www.sqlite.org/rescode.html
 const busy = 5;
 
-/** The folder of the embedded database is in use by another process, belongs to another user, or cannot be read or written. */
+/** The data folder is in use by another process, belongs to another user, or cannot be read or written. */
 export class DataFolderUnavailable extends OperatorError {
   override readonly name = 'DataFolderUnavailable';
   readonly why: 'in_use' | 'foreign' | 'occupied' | 'unreadable' | 'unwritable';
@@ -33,10 +32,7 @@ export class DataFolderUnavailable extends OperatorError {
   }
 }
 
-/**
- * Takes the data folder for this process, until disposal or the process's end however it comes: the lock is the
- * kernel's, held through SQLite, since PGlite itself would let two processes write into one folder.
- */
+/** Takes the data folder for this process until it ends. The lock is the kernel’s, held through SQLite. */
 export function lockFolder(dataDir: string): Disposable {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -83,7 +79,7 @@ function rejectForeign(dataDir: string): void {
   );
 }
 
-/** Throws {@link DataFolderUnavailable} for a folder without a database that holds files of something else, such as a home folder. */
+/** Throws {@link DataFolderUnavailable} for a folder that holds other files and no database, such as a home folder. */
 export function rejectOccupied(dataDir: string): void {
   const entries = entriesAtTop(dataDir);
   const isDatabase = entries.includes(lastName) || entries.includes(stagingName);
@@ -117,7 +113,7 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 /** Why the embedded engine, which does not say it, cannot open a data folder: a sentence for the operator. */
-export function whyUnopened(dataDir: string, error: unknown): string {
+export function describeOpenFailure(dataDir: string, error: unknown): string {
   const foreign = firstForeign(dataDir);
   if (foreign !== null) {
     return `The database in ${dataDir} cannot be opened: this user may not read and write ${foreign}. Give all that is in the folder to the user that the bot runs as.`;
@@ -147,7 +143,7 @@ function entriesOf(dataDir: string): readonly string[] {
   }
 }
 
-/** Whether a database is being put there, or was when the process ended: what stands there may be half of it. */
+/** Whether a database is being put there, or was when the process ended: it may be half of one. */
 export function isBeingFilled(dataDir: string): boolean {
   return existsSync(join(dataDir, stagingName));
 }
@@ -166,7 +162,16 @@ export function hasDatabase(dataDir: string): boolean {
   }
 }
 
-/** Throws for a restore that did not come to its end: what stands there may be half of a database. */
+/** The same, and true where this user may not look there: opening it says so. */
+export function mayHaveDatabase(dataDir: string): boolean {
+  try {
+    return hasDatabase(dataDir);
+  } catch {
+    return true;
+  }
+}
+
+/** Throws where a restore did not come to its end: the folder may have half of a database. */
 export function rejectInterruptedRestore(dataDir: string): void {
   if (!isBeingFilled(dataDir)) return;
   throw new StoreUnavailable(

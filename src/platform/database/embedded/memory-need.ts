@@ -1,7 +1,8 @@
 import { totalmem } from 'node:os';
-import { hasDatabase } from './folder.ts';
+import type { DatabaseAddress } from '../config.ts';
+import { mayHaveDatabase } from './folder.ts';
 
-/** What the embedded database and the program around it need, in MB: `test/install/small-machine.full.test.ts` holds them to it. */
+/** What the embedded database and the program need, in MB; `test/install/small-machine.full.test.ts` holds it. */
 export const neededMb = { firstStart: 768, laterStart: 400 } as const;
 
 export interface MemoryShortage {
@@ -10,13 +11,13 @@ export interface MemoryShortage {
   readonly isFirstStart: boolean;
 }
 
-/** Known before the start only: the system kills what uses more than its limit without a word. `null` where there is enough. */
+/** Asked before the start: the system kills what exceeds its limit. `null` where there is enough memory. */
 export function memoryShortage(
-  { databaseUrl, dataDir }: { readonly databaseUrl: string | null; readonly dataDir: string },
+  { databaseUrl, dataDir }: DatabaseAddress,
   limitMb: number | null = memoryLimitMb(),
 ): MemoryShortage | null {
   if (databaseUrl !== null || limitMb === null) return null;
-  const isFirstStart = !isFilled(dataDir);
+  const isFirstStart = !mayHaveDatabase(dataDir);
   const needed = isFirstStart ? neededMb.firstStart : neededMb.laterStart;
   return limitMb < needed ? { limitMb, neededMb: needed, isFirstStart } : null;
 }
@@ -26,13 +27,4 @@ function memoryLimitMb(): number | null {
   const bytes = process.constrainedMemory();
   // Without a limit some systems say nothing, others a number larger than the machine.
   return bytes > 0 && bytes < totalmem() ? Math.floor(bytes / 2 ** 20) : null;
-}
-
-/** Where this user may not look, opening it says so. */
-function isFilled(dataDir: string): boolean {
-  try {
-    return hasDatabase(dataDir);
-  } catch {
-    return true;
-  }
 }

@@ -4,11 +4,8 @@ import type { PGlite, Transaction } from '@electric-sql/pglite';
 import { copyQuietFiles, copyRest, quietMs } from './copy.ts';
 import { createDurablePglite } from './durable-pglite.ts';
 import { PriorityLock, type Urgency } from './priority.ts';
-import type { Ask, Asked, FailedStatement, ThreadData, Told } from './threaded-pglite.ts';
+import type { Ask, Asked, FailedStatement, ThreadData, ThreadMessage } from './threaded-pglite.ts';
 
-// Anyone who starts this thread names the folder, and asks one thing after the other.
-
-/** Held open until its end is asked for. */
 interface Held {
   readonly tx: Transaction;
   readonly end: (how: 'commit' | 'rollback') => Promise<void>;
@@ -16,29 +13,12 @@ interface Held {
 
 const { dataDir, code } = workerData as ThreadData;
 const held = new Map<number, Held>();
-const heard = new Set<string>();
+const listened = new Set<string>();
 // The engine has a queue of its own, in which all are alike.
 const lock = new PriorityLock(() => performance.now());
 
-function tell(told: Told): void {
-  parentPort?.postMessage(told);
-}
-
-async function hold(pglite: PGlite, transactionId: number): Promise<void> {
-  const begun = Promise.withResolvers<void>();
-  const asked = Promise.withResolvers<'commit' | 'rollback'>();
-  const ended = pglite.transaction(async (tx) => {
-    const end = async (how: 'commit' | 'rollback') => {
-      asked.resolve(how);
-      await ended;
-    };
-    held.set(transactionId, { tx, end });
-    begun.resolve();
-    if ((await asked.promise) === 'rollback') await tx.rollback();
-  });
-  // Where it cannot even begin.
-  ended.catch(begun.reject);
-  await begun.promise;
+function post(message: ThreadMessage): void {
+  parentPort?.postMessage(message);
 }
 
 async function end(transactionId: number, how: 'commit' | 'rollback'): Promise<void> {
@@ -71,7 +51,7 @@ async function answer(pglite: PGlite, { ask, urgency }: Asked): Promise<unknown>
     case 'listen':
       return await alone(urgency, () => listen(pglite, ask.channel));
     case 'unlisten':
-      heard.delete(ask.channel);
+      listened.delete(ask.channel);
       return await alone(urgency, () => pglite.unlisten(ask.channel));
     case 'copy':
       return await copy(pglite, ask.folder, urgency);
@@ -80,7 +60,7 @@ async function answer(pglite: PGlite, { ask, urgency }: Asked): Promise<unknown>
   }
 }
 
-/** Between two transactions, so that no half of one is in it. What a checkpoint has written needs no repair when it is opened. */
+/** Copies between two transactions. What a checkpoint has written needs no repair when it is opened. */
 async function copy(pglite: PGlite, folder: string, urgency: Urgency): Promise<void> {
   await alone(urgency, () => pglite.exec('checkpoint'));
   await setTimeout(quietMs);
@@ -105,11 +85,23 @@ async function query(on: PGlite | Transaction, { text, parameters }: Extract<Ask
   return { rows, affectedRows };
 }
 
-/** It is held until the transaction ends. */
 async function begin(pglite: PGlite, transactionId: number, urgency: Urgency): Promise<void> {
   await lock.acquire(urgency);
+  const begun = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<'commit' | 'rollback'>();
+  const ended = pglite.transaction(async (tx) => {
+    const end = async (how: 'commit' | 'rollback') => {
+      asked.resolve(how);
+      await ended;
+    };
+    held.set(transactionId, { tx, end });
+    begun.resolve();
+    if ((await asked.promise) === 'rollback') await tx.rollback();
+  });
+  // Where it cannot even begin.
+  ended.catch(begun.reject);
   try {
-    await hold(pglite, transactionId);
+    await begun.promise;
   } catch (error) {
     lock.release();
     throw error;
@@ -118,9 +110,9 @@ async function begin(pglite: PGlite, transactionId: number, urgency: Urgency): P
 
 /** Once for each channel, however many listen on the other side. */
 async function listen(pglite: PGlite, channel: string): Promise<void> {
-  if (heard.has(channel)) return;
-  heard.add(channel);
-  await pglite.listen(channel, (payload) => tell({ kind: 'notified', channel, payload }));
+  if (listened.has(channel)) return;
+  listened.add(channel);
+  await pglite.listen(channel, (payload) => post({ kind: 'notified', channel, payload }));
 }
 
 /** A copied error keeps its words alone; what the database says of it are fields. */
@@ -132,10 +124,9 @@ function failureOf(error: unknown): FailedStatement {
 }
 
 const opened = createDurablePglite(dataDir, code, {
-  onFsync: () => tell({ kind: 'synced' }),
+  onFsync: () => post({ kind: 'synced' }),
   onFault(error) {
-    tell({ kind: 'lost', failure: failureOf(error) });
-    // At once: nobody is to be told anything else of it.
+    post({ kind: 'lost', failure: failureOf(error) });
     process.exit(1);
   },
 });
@@ -143,18 +134,18 @@ const opened = createDurablePglite(dataDir, code, {
 async function open(): Promise<void> {
   try {
     await opened;
-    tell({ kind: 'opened' });
+    post({ kind: 'opened' });
   } catch (error) {
-    tell({ kind: 'not_opened', failure: failureOf(error) });
+    post({ kind: 'not_opened', failure: failureOf(error) });
   }
 }
 
 parentPort?.on('message', async (asked: Asked) => {
   const { id } = asked;
   try {
-    tell({ kind: 'done', id, result: await answer(await opened, asked) });
+    post({ kind: 'done', id, result: await answer(await opened, asked) });
   } catch (error) {
-    tell({ kind: 'failed', id, failure: failureOf(error) });
+    post({ kind: 'failed', id, failure: failureOf(error) });
   }
 });
 

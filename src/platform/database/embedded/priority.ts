@@ -2,17 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type DatabaseConnection, PostgresDialect, type PostgresDialectConfig, PostgresDriver } from 'kysely';
 import { inTime } from '../../lib/time.ts';
 
-/**
- * `interactive`: somebody waits for an acknowledgement or an answer. `follow_up`: what follows from it, such as a card.
- * `background`: nobody waits, as for a reading from a vendor or an export.
- */
+/** `interactive`: a person waits. `follow_up`: what follows from it, such as a card. `background`: nobody waits. */
 export type Urgency = 'interactive' | 'follow_up' | 'background';
 
-/** The most urgent first. */
 export const urgencies = ['interactive', 'follow_up', 'background'] as const satisfies readonly Urgency[];
 
-// Where more urgent work never stops, the rest still goes on after so long. A form asks several times in a row, and
-// the engine does one thing at a time: a shorter wait lets a long step in between.
+// Where more urgent work never stops, the rest still goes on after so long. The engine does one thing at a time.
 const engineWaitMs = 250;
 const serverWaitMs = 30;
 
@@ -27,10 +22,9 @@ export function currentUrgency(): Urgency {
   return current.getStore() ?? 'interactive';
 }
 
-// Anyone who reads and writes something asks for the next within this time, and is not to wait for a long step in between.
+// The next statement of one request comes within this time, and is not to wait for a long step in between.
 const anticipationMs = 3;
 
-/** Who waits with one urgency, in the order in which they came. */
 interface Line {
   readonly urgency: Urgency;
   readonly waiting: (() => void)[];
@@ -38,14 +32,19 @@ interface Line {
   passedOverSince: number;
 }
 
-/**
- * Who may use an engine that does one thing at a time: in the order in which they came, what is more urgent before the rest. What
- * was begun is not interrupted, so that the background keeps its steps short; it begins none right after somebody's statement.
- */
+function newLine(urgency: Urgency): Line {
+  return { urgency, waiting: [], passedOverSince: 0 };
+}
+
+/** Who may use an engine that does one thing at a time: the most urgent first, else in the order of arrival. */
 export class PriorityLock {
   readonly #now: () => number;
-  readonly #lines: readonly Line[];
-  readonly #lineOf: Readonly<Record<Urgency, Line>>;
+  /** The most urgent first. */
+  readonly #lines: Readonly<Record<Urgency, Line>> = {
+    interactive: newLine('interactive'),
+    follow_up: newLine('follow_up'),
+    background: newLine('background'),
+  };
   #holder: Urgency | null = null;
   /** While it runs, the background is not let in. */
   #anticipation: NodeJS.Timeout | null = null;
@@ -53,13 +52,6 @@ export class PriorityLock {
   /** @param now in milliseconds. */
   constructor(now: () => number) {
     this.#now = now;
-    const lineOf = (urgency: Urgency): Line => ({ urgency, waiting: [], passedOverSince: 0 });
-    this.#lineOf = {
-      interactive: lineOf('interactive'),
-      follow_up: lineOf('follow_up'),
-      background: lineOf('background'),
-    };
-    this.#lines = urgencies.map((urgency) => this.#lineOf[urgency]);
   }
 
   /** Resolves once it is held, until {@link PriorityLock.release}. */
@@ -69,7 +61,7 @@ export class PriorityLock {
       return;
     }
     const { promise, resolve } = Promise.withResolvers<void>();
-    const line = this.#lineOf[urgency];
+    const line = this.#lines[urgency];
     if (line.waiting.length === 0) line.passedOverSince = this.#now();
     line.waiting.push(resolve);
     await promise;
@@ -79,9 +71,9 @@ export class PriorityLock {
     const held = this.#holder;
     this.#holder = null;
     // Not from when it began: one that took long would be followed by the next at once.
-    if (held !== null) this.#lineOf[held].passedOverSince = this.#now();
+    if (held !== null) this.#lines[held].passedOverSince = this.#now();
     if (held === 'interactive') this.#anticipate();
-    if (this.#lineOf.interactive.waiting.length > 0) this.#letNextIn();
+    if (this.#lines.interactive.waiting.length > 0) this.#letNextIn();
     // What came while the engine was busy has not been heard of yet, and may be more urgent than what waits.
     else setImmediate(() => this.#letNextIn());
   }
@@ -89,15 +81,14 @@ export class PriorityLock {
   #isFreeFor(urgency: Urgency): boolean {
     if (this.#holder !== null) return false;
     if (urgency === 'interactive') return true;
-    const before = this.#lines.slice(0, urgencies.indexOf(urgency) + 1);
-    return (
-      before.every((line) => line.waiting.length === 0) && !(urgency === 'background' && this.#anticipation !== null)
-    );
+    if (urgency === 'background' && this.#anticipation !== null) return false;
+    const before = urgencies.slice(0, urgencies.indexOf(urgency) + 1);
+    return before.every((one) => this.#lines[one].waiting.length === 0);
   }
 
   #letNextIn(): void {
     if (this.#holder !== null) return;
-    const waiting = this.#lines.filter((line) => line.waiting.length > 0);
+    const waiting = Object.values(this.#lines).filter((line) => line.waiting.length > 0);
     const next = waiting.findLast((line) => this.#isOutOfPatience(line)) ?? waiting[0];
     if (next === undefined) return;
     if (next.urgency === 'background' && this.#anticipation !== null && !this.#isOutOfPatience(next)) return;
@@ -121,19 +112,15 @@ export class PriorityLock {
 // What takes longer may have no end, as on a connection that has gone silent.
 const longestStepMs = 5000;
 
-interface GivingWay {
-  readonly urgency: Urgency;
-  readonly goOn: () => void;
-}
-
 /**
- * Who may use a database that does several things at once, on processors that do not: people at once; what follows when no person
- * uses it, or soon after; of the background one at a time (or after five seconds the next), when nobody else does, or soon after.
- * What was begun is not interrupted, so that the background keeps its steps short.
+ * Who may use a database that does several things at once: interactive work at once; what follows when no interactive
+ * work is done, or soon after; background work one at a time (the next after five seconds), when nothing else is done,
+ * or soon after. What was begun is not interrupted.
  */
 export class RightOfWay {
   readonly #using: Record<Urgency, number> = { interactive: 0, follow_up: 0, background: 0 };
-  readonly #givingWay = new Set<GivingWay>();
+  /** By what lets it go on: how urgent each is that waits. */
+  readonly #waiting = new Map<() => void, Urgency>();
   /** Resolves when those of the background who came before have left. */
   #before: Promise<void> = Promise.resolve();
 
@@ -162,23 +149,22 @@ export class RightOfWay {
 
   async #giveWay(urgency: Urgency): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    // Counted at once: anyone who is let on next sees it.
+    // Counted at once, so that the next to be let on sees it.
     const goOn = () => {
       clearTimeout(patience);
-      this.#givingWay.delete(waiting);
+      this.#waiting.delete(goOn);
       this.#using[urgency] += 1;
       resolve();
     };
-    const waiting: GivingWay = { urgency, goOn };
     const patience = setTimeout(goOn, serverWaitMs);
-    this.#givingWay.add(waiting);
+    this.#waiting.set(goOn, urgency);
     await promise;
   }
 
   #letOn(): void {
     for (const urgency of urgencies) {
-      for (const waiting of this.#givingWay) {
-        if (waiting.urgency === urgency && this.#isClearFor(urgency)) waiting.goOn();
+      for (const [goOn, waiting] of this.#waiting) {
+        if (waiting === urgency && this.#isClearFor(urgency)) goOn();
       }
     }
   }
@@ -218,7 +204,7 @@ class YieldingDriver extends PostgresDriver {
   }
 
   override async releaseConnection(connection: Connection): Promise<void> {
-    // Before it is given back: anyone who has it next may have begun when this ends.
+    // Before it is given back: its next user may have begun when this ends.
     const leave = this.#leave.get(connection);
     this.#leave.delete(connection);
     try {

@@ -4,17 +4,14 @@ import { inTime } from '../../lib/time.ts';
 import { type EngineCode, engineCode } from './engine-code.ts';
 import { currentUrgency, type Urgency } from './priority.ts';
 
-/** What the thread is begun with. */
 export interface ThreadData {
   readonly dataDir: string;
   readonly code: EngineCode;
 }
 
-/** What is asked of the thread; each is answered once. */
 export type Ask =
   | {
       readonly kind: 'query';
-      /** `null` = outside of any transaction. */
       readonly transactionId: number | null;
       readonly text: string;
       readonly parameters: readonly unknown[];
@@ -43,23 +40,21 @@ export interface FailedStatement {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-export type Told =
+export type ThreadMessage =
   | { readonly kind: 'opened' }
   | { readonly kind: 'not_opened'; readonly failure: FailedStatement }
   | { readonly kind: 'synced' }
-  /** Nothing more is told. */
   | { readonly kind: 'lost'; readonly failure: FailedStatement }
   | { readonly kind: 'notified'; readonly channel: string; readonly payload: string }
   | { readonly kind: 'done'; readonly id: number; readonly result: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: FailedStatement };
 
-export interface Rows<Row> {
+interface Rows<Row> {
   readonly rows: Row[];
   readonly affectedRows?: number;
 }
 
-export interface PgliteEvents {
-  /** Called for every fsync of the engine. */
+interface PgliteEvents {
   readonly onFsync?: (() => void) | undefined;
   /** The engine has ended by itself: nothing is answered any more. What was committed is on the disk. */
   readonly onLost?: ((error: Error) => void) | undefined;
@@ -69,15 +64,9 @@ const longestCloseMs = 10_000;
 // As PGlite itself says it.
 const closedText = 'PGlite is closed';
 
-interface Waiting {
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: Error) => void;
-}
-
 /**
- * The embedded engine in a thread of its own, so that no statement, however long, keeps Slack waiting for an
- * acknowledgement. It has what Kysely and the queue use of PGlite. Statements outside of a transaction wait until the open one ends,
- * and those of the background let people go first.
+ * The embedded engine in a thread of its own, so that no statement delays an acknowledgement to Slack. It has what
+ * Kysely and the queue use of PGlite. Statements outside of a transaction wait until the open one ends.
  */
 export class ThreadedPglite implements AsyncDisposable {
   // For Kysely, which waits for PGlite by itself.
@@ -86,7 +75,7 @@ export class ThreadedPglite implements AsyncDisposable {
   readonly #thread: Worker;
   readonly #events: PgliteEvents;
   readonly #opened = Promise.withResolvers<void>();
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   readonly #listeners = new Map<string, Set<(payload: string) => void>>();
   #isOpen = false;
   #closed = false;
@@ -95,7 +84,7 @@ export class ThreadedPglite implements AsyncDisposable {
   private constructor(given: ThreadData, events: PgliteEvents) {
     this.#events = events;
     this.#thread = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: given });
-    this.#thread.on('message', (told: Told) => this.#hear(told));
+    this.#thread.on('message', (message: ThreadMessage) => this.#receive(message));
     this.#thread.on('error', (error) => this.#lose(error));
     this.#thread.on('exit', () => this.#lose(new Error(closedText)));
   }
@@ -184,9 +173,9 @@ export class ThreadedPglite implements AsyncDisposable {
   async #ask<T>(ask: Ask): Promise<T> {
     if (this.#closed) throw new Error(closedText);
     const id = this.#newId();
-    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const waiting = Promise.withResolvers<unknown>();
     if (this.#waiting.size === 0) this.#thread.ref();
-    this.#waiting.set(id, { resolve, reject });
+    this.#waiting.set(id, waiting);
     try {
       this.#thread.postMessage({ id, ask, urgency: currentUrgency() } satisfies Asked);
     } catch (error) {
@@ -194,8 +183,8 @@ export class ThreadedPglite implements AsyncDisposable {
       this.#take(id);
       throw error;
     }
-    // What the thread tells is copied; its kind is known to anyone who asks.
-    return (await promise) as T;
+    // What the thread answers is copied; the caller knows its kind.
+    return (await waiting.promise) as T;
   }
 
   #newId(): number {
@@ -203,38 +192,38 @@ export class ThreadedPglite implements AsyncDisposable {
     return this.#lastId;
   }
 
-  #take(id: number): Waiting | undefined {
+  #take(id: number): PromiseWithResolvers<unknown> | undefined {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (this.#waiting.size === 0) this.#thread.unref();
     return waiting;
   }
 
-  #hear(told: Told): void {
-    switch (told.kind) {
+  #receive(message: ThreadMessage): void {
+    switch (message.kind) {
       case 'opened':
         this.#opened.resolve();
         break;
       case 'not_opened':
-        this.#opened.reject(errorFrom(told.failure));
+        this.#opened.reject(errorFrom(message.failure));
         break;
       case 'synced':
         this.#events.onFsync?.();
         break;
       case 'lost':
-        this.#lose(errorFrom(told.failure));
+        this.#lose(errorFrom(message.failure));
         break;
       case 'notified':
-        for (const callback of this.#listeners.get(told.channel) ?? []) callback(told.payload);
+        for (const callback of this.#listeners.get(message.channel) ?? []) callback(message.payload);
         break;
       case 'done':
-        this.#take(told.id)?.resolve(told.result);
+        this.#take(message.id)?.resolve(message.result);
         break;
       case 'failed':
-        this.#take(told.id)?.reject(errorFrom(told.failure));
+        this.#take(message.id)?.reject(errorFrom(message.failure));
         break;
       default:
-        assertNever(told);
+        assertNever(message);
     }
   }
 
@@ -244,15 +233,14 @@ export class ThreadedPglite implements AsyncDisposable {
     this.#isOpen = false;
     this.#closed = true;
     this.#opened.reject(error);
-    // To anyone who waits it is the database that has gone, not their statement.
+    // For those who wait it is the database that has gone, not their statement.
     const gone = error.message === closedText ? error : new Error(closedText, { cause: error });
     for (const id of [...this.#waiting.keys()]) this.#take(id)?.reject(gone);
     if (isLost) this.#events.onLost?.(error);
   }
 }
 
-/** What runs inside one transaction. */
-export interface PgliteTransaction {
+interface PgliteTransaction {
   readonly query: <Row = unknown>(text: string, parameters?: readonly unknown[]) => Promise<Rows<Row>>;
 }
 

@@ -1,18 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
-import { queueSchema } from '../../queue/queue-schema.ts';
+import { getConstructionPlans } from 'pg-boss';
 import type { Reader, Tx } from '../transaction.ts';
 import { TransferFailed } from './transfer-failed.ts';
 
-// No statement brings more.
 const pageSize = 1000;
 
 type TextRow = Readonly<Record<string, string | null>>;
 
-/**
- * Copies all rows of a table to one of the same shape, a page at a time in the order of its key. Each value travels as the
- * text that its type writes and reads, which loses nothing; as JSON, `null` in a jsonb column would become no value.
- */
+/** Copies all rows, a page at a time in the order of the key. Values travel as text, which loses nothing. */
 async function copyTable(source: Reader, target: Tx, table: TableShape): Promise<void> {
   for (let page = await readPage(source, table, null); page.length > 0; ) {
     await insertPage(target, table, page);
@@ -44,9 +40,21 @@ async function insertPage(target: Tx, { name, columns }: TableShape, page: reado
 }
 
 export interface TableCount {
-  /** As it is written in a statement: those of the queue with its schema. */
   readonly name: string;
   readonly count: number;
+}
+
+const queueSchema = 'pgboss';
+
+const ownTransaction = /^\s*BEGIN;([\s\S]*)COMMIT;\s*$/;
+
+/** Makes the queue's tables inside of a transaction, which pg-boss itself would do in one of its own. */
+export async function createQueueSchema(tx: Tx): Promise<void> {
+  const statements = ownTransaction.exec(getConstructionPlans(queueSchema))?.[1];
+  if (statements === undefined) throw new Error('pg-boss makes its schema in another way than it did');
+  await sql.raw(statements).execute(tx);
+  // Its own short limits would hold for all that follows.
+  await sql.raw('set local lock_timeout to default; set local idle_in_transaction_session_timeout = 0').execute(tx);
 }
 
 /** All tables of ours and of the queue; a partition counts in its table. */
@@ -63,15 +71,12 @@ export async function listTables(db: Reader): Promise<readonly string[]> {
 export async function countTables(db: Reader, names: readonly string[]): Promise<readonly TableCount[]> {
   const counts: TableCount[] = [];
   for (const name of names) {
-    const { rows } = await sql<{ readonly count: number }>`select count(*) as count from ${sql.table(name)}`.execute(
-      db,
-    );
-    counts.push({ name, count: Number(rows[0]?.count) });
+    const counting = sql<{ readonly count: number }>`select count(*) as count from ${sql.table(name)}`;
+    counts.push({ name, count: (await counting.execute(db)).rows[0]?.count ?? 0 });
   }
   return counts;
 }
 
-/** Tables whose rows do not go along to another database, each with the reason. */
 export const staying: Readonly<Record<string, string>> = {
   kysely_migration: 'written there by the migrations',
   kysely_migration_lock: 'written there by the migrations',
@@ -89,7 +94,6 @@ export async function listMovedTables(source: Reader): Promise<readonly string[]
   return (await listTables(source)).filter((name) => !(name in staying));
 }
 
-/** The tables of a database that is to be filled which are ours, or the queue's. */
 export async function listOccupying(target: Reader, names: readonly string[]): Promise<readonly string[]> {
   const taken = await listTables(target);
   return taken.filter((name) => names.includes(name) || name.startsWith(`${queueSchema}.`));
@@ -128,21 +132,18 @@ async function moveSequences(source: Reader, target: Tx, { name, columns }: Tabl
   }
 }
 
-export interface ColumnShape {
+interface ColumnShape {
   readonly name: string;
-  /** As it is written in a cast. */
   readonly type: string;
   readonly isIdentity: boolean;
 }
 
-export interface TableShape {
+interface TableShape {
   readonly name: string;
   readonly columns: readonly ColumnShape[];
-  /** The columns of the primary key, in its order. */
   readonly key: readonly ColumnShape[];
 }
 
-/** What a table looks like; what the database itself computes is left out. */
 async function readTableShape(db: Reader, name: string): Promise<TableShape> {
   const { rows: columns } = await sql<ColumnShape>`
     select attname as name, format_type(atttypid, atttypmod) as type, attidentity <> '' as "isIdentity"
@@ -163,11 +164,7 @@ interface ForeignKey {
   readonly name: string;
 }
 
-/**
- * Has rows written that were checked and acted upon once already: no trigger acts a second time, and rows may come before those that
- * they refer to. All of it holds again, and is checked, when this resolves. It needs the owner of the tables, and no
- * superuser.
- */
+/** Turns triggers off and puts foreign keys off while rows are written; both are checked and hold again at the end. */
 async function withoutGuards(tx: Tx, tables: readonly string[], work: () => Promise<void>): Promise<void> {
   const keys = await listForeignKeys(tx, tables);
   for (const name of tables) await sql`alter table ${sql.table(name)} disable trigger user`.execute(tx);
@@ -192,7 +189,7 @@ async function listForeignKeys(tx: Tx, tables: readonly string[]): Promise<reado
   return rows;
 }
 
-/** Keeps others from moving into the same database until the transaction ends; false where somebody else does so already. */
+/** Keeps others from moving into the same database until the transaction ends; false where another move does. */
 export async function holdMove(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ readonly held: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended('mendbot migrate-store', 0)) as held`.execute(tx);

@@ -1,25 +1,19 @@
 import type { Kysely } from 'kysely';
-import { DataFolderUnavailable, hasDatabase, rejectInterruptedRestore } from '../embedded/folder.ts';
-import { openEngine } from '../engine.ts';
+import type { DatabaseAddress } from '../config.ts';
+import {
+  DataFolderUnavailable,
+  describeOpenFailure,
+  hasDatabase,
+  rejectInterruptedRestore,
+} from '../embedded/folder.ts';
+import { type Engine, openEngine, openHeld } from '../engine.ts';
 import { StoreUnavailable, translateLackingRights } from '../errors.ts';
 import { listPendingMigrations, listRunMigrations, rejectNewerSchema } from '../migrate.ts';
 import type { Database } from '../tables.ts';
-import type { Reader } from '../transaction.ts';
+import { TransferFailed } from './transfer-failed.ts';
 
-export interface ExistingStore extends AsyncDisposable {
-  readonly db: Reader;
-}
-
-interface Address {
-  readonly databaseUrl: string | null;
-  readonly dataDir: string;
-}
-
-/**
- * Opens a database that is there, for commands that read: nothing is created or brought up to date, and no queue runs.
- * Whatever hinders it is a sentence for the operator.
- */
-export async function openExisting(address: Address): Promise<ExistingStore> {
+/** Opens a database for commands that read. Nothing is created or migrated. Throws {@link StoreUnavailable}. */
+export async function openExisting(address: DatabaseAddress): Promise<Engine> {
   const { databaseUrl, dataDir } = address;
   if (databaseUrl === null) rejectInterruptedRestore(dataDir);
   if (databaseUrl === null && !hasDatabase(dataDir)) {
@@ -36,23 +30,21 @@ export async function openExisting(address: Address): Promise<ExistingStore> {
         `There is no Mendbot in the database ${databaseUrl === null ? `in ${dataDir}` : 'that DATABASE_URL names: check its name'}. The first start of the bot sets one up.`,
       );
     }
-    const pending = await listPendingMigrations(engine.db);
-    if (pending.length > 0) {
+    if ((await listPendingMigrations(engine.db)).length > 0) {
       throw new StoreUnavailable(
         'The schema is older than this program. Start the bot once, which brings it up to date.',
       );
     }
-    return { db: engine.db, [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose]() };
+    return engine;
   } catch (error) {
     await engine[Symbol.asyncDispose]();
     throw translateLackingRights(error);
   }
 }
 
-async function open(address: Address) {
+async function open(address: DatabaseAddress): Promise<Engine> {
   try {
-    // A command is over before a lost connection matters: the query that it hits fails by itself.
-    return await openEngine({ ...address, onConnectionError: () => {} });
+    return await openEngine(address);
   } catch (error) {
     if (!(error instanceof DataFolderUnavailable) || error.why !== 'in_use') throw error;
     throw new StoreUnavailable(
@@ -62,13 +54,20 @@ async function open(address: Address) {
   }
 }
 
-/**
- * Throws {@link StoreUnavailable} for a PostgreSQL without Mendbot beside a data folder that has one: a bot that began
- * there would give the same numbers a second time.
- */
+/** Opens the database in a folder whose lock the caller holds, and never makes one. Throws {@link TransferFailed}. */
+export async function openFolder(dataDir: string): Promise<Engine> {
+  if (!hasDatabase(dataDir)) throw new TransferFailed(`There is no database in ${dataDir}.`);
+  try {
+    return await openHeld({ dataDir });
+  } catch (cause) {
+    throw new TransferFailed(describeOpenFailure(dataDir, cause), { cause });
+  }
+}
+
+/** Throws for a PostgreSQL without Mendbot beside a data folder that has one: numbers would be given twice. */
 export async function rejectForgottenMove(
   db: Kysely<Database>,
-  { databaseUrl, dataDir }: { readonly databaseUrl: string | null; readonly dataDir: string },
+  { databaseUrl, dataDir }: DatabaseAddress,
 ): Promise<void> {
   if (databaseUrl === null || !hasDatabase(dataDir) || (await listRunMigrations(db)).length > 0) return;
   throw new StoreUnavailable(

@@ -5,7 +5,6 @@ import { OperatorError } from '../../telemetry/operator-error.ts';
 const noSpace = 'there is no space left; make room, and repeat it';
 const noRight = 'this user may not; check who owns it';
 
-/** A backup, a restore or a move cannot be done, or not to its end. */
 export class TransferFailed extends OperatorError {
   override readonly name = 'TransferFailed';
 }

@@ -13,9 +13,10 @@ import type { WebClientOptions } from '@slack/web-api';
 import { minuteMs } from '../../../core/time.ts';
 import type { Services } from '../../services.ts';
 import type { Log } from '../../telemetry/log.ts';
+import { parsedJson } from '../codec.ts';
 import { maySayNull } from './well-formed.ts';
 
-/** Slack's own, with GovSlack's, and what begins as `apiUrl` does: a proxy or a stand-in. */
+/** Slack's own, with GovSlack's, and addresses of the same origin as `apiUrl`. */
 export function isSlackAddress(address: unknown, apiUrl: string): boolean {
   const url = typeof address === 'string' ? URL.parse(address) : null;
   if (url === null) return false;
@@ -28,10 +29,7 @@ interface Dependencies {
   readonly log: Pick<Log, 'warn'>;
 }
 
-/**
- * The same request without an address for its answer that is not Slack's. Bolt posts to whatever address it finds there, and what
- * is answered is not for strangers. Of several addresses, which only forms have that ask for them, ours keep none.
- */
+/** The same request without an address for its answer that is not Slack's: Bolt would post to any. */
 export function withSlackAddressOnly<Body extends Readonly<Record<string, unknown>>>(
   body: Body,
   { apiUrl, log }: Dependencies,
@@ -66,24 +64,16 @@ class NoAnswer extends Error {
 }
 
 /**
- * `fetch` for a client of the Web API. The client takes whatever it cannot read for Slack's error word, and so for a
- * refusal: an answer cut short, the page of a proxy. As an error it is a lost answer, of which nobody knows whether the call took effect.
+ * `fetch` for a client of the Web API. Throws for an answer cut short or the page of a proxy, which the client would
+ * take for a refusal: whether the call took effect is not known.
  */
 export async function fetchAnswer(...request: Parameters<Fetch>): Promise<Response> {
   const response = await globalThis.fetch(...request);
   // Of what is no 200 the client reads the status alone.
   if (response.status !== 200) return response;
   const text = await response.text();
-  if (!isAnswer(parsed(text))) throw new NoAnswer();
+  if (!isAnswer(parsedJson(text))) throw new NoAnswer();
   return new Response(text, { headers: response.headers });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function isAnswer(answer: unknown): boolean {
@@ -95,10 +85,7 @@ function isAnswer(answer: unknown): boolean {
 // Far longer than Slack's other calls may take: the line may be slow, and the file large.
 const uploadMs = 10 * minuteMs;
 
-/**
- * Posts a file from the disk and gives the status of the answer. Slack's own client holds all of a file in memory,
- * twice; `fetch` lets several dozen megabytes of it pile up.
- */
+/** Posts a file from the disk and gives the status of the answer. Slack's own client holds it in memory twice. */
 export async function postBytes(url: string, { path, size }: { readonly path: string; readonly size: number }) {
   const request = url.startsWith('https:') ? requestSecure : requestPlain;
   const post = request(url, {
@@ -107,7 +94,7 @@ export async function postBytes(url: string, { path, size }: { readonly path: st
     signal: AbortSignal.timeout(uploadMs),
   });
   const [answered, sent] = await Promise.allSettled([statusOf(post), pipeline(createReadStream(path), post)]);
-  // Anyone who refuses a file may do so before all of it has come.
+  // A file may be refused before all of it has come.
   if (answered.status === 'fulfilled') return answered.value;
   throw sent.status === 'rejected' ? sent.reason : answered.reason;
 }
@@ -124,7 +111,7 @@ async function statusOf(post: ClientRequest): Promise<number> {
 
 export type Respond = (message: RespondArguments) => Promise<unknown>;
 
-/** Bolt leaves `respond` out where a request names no address for its answer, whatever its types say: then nobody is answered. */
+/** Bolt leaves `respond` out where a request names no address for its answer: then nobody is answered. */
 export function respondOrNot({ program }: Pick<Services, 'program'>, respond: RespondFn | undefined): Respond {
   return respond ?? (async () => program.log.info({}, 'a request names no address for its answer'));
 }
@@ -132,10 +119,7 @@ export function respondOrNot({ program }: Pick<Services, 'program'>, respond: Re
 // As far as Slack's documentation lets a request be old.
 const furthestAheadMs = 5 * minuteMs;
 
-/**
- * Refuses a signed request whose time is ahead by more than five minutes: kept back, it could be sent again once its time
- * has come. Bolt itself refuses what is too old, and what has no time at all.
- */
+/** Refuses a signed request dated ahead by more than five minutes, which could be replayed. Bolt refuses old ones. */
 export function timelyOnly(
   listener: RequestListener,
   { now, log }: { readonly now: () => number; readonly log: Log },
@@ -154,10 +138,7 @@ export function timelyOnly(
 
 type BufferedRequest = Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0];
 
-/**
- * Refuses a body that says `null`, at which Bolt's receiver breaks where nothing catches it, so that its sender would
- * never be answered. Whether a request is signed is left to Bolt, as everything else is.
- */
+/** Refuses a body that says `null`, at which Bolt's receiver breaks where nothing catches it. */
 export function readableOnly(
   listener: RequestListener,
   { bodyLimit, logger }: { /** In bytes. */ readonly bodyLimit: number; readonly logger: Logger },
@@ -178,7 +159,8 @@ export function readableOnly(
       }
     } catch (error) {
       logger.warn(`A request could not be read: ${error instanceof Error ? error.message : String(error)}`);
-      HTTPModuleFunctions.buildNoBodyResponse(response, isTooLarge(error) ? 413 : 400);
+      const isTooLarge = HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413;
+      HTTPModuleFunctions.buildNoBodyResponse(response, isTooLarge ? 413 : 400);
       return;
     }
     try {
@@ -191,7 +173,6 @@ export function readableOnly(
   }
 }
 
-/** What cannot be parsed Bolt refuses itself. */
 function saysNull(request: BufferedRequest): boolean {
   if (!maySayNull(request.rawBody.toString(), request.headers['content-type'])) return false;
   try {
@@ -199,8 +180,4 @@ function saysNull(request: BufferedRequest): boolean {
   } catch {
     return false;
   }
-}
-
-function isTooLarge(error: unknown): boolean {
-  return HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413;
 }

@@ -1,15 +1,12 @@
 import { type Logger, LogLevel } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Log } from '../../telemetry/log.ts';
+import { createLog, type Log } from '../../telemetry/log.ts';
 import { OperatorError } from '../../telemetry/operator-error.ts';
 import { isFatalTokenError, reasonOf, slackErrorCode } from '../errors.ts';
 import { fetchAnswer } from './answer.ts';
 
-/** Of every client of the Web API. Never retried by itself: a repeated post would stand there twice, and jobs repeat what must be. */
-export function clientOptions(
-  apiUrl: string,
-  logger: NonNullable<WebClientOptions['logger']>,
-): WebClientOptions & Required<Pick<WebClientOptions, 'fetch'>> {
+/** Of every client of the Web API. It never retries: a repeated post would appear twice. */
+export function clientOptions(apiUrl: string, logger: Logger) {
   return {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
@@ -17,14 +14,10 @@ export function clientOptions(
     rejectRateLimitedCalls: true,
     fetch: fetchAnswer,
     logger,
-  };
+  } satisfies WebClientOptions;
 }
 
-/**
- * Bolt's and the clients' log lines, in ours. Their debug lines hold whole request bodies, which never enter a log;
- * their information lines repeat what we log ourselves. Their errors, such as a socket that broke, are no bugs of ours:
- * what goes wrong in a listener comes to our own handler.
- */
+/** Puts warnings and errors of Bolt into our log. Its debug lines hold whole requests, and are dropped. */
 export function createBoltLogger(log: Log): Logger {
   const warn = (...parts: unknown[]) => {
     const error = parts.find((part) => part instanceof Error);
@@ -42,7 +35,6 @@ export function createBoltLogger(log: Log): Logger {
   };
 }
 
-/** What Slack says of the bot token. */
 export type BotProbe =
   | { readonly kind: 'taken'; readonly workspaceId: string; readonly workspaceName: string; readonly botName: string }
   | { readonly kind: 'no_bot' }
@@ -51,11 +43,8 @@ export type BotProbe =
 
 export interface SlackProbe {
   readonly bot: BotProbe;
-  /** Of the token; `null` where Slack did not say. */
   readonly scopes: readonly string[] | null;
-  /** Slack's clock as it answered; `null` where it did not say. */
   readonly answeredAt: Date | null;
-  /** With the bot token, for what is asked next. */
   readonly client: WebClient;
 }
 
@@ -64,22 +53,10 @@ interface Asked {
   readonly apiUrl: string;
 }
 
-const silent: NonNullable<WebClientOptions['logger']> = {
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
-  setLevel() {},
-  getLevel: () => 'error' as ReturnType<NonNullable<WebClientOptions['logger']>['getLevel']>,
-  setName() {},
-};
-
-/** A client that logs nothing. */
 export function quietClient({ token, apiUrl }: Asked, more: WebClientOptions = {}): WebClient {
-  return new WebClient(token, { ...clientOptions(apiUrl, silent), ...more });
+  return new WebClient(token, { ...clientOptions(apiUrl, createBoltLogger(createLog('silent'))), ...more });
 }
 
-/** Asks Slack once who the bot is; nothing is changed. */
 export async function probeSlack(asked: Asked): Promise<SlackProbe> {
   const seen: { scopes: readonly string[] | null; answeredAt: Date | null } = { scopes: null, answeredAt: null };
   const client = quietClient(asked, {
@@ -102,12 +79,11 @@ async function probeBot(client: WebClient): Promise<BotProbe> {
     return { kind: 'taken', workspaceId, workspaceName: team, botName: user };
   } catch (error) {
     const code = slackErrorCode(error);
-    if (code !== null) return { kind: 'refused', code };
-    return { kind: 'unreached', because: reasonOf(error) };
+    return code === null ? { kind: 'unreached', because: reasonOf(error) } : { kind: 'refused', code };
   }
 }
 
-/** Slack's word for why it gives the app token no address for Socket Mode; `null` where it gives one. Nothing is opened there. */
+/** Slack's word for why it does not take the app token; `null` where it does. No socket is opened. */
 export async function probeAppToken(asked: Asked): Promise<string | null> {
   try {
     await quietClient(asked).apps.connections.open({});

@@ -1,35 +1,31 @@
-import { App, type Logger } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { WorkspaceId } from '../../../core/identifiers.ts';
 import type { Services } from '../../services.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { OperatorError } from '../../telemetry/operator-error.ts';
+import type { HttpMode, SlackConfig, SocketMode } from '../config.ts';
 import { classifySlackError } from '../errors.ts';
 import { type Routing, register } from '../serve/routing.ts';
 import { appTokenRejection, clientOptions, createBoltLogger, rejectionOf } from './client.ts';
-import type { Edge, EdgeConnection } from './edge.ts';
-import { type HttpMode, overHttp } from './http.ts';
-import { Intake } from './intake.ts';
-import { overSocket, type SocketMode } from './socket.ts';
+import { overHttp } from './http.ts';
+import { type Edge, Intake } from './intake.ts';
+import { overSocket } from './socket.ts';
 
-export interface SlackOptions {
-  readonly botToken: string;
-  readonly apiUrl: string;
-  /** The environment names a proxy. */
-  readonly isProxied: boolean;
-  readonly mode: ({ readonly kind: 'socket' } & SocketMode) | ({ readonly kind: 'http' } & HttpMode);
+interface SlackOptions extends Pick<SlackConfig, 'botToken' | 'apiUrl' | 'isProxied'> {
+  readonly mode: SocketMode | HttpMode;
   readonly log: Log;
 }
 
-export interface SlackIdentity {
+interface SlackIdentity {
   readonly workspaceId: WorkspaceId;
   readonly workspaceName: string;
   readonly botUserId: string;
   readonly botId: string;
 }
 
-export function createSlackClient(options: Omit<SlackOptions, 'mode' | 'isProxied'>): WebClient {
-  return new WebClient(options.botToken, clientOptions(options.apiUrl, createBoltLogger(options.log)));
+export function createSlackClient(token: string, { apiUrl, log }: Pick<SlackOptions, 'apiUrl' | 'log'>): WebClient {
+  return new WebClient(token, clientOptions(apiUrl, createBoltLogger(log)));
 }
 
 /** Who the bot is and where. Throws {@link OperatorError} for a token that Slack does not take. */
@@ -46,13 +42,9 @@ export async function identifyBot(client: WebClient): Promise<SlackIdentity> {
 }
 
 /** Throws {@link OperatorError} for an app token that Slack does not take; nothing is opened. */
-export async function checkAppToken(
-  appToken: string,
-  { apiUrl, log }: Pick<SlackOptions, 'apiUrl' | 'log'>,
-): Promise<void> {
-  const client = new WebClient(appToken, clientOptions(apiUrl, createBoltLogger(log)));
+export async function checkAppToken(appToken: string, options: Pick<SlackOptions, 'apiUrl' | 'log'>): Promise<void> {
   try {
-    await client.apps.connections.open({});
+    await createSlackClient(appToken, options).apps.connections.open({});
   } catch (error) {
     const rejection = appTokenRejection(error);
     // Socket Mode that is turned off, for one, is no fault of the token: the connection waits for it.
@@ -60,58 +52,46 @@ export async function checkAppToken(
   }
 }
 
-export interface SlackConnection extends EdgeConnection {
+export interface SlackConnection extends Pick<Edge, 'start' | 'isConnected'> {
+  /** Takes nothing new, and resolves when what was taken is done. */
+  stop(): Promise<void>;
   /** Resolves when nothing that Slack has brought is being worked on. */
   idle(): Promise<void>;
 }
 
-/** Bolt with the listeners of this bot, over Socket Mode or HTTP. */
 export async function connectSlack(
   options: SlackOptions,
   identity: SlackIdentity,
   deps: Services,
   { routing, onFatal }: { readonly routing: Routing; readonly onFatal: (error: unknown) => void },
 ): Promise<SlackConnection> {
-  const logger = createBoltLogger(options.log);
+  const { mode, apiUrl, isProxied, log, botToken } = options;
   const { clock, metrics } = deps.program;
   const now = () => clock.now().getTime();
-  const edge = edgeOf(options, { logger, now, onFatal });
-  const intake = new Intake(edge.receiver, {
-    now,
-    metrics,
-    answerSlots: deps.answerSlots,
-    log: options.log,
-    apiUrl: options.apiUrl,
-  });
+  const logger = createBoltLogger(log);
+  const common = clientOptions(apiUrl, logger);
+  const edge =
+    mode.kind === 'http'
+      ? overHttp(mode, { log, logger, now })
+      : overSocket(mode, { log, logger, onFatal, isProxied, clientOptions: common });
+  const intake = new Intake(edge.receiver, { now, metrics, answerSlots: deps.answerSlots, log, apiUrl });
   const app = new App({
     receiver: intake,
-    token: options.botToken,
+    token: botToken,
     botId: identity.botId,
     botUserId: identity.botUserId,
     convoStore: false,
     deferInitialization: true,
     logger,
     // Bolt fetches response addresses by it too, which answer in no JSON.
-    clientOptions: { ...clientOptions(options.apiUrl, logger), fetch: globalThis.fetch },
+    clientOptions: { ...common, fetch: globalThis.fetch },
   });
   app.error(async (error) => {
     metrics.faulted('listener');
-    options.log.error({ error }, 'a listener failed');
+    log.error({ error }, 'a listener failed');
   });
   register(app, deps, routing);
   await app.init();
-  return { ...edge.connection(intake), idle: () => intake.idle() };
-}
-
-function edgeOf(
-  { mode, apiUrl, isProxied, log }: SlackOptions,
-  {
-    logger,
-    now,
-    onFatal,
-  }: { readonly logger: Logger; readonly now: () => number; readonly onFatal: (error: unknown) => void },
-): Edge {
-  return mode.kind === 'http'
-    ? overHttp(mode, { log, logger, now })
-    : overSocket(mode, { log, logger, onFatal, isProxied, clientOptions: clientOptions(apiUrl, logger) });
+  const idle = () => intake.idle();
+  return { start: edge.start, stop: () => edge.stop(idle), isConnected: edge.isConnected, idle };
 }

@@ -6,7 +6,6 @@ import { quietClient } from './client.ts';
 export type CreatedApp =
   /** `installUrl` is `null` where Slack gave none. */
   | { readonly kind: 'created'; readonly appId: string; readonly installUrl: string | null }
-  /** Slack's objections, each with its place in the manifest. */
   | { readonly kind: 'refused'; readonly code: string; readonly problems: readonly string[] }
   | { readonly kind: 'too_often'; readonly retryAfterS: number }
   /** Nobody knows whether the app was made. */

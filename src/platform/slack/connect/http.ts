@@ -2,21 +2,16 @@ import { HTTPReceiver, type Logger } from '@slack/bolt';
 import { inTime } from '../../lib/time.ts';
 import type { Log } from '../../telemetry/log.ts';
 import { OperatorError } from '../../telemetry/operator-error.ts';
+import type { HttpMode } from '../config.ts';
 import { readableOnly, timelyOnly } from './answer.ts';
-import { type Edge, lastAnswersMs } from './edge.ts';
-
-export interface HttpMode {
-  readonly signingSecret: string;
-  readonly port: number;
-  readonly host: string;
-}
+import { type Edge, lastAnswersMs } from './intake.ts';
 
 // The fullest form that Slack sends is far smaller.
 const longestBody = 2 * 1024 * 1024;
 
 type HttpServer = Pick<Awaited<ReturnType<HTTPReceiver['start']>>, 'closeAllConnections' | 'closeIdleConnections'>;
 
-// Slack sends whole requests at once; anyone who sends one by the byte holds a connection for so long at most.
+// Slack sends whole requests at once. A sender that is slower than this is cut off.
 const slowestRequestMs = 10_000;
 const serverOptions = {
   headersTimeout: slowestRequestMs,
@@ -31,45 +26,37 @@ interface Dependencies {
   readonly now: () => number;
 }
 
-/** Slack calls the program. */
-export function overHttp(mode: HttpMode, { log, logger, now }: Dependencies): Edge {
-  const receiver = receiverOf(mode, { log, logger, now });
-  let server: HttpServer | null = null;
-  return {
-    receiver,
-    connection: (intake) => ({
-      async start() {
-        try {
-          server = await receiver.start({ port: mode.port, host: mode.host }, serverOptions);
-        } catch (cause) {
-          const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-          throw new OperatorError(
-            `Port ${mode.port} cannot be used${code}. Stop what uses it, or set PORT and MENDBOT_HTTP_HOST otherwise.`,
-            { cause },
-          );
-        }
-        log.info({ port: mode.port }, 'listening for slack');
-      },
-      async stop() {
-        const listening = server;
-        server = null;
-        // Bolt's receiver refuses to stop what never started, and would hide why.
-        if (listening !== null) await stopListening(receiver, listening);
-        await intake.idle();
-      },
-      isConnected: () => server !== null,
-    }),
-  };
-}
-
-function receiverOf({ signingSecret, port }: HttpMode, { log, logger, now }: Dependencies): HTTPReceiver {
+export function overHttp({ signingSecret, port, host }: HttpMode, { log, logger, now }: Dependencies): Edge {
   const receiver = new HTTPReceiver({ signingSecret, port, logger, bodyLimit: longestBody });
   const readable = readableOnly(receiver.requestListener, { bodyLimit: longestBody, logger });
   receiver.requestListener = timelyOnly(readable, { now, log });
-  return receiver;
+  let server: HttpServer | null = null;
+  return {
+    receiver,
+    async start() {
+      try {
+        server = await receiver.start({ port, host }, serverOptions);
+      } catch (cause) {
+        const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+        throw new OperatorError(
+          `Port ${port} cannot be used${code}. Stop what uses it, or set PORT and MENDBOT_HTTP_HOST otherwise.`,
+          { cause },
+        );
+      }
+      log.info({ port }, 'listening for slack');
+    },
+    async stop(idle) {
+      const listening = server;
+      server = null;
+      // Bolt's receiver refuses to stop what never started, and would hide why.
+      if (listening !== null) await stopListening(receiver, listening);
+      await idle();
+    },
+    isConnected: () => server !== null,
+  };
 }
 
-/** What is on its way is answered; a connection on which nothing ends is cut, since the server closes after its last one. */
+/** Requests on their way are answered. A connection that does not end is cut: the server waits for the last one. */
 async function stopListening(receiver: HTTPReceiver, server: HttpServer): Promise<void> {
   const stopped = receiver.stop();
   // A connection that was busy when the server closed would be kept for the next request.

@@ -1,10 +1,25 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import QuickLRU from 'quick-lru';
 import { minuteMs } from '../../../core/time.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { Metrics, RequestKind } from '../../telemetry/metrics.ts';
 import type { AnswerSlots } from '../answer-slots.ts';
 import { withSlackAddressOnly } from './answer.ts';
-import { isWellFormed } from './well-formed.ts';
+import { type Fields, isWellFormed } from './well-formed.ts';
+
+/** One of the two ways on which Slack brings what people do. */
+export interface Edge {
+  readonly receiver: Receiver;
+  /** Connects; throws `OperatorError` where Slack does not take the app token. */
+  start(signal?: AbortSignal): Promise<void>;
+  /** Takes nothing new, and resolves when what was taken is done, for which `idle` waits. */
+  stop(idle: () => Promise<void>): Promise<void>;
+  /** Whether Slack can reach the program at this moment, as far as it can be told from here. */
+  isConnected(): boolean;
+}
+
+/** How long what came last is answered at the end: Slack waits no longer for any of it. */
+export const lastAnswersMs = 3000;
 
 type Ack = ReceiverEvent['ack'];
 type Answer = Parameters<Ack>[0];
@@ -22,27 +37,20 @@ interface Dependencies {
 }
 
 /**
- * Stands between a Bolt receiver and the app. The first acknowledgement wins, what nobody answers is answered, the
- * same request delivered again gets the first one's answer and acts no second time, and the work in progress can be
- * awaited at the end. What must hold beyond this process is kept in the database with the change itself.
+ * Stands between a Bolt receiver and the app. The first acknowledgement wins, and there always is one. The same request
+ * delivered again gets the first answer. What must hold beyond this process is kept in the database.
  */
 export class Intake implements Receiver {
   readonly #inner: Receiver;
-  readonly #now: () => number;
-  readonly #metrics: Pick<Metrics, 'acknowledged'>;
-  readonly #answerSlots: Pick<AnswerSlots, 'came'>;
-  readonly #log: Pick<Log, 'warn'>;
-  readonly #apiUrl: string;
+  readonly #deps: Dependencies;
   readonly #running = new Set<Promise<void>>();
-  readonly #answers = new Map<string, { readonly answer: Promise<Answer>; readonly at: number }>();
+  readonly #answers = new QuickLRU<string, { readonly answer: Promise<Answer>; readonly at: number }>({
+    maxSize: mostRemembered,
+  });
 
-  constructor(inner: Receiver, { now, metrics, answerSlots, log, apiUrl }: Dependencies) {
+  constructor(inner: Receiver, deps: Dependencies) {
     this.#inner = inner;
-    this.#now = now;
-    this.#metrics = metrics;
-    this.#answerSlots = answerSlots;
-    this.#log = log;
-    this.#apiUrl = apiUrl;
+    this.#deps = deps;
   }
 
   init(app: App): void {
@@ -58,26 +66,25 @@ export class Intake implements Receiver {
     await this.#inner.stop();
   }
 
-  /** Resolves when no request is being worked on. */
   async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.allSettled(this.#running);
   }
 
   async #take(app: App, event: ReceiverEvent): Promise<void> {
-    this.#answerSlots.came();
+    this.#deps.answerSlots.came();
     if (!isWellFormed(event.body)) {
-      this.#log.warn({}, 'a request of slack was malformed, and was passed over');
+      this.#deps.log.warn({}, 'a request of slack was malformed, and was passed over');
       await event.ack();
       return;
     }
     const key = requestKey(event.body);
     const earlier = key === null ? undefined : this.#answers.get(key);
-    if (earlier !== undefined && this.#now() - earlier.at < rememberedMs) {
+    if (earlier !== undefined && this.#deps.now() - earlier.at < rememberedMs) {
       await event.ack(await earlier.answer);
       return;
     }
     const { promise, resolve } = Promise.withResolvers<Answer>();
-    if (key !== null) this.#remember(key, promise);
+    if (key !== null) this.#answers.set(key, { answer: promise, at: this.#deps.now() });
     const work = this.#process(app, event, resolve);
     this.#running.add(work);
     try {
@@ -97,44 +104,29 @@ export class Intake implements Receiver {
       try {
         await event.ack(answer);
       } catch (error) {
-        // The line went meanwhile, as at a stop. What was done stands; Slack asks again, or the person does, and nothing is done twice.
-        this.#log.warn({ because: String(error) }, 'a request could not be acknowledged');
+        // The line went meanwhile, as at a stop. Slack or the person asks again, and nothing is done twice.
+        this.#deps.log.warn({ because: String(error) }, 'a request could not be acknowledged');
         return;
       }
-      this.#metrics.acknowledged(kindOf(event.body), (performance.now() - takenAt) / 1000);
+      this.#deps.metrics.acknowledged(kindOf(event.body), (performance.now() - takenAt) / 1000);
     };
     try {
-      const body = withSlackAddressOnly(event.body, { apiUrl: this.#apiUrl, log: this.#log });
+      const body = withSlackAddressOnly(event.body, this.#deps);
       await app.processEvent({ ...event, body, ack });
     } finally {
       await ack();
     }
   }
-
-  #remember(key: string, answer: Promise<Answer>): void {
-    const [oldest] = this.#answers.keys();
-    if (this.#answers.size >= mostRemembered && oldest !== undefined) this.#answers.delete(oldest);
-    this.#answers.set(key, { answer, at: this.#now() });
-  }
 }
 
-/**
- * What is the same in each delivery of a request, and in no other person's; `null` for type-aheads, which may be answered
- * as often as asked.
- */
-export function requestKey(body: {
-  readonly event_id?: unknown;
-  readonly trigger_id?: unknown;
-  readonly type?: unknown;
-  /** Of a command. */
-  readonly user_id?: unknown;
-  /** Of everything else that a person does. */
-  readonly user?: unknown;
-}): string | null {
-  const { event_id: eventId, trigger_id: triggerId, type } = body;
+/** The same in each delivery of a request; `null` for type-aheads, which may be answered as often as asked. */
+export function requestKey(body: object): string | null {
+  const { event_id: eventId, trigger_id: triggerId, type, user_id: userId, user } = body as Fields;
   if (typeof eventId === 'string') return `event:${eventId}`;
   if (type === 'block_suggestion' || typeof triggerId !== 'string' || triggerId === '') return null;
-  return [type ?? 'command', triggerId, personIn(body)].filter((part) => part !== null).join(':');
+  // A command names the person by `user_id`, everything else by `user`.
+  const id = userId ?? (typeof user === 'object' && user !== null && 'id' in user ? user.id : null);
+  return [type ?? 'command', triggerId, ...(typeof id === 'string' ? [id] : [])].join(':');
 }
 
 const kinds: Readonly<Record<string, RequestKind>> = {
@@ -148,11 +140,6 @@ const kinds: Readonly<Record<string, RequestKind>> = {
 };
 
 /** Of a command alone Slack does not say what it is. */
-function kindOf({ type }: { readonly type?: unknown }): RequestKind {
+function kindOf({ type }: Fields): RequestKind {
   return (typeof type === 'string' && Object.hasOwn(kinds, type) ? kinds[type] : undefined) ?? 'command';
-}
-
-function personIn({ user_id: userId, user }: { readonly user_id?: unknown; readonly user?: unknown }): string | null {
-  const id = userId ?? (typeof user === 'object' && user !== null && 'id' in user ? user.id : null);
-  return typeof id === 'string' ? id : null;
 }

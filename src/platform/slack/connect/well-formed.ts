@@ -1,7 +1,4 @@
-/**
- * Whether what Slack is said to have brought has the form that it gives to such things, as far as the library and the listeners take
- * it for granted. It is signed: what has not, is a fault of somebody's who has the secret, or of a proxy.
- */
+/** Whether a request has the form that the library and the listeners take for granted. */
 export function isWellFormed(body: object): boolean {
   const { user, user_id: userId, trigger_id: triggerId, actions, container, event } = body as Fields;
   return (
@@ -14,10 +11,7 @@ export function isWellFormed(body: object): boolean {
   );
 }
 
-/**
- * Whether a body could be one that Bolt reads as `null`, told without parsing it: false for nearly everything that Slack sends. A form
- * has the JSON in its `payload`, or none.
- */
+/** Whether Bolt might read a body as `null`, told without parsing it. A form has its JSON in `payload`. */
 export function maySayNull(body: string, contentType: string | undefined): boolean {
   if (contentType !== 'application/x-www-form-urlencoded') return /^\s*null\s*$/.test(body);
   // One field, which begins with a brace.

@@ -14,7 +14,7 @@ import type { ModalView } from '@slack/types';
 import { longestFilter } from '../../../core/filter.ts';
 import type { ChannelId } from '../../../core/identifiers.ts';
 import { storableText } from '../../../core/text.ts';
-import { claimAnswer } from '../../database/claim-answer.ts';
+import { claimAnswer } from '../../database/claim-request.ts';
 import type { Translator } from '../../i18n/common-texts.ts';
 import type { Services } from '../../services.ts';
 import {
@@ -36,60 +36,50 @@ import { notice, troubleBlocks, troubleNotice } from '../views/form.ts';
 import type { MessageView } from '../views/message.ts';
 import { type Served, serve, type Trouble } from './serve.ts';
 
-type Args = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
 interface Answerable {
   readonly body: BlockAction;
-  readonly ack: Args['ack'];
+  readonly ack: () => Promise<void>;
   readonly respond: Respond;
 }
 
-/** Makes a listener of ours one of Bolt's, for buttons, menus and selects. */
-export function onAction(deps: Services, listener: ActionListener) {
-  return async (args: Args): Promise<void> => {
-    const { body, ack, action } = args;
-    const respond = respondOrNot(deps, args.respond);
-    await serve(deps, {
-      ...whoActed(args),
-      async work(call) {
-        const answer = answerTo(deps, { body, respond }, call.t);
-        const after = await listener({
-          ...call,
-          value: pressedValue(action),
-          triggerId: body.trigger_id,
-          actedAt: Number(action.action_ts) || 0,
-          view: body.view ?? null,
-          channelId: body.channel?.id ?? null,
-          messageTs: textIn(body.container, 'message_ts'),
-          blockId: action.block_id,
-          isEphemeral: body.container['is_ephemeral'] === true,
-          reply: answer,
-          replace: (message) => sendSayable(deps.tables, message, (one) => respond({ replace_original: true, ...one })),
-          post: (message) => respond({ response_type: 'in_channel', replace_original: false, ...message }),
-        });
-        await ack();
-        await after?.();
-      },
-      tell: (trouble) => tell(deps, { body, ack, respond }, trouble),
-    });
-  };
-}
-
-function textIn(container: BlockAction['container'], key: string): string | null {
-  const value: unknown = container[key];
-  return typeof value === 'string' ? value : null;
+export async function onAction(deps: Services, args: ActionArgs, listener: ActionListener): Promise<void> {
+  const { body, action } = args;
+  const ack = () => args.ack();
+  const respond = respondOrNot(deps, args.respond);
+  const messageTs: unknown = body.container['message_ts'];
+  await serve(deps, {
+    ...requestIn({ body, ack }),
+    async work(call) {
+      const after = await listener({
+        ...call,
+        value: pressedValue(action),
+        triggerId: body.trigger_id,
+        actedAt: Number(action.action_ts) || 0,
+        view: body.view ?? null,
+        channelId: body.channel?.id ?? null,
+        messageTs: typeof messageTs === 'string' ? messageTs : null,
+        blockId: action.block_id,
+        isEphemeral: body.container['is_ephemeral'] === true,
+        reply: answerTo(deps, { body, respond }, call.t),
+        replace: (message) => sendSayable(deps.tables, message, (one) => respond({ replace_original: true, ...one })),
+        post: (message) => respond({ response_type: 'in_channel', replace_original: false, ...message }),
+      });
+      await ack();
+      await after?.();
+    },
+    tell: (trouble) => tell(deps, { body, ack, respond }, trouble),
+  });
 }
 
 function requesterIn({ user, team }: Pick<Shortcut, 'user' | 'team'>): Served['requester'] {
   return { userId: user.id, userTeamId: user.team_id ?? null, teamId: team?.id ?? null };
 }
 
-function whoActed({ body, ack }: Args): Pick<Served, 'requester' | 'requestKey' | 'answerEarly'> {
-  return {
-    requester: requesterIn(body),
-    requestKey: requestKey(body),
-    answerEarly: () => ack(),
-  };
+/** What is known of a press or a shortcut before it is known who acts. */
+function requestIn({ body, ack }: ShortcutArgs<Shortcut>): Pick<Served, 'requester' | 'requestKey' | 'answerEarly'> {
+  return { requester: requesterIn(body), requestKey: requestKey(body), answerEarly: ack };
 }
 
 async function tell(deps: Services, { body, ack, respond }: Answerable, trouble: Trouble): Promise<void> {
@@ -115,7 +105,7 @@ function answerTo(deps: Services, { body, respond }: Omit<Answerable, 'ack'>, t:
   };
 }
 
-function pressedValue(action: Args['action']): string {
+function pressedValue(action: ActionArgs['action']): string {
   if ('value' in action && typeof action.value === 'string') return action.value;
   if ('selected_option' in action) return action.selected_option?.value ?? '';
   return '';
@@ -124,59 +114,56 @@ function pressedValue(action: Args['action']): string {
 // More is no command and no search; a link fits, and what is too long for a filter is seen to be so.
 const longestText = 2 * longestFilter;
 
-/**
- * Makes a listener of ours one of Bolt's, for slash commands. What does nothing but read and answer is acknowledged before
- * anything is read for it.
- */
-export function onCommand(
+/** Answers a slash command. One that only reads and answers is acknowledged before anything is read for it. */
+export async function onCommand(
   deps: Services,
+  args: SlackCommandMiddlewareArgs & AllMiddlewareArgs,
   listener: CommandListener,
   onlyReads: (text: string) => boolean = () => false,
-) {
-  return async ({ body, ack, respond: given }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
-    const respond = respondOrNot(deps, given);
-    const respondWith = (message: MessageView) => respond({ response_type: 'ephemeral', ...message });
-    const reply = (message: Sayable) => sendSayable(deps.tables, message, respondWith);
-    const text = storableText(unescaped(body.text)).trim().slice(0, longestText);
-    const isAnswered = onlyReads(text);
-    if (isAnswered) await ack();
-    await serve(deps, {
-      requester: { userId: body.user_id, userTeamId: null, teamId: body.team_id },
-      requestKey: requestKey(body),
-      answerEarly: () => ack(),
-      isAnswered,
-      async work(call) {
-        const listen = () => listener({ ...call, text, triggerId: body.trigger_id, view: null, reply });
-        const listenOnce = async () => ((await claimAnswer(call.context)) ? await listen() : null);
-        const after = await (isAnswered ? deps.answerSlots.take(body.user_id, listenOnce) : listen());
-        await ack();
-        await after?.();
-      },
-      async tell({ t, sentence, domainError }) {
-        await ack();
-        await reply({ text: sentence, blocks: troubleBlocks(t, sentence, domainError) });
-      },
-    });
-  };
+): Promise<void> {
+  const { body, ack } = args;
+  const respond = respondOrNot(deps, args.respond);
+  const respondWith = (message: MessageView) => respond({ response_type: 'ephemeral', ...message });
+  const reply = (message: Sayable) => sendSayable(deps.tables, message, respondWith);
+  const text = storableText(unescaped(body.text)).trim().slice(0, longestText);
+  const isAnswered = onlyReads(text);
+  if (isAnswered) await ack();
+  await serve(deps, {
+    requester: { userId: body.user_id, userTeamId: null, teamId: body.team_id },
+    requestKey: requestKey(body),
+    answerEarly: () => ack(),
+    isAnswered,
+    async work(call) {
+      const listen = () => listener({ ...call, text, triggerId: body.trigger_id, view: null, reply });
+      const listenOnce = async () => ((await claimAnswer(call.context)) ? await listen() : null);
+      const after = await (isAnswered ? deps.answerSlots.take(body.user_id, listenOnce) : listen());
+      await ack();
+      await after?.();
+    },
+    async tell({ t, sentence, domainError }) {
+      await ack();
+      await reply({ text: sentence, blocks: troubleBlocks(t, sentence, domainError) });
+    },
+  });
 }
 
-/** Makes a listener of ours one of Bolt's, for type-aheads. They have no place for a sentence but their list. */
-export function onOptions(deps: Services, listener: OptionsListener) {
-  return async ({ body, ack }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs): Promise<void> => {
-    await serve(deps, {
-      requester: requesterIn(body),
-      requestKey: null,
-      answerEarly: null,
-      isTyping: true,
-      async work(call) {
-        const typed = storableText(textOf(body.value));
-        await ack({ options: [...(await listener({ ...call, typed, blockId: textOf(body.block_id) }))] });
-      },
-      async tell({ plainSentence }) {
-        await ack({ options: [sentenceOption(plainSentence)] });
-      },
-    });
-  };
+/** Answers a type-ahead, which has no place for a sentence but its list. */
+export async function onOptions(
+  deps: Services,
+  { body, ack }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs,
+  listener: OptionsListener,
+): Promise<void> {
+  await serve(deps, {
+    requester: requesterIn(body),
+    requestKey: null,
+    answerEarly: null,
+    isTyping: true,
+    async work(call) {
+      const typed = storableText(textOf(body.value));
+      await ack({ options: [...(await listener({ ...call, typed, blockId: textOf(body.block_id) }))] });
+    },
+    tell: ({ plainSentence }) => ack({ options: [sentenceOption(plainSentence)] }),
+  });
 }
 
 /** Slack sends a text, also where nothing was typed; what is sent in its place is nothing typed. */
@@ -185,43 +172,44 @@ function textOf(sent: unknown): string {
 }
 
 /**
- * Makes a listener of ours one of Bolt's, for submitted forms. It is acknowledged after the commit, with errors on
- * their fields or with what the form turns into; only the outcome of a slow answer may need the network, and a
- * completion for a moment, before its transaction.
+ * Answers a submitted form. It is acknowledged after the commit, with errors on its fields or with what the form turns
+ * into. Only the outcome of a slow answer may need the network, and a completion for a moment.
  */
-export function onSubmission(deps: Services, listener: SubmissionListener) {
-  return async ({ body, view, ack }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> => {
-    /** The form was acknowledged and shows that something is under way. */
-    let isWaiting = false;
-    const served: Served = {
-      requester: requesterIn(body),
-      // Anyone who opened a view submits it successfully once, whatever is pressed or delivered twice; nobody else's is a repeat.
-      requestKey: `view:${view.id}:${body.user.id}`,
-      answerEarly: null,
-      async work(call) {
-        const next = await listener({ ...call, view });
-        if (next === null) return await ack();
-        if ('errors' in next) return await ack({ response_action: 'errors', errors: { ...next.errors } });
-        if ('shown' in next) {
-          if (next.shown === null) await ack();
-          else await ack({ response_action: 'update', view: next.shown });
-          return void (await next.after());
-        }
-        if (!('outcome' in next)) return await ack({ response_action: 'update', view: next });
-        await ack({ response_action: 'update', view: next.meanwhile });
-        isWaiting = true;
-        await showOutcome(deps, view.id, await next.outcome());
-      },
-      async tell({ t, sentence, plainSentence, domainError }) {
-        if (isWaiting) return await showOutcome(deps, view.id, troubleNotice(t, sentence, domainError));
-        // What is our own fault must not cost the person what they typed: the form stays, and can be sent again.
-        const block = domainError === null ? firstBlock(view) : blockOf(view, domainError.field);
-        if (block !== null) await ack({ response_action: 'errors', errors: { [block]: plainSentence } });
-        else await ack({ response_action: 'update', view: troubleNotice(t, sentence, domainError) });
-      },
-    };
-    await serve(deps, served);
-  };
+export async function onSubmission(
+  deps: Services,
+  { body, view, ack }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs,
+  listener: SubmissionListener,
+): Promise<void> {
+  /** The form was acknowledged and shows that something is under way. */
+  let isWaiting = false;
+  const update = (shown: ModalView) => ack({ response_action: 'update', view: shown });
+  await serve(deps, {
+    requester: requesterIn(body),
+    // A person submits a view successfully once, whatever is pressed or delivered twice.
+    requestKey: `view:${view.id}:${body.user.id}`,
+    answerEarly: null,
+    async work(call) {
+      const next = await listener({ ...call, view });
+      if (next === null) return await ack();
+      if ('errors' in next) return await ack({ response_action: 'errors', errors: { ...next.errors } });
+      if ('shown' in next) {
+        await (next.shown === null ? ack() : update(next.shown));
+        await next.after();
+        return;
+      }
+      if (!('outcome' in next)) return await update(next);
+      await update(next.meanwhile);
+      isWaiting = true;
+      await showOutcome(deps, view.id, await next.outcome());
+    },
+    async tell({ t, sentence, plainSentence, domainError }) {
+      if (isWaiting) return await showOutcome(deps, view.id, troubleNotice(t, sentence, domainError));
+      // What is our own fault must not cost the person what they typed: the form stays, and can be sent again.
+      const block = domainError === null ? Object.keys(view.state.values)[0] : blockOf(view, domainError.field);
+      if (block === undefined) await update(troubleNotice(t, sentence, domainError));
+      else await ack({ response_action: 'errors', errors: { [block]: plainSentence } });
+    },
+  });
 }
 
 /** A person who has closed the form meanwhile is shown nothing. */
@@ -234,17 +222,12 @@ async function showOutcome({ client }: Services, viewId: string, view: ModalView
 }
 
 /** The id that a block has in this view; in forms that grow it carries a suffix. */
-function blockOf(view: ViewOutput, name: string | null): string | null {
-  if (name === null) return null;
-  const ids = Object.keys(view.state.values);
-  return ids.find((id) => id === name || id.startsWith(`${name}:`)) ?? null;
+function blockOf(view: ViewOutput, name: string | null): string | undefined {
+  if (name === null) return undefined;
+  return Object.keys(view.state.values).find((id) => id === name || id.startsWith(`${name}:`));
 }
 
-function firstBlock(view: ViewOutput): string | null {
-  return Object.keys(view.state.values)[0] ?? null;
-}
-
-interface ShortcutArgs<S extends SlackShortcut> {
+interface ShortcutArgs<S> {
   readonly body: S;
   readonly ack: () => Promise<void>;
 }
@@ -253,31 +236,14 @@ type Shortcut = Pick<SlackShortcut, 'team' | 'trigger_id'> & {
   readonly user: { readonly id: string; readonly team_id?: string };
 };
 
-/** Makes a listener of ours one of Bolt's, for shortcuts that are about nothing in sight. */
-export function onShortcut(deps: Services, listener: ShortcutListener) {
-  return async ({ body, ack }: ShortcutArgs<SlackShortcut>): Promise<void> => {
-    await serveShortcut(deps, { body, ack }, listener);
-  };
-}
-
-/** The same for shortcuts in a message's menu. */
-export function onMessageShortcut(deps: Services, listener: MessageShortcutListener) {
-  return async ({ body, ack }: ShortcutArgs<MessageShortcut>): Promise<void> => {
-    const place = { channelId: body.channel.id as ChannelId, ts: body.message_ts };
-    await serveShortcut(deps, { body, ack }, (call) => listener({ ...call, place, message: body.message }));
-  };
-}
-
-/** Shortcuts are answered in a modal: a message's menu may be opened where the bot may not write. */
-async function serveShortcut(
+/** Answers a shortcut in a modal: a message's menu may be opened where the bot may not write. */
+export async function onShortcut(
   deps: Services,
-  { body, ack }: { readonly body: Shortcut; readonly ack: () => Promise<void> },
+  { body, ack }: ShortcutArgs<Shortcut>,
   listener: ShortcutListener,
 ): Promise<void> {
   await serve(deps, {
-    requester: requesterIn(body),
-    requestKey: requestKey(body),
-    answerEarly: () => ack(),
+    ...requestIn({ body, ack }),
     async work(call) {
       const after = await listener({ ...call, triggerId: body.trigger_id, view: null });
       await ack();
@@ -289,4 +255,13 @@ async function serveShortcut(
       await deps.client.views.open({ trigger_id: body.trigger_id, view });
     },
   });
+}
+
+export async function onMessageShortcut(
+  deps: Services,
+  { body, ack }: ShortcutArgs<MessageShortcut>,
+  listener: MessageShortcutListener,
+): Promise<void> {
+  const place = { channelId: body.channel.id as ChannelId, ts: body.message_ts };
+  await onShortcut(deps, { body, ack }, (call) => listener({ ...call, place, message: body.message }));
 }

@@ -23,49 +23,41 @@ import { troubleNotice } from '../views/form.ts';
 import { onAction, onCommand, onMessageShortcut, onOptions, onShortcut, onSubmission } from './on-request.ts';
 import { newReference } from './serve.ts';
 
+interface Listeners {
+  readonly action: ActionListener;
+  readonly submission: SubmissionListener;
+  readonly options: OptionsListener;
+  readonly shortcut: ShortcutListener;
+  readonly message_action: MessageShortcutListener;
+  readonly event: (deps: Services) => (args: never) => Promise<void>;
+}
+
+type RouteOf<Kind extends keyof Listeners> = {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly listener: Listeners[Kind];
+};
+
 /** What answers one id of Slack: a button, a form, a type-ahead, a shortcut, or the type of an event. */
-export type Route =
-  | { readonly kind: 'action'; readonly id: string; readonly listener: ActionListener }
-  | { readonly kind: 'submission'; readonly id: string; readonly listener: SubmissionListener }
-  | { readonly kind: 'options'; readonly id: string; readonly listener: OptionsListener }
-  | { readonly kind: 'shortcut'; readonly id: string; readonly listener: ShortcutListener }
-  | { readonly kind: 'message_action'; readonly id: string; readonly listener: MessageShortcutListener }
-  | {
-      readonly kind: 'event';
-      readonly id: string;
-      readonly listen: (deps: Services) => (args: never) => Promise<void>;
-    };
+export type Route = { [Kind in keyof Listeners]: RouteOf<Kind> }[keyof Listeners];
 
-/** A button, a menu or a select that tells us of each choice. */
-export function action(id: string, listener: ActionListener): Route {
-  return { kind: 'action', id, listener };
-}
+export const action = (id: string, listener: ActionListener): Route => ({ kind: 'action', id, listener });
 
-/** A form that is submitted, by its callback id. */
-export function submission(id: string, listener: SubmissionListener): Route {
-  return { kind: 'submission', id, listener };
-}
+export const submission = (id: string, listener: SubmissionListener): Route => ({ kind: 'submission', id, listener });
 
-/** A type-ahead. */
-export function options(id: string, listener: OptionsListener): Route {
-  return { kind: 'options', id, listener };
-}
+export const options = (id: string, listener: OptionsListener): Route => ({ kind: 'options', id, listener });
 
-/** A global shortcut. */
-export function shortcut(id: string, listener: ShortcutListener): Route {
-  return { kind: 'shortcut', id, listener };
-}
+export const shortcut = (id: string, listener: ShortcutListener): Route => ({ kind: 'shortcut', id, listener });
 
 export function messageShortcut(id: string, listener: MessageShortcutListener): Route {
   return { kind: 'message_action', id, listener };
 }
 
-/** An event that the manifest subscribes to. */
 export function event<Type extends string>(
   type: Type,
-  listen: (deps: Services) => (args: SlackEventMiddlewareArgs<Type> & AllMiddlewareArgs) => Promise<void>,
+  listener: (deps: Services) => (args: SlackEventMiddlewareArgs<Type> & AllMiddlewareArgs) => Promise<void>,
 ): Route {
-  return { kind: 'event', id: type, listen };
+  return { kind: 'event', id: type, listener };
 }
 
 /** A first word of the slash command. */
@@ -77,15 +69,9 @@ export interface Subcommand {
   readonly run: (call: CommandCall, text: string) => Promise<After>;
 }
 
-/** A subcommand that opens something, or has something done. */
-export function subcommand(name: string, run: Subcommand['run']): Subcommand {
-  return { name, isReading: false, run };
-}
+export const subcommand = (name: string, run: Subcommand['run']): Subcommand => ({ name, isReading: false, run });
 
-/** A subcommand whose answer is a message. */
-export function readingSubcommand(name: string, run: Subcommand['run']): Subcommand {
-  return { name, isReading: true, run };
-}
+export const readingSubcommand = (name: string, run: Subcommand['run']): Subcommand => ({ name, isReading: true, run });
 
 /** What answers a text whose first word is no subcommand. */
 export function anythingElse(run: (call: CommandCall) => Promise<After>): Subcommand {
@@ -94,92 +80,59 @@ export function anythingElse(run: (call: CommandCall) => Promise<After>): Subcom
 
 const anyName = '*';
 
-/** What all features answer, by id. */
 export interface Routing {
-  /** The slash command. */
   readonly command: string;
   readonly routes: readonly Route[];
   readonly subcommands: ReadonlyMap<string, Subcommand>;
 }
 
 /**
- * One listener for all of a kind, since Bolt asks each that is registered about each request. An id that nothing answers
- * is reported to the person instead of waiting for Slack's time-out. An event without a route is dropped.
+ * Registers one listener for each kind of request, since Bolt asks all of them about each request. An id without a
+ * route is reported to the person; an event without one is dropped.
  */
 export function register(app: App, deps: Services, { command, routes, subcommands }: Routing): void {
-  const known = onCommand(deps, runSubcommand(subcommands), onlyReads(subcommands));
-  const unknown = onCommand(deps, unknownCommand);
-  app.command(/[\s\S]*/, async (args) => await (args.command.command === command ? known : unknown)(args));
-  const { shortcuts, messageShortcuts, actions, submissions, sources, events } = listenersOf(deps, routes);
-  const unknownOnes = onShortcut(deps, unknownShortcut);
+  const listeners = new Map(routes.map((route) => [`${route.kind} ${route.id}`, route.listener]));
+  // The key says of which kind the listener is.
+  const find = <Kind extends keyof Listeners>(kind: Kind, id: string) =>
+    listeners.get(`${kind} ${id}`) as Listeners[Kind] | undefined;
+  const run = runSubcommand(subcommands);
+  const onlyReads = (text: string) => subcommands.get(firstWord(text))?.isReading ?? false;
+  const press = (id: string): ActionListener => {
+    switch (id) {
+      case platformActions.moreActions:
+        return async (call) => {
+          const chosen = chosenButton(call.value);
+          return await press(chosen.id)({ ...call, value: chosen.value });
+        };
+      case platformActions.runCommand:
+        return async (call) => await run({ ...call, text: call.value });
+      default:
+        return find('action', id) ?? unknownAction;
+    }
+  };
+  app.command(/[\s\S]*/, async (args) => {
+    if (args.command.command === command) await onCommand(deps, args, run, onlyReads);
+    else await onCommand(deps, args, unknownCommand);
+  });
   app.shortcut({}, async ({ shortcut: body, ack }) => {
     const { callback_id: id } = body;
-    if (body.type === 'message_action') await (messageShortcuts.get(id) ?? unknownOnes)({ body, ack });
-    else await (shortcuts.get(id) ?? unknownOnes)({ body, ack });
+    if (body.type === 'message_action') {
+      await onMessageShortcut(deps, { body, ack }, find('message_action', id) ?? unknownShortcut);
+    } else {
+      await onShortcut(deps, { body, ack }, find('shortcut', id) ?? unknownShortcut);
+    }
   });
-  const unknownPress = onAction(deps, unknownAction);
-  actions.set(platformActions.moreActions, onAction(deps, pressChosen(routes)));
-  const run = runSubcommand(subcommands);
-  actions.set(
-    platformActions.runCommand,
-    onAction(deps, async (call) => await run({ ...call, text: call.value })),
-  );
   app.action<BlockAction>({ type: 'block_actions' }, async (args) => {
-    await (actions.get(args.action.action_id) ?? unknownPress)(args);
+    await onAction(deps, args, press(args.action.action_id));
   });
-  const unknownForm = onSubmission(deps, unknownSubmission);
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async (args) => {
-    await (submissions.get(args.view.callback_id) ?? unknownForm)(args);
+    await onSubmission(deps, args, find('submission', args.view.callback_id) ?? unknownSubmission);
   });
-  const unknownSource = onOptions(deps, unknownOptions);
   app.options<'block_suggestion'>({}, async (args) => {
-    await (sources.get(args.payload.action_id) ?? unknownSource)(args);
+    await onOptions(deps, args, find('options', args.payload.action_id) ?? unknownOptions);
   });
   // `event` has checked that the listener takes the event of its type.
-  app.event(/[\s\S]*/, async (args) => await events.get(args.event.type)?.(args as never));
-}
-
-function listenersOf(deps: Services, routes: readonly Route[]) {
-  const found = {
-    shortcuts: new Map<string, ReturnType<typeof onShortcut>>(),
-    messageShortcuts: new Map<string, ReturnType<typeof onMessageShortcut>>(),
-    actions: new Map<string, ReturnType<typeof onAction>>(),
-    submissions: new Map<string, ReturnType<typeof onSubmission>>(),
-    sources: new Map<string, ReturnType<typeof onOptions>>(),
-    events: new Map<string, (args: never) => Promise<void>>(),
-  };
-  for (const route of routes) {
-    switch (route.kind) {
-      case 'shortcut':
-        found.shortcuts.set(route.id, onShortcut(deps, route.listener));
-        break;
-      case 'message_action':
-        found.messageShortcuts.set(route.id, onMessageShortcut(deps, route.listener));
-        break;
-      case 'action':
-        found.actions.set(route.id, onAction(deps, route.listener));
-        break;
-      case 'submission':
-        found.submissions.set(route.id, onSubmission(deps, route.listener));
-        break;
-      case 'options':
-        found.sources.set(route.id, onOptions(deps, route.listener));
-        break;
-      case 'event':
-        found.events.set(route.id, route.listen(deps));
-        break;
-    }
-  }
-  return found;
-}
-
-/** What is chosen among seldom pressed buttons is pressed. */
-function pressChosen(routes: readonly Route[]): ActionListener {
-  const listeners = new Map(routes.flatMap((route) => (route.kind === 'action' ? [[route.id, route.listener]] : [])));
-  return async (call) => {
-    const { id, value } = chosenButton(call.value);
-    return await (listeners.get(id) ?? unknownAction)({ ...call, value });
-  };
+  app.event(/[\s\S]*/, async (args) => await find('event', args.event.type)?.(deps)(args as never));
 }
 
 /** Runs the subcommand that the first word names, or what answers anything else. */
@@ -189,11 +142,6 @@ function runSubcommand(subcommands: ReadonlyMap<string, Subcommand>): CommandLis
     const found = subcommands.get(firstWord(call.text)) ?? subcommands.get(anyName);
     return (await found?.run(call, rest.join(' '))) ?? null;
   };
-}
-
-/** Whether a message is all that comes of it. */
-function onlyReads(subcommands: ReadonlyMap<string, Subcommand>): (text: string) => boolean {
-  return (text) => subcommands.get(firstWord(text))?.isReading ?? false;
 }
 
 function firstWord(text: string): string {

@@ -14,11 +14,8 @@ import { type Answerable, type Requester, whoActsIn } from './who-acts.ts';
 /** How a person is told that something was not done, where they are. */
 export interface Trouble {
   readonly t: Translator;
-  /** mrkdwn. */
   readonly sentence: string;
-  /** The same for places that parse nothing. */
   readonly plainSentence: string;
-  /** `null` where the trouble is ours. */
   readonly domainError: DomainError | null;
 }
 
@@ -40,11 +37,14 @@ export async function serve(deps: Services, served: Served): Promise<void> {
     context = await identify(deps, served);
     await served.work({ deps, context, t: translatorFor(context.actor.person.locale) });
   } catch (error) {
-    if (isAnsweredElsewhere(error)) {
+    // Slack has delivered it twice, and another process has opened what it asks for.
+    if (slackErrorCode(error) === 'exchanged_trigger_id') {
       deps.program.log.info({}, 'the same request was answered by another process');
       return;
     }
-    const t = translatorFor(context?.actor.person.locale ?? (await localeOf(deps, served.requester)));
+    const { program } = deps;
+    const personId = served.requester.userId as PersonId;
+    const t = translatorFor(context?.actor.person.locale ?? (await whoActsIn(program).localeOf(program, personId)));
     await tellSafely(deps, served, await troubleFrom(deps, t, error));
   }
 }
@@ -55,15 +55,6 @@ async function identify(deps: Services, served: Served): Promise<PersonContext> 
   if (isTyping === true) return await deps.typingPeople.find(requester, ask);
   deps.typingPeople.forget(requester.userId);
   return await ask();
-}
-
-/** Slack has delivered it twice, and the process that got it first has opened what it asks for. */
-function isAnsweredElsewhere(error: unknown): boolean {
-  return slackErrorCode(error) === 'exchanged_trigger_id';
-}
-
-async function localeOf({ program }: Services, { userId }: Requester): Promise<string> {
-  return await whoActsIn(program).localeOf(program, userId as PersonId);
 }
 
 async function troubleFrom(deps: Services, t: Translator, error: unknown): Promise<Trouble> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PersonContext } from '../../context.ts';
-import { TypingPeople } from './typing-people.ts';
+import { TypingPeople } from './who-acts.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });

@@ -41,7 +41,7 @@ export function option(text: string, value: string, description?: string): Plain
   return { text: plain(text, limits.optionText), value, ...described };
 }
 
-/** One line to type into; `initial` is what stands there at first, and `most` is in UTF-16 units. */
+/** One line to type into, with `initial` at first; `most` is in UTF-16 units. */
 export function typedInput(actionId: string, most: number, initial = ''): PlainTextInput {
   return {
     type: 'plain_text_input',
@@ -51,7 +51,6 @@ export function typedInput(actionId: string, most: number, initial = ''): PlainT
   };
 }
 
-/** The same with as many lines as somebody likes. */
 export function typedLinesInput(actionId: string, most: number, initial = ''): PlainTextInput {
   return { ...typedInput(actionId, most, initial), multiline: true };
 }

@@ -13,14 +13,12 @@ export function sentenceMessage(text: string): MessageView {
   return { text, blocks: [section(text)] };
 }
 
-/** Says that this may stand there twice. */
 export function marked(t: Translator, message: MessageView): MessageView {
   return { ...message, blocks: [...message.blocks, context(t.mrkdwn('event.repeated'))] };
 }
 
-/** A line of ours, and what somebody typed that stands below it. */
+/** A line of ours, and what a person typed below it. */
 export interface TypedLine {
-  /** Mrkdwn. */
   readonly line: string;
   /** The same twice, as mrkdwn and as plain text; `null` where nothing was typed. */
   readonly typed: { readonly mrkdwn: string; readonly text: string } | null;
@@ -33,7 +31,7 @@ export function hasMarks(text: string): boolean {
   return marks.test(text);
 }
 
-/** In as few blocks as they fit; what Slack would obey stands in a block that shows it as it was typed. */
+/** In as few blocks as they fit. What Slack would obey gets a block that shows it as it was typed. */
 export function typedLines(entries: readonly TypedLine[]): readonly KnownBlock[] {
   const blocks: KnownBlock[] = [];
   let lines: string[] = [];
@@ -46,7 +44,7 @@ export function typedLines(entries: readonly TypedLine[]): readonly KnownBlock[]
   return [...blocks, ...lineSections(lines)];
 }
 
-/** Lines in as few sections as they fit, which are about as long as each other: no single line stands apart. */
+/** Lines in as few sections as they fit, about as long as each other, so that no single line is left over. */
 export function lineSections(lines: readonly string[]): readonly SectionBlock[] {
   const fewest = filled(lines, limits.text);
   if (fewest.length < 2) return fewest.map(section);
@@ -60,7 +58,6 @@ export function lineSections(lines: readonly string[]): readonly SectionBlock[] 
   return filled(lines, enough).map(section);
 }
 
-/** A line that is longer than that stands alone. */
 function filled(lines: readonly string[], longest: number): readonly string[] {
   const texts: string[] = [];
   for (const line of lines) {
@@ -71,7 +68,6 @@ function filled(lines: readonly string[], longest: number): readonly string[] {
   return texts;
 }
 
-/** For whom a file is written. */
 export interface FileReader {
   readonly t: Translator;
   /** In which its instants are told. */

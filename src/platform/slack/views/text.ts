@@ -31,7 +31,6 @@ export function countedPage(place: Parameters<typeof pageNumber>[0]) {
   return { ...words, place: place.before > mostCounted ? 'late' : 'of_many' };
 }
 
-/** How long ago something was, in whole minutes, hours or days. */
 export function ageText(t: Translator, since: Date, now: Date): string {
   const ageMs = Math.max(0, now.getTime() - since.getTime());
   if (ageMs < minuteMs) return t.text('age.moment');
