@@ -120,7 +120,7 @@ export async function checkChannel(
   try {
     const channel = await directory.readChannel(channelId);
     if (channel === null) {
-      await markUnseen(store.db, workspaceId, channelId);
+      await markUnseen(store.db, { workspaceId, channelId });
       return problemAt(field, 'channel_unseen');
     }
     await saveChannel(store.db, workspaceId, channel);
