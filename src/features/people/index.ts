@@ -23,6 +23,7 @@ export {
 } from './groups.ts';
 export { peopleJobs } from './jobs.ts';
 export {
+  askedAbout,
   countLapsedMembers,
   forgetEntraMemberships,
   isEntraRead,
@@ -37,6 +38,8 @@ export { getInactiveReason, type InactiveReason, readPersonFacts } from './perso
 export {
   findPerson,
   findPersonIdByEmail,
+  isActiveInSql,
+  isPerson,
   listInactive,
   listWorkspaceAdmins,
   type PersonKey,
