@@ -33,7 +33,15 @@ export {
   saveEntraMemberships,
 } from './memberships.ts';
 export { mirrorAdmins, mirrorChannel, mirrorPerson, personLeft } from './mirror.ts';
-export { checkColleague, deciderFirst, deciderName, localeOf, namePeople, readVerifiedEmail } from './names.ts';
+export {
+  askSlack,
+  checkColleague,
+  deciderFirst,
+  deciderName,
+  localeOf,
+  namePeople,
+  readVerifiedEmail,
+} from './names.ts';
 export { getInactiveReason, type InactiveReason, readPersonFacts } from './person-facts.ts';
 export {
   findPerson,

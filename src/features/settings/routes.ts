@@ -71,14 +71,3 @@ export async function moveRoute(
     },
   });
 }
-
-/** Takes a route away; what it took goes by the others. */
-export async function removeRoute(
-  context: PersonContext,
-  { seenVersion, index }: { readonly seenVersion: number; readonly index: number },
-): Promise<VersionedSettings> {
-  return await changeSettings(context, {
-    seen: { topic: 'routes', version: seenVersion },
-    wanted: ({ routes }) => ({ routes: requireItem(routes, index) && routes.toSpliced(index, 1) }),
-  });
-}

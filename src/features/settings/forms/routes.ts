@@ -4,9 +4,10 @@ import type { ChannelId } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import { context, section } from '../../../platform/slack/views/elements.ts';
 import { problemAt } from '../../workspace/index.ts';
+import { changeSettings, requireItem } from '../change.ts';
 import { routeText, type ShownLine } from '../format.ts';
 import { settingsFields } from '../ids.ts';
-import { changeRoute, removeRoute } from '../routes.ts';
+import { changeRoute } from '../routes.ts';
 import type { SettingsTranslator } from '../texts.ts';
 import {
   boxesElement,
@@ -94,7 +95,11 @@ export const routeRemovalForm: SettingsFormKind<ShownLine> = {
   title: 'settings.form.route_removal',
   shown: (model, item) => ({ model, index: lineIn(item) }),
   fields: (t, _form, shown) => routeRemovalFields(t, shown),
-  save: ({ context }, { draft: { index }, value }) => removeRoute(context, { seenVersion: value.version, index }),
+  save: ({ context }, { draft: { index }, value }) =>
+    changeSettings(context, {
+      seen: { topic: 'routes', version: value.version },
+      wanted: ({ routes }) => ({ routes: requireItem(routes, index) && routes.toSpliced(index, 1) }),
+    }),
 };
 
 export interface ShownRoute {
