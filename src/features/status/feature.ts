@@ -4,7 +4,7 @@ import { action, readingSubcommand } from '../../platform/slack/serve/routing.ts
 import { listed } from '../../platform/slack/views/text.ts';
 import { backUpJob } from './backup.ts';
 import { backupCron, backupsConfig, monitoringConfig } from './config.ts';
-import { reportDeadLettersJob } from './dead-letters.ts';
+import { reportDeadLetters } from './dead-letters.ts';
 import { retryDeadLettersButton, status } from './handlers.ts';
 import { statusActions } from './ids.ts';
 import { statusJobs } from './jobs.ts';
@@ -20,7 +20,15 @@ declare module '../../platform/outbox/notice.ts' {
 export const statusFeature = defineFeature({
   name: 'status',
   config: [backupsConfig, monitoringConfig],
-  workers: [work(statusJobs.reportDeadLetters, reportDeadLettersJob), work(statusJobs.backUp, backUpJob)],
+  workers: [
+    work(
+      statusJobs.reportDeadLetters,
+      ({ program }) =>
+        () =>
+          reportDeadLetters(program),
+    ),
+    work(statusJobs.backUp, backUpJob),
+  ],
   schedules: [{ job: statusJobs.backUp, cron: backupCron }],
   routes: [action(statusActions.retryDeadLetters, retryDeadLettersButton)],
   contributions: [
