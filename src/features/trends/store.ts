@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
-import { type Priority, priorities } from '../../core/priority.ts';
+import type { Priority } from '../../core/priority.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { liveStates } from '../activities/index.ts';
 import { isInTrends, type TrendScope } from '../lists/index.ts';
-import { type AgeBand, ageBandEnds, ageBands, type CompletedBy, type ExposedOnDay, type OpenByAge } from './trends.ts';
+import { type AgeBand, ageBandEnds, type CompletedBy, type ExposedOnDay, type OpenByAge } from './trends.ts';
 
 /** A day on which every activity was looked at. */
 interface HistoryDayTable {
@@ -54,16 +54,11 @@ export const trendSchema: readonly string[] = [
   `create index activity_day_of_activity on activity_day (activity_id, day)`,
 ];
 
-interface Now {
-  readonly scope: TrendScope;
-  readonly now: Date;
-}
-
 /** What is open at this moment, and the targets of it that are still exposed. */
 export async function readOpenTrends(
   db: Reader,
   workspaceId: WorkspaceId,
-  { scope, now }: Now,
+  { scope, now }: { readonly scope: TrendScope; readonly now: Date },
 ): Promise<{ readonly open: OpenByAge; readonly exposed: number }> {
   const rows = await db
     .selectFrom('activity')
@@ -78,15 +73,13 @@ export async function readOpenTrends(
     .where(isInTrends(scope))
     .groupBy(['activity.priority', 'band'])
     .execute();
-  const countOf = (priority: Priority, band: AgeBand) =>
-    rows.find((row) => row.priority === priority && row.band === band)?.count ?? 0;
-  const ofPriority = (priority: Priority) =>
-    Object.fromEntries(ageBands.map((band) => [band, countOf(priority, band)])) as Record<AgeBand, number>;
+  const countsOf = (priority: Priority): Readonly<Record<AgeBand, number>> => {
+    const counts = { week: 0, month: 0, quarter: 0, older: 0 };
+    for (const row of rows) if (row.priority === priority) counts[row.band] = row.count;
+    return counts;
+  };
   return {
-    open: Object.fromEntries(priorities.map((one) => [one, ofPriority(one)])) as Record<
-      Priority,
-      Record<AgeBand, number>
-    >,
+    open: { high: countsOf('high'), medium: countsOf('medium'), low: countsOf('low') },
     exposed: rows.reduce((sum, { exposed }) => sum + exposed, 0),
   };
 }
@@ -139,6 +132,7 @@ export async function readCompletedTrends(
   };
 }
 
+// No statement touches more rows.
 const batchSize = 1000;
 
 /** `null` where devices are not counted: not yet, or never, as for attention required. */
@@ -253,9 +247,6 @@ export async function removeActivityDays(tx: Tx, ids: readonly ActivityId[]): Pr
   }
 }
 
-// No statement touches more than a thousand rows.
-const pageSize = 1000;
-
 /** Forgets how activities stood on days before one, and then that these were looked at; returns how many rows. */
 export async function forgetHistory(
   db: Reader,
@@ -265,13 +256,13 @@ export async function forgetHistory(
     db,
     sql`delete from activity_day where (workspace_id, day, activity_id) in (
       select workspace_id, day, activity_id from activity_day
-      where workspace_id = ${workspaceId} and day < ${before}::date limit ${pageSize})`,
+      where workspace_id = ${workspaceId} and day < ${before}::date limit ${batchSize})`,
   );
   const ofDays = await forgetPages(
     db,
     sql`delete from history_day where (workspace_id, day) in (
       select workspace_id, day from history_day
-      where workspace_id = ${workspaceId} and day < ${before}::date limit ${pageSize})`,
+      where workspace_id = ${workspaceId} and day < ${before}::date limit ${batchSize})`,
   );
   return ofActivities + ofDays;
 }
@@ -281,6 +272,6 @@ async function forgetPages(db: Reader, page: RawBuilder<unknown>): Promise<numbe
   for (;;) {
     const { numAffectedRows = 0n } = await page.execute(db);
     forgotten += Number(numAffectedRows);
-    if (numAffectedRows < pageSize) return forgotten;
+    if (numAffectedRows < batchSize) return forgotten;
   }
 }

@@ -212,17 +212,14 @@ function datumOf(t: TrendTranslator, { count, color }: Bar) {
 function barsOf(t: TrendTranslator, { people, systemConfirmation, notAvailable }: Trends['completed']): readonly Bar[] {
   const named = people.length <= mostPeople + 1 ? people : people.slice(0, mostPeople);
   const others = people.slice(named.length);
+  const othersBar = {
+    label: t.text('trend.others', { count: others.length }),
+    count: others.reduce((sum, { count }) => sum + count, 0),
+    color: look.others,
+  };
   return [
     ...named.map(({ email, count }) => ({ label: personLabel(email), count, color: look.people })),
-    ...(others.length === 0
-      ? []
-      : [
-          {
-            label: t.text('trend.others', { count: others.length }),
-            count: others.reduce((sum, { count }) => sum + count, 0),
-            color: look.others,
-          },
-        ]),
+    ...(others.length === 0 ? [] : [othersBar]),
     { label: t.text('trend.system'), count: systemConfirmation, color: look.system },
     { label: t.text('trend.not_available'), count: notAvailable, color: look.notAvailable },
   ];
