@@ -60,14 +60,11 @@ async function inactivePersonOf(
   limit: number,
 ): Promise<InactivePerson> {
   const key = { workspaceId, personId: person.id };
-  const { all, requested, taken } = await countLeft(store.db, key);
   return {
     personId: person.id,
     displayName: person.displayName,
     reason: getInactiveReason(person),
-    requestedCount: requested,
-    takenCount: taken,
-    count: all,
+    ...(await countLeft(store.db, key)),
     activities: await listLeft(store.db, key, limit),
     exceptionNumbers: await listWaitingExceptions(store.db, key, mostExceptions),
   };
@@ -80,8 +77,8 @@ async function inactivePersonOf(
 export async function tellOfInactivePerson(program: Program, tx: Tx, personId: PersonId): Promise<void> {
   const key = { workspaceId: program.workspaceId, personId };
   if (!(await lockUnnotifiedInactivePerson(tx, key))) return;
-  const { all } = await countLeft(tx, key);
-  if (all === 0 && (await listWaitingExceptions(tx, key, 1)).length === 0) return;
+  const { count } = await countLeft(tx, key);
+  if (count === 0 && (await listWaitingExceptions(tx, key, 1)).length === 0) return;
   await saveLeftNotified(tx, key, program.clock.now());
   await announce(program, tx, { kind: 'person_left', personId });
 }
