@@ -72,14 +72,14 @@ async function change(call: ActionCall, item: SettingsItemValue): Promise<string
   }
 }
 
-async function changeItem({ context }: ActionCall, { form, verb, version: seenVersion, item }: SettingsItemValue) {
+async function changeItem({ context }: ActionCall, { form, verb, version, item }: SettingsItemValue) {
   if (form === 'route' && (verb === 'up' || verb === 'down')) {
-    await moveRoute(context, { seenVersion, index: lineIn(item), by: verb === 'up' ? -1 : 1 });
+    await moveRoute(context, { seenVersion: version, index: lineIn(item), by: verb === 'up' ? -1 : 1 });
     return 'settings.moved';
   }
   const channelId = channelIn(item);
   if (form !== 'channel_locale' || verb !== 'remove' || channelId === null) rejectWith('settings_item_gone', {});
-  await removeChannelLocale(context, { seenVersion, channelId });
+  await removeChannelLocale(context, { version, channelId });
   return 'settings.removed';
 }
 

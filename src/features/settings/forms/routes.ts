@@ -144,10 +144,7 @@ export function routeFields(t: SettingsTranslator, form: FieldsOfForm, shown: Sh
       isOptional: true,
       element: boxesElement(boxes, shown.priorities),
     }),
-    ...mentionFields(t, form, shown.mention, {
-      group: t.text('settings.mention.group'),
-      person: t.text('settings.mention.person'),
-    }),
+    ...mentionFields(t, form, shown.mention, t.text('settings.mention.group')),
     ...settingsField(t, form, {
       field: 'mention_priorities',
       label: t.text('settings.route.mention_priorities'),
@@ -159,12 +156,9 @@ export function routeFields(t: SettingsTranslator, form: FieldsOfForm, shown: Sh
 
 export function routeRemovalFields(t: SettingsTranslator, { model, index }: ShownLine): readonly KnownBlock[] {
   const route = model.settings.routes[index] ?? rejectWith('settings_item_gone', {});
+  const words = { mrkdwn: routeText(t, route, { number: index + 1, names: model.names }) };
   return [
-    section(
-      t.mrkdwn('settings.route.removal', {
-        route: { mrkdwn: routeText(t, route, { number: index + 1, names: model.names }) },
-      }),
-    ),
+    section(t.mrkdwn('settings.route.removal', { route: words })),
     section(t.mrkdwn('settings.route.after_removal')),
   ];
 }
