@@ -62,15 +62,11 @@ export async function openSource(dataDir: string, askBot: () => Promise<RestingF
     const held = holdDatabase(dataDir);
     return { folder: dataDir, isLost: async () => false, [Symbol.asyncDispose]: async () => held[Symbol.dispose]() };
   } catch (error) {
-    if (!isInUse(error)) throw error;
-    const copy = await askBot();
+    const isInUse = error instanceof TransferFailed && error.cause instanceof DataFolderUnavailable;
+    const copy = isInUse ? await askBot() : null;
     if (copy === null) throw error;
     return copy;
   }
-}
-
-function isInUse(error: unknown): boolean {
-  return error instanceof TransferFailed && error.cause instanceof DataFolderUnavailable;
 }
 
 async function archiveSource(order: BackupOrder, archive: string): Promise<Counts> {
@@ -80,20 +76,16 @@ async function archiveSource(order: BackupOrder, archive: string): Promise<Count
   let counts: Counts;
   try {
     counts = await countsOf(source.folder);
-    await archiveFolder(source.folder, archive, manifestOf(counts, order));
+    const { migrations, tables } = counts;
+    const { version, at } = order;
+    const made: BackupManifest = { format: backupFormat, version, at: at.toISOString(), migrations, tables };
+    await archiveFolder(source.folder, archive, made);
   } catch (error) {
     throw (await source.isLost()) ? lost(error) : error;
   }
   // What was read may have been half of it, without any error.
   if (await source.isLost()) throw lost();
   return counts;
-}
-
-function manifestOf(
-  { migrations, tables }: Counts,
-  made: { readonly version: string; readonly at: Date },
-): BackupManifest {
-  return { format: backupFormat, version: made.version, at: made.at.toISOString(), migrations, tables };
 }
 
 function rejectFile(file: string, dataDir: string): void {
@@ -126,9 +118,7 @@ export function holdDatabase(dataDir: string): Disposable {
     if (!(cause instanceof DataFolderUnavailable) || cause.why !== 'in_use') throw cause;
     throw new TransferFailed(
       `Another process uses the database in ${dataDir}: stop the bot first, and start it afterwards, or let another command end.`,
-      {
-        cause,
-      },
+      { cause },
     );
   }
 }
@@ -173,10 +163,11 @@ export type BackupManifest = z.infer<typeof manifest>;
 /** Reads it; throws {@link TransferFailed} for one that a newer program made. */
 export async function readBackupManifest(found: unknown): Promise<BackupManifest> {
   const read = manifest.safeParse(found);
-  if (!read.success)
+  if (!read.success) {
     throw new TransferFailed(
       'The backup was made in a way that this Mendbot does not know: restore it with the one that made it.',
     );
+  }
   const unknown = unknownAmong(read.data.migrations);
   if (unknown.length === 0) return read.data;
   throw new TransferFailed(

@@ -1,13 +1,17 @@
 import { defineFeature, work } from '../../platform/feature.ts';
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
+import type { ActionCall, After, CommandCall } from '../../platform/slack/call.ts';
 import { action, readingSubcommand } from '../../platform/slack/serve/routing.ts';
+import { sentenceMessage } from '../../platform/slack/views/message.ts';
 import { listed } from '../../platform/slack/views/text.ts';
+import { answer } from '../access/index.ts';
 import { backUpJob } from './backup.ts';
 import { backupCron, backupsConfig, monitoringConfig } from './config.ts';
-import { reportDeadLetters } from './dead-letters.ts';
-import { retryDeadLettersButton, status } from './handlers.ts';
+import { reportDeadLetters, retryDeadLettersAs } from './dead-letters.ts';
 import { statusActions } from './ids.ts';
 import { statusJobs } from './jobs.ts';
+import { readStatus } from './read.ts';
+import { statusReport } from './report.ts';
 import { statusTexts } from './texts.ts';
 
 declare module '../../platform/outbox/notice.ts' {
@@ -45,3 +49,15 @@ export const statusFeature = defineFeature({
   ],
   subcommands: [readingSubcommand('status', status)],
 });
+
+async function status(call: CommandCall): Promise<After> {
+  const { isDefenderConfigured, isGraphConfigured, version } = call.deps;
+  const configured = { isDefenderConfigured, isGraphConfigured, version };
+  return answer(call, statusReport(call.t.with(statusTexts), { ...(await readStatus(call.context)), ...configured }));
+}
+
+/** In the status, for bot admins: what failed for good is done again. */
+async function retryDeadLettersButton(call: ActionCall): Promise<After> {
+  const count = await retryDeadLettersAs(call.context);
+  return () => call.reply(sentenceMessage(call.t.with(statusTexts).mrkdwn('status.tried_again', { count })));
+}
