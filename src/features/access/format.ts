@@ -13,14 +13,14 @@ const longestDecider = 80;
 /** What a person is told of a role that was given, taken, or limited otherwise. */
 export function roleChangeText(t: AccessTranslator, change: Omit<RoleChangeReading, 'kind'>): NoticeText {
   const { role, after, held } = change;
-  const heading = headingOf(t, change);
+  const heading = headingText(t, change);
   if (after === null) return { heading, rest: [heldText(t, held)] };
   // The audit log knows no device groups: only an auditor of all of them gets it.
   const auditLog = after.kind === 'all' ? 'yes' : 'no';
   return { heading, lines: [t.mrkdwn(`notice.role_may.${role}`, { auditLog })], rest: [t.mrkdwn('notice.role_where')] };
 }
 
-function headingOf(t: AccessTranslator, { by, role, before, after }: Omit<RoleChangeReading, 'kind'>): string {
+function headingText(t: AccessTranslator, { by, role, before, after }: Omit<RoleChangeReading, 'kind'>): string {
   const words = {
     name: truncate(by ?? t.text('common.somebody'), longestDecider),
     role: t.text(`role.${role}`),
@@ -115,7 +115,7 @@ function holderName(t: AccessTranslator, holder: NamedHolder, names: Names): str
 
 export function scopeText(t: Translator, scope: DeviceScope): string {
   if (scope.kind === 'all') return t.with(accessTexts).text('common.all_groups');
-  return firstOf(
+  return firstNames(
     t,
     scope.groups.map((name) => groupName(t, name)),
     mostGroups,
@@ -131,14 +131,14 @@ const longestName = 30;
 
 /** Some device groups by their shortened names, and how many more there are; plain text. */
 export function shortGroupText(t: Translator, groups: readonly string[], most = mostGroups): string {
-  return firstOf(
+  return firstNames(
     t,
     groups.map((name) => truncate(groupName(t, name), longestName)),
     most,
   );
 }
 
-function firstOf(t: Translator, names: readonly string[], most: number): string {
+function firstNames(t: Translator, names: readonly string[], most: number): string {
   const shown = listed(t, names.slice(0, most));
   const count = names.length - most;
   return count > 0 ? t.with(accessTexts).text('common.groups_more', { groups: shown, count }) : shown;

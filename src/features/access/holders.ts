@@ -12,7 +12,7 @@ interface HolderIds {
   readonly entraGroups: readonly string[];
 }
 
-function holderIdsOf(assignments: readonly RoleAssignment[]): HolderIds {
+function toHolderIds(assignments: readonly RoleAssignment[]): HolderIds {
   const idsOfKind = (kind: RoleHolder['kind']) =>
     assignments.flatMap(({ holder }) => (holder.kind === kind ? [holder.id] : []));
   return {
@@ -45,7 +45,7 @@ export async function hasBotAdmin(
 ): Promise<boolean> {
   const given = assignments.filter(({ role }) => role === 'bot_admin');
   if (given.length === 0) return true;
-  const ids = holderIdsOf(given);
+  const ids = toHolderIds(given);
   return await isTrue(
     db,
     // Two questions, since an index answers each: this is asked whenever somebody acts.
@@ -64,9 +64,9 @@ export async function mayHaveBotAdmin(
   db: Reader,
   assignments: readonly RoleAssignment[],
 ): Promise<boolean> {
-  const { slackGroups, entraGroups } = holderIdsOf(assignments.filter(({ role }) => role === 'bot_admin'));
+  const { slackGroups, entraGroups } = toHolderIds(assignments.filter(({ role }) => role === 'bot_admin'));
   // About all groups of Entra that give roles, everybody is asked together.
-  const asked = askedAbout(holderIdsOf(assignments).entraGroups);
+  const asked = askedAbout(toHolderIds(assignments).entraGroups);
   return await isTrue(
     db,
     sql<SqlBool>`exists (select 1 from unnest(${slackGroups}::text[]) given (id) where not exists (
@@ -125,7 +125,7 @@ export async function readUsableAssignments(
   assignments: readonly RoleAssignment[],
 ): Promise<readonly RoleAssignment[]> {
   if (assignments.length === 0) return [];
-  const usable = await listActiveHolders(db, workspaceId, holderIdsOf(assignments));
+  const usable = await listActiveHolders(db, workspaceId, toHolderIds(assignments));
   return assignments.filter(({ holder }) => holder.kind === 'entra_group' || usable.has(holder.id));
 }
 
@@ -138,7 +138,7 @@ export async function listSharedLines(
   db: Reader,
   given: readonly RoleAssignment[],
 ): Promise<readonly (readonly RoleAssignment[])[]> {
-  const ids = holderIdsOf(given);
+  const ids = toHolderIds(given);
   const { rows } = await sql<{ readonly person_id: PersonId; readonly group_ids: readonly string[] }>`
     select member.person_id, array_agg(member.group_id) as group_ids from ${mirroredMembers}
       where ${isActiveMember(program, ids)}

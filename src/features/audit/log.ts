@@ -69,7 +69,7 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
     actor_kind: actor.kind,
     actor_id: actor.kind === 'person' ? names.personId(actor.person.id) : `system:${actor.job}`,
     role: authorization?.role ?? null,
-    role_source: roleSourceOf(authorization, names),
+    role_source: toRoleSource(authorization, names),
     action: entry.action,
     before: toJson(names.facts(entry.before)),
     after: toJson(names.facts(entry.after)),
@@ -93,7 +93,7 @@ const writeEntry = rowBuiltOnce((db, row: Insertable<AuditLogTable>) =>
   db.insertInto('audit_log').values(row).returning(auditColumns),
 );
 
-function roleSourceOf(authorization: Authorization, names: OpaqueNames): string | null {
+function toRoleSource(authorization: Authorization, names: OpaqueNames): string | null {
   if (authorization === null) return null;
   const { source } = authorization;
   return formatRoleSource(source.kind === 'person' ? { ...source, id: names.personId(source.id) as PersonId } : source);
@@ -144,7 +144,7 @@ export async function readHistory(db: Reader, activityId: ActivityId): Promise<r
       const { seq, id, at, reason } = row;
       // The condition of the query has seen that it is one.
       const action = row.action as HistoryAction;
-      history.push({ seq, id, action, at, by: deciderOf(row), reason, after: facts[index] ?? {} });
+      history.push({ seq, id, action, at, by: toDecider(row), reason, after: facts[index] ?? {} });
       last = seq;
     }
     if (rows.length < pageSize) return history;
@@ -152,7 +152,7 @@ export async function readHistory(db: Reader, activityId: ActivityId): Promise<r
 }
 
 /** A job of ours acts in its own name, or brings what somebody did in a portal; the row then says which. */
-function deciderOf(row: {
+function toDecider(row: {
   readonly actor_kind: string;
   readonly actor_id: string;
   readonly after: Facts | null;

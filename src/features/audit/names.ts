@@ -33,7 +33,7 @@ const slackIds = /(?<![A-Za-z0-9_-])[UW][A-Z0-9]{4,}(?![A-Za-z0-9_-])/g;
 const addresses = /[^\s@<>(),;:"'\\[\]|]+@[^\s@<>(),;:"'\\[\]|]+\.[^\s@<>(),;:"'\\[\]|]+/g;
 const opaqueNames = /\b(?:person|address):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/g;
 
-/** How somebody is written where they stood by id or address. */
+/** What is written in the place of an id or address. */
 export function opaqueName(kind: NamedPlace['kind'], opaqueId: string): string {
   return `${kind === 'address' ? 'address' : 'person'}:${opaqueId}`;
 }

@@ -52,7 +52,7 @@ export function createDirectory(client: WebClient, workspaceId: WorkspaceId): Pe
     },
 
     async *listAdmins() {
-      for await (const { members = [] } of pagesOf((at) =>
+      for await (const { members = [] } of readPages((at) =>
         client.users.list({ ...at, limit: 200, include_locale: true }),
       )) {
         const people = members.map((user) => personFrom(user, workspaceId)).filter((person) => person !== null);
@@ -75,7 +75,7 @@ export function createDirectory(client: WebClient, workspaceId: WorkspaceId): Pe
     },
 
     async findOwnChannel(name) {
-      for await (const { channels = [] } of pagesOf((at) => client.users.conversations({ ...at, ...ownChannels }))) {
+      for await (const { channels = [] } of readPages((at) => client.users.conversations({ ...at, ...ownChannels }))) {
         const found = channels.find((channel) => channel.name?.toLowerCase() === name);
         if (found?.id !== undefined) return found.id as ChannelId;
       }
@@ -83,7 +83,7 @@ export function createDirectory(client: WebClient, workspaceId: WorkspaceId): Pe
     },
 
     async *listMembers(id) {
-      for await (const { members = [] } of pagesOf((at) =>
+      for await (const { members = [] } of readPages((at) =>
         client.conversations.members({ ...at, channel: id, limit: 500 }),
       )) {
         yield members as PersonId[];
@@ -106,7 +106,7 @@ export function createDirectory(client: WebClient, workspaceId: WorkspaceId): Pe
 }
 
 /** The answers of a method that gives one page at a time; `at` says where the page begins. */
-async function* pagesOf<Page extends { readonly response_metadata?: { readonly next_cursor?: string } }>(
+async function* readPages<Page extends { readonly response_metadata?: { readonly next_cursor?: string } }>(
   call: (at: { readonly cursor?: string }) => Promise<Page>,
 ): AsyncGenerator<Page> {
   let cursor: string | undefined;

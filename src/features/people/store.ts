@@ -195,7 +195,7 @@ export async function listInactive(
 
 export type PersonNames = ReadonlyMap<PersonId, string>;
 
-const namesOf = builtOnce(
+const nameRows = builtOnce(
   (db, { workspaceId, ids }: { readonly workspaceId: string; readonly ids: readonly string[] }) =>
     db
       .selectFrom('person')
@@ -208,7 +208,7 @@ const namesOf = builtOnce(
 export async function readNames(db: Reader, workspaceId: WorkspaceId, ids: readonly PersonId[]): Promise<PersonNames> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
-  const rows = await namesOf(db, { workspaceId, ids: wanted });
+  const rows = await nameRows(db, { workspaceId, ids: wanted });
   return new Map(rows.map(({ id, display_name }) => [id as PersonId, display_name]));
 }
 

@@ -46,7 +46,7 @@ export async function listExpired(program: Program, directory: PeopleDirectory):
   const readers = await listReaders(program);
   await store.inTransaction(async (tx) => {
     const listed = { from: new Date(now.getTime() - listHoldsForMs), until: now };
-    const activityIds = await lockUnlisted(tx, { ...expiryOf(program, retentionDays), listed }, mostOnList);
+    const activityIds = await lockUnlisted(tx, { ...toExpiry(program, retentionDays), listed }, mostOnList);
     if (activityIds.length === 0) return;
     const listId = program.newId();
     await insertRemovalList(tx, workspaceId, { id: listId, createdAt: now, activityIds });
@@ -89,21 +89,21 @@ export async function readRemovalList(
   const { count, deliveredAt } = await readListed(store.db, listId);
   if (count === 0) return null;
   const removedFrom = new Date((deliveredAt ?? clock.now()).getTime() + listedForMs);
-  const rows: ActivityPages = { contributed: program.slots.of(activityColumns), pages: linesOf(program, listId) };
+  const rows: ActivityPages = { contributed: program.slots.of(activityColumns), pages: readLines(program, listId) };
   return { count, removedFrom, rows, reader: actor.person };
 }
 
-async function* linesOf(program: Program, listId: string) {
+async function* readLines(program: Program, listId: string) {
   for await (const page of readListedPages(program.store.db, listId)) yield await readActivityLines(program, page);
 }
 
 /** How many activities the retention setting concerns by now; `null` where everything is kept. */
 export async function countExpired(context: PersonContext): Promise<number | null> {
   const { retentionDays } = (await prepareSettings(context)).settings;
-  return retentionDays === 0 ? null : await countRemovable(context.store.db, expiryOf(context, retentionDays));
+  return retentionDays === 0 ? null : await countRemovable(context.store.db, toExpiry(context, retentionDays));
 }
 
-function expiryOf({ workspaceId, clock }: Program, retentionDays: number) {
+function toExpiry({ workspaceId, clock }: Program, retentionDays: number) {
   return { workspaceId, endedUntil: new Date(clock.now().getTime() - retentionDays * dayMs) };
 }
 

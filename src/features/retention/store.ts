@@ -18,7 +18,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const retentionSchema: readonly string[] = [
   // What is to be removed, listed once a week. It goes a week after the list was delivered.
   `create table removal_list (

@@ -64,7 +64,7 @@ export async function changeChannels(
   });
 }
 
-/** A channel as it was asked for: chosen, or typed by somebody whom Slack does not offer it. */
+/** A channel as it was asked for: chosen, or typed by a person whom Slack does not offer it. */
 export interface WantedChannel {
   readonly field: SettingsField;
   readonly chosen: ChannelId | null;

@@ -59,7 +59,7 @@ export interface ShownLine {
 
 /** What is set of what a form changes, line by line; mrkdwn. */
 export function topicLines(t: Translator, topic: string, model: SettingsModel): readonly string[] {
-  if (isSettingsTopic(topic)) return linesOf[topic](t.with(settingsTexts), model);
+  if (isSettingsTopic(topic)) return linesByTopic[topic](t.with(settingsTexts), model);
   return ownSection(model, topic)?.lines(t, model.settings) ?? [];
 }
 
@@ -79,7 +79,7 @@ const mostLines = 4;
 const mostGroups = 3;
 const longestName = 30;
 
-const linesOf: Readonly<Record<SettingsFormTopic, Lines>> = {
+const linesByTopic: Readonly<Record<SettingsFormTopic, Lines>> = {
   set_up: (t, model) => [...itChannelLines(t, model), intuneLine(t, model)],
   channels: channelLines,
   routes: (t, { settings: { routes }, names }) => {
@@ -161,7 +161,7 @@ function publicLine(t: SettingsTranslator, settings: WorkspaceSettings): string 
   const open = openRoles(settings);
   if (open.length === 0) return t.mrkdwn('settings.now.it_channel_public');
   const names = open.map((role) => t.text(`role.${role}`));
-  return t.mrkdwn('settings.now.it_channel_open', { roles: listOf(t, names), count: open.length });
+  return t.mrkdwn('settings.now.it_channel_open', { roles: joinMrkdwn(t, names), count: open.length });
 }
 
 export function routeText(
@@ -196,7 +196,7 @@ function roleLine(t: SettingsTranslator, role: Role, model: SettingsModel): stri
     return t.mrkdwn('settings.now.role_default', { role: label, holders: { mrkdwn: holders } });
   }
   const words = given.map((assignment) => assignmentText(t, assignment, model));
-  return t.mrkdwn('settings.now.role', { role: label, holders: listOf(t, shortened(t, words)) });
+  return t.mrkdwn('settings.now.role', { role: label, holders: joinMrkdwn(t, shortened(t, words)) });
 }
 
 /** Who has a role that is given to nobody; `null` = nobody. */
@@ -244,7 +244,7 @@ function calendarLines(t: SettingsTranslator, { settings, defaults, now }: Setti
   const next = holidays.find((date) => date >= today);
   const count = holidays.length;
   return [
-    t.mrkdwn('settings.now.working_days', { days: listOf(t, names) }),
+    t.mrkdwn('settings.now.working_days', { days: joinMrkdwn(t, names) }),
     next === undefined
       ? t.mrkdwn('settings.now.holidays', { count })
       : t.mrkdwn('settings.now.holidays_next', { count, date: t.date(next) }),
@@ -284,7 +284,7 @@ function groupText(t: SettingsTranslator, groups: readonly string[]): string {
 }
 
 /** Of what is mrkdwn already. */
-function listOf(t: SettingsTranslator, words: readonly string[]): Mrkdwn {
+function joinMrkdwn(t: SettingsTranslator, words: readonly string[]): Mrkdwn {
   return { mrkdwn: joined(t, words) };
 }
 

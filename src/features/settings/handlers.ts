@@ -42,14 +42,14 @@ function formView({ context, t }: Call, model: SettingsModel, value: SettingsVal
 /** The menu of a line in a list: a form on top, or the line is moved, or removed, at once. */
 export async function settingsItemMenu(call: ActionCall): Promise<After> {
   const item = settingsItemValue.decode(call.value) ?? rejectWith('settings_item_gone', {});
-  const form = formOf(item);
+  const form = findForm(item);
   if (form !== null) return await openItem(call, { ...item, form });
   const said = await change(call, item);
   return async () => await showList(call, said);
 }
 
 /** What asks before something is done; of a role or a route also before it is removed. */
-function formOf({ verb, form }: SettingsItemValue): SettingsItemValue['form'] | null {
+function findForm({ verb, form }: SettingsItemValue): SettingsItemValue['form'] | null {
   if (verb === 'change') return form;
   if (verb !== 'remove') return null;
   if (form === 'route') return 'route_removal';

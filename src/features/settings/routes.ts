@@ -34,7 +34,7 @@ export async function changeRoute(
 ): Promise<VersionedSettings> {
   authorizeSettings(context.actor);
   const { deviceGroups, priorities } = route;
-  const channelId = await channelOf(context, directory, route);
+  const channelId = await requireChannel(context, directory, route);
   const mention = await findMention(context, directory, { wanted: route.mention, present: null });
   if (isSettingsProblem(channelId) || isSettingsProblem(mention)) {
     return rejectWith('settings_not_possible', { problems: [channelId, mention].filter(isSettingsProblem) });
@@ -48,7 +48,7 @@ export async function changeRoute(
   });
 }
 
-async function channelOf(
+async function requireChannel(
   context: CallContext,
   directory: PeopleDirectory,
   { channelId: chosen, typedChannel: typed }: WantedRoute,

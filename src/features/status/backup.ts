@@ -75,7 +75,7 @@ async function archiveSource(order: BackupOrder, archive: string): Promise<Count
     new TransferFailed('The bot has ended while the backup was made: repeat it.', { cause });
   let counts: Counts;
   try {
-    counts = await countsOf(source.folder);
+    counts = await readSourceCounts(source.folder);
     const { migrations, tables } = counts;
     const { version, at } = order;
     const made: BackupManifest = { format: backupFormat, version, at: at.toISOString(), migrations, tables };
@@ -124,7 +124,7 @@ export function holdDatabase(dataDir: string): Disposable {
 }
 
 /** Opening and closing it also leaves all of it in its files, whatever ended the last process. */
-async function countsOf(dataDir: string): Promise<Counts> {
+async function readSourceCounts(dataDir: string): Promise<Counts> {
   await using engine = await openFolder(dataDir);
   await rejectNewerSchema(engine.db);
   const counts = await readCounts(engine.db);
@@ -190,7 +190,7 @@ interface DailyBackup {
 
 /** Shape of the name: `mendbot-2026-11-28-0230-1jq0x9v3k5c2m.tar.gz`, in UTC. */
 export function dailyBackupName(at: Date, dataDir: string): string {
-  return `mendbot-${at.toISOString().slice(0, 16).replace('T', '-').replace(':', '')}-${markOf(dataDir)}.tar.gz`;
+  return `mendbot-${at.toISOString().slice(0, 16).replace('T', '-').replace(':', '')}-${databaseMark(dataDir)}.tar.gz`;
 }
 
 /**
@@ -198,7 +198,7 @@ export function dailyBackupName(at: Date, dataDir: string): string {
  * @throws {TransferFailed} where the folder cannot be read.
  */
 export function dailyBackupsIn({ folder, dataDir }: DailyBackupFolder, now: Date): readonly DailyBackup[] {
-  const ownName = ownNameOf(dataDir);
+  const ownName = ownNamePattern(dataDir);
   return namesIn(folder)
     .filter((name) => ownName.test(name))
     .toSorted()
@@ -209,7 +209,7 @@ export function dailyBackupsIn({ folder, dataDir }: DailyBackupFolder, now: Date
 
 /** What a run that was killed has left; only this program makes folders of these names. */
 function unfinishedBackupsIn({ folder, dataDir }: DailyBackupFolder): readonly string[] {
-  const ownName = ownNameOf(dataDir);
+  const ownName = ownNamePattern(dataDir);
   return namesIn(folder)
     .filter((name) => ownName.test(name.replace(/\.part-\w{6}$/, '')) && !ownName.test(name))
     .map((name) => join(folder, name));
@@ -221,11 +221,11 @@ export function databaseMadeAt(dataDir: string): Date {
 }
 
 /** By these names alone a file is known as one of these backups, and may be removed. */
-function ownNameOf(dataDir: string): RegExp {
-  return new RegExp(`^mendbot-(\\d{4}-\\d\\d-\\d\\d)-(\\d\\d)(\\d\\d)-${markOf(dataDir)}\\.tar\\.gz$`);
+function ownNamePattern(dataDir: string): RegExp {
+  return new RegExp(`^mendbot-(\\d{4}-\\d\\d-\\d\\d)-(\\d\\d)(\\d\\d)-${databaseMark(dataDir)}\\.tar\\.gz$`);
 }
 
-function markOf(dataDir: string): string {
+function databaseMark(dataDir: string): string {
   return systemIdentifier(dataDir).toString(36);
 }
 

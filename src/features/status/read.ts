@@ -107,9 +107,9 @@ export async function readStatus(context: PersonContext): Promise<StatusReport> 
   const itChannelId = itChannelIn(settings, context.defaults);
   const others = channelsInUse(settings, itChannelId).filter((id) => id !== itChannelId);
   return {
-    itChannel: itChannelId === null ? null : await stateOf(context, itChannelId),
+    itChannel: itChannelId === null ? null : await readChannelState(context, itChannelId),
     otherChannels: await Promise.all(
-      others.map(async (id) => ({ ...(await stateOf(context, id)), uses: usesOfChannel(settings, id) })),
+      others.map(async (id) => ({ ...(await readChannelState(context, id)), uses: usesOfChannel(settings, id) })),
     ),
     connections: await readConnections(context),
     // The devices of some may still have to be read for the first time.
@@ -151,7 +151,7 @@ async function readUndeliveredList(
   return clock.now().getTime() - list.createdAt.getTime() < dayMs ? null : list.createdAt;
 }
 
-async function stateOf({ store, workspaceId }: PersonContext, id: ChannelId): Promise<ChannelState> {
+async function readChannelState({ store, workspaceId }: PersonContext, id: ChannelId): Promise<ChannelState> {
   return { id, channel: await findChannel(store.db, workspaceId, id) };
 }
 

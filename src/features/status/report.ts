@@ -64,13 +64,13 @@ function otherChannel(t: StatusTranslator, { id, channel, uses }: OtherChannelSt
 function connectionGroups(t: StatusTranslator, model: StatusModel): readonly (readonly string[])[] {
   return [
     ...(model.isDefenderConfigured
-      ? defenderConnections.map((connection) => linesOf(t, model, connection))
+      ? defenderConnections.map((connection) => linesAbout(t, model, connection))
       : [[t.mrkdwn('status.defender_off')]]),
     ...(model.isGraphConfigured
-      ? [intune(t, model), linesOf(t, model, 'entra'), linesOf(t, model, 'configuration_steps')]
+      ? [intune(t, model), linesAbout(t, model, 'entra'), linesAbout(t, model, 'configuration_steps')]
       : [[t.mrkdwn('status.graph_off')]]),
     // Without an IT channel there is nobody to read.
-    ...(model.itChannel === null ? [] : [linesOf(t, model, 'people')]),
+    ...(model.itChannel === null ? [] : [linesAbout(t, model, 'people')]),
     roleGroups(t, model),
   ];
 }
@@ -78,7 +78,10 @@ function connectionGroups(t: StatusTranslator, model: StatusModel): readonly (re
 function roleGroups(t: StatusTranslator, model: StatusModel): readonly string[] {
   const { isUsed, lapsed: count } = model.roleGroups;
   if (!isUsed) return [];
-  return [...linesOf(t, model, 'groups'), ...(count === 0 ? [] : [t.mrkdwn('status.memberships_lapsed', { count })])];
+  return [
+    ...linesAbout(t, model, 'groups'),
+    ...(count === 0 ? [] : [t.mrkdwn('status.memberships_lapsed', { count })]),
+  ];
 }
 
 const defenderConnections = [
@@ -91,7 +94,7 @@ const defenderConnections = [
 
 function intune(t: StatusTranslator, model: StatusModel): readonly string[] {
   if (!model.isIntuneOn) return [t.mrkdwn('status.intune_off')];
-  return [...linesOf(t, model, 'security_tasks'), ...waitingOrders(t, model)];
+  return [...linesAbout(t, model, 'security_tasks'), ...waitingOrders(t, model)];
 }
 
 function waitingOrders(t: StatusTranslator, { waitingOrders: { count, passing } }: StatusModel): readonly string[] {
@@ -102,7 +105,7 @@ function waitingOrders(t: StatusTranslator, { waitingOrders: { count, passing } 
   return [waiting, t.mrkdwn('status.failed', facts)];
 }
 
-function linesOf(
+function linesAbout(
   t: StatusTranslator,
   { connections, hasWatched, now }: StatusModel,
   wanted: Connection,

@@ -52,8 +52,8 @@ export interface WantedTransfer extends TransferChoice {
 export async function orderTransfer(context: PersonContext, wanted: WantedTransfer): Promise<void> {
   const { actor, store, workspaceId } = context;
   const candidates = {
-    assignee: await candidateOf(context, wanted.assigneeId),
-    requester: await candidateOf(context, wanted.requesterId),
+    assignee: await findCandidate(context, wanted.assigneeId),
+    requester: await findCandidate(context, wanted.requesterId),
   };
   const id = context.newId();
   await store.inTransaction(async (tx) => {
@@ -61,7 +61,7 @@ export async function orderTransfer(context: PersonContext, wanted: WantedTransf
     const inactivePerson = await findPerson(tx, workspaceId, wanted.inactivePersonId);
     if (inactivePerson === null) rejectWith('nothing_to_transfer', {});
     authorizeTransfer(actor, inactivePerson.person);
-    const items = await itemsOf(context, tx, wanted);
+    const items = await listItems(context, tx, wanted);
     await rejectUnfit(context, tx, { wanted, candidates, items });
     const { isGivenBack: _, ...to } = wanted;
     const order: Transfer = { id, personId: actor.person.id, ...to, items };
@@ -69,11 +69,11 @@ export async function orderTransfer(context: PersonContext, wanted: WantedTransf
   });
 }
 
-async function candidateOf(context: PersonContext, id: PersonId | null): Promise<PersonActor | null> {
+async function findCandidate(context: PersonContext, id: PersonId | null): Promise<PersonActor | null> {
   return id === null ? null : (await identifyPerson(context, id)).actor;
 }
 
-async function itemsOf(
+async function listItems(
   { workspaceId }: PersonContext,
   tx: Tx,
   { inactivePersonId, requesterId }: WantedTransfer,
@@ -116,7 +116,7 @@ type Transferred = TransferItem & TransferChoice;
 async function transferActivity(context: PersonContext, transferred: Transferred): Promise<void> {
   const { store, workspaceId, actor } = context;
   const id = transferred.part === 'assignee' ? transferred.assigneeId : transferred.requesterId;
-  const candidate = await candidateOf(context, id);
+  const candidate = await findCandidate(context, id);
   await store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, transferred.activityId)) return;
     const activity = await requireLockedActivity(tx, workspaceId, transferred.activityId);
@@ -150,7 +150,7 @@ async function giveToAssignee(
     return;
   }
   if (!canBeAssigned(candidate, activity)) {
-    rejectWith('not_assignable', { assigneeId, holders: holdersOf(context.actor, 'it_admin', groupsOf(activity)) });
+    rejectWith('not_assignable', { assigneeId, holders: holdersOf(context.actor, 'it_admin', toGroups(activity)) });
   }
   await applyAssignment(context, tx, { activity, action: 'activity_reassigned', assigneeId, authorization });
 }
@@ -168,7 +168,7 @@ async function giveToRequester(
   if (!canBeRequester(candidate, activity)) {
     rejectWith('not_requester', {
       personId: requesterId,
-      holders: holdersOf(context.actor, 'requester', groupsOf(activity)),
+      holders: holdersOf(context.actor, 'requester', toGroups(activity)),
     });
   }
   await saveRequester(tx, activity.id, requesterId);
@@ -180,7 +180,7 @@ async function giveToRequester(
   });
 }
 
-function groupsOf({ scope }: Activity): readonly string[] | null {
+function toGroups({ scope }: Activity): readonly string[] | null {
   return scope.kind === 'all' ? null : scope.groups;
 }
 

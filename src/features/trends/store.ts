@@ -13,7 +13,7 @@ interface HistoryDayTable {
   readonly day: string;
 }
 
-/** How an activity stood on a day; what has no devices to count has no counts. */
+/** The state of an activity on a day; what has no devices to count has no counts. */
 interface ActivityDayTable {
   readonly workspace_id: string;
   readonly day: string;
@@ -32,7 +32,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const trendSchema: readonly string[] = [
   // The days on which every activity was looked at; a missing day had no reading.
   `create table history_day (
@@ -148,7 +147,7 @@ interface Page {
 }
 
 /**
- * Notes the state of the next thousand activities that are live or have just ended; what is noted already stays. Gives
+ * Notes the state of the next thousand activities that are open or have just ended; what is noted already stays. Gives
  * the last of them, `null` at the end. The page is taken by the key alone: with a condition on states each would sort them all.
  */
 export async function noteActivityDays(
@@ -247,7 +246,7 @@ export async function removeActivityDays(tx: Tx, ids: readonly ActivityId[]): Pr
   }
 }
 
-/** Forgets how activities stood on days before one, and then that these were looked at; returns how many rows. */
+/** Forgets the states of activities on days before one, and then that these were looked at; returns how many rows. */
 export async function forgetHistory(
   db: Reader,
   { workspaceId, before }: { readonly workspaceId: WorkspaceId; readonly before: CalendarDate },

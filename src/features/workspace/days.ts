@@ -90,7 +90,7 @@ export function isWeeklyDue(
 
 type Defaults = Program['defaults'];
 
-/** The IANA time zone and the language of a channel: its own, or else the workspace's. `null` stands for no channel. */
+/** The IANA time zone and the language of a channel: its own, or else the workspace's. `null` means no channel. */
 export function getChannelLocale(
   settings: WorkspaceSettings,
   defaults: Defaults,

@@ -24,7 +24,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const workspaceSchema: readonly string[] = [
   `create table workspace (
     id text primary key,
@@ -72,12 +71,12 @@ function numberTaker(column: 'next_number' | 'next_exception_number') {
   };
 }
 
-const settingsOf = builtOnce((db, { id }: { readonly id: string }) =>
+const settingsRows = builtOnce((db, { id }: { readonly id: string }) =>
   db.selectFrom('workspace').select('settings').where('id', '=', id),
 );
 
 export async function readSettingsIn(db: Reader, id: WorkspaceId): Promise<WorkspaceSettings> {
-  const [row] = await settingsOf(db, { id });
+  const [row] = await settingsRows(db, { id });
   return settingsFrom(row?.settings ?? {});
 }
 

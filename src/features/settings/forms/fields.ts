@@ -100,7 +100,7 @@ export function channelField(
 // A link to a message fits.
 const longestTyped = 200;
 
-/** The same by its name, its id or a link, for somebody whom Slack does not offer it. */
+/** The same by its name, its id or a link, for a person whom Slack does not offer it. */
 export function typedChannelField(
   t: SettingsTranslator,
   form: FieldsOfForm,

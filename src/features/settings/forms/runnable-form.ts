@@ -58,7 +58,7 @@ interface Filled<Draft> {
 
 export function runnableForm<Draft>(kind: SettingsFormKind<Draft>): RunnableForm {
   return {
-    open: (t, model, value) => viewOf({ kind, t, model, value, draft: kind.shown(model, value.item) }),
+    open: (t, model, value) => formView({ kind, t, model, value, draft: kind.shown(model, value.item) }),
 
     async submit(call, value) {
       const model = await settingsModel(call);
@@ -88,7 +88,7 @@ interface Shown {
   readonly problems?: readonly SettingsProblem[];
 }
 
-function viewOf<Draft>(
+function formView<Draft>(
   { kind, t, model, value, draft }: Omit<Filled<Draft>, 'call'>,
   { said, problems = [] }: Shown = {},
 ): ModalView {
@@ -121,7 +121,7 @@ async function saveSlowly<Draft>(filled: Filled<Draft>): Promise<Outcome> {
     const problems = problemsIn(error);
     if (problems === null) return await whenOvertaken(filled, error);
     const said = filled.t.mrkdwn('settings.not_saved');
-    return { view: viewOf(filled, { said, problems }), isStaleBeneath: false };
+    return { view: formView(filled, { said, problems }), isStaleBeneath: false };
   }
 }
 
@@ -150,7 +150,7 @@ async function whenOvertaken<Draft>(filled: Filled<Draft>, error: unknown): Prom
   }
   const value = { ...filled.value, version: model.version };
   const lines = [said, ...topicLines(t, kind.topic, model)].join('\n');
-  return { view: viewOf({ ...filled, model, value }, { said: lines }), isStaleBeneath: true };
+  return { view: formView({ ...filled, model, value }, { said: lines }), isStaleBeneath: true };
 }
 
 /** What is wrong, each at its field; what has no field in this form is at the first. */

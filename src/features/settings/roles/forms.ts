@@ -57,13 +57,13 @@ export const roleLimitForm: SettingsFormKind<ShownRoleLimit> = {
   topic: 'roles',
   title: 'settings.form.role_limit',
   shown: (model, item) => {
-    const assignment = assignmentOf(model, item);
+    const assignment = requireAssignment(model, item);
     return { assignment, names: model.names, deviceGroups: assignment.deviceGroups ?? [] };
   },
   fields: roleLimitFields,
   read: (view, { model, item }) => {
     const { names, problems } = groupNames(view, 'role_groups', model.deviceGroups);
-    return { draft: { assignment: assignmentOf(model, item), names: model.names, deviceGroups: names }, problems };
+    return { draft: { assignment: requireAssignment(model, item), names: model.names, deviceGroups: names }, problems };
   },
   save: ({ context }, { draft: { deviceGroups }, value }) =>
     changeSettings(context, {
@@ -95,7 +95,7 @@ export const roleRemovalForm: SettingsFormKind<ShownLine> = {
     }),
 };
 
-function assignmentOf({ settings }: SettingsModel, item: string | null): RoleAssignment {
+function requireAssignment({ settings }: SettingsModel, item: string | null): RoleAssignment {
   return settings.roles[lineIn(item)] ?? rejectWith('settings_item_gone', {});
 }
 

@@ -75,7 +75,7 @@ function exposedPanel(t: TrendTranslator, { span, today, exposed }: Trends): Pan
       minInterval: 1,
       splitNumber: 4,
       splitLine: { lineStyle: { color: look.rule } },
-      axisLabel: { color: look.text, fontSize: 15, formatter: (value: number) => numberOf(t, value) },
+      axisLabel: { color: look.text, fontSize: 15, formatter: (value: number) => formatNumber(t, value) },
     },
     series: [
       {
@@ -93,14 +93,14 @@ function exposedPanel(t: TrendTranslator, { span, today, exposed }: Trends): Pan
           color: look.text,
           fontSize: 18,
           distance: 10,
-          formatter: ({ value }) => numberOf(t, Number(value)),
+          formatter: ({ value }) => formatNumber(t, Number(value)),
         },
       },
     ],
   };
 }
 
-function numberOf(t: TrendTranslator, value: number): string {
+function formatNumber(t: TrendTranslator, value: number): string {
   return new Intl.NumberFormat(t.locale).format(value);
 }
 
@@ -122,7 +122,7 @@ function openPanel(t: TrendTranslator, { open }: Trends): Panel {
       panelTitle(t.text('trend.open'), openPlace),
       ...(isEmpty ? [panelNote(t.text('trend.none_open'), { ...openPlace, top: openPlace.top + 30 })] : []),
     ],
-    graphics: isEmpty ? [] : ageBands.flatMap((band, index) => legendOf(t, band, index)),
+    graphics: isEmpty ? [] : ageBands.flatMap((band, index) => legendEntry(t, band, index)),
     grid: { left: 120, width: 310, top: openPlace.top + 78, height: 230 },
     xAxis: { type: 'value', show: false, min: 0, max: most * 1.18 },
     yAxis: {
@@ -154,7 +154,7 @@ function bandSeries(
     itemStyle: { color: fill, borderColor: look.background, borderWidth: 1 },
     data: data.map((value) => ({
       value,
-      label: { show: value / most >= narrowest, color: ink, fontSize: 15, formatter: () => numberOf(t, value) },
+      label: { show: value / most >= narrowest, color: ink, fontSize: 15, formatter: () => formatNumber(t, value) },
     })),
   };
 }
@@ -166,14 +166,14 @@ function totalSeries(t: TrendTranslator, totals: readonly number[]): BarSeriesOp
     itemStyle: { color: 'transparent' },
     data: totals.map((total) => ({
       value: 0,
-      label: { show: true, position: 'right', color: look.text, fontSize: 18, formatter: () => numberOf(t, total) },
+      label: { show: true, position: 'right', color: look.text, fontSize: 18, formatter: () => formatNumber(t, total) },
     })),
   };
 }
 
 const columnWidth = 112;
 
-function legendOf(t: TrendTranslator, band: AgeBand, index: number) {
+function legendEntry(t: TrendTranslator, band: AgeBand, index: number) {
   const x = openPlace.left + index * columnWidth;
   const y = openPlace.top + 36;
   return [
@@ -204,7 +204,7 @@ interface Bar {
 
 /** Who completed: the people with the most, the others together, System confirmation, N/A. */
 function completedPanel(t: TrendTranslator, { completed }: Trends): Panel {
-  const bars = barsOf(t, completed);
+  const bars = toBars(t, completed);
   const most = Math.max(1, ...bars.map(({ count }) => count));
   const isEmpty = bars.every(({ count }) => count === 0);
   return {
@@ -230,11 +230,11 @@ function completedPanel(t: TrendTranslator, { completed }: Trends): Panel {
       axisTick: { show: false },
       axisLabel: { color: look.text, fontSize: 15, lineHeight: 17, interval: 0 },
     },
-    series: isEmpty ? [] : [{ type: 'bar', barWidth: 24, data: bars.map((bar) => datumOf(t, bar)) }],
+    series: isEmpty ? [] : [{ type: 'bar', barWidth: 24, data: bars.map((bar) => toDatum(t, bar)) }],
   };
 }
 
-function datumOf(t: TrendTranslator, { count, color }: Bar) {
+function toDatum(t: TrendTranslator, { count, color }: Bar) {
   return {
     value: count,
     itemStyle: { color },
@@ -243,12 +243,12 @@ function datumOf(t: TrendTranslator, { count, color }: Bar) {
       position: 'right' as const,
       color: look.text,
       fontSize: 16,
-      formatter: () => numberOf(t, count),
+      formatter: () => formatNumber(t, count),
     },
   };
 }
 
-function barsOf(t: TrendTranslator, { people, systemConfirmation, notAvailable }: Trends['completed']): readonly Bar[] {
+function toBars(t: TrendTranslator, { people, systemConfirmation, notAvailable }: Trends['completed']): readonly Bar[] {
   const named = people.length <= mostPeople + 1 ? people : people.slice(0, mostPeople);
   const others = people.slice(named.length);
   const othersBar = {
