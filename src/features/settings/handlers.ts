@@ -16,7 +16,7 @@ import {
   settingsValue,
 } from './forms/values.ts';
 import { settingsList, settingsOverview } from './list.ts';
-import { settingsModel } from './model.ts';
+import { settingsModel } from './read.ts';
 import { moveRoute } from './routes.ts';
 import { settingsSections } from './sections.ts';
 import { settingsTexts } from './texts.ts';

@@ -1,13 +1,20 @@
+import type { PersonId } from '../../core/identifiers.ts';
 import type { CallContext, Program } from '../../platform/context.ts';
-import { readAcceptance } from '../access/index.ts';
+import type { Call } from '../../platform/slack/call.ts';
+import { readAcceptance, readUsableAssignments } from '../access/index.ts';
+import { namePeople } from '../people/index.ts';
 import { listKnownDeviceGroups } from '../recommendations/index.ts';
 import {
   groupsNamedIn,
+  itChannelIn,
   readVersionedSettings,
   type VersionedSettings,
   type WorkspaceSettings,
 } from '../workspace/index.ts';
+import { isItChannelPublic, readHiddenChannels } from './channels.ts';
+import type { SettingsModel } from './format.ts';
 import { authorizeSettings } from './permissions.ts';
+import { settingsSections } from './sections.ts';
 
 /** The settings for the forms that change them. */
 export async function prepareSettings(context: CallContext): Promise<VersionedSettings> {
@@ -28,4 +35,29 @@ export async function readUncoveredGroups(
   if (isAcceptable({ kind: 'all' })) return null;
   const known = new Set([...(await listKnownDeviceGroups(program, db)), ...groupsNamedIn(settings)]);
   return [...known].filter((name) => !isAcceptable({ kind: 'groups', groups: [name] })).sort();
+}
+
+/** What is set, for the forms that show it; refused to everybody but bot admins. */
+export async function settingsModel({ context }: Pick<Call, 'context'>): Promise<SettingsModel> {
+  const { settings, version } = await prepareSettings(context);
+  return {
+    settings,
+    version,
+    sections: context.slots.of(settingsSections),
+    names: await namePeople(context, peopleNamedIn(settings)),
+    deviceGroups: [...(await listKnownDeviceGroups(context, context.store.db)), ...groupsNamedIn(settings)],
+    uncoveredGroups: await readUncoveredGroups(context, settings),
+    usableRoles: await readUsableAssignments(context, context.store.db, settings.roles),
+    hidden: await readHiddenChannels(context, settings),
+    defaults: context.defaults,
+    isItChannelPublic: await isItChannelPublic(context, itChannelIn(settings, context.defaults)),
+    isBotAdminMissing: context.actor.grants.some(({ source }) => source.kind === 'no_bot_admin_left'),
+    now: context.clock.now(),
+  };
+}
+
+function peopleNamedIn({ roles, routes, itMention }: WorkspaceSettings): readonly PersonId[] {
+  const mentions = [itMention, ...routes.map(({ mention }) => mention)].filter((mention) => mention !== null);
+  const named = [...roles.map(({ holder }) => holder), ...mentions.map(({ target }) => target)];
+  return named.flatMap((one) => (one.kind === 'person' ? [one.id] : []));
 }

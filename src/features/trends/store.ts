@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
@@ -251,26 +251,17 @@ export async function forgetHistory(
   db: Reader,
   { workspaceId, before }: { readonly workspaceId: WorkspaceId; readonly before: CalendarDate },
 ): Promise<number> {
-  const ofActivities = await forgetPages(
-    db,
-    sql`delete from activity_day where (workspace_id, day, activity_id) in (
-      select workspace_id, day, activity_id from activity_day
-      where workspace_id = ${workspaceId} and day < ${before}::date limit ${batchSize})`,
-  );
-  const ofDays = await forgetPages(
-    db,
-    sql`delete from history_day where (workspace_id, day) in (
-      select workspace_id, day from history_day
-      where workspace_id = ${workspaceId} and day < ${before}::date limit ${batchSize})`,
-  );
-  return ofActivities + ofDays;
-}
-
-async function forgetPages(db: Reader, page: RawBuilder<unknown>): Promise<number> {
   let forgotten = 0;
-  for (;;) {
-    const { numAffectedRows = 0n } = await page.execute(db);
-    forgotten += Number(numAffectedRows);
-    if (numAffectedRows < batchSize) return forgotten;
+  for (const [table, key] of [
+    ['activity_day', 'workspace_id, day, activity_id'],
+    ['history_day', 'workspace_id, day'],
+  ] as const) {
+    for (let gone = batchSize; gone === batchSize; forgotten += gone) {
+      const { numAffectedRows } = await sql`delete from ${sql.table(table)} where (${sql.raw(key)}) in (
+        select ${sql.raw(key)} from ${sql.table(table)}
+        where workspace_id = ${workspaceId} and day < ${before}::date limit ${batchSize})`.execute(db);
+      gone = Number(numAffectedRows ?? 0n);
+    }
   }
+  return forgotten;
 }

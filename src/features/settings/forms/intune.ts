@@ -12,8 +12,8 @@ import { problemAt, readSettings, type SettingsProblem, type WorkspaceSettings }
 import { changeSettings } from '../change.ts';
 import { topicTitle } from '../format.ts';
 import { settingsActions, settingsBlocks, settingsFields } from '../ids.ts';
-import { settingsModel } from '../model.ts';
 import { authorizeSettings } from '../permissions.ts';
+import { settingsModel } from '../read.ts';
 import { type SettingsTranslator, settingsTexts } from '../texts.ts';
 import { boxElement, type FieldsOfForm, problemLines } from './fields.ts';
 import { settingsForm } from './form.ts';

@@ -5,7 +5,7 @@ import { deciderName, namePeople } from '../../people/index.ts';
 import type { SettingsProblem, VersionedSettings } from '../../workspace/index.ts';
 import { readSettingsRemarks } from '../change.ts';
 import { plainSettingsProblemText, type SettingsModel, topicLines, topicTitle } from '../format.ts';
-import { settingsModel } from '../model.ts';
+import { settingsModel } from '../read.ts';
 import { type SettingsText, type SettingsTranslator, settingsTexts } from '../texts.ts';
 import type { FieldsOfForm } from './fields.ts';
 import { settingsChecking, settingsForm, settingsOvertaken, settingsSaved } from './form.ts';
