@@ -1,12 +1,18 @@
+import type { PersonId } from '../../core/identifiers.ts';
+import type { Role, RoleHolders } from '../../core/roles.ts';
+import type { DeviceScope } from '../../core/scope.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
+import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { event } from '../../platform/slack/serve/routing.ts';
-import { contribute } from '../../platform/slot.ts';
+import { type Contribution, contribute } from '../../platform/slot.ts';
 import { personLeft } from '../people/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
-import { accessErrorText } from './errors.ts';
+import { readSettings } from '../workspace/index.ts';
+import { groupsNotCoveredText, holderText, roleChangeText, roleMissingText } from './format.ts';
 import {
   channelChanged,
   channelShared,
@@ -16,11 +22,87 @@ import {
   memberLeft,
   userChanged,
 } from './handlers.ts';
+import { hasBotAdmin } from './holders.ts';
 import { accessJobs } from './jobs.ts';
 import { syncGroupsJob } from './mirror-groups.ts';
-import { accessNotices } from './notices.ts';
 import { mirroredPeople } from './person-context.ts';
-import { tellOfMissingBotAdmin } from './role-news.ts';
+import { readRoleChange, tellOfMissingBotAdmin } from './role-news.ts';
+import { accessTexts } from './texts.ts';
+
+declare module '../../core/domain-error.ts' {
+  interface DomainErrorParameters {
+    /**
+     * `isForReading`: any other role that reads will do as well. `scope`: the devices in question, given where a person's
+     * role is limited. `holders` are then those who have it for them.
+     */
+    readonly role_missing: {
+      readonly needed: Role;
+      readonly holders: RoleHolders;
+      readonly isForReading?: true;
+      /** Bot admins may do it as well. */
+      readonly isForBotAdminsToo?: true;
+      readonly scope?: DeviceScope;
+    };
+    /** No IT channel is chosen, whose members would have the role. `holders` are bot admins, who choose it. */
+    readonly not_set_up: { readonly holders: RoleHolders };
+    /** They have the role for `covered`, but not for `groups`; `null` = all devices. */
+    readonly groups_not_covered: {
+      readonly needed: Role;
+      readonly covered: readonly string[];
+      readonly groups: readonly string[] | null;
+      /** Who has it for the whole scope; where nobody does, who has it for `groups`. */
+      readonly holders: RoleHolders;
+    };
+  }
+}
+
+const accessErrorText = contribute(ownErrorText, (translator, detail, names) => {
+  const t = translator.with(accessTexts);
+  switch (detail.code) {
+    case 'role_missing':
+      return roleMissingText(t, detail.parameters, names);
+    case 'not_set_up':
+      return t.mrkdwn('error.not_set_up', { holders: holderText(t, detail.parameters.holders, names) });
+    case 'groups_not_covered':
+      return groupsNotCoveredText(t, detail.parameters, names);
+    default:
+      return null;
+  }
+});
+
+declare module '../../platform/outbox/notice.ts' {
+  interface Notices {
+    /** To the person: a bot admin gave them a role, took it, or changed for which devices they have it. */
+    role_changed: {
+      readonly byId: PersonId;
+      readonly personId: PersonId;
+      readonly role: Role;
+      /** For which devices they had the role by name, and have it now; `null` = for none. */
+      readonly before: DeviceScope | null;
+      readonly after: DeviceScope | null;
+    };
+    /** To the workspace admins, who are bot admins now: nobody to whom that role was given can use it. */
+    bot_admin_missing: Readonly<Record<never, never>>;
+  }
+}
+
+const accessNotices: readonly Contribution[] = [
+  noticeKind('role_changed', {
+    audience: 'person',
+    read: readRoleChange,
+    message: (t, change) => wordedNotice(roleChangeText(t.with(accessTexts), change)),
+  }),
+  noticeKind('bot_admin_missing', {
+    audience: 'admins',
+    read: async (program, content) =>
+      (await hasBotAdmin(program, program.store.db, (await readSettings(program)).roles)) ? null : content,
+    message: (t) =>
+      wordedNotice({
+        heading: t.with(accessTexts).mrkdwn('notice.bot_admin_missing'),
+        rest: [t.with(accessTexts).mrkdwn('notice.bot_admin_missing_until')],
+      }),
+  }),
+];
 
 export const accessFeature = defineFeature({
   name: 'access',

@@ -13,14 +13,14 @@ const longestDecider = 80;
 /** What a person is told of a role that was given, taken, or limited otherwise. */
 export function roleChangeText(t: AccessTranslator, change: Omit<RoleChangeReading, 'kind'>): NoticeText {
   const { role, after, held } = change;
-  const heading = headingOf(t, change);
+  const heading = headingText(t, change);
   if (after === null) return { heading, rest: [heldText(t, held)] };
   // The audit log knows no device groups: only an auditor of all of them gets it.
   const auditLog = after.kind === 'all' ? 'yes' : 'no';
   return { heading, lines: [t.mrkdwn(`notice.role_may.${role}`, { auditLog })], rest: [t.mrkdwn('notice.role_where')] };
 }
 
-function headingOf(t: AccessTranslator, { by, role, before, after }: Omit<RoleChangeReading, 'kind'>): string {
+function headingText(t: AccessTranslator, { by, role, before, after }: Omit<RoleChangeReading, 'kind'>): string {
   const words = {
     name: truncate(by ?? t.text('common.somebody'), longestDecider),
     role: t.text(`role.${role}`),
@@ -62,26 +62,17 @@ function oneRoleMissing(t: AccessTranslator, missing: DomainErrorParameters['rol
   const { needed, holders, scope } = missing;
   const [first] = holders.named;
   const role = t.text(`role.${needed}`);
-  if (scope !== undefined) return missingForText(t, { role, holders, scope }, names);
+  if (scope !== undefined) {
+    // Others have it for some devices only.
+    const key = `${holders.named.length === 0 ? 'nobody' : 'held'}_${scope.kind === 'all' ? 'all' : 'some'}` as const;
+    const words = { role, groups: scopeText(t, scope), holders: holderText(t, holders, names) };
+    return t.mrkdwn(`error.role_missing.${key}`, words);
+  }
   if (holders.haveLeft === true) return t.mrkdwn('error.role_missing.nobody_left', { role });
   if (first === undefined) return t.mrkdwn('error.role_missing.nobody', { role });
   if (first.kind === 'it_channel') return t.mrkdwn('error.role_missing.it_channel', { channel: first.id });
   if (first.kind === 'workspace_admins') return t.mrkdwn('error.role_missing.workspace_admins', { role });
   return t.mrkdwn('error.role_missing.held', { role, holders: holderText(t, holders, names) });
-}
-
-interface MissingFor {
-  readonly role: string;
-  readonly holders: RoleHolders;
-  readonly scope: DeviceScope;
-}
-
-/** The same where others have it for some devices only. */
-function missingForText(t: AccessTranslator, { role, holders, scope }: MissingFor, names: Names): string {
-  const extent = scope.kind === 'all' ? 'all' : 'some';
-  const held = holders.named.length === 0 ? 'nobody' : 'held';
-  const words = { role, groups: scopeText(t, scope), holders: holderText(t, holders, names) };
-  return t.mrkdwn(`error.role_missing.${held}_${extent}`, words);
 }
 
 /** For which device groups a role is missing, and who has it for them; mrkdwn. */
@@ -122,32 +113,33 @@ function holderName(t: AccessTranslator, holder: NamedHolder, names: Names): str
   }
 }
 
-export function scopeText(translator: Translator, scope: DeviceScope): string {
-  const t = translator.with(accessTexts);
-  if (scope.kind === 'all') return t.text('common.all_groups');
-  const names = scope.groups.map((name) => groupName(t, name));
-  const shown = listed(t, names.slice(0, mostGroupsShown));
-  const count = names.length - mostGroupsShown;
-  return count > 0 ? t.text('common.groups_more', { groups: shown, count }) : shown;
+export function scopeText(t: Translator, scope: DeviceScope): string {
+  if (scope.kind === 'all') return t.with(accessTexts).text('common.all_groups');
+  return firstNames(
+    t,
+    scope.groups.map((name) => groupName(t, name)),
+    mostGroups,
+  );
 }
 
 export function groupName(t: Translator, name: string): string {
   return name === ungroupedDevices ? t.text('common.ungrouped') : name;
 }
 
-const mostGroupsShown = 8;
-
-const longestName = 30;
 const mostGroups = 8;
+const longestName = 30;
 
 /** Some device groups by their shortened names, and how many more there are; plain text. */
-export function shortGroupText(translator: Translator, groups: readonly string[], most = mostGroups): string {
-  const t = translator.with(accessTexts);
-  const named = groups.map((name) => (name === ungroupedDevices ? t.text('common.ungrouped') : name));
-  const shown = listed(
+export function shortGroupText(t: Translator, groups: readonly string[], most = mostGroups): string {
+  return firstNames(
     t,
-    named.slice(0, most).map((name) => truncate(name, longestName)),
+    groups.map((name) => truncate(groupName(t, name), longestName)),
+    most,
   );
-  const count = groups.length - most;
-  return count > 0 ? t.text('common.groups_more', { groups: shown, count }) : shown;
+}
+
+function firstNames(t: Translator, names: readonly string[], most: number): string {
+  const shown = listed(t, names.slice(0, most));
+  const count = names.length - most;
+  return count > 0 ? t.with(accessTexts).text('common.groups_more', { groups: shown, count }) : shown;
 }

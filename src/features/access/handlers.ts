@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
-import type { Program } from '../../platform/context.ts';
 import type { Services } from '../../platform/services.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 import {
@@ -15,54 +14,47 @@ import {
 } from '../people/index.ts';
 import { noteGroupChanged, noteGroupMembersChanged, readGroupsAgain } from './mirror-groups.ts';
 
-interface MembershipEvent {
-  readonly event: { readonly user: string; readonly channel: string };
+export const memberJoined = membershipChanged(noteJoined);
+export const memberLeft = membershipChanged(noteLeft);
+
+function membershipChanged(noteChange: typeof noteJoined) {
+  return ({ program, botUserId }: Services) =>
+    async ({ event: { user, channel } }: { readonly event: { readonly user: string; readonly channel: string } }) => {
+      const channelId = channel as ChannelId;
+      if (user === botUserId) return await noteChannelChanged(program, channelId);
+      await noteOrReadAgain(
+        program.log,
+        () => noteChange(program, channelId, user as PersonId),
+        () => program.store.queue.enqueueAlone(peopleJobs.syncPeople, {}),
+      );
+    };
 }
 
-export function memberJoined(deps: Services) {
-  return async ({ event: { user, channel } }: MembershipEvent): Promise<void> => {
-    if (user === deps.botUserId) await noteChannelChanged(deps.program, channel as ChannelId);
-    else await note(deps.program, () => noteJoined(deps.program, channel as ChannelId, user as PersonId));
-  };
+export const channelChanged = channelEvent(noteChannelChanged);
+export const channelShared = channelEvent(noteChannelShared);
+
+function channelEvent(noteChange: typeof noteChannelChanged) {
+  return ({ program }: Services) =>
+    async ({ event: { channel } }: { readonly event: { readonly channel: string } }): Promise<void> =>
+      await noteChange(program, channel as ChannelId);
 }
 
-export function memberLeft(deps: Services) {
-  return async ({ event: { user, channel } }: MembershipEvent): Promise<void> => {
-    if (user === deps.botUserId) await noteChannelChanged(deps.program, channel as ChannelId);
-    else await note(deps.program, () => noteLeft(deps.program, channel as ChannelId, user as PersonId));
-  };
-}
-
-export function channelChanged(deps: Services) {
-  return async ({ event: { channel } }: { readonly event: { readonly channel: string } }): Promise<void> => {
-    await noteChannelChanged(deps.program, channel as ChannelId);
-  };
-}
-
-export function channelShared(deps: Services) {
-  return async ({ event: { channel } }: { readonly event: { readonly channel: string } }): Promise<void> => {
-    await noteChannelShared(deps.program, channel as ChannelId);
-  };
-}
-
-export function userChanged(deps: Services) {
+export function userChanged({ program }: Services) {
   return async ({ event: { user } }: { readonly event: { readonly user: Parameters<typeof personFrom>[0] } }) => {
-    const { program } = deps;
     const person = personFrom(user, program.workspaceId);
     if (person !== null) await notePersonChanged(program, person);
   };
-}
-
-async function note({ store, log }: Program, act: () => Promise<void>): Promise<void> {
-  await noteOrReadAgain(log, act, () => store.queue.enqueueAlone(peopleJobs.syncPeople, {}));
 }
 
 export function groupMembersChanged({ program }: Services) {
   return async ({ event }: { readonly event: GroupMembersEvent }): Promise<void> => {
     const { subteam_id: groupId, added_users = [], removed_users = [] } = event;
     const change = { groupId, added: added_users as PersonId[], removed: removed_users as PersonId[] };
-    const note = () => noteGroupMembersChanged(program, change);
-    await noteOrReadAgain(program.log, note, () => readGroupsAgain(program));
+    await noteOrReadAgain(
+      program.log,
+      () => noteGroupMembersChanged(program, change),
+      () => readGroupsAgain(program),
+    );
   };
 }
 
@@ -103,11 +95,12 @@ const pausesMs: readonly number[] = [0, 1000, 4000, 15_000];
 async function hasSucceeded(act: () => Promise<void>): Promise<boolean> {
   for (const pauseMs of pausesMs) {
     await delay(pauseMs);
-    const isDone = await act().then(
-      () => true,
-      () => false,
-    );
-    if (isDone) return true;
+    try {
+      await act();
+      return true;
+    } catch {
+      // The next pause is longer.
+    }
   }
   return false;
 }

@@ -5,15 +5,9 @@ import { isCoveredBy, isCoveredTogether, type Role, type RoleAssignment } from '
 import type { DeviceScope } from '../../core/scope.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
-import {
-  entraCountsSince,
-  listChannelMembers,
-  listGroupMembers,
-  listWorkspaceAdmins,
-  type Reachable,
-} from '../people/index.ts';
+import { listChannelMembers, listGroupMembers, listWorkspaceAdmins, type Reachable } from '../people/index.ts';
 import { itChannelOf, readSettings, readSettingsIn } from '../workspace/index.ts';
-import { hasBotAdmin, holderIdsOf, listSharedHolders, readUsableAssignments } from './holders.ts';
+import { hasBotAdmin, listSharedLines, readUsableAssignments } from './holders.ts';
 import { identifyPerson } from './identify-person.ts';
 
 /**
@@ -80,22 +74,8 @@ export async function readAcceptance(
   const usable = await readUsableAssignments(program, db, given);
   if (usable.length === 0) return () => false;
   if (isCoveredBy(usable, role, { kind: 'all' })) return () => true;
-  const shared = await readSharedLines(program, db, usable);
+  const shared = await listSharedLines(program, db, usable);
   return (scope) => isCoveredBy(usable, role, scope) || shared.some((lines) => isCoveredTogether(lines, scope));
-}
-
-/** Somebody may be in two groups that cover it together, or in one and named beside it. */
-async function readSharedLines(
-  program: Program,
-  db: Reader,
-  given: readonly RoleAssignment[],
-): Promise<readonly (readonly RoleAssignment[])[]> {
-  const { workspaceId } = program;
-  const ids = holderIdsOf(given.map(({ holder }) => holder));
-  const members = await listSharedHolders(db, { workspaceId, entraSince: entraCountsSince(program) }, ids);
-  return members.map(({ personId, groupIds }) =>
-    given.filter(({ holder }) => (holder.kind === 'person' ? holder.id === personId : groupIds.includes(holder.id))),
-  );
 }
 
 /** Whether anybody has the role IT admin for all of these devices; asked while somebody waits in front of a form. */

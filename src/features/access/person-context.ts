@@ -51,6 +51,10 @@ function isIncomplete({ isGraphConfigured }: Services, identification: Identific
   return actor === null || (!isItChannelReadable && actor.itChannelId !== null) || isEntraPending;
 }
 
+// A form has to open within three seconds of the press; an answer that comes later serves the next one.
+const entraPatienceMs = 1200;
+const longestEntraReadingMs = 20_000;
+
 /**
  * Asks, for a moment, about somebody of whom too little is known to tell their roles; without an answer in time, what
  * is known decides. False where nothing was to be asked.
@@ -64,28 +68,16 @@ export async function lookUpUnknown(deps: Services, id: PersonId): Promise<boole
 
 async function completeMirror(deps: Services, id: PersonId, identification: Identification) {
   const { actor, isItChannelReadable, entraGroupsUnread } = identification;
-  const { program, directory } = deps;
+  const { program, directory, entraGroups, isGraphConfigured } = deps;
   try {
     if (actor === null) await mirrorPerson(program, directory, id);
     const channelId = await itChannelOf(program);
     if (!isItChannelReadable && channelId !== null) await mirrorChannel(program, directory, channelId);
-    await askEntra(deps, id, entraGroupsUnread);
+    if (!isGraphConfigured || entraGroupsUnread.length === 0) return;
+    const wanted = { groupIds: entraGroupsUnread, signal: AbortSignal.timeout(longestEntraReadingMs) };
+    await inTime(mirrorEntraGroupsOf(program, entraGroups, id, wanted), entraPatienceMs);
   } catch (error) {
     if (!(error instanceof DirectoryFailure || error instanceof SourceFailure)) throw error;
     program.log.warn({ error }, 'a person could not be looked up');
   }
-}
-
-// A form has to open within three seconds of the press; an answer that comes later serves the next one.
-const entraPatienceMs = 1200;
-const longestEntraReadingMs = 20_000;
-
-async function askEntra(
-  { program, entraGroups, isGraphConfigured }: Services,
-  id: PersonId,
-  groupIds: readonly string[],
-) {
-  if (!isGraphConfigured || groupIds.length === 0) return;
-  const signal = AbortSignal.timeout(longestEntraReadingMs);
-  await inTime(mirrorEntraGroupsOf(program, entraGroups, id, { groupIds, signal }), entraPatienceMs);
 }

@@ -105,9 +105,9 @@ interface Wanted {
 /** First what was set, in its order; then under which roles people acted, from when to when. */
 export async function* readRolesOverTime(db: Reader, wanted: Wanted): AsyncGenerator<readonly RoleLine[]> {
   for await (const page of readRolesChanges(db, wanted)) {
-    const actors = await actorsOf(db, wanted, page);
+    const actors = await readActors(db, wanted, page);
     const changes = page.map((change) => ({ change, difference: rolesDifference(change.before, change.after) }));
-    const names = await namesOf(db, wanted, changes);
+    const names = await readHolderNames(db, wanted, changes);
     yield changes.map(({ change, difference }) => ({
       kind: 'roles_changed',
       change,
@@ -117,12 +117,12 @@ export async function* readRolesOverTime(db: Reader, wanted: Wanted): AsyncGener
     }));
   }
   for await (const page of readRoleUses(db, wanted.workspaceId)) {
-    const actors = await actorsOf(db, wanted, page);
+    const actors = await readActors(db, wanted, page);
     yield page.map((use) => ({ kind: 'role_used', use, actor: actors.get(use.actorId) ?? null }));
   }
 }
 
-async function actorsOf(
+async function readActors(
   db: Reader,
   { workspaceId, isNamed }: Wanted,
   rows: readonly { readonly actorId: string }[],
@@ -133,7 +133,7 @@ async function actorsOf(
 }
 
 /** At most a thousand at once; somebody further is named by their id. */
-async function namesOf(
+async function readHolderNames(
   db: Reader,
   { workspaceId, isNamed }: Wanted,
   changes: readonly { readonly difference: RolesDifference }[],

@@ -61,8 +61,8 @@ describe.each(engines)('who is told of other roles, on %s', (engine) => {
 
     expect(notices.map(({ audience }) => audience)).toEqual(['person', 'person']);
     expect(deliveries.map((delivery) => delivery?.addressees)).toEqual([
-      { kind: 'person', personId: ben, locale: 'ja-JP' },
-      { kind: 'person', personId: priya, locale: 'ja-JP' },
+      [{ dedupeKey: ben, targetId: ben, locale: 'ja-JP', obstacle: null }],
+      [{ dedupeKey: priya, targetId: priya, locale: 'ja-JP', obstacle: null }],
     ]);
     expect(deliveries[0]?.content).toMatchObject({ by: 'Mina', role: 'auditor', before: null, after: all });
     expect(deliveries[1]?.content).toMatchObject({ after: { kind: 'groups', groups: ['Finance'] } });

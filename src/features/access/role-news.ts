@@ -35,7 +35,7 @@ export async function tellOfRoles(
   people.delete(actor.person.id);
   for (const personId of people) {
     for (const role of roles) {
-      const scopes = { before: scopeOf(before, personId, role), after: scopeOf(after, personId, role) };
+      const scopes = { before: findScope(before, personId, role), after: findScope(after, personId, role) };
       if (isDeepStrictEqual(scopes.before, scopes.after)) continue;
       await announce(context, tx, { kind: 'role_changed', byId: actor.person.id, personId, role, ...scopes });
     }
@@ -49,7 +49,7 @@ export async function readRoleChange(
 ): Promise<RoleChangeReading | null> {
   const { personId, byId, role, before, after } = content;
   const settings = await readSettings(program);
-  if (!isDeepStrictEqual(scopeOf(settings.roles, personId, role), after)) return null;
+  if (!isDeepStrictEqual(findScope(settings.roles, personId, role), after)) return null;
   const { actor } = await identifyPerson(program, personId);
   if (actor === null || isInactive(actor.person)) return null;
   const names = await readNames(program.store.db, program.workspaceId, [byId]);
@@ -58,7 +58,7 @@ export async function readRoleChange(
 }
 
 /** For which devices the settings give the role to a person by name. Each role is given to a person at most once. */
-function scopeOf(assignments: Assignments, personId: PersonId, role: Role): DeviceScope | null {
+function findScope(assignments: Assignments, personId: PersonId, role: Role): DeviceScope | null {
   const given = assignments.find(
     ({ holder, role: one }) => one === role && holder.kind === 'person' && holder.id === personId,
   );

@@ -35,18 +35,15 @@ const lockHead = builtOnce((db, { workspaceId }: { readonly workspaceId: string 
 
 /** The last row of a workspace's chain, which says what all before it say; `null` where there is none. */
 export async function readAuditHead(db: Reader, workspaceId: WorkspaceId): Promise<ChainPlace | null> {
-  const [row] = await headOf(db, { workspaceId });
-  return row ?? null;
-}
-
-const headOf = builtOnce((db, { workspaceId }: { readonly workspaceId: string }) =>
-  db
+  const row = await db
     .selectFrom('audit_chain')
     .select(['seq', 'hash'])
     .where('workspace_id', '=', workspaceId)
     .orderBy('seq', 'desc')
-    .limit(1),
-);
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
 
 /** The links of rows that follow each other, after `head`. */
 export function chainOf(records: readonly UnsealedRecord[], head: ChainPlace | null): readonly AuditChainTable[] {

@@ -9,6 +9,7 @@ import { builtOnce, rowBuiltOnce } from '../../platform/database/built-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { sealAtEnd } from './chain.ts';
 import { type HistoryAction, historyActions } from './history-action.ts';
+import type { Facts } from './names.ts';
 import { hideAuditPeople, namedActorId, type OpaqueNames, resolveFacts } from './people.ts';
 import type { AuditLogTable } from './tables.ts';
 
@@ -17,8 +18,6 @@ import type { AuditLogTable } from './tables.ts';
 export interface AuditActions {}
 
 export type AuditAction = HistoryAction | keyof AuditActions;
-
-type Facts = Readonly<Record<string, unknown>>;
 
 export interface AuditEntry {
   readonly id: string;
@@ -70,7 +69,7 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
     actor_kind: actor.kind,
     actor_id: actor.kind === 'person' ? names.personId(actor.person.id) : `system:${actor.job}`,
     role: authorization?.role ?? null,
-    role_source: roleSourceOf(authorization, names),
+    role_source: toRoleSource(authorization, names),
     action: entry.action,
     before: toJson(names.facts(entry.before)),
     after: toJson(names.facts(entry.after)),
@@ -94,7 +93,7 @@ const writeEntry = rowBuiltOnce((db, row: Insertable<AuditLogTable>) =>
   db.insertInto('audit_log').values(row).returning(auditColumns),
 );
 
-function roleSourceOf(authorization: Authorization, names: OpaqueNames): string | null {
+function toRoleSource(authorization: Authorization, names: OpaqueNames): string | null {
   if (authorization === null) return null;
   const { source } = authorization;
   return formatRoleSource(source.kind === 'person' ? { ...source, id: names.personId(source.id) as PersonId } : source);
@@ -120,24 +119,6 @@ const pageSize = 1000;
 // Our own words; as many parameters would take longer than the rest of the statement.
 const isInHistory = sql<boolean>`action in (${sql.raw(historyActions.map((action) => `'${action}'`).join(', '))})`;
 
-/** The told history of an activity, oldest first. */
-export async function readHistory(db: Reader, activityId: ActivityId): Promise<readonly HistoryEntry[]> {
-  const history: HistoryEntry[] = [];
-  let after = 0;
-  for (;;) {
-    const page = await readHistoryPage(db, activityId, after);
-    history.push(...page.entries);
-    if (page.last === null) return history;
-    after = page.last;
-  }
-}
-
-interface HistoryPage {
-  readonly entries: readonly HistoryEntry[];
-  /** `null` where nothing comes after it. */
-  readonly last: number | null;
-}
-
 const historyRows = builtOnce((db, { activityId, after }: { readonly activityId: string; readonly after: number }) =>
   db
     .selectFrom('audit_log')
@@ -150,26 +131,28 @@ const historyRows = builtOnce((db, { activityId, after }: { readonly activityId:
     .limit(pageSize),
 );
 
-async function readHistoryPage(db: Reader, activityId: ActivityId, after: number): Promise<HistoryPage> {
-  const rows = await historyRows(db, { activityId, after });
-  // An activity is of one workspace, and so are its rows.
-  const [first] = rows;
-  const facts = await resolveFacts(
-    db,
-    first?.workspace_id ?? '',
-    rows.map(({ after }) => after),
-  );
-  const entries = rows.flatMap((row, index): readonly HistoryEntry[] => {
-    const action = historyActions.find((known) => known === row.action);
-    if (action === undefined) return [];
-    const by = deciderOf(row);
-    return [{ seq: row.seq, id: row.id, action, at: row.at, by, reason: row.reason, after: facts[index] ?? {} }];
-  });
-  return { entries, last: rows.length < pageSize ? null : (rows.at(-1)?.seq ?? null) };
+/** The told history of an activity, oldest first. */
+export async function readHistory(db: Reader, activityId: ActivityId): Promise<readonly HistoryEntry[]> {
+  const history: HistoryEntry[] = [];
+  for (let last = 0; ; ) {
+    const rows = await historyRows(db, { activityId, after: last });
+    // An activity is of one workspace, and so are its rows.
+    const workspaceId = rows[0]?.workspace_id ?? '';
+    const changes = rows.map(({ after }) => after);
+    const facts = await resolveFacts(db, workspaceId, changes);
+    for (const [index, row] of rows.entries()) {
+      const { seq, id, at, reason } = row;
+      // The condition of the query has seen that it is one.
+      const action = row.action as HistoryAction;
+      history.push({ seq, id, action, at, by: toDecider(row), reason, after: facts[index] ?? {} });
+      last = seq;
+    }
+    if (rows.length < pageSize) return history;
+  }
 }
 
 /** A job of ours acts in its own name, or brings what somebody did in a portal; the row then says which. */
-function deciderOf(row: {
+function toDecider(row: {
   readonly actor_kind: string;
   readonly actor_id: string;
   readonly after: Facts | null;
@@ -178,8 +161,6 @@ function deciderOf(row: {
   const portal = row.after?.['in'];
   return portal === 'defender' || portal === 'intune' ? { kind: portal } : { kind: 'system' };
 }
-
-type AuditFacts = Readonly<Record<string, unknown>>;
 
 /**
  * The columns of `audit_log` under the names that are hashed; the time to the microsecond, as it is kept. A year before
@@ -197,7 +178,7 @@ export const auditColumns = [
   'audit_log.role',
   'audit_log.role_source as roleSource',
   'audit_log.action',
-  sql<AuditFacts | null>`audit_log."before"`.as('before'),
-  sql<AuditFacts | null>`audit_log."after"`.as('after'),
+  sql<Facts | null>`audit_log."before"`.as('before'),
+  sql<Facts | null>`audit_log."after"`.as('after'),
   'audit_log.reason',
 ] as const;

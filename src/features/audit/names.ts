@@ -1,4 +1,5 @@
-type Facts = Readonly<Record<string, unknown>>;
+/** What an audit row keeps, as JSON. */
+export type Facts = Readonly<Record<string, unknown>>;
 
 /** A place in a fact where somebody may be named. */
 export type NamedPlace =
@@ -10,19 +11,17 @@ export type NamedPlace =
 
 /** What people typed stays as they typed it. */
 const typedKeys: ReadonlySet<string> = new Set([
-  ...[
-    'title',
-    'notes',
-    'note',
-    'reason',
-    'text',
-    'comment',
-    'justification',
-    'context',
-    'changeNumber',
-    'description',
-    'link',
-  ],
+  'title',
+  'notes',
+  'note',
+  'reason',
+  'text',
+  'comment',
+  'justification',
+  'context',
+  'changeNumber',
+  'description',
+  'link',
 ]);
 const personKey =
   /^(by|.*By|.*ById|.*(person|user|requester|assignee|approver|follower|completer|decider|holder|owner)Ids?)$/i;
@@ -34,7 +33,7 @@ const slackIds = /(?<![A-Za-z0-9_-])[UW][A-Z0-9]{4,}(?![A-Za-z0-9_-])/g;
 const addresses = /[^\s@<>(),;:"'\\[\]|]+@[^\s@<>(),;:"'\\[\]|]+\.[^\s@<>(),;:"'\\[\]|]+/g;
 const opaqueNames = /\b(?:person|address):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/g;
 
-/** How somebody is written where they stood by id or address. */
+/** What is written in the place of an id or address. */
 export function opaqueName(kind: NamedPlace['kind'], opaqueId: string): string {
   return `${kind === 'address' ? 'address' : 'person'}:${opaqueId}`;
 }
@@ -57,12 +56,10 @@ export function replaceNames(facts: Facts | null, replace: (place: NamedPlace) =
 /** The opaque ids in facts in which {@link replaceNames} has been at work. */
 export function opaqueIdsIn(facts: Facts | null): readonly string[] {
   const found: string[] = [];
-  if (facts !== null) {
-    mapTexts(facts, (text, { key }) => {
-      if (!typedKeys.has(key)) found.push(...[...text.matchAll(opaqueNames)].map(([, id]) => id ?? ''));
-      return text;
-    });
-  }
+  mapTexts(facts ?? {}, (text, { key }) => {
+    if (!typedKeys.has(key)) found.push(...[...text.matchAll(opaqueNames)].map(([, id]) => id ?? ''));
+    return text;
+  });
   return found;
 }
 

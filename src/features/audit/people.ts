@@ -3,20 +3,19 @@ import { sql } from 'kysely';
 import { type NamedPerson, opaqueIdOf, type WorkspaceId } from '../../core/identifiers.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';
 import { keptInTransaction, type Reader, type TransactionState, type Tx } from '../../platform/database/transaction.ts';
-import { type NamedPlace, namesIn, opaqueIdsIn, opaqueName, replaceNames, resolveNames } from './names.ts';
-
-type Facts = Readonly<Record<string, unknown>>;
+import { readAuditedPeople } from './audited.ts';
+import { type Facts, type NamedPlace, namesIn, opaqueIdsIn, opaqueName, replaceNames, resolveNames } from './names.ts';
 
 /** What the people of some audit rows are called in them. */
 export interface OpaqueNames {
-  /** The opaque id of somebody in Slack. */
+  /** The opaque id of a person in Slack. */
   readonly personId: (slackId: string) => string;
   readonly facts: (facts: Facts | null) => Facts | null;
 }
 
 /**
  * Gives everybody whom audit rows name their opaque id. Nothing here waits for another transaction: two that name
- * somebody for the first time at once give them an id each, and both are right.
+ * a person for the first time at once give them an id each, and both are right.
  */
 export async function hideAuditPeople(
   tx: Tx,
@@ -24,25 +23,27 @@ export async function hideAuditPeople(
   naming: { readonly slackIds: readonly string[]; readonly facts: readonly (Facts | null)[] },
 ): Promise<OpaqueNames> {
   const places = naming.facts.flatMap(namesIn);
-  const people = await opaquePeople(tx, workspaceId, [
-    ...naming.slackIds.map((id) => ({ kind: 'slack', id }) as const),
-    ...(await withoutLookalikes(tx, workspaceId, places)),
-  ]);
-  const named = (place: AddressPlace): NamedAddress => ({
+  const inSlack = naming.slackIds.map((id) => ({ kind: 'slack', id }) as const);
+  const vendorPeople = [...inSlack, ...(await withoutLookalikes(tx, workspaceId, places))];
+  const people = await opaqueIds(tx, workspaceId, vendorPeople, personTable);
+  const slackPersonId = (id: string) => people.get(keyOf({ kind: 'slack', id })) ?? null;
+  const addressAt = ({ address, ofSlackId }: AddressPlace): NamedAddress => ({
     kind: 'address',
-    address: place.address,
-    personId: place.ofSlackId === null ? null : (people.get(personKey({ kind: 'slack', id: place.ofSlackId })) ?? null),
+    address,
+    personId: ofSlackId === null ? null : slackPersonId(ofSlackId),
   });
-  const addresses = await opaqueAddresses(tx, workspaceId, places.filter(isAddress).map(named));
+  const addresses = await opaqueIds(tx, workspaceId, places.filter(isAddress).map(addressAt), addressTable);
   const nameOf = (place: NamedPlace): string | null => {
-    const id = isAddress(place) ? addresses.get(addressKey(named(place))) : people.get(personKey(place));
+    const id = isAddress(place) ? addresses.get(keyOf(addressAt(place))) : people.get(keyOf(place));
     return id === undefined ? null : opaqueName(place.kind, id);
   };
   return {
-    personId: (id) => people.get(personKey({ kind: 'slack', id })) ?? id,
+    personId: (id) => slackPersonId(id) ?? id,
     facts: (facts) => replaceNames(facts, nameOf),
   };
 }
+
+const mostAtOnce = 1000;
 
 /**
  * Facts of one workspace's rows as they were before {@link hideAuditPeople}. Who was removed since keeps the opaque name;
@@ -53,7 +54,12 @@ export async function resolveFacts(
   workspaceId: string,
   all: readonly (Facts | null)[],
 ): Promise<readonly (Facts | null)[]> {
-  const names = await readOpaqueNames(db, workspaceId, all.flatMap(opaqueIdsIn));
+  const ids = [...new Set(all.flatMap(opaqueIdsIn))];
+  const names = new Map<string, string>();
+  for (let start = 0; start < ids.length; start += mostAtOnce) {
+    const people = await readAuditedPeople(db, workspaceId, ids.slice(start, start + mostAtOnce));
+    for (const { id, person } of people) names.set(id, person.kind === 'address' ? person.address : person.id);
+  }
   return all.map((facts) => resolveNames(facts, names));
 }
 
@@ -64,33 +70,8 @@ export const namedActorId = sql<string>`coalesce(
       where audit_person.id = audit_log.actor_id::uuid and audit_person.workspace_id = audit_log.workspace_id) end,
   audit_log.actor_id)`;
 
-const mostAtOnce = 1000;
-
-/** By opaque id: an id of Slack or Entra, or an address. Who was removed is not in it. */
-async function readOpaqueNames(
-  db: Reader,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const wanted = [...new Set(ids)];
-  const names = new Map<string, string>();
-  for (let start = 0; start < wanted.length; start += mostAtOnce) {
-    const some = wanted.slice(start, start + mostAtOnce);
-    const people = db
-      .selectFrom('audit_person')
-      .select(['id', 'vendor_id as name'])
-      .where('workspace_id', '=', workspaceId)
-      .where('id', 'in', some);
-    const addresses = db
-      .selectFrom('audit_address')
-      .select(['id', 'address as name'])
-      .where('workspace_id', '=', workspaceId)
-      .where('id', 'in', some);
-    for (const { id, name } of await people.unionAll(addresses).execute()) names.set(id, name);
-  }
-  return names;
-}
-
+type VendorPerson = Exclude<NamedPerson, { kind: 'address' }>;
+type NamedAddress = Extract<NamedPerson, { kind: 'address' }>;
 type AddressPlace = Extract<NamedPlace, { kind: 'address' }>;
 
 function isAddress(place: NamedPlace): place is AddressPlace {
@@ -116,63 +97,22 @@ async function withoutLookalikes(
   return people.filter(({ id }) => !doubtful.includes(id) || known.has(id));
 }
 
-export type VendorPerson = Exclude<NamedPerson, { kind: 'address' }>;
-export type NamedAddress = Extract<NamedPerson, { kind: 'address' }>;
-
-/** The opaque ids of people; who has none yet gets one. At most 1,000 at once. */
-async function opaquePeople(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  people: readonly VendorPerson[],
-): Promise<ReadonlyMap<string, string>> {
-  const wanted = new Map(people.map((person) => [personKey(person), person]));
-  return await onceInTransaction(workspaceId, wanted, (unknown) => findOrMakePeople(tx, workspaceId, unknown));
+/** Where opaque ids are kept. An address that is written otherwise, or is of another person, is another one. */
+interface NamesTable<P extends NamedPerson> {
+  /** Those of the people who have an id. */
+  readonly find: (
+    tx: Tx,
+    workspaceId: WorkspaceId,
+    people: readonly P[],
+  ) => Promise<readonly { readonly id: string; readonly person: P }[]>;
+  readonly insert: (
+    tx: Tx,
+    workspaceId: WorkspaceId,
+    made: readonly { readonly id: string; readonly salt: string; readonly person: P }[],
+  ) => Promise<void>;
 }
 
-const lookedUp: TransactionState<Map<string, string>> = { make: () => new Map() };
-
-/** What was looked up before in the open transaction is not looked up again: nobody's opaque id is ever another one. */
-async function onceInTransaction<T>(
-  workspaceId: WorkspaceId,
-  wanted: ReadonlyMap<string, T>,
-  lookUp: (unknown: ReadonlyMap<string, T>) => Promise<ReadonlyMap<string, string>>,
-): Promise<ReadonlyMap<string, string>> {
-  const known = keptInTransaction(lookedUp) ?? new Map<string, string>();
-  const place = (key: string) => `${workspaceId} ${key}`;
-  const unknown = new Map([...wanted].filter(([key]) => !known.has(place(key))));
-  if (unknown.size > 0) {
-    for (const [key, id] of await lookUp(unknown)) known.set(place(key), id);
-  }
-  const named = [...wanted.keys()].map((key) => ({ key, id: known.get(place(key)) }));
-  return new Map(named.flatMap(({ key, id }) => (id === undefined ? [] : [[key, id] as const])));
-}
-
-async function findOrMakePeople(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  wanted: ReadonlyMap<string, VendorPerson>,
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await peopleOf(tx, { workspaceId, ids: [...wanted.values()].map(({ id }) => id) });
-  const found = new Map(rows.map(({ id, kind, vendor_id }) => [personKey({ kind, id: vendor_id }), id]));
-  const missing = [...wanted].filter(([key]) => !found.has(key));
-  if (missing.length === 0) return found;
-  const made = missing.map(([key, person]) => ({ key, person, ...newOpaqueId(workspaceId, person) }));
-  await tx
-    .insertInto('audit_person')
-    .values(
-      made.map(({ id, salt, person }) => ({
-        id,
-        salt,
-        workspace_id: workspaceId,
-        kind: person.kind,
-        vendor_id: person.id,
-      })),
-    )
-    .execute();
-  return new Map([...found, ...made.map(({ key, id }) => [key, id] as const)]);
-}
-
-const peopleOf = builtOnce(
+const peopleByVendorId = builtOnce(
   (db, { workspaceId, ids }: { readonly workspaceId: string; readonly ids: readonly string[] }) =>
     db
       .selectFrom('audit_person')
@@ -182,62 +122,78 @@ const peopleOf = builtOnce(
       .orderBy('id', 'desc'),
 );
 
-/** The same for addresses: one written otherwise, or of somebody else, is another one. */
-async function opaqueAddresses(
+const personTable: NamesTable<VendorPerson> = {
+  async find(tx, workspaceId, people) {
+    const rows = await peopleByVendorId(tx, { workspaceId, ids: people.map(({ id }) => id) });
+    return rows.map(({ id, kind, vendor_id }) => ({ id, person: { kind, id: vendor_id } }));
+  },
+  async insert(tx, workspace_id, made) {
+    const rows = made.map(({ id, salt, person }) => ({
+      id,
+      salt,
+      workspace_id,
+      kind: person.kind,
+      vendor_id: person.id,
+    }));
+    await tx.insertInto('audit_person').values(rows).execute();
+  },
+};
+
+const addressTable: NamesTable<NamedAddress> = {
+  async find(tx, workspaceId, people) {
+    const addresses = people.map(({ address }) => address);
+    const rows = await tx
+      .selectFrom('audit_address')
+      .select(['id', 'address', 'person_id as personId'])
+      .where('workspace_id', '=', workspaceId)
+      .where('address', 'in', addresses)
+      .orderBy('id', 'desc')
+      .execute();
+    return rows.map(({ id, ...address }) => ({ id, person: { kind: 'address', ...address } }));
+  },
+  async insert(tx, workspace_id, made) {
+    const rows = made.map(({ id, salt, person: { address, personId: person_id } }) => ({
+      id,
+      salt,
+      workspace_id,
+      address,
+      person_id,
+    }));
+    await tx.insertInto('audit_address').values(rows).execute();
+  },
+};
+
+const lookedUp: TransactionState<Map<string, string>> = { make: () => new Map() };
+
+/**
+ * The opaque ids of people, by {@link keyOf}; who has none yet gets one. What was looked up before in the open
+ * transaction is not looked up again: an opaque id never changes. At most 1,000 at once.
+ */
+async function opaqueIds<P extends NamedPerson>(
   tx: Tx,
   workspaceId: WorkspaceId,
-  addresses: readonly NamedAddress[],
-): Promise<ReadonlyMap<string, string>> {
-  const wanted = new Map(addresses.map((address) => [addressKey(address), address]));
-  return await onceInTransaction(workspaceId, wanted, (unknown) => findOrMakeAddresses(tx, workspaceId, unknown));
+  people: readonly P[],
+  { find, insert }: NamesTable<P>,
+): Promise<ReadonlyMap<string, string | undefined>> {
+  const known = keptInTransaction(lookedUp) ?? new Map<string, string>();
+  const keyIn = (person: NamedPerson) => `${workspaceId} ${keyOf(person)}`;
+  const isUnknown = (person: P) => !known.has(keyIn(person));
+  const unknown = [...new Map(people.filter(isUnknown).map((person) => [keyOf(person), person])).values()];
+  if (unknown.length > 0) {
+    for (const { id, person } of await find(tx, workspaceId, unknown)) known.set(keyIn(person), id);
+    const made = unknown.filter(isUnknown).map((person) => {
+      const salt = randomBytes(16).toString('hex');
+      return { id: opaqueIdOf(workspaceId, person, salt), salt, person };
+    });
+    if (made.length > 0) await insert(tx, workspaceId, made);
+    for (const { id, person } of made) known.set(keyIn(person), id);
+  }
+  return new Map(people.map((person) => [keyOf(person), known.get(keyIn(person))]));
 }
 
-async function findOrMakeAddresses(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  wanted: ReadonlyMap<string, NamedAddress>,
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx
-    .selectFrom('audit_address')
-    .select(['id', 'address', 'person_id as personId'])
-    .where('workspace_id', '=', workspaceId)
-    .where(
-      'address',
-      'in',
-      [...wanted.values()].map(({ address }) => address),
-    )
-    .orderBy('id', 'desc')
-    .execute();
-  const found = new Map(rows.map((row) => [addressKey(row), row.id]));
-  const missing = [...wanted].filter(([key]) => !found.has(key));
-  if (missing.length === 0) return found;
-  const made = missing.map(([key, named]) => ({ key, named, ...newOpaqueId(workspaceId, named) }));
-  await tx
-    .insertInto('audit_address')
-    .values(
-      made.map(({ id, salt, named }) => ({
-        id,
-        salt,
-        workspace_id: workspaceId,
-        address: named.address,
-        person_id: named.personId,
-      })),
-    )
-    .execute();
-  return new Map([...found, ...made.map(({ key, id }) => [key, id] as const)]);
-}
-
-function personKey({ kind, id }: VendorPerson): string {
-  return `${kind}:${id}`;
-}
-
-function addressKey({ address, personId }: Pick<NamedAddress, 'address' | 'personId'>): string {
-  return JSON.stringify([address, personId]);
-}
-
-function newOpaqueId(workspaceId: WorkspaceId, person: NamedPerson): { readonly id: string; readonly salt: string } {
-  const salt = randomBytes(16).toString('hex');
-  return { id: opaqueIdOf(workspaceId, person, salt), salt };
+function keyOf(person: NamedPerson): string {
+  if (person.kind === 'address') return JSON.stringify(['address', person.address, person.personId]);
+  return `${person.kind}:${person.id}`;
 }
 
 /** How files of the audit log name somebody: `Mina Sato (U01MINA)`, or an address. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type NamedPerson, opaqueIdOf } from '../../core/identifiers.ts';
-
-type Facts = Readonly<Record<string, unknown>>;
+import type { Facts } from './names.ts';
 
 /** One row of the audit log, as it is hashed and exported. The names and the order of hashing are for good. */
 export interface AuditRecord {
@@ -81,22 +80,14 @@ export interface ChainLink extends ChainPlace {
 
 /** Follows one chain from its beginning, or a piece of it from wherever that begins. */
 export class AuditChain {
-  #head: ChainPlace | null = null;
-  #count = 0;
-
-  /** Begins with its first row, or with whichever row comes first. */
+  /** The last row that was followed. */
+  head: ChainPlace | null = null;
+  /** How many rows were followed. */
+  count = 0;
   readonly #begins: 'at_the_beginning' | 'anywhere';
 
   constructor(begins: 'at_the_beginning' | 'anywhere') {
     this.#begins = begins;
-  }
-
-  get head(): ChainPlace | null {
-    return this.#head;
-  }
-
-  get count(): number {
-    return this.#count;
   }
 
   /** What is wrong with the next link; `null` where it follows. */
@@ -107,13 +98,13 @@ export class AuditChain {
     if (link.prevHash !== before.hash) return { what: 're_ordered', seq, id };
     if (record === null) return { what: 'missing', seq, id };
     if (!isReadWhole || hashRecord(record) !== hash) return { what: 'changed', seq, id };
-    this.#head = { seq, hash };
-    this.#count += 1;
+    this.head = { seq, hash };
+    this.count += 1;
     return null;
   }
 
   #before({ seq, prevHash }: ChainLink): ChainPlace {
-    if (this.#head !== null) return this.#head;
+    if (this.head !== null) return this.head;
     return this.#begins === 'anywhere' && seq > 1 ? { seq: seq - 1, hash: prevHash } : { seq: 0, hash: noHash };
   }
 }

@@ -55,7 +55,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const auditSchema: readonly string[] = [
   `create table audit_log (
     seq bigint generated always as identity primary key,

@@ -28,8 +28,8 @@ export async function verifyAudit(db: Reader, workspaceId: string, anchor: Chain
   const chain = new AuditChain('at_the_beginning');
   const fault =
     (await followChain(db, workspaceId, { chain, anchor })) ??
-    (await unsealedFault(db, workspaceId)) ??
-    (await anyRenamedFault(db, workspaceId));
+    (await findUnsealedFault(db, workspaceId)) ??
+    (await findRenamedFault(db, workspaceId));
   return { workspaceId, count: chain.count, head: chain.head, fault };
 }
 
@@ -54,12 +54,12 @@ function strangeFault({ seq, record }: ChainLink, workspaceId: string): ChainFau
   return record === null || record.workspaceId === workspaceId ? null : { what: 'changed', seq, id: record.id };
 }
 
-async function unsealedFault(db: Reader, workspaceId: string): Promise<ChainFault | null> {
+async function findUnsealedFault(db: Reader, workspaceId: string): Promise<ChainFault | null> {
   const id = await findUnsealed(db, workspaceId);
   return id === null ? null : { what: 'unsealed', seq: null, id };
 }
 
-async function anyRenamedFault(db: Reader, workspaceId: string): Promise<ChainFault | null> {
+async function findRenamedFault(db: Reader, workspaceId: string): Promise<ChainFault | null> {
   for await (const page of readAllAuditedPeople(db, workspaceId)) {
     const fault = renamedFault(page, { workspaceId, seq: null });
     if (fault !== null) return fault;
@@ -75,14 +75,8 @@ export type ExportedLine = SealedRecord & {
 };
 
 /** What an export says of one workspace's chain, or of a piece of it. */
-export interface ExportVerdict {
-  readonly workspaceId: string;
-  /** Rows that were found as they were written, up to the fault. */
-  readonly count: number;
+export interface ExportVerdict extends AuditVerdict {
   readonly firstSeq: number;
-  readonly head: ChainPlace | null;
-  /** The first thing that is wrong; `null` where nothing is. */
-  readonly fault: ChainFault | null;
   /** Whether the place that was written down is in the export, as it was. */
   readonly hasAnchor: boolean;
 }
@@ -97,38 +91,34 @@ export async function verifyExportedAudit(
 ): Promise<readonly ExportVerdict[]> {
   const checks = new Map<string, ExportCheck>();
   for await (const line of lines) {
-    const check = checks.get(line.workspaceId) ?? new ExportCheck(line.seq, anchor);
-    checks.set(line.workspaceId, check);
-    check.add(line);
+    const { workspaceId, seq: firstSeq } = line;
+    const check = checks.get(workspaceId) ?? {
+      chain: new AuditChain('anywhere'),
+      firstSeq,
+      fault: null,
+      hasAnchor: false,
+    };
+    checks.set(workspaceId, check);
+    if (check.fault === null) checkLine(check, line, anchor);
   }
-  return [...checks].map(([workspaceId, check]) => ({ workspaceId, ...check.verdict }));
+  return [...checks].map(([workspaceId, { chain, ...found }]) => ({
+    workspaceId,
+    ...found,
+    count: chain.count,
+    head: chain.head,
+  }));
 }
 
-class ExportCheck {
-  readonly #chain = new AuditChain('anywhere');
-  readonly #anchor: ChainPlace | null;
-  readonly #firstSeq: number;
-  #fault: ChainFault | null = null;
-  #hasAnchor = false;
-
-  constructor(firstSeq: number, anchor: ChainPlace | null) {
-    this.#firstSeq = firstSeq;
-    this.#anchor = anchor;
-  }
-
-  get verdict(): Omit<ExportVerdict, 'workspaceId'> {
-    const { count, head } = this.#chain;
-    return { count, head, firstSeq: this.#firstSeq, fault: this.#fault, hasAnchor: this.#hasAnchor };
-  }
-
-  add(line: ExportedLine): void {
-    if (this.#fault !== null) return;
-    const link = { ...toLink(line), isReadWhole: line.isReadWhole };
-    this.#fault = this.#chain.follow(link) ?? anchorFault(link, this.#anchor) ?? renamedFaultIn(line);
-    if (this.#fault === null && this.#anchor !== null) this.#hasAnchor ||= isAnchoredBy(line, this.#anchor);
-  }
+interface ExportCheck {
+  readonly chain: AuditChain;
+  readonly firstSeq: number;
+  fault: ChainFault | null;
+  hasAnchor: boolean;
 }
 
-function renamedFaultIn({ workspaceId, seq, people = [] }: ExportedLine): ChainFault | null {
-  return renamedFault(people, { workspaceId, seq });
+function checkLine(check: ExportCheck, line: ExportedLine, anchor: ChainPlace | null): void {
+  const { workspaceId, seq, people = [] } = line;
+  const link = { ...toLink(line), isReadWhole: line.isReadWhole };
+  check.fault = check.chain.follow(link) ?? anchorFault(link, anchor) ?? renamedFault(people, { workspaceId, seq });
+  if (check.fault === null && anchor !== null) check.hasAnchor ||= isAnchoredBy(line, anchor);
 }

@@ -1,4 +1,4 @@
-import type { ChannelId, PersonId } from '../../core/identifiers.ts';
+import type { ChannelId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
 import { type NoticeAudience, type NoticeContent, noticeKindOf } from '../../platform/outbox/notice.ts';
@@ -9,31 +9,25 @@ import type { Services } from '../../platform/services.ts';
 import { Delays } from '../../platform/slack/errors.ts';
 import { type MessageView, marked } from '../../platform/slack/views/message.ts';
 import { listPeopleWithRole } from '../access/index.ts';
-import { mirrorAdmins, type PostingChannel, readLocales, readPostingChannel } from '../people/index.ts';
+import { mirrorAdmins, type Reachable, readLocales, readPostingChannel } from '../people/index.ts';
 import { afterNotice, runEach } from '../surfaces/index.ts';
-import { defaultSettings, getChannelLocale, itChannelOf, readSettings } from '../workspace/index.ts';
+import { defaultSettings, itChannelOf, localeOfChannel } from '../workspace/index.ts';
 
 /** Says a notice to those it is for, as it is true now. */
 export function deliverNoticeToAll(deps: Services) {
   const { program, directory } = deps;
-  return async ({ data, signal }: RunOf<typeof deliverNoticeJob>): Promise<void> => {
-    if (await isForAdmins(program, data.noticeId)) await mirrorAdmins(program, directory);
-    const delivery = await readNoticeDelivery(program, data.noticeId);
+  const { store, workspaceId } = program;
+  return async ({ data: { noticeId }, signal }: RunOf<typeof deliverNoticeJob>): Promise<void> => {
+    const notice = await findNotice(store.db, workspaceId, noticeId);
+    if (notice === null) return;
+    const isForAdmins = noticeKindOf(program, notice.content).audience === 'admins';
+    if (isForAdmins) await mirrorAdmins(program, directory);
+    const delivery = await readNoticeDelivery(program, noticeId);
     if (delivery === null) return;
     await deliverNotice(deps, delivery, signal);
-    await runEach(program, afterNotice, data.noticeId);
+    await runEach(program, afterNotice, noticeId);
   };
 }
-
-/** To whom a notice is to be said. */
-export type NoticeAddressees =
-  | {
-      readonly kind: 'bot_admins';
-      readonly admins: readonly { readonly personId: PersonId; readonly locale: string }[];
-    }
-  | { readonly kind: 'person'; readonly personId: PersonId; readonly locale: string }
-  /** The one that the notice names, or the IT channel; `null` while that is not set. */
-  | { readonly kind: 'channel'; readonly channel: PostingChannel | null; readonly locale: string };
 
 export interface NoticeDelivery {
   /** Of the notice. */
@@ -43,7 +37,17 @@ export interface NoticeDelivery {
   /** Nobody waits for it. */
   readonly isSummary: boolean;
   readonly message: (t: Translator) => MessageView;
-  readonly addressees: NoticeAddressees;
+  readonly addressees: readonly Addressee[];
+}
+
+interface Addressee {
+  /** One for each person; one for a channel, whichever that is by then. */
+  readonly dedupeKey: string;
+  /** A channel or a person; empty where no channel is set. */
+  readonly targetId: string;
+  readonly locale: string;
+  /** Why it must not be posted there. */
+  readonly obstacle: 'no_channel' | 'shared_externally' | null;
 }
 
 /** What a notice says and to whom, as of now; `null` where there is no such notice. */
@@ -64,59 +68,53 @@ export async function readNoticeDelivery(program: Program, id: string): Promise<
   };
 }
 
-/** True where a notice goes to the bot admins, who then have to be known. */
-async function isForAdmins(program: Program, id: string): Promise<boolean> {
-  const { store, workspaceId } = program;
-  const notice = await findNotice(store.db, workspaceId, id);
-  return notice !== null && noticeKindOf(program, notice.content).audience === 'admins';
-}
-
 async function readAddressees(
   program: Program,
   audience: NoticeAudience,
   content: NoticeContent,
-): Promise<NoticeAddressees> {
+): Promise<readonly Addressee[]> {
   switch (audience) {
     case 'admins':
-      return { kind: 'bot_admins', admins: await listPeopleWithRole(program, 'bot_admin') };
-    case 'person':
+      return (await listPeopleWithRole(program, 'bot_admin')).map(addressed);
+    case 'person': {
       if (!('personId' in content)) break;
-      return await readAddressee(program, content.personId);
+      const { personId } = content;
+      const locales = await readLocales(program.store.db, program.workspaceId, [personId]);
+      return [addressed({ personId, locale: locales.get(personId) ?? defaultSettings.locale })];
+    }
     case 'channel':
       if (!('channelId' in content)) break;
-      return await readAddressedChannel(program, content.channelId);
+      return [await readAddressedChannel(program, content.channelId)];
     case 'main_channel':
-      return await readAddressedChannel(program, await itChannelOf(program));
+      return [await readAddressedChannel(program, await itChannelOf(program))];
   }
   throw new Error(`a notice of the kind ${content.kind} names nobody`);
 }
 
-async function readAddressedChannel(program: Program, channelId: ChannelId | null): Promise<NoticeAddressees> {
-  const { locale } = getChannelLocale(await readSettings(program), program.defaults, channelId);
-  if (channelId === null) return { kind: 'channel', channel: null, locale };
-  return { kind: 'channel', channel: await readPostingChannel(program, channelId), locale };
+function addressed({ personId, locale }: Reachable): Addressee {
+  return { dedupeKey: personId, targetId: personId, locale, obstacle: null };
 }
 
-async function readAddressee({ store, workspaceId }: Program, personId: PersonId): Promise<NoticeAddressees> {
-  const locales = await readLocales(store.db, workspaceId, [personId]);
-  return { kind: 'person', personId, locale: locales.get(personId) ?? defaultSettings.locale };
-}
+// The channel may be another one by the time the notice is delivered.
+const channelKey = 'channel';
 
-interface Addressee {
-  /** One for each person; one for a channel, whichever that is by then. */
-  readonly dedupeKey: string;
-  /** A channel or a person. */
-  readonly targetId: string;
-  readonly locale: string;
-  /** Why it must not be posted there. */
-  readonly obstacle: 'no_channel' | 'shared_externally' | null;
+async function readAddressedChannel(program: Program, channelId: ChannelId | null): Promise<Addressee> {
+  const locale = await localeOfChannel(program, channelId);
+  if (channelId === null) return { dedupeKey: channelKey, targetId: '', locale, obstacle: 'no_channel' };
+  const { isSharedExternally } = await readPostingChannel(program, channelId);
+  const obstacle = isSharedExternally ? 'shared_externally' : null;
+  return { dedupeKey: channelKey, targetId: channelId, locale, obstacle };
 }
 
 /** Says each notice once to each of those it is for; what Slack refuses is recorded and blocks nobody else. */
-async function deliverNotice(deps: Services, delivery: NoticeDelivery, signal: AbortSignal): Promise<void> {
-  const addressees = addresseesOf(delivery.addressees);
-  const noticeId = delivery.id;
-  if (addressees.length === 0) deps.program.log.warn({ noticeId }, 'a notice is for nobody who is known');
+async function deliverNotice(
+  deps: Services,
+  { addressees, ...delivery }: NoticeDelivery,
+  signal: AbortSignal,
+): Promise<void> {
+  if (addressees.length === 0) {
+    deps.program.log.warn({ noticeId: delivery.id }, 'a notice is for nobody who is known');
+  }
   const delays = new Delays();
   for (const addressee of addressees) {
     signal.throwIfAborted();
@@ -125,42 +123,11 @@ async function deliverNotice(deps: Services, delivery: NoticeDelivery, signal: A
   delays.throwIfAny();
 }
 
-// The channel may be another one by the time the notice is delivered.
-const channelKey = 'channel';
-
-function addresseesOf(addressees: NoticeAddressees): readonly Addressee[] {
-  if (addressees.kind !== 'channel') {
-    return peopleIn(addressees).map(({ personId, ...person }) => ({
-      dedupeKey: personId,
-      targetId: personId,
-      obstacle: null,
-      ...person,
-    }));
-  }
-  const { channel, locale } = addressees;
-  const base = { dedupeKey: channelKey, targetId: channel?.id ?? '', locale };
-  if (channel === null) return [{ ...base, obstacle: 'no_channel' }];
-  return [{ ...base, obstacle: channel.isSharedExternally ? 'shared_externally' : null }];
-}
-
-interface AddressedPerson {
-  readonly personId: PersonId;
-  readonly locale: string;
-}
-
-function peopleIn(addressees: Exclude<NoticeAddressees, { readonly kind: 'channel' }>): readonly AddressedPerson[] {
-  switch (addressees.kind) {
-    case 'bot_admins':
-      return addressees.admins;
-    case 'person':
-      return [{ personId: addressees.personId, locale: addressees.locale }];
-  }
-}
-
-async function tell(deps: Services, delivery: NoticeDelivery, addressee: Addressee): Promise<void> {
-  const { outbox, program } = deps;
-  const { dedupeKey, targetId, locale, obstacle } = addressee;
-  const noticeId = delivery.id;
+async function tell(
+  { outbox, program }: Services,
+  { id: noticeId, message, isSummary }: Omit<NoticeDelivery, 'addressees'>,
+  { dedupeKey, targetId, locale, obstacle }: Addressee,
+): Promise<void> {
   const row = await outbox.enqueue({ subject: aboutNotice(noticeId), kind: 'notice', dedupeKey, targetId });
   if (row.ts !== null || row.isGivenUp) return;
   if (obstacle !== null) {
@@ -169,8 +136,8 @@ async function tell(deps: Services, delivery: NoticeDelivery, addressee: Address
     return;
   }
   const t = translatorFor(locale);
-  const view = delivery.message(t);
+  const view = message(t);
   const current = await retargetMessage(program.store.db, row, targetId);
-  const priority = delivery.isSummary ? 'summary' : 'news';
+  const priority = isSummary ? 'summary' : 'news';
   await outbox.post({ row: current, target: targetId, view, markedView: marked(t, view), priority });
 }

@@ -10,13 +10,18 @@ import { areCardsConcerned, settingsChanged } from '../settings/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
 import { deliverNoticeToAll } from './deliver.ts';
 import { notificationJobs } from './jobs.ts';
-import { pendingDeliveries, redeliverActivities } from './redeliver.ts';
+import { pendingDeliveries, redeliverPending } from './redeliver.ts';
 
 export const notificationsFeature = defineFeature({
   name: 'notifications',
   workers: [
     work(deliverNoticeJob, deliverNoticeToAll),
-    work(notificationJobs.redeliverActivities, redeliverActivities),
+    work(
+      notificationJobs.redeliverActivities,
+      ({ program }) =>
+        () =>
+          redeliverPending(program),
+    ),
   ],
   subscribers: [
     on(settingsChanged, async ({ store }: Program, tx: Tx, change) => {

@@ -17,12 +17,11 @@ import {
   recordPosted,
   recordUndeliverable,
 } from '../../platform/outbox/slack-messages.ts';
-import type { Services } from '../../platform/services.ts';
 import { recordSync } from '../connections/record-sync.ts';
 import { saveChannel } from '../people/channels.ts';
 import { savePerson } from '../people/store.ts';
 import { readNoticeDelivery } from './deliver.ts';
-import { redeliverActivities } from './redeliver.ts';
+import { redeliverPending } from './redeliver.ts';
 
 const failing: NoticeContent = {
   kind: 'connection_failing',
@@ -83,7 +82,7 @@ describe.each(engines)('notices on %s', (engine) => {
     const delivery = await readNoticeDelivery(program, await say(program, failing));
 
     expect(delivery?.content).toMatchObject(failing);
-    expect(delivery?.addressees).toEqual({ kind: 'bot_admins', admins: [{ personId: mina, locale: 'ja-JP' }] });
+    expect(delivery?.addressees).toEqual([{ dedupeKey: mina, targetId: mina, locale: 'ja-JP', obstacle: null }]);
   });
 
   test('or for the IT channel, as it is now', async () => {
@@ -96,21 +95,12 @@ describe.each(engines)('notices on %s', (engine) => {
     const channel = { ...facts, id: itChannelId, isSharedExternally: true };
     await saveChannel(store().db, program.workspaceId, channel);
 
-    expect(unseen).toEqual({
-      kind: 'channel',
-      channel: { id: itChannelId, isSharedExternally: false },
-      locale: 'en-US',
-    });
-    expect(await read(program)).toEqual({
-      kind: 'channel',
-      channel: { id: itChannelId, isSharedExternally: true },
-      locale: 'en-US',
-    });
-    expect(await read({ ...program, defaults: { ...program.defaults, itChannelId: null } })).toEqual({
-      kind: 'channel',
-      channel: null,
-      locale: 'en-US',
-    });
+    const addressee = { dedupeKey: 'channel', targetId: itChannelId, locale: 'en-US' };
+    expect(unseen).toEqual([{ ...addressee, obstacle: null }]);
+    expect(await read(program)).toEqual([{ ...addressee, obstacle: 'shared_externally' }]);
+    expect(await read({ ...program, defaults: { ...program.defaults, itChannelId: null } })).toEqual([
+      { ...addressee, targetId: '', obstacle: 'no_channel' },
+    ]);
   });
 
   test('name at most ten activities, as they are now', async () => {
@@ -218,7 +208,7 @@ describe.each(engines)('a notice that comes late, on %s', (engine) => {
     await recordUndeliverable(store.db, id, 'missing_scope', noon);
     const delivered: string[] = [];
     // The job uses nothing but the program.
-    const redeliver = redeliverActivities({ program } as Services);
+    const redeliver = () => redeliverPending(program);
 
     await redeliver();
     const { queues } = await store.queue.counts();

@@ -7,11 +7,10 @@ import { engines } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { ActivityId, ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import { ensureMessage, recordFormer, recordPosted, recordRenderedAs } from '../../platform/outbox/slack-messages.ts';
-import type { Services } from '../../platform/services.ts';
 import { aboutActivity } from '../activities/activity.ts';
 import { findMisplacedCards } from '../card/channels.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
-import { redeliverActivities } from './redeliver.ts';
+import { redeliverPending } from './redeliver.ts';
 
 describe.each(engines)('delivering again on %s', (engine) => {
   test('adds one job for each card that stands nowhere, and none while one waits', async () => {
@@ -20,7 +19,7 @@ describe.each(engines)('delivering again on %s', (engine) => {
     const workspaceId = await newWorkspace(store);
     for (let count = 0; count < 3; count += 1) await storeActivity(store, workspaceId);
     // The job uses nothing but the program.
-    const redeliver = redeliverActivities({ program: programOn(store, workspaceId) } as Services);
+    const redeliver = () => redeliverPending(programOn(store, workspaceId));
 
     await redeliver();
     await redeliver();

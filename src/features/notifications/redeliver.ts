@@ -3,7 +3,6 @@ import type { Program } from '../../platform/context.ts';
 import type { PendingPage } from '../../platform/database/sql.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { AnyJob } from '../../platform/queue/job.ts';
-import type { Services } from '../../platform/services.ts';
 import { defineSlot } from '../../platform/slot.ts';
 
 const pageSize = 100;
@@ -43,9 +42,4 @@ export async function redeliverPending(program: Program): Promise<void> {
       });
     } while (after !== null);
   }
-}
-
-/** Tries again whatever is still pending, and moves what is no longer where it belongs. */
-export function redeliverActivities({ program }: Services) {
-  return async (): Promise<void> => await redeliverPending(program);
 }

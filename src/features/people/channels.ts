@@ -1,5 +1,7 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { ChannelId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
+import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 
 /** What is known of a channel from Slack; a mirror. */
@@ -29,8 +31,7 @@ export async function findChannel(
   const row = await db
     .selectFrom('channel')
     .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
+    .where(isChannel({ workspaceId, channelId: id }))
     .executeTakeFirst();
   if (row === undefined) return null;
   return {
@@ -80,9 +81,14 @@ export async function saveChannel(db: Reader, workspaceId: WorkspaceId, channel:
     .execute();
 }
 
-/** The bot can no longer see a channel; who was in it stays known as it was. */
-export async function markUnseen(db: Reader, workspaceId: WorkspaceId, id: ChannelId): Promise<void> {
-  await setFlags(db, { workspaceId, channelId: id }, { has_bot: false });
+/** The bot can no longer see a channel; its known members stay. */
+export async function markUnseen(db: Reader, key: ChannelKey): Promise<void> {
+  await db.updateTable('channel').set({ has_bot: false }).where(isChannel(key)).execute();
+}
+
+/** Kept until the channel was read again. */
+export async function markShared(db: Reader, key: ChannelKey): Promise<void> {
+  await db.updateTable('channel').set({ is_shared_externally: true }).where(isChannel(key)).execute();
 }
 
 interface ChannelKey {
@@ -90,22 +96,8 @@ interface ChannelKey {
   readonly channelId: ChannelId;
 }
 
-/** Kept until the channel was read again. */
-export async function markShared(db: Reader, workspaceId: WorkspaceId, id: ChannelId): Promise<void> {
-  await setFlags(db, { workspaceId, channelId: id }, { is_shared_externally: true });
-}
-
-async function setFlags(
-  db: Reader,
-  { workspaceId, channelId }: ChannelKey,
-  flags: { readonly has_bot?: boolean; readonly is_shared_externally?: boolean },
-): Promise<void> {
-  await db
-    .updateTable('channel')
-    .set(flags)
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', channelId)
-    .execute();
+function isChannel({ workspaceId, channelId }: ChannelKey) {
+  return (eb: ExpressionBuilder<Database, 'channel'>) => eb.and({ workspace_id: workspaceId, id: channelId });
 }
 
 /**
@@ -114,39 +106,31 @@ async function setFlags(
  */
 export async function replaceMembers(
   tx: Tx,
-  { workspaceId, channelId }: ChannelKey,
+  key: ChannelKey,
   list: { readonly members: readonly PersonId[]; readonly readFrom: Date; readonly readAt: Date },
 ): Promise<boolean> {
   const channel = await tx
     .selectFrom('channel')
     .select('members_changed_at')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', channelId)
+    .where(isChannel(key))
     .forUpdate()
     .executeTakeFirst();
   const changedAt = channel?.members_changed_at ?? null;
   if (changedAt !== null && changedAt >= list.readFrom) return false;
+  const columns = { workspace_id: key.workspaceId, channel_id: key.channelId };
   await tx
     .deleteFrom('channel_member')
-    .where('workspace_id', '=', workspaceId)
-    .where('channel_id', '=', channelId)
+    .where((eb) => eb.and(columns))
     .execute();
   for (let start = 0; start < list.members.length; start += batchSize) {
-    const rows = list.members
-      .slice(start, start + batchSize)
-      .map((person_id) => ({ workspace_id: workspaceId, channel_id: channelId, person_id }));
+    const rows = list.members.slice(start, start + batchSize).map((person_id) => ({ ...columns, person_id }));
     await tx
       .insertInto('channel_member')
       .values(rows)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-  await tx
-    .updateTable('channel')
-    .set({ members_read_at: list.readAt })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', channelId)
-    .execute();
+  await tx.updateTable('channel').set({ members_read_at: list.readAt }).where(isChannel(key)).execute();
   return true;
 }
 
@@ -159,7 +143,7 @@ export async function addMember(tx: Tx, change: MembershipChange): Promise<void>
   if (!(await noteMembersChanged(tx, change))) return;
   await tx
     .insertInto('channel_member')
-    .values({ workspace_id: change.workspaceId, channel_id: change.channelId, person_id: change.personId })
+    .values(memberOf(change))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
@@ -168,22 +152,23 @@ export async function removeMember(tx: Tx, change: MembershipChange): Promise<vo
   if (!(await noteMembersChanged(tx, change))) return;
   await tx
     .deleteFrom('channel_member')
-    .where('workspace_id', '=', change.workspaceId)
-    .where('channel_id', '=', change.channelId)
-    .where('person_id', '=', change.personId)
+    .where((eb) => eb.and(memberOf(change)))
     .execute();
 }
 
+function memberOf({ workspaceId, channelId, personId }: MembershipChange) {
+  return { workspace_id: workspaceId, channel_id: channelId, person_id: personId };
+}
+
 /**
- * Returns false for a channel that is not mirrored: its membership is nobody's business. Comes before the change
- * itself, since it waits for a list that is being replaced: what that list has written must be seen.
+ * Returns false for a channel that is not mirrored. Comes before the change itself, since it waits for a list that is
+ * being replaced: what that list has written must be seen.
  */
-async function noteMembersChanged(tx: Tx, { workspaceId, channelId, at }: MembershipChange): Promise<boolean> {
+async function noteMembersChanged(tx: Tx, change: MembershipChange): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('channel')
-    .set({ members_changed_at: at })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', channelId)
+    .set({ members_changed_at: change.at })
+    .where(isChannel(change))
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

@@ -52,16 +52,12 @@ export function createDirectory(client: WebClient, workspaceId: WorkspaceId): Pe
     },
 
     async *listAdmins() {
-      let cursor = '';
-      do {
-        const page: { members?: SlackUser[]; response_metadata?: { next_cursor?: string } } | null = await ask(
-          () => client.users.list({ limit: 200, include_locale: true, ...(cursor === '' ? {} : { cursor }) }),
-          [],
-        );
-        const people = (page?.members ?? []).map((user) => personFrom(user, workspaceId));
-        yield people.filter((person) => person !== null).filter(({ isWorkspaceAdmin }) => isWorkspaceAdmin);
-        cursor = page?.response_metadata?.next_cursor ?? '';
-      } while (cursor !== '');
+      for await (const { members = [] } of readPages((at) =>
+        client.users.list({ ...at, limit: 200, include_locale: true }),
+      )) {
+        const people = members.map((user) => personFrom(user, workspaceId)).filter((person) => person !== null);
+        yield people.filter(({ isWorkspaceAdmin }) => isWorkspaceAdmin);
+      }
     },
 
     async readChannel(id) {
@@ -79,36 +75,23 @@ export function createDirectory(client: WebClient, workspaceId: WorkspaceId): Pe
     },
 
     async findOwnChannel(name) {
-      let cursor = '';
-      do {
-        const page: {
-          channels?: { id?: string; name?: string }[];
-          response_metadata?: { next_cursor?: string };
-        } | null = await ask(
-          () => client.users.conversations({ ...ownChannels, ...(cursor === '' ? {} : { cursor }) }),
-          [],
-        );
-        const found = page?.channels?.find((channel) => channel.name?.toLowerCase() === name);
+      for await (const { channels = [] } of readPages((at) => client.users.conversations({ ...at, ...ownChannels }))) {
+        const found = channels.find((channel) => channel.name?.toLowerCase() === name);
         if (found?.id !== undefined) return found.id as ChannelId;
-        cursor = page?.response_metadata?.next_cursor ?? '';
-      } while (cursor !== '');
+      }
       return null;
     },
 
     async *listMembers(id) {
-      let cursor = '';
-      do {
-        const page: { members?: string[]; response_metadata?: { next_cursor?: string } } | null = await ask(
-          () => client.conversations.members({ channel: id, limit: 500, ...(cursor === '' ? {} : { cursor }) }),
-          [],
-        );
-        yield (page?.members ?? []).map((member) => member as PersonId);
-        cursor = page?.response_metadata?.next_cursor ?? '';
-      } while (cursor !== '');
+      for await (const { members = [] } of readPages((at) =>
+        client.conversations.members({ ...at, channel: id, limit: 500 }),
+      )) {
+        yield members as PersonId[];
+      }
     },
 
     async listGroups() {
-      const answer = await ask(() => client.usergroups.list({ include_disabled: true }), []);
+      const answer = await ask(() => client.usergroups.list({ include_disabled: true }));
       return (answer?.usergroups ?? []).map(groupFrom).filter((group) => group !== null);
     },
 
@@ -117,9 +100,22 @@ export function createDirectory(client: WebClient, workspaceId: WorkspaceId): Pe
         () => client.usergroups.users.list({ usergroup: id }),
         ['no_such_subteam', 'subteam_not_found'],
       );
-      return answer === null ? null : (answer.users ?? []).map((member) => member as PersonId);
+      return answer === null ? null : ((answer.users ?? []) as PersonId[]);
     },
   };
+}
+
+/** The answers of a method that gives one page at a time; `at` says where the page begins. */
+async function* readPages<Page extends { readonly response_metadata?: { readonly next_cursor?: string } }>(
+  call: (at: { readonly cursor?: string }) => Promise<Page>,
+): AsyncGenerator<Page> {
+  let cursor: string | undefined;
+  do {
+    const at = cursor === undefined ? {} : { cursor };
+    const page: Page | null = await ask(() => call(at));
+    if (page !== null) yield page;
+    cursor = page?.response_metadata?.next_cursor || undefined;
+  } while (cursor !== undefined);
 }
 
 const ownChannels = { types: 'public_channel,private_channel', exclude_archived: true, limit: 200 } as const;
@@ -163,7 +159,7 @@ export function personFrom(user: SlackUser, workspaceId: WorkspaceId): SlackPers
 }
 
 /** `null` for the error words that are an answer; everything else becomes a {@link DirectoryFailure}. */
-async function ask<T>(call: () => Promise<T>, expected: readonly string[]): Promise<T | null> {
+async function ask<T>(call: () => Promise<T>, expected: readonly string[] = []): Promise<T | null> {
   try {
     return await call();
   } catch (cause) {

@@ -1,4 +1,3 @@
-import { assertNever } from '../../core/assert-never.ts';
 import { type Clock, dayMs, minuteMs } from '../../core/time.ts';
 import { type EntraGroup, type EntraMatch, matchEntraUsers } from '../../microsoft/entra.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
@@ -31,7 +30,7 @@ export interface EntraParts {
 }
 
 export function createEntraPeople({ directory, clock, log, record }: EntraParts): EntraPeople {
-  const kept = createKeptAnswers<EntraAnswer>({ clock, most: mostPeople, lifeMs });
+  const kept = createKeptAnswers<EntraAnswer>({ clock, most: mostPeople, lifeMs: ({ kind }) => lifeMs[kind] });
 
   /** Aside: somebody waits in front of Slack for the answer, and not for this. */
   function note(outcome: SyncOutcome): void {
@@ -60,28 +59,14 @@ export function createEntraPeople({ directory, clock, log, record }: EntraParts)
 }
 
 /** An account that is enabled again, or a service that is back, is to be seen soon. */
-function lifeMs(answer: EntraAnswer): number {
-  switch (answer.kind) {
-    case 'found':
-    case 'nobody':
-    case 'ambiguous':
-      return 15 * minuteMs;
-    case 'disabled':
-      return minuteMs;
-    case 'failed':
-      return minuteMs / 4;
-    case 'not_configured':
-      return 0;
-    default:
-      return assertNever(answer);
-  }
-}
-
-declare module '../../platform/services.ts' {
-  interface Services {
-    readonly entraPeople: EntraPeople;
-  }
-}
+const lifeMs: Readonly<Record<EntraAnswer['kind'], number>> = {
+  found: 15 * minuteMs,
+  nobody: 15 * minuteMs,
+  ambiguous: 15 * minuteMs,
+  disabled: minuteMs,
+  failed: minuteMs / 4,
+  not_configured: 0,
+};
 
 /** In which groups of Entra somebody is, asked person by person. */
 export interface EntraGroups {
@@ -98,26 +83,16 @@ export function createEntraGroups(people: EntraPeople, directory: EntraDirectory
     findGroup: (id, signal) => directory.findGroup(id, signal),
     async listGroupsOf(email, groupIds, signal) {
       const answer = await people.find(email);
-      switch (answer.kind) {
-        case 'found':
-          return await directory.listMemberships(answer.user.id, groupIds, signal);
-        // Nobody acts by the groups of an account that may not be used, or that may be somebody else's.
-        case 'nobody':
-        case 'ambiguous':
-        case 'disabled':
-        case 'not_configured':
-          return [];
-        case 'failed':
-          throw new SourceFailure({ kind: 'entra_silent' });
-        default:
-          return assertNever(answer);
-      }
+      if (answer.kind === 'failed') throw new SourceFailure({ kind: 'entra_silent' });
+      // Nobody acts by the groups of an account that may not be used, or that may be another person's.
+      return answer.kind === 'found' ? await directory.listMemberships(answer.user.id, groupIds, signal) : [];
     },
   };
 }
 
 declare module '../../platform/services.ts' {
   interface Services {
+    readonly entraPeople: EntraPeople;
     readonly entraGroups: EntraGroups;
   }
 }

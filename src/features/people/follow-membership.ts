@@ -35,7 +35,7 @@ export async function notePersonChanged(program: Program, person: SlackPerson): 
 
 /** People of other organisations can read a channel from now on: no card goes there, whatever fails meanwhile. */
 export async function noteChannelShared(program: Program, channelId: ChannelId): Promise<void> {
-  await markShared(program.store.db, program.workspaceId, channelId);
+  await markShared(program.store.db, { workspaceId: program.workspaceId, channelId });
   await noteChannelChanged(program, channelId);
 }
 

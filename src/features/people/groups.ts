@@ -1,4 +1,6 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 
 /** A user group of Slack (`S…`), as it is chosen for a role or a mention. */
@@ -16,8 +18,14 @@ interface GroupKey {
   readonly groupId: string;
 }
 
-// No statement brings more than a thousand rows.
-const mostGroups = 1000;
+function isGroup({ workspaceId, groupId }: GroupKey) {
+  return (eb: ExpressionBuilder<Database, 'slack_group'>) => eb.and({ workspace_id: workspaceId, id: groupId });
+}
+
+function memberColumns({ workspaceId, groupId }: GroupKey) {
+  return { workspace_id: workspaceId, kind: 'slack_group', group_id: groupId } as const;
+}
+
 const batchSize = 500;
 
 /** The groups that may be chosen, by name. */
@@ -29,7 +37,8 @@ export async function listSlackGroups(db: Reader, workspaceId: WorkspaceId): Pro
     .where('is_disabled', '=', false)
     .orderBy('name')
     .orderBy('id')
-    .limit(mostGroups)
+    // No statement brings more than a thousand rows.
+    .limit(1000)
     .execute();
   return rows.map(({ id, name, handle, is_disabled }) => ({ id, name, handle, isDisabled: is_disabled }));
 }
@@ -81,31 +90,23 @@ export async function forgetMembersExcept(
  */
 export async function replaceGroupMembers(
   tx: Tx,
-  { workspaceId, groupId }: GroupKey,
+  key: GroupKey,
   list: { readonly members: readonly PersonId[]; readonly readFrom: Date; readonly readAt: Date },
 ): Promise<boolean> {
   const group = await tx
     .selectFrom('slack_group')
     .select('members_changed_at')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', groupId)
+    .where(isGroup(key))
     .forUpdate()
     .executeTakeFirst();
   const changedAt = group?.members_changed_at ?? null;
   if (changedAt !== null && changedAt >= list.readFrom) return false;
   await tx
     .deleteFrom('role_group_member')
-    .where('workspace_id', '=', workspaceId)
-    .where('kind', '=', 'slack_group')
-    .where('group_id', '=', groupId)
+    .where((eb) => eb.and(memberColumns(key)))
     .execute();
-  await insertMembers(tx, { workspaceId, groupId }, list.members, list.readAt);
-  await tx
-    .updateTable('slack_group')
-    .set({ members_read_at: list.readAt })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', groupId)
-    .execute();
+  await insertMembers(tx, key, list.members, list.readAt);
+  await tx.updateTable('slack_group').set({ members_read_at: list.readAt }).where(isGroup(key)).execute();
   return true;
 }
 
@@ -115,43 +116,31 @@ export interface GroupMembersChange extends GroupKey {
   readonly at: Date;
 }
 
-/** Does nothing for a group whose members are not known: they are nobody's business. */
+/** Does nothing for a group whose members are not known. */
 export async function changeGroupMembers(tx: Tx, change: GroupMembersChange): Promise<void> {
-  const { workspaceId, groupId, added, removed, at } = change;
+  const { added, removed, at, ...key } = change;
   // Before the change itself, since it waits for a list that is being replaced: what that has written must be seen.
   const group = await tx
     .updateTable('slack_group')
     .set({ members_changed_at: at })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', groupId)
+    .where(isGroup(key))
     .returning('members_read_at')
     .executeTakeFirst();
   if (group === undefined || group.members_read_at === null) return;
-  await insertMembers(tx, change, added, at);
+  await insertMembers(tx, key, added, at);
   if (removed.length === 0) return;
   await tx
     .deleteFrom('role_group_member')
-    .where('workspace_id', '=', workspaceId)
-    .where('kind', '=', 'slack_group')
-    .where('group_id', '=', groupId)
+    .where((eb) => eb.and(memberColumns(key)))
     .where('person_id', 'in', removed)
     .execute();
 }
 
-async function insertMembers(
-  tx: Tx,
-  { workspaceId, groupId }: GroupKey,
-  members: readonly PersonId[],
-  at: Date,
-): Promise<void> {
+async function insertMembers(tx: Tx, key: GroupKey, members: readonly PersonId[], at: Date): Promise<void> {
   for (let start = 0; start < members.length; start += batchSize) {
-    const rows = members.slice(start, start + batchSize).map((person_id) => ({
-      workspace_id: workspaceId,
-      kind: 'slack_group' as const,
-      group_id: groupId,
-      person_id,
-      read_at: at,
-    }));
+    const rows = members
+      .slice(start, start + batchSize)
+      .map((person_id) => ({ ...memberColumns(key), person_id, read_at: at }));
     await tx
       .insertInto('role_group_member')
       .values(rows)

@@ -23,6 +23,7 @@ export {
 } from './groups.ts';
 export { peopleJobs } from './jobs.ts';
 export {
+  askedAbout,
   countLapsedMembers,
   forgetEntraMemberships,
   isEntraRead,
@@ -32,11 +33,21 @@ export {
   saveEntraMemberships,
 } from './memberships.ts';
 export { mirrorAdmins, mirrorChannel, mirrorPerson, personLeft } from './mirror.ts';
-export { checkColleague, deciderFirst, deciderName, localeOf, namePeople, readVerifiedEmail } from './names.ts';
+export {
+  askSlack,
+  checkColleague,
+  deciderFirst,
+  deciderName,
+  localeOf,
+  namePeople,
+  readVerifiedEmail,
+} from './names.ts';
 export { getInactiveReason, type InactiveReason, readPersonFacts } from './person-facts.ts';
 export {
   findPerson,
   findPersonIdByEmail,
+  isActiveInSql,
+  isPerson,
   listInactive,
   listWorkspaceAdmins,
   type PersonKey,

@@ -3,11 +3,7 @@ import type { PersonActor } from '../../core/actor.ts';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import { type GroupMemberships, roleGroupKey } from '../../core/roles.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-
-interface PersonKey {
-  readonly workspaceId: WorkspaceId;
-  readonly personId: PersonId;
-}
+import { isActiveInSql, type PersonKey } from './store.ts';
 
 /** Everybody who is in one of these groups as far as the mirror knows, whether or not it still counts. */
 export async function listGroupMembers(
@@ -23,13 +19,11 @@ export async function listGroupMembers(
     .where('workspace_id', '=', workspaceId)
     .where('group_id', 'in', groupIds)
     .orderBy('person_id')
-    .limit(mostMembers)
+    // No statement brings more than a thousand rows.
+    .limit(1000)
     .execute();
   return rows.map(({ person_id }) => person_id as PersonId);
 }
-
-// No statement brings more than a thousand rows.
-const mostMembers = 1000;
 
 /** Whether Entra has been asked about somebody, and about these groups, and what it said still counts. */
 export async function isEntraRead(
@@ -54,8 +48,8 @@ export async function saveEntraMemberships(
   { workspaceId, personId }: PersonKey,
   reading: { readonly askedAbout: readonly string[]; readonly memberOf: readonly string[]; readonly at: Date },
 ): Promise<void> {
-  const { memberOf, at } = reading;
-  const facts = { asked_about: askedAbout(reading.askedAbout), read_at: at };
+  const { askedAbout: groups, memberOf, at } = reading;
+  const facts = { asked_about: askedAbout(groups), read_at: at };
   // First: two readings of one person come one after the other.
   await tx
     .insertInto('entra_group_reading')
@@ -69,14 +63,11 @@ export async function saveEntraMemberships(
     .where('person_id', '=', personId)
     .execute();
   if (memberOf.length === 0) return;
-  const rows = memberOf.map((group_id) => ({
-    workspace_id: workspaceId,
-    kind: 'entra_group' as const,
-    group_id,
-    person_id: personId,
-    read_at: at,
-  }));
-  await tx.insertInto('role_group_member').values(rows).execute();
+  const key = { workspace_id: workspaceId, person_id: personId, kind: 'entra_group', read_at: at } as const;
+  await tx
+    .insertInto('role_group_member')
+    .values(memberOf.map((group_id) => ({ ...key, group_id })))
+    .execute();
 }
 
 /** People about whom Entra has not been asked since `before`, or not about these groups; longest ago first. */
@@ -97,14 +88,7 @@ export async function listEntraUnread(
     .select('person.id')
     .where('person.workspace_id', '=', workspaceId)
     .where('reading.person_id', 'is', null)
-    .where((eb) =>
-      eb.and({
-        'person.is_guest': false,
-        'person.is_bot': false,
-        'person.is_deactivated': false,
-        'person.is_foreign': false,
-      }),
-    )
+    .where(isActiveInSql)
     .orderBy('person.id')
     .limit(query.limit)
     .execute();
@@ -133,7 +117,8 @@ export async function countLapsedMembers(db: Reader, workspaceId: WorkspaceId, e
   return count;
 }
 
-function askedAbout(groupIds: readonly string[]): string {
+/** The groups, joined, as `asked_about` has them. */
+export function askedAbout(groupIds: readonly string[]): string {
   return [...new Set(groupIds)].sort().join(' ');
 }
 

@@ -138,7 +138,7 @@ async function keepIn(
 /** Slack does not know, or does not show, somebody any more. */
 async function keepGone(program: Program, personId: PersonId): Promise<void> {
   await program.store.inTransaction(async (tx) => {
-    await markGone(tx, program.workspaceId, personId);
+    await markGone(tx, { workspaceId: program.workspaceId, personId });
     publish(program, personLeft, { personId, isNotified: false });
   });
 }
@@ -150,7 +150,7 @@ async function mirrorChannelFacts(
   id: ChannelId,
 ): Promise<boolean> {
   const channel = await directory.readChannel(id);
-  if (channel === null) await markUnseen(store.db, workspaceId, id);
+  if (channel === null) await markUnseen(store.db, { workspaceId, channelId: id });
   else await saveChannel(store.db, workspaceId, channel);
   return channel !== null;
 }

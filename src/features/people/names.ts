@@ -7,7 +7,13 @@ import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { type Names, nameOf } from '../../platform/slack/views/text.ts';
-import { problemAt, readSettings, type SettingsField, type SettingsProblem } from '../workspace/index.ts';
+import {
+  isSettingsProblem,
+  problemAt,
+  readSettings,
+  type SettingsField,
+  type SettingsProblem,
+} from '../workspace/index.ts';
 import type { PeopleDirectory } from './directory.ts';
 import { mirrorPerson } from './mirror.ts';
 import { findPerson, type PersonNames, readNames } from './store.ts';
@@ -30,18 +36,24 @@ export async function readVerifiedEmail({ store, workspaceId }: PersonContext, i
   return email ?? rejectWith('person_without_address', {}, 'email');
 }
 
+/** What Slack is asked for because of a value in a form; the problem of that value where Slack does not answer. */
+export async function askSlack<T>(field: SettingsField, ask: () => Promise<T>): Promise<T | SettingsProblem> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof DirectoryFailure)) throw error;
+    return problemAt(field, 'slack_failed', { why: error.why });
+  }
+}
+
 /** Asks Slack for a person who was chosen; says why they cannot be, `null` where they can. The mirror learns of them. */
 export async function checkColleague(
   program: Program,
   directory: PeopleDirectory,
   { field, personId }: { readonly field: SettingsField; readonly personId: PersonId },
 ): Promise<SettingsProblem | null> {
-  try {
-    await mirrorPerson(program, directory, personId);
-  } catch (error) {
-    if (!(error instanceof DirectoryFailure)) throw error;
-    return problemAt(field, 'slack_failed', { why: error.why });
-  }
+  const asked = await askSlack(field, () => mirrorPerson(program, directory, personId));
+  if (isSettingsProblem(asked)) return asked;
   const mirrored = await findPerson(program.store.db, program.workspaceId, personId);
   if (mirrored === null) return problemAt(field, 'person_unknown');
   const { person } = mirrored;

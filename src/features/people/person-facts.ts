@@ -28,9 +28,9 @@ export interface FactsWanted {
   readonly entraSince: Date;
 }
 
-/** In one statement, since it stands before everything that anybody does. */
+/** Reads all in one statement, since each call begins with it. */
 export async function readPersonFacts(db: Reader, wanted: FactsWanted): Promise<PersonFacts> {
-  const [row] = await factsOf(db, wanted);
+  const [row] = await factRows(db, wanted);
   const memberships: readonly Pick<RoleGroup, 'kind' | 'id'>[] = row?.memberships ?? [];
   return {
     settings: settingsFrom(row?.settings ?? {}),
@@ -45,7 +45,7 @@ export async function readPersonFacts(db: Reader, wanted: FactsWanted): Promise<
 const itChannelId = (byDefault: ChannelId | null) =>
   sql<string>`coalesce(workspace.settings->>'itChannelId', ${byDefault}::text)`;
 
-const factsOf = builtOnce((db, { workspaceId, personId, defaultItChannelId, entraSince }: FactsWanted) =>
+const factRows = builtOnce((db, { workspaceId, personId, defaultItChannelId, entraSince }: FactsWanted) =>
   db
     .selectFrom('workspace')
     .leftJoin('person', (join) => join.onRef('person.workspace_id', '=', 'workspace.id').on('person.id', '=', personId))

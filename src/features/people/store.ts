@@ -1,7 +1,8 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely';
+import { type ExpressionBuilder, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Person, SlackPerson } from '../../core/people.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';
+import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { defaultSettings } from '../workspace/index.ts';
 import type { PersonTable } from './tables.ts';
@@ -11,20 +12,19 @@ export interface MirroredPerson {
   readonly refreshedAt: Date;
 }
 
-// No statement brings more than a thousand rows.
-const mostAdmins = 1000;
-
 /** Of a row of `person`: their own language, else the workspace's: found when it is asked for, since that one may be set anew. */
 export const localeNow = sql<string>`coalesce(person.locale,
   (select settings->>'locale' from workspace where workspace.id = person.workspace_id), ${defaultSettings.locale})`;
+
+/** Of a row of `person`: they may use this program, as `isInactive` says the opposite. */
+export const isActiveInSql = sql<boolean>`not (person.is_guest or person.is_bot or person.is_deactivated or person.is_foreign)`;
 
 export async function findPerson(db: Reader, workspaceId: WorkspaceId, id: PersonId): Promise<MirroredPerson | null> {
   const row = await db
     .selectFrom('person')
     .selectAll()
     .select(localeNow.as('locale_now'))
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
+    .where(isPerson({ workspaceId, personId: id }))
     .executeTakeFirst();
   if (row === undefined) return null;
   return { refreshedAt: row.refreshed_at, person: personFromRow(row) };
@@ -91,21 +91,15 @@ export async function refreshedAfter(
   const row = await tx
     .selectFrom('person')
     .select('refreshed_at')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
+    .where(isPerson({ workspaceId, personId: id }))
     .forUpdate()
     .executeTakeFirst();
   return row !== undefined && row.refreshed_at > after && row.refreshed_at <= until;
 }
 
 /** Slack does not know, or does not show, somebody any more: nobody acts under that name. */
-export async function markGone(db: Reader, workspaceId: WorkspaceId, id: PersonId): Promise<void> {
-  await db
-    .updateTable('person')
-    .set({ is_deactivated: true })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .execute();
+export async function markGone(db: Reader, key: PersonKey): Promise<void> {
+  await db.updateTable('person').set({ is_deactivated: true }).where(isPerson(key)).execute();
 }
 
 export interface Reachable {
@@ -120,9 +114,10 @@ export async function listWorkspaceAdmins(db: Reader, workspaceId: WorkspaceId):
     .select(['id', localeNow.as('locale')])
     .where('workspace_id', '=', workspaceId)
     .where('is_workspace_admin', '=', true)
-    .where((eb) => eb.and({ is_guest: false, is_bot: false, is_deactivated: false, is_foreign: false }))
+    .where(isActiveInSql)
     .orderBy('id')
-    .limit(mostAdmins)
+    // No statement brings more than a thousand rows.
+    .limit(1000)
     .execute();
   return rows.map(({ id, locale }) => ({ personId: id as PersonId, locale }));
 }
@@ -139,11 +134,11 @@ export async function findPersonIdByEmail(
     .where('workspace_id', '=', workspaceId)
     .where(sql`lower(email)`, '=', sql`lower(${email.trim()})`)
     .where('is_email_confirmed', '=', true)
-    .where((eb) => eb.and({ is_guest: false, is_bot: false, is_deactivated: false, is_foreign: false }))
+    .where(isActiveInSql)
     .limit(2)
     .execute();
-  const [only, other] = rows;
-  return only === undefined || other !== undefined ? null : (only.id as PersonId);
+  const [only] = rows;
+  return only === undefined || rows.length > 1 ? null : (only.id as PersonId);
 }
 
 /** People whose mirror is older than `before`, oldest first. */
@@ -193,45 +188,40 @@ export async function listInactive(
     .select('id')
     .where('workspace_id', '=', workspaceId)
     .where('id', 'in', [...ids])
-    .where((eb) => eb.or({ is_guest: true, is_bot: true, is_deactivated: true, is_foreign: true }))
+    .where((eb) => eb.not(isActiveInSql))
     .execute();
   return rows.map(({ id }) => id as PersonId);
 }
 
 export type PersonNames = ReadonlyMap<PersonId, string>;
 
-interface WantedPeople {
-  readonly workspaceId: string;
-  readonly ids: readonly string[];
-}
-
-const namesOf = builtOnce((db, { workspaceId, ids }: WantedPeople) =>
-  db
-    .selectFrom('person')
-    .select(['id', 'display_name'])
-    .where('workspace_id', '=', workspaceId)
-    .where(sql<boolean>`id = any(${ids}::text[])`),
+const nameRows = builtOnce(
+  (db, { workspaceId, ids }: { readonly workspaceId: string; readonly ids: readonly string[] }) =>
+    db
+      .selectFrom('person')
+      .select(['id', 'display_name'])
+      .where('workspace_id', '=', workspaceId)
+      .where(sql<boolean>`id = any(${ids}::text[])`),
 );
 
 /** The display names of those who are mirrored. */
 export async function readNames(db: Reader, workspaceId: WorkspaceId, ids: readonly PersonId[]): Promise<PersonNames> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
-  const rows = await namesOf(db, { workspaceId, ids: wanted });
+  const rows = await nameRows(db, { workspaceId, ids: wanted });
   return new Map(rows.map(({ id, display_name }) => [id as PersonId, display_name]));
 }
 
 /** Keeps since when bot admins know of a person who has left; `null` = they are to be told when it happens again. */
-export async function saveLeftNotified(tx: Tx, { workspaceId, personId }: PersonKey, at: Date | null): Promise<void> {
-  await tx
-    .updateTable('person')
-    .set({ left_notified_at: at })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', personId)
-    .execute();
+export async function saveLeftNotified(tx: Tx, key: PersonKey, at: Date | null): Promise<void> {
+  await tx.updateTable('person').set({ left_notified_at: at }).where(isPerson(key)).execute();
 }
 
 export interface PersonKey {
   readonly workspaceId: WorkspaceId;
   readonly personId: PersonId;
+}
+
+export function isPerson({ workspaceId, personId }: PersonKey) {
+  return (eb: ExpressionBuilder<Database, 'person'>) => eb.and({ workspace_id: workspaceId, id: personId });
 }

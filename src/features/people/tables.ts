@@ -79,7 +79,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const peopleSchema: readonly string[] = [
   `create table person (
     workspace_id text not null references workspace,

@@ -1,7 +1,6 @@
 import type { PersonActor } from '../../core/actor.ts';
 import { isAuthorized } from '../../core/authorization.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { Person } from '../../core/people.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
@@ -47,7 +46,7 @@ export async function listExpired(program: Program, directory: PeopleDirectory):
   const readers = await listReaders(program);
   await store.inTransaction(async (tx) => {
     const listed = { from: new Date(now.getTime() - listHoldsForMs), until: now };
-    const activityIds = await lockUnlisted(tx, { ...expiryOf(program, retentionDays), listed }, mostOnList);
+    const activityIds = await lockUnlisted(tx, { ...toExpiry(program, retentionDays), listed }, mostOnList);
     if (activityIds.length === 0) return;
     const listId = program.newId();
     await insertRemovalList(tx, workspaceId, { id: listId, createdAt: now, activityIds });
@@ -78,20 +77,11 @@ function mayHaveList(actor: PersonActor): boolean {
   return isAuthorized(() => authorizeExport(actor, { kind: 'audit' }));
 }
 
-/** What is sent of a list. */
-export interface RemovalListFile {
-  readonly listId: string;
-  readonly count: number;
-  readonly removedFrom: Date;
-  readonly rows: ActivityPages;
-  readonly reader: Person;
-}
-
 /** A list as it is now; `null` where nothing is on it any more, or the person has lost the role for it. */
 export async function readRemovalList(
   program: Program,
   { listId, personId }: { readonly listId: string; readonly personId: PersonId },
-): Promise<RemovalListFile | null> {
+) {
   const { store, clock } = program;
   if ((await readSettings(program)).retentionDays === 0) return null;
   const { actor } = await identifyPerson(program, personId);
@@ -99,48 +89,43 @@ export async function readRemovalList(
   const { count, deliveredAt } = await readListed(store.db, listId);
   if (count === 0) return null;
   const removedFrom = new Date((deliveredAt ?? clock.now()).getTime() + listedForMs);
-  const rows = { contributed: program.slots.of(activityColumns), pages: linesOf(program, listId) };
-  return { listId, count, removedFrom, rows, reader: actor.person };
+  const rows: ActivityPages = { contributed: program.slots.of(activityColumns), pages: readLines(program, listId) };
+  return { count, removedFrom, rows, reader: actor.person };
 }
 
-async function* linesOf(program: Program, listId: string) {
+async function* readLines(program: Program, listId: string) {
   for await (const page of readListedPages(program.store.db, listId)) yield await readActivityLines(program, page);
 }
 
 /** How many activities the retention setting concerns by now; `null` where everything is kept. */
 export async function countExpired(context: PersonContext): Promise<number | null> {
   const { retentionDays } = (await prepareSettings(context)).settings;
-  return retentionDays === 0 ? null : await countRemovable(context.store.db, expiryOf(context, retentionDays));
+  return retentionDays === 0 ? null : await countRemovable(context.store.db, toExpiry(context, retentionDays));
 }
 
-function expiryOf({ workspaceId, clock }: Program, retentionDays: number) {
+function toExpiry({ workspaceId, clock }: Program, retentionDays: number) {
   return { workspaceId, endedUntil: new Date(clock.now().getTime() - retentionDays * dayMs) };
 }
 
-/** Sends a list to one person, and notes that it was delivered. */
+/** Sends a list to one person, and notes that it was delivered. Throws `DeliveryDelayed` where it is to be tried again. */
 export function sendRemovalListJob(deps: Services) {
   const { store, clock, log } = deps.program;
-  return async ({ data: { listId, personId } }: RunOf<typeof retentionJobs.sendRemovalList>): Promise<void> => {
-    const list = await readRemovalList(deps.program, { listId, personId: personId as PersonId });
+  return async ({ data }: RunOf<typeof retentionJobs.sendRemovalList>): Promise<void> => {
+    const listId = data.listId;
+    const personId = data.personId as PersonId;
+    const list = await readRemovalList(deps.program, { listId, personId });
     if (list === null) return;
-    if (await sendRemovalList(deps, list)) await recordListDelivered(store.db, listId, clock.now());
+    const { count, removedFrom, rows, reader } = list;
+    const t = retentionTexts(reader.locale);
+    const isDelivered = await sendFileOnce(deps, {
+      pending: { subject: aboutOrder(listId), kind: 'direct', dedupeKey: `removal:${personId}`, targetId: personId },
+      t,
+      sentence: sentenceMessage(t.mrkdwn('removal.list', { count, at: t.instant(removedFrom) })),
+      pieces: () => activityFile({ t, timeZone: reader.timeZone }, rows),
+      nameOf: () => ({ filename: 'activities-to-be-removed.csv', title: t.text('removal.file_title') }),
+      refused: (failure) => sentenceMessage(t.mrkdwn('removal.list_failed', { failure })),
+    });
+    if (isDelivered) await recordListDelivered(store.db, listId, clock.now());
     else log.warn({ listId }, 'a list of what is to be removed was not delivered');
   };
-}
-
-/** False where Slack refused the message or the file. Throws `DeliveryDelayed` where it is to be tried again. */
-async function sendRemovalList(
-  deps: Services,
-  { listId, count, removedFrom, rows, reader }: RemovalListFile,
-): Promise<boolean> {
-  const { id: personId, locale, timeZone } = reader;
-  const t = retentionTexts(locale);
-  return await sendFileOnce(deps, {
-    pending: { subject: aboutOrder(listId), kind: 'direct', dedupeKey: `removal:${personId}`, targetId: personId },
-    t,
-    sentence: sentenceMessage(t.mrkdwn('removal.list', { count, at: t.instant(removedFrom) })),
-    pieces: () => activityFile({ t, timeZone }, rows),
-    nameOf: () => ({ filename: 'activities-to-be-removed.csv', title: t.text('removal.file_title') }),
-    refused: (failure) => sentenceMessage(t.mrkdwn('removal.list_failed', { failure })),
-  });
 }

@@ -1,13 +1,12 @@
 import type { ChannelId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
-import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { removeActivities } from '../activities/index.ts';
 import { auditAsSystem } from '../audit/index.ts';
-import { type ArchivedCard, listCardPlaces, removedCard } from '../card/index.ts';
-import { getChannelLocale, readSettings } from '../workspace/index.ts';
+import { listCardPlaces, removedCard } from '../card/index.ts';
+import { localeOfChannel, readSettings } from '../workspace/index.ts';
 import { retentionJobs } from './jobs.ts';
 import {
   countDevicesOf,
@@ -50,11 +49,16 @@ async function removeBatch(program: Program, { endedUntil, listed, retentionDays
   return await store.inTransaction(async (tx) => {
     const expired = upTo(mostDevicesAtOnce, await lockExpired(tx, { workspaceId, endedUntil, listed }, mostAtOnce));
     if (expired.length === 0) return false;
-    await enqueueLastCards(program, tx, expired, { removedAt: now.toISOString(), keptDays: retentionDays });
-    const deviceCount = await countDevicesOf(
-      tx,
-      expired.map(({ id }) => id),
-    );
+    const ids = expired.map(({ id }) => id);
+    // Where their cards are is forgotten with them: each is given its last form, when Slack can be reached.
+    const removal = { removedAt: now.toISOString(), keptDays: retentionDays };
+    const places = Map.groupBy(await listCardPlaces(tx, ids), ({ activityId }) => activityId);
+    for (const { id, number } of expired) {
+      for (const { channelId, ts } of places.get(id) ?? []) {
+        await store.queue.enqueue(tx, retentionJobs.archiveCard, { ...removal, channelId, ts, number });
+      }
+    }
+    const deviceCount = await countDevicesOf(tx, ids);
     await removeActivities(program, tx, expired);
     await auditAsSystem(program, tx, {
       job: 'retain',
@@ -72,22 +76,6 @@ async function removeBatch(program: Program, { endedUntil, listed, retentionDays
   });
 }
 
-/** Where their cards are is forgotten with them: each of those is given its last form, when Slack can be reached. */
-async function enqueueLastCards(
-  { store }: Program,
-  tx: Tx,
-  expired: readonly Expired[],
-  removal: { readonly removedAt: string; readonly keptDays: number },
-): Promise<void> {
-  const ids = expired.map(({ id }) => id);
-  const places = Map.groupBy(await listCardPlaces(tx, ids), ({ activityId }) => activityId);
-  for (const { id, number } of expired) {
-    for (const { channelId, ts } of places.get(id) ?? []) {
-      await store.queue.enqueue(tx, retentionJobs.archiveCard, { ...removal, channelId, ts, number });
-    }
-  }
-}
-
 /** The first of them, with no more devices together than that, and always one. */
 function upTo(mostDevices: number, expired: readonly Expired[]): readonly Expired[] {
   let devices = 0;
@@ -98,19 +86,12 @@ function upTo(mostDevices: number, expired: readonly Expired[]): readonly Expire
 }
 
 /** Gives the card of a removed activity its last form; a channel that cannot be reached keeps the old one. */
-export function archiveCardJob(deps: Services) {
-  const { program } = deps;
+export function archiveCardJob({ outbox, program }: Services) {
   return async ({ data }: RunOf<typeof retentionJobs.archiveCard>): Promise<void> => {
-    const { ts, number, keptDays } = data;
-    const channelId = data.channelId as ChannelId;
-    const { locale } = getChannelLocale(await readSettings(program), program.defaults, channelId);
-    const card = { channelId, ts, number, keptDays, removedAt: new Date(data.removedAt) };
-    await archiveCard(deps, card, locale);
+    const card = { ...data, channelId: data.channelId as ChannelId, removedAt: new Date(data.removedAt) };
+    const t = retentionTexts(await localeOfChannel(program, card.channelId));
+    const failure = await outbox.replace(card, removedCard(t, card));
+    // Its buttons say the same where it stays as it was.
+    if (failure !== null) program.log.warn({ number: card.number, failure }, 'a card of what was removed stays');
   };
-}
-
-async function archiveCard({ outbox, program }: Services, card: ArchivedCard, locale: string): Promise<void> {
-  const failure = await outbox.replace(card, removedCard(retentionTexts(locale), card));
-  // Its buttons say the same where it stays as it was.
-  if (failure !== null) program.log.warn({ number: card.number, failure }, 'a card of what was removed stays');
 }

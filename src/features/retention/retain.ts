@@ -43,23 +43,22 @@ const historyKeptMs = 100 * dayMs;
 export function cleanUp({ program }: Pick<Services, 'program'>) {
   return async (): Promise<void> => {
     const { store, clock, workspaceId } = program;
-    const before = new Date(clock.now().getTime() - keptMs);
-    const ordersBefore = new Date(clock.now().getTime() - ordersKeptMs);
-    await forgetHandledRequests(store.db, { before, ordersBefore });
-    await forgetOpenForms(store.db, before);
-    await forgetExports(store.db, before);
-    await forgetOrderMessages(store.db, ordersBefore);
-    await forgetLookedUp(store.db, before);
-    const newsBefore = new Date(clock.now().getTime() - newsKeptMs);
-    await forgetReports(store.db, newsBefore);
-    await forgetNotices(store.db, newsBefore);
-    await forgetHomeViews(store.db, newsBefore);
-    await forgetDeadLetters(store.db, new Date(clock.now().getTime() - deadLettersKeptMs));
-    const historyBefore = dateIn('UTC', new Date(clock.now().getTime() - historyKeptMs));
-    await forgetHistory(store.db, { workspaceId, before: historyBefore });
+    const { db } = store;
+    const ago = (ms: number) => new Date(clock.now().getTime() - ms);
+    const [before, ordersBefore, newsBefore] = [ago(keptMs), ago(ordersKeptMs), ago(newsKeptMs)];
+    await forgetHandledRequests(db, { before, ordersBefore });
+    await forgetOpenForms(db, before);
+    await forgetExports(db, before);
+    await forgetOrderMessages(db, ordersBefore);
+    await forgetLookedUp(db, before);
+    await forgetReports(db, newsBefore);
+    await forgetNotices(db, newsBefore);
+    await forgetHomeViews(db, newsBefore);
+    await forgetDeadLetters(db, ago(deadLettersKeptMs));
+    await forgetHistory(db, { workspaceId, before: dateIn('UTC', ago(historyKeptMs)) });
     const { completedSince } = watchQuery(program);
-    await forgetUnwatchedDevices(store.db, completedSince);
-    await forgetUnwatchedEvidence(store.db, completedSince);
+    await forgetUnwatchedDevices(db, completedSince);
+    await forgetUnwatchedEvidence(db, completedSince);
     await store.vacuum();
   };
 }

@@ -18,7 +18,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const retentionSchema: readonly string[] = [
   // What is to be removed, listed once a week. It goes a week after the list was delivered.
   `create table removal_list (
@@ -74,11 +73,6 @@ export async function lockUnlisted(
   return rows.map(({ id }) => id as ActivityId);
 }
 
-interface RemovalList {
-  readonly id: string;
-  readonly createdAt: Date;
-}
-
 // No statement touches more than a thousand rows.
 const markedAtOnce = 1000;
 
@@ -86,12 +80,12 @@ const markedAtOnce = 1000;
 export async function insertRemovalList(
   tx: Tx,
   workspaceId: WorkspaceId,
-  { id, createdAt, activityIds }: RemovalList & { readonly activityIds: readonly ActivityId[] },
+  list: { readonly id: string; readonly createdAt: Date; readonly activityIds: readonly ActivityId[] },
 ): Promise<void> {
-  await tx.insertInto('removal_list').values({ id, workspace_id: workspaceId, created_at: createdAt }).execute();
+  const { id, createdAt: created_at, activityIds } = list;
+  await tx.insertInto('removal_list').values({ id, workspace_id: workspaceId, created_at }).execute();
   for (let start = 0; start < activityIds.length; start += markedAtOnce) {
-    const ids = activityIds.slice(start, start + markedAtOnce);
-    await markListed(tx, ids, id);
+    await markListed(tx, activityIds.slice(start, start + markedAtOnce), id);
   }
 }
 
@@ -105,12 +99,11 @@ export async function recordListDelivered(db: Reader, id: string, at: Date): Pro
     .execute();
 }
 
-interface ListState extends RemovalList {
-  readonly deliveredAt: Date | null;
-}
-
 /** `null` = there was none yet. */
-export async function readLatestList(db: Reader, workspaceId: WorkspaceId): Promise<ListState | null> {
+export async function readLatestList(
+  db: Reader,
+  workspaceId: WorkspaceId,
+): Promise<{ readonly id: string; readonly createdAt: Date; readonly deliveredAt: Date | null } | null> {
   const row = await db
     .selectFrom('removal_list')
     .select(['id', 'created_at as createdAt', 'delivered_at as deliveredAt'])
@@ -165,24 +158,13 @@ function isRemovable({ workspaceId, endedUntil }: Expiry) {
       eb('activity.workspace_id', '=', workspaceId),
       eb('activity.state', 'in', endStates),
       eb('activity.decided_at', '<=', endedUntil),
-      isNotListedInPortal(eb),
+      // While the portal lists what an activity is linked to, removing it here would only have it adopted anew.
+      sql<boolean>`not exists (select 1 from activity_link
+        join portal_activity on portal_activity.id = activity_link.vendor_id
+        where activity_link.activity_id = activity.id and activity_link.vendor = 'defender'
+          and activity_link.state = 'confirmed' and portal_activity.unlisted_at is null)`,
     ]);
 }
-
-/** While the portal lists what an activity is linked to, removing it here would only have it adopted anew. */
-const isNotListedInPortal = (eb: ExpressionBuilder<Database, 'activity'>) =>
-  eb.not(
-    eb.exists(
-      eb
-        .selectFrom('activity_link')
-        .innerJoin('portal_activity', 'portal_activity.id', 'activity_link.vendor_id')
-        .select(sql<number>`1`.as('one'))
-        .whereRef('activity_link.activity_id', '=', 'activity.id')
-        .where('activity_link.vendor', '=', 'defender')
-        .where('activity_link.state', '=', 'confirmed')
-        .where('portal_activity.unlisted_at', 'is', null),
-    ),
-  );
 
 export interface Expired {
   readonly id: ActivityId;
@@ -204,7 +186,8 @@ export async function lockExpired(
 ): Promise<readonly Expired[]> {
   const rows = await tx
     .selectFrom('activity')
-    .select(['id', 'number', 'version', 'device_groups', sql<number>`coalesce(target_count, 0)`.as('device_count')])
+    .select(['id', 'number', 'version', 'device_groups as deviceGroups'])
+    .select(sql<number>`coalesce(target_count, 0)`.as('deviceCount'))
     .where(isRemovable(expiry))
     .where(isOnList(listed))
     .orderBy('decided_at')
@@ -213,13 +196,7 @@ export async function lockExpired(
     .forUpdate()
     .skipLocked()
     .execute();
-  return rows.map((row) => ({
-    id: row.id as ActivityId,
-    number: row.number,
-    version: row.version,
-    deviceCount: row.device_count,
-    deviceGroups: row.device_groups,
-  }));
+  return rows.map((row) => ({ ...row, id: row.id as ActivityId }));
 }
 
 /** How many rows of devices go with them. */

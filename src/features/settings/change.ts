@@ -1,5 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
+import { byPerson, type DecidedBy } from '../../core/completion.ts';
 import { rejectWith } from '../../core/domain-error.ts';
+import type { PersonId } from '../../core/identifiers.ts';
 import type { GroupMemberships } from '../../core/roles.ts';
 import type { CallContext, PersonContext, Program } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
@@ -7,7 +10,7 @@ import { publish, type Tx } from '../../platform/database/transaction.ts';
 import { defineEvent } from '../../platform/event.ts';
 import { defineSlot } from '../../platform/slot.ts';
 import { announceMissingBotAdmin, tellOfRoles } from '../access/index.ts';
-import { appendAudit } from '../audit/index.ts';
+import { appendAudit, namedActorId } from '../audit/index.ts';
 import { dropCursor, lockCursor } from '../connections/index.ts';
 import { peopleJobs } from '../people/index.ts';
 import {
@@ -19,17 +22,14 @@ import {
 } from '../workspace/index.ts';
 import { checkSettings } from './check.ts';
 import { authorizeSettings, rejectOwnLockOut } from './permissions.ts';
-import { listSettingsChanges } from './read.ts';
 import { keysOf, settingsSections } from './sections.ts';
 import type { SettingsTranslator } from './texts.ts';
 
-type Changes = Partial<WorkspaceSettings>;
-
 export interface SettingsChange {
-  /** What the form showed; `null` for who has seen nothing: what is wanted is changed whatever it was. */
+  /** What the form showed; `null` where nothing was seen, so that what is wanted is changed whatever it was. */
   readonly seen: { readonly topic: string; readonly version: number } | null;
   /** What is wanted, from what is set now. */
-  readonly wanted: (now: WorkspaceSettings) => Changes;
+  readonly wanted: (now: WorkspaceSettings) => Partial<WorkspaceSettings>;
   /** In which groups the acting person is, asked for a moment ago, where roles may be taken away from themselves. */
   readonly ownMemberships?: GroupMemberships;
   /** What else follows, in the same transaction, and only if something was changed. */
@@ -71,9 +71,11 @@ export async function changeSettings(context: CallContext, change: SettingsChang
       reason: '',
     });
     if (authorization?.source.kind === 'no_bot_admin_left') await announceMissingBotAdmin(context, tx);
-    // What was told of roles that were given is told anew of those that are.
-    if (changed.includes('roles')) await dropCursor(tx, 'request_without_it_admin');
-    if (changed.includes('roles')) await tellOfRoles(context, tx, { before: before.roles, after: after.roles });
+    if (changed.includes('roles')) {
+      // What was told of roles that were given is told anew of those that are.
+      await dropCursor(tx, 'request_without_it_admin');
+      await tellOfRoles(context, tx, { before: before.roles, after: after.roles });
+    }
     // Who is in the channel is read: what it gives them depends on it.
     if (changed.includes('itChannelId')) await store.queue.enqueue(tx, peopleJobs.syncPeople, {});
     publish(context, settingsChanged, { before, after, changed });
@@ -82,17 +84,27 @@ export async function changeSettings(context: CallContext, change: SettingsChang
   });
 }
 
-/** Whatever the form shows must be as it was seen; other settings are nobody's business here. */
+/** What the form shows must be as it was seen; other settings may have changed. */
 async function rejectOvertaken(
   { workspaceId, slots }: CallContext,
   tx: Tx,
   seen: SettingsChange['seen'],
 ): Promise<void> {
   if (seen === null) return;
-  const concerned = keysOf(seen.topic, slots.of(settingsSections));
-  const changes = await listSettingsChanges(tx, workspaceId, seen.version);
-  const latest = changes.find(({ keys }) => keys.some((key) => concerned.includes(key)));
-  if (latest !== undefined) rejectWith('settings_changed_meanwhile', { by: latest.by, at: latest.at });
+  const latest = await tx
+    .selectFrom('audit_log')
+    .select(['at', 'actor_kind', namedActorId.as('actor_id')])
+    .where('workspace_id', '=', workspaceId)
+    .where('action', '=', 'settings_changed')
+    .where(sql<boolean>`("after"->>'settingsVersion')::integer > ${seen.version}`)
+    .where(sql<boolean>`"after" ?| ${keysOf(seen.topic, slots.of(settingsSections))}::text[]`)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (latest === undefined) return;
+  const { at, actor_kind, actor_id } = latest;
+  const by: DecidedBy = actor_kind === 'person' ? byPerson(actor_id as PersonId) : { kind: 'system' };
+  rejectWith('settings_changed_meanwhile', { by, at });
 }
 
 /** Tickets can be made only through the connection. */

@@ -7,39 +7,41 @@ import { changeSettings } from './change.ts';
 import { chooseChannel } from './channels.ts';
 import { authorizeSettings } from './permissions.ts';
 
-export interface ChannelLocaleChange {
-  readonly seenVersion: number;
+/** A channel with its time zone and language, as entered. */
+export interface EnteredChannelLocale extends ChannelLocale {
   readonly channelId: ChannelId | null;
-  /** As somebody typed it, who is not in it; it goes before the one that is chosen. Empty = nothing. */
+  /** As typed by a person who is not in it; it goes before the one that is chosen. Empty = nothing. */
   readonly typedChannel: string;
-  /** The channel that had it before; `null` for a new one. */
-  readonly replaces: ChannelId | null;
-  readonly channelLocale: ChannelLocale;
 }
 
-/** Gives a channel a time zone and a language of its own; one without either has the workspace's again. */
+/**
+ * Gives a channel a time zone and a language of its own; one without either has the workspace's again. `replaces` is the
+ * channel that had it before, `null` for a new one.
+ */
 export async function changeChannelLocale(
   context: CallContext,
   directory: PeopleDirectory,
-  { seenVersion, channelId: chosen, typedChannel: typed, replaces, channelLocale }: ChannelLocaleChange,
+  entered: EnteredChannelLocale,
+  { version, replaces }: { readonly version: number; readonly replaces: ChannelId | null },
 ): Promise<VersionedSettings> {
   authorizeSettings(context.actor);
   const channelId = await chooseChannel(context, directory, {
     field: 'locale_channel',
-    chosen,
+    chosen: entered.channelId,
     typedField: 'locale_channel_typed',
-    typed,
+    typed: entered.typedChannel,
     present: null,
   });
   if (channelId === null) return rejectSetting('locale_channel', 'channel_missing');
   if (isSettingsProblem(channelId)) return rejectWith('settings_not_possible', { problems: [channelId] });
-  const isOwn = channelLocale.timeZone !== null || channelLocale.locale !== null;
+  const { timeZone, locale } = entered;
+  const isOwn = timeZone !== null || locale !== null;
   return await changeSettings(context, {
-    seen: { topic: 'language', version: seenVersion },
+    seen: { topic: 'language', version },
     wanted: ({ channels }) => {
       const others = Object.entries(channels).filter(([id]) => id !== channelId && id !== replaces);
-      const changed = isOwn ? [[channelId, channelLocale] as const] : [];
-      return { channels: Object.fromEntries([...others, ...changed]) };
+      const own = isOwn ? [[channelId, { timeZone, locale }] as const] : [];
+      return { channels: Object.fromEntries([...others, ...own]) };
     },
   });
 }
@@ -47,13 +49,10 @@ export async function changeChannelLocale(
 /** Has a channel go by the workspace's time zone and language again. */
 export async function removeChannelLocale(
   context: PersonContext,
-  { seenVersion, channelId }: { readonly seenVersion: number; readonly channelId: ChannelId },
+  { version, channelId }: { readonly version: number; readonly channelId: ChannelId },
 ): Promise<VersionedSettings> {
   return await changeSettings(context, {
-    seen: { topic: 'language', version: seenVersion },
-    wanted: ({ channels }) => {
-      const { [channelId]: _, ...others } = channels;
-      return { channels: others };
-    },
+    seen: { topic: 'language', version },
+    wanted: ({ channels: { [channelId]: _, ...channels } }) => ({ channels }),
   });
 }

@@ -1,8 +1,8 @@
 import { rejectWith } from '../../core/domain-error.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { CallContext, PersonContext, Program } from '../../platform/context.ts';
-import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import {
+  askSlack,
   findChannel,
   listHiddenChannels,
   markUnseen,
@@ -24,8 +24,6 @@ import { type ChannelKey, channelKeys, parseTypedChannel } from './check.ts';
 import { findMention, type WantedMention } from './mention.ts';
 import { authorizeSettings, maySetUp } from './permissions.ts';
 
-export type ChosenChannels = Pick<WorkspaceSettings, ChannelKey>;
-
 const fields = {
   itChannelId: { field: 'it_channel', typedField: 'it_channel_typed' },
   escalationChannelId: { field: 'escalation_channel', typedField: 'escalation_channel_typed' },
@@ -34,7 +32,7 @@ const fields = {
 
 export interface ChannelsChange {
   readonly seenVersion: number;
-  readonly channels: ChosenChannels;
+  readonly channels: Pick<WorkspaceSettings, ChannelKey>;
   /** As somebody typed them, who is not in them; each goes before the one that is chosen. */
   readonly typed: Readonly<Record<ChannelKey, string>>;
   /** Whom new cards in the IT channel mention. */
@@ -66,7 +64,7 @@ export async function changeChannels(
   });
 }
 
-/** A channel as it was asked for: chosen, or typed by somebody whom Slack does not offer it. */
+/** A channel as it was asked for: chosen, or typed by a person whom Slack does not offer it. */
 export interface WantedChannel {
   readonly field: SettingsField;
   readonly chosen: ChannelId | null;
@@ -99,13 +97,8 @@ async function findNamedChannel(
   name: string,
   field: SettingsField,
 ): Promise<ChannelId | SettingsProblem> {
-  try {
-    const found = await directory.findOwnChannel(name);
-    return found ?? problemAt(field, 'channel_name_unknown', { typed: name.slice(0, mostRepeated) });
-  } catch (error) {
-    if (!(error instanceof DirectoryFailure)) throw error;
-    return problemAt(field, 'slack_failed', { why: error.why });
-  }
+  const found = await askSlack(field, () => directory.findOwnChannel(name));
+  return found ?? problemAt(field, 'channel_name_unknown', { typed: name.slice(0, mostRepeated) });
 }
 
 const mostRepeated = 80;
@@ -117,10 +110,10 @@ export async function checkChannel(
   { field, channelId }: { readonly field: SettingsField; readonly channelId: ChannelId },
 ): Promise<SettingsProblem | null> {
   const { store, workspaceId } = program;
-  try {
+  return await askSlack(field, async () => {
     const channel = await directory.readChannel(channelId);
     if (channel === null) {
-      await markUnseen(store.db, workspaceId, channelId);
+      await markUnseen(store.db, { workspaceId, channelId });
       return problemAt(field, 'channel_unseen');
     }
     await saveChannel(store.db, workspaceId, channel);
@@ -128,13 +121,10 @@ export async function checkChannel(
     if (channel.isArchived) return problemAt(field, 'channel_archived', named);
     if (channel.isSharedExternally) return problemAt(field, 'channel_shared', named);
     if (!channel.hasBot) return problemAt(field, 'channel_without_bot', named);
-    // Who is in a private one decides to whom its name is shown in the forms.
+    // Its members decide to whom its name is shown in the forms.
     if (channel.isPrivate) await mirrorChannel(program, directory, channelId);
     return null;
-  } catch (error) {
-    if (!(error instanceof DirectoryFailure)) throw error;
-    return problemAt(field, 'slack_failed', { why: error.why });
-  }
+  });
 }
 
 /** Whether everybody in the workspace can read and join the IT channel; false while it is not known. */
@@ -160,11 +150,10 @@ export async function readHiddenChannels(
   settings: WorkspaceSettings,
 ): Promise<ReadonlySet<ChannelId>> {
   const { routes, channels } = settings;
-  const all = [
+  const all = new Set([
     ...channelKeys.map((key) => settings[key]).filter((id) => id !== null),
     ...routes.map(({ channelId }) => channelId),
     ...(Object.keys(channels) as ChannelId[]),
-  ];
-  const key = { workspaceId, personId: actor.person.id };
-  return new Set(await listHiddenChannels(store.db, key, [...new Set(all)]));
+  ]);
+  return new Set(await listHiddenChannels(store.db, { workspaceId, personId: actor.person.id }, [...all]));
 }

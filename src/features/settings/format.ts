@@ -59,7 +59,7 @@ export interface ShownLine {
 
 /** What is set of what a form changes, line by line; mrkdwn. */
 export function topicLines(t: Translator, topic: string, model: SettingsModel): readonly string[] {
-  if (isSettingsTopic(topic)) return linesOf[topic](t.with(settingsTexts), model);
+  if (isSettingsTopic(topic)) return linesByTopic[topic](t.with(settingsTexts), model);
   return ownSection(model, topic)?.lines(t, model.settings) ?? [];
 }
 
@@ -79,23 +79,29 @@ const mostLines = 4;
 const mostGroups = 3;
 const longestName = 30;
 
-const linesOf: Readonly<Record<SettingsFormTopic, Lines>> = {
+const linesByTopic: Readonly<Record<SettingsFormTopic, Lines>> = {
   set_up: (t, model) => [...itChannelLines(t, model), intuneLine(t, model)],
   channels: channelLines,
-  routes: (t, { settings: { routes }, names }) =>
-    routes.length === 0
-      ? [t.mrkdwn('settings.now.no_routes')]
-      : shortened(
-          t,
-          routes.map((route, index) => routeText(t, route, { number: index + 1, names })),
-        ),
+  routes: (t, { settings: { routes }, names }) => {
+    if (routes.length === 0) return [t.mrkdwn('settings.now.no_routes')];
+    const lines = routes.map((route, index) => routeText(t, route, { number: index + 1, names }));
+    return shortened(t, lines);
+  },
   roles: (t, model) => [
     ...roles.map((role) => roleLine(t, role, model)),
     ...uncoveredLines(t, model.uncoveredGroups),
     ...(model.isBotAdminMissing ? [t.mrkdwn('settings.now.no_bot_admin')] : []),
   ],
-  intune: intuneLines,
-  dates: dateLines,
+  intune: (t, model) => {
+    const { intuneConnection, createTickets } = model.settings;
+    const creating = t.mrkdwn(createTickets ? 'settings.now.create_on' : 'settings.now.create_off');
+    return [intuneLine(t, model), ...(intuneConnection ? [creating] : [])];
+  },
+  dates: (t, { settings }) => [
+    t.mrkdwn('settings.now.due_days', { ...settings.dueDays }),
+    t.mrkdwn('settings.now.waiting', { ...settings.waitingDays }),
+    t.mrkdwn('settings.now.escalate', { count: settings.escalateAfterDays }),
+  ],
   calendar: calendarLines,
   report: (t, { settings: { reportsOn, reportHour, weeklyReportDay } }) =>
     reportsOn
@@ -111,7 +117,10 @@ const linesOf: Readonly<Record<SettingsFormTopic, Lines>> = {
   retention: (t, { settings: { retentionDays: count } }) => [
     count === 0 ? t.mrkdwn('settings.now.retention_off') : t.mrkdwn('settings.now.retention', { count }),
   ],
-  language: languageLines,
+  language: (t, model) => {
+    const count = Object.keys(model.settings.channels).length;
+    return [workspaceLanguageText(t, model), ...(count === 0 ? [] : [t.mrkdwn('settings.now.own_locales', { count })])];
+  },
 };
 
 function channelLines(t: SettingsTranslator, model: SettingsModel): readonly string[] {
@@ -151,11 +160,8 @@ export function openRoles({ roles: given }: WorkspaceSettings) {
 function publicLine(t: SettingsTranslator, settings: WorkspaceSettings): string {
   const open = openRoles(settings);
   if (open.length === 0) return t.mrkdwn('settings.now.it_channel_public');
-  const names = listOf(
-    t,
-    open.map((role) => t.text(`role.${role}`)),
-  );
-  return t.mrkdwn('settings.now.it_channel_open', { roles: names, count: open.length });
+  const names = open.map((role) => t.text(`role.${role}`));
+  return t.mrkdwn('settings.now.it_channel_open', { roles: joinMrkdwn(t, names), count: open.length });
 }
 
 export function routeText(
@@ -189,11 +195,8 @@ function roleLine(t: SettingsTranslator, role: Role, model: SettingsModel): stri
     if (holders === null) return t.mrkdwn('settings.now.role_nobody', { role: label });
     return t.mrkdwn('settings.now.role_default', { role: label, holders: { mrkdwn: holders } });
   }
-  const words = shortened(
-    t,
-    given.map((assignment) => assignmentText(t, assignment, model)),
-  );
-  return t.mrkdwn('settings.now.role', { role: label, holders: listOf(t, words) });
+  const words = given.map((assignment) => assignmentText(t, assignment, model));
+  return t.mrkdwn('settings.now.role', { role: label, holders: joinMrkdwn(t, shortened(t, words)) });
 }
 
 /** Who has a role that is given to nobody; `null` = nobody. */
@@ -234,40 +237,18 @@ function intuneLine(t: SettingsTranslator, { settings }: SettingsModel): string 
   return t.mrkdwn(settings.intuneConnection ? 'settings.now.intune_on' : 'settings.now.intune_off');
 }
 
-function intuneLines(t: SettingsTranslator, model: SettingsModel): readonly string[] {
-  const { intuneConnection, createTickets } = model.settings;
-  const creating = t.mrkdwn(createTickets ? 'settings.now.create_on' : 'settings.now.create_off');
-  return [intuneLine(t, model), ...(intuneConnection ? [creating] : [])];
-}
-
-function dateLines(t: SettingsTranslator, { settings }: SettingsModel): readonly string[] {
-  return [
-    t.mrkdwn('settings.now.due_days', { ...settings.dueDays }),
-    t.mrkdwn('settings.now.waiting', { ...settings.waitingDays }),
-    t.mrkdwn('settings.now.escalate', { count: settings.escalateAfterDays }),
-  ];
-}
-
 function calendarLines(t: SettingsTranslator, { settings, defaults, now }: SettingsModel): readonly string[] {
   const { workingDays, holidays, timeZone } = settings;
-  const days = listOf(
-    t,
-    workingDays.map((day) => weekdayName(t, day)),
-  );
+  const names = workingDays.map((day) => weekdayName(t, day));
   const today = dateIn(timeZone ?? defaults.timeZone, now);
   const next = holidays.find((date) => date >= today);
   const count = holidays.length;
   return [
-    t.mrkdwn('settings.now.working_days', { days }),
+    t.mrkdwn('settings.now.working_days', { days: joinMrkdwn(t, names) }),
     next === undefined
       ? t.mrkdwn('settings.now.holidays', { count })
       : t.mrkdwn('settings.now.holidays_next', { count, date: t.date(next) }),
   ];
-}
-
-function languageLines(t: SettingsTranslator, model: SettingsModel): readonly string[] {
-  const count = Object.keys(model.settings.channels).length;
-  return [workspaceLanguageText(t, model), ...(count === 0 ? [] : [t.mrkdwn('settings.now.own_locales', { count })])];
 }
 
 export function workspaceLanguageText(t: SettingsTranslator, { settings, defaults }: SettingsModel): string {
@@ -303,7 +284,7 @@ function groupText(t: SettingsTranslator, groups: readonly string[]): string {
 }
 
 /** Of what is mrkdwn already. */
-function listOf(t: SettingsTranslator, words: readonly string[]): Mrkdwn {
+function joinMrkdwn(t: SettingsTranslator, words: readonly string[]): Mrkdwn {
   return { mrkdwn: joined(t, words) };
 }
 
@@ -338,8 +319,10 @@ export function plainSettingsProblemText(t: SettingsTranslator, { code, paramete
       return t.text(`settings.problem.${code}`, parameters);
     case 'too_many':
       return t.text('settings.problem.too_many', parameters);
-    case 'dates_malformed':
-      return t.text('settings.problem.dates_malformed', { ...parameters, typed: quoted(t, parameters.typed) });
+    case 'dates_malformed': {
+      const typed = parameters.typed.map((text) => t.text('list.quoted', { text }));
+      return t.text('settings.problem.dates_malformed', { ...parameters, typed: listed(t, typed) });
+    }
     case 'slack_failed':
     case 'entra_failed':
     case 'intune_failed':
@@ -347,13 +330,6 @@ export function plainSettingsProblemText(t: SettingsTranslator, { code, paramete
     default:
       return t.text(`settings.problem.${code}`);
   }
-}
-
-function quoted(t: SettingsTranslator, texts: readonly string[]): string {
-  return listed(
-    t,
-    texts.map((text) => t.text('list.quoted', { text })),
-  );
 }
 
 const mostUncovered = 5;

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { rejectWith } from '../../core/domain-error.ts';
 import { type ActionCall, type After, type Call, type Opening, openModal } from '../../platform/slack/call.ts';
 import { removeChannelLocale } from './channel-locale.ts';
+import type { SettingsModel } from './format.ts';
 import { getForm } from './forms/forms.ts';
 import { refreshOverview } from './forms/refresh.ts';
 import { overtakenText } from './forms/runnable-form.ts';
@@ -10,11 +11,12 @@ import {
   isSettingsList,
   lineIn,
   type SettingsItemValue,
+  type SettingsValue,
   settingsItemValue,
   settingsValue,
 } from './forms/values.ts';
 import { settingsList, settingsOverview } from './list.ts';
-import { settingsModel } from './model.ts';
+import { settingsModel } from './read.ts';
 import { moveRoute } from './routes.ts';
 import { settingsSections } from './sections.ts';
 import { settingsTexts } from './texts.ts';
@@ -29,37 +31,35 @@ export async function openSettings(call: Call & { readonly triggerId: string }):
 /** What the first run asks, where something was wanted that needs a channel. */
 export async function openSetUp(call: Opening): Promise<After> {
   const model = await settingsModel(call);
-  const value = { form: 'set_up', version: model.version, item: null } as const;
-  const view = getForm('set_up', []).open(call.t.with(settingsTexts), model, value);
+  const view = formView(call, model, { form: 'set_up', version: model.version, item: null });
   return () => openModal(call, view);
+}
+
+function formView({ context, t }: Call, model: SettingsModel, value: SettingsValue): ModalView {
+  return getForm(value.form, context.slots.of(settingsSections)).open(t.with(settingsTexts), model, value);
 }
 
 /** The menu of a line in a list: a form on top, or the line is moved, or removed, at once. */
 export async function settingsItemMenu(call: ActionCall): Promise<After> {
   const item = settingsItemValue.decode(call.value) ?? rejectWith('settings_item_gone', {});
-  const form = formOf(item);
+  const form = findForm(item);
   if (form !== null) return await openItem(call, { ...item, form });
   const said = await change(call, item);
   return async () => await showList(call, said);
 }
 
 /** What asks before something is done; of a role or a route also before it is removed. */
-function formOf({ verb, form }: SettingsItemValue): SettingsItemValue['form'] | null {
+function findForm({ verb, form }: SettingsItemValue): SettingsItemValue['form'] | null {
   if (verb === 'change') return form;
   if (verb !== 'remove') return null;
   if (form === 'route') return 'route_removal';
   return form === 'role_limit' ? 'role_removal' : null;
 }
 
-async function openItem({ deps, triggerId, ...call }: ActionCall, item: SettingsItemValue): Promise<After> {
-  const model = await settingsModel({ context: call.context });
-  const { form, version } = item;
+async function openItem(call: ActionCall, { form, version, item }: SettingsItemValue): Promise<After> {
+  const { deps, triggerId } = call;
   // With the version of the list: a line that has moved since is noticed when it is saved.
-  const view = getForm(form, call.context.slots.of(settingsSections)).open(call.t.with(settingsTexts), model, {
-    form,
-    version,
-    item: item.item,
-  });
+  const view = formView(call, await settingsModel(call), { form, version, item });
   return () => deps.client.views.push({ trigger_id: triggerId, view });
 }
 
@@ -73,44 +73,31 @@ async function change(call: ActionCall, item: SettingsItemValue): Promise<string
 }
 
 async function changeItem({ context }: ActionCall, { form, verb, version, item }: SettingsItemValue) {
-  const seen = { seenVersion: version, index: lineIn(item) };
-  const name = `${form}:${verb}`;
-  switch (name) {
-    case 'route:up':
-    case 'route:down':
-      await moveRoute(context, { ...seen, by: verb === 'up' ? -1 : 1 });
-      return 'settings.moved';
-    case 'channel_locale:remove':
-      await removeChannelLocale(context, {
-        seenVersion: version,
-        channelId: channelIn(item) ?? rejectWith('settings_item_gone', {}),
-      });
-      return 'settings.removed';
-    default:
-      return rejectWith('settings_item_gone', {});
+  if (form === 'route' && (verb === 'up' || verb === 'down')) {
+    await moveRoute(context, { seenVersion: version, index: lineIn(item), by: verb === 'up' ? -1 : 1 });
+    return 'settings.moved';
   }
+  const channelId = channelIn(item);
+  if (form !== 'channel_locale' || verb !== 'remove' || channelId === null) rejectWith('settings_item_gone', {});
+  await removeChannelLocale(context, { version, channelId });
+  return 'settings.removed';
 }
 
 async function showList(call: ActionCall, said: string): Promise<void> {
   const { deps, t, view } = call;
   const name = settingsValue.decode(view?.private_metadata ?? '')?.form;
   if (view === null || name === undefined || !isSettingsList(name)) return;
-  const list: ModalView = settingsList(t.with(settingsTexts), name, { model: await settingsModel(call), said });
+  const list = settingsList(t.with(settingsTexts), name, { model: await settingsModel(call), said });
   await deps.client.views.update({ view_id: view.id, view: list });
   await refreshOverview(call, view);
 }
 
 /** A topic of the overview or of Home, or a new line of a list: its form is opened with what is set at this moment. */
 export async function settingsTopicButton(call: ActionCall): Promise<After> {
-  const { t, value: pressed } = call;
   const model = await settingsModel(call);
-  const { form } = settingsValue.decode(pressed) ?? rejectWith('settings_item_gone', {});
+  const { form } = settingsValue.decode(call.value) ?? rejectWith('settings_item_gone', {});
   const view = isSettingsList(form)
-    ? settingsList(t.with(settingsTexts), form, { model, said: null })
-    : getForm(form, call.context.slots.of(settingsSections)).open(t.with(settingsTexts), model, {
-        form,
-        version: model.version,
-        item: null,
-      });
+    ? settingsList(call.t.with(settingsTexts), form, { model, said: null })
+    : formView(call, model, { form, version: model.version, item: null });
   return () => openModal(call, view);
 }

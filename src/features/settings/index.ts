@@ -14,7 +14,6 @@ export { settingsValue } from './forms/values.ts';
 export { onOrOff } from './forms/widgets.ts';
 export { openSettings, openSetUp } from './handlers.ts';
 export { settingsActions } from './ids.ts';
-export { settingsModel } from './model.ts';
 export { authorizeSettings, maySetUp } from './permissions.ts';
-export { prepareSettings, readUncoveredGroups } from './read.ts';
+export { prepareSettings, readUncoveredGroups, settingsModel } from './read.ts';
 export { ownField, settingsSections } from './sections.ts';

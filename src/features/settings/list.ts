@@ -54,40 +54,31 @@ export function settingsList(
   name: SettingsListName,
   { model, said }: { readonly model: SettingsModel; readonly said: string | null },
 ): ModalView {
-  const { how, lines, add } = listOf[name](t, model);
+  const { lines, added } = lists[name];
+  const value = { version: model.version, item: null };
+  const label = t.text(`settings.${name}.add`);
+  const add = button(settingsActions.settingsAdd, label, settingsValue.encode({ ...value, form: added }));
   return {
     ...notice(t, t.text(`settings.topic.${name}`), [
       ...(said === null ? [] : [section(said)]),
-      context(how),
-      ...lines,
-      addButton(add.label, { form: add.form, version: model.version }),
+      context(t.mrkdwn(`settings.${name}.how`)),
+      ...lines(t, model),
+      { type: 'actions', elements: [add] },
     ]),
-    private_metadata: settingsValue.encode({ form: name, version: model.version, item: null }),
+    private_metadata: settingsValue.encode({ ...value, form: name }),
   };
 }
 
 interface List {
-  readonly how: string;
-  readonly lines: readonly KnownBlock[];
-  readonly add: { readonly label: string; readonly form: string };
+  readonly lines: (t: SettingsTranslator, model: SettingsModel) => readonly KnownBlock[];
+  /** The form for a new line. */
+  readonly added: string;
 }
 
-const listOf: Readonly<Record<SettingsListName, (t: SettingsTranslator, model: SettingsModel) => List>> = {
-  routes: (t, model) => ({
-    how: t.mrkdwn('settings.routes.how'),
-    lines: routeLines(t, model),
-    add: { label: t.text('settings.routes.add'), form: 'route' },
-  }),
-  roles: (t, model) => ({
-    how: t.mrkdwn('settings.roles.how'),
-    lines: roles.flatMap((role) => roleLines(t, role, model)),
-    add: { label: t.text('settings.roles.add'), form: 'role' },
-  }),
-  language: (t, model) => ({
-    how: t.mrkdwn('settings.language.how'),
-    lines: localeLines(t, model),
-    add: { label: t.text('settings.language.add'), form: 'channel_locale' },
-  }),
+const lists: Readonly<Record<SettingsListName, List>> = {
+  routes: { lines: routeLines, added: 'route' },
+  roles: { lines: (t, model) => roles.flatMap((role) => roleLines(t, role, model)), added: 'role' },
+  language: { lines: localeLines, added: 'channel_locale' },
 };
 
 function routeLines(
@@ -150,21 +141,15 @@ function localeLines(t: SettingsTranslator, model: SettingsModel): readonly Know
   ];
 }
 
-interface Line {
-  readonly item: SettingsValue;
-  readonly verbs: readonly SettingsVerb[];
-}
-
-function line(t: SettingsTranslator, words: string, { item, verbs }: Line): SectionBlock {
+function line(
+  t: SettingsTranslator,
+  words: string,
+  { item, verbs }: { readonly item: SettingsValue; readonly verbs: readonly SettingsVerb[] },
+): SectionBlock {
   const options = verbs.map((verb) => option(t.text(`settings.${verb}`), settingsItemValue.encode({ ...item, verb })));
   return {
     ...section(words),
     block_id: `${item.form}:${item.item ?? ''}:${item.version}`,
     accessory: { type: 'overflow', action_id: settingsActions.settingsItem, options },
   };
-}
-
-function addButton(label: string, { form, version }: Pick<SettingsValue, 'form' | 'version'>): KnownBlock {
-  const value = settingsValue.encode({ form, version, item: null });
-  return { type: 'actions', elements: [button(settingsActions.settingsAdd, label, value)] };
 }

@@ -1,9 +1,16 @@
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
 import type { Program } from '../../platform/context.ts';
-import { checkColleague, type PeopleDirectory } from '../people/index.ts';
-import { isSettingsProblem, type Mention, type MentionTarget, type SettingsProblem } from '../workspace/index.ts';
-import { findUserGroup } from './roles/groups.ts';
+import { askSlack, checkColleague, type PeopleDirectory, type SlackGroup } from '../people/index.ts';
+import {
+  isSettingsProblem,
+  type Mention,
+  type MentionTarget,
+  problemAt,
+  type SettingsField,
+  type SettingsProblem,
+} from '../workspace/index.ts';
+
 /** Whom new cards are to mention, as it was filled in. */
 export interface WantedMention {
   readonly target:
@@ -12,22 +19,16 @@ export interface WantedMention {
   readonly priorities: readonly Priority[];
 }
 
-/** Asks Slack who is to be mentioned. */
+/** Asks Slack who is to be mentioned. The target that is set (`present`) stays without Slack being asked. */
 export async function findMention(
   program: Program,
   directory: PeopleDirectory,
-  { wanted, present }: Wanted,
+  { wanted, present }: { readonly wanted: WantedMention | null; readonly present: Mention | null },
 ): Promise<Mention | SettingsProblem | null> {
   if (wanted === null) return null;
   const isSame = present?.target.kind === wanted.target.kind && present.target.id === wanted.target.id;
   const target = isSame ? present.target : await findTarget(program, directory, wanted.target);
   return isSettingsProblem(target) ? target : { ...wanted, target };
-}
-
-export interface Wanted {
-  readonly wanted: WantedMention | null;
-  /** What is set: its target stays without Slack being asked. */
-  readonly present: Mention | null;
 }
 
 async function findTarget(
@@ -38,6 +39,19 @@ async function findTarget(
   if (wanted.kind === 'person') {
     return (await checkColleague(program, directory, { field: 'mention_person', personId: wanted.id })) ?? wanted;
   }
-  const found = await findUserGroup(directory, { field: 'mention', groupId: wanted.id });
+  const found = await findUserGroup(directory, 'mention', wanted.id);
   return isSettingsProblem(found) ? found : { ...wanted, name: found.name };
+}
+
+/** Asks Slack for a user group that was chosen; says why where it cannot be. */
+export async function findUserGroup(
+  directory: PeopleDirectory,
+  field: SettingsField,
+  groupId: string,
+): Promise<SlackGroup | SettingsProblem> {
+  return await askSlack(field, async () => {
+    const group = (await directory.listGroups()).find(({ id }) => id === groupId);
+    if (group === undefined) return problemAt(field, 'user_group_unknown');
+    return group.isDisabled ? problemAt(field, 'user_group_disabled', { name: group.name }) : group;
+  });
 }

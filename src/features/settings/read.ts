@@ -1,18 +1,20 @@
-import { sql } from 'kysely';
-import { byPerson, type DecidedBy } from '../../core/completion.ts';
-import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { PersonId } from '../../core/identifiers.ts';
 import type { CallContext, Program } from '../../platform/context.ts';
-import type { Reader } from '../../platform/database/transaction.ts';
-import { readAcceptance } from '../access/index.ts';
-import { namedActorId } from '../audit/index.ts';
+import type { Call } from '../../platform/slack/call.ts';
+import { readAcceptance, readUsableAssignments } from '../access/index.ts';
+import { namePeople } from '../people/index.ts';
 import { listKnownDeviceGroups } from '../recommendations/index.ts';
 import {
   groupsNamedIn,
+  itChannelIn,
   readVersionedSettings,
   type VersionedSettings,
   type WorkspaceSettings,
 } from '../workspace/index.ts';
+import { isItChannelPublic, readHiddenChannels } from './channels.ts';
+import type { SettingsModel } from './format.ts';
 import { authorizeSettings } from './permissions.ts';
+import { settingsSections } from './sections.ts';
 
 /** The settings for the forms that change them. */
 export async function prepareSettings(context: CallContext): Promise<VersionedSettings> {
@@ -35,37 +37,27 @@ export async function readUncoveredGroups(
   return [...known].filter((name) => !isAcceptable({ kind: 'groups', groups: [name] })).sort();
 }
 
-/** A change of the settings, as the audit log keeps it. */
-export interface SettingsChanged {
-  /** Names of the settings, and the version that came of it. */
-  readonly keys: readonly string[];
-  readonly by: DecidedBy;
-  readonly at: Date;
+/** What is set, for the forms that show it; refused to everybody but bot admins. */
+export async function settingsModel({ context }: Pick<Call, 'context'>): Promise<SettingsModel> {
+  const { settings, version } = await prepareSettings(context);
+  return {
+    settings,
+    version,
+    sections: context.slots.of(settingsSections),
+    names: await namePeople(context, peopleNamedIn(settings)),
+    deviceGroups: [...(await listKnownDeviceGroups(context, context.store.db)), ...groupsNamedIn(settings)],
+    uncoveredGroups: await readUncoveredGroups(context, settings),
+    usableRoles: await readUsableAssignments(context, context.store.db, settings.roles),
+    hidden: await readHiddenChannels(context, settings),
+    defaults: context.defaults,
+    isItChannelPublic: await isItChannelPublic(context, itChannelIn(settings, context.defaults)),
+    isBotAdminMissing: context.actor.grants.some(({ source }) => source.kind === 'no_bot_admin_left'),
+    now: context.clock.now(),
+  };
 }
 
-/** What was changed since a version, the latest first. */
-export async function listSettingsChanges(
-  db: Reader,
-  workspaceId: WorkspaceId,
-  sinceVersion: number,
-): Promise<readonly SettingsChanged[]> {
-  const rows = await db
-    .selectFrom('audit_log')
-    .select([
-      'at',
-      'actor_kind',
-      namedActorId.as('actor_id'),
-      sql<Readonly<Record<string, unknown>>>`"after"`.as('after'),
-    ])
-    .where('workspace_id', '=', workspaceId)
-    .where('action', '=', 'settings_changed')
-    .where(sql<boolean>`("after"->>'settingsVersion')::integer > ${sinceVersion}`)
-    .orderBy('seq', 'desc')
-    .limit(100)
-    .execute();
-  return rows.map((row) => ({
-    keys: Object.keys(row.after),
-    by: row.actor_kind === 'person' ? byPerson(row.actor_id as PersonId) : { kind: 'system' },
-    at: row.at,
-  }));
+function peopleNamedIn({ roles, routes, itMention }: WorkspaceSettings): readonly PersonId[] {
+  const mentions = [itMention, ...routes.map(({ mention }) => mention)].filter((mention) => mention !== null);
+  const named = [...roles.map(({ holder }) => holder), ...mentions.map(({ target }) => target)];
+  return named.flatMap((one) => (one.kind === 'person' ? [one.id] : []));
 }

@@ -34,7 +34,7 @@ export async function changeRoute(
 ): Promise<VersionedSettings> {
   authorizeSettings(context.actor);
   const { deviceGroups, priorities } = route;
-  const channelId = await channelOf(context, directory, route);
+  const channelId = await requireChannel(context, directory, route);
   const mention = await findMention(context, directory, { wanted: route.mention, present: null });
   if (isSettingsProblem(channelId) || isSettingsProblem(mention)) {
     return rejectWith('settings_not_possible', { problems: [channelId, mention].filter(isSettingsProblem) });
@@ -48,7 +48,7 @@ export async function changeRoute(
   });
 }
 
-async function channelOf(
+async function requireChannel(
   context: CallContext,
   directory: PeopleDirectory,
   { channelId: chosen, typedChannel: typed }: WantedRoute,
@@ -69,16 +69,5 @@ export async function moveRoute(
       const to = Math.min(Math.max(index + by, 0), routes.length - 1);
       return { routes: routes.toSpliced(index, 1).toSpliced(to, 0, moved) };
     },
-  });
-}
-
-/** Takes a route away; what it took goes by the others. */
-export async function removeRoute(
-  context: PersonContext,
-  { seenVersion, index }: { readonly seenVersion: number; readonly index: number },
-): Promise<VersionedSettings> {
-  return await changeSettings(context, {
-    seen: { topic: 'routes', version: seenVersion },
-    wanted: ({ routes }) => ({ routes: requireItem(routes, index) && routes.toSpliced(index, 1) }),
   });
 }

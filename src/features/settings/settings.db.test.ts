@@ -13,7 +13,7 @@ import { refreshTicketCards } from '../intune/sync/sync.ts';
 import { defaultSettings, type WorkspaceSettings } from '../workspace/settings.ts';
 import { readSettings } from '../workspace/store.ts';
 import { changeSettings, type SettingsChange } from './change.ts';
-import { checkIntuneConnection } from './intune-connection.ts';
+import { checkIntuneConnection } from './forms/intune.ts';
 import { prepareSettings } from './read.ts';
 
 const turnedOn = { intuneConnection: true };

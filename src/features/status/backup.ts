@@ -62,15 +62,11 @@ export async function openSource(dataDir: string, askBot: () => Promise<RestingF
     const held = holdDatabase(dataDir);
     return { folder: dataDir, isLost: async () => false, [Symbol.asyncDispose]: async () => held[Symbol.dispose]() };
   } catch (error) {
-    if (!isInUse(error)) throw error;
-    const copy = await askBot();
+    const isInUse = error instanceof TransferFailed && error.cause instanceof DataFolderUnavailable;
+    const copy = isInUse ? await askBot() : null;
     if (copy === null) throw error;
     return copy;
   }
-}
-
-function isInUse(error: unknown): boolean {
-  return error instanceof TransferFailed && error.cause instanceof DataFolderUnavailable;
 }
 
 async function archiveSource(order: BackupOrder, archive: string): Promise<Counts> {
@@ -79,21 +75,17 @@ async function archiveSource(order: BackupOrder, archive: string): Promise<Count
     new TransferFailed('The bot has ended while the backup was made: repeat it.', { cause });
   let counts: Counts;
   try {
-    counts = await countsOf(source.folder);
-    await archiveFolder(source.folder, archive, manifestOf(counts, order));
+    counts = await readSourceCounts(source.folder);
+    const { migrations, tables } = counts;
+    const { version, at } = order;
+    const made: BackupManifest = { format: backupFormat, version, at: at.toISOString(), migrations, tables };
+    await archiveFolder(source.folder, archive, made);
   } catch (error) {
     throw (await source.isLost()) ? lost(error) : error;
   }
   // What was read may have been half of it, without any error.
   if (await source.isLost()) throw lost();
   return counts;
-}
-
-function manifestOf(
-  { migrations, tables }: Counts,
-  made: { readonly version: string; readonly at: Date },
-): BackupManifest {
-  return { format: backupFormat, version: made.version, at: made.at.toISOString(), migrations, tables };
 }
 
 function rejectFile(file: string, dataDir: string): void {
@@ -126,15 +118,13 @@ export function holdDatabase(dataDir: string): Disposable {
     if (!(cause instanceof DataFolderUnavailable) || cause.why !== 'in_use') throw cause;
     throw new TransferFailed(
       `Another process uses the database in ${dataDir}: stop the bot first, and start it afterwards, or let another command end.`,
-      {
-        cause,
-      },
+      { cause },
     );
   }
 }
 
 /** Opening and closing it also leaves all of it in its files, whatever ended the last process. */
-async function countsOf(dataDir: string): Promise<Counts> {
+async function readSourceCounts(dataDir: string): Promise<Counts> {
   await using engine = await openFolder(dataDir);
   await rejectNewerSchema(engine.db);
   const counts = await readCounts(engine.db);
@@ -173,10 +163,11 @@ export type BackupManifest = z.infer<typeof manifest>;
 /** Reads it; throws {@link TransferFailed} for one that a newer program made. */
 export async function readBackupManifest(found: unknown): Promise<BackupManifest> {
   const read = manifest.safeParse(found);
-  if (!read.success)
+  if (!read.success) {
     throw new TransferFailed(
       'The backup was made in a way that this Mendbot does not know: restore it with the one that made it.',
     );
+  }
   const unknown = unknownAmong(read.data.migrations);
   if (unknown.length === 0) return read.data;
   throw new TransferFailed(
@@ -199,7 +190,7 @@ interface DailyBackup {
 
 /** Shape of the name: `mendbot-2026-11-28-0230-1jq0x9v3k5c2m.tar.gz`, in UTC. */
 export function dailyBackupName(at: Date, dataDir: string): string {
-  return `mendbot-${at.toISOString().slice(0, 16).replace('T', '-').replace(':', '')}-${markOf(dataDir)}.tar.gz`;
+  return `mendbot-${at.toISOString().slice(0, 16).replace('T', '-').replace(':', '')}-${databaseMark(dataDir)}.tar.gz`;
 }
 
 /**
@@ -207,7 +198,7 @@ export function dailyBackupName(at: Date, dataDir: string): string {
  * @throws {TransferFailed} where the folder cannot be read.
  */
 export function dailyBackupsIn({ folder, dataDir }: DailyBackupFolder, now: Date): readonly DailyBackup[] {
-  const ownName = ownNameOf(dataDir);
+  const ownName = ownNamePattern(dataDir);
   return namesIn(folder)
     .filter((name) => ownName.test(name))
     .toSorted()
@@ -218,7 +209,7 @@ export function dailyBackupsIn({ folder, dataDir }: DailyBackupFolder, now: Date
 
 /** What a run that was killed has left; only this program makes folders of these names. */
 function unfinishedBackupsIn({ folder, dataDir }: DailyBackupFolder): readonly string[] {
-  const ownName = ownNameOf(dataDir);
+  const ownName = ownNamePattern(dataDir);
   return namesIn(folder)
     .filter((name) => ownName.test(name.replace(/\.part-\w{6}$/, '')) && !ownName.test(name))
     .map((name) => join(folder, name));
@@ -230,11 +221,11 @@ export function databaseMadeAt(dataDir: string): Date {
 }
 
 /** By these names alone a file is known as one of these backups, and may be removed. */
-function ownNameOf(dataDir: string): RegExp {
-  return new RegExp(`^mendbot-(\\d{4}-\\d\\d-\\d\\d)-(\\d\\d)(\\d\\d)-${markOf(dataDir)}\\.tar\\.gz$`);
+function ownNamePattern(dataDir: string): RegExp {
+  return new RegExp(`^mendbot-(\\d{4}-\\d\\d-\\d\\d)-(\\d\\d)(\\d\\d)-${databaseMark(dataDir)}\\.tar\\.gz$`);
 }
 
-function markOf(dataDir: string): string {
+function databaseMark(dataDir: string): string {
   return systemIdentifier(dataDir).toString(36);
 }
 

@@ -2,7 +2,6 @@ import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { announce } from '../../platform/outbox/notices.ts';
 import { takeDeadLetters, takeUnreported } from '../../platform/queue/dead-letters.ts';
-import type { Services } from '../../platform/services.ts';
 import { notificationJobs } from '../notifications/index.ts';
 import { authorizeSettings } from '../settings/index.ts';
 
@@ -14,11 +13,6 @@ export async function reportDeadLetters(program: Program): Promise<void> {
     const count = [...unreported.values()].reduce((sum, one) => sum + one, 0);
     await announce(program, tx, { kind: 'jobs_given_up', count, queues: [...unreported.keys()] });
   });
-}
-
-/** Tells the bot admins of jobs that failed for good. */
-export function reportDeadLettersJob({ program }: Services) {
-  return async (): Promise<void> => await reportDeadLetters(program);
 }
 
 const atOnce = 100;

@@ -1,14 +1,18 @@
 import { defineFeature, work } from '../../platform/feature.ts';
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
+import type { ActionCall, After, Call, CommandCall } from '../../platform/slack/call.ts';
 import { action, readingSubcommand } from '../../platform/slack/serve/routing.ts';
+import { type MessageView, sentenceMessage } from '../../platform/slack/views/message.ts';
 import { listed } from '../../platform/slack/views/text.ts';
+import { answer } from '../access/index.ts';
 import { homeActions } from '../home/index.ts';
 import { backUpJob } from './backup.ts';
 import { backupCron, backupsConfig, monitoringConfig } from './config.ts';
-import { reportDeadLettersJob } from './dead-letters.ts';
-import { retryDeadLettersButton, status, statusButton } from './handlers.ts';
+import { reportDeadLetters, retryDeadLettersAs } from './dead-letters.ts';
 import { statusActions } from './ids.ts';
 import { statusJobs } from './jobs.ts';
+import { readStatus } from './read.ts';
+import { statusReport } from './report.ts';
 import { statusTexts } from './texts.ts';
 
 declare module '../../platform/outbox/notice.ts' {
@@ -21,7 +25,15 @@ declare module '../../platform/outbox/notice.ts' {
 export const statusFeature = defineFeature({
   name: 'status',
   config: [backupsConfig, monitoringConfig],
-  workers: [work(statusJobs.reportDeadLetters, reportDeadLettersJob), work(statusJobs.backUp, backUpJob)],
+  workers: [
+    work(
+      statusJobs.reportDeadLetters,
+      ({ program }) =>
+        () =>
+          reportDeadLetters(program),
+    ),
+    work(statusJobs.backUp, backUpJob),
+  ],
   schedules: [{ job: statusJobs.backUp, cron: backupCron }],
   routes: [
     action(statusActions.retryDeadLetters, retryDeadLettersButton),
@@ -41,3 +53,25 @@ export const statusFeature = defineFeature({
   ],
   subcommands: [readingSubcommand('status', status)],
 });
+
+async function status(call: CommandCall): Promise<After> {
+  return answer(call, await statusMessage(call));
+}
+
+/** The same from Home. */
+async function statusButton(call: ActionCall): Promise<After> {
+  const message = await statusMessage(call);
+  return () => call.reply(message);
+}
+
+async function statusMessage({ context, deps, t }: Call): Promise<MessageView> {
+  const { isDefenderConfigured, isGraphConfigured, version } = deps;
+  const configured = { isDefenderConfigured, isGraphConfigured, version };
+  return statusReport(t.with(statusTexts), { ...(await readStatus(context)), ...configured });
+}
+
+/** In the status, for bot admins: what failed for good is done again. */
+async function retryDeadLettersButton(call: ActionCall): Promise<After> {
+  const count = await retryDeadLettersAs(call.context);
+  return () => call.reply(sentenceMessage(call.t.with(statusTexts).mrkdwn('status.tried_again', { count })));
+}

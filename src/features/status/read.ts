@@ -7,10 +7,10 @@ import { readUntakenSince } from '../../platform/database/reads.ts';
 import { type LedgerTotals, readLedgerTotals } from '../../platform/outbox/ledger.ts';
 import { countUndeliveredCards } from '../../platform/outbox/slack-messages.ts';
 import type { AnyJob } from '../../platform/queue/job.ts';
-import type { QueueCounts } from '../../platform/queue/queue.ts';
+import type { QueueBacklog } from '../../platform/queue/queue.ts';
 import { accessJobs, authorizeEntry } from '../access/index.ts';
 import { hasWatchedActivities, listWithoutTargets, watchQuery } from '../activities/index.ts';
-import { isHeldUp, neverSynced, readSyncStates, type SyncHealth } from '../connections/index.ts';
+import { type ConnectionModel, isHeldUp, neverSynced, readSyncStates } from '../connections/index.ts';
 import { intuneJobs, readWaitingOrders, type WaitingOrders } from '../intune/index.ts';
 import { worthTryingMs } from '../notifications/index.ts';
 import {
@@ -27,19 +27,10 @@ import { readLatestList } from '../retention/index.ts';
 import { type ChannelUse, maySetUp, readUncoveredGroups, usesOfChannel } from '../settings/index.ts';
 import { channelsInUse, itChannelIn, readSettings, type WorkspaceSettings } from '../workspace/index.ts';
 
-export interface ConnectionStatus {
-  readonly connection: Connection;
-  readonly health: SyncHealth;
-  /** When it is tried next, by schedule or because a job waits; `null` where nothing brings it by itself. */
-  readonly nextTryAt: Date | null;
-  /** The connection that has to be read first, and fails; `null` = nothing holds it up. */
-  readonly heldUpBy: Connection | null;
-}
-
 /** A channel and what is known of it; `null` where it cannot be seen. */
 export interface ChannelState {
-  readonly id: ChannelId;
-  readonly channel: MirroredChannel | null;
+  readonly id: string;
+  readonly channel: Pick<MirroredChannel, 'hasBot' | 'isArchived' | 'isPrivate' | 'isSharedExternally'> | null;
 }
 
 /** One of the settings, and what for. */
@@ -47,13 +38,14 @@ export interface OtherChannelState extends ChannelState {
   readonly uses: readonly ChannelUse[];
 }
 
-export interface StatusReport extends QueueCounts {
+export interface StatusReport {
   readonly itChannel: ChannelState | null;
   /** The other channels of the settings: of routes, for escalations, for reports. */
   readonly otherChannels: readonly OtherChannelState[];
-  readonly connections: readonly ConnectionStatus[];
+  readonly connections: readonly ConnectionModel[];
   /** There are activities whose devices are to be read. */
   readonly hasWatched: boolean;
+  /** The setting; tickets also need Graph. */
   readonly isIntuneOn: boolean;
   /** Of the groups that give roles: how many people's membership is too old to count. */
   readonly roleGroups: { readonly isUsed: boolean; readonly lapsed: number };
@@ -65,17 +57,20 @@ export interface StatusReport extends QueueCounts {
   readonly waitingOrders: WaitingOrders;
   /** Cards that are nowhere; `channelId` is `null` where they belong in the IT channel. */
   readonly undelivered: readonly {
-    readonly channelId: ChannelId | null;
+    readonly channelId: string | null;
     readonly failure: string | null;
     readonly count: number;
   }[];
+  readonly queues: readonly Pick<QueueBacklog, 'name' | 'waiting' | 'active'>[];
+  readonly deadLetters: number;
   /** Since when jobs wait that no process takes; `null` = they are taken. */
   readonly untakenSince: Date | null;
   /** Messages to Slack. */
   readonly deliveries: LedgerTotals;
+  /** The reader may have done again what failed for good. */
   readonly mayRetry: boolean;
   /** Of the database, in the last day; `null` where there was none. */
-  readonly outage: PastOutage | null;
+  readonly outage: Pick<PastOutage, 'since' | 'until'> | null;
   readonly storeKind: 'embedded' | 'postgresql';
   /** To tell how old things are. */
   readonly now: Date;
@@ -106,32 +101,37 @@ export async function readStatus(context: PersonContext): Promise<StatusReport> 
   authorizeEntry(context.actor);
   const { store, workspaceId, clock } = context;
   const { last } = context.database;
+  const isBotAdmin = maySetUp(context.actor);
+  const dayAgo = new Date(clock.now().getTime() - dayMs);
   const settings = await readSettings(context);
   const itChannelId = itChannelIn(settings, context.defaults);
   const others = channelsInUse(settings, itChannelId).filter((id) => id !== itChannelId);
   return {
-    itChannel: itChannelId === null ? null : await stateOf(context, itChannelId),
+    itChannel: itChannelId === null ? null : await readChannelState(context, itChannelId),
     otherChannels: await Promise.all(
-      others.map(async (id) => ({ ...(await stateOf(context, id)), uses: usesOfChannel(settings, id) })),
+      others.map(async (id) => ({ ...(await readChannelState(context, id)), uses: usesOfChannel(settings, id) })),
     ),
     connections: await readConnections(context),
-    hasWatched: (await hasWatchedActivities(store.db, watchQuery(context))) || (await hasUncounted(context)),
+    // The devices of some may still have to be read for the first time.
+    hasWatched:
+      (await hasWatchedActivities(store.db, watchQuery(context))) ||
+      (await listWithoutTargets(store.db, workspaceId, { after: null, limit: 1 })).length > 0,
     isIntuneOn: settings.intuneConnection,
     roleGroups: {
       isUsed: settings.roles.some(({ holder }) => holder.kind !== 'person'),
       lapsed: await countLapsedMembers(store.db, workspaceId, entraCountsSince(context)),
     },
-    uncoveredGroups: maySetUp(context.actor) ? await readUncoveredGroups(context, settings) : null,
-    undeliveredListOf: maySetUp(context.actor) ? await readUndeliveredList(context, settings) : null,
+    uncoveredGroups: isBotAdmin ? await readUncoveredGroups(context, settings) : null,
+    undeliveredListOf: isBotAdmin ? await readUndeliveredList(context, settings) : null,
     waitingOrders: await readWaitingOrders(store.db, workspaceId),
     undelivered: (await countUndeliveredCards(store.db, workspaceId)).map(({ targetId, ...counted }) => ({
       ...counted,
       channelId: others.find((id) => id === targetId) ?? null,
     })),
-    mayRetry: maySetUp(context.actor),
-    outage: last === null || clock.now().getTime() - last.until.getTime() > dayMs ? null : last,
+    mayRetry: isBotAdmin,
+    outage: last === null || last.until < dayAgo ? null : last,
     deliveries: await readLedgerTotals(store.db, workspaceId, {
-      since: new Date(clock.now().getTime() - dayMs),
+      since: dayAgo,
       worthTryingSince: new Date(clock.now().getTime() - worthTryingMs),
     }),
     ...(await store.queue.counts()),
@@ -151,16 +151,11 @@ async function readUndeliveredList(
   return clock.now().getTime() - list.createdAt.getTime() < dayMs ? null : list.createdAt;
 }
 
-async function stateOf({ store, workspaceId }: PersonContext, id: ChannelId): Promise<ChannelState> {
+async function readChannelState({ store, workspaceId }: PersonContext, id: ChannelId): Promise<ChannelState> {
   return { id, channel: await findChannel(store.db, workspaceId, id) };
 }
 
-/** Its devices are still to be read for the first time. */
-async function hasUncounted({ store, workspaceId }: PersonContext): Promise<boolean> {
-  return (await listWithoutTargets(store.db, workspaceId, { after: null, limit: 1 })).length > 0;
-}
-
-async function readConnections({ store, clock }: PersonContext): Promise<readonly ConnectionStatus[]> {
+async function readConnections({ store, clock }: PersonContext): Promise<readonly ConnectionModel[]> {
   const states = await readSyncStates(store.db);
   const jobs = Object.values(readers).filter((job) => job !== null);
   const next = await store.queue.nextRuns(jobs, clock.now());
@@ -183,24 +178,18 @@ export interface WhatIsOn {
 
 /** Those that are read or asked now; what another one was like once concerns nobody. */
 export function connectionsInUse(on: WhatIsOn): readonly Connection[] {
-  return connections.filter((connection) => isInUse(connection, on));
-}
-
-function isInUse(connection: Connection, { isDefenderConfigured, isGraphConfigured, isIntuneOn }: WhatIsOn): boolean {
-  switch (connection) {
-    case 'people':
-    case 'groups':
-      return true;
-    case 'recommendations':
-    case 'devices':
-    case 'exposed_devices':
-    case 'vulnerabilities':
-    case 'portal_activities':
-      return isDefenderConfigured;
-    case 'security_tasks':
-      return isGraphConfigured && isIntuneOn;
-    case 'entra':
-    case 'configuration_steps':
-      return isGraphConfigured;
-  }
+  const { isDefenderConfigured, isGraphConfigured, isIntuneOn } = on;
+  const isInUse: Readonly<Record<Connection, boolean>> = {
+    people: true,
+    groups: true,
+    recommendations: isDefenderConfigured,
+    devices: isDefenderConfigured,
+    exposed_devices: isDefenderConfigured,
+    vulnerabilities: isDefenderConfigured,
+    portal_activities: isDefenderConfigured,
+    security_tasks: isGraphConfigured && isIntuneOn,
+    entra: isGraphConfigured,
+    configuration_steps: isGraphConfigured,
+  };
+  return connections.filter((connection) => isInUse[connection]);
 }

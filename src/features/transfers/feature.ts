@@ -33,7 +33,7 @@ declare module '../../core/domain-error.ts' {
   interface DomainErrorParameters {
     /** Only who can act no longer has what is theirs transferred. */
     readonly person_not_left: { readonly personId: PersonId };
-    /** Nothing live is theirs, or somebody else was faster. */
+    /** Nothing open is theirs, or another person was faster. */
     readonly nothing_to_transfer: Record<never, never>;
     readonly requester_missing: Record<never, never>;
     /** Neither who is to do what somebody took was chosen, nor that it is given back; or both. */

@@ -8,7 +8,7 @@ import { lineSections } from '../../platform/slack/views/message.ts';
 import { type Names, nameOf } from '../../platform/slack/views/text.ts';
 import { transferActions, transferBlocks, transferFields, transferForms } from './ids.ts';
 import { transferValue } from './inactive-person.ts';
-import { countsOf, leftLines, waitingExceptions, whyText } from './messages.ts';
+import { headingText, leftLines, waitingExceptions } from './messages.ts';
 import { type TransferText, type TransferTranslator, transferTexts } from './texts.ts';
 import { type InactivePerson, mostTransferred } from './transfer.ts';
 
@@ -25,7 +25,7 @@ export function transferForm(t: TransferTranslator, inactivePerson: InactivePers
     title: t.text('transfer.title'),
     submit: t.text('transfer.submit'),
     blocks: [
-      section(`${whyText(t, inactivePerson)} ${t.mrkdwn('inactive_person.counts', countsOf(inactivePerson))}`),
+      section(headingText(t, inactivePerson)),
       ...lineSections(leftLines(t, inactivePerson)),
       ...(takenCount > 0 ? [personField(t, 'assignee'), giveBackField(t)] : []),
       ...(requestedCount > 0 ? [personField(t, 'requester')] : []),

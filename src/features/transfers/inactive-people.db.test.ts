@@ -167,7 +167,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
       const delivery = await read();
       await scened.become(mina);
 
-      expect(delivery?.addressees).toEqual({ kind: 'bot_admins', admins: [{ personId: wren, locale: 'en-US' }] });
+      expect(delivery?.addressees).toEqual([{ dedupeKey: wren, targetId: wren, locale: 'en-US', obstacle: null }]);
       const inactivePerson = inactivePersonIn(delivery);
       expect(inactivePerson).toMatchObject({ reason: 'deactivated', requestedCount: 11, takenCount: 2, count: 12 });
       expect(inactivePerson?.activities).toHaveLength(10);

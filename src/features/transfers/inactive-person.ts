@@ -30,7 +30,7 @@ export async function readInactivePerson(
   const { store, workspaceId } = program;
   const mirrored = await findPerson(store.db, workspaceId, personId);
   if (mirrored === null || !isInactive(mirrored.person)) return null;
-  const inactivePerson = await inactivePersonOf(program, mirrored.person, limit);
+  const inactivePerson = await toInactivePerson(program, mirrored.person, limit);
   return inactivePerson.count === 0 && inactivePerson.exceptionNumbers.length === 0 ? null : inactivePerson;
 }
 
@@ -50,38 +50,35 @@ export async function prepareTransfer(context: PersonContext, personId: PersonId
   const mirrored = await findPerson(store.db, workspaceId, personId);
   if (mirrored === null) rejectWith('nothing_to_transfer', {});
   authorizeTransfer(actor, mirrored.person);
-  const inactivePerson = await inactivePersonOf(context, mirrored.person, mostListed);
+  const inactivePerson = await toInactivePerson(context, mirrored.person, mostListed);
   return inactivePerson.count === 0 ? rejectWith('nothing_to_transfer', {}) : inactivePerson;
 }
 
-async function inactivePersonOf(
+async function toInactivePerson(
   { store, workspaceId }: Program,
   person: Person,
   limit: number,
 ): Promise<InactivePerson> {
   const key = { workspaceId, personId: person.id };
-  const { all, requested, taken } = await countLeft(store.db, key);
   return {
     personId: person.id,
     displayName: person.displayName,
     reason: getInactiveReason(person),
-    requestedCount: requested,
-    takenCount: taken,
-    count: all,
+    ...(await countLeft(store.db, key)),
     activities: await listLeft(store.db, key, limit),
     exceptionNumbers: await listWaitingExceptions(store.db, key, mostExceptions),
   };
 }
 
 /**
- * Has the bot admins told, once, that somebody can act no longer for whom something waits. Who comes back and leaves again
- * is told again.
+ * Has the bot admins told, once, that somebody can act no longer for whom something waits. A person who comes back and
+ * leaves again is told of again.
  */
 export async function tellOfInactivePerson(program: Program, tx: Tx, personId: PersonId): Promise<void> {
   const key = { workspaceId: program.workspaceId, personId };
   if (!(await lockUnnotifiedInactivePerson(tx, key))) return;
-  const { all } = await countLeft(tx, key);
-  if (all === 0 && (await listWaitingExceptions(tx, key, 1)).length === 0) return;
+  const { count } = await countLeft(tx, key);
+  if (count === 0 && (await listWaitingExceptions(tx, key, 1)).length === 0) return;
   await saveLeftNotified(tx, key, program.clock.now());
   await announce(program, tx, { kind: 'person_left', personId });
 }
@@ -99,7 +96,7 @@ export async function tellOfMissedInactivePeople(program: Program): Promise<void
   }
 }
 
-/** People who asked for a live activity or took it, and have left, as far as the actor may transfer what is theirs. */
+/** People who asked for an open activity or took it, and have left, as far as the actor may transfer what is theirs. */
 export async function listInactivePeopleOf(
   { store, workspaceId, actor }: PersonContext,
   { status, requesterId, assigneeId }: Activity,

@@ -1,4 +1,4 @@
-import { formatActivityNumber, formatExceptionNumber, type PersonId } from '../../core/identifiers.ts';
+import { formatActivityNumber, formatExceptionNumber } from '../../core/identifiers.ts';
 import type { NoticeText } from '../../platform/outbox/notice.ts';
 import type { ErrorText } from '../../platform/slack/error-text.ts';
 import { truncate } from '../../platform/slack/limits.ts';
@@ -8,42 +8,33 @@ import { listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import { transferActions } from './ids.ts';
 import { transferValue } from './inactive-person.ts';
 import type { TransferTranslator } from './texts.ts';
-import type { InactivePerson, LeftActivity, Transfer, TransferOutcome, TransferPart } from './transfer.ts';
+import type { InactivePerson, LeftActivity, TransferChoice, TransferOutcome, TransferPart } from './transfer.ts';
 
 // One of any length would push the others out of sight.
 const longestTitle = 80;
 
 /** That somebody can act no longer, and what waits for them, with the way to hand it over. */
 export function inactivePersonText(t: TransferTranslator, inactivePerson: InactivePerson): NoticeText {
-  const heading = `${whyText(t, inactivePerson)} ${t.mrkdwn('inactive_person.counts', countsOf(inactivePerson))}`;
   const exceptions = waitingExceptions(t, inactivePerson);
   if (inactivePerson.count === 0) return { heading: whyText(t, inactivePerson), lines: exceptions, rest: [] };
+  const value = transferValue.encode({ inactivePersonId: inactivePerson.personId });
+  const transfer = button(transferActions.transfer, t.text('button.transfer'), value, 'primary');
   return {
-    heading,
+    heading: headingText(t, inactivePerson),
     lines: [...leftLines(t, inactivePerson), ...exceptions],
-    blocks: [
-      {
-        type: 'actions',
-        elements: [
-          button(
-            transferActions.transfer,
-            t.text('button.transfer'),
-            transferValue.encode({ inactivePersonId: inactivePerson.personId }),
-            'primary',
-          ),
-        ],
-      },
-    ],
+    blocks: [{ type: 'actions', elements: [transfer] }],
     rest: [t.mrkdwn('inactive_person.what_follows')],
   };
 }
 
-export function whyText(t: TransferTranslator, { reason, displayName }: InactivePerson): string {
-  return t.mrkdwn(`inactive_person.${reason}`, { name: displayName });
+/** Why a person can act no longer, and how much waits for them. */
+export function headingText(t: TransferTranslator, inactivePerson: InactivePerson): string {
+  const { count, requestedCount: requested, takenCount: taken } = inactivePerson;
+  return `${whyText(t, inactivePerson)} ${t.mrkdwn('inactive_person.counts', { count, requested, taken })}`;
 }
 
-export function countsOf({ count, requestedCount, takenCount }: InactivePerson) {
-  return { count, requested: requestedCount, taken: takenCount };
+function whyText(t: TransferTranslator, { reason, displayName }: InactivePerson): string {
+  return t.mrkdwn(`inactive_person.${reason}`, { name: displayName });
 }
 
 /** A line for each activity that is named, and how many there are besides. */
@@ -71,7 +62,7 @@ export function waitingExceptions(t: TransferTranslator, { exceptionNumbers }: I
 }
 
 export interface TransferModel {
-  readonly order: Pick<Transfer, 'inactivePersonId' | 'assigneeId' | 'requesterId'>;
+  readonly order: TransferChoice;
   readonly outcomes: readonly TransferOutcome[];
   readonly names: Names;
   readonly errorText: ErrorText;
@@ -104,23 +95,18 @@ function doneLines(
   part: TransferPart,
 ): readonly string[] {
   const done = outcomes.filter((outcome) => outcome.part === part && outcome.domainError === null);
-  const numbers = done.map(({ number }) => formatActivityNumber(number));
   const to = part === 'assignee' ? order.assigneeId : order.requesterId;
-  const chunks = Array.from({ length: Math.ceil(numbers.length / numbersPerLine) }, (_, index) =>
-    listed(t, numbers.slice(index * numbersPerLine, (index + 1) * numbersPerLine)),
-  );
-  return chunks.map((chunk) => doneLine(t, names, { part, to, numbers: chunk }));
-}
-
-interface Done {
-  readonly part: TransferPart;
-  readonly to: PersonId | null;
-  readonly numbers: string;
-}
-
-function doneLine(t: TransferTranslator, names: Names, { part, to, numbers }: Done): string {
-  if (to === null) return t.mrkdwn('transfer.given_back', { numbers });
-  return t.mrkdwn(`transfer.done_${part}`, { name: nameOf(t, names, to), numbers });
+  const lines: string[] = [];
+  for (let start = 0; start < done.length; start += numbersPerLine) {
+    const some = done.slice(start, start + numbersPerLine);
+    const numbers = listed(
+      t,
+      some.map(({ number }) => formatActivityNumber(number)),
+    );
+    if (to === null) lines.push(t.mrkdwn('transfer.given_back', { numbers }));
+    else lines.push(t.mrkdwn(`transfer.done_${part}`, { name: nameOf(t, names, to), numbers }));
+  }
+  return lines;
 }
 
 function refusedLine(

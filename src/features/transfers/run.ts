@@ -10,7 +10,6 @@ import { sayOnce } from '../../platform/outbox/outbox.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { errorTextOf } from '../../platform/slack/error-text.ts';
-import type { Names } from '../../platform/slack/views/text.ts';
 import { identifyPerson } from '../access/index.ts';
 import {
   type Activity,
@@ -35,12 +34,13 @@ import { transferTexts } from './texts.ts';
 import {
   mostTransferred,
   type Transfer,
+  type TransferChoice,
   type TransferItem,
   type TransferOutcome,
   type TransferPart,
 } from './transfer.ts';
 
-export interface WantedTransfer extends Pick<Transfer, 'inactivePersonId' | 'assigneeId' | 'requesterId'> {
+export interface WantedTransfer extends TransferChoice {
   /** That nobody is to do what the deactivated user took has to be said: nobody chosen may be a slip of the hand. */
   readonly isGivenBack: boolean;
 }
@@ -52,8 +52,8 @@ export interface WantedTransfer extends Pick<Transfer, 'inactivePersonId' | 'ass
 export async function orderTransfer(context: PersonContext, wanted: WantedTransfer): Promise<void> {
   const { actor, store, workspaceId } = context;
   const candidates = {
-    assignee: await candidateOf(context, wanted.assigneeId),
-    requester: await candidateOf(context, wanted.requesterId),
+    assignee: await findCandidate(context, wanted.assigneeId),
+    requester: await findCandidate(context, wanted.requesterId),
   };
   const id = context.newId();
   await store.inTransaction(async (tx) => {
@@ -61,7 +61,7 @@ export async function orderTransfer(context: PersonContext, wanted: WantedTransf
     const inactivePerson = await findPerson(tx, workspaceId, wanted.inactivePersonId);
     if (inactivePerson === null) rejectWith('nothing_to_transfer', {});
     authorizeTransfer(actor, inactivePerson.person);
-    const items = await itemsOf(context, tx, wanted);
+    const items = await listItems(context, tx, wanted);
     await rejectUnfit(context, tx, { wanted, candidates, items });
     const { isGivenBack: _, ...to } = wanted;
     const order: Transfer = { id, personId: actor.person.id, ...to, items };
@@ -69,11 +69,11 @@ export async function orderTransfer(context: PersonContext, wanted: WantedTransf
   });
 }
 
-async function candidateOf(context: PersonContext, id: PersonId | null): Promise<PersonActor | null> {
+async function findCandidate(context: PersonContext, id: PersonId | null): Promise<PersonActor | null> {
   return id === null ? null : (await identifyPerson(context, id)).actor;
 }
 
-async function itemsOf(
+async function listItems(
   { workspaceId }: PersonContext,
   tx: Tx,
   { inactivePersonId, requesterId }: WantedTransfer,
@@ -110,13 +110,13 @@ async function rejectUnfit(context: PersonContext, tx: Tx, { wanted, candidates,
   }
 }
 
-export type Transferred = TransferItem & Pick<Transfer, 'inactivePersonId' | 'assigneeId' | 'requesterId'>;
+type Transferred = TransferItem & TransferChoice;
 
 /** Gives one activity of a person who has left to others. It is no decision about it, so that its version stays. */
 async function transferActivity(context: PersonContext, transferred: Transferred): Promise<void> {
   const { store, workspaceId, actor } = context;
   const id = transferred.part === 'assignee' ? transferred.assigneeId : transferred.requesterId;
-  const candidate = id === null ? null : (await identifyPerson(context, id)).actor;
+  const candidate = await findCandidate(context, id);
   await store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, transferred.activityId)) return;
     const activity = await requireLockedActivity(tx, workspaceId, transferred.activityId);
@@ -150,7 +150,7 @@ async function giveToAssignee(
     return;
   }
   if (!canBeAssigned(candidate, activity)) {
-    rejectWith('not_assignable', { assigneeId, holders: holdersOf(context.actor, 'it_admin', groupsOf(activity)) });
+    rejectWith('not_assignable', { assigneeId, holders: holdersOf(context.actor, 'it_admin', toGroups(activity)) });
   }
   await applyAssignment(context, tx, { activity, action: 'activity_reassigned', assigneeId, authorization });
 }
@@ -168,7 +168,7 @@ async function giveToRequester(
   if (!canBeRequester(candidate, activity)) {
     rejectWith('not_requester', {
       personId: requesterId,
-      holders: holdersOf(context.actor, 'requester', groupsOf(activity)),
+      holders: holdersOf(context.actor, 'requester', toGroups(activity)),
     });
   }
   await saveRequester(tx, activity.id, requesterId);
@@ -180,7 +180,7 @@ async function giveToRequester(
   });
 }
 
-function groupsOf({ scope }: Activity): readonly string[] | null {
+function toGroups({ scope }: Activity): readonly string[] | null {
   return scope.kind === 'all' ? null : scope.groups;
 }
 
@@ -218,44 +218,23 @@ export function canBeRequester(
 }
 
 export function transferJob(deps: Services) {
-  const { program } = deps;
+  const { outbox, program } = deps;
   return async ({ data: order, signal }: RunOf<typeof transferJobs.transfer>): Promise<void> => {
     await carryOutOrder(deps, order, {
       act: (actor) => transferAll(program, { order, actor, signal }),
+      // One direct message to the bot admin, pending like any other, so that it comes once.
       tell: async ({ outcomes, names, locale }) => {
+        const [first] = outcomes;
+        if (first === undefined) return;
         const people = [order.inactivePersonId, order.assigneeId, order.requesterId].filter((id) => id !== null);
         const all = new Map([...names, ...(await namePeople(program, people))]);
-        await sendTransferred(deps, { order, outcomes, names: all, locale });
+        const t = transferTexts(locale);
+        const view = transferOutcomes(t, { order, outcomes, names: all, errorText: errorTextOf(program) });
+        const subject = aboutActivity(first.activityId);
+        const dedupeKey = `transfer:${order.id}`;
+        const row = await outbox.enqueue({ subject, kind: 'direct', dedupeKey, targetId: order.personId });
+        await sayOnce(outbox, { row, t, view });
       },
     });
   };
-}
-
-/** Tells the bot admin, in one direct message, what came of each; pending like any other, so that it comes once. */
-async function sendTransferred(
-  { outbox, program }: Pick<Services, 'outbox' | 'program'>,
-  {
-    order,
-    outcomes,
-    names,
-    locale,
-  }: {
-    readonly order: Transfer;
-    readonly outcomes: readonly TransferOutcome[];
-    /** Display names of everybody who occurs. */
-    readonly names: Names;
-    readonly locale: string;
-  },
-): Promise<void> {
-  const [first] = outcomes;
-  if (first === undefined) return;
-  const t = transferTexts(locale);
-  const view = transferOutcomes(t, { order, outcomes, names, errorText: errorTextOf(program) });
-  const pending = {
-    subject: aboutActivity(first.activityId),
-    kind: 'direct',
-    dedupeKey: `transfer:${order.id}`,
-  } as const;
-  const row = await outbox.enqueue({ ...pending, targetId: order.personId });
-  await sayOnce(outbox, { row, t, view });
 }

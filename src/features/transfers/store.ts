@@ -2,16 +2,15 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { liveStates } from '../activities/index.ts';
-import type { PersonKey } from '../people/index.ts';
-import type { LeftActivity, TransferItem, TransferPart } from './transfer.ts';
+import { isActiveInSql, isPerson, type PersonKey } from '../people/index.ts';
+import type { LeftActivity, LeftCounts, TransferItem, TransferPart } from './transfer.ts';
 
-/** True where somebody can act no longer and nobody was told; they stay as they are until the transaction ends. */
-export async function lockUnnotifiedInactivePerson(tx: Tx, { workspaceId, personId }: PersonKey): Promise<boolean> {
+/** True where a person can act no longer and nobody was told; they stay as they are until the transaction ends. */
+export async function lockUnnotifiedInactivePerson(tx: Tx, key: PersonKey): Promise<boolean> {
   const row = await tx
     .selectFrom('person')
     .select('id')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', personId)
+    .where(isPerson(key))
     .where(isUnnotified)
     .forNoKeyUpdate()
     .executeTakeFirst();
@@ -43,26 +42,19 @@ export async function listUnnotifiedInactivePeople(
   return rows.map(({ id }) => id as PersonId);
 }
 
-export interface LeftCounts {
-  readonly requested: number;
-  readonly taken: number;
-  /** Either, or both. */
-  readonly all: number;
-}
-
 export async function countLeft(db: Reader, key: PersonKey): Promise<LeftCounts> {
   return await db
     .selectFrom('activity')
     .select(({ fn }) => [
-      fn.countAll<number>().as('all'),
-      sql<number>`count(*) filter (where requester_id = ${key.personId})`.as('requested'),
-      sql<number>`count(*) filter (where assignee_id = ${key.personId})`.as('taken'),
+      fn.countAll<number>().as('count'),
+      sql<number>`count(*) filter (where requester_id = ${key.personId})`.as('requestedCount'),
+      sql<number>`count(*) filter (where assignee_id = ${key.personId})`.as('takenCount'),
     ])
     .where(isLeft(key))
     .executeTakeFirstOrThrow();
 }
 
-/** The live activities that somebody asked for or took, the oldest first. */
+/** The open activities that a person asked for or took, the oldest first. */
 export async function listLeft(db: Reader, key: PersonKey, limit: number): Promise<readonly LeftActivity[]> {
   const rows = await db
     .selectFrom('activity')
@@ -101,7 +93,7 @@ export async function listTransferItems(
     .slice(0, limit);
 }
 
-/** The exceptions that somebody asked for and nobody has decided on, by number. */
+/** The exceptions that a person asked for and nobody has decided on, by number. */
 export async function listWaitingExceptions(
   db: Reader,
   { workspaceId, personId }: PersonKey,
@@ -120,7 +112,7 @@ export async function listWaitingExceptions(
 }
 
 const isLive = sql<SqlBool>`state = any(${liveStates}::text[])`;
-const isUnnotified = sql<SqlBool>`left_notified_at is null and (is_deactivated or is_guest or is_bot or is_foreign)`;
+const isUnnotified = sql<SqlBool>`left_notified_at is null and not ${isActiveInSql}`;
 
 function isLeft({ workspaceId, personId }: PersonKey): RawBuilder<SqlBool> {
   return sql<SqlBool>`(workspace_id = ${workspaceId} and ${isLive}

@@ -2,7 +2,7 @@ import type { DomainErrorDetail } from '../../core/domain-error.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import type { InactiveReason } from '../people/index.ts';
 
-/** One live activity of a person who has left: what they are to it. */
+/** One open activity of a person who has left: what they are to it. */
 export interface LeftActivity {
   readonly number: number;
   readonly title: string;
@@ -10,27 +10,27 @@ export interface LeftActivity {
   readonly isTaken: boolean;
 }
 
+/** How many open activities a person asked for or took. */
+export interface LeftCounts {
+  readonly requestedCount: number;
+  readonly takenCount: number;
+  /** Either, or both. */
+  readonly count: number;
+}
+
 /** A person who can act no longer, with what waits for them. */
-export interface InactivePerson {
+export interface InactivePerson extends LeftCounts {
   readonly personId: PersonId;
   readonly displayName: string;
   readonly reason: InactiveReason;
-  /** How many live activities they asked for. */
-  readonly requestedCount: number;
-  /** How many live activities they took. */
-  readonly takenCount: number;
-  /** How many live activities that is in all. */
-  readonly count: number;
   /** Some of them, the oldest first. */
   readonly activities: readonly LeftActivity[];
   /** The numbers of exceptions that they asked for and nobody has decided on, some of them. */
   readonly exceptionNumbers: readonly number[];
 }
 
-/** What somebody can be to an activity, and transfer: who does it, or who asked for it. */
-const transferParts = ['assignee', 'requester'] as const;
-
-export type TransferPart = (typeof transferParts)[number];
+/** What a person can be to an activity, and transfer: who does it, or who asked for it. */
+export type TransferPart = 'assignee' | 'requester';
 
 export interface TransferItem {
   readonly activityId: ActivityId;
@@ -40,17 +40,21 @@ export interface TransferItem {
 /** As many at once; what is more is still theirs afterwards, and can be transferred after that. */
 export const mostTransferred = 500;
 
-/** What a bot admin wants to become of what belongs to a person who has left. */
-export interface Transfer {
-  /** A UUID of ours. */
-  readonly id: string;
-  /** The bot admin. */
-  readonly personId: PersonId;
+/** To whom goes what belongs to a person who has left. */
+export interface TransferChoice {
   readonly inactivePersonId: PersonId;
   /** Who is to do what the deactivated user took; `null` gives it back to all. */
   readonly assigneeId: PersonId | null;
   /** Who is to be the requester of what the deactivated user asked for; `null` where that stays. */
   readonly requesterId: PersonId | null;
+}
+
+/** What a bot admin wants to become of it. */
+export interface Transfer extends TransferChoice {
+  /** A UUID of ours. */
+  readonly id: string;
+  /** The bot admin. */
+  readonly personId: PersonId;
   readonly items: readonly TransferItem[];
 }
 

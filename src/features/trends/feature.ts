@@ -6,7 +6,7 @@ import { listActions } from '../lists/index.ts';
 import { afterNotice } from '../surfaces/index.ts';
 import { trendAnswer, trendButton } from './handlers.ts';
 import { trendJobs } from './jobs.ts';
-import { noteHistoryJob } from './read.ts';
+import { noteHistory } from './read.ts';
 import { enqueueReportThread, sendReportThreadJob, sendTrendsJob } from './send.ts';
 import { removeActivityDays, trendSchema } from './store.ts';
 
@@ -15,7 +15,12 @@ export const trendsFeature = defineFeature({
   schema: trendSchema,
   workers: [
     work(trendJobs.sendReportThread, sendReportThreadJob),
-    work(trendJobs.noteHistory, noteHistoryJob),
+    work(
+      trendJobs.noteHistory,
+      ({ program }) =>
+        ({ signal }) =>
+          noteHistory(program, signal),
+    ),
     work(trendJobs.sendTrends, sendTrendsJob),
   ],
   schedules: [{ job: trendJobs.noteHistory, cron: '7 * * * *' }],

@@ -9,7 +9,7 @@ import { trendTexts } from './texts.ts';
 /** `/remediate trend`, with a number of days or none. */
 export async function trendAnswer(call: CommandCall, text: string): Promise<After> {
   authorizeEntry(call.context.actor);
-  const span = spanOf(text);
+  const span = parseSpan(text);
   if (span === null) {
     return () =>
       call.reply(
@@ -22,7 +22,7 @@ export async function trendAnswer(call: CommandCall, text: string): Promise<Afte
 
 const longestRepeated = 100;
 
-function spanOf(text: string): TrendSpan | null {
+function parseSpan(text: string): TrendSpan | null {
   if (text.trim() === '') return 30;
   return trendSpans.find((span) => String(span) === text.trim()) ?? null;
 }

@@ -2,11 +2,8 @@ import { addDays, dateIn } from '../../core/dates.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
-import type { RunOf } from '../../platform/queue/job.ts';
-import type { Services } from '../../platform/services.ts';
 import type { TrendScope, TrendSpan } from '../lists/index.ts';
 import { zoneOf } from '../workspace/index.ts';
-import type { trendJobs } from './jobs.ts';
 import {
   isDayTaken,
   listDaysTaken,
@@ -31,13 +28,13 @@ export async function readTrends(
   for (const day of await listDaysTaken(store.db, workspaceId, { from, before: today })) {
     exposed.push(await readExposedOnDay(store.db, workspaceId, { day, scope }));
   }
-  const live = await readOpenTrends(store.db, workspaceId, { scope, now });
+  const current = await readOpenTrends(store.db, workspaceId, { scope, now });
   const since = new Date(now.getTime() - span * dayMs);
   return {
     span,
     today,
-    exposed: [...exposed, { day: today, exposed: live.exposed }],
-    open: live.open,
+    exposed: [...exposed, { day: today, exposed: current.exposed }],
+    open: current.open,
     completed: await readCompletedTrends(store.db, workspaceId, { scope, since }),
   };
 }
@@ -58,8 +55,4 @@ export async function noteHistory(program: Program, signal: AbortSignal): Promis
     after = await noteActivityDays(store.db, { workspaceId, day, endedSince, after });
   } while (after !== null);
   await saveDayTaken(store.db, workspaceId, day);
-}
-
-export function noteHistoryJob({ program }: Services) {
-  return async ({ signal }: RunOf<typeof trendJobs.noteHistory>): Promise<void> => await noteHistory(program, signal);
 }

@@ -14,7 +14,7 @@ import { type ChainPlace, readAuditHead } from '../audit/index.ts';
 import { type TrendSpan, trendScopeOf } from '../lists/index.ts';
 import { findChannel } from '../people/index.ts';
 import { auditHeadMessage, claimReportThread, findReportMessage } from '../reports/index.ts';
-import { getChannelLocale, readSettings } from '../workspace/index.ts';
+import { localeOfChannel } from '../workspace/index.ts';
 import { trendJobs } from './jobs.ts';
 import { type TrendModel, trendAltText, trendMessage } from './message.ts';
 import { readTrends } from './read.ts';
@@ -42,21 +42,19 @@ export function sendTrendsJob(deps: Services) {
     if (actor === null || readingGrants(actor.grants).length === 0) return;
     const scope = readingScopeOf(actor.grants, personId);
     const trends = await readTrends(program, { scope, span: data.span });
-    const { requestId } = data;
-    await sendTrends(deps, { trends, personId, requestId, locale: actor.person.locale });
+    await sendTrends(deps, { trends, personId, requestId: data.requestId, locale: actor.person.locale });
   };
 }
 
-interface Picture {
-  readonly t: TrendTranslator;
-  readonly trends: Trends;
-  readonly seenBy: TrendModel['seenBy'];
-  readonly pending: Pending;
-  /** The message beneath which it goes; left out in direct messages, where it is seen at once. */
-  readonly threadTs?: string;
-}
-
 type TrendDeps = Pick<Services, 'client' | 'outbox' | 'program'> & { readonly painter: TrendPainter };
+
+/** The picture for one person; `requestId` is the same for each try of one request. */
+interface PersonalTrends {
+  readonly trends: Trends;
+  readonly personId: PersonId;
+  readonly requestId: string;
+  readonly locale: string;
+}
 
 /**
  * The numbers are pending and posted like any other message, so that a repeated job does not say them again; the picture
@@ -64,18 +62,7 @@ type TrendDeps = Pick<Services, 'client' | 'outbox' | 'program'> & { readonly pa
  */
 export async function sendTrends(
   deps: TrendDeps,
-  {
-    trends,
-    personId,
-    requestId,
-    locale,
-  }: {
-    readonly trends: Trends;
-    readonly personId: PersonId;
-    /** The same for each try of one request. */
-    readonly requestId: string;
-    readonly locale: string;
-  },
+  { trends, personId, requestId, locale }: PersonalTrends,
 ): Promise<void> {
   const pending = { subject: aboutOrder(requestId), kind: 'direct', dedupeKey: 'trends', targetId: personId } as const;
   await send(deps, { t: trendTexts(locale), trends, seenBy: 'person', pending });
@@ -92,15 +79,21 @@ export async function sendReportThread(
     const row = await deps.outbox.enqueue({ ...pending, dedupeKey: 'audit_head' });
     await sayOnce(deps.outbox, { row, t, view: auditHeadMessage(t, auditHead), under: { channelId, ts } });
   }
-  await send(deps, { t, trends, seenBy: 'channel', pending, threadTs: ts });
+  await send(deps, { t, trends, seenBy: 'channel', pending, thread: { threadTs: ts } });
 }
 
-async function send(deps: TrendDeps, { t, trends, seenBy, pending, threadTs }: Picture): Promise<void> {
+interface Picture extends Pick<TrendModel, 'trends' | 'seenBy'> {
+  readonly t: TrendTranslator;
+  readonly pending: Pending;
+  /** The message beneath which it goes; left out in direct messages, where it is seen at once. */
+  readonly thread?: { readonly threadTs?: string };
+}
+
+async function send(deps: TrendDeps, { t, trends, seenBy, pending, thread = {} }: Picture): Promise<void> {
   const { outbox, program, painter } = deps;
   // Before anything is said: where it cannot be drawn, nothing half done is there.
   const picture = await painter.paintTrends(trends, t.locale);
   const row = await outbox.enqueue(pending);
-  const thread = threadTs === undefined ? {} : { threadTs };
   const view = trendMessage(t, { trends, seenBy, failure: null });
   const said =
     row.ts !== null && row.channelId !== null
@@ -118,8 +111,8 @@ async function send(deps: TrendDeps, { t, trends, seenBy, pending, threadTs }: P
   });
   if (taken.kind === 'taken') return;
   program.log.warn({ failure: taken.failure }, 'a picture cannot be sent');
-  const stands = { ...row, channelId: said.channelId as ChannelId, ts: said.ts };
-  await outbox.update(stands, trendMessage(t, { trends, seenBy, failure: taken.failure }));
+  const posted = { ...row, channelId: said.channelId as ChannelId, ts: said.ts };
+  await outbox.update(posted, trendMessage(t, { trends, seenBy, failure: taken.failure }));
 }
 
 /** Once a weekly report is in its channel, what goes beneath it is pending, once. */
@@ -144,16 +137,19 @@ export interface ReportThread {
 
 /** `null` where it must not be there, or there is no report any more. */
 export async function readReportThread(program: Program, noticeId: string): Promise<ReportThread | null> {
-  const { store, workspaceId, defaults } = program;
+  const { store, workspaceId } = program;
   const report = await findReportMessage(store.db, noticeId);
   if (report === null) return null;
   const channel = await findChannel(store.db, workspaceId, report.channelId);
   // It may have been shared with another organisation since the report was posted.
   if (channel?.isSharedExternally === true) return null;
   const scope = await trendScopeOf(program, report.channelId);
-  const { locale } = getChannelLocale(await readSettings(program), defaults, report.channelId);
-  const auditHead = await readAuditHead(store.db, workspaceId);
-  return { report, auditHead, trends: await readTrends(program, { scope, span: 30 }), locale };
+  return {
+    report,
+    auditHead: await readAuditHead(store.db, workspaceId),
+    trends: await readTrends(program, { scope, span: 30 }),
+    locale: await localeOfChannel(program, report.channelId),
+  };
 }
 
 /** Puts the head of the audit chain and the picture beneath a weekly report. */

@@ -1,11 +1,11 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
-import { type Priority, priorities } from '../../core/priority.ts';
+import type { Priority } from '../../core/priority.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { liveStates } from '../activities/index.ts';
 import { isInTrends, type TrendScope } from '../lists/index.ts';
-import { type AgeBand, ageBandEnds, ageBands, type CompletedBy, type ExposedOnDay, type OpenByAge } from './trends.ts';
+import { type AgeBand, ageBandEnds, type CompletedBy, type ExposedOnDay, type OpenByAge } from './trends.ts';
 
 /** A day on which every activity was looked at. */
 interface HistoryDayTable {
@@ -13,7 +13,7 @@ interface HistoryDayTable {
   readonly day: string;
 }
 
-/** How an activity stood on a day; what has no devices to count has no counts. */
+/** The state of an activity on a day; what has no devices to count has no counts. */
 interface ActivityDayTable {
   readonly workspace_id: string;
   readonly day: string;
@@ -32,7 +32,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const trendSchema: readonly string[] = [
   // The days on which every activity was looked at; a missing day had no reading.
   `create table history_day (
@@ -54,16 +53,11 @@ export const trendSchema: readonly string[] = [
   `create index activity_day_of_activity on activity_day (activity_id, day)`,
 ];
 
-interface Now {
-  readonly scope: TrendScope;
-  readonly now: Date;
-}
-
 /** What is open at this moment, and the targets of it that are still exposed. */
 export async function readOpenTrends(
   db: Reader,
   workspaceId: WorkspaceId,
-  { scope, now }: Now,
+  { scope, now }: { readonly scope: TrendScope; readonly now: Date },
 ): Promise<{ readonly open: OpenByAge; readonly exposed: number }> {
   const rows = await db
     .selectFrom('activity')
@@ -78,15 +72,13 @@ export async function readOpenTrends(
     .where(isInTrends(scope))
     .groupBy(['activity.priority', 'band'])
     .execute();
-  const countOf = (priority: Priority, band: AgeBand) =>
-    rows.find((row) => row.priority === priority && row.band === band)?.count ?? 0;
-  const ofPriority = (priority: Priority) =>
-    Object.fromEntries(ageBands.map((band) => [band, countOf(priority, band)])) as Record<AgeBand, number>;
+  const countsOf = (priority: Priority): Readonly<Record<AgeBand, number>> => {
+    const counts = { week: 0, month: 0, quarter: 0, older: 0 };
+    for (const row of rows) if (row.priority === priority) counts[row.band] = row.count;
+    return counts;
+  };
   return {
-    open: Object.fromEntries(priorities.map((one) => [one, ofPriority(one)])) as Record<
-      Priority,
-      Record<AgeBand, number>
-    >,
+    open: { high: countsOf('high'), medium: countsOf('medium'), low: countsOf('low') },
     exposed: rows.reduce((sum, { exposed }) => sum + exposed, 0),
   };
 }
@@ -139,6 +131,7 @@ export async function readCompletedTrends(
   };
 }
 
+// No statement touches more rows.
 const batchSize = 1000;
 
 /** `null` where devices are not counted: not yet, or never, as for attention required. */
@@ -154,7 +147,7 @@ interface Page {
 }
 
 /**
- * Notes the state of the next thousand activities that are live or have just ended; what is noted already stays. Gives
+ * Notes the state of the next thousand activities that are open or have just ended; what is noted already stays. Gives
  * the last of them, `null` at the end. The page is taken by the key alone: with a condition on states each would sort them all.
  */
 export async function noteActivityDays(
@@ -253,34 +246,22 @@ export async function removeActivityDays(tx: Tx, ids: readonly ActivityId[]): Pr
   }
 }
 
-// No statement touches more than a thousand rows.
-const pageSize = 1000;
-
-/** Forgets how activities stood on days before one, and then that these were looked at; returns how many rows. */
+/** Forgets the states of activities on days before one, and then that these were looked at; returns how many rows. */
 export async function forgetHistory(
   db: Reader,
   { workspaceId, before }: { readonly workspaceId: WorkspaceId; readonly before: CalendarDate },
 ): Promise<number> {
-  const ofActivities = await forgetPages(
-    db,
-    sql`delete from activity_day where (workspace_id, day, activity_id) in (
-      select workspace_id, day, activity_id from activity_day
-      where workspace_id = ${workspaceId} and day < ${before}::date limit ${pageSize})`,
-  );
-  const ofDays = await forgetPages(
-    db,
-    sql`delete from history_day where (workspace_id, day) in (
-      select workspace_id, day from history_day
-      where workspace_id = ${workspaceId} and day < ${before}::date limit ${pageSize})`,
-  );
-  return ofActivities + ofDays;
-}
-
-async function forgetPages(db: Reader, page: RawBuilder<unknown>): Promise<number> {
   let forgotten = 0;
-  for (;;) {
-    const { numAffectedRows = 0n } = await page.execute(db);
-    forgotten += Number(numAffectedRows);
-    if (numAffectedRows < pageSize) return forgotten;
+  for (const [table, key] of [
+    ['activity_day', 'workspace_id, day, activity_id'],
+    ['history_day', 'workspace_id, day'],
+  ] as const) {
+    for (let gone = batchSize; gone === batchSize; forgotten += gone) {
+      const { numAffectedRows } = await sql`delete from ${sql.table(table)} where (${sql.raw(key)}) in (
+        select ${sql.raw(key)} from ${sql.table(table)}
+        where workspace_id = ${workspaceId} and day < ${before}::date limit ${batchSize})`.execute(db);
+      gone = Number(numAffectedRows ?? 0n);
+    }
   }
+  return forgotten;
 }

@@ -56,12 +56,19 @@ export function workingDaysSince(
   return wholeWeeks * workingWeekdays.size + rest.filter(isWorkingWeekday).length - free.length;
 }
 
-type ReportHours = Pick<WorkspaceSettings, 'reportHour' | 'workingDays' | 'holidays'>;
+const hourFormatFor = memoized(
+  (timeZone: string) => new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }),
+);
 
 /** The date whose report is due in a zone at this moment; `null` before its hour and on days on which nobody works. */
-export function reportDateOf(now: Date, timeZone: string, settings: ReportHours): CalendarDate | null {
+export function reportDateOf(
+  now: Date,
+  timeZone: string,
+  settings: WorkingDays & Pick<WorkspaceSettings, 'reportHour'>,
+): CalendarDate | null {
   const date = dateIn(timeZone, now);
-  return hourIn(timeZone, now) >= settings.reportHour && isWorkingDay(date, settings) ? date : null;
+  const hour = Number(hourFormatFor(timeZone).format(now));
+  return hour >= settings.reportHour && isWorkingDay(date, settings) ? date : null;
 }
 
 /**
@@ -72,7 +79,7 @@ export function reportDateOf(now: Date, timeZone: string, settings: ReportHours)
 export function isWeeklyDue(
   date: CalendarDate,
   lastWeekly: CalendarDate | null,
-  settings: Pick<WorkspaceSettings, 'weeklyReportDay' | 'workingDays' | 'holidays'>,
+  settings: WorkingDays & Pick<WorkspaceSettings, 'weeklyReportDay'>,
 ): boolean {
   const sinceDay = (weekdayOf(date) - settings.weeklyReportDay + 7) % 7;
   const cameRoundOn = addDays(date, -sinceDay);
@@ -81,30 +88,14 @@ export function isWeeklyDue(
   return !since.some((day) => isWorkingDay(day, settings));
 }
 
-const hourFormatFor = memoized(
-  (timeZone: string) => new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }),
-);
-
-function hourIn(timeZone: string, now: Date): number {
-  return Number(hourFormatFor(timeZone).format(now));
-}
-
-/** The clock and the language of a channel. */
-export interface ResolvedChannelLocale {
-  /** An IANA name. */
-  readonly timeZone: string;
-  /** Such as `en-US`. */
-  readonly locale: string;
-}
-
 type Defaults = Program['defaults'];
 
-/** The channel's own, or else the workspace's; `null` for what belongs to no channel. */
+/** The IANA time zone and the language of a channel: its own, or else the workspace's. `null` means no channel. */
 export function getChannelLocale(
   settings: WorkspaceSettings,
   defaults: Defaults,
   channelId: ChannelId | null,
-): ResolvedChannelLocale {
+): { readonly timeZone: string; readonly locale: string } {
   const own = channelId === null ? undefined : settings.channels[channelId];
   return {
     timeZone: own?.timeZone ?? settings.timeZone ?? defaults.timeZone,

@@ -1,8 +1,8 @@
-import type { z } from 'zod';
-import type { CalendarDate } from '../../core/dates.ts';
+import { z } from 'zod';
+import { type CalendarDate, isTimeZone, toCalendarDate } from '../../core/dates.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
-import type { Priority } from '../../core/priority.ts';
-import type { RoleAssignment } from '../../core/roles.ts';
+import { type Priority, priorities } from '../../core/priority.ts';
+import { type RoleAssignment, roles } from '../../core/roles.ts';
 
 /** ISO 8601: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -83,21 +83,16 @@ export interface WorkspaceSettings {
   readonly own: Readonly<Record<string, unknown>>;
 }
 
-/** A setting that one feature brings. Its key is no other's. */
+/** A setting of one feature. Its key is no other's. */
 export interface OwnSetting<T> {
   readonly key: string;
   readonly of: (settings: Pick<WorkspaceSettings, 'own'>) => T;
 }
 
-/** What is missing, or not as this version writes it, is `byDefault`. */
+/** A setting that a feature brings; what is missing, or not as this version writes it, is `byDefault`. */
 export function defineSetting<T>(key: string, schema: z.ZodType<T>, byDefault: NoInfer<T>): OwnSetting<T> {
-  return {
-    key,
-    of: ({ own }) => {
-      const parsed = schema.safeParse(own[key]);
-      return parsed.success ? parsed.data : byDefault;
-    },
-  };
+  const read = lenientReader(schema, byDefault);
+  return { key, of: ({ own }) => read(own[key]) };
 }
 
 /** Each setting by its key, those of features among them: as they are kept, compared and audited. */
@@ -126,32 +121,85 @@ export const settingsBounds = {
   channels: 30,
 } as const;
 
-export const defaultSettings: WorkspaceSettings = {
-  itChannelId: null,
-  itMention: null,
-  isSetUp: false,
-  routes: [],
-  escalationChannelId: null,
-  reportChannelId: null,
-  intuneConnection: false,
-  createTickets: false,
-  roles: [],
-  dueDays: { high: 7, medium: 30, low: 90 },
-  waitingDays: { high: 1, medium: 3, low: 3 },
-  escalateAfterDays: 7,
-  workingDays: [1, 2, 3, 4, 5],
-  holidays: [],
-  reportsOn: true,
-  reportHour: 9,
-  weeklyReportDay: 1,
-  verification: 'ask',
-  ownCompletion: true,
-  retentionDays: 180,
-  timeZone: null,
-  locale: 'en-US',
-  channels: {},
-  own: {},
+function lenientReader<T>(schema: z.ZodType<T>, byDefault: NoInfer<T>): (kept: unknown) => T {
+  return (kept) => {
+    // Most were never set; a schema that finds nothing would take its time to say so.
+    if (kept === undefined) return byDefault;
+    const parsed = schema.safeParse(kept);
+    return parsed.success ? parsed.data : byDefault;
+  };
+}
+
+const channelId = z.string().transform((id) => id as ChannelId);
+const priority = z.enum(priorities);
+const perPriority = z.object({ high: z.int(), medium: z.int(), low: z.int() });
+const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
+const timeZone = z.string().refine(isTimeZone).nullable();
+const date = z.string().transform((text, context): CalendarDate => {
+  const read = toCalendarDate(text);
+  if (read !== null) return read;
+  context.addIssue('not a date');
+  return z.NEVER;
+});
+const personHolder = z.object({ kind: z.literal('person'), id: z.string().transform((id) => id as PersonId) });
+const mention = z.object({
+  target: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('slack_group'), id: z.string(), name: z.string() }),
+    personHolder,
+  ]),
+  priorities: z.array(priority),
+});
+const route = z.object({
+  deviceGroups: z.array(z.string()).nullable(),
+  priorities: z.array(priority).nullable(),
+  channelId,
+  mention: mention.nullable(),
+});
+const holder = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['slack_group', 'entra_group']), id: z.string(), name: z.string() }),
+  personHolder,
+]);
+const assignment = z.object({ role: z.enum(roles), holder, deviceGroups: z.array(z.string()).nullable() });
+const channelLocale = z.object({ timeZone, locale: z.string().nullable() });
+
+type SharedSettings = Omit<WorkspaceSettings, 'own'>;
+
+/** How each setting is read, with its default. */
+const readers: { readonly [K in keyof SharedSettings]: (kept: unknown) => SharedSettings[K] } = {
+  itChannelId: lenientReader(channelId.nullable(), null),
+  itMention: lenientReader(mention.nullable(), null),
+  isSetUp: lenientReader(z.boolean(), false),
+  routes: lenientReader(z.array(route), []),
+  escalationChannelId: lenientReader(channelId.nullable(), null),
+  reportChannelId: lenientReader(channelId.nullable(), null),
+  intuneConnection: lenientReader(z.boolean(), false),
+  createTickets: lenientReader(z.boolean(), false),
+  roles: lenientReader(z.array(assignment), []),
+  dueDays: lenientReader(perPriority, { high: 7, medium: 30, low: 90 }),
+  waitingDays: lenientReader(perPriority, { high: 1, medium: 3, low: 3 }),
+  escalateAfterDays: lenientReader(z.int(), 7),
+  workingDays: lenientReader(z.array(weekday), [1, 2, 3, 4, 5]),
+  holidays: lenientReader(z.array(date), []),
+  reportsOn: lenientReader(z.boolean(), true),
+  reportHour: lenientReader(z.int(), 9),
+  weeklyReportDay: lenientReader(weekday, 1),
+  verification: lenientReader(z.enum(['ask', 'off']), 'ask'),
+  ownCompletion: lenientReader(z.boolean(), true),
+  retentionDays: lenientReader(z.int(), 180),
+  timeZone: lenientReader(timeZone, null),
+  locale: lenientReader(z.string(), 'en-US'),
+  channels: lenientReader(z.record(z.string(), channelLocale), {}),
 };
+
+/** Reads the settings as the database keeps them. */
+export function settingsFrom(row: Readonly<Record<string, unknown>>): WorkspaceSettings {
+  const shared = Object.entries(readers).map(([key, read]) => [key, read(row[key])]);
+  const own = Object.fromEntries(Object.entries(row).filter(([key]) => !Object.hasOwn(readers, key)));
+  // Each value is its own key's, by the type of `readers`; entries cannot say so.
+  return { ...(Object.fromEntries(shared) as SharedSettings), own };
+}
+
+export const defaultSettings = settingsFrom({});
 
 /** The device groups that routes and roles are limited to. */
 export function groupsNamedIn({ routes, roles }: Pick<WorkspaceSettings, 'routes' | 'roles'>): readonly string[] {

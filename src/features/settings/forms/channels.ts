@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { ChannelId } from '../../../core/identifiers.ts';
 import { context } from '../../../platform/slack/views/elements.ts';
-import { changeChannelLocale } from '../channel-locale.ts';
+import { changeChannelLocale, type EnteredChannelLocale } from '../channel-locale.ts';
 import { changeChannels } from '../channels.ts';
 import { type ChannelKey, channelKeys } from '../check.ts';
 import type { SettingsTranslator } from '../texts.ts';
@@ -32,8 +32,10 @@ export const channelsForm: SettingsFormKind<ShownChannels> = {
   shown: ({ settings }) => ({ ...settings, mention: shownMention(settings.itMention), typed: each(() => '') }),
   fields: channelFields,
   read: (view, { model: { settings, hidden } }) => {
-    const chosen = each((key, purpose) => channelValue(view, `${purpose}_channel`, { set: settings[key], hidden }));
-    const typed = each((_key, purpose) => typedValue(view, `${purpose}_channel_typed`));
+    const chosen = each((purpose) =>
+      channelValue(view, `${purpose}_channel`, { set: settings[`${purpose}ChannelId`], hidden }),
+    );
+    const typed = each((purpose) => typedValue(view, `${purpose}_channel_typed`));
     const mention = enteredMention(view);
     return { draft: { ...chosen, typed, mention }, problems: mentionProblems(mention) };
   },
@@ -49,15 +51,13 @@ export const channelsForm: SettingsFormKind<ShownChannels> = {
     }),
 };
 
-function each<T>(of: (key: ChannelKey, purpose: 'it' | 'escalation' | 'report') => T): Readonly<Record<ChannelKey, T>> {
-  return {
-    itChannelId: of('itChannelId', 'it'),
-    escalationChannelId: of('escalationChannelId', 'escalation'),
-    reportChannelId: of('reportChannelId', 'report'),
-  };
+type Purpose = 'it' | 'escalation' | 'report';
+
+function each<T>(of: (purpose: Purpose) => T): Readonly<Record<ChannelKey, T>> {
+  return { itChannelId: of('it'), escalationChannelId: of('escalation'), reportChannelId: of('report') };
 }
 
-export const channelLocaleForm: SettingsFormKind<ShownChannelLocale> = {
+export const channelLocaleForm: SettingsFormKind<EnteredChannelLocale> = {
   topic: 'language',
   title: 'settings.form.channel_locale',
   shown: ({ settings }, item) => {
@@ -76,17 +76,9 @@ export const channelLocaleForm: SettingsFormKind<ShownChannelLocale> = {
     problems: [],
   }),
   isSlow: () => true,
-  save: ({ context, deps }, { draft: { channelId, typedChannel, timeZone, locale }, value }) =>
-    changeChannelLocale(context, deps.directory, {
-      seenVersion: value.version,
-      channelId,
-      typedChannel,
-      replaces: channelIn(value.item),
-      channelLocale: { timeZone, locale },
-    }),
+  save: ({ context, deps }, { draft, value: { version, item } }) =>
+    changeChannelLocale(context, deps.directory, draft, { version, replaces: channelIn(item) }),
 };
-
-type Purpose = 'it' | 'escalation' | 'report';
 
 export interface ShownItChannel {
   readonly itChannelId: ChannelId | null;
@@ -144,10 +136,7 @@ export function itMentionFields(
   form: FieldsOfForm,
   { mention }: ShownItChannel,
 ): readonly KnownBlock[] {
-  return mentionFields(t, form, mention, {
-    group: t.text('settings.mention.group_high'),
-    person: t.text('settings.mention.person'),
-  });
+  return mentionFields(t, form, mention, t.text('settings.mention.group_high'));
 }
 
 function purposeParts(t: SettingsTranslator, purpose: Purpose) {
@@ -165,18 +154,10 @@ function configured(t: SettingsTranslator, form: FieldsOfForm, { itChannelId }: 
   return [context(t.mrkdwn('settings.channels.it_configured', { channel }))];
 }
 
-export interface ShownChannelLocale {
-  readonly channelId: ChannelId | null;
-  /** As somebody typed it, who is not in it. */
-  readonly typedChannel: string;
-  readonly timeZone: string | null;
-  readonly locale: string | null;
-}
-
 export function channelLanguageFields(
   t: SettingsTranslator,
   form: FieldsOfForm,
-  shown: ShownChannelLocale,
+  shown: EnteredChannelLocale,
 ): readonly KnownBlock[] {
   return [
     ...channelField(t, form, {

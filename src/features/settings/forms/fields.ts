@@ -1,10 +1,11 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import type { ChannelId } from '../../../core/identifiers.ts';
-import { type Priority, priorities } from '../../../core/priority.ts';
-import { deviceGroupRef, ungroupedDevices } from '../../../core/scope.ts';
+import { priorities } from '../../../core/priority.ts';
+import { deviceGroupRef } from '../../../core/scope.ts';
 import { offeredLocales, type Translator } from '../../../platform/i18n/common-texts.ts';
 import { tickedValue } from '../../../platform/slack/ids.ts';
 import { context, option, plain, typedInput, typedLinesInput } from '../../../platform/slack/views/elements.ts';
+import { groupName } from '../../access/index.ts';
 import type { SettingsField, SettingsProblem } from '../../workspace/index.ts';
 import { languageName, type SettingsModel, settingsProblemText } from '../format.ts';
 import { settingsFields } from '../ids.ts';
@@ -69,10 +70,6 @@ export function numberElement(value: number, { least, most }: { readonly least: 
   } satisfies InputBlock['element'];
 }
 
-function textElement(value: string, longest: number) {
-  return typedInput(actionId, longest, value);
-}
-
 export function linesElement(lines: readonly string[], longest: number) {
   return typedLinesInput(actionId, longest, lines.join('\n'));
 }
@@ -100,20 +97,16 @@ export function channelField(
   ];
 }
 
-interface TypedChannelParts extends Omit<FieldParts, 'element' | 'isOptional'> {
-  readonly typed: string;
-}
-
 // A link to a message fits.
 const longestTyped = 200;
 
-/** The same by its name, its id or a link, for somebody whom Slack does not offer it. */
+/** The same by its name, its id or a link, for a person whom Slack does not offer it. */
 export function typedChannelField(
   t: SettingsTranslator,
   form: FieldsOfForm,
-  { typed, ...parts }: TypedChannelParts,
+  { typed, ...parts }: Omit<FieldParts, 'element' | 'isOptional'> & { readonly typed: string },
 ): KnownBlock[] {
-  return settingsField(t, form, { ...parts, isOptional: true, element: textElement(typed, longestTyped) });
+  return settingsField(t, form, { ...parts, isOptional: true, element: typedInput(actionId, longestTyped, typed) });
 }
 
 function channelElement(chosen: ChannelId | null) {
@@ -163,7 +156,7 @@ export function boxElement(label: string, isTicked: boolean, id?: string) {
 }
 
 export function priorityOptions(t: SettingsTranslator): readonly PlainTextOption[] {
-  return priorities.map((priority: Priority) => option(t.text(`priority.${priority}`), priority));
+  return priorities.map((priority) => option(t.text(`priority.${priority}`), priority));
 }
 
 export function localeOptions(t: SettingsTranslator): readonly PlainTextOption[] {
@@ -193,7 +186,7 @@ export function multiSearchElement(t: SettingsTranslator, id: SearchId, chosen: 
 }
 
 export function deviceGroupOption(t: Translator, name: string): PlainTextOption {
-  return option(name === ungroupedDevices ? t.text('common.ungrouped') : name, deviceGroupRef(name));
+  return option(groupName(t, name), deviceGroupRef(name));
 }
 
 export function userGroupOption({ id, name }: { readonly id: string; readonly name: string }): PlainTextOption {

@@ -20,13 +20,9 @@ export function settingsForm(t: SettingsTranslator, { title, value, said, fields
     callbackId: settingsForms.settingsForm,
     metadata: settingsValue.encode(value),
     title,
-    submit: t.text(isRemoval(value.form) ? 'settings.remove' : 'settings.submit'),
+    submit: t.text(value.form.endsWith('_removal') ? 'settings.remove' : 'settings.submit'),
     blocks: [...(said === null ? [] : [section(said)]), ...fields],
   });
-}
-
-function isRemoval(name: string): boolean {
-  return name === 'route_removal' || name === 'role_removal';
 }
 
 /** What a form turns into while Slack or Microsoft is asked. */
@@ -44,18 +40,11 @@ export function settingsOvertaken(
   return notice(t, topicTitle(t, topic, model), [section(said), section(lines)]);
 }
 
-interface SavedSettings {
-  readonly model: SettingsModel;
-  readonly isChanged: boolean;
-  /** What follows from it, mrkdwn. */
-  readonly remarks?: readonly string[];
-}
-
-/** What a form turns into: whether anything was changed, and what is set of its topic now. */
+/** What a form turns into: whether anything was changed, what is set of its topic now, and what follows from it (mrkdwn). */
 export function settingsSaved(
   t: SettingsTranslator,
   topic: string,
-  { model, isChanged, remarks = [] }: SavedSettings,
+  { model, isChanged, remarks = [] }: { model: SettingsModel; isChanged: boolean; remarks?: readonly string[] },
 ): ModalView {
   const { intuneConnection } = model.settings;
   const isIntuneOn = (topic === 'intune' || topic === 'set_up') && intuneConnection;

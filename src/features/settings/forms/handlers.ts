@@ -1,29 +1,50 @@
+import { isTimeZone } from '../../../core/dates.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import type { OptionsCall, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
-import { offerKnownDeviceGroups, offerTimeZones } from '../offers.ts';
-import { prepareSettings } from '../read.ts';
-import { offerUserGroups } from '../roles/groups.ts';
+import { listSlackGroups } from '../../people/index.ts';
+import { listKnownDeviceGroups } from '../../recommendations/index.ts';
+import { authorizeSettings } from '../permissions.ts';
 import { settingsSections } from '../sections.ts';
-import { settingsTexts } from '../texts.ts';
 import { deviceGroupOption, userGroupOption, zoneOption } from './fields.ts';
 import { getForm } from './forms.ts';
 import { settingsValue } from './values.ts';
 
 /** Saves what was changed, once those who have to be asked have answered, which takes longer than Slack waits. */
 export async function settingsFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
-  await prepareSettings(call.context);
+  authorizeSettings(call.context.actor);
   const value = settingsValue.decode(call.view.private_metadata) ?? rejectWith('settings_item_gone', {});
   return await getForm(value.form, call.context.slots.of(settingsSections)).submit(call, value);
 }
 
+/** Slack shows at most this many options. */
+const mostOptions = 100;
+
+/** Device groups that any recommendation or device names, by what was typed. */
 export async function settingsDeviceGroupOptions({ context, t, typed }: OptionsCall) {
-  return (await offerKnownDeviceGroups(context, typed)).map((name) => deviceGroupOption(t.with(settingsTexts), name));
+  authorizeSettings(context.actor);
+  const groups = await listKnownDeviceGroups(context, context.store.db);
+  const found = groups.filter((name) => contains(name, typed.trim())).slice(0, mostOptions);
+  return found.map((name) => deviceGroupOption(t, name));
 }
 
+/** User groups of Slack as they were last read; whether one still exists is asked when it is saved. */
 export async function settingsUserGroupOptions({ context, typed }: OptionsCall) {
-  return (await offerUserGroups(context, typed)).map(userGroupOption);
+  authorizeSettings(context.actor);
+  const groups = await listSlackGroups(context.store.db, context.workspaceId);
+  const found = groups.filter(({ name, handle }) => contains(`${name}\n${handle}`, typed.trim())).slice(0, mostOptions);
+  return found.map(userGroupOption);
 }
 
+/** IANA names that contain what was typed; one that is typed whole is taken although no list has it. */
 export async function settingsTimeZoneOptions({ context, typed }: OptionsCall) {
-  return offerTimeZones(context, typed).map(zoneOption);
+  authorizeSettings(context.actor);
+  const wanted = typed.trim();
+  const words = wanted.replaceAll('_', ' ');
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+  const found = zones.filter((zone) => contains(zone.replaceAll('_', ' '), words)).slice(0, mostOptions);
+  return (found.length === 0 && isTimeZone(wanted) ? [wanted] : found).map(zoneOption);
+}
+
+function contains(text: string, wanted: string): boolean {
+  return text.toLowerCase().includes(wanted.toLowerCase());
 }

@@ -47,11 +47,6 @@ export interface ShownMention {
   readonly personId: PersonId | null;
 }
 
-interface Labels {
-  readonly group: string;
-  readonly person: string;
-}
-
 // Only what takes several can be emptied again.
 const atMostOne = { max_selected_items: 1 } as const;
 
@@ -59,12 +54,12 @@ export function mentionFields(
   t: SettingsTranslator,
   form: FieldsOfForm,
   { group, personId }: ShownMention,
-  labels: Labels,
+  groupLabel: string,
 ): readonly KnownBlock[] {
   return [
     ...settingsField(t, form, {
       field: 'mention',
-      label: labels.group,
+      label: groupLabel,
       hint: t.text('settings.mention.hint'),
       isOptional: true,
       element: {
@@ -74,7 +69,7 @@ export function mentionFields(
     }),
     ...settingsField(t, form, {
       field: 'mention_person',
-      label: labels.person,
+      label: t.text('settings.mention.person'),
       isOptional: true,
       element: { ...peopleElement(personId === null ? [] : [personId]), ...atMostOne },
     }),

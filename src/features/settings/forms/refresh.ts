@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Call } from '../../../platform/slack/call.ts';
 import { slackErrorCode } from '../../../platform/slack/errors.ts';
 import { settingsList, settingsOverview } from '../list.ts';
-import { settingsModel } from '../model.ts';
+import { settingsModel } from '../read.ts';
 import { settingsTexts } from '../texts.ts';
 import { isSettingsList } from './values.ts';
 /** Brings what lies below the form in line with what is set now: its list, where it has one, and the overview. */

@@ -4,9 +4,10 @@ import type { ChannelId } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import { context, section } from '../../../platform/slack/views/elements.ts';
 import { problemAt } from '../../workspace/index.ts';
+import { changeSettings, requireItem } from '../change.ts';
 import { routeText, type ShownLine } from '../format.ts';
 import { settingsFields } from '../ids.ts';
-import { changeRoute, removeRoute } from '../routes.ts';
+import { changeRoute } from '../routes.ts';
 import type { SettingsTranslator } from '../texts.ts';
 import {
   boxesElement,
@@ -94,7 +95,11 @@ export const routeRemovalForm: SettingsFormKind<ShownLine> = {
   title: 'settings.form.route_removal',
   shown: (model, item) => ({ model, index: lineIn(item) }),
   fields: (t, _form, shown) => routeRemovalFields(t, shown),
-  save: ({ context }, { draft: { index }, value }) => removeRoute(context, { seenVersion: value.version, index }),
+  save: ({ context }, { draft: { index }, value }) =>
+    changeSettings(context, {
+      seen: { topic: 'routes', version: value.version },
+      wanted: ({ routes }) => ({ routes: requireItem(routes, index) && routes.toSpliced(index, 1) }),
+    }),
 };
 
 export interface ShownRoute {
@@ -139,10 +144,7 @@ export function routeFields(t: SettingsTranslator, form: FieldsOfForm, shown: Sh
       isOptional: true,
       element: boxesElement(boxes, shown.priorities),
     }),
-    ...mentionFields(t, form, shown.mention, {
-      group: t.text('settings.mention.group'),
-      person: t.text('settings.mention.person'),
-    }),
+    ...mentionFields(t, form, shown.mention, t.text('settings.mention.group')),
     ...settingsField(t, form, {
       field: 'mention_priorities',
       label: t.text('settings.route.mention_priorities'),
@@ -154,12 +156,9 @@ export function routeFields(t: SettingsTranslator, form: FieldsOfForm, shown: Sh
 
 export function routeRemovalFields(t: SettingsTranslator, { model, index }: ShownLine): readonly KnownBlock[] {
   const route = model.settings.routes[index] ?? rejectWith('settings_item_gone', {});
+  const words = { mrkdwn: routeText(t, route, { number: index + 1, names: model.names }) };
   return [
-    section(
-      t.mrkdwn('settings.route.removal', {
-        route: { mrkdwn: routeText(t, route, { number: index + 1, names: model.names }) },
-      }),
-    ),
+    section(t.mrkdwn('settings.route.removal', { route: words })),
     section(t.mrkdwn('settings.route.after_removal')),
   ];
 }

@@ -1,4 +1,3 @@
-import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { DomainError } from '../../../core/domain-error.ts';
 import type { Call, FieldErrors, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
@@ -6,24 +5,12 @@ import { deciderName, namePeople } from '../../people/index.ts';
 import type { SettingsProblem, VersionedSettings } from '../../workspace/index.ts';
 import { readSettingsRemarks } from '../change.ts';
 import { plainSettingsProblemText, type SettingsModel, topicLines, topicTitle } from '../format.ts';
-import { settingsModel } from '../model.ts';
+import { settingsModel } from '../read.ts';
 import { type SettingsText, type SettingsTranslator, settingsTexts } from '../texts.ts';
 import type { FieldsOfForm } from './fields.ts';
 import { settingsChecking, settingsForm, settingsOvertaken, settingsSaved } from './form.ts';
 import { refreshBeneath } from './refresh.ts';
-import { lineIn, type SettingsValue } from './values.ts';
-
-/** What a form is read by: its fields carry stand-ins of what was known. */
-interface ReadingParts {
-  readonly model: SettingsModel;
-  readonly item: string | null;
-}
-
-interface Entered<Draft> {
-  readonly draft: Draft;
-  /** What cannot be what it should be, whatever is set. */
-  readonly problems: readonly SettingsProblem[];
-}
+import { lineIn, type SettingsValue, type Stated } from './values.ts';
 
 /** One form of the settings; `Draft` is what is in its fields. */
 export interface SettingsFormKind<Draft> {
@@ -34,7 +21,10 @@ export interface SettingsFormKind<Draft> {
   readonly shown: (model: SettingsModel, item: string | null) => Draft;
   readonly fields: (t: SettingsTranslator, form: FieldsOfForm, draft: Draft) => readonly KnownBlock[];
   /** Left out where nothing is filled in: the form only asks. */
-  readonly read?: (view: Pick<ViewOutput, 'state'>, parts: ReadingParts) => Entered<Draft>;
+  readonly read?: (
+    view: Stated,
+    known: { readonly model: SettingsModel; readonly item: string | null },
+  ) => { readonly draft: Draft; readonly problems: readonly SettingsProblem[] };
   /** Slack or Microsoft has to be asked before it can be saved; left out where that never is so. */
   readonly isSlow?: (draft: Draft, model: SettingsModel) => boolean;
   /** Gives what is set then. */
@@ -56,13 +46,19 @@ interface Outcome {
   readonly isStaleBeneath: boolean;
 }
 
+interface Filled<Draft> {
+  readonly kind: SettingsFormKind<Draft>;
+  readonly call: SubmissionCall;
+  readonly t: SettingsTranslator;
+  readonly value: SettingsValue;
+  /** As it was when the form was submitted. */
+  readonly model: SettingsModel;
+  readonly draft: Draft;
+}
+
 export function runnableForm<Draft>(kind: SettingsFormKind<Draft>): RunnableForm {
   return {
-    open: (t, model, value) => {
-      const shown = kind.shown(model, value.item);
-      const fields = kind.fields(t, formOf(model, { version: value.version, problems: [] }), shown);
-      return settingsForm(t, { title: titleOf(t, kind, model), value, said: null, fields });
-    },
+    open: (t, model, value) => formView({ kind, t, model, value, draft: kind.shown(model, value.item) }),
 
     async submit(call, value) {
       const model = await settingsModel(call);
@@ -71,11 +67,12 @@ export function runnableForm<Draft>(kind: SettingsFormKind<Draft>): RunnableForm
         draft: kind.shown(model, item),
         problems: [],
       };
-      if (problems.length > 0) return fieldErrors(call, problems);
-      const filled: Filled<Draft> = { kind, call, value, model, draft };
+      const t = call.t.with(settingsTexts);
+      if (problems.length > 0) return fieldErrors(t, call, problems);
+      const filled: Filled<Draft> = { kind, call, t, value, model, draft };
       if (kind.isSlow?.(draft, model) !== true) return await saveAtOnce(filled);
       return {
-        meanwhile: settingsChecking(call.t.with(settingsTexts)),
+        meanwhile: settingsChecking(t),
         outcome: async () => {
           const { view, isStaleBeneath } = await saveSlowly(filled);
           if (isStaleBeneath) await refreshBeneath(call, kind.topic);
@@ -86,17 +83,23 @@ export function runnableForm<Draft>(kind: SettingsFormKind<Draft>): RunnableForm
   };
 }
 
-interface Filled<Draft> {
-  readonly kind: SettingsFormKind<Draft>;
-  readonly call: SubmissionCall;
-  readonly value: SettingsValue;
-  /** As it was when the form was submitted. */
-  readonly model: SettingsModel;
-  readonly draft: Draft;
+interface Shown {
+  readonly said?: string;
+  readonly problems?: readonly SettingsProblem[];
+}
+
+function formView<Draft>(
+  { kind, t, model, value, draft }: Omit<Filled<Draft>, 'call'>,
+  { said, problems = [] }: Shown = {},
+): ModalView {
+  const { hidden, defaults } = model;
+  const title = kind.title === undefined ? topicTitle(t, kind.topic, model) : t.text(kind.title);
+  const fields = kind.fields(t, { version: value.version, problems, hidden, defaults }, draft);
+  return settingsForm(t, { title, value, said: said ?? null, fields });
 }
 
 async function saveAtOnce<Draft>(filled: Filled<Draft>): Promise<SubmissionAnswer> {
-  const { call, kind } = filled;
+  const { call, t, kind } = filled;
   try {
     const { view, isStaleBeneath } = await save(filled);
     return isStaleBeneath ? { shown: view, after: () => refreshBeneath(call, kind.topic) } : view;
@@ -104,7 +107,7 @@ async function saveAtOnce<Draft>(filled: Filled<Draft>): Promise<SubmissionAnswe
     const problems = problemsIn(error);
     // A form that only asks has no field for them.
     if (problems !== null && kind.read === undefined) throw error;
-    if (problems !== null) return fieldErrors(call, problems);
+    if (problems !== null) return fieldErrors(t, call, problems);
     const overtaken = await whenOvertaken(filled, error);
     return { shown: overtaken.view, after: () => refreshBeneath(call, kind.topic) };
   }
@@ -112,37 +115,23 @@ async function saveAtOnce<Draft>(filled: Filled<Draft>): Promise<SubmissionAnswe
 
 /** The form is gone by then: what is wrong is in a new one, with what was entered. */
 async function saveSlowly<Draft>(filled: Filled<Draft>): Promise<Outcome> {
-  const { call, kind, value, draft } = filled;
   try {
     return await save(filled);
   } catch (error) {
     const problems = problemsIn(error);
     if (problems === null) return await whenOvertaken(filled, error);
-    const fields = kind.fields(
-      call.t.with(settingsTexts),
-      formOf(filled.model, { version: value.version, problems }),
-      draft,
-    );
-    const view = settingsForm(call.t.with(settingsTexts), {
-      title: titleOf(call.t.with(settingsTexts), kind, filled.model),
-      value,
-      said: call.t.with(settingsTexts).mrkdwn('settings.not_saved'),
-      fields,
-    });
-    return { view, isStaleBeneath: false };
+    const said = filled.t.mrkdwn('settings.not_saved');
+    return { view: formView(filled, { said, problems }), isStaleBeneath: false };
   }
 }
 
-async function save<Draft>({ kind, call, value, model, draft }: Filled<Draft>): Promise<Outcome> {
+async function save<Draft>({ kind, call, t, value, model, draft }: Filled<Draft>): Promise<Outcome> {
   const saved = await kind.save(call, { draft, value });
   const now = await settingsModel(call);
   const isChanged = saved.version > model.version;
   const said = isChanged ? await readSettingsRemarks(call.context, kind.topic) : [];
-  const remarks = said.map((remark) => remark(call.t.with(settingsTexts)));
-  return {
-    view: settingsSaved(call.t.with(settingsTexts), kind.topic, { model: now, isChanged, remarks }),
-    isStaleBeneath: isChanged,
-  };
+  const remarks = said.map((remark) => remark(t));
+  return { view: settingsSaved(t, kind.topic, { model: now, isChanged, remarks }), isStaleBeneath: isChanged };
 }
 
 function problemsIn(error: unknown): readonly SettingsProblem[] | null {
@@ -151,41 +140,30 @@ function problemsIn(error: unknown): readonly SettingsProblem[] | null {
 }
 
 /** Another person was faster: the form says what they set, and keeps what was entered. */
-async function whenOvertaken<Draft>({ kind, call, value, draft }: Filled<Draft>, error: unknown): Promise<Outcome> {
-  const { t } = call;
+async function whenOvertaken<Draft>(filled: Filled<Draft>, error: unknown): Promise<Outcome> {
+  const { kind, call, t } = filled;
   const said = await overtakenText(call, error);
   const model = await settingsModel(call);
   // A line is named by its place, where another one may be by now.
-  if (!Number.isNaN(lineIn(value.item))) {
-    return { view: settingsOvertaken(t.with(settingsTexts), kind.topic, { model, said }), isStaleBeneath: true };
+  if (!Number.isNaN(lineIn(filled.value.item))) {
+    return { view: settingsOvertaken(t, kind.topic, { model, said }), isStaleBeneath: true };
   }
-  const lines = topicLines(t.with(settingsTexts), kind.topic, model);
-  const next = { ...value, version: model.version };
-  const fields = kind.fields(t.with(settingsTexts), formOf(model, { version: model.version, problems: [] }), draft);
-  const title = titleOf(t.with(settingsTexts), kind, model);
-  const view = settingsForm(t.with(settingsTexts), { title, value: next, said: [said, ...lines].join('\n'), fields });
-  return { view, isStaleBeneath: true };
-}
-
-function titleOf(
-  t: SettingsTranslator,
-  { title, topic }: Pick<SettingsFormKind<never>, 'title' | 'topic'>,
-  model: SettingsModel,
-): string {
-  return title === undefined ? topicTitle(t, topic, model) : t.text(title);
-}
-
-function formOf({ hidden, defaults }: SettingsModel, form: Pick<FieldsOfForm, 'version' | 'problems'>): FieldsOfForm {
-  return { ...form, hidden, defaults };
+  const value = { ...filled.value, version: model.version };
+  const lines = [said, ...topicLines(t, kind.topic, model)].join('\n');
+  return { view: formView({ ...filled, model, value }, { said: lines }), isStaleBeneath: true };
 }
 
 /** What is wrong, each at its field; what has no field in this form is at the first. */
-function fieldErrors({ t, view }: SubmissionCall, problems: readonly SettingsProblem[]): FieldErrors {
+function fieldErrors(
+  t: SettingsTranslator,
+  { view }: SubmissionCall,
+  problems: readonly SettingsProblem[],
+): FieldErrors {
   const blocks = Object.keys(view.state.values);
   const errors: Record<string, string> = {};
   for (const problem of problems) {
     const block = blocks.find((id) => id.startsWith(`${problem.field}:`)) ?? blocks[0] ?? problem.field;
-    const words = plainSettingsProblemText(t.with(settingsTexts), problem);
+    const words = plainSettingsProblemText(t, problem);
     errors[block] = errors[block] === undefined ? words : `${errors[block]} ${words}`;
   }
   return { errors };

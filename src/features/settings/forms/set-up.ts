@@ -1,25 +1,16 @@
 import type { KnownBlock } from '@slack/types';
 import { rejectWith } from '../../../core/domain-error.ts';
-import type { ChannelId } from '../../../core/identifiers.ts';
-import type { SecurityTaskSource } from '../../../microsoft/ports.ts';
-import type { CallContext } from '../../../platform/context.ts';
+import type { SubmissionCall } from '../../../platform/slack/call.ts';
 import { context, option } from '../../../platform/slack/views/elements.ts';
-import type { PeopleDirectory } from '../../people/index.ts';
-import {
-  isSettingsProblem,
-  problemAt,
-  readSettings,
-  type SettingsProblem,
-  type VersionedSettings,
-} from '../../workspace/index.ts';
+import { isSettingsProblem, problemAt, readSettings, type VersionedSettings } from '../../workspace/index.ts';
 import { changeSettings } from '../change.ts';
 import { checkChannel } from '../channels.ts';
-import { checkIntuneConnection } from '../intune-connection.ts';
-import { findMention, type WantedMention } from '../mention.ts';
+import { findMention } from '../mention.ts';
 import { authorizeSettings } from '../permissions.ts';
 import type { SettingsTranslator } from '../texts.ts';
 import { itChannelFields, itMentionFields, type ShownItChannel } from './channels.ts';
 import { choiceElement, type FieldsOfForm, settingsField } from './fields.ts';
+import { checkIntuneConnection } from './intune.ts';
 import { enteredMention, mentionProblems, shownMention, wantedMention } from './mention.ts';
 import type { SettingsFormKind } from './runnable-form.ts';
 import { channelValue, chosenValue } from './values.ts';
@@ -38,13 +29,7 @@ export const setUpForm: SettingsFormKind<ShownSetUp> = {
     return { draft, problems: mentionProblems(mention) };
   },
   isSlow: () => true,
-  save: ({ context, deps }, { draft: { itChannelId, mention, intuneConnection }, value }) =>
-    setUp(context, deps, {
-      seenVersion: value.version,
-      itChannelId,
-      mention: wantedMention(mention, ['high']),
-      intuneConnection,
-    }),
+  save: (call, { draft, value }) => setUp(call, draft, value.version),
 };
 
 export interface ShownSetUp extends ShownItChannel {
@@ -67,31 +52,22 @@ export function setUpFields(t: SettingsTranslator, form: FieldsOfForm, shown: Sh
   ];
 }
 
-/** What the first run asks, as it was answered. */
-export interface SetUpAnswers {
-  readonly seenVersion: number;
-  /** `null` = as configured by the environment. */
-  readonly itChannelId: ChannelId | null;
-  readonly mention: WantedMention | null;
-  readonly intuneConnection: boolean;
-}
-
-interface SetUpSources {
-  readonly directory: PeopleDirectory;
-  readonly securityTasks: SecurityTaskSource;
-}
-
 /** Saves the answers together, once Slack and Intune have said that each of them works. */
 async function setUp(
-  context: CallContext,
-  { directory, securityTasks }: SetUpSources,
-  { seenVersion, itChannelId, mention, intuneConnection }: SetUpAnswers,
+  { context, deps }: SubmissionCall,
+  { itChannelId, mention, intuneConnection }: ShownSetUp,
+  version: number,
 ): Promise<VersionedSettings> {
   authorizeSettings(context.actor);
+  const { directory, securityTasks } = deps;
   const { itMention: present } = await readSettings(context);
-  const itMention = await findMention(context, directory, { wanted: mention, present });
+  const itMention = await findMention(context, directory, { wanted: wantedMention(mention, ['high']), present });
+  // Cards must be possible there, also where the environment names it.
+  const channelId = itChannelId ?? context.defaults.itChannelId;
   const found = [
-    await checkItChannel(context, directory, itChannelId),
+    channelId === null
+      ? problemAt('it_channel', 'missing')
+      : await checkChannel(context, directory, { field: 'it_channel', channelId }),
     itMention,
     await checkIntuneConnection(context, securityTasks, { intuneConnection }),
   ];
@@ -99,18 +75,7 @@ async function setUp(
     return rejectWith('settings_not_possible', { problems: found.filter(isSettingsProblem) });
   }
   return await changeSettings(context, {
-    seen: { topic: 'set_up', version: seenVersion },
+    seen: { topic: 'set_up', version },
     wanted: () => ({ itChannelId, itMention, intuneConnection, isSetUp: true }),
   });
-}
-
-/** Cards must be possible there, also where the environment names it. */
-async function checkItChannel(
-  context: CallContext,
-  directory: PeopleDirectory,
-  chosen: ChannelId | null,
-): Promise<SettingsProblem | null> {
-  const channelId = chosen ?? context.defaults.itChannelId;
-  if (channelId === null) return problemAt('it_channel', 'missing');
-  return await checkChannel(context, directory, { field: 'it_channel', channelId });
 }

@@ -4,7 +4,7 @@ import type { ChannelId } from '../../../core/identifiers.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
 import { storableText } from '../../../core/text.ts';
 import { codec, count, type ValueOf } from '../../../platform/slack/codec.ts';
-import { problemAt, type SettingsField, type SettingsProblem } from '../../workspace/index.ts';
+import { problemAt, type SettingsField } from '../../workspace/index.ts';
 
 /** From these, further forms are opened. */
 export const settingsLists = ['routes', 'roles', 'language'] as const;
@@ -86,13 +86,12 @@ export function chosenValues(view: Stated, field: SettingsField): readonly strin
   return (stateIn(view, field)?.selected_options ?? []).map(({ value }) => value);
 }
 
-interface Kept {
-  readonly set: ChannelId | null;
-  readonly hidden: ReadonlySet<ChannelId>;
-}
-
 /** An empty field keeps a channel that its reader could not be shown. */
-export function channelValue(view: Stated, field: SettingsField, { set, hidden }: Kept): ChannelId | null {
+export function channelValue(
+  view: Stated,
+  field: SettingsField,
+  { set, hidden }: { readonly set: ChannelId | null; readonly hidden: ReadonlySet<ChannelId> },
+): ChannelId | null {
   const chosen = stateIn(view, field)?.selected_conversation ?? null;
   if (chosen !== null) return chosen as ChannelId;
   return set !== null && hidden.has(set) ? set : null;
@@ -102,24 +101,14 @@ export function peopleValues(view: Stated, field: SettingsField): readonly strin
   return stateIn(view, field)?.selected_users ?? [];
 }
 
-interface Chosen {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** With the words that stood there: what it is called may not be known here. */
-export function chosenOptions(view: Stated, field: SettingsField): readonly Chosen[] {
+/** With the words that were shown: what it is called may not be known here. */
+export function chosenOptions(view: Stated, field: SettingsField) {
   const options = stateIn(view, field)?.selected_options ?? [];
   return options.map((option) => ({ id: option.value, name: storableText(option.text.text) }));
 }
 
-interface GroupNames {
-  readonly names: readonly string[];
-  readonly problems: readonly SettingsProblem[];
-}
-
 /** The device groups that were chosen; one that only the settings still name is among the known ones. */
-export function groupNames(view: Stated, field: SettingsField, known: readonly string[]): GroupNames {
+export function groupNames(view: Stated, field: SettingsField, known: readonly string[]) {
   const refs = chosenValues(view, field);
   const byRef = new Map(known.map((name) => [deviceGroupRef(name), name]));
   const names = refs.flatMap((ref) => byRef.get(ref) ?? []);

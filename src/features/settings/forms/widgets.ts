@@ -31,15 +31,15 @@ type Called<T> = (t: SettingsTranslator, value: T) => readonly [name: string, mo
 
 type Choice = string | number | boolean;
 
-function idOf(value: Choice): string {
+function toId(value: Choice): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   return String(value);
 }
 
-function optionsOf<T extends Choice>(t: SettingsTranslator, values: readonly T[], called: Called<T>) {
+function toOptions<T extends Choice>(t: SettingsTranslator, values: readonly T[], called: Called<T>) {
   return values.map((value) => {
     const [name, more] = called(t, value);
-    return option(name, idOf(value), more);
+    return option(name, toId(value), more);
   });
 }
 
@@ -49,10 +49,10 @@ export function oneOf<T extends Choice>(
   called: Called<T>,
 ): Widget<T> {
   return {
-    element: (t, value) => choiceElement(type, optionsOf(t, values, called), idOf(value)),
+    element: (t, value) => choiceElement(type, toOptions(t, values, called), toId(value)),
     read: (view, field) => {
       const chosen = chosenValue(view, field);
-      return values.find((value) => idOf(value) === chosen) ?? problemAt(field, 'missing');
+      return values.find((value) => toId(value) === chosen) ?? problemAt(field, 'missing');
     },
   };
 }
@@ -70,10 +70,10 @@ export const week: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 export const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 export const days: Widget<readonly Weekday[]> = {
-  element: (t, value) => boxesElement(optionsOf(t, week, weekday), value.map(idOf)),
+  element: (t, value) => boxesElement(toOptions(t, week, weekday), value.map(toId)),
   read: (view, field) => {
     const ticked = chosenValues(view, field);
-    return week.filter((day) => ticked.includes(idOf(day)));
+    return week.filter((day) => ticked.includes(toId(day)));
   },
 };
 

@@ -4,7 +4,10 @@ import type { PersonId } from '../../../core/identifiers.ts';
 import { type Role, type RoleAssignment, roles } from '../../../core/roles.ts';
 import { context, option, section } from '../../../platform/slack/views/elements.ts';
 import type { Names } from '../../../platform/slack/views/text.ts';
+import { enqueueGroupReading } from '../../access/index.ts';
+import { ownMemberships } from '../../people/index.ts';
 import { problemAt } from '../../workspace/index.ts';
+import { changeSettings, requireItem } from '../change.ts';
 import { assignmentText, roleHolderText, type SettingsModel, type ShownLine } from '../format.ts';
 import {
   choiceElement,
@@ -20,7 +23,7 @@ import type { SettingsFormKind } from '../forms/runnable-form.ts';
 import { chosenOptions, chosenValue, groupNames, lineIn, lineValues, peopleValues } from '../forms/values.ts';
 import { settingsFields } from '../ids.ts';
 import type { SettingsTranslator } from '../texts.ts';
-import { giveRole, limitRole, removeRole } from './roles.ts';
+import { giveRole } from './roles.ts';
 
 // Somebody waits in front of it.
 const patienceMs = 15_000;
@@ -43,16 +46,10 @@ export const roleForm: SettingsFormKind<ShownRoleGift> = {
     return { draft, problems: [...limit.problems, ...(draft.role === null ? [problemAt('role', 'missing')] : [])] };
   },
   isSlow: () => true,
-  save: ({ context, deps: { directory, entraGroups } }, { draft, value }) => {
-    const gift = {
-      seenVersion: value.version,
-      role: draft.role ?? 'auditor',
-      slackGroupIds: draft.slackGroups.map(({ id }) => id),
-      entraGroups: draft.entraGroups,
-      personIds: draft.personIds,
-      deviceGroups: draft.deviceGroups.length === 0 ? null : draft.deviceGroups,
-    };
-    return giveRole(context, { directory, entraGroups }, { gift, signal: AbortSignal.timeout(patienceMs) });
+  save: ({ context, deps }, { draft, value }) => {
+    const deviceGroups = draft.deviceGroups.length === 0 ? null : draft.deviceGroups;
+    const gift = { ...draft, role: draft.role ?? 'auditor', deviceGroups, seenVersion: value.version };
+    return giveRole(context, deps, { gift, signal: AbortSignal.timeout(patienceMs) });
   },
 };
 
@@ -60,31 +57,45 @@ export const roleLimitForm: SettingsFormKind<ShownRoleLimit> = {
   topic: 'roles',
   title: 'settings.form.role_limit',
   shown: (model, item) => {
-    const assignment = assignmentOf(model, item);
+    const assignment = requireAssignment(model, item);
     return { assignment, names: model.names, deviceGroups: assignment.deviceGroups ?? [] };
   },
   fields: roleLimitFields,
   read: (view, { model, item }) => {
     const { names, problems } = groupNames(view, 'role_groups', model.deviceGroups);
-    return { draft: { assignment: assignmentOf(model, item), names: model.names, deviceGroups: names }, problems };
+    return { draft: { assignment: requireAssignment(model, item), names: model.names, deviceGroups: names }, problems };
   },
   save: ({ context }, { draft: { deviceGroups }, value }) =>
-    limitRole(context, {
-      seenVersion: value.version,
-      index: lineIn(value.item),
-      deviceGroups: deviceGroups.length === 0 ? null : deviceGroups,
+    changeSettings(context, {
+      seen: { topic: 'roles', version: value.version },
+      wanted: ({ roles: given }) => {
+        const index = lineIn(value.item);
+        const limited = {
+          ...requireItem(given, index),
+          deviceGroups: deviceGroups.length === 0 ? null : deviceGroups,
+        };
+        return { roles: given.with(index, limited) };
+      },
+      ownMemberships: ownMemberships(context.actor),
     }),
 };
 
+/** Takes a role from a group or a person; never from oneself so that the settings could not be changed any more. */
 export const roleRemovalForm: SettingsFormKind<ShownLine> = {
   topic: 'roles',
   title: 'settings.form.role_removal',
   shown: (model, item) => ({ model, index: lineIn(item) }),
   fields: (t, _form, shown) => roleRemovalFields(t, shown),
-  save: ({ context }, { draft: { index }, value }) => removeRole(context, { seenVersion: value.version, index }),
+  save: ({ context }, { draft: { index }, value }) =>
+    changeSettings(context, {
+      seen: { topic: 'roles', version: value.version },
+      wanted: ({ roles: given }) => ({ roles: requireItem(given, index) && given.toSpliced(index, 1) }),
+      ownMemberships: ownMemberships(context.actor),
+      alongside: (tx) => enqueueGroupReading(context, tx),
+    }),
 };
 
-function assignmentOf({ settings }: SettingsModel, item: string | null): RoleAssignment {
+function requireAssignment({ settings }: SettingsModel, item: string | null): RoleAssignment {
   return settings.roles[lineIn(item)] ?? rejectWith('settings_item_gone', {});
 }
 

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { PersonActor } from '../../../core/actor.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
@@ -18,14 +17,25 @@ import type { PersonContext, Program } from '../../../platform/context.ts';
 import { DirectoryFailure } from '../../../platform/slack/errors.ts';
 import { enqueueGroupReading, type GroupSources } from '../../access/index.ts';
 import { checkColleague, ownMemberships } from '../../people/index.ts';
-import { problemAt, rejectSetting, type SettingsProblem, type VersionedSettings } from '../../workspace/index.ts';
-import { changeSettings, requireItem } from '../change.ts';
+import {
+  isSettingsProblem,
+  problemAt,
+  rejectSetting,
+  type SettingsProblem,
+  type VersionedSettings,
+} from '../../workspace/index.ts';
+import { changeSettings } from '../change.ts';
+import { findUserGroup } from '../mention.ts';
 import { authorizeSettings } from '../permissions.ts';
-import { findUserGroup } from './groups.ts';
 
-export interface RoleGift extends ChosenHolders {
+/** A role that is to be given, as it was filled in. */
+export interface RoleGift {
   readonly seenVersion: number;
   readonly role: Role;
+  readonly slackGroups: readonly { readonly id: string }[];
+  /** As typed. */
+  readonly entraGroups: readonly string[];
+  readonly personIds: readonly PersonId[];
   /** `null` = all device groups. */
   readonly deviceGroups: readonly string[] | null;
 }
@@ -41,7 +51,7 @@ export async function giveRole(
   const { holders, problems } = await findRoleHolders(context, sources, { chosen: gift, signal });
   if (problems.length > 0) rejectWith('settings_not_possible', { problems });
   if (holders.length === 0) rejectSetting('people', 'nobody_chosen');
-  const further = role === 'bot_admin' ? await membershipsAmong({ context, sources, signal }, holders) : [];
+  const further = role === 'bot_admin' ? await askMemberships(context.actor, sources, { holders, signal }) : [];
   return await changeSettings(context, {
     seen: { topic: 'roles', version: gift.seenVersion },
     wanted: ({ roles }) => {
@@ -54,126 +64,60 @@ export async function giveRole(
   });
 }
 
-function isGiven(roles: readonly RoleAssignment[], role: Role, holder: RoleHolder): boolean {
-  return roles.some((one) => one.role === role && isDeepStrictEqual(idOf(one.holder), idOf(holder)));
-}
-
-function idOf({ kind, id }: RoleHolder) {
-  return [kind, id];
-}
-
-interface Asking {
-  readonly context: PersonContext & { readonly actor: PersonActor };
-  readonly sources: GroupSources;
-  readonly signal: AbortSignal;
+function isGiven(roles: readonly RoleAssignment[], role: Role, { kind, id }: RoleHolder): boolean {
+  return roles.some((one) => one.role === role && one.holder.kind === kind && one.holder.id === id);
 }
 
 /** In which of the groups the acting person is: a bot admin must remain one. */
-async function membershipsAmong(
-  { context, sources, signal }: Asking,
-  holders: readonly RoleHolder[],
+async function askMemberships(
+  { person }: PersonActor,
+  { directory, entraGroups }: GroupSources,
+  { holders, signal }: { readonly holders: readonly RoleHolder[]; readonly signal: AbortSignal },
 ): Promise<GroupMemberships> {
+  const found = new Set<RoleGroupKey>();
   try {
-    return await askMemberships({ context, sources, signal }, holders);
+    for (const holder of holders) {
+      if (holder.kind !== 'slack_group') continue;
+      const members = (await directory.listGroupMembers(holder.id)) ?? [];
+      if (members.includes(person.id)) found.add(roleGroupKey(holder));
+    }
+    const email = verifiedEmail(person);
+    const entraIds = holders.flatMap((holder) => (holder.kind === 'entra_group' ? [holder.id] : []));
+    if (email === null || entraIds.length === 0) return found;
+    for (const id of await entraGroups.listGroupsOf(email, entraIds, signal)) {
+      found.add(roleGroupKey({ kind: 'entra_group', id }));
+    }
+    return found;
   } catch (error) {
     if (!(error instanceof DirectoryFailure || error instanceof SourceFailure)) throw error;
     return rejectSetting('people', 'slack_failed', { why: error.why });
   }
 }
 
-async function askMemberships(
-  { context, sources, signal }: Asking,
-  holders: readonly RoleHolder[],
-): Promise<GroupMemberships> {
-  const { person } = context.actor;
-  const found = new Set<RoleGroupKey>();
-  for (const holder of holders) {
-    if (holder.kind !== 'slack_group') continue;
-    const members = (await sources.directory.listGroupMembers(holder.id)) ?? [];
-    if (members.includes(person.id)) found.add(roleGroupKey(holder));
-  }
-  const email = verifiedEmail(person);
-  const entraIds = holders.flatMap((holder) => (holder.kind === 'entra_group' ? [holder.id] : []));
-  if (email === null || entraIds.length === 0) return found;
-  for (const id of await sources.entraGroups.listGroupsOf(email, entraIds, signal)) {
-    found.add(roleGroupKey({ kind: 'entra_group', id }));
-  }
-  return found;
-}
-
-export interface RoleLimit {
-  readonly seenVersion: number;
-  readonly index: number;
-  /** `null` = all. */
-  readonly deviceGroups: readonly string[] | null;
-}
-
-/** Limits a role that somebody has to device groups, or takes the limit away. */
-export async function limitRole(
-  context: PersonContext,
-  { seenVersion, index, deviceGroups }: RoleLimit,
-): Promise<VersionedSettings> {
-  return await changeSettings(context, {
-    seen: { topic: 'roles', version: seenVersion },
-    wanted: ({ roles }) => ({ roles: roles.with(index, { ...requireItem(roles, index), deviceGroups }) }),
-    ownMemberships: ownMemberships(context.actor),
-  });
-}
-
-export interface RoleRemoval {
-  readonly seenVersion: number;
-  readonly index: number;
-}
-
-/** Takes a role from a group or a person; never from oneself so that the settings could not be changed any more. */
-export async function removeRole(
-  context: PersonContext,
-  { seenVersion, index }: RoleRemoval,
-): Promise<VersionedSettings> {
-  return await changeSettings(context, {
-    seen: { topic: 'roles', version: seenVersion },
-    wanted: ({ roles }) => ({ roles: requireItem(roles, index) && roles.toSpliced(index, 1) }),
-    ownMemberships: ownMemberships(context.actor),
-    alongside: (tx) => enqueueGroupReading(context, tx),
-  });
-}
-
-/** Whom a role is to be given to, as it was filled in. */
-export interface ChosenHolders {
-  readonly slackGroupIds: readonly string[];
-  /** As typed. */
-  readonly entraGroups: readonly string[];
-  readonly personIds: readonly PersonId[];
-}
-
-export interface FoundHolders {
-  readonly holders: readonly RoleHolder[];
-  readonly problems: readonly SettingsProblem[];
-}
-
 /** Asks Slack and Entra for everybody who was chosen. */
 async function findRoleHolders(
   program: Program,
-  sources: GroupSources,
-  { chosen, signal }: { readonly chosen: ChosenHolders; readonly signal: AbortSignal },
-): Promise<FoundHolders> {
+  { directory, entraGroups }: GroupSources,
+  { chosen, signal }: { readonly chosen: RoleGift; readonly signal: AbortSignal },
+): Promise<{ readonly holders: readonly RoleHolder[]; readonly problems: readonly SettingsProblem[] }> {
   const found: (RoleHolder | SettingsProblem)[] = [];
-  for (const groupId of chosen.slackGroupIds) found.push(await slackHolder(sources, groupId));
-  for (const typed of chosen.entraGroups) found.push(await entraHolder(sources, typed, signal));
-  for (const id of chosen.personIds) found.push(await personHolder(program, sources, id));
+  for (const { id: groupId } of chosen.slackGroups) {
+    const group = await findUserGroup(directory, 'slack_groups', groupId);
+    found.push(isSettingsProblem(group) ? group : { kind: 'slack_group', id: group.id, name: group.name });
+  }
+  for (const typed of chosen.entraGroups) found.push(await entraHolder(entraGroups, typed, signal));
+  for (const id of chosen.personIds) {
+    const problem = await checkColleague(program, directory, { field: 'people', personId: id });
+    found.push(problem ?? { kind: 'person', id });
+  }
   return {
     holders: found.filter((one) => 'kind' in one),
-    problems: found.filter((one) => 'code' in one),
+    problems: found.filter(isSettingsProblem),
   };
 }
 
-async function slackHolder({ directory }: GroupSources, groupId: string): Promise<RoleGroup | SettingsProblem> {
-  const found = await findUserGroup(directory, { field: 'slack_groups', groupId });
-  return 'code' in found ? found : { kind: 'slack_group', id: found.id, name: found.name };
-}
-
 async function entraHolder(
-  { entraGroups }: GroupSources,
+  entraGroups: GroupSources['entraGroups'],
   typed: string,
   signal: AbortSignal,
 ): Promise<RoleGroup | SettingsProblem> {
@@ -187,12 +131,4 @@ async function entraHolder(
     if (!(error instanceof SourceFailure)) throw error;
     return problemAt('entra_groups', 'entra_failed', { why: error.why });
   }
-}
-
-async function personHolder(
-  program: Program,
-  { directory }: GroupSources,
-  id: PersonId,
-): Promise<RoleHolder | SettingsProblem> {
-  return (await checkColleague(program, directory, { field: 'people', personId: id })) ?? { kind: 'person', id };
 }

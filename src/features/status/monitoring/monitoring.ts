@@ -173,16 +173,13 @@ export interface Condition {
   readonly trouble: () => Promise<string | null>;
 }
 
-export interface Readiness {
-  readonly isReady: boolean;
-  /** One for each condition. */
-  readonly lines: readonly string[];
-}
-
 const silence = 'does not answer';
 
-/** Asks all at once; a condition that says nothing in time, or fails, does not hold. */
-async function judgeReadiness(conditions: readonly Condition[], patienceMs: number): Promise<Readiness> {
+/** Asks all at once; a condition that says nothing in time, or fails, does not hold. One line for each. */
+async function judgeReadiness(
+  conditions: readonly Condition[],
+  patienceMs: number,
+): Promise<{ readonly isReady: boolean; readonly lines: readonly string[] }> {
   const judged = await Promise.all(
     conditions.map(async ({ name, trouble }) => {
       const answer = await inTime(answerOf(trouble), patienceMs);

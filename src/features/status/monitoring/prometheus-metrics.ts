@@ -9,50 +9,37 @@ const arrivalBuckets = [0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600, 14_400];
 /** Counts in a registry of Prometheus' client. No label ever holds what somebody wrote. */
 export function prometheusMetrics(registry: Registry, queues: readonly string[]): Metrics {
   const registers = [registry];
-  const acknowledgements = new Histogram({
-    registers,
-    name: 'mendbot_ack_seconds',
-    help: 'From when a request of Slack was taken until Slack was answered.',
-    labelNames: ['kind'],
-    buckets: ackBuckets,
-  });
-  const domainErrors = new Counter({
-    registers,
-    name: 'mendbot_domain_errors_total',
-    help: 'What people asked for and did not get, by the code of the domain error.',
-    labelNames: ['code'],
-  });
-  const faults = new Counter({
-    registers,
-    name: 'mendbot_faults_total',
-    help: 'What of the program went wrong; the log says why.',
-    labelNames: ['place'],
-  });
-  const deliveries = new Counter({
-    registers,
-    name: 'mendbot_deliveries_total',
-    help: 'Messages posted to Slack, updated there, refused by it, or to be tried again.',
-    labelNames: ['kind', 'result'],
-  });
-  const arrivals = new Histogram({
-    registers,
-    name: 'mendbot_delivery_seconds',
-    help: 'From the first run of its delivery until a message was in Slack.',
-    labelNames: ['kind'],
-    buckets: arrivalBuckets,
-  });
-  const failedTries = new Counter({
-    registers,
-    name: 'mendbot_job_failures_total',
-    help: 'Tries of jobs that failed; expected where a vendor was away or the program was stopped.',
-    labelNames: ['queue', 'expected'],
-  });
-  const givenUp = new Counter({
-    registers,
-    name: 'mendbot_jobs_given_up_total',
-    help: 'Jobs that failed for good.',
-    labelNames: ['queue'],
-  });
+  const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[]) =>
+    new Counter<Label>({ registers, name, help, labelNames: [...labelNames] });
+  const histogram = (name: string, help: string, buckets: readonly number[]) =>
+    new Histogram({ registers, name, help, labelNames: ['kind'], buckets: [...buckets] });
+  const acknowledgements = histogram(
+    'mendbot_ack_seconds',
+    'From when a request of Slack was taken until Slack was answered.',
+    ackBuckets,
+  );
+  const domainErrors = counter(
+    'mendbot_domain_errors_total',
+    'What people asked for and did not get, by the code of the domain error.',
+    ['code'],
+  );
+  const faults = counter('mendbot_faults_total', 'What of the program went wrong; the log says why.', ['place']);
+  const deliveries = counter(
+    'mendbot_deliveries_total',
+    'Messages posted to Slack, updated there, refused by it, or to be tried again.',
+    ['kind', 'result'],
+  );
+  const arrivals = histogram(
+    'mendbot_delivery_seconds',
+    'From the first run of its delivery until a message was in Slack.',
+    arrivalBuckets,
+  );
+  const failedTries = counter(
+    'mendbot_job_failures_total',
+    'Tries of jobs that failed; expected where a vendor was away or the program was stopped.',
+    ['queue', 'expected'],
+  );
+  const givenUp = counter('mendbot_jobs_given_up_total', 'Jobs that failed for good.', ['queue']);
   // A rise can be seen only of what was at 0 before.
   for (const place of faultPlaces) faults.inc({ place }, 0);
   for (const queue of queues) {

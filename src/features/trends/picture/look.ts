@@ -44,22 +44,24 @@ export interface Panel {
 }
 
 interface Place {
-  readonly left: number;
+  readonly left: number | 'center';
   readonly top: number;
 }
 
+/** Words at a place of the picture, in its colour of texts. */
+export function label(
+  text: string,
+  { left, top }: Place,
+  style: TitleComponentOption['textStyle'],
+): TitleComponentOption {
+  const textStyle = { color: pictureLook.text, ...style, fontFamily, fontWeight: 'normal' as const };
+  return { text, left, top, padding: 0, textStyle };
+}
+
 export function panelTitle(text: string, place: Place): TitleComponentOption {
-  return placed(text, place, { fontSize: 18, color: pictureLook.text });
+  return label(text, place, { fontSize: 18 });
 }
 
 export function panelNote(text: string, place: Place): TitleComponentOption {
-  return placed(text, place, { fontSize: 14, color: pictureLook.faint });
-}
-
-function placed(
-  text: string,
-  { left, top }: Place,
-  style: { readonly fontSize: number; readonly color: string },
-): TitleComponentOption {
-  return { text, left, top, padding: 0, textStyle: { ...style, fontFamily, fontWeight: 'normal' } };
+  return label(text, place, { fontSize: 14, color: pictureLook.faint });
 }
