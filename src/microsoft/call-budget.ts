@@ -6,7 +6,7 @@ import { type Sleep, systemSleep } from './retry.ts';
 /** `form`: somebody is looking at a form. `sync`: a job that can wait. */
 export type CallPriority = 'form' | 'sync';
 
-export interface CallRequest {
+export interface BudgetRequest {
   readonly priority: CallPriority;
   /** The last instant at which the caller still wants its turn. */
   readonly deadlineMs: number;
@@ -19,7 +19,7 @@ export interface CallBudget {
    * Resolves when a call may be made now. Throws at once where that would be after the deadline: `throttled` while the
    * service holds us back, `over_budget` where it is only our own limit.
    */
-  take(request: CallRequest): Promise<void>;
+  take(request: BudgetRequest): Promise<void>;
   /** Holds everyone back, an hour at most: calls made while throttled are throttled again. */
   pause(ms: number): void;
 }
@@ -48,18 +48,18 @@ export function createCallBudget(options: CallBudgetOptions): CallBudget {
     { limit: options.callsPerMinute ?? 50, lengthMs: minuteMs },
     { limit: options.callsPerHour ?? 1200, lengthMs: hourMs },
   ];
-  const queue: CallRequest[] = [];
+  const queue: BudgetRequest[] = [];
   let starts: number[] = [];
   let pausedUntilMs = 0;
 
-  function delayOf(request: CallRequest): number {
+  function delayOf(request: BudgetRequest): number {
     const nowMs = clock.now().getTime();
     const inFront = queue.indexOf(request);
     starts = starts.filter((startMs) => startMs > nowMs - hourMs);
     return Math.max(pausedUntilMs - nowMs, ...windows.map((window) => delayIn(window, { starts, inFront, nowMs })));
   }
 
-  async function waitForTurn(request: CallRequest): Promise<void> {
+  async function waitForTurn(request: BudgetRequest): Promise<void> {
     for (let delayMs = delayOf(request); delayMs > 0; delayMs = delayOf(request)) {
       const nowMs = clock.now().getTime();
       if (nowMs + delayMs > request.deadlineMs) {
@@ -90,7 +90,7 @@ export function createCallBudget(options: CallBudgetOptions): CallBudget {
   };
 }
 
-function enqueue(queue: CallRequest[], request: CallRequest): void {
+function enqueue(queue: BudgetRequest[], request: BudgetRequest): void {
   const firstSync = queue.findIndex((other) => other.priority === 'sync');
   const place = request.priority === 'sync' || firstSync === -1 ? queue.length : firstSync;
   queue.splice(place, 0, request);

@@ -11,16 +11,7 @@ import { createGraphHttp } from './graph/graph-http.ts';
 import { createConfigurationStepsSource, createEntraDirectory, createSecurityTaskSource } from './graph/sources.ts';
 import { createHttp } from './http.ts';
 import { defenderAliasesOf, hostsOf, type MicrosoftCloud } from './microsoft-cloud.ts';
-import {
-  type ConfigurationStepsSource,
-  type DeviceSource,
-  type EntraDirectory,
-  notConfiguredPorts,
-  type PortalActivitySource,
-  type RecommendationSource,
-  type SecurityTaskSource,
-  type VulnerabilitySource,
-} from './ports.ts';
+import { type DefenderPorts, type GraphPorts, notConfiguredPorts } from './ports.ts';
 import type { LogPort } from './reading.ts';
 import { type AppCredential, entraToken, readyToken, type TokenSource } from './token.ts';
 
@@ -37,23 +28,6 @@ export interface MicrosoftSettings {
 }
 
 export type ServiceCredential = AppCredential | { readonly kind: 'ready_token'; readonly token: string };
-
-export interface DefenderPorts {
-  /** For forms, which go first. */
-  readonly foreground: RecommendationSource;
-  /** For jobs, which take what is left of the budget. */
-  readonly background: RecommendationSource;
-  readonly devices: DeviceSource;
-  /** For forms. */
-  readonly vulnerabilities: VulnerabilitySource;
-  readonly portalActivities: PortalActivitySource;
-}
-
-export interface GraphPorts {
-  readonly securityTasks: SecurityTaskSource;
-  readonly configurationSteps: ConfigurationStepsSource;
-  readonly entra: EntraDirectory;
-}
 
 /** Everything that Microsoft is asked for. */
 export interface MicrosoftPorts extends DefenderPorts, GraphPorts {}
@@ -74,13 +48,7 @@ function connectDefender(settings: MicrosoftSettings, { clock, log }: Dependenci
   const tokens = tokensOf({ credential: settings.defenderCredential, audience, settings });
   if (tokens === null) return notConfiguredPorts.defender;
   const service = { name: 'defender', audience, registration: null } as const;
-  const http = createHttp({
-    service,
-    tokens,
-    clock,
-    log,
-    budget: createCallBudget({ service: 'defender', clock }),
-  });
+  const http = createHttp({ service, tokens, clock, log, budget: createCallBudget({ service: 'defender', clock }) });
   const apiUrl = settings.defenderApiUrl ?? defenderApiUrl;
   const common = { http, apiUrl, aliases: defenderAliasesOf(settings.cloud, apiUrl), log };
   // As its page states them; the others stay within the common budget by themselves.
@@ -106,13 +74,11 @@ function connectGraph(settings: MicrosoftSettings, { clock, log }: Dependencies)
   const budget = createCallBudget({ ...graphLimits, service: 'graph', clock });
   const common = { apiUrl, budget, clock, log };
   const http = createGraphHttp({ ...common, service, tokens });
-  const writer = { credential: settings.intuneCredential, variablePrefix: 'MENDBOT_INTUNE' };
-  const writingTokens = tokensOf({ ...writer, audience, settings });
-  const registration = 'MENDBOT_INTUNE_CLIENT_ID';
+  const intune = { credential: settings.intuneCredential, variablePrefix: 'MENDBOT_INTUNE' };
+  const writingTokens = tokensOf({ ...intune, audience, settings });
+  const writer = { ...service, registration: 'MENDBOT_INTUNE_CLIENT_ID' };
   const writing =
-    writingTokens === null
-      ? http
-      : createGraphHttp({ ...common, service: { ...service, registration }, tokens: writingTokens });
+    writingTokens === null ? http : createGraphHttp({ ...common, service: writer, tokens: writingTokens });
   const client = createGraphClient({ http, writing, apiUrl });
   return {
     securityTasks: createSecurityTaskSource({ client, log }),

@@ -20,46 +20,34 @@ export interface CloudHosts {
   readonly intuneUrl: string;
 }
 
-const governmentDefender = 'https://api-gov.securitycenter.microsoft.us';
 const gccDefender = 'https://api-gcc.securitycenter.microsoft.us';
+const governmentDefender = 'https://api-gov.securitycenter.microsoft.us';
+
+const global: CloudHosts = {
+  defenderApiUrl: 'https://api.security.microsoft.com',
+  defenderAudience: 'https://api.securitycenter.microsoft.com',
+  defenderAliases: ['https://api.securitycenter.microsoft.com'],
+  graphUrl: 'https://graph.microsoft.com',
+  authorityHost: 'https://login.microsoftonline.com',
+  portalUrl: 'https://security.microsoft.com',
+  intuneUrl: 'https://intune.microsoft.com',
+};
+
+const gcch: CloudHosts = {
+  defenderApiUrl: governmentDefender,
+  defenderAudience: governmentDefender,
+  defenderAliases: [],
+  graphUrl: 'https://graph.microsoft.us',
+  authorityHost: 'https://login.microsoftonline.us',
+  portalUrl: 'https://security.microsoft.us',
+  intuneUrl: 'https://intune.microsoft.us',
+};
 
 const hosts: Readonly<Record<MicrosoftCloud, CloudHosts>> = {
-  global: {
-    defenderApiUrl: 'https://api.security.microsoft.com',
-    defenderAudience: 'https://api.securitycenter.microsoft.com',
-    defenderAliases: ['https://api.securitycenter.microsoft.com'],
-    graphUrl: 'https://graph.microsoft.com',
-    authorityHost: 'https://login.microsoftonline.com',
-    portalUrl: 'https://security.microsoft.com',
-    intuneUrl: 'https://intune.microsoft.com',
-  },
-  gcc: {
-    defenderApiUrl: gccDefender,
-    defenderAudience: gccDefender,
-    defenderAliases: [],
-    graphUrl: 'https://graph.microsoft.com',
-    authorityHost: 'https://login.microsoftonline.com',
-    portalUrl: 'https://security.microsoft.com',
-    intuneUrl: 'https://intune.microsoft.com',
-  },
-  gcch: {
-    defenderApiUrl: governmentDefender,
-    defenderAudience: governmentDefender,
-    defenderAliases: [],
-    graphUrl: 'https://graph.microsoft.us',
-    authorityHost: 'https://login.microsoftonline.us',
-    portalUrl: 'https://security.microsoft.us',
-    intuneUrl: 'https://intune.microsoft.us',
-  },
-  dod: {
-    defenderApiUrl: governmentDefender,
-    defenderAudience: governmentDefender,
-    defenderAliases: [],
-    graphUrl: 'https://dod-graph.microsoft.us',
-    authorityHost: 'https://login.microsoftonline.us',
-    portalUrl: 'https://security.apps.mil',
-    intuneUrl: 'https://intune.microsoft.us',
-  },
+  global,
+  gcc: { ...global, defenderApiUrl: gccDefender, defenderAudience: gccDefender, defenderAliases: [] },
+  gcch,
+  dod: { ...gcch, graphUrl: 'https://dod-graph.microsoft.us', portalUrl: 'https://security.apps.mil' },
 };
 
 export const authorityHosts: ReadonlySet<string> = new Set(Object.values(hosts).map((cloud) => cloud.authorityHost));

@@ -1,3 +1,4 @@
+import type { MicrosoftService } from '../core/connection.ts';
 import type { EntraGroup, EntraUser } from './entra.ts';
 import { SourceFailure } from './failure.ts';
 import type { Machine } from './machine.ts';
@@ -96,6 +97,23 @@ export interface RecommendationSource {
   listExposedDevices(id: RecommendationId, signal: AbortSignal): Promise<readonly ExposedDevice[] | null>;
 }
 
+export interface DefenderPorts {
+  /** For forms, which go first. */
+  readonly foreground: RecommendationSource;
+  /** For jobs, which take what is left of the budget. */
+  readonly background: RecommendationSource;
+  readonly devices: DeviceSource;
+  /** For forms. */
+  readonly vulnerabilities: VulnerabilitySource;
+  readonly portalActivities: PortalActivitySource;
+}
+
+export interface GraphPorts {
+  readonly securityTasks: SecurityTaskSource;
+  readonly configurationSteps: ConfigurationStepsSource;
+  readonly entra: EntraDirectory;
+}
+
 declare module '../platform/services.ts' {
   interface Services {
     readonly source: RecommendationSource;
@@ -107,96 +125,42 @@ declare module '../platform/services.ts' {
   }
 }
 
-const devices: DeviceSource = {
-  listMachines: () => {
-    throw notConfigured();
-  },
-  listVulnerabilityChanges: () => {
-    throw notConfigured();
-  },
-};
-
-const vulnerabilities: VulnerabilitySource = {
-  listVulnerabilitiesOf: async () => {
-    throw notConfigured();
-  },
-  listRecommendationIdsBehind: async () => {
-    throw notConfigured();
-  },
-};
-
-const portalActivities: PortalActivitySource = {
-  listPortalActivities: () => {
-    throw notConfigured();
-  },
-};
-
-const securityTasks: SecurityTaskSource = {
-  isConfigured: false,
-  listSecurityTasks: () => {
-    throw graphNotConfigured();
-  },
-  readSecurityTask: async () => {
-    throw graphNotConfigured();
-  },
-  setTaskStatus: async () => {
-    throw graphNotConfigured();
-  },
-  createSecurityTask: async () => {
-    throw graphNotConfigured();
-  },
-  listTaskActors: async () => {
-    throw graphNotConfigured();
-  },
-};
-
-const configurationSteps: ConfigurationStepsSource = {
-  isConfigured: false,
-  readConfigurationSteps: async () => {
-    throw graphNotConfigured();
-  },
-};
-
-const entra: EntraDirectory = {
-  isConfigured: false,
-  findUsers: async () => {
-    throw graphNotConfigured();
-  },
-  listMemberships: async () => {
-    throw graphNotConfigured();
-  },
-  findGroup: async () => {
-    throw graphNotConfigured();
-  },
-};
+const defender = notConfigured('defender');
+const graph = notConfigured('graph');
 
 /** Stands in for Defender while there is no access to it. */
 export const notConfiguredSource: RecommendationSource = {
   isConfigured: false,
-  listRecommendations: () => {
-    throw notConfigured();
-  },
-  listExposedDevices: async () => {
-    throw notConfigured();
-  },
+  listRecommendations: defender.throws,
+  listExposedDevices: defender.rejects,
 };
 
 /** Stand in for the two services while there is no access to them. */
-export const notConfiguredPorts = {
+export const notConfiguredPorts: { readonly defender: DefenderPorts; readonly graph: GraphPorts } = {
   defender: {
     foreground: notConfiguredSource,
     background: notConfiguredSource,
-    devices,
-    vulnerabilities,
-    portalActivities,
+    devices: { listMachines: defender.throws, listVulnerabilityChanges: defender.throws },
+    vulnerabilities: { listVulnerabilitiesOf: defender.rejects, listRecommendationIdsBehind: defender.rejects },
+    portalActivities: { listPortalActivities: defender.throws },
   },
-  graph: { securityTasks, configurationSteps, entra },
-} as const;
+  graph: {
+    securityTasks: {
+      isConfigured: false,
+      listSecurityTasks: graph.throws,
+      readSecurityTask: graph.rejects,
+      setTaskStatus: graph.rejects,
+      createSecurityTask: graph.rejects,
+      listTaskActors: graph.rejects,
+    },
+    configurationSteps: { isConfigured: false, readConfigurationSteps: graph.rejects },
+    entra: { isConfigured: false, findUsers: graph.rejects, listMemberships: graph.rejects, findGroup: graph.rejects },
+  },
+};
 
-function graphNotConfigured(): SourceFailure {
-  return new SourceFailure({ kind: 'not_configured', service: 'graph' });
-}
-
-function notConfigured(): SourceFailure {
-  return new SourceFailure({ kind: 'not_configured', service: 'defender' });
+function notConfigured(service: MicrosoftService) {
+  const throws = (): never => {
+    throw new SourceFailure({ kind: 'not_configured', service });
+  };
+  return { throws, rejects: async () => throws() };
 }

@@ -23,6 +23,11 @@ export interface Choice<T> {
   readonly otherwise: T;
 }
 
+/** The vendor's words that mean the same here; the vendor writes them without `_`. */
+export function sameWords<T extends string>(...words: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(words.map((word) => [word.replaceAll('_', ''), word]));
+}
+
 const largestCount = 2_147_483_647;
 
 export function rowReader(collection: string, oddities: Oddities): RowReader {

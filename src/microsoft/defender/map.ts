@@ -12,7 +12,7 @@ import {
   type Vulnerability,
   type VulnerabilityChange,
 } from '../recommendation.ts';
-import { type Choice, idIn, type RowReader, rowReader, word } from '../row-reader.ts';
+import { type Choice, idIn, type RowReader, rowReader, sameWords, word } from '../row-reader.ts';
 import {
   type MachineReferenceRow,
   type MachineRow,
@@ -25,12 +25,7 @@ import {
 } from './schema.ts';
 
 const remediationTypes: Choice<RemediationType> = {
-  words: new Map([
-    ['configurationchange', 'configuration_change'],
-    ['update', 'update'],
-    ['upgrade', 'upgrade'],
-    ['uninstall', 'uninstall'],
-  ]),
+  words: sameWords('configuration_change', 'update', 'upgrade', 'uninstall'),
   otherwise: 'unknown',
 };
 
@@ -163,21 +158,12 @@ function mergedIntoOf({ mergedIntoMachineId }: MachineRow, own: DeviceId, reader
 }
 
 const severities: Choice<Vulnerability['severity']> = {
-  words: new Map([
-    ['low', 'low'],
-    ['medium', 'medium'],
-    ['high', 'high'],
-    ['critical', 'critical'],
-  ]),
+  words: sameWords('low', 'medium', 'high', 'critical'),
   otherwise: 'unknown',
 };
 
 const kinds: Choice<VulnerabilityChange['kind'] | null> = {
-  words: new Map([
-    ['new', 'new'],
-    ['fixed', 'fixed'],
-    ['updated', 'updated'],
-  ]),
+  words: sameWords('new', 'fixed', 'updated'),
   otherwise: null,
 };
 

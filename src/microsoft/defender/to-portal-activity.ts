@@ -2,46 +2,34 @@ import type { Priority } from '../../core/priority.ts';
 import { normaliseDeviceGroup } from '../../core/scope.ts';
 import type { PortalActivity, PortalActivityId, PortalCompletion, PortalListing } from '../portal-activity.ts';
 import type { Oddities } from '../reading.ts';
-import { kindOf, type RecommendationId, type RemediationOption, toRecommendationId } from '../recommendation.ts';
-import { addressIn, type Choice, guidIn, idIn, type RowReader, rowReader, utcDateOf, word } from '../row-reader.ts';
+import {
+  kindOf,
+  type RecommendationId,
+  type RemediationOption,
+  remediationOptions,
+  toRecommendationId,
+} from '../recommendation.ts';
+import {
+  addressIn,
+  type Choice,
+  guidIn,
+  idIn,
+  type RowReader,
+  rowReader,
+  sameWords,
+  utcDateOf,
+  word,
+} from '../row-reader.ts';
 import type { RemediationTaskRow } from './schema.ts';
 
-const options: Choice<RemediationOption | null> = {
-  words: new Map([
-    ['update', 'update'],
-    ['upgrade', 'upgrade'],
-    ['uninstall', 'uninstall'],
-    ['configurationchange', 'configuration_change'],
-    ['attentionrequired', 'attention_required'],
-  ]),
-  otherwise: null,
-};
+const options: Choice<RemediationOption | null> = { words: sameWords(...remediationOptions), otherwise: null };
 
-const priorities: Choice<Priority> = {
-  words: new Map([
-    ['high', 'high'],
-    ['medium', 'medium'],
-    ['low', 'low'],
-  ]),
-  otherwise: 'medium',
-};
+const priorities: Choice<Priority> = { words: sameWords('high', 'medium', 'low'), otherwise: 'medium' };
 
 /** A word we do not know ends nothing: the activity stays active. */
-const statuses: Choice<PortalActivity['status']> = {
-  words: new Map([
-    ['active', 'active'],
-    ['completed', 'completed'],
-  ]),
-  otherwise: 'active',
-};
+const statuses: Choice<PortalActivity['status']> = { words: sameWords('active', 'completed'), otherwise: 'active' };
 
-const methods: Choice<PortalCompletion['kind']> = {
-  words: new Map([
-    ['automatic', 'automatic'],
-    ['manual', 'manual'],
-  ]),
-  otherwise: 'unknown',
-};
+const methods: Choice<PortalCompletion['kind']> = { words: sameWords('automatic', 'manual'), otherwise: 'unknown' };
 
 const expected = [
   ...['title', 'type', 'status', 'statusLastModifiedOn', 'priority', 'createdOn', 'requesterEmail'],

@@ -1,7 +1,13 @@
 import type { EntraGroup, EntraUser } from '../entra.ts';
 import type { Oddities } from '../reading.ts';
-import { addressIn, type Choice, guidIn, idIn, rowReader, utcDateOf, word } from '../row-reader.ts';
-import type { SecurityTask, SecurityTaskDraft, SecurityTaskId, SecurityTaskStatus } from '../security-task.ts';
+import { addressIn, type Choice, guidIn, idIn, rowReader, sameWords, utcDateOf, word } from '../row-reader.ts';
+import {
+  type SecurityTask,
+  type SecurityTaskDraft,
+  type SecurityTaskId,
+  type SecurityTaskStatus,
+  securityTaskStatuses,
+} from '../security-task.ts';
 import type {
   AuditEventRow,
   AuditedResource,
@@ -21,26 +27,10 @@ const kinds: Choice<SecurityTask['kind']> = {
 };
 
 /** Intune has an `unknown` of its own. */
-const statuses: Choice<SecurityTaskStatus> = {
-  words: new Map([
-    ['pending', 'pending'],
-    ['active', 'active'],
-    ['completed', 'completed'],
-    ['rejected', 'rejected'],
-    ['unknown', 'unknown'],
-  ]),
-  otherwise: 'unknown',
-};
+const statuses: Choice<SecurityTaskStatus> = { words: sameWords(...securityTaskStatuses), otherwise: 'unknown' };
 
 /** There is no medium. */
-const priorities: Choice<SecurityTask['priority']> = {
-  words: new Map([
-    ['none', 'none'],
-    ['high', 'high'],
-    ['low', 'low'],
-  ]),
-  otherwise: 'unknown',
-};
+const priorities: Choice<SecurityTask['priority']> = { words: sameWords('none', 'high', 'low'), otherwise: 'unknown' };
 
 const expected = ['@odata.type', 'displayName', 'status', 'priority', 'createdDateTime'];
 
