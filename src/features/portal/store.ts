@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
@@ -15,6 +14,7 @@ import { type RecommendationId, toRemediationOption } from '../../microsoft/reco
 import { valueList } from '../../platform/database/sql.ts';
 import type { Json } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { mirrorRow, replacedBy } from '../connections/index.ts';
 import type { ListedPortalActivity } from './match.ts';
 
 interface PortalActivityTable {
@@ -121,40 +121,16 @@ export interface MirroredPortalActivity extends ListedPortalActivity {
 export async function savePortalActivities(tx: Tx, page: readonly PortalListing[], at: Date): Promise<number> {
   if (page.length === 0) return 0;
   const seenCompleted = await listSeenCompleted(tx, page);
+  const rows = page.map((portal) => toRow(dated(portal, seenCompleted.get(portal.id) ?? at), at));
   const results = await tx
     .insertInto('portal_activity')
-    .values(page.map((portal) => toRow(dated(portal, seenCompleted.get(portal.id) ?? at), at)))
+    .values(rows)
     .onConflict((conflict) =>
       conflict
         .column('id')
-        .doUpdateSet((eb) => ({
-          title: eb.ref('excluded.title'),
-          description: eb.ref('excluded.description'),
-          option: eb.ref('excluded.option'),
-          priority: eb.ref('excluded.priority'),
-          created_at: eb.ref('excluded.created_at'),
-          due_on: eb.ref('excluded.due_on'),
-          notes: eb.ref('excluded.notes'),
-          requester_email: eb.ref('excluded.requester_email'),
-          device_groups: eb.ref('excluded.device_groups'),
-          related_component: eb.ref('excluded.related_component'),
-          recommended_version: eb.ref('excluded.recommended_version'),
-          recommendation_id: eb.ref('excluded.recommendation_id'),
-          target_count: eb.ref('excluded.target_count'),
-          fixed_count: eb.ref('excluded.fixed_count'),
-          status: eb.ref('excluded.status'),
-          status_changed_at: eb.ref('excluded.status_changed_at'),
-          completion: eb.ref('excluded.completion'),
-          completer_email: eb.ref('excluded.completer_email'),
-          content_hash: eb.ref('excluded.content_hash'),
-          changed_at: eb.ref('excluded.changed_at'),
-          unlisted_at: null,
-        }))
-        .where((eb) =>
-          eb.or([
-            eb('portal_activity.content_hash', '<>', eb.ref('excluded.content_hash')),
-            eb('portal_activity.unlisted_at', 'is not', null),
-          ]),
+        .doUpdateSet({ ...replacedBy(rows), unlisted_at: null })
+        .where(
+          sql<boolean>`portal_activity.content_hash <> excluded.content_hash or portal_activity.unlisted_at is not null`,
         ),
     )
     .returning('id')
@@ -235,14 +211,7 @@ function toRow(portal: PortalActivity, at: Date) {
     completion: completion?.kind ?? null,
     completer_email: completion?.kind === 'manual' ? addressFrom(completion.email) : null,
   };
-  return {
-    ...facts,
-    id: portal.id,
-    content_hash: createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32),
-    first_seen_at: at,
-    changed_at: at,
-    unlisted_at: null,
-  };
+  return { ...mirrorRow(portal.id, facts, at), unlisted_at: null };
 }
 
 /** What is too long to be an address is none; it would not fit where addresses are shown either. */

@@ -9,11 +9,11 @@ import { isWatched } from '../activities/index.ts';
  */
 export async function saveFixEvidence(tx: Tx, changes: readonly LatestChange[], completedSince: Date): Promise<number> {
   if (changes.length === 0) return 0;
-  const rows = changes.map(({ recommendationId, deviceId, fixedAt, newAt }) => ({
-    recommendation_id: recommendationId,
-    device_id: deviceId,
-    last_fixed_at: fixedAt,
-    last_new_at: newAt,
+  const rows = changes.map((change) => ({
+    recommendation_id: change.recommendationId,
+    device_id: change.deviceId,
+    last_fixed_at: change.fixedAt,
+    last_new_at: change.newAt,
   }));
   const written = await sql<{ readonly device_id: string }>`
     insert into fix_evidence (recommendation_id, device_id, last_fixed_at, last_new_at)
@@ -81,12 +81,12 @@ export function latestChanges(changes: readonly VulnerabilityChange[]): readonly
     const known = latest.get(key) ?? { recommendationId, deviceId, fixedAt: null, newAt: null };
     latest.set(key, {
       ...known,
-      ...(kind === 'fixed' ? { fixedAt: later(known.fixedAt, at) } : { newAt: later(known.newAt, at) }),
+      ...(kind === 'fixed' ? { fixedAt: laterOf(at, known.fixedAt) } : { newAt: laterOf(at, known.newAt) }),
     });
   }
   return [...latest.values()];
 }
 
-function later(known: Date | null, at: Date): Date {
-  return known === null || known < at ? at : known;
+export function laterOf(at: Date, other: Date | null): Date {
+  return other !== null && other > at ? other : at;
 }

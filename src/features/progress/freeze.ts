@@ -1,7 +1,6 @@
 import type { ActivityId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
-import type { ExposedDevice } from '../../microsoft/recommendation.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
@@ -30,7 +29,7 @@ import { saveCursor } from '../connections/index.ts';
 import { type DeviceLists, readExposedDevices } from '../recommendations/index.ts';
 import { saveActivityDevices } from './devices.ts';
 import { recordListed, recordUnmeasured } from './measure.ts';
-import { countStandings, exposeAgain, listTargetDevicesIn } from './store.ts';
+import { countStandings, exposeAgain, listIdsOutOfReach } from './store.ts';
 
 /** Keeps the devices that a new activity is about. It happens once: what is exposed later belongs to another request. */
 export async function freezeTargets(
@@ -44,7 +43,10 @@ export async function freezeTargets(
   if (activity === null || !isToFreeze(activity) || activity.recommendationId === null) return 'nothing_to_freeze';
   const listed = await readExposedDevices(program, lists, activity.recommendationId, signal);
   if (listed === null) return 'unknown_to_defender';
-  const devices = listed.devices.filter((device) => isInScope(activity, device));
+  const { scope } = activity;
+  const devices = listed.devices.filter(
+    ({ deviceGroup }) => scope.kind === 'all' || scope.groups.includes(deviceGroup),
+  );
   return await program.store.inTransaction(async (tx) => {
     const current = await lockActivity(tx, program.workspaceId, activityId);
     if (current === null || !isToFreeze(current)) return 'nothing_to_freeze';
@@ -66,10 +68,6 @@ export async function freezeTargets(
 /** What is listed after a decision is not what was decided about; once it is reopened, it is read after all. */
 function isToFreeze(activity: Activity): boolean {
   return activity.targets === null && hasTargets(activity) && isLive(activity.status);
-}
-
-function isInScope({ scope }: Activity, { deviceGroup }: ExposedDevice): boolean {
-  return scope.kind === 'all' || scope.groups.includes(deviceGroup);
 }
 
 /** Keeps the devices of a new activity. What only a person mends is recorded; it is tried again after each sync. */
@@ -124,7 +122,7 @@ export async function noteTargetsUnavailable(
 
 const pageSize = 100;
 
-/** Reads again the devices of live activities that have none: what kept them from being read may be mended. */
+/** Reads again the devices of open activities that have none: what kept them from being read may be mended. */
 export async function retryTargets({ store, workspaceId }: Program): Promise<void> {
   let after: ActivityId | null = null;
   for (;;) {
@@ -180,8 +178,7 @@ const mostMissing = 100;
 /** How many targets of how many are out of reach, and some of them by id. */
 async function missingFacts(tx: Tx, { id, targets }: Activity): Promise<DecidedTargets['audited']> {
   if (targets === null || missingTargets(targets) === 0) return {};
-  const devices = await listTargetDevicesIn(tx, id, { states: ['gone', 'out_of_scope'], limit: mostMissing });
-  const deviceIds = devices.map((device) => device.id);
+  const deviceIds = await listIdsOutOfReach(tx, id, mostMissing);
   const { count, fixed, gone, outOfScope } = targets;
   return { outOfReach: { count, fixed, gone, outOfScope, deviceIds } };
 }

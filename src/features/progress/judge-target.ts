@@ -71,8 +71,8 @@ export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, ques
   if (reason !== null) return outOfScope(reason);
   // Whether it may count is not said: then it is where it was, or on the list.
   const isUnsaid = machine.isOnboarded === null || machine.deviceGroup === null || machine.isExcluded === null;
-  if (question.isException === null && target.reason === 'exception') return asBefore(target);
-  if (isUnsaid && (isAway(target) || !evidence.isExposed)) return asBefore(target);
+  if (question.isException === null && target.reason === 'exception') return standing(target.state, target.reason);
+  if (isUnsaid && (isAway(target) || !evidence.isExposed)) return standing(target.state, target.reason);
   return evidence.isExposed ? listed(target, evidence, question) : left(target, evidence, question);
 }
 
@@ -104,7 +104,7 @@ function left(target: TargetDevice, evidence: TargetEvidence, question: TargetQu
 function unlisted(target: TargetDevice, evidence: TargetEvidence, { now }: TargetQuestion): TargetStanding {
   const { lastReportAt, missingForMs } = evidence;
   const age = lastReportAt === null ? missingForMs : ageOf(lastReportAt, now);
-  if (isAway(target) || age === null) return asBefore(target);
+  if (isAway(target) || age === null) return standing(target.state, target.reason);
   if (age >= goneAfterMs) return standing('gone');
   return age >= silentAfterMs ? standing('silent') : standing('exposed');
 }
@@ -168,14 +168,10 @@ function ageOf(at: Date | null, now: Date): number {
   return at === null ? 0 : now.getTime() - at.getTime();
 }
 
-function standing(state: 'exposed' | 'fixed' | 'silent' | 'gone' | 'out_of_scope'): TargetStanding {
-  return { state, reason: null, isReExposed: false };
-}
-
-function asBefore({ state, reason }: TargetDevice): TargetStanding {
+function standing(state: TargetState, reason: OutOfScopeReason | null = null): TargetStanding {
   return { state, reason, isReExposed: false };
 }
 
 function outOfScope(reason: OutOfScopeReason): TargetStanding {
-  return { state: 'out_of_scope', reason, isReExposed: false };
+  return standing('out_of_scope', reason);
 }

@@ -22,8 +22,9 @@ import {
   type Verification,
 } from '../activities/index.ts';
 import { auditAsSystem, type HistoryAction, hasHappenedSince } from '../audit/index.ts';
-import { failedSync, readSyncState, recordSync } from '../connections/index.ts';
+import { batchesOf, failedSync, readSyncState, recordSync } from '../connections/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
+import { laterOf } from './fix-evidence.ts';
 import { progressJobs } from './jobs.ts';
 import { judgeTarget, type TargetEvidence } from './judge-target.ts';
 import {
@@ -55,7 +56,7 @@ const batchSize = 1000;
 /** A card says how old its numbers are; where they stay the same it is brought up to date once a day. */
 const countedAnewAfterMs = 20 * hourMs;
 
-/** Brings the targets of one activity up to date, and what follows: System confirmation, or the word on a completion. */
+/** Brings the targets of one activity up to date, and what follows: System confirmation, or the verification of a completion. */
 export async function measureActivity(program: Program, activity: Activity, measurement: Measurement): Promise<void> {
   let current: Activity | null = activity;
   while (current !== null) current = await measureAsDecided(program, current, measurement);
@@ -70,46 +71,44 @@ async function measureAsDecided(
   activity: Activity,
   measurement: Measurement,
 ): Promise<Activity | null> {
-  const { changes, word } = await compare(program, activity, measurement);
+  const { changes, verdict } = await compare(program, activity, measurement);
   return await program.store.inTransaction(async (tx) => {
     const current = await lockActivity(tx, program.workspaceId, activity.id);
     if (current === null || current.targets === null) return null;
     if (current.version !== activity.version) return current;
-    for (let start = 0; start < changes.length; start += batchSize) {
-      await saveTargetChanges(tx, activity.id, changes.slice(start, start + batchSize), measurement.readAt);
+    for (const batch of batchesOf(changes, batchSize)) {
+      await saveTargetChanges(tx, activity.id, batch, measurement.readAt);
     }
     if (current.targets.isRecheckDue) await endUnwatchedTime(tx, activity.id);
     const targets = countedTargets(current.targets, await countStandings(tx, activity.id), {
       readAt: measurement.readAt,
-      isRecheckDue: isReopenedSince(current, measurement),
+      // A reading that began before a reopening is no recheck: that is for the next one.
+      isRecheckDue: current.targets.isRecheckDue && current.status.decision.at >= measurement.readAt,
     });
     const measured = { ...current, targets };
-    const isNews = isWorthSaying(current.targets, targets) || isConfirmationDue(measured, measurement.readAt);
+    const isToConfirm = isConfirmationDue(measured, measurement.readAt);
+    const isNews = isToConfirm || isWorthSaying(current.targets, targets);
     if (isNews) await saveTargetCounts(tx, activity.id, targets);
-    if (await confirmIfDue(program, tx, measured, measurement)) return null;
-    const isWordNew = await keepVerification(program, tx, measured, word);
-    if (!isNews && !isWordNew) return null;
-    // Whatever is said of it now is as old as this reading.
+    if (isToConfirm) {
+      const { actor } = asSystem(program, 'measure-recommendation');
+      const decision = { by: { kind: 'system' }, actor, authorization: null, at: program.clock.now() } as const;
+      await applyDecision(program, tx, measured, { command: { kind: 'confirm' }, ...decision });
+      return null;
+    }
+    const isVerdictNew = await keepVerification(program, tx, measured, verdict);
+    if (!isNews && !isVerdictNew) return null;
+    // What is said of it now is as old as this reading.
     if (!isNews) await saveTargetCounts(tx, activity.id, targets);
     await enqueueDelivery(program, tx, current);
     return null;
   });
 }
 
-/** A reading that began before a reopening is no recheck: that is for the next one. */
-function isReopenedSince({ status, targets }: Activity, { readAt }: Measurement): boolean {
-  return targets?.isRecheckDue === true && status.decision.at >= readAt;
-}
-
-interface Comparison {
-  readonly changes: readonly TargetChange[];
-  readonly word: DeviceVerdict;
-}
-
-async function compare({ store, clock }: Program, activity: Activity, measurement: Measurement): Promise<Comparison> {
+/** What of its targets is to be written, and what the devices say of its completion. */
+async function compare({ store, clock }: Program, activity: Activity, measurement: Measurement) {
   const now = clock.now();
   const changes: TargetChange[] = [];
-  const word = { stillExposed: 0, undecided: 0, outOfReach: 0 };
+  const verdict = { stillExposed: 0, undecided: 0, outOfReach: 0 };
   const reportsFrom = reportsCountFrom(measurement.kind, activity.status.decision.at);
   for await (const page of readWatchedTargets(store.db, activity.id, measurement.previousAt)) {
     for (const watched of page) {
@@ -126,12 +125,12 @@ async function compare({ store, clock }: Program, activity: Activity, measuremen
       if (change !== null) changes.push(change);
       const hasReported = watched.lastReportAt !== null && watched.lastReportAt > reportsFrom;
       if (standing.state === 'fixed') continue;
-      if (standing.state === 'gone' || standing.state === 'out_of_scope') word.outOfReach += 1;
-      else if (isExposed && hasReported) word.stillExposed += 1;
-      else word.undecided += 1;
+      if (standing.state === 'gone' || standing.state === 'out_of_scope') verdict.outOfReach += 1;
+      else if (isExposed && hasReported) verdict.stillExposed += 1;
+      else verdict.undecided += 1;
     }
   }
-  return { changes, word };
+  return { changes, verdict };
 }
 
 function evidenceOf(watched: WatchedTarget, activity: Activity, measurement: Measurement): TargetEvidence {
@@ -160,10 +159,6 @@ function missingFor(
   return devicesReadAt.getTime() - target.frozenAt.getTime();
 }
 
-function laterOf(one: Date, other: Date | null): Date {
-  return other !== null && other > one ? other : one;
-}
-
 /** `null` where nothing about the device has to be written. */
 function changeOf(
   { target, isMarkedAsLeft }: WatchedTarget,
@@ -190,19 +185,6 @@ function isWorthSaying(before: Targets, after: Targets): boolean {
   if (countNames.some((name) => before[name] !== after[name])) return true;
   if (before.isRecheckDue || before.allFixedSince?.getTime() !== after.allFixedSince?.getTime()) return true;
   return after.countedAt.getTime() - before.countedAt.getTime() >= countedAnewAfterMs;
-}
-
-async function confirmIfDue(program: Program, tx: Tx, activity: Activity, measurement: Measurement): Promise<boolean> {
-  if (!isConfirmationDue(activity, measurement.readAt)) return false;
-  const { actor } = asSystem(program, 'measure-recommendation');
-  await applyDecision(program, tx, activity, {
-    command: { kind: 'confirm' },
-    by: { kind: 'system' },
-    actor,
-    authorization: null,
-    at: program.clock.now(),
-  });
-  return true;
 }
 
 // Each round asks for one recommendation after the other: what one of them answered says little of those beside it.
@@ -244,12 +226,17 @@ function isWithin({ clock }: Program, at: Date | null, ms: number): boolean {
 }
 
 /** Keeps what devices say of a completion; true where it has changed. What is news of it is told. */
-async function keepVerification(program: Program, tx: Tx, activity: Activity, word: DeviceVerdict): Promise<boolean> {
+async function keepVerification(
+  program: Program,
+  tx: Tx,
+  activity: Activity,
+  verdict: DeviceVerdict,
+): Promise<boolean> {
   const before = activity.verification;
   if (before === null || activity.status.state !== 'completed') return false;
   if ((await readSettingsIn(tx, program.workspaceId)).verification === 'off') return false;
   const completedAt = activity.status.decision.at;
-  const after = judgeCompletion(word, { completedAt, now: program.clock.now() });
+  const after = judgeCompletion(verdict, { completedAt, now: program.clock.now() });
   if (after.state === before.state && after.count === before.count) return false;
   await saveVerification(tx, activity.id, after);
   const action = await newsOf(tx, activity, after);

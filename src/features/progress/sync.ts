@@ -5,12 +5,13 @@ import type { Machine } from '../../microsoft/machine.ts';
 import type { DeviceSource } from '../../microsoft/ports.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
+import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { withRest } from '../../platform/lib/time.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { canHaveHappened, readWatchedRecommendationIds, watchQuery } from '../activities/index.ts';
-import { clearCursor, failedSync, readCursor, recordSync, saveCursor } from '../connections/index.ts';
+import { batchesOf, dropCursor, failedSync, readCursor, recordSync, saveCursor } from '../connections/index.ts';
 import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from './devices.ts';
 import { type LatestChange, latestChanges, saveFixEvidence } from './fix-evidence.ts';
 import { progressJobs } from './jobs.ts';
@@ -48,7 +49,7 @@ async function readMachines(program: Program, source: DeviceSource, signal: Abor
     const machines = page
       .filter(({ id }) => !seen.has(id) && seen.add(id))
       .map((one) => withPastReport(one, clock.now()));
-    for (const batch of batchesOf<Machine>(machines)) {
+    for (const batch of batchesOf(machines, batchSize)) {
       const save = (tx: Tx) => saveDevices(tx, batch, { at: clock.now(), completedSince });
       await withRest(() => store.inTransaction(save));
     }
@@ -82,7 +83,7 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
     for await (const page of source.listVulnerabilityChanges(since, signal)) {
       const happened = page.filter(({ at }) => canHaveHappened(at, clock.now()));
       const latest = await underKeptIds(store.db, latestChanges(happened));
-      for (const batch of batchesOf<LatestChange>(latest)) {
+      for (const batch of batchesOf(latest, batchSize)) {
         await withRest(() => store.inTransaction((tx) => saveFixEvidence(tx, batch, completedSince)));
       }
       count += page.length;
@@ -96,7 +97,7 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
   }
   if (hasGap) await saveCursor(store.db, 'vulnerability_changes_from', earliest);
   await saveCursor(store.db, 'vulnerability_changes', readFrom);
-  if (again !== null) await clearCursor(store.db, 'vulnerability_changes_again', again);
+  if (again !== null) await dropCursor(store.db, 'vulnerability_changes_again', again);
   await recordSync(program, 'vulnerabilities', { kind: 'succeeded', count });
 }
 
@@ -117,10 +118,6 @@ async function askForMeasurements(program: Program): Promise<void> {
       });
     }
   }
-}
-
-function* batchesOf<T>(rows: readonly T[], size = batchSize): Generator<readonly T[]> {
-  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }
 
 // The next round is hours away, and all progress waits for it: what was mended meanwhile is seen before.
@@ -161,20 +158,10 @@ function keyOf({ recommendationId }: LatestChange): string {
 
 /** By id in small letters; several only where those were kept before their case was looked at. */
 async function readKeptIds(db: Reader, keys: readonly string[]): Promise<Map<string, RecommendationId[]>> {
-  const kept = new Map<string, RecommendationId[]>();
-  for (let start = 0; start < keys.length; start += pageSize) {
-    const some = JSON.stringify(keys.slice(start, start + pageSize));
-    const rows = await db
-      .selectFrom('recommendation')
-      .select('id')
-      .where(sql<boolean>`lower(id) in (select jsonb_array_elements_text(${some}::jsonb))`)
-      .execute();
-    for (const [key, own] of Map.groupBy(rows, ({ id }) => id.toLowerCase())) {
-      kept.set(
-        key,
-        own.map(({ id }) => id as RecommendationId),
-      );
-    }
+  const kept: RecommendationId[] = [];
+  for (const some of batchesOf(keys, pageSize)) {
+    const query = db.selectFrom('recommendation').select('id').where(sql<string>`lower(id)`, 'in', valueList(some));
+    kept.push(...(await query.execute()).map(({ id }) => id as RecommendationId));
   }
-  return kept;
+  return Map.groupBy(kept, (id) => id.toLowerCase());
 }

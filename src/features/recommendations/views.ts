@@ -25,11 +25,8 @@ export function recommendationLines(t: Translator, listed: readonly Listed[]): r
     const { name, ref } = recommendation;
     const isDistinct = name.length <= limits.optionText || alike.get(cutOf(recommendation))?.length === 1;
     if (isDistinct) return recommendationOption(t, recommendation);
-    return option(
-      name,
-      recommendationValue.encode({ recommendationRef: ref }),
-      `…${name.slice(limits.optionText - 1)}`,
-    );
+    const value = recommendationValue.encode({ recommendationRef: ref });
+    return option(name, value, `…${name.slice(limits.optionText - 1)}`);
   });
 }
 
@@ -41,11 +38,8 @@ export function recommendationOption(translator: Translator, recommendation: Lis
     weaknesses: t.text('common.weaknesses', { count: recommendation.weaknesses }),
     marks: recommendationMarks(t, recommendation),
   });
-  return option(
-    recommendation.name,
-    recommendationValue.encode({ recommendationRef: recommendation.ref }),
-    description,
-  );
+  const { name, ref } = recommendation;
+  return option(name, recommendationValue.encode({ recommendationRef: ref }), description);
 }
 
 /** How many devices it is about, as far as Defender says. */
