@@ -10,11 +10,12 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { defineSlot } from '../../platform/slot.ts';
 import { type Activity, findTurningPoint, hasTargets } from '../activities/index.ts';
 import type { HistoryEntry } from '../audit/index.ts';
+import { batchesOf } from '../connections/index.ts';
 import { findPersonIdByEmail } from '../people/index.ts';
 import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
-import { findTicketCreation, saveActorsMissing } from './create/creations.ts';
+import { findTicketCreation } from './create/creations.ts';
 import { listLinks } from './link/activity-links.ts';
-import { countJoinedTargets, findTicket } from './store.ts';
+import { countJoinedTargets, findTicket, saveActorsMissing } from './store.ts';
 import { compareTicket } from './sync/compare.ts';
 import { findSecurityTask } from './sync/security-tasks.ts';
 import { type Ticket, type TicketFacts, type TicketProposal, toTicketReasons } from './ticket.ts';
@@ -114,8 +115,7 @@ function sinceOf({ ticket, task }: ComparedTask, now: Date): Date {
 async function giveUpOnOld({ store, clock }: CallContext, ids: readonly SecurityTaskId[]): Promise<TaskActors> {
   const now = clock.now();
   const givenUp = new Map<SecurityTaskId, null>();
-  for (let start = 0; start < ids.length; start += batchSize) {
-    const batch = ids.slice(start, start + batchSize);
+  for (const batch of batchesOf(ids, batchSize)) {
     for (const { taskId, since } of await saveActorsMissing(store.db, batch, now)) {
       if (now.getTime() - since.getTime() >= longestWaitMs) givenUp.set(taskId, null);
     }

@@ -90,7 +90,7 @@ interface Order {
   readonly activity: Activity;
   readonly ticket: Ticket;
   /** Of the decision by which the activity is where it is. */
-  readonly note: TicketNote;
+  readonly note: Awaited<ReturnType<typeof noteForTicket>>;
 }
 
 interface Sending extends Order {
@@ -117,17 +117,14 @@ function isToBeSent(activity: Activity, ticket: Ticket, task: SecurityTask): boo
 }
 
 async function send(sending: Sending): Promise<void> {
-  const { source, activity, ticket, note, signal } = sending;
+  const { context, source, activity, ticket, note, signal } = sending;
   const status = ticketStatusOf(activity);
+  if (status === null) return;
   // Reading the task may have taken minutes.
-  if (status === null || !(await isStillLinked(sending))) return;
+  const { intuneConnection } = await readSettings(context);
+  if (!intuneConnection || (await findTicket(context.store.db, activity.id))?.taskId !== ticket.taskId) return;
   await source.setTaskStatus(ticket.taskId, { status, note: note.text }, signal);
   await keepSent(sending, status);
-}
-
-async function isStillLinked({ context, reference: { activityId, taskId } }: Sending): Promise<boolean> {
-  const { intuneConnection } = await readSettings(context);
-  return intuneConnection && (await findTicket(context.store.db, activityId))?.taskId === taskId;
 }
 
 async function follow(sending: Sending, task: SecurityTask, readAt: Date) {
@@ -138,8 +135,7 @@ async function follow(sending: Sending, task: SecurityTask, readAt: Date) {
   if (needsActors(compared) && !named.has(task.id)) return;
   const actors = named.get(task.id) ?? null;
   // It was read by its id just now: nothing of it is older than what was sent.
-  const reading = { ...reference, found: task.status, readAt, actors, isExact: true };
-  await reconcileTicket(context, reading);
+  await reconcileTicket(context, reference, { task, readAt, actors, isExact: true });
 }
 
 /** Intune was told, whatever has become of the link since. */
@@ -199,14 +195,11 @@ export function sendTicketStatusJob({ program, securityTasks }: Services) {
   };
 }
 
-export interface TicketNote {
-  readonly text: string;
-  /** The same for the audit log, where nobody is named by name or address: the id is made opaque there. */
-  readonly audited: string;
-}
-
-/** What Intune is told of the latest decision about an activity, which this transaction has locked. */
-async function noteForTicket(program: Program, tx: Tx, activity: Activity): Promise<TicketNote> {
+/**
+ * What Intune is told of the latest decision about an activity, which this transaction has locked. `audited` is the same
+ * for the audit log, where nobody is named by name or address: the id is made opaque there.
+ */
+async function noteForTicket(program: Program, tx: Tx, activity: Activity) {
   const history = await readHistory(tx, activity.id);
   const decisions: readonly string[] = Object.values(actionOfCommand);
   const at = history.findLastIndex(({ action }) => decisions.includes(action));

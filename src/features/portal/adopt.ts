@@ -1,4 +1,4 @@
-import type { ActivityId, PersonId } from '../../core/identifiers.ts';
+import type { ActivityId } from '../../core/identifiers.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import { textLimits } from '../../core/text.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
@@ -61,13 +61,11 @@ async function enqueueWhatFollows(program: Program, tx: Tx, adopted: Unnumbered)
 
 async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalActivity): Promise<Unnumbered> {
   const { workspaceId, clock } = program;
-  const facts = {
+  const { requesterEmail } = portal;
+  return {
     recommendationId: portal.recommendationId,
     scope: scopeOf(portal),
     status: { state: firstState(portal.option), decision: { by: { kind: 'defender' }, at: portal.createdAt } },
-  } as const;
-  return {
-    ...facts,
     ...newSchedule(portal.option === 'attention_required' ? null : portal.dueOn),
     id: program.newId() as ActivityId,
     workspaceId,
@@ -80,9 +78,9 @@ async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalA
     notes: portal.notes.slice(0, textLimits.notes).toWellFormed(),
     source: null,
     origin: 'defender',
-    requesterId: await requesterOf(program, tx, portal),
+    requesterId: requesterEmail === null ? null : await findPersonIdByEmail(tx, workspaceId, requesterEmail),
     firstRequesterId: null,
-    requesterEmail: portal.requesterEmail,
+    requesterEmail,
     wantsTicket: false,
     isWithoutCard: isQuietTime(await readPortalReading(tx, workspaceId), clock.now()),
     followUpToId: null,
@@ -107,20 +105,10 @@ function scopeOf({ deviceGroups }: MirroredPortalActivity): DeviceScope {
   return deviceGroups.length === 0 ? { kind: 'all' } : { kind: 'groups', groups: deviceGroups.toSorted() };
 }
 
-async function requesterOf({ workspaceId }: Program, tx: Tx, portal: MirroredPortalActivity): Promise<PersonId | null> {
-  return portal.requesterEmail === null ? null : await findPersonIdByEmail(tx, workspaceId, portal.requesterEmail);
-}
-
 async function keepLink(tx: Tx, { id: activityId }: Activity, portal: MirroredPortalActivity, at: Date): Promise<void> {
   const reference = { activityId, vendor: 'defender', vendorId: portal.id } as const;
-  await insertLink(tx, {
-    ...reference,
-    state: 'confirmed',
-    reasons: ['adopted'],
-    proposedAt: at,
-    decidedBy: null,
-    decidedAt: at,
-  });
+  const facts = { reasons: ['adopted'], proposedAt: at, decidedBy: null, decidedAt: at };
+  await insertLink(tx, { ...reference, state: 'confirmed', ...facts });
   const completionAt = portal.status === 'completed' ? portal.statusChangedAt : null;
   await markSeen(tx, reference, { mark: portal.seenMark, completionAt });
 }

@@ -28,9 +28,8 @@ export async function applyPortalWord(
   program: Program,
   tx: Tx,
   activity: Activity,
-  standing: UnseenStanding,
+  { link, portal, seenCompletionAt }: UnseenStanding,
 ): Promise<Activity> {
-  const { link, portal, seenCompletionAt } = standing;
   const completionAt = link.state === 'confirmed' && portal.status === 'completed' ? portal.statusChangedAt : null;
   const isNews = completionAt !== null && completionAt.getTime() !== seenCompletionAt?.getTime();
   await markSeen(tx, link, { mark: portal.seenMark, completionAt: completionAt ?? seenCompletionAt });
@@ -40,25 +39,20 @@ export async function applyPortalWord(
   }
   const named = isOvertaken ? null : await nameCompleter(program, tx, activity, portal);
   if (named !== null) return named;
-  if (isNews) await keepBeside(program, tx, activity, standing);
+  if (isNews) {
+    const completedBy = await readPortalCompletion(program, tx, portal);
+    const stateHere = activity.status.state;
+    await auditAsSystem(program, tx, {
+      job: 'sync-portal-activities',
+      activityId: activity.id,
+      at: program.clock.now(),
+      action: 'portal_completed',
+      before: null,
+      after: { completedBy, ...completionFacts(portal), stateHere, in: 'defender' },
+    });
+  }
   await enqueueDelivery(program, tx, activity);
   return activity;
-}
-
-async function keepBeside(program: Program, tx: Tx, activity: Activity, { portal }: UnseenStanding): Promise<void> {
-  await auditAsSystem(program, tx, {
-    job: 'sync-portal-activities',
-    activityId: activity.id,
-    at: program.clock.now(),
-    action: 'portal_completed',
-    before: null,
-    after: {
-      completedBy: await readPortalCompletion(program, tx, portal),
-      ...completionFacts(portal),
-      stateHere: activity.status.state,
-      in: 'defender',
-    },
-  });
 }
 
 /** Completes an activity here, which this transaction has locked, with the portal's word and time. */
@@ -68,13 +62,9 @@ export async function applyPortalCompletion(
   activity: Activity,
   portal: PortalActivity,
 ): Promise<Activity> {
+  const completedBy = await readPortalCompletion(program, tx, portal);
   return await applyDecision(program, tx, activity, {
-    command: {
-      kind: 'complete',
-      completedBy: await readPortalCompletion(program, tx, portal),
-      note: '',
-      evidence: null,
-    },
+    command: { kind: 'complete', completedBy, note: '', evidence: null },
     by: { kind: 'defender' },
     actor: asSystem(program, 'sync-portal-activities').actor,
     authorization: null,

@@ -8,19 +8,13 @@ import { portalLinkValue } from './format.ts';
 import { type SettledPortalLink, settlePortalLink, unlinkPortalActivity } from './settle.ts';
 import { portalTexts } from './texts.ts';
 
-export async function linkSameButton(call: ActionCall): Promise<After> {
-  return await settle(call, 'same');
-}
-
-export async function dismissLinkButton(call: ActionCall): Promise<After> {
-  return await settle(call, 'dismissed');
-}
-
 /** The card shows what came of it; where the portal's activity gets a number of its own, only the answer names it. */
-async function settle(call: ActionCall, verdict: LinkVerdict): Promise<After> {
-  const named = portalLinkValue.decode(call.value) ?? rejectWith('activity_gone', {});
-  const settled = await settlePortalLink(call.context, { ...named, verdict });
-  return await detailWindow(call).showAnew(call, settled.activity.id, placeText(call, settled));
+export function portalLinkButton(verdict: LinkVerdict) {
+  return async (call: ActionCall): Promise<After> => {
+    const named = portalLinkValue.decode(call.value) ?? rejectWith('activity_gone', {});
+    const settled = await settlePortalLink(call.context, { ...named, verdict });
+    return await detailWindow(call).showAnew(call, settled.activity.id, placeText(call, settled));
+  };
 }
 
 /** Where a portal activity is that is dismissed from this one; `null` where that need not be said. */

@@ -25,22 +25,17 @@ export function isQuietTime(reading: Pick<PortalReading, 'firstReadAt'> | null, 
 
 /** `null` until they have been read whole. */
 export async function readPortalReading(db: Reader, workspaceId: WorkspaceId): Promise<PortalReading | null> {
-  const row = await db
-    .selectFrom('portal_reading')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirst();
+  const row = await readingOf(db, workspaceId).executeTakeFirst();
   return row === undefined ? null : fromRow(row);
 }
 
 export async function lockPortalReading(tx: Tx, workspaceId: WorkspaceId): Promise<PortalReading | null> {
-  const row = await tx
-    .selectFrom('portal_reading')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .forUpdate()
-    .executeTakeFirst();
+  const row = await readingOf(tx, workspaceId).forUpdate().executeTakeFirst();
   return row === undefined ? null : fromRow(row);
+}
+
+function readingOf(db: Reader, workspaceId: WorkspaceId) {
+  return db.selectFrom('portal_reading').selectAll().where('workspace_id', '=', workspaceId);
 }
 
 /** Returns false where somebody was faster. Everything adopted so far counts as named. */
@@ -76,18 +71,15 @@ export async function countAdopted(
   db: Reader,
   workspaceId: WorkspaceId,
 ): Promise<{ readonly active: number; readonly completed: number }> {
-  const rows = await db
+  return await db
     .selectFrom('activity')
     .select(({ fn }) => [
-      sql<boolean>`state in (${sql.join(liveStates)})`.as('is_live'),
-      fn.countAll<number>().as('count'),
+      fn.countAll<number>().filterWhere('state', 'in', liveStates).as('active'),
+      fn.countAll<number>().filterWhere('state', 'not in', liveStates).as('completed'),
     ])
     .where('workspace_id', '=', workspaceId)
     .where('origin', '=', 'defender')
-    .groupBy('is_live')
-    .execute();
-  const count = (isLive: boolean) => Number(rows.find((row) => row.is_live === isLive)?.count ?? 0);
-  return { active: count(true), completed: count(false) };
+    .executeTakeFirstOrThrow();
 }
 
 /** The numbers of some that were adopted: those with something still to be done first, then in order. */

@@ -159,12 +159,12 @@ export async function markUnlisted(
   return Number(numUpdatedRows);
 }
 
-/** Reads one and keeps others from finding it a place until the transaction ends. */
 export async function findPortalActivity(db: Reader, id: PortalActivityId): Promise<MirroredPortalActivity | null> {
   const row = await db.selectFrom('portal_activity').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : portalFromRow(row);
 }
 
+/** Reads one and keeps others from finding it a place until the transaction ends. */
 export async function lockPortalActivity(tx: Tx, id: PortalActivityId): Promise<MirroredPortalActivity | null> {
   const row = await tx.selectFrom('portal_activity').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   return row === undefined ? null : portalFromRow(row);

@@ -1,6 +1,6 @@
 import { personOf } from '../../../core/completion.ts';
 import { minuteMs } from '../../../core/time.ts';
-import type { SecurityTaskStatus, SettableTaskStatus } from '../../../microsoft/security-task.ts';
+import type { SecurityTask, SettableTaskStatus } from '../../../microsoft/security-task.ts';
 import type { CallContext } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import {
@@ -20,8 +20,8 @@ import { findTicket, saveAgreed, saveConflict, saveOverruled, type TicketReferen
 import type { Ticket } from '../ticket.ts';
 import { compareTicket, type TakenCommandKind, type TicketStanding } from './compare.ts';
 
-interface TicketReading extends TicketReference {
-  readonly found: SecurityTaskStatus;
+interface TicketReading {
+  readonly task: SecurityTask;
   /** When Intune was asked. */
   readonly readAt: Date;
   /** Whom Intune's events name; `null` where they were not read. */
@@ -39,17 +39,19 @@ const echoMs = 2 * minuteMs;
  */
 export async function reconcileTicket(
   context: CallContext,
+  { activityId, taskId }: TicketReference,
   reading: TicketReading,
-): Promise<TicketStanding['kind'] | 'outdated' | 'turned_off'> {
-  return await context.store.inTransaction(async (tx) => {
-    const activity = await lockActivity(tx, context.workspaceId, reading.activityId);
+): Promise<void> {
+  await context.store.inTransaction(async (tx) => {
+    const activity = await lockActivity(tx, context.workspaceId, activityId);
     const ticket = activity === null ? null : await findTicket(tx, activity.id);
-    if (activity === null || ticket?.taskId !== reading.taskId) return 'unknown';
-    if (!(await readSettingsIn(tx, context.workspaceId)).intuneConnection) return 'turned_off';
-    if (isOutdated(ticket, reading)) return 'outdated';
-    const standing = compareTicket(activity, ticket.agreed, reading.found);
-    await follow({ context, tx, activity, ticket, reading }, standing);
-    return standing.kind;
+    if (activity === null || ticket?.taskId !== taskId) return;
+    if (!(await readSettingsIn(tx, context.workspaceId)).intuneConnection) return;
+    if (isOutdated(ticket, reading)) return;
+    await follow(
+      { context, tx, activity, ticket, reading },
+      compareTicket(activity, ticket.agreed, reading.task.status),
+    );
   });
 }
 
@@ -90,7 +92,7 @@ async function agree(run: Reconciling, status: SettableTaskStatus): Promise<void
 /** Slack's decision can follow Intune's status, so any earlier conflict is over. */
 async function send({ context, tx, activity, ticket, reading }: Reconciling): Promise<void> {
   const { queue } = context.store;
-  if (ticket.conflict !== null && reading.found !== 'unknown') {
+  if (ticket.conflict !== null && reading.task.status !== 'unknown') {
     await saveOverruled(tx, activity.id, ticket.agreed);
     await enqueueDelivery(context, tx, activity);
   } else if (ticket.failure !== null) return;
@@ -124,13 +126,10 @@ async function commandOf(
       return { kind, plan: null };
     case 'reject':
       return { kind, reason: noReason };
-    case 'complete':
-      return {
-        kind,
-        completedBy: await completedInIntune(context, tx, activity, reading.actors),
-        note: '',
-        evidence: null,
-      };
+    case 'complete': {
+      const completedBy = await completedInIntune(context, tx, activity, reading.actors);
+      return { kind, completedBy, note: '', evidence: null };
+    }
     case 'reopen':
       return { kind, reason: noReason, dueOn: await reopenedDueDate(context, tx, activity) };
   }
