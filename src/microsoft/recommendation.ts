@@ -65,13 +65,12 @@ export function kindOf(id: RecommendationId): RecommendationKind {
 export function findRecommendationId(text: string): RecommendationId | null {
   const trimmed = text.trim();
   const direct = toRecommendationId(trimmed);
-  if (direct !== null) return direct;
-  if (!URL.canParse(trimmed)) return null;
-  const url = new URL(trimmed);
+  const url = URL.parse(trimmed);
+  if (direct !== null || url === null) return direct;
   const fromQuery = url.searchParams.get('recommendationId');
   if (fromQuery !== null) return toRecommendationId(fromQuery);
-  const segment = url.pathname.split('/').find((part) => toRecommendationId(decodeSafely(part)) !== null);
-  return segment === undefined ? null : toRecommendationId(decodeSafely(segment));
+  const segments = url.pathname.split('/').map((part) => toRecommendationId(decodeSafely(part)));
+  return segments.find((id) => id !== null) ?? null;
 }
 
 function decodeSafely(text: string): string {

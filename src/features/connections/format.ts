@@ -23,7 +23,13 @@ export function connectionName(translator: Translator, connection: Connection): 
 /** When it was last read, how old that is, what went wrong since, and when it is tried next. */
 export function connectionLines(translator: Translator, model: ConnectionModel, now: Date): readonly string[] {
   const t = translator.with(connectionTexts);
-  return [readLine(t, model, now), ...failureLines(t, model), ...heldUpLines(t, model), ...nextLines(t, model, now)];
+  const { heldUpBy } = model;
+  return [
+    readLine(t, model, now),
+    ...failureLines(t, model),
+    ...(heldUpBy === null ? [] : [t.mrkdwn('status.held_up', { name: connectionName(t, heldUpBy) })]),
+    ...nextLines(t, model, now),
+  ];
 }
 
 function readLine(t: ConnectionTranslator, { connection, health, heldUpBy }: ConnectionModel, now: Date): string {
@@ -41,15 +47,11 @@ function readLine(t: ConnectionTranslator, { connection, health, heldUpBy }: Con
   return t.mrkdwn(lastFailure === null && !isHeldUp ? 'status.read' : 'status.stale', facts);
 }
 
-function heldUpLines(t: ConnectionTranslator, { heldUpBy }: ConnectionModel): readonly string[] {
-  return heldUpBy === null ? [] : [t.mrkdwn('status.held_up', { name: connectionName(t, heldUpBy) })];
-}
-
 function failureLines(t: Translator, { health }: ConnectionModel): readonly string[] {
   const { lastFailure, lastFailureAt, failuresInRow } = health;
   if (lastFailure === null || lastFailureAt === null) return [];
-  const facts = { at: t.instant(lastFailureAt), failure: connectionFailureText(t, lastFailure) };
-  return [t.mrkdwn('status.failed', { ...facts, count: failuresInRow })];
+  const failure = connectionFailureText(t, lastFailure);
+  return [t.mrkdwn('status.failed', { at: t.instant(lastFailureAt), failure, count: failuresInRow })];
 }
 
 function nextLines(

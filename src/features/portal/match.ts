@@ -124,14 +124,15 @@ export function alsoLike(number: number): string {
 
 /** The reasons of a link, with the numbers of the other activities that it looks like apart. */
 export function readProposal(reasons: readonly string[]) {
-  const { true: named = [], false: own = [] } = Object.groupBy(reasons, (reason) => `${reason.startsWith(prefix)}`);
-  const others = named.map((reason) => Number(reason.slice(prefix.length))).filter(Number.isSafeInteger);
-  return { reasons: own, others };
+  const isOther = (reason: string) => reason.startsWith(prefix);
+  const numbers = reasons.filter(isOther).map((reason) => Number(reason.slice(prefix.length)));
+  return { reasons: reasons.filter((reason) => !isOther(reason)), others: numbers.filter(Number.isSafeInteger) };
 }
 
 /** The address of the person who completed it in the portal by hand; `null` where there is none. */
 export function completerEmail({ completion }: Pick<PortalActivity, 'completion'>): string | null {
-  return (completion?.kind === 'manual' && completion.email) || null;
+  const email = completion?.kind === 'manual' ? completion.email : null;
+  return email === '' ? null : email;
 }
 
 /** What the portal says of a completion, in our three words. `personId` belongs to the completer's address. */

@@ -33,7 +33,10 @@ export async function placePortalActivity(program: Program, tx: Tx, id: PortalAc
   if (seen === null) return { kind: 'unknown' };
   const recommendationId = await knownId(tx, seen.recommendationId);
   if (recommendationId !== null) await lockRecommendations(tx, program.workspaceId, [recommendationId]);
-  const candidateIds = await lockCandidates(program, tx, { ...seen, recommendationId });
+  // Our activities are locked before those of the portal, here as everywhere.
+  const looksLike = await findMatches(program, tx, { ...seen, recommendationId });
+  const candidateIds = new Set(looksLike.map(({ candidate }) => candidate.activity.id));
+  if (candidateIds.size > 0) await lockActivities(tx, program.workspaceId, [...candidateIds]);
   const mirrored = await lockPortalActivity(tx, id);
   if (mirrored === null) return { kind: 'unknown' };
   const links = await listLinksOfThing(tx, 'defender', id);
@@ -71,17 +74,6 @@ async function placeOf({ workspaceId }: Program, tx: Tx, { state, activityId }: 
   return { kind: 'numbered', number };
 }
 
-/** Locks what looks like it. Our activities are locked before those of the portal, here as everywhere. */
-async function lockCandidates(
-  program: Program,
-  tx: Tx,
-  portal: MirroredPortalActivity,
-): Promise<ReadonlySet<Activity['id']>> {
-  const ids = new Set((await findMatches(program, tx, portal)).map(({ candidate }) => candidate.activity.id));
-  if (ids.size > 0) await lockActivities(tx, program.workspaceId, [...ids]);
-  return ids;
-}
-
 /** Best first. */
 async function findMatches({ workspaceId }: Program, tx: Tx, portal: MirroredPortalActivity) {
   return findPortalMatches(portal, await listMatchCandidates(tx, workspaceId, portal));
@@ -98,20 +90,12 @@ async function propose(
   portal: MirroredPortalActivity,
   { activity, reasons }: { readonly activity: Activity; readonly reasons: readonly string[] },
 ): Promise<void> {
-  const link: ActivityLink = {
-    activityId: activity.id,
-    vendor: 'defender',
-    vendorId: portal.id,
-    state: 'proposed',
-    reasons,
-    proposedAt: program.clock.now(),
-    decidedBy: null,
-    decidedAt: null,
-  };
-  await insertLink(tx, link);
-  await markSeen(tx, link, { mark: portal.seenMark, completionAt: null });
+  const at = program.clock.now();
+  const reference = { activityId: activity.id, vendor: 'defender', vendorId: portal.id } as const;
+  await insertLink(tx, { ...reference, state: 'proposed', reasons, proposedAt: at, decidedBy: null, decidedAt: null });
+  await markSeen(tx, reference, { mark: portal.seenMark, completionAt: null });
   await recordActivityEvent(asSystem(program, 'sync-portal-activities'), tx, activity, {
-    at: link.proposedAt,
+    at,
     authorization: null,
     action: 'portal_proposed',
     before: null,

@@ -11,7 +11,7 @@ import { announce } from '../../platform/outbox/notices.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { lockActivity, mostNamedInNotice } from '../activities/index.ts';
-import { failedSync, recordSync, type SyncOutcome } from '../connections/index.ts';
+import { batchesOf, failedSync, recordSync, type SyncOutcome } from '../connections/index.ts';
 import type { PeopleDirectory } from '../people/index.ts';
 import { zoneOf } from '../workspace/index.ts';
 import { applyPortalWord } from './completion.ts';
@@ -104,9 +104,7 @@ async function readIntoMirror(reading: Reading, source: PortalActivitySource) {
   for await (const page of source.listPortalActivities(reading.signal, onUnread)) {
     // A list that is read page by page while it changes may name one twice; the later word counts.
     const rows = [...new Map(page.map((portal) => [portal.id, portal])).values()];
-    for (let start = 0; start < rows.length; start += batchSize) {
-      changed += await saveBatch(reading, rows.slice(start, start + batchSize));
-    }
+    for (const batch of batchesOf(rows, batchSize)) changed += await saveBatch(reading, batch);
     for (const { id } of rows) listed.add(id);
   }
   return { listed, unread, isWhole: namesAll && listed.size > 0, changed };
@@ -142,6 +140,21 @@ async function noteUnlisted({ store, clock }: Program, listed: readonly string[]
   }
 }
 
+/** Deals with each of a list that is read a page at a time; returns how many it could. */
+async function eachListed<Item>(
+  list: (after: Item | null) => Promise<readonly Item[]>,
+  deal: (item: Item) => Promise<boolean>,
+): Promise<number> {
+  let dealt = 0;
+  let after: Item | null = null;
+  for (;;) {
+    const page: readonly Item[] = await list(after);
+    for (const item of page) if (await deal(item)) dealt += 1;
+    after = page.at(-1) ?? null;
+    if (after === null) return dealt;
+  }
+}
+
 /** Slack being away for longer keeps nothing out of the channel: the address then stands for the person. */
 const longestWaitMs = dayMs;
 
@@ -156,43 +169,22 @@ const restTimes = 2;
 async function placeEach(reading: Reading): Promise<number> {
   const { program } = reading;
   const { store } = program;
-  let placed = 0;
-  let after: Place | null = null;
-  for (;;) {
-    const waiting: readonly Place[] = await listUnplaced(store.db, unplacedIn(program), {
-      after,
-      limit: batchSize,
-    });
-    for (const { id } of waiting) {
+  return await eachListed<Place>(
+    (after) => listUnplaced(store.db, unplacedIn(program), { after, limit: batchSize }),
+    ({ id }) => {
       const place = () => store.inTransaction((tx) => placePortalActivity(program, tx, id));
-      if (await withRest(() => alone(reading, id, place), restTimes)) placed += 1;
-    }
-    after = waiting.at(-1) ?? null;
-    if (after === null) return placed;
-  }
-}
-
-/** The first summary names everything that was there, and so waits for what waits itself. */
-async function noteReading(program: Program): Promise<number> {
-  const { store, workspaceId } = program;
-  const waiting = await countWaitingForPeople(store.db, unplacedIn(program));
-  if (waiting === 0 || (await readPortalReading(store.db, workspaceId)) !== null) await notePortalReading(program);
-  return waiting;
+      return withRest(() => alone(reading, id, place), restTimes);
+    },
+  );
 }
 
 async function applyEach(reading: Reading): Promise<number> {
   const { program } = reading;
   const { store, workspaceId } = program;
-  let applied = 0;
-  let after: LinkReference | null = null;
-  for (;;) {
-    const unseen: readonly LinkReference[] = await listUnseen(store.db, workspaceId, { after, limit: batchSize });
-    for (const reference of unseen) {
-      if (await alone(reading, reference.vendorId, () => applyOne(program, reference))) applied += 1;
-    }
-    after = unseen.at(-1) ?? null;
-    if (after === null) return applied;
-  }
+  return await eachListed<LinkReference>(
+    (after) => listUnseen(store.db, workspaceId, { after, limit: batchSize }),
+    (reference) => alone(reading, reference.vendorId, () => applyOne(program, reference)),
+  );
 }
 
 async function applyOne(program: Program, { activityId, vendorId }: LinkReference): Promise<void> {
@@ -223,15 +215,19 @@ const mostNamed = 500;
 
 /**
  * After the portal was read whole: the first time one summary, and then, once the day has changed, what was adopted
- * without a card since. Nothing is said where there is nothing to name.
+ * without a card since. Nothing is said where there is nothing to name. The first summary names everything that was there,
+ * and so waits for what waits itself; returns how many that are.
  */
-async function notePortalReading(program: Program): Promise<void> {
+async function noteReading(program: Program): Promise<number> {
   const { store, workspaceId } = program;
+  const waiting = await countWaitingForPeople(store.db, unplacedIn(program));
+  if (waiting > 0 && (await readPortalReading(store.db, workspaceId)) === null) return waiting;
   await store.inTransaction(async (tx) => {
     const reading = await lockPortalReading(tx, workspaceId);
     if (reading === null) await summarise(program, tx);
     else await digest(program, tx, reading);
   });
+  return waiting;
 }
 
 async function summarise(program: Program, tx: Tx): Promise<void> {

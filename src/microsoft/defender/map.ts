@@ -47,11 +47,25 @@ export function toRecommendation(row: RecommendationRow | null, oddities: Odditi
   const id = toRecommendationId(idIn(row?.id) ?? '');
   if (row === null || id === null) return reader.skip();
   reader.countMissing(row, recommendationFields);
+  const { exposedMachinesCount: exposed } = row;
   return {
     id,
     name: word(row.recommendationName) || null,
-    ...wordsOf(row),
-    ...numbersOf(row, reader),
+    productName: word(row.productName),
+    vendor: word(row.vendor),
+    relatedComponent: word(row.relatedComponent),
+    category: word(row.recommendationCategory),
+    subCategory: word(row.subCategory),
+    recommendedVersion: word(row.recommendedVersion),
+    recommendedVendor: word(row.recommendedVendor),
+    recommendedProgram: word(row.recommendedProgram),
+    weaknesses: reader.count(row.weaknesses, 'weaknesses'),
+    severityScore: row.severityScore ?? 0,
+    configScoreImpact: row.configScoreImpact ?? 0,
+    exposureImpact: row.exposureImpact ?? 0,
+    totalMachineCount: reader.count(row.totalMachineCount, 'totalMachineCount'),
+    // Where it is left out, as many devices may be exposed as ever: that is not none.
+    exposedMachinesCount: typeof exposed === 'number' ? reader.count(exposed, 'exposedMachinesCount') : null,
     remediationType: reader.choose(row.remediationType, 'remediationType', remediationTypes),
     isException: reader.choose(row.status, 'status', statuses),
     hasPublicExploit: row.publicExploit ?? null,
@@ -81,35 +95,6 @@ export function toExposedDevice(row: MachineReferenceRow | null, oddities: Oddit
 function toDeviceId(text: string, field: string, reader: RowReader): DeviceId {
   if (!/^[0-9a-f]{40}$/i.test(text)) reader.odd(`.${field} unknown form`);
   return text.toLowerCase() as DeviceId;
-}
-
-function wordsOf(row: RecommendationRow) {
-  return {
-    productName: word(row.productName),
-    vendor: word(row.vendor),
-    relatedComponent: word(row.relatedComponent),
-    category: word(row.recommendationCategory),
-    subCategory: word(row.subCategory),
-    recommendedVersion: word(row.recommendedVersion),
-    recommendedVendor: word(row.recommendedVendor),
-    recommendedProgram: word(row.recommendedProgram),
-  };
-}
-
-function numbersOf(row: RecommendationRow, reader: RowReader) {
-  return {
-    weaknesses: reader.count(row.weaknesses, 'weaknesses'),
-    severityScore: row.severityScore ?? 0,
-    configScoreImpact: row.configScoreImpact ?? 0,
-    exposureImpact: row.exposureImpact ?? 0,
-    totalMachineCount: reader.count(row.totalMachineCount, 'totalMachineCount'),
-    exposedMachinesCount: knownCount(row.exposedMachinesCount, 'exposedMachinesCount', reader),
-  };
-}
-
-/** Where it is left out, as many devices may be exposed as ever: that is not none. */
-function knownCount(value: number | null | undefined, field: string, reader: RowReader): number | null {
-  return value === null || value === undefined ? null : reader.count(value, field);
 }
 
 const onboardingStatuses: Choice<boolean | null> = {

@@ -53,7 +53,12 @@ export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddit
   const status = reader.choose(row.status, 'status', statuses);
   return {
     id,
-    ...wordsOf(row),
+    title: word(row.title),
+    description: word(row.description),
+    notes: word(row.requesterNotes),
+    requesterEmail: addressIn(row.requesterEmail),
+    relatedComponent: word(row.relatedComponent),
+    recommendedVersion: word(row.recommendedVersion),
     option: optionOf(row, recommendationId, reader),
     priority: reader.choose(row.priority, 'priority', priorities),
     createdAt,
@@ -71,17 +76,6 @@ export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddit
 /** The brand holds for whatever Defender calls an activity: only it hands these ids out. */
 export function portalActivityIdOf(row: RemediationTaskRow | null): PortalActivityId | null {
   return guidIn(row?.id) as PortalActivityId | null;
-}
-
-function wordsOf(row: RemediationTaskRow) {
-  return {
-    title: word(row.title),
-    description: word(row.description),
-    notes: word(row.requesterNotes),
-    requesterEmail: addressIn(row.requesterEmail),
-    relatedComponent: word(row.relatedComponent),
-    recommendedVersion: word(row.recommendedVersion),
-  };
 }
 
 /** `null` where there are names, and none of them can be read: no name at all would mean all devices. */
