@@ -15,10 +15,7 @@ export interface BudgetRequest {
 
 /** Keeps one process within a vendor's quota; the longest wait goes first, forms before jobs. */
 export interface CallBudget {
-  /**
-   * Resolves when a call may be made now. Throws at once where that would be after the deadline: `throttled` while the
-   * service holds us back, `over_budget` where it is only our own limit.
-   */
+  /** Resolves when a call may be made now. Throws `throttled` or `over_budget` where that is after the deadline. */
   take(request: BudgetRequest): Promise<void>;
   /** Holds everyone back, an hour at most: calls made while throttled are throttled again. */
   pause(ms: number): void;

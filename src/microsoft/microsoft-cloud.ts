@@ -4,11 +4,7 @@ export type MicrosoftCloud = (typeof microsoftClouds)[number];
 /** Where a cloud's services are; tokens of one cloud mean nothing in another. */
 export interface CloudHosts {
   readonly defenderApiUrl: string;
-  /**
-   * What Defender's tokens are made out to; the scope is this and `/.default`. Documented for the global cloud, where it
-   * is not the API's address. For the others it is the host among the identifier URIs of Defender's application; the
-   * exact scope string is unconfirmed there.
-   */
+  /** What Defender's tokens are made out to; the scope is this and `/.default`. Documented for the global cloud only. */
   readonly defenderAudience: string;
   /** Further addresses under which the documentation shows the same API. */
   readonly defenderAliases: readonly string[];
@@ -56,10 +52,7 @@ export function hostsOf(cloud: MicrosoftCloud): CloudHosts {
   return hosts[cloud];
 }
 
-/**
- * Where page links of the configured address may lead besides it: to the cloud's own addresses, where it is one of them,
- * a region's included (`eu.` in front of the cloud's own); from a stand-in's nowhere. Each link takes the token along.
- */
+/** Where page links may lead besides: to the cloud's own addresses where the configured one is among them, or of a region. */
 export function defenderAliasesOf(cloud: MicrosoftCloud, apiUrl: string): readonly string[] {
   const { defenderApiUrl, defenderAliases } = hosts[cloud];
   const own = [defenderApiUrl, ...defenderAliases];

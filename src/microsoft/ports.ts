@@ -57,10 +57,7 @@ export interface SecurityTaskSource {
   ): Promise<void>;
   /** Throws `SourceFailure` with code `cannot_create` where Graph has no such route. */
   createSecurityTask(draft: SecurityTaskDraft, signal: AbortSignal): Promise<SecurityTaskId>;
-  /**
-   * Addresses of people whom Intune's audit events name for a task, each task since its own instant; a task for which
-   * they name nobody is left out. `null` where the events cannot be read, now or later. One reading, however many tasks.
-   */
+  /** Addresses that Intune's audit events name for each task since its instant; `null` where the events cannot be read. */
   listTaskActors(
     since: ReadonlyMap<SecurityTaskId, Date>,
     signal: AbortSignal,
@@ -88,10 +85,7 @@ export interface EntraDirectory {
 /** Where recommendations and their devices come from. Two implementations ship: Defender and "not configured". */
 export interface RecommendationSource {
   readonly isConfigured: boolean;
-  /**
-   * Every recommendation of the tenant, a page at a time (at most 10,000 a page). Throws {@link SourceFailure}
-   * when a page fails: what came before must then not be taken for the whole.
-   */
+  /** Every recommendation of the tenant, at most 10,000 a page. Throws {@link SourceFailure} when a page fails. */
   listRecommendations(signal: AbortSignal): AsyncIterable<readonly ListedRecommendation[]>;
   /** The exposed devices of one recommendation; `null` where Defender does not know the id (404). */
   listExposedDevices(id: RecommendationId, signal: AbortSignal): Promise<readonly ExposedDevice[] | null>;

@@ -38,10 +38,7 @@ function release({ buffer, byteLength }: Uint8Array): void {
   if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) buffer.transfer(0);
 }
 
-/**
- * Reads a page of a collection row by row, and keeps of each row the fields that its schema names; gives `null` as soon
- * as the body stretch out longer than `maxBytes`.
- */
+/** Reads a page row by row, and keeps what the schema names; `null` as soon as it is longer than `maxBytes`. */
 export async function readPage<Row>(
   response: Response,
   schema: PageSchema<Row>,
@@ -106,10 +103,7 @@ export async function mapOnce<A, T>(
   }
 }
 
-/**
- * Fields of a vendor: one that is missing, null or of another type reads as null; the mapping counts it and goes on. In a
- * list, or in its place, so does each element: a list that is cut short may mean something else than one that is empty.
- */
+/** Fields of a vendor: one that is missing, null or of another type reads as null, in a list or in place of one, too. */
 export const lenient = {
   text: z.string().nullish().catch(null),
   number: z.number().nullish().catch(null),

@@ -3,10 +3,8 @@ const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x
 /** The rows are the elements of an array in the outermost object. */
 const depthOfRows = 2;
 
-/**
- * Takes a page of a collection apart while it arrives: its rows one by one, and what is around them. It knows strings and brackets only: whether a row, and what is around the rows, is JSON, their parser says. A page of
- * 10,000 devices parsed at once takes several times its length in memory, and holds up everything else meanwhile.
- */
+// A page of 10,000 devices parsed at once would take several times its length in memory, and block everything else.
+/** Takes a page apart while it arrives. It knows strings and brackets only; whether a row is JSON, its parser says. */
 export function createRowSplitter() {
   let around = '';
   let row = '';

@@ -22,10 +22,7 @@ export function readyToken(value: string): TokenSource {
   return { current: async () => value, replace: async () => null };
 }
 
-/**
- * Keeps the newest token of `acquire` and asks again five minutes before it expires. However many callers wait, one
- * request is under way, and none of them can abort it for the others.
- */
+/** Keeps the newest token, and renews it five minutes before it expires. Callers share one request; none aborts it. */
 export function renewedToken(acquire: () => Promise<Token>, clock: Clock): TokenSource {
   let held: Token | null = null;
   let underWay: Promise<Token> | null = null;

@@ -18,10 +18,7 @@ export interface SyncHealth {
 export type SyncOutcome =
   /** `count` is how many were listed. */
   | { readonly kind: 'succeeded'; readonly count: number }
-  /**
-   * Where only our own budget of calls was used up, nobody else has failed; what is optional may be refused for good, and
-   * nobody is told.
-   */
+  /** Where only our own budget was used up, or what is optional is refused, nobody is told. */
   | {
       readonly kind: 'failed';
       readonly failure: ConnectionFailure;

@@ -7,10 +7,7 @@ import type { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { healthAfter, type SyncNews, type SyncOutcome } from './health.ts';
 import { lockSyncState, readSyncState, saveSyncState } from './store.ts';
 
-/**
- * Keeps how a connection was read, for the status. The third failure in a row is announced to the bot admins, and the
- * first success after that; however many replicas read, each once.
- */
+/** Keeps how a connection was read. The third failure in a row, and the success after it, are announced once each. */
 export async function recordSync(program: Program, connection: Connection, outcome: SyncOutcome): Promise<void> {
   const { store, clock } = program;
   await store.inTransaction(async (tx) => {

@@ -127,10 +127,7 @@ async function giveUpOnOld({ store, clock }: CallContext, ids: readonly Security
 export const completerElsewhere =
   defineSlot<(tx: Tx, activityId: ActivityId, since: Date) => Promise<string | null>>('completer elsewhere');
 
-/**
- * Who completed a task in Intune: the one person whom the linked portal activity or Intune's own events name, unless
- * they contradict each other. Whom the task is assigned to says nothing about that.
- */
+/** The one person whom the linked portal activity or Intune's events name, unless they contradict each other. */
 export async function completedInIntune(
   { workspaceId, slots }: Program,
   tx: Tx,
@@ -157,11 +154,7 @@ export function namedInIntune(history: readonly HistoryEntry[]): readonly string
   return Array.isArray(named) ? named.filter((one) => typeof one === 'string') : [];
 }
 
-/**
- * The address of its completer in Intune, out of whom the linked portal activity and Intune's events name;
- * `null` where they name nobody, or different people. Among the events are those of others who touched the task, so
- * that the portal's completer has only to be one of them.
- */
+/** `null` where both name nobody, or different people. Events name all who touched the task: one match is enough. */
 export function namedCompleter(inPortal: string | null, inIntune: readonly string[] | null): string | null {
   const named = inIntune ?? [];
   if (inPortal === null || inPortal === '') return named.length === 1 ? (named[0] ?? null) : null;

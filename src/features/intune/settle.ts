@@ -59,10 +59,7 @@ export interface TicketConflictVerdict extends ActivityReference {
   readonly seenIntune: SettableTaskStatus;
 }
 
-/**
- * A person says whose word holds where Slack and Intune disagree, of the two words that the person saw. Slack's is sent
- * again; Intune's becomes the activity's state, even where no command leads there.
- */
+/** A person decides between what Slack and Intune say. Slack's is sent again; Intune's becomes the activity's state. */
 export async function settleTicketConflict(context: PersonContext, verdict: TicketConflictVerdict): Promise<Activity> {
   const { store, workspaceId } = context;
   const { activityId, seenIntune } = verdict;
@@ -178,10 +175,7 @@ async function rejectTakenTask({ workspaceId }: PersonContext, tx: Tx, link: Act
   rejectSettledLink('ticket_link_settled', owner, { link, links: [taken] });
 }
 
-/**
- * A person takes back that a ticket is the activity's. What was written to Intune stays there; this ticket is not
- * proposed for this activity again, and those that its link had set aside are. The connection need not be on for it.
- */
+/** The ticket is not proposed for this activity again; those that its link had dismissed are. Works without the connection. */
 export async function unlinkTicket(context: PersonContext, { activityId, taskId }: TicketReference): Promise<Activity> {
   const { actor, clock } = context;
   const reference = { activityId, vendor: 'intune', vendorId: taskId } as const;

@@ -39,10 +39,7 @@ import {
   ticketStatusOf,
 } from './ticket.ts';
 
-/**
- * Has the linked Intune task told of a decision that was not made in Intune. While the connection is off nothing is
- * sent; the poll sees what is pending once it is on again.
- */
+/** Has Intune told of a decision that was made elsewhere. While the connection is off, that waits for the next poll. */
 export async function enqueueTicketStatus(program: Program, tx: Tx, activity: Activity): Promise<void> {
   if (pendingTicketStatus(activity) === null) return;
   const ticket = await findTicket(tx, activity.id);
@@ -54,10 +51,8 @@ export async function enqueueTicketStatus(program: Program, tx: Tx, activity: Ac
 }
 
 /**
- * Brings the linked task to where the activity is. The task is read first, each time: whether an order whose answer
- * was lost has arrived is seen there, and it is not sent twice. What Intune refuses is kept and not sent again until
- * somebody decides anew. Where the connection is turned off before it is sent, it waits until that is on again; where the
- * task is unlinked before, it is not sent at all.
+ * Brings the linked task to where the activity is. The task is read first, each time, so that an order whose answer was lost
+ * is not sent twice. What Intune refuses is not sent again until the next decision.
  */
 export async function sendTicketStatus(
   program: Program,
@@ -195,10 +190,7 @@ export function sendTicketStatusJob({ program, securityTasks }: Services) {
   };
 }
 
-/**
- * What Intune is told of the latest decision about an activity, which this transaction has locked. `audited` is the same
- * for the audit log, where nobody is named by name or address: the id is made opaque there.
- */
+/** The latest decision about a locked activity, in words. `audited` names nobody: ids are made opaque there. */
 async function noteForTicket(program: Program, tx: Tx, activity: Activity) {
   const history = await readHistory(tx, activity.id);
   const decisions: readonly string[] = Object.values(actionOfCommand);

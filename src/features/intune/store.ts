@@ -102,10 +102,7 @@ export async function saveTicketFailure(
   return numUpdatedRows > 0n;
 }
 
-/**
- * The order is tried again; meanwhile this is why it has not arrived. False where the last try had failed in the same
- * way (the words differ by try, as in what a vendor gives to find it by), or that is no longer the activity's ticket.
- */
+/** Keeps why an order that is tried again has not arrived. False where it failed in the same way before, or was unlinked. */
 export async function savePassingFailure(
   tx: Tx,
   { activityId, taskId }: TicketReference,
@@ -157,10 +154,7 @@ export async function listTicketsToCompare(
   return rows.map((row) => ({ activity: activityFromRow(row), ticket: fromRow(row) }));
 }
 
-/**
- * How many decisions Intune is still to be told of, and how the latest try of any of them has failed. What it did not
- * take, or a person has to settle, is none.
- */
+/** Decisions that Intune is still to be told of; not those it refused, or that a person has to settle. */
 export async function readWaitingOrders(db: Reader, workspaceId: WorkspaceId): Promise<WaitingOrders> {
   const row = await db
     .selectFrom('ticket')

@@ -184,10 +184,7 @@ const noteText: Partial<Readonly<Record<HistoryAction, string>>> = {
   activity_withdrawn: 'Withdrawn',
 };
 
-/**
- * The note that goes to Intune with a status. To Intune the application acts, not the person: only the note says
- * who it was. It is read there by people of any language, and is always English.
- */
+/** Goes to Intune with a status, always in English. To Intune the application acts: only the note names the person. */
 export function ticketNote({ number, action, by, reason, plan, overruled }: NotedDecision): string {
   const what = noteText[action] ?? 'Set';
   const head = `${what} ${whereAndWho(by)}, ${formatActivityNumber(number)}${planned(plan)}`;
@@ -237,10 +234,7 @@ export function toTicketReasons(codes: readonly string[]): readonly TicketReason
 /** Clocks of three companies differ a little; an adopted activity and its task are made in the same moment. */
 export const ticketToleranceMs = 10 * minuteMs;
 
-/**
- * Whether a task looks like the one that belongs to an activity, and why; `null` where it does not. `requesterEmail`
- * is the requester's verified address, or the one that the portal names.
- */
+/** Why a task looks like an activity's; `null` where it does not. The address is verified, or the one in the portal. */
 export function matchTicket(
   task: Pick<SecurityTask, 'title' | 'appName' | 'creatorEmail' | 'createdAt'>,
   activity: Pick<Activity, 'title' | 'component' | 'createdAt'>,

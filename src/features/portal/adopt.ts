@@ -22,10 +22,7 @@ import { applyPortalCompletion } from './completion.ts';
 import { isQuietTime, readPortalReading } from './readings.ts';
 import type { MirroredPortalActivity } from './store.ts';
 
-/**
- * Makes an activity of the portal one of ours, in the portal's words; what is completed there is completed here at
- * once. Everything carries one time, by which what is old when we learn of it is told from what happens afterwards.
- */
+/** Makes it one of ours, in the portal's words. All carries one time, so that old news is told from what follows. */
 export async function adoptPortalActivity(program: Program, tx: Tx, portal: MirroredPortalActivity): Promise<Activity> {
   const at = program.clock.now();
   const atOnce: Program = { ...program, clock: { now: () => at } };

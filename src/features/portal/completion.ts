@@ -18,11 +18,8 @@ import { completerEmail, portalCompletedBy } from './match.ts';
 import type { UnseenStanding } from './standings.ts';
 
 /**
- * Brings what the portal says of an activity to the activity, which this transaction has locked. A completion there
- * completes what is live here, with the portal's word and time, unless it was turned round here since, as by reopening;
- * who accepted it meanwhile has only not heard of it. Where Intune completed it and named nobody, the portal may;
- * whatever else stands here stays, and the portal's word is kept beside it. Each completion acts once: who reopens here
- * afterwards is not overruled by it.
+ * Brings what the portal says to an activity that this transaction has locked. A completion there completes what is open
+ * here, once, unless a decision here turned it round since. Where Intune completed it and named nobody, the portal may.
  */
 export async function applyPortalWord(
   program: Program,
@@ -89,10 +86,7 @@ function completionFacts(portal: Pick<PortalActivity, 'id' | 'statusChangedAt'>)
   return { portalActivityId: portal.id, completedAt: portal.statusChangedAt.toISOString() };
 }
 
-/**
- * Puts the portal's address in the place of Intune's N/A, on an activity that this transaction has locked; it stays
- * completed as it was. `null` where there is nothing to put in, or Intune's events had named others.
- */
+/** Puts the portal's address in place of Intune's N/A; `null` where there is none, or Intune's events named others. */
 async function nameCompleter(
   program: Program,
   tx: Tx,

@@ -11,10 +11,7 @@ import { seenMark } from './store.ts';
 const mostAtOnce = 40;
 const askedAgainAfterMs = dayMs;
 
-/**
- * Reads some of those into the mirror whom the portal names and whom it does not know yet; an address of nobody in Slack
- * stays an address. What Slack does not answer now is left for the next time.
- */
+/** Reads people whom the portal names into the mirror. What Slack does not answer now is left for the next time. */
 export async function lookUpPortalPeople(
   program: Program,
   directory: PeopleDirectory,
@@ -39,10 +36,7 @@ export async function lookUpPortalPeople(
   }
 }
 
-/**
- * Addresses that the portal names where something is still to follow from it, and that are nobody's verified ones in the
- * mirror of people; those of the oldest activities first. One that was asked about since `notSince` is left out.
- */
+/** Addresses without a verified person, of activities that are still to act; not those asked about since `notSince`. */
 async function listAddressesToLookUp(db: Reader, workspaceId: WorkspaceId, notSince: Date): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly email: string }>`
     select named.email from portal_activity, lateral ${namedAddresses} as named(email)

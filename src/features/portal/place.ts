@@ -24,10 +24,7 @@ export type PortalPlace =
   | { readonly kind: 'proposed' }
   | { readonly kind: 'numbered'; readonly number: number };
 
-/**
- * Gives an activity of the portal its one place here, unless it has one: proposed as the same as what it looks like,
- * otherwise adopted. Until a proposal is settled nothing is adopted, so that one thing never has two cards.
- */
+/** Proposes what looks the same, or adopts. Until a proposal is settled nothing is adopted: one thing has one card. */
 export async function placePortalActivity(program: Program, tx: Tx, id: PortalActivityId): Promise<PortalPlace> {
   const seen = await findPortalActivity(tx, id);
   if (seen === null) return { kind: 'unknown' };
@@ -148,10 +145,7 @@ interface Unplaced {
   readonly waitedSince: Date;
 }
 
-/**
- * Listed ones that are neither linked nor proposed to an activity here, oldest first; without those of whose people
- * Slack is still to be asked.
- */
+/** Listed ones without a link or a proposal, oldest first; without those whose people Slack is still to be asked about. */
 export async function listUnplaced(
   db: Reader,
   unplaced: Unplaced,

@@ -15,10 +15,7 @@ export interface PortalReading {
 
 const quietMs = 7 * dayMs;
 
-/**
- * While the portal has not been read whole, and for a week after, what it lists is named in summaries only: nobody
- * wants a card for each activity of the last half year.
- */
+/** Until the portal was read whole, and a week after, its activities get no cards: they would be half a year's. */
 export function isQuietTime(reading: Pick<PortalReading, 'firstReadAt'> | null, now: Date): boolean {
   return reading === null || now.getTime() - reading.firstReadAt.getTime() < quietMs;
 }

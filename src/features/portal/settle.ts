@@ -37,10 +37,7 @@ interface PortalPair {
   readonly portalActivityId: PortalActivityId;
 }
 
-/**
- * Somebody says whether an activity here and one of the portal are the same. Kept apart, the portal's one is given its
- * own place at once.
- */
+/** A person says whether the two are the same. Kept apart, the portal's one gets its own place at once. */
 export async function settlePortalLink(
   context: PersonContext,
   { verdict, ...pair }: PortalPair & { readonly verdict: LinkVerdict },
@@ -118,10 +115,7 @@ async function confirm(
   return standing === undefined ? activity : await applyPortalWord(context, tx, activity, standing);
 }
 
-/**
- * Somebody takes back that an activity here and one of the portal are the same: what the portal has changed stays, and
- * its activity gets a place of its own. Where an activity was adopted from cannot be taken back.
- */
+/** What the portal has changed stays, and its activity gets its own place. An adoption cannot be taken back. */
 export async function unlinkPortalActivity(context: PersonContext, pair: PortalPair): Promise<SettledPortalLink> {
   return await decideOnLink(context, pair, async (tx, locked, { reference, authorization }) => {
     const link = await lockLink(tx, reference);

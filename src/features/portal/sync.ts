@@ -34,12 +34,8 @@ import { markUnlisted, savePortalActivities } from './store.ts';
 const batchSize = 250;
 
 /**
- * Brings the mirror of the portal's activities in line and acts on what is new in it, one activity a transaction: what
- * an interruption leaves is found by the next one, and so is whatever waits for Slack to say whose it is. A failed page
- * ends it with what came before it in the mirror, and an empty list marks nothing as unlisted, since it is less likely
- * than a list that came back empty by mistake. What is listed and cannot be read stays as it was, and where that might
- * be any of them, nothing is marked either. One that cannot be dealt with keeps none of the others out: it is logged, said
- * in the status, and tried again by the next reading.
+ * Brings the mirror in line and acts on what is new in it, one activity a transaction, so that the next reading finds what an
+ * interruption leaves. A failed page, an empty list and rows that cannot be read mark nothing as unlisted.
  */
 export async function syncPortalActivities(
   program: Program,
@@ -213,11 +209,7 @@ export function syncPortalActivitiesJob({ program, source, portalActivities, dir
 /** As many as one notice carries; what is left over comes the day after. */
 const mostNamed = 500;
 
-/**
- * After the portal was read whole: the first time one summary, and then, once the day has changed, what was adopted
- * without a card since. Nothing is said where there is nothing to name. The first summary names everything that was there,
- * and so waits for what waits itself; returns how many that are.
- */
+/** Announces the first reading once nobody is waited for, and then daily what was adopted; returns how many wait. */
 async function noteReading(program: Program): Promise<number> {
   const { store, workspaceId } = program;
   const waiting = await countWaitingForPeople(store.db, unplacedIn(program));

@@ -18,10 +18,7 @@ import { targetFromRow } from './store.ts';
 
 const pageSize = 1000;
 
-/**
- * Keeps those devices that are targets of a watched activity, and of these what differs from what is kept; returns how
- * many rows were written. At most 1,000 at once.
- */
+/** Keeps targets of watched activities, where they differ from what is kept; returns how many. At most 1,000 at once. */
 export async function saveDevices(
   tx: Tx,
   machines: readonly Machine[],

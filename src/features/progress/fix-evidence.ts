@@ -3,10 +3,7 @@ import type { DeviceId, RecommendationId, VulnerabilityChange } from '../../micr
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { isWatched } from '../activities/index.ts';
 
-/**
- * Keeps when weaknesses of targets were last said to be fixed, and when a new one last came; later wins, so that reading
- * the same twice changes nothing. Returns how many rows were written. At most 1,000 at once, none of them twice.
- */
+/** Keeps when weaknesses last went and came; later wins. Returns how many rows were written. At most 1,000, each once. */
 export async function saveFixEvidence(tx: Tx, changes: readonly LatestChange[], completedSince: Date): Promise<number> {
   if (changes.length === 0) return 0;
   const rows = changes.map((change) => ({

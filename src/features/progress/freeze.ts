@@ -141,9 +141,8 @@ export async function retryTargets({ store, workspaceId }: Program): Promise<voi
 const surelyBackMs = 13 * dayMs;
 
 /**
- * What a reopening makes of the targets of an activity, given as it was before: those that are exposed again are to be
- * fixed once more, and that all are fixed has to be seen anew, twice, before it confirms anything. What happened while
- * nobody watched is read once more.
+ * What a reopening makes of the targets of an activity, given as it was before: exposed ones are to be fixed again, and that
+ * all are fixed has to be seen anew, twice.
  */
 export async function reopenTargets(tx: Tx, activity: Activity, at: Date): Promise<Targets | null> {
   const { id, targets } = activity;

@@ -15,10 +15,7 @@ export interface TargetEvidence {
   readonly lastReportAt: Date | null;
   /** Where no report is known: for how long whole lists of devices have lacked it; `null` where that is not known either. */
   readonly missingForMs: number | null;
-  /**
-   * What Defender's export of changes says of this device and recommendation. `null` for configurations and where the
-   * export may not be read: then the device's own report has to do.
-   */
+  /** What Defender's export of changes says; `null` for configurations, and where the export may not be read. */
   readonly changes: { readonly lastFixedAt: Date | null; readonly lastNewAt: Date | null } | null;
   /** Where the target into which it was merged stood at the last reading; `null` where there is none. */
   readonly survivorState: TargetState | null;

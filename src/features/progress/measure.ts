@@ -62,10 +62,7 @@ export async function measureActivity(program: Program, activity: Activity, meas
   while (current !== null) current = await measureAsDecided(program, current, measurement);
 }
 
-/**
- * `null` once it is done; else the activity as somebody has decided meanwhile. What was compared was said of the decision
- * before, and for the next reading it would be too late: that takes whatever is not marked as left for listed in this one.
- */
+/** `null` once it is done; else the activity as decided meanwhile, which has to be compared with this same reading. */
 async function measureAsDecided(
   program: Program,
   activity: Activity,

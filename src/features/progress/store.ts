@@ -124,9 +124,8 @@ export interface WatchedTarget {
 }
 
 /**
- * The targets of an activity in the order of their ids, a page at a time. `measuredAt`: the latest measurement, at which
- * Defender listed all of those as exposed that were not marked as left; for an activity that nobody watched meanwhile,
- * that is so of the time before.
+ * The targets of an activity by id, a page at a time. `measuredAt` is the latest measurement, at which Defender listed as
+ * exposed what is not marked as left.
  */
 export async function* readWatchedTargets(
   db: Reader,

@@ -23,16 +23,10 @@ const batchSize = 200;
 const jobsAtOnce = 50;
 /** Defender refuses more than fourteen days; an hour less, since clocks differ and pages take their time. */
 const longestBackMs = 14 * dayMs - hourMs;
-/**
- * Each reading goes back over a part of the last one: what was said before a filing still counts for a device that the
- * list shows until a day later. The hours more are for a cycle, and for what is said late.
- */
+/** What was said before a filing still counts for a device that the list shows for another day; the rest is for a cycle. */
 const overlapMs = listLagMs + 10 * hourMs;
 
-/**
- * Reads every device and what was fixed since the last time, then has each watched recommendation measured. Nothing is
- * read one device at a time. Throws `SourceFailure` where the devices cannot be read whole: then nothing is measured.
- */
+/** Reads devices and changes, then has recommendations measured. Throws `SourceFailure` where the devices are not read whole. */
 export async function syncDevices(program: Program, source: DeviceSource, signal: AbortSignal): Promise<number> {
   const count = await readMachines(program, source, signal);
   await readChanges(program, source, signal);
@@ -64,10 +58,7 @@ async function readMachines(program: Program, source: DeviceSource, signal: Abor
   return seen.size;
 }
 
-/**
- * Without the permission the devices' own reports have to do, and so they have for a time that no reading covers. The
- * status names what went wrong; measuring goes on with what is known.
- */
+/** Without the permission the devices' own reports have to do; measuring goes on with what is known. */
 async function readChanges(program: Program, source: DeviceSource, signal: AbortSignal): Promise<void> {
   const { store, clock, log } = program;
   const { completedSince } = watchQuery(program);
@@ -141,10 +132,7 @@ export function syncDevicesJob({ program, source, devices }: Services) {
 
 const pageSize = 1000;
 
-/**
- * Changes under the ids by which their recommendations are kept: the letters of an id may come in another case than in the
- * list of recommendations. What is about none that is kept is nobody's.
- */
+/** Changes under the ids of the mirror, whose letters may be of another case; others are left out. */
 async function underKeptIds(db: Reader, changes: readonly LatestChange[]): Promise<readonly LatestChange[]> {
   const keptByKey = await readKeptIds(db, [...new Set(changes.map(keyOf))]);
   return changes.flatMap((change) =>

@@ -69,10 +69,7 @@ declare module '../../platform/services.ts' {
   }
 }
 
-/**
- * The exposed devices of a recommendation; `null` where Defender does not know it. An empty list while Defender counts
- * exposed devices is taken for one that failed and throws {@link SourceFailure}, so that nothing is concluded from it.
- */
+/** `null` where Defender does not know it. Throws {@link SourceFailure} for an empty list where devices are counted. */
 export async function readExposedDevices(
   program: Program,
   lists: DeviceLists,

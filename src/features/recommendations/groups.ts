@@ -108,10 +108,7 @@ export function sharedGroups(groups: readonly DeviceGroupCount[]): readonly Shar
   return shared.toSorted((one, other) => other.recommendationCount - one.recommendationCount);
 }
 
-/**
- * The device groups of some recommendations that the person may ask for and whose name contains what was typed; `null`
- * while none has been read.
- */
+/** Groups that the person may ask for and whose name contains what was typed; `null` while none has been read. */
 export async function offerDeviceGroups(
   context: PersonContext,
   query: { readonly recommendationRefs: readonly number[]; readonly typed: string },

@@ -13,10 +13,7 @@ export interface MirroredRecommendation extends Recommendation {
   readonly isRemoved: boolean;
 }
 
-/**
- * Until the transaction ends, nobody else files about one of these, or asks for or decides about an exception from it.
- * Comes before every lock of an activity or an exception.
- */
+/** Nobody else files, or decides about exceptions, until the transaction ends. Comes before every lock of an activity. */
 export async function lockRecommendations(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -37,10 +34,7 @@ const weightiestFirst = sql`(is_exception and is_status_known), exposure_impact 
 const lastSaidException = sql<boolean>`case when excluded.is_status_known then excluded.is_exception
   else recommendation.is_exception end`;
 
-/**
- * Writes what differs from the mirror and nothing else; returns how many rows were new or changed. The rows of a page
- * carry distinct ids.
- */
+/** Writes only what differs from the mirror; returns how many rows were new or changed. Ids are distinct. */
 export async function saveRecommendations(tx: Tx, page: readonly Recommendation[], at: Date): Promise<number> {
   let changed = 0;
   for (const batch of batchesOf(page, batchSize)) {

@@ -16,11 +16,7 @@ import { markRemoved, saveRecommendations } from './store.ts';
 // Without a rest in between: until it is read to the end, what is weighed by it takes others longer.
 const batchSize = 500;
 
-/**
- * Brings the mirror in line with Defender. A failed page ends the sync with what came before it saved and nothing
- * removed; an empty list removes nothing either, since a tenant without a single recommendation is less likely than
- * a list that came back empty by mistake.
- */
+/** Brings the mirror in line. A failed page removes nothing, and neither does an empty list, which is likely a mistake. */
 export async function syncRecommendations(
   program: Program,
   source: RecommendationSource,
@@ -73,10 +69,7 @@ export function syncRecommendationsJob({ program, source }: Services) {
   };
 }
 
-/**
- * A page of at most 1,000 as it is to be kept: each once, by the id under which it is kept already, whose letters may have
- * come in another case then; and what Defender leaves out as it was last said. One that is new and has no name is no use.
- */
+/** A page as it is to be kept: under the ids kept already, and with what Defender leaves out as it was last said. */
 async function asMirrored(tx: Tx, page: readonly ListedRecommendation[]): Promise<readonly Recommendation[]> {
   const unkept = await listUnkept(tx, page);
   const asked = page.filter((listed) => unkept.has(listed.id) || leavesOut(listed));

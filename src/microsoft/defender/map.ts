@@ -88,10 +88,7 @@ export function toExposedDevice(row: MachineReferenceRow | null, oddities: Oddit
   };
 }
 
-/**
- * The brand holds for whatever Defender calls a device: only it hands these ids out and takes them back. Their letters may
- * come in either case, and each is still one device.
- */
+/** The brand holds for any id of Defender's, which hands them out. Letters in either case are one device. */
 function toDeviceId(text: string, field: string, reader: RowReader): DeviceId {
   if (!/^[0-9a-f]{40}$/i.test(text)) reader.odd(`.${field} unknown form`);
   return text.toLowerCase() as DeviceId;
@@ -110,10 +107,7 @@ const onboardingStatuses: Choice<boolean | null> = {
 /** The other two are `null` for most devices. */
 const expected = ['computerDnsName', 'osPlatform', 'rbacGroupName', 'lastSeen', 'onboardingStatus', 'isExcluded'];
 
-/**
- * What is missing is unknown, and speaks neither for a device nor against it. A group that is said to be `null` is none;
- * one that is not mentioned is unknown.
- */
+/** What is missing is unknown. A group that is `null` is none; one that is not mentioned is unknown. */
 export function toMachine(row: MachineRow | null, oddities: Oddities): Machine | null {
   const reader = rowReader('machines', oddities);
   const id = idIn(row?.id);

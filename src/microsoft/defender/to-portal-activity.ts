@@ -36,10 +36,7 @@ const expected = [
   ...['targetDevices', 'fixedDevices', 'rbacGroupNames'],
 ];
 
-/**
- * `null` without an id that can be kept, or any date: it could neither be told from others nor placed in time. Neither is
- * anything made of one of whose device groups none can be read.
- */
+/** `null` without an id that can be kept, without any date, or where none of its device groups can be read. */
 export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddities): PortalListing | null {
   const reader = rowReader('remediationTasks', oddities);
   const id = portalActivityIdOf(row);
@@ -85,10 +82,7 @@ function groupsOf({ rbacGroupNames }: RemediationTaskRow, reader: RowReader): re
   return [...new Set(names.map(normaliseDeviceGroup))];
 }
 
-/**
- * A kind of activity that we do not know reads as the common one of its subject. Not as attention required: that has
- * neither due date nor progress, and both of them would vanish although the portal shows them.
- */
+/** An unknown kind reads as the common one of its subject. Attention required would hide due date and progress. */
 function optionOf(row: RemediationTaskRow, id: RecommendationId | null, reader: RowReader): RemediationOption {
   const option = reader.choose(row.type, 'type', options);
   if (option !== null) return option;

@@ -91,10 +91,8 @@ async function send(
   }
 }
 
-/**
- * The whole of the SDK's chain, whose own would repeat what is posted, and keeps the token from stand-ins. The SDK makes an
- * address of its own out of what it is given: the token goes to no other than ours.
- */
+// The SDK's own chain would repeat what is posted, and keeps the token from stand-ins.
+/** The SDK makes an address of its own out of what it is given: the token goes to no other than ours. */
 export function toOwnAddress(baseUrl: string, { what }: Pick<Question, 'what'>): Middleware {
   const base = new URL(baseUrl).href;
   const handler = new HTTPMessageHandler();

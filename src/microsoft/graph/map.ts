@@ -119,10 +119,7 @@ export function toEntraUser(row: UserRow | null, oddities: Oddities): EntraUser 
   };
 }
 
-/**
- * Whether an event may be the completion of a task: it says so, or that the task's status was changed without saying to
- * what. The words are in no document that was read; an event that does not say what happened is none.
- */
+/** True where it says so, or that the task's status was changed without saying to what. Its words are undocumented. */
 export function isCompletionEvent(event: AuditEventRow, { modifiedProperties }: AuditedResource): boolean {
   if (/fail/i.test(event.activityResult ?? '')) return false;
   const status = (modifiedProperties ?? []).find((property) => /^status$/i.test(property?.displayName ?? ''));

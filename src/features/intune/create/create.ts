@@ -30,10 +30,7 @@ export async function enqueueTicketCreation(program: Program, tx: Tx, activity: 
   await program.store.queue.enqueue(tx, intuneJobs.createTicket, { activityId: activity.id });
 }
 
-/**
- * Asks Graph for a task, once: a run that got no answer looks first whether it is there.
- * Where Graph turns out to have no such route, the setting is turned off for everybody.
- */
+/** Asks Graph for a task, once; after a lost answer it looks first. Without such a route, the setting is turned off. */
 export async function createTicket(
   program: Program,
   source: SecurityTaskSource,
@@ -59,10 +56,7 @@ export async function createTicket(
   }
 }
 
-/**
- * Nothing waits here for a permission, as an order to a ticket does: what to press in Defender is on the card at once.
- * After an answer that could not be read the task may be there, and is looked for.
- */
+/** Nothing waits for a permission: the card says what to press. After an unreadable answer the task may be there. */
 function isWorthAnotherTry(failure: SourceFailure): boolean {
   return !isLastingForNow(failure) || failure.code === 'broken_answer';
 }

@@ -14,10 +14,7 @@ export interface TicketCandidate extends TicketReference {
   readonly requesterEmail: string | null;
 }
 
-/**
- * Tasks whose id is that of a portal activity which one of ours is linked to, and that are not linked yet; the two
- * services need not agree on the case.
- */
+/** Unlinked tasks with the id of a linked portal activity; the two services need not agree on the case. */
 export async function listSameIds(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -52,11 +49,7 @@ interface CandidateRow {
   readonly requester_email: string | null;
 }
 
-/**
- * Tasks that are linked to nothing and proposed for nothing, each with the one live activity without a task that is most
- * like it: by the words they share, its requester, and of equal ones the latest. What `matchTicket` would not take is
- * left out here already, so that it takes no place of another.
- */
+/** Free tasks, each with the one open activity without a task that is most like it, by the rules of `matchTicket`. */
 export async function listTicketCandidates(
   db: Reader,
   workspaceId: WorkspaceId,

@@ -22,10 +22,7 @@ interface TicketLinking {
   readonly authorization: Authorization;
 }
 
-/**
- * What follows from a confirmed link of a locked activity: from now on each side is told what the other decides. The
- * job that is enqueued reads the task as it is and brings the two together, whichever is ahead.
- */
+/** What follows from a confirmed link of a locked activity. The job reads the task, and brings the two together. */
 export async function linkTicket(
   context: CallContext,
   tx: Tx,
@@ -176,10 +173,7 @@ async function propose(
   });
 }
 
-/**
- * Refuses where somebody has settled the link, or has linked the activity to something else of the same vendor; says
- * who, and when.
- */
+/** Rejects where the link, or another of the same vendor, was settled; says by whom, and when. */
 export function rejectSettledLink(
   code: 'link_settled' | 'ticket_link_settled',
   { number }: Pick<Activity, 'number'>,

@@ -81,10 +81,7 @@ interface TakenFromIntune {
   readonly dueOn: CalendarDate;
 }
 
-/**
- * What an activity becomes where a person says that Intune's word holds. This is the one way around the table of
- * states: it is for exactly those cases in which no command of the table leads to what Intune says.
- */
+/** Intune's state, chosen by a person: the one way around the table of states, where no command leads there. */
 export function settleTicket(activity: Activity, taken: TakenFromIntune): DecidedFacts {
   const { status: state, decision } = taken;
   const { plan, assigneeId } = activity;

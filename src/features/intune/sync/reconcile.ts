@@ -33,10 +33,7 @@ interface TicketReading {
 // A list may be older than the question. It does not undo what both sides have just agreed on.
 const echoMs = 2 * minuteMs;
 
-/**
- * Compares an activity with its linked Intune task, and acts on the difference. Repeating it changes nothing. Nothing
- * happens while the connection is off, or where the task was unlinked meanwhile.
- */
+/** Compares an activity with its task, and acts on the difference. Does nothing without the connection, or once unlinked. */
 export async function reconcileTicket(
   context: CallContext,
   { activityId, taskId }: TicketReference,

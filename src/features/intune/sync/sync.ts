@@ -20,10 +20,8 @@ import { listUnlistedTasks, markTasksUnlisted, saveSecurityTasks } from './secur
 const batchSize = 250;
 
 /**
- * Reads Intune's tasks and draws the conclusions: linked ones are compared with their activities, others proposed where
- * they look like one. Only what this very reading has seen is compared; a failed page leaves the rest for the next one.
- * An empty list marks nothing as unlisted, nor does one that names what cannot be read: that may be any of them. Where
- * the connection is turned off meanwhile, the rest of it is not read.
+ * Reads Intune's tasks, compares linked ones with their activities and proposes others. Only what this reading has seen is
+ * compared. An empty list, or one that names what cannot be read, marks nothing as unlisted.
  */
 export async function syncSecurityTasks(
   program: Program,
