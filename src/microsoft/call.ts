@@ -13,7 +13,6 @@ import { type LogPort, readBoundedText } from './reading.ts';
 import { parseRetryAfter, type Sleep, systemSleep, withRetry } from './retry.ts';
 import { sendWithToken, type TokenSource } from './token.ts';
 
-/** What each way to a Microsoft service is made of. */
 export interface CallOptions {
   readonly service: Service;
   readonly tokens: TokenSource;
@@ -120,7 +119,6 @@ async function exchange<T>(
   }
 }
 
-/** An answer as text, whatever its status. */
 export async function readText(response: Response, question: Question, settings: CallSettings): Promise<RefusedAnswer> {
   const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), settings.clock.now());
   const body = await readBoundedText(response, settings.maxAnswerBytes);

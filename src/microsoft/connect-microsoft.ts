@@ -29,7 +29,6 @@ export interface MicrosoftSettings {
 
 export type ServiceCredential = AppCredential | { readonly kind: 'ready_token'; readonly token: string };
 
-/** Everything that Microsoft is asked for. */
 export interface MicrosoftPorts extends DefenderPorts, GraphPorts {}
 
 interface Dependencies {

@@ -1,4 +1,3 @@
-/** A person as Entra knows them. */
 export interface EntraUser {
   /** The object id, a GUID. */
   readonly id: string;
@@ -23,9 +22,7 @@ export function matchEntraUsers(users: readonly EntraUser[]): EntraMatch {
   return others.length > 0 ? { kind: 'ambiguous' } : { kind: 'found', user };
 }
 
-/** A group of Microsoft Entra. */
 export interface EntraGroup {
-  /** Its object id. */
   readonly id: string;
   readonly displayName: string;
 }

@@ -13,7 +13,6 @@ export interface GetRequest extends CallRequest {
   readonly url: URL;
 }
 
-/** The one way to Defender. */
 export interface Http {
   getPage<Row>(request: GetRequest, schema: PageSchema<Row>): Promise<Answer<ListedPage<Row>>>;
 }

@@ -1,6 +1,5 @@
 import type { DeviceId } from './recommendation.ts';
 
-/** A device as Defender's list of devices has it. */
 export interface Machine {
   readonly id: DeviceId;
   readonly name: string;

@@ -12,7 +12,6 @@ export interface CloudHosts {
   readonly graphUrl: string;
   readonly authorityHost: string;
   readonly portalUrl: string;
-  /** The Intune admin center. */
   readonly intuneUrl: string;
 }
 

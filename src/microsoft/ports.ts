@@ -20,7 +20,6 @@ import type { SecurityTask, SecurityTaskDraft, SecurityTaskId, SettableTaskStatu
 /** Told of what a list names and could not be read, by its id; `null` where not even that could be. */
 export type OnUnread<Id> = (id: Id | null) => void;
 
-/** What Defender says of devices. */
 export interface DeviceSource {
   /** Every device of the last 30 days, excluded and offboarded ones too; no page where there is none. */
   listMachines(signal: AbortSignal): AsyncIterable<readonly Machine[]>;
@@ -28,7 +27,6 @@ export interface DeviceSource {
   listVulnerabilityChanges(since: Date, signal: AbortSignal): AsyncIterable<readonly VulnerabilityChange[]>;
 }
 
-/** What Defender says of CVEs. */
 export interface VulnerabilitySource {
   /** The CVEs behind a recommendation; `null` where Defender does not know it. */
   listVulnerabilitiesOf(id: RecommendationId, signal: AbortSignal): Promise<readonly Vulnerability[] | null>;
@@ -36,7 +34,6 @@ export interface VulnerabilitySource {
   listRecommendationIdsBehind(id: CveId, signal: AbortSignal): Promise<readonly RecommendationId[]>;
 }
 
-/** What people filed in the Defender portal. */
 export interface PortalActivitySource {
   listPortalActivities(
     signal: AbortSignal,
@@ -64,14 +61,12 @@ export interface SecurityTaskSource {
   ): Promise<ReadonlyMap<SecurityTaskId, readonly string[]> | null>;
 }
 
-/** How Microsoft would have configurations changed. */
 export interface ConfigurationStepsSource {
   readonly isConfigured: boolean;
   /** In its words, as plain lines; `null` where it has none. */
   readConfigurationSteps(id: ConfigurationId, signal: AbortSignal): Promise<string | null>;
 }
 
-/** People in Entra. */
 export interface EntraDirectory {
   readonly isConfigured: boolean;
   /** By mail, then by proxy address, then by UPN: the first of the three that finds anybody. */

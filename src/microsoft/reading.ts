@@ -185,7 +185,6 @@ function reportOddities(oddities: Oddities, serviceName: string, log: LogPort): 
   if (Object.keys(counts).length > 0) log.warn({ counts }, `${serviceName} sent fields that are not as documented`);
 }
 
-/** What this folder needs of a log: a constant message with the data beside it. */
 export interface LogPort {
   debug(data: LogData, message: string): void;
   info(data: LogData, message: string): void;

@@ -44,7 +44,6 @@ export interface ListedRecommendation extends Omit<Recommendation, 'name' | 'has
   readonly hasActiveAlert: boolean | null;
 }
 
-/** One row of a recommendation's exposed devices. */
 export interface ExposedDevice {
   readonly id: DeviceId;
   readonly name: string;
@@ -109,7 +108,6 @@ export function toRemediationOption(text: string): RemediationOption | null {
 /** A CVE number in capitals, `CVE-2026-10001`. */
 export type CveId = string & { readonly __brand: 'CveId' };
 
-/** What Defender knows of a CVE. */
 export interface Vulnerability {
   readonly id: CveId;
   readonly severity: 'low' | 'medium' | 'high' | 'critical' | 'unknown';

@@ -89,7 +89,6 @@ export function word(text: string | null | undefined): string {
   return storableText(text ?? '');
 }
 
-/** An address, or `null` where the text cannot be one. */
 export function addressIn(text: string | null | undefined): string | null {
   const trimmed = word(text).trim();
   return /^\S+@\S+$/.test(trimmed) ? trimmed : null;
@@ -106,7 +105,6 @@ function parseInstant(text: string): Date | null {
   return year >= 2000 && year <= 2200 ? instant : null;
 }
 
-/** The day on which an instant falls in UTC. */
 export function utcDateOf(instant: Date | null): CalendarDate | null {
   return instant === null ? null : toCalendarDate(instant.toISOString().slice(0, 10));
 }

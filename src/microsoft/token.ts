@@ -3,7 +3,6 @@ import { type Clock, minuteMs } from '../core/time.ts';
 import { SourceFailure, translateEntraError } from './failure.ts';
 import { authorityHosts } from './microsoft-cloud.ts';
 
-/** Where bearer tokens come from. */
 export interface TokenSource {
   current(signal: AbortSignal): Promise<string>;
   /** A token to use in place of a refused one; `null` where there can be no other. */

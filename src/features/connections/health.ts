@@ -1,7 +1,6 @@
 import type { ConnectionFailure } from '../../core/connection.ts';
 import { minuteMs } from '../../core/time.ts';
 
-/** How the reading of one connection has gone so far. */
 export interface SyncHealth {
   readonly lastSuccessAt: Date | null;
   /** Of tries within a minute the first. */

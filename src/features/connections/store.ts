@@ -24,7 +24,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const connectionSchema: readonly string[] = [
   `create table sync_state (
     name text primary key,

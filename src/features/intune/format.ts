@@ -37,7 +37,6 @@ import {
   ticketStatusOf,
 } from './ticket.ts';
 
-/** An activity with what Intune says of it. */
 export interface TicketSubject {
   readonly activity: Activity;
   readonly ticket: TicketFacts | null;
@@ -237,11 +236,9 @@ function statusWord(t: IntuneTranslator, status: SettableTaskStatus): string {
   return t.text(`state.${status}`);
 }
 
-/** What happened between an activity and its ticket. */
 export interface TicketNews {
   /** The ticket's title, where one was linked or unlinked and its title is known. */
   readonly title: string | null;
-  /** What each side said. */
   readonly slack: ActivityState | null;
   readonly intune: SettableTaskStatus | null;
   /** Somebody in Intune had decided; where not, an order was taken back that Intune did not take. */
@@ -277,7 +274,6 @@ export function ticketNewsText(
   return t.mrkdwn(`event.intune_followed.${intune}`, words);
 }
 
-/** A ticket and the activity that it was proposed for. */
 export const ticketValue = codec(z.object({ activityId, taskId: vendorId<SecurityTaskId>() }));
 
 /** An activity that its ticket contradicts, and what Intune said. */

@@ -38,7 +38,6 @@ export interface PassingFailure {
   readonly at: Date;
 }
 
-/** Decisions that Intune is still to be told of. */
 export interface WaitingOrders {
   readonly count: number;
   /** Of the latest try of any of them; `null` = none has failed. */
@@ -215,7 +214,6 @@ function whereAndWho(by: NotedPerson): string {
   }
 }
 
-/** Why a task of Intune was taken for an activity's. */
 export const ticketReasons = [
   'same_id',
   'made_by_us',

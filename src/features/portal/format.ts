@@ -30,7 +30,6 @@ import {
 } from './match.ts';
 import { type PortalTranslator, portalTexts } from './texts.ts';
 
-/** An activity with what the Defender portal says of it. */
 export interface PortalSubject {
   readonly activity: Activity;
   /** Left out where nothing is known of the portal. */
@@ -196,5 +195,4 @@ function question(t: PortalTranslator, text: string): ConfirmationDialog {
   };
 }
 
-/** An activity and what looks like the same in the Defender portal. */
 export const portalLinkValue = codec(z.object({ activityId, portalActivityId: vendorId<PortalActivityId>() }));

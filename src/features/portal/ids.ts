@@ -6,7 +6,6 @@ export const portalActions = {
   unlinkPortal: 'unlink_portal_activity',
 } as const;
 
-/** Blocks, by what they hold. */
 export const portalBlocks = {
   unlink: 'unlink',
   portalLink: 'portal_link',

@@ -71,7 +71,6 @@ async function placeOf({ workspaceId }: Program, tx: Tx, { state, activityId }: 
   return { kind: 'numbered', number };
 }
 
-/** Best first. */
 async function findMatches({ workspaceId }: Program, tx: Tx, portal: MirroredPortalActivity) {
   return findPortalMatches(portal, await listMatchCandidates(tx, workspaceId, portal));
 }

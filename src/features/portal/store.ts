@@ -68,7 +68,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const portalSchema: readonly string[] = [
   // Addresses that the portal names and that Slack was asked about.
   `create table looked_up_address (

@@ -192,7 +192,6 @@ async function applyOne(program: Program, { activityId, vendorId }: LinkReferenc
   });
 }
 
-/** Reads what people filed and completed in the Defender portal. */
 export function syncPortalActivitiesJob({ program, source, portalActivities, directory }: Services) {
   return async ({ signal }: RunOf<typeof portalJobs.syncPortalActivities>): Promise<void> => {
     if (!source.isConfigured) return;

@@ -3,9 +3,7 @@ import { dayMs } from '../../core/time.ts';
 import type { ListCompleteness, Machine } from '../../microsoft/machine.ts';
 import type { OutOfScopeReason, TargetDevice, TargetStanding, TargetState } from '../activities/index.ts';
 
-/** What one round of reading has to say of one target. */
 export interface TargetEvidence {
-  /** Defender lists it as exposed. */
   readonly isExposed: boolean;
   /** As the latest whole list of devices has it; `null` where it is not listed. */
   readonly machine: Machine | null;
@@ -25,9 +23,7 @@ export interface TargetQuestion {
   readonly scope: DeviceScope;
   /** Under a global exception in Defender; `null` where Defender says neither that nor that it is active. */
   readonly isException: boolean | null;
-  /** Defender lists the recommendation still. */
   readonly isListed: boolean;
-  /** What it is worth that a device is not in the list of exposed ones. */
   readonly list: ListCompleteness;
   /** Somebody reopened the activity since the last reading: fixed is not for good this once. */
   readonly isRecheck: boolean;

@@ -62,7 +62,6 @@ async function readChangesKnownFrom({ store }: Program): Promise<Date | null> {
   return await readCursor(store.db, 'vulnerability_changes_from');
 }
 
-/** Compares the targets of a recommendation's activities with what Defender says now; Defender away = tried again. */
 export function measureRecommendationJob({ program, source }: Services) {
   return async ({ data, signal }: RunOf<typeof progressJobs.measureRecommendation>): Promise<void> => {
     const id = toRecommendationId(data.recommendationId);

@@ -22,7 +22,6 @@ import { readActivityDevices } from './devices.ts';
 import { progressJobs } from './jobs.ts';
 import { progressTexts } from './texts.ts';
 
-/** Has the devices of an activity sent to the person as a CSV file. */
 export async function requestDeviceFile(context: PersonContext, activityId: ActivityId): Promise<Activity> {
   authorizeReading(context.actor);
   return await context.store.inTransaction(async (tx) => {

@@ -60,7 +60,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const progressSchema: readonly string[] = [
   // Devices that are the target of an activity. What Defender leaves out stays empty, and nothing follows from it.
   `create table device (
@@ -109,7 +108,6 @@ export const progressSchema: readonly string[] = [
 
 const pageSize = 1000;
 
-/** A target with what the mirrors know of it. */
 export interface WatchedTarget {
   readonly target: TargetDevice;
   readonly isMarkedAsLeft: boolean;

@@ -114,7 +114,6 @@ async function askForMeasurements(program: Program): Promise<void> {
 // The next round is hours away, and all progress waits for it: what was mended meanwhile is seen before.
 const againAfterSeconds = 15 * 60;
 
-/** Reads devices and what was fixed, then asks for the measurements. A failure leaves all as it was, and is tried again. */
 export function syncDevicesJob({ program, source, devices }: Services) {
   return async ({ signal }: RunOf<typeof progressJobs.syncDevices>): Promise<void> => {
     if (!source.isConfigured) return;

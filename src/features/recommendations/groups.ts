@@ -9,7 +9,6 @@ import { defineSlot } from '../../platform/slot.ts';
 import { type DeviceLists, readExposedDevices } from './devices.ts';
 import { listRecommendationsByRefs } from './store.ts';
 
-/** A device group and how many of its devices a recommendation exposes. */
 export interface DeviceGroupCount {
   readonly name: string;
   readonly deviceCount: number;

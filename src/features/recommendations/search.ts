@@ -40,7 +40,6 @@ export class RecommendationSearches {
     return await this.#kept.find(JSON.stringify([words, limit]), () => searchMirror(db, words, limit));
   }
 
-  /** The list was read anew. */
   forget(): void {
     this.#kept.forget(() => true);
   }

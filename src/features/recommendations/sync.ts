@@ -55,7 +55,6 @@ async function saveBatch(program: Program, listed: readonly ListedRecommendation
   });
 }
 
-/** Brings the mirror in line. */
 export function syncRecommendationsJob({ program, source }: Services) {
   return async ({ signal }: RunOf<typeof recommendationJobs.syncRecommendations>): Promise<void> => {
     if (!source.isConfigured) return;

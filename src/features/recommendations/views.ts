@@ -42,7 +42,6 @@ export function recommendationOption(translator: Translator, recommendation: Lis
   return option(name, recommendationValue.encode({ recommendationRef: ref }), description);
 }
 
-/** How many devices it is about, as far as Defender says. */
 export function exposedText(t: Translator, { exposedMachinesCount: count }: Recommendation): string {
   return count === null ? t.text('common.devices_unknown') : t.text('common.devices', { count });
 }
@@ -82,7 +81,6 @@ function line(t: RecommendationTranslator, { id, cvss, severity, hasPublicExploi
   });
 }
 
-/** Where the vendor's portals are, by cloud. */
 export interface PortalLinks {
   /** The Defender portal, without a trailing slash. */
   readonly defenderPortalUrl: string;
@@ -101,10 +99,8 @@ declare module '../../platform/services.ts' {
   }
 }
 
-/** A recommendation by its number in the mirror. */
 export const recommendationValue = codec(z.object({ recommendationRef: count }));
 
-/** A recommendation below a link to it. */
 export const linkedRecommendationValue = codec(
   z.object({
     recommendationId: vendorId<RecommendationId>().refine((id) => toRecommendationId(id) !== null),

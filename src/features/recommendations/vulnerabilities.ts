@@ -15,7 +15,6 @@ export interface WeaknessPage {
   readonly shown: readonly Vulnerability[];
 }
 
-/** What is told of the CVEs of a recommendation. */
 export type Weaknesses = WeaknessPage | { readonly kind: 'being_read' | 'not_read' | 'unknown_to_defender' };
 
 const perPage = 20;

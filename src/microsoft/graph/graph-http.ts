@@ -31,7 +31,6 @@ export interface GraphRequest extends CallRequest {
   readonly body?: object;
 }
 
-/** The one way to Graph. */
 export interface GraphHttp {
   /** For what changes nothing: tried again where that may help. */
   read<T>(request: GraphRequest, schema: z.ZodType<T>): Promise<Answer<T>>;

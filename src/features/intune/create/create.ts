@@ -139,7 +139,6 @@ async function keepFailure(context: CallContext, activity: Activity, failure: Cr
   });
 }
 
-/** Asks Graph for an Intune task. */
 export function createTicketJob({ program, securityTasks }: Services) {
   return async ({ data, signal }: RunOf<typeof intuneJobs.createTicket>): Promise<void> => {
     await createTicket(program, securityTasks, data.activityId as ActivityId, signal);

@@ -135,7 +135,6 @@ async function reconcile(
   await reconcileTicket(context, reference, { task, readAt, actors, isExact: false });
 }
 
-/** Reads Intune's tasks, while a bot admin has the connection turned on. */
 export function syncSecurityTasksJob({ program, securityTasks }: Services) {
   return async ({ signal }: RunOf<typeof intuneJobs.syncSecurityTasks>): Promise<void> => {
     if (!securityTasks.isConfigured || !(await readSettings(program)).intuneConnection) return;
@@ -166,7 +165,6 @@ export async function refreshTicketCards({ store, workspaceId }: Program): Promi
   }
 }
 
-/** After a change of the settings that cards depend on. */
 export function refreshTicketCardsJob({ program }: Services) {
   return async (): Promise<void> => {
     await refreshTicketCards(program);
