@@ -164,18 +164,15 @@ function asked({ question: { what }, service: { name } }: About) {
 }
 
 /** Counts what did not look as documented, by field path and never by content. */
-export interface Oddities {
-  count(path: string): void;
-  counts(): Readonly<Record<string, number>>;
-}
+export type Oddities = ReturnType<typeof createOddities>;
 
-export function createOddities(): Oddities {
+export function createOddities() {
   const byPath = new Map<string, number>();
   return {
-    count(path) {
+    count(path: string): void {
       byPath.set(path, (byPath.get(path) ?? 0) + 1);
     },
-    counts: () => Object.fromEntries(byPath),
+    counts: (): Readonly<Record<string, number>> => Object.fromEntries(byPath),
   };
 }
 

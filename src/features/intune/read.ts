@@ -75,9 +75,9 @@ export interface ComparedTask {
 
 /** Whether a completion is about to be recorded, or first offered, here: nothing else is written down with an address. */
 export function needsActors({ activity, ticket, task }: ComparedTask): boolean {
-  const standing = compareTicket(activity, ticket.agreed, task.status);
-  if (standing.kind === 'conflict') return standing.status === 'completed' && ticket.conflict !== 'completed';
-  return standing.kind === 'take' && standing.command === 'complete';
+  const compared = compareTicket(activity, ticket.agreed, task.status);
+  if (compared.kind === 'conflict') return compared.status === 'completed' && ticket.conflict !== 'completed';
+  return compared.kind === 'take' && compared.command === 'complete';
 }
 
 /** By task: `null` where it cannot be learnt. A task that is left out is to be asked about again. */

@@ -111,15 +111,8 @@ export function pendingTicketStatus(activity: Pick<Activity, 'option' | 'status'
 
 /** Intune's word for a remediation option; `null` where a task for it cannot be made. */
 export function toMitigation(option: RemediationOption): SecurityTaskDraft['mitigation'] | null {
-  switch (option) {
-    case 'update':
-    case 'upgrade':
-      return 'update';
-    case 'uninstall':
-      return 'uninstall';
-    default:
-      return null;
-  }
+  if (option === 'update' || option === 'upgrade') return 'update';
+  return option === 'uninstall' ? option : null;
 }
 
 // Intune has no word for Medium; how Defender translates it is not documented.

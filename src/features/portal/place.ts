@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { ActivityLink, LinkReference } from '../../core/activity-link.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
-import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { asSystem, type PersonContext, type Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
@@ -28,7 +27,9 @@ export type PortalPlace =
 export async function placePortalActivity(program: Program, tx: Tx, id: PortalActivityId): Promise<PortalPlace> {
   const seen = await findPortalActivity(tx, id);
   if (seen === null) return { kind: 'unknown' };
-  const recommendationId = await knownId(tx, seen.recommendationId);
+  const named = seen.recommendationId;
+  // As the mirror of recommendations writes it: the two endpoints need not agree on the case.
+  const recommendationId = named === null ? null : ((await findRecommendationTyped(tx, named))?.id ?? named);
   if (recommendationId !== null) await lockRecommendations(tx, program.workspaceId, [recommendationId]);
   // Our activities are locked before those of the portal, here as everywhere.
   const looksLike = await findMatches(program, tx, { ...seen, recommendationId });
@@ -73,11 +74,6 @@ async function placeOf({ workspaceId }: Program, tx: Tx, { state, activityId }: 
 
 async function findMatches({ workspaceId }: Program, tx: Tx, portal: MirroredPortalActivity) {
   return findPortalMatches(portal, await listMatchCandidates(tx, workspaceId, portal));
-}
-
-/** As the mirror of recommendations writes it, where it has it: the two endpoints need not agree on the case. */
-async function knownId(tx: Tx, id: RecommendationId | null): Promise<RecommendationId | null> {
-  return id === null ? null : ((await findRecommendationTyped(tx, id))?.id ?? id);
 }
 
 async function propose(

@@ -123,15 +123,27 @@ export async function noteTargetsUnavailable(
 const pageSize = 100;
 
 /** Reads again the devices of open activities that have none: what kept them from being read may be mended. */
-export async function retryTargets({ store, workspaceId }: Program): Promise<void> {
+export async function retryTargets(program: Program): Promise<void> {
+  const { store, workspaceId } = program;
+  await enqueueForEach(program, activityJobs.freezeTargets, (after) =>
+    listWithoutTargets(store.db, workspaceId, { after, limit: pageSize }),
+  );
+}
+
+/** Enqueues a job for each activity of a list that is read a page at a time, unless one waits already. */
+export async function enqueueForEach(
+  { store }: Program,
+  job: typeof activityJobs.freezeTargets | typeof activityJobs.deliverActivity,
+  list: (after: ActivityId | null) => Promise<readonly ActivityId[]>,
+): Promise<void> {
   let after: ActivityId | null = null;
   for (;;) {
-    const ids: readonly ActivityId[] = await listWithoutTargets(store.db, workspaceId, { after, limit: pageSize });
+    const ids: readonly ActivityId[] = await list(after);
     after = ids.at(-1) ?? null;
     if (after === null) return;
     await store.inTransaction(async (tx) => {
-      for (const activityId of await store.queue.withoutWaiting(tx, activityJobs.freezeTargets, ids)) {
-        await store.queue.enqueue(tx, activityJobs.freezeTargets, { activityId });
+      for (const activityId of await store.queue.withoutWaiting(tx, job, ids)) {
+        await store.queue.enqueue(tx, job, { activityId });
       }
     });
   }

@@ -140,7 +140,6 @@ async function keepFailure(context: CallContext, activity: Activity, failure: Cr
 }
 
 export function createTicketJob({ program, securityTasks }: Services) {
-  return async ({ data, signal }: RunOf<typeof intuneJobs.createTicket>): Promise<void> => {
-    await createTicket(program, securityTasks, data.activityId as ActivityId, signal);
-  };
+  return ({ data, signal }: RunOf<typeof intuneJobs.createTicket>): Promise<void> =>
+    createTicket(program, securityTasks, data.activityId as ActivityId, signal);
 }

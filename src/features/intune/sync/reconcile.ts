@@ -18,7 +18,7 @@ import { intuneJobs } from '../jobs.ts';
 import { completedInIntune, namedFacts } from '../read.ts';
 import { findTicket, saveAgreed, saveConflict, saveOverruled, type TicketReference } from '../store.ts';
 import type { Ticket } from '../ticket.ts';
-import { compareTicket, type TakenCommandKind, type TicketStanding } from './compare.ts';
+import { compareTicket, type TakenCommandKind, type TicketComparison } from './compare.ts';
 
 interface TicketReading {
   readonly task: SecurityTask;
@@ -30,7 +30,6 @@ interface TicketReading {
   readonly isExact: boolean;
 }
 
-// A list may be older than the question. It does not undo what both sides have just agreed on.
 const echoMs = 2 * minuteMs;
 
 /** Compares an activity with its task, and acts on the difference. Does nothing without the connection, or once unlinked. */
@@ -44,16 +43,14 @@ export async function reconcileTicket(
     const ticket = activity === null ? null : await findTicket(tx, activity.id);
     if (activity === null || ticket?.taskId !== taskId) return;
     if (!(await readSettingsIn(tx, context.workspaceId)).intuneConnection) return;
-    if (isOutdated(ticket, reading)) return;
+    // A list may be older than the question, and does not undo what both sides have just agreed on.
+    const outdatedUntilMs = ticket.agreedAt.getTime() + (reading.isExact ? 0 : echoMs);
+    if (reading.readAt.getTime() < outdatedUntilMs) return;
     await follow(
       { context, tx, activity, ticket, reading },
       compareTicket(activity, ticket.agreed, reading.task.status),
     );
   });
-}
-
-function isOutdated({ agreedAt }: Ticket, { readAt, isExact }: TicketReading): boolean {
-  return readAt.getTime() < agreedAt.getTime() + (isExact ? 0 : echoMs);
 }
 
 interface Reconciling {
@@ -64,16 +61,16 @@ interface Reconciling {
   readonly reading: TicketReading;
 }
 
-async function follow(run: Reconciling, standing: TicketStanding): Promise<void> {
-  switch (standing.kind) {
+async function follow(run: Reconciling, comparison: TicketComparison): Promise<void> {
+  switch (comparison.kind) {
     case 'agreed':
-      return await agree(run, standing.status);
+      return await agree(run, comparison.status);
     case 'send':
       return await send(run);
     case 'take':
-      return await take(run, standing);
+      return await take(run, comparison);
     case 'conflict':
-      return await disagree(run, standing.status);
+      return await disagree(run, comparison.status);
     default:
       return;
   }
@@ -122,18 +119,16 @@ async function commandOf(
     case 'accept':
       return { kind, plan: null };
     case 'reject':
-      return { kind, reason: noReason };
+      // Intune gives no reason that could be read.
+      return { kind, reason: '' };
     case 'complete': {
       const completedBy = await completedInIntune(context, tx, activity, reading.actors);
       return { kind, completedBy, note: '', evidence: null };
     }
     case 'reopen':
-      return { kind, reason: noReason, dueOn: await reopenedDueDate(context, tx, activity) };
+      return { kind, reason: '', dueOn: await reopenedDueDate(context, tx, activity) };
   }
 }
-
-/** Intune gives no reason that could be read. The decision's `by` says that it came from there. */
-const noReason = '';
 
 async function disagree(run: Reconciling, status: SettableTaskStatus): Promise<void> {
   const { context, tx, activity, ticket, reading } = run;

@@ -1,4 +1,3 @@
-import type { ActivityId } from '../../../core/identifiers.ts';
 import { SourceFailure } from '../../../microsoft/failure.ts';
 import type { SecurityTaskSource } from '../../../microsoft/ports.ts';
 import type { SecurityTask, SecurityTaskId } from '../../../microsoft/security-task.ts';
@@ -8,6 +7,7 @@ import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
 import { activityJobs, enqueueDelivery } from '../../activities/index.ts';
 import { batchesOf, failedSync, recordSync } from '../../connections/index.ts';
+import { enqueueForEach } from '../../progress/index.ts';
 import { readSettings } from '../../workspace/index.ts';
 import type { intuneJobs } from '../jobs.ts';
 import { proposeTickets } from '../link/link.ts';
@@ -151,22 +151,13 @@ export function syncSecurityTasksJob({ program, securityTasks }: Services) {
 const pageSize = 100;
 
 /** Has every card brought in line that says something of Intune, or did so before a setting was changed. */
-export async function refreshTicketCards({ store, workspaceId }: Program): Promise<void> {
-  let after: ActivityId | null = null;
-  for (;;) {
-    const ids: readonly ActivityId[] = await listTicketActivityIds(store.db, workspaceId, { after, limit: pageSize });
-    after = ids.at(-1) ?? null;
-    if (after === null) return;
-    await store.inTransaction(async (tx) => {
-      for (const activityId of await store.queue.withoutWaiting(tx, activityJobs.deliverActivity, ids)) {
-        await store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId });
-      }
-    });
-  }
+export async function refreshTicketCards(program: Program): Promise<void> {
+  const { store, workspaceId } = program;
+  await enqueueForEach(program, activityJobs.deliverActivity, (after) =>
+    listTicketActivityIds(store.db, workspaceId, { after, limit: pageSize }),
+  );
 }
 
 export function refreshTicketCardsJob({ program }: Services) {
-  return async (): Promise<void> => {
-    await refreshTicketCards(program);
-  };
+  return (): Promise<void> => refreshTicketCards(program);
 }
