@@ -60,11 +60,8 @@ export function createCallBudget(options: CallBudgetOptions): CallBudget {
     for (let delayMs = delayOf(request); delayMs > 0; delayMs = delayOf(request)) {
       const nowMs = clock.now().getTime();
       if (nowMs + delayMs > request.deadlineMs) {
-        const isHeldBack = pausedUntilMs > nowMs;
-        const why = { service, seconds: Math.ceil(delayMs / 1000) };
-        throw isHeldBack
-          ? new SourceFailure({ kind: 'held_back', ...why }, { retryAfterMs: delayMs })
-          : new SourceFailure({ kind: 'budget_spent', ...why }, { retryAfterMs: delayMs });
+        const kind = pausedUntilMs > nowMs ? 'held_back' : 'budget_spent';
+        throw new SourceFailure({ kind, service, seconds: Math.ceil(delayMs / 1000) }, { retryAfterMs: delayMs });
       }
       await sleep(Math.max(delayMs, shortestNapMs), request.signal);
     }
@@ -73,7 +70,8 @@ export function createCallBudget(options: CallBudgetOptions): CallBudget {
   return {
     async take(request) {
       request.signal.throwIfAborted();
-      enqueue(queue, request);
+      const firstSync = queue.findIndex((other) => other.priority === 'sync');
+      queue.splice(request.priority === 'sync' || firstSync === -1 ? queue.length : firstSync, 0, request);
       try {
         await waitForTurn(request);
         starts.push(clock.now().getTime());
@@ -85,12 +83,6 @@ export function createCallBudget(options: CallBudgetOptions): CallBudget {
       pausedUntilMs = Math.max(pausedUntilMs, clock.now().getTime() + Math.min(ms, hourMs));
     },
   };
-}
-
-function enqueue(queue: BudgetRequest[], request: BudgetRequest): void {
-  const firstSync = queue.findIndex((other) => other.priority === 'sync');
-  const place = request.priority === 'sync' || firstSync === -1 ? queue.length : firstSync;
-  queue.splice(place, 0, request);
 }
 
 /** How long until the window has room for this call and for all in front of it. */

@@ -44,7 +44,7 @@ export function connectMicrosoft(settings: MicrosoftSettings, dependencies: Depe
 /** All of it over one connection and one budget of calls. */
 function connectDefender(settings: MicrosoftSettings, { clock, log }: Dependencies): DefenderPorts {
   const { defenderApiUrl, defenderAudience: audience } = hostsOf(settings.cloud);
-  const tokens = tokensOf({ credential: settings.defenderCredential, audience, settings });
+  const tokens = tokensFor(settings, settings.defenderCredential, audience);
   if (tokens === null) return notConfiguredPorts.defender;
   const service = { name: 'defender', audience, registration: null } as const;
   const http = createHttp({ service, tokens, clock, log, budget: createCallBudget({ service: 'defender', clock }) });
@@ -66,15 +66,14 @@ const graphLimits = { callsPerMinute: 240, callsPerHour: 6_000 };
 
 function connectGraph(settings: MicrosoftSettings, { clock, log }: Dependencies): GraphPorts {
   const { graphUrl: audience } = hostsOf(settings.cloud);
-  const tokens = tokensOf({ credential: settings.graphCredential, audience, settings });
+  const tokens = tokensFor(settings, settings.graphCredential, audience);
   if (tokens === null) return notConfiguredPorts.graph;
   const apiUrl = settings.graphApiUrl ?? audience;
   const service = { name: 'graph', audience, registration: null } as const;
   const budget = createCallBudget({ ...graphLimits, service: 'graph', clock });
   const common = { apiUrl, budget, clock, log };
   const http = createGraphHttp({ ...common, service, tokens });
-  const intune = { credential: settings.intuneCredential, variablePrefix: 'MENDBOT_INTUNE' };
-  const writingTokens = tokensOf({ ...intune, audience, settings });
+  const writingTokens = tokensFor(settings, settings.intuneCredential, audience, 'MENDBOT_INTUNE');
   const writer = { ...service, registration: 'MENDBOT_INTUNE_CLIENT_ID' };
   const writing =
     writingTokens === null ? http : createGraphHttp({ ...common, service: writer, tokens: writingTokens });
@@ -86,14 +85,12 @@ function connectGraph(settings: MicrosoftSettings, { clock, log }: Dependencies)
   };
 }
 
-interface TokenWish {
-  readonly credential: ServiceCredential | null;
-  readonly audience: string;
-  readonly settings: MicrosoftSettings;
-  readonly variablePrefix?: string;
-}
-
-function tokensOf({ credential, audience, settings, variablePrefix = 'AZURE' }: TokenWish): TokenSource | null {
+function tokensFor(
+  settings: MicrosoftSettings,
+  credential: ServiceCredential | null,
+  audience: string,
+  variablePrefix = 'AZURE',
+): TokenSource | null {
   if (credential === null) return null;
   if (credential.kind === 'ready_token') return readyToken(credential.token);
   const authorityHost = settings.authorityHost ?? hostsOf(settings.cloud).authorityHost;

@@ -54,18 +54,15 @@ export function healthAfter(
   if (outcome.isOverBudget || outcome.isOptional) {
     return { health: { ...before, lastFailure: failure, lastFailureAt: at }, news: null };
   }
+  const { lastFailureAt } = before;
   // Counted from the first of them: failures that never end are not one for ever.
-  if (isSameFailure(before, at)) return { health: { ...before, lastFailure: failure }, news: null };
+  const isSame = lastFailureAt !== null && at.getTime() - lastFailureAt.getTime() < oneFailureMs;
+  if (isSame && before.failuresInRow > 0) return { health: { ...before, lastFailure: failure }, news: null };
   const failuresInRow = before.failuresInRow + 1;
   const isNews = failuresInRow >= toldAfterFailures && before.toldAt === null;
+  const toldAt = isNews ? at : before.toldAt;
   return {
-    health: {
-      ...before,
-      lastFailureAt: at,
-      lastFailure: failure,
-      failuresInRow,
-      toldAt: isNews ? at : before.toldAt,
-    },
+    health: { ...before, lastFailureAt: at, lastFailure: failure, failuresInRow, toldAt },
     news: isNews ? { kind: 'failing', failure } : null,
   };
 }
@@ -75,8 +72,4 @@ export function isHeldUp({ lastSuccessAt }: SyncHealth, before: SyncHealth): boo
   const { lastFailure, lastFailureAt } = before;
   if (lastSuccessAt === null || lastFailure === null || lastFailureAt === null) return false;
   return lastFailureAt > lastSuccessAt;
-}
-
-function isSameFailure({ failuresInRow, lastFailureAt }: SyncHealth, at: Date): boolean {
-  return failuresInRow > 0 && lastFailureAt !== null && at.getTime() - lastFailureAt.getTime() < oneFailureMs;
 }

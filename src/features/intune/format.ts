@@ -42,18 +42,13 @@ export interface TicketSubject {
   readonly ticket: TicketFacts | null;
 }
 
-interface NamedSubject extends TicketSubject {
-  readonly names: Names;
-}
-
 /** The present ticket, or how to come by one. */
 export function ticketText(
   translator: Translator,
-  subject: NamedSubject,
+  { activity, ticket: facts, names }: TicketSubject & { readonly names: Names },
   portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
   const t = translator.with(intuneTexts);
-  const { activity, ticket: facts, names } = subject;
   if (facts === null) return [];
   if (facts.ticket !== null) return linkedText(t, activity, { ...facts, ticket: facts.ticket }, portalLinks);
   if (!isWanted(activity, facts)) return [];
@@ -247,15 +242,10 @@ export interface TicketNews {
   readonly decidedBy: PersonId | null;
 }
 
-interface Happened {
-  readonly action: HistoryAction;
-  readonly ticket: TicketNews | null;
-}
-
 /** The line of the history, in mrkdwn; `null` where the action's own sentence says it all. */
 export function ticketNewsText(
   translator: Translator,
-  { action, ticket }: Happened,
+  { action, ticket }: { readonly action: HistoryAction; readonly ticket: TicketNews | null },
   parameters: { readonly number: string; readonly name: string; readonly completedBy: string },
 ): string | null {
   const t = translator.with(intuneTexts);

@@ -71,8 +71,12 @@ export async function sendTicketStatus(
     const readAt = program.clock.now();
     const task = await source.readSecurityTask(ticket.taskId, signal);
     if (task === null) await keepFailure(sending, { kind: 'ticket_gone' });
-    else if (isToBeSent(activity, ticket, task)) await send(sending);
-    else await follow(sending, task, readAt);
+    else {
+      // A word of Intune's that we do not know is no decision of anybody's.
+      const found = task.status === 'unknown' ? ticket.agreed : task.status;
+      const { kind } = compareTicket(activity, ticket.agreed, found);
+      await (kind === 'send' ? send(sending) : follow(sending, task, readAt));
+    }
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
     if (isLastingFailure(error)) return await keepFailure(sending, { kind: 'answered', why: error.why });
@@ -103,12 +107,6 @@ async function readOrder(program: Program, activityId: ActivityId): Promise<Orde
     if (activity === null || ticket === null || ticket.failure !== null) return null;
     return { activity, ticket, note: await noteForTicket(program, tx, activity) };
   });
-}
-
-/** A word of Intune's that we do not know is no decision of anybody's. */
-function isToBeSent(activity: Activity, ticket: Ticket, task: SecurityTask): boolean {
-  const { kind } = compareTicket(activity, ticket.agreed, task.status === 'unknown' ? ticket.agreed : task.status);
-  return kind === 'send';
 }
 
 async function send(sending: Sending): Promise<void> {

@@ -53,11 +53,6 @@ export async function settlePortalLink(
   });
 }
 
-interface Deciding {
-  readonly reference: LinkReference;
-  readonly authorization: Authorization;
-}
-
 /** A repeated request changes nothing and is answered with what is true now. */
 async function decideOnLink(
   context: PersonContext,
@@ -65,7 +60,7 @@ async function decideOnLink(
   decide: (
     tx: Tx,
     activity: Activity,
-    deciding: Deciding,
+    link: { readonly reference: LinkReference; readonly authorization: Authorization },
   ) => Promise<{ readonly activity: Activity; readonly isApart: boolean }>,
 ): Promise<SettledPortalLink> {
   const { store, workspaceId, actor } = context;

@@ -86,17 +86,13 @@ export function freezeTargetsJob({ program, deviceLists, source }: Services) {
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;
       await recordUnmeasured(program, error);
-      const why = lastingReason(error);
-      if (why === null) throw error;
+      const { code } = error;
+      // Waiting mends everything else.
+      if (code !== 'refused' && code !== 'missing_permission' && code !== 'unauthorised') throw error;
       program.log.warn({ activityId, error }, 'targets cannot be read');
-      await noteTargetsUnavailable(program, activityId, why);
+      await noteTargetsUnavailable(program, activityId, code);
     }
   };
-}
-
-/** `null` for what waiting mends. */
-function lastingReason({ code }: SourceFailure): TargetsUnavailable | null {
-  return code === 'refused' || code === 'missing_permission' || code === 'unauthorised' ? code : null;
 }
 
 /** Records why the devices of an activity cannot be read until a person mends it, so that its card says so. */

@@ -171,7 +171,9 @@ export function toVulnerabilityChange(
   if (row === null || deviceId === null) return reader.skip();
   const kind = reader.choose(row.status ?? row.Status, 'status', kinds);
   const at = reader.instant(row.eventTimestamp ?? row.EventTimestamp, 'eventTimestamp');
-  const recommendationId = recommendationOf(row);
+  const recommendationId =
+    toRecommendationId(idIn(row.recommendationReference) ?? '') ??
+    softwareRecommendation(row.softwareVendor, row.softwareName);
   if (recommendationId === null) reader.odd('.recommendationReference missing');
   if (kind === null || at === null || recommendationId === null) return reader.skip();
   reader.countMissing(row, ['cveId']);
@@ -186,11 +188,6 @@ export function toRecommendationIdBehind(
 ): RecommendationId | null {
   const id = softwareRecommendation(row?.productVendor, row?.productName);
   return id ?? rowReader('machinesVulnerabilities', oddities).skip();
-}
-
-function recommendationOf(row: VulnerabilityChangeRow): RecommendationId | null {
-  const named = toRecommendationId(idIn(row.recommendationReference) ?? '');
-  return named ?? softwareRecommendation(row.softwareVendor, row.softwareName);
 }
 
 function softwareRecommendation(vendor: string | null | undefined, product: string | null | undefined) {

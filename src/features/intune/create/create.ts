@@ -44,7 +44,7 @@ export async function createTicket(
   if (activity === null || pending?.creation.kind !== 'asked') return;
   try {
     const earlier = pending.askedAt === null ? null : await findMade(source, activity, signal);
-    const taskId = earlier ?? (await make({ context, source, activity, signal }));
+    const taskId = earlier ?? (await make(context, source, activity, signal));
     if (taskId === null) return;
     const isLinked = await linkCertainTicket(context, { activityId, taskId, reason: 'made_by_us' });
     if (!isLinked) await keepFailure(context, activity, { kind: 'chosen_otherwise' });
@@ -69,15 +69,13 @@ async function isAskedForLong({ store, clock }: CallContext, activityId: Activit
   return since !== null && clock.now().getTime() - since.getTime() >= longestTryMs;
 }
 
-interface Making {
-  readonly context: CallContext;
-  readonly source: SecurityTaskSource;
-  readonly activity: Activity;
-  readonly signal: AbortSignal;
-}
-
 /** `null` where Graph is not to be asked any more; that is kept, or the card would say for ever that it is. */
-async function make({ context, source, activity, signal }: Making): Promise<SecurityTaskId | null> {
+async function make(
+  context: CallContext,
+  source: SecurityTaskSource,
+  activity: Activity,
+  signal: AbortSignal,
+): Promise<SecurityTaskId | null> {
   const draft = await draftFor(context, activity);
   const hindrance = await hindranceOf(context, activity);
   if (draft === null || hindrance !== null) {
