@@ -111,10 +111,8 @@ async function compare({ store, clock }: Program, activity: Activity, measuremen
     for (const watched of page) {
       const isExposed = measurement.exposedIds.has(watched.target.id);
       const standing = judgeTarget(watched.target, evidenceOf(watched, activity, measurement), {
+        ...measurement,
         scope: activity.scope,
-        isException: measurement.isException,
-        isListed: measurement.isListed,
-        list: measurement.list,
         isRecheck: activity.targets?.isRecheckDue === true,
         now,
       });
@@ -133,27 +131,19 @@ async function compare({ store, clock }: Program, activity: Activity, measuremen
 function evidenceOf(watched: WatchedTarget, activity: Activity, measurement: Measurement): TargetEvidence {
   const { target, isMarkedAsLeft, machine, lastReportAt, survivorState } = watched;
   const { exposedIds, changesKnownFrom, devicesReadAt, previousAt } = measurement;
+  const isMissing = machine === null && devicesReadAt !== null && devicesReadAt > activity.status.decision.at;
   const knownFrom = changesKnownFrom === null ? null : laterOf(changesKnownFrom, watched.changesKnownFrom);
   return {
     isExposed: exposedIds.has(target.id),
     machine,
     lastReportAt,
-    missingForMs: missingFor(watched, activity, devicesReadAt),
+    // After a decision the devices have to be read anew: only those of a watched activity are kept.
+    missingForMs: isMissing ? devicesReadAt.getTime() - target.frozenAt.getTime() : null,
     isSeenSinceLeft: isMarkedAsLeft && devicesReadAt !== null && previousAt !== null && devicesReadAt > previousAt,
     // What happened in a time that nobody read is not known to the export.
     changes: knownFrom !== null && target.lastExposedAt >= knownFrom ? watched : null,
     survivorState,
   };
-}
-
-/** What was in a list would be kept, with its report, while the activity is watched; after a decision it has to be read anew. */
-function missingFor(
-  { target, machine }: WatchedTarget,
-  { status }: Activity,
-  devicesReadAt: Date | null,
-): number | null {
-  if (machine !== null || devicesReadAt === null || devicesReadAt <= status.decision.at) return null;
-  return devicesReadAt.getTime() - target.frozenAt.getTime();
 }
 
 /** `null` where nothing about the device has to be written. */
@@ -167,13 +157,7 @@ function changeOf(
   // Of a fixed device it no longer matters when it was exposed.
   const isPlaceSame = isExposed ? !isMarkedAsLeft : isMarkedAsLeft || target.state === 'fixed';
   if (isSame && isPlaceSame) return null;
-  return {
-    deviceId: target.id,
-    state: standing.state,
-    reason: standing.reason,
-    isReExposed: standing.isReExposed,
-    lastExposedAt: isExposed ? null : target.lastExposedAt,
-  };
+  return { ...standing, deviceId: target.id, lastExposedAt: isExposed ? null : target.lastExposedAt };
 }
 
 const countNames = ['fixed', 'silent', 'gone', 'outOfScope', 'reExposed'] as const;

@@ -31,19 +31,14 @@ export interface GraphRequest extends CallRequest {
   readonly body?: object;
 }
 
-export interface GraphHttp {
-  /** For what changes nothing: tried again where that may help. */
-  read<T>(request: GraphRequest, schema: z.ZodType<T>): Promise<Answer<T>>;
-  /** Sent once: after a failure it is not known whether it arrived. */
-  write<T>(request: GraphRequest, schema: z.ZodType<T>): Promise<Answer<T>>;
-}
+export type GraphHttp = ReturnType<typeof createGraphHttp>;
 
 interface GraphHttpOptions extends CallOptions {
   /** Without a version segment; a path in front of it is kept. */
   readonly apiUrl: string;
 }
 
-export function createGraphHttp({ apiUrl, ...options }: GraphHttpOptions): GraphHttp {
+export function createGraphHttp({ apiUrl, ...options }: GraphHttpOptions) {
   const settings = toSettings(options, 64);
   const { service } = settings;
   const baseUrl = apiUrl.replace(/\/*$/, '/');
@@ -65,8 +60,12 @@ export function createGraphHttp({ apiUrl, ...options }: GraphHttpOptions): Graph
   }
 
   return {
-    read: async (request, schema) => parsed(await callRepeatedly(toCall(request), settings), request, schema),
-    write: async (request, schema) => parsed(await callOnce(toCall(request), settings), request, schema),
+    /** For what changes nothing: tried again where that may help. */
+    read: async <T>(request: GraphRequest, schema: z.ZodType<T>) =>
+      parsed(await callRepeatedly(toCall(request), settings), request, schema),
+    /** Sent once: after a failure it is not known whether it arrived. */
+    write: async <T>(request: GraphRequest, schema: z.ZodType<T>) =>
+      parsed(await callOnce(toCall(request), settings), request, schema),
   };
 }
 
