@@ -49,7 +49,7 @@ export function createCallBudget(options: CallBudgetOptions): CallBudget {
   let starts: number[] = [];
   let pausedUntilMs = 0;
 
-  function delayOf(request: BudgetRequest): number {
+  function getDelay(request: BudgetRequest): number {
     const nowMs = clock.now().getTime();
     const inFront = queue.indexOf(request);
     starts = starts.filter((startMs) => startMs > nowMs - hourMs);
@@ -57,7 +57,7 @@ export function createCallBudget(options: CallBudgetOptions): CallBudget {
   }
 
   async function waitForTurn(request: BudgetRequest): Promise<void> {
-    for (let delayMs = delayOf(request); delayMs > 0; delayMs = delayOf(request)) {
+    for (let delayMs = getDelay(request); delayMs > 0; delayMs = getDelay(request)) {
       const nowMs = clock.now().getTime();
       if (nowMs + delayMs > request.deadlineMs) {
         const kind = pausedUntilMs > nowMs ? 'held_back' : 'budget_spent';

@@ -67,17 +67,17 @@ export type Answer<T> = { readonly kind: 'found'; readonly value: T } | { readon
 export function callRepeatedly<T>(call: Call<T>, settings: CallSettings): Promise<Answer<T>> {
   const { clock, sleep, random } = settings;
   const { signal } = call.request;
-  const deadlineMs = deadlineOf(call, settings);
+  const deadlineMs = getDeadline(call, settings);
   const options = { clock, sleep, random, signal, deadlineMs };
   return withRetry((tryNumber) => attempt(call, settings, { tryNumber, deadlineMs }), options);
 }
 
 /** The same once, for what changes something: after a failure it is not known whether it arrived. */
 export async function callOnce<T>(call: Call<T>, settings: CallSettings): Promise<Answer<T>> {
-  return await attempt(call, settings, { tryNumber: 1, deadlineMs: deadlineOf(call, settings) });
+  return await attempt(call, settings, { tryNumber: 1, deadlineMs: getDeadline(call, settings) });
 }
 
-function deadlineOf({ request }: Call<unknown>, { clock, maxWaitMs }: CallSettings): number {
+function getDeadline({ request }: Call<unknown>, { clock, maxWaitMs }: CallSettings): number {
   return clock.now().getTime() + maxWaitMs[request.priority];
 }
 

@@ -7,7 +7,7 @@ export interface EntraUser {
   readonly isEnabled: boolean;
 }
 
-/** Whom an address names. Only one account that may be used is a match; whatever else there is, is none. */
+/** Whom an address names. Only one account that may be used is a match. */
 export type EntraMatch =
   | { readonly kind: 'found'; readonly user: EntraUser }
   | { readonly kind: 'nobody' }

@@ -156,11 +156,11 @@ export function translateNetworkError(error: unknown, { what }: Question, { name
   if (name === 'TimeoutError') return new SourceFailure({ kind: 'timed_out', service, what });
   const isRedirect = cause instanceof Error && cause.message === 'unexpected redirect';
   if (isRedirect) return new SourceFailure({ kind: 'redirected', service, what });
-  return new SourceFailure({ kind: 'unreachable', code: systemCodeOf(error), service, what });
+  return new SourceFailure({ kind: 'unreachable', code: findSystemCode(error), service, what });
 }
 
 /** `ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`, from the error itself or from one of those behind it. */
-function systemCodeOf(error: unknown): string | null {
+function findSystemCode(error: unknown): string | null {
   for (let current = error; current instanceof Error; current = current.cause) {
     if ('code' in current && typeof current.code === 'string' && /^[A-Z_0-9]{3,50}$/.test(current.code)) {
       return current.code;

@@ -41,7 +41,7 @@ export interface PortalActivitySource {
   ): AsyncIterable<readonly PortalListing[]>;
 }
 
-/** Intune's security tasks. Whatever writes is tried once: whether it arrived is for the caller to look up. */
+/** Intune's security tasks. Writes are tried once: the caller looks up whether they arrived. */
 export interface SecurityTaskSource {
   readonly isConfigured: boolean;
   listSecurityTasks(signal: AbortSignal, onUnread?: OnUnread<SecurityTaskId>): AsyncIterable<readonly SecurityTask[]>;

@@ -64,14 +64,14 @@ export function requesterTicketText(
   const t = translator.with(intuneTexts);
   if (facts === null || facts.ticket !== null || !isWanted(activity, facts)) return null;
   if (facts.creation?.kind === 'asked') return t.mrkdwn('ticket.creating');
-  return t.mrkdwn('ticket.yours_to_make', { url: { mrkdwn: recommendationUrlOf(activity, portalLinks) } });
+  return t.mrkdwn('ticket.yours_to_make', { url: { mrkdwn: getRecommendationUrl(activity, portalLinks) } });
 }
 
 function isWanted({ wantsTicket, status }: Activity, { proposals }: TicketFacts): boolean {
   return wantsTicket && proposals.length === 0 && isLive(status);
 }
 
-function recommendationUrlOf(activity: Activity, portalLinks: PortalLinks): string {
+function getRecommendationUrl(activity: Activity, portalLinks: PortalLinks): string {
   return portalUrlOf(activity, portalLinks) ?? portalLinks.defenderPortalUrl;
 }
 
@@ -134,7 +134,7 @@ function wantedText(
 ): readonly KnownBlock[] {
   const limits = limitText(t, activity, joinedCount);
   if (creation?.kind === 'asked') return [context(t.mrkdwn('ticket.creating'), limits)];
-  const url = recommendationUrlOf(activity, portalLinks);
+  const url = getRecommendationUrl(activity, portalLinks);
   const trouble = creation?.kind === 'failed' ? [hindranceText(t, creation.failure)] : [];
   return [section(t.mrkdwn('ticket.wanted', { name, url: { mrkdwn: url } })), context(...trouble, limits)];
 }

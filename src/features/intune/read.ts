@@ -95,7 +95,7 @@ export async function readTaskActors(
   const now = context.clock.now();
   const ids = asked.map(({ task }) => task.id);
   try {
-    const actors = await source.listTaskActors(new Map(asked.map((one) => [one.task.id, sinceOf(one, now)])), signal);
+    const actors = await source.listTaskActors(new Map(asked.map((one) => [one.task.id, getSince(one, now)])), signal);
     return new Map(ids.map((id) => [id, actors === null ? null : (actors.get(id) ?? [])]));
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
@@ -104,7 +104,7 @@ export async function readTaskActors(
   }
 }
 
-function sinceOf({ ticket, task }: ComparedTask, now: Date): Date {
+function getSince({ ticket, task }: ComparedTask, now: Date): Date {
   // Before the link nothing was known: then everything that happened to the task counts.
   const isFresh = ticket.agreedAt.getTime() === ticket.linkedAt.getTime();
   const since = isFresh ? (task.createdAt ?? ticket.linkedAt) : ticket.agreedAt;

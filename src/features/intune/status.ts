@@ -131,7 +131,7 @@ async function follow(sending: Sending, task: SecurityTask, readAt: Date) {
   await reconcileTicket(context, reference, { task, readAt, actors, isExact: true });
 }
 
-/** Intune was told, whatever has become of the link since. */
+/** Intune was told, even where the link has gone since. */
 async function keepSent(sending: Sending, status: SettableTaskStatus): Promise<void> {
   const { context, activity, reference, note } = sending;
   await context.store.inTransaction(async (tx) => {
@@ -201,8 +201,8 @@ async function noteForTicket(program: Program, tx: Tx, activity: Activity) {
   return {
     text: ticketNote({
       ...noted,
-      by: await nameOf(program, tx, by),
-      overruled: overruling && { ...overruling, by: await nameOf(program, tx, overruling.by) },
+      by: await getNotedPerson(program, tx, by),
+      overruled: overruling && { ...overruling, by: await getNotedPerson(program, tx, overruling.by) },
     }),
     audited: ticketNote({
       ...noted,
@@ -224,7 +224,7 @@ function byId(by: DecidedBy): NotedPerson {
   return by.kind === 'person' ? { ...by, name: by.id, email: null } : by;
 }
 
-async function nameOf({ workspaceId }: Program, tx: Tx, by: DecidedBy): Promise<NotedPerson> {
+async function getNotedPerson({ workspaceId }: Program, tx: Tx, by: DecidedBy): Promise<NotedPerson> {
   if (by.kind !== 'person') return { kind: by.kind };
   const mirrored = await findPerson(tx, workspaceId, by.id);
   if (mirrored === null) return { kind: 'person', name: 'somebody', email: null };

@@ -243,7 +243,7 @@ export function matchTicket(
   return isSame(task.creatorEmail, requesterEmail) ? [...reasons, 'same_requester'] : null;
 }
 
-/** By what was written, whatever the case and the spaces around it; nothing is the same as nothing. */
+/** Without regard to case and outer spaces; two empty texts are not the same. */
 function isSame(one: string, other: string): boolean {
   const plain = one.trim().toLowerCase();
   return plain !== '' && plain === other.trim().toLowerCase();

@@ -61,13 +61,13 @@ async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalA
   const { requesterEmail } = portal;
   return {
     recommendationId: portal.recommendationId,
-    scope: scopeOf(portal),
+    scope: toScope(portal),
     status: { state: firstState(portal.option), decision: { by: { kind: 'defender' }, at: portal.createdAt } },
     ...newSchedule(portal.option === 'attention_required' ? null : portal.dueOn),
     id: program.newId() as ActivityId,
     workspaceId,
     version: 1,
-    title: titleOf(portal),
+    title: toTitle(portal),
     component: portal.relatedComponent,
     recommendedVersion: portal.recommendedVersion,
     option: portal.option,
@@ -93,12 +93,12 @@ async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalA
 // Longer than any that Defender makes; lists and messages have no room for more.
 const longestTitle = 300;
 
-function titleOf({ title, relatedComponent, recommendationId, id }: MirroredPortalActivity): string {
+function toTitle({ title, relatedComponent, recommendationId, id }: MirroredPortalActivity): string {
   const named = [title, relatedComponent, recommendationId ?? ''].map((text) => text.trim());
   return (named.find((text) => text !== '') ?? id).slice(0, longestTitle).toWellFormed();
 }
 
-function scopeOf({ deviceGroups }: MirroredPortalActivity): DeviceScope {
+function toScope({ deviceGroups }: MirroredPortalActivity): DeviceScope {
   return deviceGroups.length === 0 ? { kind: 'all' } : { kind: 'groups', groups: deviceGroups.toSorted() };
 }
 

@@ -39,7 +39,7 @@ export const sameMomentMs = 10 * minuteMs;
 
 /** Whether both look like the same thing, and why; `null` where they do not. Whose the ticket is says it alone. */
 export function matchPortalActivity(portal: PortalSide, filed: MatchCandidate): readonly PortalMatchReason[] | null {
-  const likeness = likenessOf(portal, filed);
+  const likeness = findLikeness(portal, filed);
   return isTicketOf(portal, filed) ? ['same_ticket', ...(likeness ?? [])] : likeness;
 }
 
@@ -54,7 +54,7 @@ function isTicketOf(portal: PortalSide, { activity, task }: MatchCandidate): boo
   return isSameTitle || isSameRecommendation(portal.recommendationId, activity.recommendationId);
 }
 
-function likenessOf(
+function findLikeness(
   portal: PortalSide,
   { activity, requesterEmail }: MatchCandidate,
 ): readonly PortalMatchReason[] | null {

@@ -39,7 +39,7 @@ export async function placePortalActivity(program: Program, tx: Tx, id: PortalAc
   if (mirrored === null) return { kind: 'unknown' };
   const links = await listLinksOfThing(tx, 'defender', id);
   const placed = links.find(({ state }) => state !== 'dismissed');
-  if (placed !== undefined) return await placeOf(program, tx, placed);
+  if (placed !== undefined) return await getPlace(program, tx, placed);
   const portal = { ...mirrored, recommendationId };
   // Read again once they are locked: somebody may have linked one to something else, or decided about it.
   const matches = await findMatches(program, tx, portal);
@@ -66,7 +66,7 @@ export async function placeAtOnce(
   }
 }
 
-async function placeOf({ workspaceId }: Program, tx: Tx, { state, activityId }: ActivityLink): Promise<PortalPlace> {
+async function getPlace({ workspaceId }: Program, tx: Tx, { state, activityId }: ActivityLink): Promise<PortalPlace> {
   if (state === 'proposed') return { kind: 'proposed' };
   const { number } = await requireActivity(tx, workspaceId, activityId);
   return { kind: 'numbered', number };

@@ -22,16 +22,16 @@ export function isQuietTime(reading: Pick<PortalReading, 'firstReadAt'> | null, 
 
 /** `null` until they have been read whole. */
 export async function readPortalReading(db: Reader, workspaceId: WorkspaceId): Promise<PortalReading | null> {
-  const row = await readingOf(db, workspaceId).executeTakeFirst();
+  const row = await selectReading(db, workspaceId).executeTakeFirst();
   return row === undefined ? null : fromRow(row);
 }
 
 export async function lockPortalReading(tx: Tx, workspaceId: WorkspaceId): Promise<PortalReading | null> {
-  const row = await readingOf(tx, workspaceId).forUpdate().executeTakeFirst();
+  const row = await selectReading(tx, workspaceId).forUpdate().executeTakeFirst();
   return row === undefined ? null : fromRow(row);
 }
 
-function readingOf(db: Reader, workspaceId: WorkspaceId) {
+function selectReading(db: Reader, workspaceId: WorkspaceId) {
   return db.selectFrom('portal_reading').selectAll().where('workspace_id', '=', workspaceId);
 }
 

@@ -111,7 +111,7 @@ export const portalSchema: readonly string[] = [
   )`,
 ];
 
-/** As the mirror has it. `seenMark` changes with whatever may change what is said or done here. */
+/** As the mirror has it. `seenMark` changes with all that may change what is said or done here. */
 export interface MirroredPortalActivity extends ListedPortalActivity {
   readonly seenMark: string;
 }
@@ -137,7 +137,7 @@ export async function savePortalActivities(tx: Tx, page: readonly PortalListing[
   return results.length;
 }
 
-/** Marks whatever a complete list did not contain, at most `limit` of them; returns how many were. */
+/** Marks what a complete list did not contain, at most `limit` of them; returns how many were. */
 export async function markUnlisted(
   tx: Tx,
   listed: readonly string[],
@@ -239,15 +239,15 @@ export function portalFromRow(row: Selectable<PortalActivityTable>): MirroredPor
     statusChangedAt: row.status_changed_at,
     completion: completionFromRow(row),
     unlistedAt: row.unlisted_at,
-    seenMark: markOf(row),
+    seenMark: toSeenMark(row),
   };
 }
 
-/** The same as `markOf`, where rows are compared in the database. */
+/** The same as `toSeenMark`, where rows are compared in the database. */
 export const seenMark = sql<string>`portal_activity.content_hash
   || case when portal_activity.unlisted_at is null then '' else ':unlisted' end`;
 
-function markOf({ content_hash, unlisted_at }: Selectable<PortalActivityTable>): string {
+function toSeenMark({ content_hash, unlisted_at }: Selectable<PortalActivityTable>): string {
   return unlisted_at === null ? content_hash : `${content_hash}:unlisted`;
 }
 

@@ -51,7 +51,7 @@ export async function syncPortalActivities(
     const placed = await placeEach(reading);
     const applied = await applyEach(reading);
     const waiting = await noteReading(program);
-    await recordSync(program, 'portal_activities', outcomeOf(reading, listed.size));
+    await recordSync(program, 'portal_activities', toOutcome(reading, listed.size));
     const failed = reading.failed.size;
     log.info({ listed: listed.size, changed, unlisted, placed, waiting, applied, failed }, 'portal activities read');
   } catch (error) {
@@ -67,7 +67,7 @@ interface Reading {
   readonly failed: Set<string>;
 }
 
-function outcomeOf({ failed }: Reading, count: number): SyncOutcome {
+function toOutcome({ failed }: Reading, count: number): SyncOutcome {
   if (failed.size === 0) return { kind: 'succeeded', count };
   const failure = { kind: 'activities_left_over', failed: failed.size, count } as const;
   return { kind: 'failed', failure, isOverBudget: false };
@@ -151,7 +151,7 @@ async function eachListed<Item>(
   }
 }
 
-/** Slack being away for longer keeps nothing out of the channel: the address then stands for the person. */
+/** Slack being away for longer keeps nothing out of the channel: the address is shown instead of the person. */
 const longestWaitMs = dayMs;
 
 function unplacedIn({ workspaceId, clock }: Program) {

@@ -122,7 +122,7 @@ export async function listDevicesBeside(
   activityId: ActivityId,
   { of, beside, limit }: DevicePlace & { readonly limit: number },
 ): Promise<readonly TargetDevice[]> {
-  let select = devicesOf(db, activityId, of).selectAll();
+  let select = selectDevices(db, activityId, of).selectAll();
   if (beside.kind !== 'start') {
     const name = await findName(db, activityId, beside.key);
     if (name === null) return [];
@@ -143,7 +143,7 @@ export async function countDevicesBeside(
   activityId: ActivityId,
   { of, before: { name, id } }: { readonly of: DevicePlace['of']; readonly before: Pick<TargetDevice, 'name' | 'id'> },
 ): Promise<{ readonly before: number; readonly count: number }> {
-  return await devicesOf(db, activityId, of)
+  return await selectDevices(db, activityId, of)
     .select(({ fn }) => [
       fn.countAll<number>().as('count'),
       fn.countAll<number>().filterWhere(sql<boolean>`(name, device_id) < (${name}, ${id})`).as('before'),
@@ -151,7 +151,7 @@ export async function countDevicesBeside(
     .executeTakeFirstOrThrow();
 }
 
-function devicesOf(db: Reader, activityId: ActivityId, of: DeviceClass | 'all') {
+function selectDevices(db: Reader, activityId: ActivityId, of: DeviceClass | 'all') {
   const select = db.selectFrom('activity_device').where('activity_id', '=', activityId);
   if (of === 're_exposed') return select.where('is_re_exposed', '=', true);
   return of === 'all' ? select : select.where('state', '=', of);

@@ -69,7 +69,7 @@ export interface LatestChange {
   readonly newAt: Date | null;
 }
 
-/** One for each device and recommendation, whatever the case of its letters: an update fixes all that is behind it at once, which may be a hundred weaknesses. */
+/** One for each device and recommendation: an update may fix a hundred weaknesses at once. */
 export function latestChanges(changes: readonly VulnerabilityChange[]): readonly LatestChange[] {
   const latest = new Map<string, LatestChange>();
   for (const { recommendationId, deviceId, kind, at } of changes) {

@@ -110,13 +110,13 @@ async function compare({ store, clock }: Program, activity: Activity, measuremen
   for await (const page of readWatchedTargets(store.db, activity.id, measurement.previousAt)) {
     for (const watched of page) {
       const isExposed = measurement.exposedIds.has(watched.target.id);
-      const standing = judgeTarget(watched.target, evidenceOf(watched, activity, measurement), {
+      const standing = judgeTarget(watched.target, toEvidence(watched, activity, measurement), {
         ...measurement,
         scope: activity.scope,
         isRecheck: activity.targets?.isRecheckDue === true,
         now,
       });
-      const change = changeOf(watched, standing, isExposed);
+      const change = toChange(watched, standing, isExposed);
       if (change !== null) changes.push(change);
       const hasReported = watched.lastReportAt !== null && watched.lastReportAt > reportsFrom;
       if (standing.state === 'fixed') continue;
@@ -128,7 +128,7 @@ async function compare({ store, clock }: Program, activity: Activity, measuremen
   return { changes, verdict };
 }
 
-function evidenceOf(watched: WatchedTarget, activity: Activity, measurement: Measurement): TargetEvidence {
+function toEvidence(watched: WatchedTarget, activity: Activity, measurement: Measurement): TargetEvidence {
   const { target, isMarkedAsLeft, machine, lastReportAt, survivorState } = watched;
   const { exposedIds, changesKnownFrom, devicesReadAt, previousAt } = measurement;
   const isMissing = machine === null && devicesReadAt !== null && devicesReadAt > activity.status.decision.at;
@@ -147,7 +147,7 @@ function evidenceOf(watched: WatchedTarget, activity: Activity, measurement: Mea
 }
 
 /** `null` where nothing about the device has to be written. */
-function changeOf(
+function toChange(
   { target, isMarkedAsLeft }: WatchedTarget,
   standing: TargetStanding,
   isExposed: boolean,
@@ -195,7 +195,7 @@ export async function recordUnmeasured(program: Program, error: SourceFailure): 
   await recordSync(program, 'exposed_devices', failedSync(error));
 }
 
-/** Waiting has mended it: whatever met it has been read since. */
+/** Waiting has mended it: all that met it has been read since. */
 async function isOver({ store }: Program, failure: ConnectionFailure | null): Promise<boolean> {
   const code = failure === null ? null : codeOfFailure(failure);
   if (code === null || isLastingForNow({ code })) return false;
@@ -220,7 +220,7 @@ async function keepVerification(
   const after = judgeCompletion(verdict, { completedAt, now: program.clock.now() });
   if (after.state === before.state && after.count === before.count) return false;
   await saveVerification(tx, activity.id, after);
-  const action = await newsOf(tx, activity, after);
+  const action = await findNews(tx, activity, after);
   await auditAsSystem(program, tx, {
     job: 'measure-recommendation',
     activityId: activity.id,
@@ -233,7 +233,7 @@ async function keepVerification(
 }
 
 /** That devices dispute a completion, and that they do no longer, is told once of each; `null` = nobody is told. */
-async function newsOf(tx: Tx, { id, status }: Activity, { state }: Verification): Promise<HistoryAction | null> {
+async function findNews(tx: Tx, { id, status }: Activity, { state }: Verification): Promise<HistoryAction | null> {
   const isNotified = (action: HistoryAction) => hasHappenedSince(tx, id, { action, since: status.decision.at });
   if (state === 'disputed') return (await isNotified('completion_disputed')) ? null : 'completion_disputed';
   if (state !== 'confirmed' || !(await isNotified('completion_disputed'))) return null;

@@ -117,7 +117,7 @@ export interface WatchedTarget {
   readonly lastNewAt: Date | null;
   /** Since when changes are known, where that is not as for all; `null` where it is. */
   readonly changesKnownFrom: Date | null;
-  /** Where the target into which it was merged stood at the last reading; `null` where there is none. */
+  /** The state of the target into which it was merged; `null` where there is none. */
   readonly survivorState: TargetState | null;
 }
 

@@ -57,7 +57,7 @@ export async function saveRecommendations(tx: Tx, page: readonly Recommendation[
   return changed;
 }
 
-/** Marks as removed whatever a complete list did not contain; returns how many were newly marked. */
+/** Marks as removed what a complete list did not contain; returns how many were newly marked. */
 export async function markRemoved(tx: Tx, listed: readonly RecommendationId[], at: Date): Promise<number> {
   const rows = await tx
     .updateTable('recommendation')

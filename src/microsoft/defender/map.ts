@@ -123,13 +123,13 @@ export function toMachine(row: MachineRow | null, oddities: Oddities): Machine |
     lastReportAt: reader.instant(row.lastSeen, 'lastSeen'),
     isOnboarded: reader.choose(row.onboardingStatus, 'onboardingStatus', onboardingStatuses),
     isExcluded: row.isExcluded === 'odd' ? null : (row.isExcluded ?? 'as_before'),
-    mergedIntoId: mergedIntoOf(row, deviceId, reader),
+    mergedIntoId: toMergedInto(row, deviceId, reader),
     entraDeviceId: word(row.aadDeviceId) || null,
   };
 }
 
 /** One that is merged into itself is one of its own. */
-function mergedIntoOf({ mergedIntoMachineId }: MachineRow, own: DeviceId, reader: RowReader): DeviceId | null {
+function toMergedInto({ mergedIntoMachineId }: MachineRow, own: DeviceId, reader: RowReader): DeviceId | null {
   const into = word(mergedIntoMachineId);
   if (into === '') return null;
   const id = toDeviceId(into, 'mergedIntoMachineId', reader);

@@ -44,9 +44,9 @@ export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddit
   reader.countMissing(row, expected);
   const changedAt = reader.instant(row.statusLastModifiedOn, 'statusLastModifiedOn');
   const createdAt = reader.instant(row.createdOn, 'createdOn') ?? changedAt;
-  const deviceGroups = groupsOf(row, reader);
+  const deviceGroups = toDeviceGroups(row, reader);
   if (createdAt === null || deviceGroups === null) return reader.skip();
-  const recommendationId = recommendationOf(row, reader);
+  const recommendationId = toNamedRecommendation(row, reader);
   const status = reader.choose(row.status, 'status', statuses);
   return {
     id,
@@ -56,7 +56,7 @@ export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddit
     requesterEmail: addressIn(row.requesterEmail),
     relatedComponent: word(row.relatedComponent),
     recommendedVersion: word(row.recommendedVersion),
-    option: optionOf(row, recommendationId, reader),
+    option: toOption(row, recommendationId, reader),
     priority: reader.choose(row.priority, 'priority', priorities),
     createdAt,
     dueOn: utcDateOf(reader.instant(row.dueOn, 'dueOn')),
@@ -66,31 +66,31 @@ export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddit
     fixedCount: reader.count(row.fixedDevices, 'fixedDevices'),
     status,
     statusChangedAt: changedAt,
-    completion: status === 'completed' ? completionOf(row, reader) : null,
+    completion: status === 'completed' ? toCompletion(row, reader) : null,
   };
 }
 
-/** The brand holds for whatever Defender calls an activity: only it hands these ids out. */
+/** The brand holds for any id of Defender's, which hands them out. */
 export function portalActivityIdOf(row: RemediationTaskRow | null): PortalActivityId | null {
   return guidIn(row?.id) as PortalActivityId | null;
 }
 
 /** `null` where there are names, and none of them can be read: no name at all would mean all devices. */
-function groupsOf({ rbacGroupNames }: RemediationTaskRow, reader: RowReader): readonly string[] | null {
+function toDeviceGroups({ rbacGroupNames }: RemediationTaskRow, reader: RowReader): readonly string[] | null {
   const names = reader.texts(rbacGroupNames, 'rbacGroupNames');
   if (names.length === 0 && (rbacGroupNames ?? []).length > 0) return null;
   return [...new Set(names.map(normaliseDeviceGroup))];
 }
 
 /** An unknown kind reads as the common one of its subject. Attention required would hide due date and progress. */
-function optionOf(row: RemediationTaskRow, id: RecommendationId | null, reader: RowReader): RemediationOption {
+function toOption(row: RemediationTaskRow, id: RecommendationId | null, reader: RowReader): RemediationOption {
   const option = reader.choose(row.type, 'type', options);
   if (option !== null) return option;
   return id !== null && kindOf(id) === 'configuration' ? 'configuration_change' : 'update';
 }
 
 /** Whether `productId` and `scid` carry the prefixes of a recommendation's id is not documented: both forms are read. */
-function recommendationOf(row: RemediationTaskRow, reader: RowReader): RecommendationId | null {
+function toNamedRecommendation(row: RemediationTaskRow, reader: RowReader): RecommendationId | null {
   const { recommendationReference, RecommendationReference, productId, scid } = row;
   const number = scid?.replace(/^(sca-_-)?(scid-)?/i, '');
   const id =
@@ -101,7 +101,7 @@ function recommendationOf(row: RemediationTaskRow, reader: RowReader): Recommend
   return id;
 }
 
-function completionOf(row: RemediationTaskRow, reader: RowReader): PortalCompletion {
+function toCompletion(row: RemediationTaskRow, reader: RowReader): PortalCompletion {
   const kind = reader.choose(row.completionMethod, 'completionMethod', methods);
   return kind === 'manual' ? { kind, email: addressIn(row.completerEmail) } : { kind };
 }

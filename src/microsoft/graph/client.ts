@@ -64,7 +64,7 @@ export function createGraphClient({ http, writing, apiUrl }: GraphClientOptions)
       if (!link) return;
       if (seen.has(link) || seen.size >= maxPages) throw endless(request);
       seen.add(link);
-      next = { ...linked, ...placeOf(link, base, request) };
+      next = { ...linked, ...parseLink(link, base, request) };
     }
   }
 
@@ -152,7 +152,7 @@ export function createGraphClient({ http, writing, apiUrl }: GraphClientOptions)
 }
 
 /** Where a page link leads, as version and path; it carries the access token, so it must stay where it came from. */
-function placeOf(link: string, base: string, { what }: Question): Pick<GraphRequest, 'version' | 'path'> {
+function parseLink(link: string, base: string, { what }: Question): Pick<GraphRequest, 'version' | 'path'> {
   const href = URL.parse(link)?.href ?? '';
   const [, version, path = ''] =
     /^(v1\.0|beta)(\/.*)$/.exec(href.startsWith(base) ? href.slice(base.length) : '') ?? [];

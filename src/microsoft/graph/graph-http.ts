@@ -46,7 +46,7 @@ export function createGraphHttp({ apiUrl, ...options }: GraphHttpOptions) {
   const toCall = (request: GraphRequest): Call<string> => ({
     request,
     method: request.body === undefined ? 'GET' : 'POST',
-    path: pathOf(baseUrl, request),
+    path: toLoggedPath(baseUrl, request),
     send: async (token, signal) => {
       const answer = await readText(await send(baseUrl, request, { token, signal }), request, settings);
       if (answer.status < 200 || answer.status >= 300) return { kind: 'refused', ...answer };
@@ -121,7 +121,7 @@ function encoded(query: Readonly<Record<string, string>>): Record<string, string
 }
 
 /** Without what was asked for: a filter names people. Ids and names in a path are left out, too. */
-function pathOf(baseUrl: string, { version, path }: GraphRequest): string {
+function toLoggedPath(baseUrl: string, { version, path }: GraphRequest): string {
   const url = URL.parse(`${baseUrl}${version}${withoutScheme(path)}`);
   return url?.pathname.replace(/(\/users|\/deviceAppManagementTasks)\/[^/]+/, '$1/{id}') ?? '';
 }

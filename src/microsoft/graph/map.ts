@@ -43,7 +43,7 @@ export function toSecurityTask(row: SecurityTaskRow | null, oddities: Oddities):
   if (creatorEmail === null && row.creator) reader.odd('.creator no address');
   const { managedDeviceCount: devices } = row;
   return {
-    // The brand holds for whatever Intune calls a task: only it hands these ids out and takes them back.
+    // The brand holds for any id of Intune's, which hands them out and takes them back.
     id: id as SecurityTaskId,
     kind: reader.choose(row['@odata.type'], '@odata.type', kinds),
     title: word(row.displayName),
@@ -55,7 +55,7 @@ export function toSecurityTask(row: SecurityTaskRow | null, oddities: Oddities):
     appName: word(row.appName),
     appPublisher: word(row.appPublisher),
     deviceCount: typeof devices === 'number' ? reader.count(devices, 'managedDeviceCount') : null,
-    remediation: remediationOf(row),
+    remediation: toRemediation(row),
   };
 }
 
@@ -63,7 +63,7 @@ export function toSecurityTask(row: SecurityTaskRow | null, oddities: Oddities):
 const longestRemediation = 10_000;
 
 /** A task about a configuration has settings instead of words. */
-function remediationOf({ remediation, intendedSettings }: SecurityTaskRow): string {
+function toRemediation({ remediation, intendedSettings }: SecurityTaskRow): string {
   const settings = (intendedSettings ?? []).flatMap((setting) =>
     setting?.name ? [`${word(setting.name)}: ${word(setting.value)}`] : [],
   );

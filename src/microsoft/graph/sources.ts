@@ -108,7 +108,7 @@ export function createSecurityTaskSource({ client, log }: GraphSourceOptions): S
         (row, oddities) => (row === null ? null : underItsId(id, row, oddities)),
       ),
     setTaskStatus: client.updateStatus,
-    // The brand holds for whatever Intune answers as an id.
+    // The brand holds for any id of Intune's.
     createSecurityTask: async (draft, signal) => {
       const id = await client.createTask(toTaskBody(draft), signal);
       return (guidIn(id) ?? id) as SecurityTaskId;

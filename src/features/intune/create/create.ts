@@ -77,7 +77,7 @@ async function make(
   signal: AbortSignal,
 ): Promise<SecurityTaskId | null> {
   const draft = await draftFor(context, activity);
-  const hindrance = await hindranceOf(context, activity);
+  const hindrance = await findHindrance(context, activity);
   if (draft === null || hindrance !== null) {
     await keepFailure(context, activity, { kind: hindrance ?? 'not_possible' });
     return null;
@@ -86,7 +86,7 @@ async function make(
   return await source.createSecurityTask(draft, signal);
 }
 
-async function hindranceOf(program: Program, activity: Activity) {
+async function findHindrance(program: Program, activity: Activity) {
   if ((await findTicket(program.store.db, activity.id)) !== null) return 'chosen_otherwise';
   if (!isLive(activity.status)) return 'over';
   return (await readSettings(program)).createTickets ? null : 'turned_off';

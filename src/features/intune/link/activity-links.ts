@@ -72,7 +72,7 @@ export async function listLinks(
   activityId: ActivityId,
   vendor: LinkVendor,
 ): Promise<readonly ActivityLink[]> {
-  const rows = await linksOf(db, vendor).where('activity_id', '=', activityId).execute();
+  const rows = await selectLinks(db, vendor).where('activity_id', '=', activityId).execute();
   return rows.map(linkFromRow);
 }
 
@@ -82,11 +82,11 @@ export async function listLinksOfThing(
   vendor: LinkVendor,
   vendorId: string,
 ): Promise<readonly ActivityLink[]> {
-  const rows = await linksOf(db, vendor).where('vendor_id', '=', vendorId).execute();
+  const rows = await selectLinks(db, vendor).where('vendor_id', '=', vendorId).execute();
   return rows.map(linkFromRow);
 }
 
-function linksOf(db: Reader, vendor: LinkVendor) {
+function selectLinks(db: Reader, vendor: LinkVendor) {
   const links = db.selectFrom('activity_link').selectAll().where('vendor', '=', vendor);
   return links.orderBy('proposed_at').orderBy('vendor_id').orderBy('activity_id').limit(1000);
 }

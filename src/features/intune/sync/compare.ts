@@ -72,7 +72,7 @@ interface TakenFromIntune {
   readonly status: SettableTaskStatus;
   readonly decision: ActivityStatus['decision'];
   readonly completedBy: CompletedBy;
-  /** For an activity that lives again although its date has passed. */
+  /** For an activity that is open again although its date has passed. */
   readonly dueOn: CalendarDate;
 }
 

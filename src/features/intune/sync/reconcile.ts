@@ -101,7 +101,7 @@ async function take(
   const { context, tx, activity, reading } = run;
   const at = context.clock.now();
   await applyDecision(context, tx, activity, {
-    command: await commandOf(run, command),
+    command: await toCommand(run, command),
     by: { kind: 'intune' },
     actor: context.actor,
     authorization: null,
@@ -111,7 +111,7 @@ async function take(
   await saveAgreed(tx, activity.id, { status, at });
 }
 
-async function commandOf(
+async function toCommand(
   { context, tx, activity, reading }: Reconciling,
   kind: TakenCommandKind,
 ): Promise<LifecycleCommand> {

@@ -33,7 +33,7 @@ export async function saveSecurityTasks(tx: Tx, tasks: readonly SecurityTask[], 
   return changed;
 }
 
-/** Marks whatever a complete list did not contain, at most `limit` of them; returns what was newly marked. */
+/** Marks what a complete list did not contain, at most `limit` of them; returns what was newly marked. */
 export async function markTasksUnlisted(
   tx: Tx,
   listed: readonly SecurityTaskId[],
