@@ -6,7 +6,7 @@ import { type Sleep, systemSleep } from './retry.ts';
 /** `form`: somebody is looking at a form. `sync`: a job that can wait. */
 export type CallPriority = 'form' | 'sync';
 
-export interface CallRequest {
+export interface BudgetRequest {
   readonly priority: CallPriority;
   /** The last instant at which the caller still wants its turn. */
   readonly deadlineMs: number;
@@ -15,11 +15,8 @@ export interface CallRequest {
 
 /** Keeps one process within a vendor's quota; the longest wait goes first, forms before jobs. */
 export interface CallBudget {
-  /**
-   * Resolves when a call may be made now. Throws at once where that would be after the deadline: `throttled` while the
-   * service holds us back, `over_budget` where it is only our own limit.
-   */
-  take(request: CallRequest): Promise<void>;
+  /** Resolves when a call may be made now. Throws `throttled` or `over_budget` where that is after the deadline. */
+  take(request: BudgetRequest): Promise<void>;
   /** Holds everyone back, an hour at most: calls made while throttled are throttled again. */
   pause(ms: number): void;
 }
@@ -48,26 +45,23 @@ export function createCallBudget(options: CallBudgetOptions): CallBudget {
     { limit: options.callsPerMinute ?? 50, lengthMs: minuteMs },
     { limit: options.callsPerHour ?? 1200, lengthMs: hourMs },
   ];
-  const queue: CallRequest[] = [];
+  const queue: BudgetRequest[] = [];
   let starts: number[] = [];
   let pausedUntilMs = 0;
 
-  function delayOf(request: CallRequest): number {
+  function getDelay(request: BudgetRequest): number {
     const nowMs = clock.now().getTime();
     const inFront = queue.indexOf(request);
     starts = starts.filter((startMs) => startMs > nowMs - hourMs);
     return Math.max(pausedUntilMs - nowMs, ...windows.map((window) => delayIn(window, { starts, inFront, nowMs })));
   }
 
-  async function waitForTurn(request: CallRequest): Promise<void> {
-    for (let delayMs = delayOf(request); delayMs > 0; delayMs = delayOf(request)) {
+  async function waitForTurn(request: BudgetRequest): Promise<void> {
+    for (let delayMs = getDelay(request); delayMs > 0; delayMs = getDelay(request)) {
       const nowMs = clock.now().getTime();
       if (nowMs + delayMs > request.deadlineMs) {
-        const isHeldBack = pausedUntilMs > nowMs;
-        const why = { service, seconds: Math.ceil(delayMs / 1000) };
-        throw isHeldBack
-          ? new SourceFailure({ kind: 'held_back', ...why }, { retryAfterMs: delayMs })
-          : new SourceFailure({ kind: 'budget_spent', ...why }, { retryAfterMs: delayMs });
+        const kind = pausedUntilMs > nowMs ? 'held_back' : 'budget_spent';
+        throw new SourceFailure({ kind, service, seconds: Math.ceil(delayMs / 1000) }, { retryAfterMs: delayMs });
       }
       await sleep(Math.max(delayMs, shortestNapMs), request.signal);
     }
@@ -76,7 +70,8 @@ export function createCallBudget(options: CallBudgetOptions): CallBudget {
   return {
     async take(request) {
       request.signal.throwIfAborted();
-      enqueue(queue, request);
+      const firstSync = queue.findIndex((other) => other.priority === 'sync');
+      queue.splice(request.priority === 'sync' || firstSync === -1 ? queue.length : firstSync, 0, request);
       try {
         await waitForTurn(request);
         starts.push(clock.now().getTime());
@@ -88,12 +83,6 @@ export function createCallBudget(options: CallBudgetOptions): CallBudget {
       pausedUntilMs = Math.max(pausedUntilMs, clock.now().getTime() + Math.min(ms, hourMs));
     },
   };
-}
-
-function enqueue(queue: CallRequest[], request: CallRequest): void {
-  const firstSync = queue.findIndex((other) => other.priority === 'sync');
-  const place = request.priority === 'sync' || firstSync === -1 ? queue.length : firstSync;
-  queue.splice(place, 0, request);
 }
 
 /** How long until the window has room for this call and for all in front of it. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineConfig, type EnvironmentReader } from '../platform/config/config.ts';
 import { defineVariable, text, url, type Variable } from '../platform/config/variable.ts';
 import type { MicrosoftSettings } from './connect-microsoft.ts';
+import { microsoftClouds } from './microsoft-cloud.ts';
 import type { AppCredential } from './token.ts';
 
 export const microsoftGroup = {
@@ -95,7 +96,7 @@ const intune = {
 
 const places = {
   cloud: defineVariable('MICROSOFT_CLOUD', {
-    schema: z.enum(['global', 'gcc', 'gcch', 'dod'], { error: 'must be global, gcc, gcch or dod' }),
+    schema: z.enum(microsoftClouds, { error: 'must be global, gcc, gcch or dod' }),
     purpose: 'the Microsoft cloud of the tenant: global, gcc, gcch or dod',
     example: 'global',
     standard: 'global',

@@ -11,16 +11,7 @@ import { createGraphHttp } from './graph/graph-http.ts';
 import { createConfigurationStepsSource, createEntraDirectory, createSecurityTaskSource } from './graph/sources.ts';
 import { createHttp } from './http.ts';
 import { defenderAliasesOf, hostsOf, type MicrosoftCloud } from './microsoft-cloud.ts';
-import {
-  type ConfigurationStepsSource,
-  type DeviceSource,
-  type EntraDirectory,
-  notConfiguredPorts,
-  type PortalActivitySource,
-  type RecommendationSource,
-  type SecurityTaskSource,
-  type VulnerabilitySource,
-} from './ports.ts';
+import { type DefenderPorts, type GraphPorts, notConfiguredPorts } from './ports.ts';
 import type { LogPort } from './reading.ts';
 import { type AppCredential, entraToken, readyToken, type TokenSource } from './token.ts';
 
@@ -38,24 +29,6 @@ export interface MicrosoftSettings {
 
 export type ServiceCredential = AppCredential | { readonly kind: 'ready_token'; readonly token: string };
 
-export interface DefenderPorts {
-  /** For forms, which go first. */
-  readonly foreground: RecommendationSource;
-  /** For jobs, which take what is left of the budget. */
-  readonly background: RecommendationSource;
-  readonly devices: DeviceSource;
-  /** For forms. */
-  readonly vulnerabilities: VulnerabilitySource;
-  readonly portalActivities: PortalActivitySource;
-}
-
-export interface GraphPorts {
-  readonly securityTasks: SecurityTaskSource;
-  readonly configurationSteps: ConfigurationStepsSource;
-  readonly entra: EntraDirectory;
-}
-
-/** Everything that Microsoft is asked for. */
 export interface MicrosoftPorts extends DefenderPorts, GraphPorts {}
 
 interface Dependencies {
@@ -71,16 +44,10 @@ export function connectMicrosoft(settings: MicrosoftSettings, dependencies: Depe
 /** All of it over one connection and one budget of calls. */
 function connectDefender(settings: MicrosoftSettings, { clock, log }: Dependencies): DefenderPorts {
   const { defenderApiUrl, defenderAudience: audience } = hostsOf(settings.cloud);
-  const tokens = tokensOf({ credential: settings.defenderCredential, audience, settings });
+  const tokens = tokensFor(settings, settings.defenderCredential, audience);
   if (tokens === null) return notConfiguredPorts.defender;
   const service = { name: 'defender', audience, registration: null } as const;
-  const http = createHttp({
-    service,
-    tokens,
-    clock,
-    log,
-    budget: createCallBudget({ service: 'defender', clock }),
-  });
+  const http = createHttp({ service, tokens, clock, log, budget: createCallBudget({ service: 'defender', clock }) });
   const apiUrl = settings.defenderApiUrl ?? defenderApiUrl;
   const common = { http, apiUrl, aliases: defenderAliasesOf(settings.cloud, apiUrl), log };
   // As its page states them; the others stay within the common budget by themselves.
@@ -99,20 +66,17 @@ const graphLimits = { callsPerMinute: 240, callsPerHour: 6_000 };
 
 function connectGraph(settings: MicrosoftSettings, { clock, log }: Dependencies): GraphPorts {
   const { graphUrl: audience } = hostsOf(settings.cloud);
-  const tokens = tokensOf({ credential: settings.graphCredential, audience, settings });
+  const tokens = tokensFor(settings, settings.graphCredential, audience);
   if (tokens === null) return notConfiguredPorts.graph;
   const apiUrl = settings.graphApiUrl ?? audience;
   const service = { name: 'graph', audience, registration: null } as const;
   const budget = createCallBudget({ ...graphLimits, service: 'graph', clock });
   const common = { apiUrl, budget, clock, log };
   const http = createGraphHttp({ ...common, service, tokens });
-  const writer = { credential: settings.intuneCredential, variablePrefix: 'MENDBOT_INTUNE' };
-  const writingTokens = tokensOf({ ...writer, audience, settings });
-  const registration = 'MENDBOT_INTUNE_CLIENT_ID';
+  const writingTokens = tokensFor(settings, settings.intuneCredential, audience, 'MENDBOT_INTUNE');
+  const writer = { ...service, registration: 'MENDBOT_INTUNE_CLIENT_ID' };
   const writing =
-    writingTokens === null
-      ? http
-      : createGraphHttp({ ...common, service: { ...service, registration }, tokens: writingTokens });
+    writingTokens === null ? http : createGraphHttp({ ...common, service: writer, tokens: writingTokens });
   const client = createGraphClient({ http, writing, apiUrl });
   return {
     securityTasks: createSecurityTaskSource({ client, log }),
@@ -121,14 +85,12 @@ function connectGraph(settings: MicrosoftSettings, { clock, log }: Dependencies)
   };
 }
 
-interface TokenWish {
-  readonly credential: ServiceCredential | null;
-  readonly audience: string;
-  readonly settings: MicrosoftSettings;
-  readonly variablePrefix?: string;
-}
-
-function tokensOf({ credential, audience, settings, variablePrefix = 'AZURE' }: TokenWish): TokenSource | null {
+function tokensFor(
+  settings: MicrosoftSettings,
+  credential: ServiceCredential | null,
+  audience: string,
+  variablePrefix = 'AZURE',
+): TokenSource | null {
   if (credential === null) return null;
   if (credential.kind === 'ready_token') return readyToken(credential.token);
   const authorityHost = settings.authorityHost ?? hostsOf(settings.cloud).authorityHost;

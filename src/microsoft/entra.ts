@@ -1,4 +1,3 @@
-/** A person as Entra knows them. */
 export interface EntraUser {
   /** The object id, a GUID. */
   readonly id: string;
@@ -8,7 +7,7 @@ export interface EntraUser {
   readonly isEnabled: boolean;
 }
 
-/** Whom an address names. Only one account that may be used is a match; whatever else there is, is none. */
+/** Whom an address names. Only one account that may be used is a match. */
 export type EntraMatch =
   | { readonly kind: 'found'; readonly user: EntraUser }
   | { readonly kind: 'nobody' }
@@ -23,9 +22,7 @@ export function matchEntraUsers(users: readonly EntraUser[]): EntraMatch {
   return others.length > 0 ? { kind: 'ambiguous' } : { kind: 'found', user };
 }
 
-/** A group of Microsoft Entra. */
 export interface EntraGroup {
-  /** Its object id. */
   readonly id: string;
   readonly displayName: string;
 }

@@ -74,16 +74,12 @@ export function parseVendorError(body: string): VendorError {
   if (!parsed.success) return nothing;
   const { code, message, target, innerError } = parsed.data.error;
   const correlationId = target || innerError['request-id'];
+  const inner = innerMessage.safeParse(parseJson(message));
   return {
     code: /^\w{1,60}$/.test(code) || code === noSuchRoute ? code : '',
     correlationId: /^[\w|.:-]{1,120}$/.test(correlationId) ? correlationId : '',
-    requiredRoles: rolesIn(innermost(message)),
+    requiredRoles: rolesIn(inner.success ? inner.data.Message : message),
   };
-}
-
-function innermost(message: string): string {
-  const inner = innerMessage.safeParse(parseJson(message));
-  return inner.success ? inner.data.Message : message;
 }
 
 function parseJson(text: string): unknown {
@@ -134,17 +130,15 @@ export function translateAnswer(answer: RefusedAnswer, question: Question, servi
 interface Asking extends Service, Pick<Question, 'permission'> {}
 
 function classify(answer: RefusedAnswer, error: VendorError, asking: Asking): AskedTrouble {
-  const { status } = answer;
+  const { status, retryAfterMs } = answer;
   if (status === 401) return { kind: 'token_refused', audience: asking.audience };
   if (status === 403) return forbidden(error, asking);
-  if (isThrottling(answer)) return throttled(answer);
+  if (status === 429 || (status === 503 && retryAfterMs !== null)) {
+    return { kind: 'throttled', seconds: retryAfterMs === null ? null : Math.ceil(retryAfterMs / 1000) };
+  }
   if (status >= 500) return { kind: 'service_error', status };
   if (status === 400 && error.code === noSuchRoute) return { kind: 'no_task_route' };
   return { kind: 'request_refused', status, code: error.code || null };
-}
-
-function isThrottling(answer: RefusedAnswer): boolean {
-  return answer.status === 429 || (answer.status === 503 && answer.retryAfterMs !== null);
 }
 
 /** `Authorization_RequestDenied` is how Graph's directory says it. */
@@ -158,21 +152,15 @@ function forbidden(error: VendorError, { permission, registration }: Asking): As
 
 /** What `fetch` and reading a body throw. Their texts are not repeated: only the system's error code is. */
 export function translateNetworkError(error: unknown, { what }: Question, { name: service }: Service): SourceFailure {
-  if (nameOf(error) === 'TimeoutError') return new SourceFailure({ kind: 'timed_out', service, what });
-  if (isRedirect(error)) return new SourceFailure({ kind: 'redirected', service, what });
-  return new SourceFailure({ kind: 'unreachable', code: systemCodeOf(error), service, what });
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : '';
-}
-
-function isRedirect(error: unknown): boolean {
-  return error instanceof Error && error.cause instanceof Error && error.cause.message === 'unexpected redirect';
+  const { name, cause } = error instanceof Error ? error : new Error();
+  if (name === 'TimeoutError') return new SourceFailure({ kind: 'timed_out', service, what });
+  const isRedirect = cause instanceof Error && cause.message === 'unexpected redirect';
+  if (isRedirect) return new SourceFailure({ kind: 'redirected', service, what });
+  return new SourceFailure({ kind: 'unreachable', code: findSystemCode(error), service, what });
 }
 
 /** `ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`, from the error itself or from one of those behind it. */
-function systemCodeOf(error: unknown): string | null {
+function findSystemCode(error: unknown): string | null {
   for (let current = error; current instanceof Error; current = current.cause) {
     if ('code' in current && typeof current.code === 'string' && /^[A-Z_0-9]{3,50}$/.test(current.code)) {
       return current.code;
@@ -218,21 +206,13 @@ export function translateEntraError(error: unknown, names: EntraAppNames = azure
   const told = error instanceof Error ? error : new Error();
   const code = /AADSTS\d{4,8}/.exec(told.message)?.[0] ?? '';
   const trouble = code === '' ? troubleWithoutAnswer(told, names.kind) : (troubleByCode[code] ?? 'refused');
-  const { prefix } = names;
-  return new SourceFailure({ kind: 'no_token', trouble, code, prefix, file: fileVariable(names) });
+  const { prefix, kind } = names;
+  const file = kind === 'workload_identity' ? 'AZURE_FEDERATED_TOKEN_FILE' : `${prefix}_CLIENT_CERTIFICATE_PATH`;
+  return new SourceFailure({ kind: 'no_token', trouble, code, prefix, file });
 }
 
 function troubleWithoutAnswer({ name, message }: Error, kind: EntraAppNames['kind']): TokenTrouble {
   if (name === 'AbortError' || name === 'TimeoutError') return 'timed_out';
   if (kind === 'managed_identity') return 'identity_missing';
   return troubleByText.find(([pattern]) => pattern.test(message))?.[1] ?? 'none_issued';
-}
-
-function fileVariable({ prefix, kind }: EntraAppNames): string {
-  return kind === 'workload_identity' ? 'AZURE_FEDERATED_TOKEN_FILE' : `${prefix}_CLIENT_CERTIFICATE_PATH`;
-}
-
-function throttled({ retryAfterMs }: RefusedAnswer): AskedTrouble {
-  const seconds = retryAfterMs === null ? null : Math.ceil(retryAfterMs / 1000);
-  return { kind: 'throttled', seconds };
 }

@@ -1,6 +1,5 @@
 import type { DeviceId } from './recommendation.ts';
 
-/** A device as Defender's list of devices has it. */
 export interface Machine {
   readonly id: DeviceId;
   readonly name: string;
@@ -11,10 +10,7 @@ export interface Machine {
   readonly lastReportAt: Date | null;
   /** `null` where Defender did not say. */
   readonly isOnboarded: boolean | null;
-  /**
-   * `as_before` where Defender did not say, as its documentation does not: then it is as it was last said. `null` where what
-   * it says cannot be read.
-   */
+  /** `as_before` where Defender did not say: then it is as last said. `null` where it cannot be read. */
   readonly isExcluded: boolean | 'as_before' | null;
   /** The device that it turned out to be; `null` where it is one of its own. */
   readonly mergedIntoId: DeviceId | null;
@@ -28,11 +24,8 @@ export type ListCompleteness = 'whole' | 'uncertain' | 'short';
 const fewShare = 0.05;
 
 /**
- * Holds a list against how many devices Defender counts. The two are made, and read, at different times, and a count may be
- * off by a few for good, as by a device that is counted and never listed: where few are missing, or nothing is counted, a
- * device is believed to be off the list once it has been so for longer than either takes. Where more are, the list was cut
- * short, the count is an old one that the next reading finds renewed, or an exception for some device groups took devices
- * from the list: then Defender still counts those that are missing.
+ * Compares a list with how many devices Defender counts. The two are made at different times, and a count may stay off by a
+ * few. Where more are missing, the list was cut short, the count is old, or an exception took devices from the list.
  */
 export function completenessOf(listed: number, counted: number | null): ListCompleteness {
   if (counted === null) return 'uncertain';

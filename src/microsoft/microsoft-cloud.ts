@@ -4,11 +4,7 @@ export type MicrosoftCloud = (typeof microsoftClouds)[number];
 /** Where a cloud's services are; tokens of one cloud mean nothing in another. */
 export interface CloudHosts {
   readonly defenderApiUrl: string;
-  /**
-   * What Defender's tokens are made out to; the scope is this and `/.default`. Documented for the global cloud, where it
-   * is not the API's address. For the others it is the host among the identifier URIs of Defender's application; the
-   * exact scope string is unconfirmed there.
-   */
+  /** What Defender's tokens are made out to; the scope is this and `/.default`. Documented for the global cloud only. */
   readonly defenderAudience: string;
   /** Further addresses under which the documentation shows the same API. */
   readonly defenderAliases: readonly string[];
@@ -16,50 +12,37 @@ export interface CloudHosts {
   readonly graphUrl: string;
   readonly authorityHost: string;
   readonly portalUrl: string;
-  /** The Intune admin center. */
   readonly intuneUrl: string;
 }
 
-const governmentDefender = 'https://api-gov.securitycenter.microsoft.us';
 const gccDefender = 'https://api-gcc.securitycenter.microsoft.us';
+const governmentDefender = 'https://api-gov.securitycenter.microsoft.us';
+
+const global: CloudHosts = {
+  defenderApiUrl: 'https://api.security.microsoft.com',
+  defenderAudience: 'https://api.securitycenter.microsoft.com',
+  defenderAliases: ['https://api.securitycenter.microsoft.com'],
+  graphUrl: 'https://graph.microsoft.com',
+  authorityHost: 'https://login.microsoftonline.com',
+  portalUrl: 'https://security.microsoft.com',
+  intuneUrl: 'https://intune.microsoft.com',
+};
+
+const gcch: CloudHosts = {
+  defenderApiUrl: governmentDefender,
+  defenderAudience: governmentDefender,
+  defenderAliases: [],
+  graphUrl: 'https://graph.microsoft.us',
+  authorityHost: 'https://login.microsoftonline.us',
+  portalUrl: 'https://security.microsoft.us',
+  intuneUrl: 'https://intune.microsoft.us',
+};
 
 const hosts: Readonly<Record<MicrosoftCloud, CloudHosts>> = {
-  global: {
-    defenderApiUrl: 'https://api.security.microsoft.com',
-    defenderAudience: 'https://api.securitycenter.microsoft.com',
-    defenderAliases: ['https://api.securitycenter.microsoft.com'],
-    graphUrl: 'https://graph.microsoft.com',
-    authorityHost: 'https://login.microsoftonline.com',
-    portalUrl: 'https://security.microsoft.com',
-    intuneUrl: 'https://intune.microsoft.com',
-  },
-  gcc: {
-    defenderApiUrl: gccDefender,
-    defenderAudience: gccDefender,
-    defenderAliases: [],
-    graphUrl: 'https://graph.microsoft.com',
-    authorityHost: 'https://login.microsoftonline.com',
-    portalUrl: 'https://security.microsoft.com',
-    intuneUrl: 'https://intune.microsoft.com',
-  },
-  gcch: {
-    defenderApiUrl: governmentDefender,
-    defenderAudience: governmentDefender,
-    defenderAliases: [],
-    graphUrl: 'https://graph.microsoft.us',
-    authorityHost: 'https://login.microsoftonline.us',
-    portalUrl: 'https://security.microsoft.us',
-    intuneUrl: 'https://intune.microsoft.us',
-  },
-  dod: {
-    defenderApiUrl: governmentDefender,
-    defenderAudience: governmentDefender,
-    defenderAliases: [],
-    graphUrl: 'https://dod-graph.microsoft.us',
-    authorityHost: 'https://login.microsoftonline.us',
-    portalUrl: 'https://security.apps.mil',
-    intuneUrl: 'https://intune.microsoft.us',
-  },
+  global,
+  gcc: { ...global, defenderApiUrl: gccDefender, defenderAudience: gccDefender, defenderAliases: [] },
+  gcch,
+  dod: { ...gcch, graphUrl: 'https://dod-graph.microsoft.us', portalUrl: 'https://security.apps.mil' },
 };
 
 export const authorityHosts: ReadonlySet<string> = new Set(Object.values(hosts).map((cloud) => cloud.authorityHost));
@@ -68,10 +51,7 @@ export function hostsOf(cloud: MicrosoftCloud): CloudHosts {
   return hosts[cloud];
 }
 
-/**
- * Where page links of the configured address may lead besides it: to the cloud's own addresses, where it is one of them,
- * a region's included (`eu.` in front of the cloud's own); from a stand-in's nowhere. Each link takes the token along.
- */
+/** Where page links may lead besides: to the cloud's own addresses where the configured one is among them, or of a region. */
 export function defenderAliasesOf(cloud: MicrosoftCloud, apiUrl: string): readonly string[] {
   const { defenderApiUrl, defenderAliases } = hosts[cloud];
   const own = [defenderApiUrl, ...defenderAliases];

@@ -1,3 +1,4 @@
+import type { MicrosoftService } from '../core/connection.ts';
 import type { EntraGroup, EntraUser } from './entra.ts';
 import { SourceFailure } from './failure.ts';
 import type { Machine } from './machine.ts';
@@ -19,7 +20,6 @@ import type { SecurityTask, SecurityTaskDraft, SecurityTaskId, SettableTaskStatu
 /** Told of what a list names and could not be read, by its id; `null` where not even that could be. */
 export type OnUnread<Id> = (id: Id | null) => void;
 
-/** What Defender says of devices. */
 export interface DeviceSource {
   /** Every device of the last 30 days, excluded and offboarded ones too; no page where there is none. */
   listMachines(signal: AbortSignal): AsyncIterable<readonly Machine[]>;
@@ -27,7 +27,6 @@ export interface DeviceSource {
   listVulnerabilityChanges(since: Date, signal: AbortSignal): AsyncIterable<readonly VulnerabilityChange[]>;
 }
 
-/** What Defender says of CVEs. */
 export interface VulnerabilitySource {
   /** The CVEs behind a recommendation; `null` where Defender does not know it. */
   listVulnerabilitiesOf(id: RecommendationId, signal: AbortSignal): Promise<readonly Vulnerability[] | null>;
@@ -35,7 +34,6 @@ export interface VulnerabilitySource {
   listRecommendationIdsBehind(id: CveId, signal: AbortSignal): Promise<readonly RecommendationId[]>;
 }
 
-/** What people filed in the Defender portal. */
 export interface PortalActivitySource {
   listPortalActivities(
     signal: AbortSignal,
@@ -43,7 +41,7 @@ export interface PortalActivitySource {
   ): AsyncIterable<readonly PortalListing[]>;
 }
 
-/** Intune's security tasks. Whatever writes is tried once: whether it arrived is for the caller to look up. */
+/** Intune's security tasks. Writes are tried once: the caller looks up whether they arrived. */
 export interface SecurityTaskSource {
   readonly isConfigured: boolean;
   listSecurityTasks(signal: AbortSignal, onUnread?: OnUnread<SecurityTaskId>): AsyncIterable<readonly SecurityTask[]>;
@@ -56,24 +54,19 @@ export interface SecurityTaskSource {
   ): Promise<void>;
   /** Throws `SourceFailure` with code `cannot_create` where Graph has no such route. */
   createSecurityTask(draft: SecurityTaskDraft, signal: AbortSignal): Promise<SecurityTaskId>;
-  /**
-   * Addresses of people whom Intune's audit events name for a task, each task since its own instant; a task for which
-   * they name nobody is left out. `null` where the events cannot be read, now or later. One reading, however many tasks.
-   */
+  /** Addresses that Intune's audit events name for each task since its instant; `null` where the events cannot be read. */
   listTaskActors(
     since: ReadonlyMap<SecurityTaskId, Date>,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<SecurityTaskId, readonly string[]> | null>;
 }
 
-/** How Microsoft would have configurations changed. */
 export interface ConfigurationStepsSource {
   readonly isConfigured: boolean;
   /** In its words, as plain lines; `null` where it has none. */
   readConfigurationSteps(id: ConfigurationId, signal: AbortSignal): Promise<string | null>;
 }
 
-/** People in Entra. */
 export interface EntraDirectory {
   readonly isConfigured: boolean;
   /** By mail, then by proxy address, then by UPN: the first of the three that finds anybody. */
@@ -87,13 +80,27 @@ export interface EntraDirectory {
 /** Where recommendations and their devices come from. Two implementations ship: Defender and "not configured". */
 export interface RecommendationSource {
   readonly isConfigured: boolean;
-  /**
-   * Every recommendation of the tenant, a page at a time (at most 10,000 a page). Throws {@link SourceFailure}
-   * when a page fails: what came before must then not be taken for the whole.
-   */
+  /** Every recommendation of the tenant, at most 10,000 a page. Throws {@link SourceFailure} when a page fails. */
   listRecommendations(signal: AbortSignal): AsyncIterable<readonly ListedRecommendation[]>;
   /** The exposed devices of one recommendation; `null` where Defender does not know the id (404). */
   listExposedDevices(id: RecommendationId, signal: AbortSignal): Promise<readonly ExposedDevice[] | null>;
+}
+
+export interface DefenderPorts {
+  /** For forms, which go first. */
+  readonly foreground: RecommendationSource;
+  /** For jobs, which take what is left of the budget. */
+  readonly background: RecommendationSource;
+  readonly devices: DeviceSource;
+  /** For forms. */
+  readonly vulnerabilities: VulnerabilitySource;
+  readonly portalActivities: PortalActivitySource;
+}
+
+export interface GraphPorts {
+  readonly securityTasks: SecurityTaskSource;
+  readonly configurationSteps: ConfigurationStepsSource;
+  readonly entra: EntraDirectory;
 }
 
 declare module '../platform/services.ts' {
@@ -107,96 +114,42 @@ declare module '../platform/services.ts' {
   }
 }
 
-const devices: DeviceSource = {
-  listMachines: () => {
-    throw notConfigured();
-  },
-  listVulnerabilityChanges: () => {
-    throw notConfigured();
-  },
-};
-
-const vulnerabilities: VulnerabilitySource = {
-  listVulnerabilitiesOf: async () => {
-    throw notConfigured();
-  },
-  listRecommendationIdsBehind: async () => {
-    throw notConfigured();
-  },
-};
-
-const portalActivities: PortalActivitySource = {
-  listPortalActivities: () => {
-    throw notConfigured();
-  },
-};
-
-const securityTasks: SecurityTaskSource = {
-  isConfigured: false,
-  listSecurityTasks: () => {
-    throw graphNotConfigured();
-  },
-  readSecurityTask: async () => {
-    throw graphNotConfigured();
-  },
-  setTaskStatus: async () => {
-    throw graphNotConfigured();
-  },
-  createSecurityTask: async () => {
-    throw graphNotConfigured();
-  },
-  listTaskActors: async () => {
-    throw graphNotConfigured();
-  },
-};
-
-const configurationSteps: ConfigurationStepsSource = {
-  isConfigured: false,
-  readConfigurationSteps: async () => {
-    throw graphNotConfigured();
-  },
-};
-
-const entra: EntraDirectory = {
-  isConfigured: false,
-  findUsers: async () => {
-    throw graphNotConfigured();
-  },
-  listMemberships: async () => {
-    throw graphNotConfigured();
-  },
-  findGroup: async () => {
-    throw graphNotConfigured();
-  },
-};
+const defender = notConfigured('defender');
+const graph = notConfigured('graph');
 
 /** Stands in for Defender while there is no access to it. */
 export const notConfiguredSource: RecommendationSource = {
   isConfigured: false,
-  listRecommendations: () => {
-    throw notConfigured();
-  },
-  listExposedDevices: async () => {
-    throw notConfigured();
-  },
+  listRecommendations: defender.throws,
+  listExposedDevices: defender.rejects,
 };
 
 /** Stand in for the two services while there is no access to them. */
-export const notConfiguredPorts = {
+export const notConfiguredPorts: { readonly defender: DefenderPorts; readonly graph: GraphPorts } = {
   defender: {
     foreground: notConfiguredSource,
     background: notConfiguredSource,
-    devices,
-    vulnerabilities,
-    portalActivities,
+    devices: { listMachines: defender.throws, listVulnerabilityChanges: defender.throws },
+    vulnerabilities: { listVulnerabilitiesOf: defender.rejects, listRecommendationIdsBehind: defender.rejects },
+    portalActivities: { listPortalActivities: defender.throws },
   },
-  graph: { securityTasks, configurationSteps, entra },
-} as const;
+  graph: {
+    securityTasks: {
+      isConfigured: false,
+      listSecurityTasks: graph.throws,
+      readSecurityTask: graph.rejects,
+      setTaskStatus: graph.rejects,
+      createSecurityTask: graph.rejects,
+      listTaskActors: graph.rejects,
+    },
+    configurationSteps: { isConfigured: false, readConfigurationSteps: graph.rejects },
+    entra: { isConfigured: false, findUsers: graph.rejects, listMemberships: graph.rejects, findGroup: graph.rejects },
+  },
+};
 
-function graphNotConfigured(): SourceFailure {
-  return new SourceFailure({ kind: 'not_configured', service: 'graph' });
-}
-
-function notConfigured(): SourceFailure {
-  return new SourceFailure({ kind: 'not_configured', service: 'defender' });
+function notConfigured(service: MicrosoftService) {
+  const throws = (): never => {
+    throw new SourceFailure({ kind: 'not_configured', service });
+  };
+  return { throws, rejects: async () => throws() };
 }

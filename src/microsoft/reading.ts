@@ -38,10 +38,7 @@ function release({ buffer, byteLength }: Uint8Array): void {
   if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) buffer.transfer(0);
 }
 
-/**
- * Reads a page of a collection row by row, and keeps of each row the fields that its schema names; gives `null` as soon
- * as the body stretch out longer than `maxBytes`.
- */
+/** Reads a page row by row, and keeps what the schema names; `null` as soon as it is longer than `maxBytes`. */
 export async function readPage<Row>(
   response: Response,
   schema: PageSchema<Row>,
@@ -106,10 +103,7 @@ export async function mapOnce<A, T>(
   }
 }
 
-/**
- * Fields of a vendor: one that is missing, null or of another type reads as null; the mapping counts it and goes on. In a
- * list, or in its place, so does each element: a list that is cut short may mean something else than one that is empty.
- */
+/** Fields of a vendor: one that is missing, null or of another type reads as null, in a list or in place of one, too. */
 export const lenient = {
   text: z.string().nullish().catch(null),
   number: z.number().nullish().catch(null),
@@ -170,18 +164,15 @@ function asked({ question: { what }, service: { name } }: About) {
 }
 
 /** Counts what did not look as documented, by field path and never by content. */
-export interface Oddities {
-  count(path: string): void;
-  counts(): Readonly<Record<string, number>>;
-}
+export type Oddities = ReturnType<typeof createOddities>;
 
-export function createOddities(): Oddities {
+export function createOddities() {
   const byPath = new Map<string, number>();
   return {
-    count(path) {
+    count(path: string): void {
       byPath.set(path, (byPath.get(path) ?? 0) + 1);
     },
-    counts: () => Object.fromEntries(byPath),
+    counts: (): Readonly<Record<string, number>> => Object.fromEntries(byPath),
   };
 }
 
@@ -191,7 +182,6 @@ function reportOddities(oddities: Oddities, serviceName: string, log: LogPort): 
   if (Object.keys(counts).length > 0) log.warn({ counts }, `${serviceName} sent fields that are not as documented`);
 }
 
-/** What this folder needs of a log: a constant message with the data beside it. */
 export interface LogPort {
   debug(data: LogData, message: string): void;
   info(data: LogData, message: string): void;

@@ -44,7 +44,6 @@ export interface ListedRecommendation extends Omit<Recommendation, 'name' | 'has
   readonly hasActiveAlert: boolean | null;
 }
 
-/** One row of a recommendation's exposed devices. */
 export interface ExposedDevice {
   readonly id: DeviceId;
   readonly name: string;
@@ -65,13 +64,12 @@ export function kindOf(id: RecommendationId): RecommendationKind {
 export function findRecommendationId(text: string): RecommendationId | null {
   const trimmed = text.trim();
   const direct = toRecommendationId(trimmed);
-  if (direct !== null) return direct;
-  if (!URL.canParse(trimmed)) return null;
-  const url = new URL(trimmed);
+  const url = URL.parse(trimmed);
+  if (direct !== null || url === null) return direct;
   const fromQuery = url.searchParams.get('recommendationId');
   if (fromQuery !== null) return toRecommendationId(fromQuery);
-  const segment = url.pathname.split('/').find((part) => toRecommendationId(decodeSafely(part)) !== null);
-  return segment === undefined ? null : toRecommendationId(decodeSafely(segment));
+  const segments = url.pathname.split('/').map((part) => toRecommendationId(decodeSafely(part)));
+  return segments.find((id) => id !== null) ?? null;
 }
 
 function decodeSafely(text: string): string {
@@ -110,7 +108,6 @@ export function toRemediationOption(text: string): RemediationOption | null {
 /** A CVE number in capitals, `CVE-2026-10001`. */
 export type CveId = string & { readonly __brand: 'CveId' };
 
-/** What Defender knows of a CVE. */
 export interface Vulnerability {
   readonly id: CveId;
   readonly severity: 'low' | 'medium' | 'high' | 'critical' | 'unknown';

@@ -61,14 +61,9 @@ export const systemSleep: Sleep = async (ms, signal) => {
   }
 };
 
-interface Patience {
-  readonly service: MicrosoftService;
-  readonly longestMs: number;
-}
-
 /** Asks for so long; after that it is a {@link SourceFailure} that says so. */
 export async function askPatiently<T>(
-  { service, longestMs }: Patience,
+  { service, longestMs }: { readonly service: MicrosoftService; readonly longestMs: number },
   ask: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const signal = AbortSignal.timeout(longestMs);

@@ -2,20 +2,7 @@ import { type CalendarDate, toCalendarDate } from '../core/dates.ts';
 import { storableText } from '../core/text.ts';
 import type { Oddities } from './reading.ts';
 
-/** Reads the fields of one vendor row leniently: what is odd is counted under the collection's name. */
-export interface RowReader {
-  count(value: number | null | undefined, field: string): number;
-  /** `null` where there is none, or no instant. */
-  instant(text: string | null | undefined, field: string): Date | null;
-  /** Those of a list that can be read; that others cannot is counted. */
-  texts(list: readonly (string | null)[] | null | undefined, field: string): readonly string[];
-  /** What a word of the vendor means here, whatever its case; an unknown one is counted and gives `otherwise`. */
-  choose<T>(word: string | null | undefined, field: string, choice: Choice<T>): T;
-  countMissing(row: object, fields: readonly string[]): void;
-  odd(what: string): void;
-  /** The row is left out, and counted. */
-  skip(): null;
-}
+export type RowReader = ReturnType<typeof rowReader>;
 
 export interface Choice<T> {
   /** By the vendor's word in small letters. */
@@ -23,43 +10,59 @@ export interface Choice<T> {
   readonly otherwise: T;
 }
 
+/** The vendor's words that mean the same here; the vendor writes them without `_`. */
+export function sameWords<T extends string>(...words: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(words.map((word) => [word.replaceAll('_', ''), word]));
+}
+
 const largestCount = 2_147_483_647;
 
-export function rowReader(collection: string, oddities: Oddities): RowReader {
+/** Reads the fields of one vendor row leniently: what is odd is counted under the collection's name. */
+export function rowReader(collection: string, oddities: Oddities) {
   const odd = (what: string) => oddities.count(`${collection}[]${what}`);
   return {
     odd,
-    count(value, field) {
+
+    count(value: number | null | undefined, field: string): number {
       const given = value ?? 0;
       // A whole number that the store can hold; one odd row must not keep all others out.
       const whole = Math.min(Math.max(Math.round(given), 0), largestCount);
       if (whole !== given) odd(`.${field} no count`);
       return whole;
     },
-    instant(text, field) {
+
+    /** `null` where there is none, or no instant. */
+    instant(text: string | null | undefined, field: string): Date | null {
       if (!text) return null;
       const instant = parseInstant(text);
       if (instant === null) odd(`.${field} no instant`);
       return instant;
     },
-    texts(list, field) {
+
+    /** Those of a list that can be read; that others cannot is counted. */
+    texts(list: readonly (string | null)[] | null | undefined, field: string): readonly string[] {
       const given = list ?? [];
       const readable = given.filter((text) => text !== null);
       if (readable.length < given.length) odd(`.${field}[] no text`);
       return readable.map(word);
     },
-    choose(word, field, { words, otherwise }) {
+
+    /** What a word of the vendor means here, whatever its case; an unknown one is counted and gives `otherwise`. */
+    choose<T>(word: string | null | undefined, field: string, { words, otherwise }: Choice<T>): T {
       const found = words.get(word?.toLowerCase() ?? '');
       if (found === undefined && word) odd(`.${field} unknown value`);
       return found ?? otherwise;
     },
-    countMissing(row, fields) {
+
+    countMissing(row: object, fields: readonly string[]): void {
       for (const field of fields) {
         const value: unknown = Reflect.get(row, field);
         if (value === undefined || value === null) odd(`.${field} missing`);
       }
     },
-    skip() {
+
+    /** The row is left out, and counted. */
+    skip(): null {
       odd(' skipped');
       return null;
     },
@@ -86,7 +89,6 @@ export function word(text: string | null | undefined): string {
   return storableText(text ?? '');
 }
 
-/** An address, or `null` where the text cannot be one. */
 export function addressIn(text: string | null | undefined): string | null {
   const trimmed = word(text).trim();
   return /^\S+@\S+$/.test(trimmed) ? trimmed : null;
@@ -103,7 +105,6 @@ function parseInstant(text: string): Date | null {
   return year >= 2000 && year <= 2200 ? instant : null;
 }
 
-/** The day on which an instant falls in UTC. */
 export function utcDateOf(instant: Date | null): CalendarDate | null {
   return instant === null ? null : toCalendarDate(instant.toISOString().slice(0, 10));
 }

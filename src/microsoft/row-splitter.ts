@@ -1,21 +1,11 @@
-/** Takes a page of a collection apart while it arrives: its rows one by one, and what is around them. */
-export interface RowSplitter {
-  /** The rows, as JSON, that are complete with this part of the text. */
-  push(part: string): Generator<string>;
-  /** The page without its rows: `{"value":[],"@odata.nextLink":"…"}`. Whole only where the text was. */
-  around(): string;
-}
-
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
 const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
 /** The rows are the elements of an array in the outermost object. */
 const depthOfRows = 2;
 
-/**
- * It knows strings and brackets only: whether a row, and what is around the rows, is JSON, their parser says. A page of
- * 10,000 devices parsed at once takes several times its length in memory, and holds up everything else meanwhile.
- */
-export function createRowSplitter(): RowSplitter {
+// A page of 10,000 devices parsed at once would take several times its length in memory, and block everything else.
+/** Takes a page apart while it arrives. It knows strings and brackets only; whether a row is JSON, its parser says. */
+export function createRowSplitter() {
   let around = '';
   let row = '';
   let depth = 0;
@@ -37,7 +27,8 @@ export function createRowSplitter(): RowSplitter {
   }
 
   return {
-    *push(part) {
+    /** The rows, as JSON, that are complete with this part of the text. */
+    *push(part: string): Generator<string> {
       let from = 0;
       for (let at = 0; at < part.length; at += 1) {
         const code = part.charCodeAt(at);
@@ -70,6 +61,7 @@ export function createRowSplitter(): RowSplitter {
       }
       keep(part.slice(from));
     },
+    /** The page without its rows: `{"value":[],"@odata.nextLink":"…"}`. Whole only where the text was. */
     around: () => around,
   };
 }

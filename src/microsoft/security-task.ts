@@ -7,7 +7,6 @@ export const securityTaskStatuses = ['pending', 'active', 'completed', 'rejected
 /** `unknown` also where Intune sent a word that we do not know: nothing is concluded from it. */
 export type SecurityTaskStatus = (typeof securityTaskStatuses)[number];
 
-/** The statuses that can be asked for. */
 export const settableTaskStatuses = [
   'pending',
   'active',
@@ -25,7 +24,6 @@ export interface SecurityTask {
   readonly priority: 'none' | 'high' | 'low' | 'unknown';
   readonly createdAt: Date | null;
   readonly dueOn: CalendarDate | null;
-  /** The address of who asked for it. */
   readonly creatorEmail: string | null;
   readonly appName: string;
   readonly appPublisher: string;

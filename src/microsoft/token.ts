@@ -3,7 +3,6 @@ import { type Clock, minuteMs } from '../core/time.ts';
 import { SourceFailure, translateEntraError } from './failure.ts';
 import { authorityHosts } from './microsoft-cloud.ts';
 
-/** Where bearer tokens come from. */
 export interface TokenSource {
   current(signal: AbortSignal): Promise<string>;
   /** A token to use in place of a refused one; `null` where there can be no other. */
@@ -22,10 +21,7 @@ export function readyToken(value: string): TokenSource {
   return { current: async () => value, replace: async () => null };
 }
 
-/**
- * Keeps the newest token of `acquire` and asks again five minutes before it expires. However many callers wait, one
- * request is under way, and none of them can abort it for the others.
- */
+/** Keeps the newest token, and renews it five minutes before it expires. Callers share one request; none aborts it. */
 export function renewedToken(acquire: () => Promise<Token>, clock: Clock): TokenSource {
   let held: Token | null = null;
   let underWay: Promise<Token> | null = null;

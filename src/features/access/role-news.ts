@@ -80,6 +80,6 @@ export async function tellOfMissingBotAdmin(program: Program, tx: Tx): Promise<v
 
 /** The same where somebody has just acted in their place. */
 export async function announceMissingBotAdmin(program: Program, tx: Tx): Promise<void> {
-  if (!(await claimCursor(tx, 'bot_admin_missing', program.clock.now()))) return;
+  if (!(await claimCursor(tx, 'bot_admin_missing', { at: program.clock.now() }))) return;
   await announce(program, tx, { kind: 'bot_admin_missing' });
 }

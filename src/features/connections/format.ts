@@ -23,7 +23,13 @@ export function connectionName(translator: Translator, connection: Connection): 
 /** When it was last read, how old that is, what went wrong since, and when it is tried next. */
 export function connectionLines(translator: Translator, model: ConnectionModel, now: Date): readonly string[] {
   const t = translator.with(connectionTexts);
-  return [readLine(t, model, now), ...failureLines(t, model), ...heldUpLines(t, model), ...nextLines(t, model, now)];
+  const { heldUpBy } = model;
+  return [
+    readLine(t, model, now),
+    ...failureLines(t, model),
+    ...(heldUpBy === null ? [] : [t.mrkdwn('status.held_up', { name: connectionName(t, heldUpBy) })]),
+    ...nextLines(t, model, now),
+  ];
 }
 
 function readLine(t: ConnectionTranslator, { connection, health, heldUpBy }: ConnectionModel, now: Date): string {
@@ -41,15 +47,11 @@ function readLine(t: ConnectionTranslator, { connection, health, heldUpBy }: Con
   return t.mrkdwn(lastFailure === null && !isHeldUp ? 'status.read' : 'status.stale', facts);
 }
 
-function heldUpLines(t: ConnectionTranslator, { heldUpBy }: ConnectionModel): readonly string[] {
-  return heldUpBy === null ? [] : [t.mrkdwn('status.held_up', { name: connectionName(t, heldUpBy) })];
-}
-
 function failureLines(t: Translator, { health }: ConnectionModel): readonly string[] {
   const { lastFailure, lastFailureAt, failuresInRow } = health;
   if (lastFailure === null || lastFailureAt === null) return [];
-  const facts = { at: t.instant(lastFailureAt), failure: connectionFailureText(t, lastFailure) };
-  return [t.mrkdwn('status.failed', { ...facts, count: failuresInRow })];
+  const failure = connectionFailureText(t, lastFailure);
+  return [t.mrkdwn('status.failed', { at: t.instant(lastFailureAt), failure, count: failuresInRow })];
 }
 
 function nextLines(
@@ -76,40 +78,33 @@ const longestTold = 300;
 
 /** Why a connection failed, short enough to be beside others; plain text. */
 export function connectionFailureText(t: Translator, failure: ConnectionFailure): string {
-  return truncate(wordsOf(t.with(connectionTexts), failure), longest);
+  return truncate(failureText(t.with(connectionTexts), failure), longest);
 }
 
-type Asked = Extract<ConnectionFailure, { readonly what: unknown }>;
-
-function wordsOf(t: ConnectionTranslator, failure: ConnectionFailure): string {
-  if (isAsked(failure)) return askedText(t, failure);
+function failureText(t: ConnectionTranslator, failure: ConnectionFailure): string {
+  if ('what' in failure) return askedText(t, failure);
   switch (failure.kind) {
     case 'no_token':
-      return t.text(`failure.no_token.${failure.trouble}`, {
-        code: failure.code,
-        prefix: failure.prefix,
-        file: failure.file,
-      });
+      return t.text(`failure.no_token.${failure.trouble}`, failure);
     case 'held_back':
     case 'budget_spent':
     case 'waited_for':
       return t.text(`failure.${failure.kind}`, { service: serviceName(t, failure.service), seconds: failure.seconds });
-    case 'not_configured':
-      return t.text('failure.not_configured', {
-        service: serviceName(t, failure.service),
-        variable: tokenVariables[failure.service],
-      });
+    case 'not_configured': {
+      const { service } = failure;
+      return t.text('failure.not_configured', { service: serviceName(t, service), variable: tokenVariables[service] });
+    }
     case 'devices_unlisted':
       if (failure.counted === null) return t.text('failure.devices_unlisted_uncounted');
       return t.text('failure.devices_unlisted', { count: failure.counted });
     case 'account_state_untold':
-      return t.text('failure.account_state_untold', { permission: failure.permission });
+      return t.text('failure.account_state_untold', failure);
     case 'devices_without_id':
-      return t.text('failure.devices_without_id', { count: failure.count, unnamed: failure.unnamed });
+      return t.text('failure.devices_without_id', failure);
     case 'activities_left_over':
-      return t.text('failure.activities_left_over', { failed: failure.failed, count: failure.count });
+      return t.text('failure.activities_left_over', failure);
     case 'slack_refused':
-      return t.text('failure.slack_refused', { code: failure.code });
+      return t.text('failure.slack_refused', failure);
     case 'entra_groups_need_graph':
     case 'entra_silent':
     case 'slack_unreachable':
@@ -125,24 +120,19 @@ function wordsOf(t: ConnectionTranslator, failure: ConnectionFailure): string {
   }
 }
 
-function isAsked(failure: ConnectionFailure): failure is Asked {
-  return 'what' in failure;
-}
+type Asked = Extract<ConnectionFailure, { readonly what: unknown }>;
 
+/** `variable` holds the address of the service. */
 interface AskedFacts {
   readonly service: string;
   readonly what: string;
-  /** The one that holds the address of the service. */
   readonly variable: string;
 }
 
 function askedText(t: ConnectionTranslator, failure: Asked): string {
   const { service, what, correlationId } = failure;
-  const facts: AskedFacts = {
-    service: serviceName(t, service),
-    what: t.text(`failure.asked.${what}`),
-    variable: addressVariables[service],
-  };
+  const variable = addressVariables[service];
+  const facts = { service: serviceName(t, service), what: t.text(`failure.asked.${what}`), variable };
   const words = troubleText(t, failure, facts);
   return correlationId === undefined ? words : t.text('failure.for_support', { failure: words, id: correlationId });
 }
@@ -191,15 +181,12 @@ function permissionText(
   { permissions, registration }: Extract<AskedTrouble, { readonly kind: 'permission_missing' }>,
   facts: AskedFacts,
 ): string {
-  const named = {
-    ...facts,
-    registration:
-      registration === null
-        ? t.text('failure.registration')
-        : t.text('failure.registration_of', { variable: registration }),
-    permissions: permissions.join(', '),
-  };
-  return t.text(permissions.length === 1 ? 'failure.permission_missing' : 'failure.permissions_missing', named);
+  const app =
+    registration === null
+      ? t.text('failure.registration')
+      : t.text('failure.registration_of', { variable: registration });
+  const key = permissions.length === 1 ? 'failure.permission_missing' : 'failure.permissions_missing';
+  return t.text(key, { ...facts, registration: app, permissions: permissions.join(', ') });
 }
 
 function serviceName(t: ConnectionTranslator, service: MicrosoftService): string {

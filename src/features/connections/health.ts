@@ -1,7 +1,6 @@
 import type { ConnectionFailure } from '../../core/connection.ts';
 import { minuteMs } from '../../core/time.ts';
 
-/** How the reading of one connection has gone so far. */
 export interface SyncHealth {
   readonly lastSuccessAt: Date | null;
   /** Of tries within a minute the first. */
@@ -18,10 +17,7 @@ export interface SyncHealth {
 export type SyncOutcome =
   /** `count` is how many were listed. */
   | { readonly kind: 'succeeded'; readonly count: number }
-  /**
-   * Where only our own budget of calls was used up, nobody else has failed; what is optional may be refused for good, and
-   * nobody is told.
-   */
+  /** Where only our own budget was used up, or what is optional is refused, nobody is told. */
   | {
       readonly kind: 'failed';
       readonly failure: ConnectionFailure;
@@ -58,18 +54,15 @@ export function healthAfter(
   if (outcome.isOverBudget || outcome.isOptional) {
     return { health: { ...before, lastFailure: failure, lastFailureAt: at }, news: null };
   }
+  const { lastFailureAt } = before;
   // Counted from the first of them: failures that never end are not one for ever.
-  if (isSameFailure(before, at)) return { health: { ...before, lastFailure: failure }, news: null };
+  const isSame = lastFailureAt !== null && at.getTime() - lastFailureAt.getTime() < oneFailureMs;
+  if (isSame && before.failuresInRow > 0) return { health: { ...before, lastFailure: failure }, news: null };
   const failuresInRow = before.failuresInRow + 1;
   const isNews = failuresInRow >= toldAfterFailures && before.toldAt === null;
+  const toldAt = isNews ? at : before.toldAt;
   return {
-    health: {
-      ...before,
-      lastFailureAt: at,
-      lastFailure: failure,
-      failuresInRow,
-      toldAt: isNews ? at : before.toldAt,
-    },
+    health: { ...before, lastFailureAt: at, lastFailure: failure, failuresInRow, toldAt },
     news: isNews ? { kind: 'failing', failure } : null,
   };
 }
@@ -79,8 +72,4 @@ export function isHeldUp({ lastSuccessAt }: SyncHealth, before: SyncHealth): boo
   const { lastFailure, lastFailureAt } = before;
   if (lastSuccessAt === null || lastFailure === null || lastFailureAt === null) return false;
   return lastFailureAt > lastSuccessAt;
-}
-
-function isSameFailure({ failuresInRow, lastFailureAt }: SyncHealth, at: Date): boolean {
-  return failuresInRow > 0 && lastFailureAt !== null && at.getTime() - lastFailureAt.getTime() < oneFailureMs;
 }

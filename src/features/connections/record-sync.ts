@@ -1,22 +1,21 @@
 import type { Connection } from '../../core/connection.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
 import type { Program } from '../../platform/context.ts';
-import type { NoticeContent } from '../../platform/outbox/notice.ts';
 import { announce } from '../../platform/outbox/notices.ts';
 import type { DirectoryFailure } from '../../platform/slack/errors.ts';
-import { healthAfter, type SyncNews, type SyncOutcome } from './health.ts';
+import { healthAfter, type SyncOutcome } from './health.ts';
 import { lockSyncState, readSyncState, saveSyncState } from './store.ts';
 
-/**
- * Keeps how a connection was read, for the status. The third failure in a row is announced to the bot admins, and the
- * first success after that; however many replicas read, each once.
- */
+/** Keeps how a connection was read. The third failure in a row, and the success after it, are announced once each. */
 export async function recordSync(program: Program, connection: Connection, outcome: SyncOutcome): Promise<void> {
   const { store, clock } = program;
   await store.inTransaction(async (tx) => {
     const { health, news } = healthAfter(await lockSyncState(tx, connection), outcome, clock.now());
     await saveSyncState(tx, connection, health);
-    if (news !== null) await announce(program, tx, contentOf(connection, news));
+    if (news?.kind === 'healed') await announce(program, tx, { kind: 'connection_healed', connection });
+    if (news?.kind === 'failing') {
+      await announce(program, tx, { kind: 'connection_failing', connection, failure: news.failure });
+    }
   });
 }
 
@@ -24,11 +23,6 @@ export async function recordSync(program: Program, connection: Connection, outco
 export function failedSync(error: SourceFailure | DirectoryFailure): Extract<SyncOutcome, { kind: 'failed' }> {
   const isOverBudget = error instanceof SourceFailure && error.code === 'over_budget';
   return { kind: 'failed', failure: error.why, isOverBudget };
-}
-
-function contentOf(connection: Connection, news: SyncNews): NoticeContent {
-  if (news.kind === 'healed') return { kind: 'connection_healed', connection };
-  return { kind: 'connection_failing', connection, failure: news.failure };
 }
 
 /** True where it was never read, or is older than `maxAgeMs`, so that a start does not wait for the next schedule. */

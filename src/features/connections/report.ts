@@ -9,7 +9,6 @@ import { neverSynced } from './health.ts';
 import { readSyncStates } from './store.ts';
 import { connectionTexts } from './texts.ts';
 
-/** What the report of a channel says of connections. */
 export const connectionReportPart = contribute(reportParts, {
   section: 'stale',
   heading: (t, count) => t.with(connectionTexts).text('report.section.stale', { count }),

@@ -12,9 +12,7 @@ interface SyncStateTable {
   last_failure_at: Date | null;
   last_failure: FailureColumn;
   last_count: number | null;
-  /** Since the last success. */
   failures_in_row: Generated<number>;
-  /** When the bot admins were told that it keeps failing; `null` = they were not, or it has healed. */
   told_at: Date | null;
   /** How far a source that is read from a point in time has been read. */
   cursor_at: Date | null;
@@ -26,7 +24,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const connectionSchema: readonly string[] = [
   `create table sync_state (
     name text primary key,
@@ -60,13 +57,8 @@ export async function lockSyncState(tx: Tx, name: Connection): Promise<SyncHealt
     .values({ name })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const row = await tx
-    .selectFrom('sync_state')
-    .selectAll()
-    .where('name', '=', name)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  return fromRow(row);
+  const row = tx.selectFrom('sync_state').selectAll().where('name', '=', name).forUpdate();
+  return fromRow(await row.executeTakeFirstOrThrow());
 }
 
 export async function saveSyncState(tx: Tx, name: Connection, health: SyncHealth): Promise<void> {
@@ -129,24 +121,11 @@ export async function saveCursor(db: Reader, name: CursorName, at: Date | null):
     .execute();
 }
 
-/** Sets a cursor that is not set; false where it is. */
-export async function claimCursor(tx: Tx, name: CursorName, at: Date): Promise<boolean> {
-  const claimed = await tx
-    .insertInto('sync_state')
-    .values({ name, cursor_at: at })
-    .onConflict((conflict) =>
-      conflict.column('name').doUpdateSet({ cursor_at: at }).where('sync_state.cursor_at', 'is', null),
-    )
-    .returning('name')
-    .executeTakeFirst();
-  return claimed !== undefined;
-}
-
-/** The same of one that may be set again: where it was set at `until` or earlier. */
-export async function claimCursorAgain(
+/** Sets a cursor that is not set, or was set at `until` or earlier; false where it was set since. */
+export async function claimCursor(
   tx: Tx,
   name: CursorName,
-  { at, until }: { readonly at: Date; readonly until: Date },
+  { at, until = null }: { readonly at: Date; readonly until?: Date | null },
 ): Promise<boolean> {
   const claimed = await tx
     .insertInto('sync_state')
@@ -162,21 +141,8 @@ export async function claimCursorAgain(
   return claimed !== undefined;
 }
 
-export async function dropCursor(tx: Tx, name: CursorName): Promise<void> {
-  await tx
-    .updateTable('sync_state')
-    .set({ cursor_at: null })
-    .where('name', '=', name)
-    .where('cursor_at', 'is not', null)
-    .execute();
-}
-
-/** Forgets a cursor, unless somebody has moved it since it was read. */
-export async function clearCursor(db: Reader, name: CursorName, read: Date): Promise<void> {
-  await db
-    .updateTable('sync_state')
-    .set({ cursor_at: null })
-    .where('name', '=', name)
-    .where('cursor_at', '=', read)
-    .execute();
+/** Forgets a cursor; with `read` only where nobody has moved it since it was read. */
+export async function dropCursor(db: Reader, name: CursorName, read: Date | null = null): Promise<void> {
+  const drop = db.updateTable('sync_state').set({ cursor_at: null }).where('name', '=', name);
+  await (read === null ? drop.where('cursor_at', 'is not', null) : drop.where('cursor_at', '=', read)).execute();
 }

@@ -1,6 +1,10 @@
+import type { LinkState } from '../../core/activity-link.ts';
+import type { DecidedBy } from '../../core/completion.ts';
 import type { ConnectionFailure } from '../../core/connection.ts';
+import { formatActivityNumber } from '../../core/identifiers.ts';
 import { hourMs } from '../../core/time.ts';
 import { microsoftGroup } from '../../microsoft/config.ts';
+import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
 import { configOf } from '../../platform/config/config.ts';
 import { cron, defineVariable } from '../../platform/config/variable.ts';
 import type { Program } from '../../platform/context.ts';
@@ -8,8 +12,9 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
+import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { action } from '../../platform/slack/serve/routing.ts';
-import { type Contribution, contribute } from '../../platform/slot.ts';
+import { contribute } from '../../platform/slot.ts';
 import {
   activityChanged,
   activityColumns,
@@ -19,13 +24,13 @@ import {
   type Remark,
 } from '../activities/index.ts';
 import { connectionFailureText, isSyncDue } from '../connections/index.ts';
+import { deciderName } from '../people/index.ts';
 import { filedRemarks } from '../requests/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { readSettings } from '../workspace/index.ts';
 import { createTicketJob, enqueueTicketCreation } from './create/create.ts';
-import { intuneErrorText } from './errors.ts';
 import { requesterTicketText, ticketStatusText } from './format.ts';
-import { keepSlackButton, linkTicketButton, notThisTicketButton, takeIntuneButton } from './handlers.ts';
+import { conflictButton, linkButton } from './handlers.ts';
 import { intuneActions } from './ids.ts';
 import { intuneJobs } from './jobs.ts';
 import { readTicket } from './read.ts';
@@ -34,6 +39,26 @@ import { findTicket, readTaskIds, readTicketStatuses, removeTickets } from './st
 import { refreshTicketCardsJob, syncSecurityTasksJob } from './sync/sync.ts';
 import { intuneSchema } from './tables.ts';
 import { intuneTexts } from './texts.ts';
+
+declare module '../../core/domain-error.ts' {
+  interface DomainErrorParameters {
+    /** The same of a ticket. */
+    readonly ticket_link_settled: {
+      readonly number: number;
+      readonly state: Exclude<LinkState, 'proposed'>;
+      readonly by: DecidedBy;
+      readonly at: Date;
+    };
+    /** Slack and Intune do not disagree any more, since somebody has settled it. */
+    readonly ticket_conflict_settled: { readonly number: number; readonly by: DecidedBy; readonly at: Date };
+    /** The same, and nobody had to. */
+    readonly ticket_conflict_gone: { readonly number: number };
+    /** They still do, and Intune says something else than the card did. */
+    readonly intune_changed_meanwhile: { readonly number: number; readonly status: SettableTaskStatus };
+    /** A bot admin has turned it off since the card asked. */
+    readonly intune_connection_off: Record<never, never>;
+  }
+}
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
@@ -53,18 +78,41 @@ declare module '../audit/log.ts' {
   }
 }
 
-const intuneNotices: readonly Contribution[] = [
-  noticeKind('ticket_creation_off', {
-    audience: 'admins',
-    message: (t, { failure }) =>
-      wordedNotice({
-        heading: t
-          .with(intuneTexts)
-          .mrkdwn('notice.ticket_creation_off', { failure: connectionFailureText(t, failure) }),
-        rest: [t.with(intuneTexts).mrkdwn('notice.ticket_creation_instead')],
-      }),
-  }),
-];
+const ticketCreationNotice = noticeKind('ticket_creation_off', {
+  audience: 'admins',
+  message: (t, { failure }) =>
+    wordedNotice({
+      heading: t.with(intuneTexts).mrkdwn('notice.ticket_creation_off', { failure: connectionFailureText(t, failure) }),
+      rest: [t.with(intuneTexts).mrkdwn('notice.ticket_creation_instead')],
+    }),
+});
+
+const intuneErrorText = contribute(ownErrorText, (translator, detail, names) => {
+  const t = translator.with(intuneTexts);
+  switch (detail.code) {
+    case 'ticket_conflict_gone':
+      return t.mrkdwn('error.ticket_conflict_gone', { number: formatActivityNumber(detail.parameters.number) });
+    case 'ticket_link_settled': {
+      const { number, state, by, at } = detail.parameters;
+      const words = { number: formatActivityNumber(number), name: deciderName(t, names, by), at: t.instant(at) };
+      return t.mrkdwn(`error.ticket_link_settled.${state}`, words);
+    }
+    case 'ticket_conflict_settled': {
+      const { number, by, at } = detail.parameters;
+      const words = { number: formatActivityNumber(number), name: deciderName(t, names, by), at: t.instant(at) };
+      return t.mrkdwn('error.ticket_conflict_settled', words);
+    }
+    case 'intune_changed_meanwhile': {
+      const { number, status } = detail.parameters;
+      const words = { number: formatActivityNumber(number), status: t.text(`state.${status}`) };
+      return t.mrkdwn('error.intune_changed_meanwhile', words);
+    }
+    case 'intune_connection_off':
+      return t.mrkdwn('error.intune_connection_off');
+    default:
+      return null;
+  }
+});
 
 const readingTimes = configOf(
   microsoftGroup,
@@ -109,16 +157,16 @@ export const intuneFeature = defineFeature({
     }),
   ],
   routes: [
-    action(intuneActions.linkTicket, linkTicketButton),
-    action(intuneActions.notThisTicket, notThisTicketButton),
-    action(intuneActions.keepSlack, keepSlackButton),
-    action(intuneActions.takeIntune, takeIntuneButton),
+    action(intuneActions.linkTicket, linkButton('same')),
+    action(intuneActions.notThisTicket, linkButton('dismissed')),
+    action(intuneActions.keepSlack, conflictButton('slack')),
+    action(intuneActions.takeIntune, conflictButton('intune')),
   ],
   // Requesters who want a ticket learn what is left to them; IT admins, whether Intune gets a plan.
   contributions: [
     contribute(beforeRemoval, removeTickets),
     intuneErrorText,
-    ...intuneNotices,
+    ticketCreationNotice,
     contribute(activityColumns, {
       name: 'ticket_status',
       heading: (t) => t.with(intuneTexts).text('activities_csv.header.ticket_status'),

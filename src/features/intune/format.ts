@@ -34,33 +34,26 @@ import {
   type Ticket,
   type TicketConflict,
   type TicketFacts,
-  type TicketFailure,
   type TicketProposal,
   ticketStatusOf,
 } from './ticket.ts';
 
-/** An activity with what Intune says of it. */
 export interface TicketSubject {
   readonly activity: Activity;
   readonly ticket: TicketFacts | null;
 }
 
-interface NamedSubject extends TicketSubject {
-  readonly names: Names;
-}
-
 /** The present ticket, or how to come by one. */
 export function ticketText(
   translator: Translator,
-  subject: NamedSubject,
+  { activity, ticket: facts, names }: TicketSubject & { readonly names: Names },
   portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
   const t = translator.with(intuneTexts);
-  const { activity, ticket: facts, names } = subject;
   if (facts === null) return [];
-  if (facts.ticket !== null) return linkedText(t, { activity, facts, ticket: facts.ticket }, portalLinks);
+  if (facts.ticket !== null) return linkedText(t, activity, { ...facts, ticket: facts.ticket }, portalLinks);
   if (!isWanted(activity, facts)) return [];
-  return wantedText(t, { activity, facts, name: requesterName(t, names, activity) }, portalLinks);
+  return wantedText(t, activity, { ...facts, name: requesterName(t, names, activity) }, portalLinks);
 }
 
 /** What the requester is to do for the ticket they asked for, in mrkdwn; `null` where that is nothing. */
@@ -72,14 +65,14 @@ export function requesterTicketText(
   const t = translator.with(intuneTexts);
   if (facts === null || facts.ticket !== null || !isWanted(activity, facts)) return null;
   if (facts.creation?.kind === 'asked') return t.mrkdwn('ticket.creating');
-  return t.mrkdwn('ticket.yours_to_make', { url: { mrkdwn: recommendationUrlOf(activity, portalLinks) } });
+  return t.mrkdwn('ticket.yours_to_make', { url: { mrkdwn: getRecommendationUrl(activity, portalLinks) } });
 }
 
 function isWanted({ wantsTicket, status }: Activity, { proposals }: TicketFacts): boolean {
   return wantsTicket && proposals.length === 0 && isLive(status);
 }
 
-function recommendationUrlOf(activity: Activity, portalLinks: PortalLinks): string {
+function getRecommendationUrl(activity: Activity, portalLinks: PortalLinks): string {
   return portalUrlOf(activity, portalLinks) ?? portalLinks.defenderPortalUrl;
 }
 
@@ -141,10 +134,11 @@ export function ticketQuestion(
 
 function linkedText(
   t: IntuneTranslator,
-  { activity, facts, ticket }: { readonly activity: Activity; readonly facts: TicketFacts; readonly ticket: Ticket },
+  activity: Activity,
+  { ticket, isConnectionOff, creation }: TicketFacts & { readonly ticket: Ticket },
   { intunePortalUrl }: PortalLinks,
 ): readonly KnownBlock[] {
-  if (facts.isConnectionOff === true) {
+  if (isConnectionOff === true) {
     return [context(t.mrkdwn('ticket.connection_off', { status: statusWord(t, statusInIntune(ticket)) }))];
   }
   const wanted = ticketStatusOf(activity);
@@ -154,15 +148,12 @@ function linkedText(
     ? t.mrkdwn('ticket.sending', { ...words, wanted: statusWord(t, wanted) })
     : t.mrkdwn('ticket.linked', words);
   // Due date and priority were sent with a ticket of our own, when it was made.
-  const origin = facts.creation?.kind === 'made' ? t.mrkdwn('ticket.created') : t.mrkdwn('ticket.not_sent');
-  return [
-    context(line, ...lastTry(t, ticket, isSending), ...(ticket.isListed ? [] : [t.mrkdwn('ticket.unlisted')]), origin),
-  ];
-}
-
-function lastTry(t: IntuneTranslator, { passing }: Ticket, isSending: boolean): readonly string[] {
-  if (passing === null || !isSending) return [];
-  return [t.mrkdwn('ticket.last_try', { failure: connectionFailureText(t, passing.why) })];
+  const origin = creation?.kind === 'made' ? t.mrkdwn('ticket.created') : t.mrkdwn('ticket.not_sent');
+  const lastTry =
+    ticket.passing === null || !isSending
+      ? []
+      : [t.mrkdwn('ticket.last_try', { failure: connectionFailureText(t, ticket.passing.why) })];
+  return [context(line, ...lastTry, ...(ticket.isListed ? [] : [t.mrkdwn('ticket.unlisted')]), origin)];
 }
 
 /** For the person who asks: a card would have to be written again after each try. */
@@ -181,16 +172,13 @@ function isBeingSent(activity: Activity, { agreed, conflict, failure }: Ticket):
 
 function wantedText(
   t: IntuneTranslator,
-  {
-    activity,
-    facts: { creation, joinedCount },
-    name,
-  }: { readonly activity: Activity; readonly facts: TicketFacts; readonly name: string },
+  activity: Activity,
+  { creation, joinedCount, name }: TicketFacts & { readonly name: string },
   portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
   const limits = limitText(t, activity, joinedCount);
   if (creation?.kind === 'asked') return [context(t.mrkdwn('ticket.creating'), limits)];
-  const url = recommendationUrlOf(activity, portalLinks);
+  const url = getRecommendationUrl(activity, portalLinks);
   const trouble = creation?.kind === 'failed' ? [hindranceText(t, creation.failure)] : [];
   return [section(t.mrkdwn('ticket.wanted', { name, url: { mrkdwn: url } })), context(...trouble, limits)];
 }
@@ -237,16 +225,13 @@ function proposalQuestion(
   ];
 }
 
-// A title of any length would push the buttons out of sight.
-const longest = 200;
+// One of any length would push the buttons, or the rest of a line, out of sight.
+const longestTitle = 200;
 
-function short(text: string): string {
-  return truncate(text, longest);
-}
-
-function proposalText(t: IntuneTranslator, { title, creatorEmail }: TicketProposal): string {
-  if (creatorEmail === null) return t.mrkdwn('ticket.proposal', { title: short(title) });
-  return t.mrkdwn('ticket.proposal_by', { title: short(title), creator: short(creatorEmail) });
+function proposalText(t: IntuneTranslator, proposal: TicketProposal): string {
+  const title = truncate(proposal.title, longestTitle);
+  if (proposal.creatorEmail === null) return t.mrkdwn('ticket.proposal', { title });
+  return t.mrkdwn('ticket.proposal_by', { title, creator: truncate(proposal.creatorEmail, longestTitle) });
 }
 
 function reasonText(t: IntuneTranslator, activity: Activity, { reasons, createdAt }: TicketProposal): string {
@@ -264,15 +249,8 @@ function disputeText(t: IntuneTranslator, activity: Activity, ticket: Ticket): s
   const wanted = ticketStatusOf(activity);
   if (wanted === null) return null;
   const words = { wanted: statusWord(t, wanted), status: statusWord(t, statusInIntune(ticket)) };
-  if (ticket.failure !== null) return failureText(t, ticket.failure, words);
-  return ticket.conflict === null ? null : t.mrkdwn('ticket.conflict', words);
-}
-
-function failureText(
-  t: IntuneTranslator,
-  failure: TicketFailure,
-  words: { readonly wanted: string; readonly status: string },
-): string {
+  const { failure, conflict } = ticket;
+  if (failure === null) return conflict === null ? null : t.mrkdwn('ticket.conflict', words);
   if (failure.kind === 'ticket_gone') return t.mrkdwn('ticket.gone', words);
   return t.mrkdwn('ticket.not_taken', { ...words, failure: connectionFailureText(t, failure.why) });
 }
@@ -289,11 +267,9 @@ function statusWord(t: IntuneTranslator, status: SettableTaskStatus): string {
   return t.text(`state.${status}`);
 }
 
-/** What happened between an activity and its ticket. */
 export interface TicketNews {
   /** The ticket's title, where one was linked or unlinked and its title is known. */
   readonly title: string | null;
-  /** What each side said. */
   readonly slack: ActivityState | null;
   readonly intune: SettableTaskStatus | null;
   /** Somebody in Intune had decided; where not, an order was taken back that Intune did not take. */
@@ -302,18 +278,10 @@ export interface TicketNews {
   readonly decidedBy: PersonId | null;
 }
 
-interface Happened {
-  readonly action: HistoryAction;
-  readonly ticket: TicketNews | null;
-}
-
-// The rest of the line is to be seen too.
-const longestTitle = 200;
-
 /** The line of the history, in mrkdwn; `null` where the action's own sentence says it all. */
 export function ticketNewsText(
   translator: Translator,
-  { action, ticket }: Happened,
+  { action, ticket }: { readonly action: HistoryAction; readonly ticket: TicketNews | null },
   parameters: { readonly number: string; readonly name: string; readonly completedBy: string },
 ): string | null {
   const t = translator.with(intuneTexts);
@@ -332,7 +300,6 @@ export function ticketNewsText(
   return t.mrkdwn(`event.intune_followed.${intune}`, words);
 }
 
-/** A ticket and the activity that it was proposed for. */
 export const ticketValue = codec(z.object({ activityId, taskId: vendorId<SecurityTaskId>() }));
 
 /** An activity that its ticket contradicts, and what Intune said. */

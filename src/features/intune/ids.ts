@@ -6,7 +6,6 @@ export const intuneActions = {
   takeIntune: 'take_intune',
 } as const;
 
-/** Blocks, by what they hold. */
 export const intuneBlocks = {
   ticketLink: 'ticket_link',
   ticketDispute: 'ticket_dispute',

@@ -10,11 +10,12 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { defineSlot } from '../../platform/slot.ts';
 import { type Activity, findTurningPoint, hasTargets } from '../activities/index.ts';
 import type { HistoryEntry } from '../audit/index.ts';
+import { batchesOf } from '../connections/index.ts';
 import { findPersonIdByEmail } from '../people/index.ts';
 import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
-import { findTicketCreation, saveActorsMissing } from './create/creations.ts';
+import { findTicketCreation } from './create/creations.ts';
 import { listLinks } from './link/activity-links.ts';
-import { countJoinedTargets, findTicket } from './store.ts';
+import { countJoinedTargets, findTicket, saveActorsMissing } from './store.ts';
 import { compareTicket } from './sync/compare.ts';
 import { findSecurityTask } from './sync/security-tasks.ts';
 import { type Ticket, type TicketFacts, type TicketProposal, toTicketReasons } from './ticket.ts';
@@ -74,9 +75,9 @@ export interface ComparedTask {
 
 /** Whether a completion is about to be recorded, or first offered, here: nothing else is written down with an address. */
 export function needsActors({ activity, ticket, task }: ComparedTask): boolean {
-  const standing = compareTicket(activity, ticket.agreed, task.status);
-  if (standing.kind === 'conflict') return standing.status === 'completed' && ticket.conflict !== 'completed';
-  return standing.kind === 'take' && standing.command === 'complete';
+  const compared = compareTicket(activity, ticket.agreed, task.status);
+  if (compared.kind === 'conflict') return compared.status === 'completed' && ticket.conflict !== 'completed';
+  return compared.kind === 'take' && compared.command === 'complete';
 }
 
 /** By task: `null` where it cannot be learnt. A task that is left out is to be asked about again. */
@@ -94,7 +95,7 @@ export async function readTaskActors(
   const now = context.clock.now();
   const ids = asked.map(({ task }) => task.id);
   try {
-    const actors = await source.listTaskActors(new Map(asked.map((one) => [one.task.id, sinceOf(one, now)])), signal);
+    const actors = await source.listTaskActors(new Map(asked.map((one) => [one.task.id, getSince(one, now)])), signal);
     return new Map(ids.map((id) => [id, actors === null ? null : (actors.get(id) ?? [])]));
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
@@ -103,7 +104,7 @@ export async function readTaskActors(
   }
 }
 
-function sinceOf({ ticket, task }: ComparedTask, now: Date): Date {
+function getSince({ ticket, task }: ComparedTask, now: Date): Date {
   // Before the link nothing was known: then everything that happened to the task counts.
   const isFresh = ticket.agreedAt.getTime() === ticket.linkedAt.getTime();
   const since = isFresh ? (task.createdAt ?? ticket.linkedAt) : ticket.agreedAt;
@@ -114,8 +115,7 @@ function sinceOf({ ticket, task }: ComparedTask, now: Date): Date {
 async function giveUpOnOld({ store, clock }: CallContext, ids: readonly SecurityTaskId[]): Promise<TaskActors> {
   const now = clock.now();
   const givenUp = new Map<SecurityTaskId, null>();
-  for (let start = 0; start < ids.length; start += batchSize) {
-    const batch = ids.slice(start, start + batchSize);
+  for (const batch of batchesOf(ids, batchSize)) {
     for (const { taskId, since } of await saveActorsMissing(store.db, batch, now)) {
       if (now.getTime() - since.getTime() >= longestWaitMs) givenUp.set(taskId, null);
     }
@@ -127,10 +127,7 @@ async function giveUpOnOld({ store, clock }: CallContext, ids: readonly Security
 export const completerElsewhere =
   defineSlot<(tx: Tx, activityId: ActivityId, since: Date) => Promise<string | null>>('completer elsewhere');
 
-/**
- * Who completed a task in Intune: the one person whom the linked portal activity or Intune's own events name, unless
- * they contradict each other. Whom the task is assigned to says nothing about that.
- */
+/** The one person whom the linked portal activity or Intune's events name, unless they contradict each other. */
 export async function completedInIntune(
   { workspaceId, slots }: Program,
   tx: Tx,
@@ -157,11 +154,7 @@ export function namedInIntune(history: readonly HistoryEntry[]): readonly string
   return Array.isArray(named) ? named.filter((one) => typeof one === 'string') : [];
 }
 
-/**
- * The address of its completer in Intune, out of whom the linked portal activity and Intune's events name;
- * `null` where they name nobody, or different people. Among the events are those of others who touched the task, so
- * that the portal's completer has only to be one of them.
- */
+/** `null` where both name nobody, or different people. Events name all who touched the task: one match is enough. */
 export function namedCompleter(inPortal: string | null, inIntune: readonly string[] | null): string | null {
   const named = inIntune ?? [];
   if (inPortal === null || inPortal === '') return named.length === 1 ? (named[0] ?? null) : null;

@@ -25,10 +25,10 @@ import {
 import { readHistory } from '../audit/index.ts';
 import { reopenTargets } from '../progress/index.ts';
 import { intuneJobs } from './jobs.ts';
-import { listLinks, listLinksOfThing, lockLink, proposeAgain, settleLinkState } from './link/activity-links.ts';
+import { listLinks, listLinksOfThing, lockLink, settleLinkState } from './link/activity-links.ts';
 import { linkTicket, rejectSettledLink, requireIntuneConnection } from './link/link.ts';
 import { completedInIntune, namedFacts } from './read.ts';
-import { deleteTicket, findTicket, saveAgreed, saveOverruled } from './store.ts';
+import { deleteTicket, findTicket, saveAgreed, saveOverruled, type TicketReference } from './store.ts';
 import { settleTicket } from './sync/compare.ts';
 import { findSecurityTask, lockSecurityTask } from './sync/security-tasks.ts';
 import { statusInIntune, type Ticket, toTicketReasons } from './ticket.ts';
@@ -38,6 +38,20 @@ export function authorizeTicketDecision(actor: Actor, { scope }: Pick<Seeable, '
   return authorizeCovering(actor, { role: 'it_admin', scope });
 }
 
+/** A repeated request changes nothing, and is answered with the activity as it is now. */
+async function decideOnTicket(
+  context: PersonContext,
+  activityId: ActivityId,
+  settle: (tx: Tx, activity: Activity, authorization: Authorization) => Promise<Activity>,
+): Promise<Activity> {
+  const { store, workspaceId, actor } = context;
+  return await store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
+    const activity = await requireLockedActivity(tx, workspaceId, activityId);
+    return await settle(tx, activity, authorizeTicketDecision(actor, activity));
+  });
+}
+
 export interface TicketConflictVerdict extends ActivityReference {
   /** Whose word holds. */
   readonly keep: 'slack' | 'intune';
@@ -45,17 +59,11 @@ export interface TicketConflictVerdict extends ActivityReference {
   readonly seenIntune: SettableTaskStatus;
 }
 
-/**
- * A person says whose word holds where Slack and Intune disagree, of the two words that the person saw. Slack's is sent
- * again; Intune's becomes the activity's state, even where no command leads there.
- */
+/** A person decides between what Slack and Intune say. Slack's is sent again; Intune's becomes the activity's state. */
 export async function settleTicketConflict(context: PersonContext, verdict: TicketConflictVerdict): Promise<Activity> {
-  const { store, workspaceId, actor } = context;
+  const { store, workspaceId } = context;
   const { activityId, seenIntune } = verdict;
-  return await store.inTransaction(async (tx) => {
-    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
-    const before = await requireLockedActivity(tx, workspaceId, activityId);
-    const authorization = authorizeTicketDecision(actor, before);
+  return await decideOnTicket(context, activityId, async (tx, before, authorization) => {
     await requireIntuneConnection(context, tx);
     const ticket = await requireConflict(tx, before);
     if (before.version !== verdict.seenVersion) {
@@ -126,22 +134,13 @@ function completedBy({ status }: Activity) {
   return status.state === 'completed' ? { completedBy: status.completedBy } : {};
 }
 
-export interface TicketLinkVerdict {
-  readonly activityId: ActivityId;
-  readonly taskId: SecurityTaskId;
-  readonly verdict: LinkVerdict;
-}
-
 /** A person says whether a proposed ticket is the activity's. Who comes second is told who was first, and when. */
 export async function settleTicketLink(
   context: PersonContext,
-  { activityId, taskId, verdict }: TicketLinkVerdict,
+  { activityId, ...link }: TicketReference & { readonly verdict: LinkVerdict },
 ): Promise<Activity> {
-  const { store, workspaceId } = context;
-  return await store.inTransaction(async (tx) => {
-    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
-    const activity = await requireLockedActivity(tx, workspaceId, activityId);
-    await settleTicketLinkOf(context, tx, activity, { taskId, verdict });
+  return await decideOnTicket(context, activityId, async (tx, activity) => {
+    await settleTicketLinkOf(context, tx, activity, link);
     return activity;
   });
 }
@@ -151,7 +150,7 @@ export async function settleTicketLinkOf(
   context: PersonContext,
   tx: Tx,
   activity: Activity,
-  { taskId, verdict }: Omit<TicketLinkVerdict, 'activityId'>,
+  { taskId, verdict }: Omit<TicketReference, 'activityId'> & { readonly verdict: LinkVerdict },
 ): Promise<void> {
   const { clock, actor } = context;
   const reference = { activityId: activity.id, vendor: 'intune', vendorId: taskId } as const;
@@ -166,7 +165,7 @@ export async function settleTicketLinkOf(
   const state = settledState(verdict);
   await settleLinkState(tx, reference, { state, by: actor.person.id, at });
   if (verdict === 'same') {
-    await linkTicket(context, tx, activity, { taskId, reasons: toTicketReasons(link.reasons), actor, authorization });
+    await linkTicket(context, tx, activity, { taskId, reasons: toTicketReasons(link.reasons), authorization });
     return;
   }
   await recordActivityEvent(context, tx, activity, {
@@ -178,7 +177,7 @@ export async function settleTicketLinkOf(
   });
 }
 
-/** A task belongs to one activity; a proposal that was left over elsewhere can only be set apart. */
+/** A task belongs to one activity; a proposal that was left over elsewhere can only be dismissed. */
 async function rejectTakenTask({ workspaceId }: PersonContext, tx: Tx, link: ActivityLink): Promise<void> {
   const links = await listLinksOfThing(tx, 'intune', link.vendorId);
   const taken = links.find(({ state }) => state === 'confirmed');
@@ -187,22 +186,11 @@ async function rejectTakenTask({ workspaceId }: PersonContext, tx: Tx, link: Act
   rejectSettledLink('ticket_link_settled', owner, { link, links: [taken] });
 }
 
-export interface TicketUnlinking {
-  readonly activityId: ActivityId;
-  readonly taskId: SecurityTaskId;
-}
-
-/**
- * A person takes back that a ticket is the activity's. What was written to Intune stays there; this ticket is not
- * proposed for this activity again, and those that its link had set aside are. The connection need not be on for it.
- */
-export async function unlinkTicket(context: PersonContext, { activityId, taskId }: TicketUnlinking): Promise<Activity> {
-  const { store, workspaceId, actor, clock } = context;
+/** The ticket is not proposed for this activity again; those that its link had dismissed are. Works without the connection. */
+export async function unlinkTicket(context: PersonContext, { activityId, taskId }: TicketReference): Promise<Activity> {
+  const { actor, clock } = context;
   const reference = { activityId, vendor: 'intune', vendorId: taskId } as const;
-  return await store.inTransaction(async (tx) => {
-    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
-    const activity = await requireLockedActivity(tx, workspaceId, activityId);
-    const authorization = authorizeTicketDecision(actor, activity);
+  return await decideOnTicket(context, activityId, async (tx, activity, authorization) => {
     await lockSecurityTask(tx, taskId);
     const link = (await lockLink(tx, reference)) ?? rejectWith('activity_gone', {});
     const ticket = await findTicket(tx, activityId);
@@ -234,7 +222,7 @@ async function proposeOthersAgain(tx: Tx, activityId: ActivityId): Promise<reado
     await lockSecurityTask(tx, other.vendorId as SecurityTaskId);
     const places = await listLinksOfThing(tx, 'intune', other.vendorId);
     if (places.some(({ state }) => state !== 'dismissed')) continue;
-    await proposeAgain(tx, other);
+    await settleLinkState(tx, other, { state: 'proposed', by: null, at: null });
     again.push(other.vendorId);
   }
   return again;

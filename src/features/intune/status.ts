@@ -39,10 +39,7 @@ import {
   ticketStatusOf,
 } from './ticket.ts';
 
-/**
- * Has the linked Intune task told of a decision that was not made in Intune. While the connection is off nothing is
- * sent; the poll sees what is pending once it is on again.
- */
+/** Has Intune told of a decision that was made elsewhere. While the connection is off, that waits for the next poll. */
 export async function enqueueTicketStatus(program: Program, tx: Tx, activity: Activity): Promise<void> {
   if (pendingTicketStatus(activity) === null) return;
   const ticket = await findTicket(tx, activity.id);
@@ -54,10 +51,8 @@ export async function enqueueTicketStatus(program: Program, tx: Tx, activity: Ac
 }
 
 /**
- * Brings the linked task to where the activity is. The task is read first, each time: whether an order whose answer
- * was lost has arrived is seen there, and it is not sent twice. What Intune refuses is kept and not sent again until
- * somebody decides anew. Where the connection is turned off before it is sent, it waits until that is on again; where the
- * task is unlinked before, it is not sent at all.
+ * Brings the linked task to where the activity is. The task is read first, each time, so that an order whose answer was lost
+ * is not sent twice. What Intune refuses is not sent again until the next decision.
  */
 export async function sendTicketStatus(
   program: Program,
@@ -76,8 +71,12 @@ export async function sendTicketStatus(
     const readAt = program.clock.now();
     const task = await source.readSecurityTask(ticket.taskId, signal);
     if (task === null) await keepFailure(sending, { kind: 'ticket_gone' });
-    else if (isToBeSent(activity, ticket, task)) await send(sending);
-    else await follow(sending, task, readAt);
+    else {
+      // A word of Intune's that we do not know is no decision of anybody's.
+      const found = task.status === 'unknown' ? ticket.agreed : task.status;
+      const { kind } = compareTicket(activity, ticket.agreed, found);
+      await (kind === 'send' ? send(sending) : follow(sending, task, readAt));
+    }
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
     if (isLastingFailure(error)) return await keepFailure(sending, { kind: 'answered', why: error.why });
@@ -90,7 +89,7 @@ interface Order {
   readonly activity: Activity;
   readonly ticket: Ticket;
   /** Of the decision by which the activity is where it is. */
-  readonly note: TicketNote;
+  readonly note: Awaited<ReturnType<typeof noteForTicket>>;
 }
 
 interface Sending extends Order {
@@ -110,24 +109,15 @@ async function readOrder(program: Program, activityId: ActivityId): Promise<Orde
   });
 }
 
-/** A word of Intune's that we do not know is no decision of anybody's. */
-function isToBeSent(activity: Activity, ticket: Ticket, task: SecurityTask): boolean {
-  const { kind } = compareTicket(activity, ticket.agreed, task.status === 'unknown' ? ticket.agreed : task.status);
-  return kind === 'send';
-}
-
 async function send(sending: Sending): Promise<void> {
-  const { source, activity, ticket, note, signal } = sending;
+  const { context, source, activity, ticket, note, signal } = sending;
   const status = ticketStatusOf(activity);
+  if (status === null) return;
   // Reading the task may have taken minutes.
-  if (status === null || !(await isStillLinked(sending))) return;
+  const { intuneConnection } = await readSettings(context);
+  if (!intuneConnection || (await findTicket(context.store.db, activity.id))?.taskId !== ticket.taskId) return;
   await source.setTaskStatus(ticket.taskId, { status, note: note.text }, signal);
   await keepSent(sending, status);
-}
-
-async function isStillLinked({ context, reference: { activityId, taskId } }: Sending): Promise<boolean> {
-  const { intuneConnection } = await readSettings(context);
-  return intuneConnection && (await findTicket(context.store.db, activityId))?.taskId === taskId;
 }
 
 async function follow(sending: Sending, task: SecurityTask, readAt: Date) {
@@ -138,11 +128,10 @@ async function follow(sending: Sending, task: SecurityTask, readAt: Date) {
   if (needsActors(compared) && !named.has(task.id)) return;
   const actors = named.get(task.id) ?? null;
   // It was read by its id just now: nothing of it is older than what was sent.
-  const reading = { ...reference, found: task.status, readAt, actors, isExact: true };
-  await reconcileTicket(context, reading);
+  await reconcileTicket(context, reference, { task, readAt, actors, isExact: true });
 }
 
-/** Intune was told, whatever has become of the link since. */
+/** Intune was told, even where the link has gone since. */
 async function keepSent(sending: Sending, status: SettableTaskStatus): Promise<void> {
   const { context, activity, reference, note } = sending;
   await context.store.inTransaction(async (tx) => {
@@ -199,14 +188,8 @@ export function sendTicketStatusJob({ program, securityTasks }: Services) {
   };
 }
 
-export interface TicketNote {
-  readonly text: string;
-  /** The same for the audit log, where nobody is named by name or address: the id is made opaque there. */
-  readonly audited: string;
-}
-
-/** What Intune is told of the latest decision about an activity, which this transaction has locked. */
-async function noteForTicket(program: Program, tx: Tx, activity: Activity): Promise<TicketNote> {
+/** The latest decision about a locked activity, in words. `audited` names nobody: ids are made opaque there. */
+async function noteForTicket(program: Program, tx: Tx, activity: Activity) {
   const history = await readHistory(tx, activity.id);
   const decisions: readonly string[] = Object.values(actionOfCommand);
   const at = history.findLastIndex(({ action }) => decisions.includes(action));
@@ -218,8 +201,8 @@ async function noteForTicket(program: Program, tx: Tx, activity: Activity): Prom
   return {
     text: ticketNote({
       ...noted,
-      by: await nameOf(program, tx, by),
-      overruled: overruling && { ...overruling, by: await nameOf(program, tx, overruling.by) },
+      by: await getNotedPerson(program, tx, by),
+      overruled: overruling && { ...overruling, by: await getNotedPerson(program, tx, overruling.by) },
     }),
     audited: ticketNote({
       ...noted,
@@ -241,7 +224,7 @@ function byId(by: DecidedBy): NotedPerson {
   return by.kind === 'person' ? { ...by, name: by.id, email: null } : by;
 }
 
-async function nameOf({ workspaceId }: Program, tx: Tx, by: DecidedBy): Promise<NotedPerson> {
+async function getNotedPerson({ workspaceId }: Program, tx: Tx, by: DecidedBy): Promise<NotedPerson> {
   if (by.kind !== 'person') return { kind: by.kind };
   const mirrored = await findPerson(tx, workspaceId, by.id);
   if (mirrored === null) return { kind: 'person', name: 'somebody', email: null };

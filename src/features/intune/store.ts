@@ -60,66 +60,57 @@ export async function deleteTicket(tx: Tx, activityId: ActivityId): Promise<void
   await tx.deleteFrom('ticket').where('activity_id', '=', activityId).execute();
 }
 
-/** Both sides say the same: whatever stood between them is over. */
-export async function saveAgreed(
-  tx: Tx,
-  activityId: ActivityId,
-  agreed: { readonly status: SettableTaskStatus; readonly at: Date },
-): Promise<void> {
-  await tx
-    .updateTable('ticket')
-    .set({ agreed_status: agreed.status, agreed_at: agreed.at, ...nothingBetween })
-    .where('activity_id', '=', activityId)
+/** Of an activity; with a task only where that is still the activity's. */
+function updateTicket(tx: Tx, { activityId, taskId }: Pick<TicketReference, 'activityId'> & Partial<TicketReference>) {
+  const update = tx.updateTable('ticket').where('activity_id', '=', activityId);
+  return taskId === undefined ? update : update.where('task_id', '=', taskId);
+}
+
+interface Agreement {
+  readonly status: SettableTaskStatus;
+  readonly at: Date;
+}
+
+/** Both sides say the same: what was between them is over. */
+export async function saveAgreed(tx: Tx, activityId: ActivityId, { status, at }: Agreement): Promise<void> {
+  const agreed = { agreed_status: status, agreed_at: at };
+  await updateTicket(tx, { activityId })
+    .set({ ...agreed, ...nothingBetween })
     .execute();
 }
 
 /** The same, because Intune took an order of ours. */
-export async function saveSent(
-  tx: Tx,
-  { activityId, taskId }: TicketReference,
-  sent: { readonly status: SettableTaskStatus; readonly at: Date },
-): Promise<void> {
-  await tx
-    .updateTable('ticket')
-    .set({ agreed_status: sent.status, agreed_at: sent.at, sent_at: sent.at, ...nothingBetween })
-    .where('activity_id', '=', activityId)
-    .where('task_id', '=', taskId)
+export async function saveSent(tx: Tx, reference: TicketReference, { status, at }: Agreement): Promise<void> {
+  const agreed = { agreed_status: status, agreed_at: at, sent_at: at };
+  await updateTicket(tx, reference)
+    .set({ ...agreed, ...nothingBetween })
     .execute();
 }
 
-/** Slack's word is to be sent whatever Intune has said meanwhile: that is known, and no reason not to send it. */
+/** Slack's decision is to be sent although Intune has said something else meanwhile. */
 export async function saveOverruled(tx: Tx, activityId: ActivityId, found: SettableTaskStatus): Promise<void> {
-  await tx
-    .updateTable('ticket')
+  await updateTicket(tx, { activityId })
     .set({ agreed_status: found, ...nothingBetween })
-    .where('activity_id', '=', activityId)
     .execute();
 }
 
 /** What failed belongs to a decision that is no longer the latest. */
 export async function clearTicketFailure(tx: Tx, activityId: ActivityId): Promise<void> {
-  await tx.updateTable('ticket').set(noFailure).where('activity_id', '=', activityId).execute();
+  await updateTicket(tx, { activityId }).set(noFailure).execute();
 }
 
 /** False where that is no longer the activity's ticket. */
 export async function saveTicketFailure(
   tx: Tx,
-  { activityId, taskId }: TicketReference,
+  reference: TicketReference,
   { failure, at }: { readonly failure: TicketFailure; readonly at: Date },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('ticket')
-    .set({ ...nothingPassing, ...failureColumns(failure), failed_at: at })
-    .where('activity_id', '=', activityId)
-    .where('task_id', '=', taskId)
-    .executeTakeFirst();
+  const failed = { ...nothingPassing, ...failureColumns(failure), failed_at: at };
+  const { numUpdatedRows } = await updateTicket(tx, reference).set(failed).executeTakeFirst();
   return numUpdatedRows > 0n;
 }
 
-/**
- * The order is tried again; meanwhile this is why it has not arrived. False where the last try had failed in the same
- * way (the words differ by try, as in what a vendor gives to find it by), or that is no longer the activity's ticket.
- */
+/** Keeps why an order that is tried again has not arrived. False where it failed in the same way before, or was unlinked. */
 export async function savePassingFailure(
   tx: Tx,
   { activityId, taskId }: TicketReference,
@@ -132,10 +123,8 @@ export async function savePassingFailure(
     .where('task_id', '=', taskId)
     .executeTakeFirst();
   if (before === undefined) return false;
-  await tx
-    .updateTable('ticket')
+  await updateTicket(tx, { activityId })
     .set({ failure_passing: JSON.stringify(why), failure_passing_code: code, last_failure_at: at })
-    .where('activity_id', '=', activityId)
     .execute();
   return before.failure_passing_code !== code;
 }
@@ -143,13 +132,11 @@ export async function savePassingFailure(
 export async function saveConflict(
   tx: Tx,
   activityId: ActivityId,
-  conflict: { readonly status: SettableTaskStatus; readonly actors: readonly string[] | null; readonly at: Date },
+  { status, actors, at }: Agreement & { readonly actors: readonly string[] | null },
 ): Promise<void> {
-  const actors = conflict.actors === null ? null : JSON.stringify(conflict.actors);
-  await tx
-    .updateTable('ticket')
-    .set({ conflict_status: conflict.status, conflict_actors: actors, conflict_since: conflict.at })
-    .where('activity_id', '=', activityId)
+  const named = actors === null ? null : JSON.stringify(actors);
+  await updateTicket(tx, { activityId })
+    .set({ conflict_status: status, conflict_actors: named, conflict_since: at })
     .execute();
 }
 
@@ -175,10 +162,7 @@ export async function listTicketsToCompare(
   return rows.map((row) => ({ activity: activityFromRow(row), ticket: fromRow(row) }));
 }
 
-/**
- * How many decisions Intune is still to be told of, and how the latest try of any of them has failed. What it did not
- * take, or a person has to settle, is none.
- */
+/** Decisions that Intune is still to be told of; not those it refused, or that a person has to settle. */
 export async function readWaitingOrders(db: Reader, workspaceId: WorkspaceId): Promise<WaitingOrders> {
   const row = await db
     .selectFrom('ticket')
@@ -277,10 +261,8 @@ function fromRow(row: Selectable<TicketTable> & { readonly unlisted_at: Date | n
   };
 }
 
-function passingFromRow({
-  failure_passing: why,
-  last_failure_at: at,
-}: Pick<Selectable<TicketTable>, 'failure_passing' | 'last_failure_at'>) {
+function passingFromRow(row: Pick<Selectable<TicketTable>, 'failure_passing' | 'last_failure_at'>) {
+  const { failure_passing: why, last_failure_at: at } = row;
   return why === null || at === null ? null : { why, at };
 }
 
@@ -296,7 +278,7 @@ function toStatus(text: string): SettableTaskStatus {
 }
 
 /** As its card has it: what Intune took from Slack is known before Intune is read again. Of the table `ticket`. */
-const ticketStatus = sql<SettableTaskStatus | null>`coalesce(ticket.conflict_status, ticket.agreed_status)`;
+const ticketStatus = sql<SettableTaskStatus>`coalesce(ticket.conflict_status, ticket.agreed_status)`;
 
 /** The state of the tickets of these activities, at most 1,000; those without one are left out. */
 export async function readTicketStatuses(
@@ -309,9 +291,7 @@ export async function readTicketStatuses(
     .select(['activity_id', ticketStatus.as('status')])
     .where('activity_id', 'in', valueList(activityIds, 'uuid'))
     .execute();
-  return new Map(
-    rows.flatMap(({ activity_id: id, status }) => (status === null ? [] : [[id as ActivityId, status] as const])),
-  );
+  return new Map(rows.map(({ activity_id: id, status }) => [id as ActivityId, status]));
 }
 
 /** Which of these activities, at most 1,000, their tickets contradict. */
@@ -355,4 +335,23 @@ export async function removeTickets(tx: Tx, ids: readonly ActivityId[]): Promise
   await tx.deleteFrom('activity_link').where('activity_id', 'in', ids).execute();
   await tx.deleteFrom('ticket').where('activity_id', 'in', ids).execute();
   await tx.deleteFrom('ticket_creation').where('activity_id', 'in', ids).execute();
+}
+
+/** Of these tasks, at most 1,000: since when Intune's events have been asked about each in vain, at the latest now. */
+export async function saveActorsMissing(
+  db: Reader,
+  taskIds: readonly SecurityTaskId[],
+  at: Date,
+): Promise<readonly { readonly taskId: SecurityTaskId; readonly since: Date }[]> {
+  const { rows } = await sql<{ readonly task_id: string; readonly since: Date }>`
+    with asked as (
+      select task_id from ticket
+      where task_id in ${valueList(taskIds)}
+      order by task_id for update
+    )
+    update ticket set actors_missing_since = coalesce(actors_missing_since, ${at})
+    from asked where ticket.task_id = asked.task_id
+    returning ticket.task_id, ticket.actors_missing_since as since
+  `.execute(db);
+  return rows.map(({ task_id, since }) => ({ taskId: task_id as SecurityTaskId, since }));
 }

@@ -18,7 +18,6 @@ export interface ActivityLinkTable {
   seen_completion_at: Date | null;
 }
 
-/** Mirrors a security task of Intune. */
 export interface SecurityTaskTable {
   readonly id: string;
   kind: string;
@@ -43,31 +42,22 @@ export interface TicketTable {
   readonly activity_id: string;
   readonly task_id: string;
   readonly linked_at: Date;
-  /** On which both sides agreed last. */
   agreed_status: string;
   agreed_at: Date;
-  /** When Intune took the last order; `null` = it took none. */
   sent_at: Date | null;
-  /** Why Intune did not take the latest order; `null` = it did, or was not asked yet. */
   failure: string | null;
-  /** Where the vendor said why. */
   failure_why: FailureColumn;
   failed_at: Date | null;
-  /** How the latest try of an order that is still tried has failed; `null` = it has not. */
   failure_passing: FailureColumn;
   last_failure_at: Date | null;
-  /** What kind of failure that is. */
   failure_passing_code: string | null;
-  /** What Intune says, where only a person can settle it. */
   conflict_status: string | null;
   conflict_since: Date | null;
-  /** Whom Intune's events named when that was found; `null` = they could not be learnt. */
   conflict_actors: ColumnType<readonly string[] | null, string | null, string | null>;
   /** Since when they have been asked for in vain. */
   actors_missing_since: Date | null;
 }
 
-/** That Graph is to make an Intune task for an activity. */
 export interface TicketCreationTable {
   readonly activity_id: string;
   /** Set before the first call, whose outcome is not known then. */
@@ -76,7 +66,6 @@ export interface TicketCreationTable {
   made_at: Date | null;
   /** Why none will be made; `null` = still to be made, or made. */
   failure: string | null;
-  /** Where the vendor said why. */
   failure_why: FailureColumn;
 }
 
@@ -89,7 +78,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const intuneSchema: readonly string[] = [
   `create table security_task (
     id text primary key,

@@ -38,7 +38,6 @@ export interface PassingFailure {
   readonly at: Date;
 }
 
-/** Decisions that Intune is still to be told of. */
 export interface WaitingOrders {
   readonly count: number;
   /** Of the latest try of any of them; `null` = none has failed. */
@@ -118,15 +117,8 @@ export function pendingTicketStatus(activity: Pick<Activity, 'option' | 'status'
 
 /** Intune's word for a remediation option; `null` where a task for it cannot be made. */
 export function toMitigation(option: RemediationOption): SecurityTaskDraft['mitigation'] | null {
-  switch (option) {
-    case 'update':
-    case 'upgrade':
-      return 'update';
-    case 'uninstall':
-      return 'uninstall';
-    default:
-      return null;
-  }
+  if (option === 'update' || option === 'upgrade') return 'update';
+  return option === 'uninstall' ? option : null;
 }
 
 // Intune has no word for Medium; how Defender translates it is not documented.
@@ -190,10 +182,7 @@ const noteText: Partial<Readonly<Record<HistoryAction, string>>> = {
   activity_withdrawn: 'Withdrawn',
 };
 
-/**
- * The note that goes to Intune with a status. To Intune the application acts, not the person: only the note says
- * who it was. It is read there by people of any language, and is always English.
- */
+/** Goes to Intune with a status, always in English. To Intune the application acts: only the note names the person. */
 export function ticketNote({ number, action, by, reason, plan, overruled }: NotedDecision): string {
   const what = noteText[action] ?? 'Set';
   const head = `${what} ${whereAndWho(by)}, ${formatActivityNumber(number)}${planned(plan)}`;
@@ -224,7 +213,6 @@ function whereAndWho(by: NotedPerson): string {
   }
 }
 
-/** Why a task of Intune was taken for an activity's. */
 export const ticketReasons = [
   'same_id',
   'made_by_us',
@@ -243,10 +231,7 @@ export function toTicketReasons(codes: readonly string[]): readonly TicketReason
 /** Clocks of three companies differ a little; an adopted activity and its task are made in the same moment. */
 export const ticketToleranceMs = 10 * minuteMs;
 
-/**
- * Whether a task looks like the one that belongs to an activity, and why; `null` where it does not. `requesterEmail`
- * is the requester's verified address, or the one that the portal names.
- */
+/** Why a task looks like an activity's; `null` where it does not. The address is verified, or the one in the portal. */
 export function matchTicket(
   task: Pick<SecurityTask, 'title' | 'appName' | 'creatorEmail' | 'createdAt'>,
   activity: Pick<Activity, 'title' | 'component' | 'createdAt'>,
@@ -264,7 +249,7 @@ export function matchTicket(
   return isSame(task.creatorEmail, requesterEmail) ? [...reasons, 'same_requester'] : null;
 }
 
-/** By what was written, whatever the case and the spaces around it; nothing is the same as nothing. */
+/** Without regard to case and outer spaces; two empty texts are not the same. */
 function isSame(one: string, other: string): boolean {
   const plain = one.trim().toLowerCase();
   return plain !== '' && plain === other.trim().toLowerCase();

@@ -1,4 +1,4 @@
-import type { ActivityId, PersonId } from '../../core/identifiers.ts';
+import type { ActivityId } from '../../core/identifiers.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import { textLimits } from '../../core/text.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
@@ -22,10 +22,7 @@ import { applyPortalCompletion } from './completion.ts';
 import { isQuietTime, readPortalReading } from './readings.ts';
 import type { MirroredPortalActivity } from './store.ts';
 
-/**
- * Makes an activity of the portal one of ours, in the portal's words; what is completed there is completed here at
- * once. Everything carries one time, by which what is old when we learn of it is told from what happens afterwards.
- */
+/** Makes it one of ours, in the portal's words. All carries one time, so that old news is told from what follows. */
 export async function adoptPortalActivity(program: Program, tx: Tx, portal: MirroredPortalActivity): Promise<Activity> {
   const at = program.clock.now();
   const atOnce: Program = { ...program, clock: { now: () => at } };
@@ -61,18 +58,16 @@ async function enqueueWhatFollows(program: Program, tx: Tx, adopted: Unnumbered)
 
 async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalActivity): Promise<Unnumbered> {
   const { workspaceId, clock } = program;
-  const facts = {
-    recommendationId: portal.recommendationId,
-    scope: scopeOf(portal),
-    status: { state: firstState(portal.option), decision: { by: { kind: 'defender' }, at: portal.createdAt } },
-  } as const;
+  const { requesterEmail } = portal;
   return {
-    ...facts,
+    recommendationId: portal.recommendationId,
+    scope: toScope(portal),
+    status: { state: firstState(portal.option), decision: { by: { kind: 'defender' }, at: portal.createdAt } },
     ...newSchedule(portal.option === 'attention_required' ? null : portal.dueOn),
     id: program.newId() as ActivityId,
     workspaceId,
     version: 1,
-    title: titleOf(portal),
+    title: toTitle(portal),
     component: portal.relatedComponent,
     recommendedVersion: portal.recommendedVersion,
     option: portal.option,
@@ -80,9 +75,9 @@ async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalA
     notes: portal.notes.slice(0, textLimits.notes).toWellFormed(),
     source: null,
     origin: 'defender',
-    requesterId: await requesterOf(program, tx, portal),
+    requesterId: requesterEmail === null ? null : await findPersonIdByEmail(tx, workspaceId, requesterEmail),
     firstRequesterId: null,
-    requesterEmail: portal.requesterEmail,
+    requesterEmail,
     wantsTicket: false,
     isWithoutCard: isQuietTime(await readPortalReading(tx, workspaceId), clock.now()),
     followUpToId: null,
@@ -98,29 +93,19 @@ async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalA
 // Longer than any that Defender makes; lists and messages have no room for more.
 const longestTitle = 300;
 
-function titleOf({ title, relatedComponent, recommendationId, id }: MirroredPortalActivity): string {
+function toTitle({ title, relatedComponent, recommendationId, id }: MirroredPortalActivity): string {
   const named = [title, relatedComponent, recommendationId ?? ''].map((text) => text.trim());
   return (named.find((text) => text !== '') ?? id).slice(0, longestTitle).toWellFormed();
 }
 
-function scopeOf({ deviceGroups }: MirroredPortalActivity): DeviceScope {
+function toScope({ deviceGroups }: MirroredPortalActivity): DeviceScope {
   return deviceGroups.length === 0 ? { kind: 'all' } : { kind: 'groups', groups: deviceGroups.toSorted() };
-}
-
-async function requesterOf({ workspaceId }: Program, tx: Tx, portal: MirroredPortalActivity): Promise<PersonId | null> {
-  return portal.requesterEmail === null ? null : await findPersonIdByEmail(tx, workspaceId, portal.requesterEmail);
 }
 
 async function keepLink(tx: Tx, { id: activityId }: Activity, portal: MirroredPortalActivity, at: Date): Promise<void> {
   const reference = { activityId, vendor: 'defender', vendorId: portal.id } as const;
-  await insertLink(tx, {
-    ...reference,
-    state: 'confirmed',
-    reasons: ['adopted'],
-    proposedAt: at,
-    decidedBy: null,
-    decidedAt: at,
-  });
+  const facts = { reasons: ['adopted'], proposedAt: at, decidedBy: null, decidedAt: at };
+  await insertLink(tx, { ...reference, state: 'confirmed', ...facts });
   const completionAt = portal.status === 'completed' ? portal.statusChangedAt : null;
   await markSeen(tx, reference, { mark: portal.seenMark, completionAt });
 }

@@ -14,9 +14,8 @@ export interface FiledCandidate extends MatchCandidate {
 const mostCandidates = 200;
 
 /**
- * Activities that were filed here and neither rejected nor withdrawn, about the same recommendation and at about the
- * same time, or linked to what may be the portal's ticket; without those that are linked to something of the portal
- * already and those that somebody has dismissed from this. Newest first.
+ * Unlinked activities that were filed here, about the same recommendation at about the same time, or linked to what may be
+ * the portal's ticket; without those that a person has dismissed from this. Newest first.
  */
 export async function listMatchCandidates(
   db: Reader,

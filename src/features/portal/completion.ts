@@ -18,19 +18,15 @@ import { completerEmail, portalCompletedBy } from './match.ts';
 import type { UnseenStanding } from './standings.ts';
 
 /**
- * Brings what the portal says of an activity to the activity, which this transaction has locked. A completion there
- * completes what is live here, with the portal's word and time, unless it was turned round here since, as by reopening;
- * who accepted it meanwhile has only not heard of it. Where Intune completed it and named nobody, the portal may;
- * whatever else stands here stays, and the portal's word is kept beside it. Each completion acts once: who reopens here
- * afterwards is not overruled by it.
+ * Brings what the portal says to an activity that this transaction has locked. A completion there completes what is open
+ * here, once, unless a decision here turned it round since. Where Intune completed it and named nobody, the portal may.
  */
 export async function applyPortalWord(
   program: Program,
   tx: Tx,
   activity: Activity,
-  standing: UnseenStanding,
+  { link, portal, seenCompletionAt }: UnseenStanding,
 ): Promise<Activity> {
-  const { link, portal, seenCompletionAt } = standing;
   const completionAt = link.state === 'confirmed' && portal.status === 'completed' ? portal.statusChangedAt : null;
   const isNews = completionAt !== null && completionAt.getTime() !== seenCompletionAt?.getTime();
   await markSeen(tx, link, { mark: portal.seenMark, completionAt: completionAt ?? seenCompletionAt });
@@ -40,25 +36,20 @@ export async function applyPortalWord(
   }
   const named = isOvertaken ? null : await nameCompleter(program, tx, activity, portal);
   if (named !== null) return named;
-  if (isNews) await keepBeside(program, tx, activity, standing);
+  if (isNews) {
+    const completedBy = await readPortalCompletion(program, tx, portal);
+    const stateHere = activity.status.state;
+    await auditAsSystem(program, tx, {
+      job: 'sync-portal-activities',
+      activityId: activity.id,
+      at: program.clock.now(),
+      action: 'portal_completed',
+      before: null,
+      after: { completedBy, ...completionFacts(portal), stateHere, in: 'defender' },
+    });
+  }
   await enqueueDelivery(program, tx, activity);
   return activity;
-}
-
-async function keepBeside(program: Program, tx: Tx, activity: Activity, { portal }: UnseenStanding): Promise<void> {
-  await auditAsSystem(program, tx, {
-    job: 'sync-portal-activities',
-    activityId: activity.id,
-    at: program.clock.now(),
-    action: 'portal_completed',
-    before: null,
-    after: {
-      completedBy: await readPortalCompletion(program, tx, portal),
-      ...completionFacts(portal),
-      stateHere: activity.status.state,
-      in: 'defender',
-    },
-  });
 }
 
 /** Completes an activity here, which this transaction has locked, with the portal's word and time. */
@@ -68,13 +59,9 @@ export async function applyPortalCompletion(
   activity: Activity,
   portal: PortalActivity,
 ): Promise<Activity> {
+  const completedBy = await readPortalCompletion(program, tx, portal);
   return await applyDecision(program, tx, activity, {
-    command: {
-      kind: 'complete',
-      completedBy: await readPortalCompletion(program, tx, portal),
-      note: '',
-      evidence: null,
-    },
+    command: { kind: 'complete', completedBy, note: '', evidence: null },
     by: { kind: 'defender' },
     actor: asSystem(program, 'sync-portal-activities').actor,
     authorization: null,
@@ -99,10 +86,7 @@ function completionFacts(portal: Pick<PortalActivity, 'id' | 'statusChangedAt'>)
   return { portalActivityId: portal.id, completedAt: portal.statusChangedAt.toISOString() };
 }
 
-/**
- * Puts the portal's address in the place of Intune's N/A, on an activity that this transaction has locked; it stays
- * completed as it was. `null` where there is nothing to put in, or Intune's events had named others.
- */
+/** Puts the portal's address in place of Intune's N/A; `null` where there is none, or Intune's events named others. */
 async function nameCompleter(
   program: Program,
   tx: Tx,

@@ -16,14 +16,7 @@ import { activityChanged, activityColumns, beforeRemoval, findActivity, isTurned
 import { isSyncDue } from '../connections/index.ts';
 import { completerElsewhere } from '../intune/index.ts';
 import { deciderName } from '../people/index.ts';
-import {
-  dismissBothButton,
-  dismissLinkButton,
-  linkBothButton,
-  linkSameButton,
-  unlinkPortalButton,
-  unlinkTicketButton,
-} from './handlers.ts';
+import { portalLinkButton, unlinkPortalButton, unlinkTicketButton } from './handlers.ts';
 import { portalActions } from './ids.ts';
 import { portalJobs } from './jobs.ts';
 import { portalNotices } from './notices.ts';
@@ -103,10 +96,8 @@ export const portalFeature = defineFeature({
     }),
   ],
   routes: [
-    action(portalActions.linkSame, linkSameButton),
-    action(portalActions.dismissLink, dismissLinkButton),
-    action(portalActions.linkBoth, linkBothButton),
-    action(portalActions.dismissBoth, dismissBothButton),
+    action(portalActions.linkSame, portalLinkButton('same')),
+    action(portalActions.dismissLink, portalLinkButton('dismissed')),
     action(portalActions.unlinkTicket, unlinkTicketButton),
     action(portalActions.unlinkPortal, unlinkPortalButton),
   ],

@@ -32,7 +32,6 @@ import {
 } from './match.ts';
 import { type PortalTranslator, portalTexts } from './texts.ts';
 
-/** An activity with what the Defender portal says of it. */
 export interface PortalSubject {
   readonly activity: Activity;
   /** Left out where nothing is known of the portal. */
@@ -62,13 +61,13 @@ export function portalStandingBlocks(
   if (standing === null) return [];
   const lines = [
     ...stateText(t, activity, standing.portal),
-    ...(isCountShown(activity, standing.portal) ? [countText(t, standing.portal)] : []),
+    ...countText(t, activity, standing.portal),
     ...(standing.portal.unlistedAt === null ? [] : [t.mrkdwn('portal.unlisted')]),
   ];
-  const said = lines.length === 0 ? [] : [context(...lines)];
-  return isContradicted(activity, standing.portal)
-    ? [section(differenceText(t, activity, standing.portal)), ...said]
-    : said;
+  const shown = lines.length === 0 ? [] : [context(...lines)];
+  if (!isContradicted(activity, standing.portal)) return shown;
+  const key = standing.portal.status === 'completed' ? 'portal.differs' : 'portal.differs_open';
+  return [section(t.mrkdwn(key, { state: t.text(`state.${activity.status.state}`) })), ...shown];
 }
 
 /** Other people's requests that want the same done: nobody is asked whether those are the same. */
@@ -78,12 +77,10 @@ export function seeAlsoBlocks(
 ): readonly KnownBlock[] {
   const t = translator.with(portalTexts);
   if (earlier.length === 0) return [];
-  const lines = earlier.map(({ number, requester, permalink }) =>
-    t.mrkdwn('portal.see_also', {
-      number: numberLink(number, permalink),
-      name: requester ?? t.text('common.somebody'),
-    }),
-  );
+  const lines = earlier.map(({ number, requester, permalink }) => {
+    const name = requester ?? t.text('common.somebody');
+    return t.mrkdwn('portal.see_also', { number: numberLink(number, permalink), name });
+  });
   return [context(...lines)];
 }
 
@@ -105,23 +102,16 @@ function stateText(t: PortalTranslator, activity: Activity, portal: ListedPortal
 }
 
 /** Attention required has no progress, whatever the portal counts; the same numbers are not said twice. */
-function isCountShown(activity: Activity, { targetCount, fixedCount }: ListedPortalActivity): boolean {
-  if (isAttentionRequired(activity) || targetCount === 0) return false;
-  return activity.targets?.count !== targetCount || activity.targets.fixed !== fixedCount;
-}
-
-function countText(t: PortalTranslator, { fixedCount, targetCount }: ListedPortalActivity): string {
-  return t.mrkdwn('portal.count', { fixed: fixedCount, count: targetCount });
+function countText(t: PortalTranslator, activity: Activity, portal: ListedPortalActivity): readonly string[] {
+  const { targetCount: count, fixedCount: fixed } = portal;
+  if (isAttentionRequired(activity) || count === 0) return [];
+  if (activity.targets?.count === count && activity.targets.fixed === fixed) return [];
+  return [t.mrkdwn('portal.count', { fixed, count })];
 }
 
 /** A completion there changes nothing that was decided here since, and nothing that is decided here closes it there. */
 function isContradicted({ status }: Activity, portal: ListedPortalActivity): boolean {
   return portal.status === 'completed' ? status.state !== 'completed' : isTurnedDown(status);
-}
-
-function differenceText(t: PortalTranslator, { status }: Activity, portal: ListedPortalActivity): string {
-  const key = portal.status === 'completed' ? 'portal.differs' : 'portal.differs_open';
-  return t.mrkdwn(key, { state: t.text(`state.${status.state}`) });
 }
 
 /** One question about what looks like the same, in one line, with its two buttons. */
@@ -134,7 +124,7 @@ export interface LinkQuestion {
  * What only a person can say of an activity that is open: whether an activity of the portal, a task of Intune, or both
  * are the same. `null` where nothing is asked.
  */
-export function linkQuestion(translator: Translator, subject: Subject): LinkQuestion | null {
+export function linkQuestion(translator: Translator, subject: PortalSubject & TicketSubject): LinkQuestion | null {
   const t = translator.with(portalTexts);
   const { activity, portal = [] } = subject;
   if (!isLive(activity.status)) return null;
@@ -151,8 +141,8 @@ export function linkQuestion(translator: Translator, subject: Subject): LinkQues
   return {
     text: t.mrkdwn('portal.proposal_both', { title: truncate(proposed.portal.title, longestTitle) }),
     buttons: [
-      button(portalActions.linkBoth, t.text('button.link_both'), value),
-      button(portalActions.dismissBoth, t.text('button.dismiss_both'), value),
+      button(portalActions.linkSame, t.text('button.link_both'), value),
+      button(portalActions.dismissLink, t.text('button.dismiss_both'), value),
     ],
   };
 }
@@ -212,39 +202,27 @@ function reasonText(t: PortalTranslator, { createdAt }: Activity, { link, portal
 
 const mostOthers = 10;
 
-type Subject = PortalSubject & TicketSubject;
-
 /** Takes back that something is the same, after a question; where an activity came from is no such thing. */
-export function unlinkActions(translator: Translator, subject: Subject): readonly KnownBlock[] {
+export function unlinkActions(
+  translator: Translator,
+  { activity, ticket: facts, portal = [] }: PortalSubject & TicketSubject,
+): readonly KnownBlock[] {
   const t = translator.with(portalTexts);
-  const buttons = [...ticketButton(t, subject), ...portalButton(t, subject)];
-  return buttons.length === 0 ? [] : [{ type: 'actions', block_id: portalBlocks.unlink, elements: buttons }];
-}
-
-function ticketButton(t: PortalTranslator, { activity, ticket: facts }: Subject): readonly Button[] {
+  const number = formatActivityNumber(activity.number);
   const ticket = facts?.ticket ?? null;
-  if (ticket === null) return [];
-  const value = ticketValue.encode({ activityId: activity.id, taskId: ticket.taskId });
-  const number = formatActivityNumber(activity.number);
-  return [
-    {
-      ...button(portalActions.unlinkTicket, t.text('button.unlink_ticket'), value),
-      confirm: question(t, t.text('unlink.ticket', { number })),
-    },
-  ];
-}
-
-function portalButton(t: PortalTranslator, { activity, portal = [] }: Subject): readonly Button[] {
-  const standing = confirmedStanding(portal);
-  if (standing === null || activity.origin === 'defender') return [];
-  const value = portalLinkValue.encode({ activityId: activity.id, portalActivityId: standing.portal.id });
-  const number = formatActivityNumber(activity.number);
-  return [
-    {
-      ...button(portalActions.unlinkPortal, t.text('button.unlink_portal'), value),
-      confirm: question(t, t.text('unlink.portal', { number })),
-    },
-  ];
+  const standing = activity.origin === 'defender' ? null : confirmedStanding(portal);
+  const buttons: Button[] = [];
+  if (ticket !== null) {
+    const value = ticketValue.encode({ activityId: activity.id, taskId: ticket.taskId });
+    const press = button(portalActions.unlinkTicket, t.text('button.unlink_ticket'), value);
+    buttons.push({ ...press, confirm: question(t, t.text('unlink.ticket', { number })) });
+  }
+  if (standing !== null) {
+    const value = portalLinkValue.encode({ activityId: activity.id, portalActivityId: standing.portal.id });
+    const press = button(portalActions.unlinkPortal, t.text('button.unlink_portal'), value);
+    buttons.push({ ...press, confirm: question(t, t.text('unlink.portal', { number })) });
+  }
+  return buttons.length === 0 ? [] : [{ type: 'actions', block_id: portalBlocks.unlink, elements: buttons }];
 }
 
 function question(t: PortalTranslator, text: string): ConfirmationDialog {
@@ -256,7 +234,6 @@ function question(t: PortalTranslator, text: string): ConfirmationDialog {
   };
 }
 
-/** An activity and what looks like the same in the Defender portal. */
 export const portalLinkValue = codec(z.object({ activityId, portalActivityId: vendorId<PortalActivityId>() }));
 
 /** An activity, and what looks like the same in the Defender portal and in Intune. */

@@ -5,40 +5,18 @@ import type { ActionCall, After } from '../../platform/slack/call.ts';
 import { detailWindow } from '../activities/index.ts';
 import { ticketValue, unlinkTicket } from '../intune/index.ts';
 import { bothLinksValue, portalLinkValue } from './format.ts';
-import { type PortalLinkVerdict, type SettledPortalLink, settlePortalLink, unlinkPortalActivity } from './settle.ts';
+import { type SettledPortalLink, settlePortalLink, unlinkPortalActivity } from './settle.ts';
 import { portalTexts } from './texts.ts';
 
-export async function linkSameButton(call: ActionCall): Promise<After> {
-  return await settle(call, 'same');
-}
-
-export async function dismissLinkButton(call: ActionCall): Promise<After> {
-  return await settle(call, 'dismissed');
-}
-
-/** The portal's activity and the task of Intune that look like the same. */
-export async function linkBothButton(call: ActionCall): Promise<After> {
-  return await settleBoth(call, 'same');
-}
-
-export async function dismissBothButton(call: ActionCall): Promise<After> {
-  return await settleBoth(call, 'dismissed');
-}
-
-async function settle(call: ActionCall, verdict: LinkVerdict): Promise<After> {
-  const named = portalLinkValue.decode(call.value) ?? rejectWith('activity_gone', {});
-  return await settleAs(call, { ...named, verdict });
-}
-
-async function settleBoth(call: ActionCall, verdict: LinkVerdict): Promise<After> {
-  const named = bothLinksValue.decode(call.value) ?? rejectWith('activity_gone', {});
-  return await settleAs(call, { ...named, verdict });
-}
-
 /** The card shows what came of it; where the portal's activity gets a number of its own, only the answer names it. */
-async function settleAs(call: ActionCall, verdict: PortalLinkVerdict): Promise<After> {
-  const settled = await settlePortalLink(call.context, verdict);
-  return await detailWindow(call).showAnew(call, settled.activity.id, placeText(call, settled));
+export function portalLinkButton(verdict: LinkVerdict) {
+  return async (call: ActionCall): Promise<After> => {
+    // Where an Intune task looks like the same as well, one answer is about both.
+    const named =
+      bothLinksValue.decode(call.value) ?? portalLinkValue.decode(call.value) ?? rejectWith('activity_gone', {});
+    const settled = await settlePortalLink(call.context, { ...named, verdict });
+    return await detailWindow(call).showAnew(call, settled.activity.id, placeText(call, settled));
+  };
 }
 
 /** Where a portal activity is that is dismissed from this one; `null` where that need not be said. */

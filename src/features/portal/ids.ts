@@ -2,13 +2,10 @@
 export const portalActions = {
   linkSame: 'link_same',
   dismissLink: 'dismiss_link',
-  linkBoth: 'link_both',
-  dismissBoth: 'dismiss_both',
   unlinkTicket: 'unlink_ticket',
   unlinkPortal: 'unlink_portal_activity',
 } as const;
 
-/** Blocks, by what they hold. */
 export const portalBlocks = {
   unlink: 'unlink',
   portalLink: 'portal_link',

@@ -39,7 +39,7 @@ export const sameMomentMs = 10 * minuteMs;
 
 /** Whether both look like the same thing, and why; `null` where they do not. Whose the ticket is says it alone. */
 export function matchPortalActivity(portal: PortalSide, filed: MatchCandidate): readonly PortalMatchReason[] | null {
-  const likeness = likenessOf(portal, filed);
+  const likeness = findLikeness(portal, filed);
   return isTicketOf(portal, filed) ? ['same_ticket', ...(likeness ?? [])] : likeness;
 }
 
@@ -54,7 +54,7 @@ function isTicketOf(portal: PortalSide, { activity, task }: MatchCandidate): boo
   return isSameTitle || isSameRecommendation(portal.recommendationId, activity.recommendationId);
 }
 
-function likenessOf(
+function findLikeness(
   portal: PortalSide,
   { activity, requesterEmail }: MatchCandidate,
 ): readonly PortalMatchReason[] | null {
@@ -80,7 +80,10 @@ export function findPortalMatches<C extends MatchCandidate>(
     const reasons = matchPortalActivity(portal, candidate);
     return reasons === null ? [] : [{ candidate, reasons }];
   });
-  return matches.toSorted((a, b) => unlikeness(portal, a) - unlikeness(portal, b) || numberOf(a) - numberOf(b));
+  return matches.toSorted(
+    (a, b) =>
+      unlikeness(portal, a) - unlikeness(portal, b) || a.candidate.activity.number - b.candidate.activity.number,
+  );
 }
 
 function isSameRecommendation(one: string | null, other: string | null): boolean {
@@ -92,10 +95,6 @@ function unlikeness(portal: PortalSide, { candidate: { activity }, reasons }: Po
   // However long ago it was filed, it is before everything without a ticket.
   if (reasons.includes('same_ticket')) return -1 / (1 + apartMs);
   return portal.option === activity.option ? apartMs : apartMs + 2 * matchWindow.afterFilingMs;
-}
-
-function numberOf({ candidate: { activity } }: PortalMatch<MatchCandidate>): number {
-  return activity.number;
 }
 
 /** An activity of the portal, and whether Defender still lists it. */
@@ -123,29 +122,17 @@ export function alsoLike(number: number): string {
   return `${prefix}${number}`;
 }
 
-export interface PortalProposal {
-  readonly reasons: readonly string[];
-  /** Numbers of the other activities that it looks like. */
-  readonly others: readonly number[];
-}
-
-/** The reasons of a link, with the other candidates apart. */
-export function readProposal(reasons: readonly string[]): PortalProposal {
+/** The reasons of a link, with the numbers of the other activities that it looks like apart. */
+export function readProposal(reasons: readonly string[]) {
   const isOther = (reason: string) => reason.startsWith(prefix);
-  return {
-    reasons: reasons.filter((reason) => !isOther(reason)),
-    others: reasons
-      .filter(isOther)
-      .map((reason) => Number(reason.slice(prefix.length)))
-      .filter(Number.isSafeInteger),
-  };
+  const numbers = reasons.filter(isOther).map((reason) => Number(reason.slice(prefix.length)));
+  return { reasons: reasons.filter((reason) => !isOther(reason)), others: numbers.filter(Number.isSafeInteger) };
 }
 
 /** The address of the person who completed it in the portal by hand; `null` where there is none. */
 export function completerEmail({ completion }: Pick<PortalActivity, 'completion'>): string | null {
-  return completion?.kind === 'manual' && completion.email !== null && completion.email !== ''
-    ? completion.email
-    : null;
+  const email = completion?.kind === 'manual' ? completion.email : null;
+  return email === '' ? null : email;
 }
 
 /** What the portal says of a completion, in our three words. `personId` belongs to the completer's address. */

@@ -11,59 +11,33 @@ import { seenMark } from './store.ts';
 const mostAtOnce = 40;
 const askedAgainAfterMs = dayMs;
 
-/**
- * Reads some of those into the mirror whom the portal names and whom it does not know yet; who is nobody's in Slack
- * stays an address. What Slack does not answer now is left for the next time.
- */
+/** Reads people whom the portal names into the mirror. What Slack does not answer now is left for the next time. */
 export async function lookUpPortalPeople(
   program: Program,
   directory: PeopleDirectory,
   signal: AbortSignal,
 ): Promise<void> {
   const { store, workspaceId, clock, log } = program;
-  const notSince = new Date(clock.now().getTime() - askedAgainAfterMs);
-  const emails = await listAddressesToLookUp(store.db, workspaceId, { notSince, limit: mostAtOnce });
+  const emails = await listAddressesToLookUp(
+    store.db,
+    workspaceId,
+    new Date(clock.now().getTime() - askedAgainAfterMs),
+  );
   try {
-    await mirrorPeopleByEmail(program, directory, { emails, signal });
+    for (const email of emails) {
+      signal.throwIfAborted();
+      const personId = await directory.findPersonByEmail(email);
+      if (personId !== null) await mirrorPerson(program, directory, personId);
+      await saveLookedUp(store.db, workspaceId, email, clock.now());
+    }
   } catch (error) {
     if (!(error instanceof DirectoryFailure)) throw error;
     log.warn({ error }, 'people whom the portal names could not be looked up in Slack');
   }
 }
 
-/**
- * Reads those into the mirror whose addresses these are in Slack, and keeps of each address that Slack was asked. Throws
- * {@link DirectoryFailure}; what came before it stays.
- */
-async function mirrorPeopleByEmail(
-  program: Program,
-  directory: PeopleDirectory,
-  { emails, signal }: { readonly emails: readonly string[]; readonly signal: AbortSignal },
-): Promise<void> {
-  const { store, workspaceId, clock } = program;
-  for (const email of emails) {
-    signal.throwIfAborted();
-    const personId = await directory.findPersonByEmail(email);
-    if (personId !== null) await mirrorPerson(program, directory, personId);
-    await saveLookedUp(store.db, workspaceId, email, clock.now());
-  }
-}
-
-interface LookUpQuery {
-  /** An address that was asked about since then is not asked about again. */
-  readonly notSince: Date;
-  readonly limit: number;
-}
-
-/**
- * Addresses that the portal names where something is still to follow from it, and that are nobody's verified ones in the
- * mirror of people; those of the oldest activities first.
- */
-async function listAddressesToLookUp(
-  db: Reader,
-  workspaceId: WorkspaceId,
-  { notSince, limit }: LookUpQuery,
-): Promise<readonly string[]> {
+/** Addresses without a verified person, of activities that are still to act; not those asked about since `notSince`. */
+async function listAddressesToLookUp(db: Reader, workspaceId: WorkspaceId, notSince: Date): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly email: string }>`
     select named.email from portal_activity, lateral ${namedAddresses} as named(email)
     where portal_activity.unlisted_at is null and named.email <> ''
@@ -75,7 +49,7 @@ async function listAddressesToLookUp(
         where asked.workspace_id = ${workspaceId} and asked.email = named.email and asked.looked_up_at > ${notSince})
     group by named.email
     order by min(portal_activity.created_at), named.email
-    limit ${limit}
+    limit ${mostAtOnce}
   `.execute(db);
   return rows.map(({ email }) => email);
 }

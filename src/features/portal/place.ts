@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { ActivityLink, LinkReference } from '../../core/activity-link.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
-import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { asSystem, type PersonContext, type Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
@@ -24,21 +23,23 @@ export type PortalPlace =
   | { readonly kind: 'proposed' }
   | { readonly kind: 'numbered'; readonly number: number };
 
-/**
- * Gives an activity of the portal its one place here, unless it has one: proposed as the same as what it looks like,
- * otherwise adopted. Until a proposal is settled nothing is adopted, so that one thing never has two cards.
- */
+/** Proposes what looks the same, or adopts. Until a proposal is settled nothing is adopted: one thing has one card. */
 export async function placePortalActivity(program: Program, tx: Tx, id: PortalActivityId): Promise<PortalPlace> {
   const seen = await findPortalActivity(tx, id);
   if (seen === null) return { kind: 'unknown' };
-  const recommendationId = await knownId(tx, seen.recommendationId);
+  const named = seen.recommendationId;
+  // As the mirror of recommendations writes it: the two endpoints need not agree on the case.
+  const recommendationId = named === null ? null : ((await findRecommendationTyped(tx, named))?.id ?? named);
   if (recommendationId !== null) await lockRecommendations(tx, program.workspaceId, [recommendationId]);
-  const candidateIds = await lockCandidates(program, tx, { ...seen, recommendationId });
+  // Our activities are locked before those of the portal, here as everywhere.
+  const looksLike = await findMatches(program, tx, { ...seen, recommendationId });
+  const candidateIds = new Set(looksLike.map(({ candidate }) => candidate.activity.id));
+  if (candidateIds.size > 0) await lockActivities(tx, program.workspaceId, [...candidateIds]);
   const mirrored = await lockPortalActivity(tx, id);
   if (mirrored === null) return { kind: 'unknown' };
   const links = await listLinksOfThing(tx, 'defender', id);
   const placed = links.find(({ state }) => state !== 'dismissed');
-  if (placed !== undefined) return await placeOf(program, tx, placed);
+  if (placed !== undefined) return await getPlace(program, tx, placed);
   const portal = { ...mirrored, recommendationId };
   // Read again once they are locked: somebody may have linked one to something else, or decided about it.
   const matches = await findMatches(program, tx, portal);
@@ -65,31 +66,14 @@ export async function placeAtOnce(
   }
 }
 
-async function placeOf({ workspaceId }: Program, tx: Tx, { state, activityId }: ActivityLink): Promise<PortalPlace> {
+async function getPlace({ workspaceId }: Program, tx: Tx, { state, activityId }: ActivityLink): Promise<PortalPlace> {
   if (state === 'proposed') return { kind: 'proposed' };
   const { number } = await requireActivity(tx, workspaceId, activityId);
   return { kind: 'numbered', number };
 }
 
-/** Locks what looks like it. Our activities are locked before those of the portal, here as everywhere. */
-async function lockCandidates(
-  program: Program,
-  tx: Tx,
-  portal: MirroredPortalActivity,
-): Promise<ReadonlySet<Activity['id']>> {
-  const ids = new Set((await findMatches(program, tx, portal)).map(({ candidate }) => candidate.activity.id));
-  if (ids.size > 0) await lockActivities(tx, program.workspaceId, [...ids]);
-  return ids;
-}
-
-/** Best first. */
 async function findMatches({ workspaceId }: Program, tx: Tx, portal: MirroredPortalActivity) {
   return findPortalMatches(portal, await listMatchCandidates(tx, workspaceId, portal));
-}
-
-/** As the mirror of recommendations writes it, where it has it: the two endpoints need not agree on the case. */
-async function knownId(tx: Tx, id: RecommendationId | null): Promise<RecommendationId | null> {
-  return id === null ? null : ((await findRecommendationTyped(tx, id))?.id ?? id);
 }
 
 async function propose(
@@ -98,20 +82,12 @@ async function propose(
   portal: MirroredPortalActivity,
   { activity, reasons }: { readonly activity: Activity; readonly reasons: readonly string[] },
 ): Promise<void> {
-  const link: ActivityLink = {
-    activityId: activity.id,
-    vendor: 'defender',
-    vendorId: portal.id,
-    state: 'proposed',
-    reasons,
-    proposedAt: program.clock.now(),
-    decidedBy: null,
-    decidedAt: null,
-  };
-  await insertLink(tx, link);
-  await markSeen(tx, link, { mark: portal.seenMark, completionAt: null });
+  const at = program.clock.now();
+  const reference = { activityId: activity.id, vendor: 'defender', vendorId: portal.id } as const;
+  await insertLink(tx, { ...reference, state: 'proposed', reasons, proposedAt: at, decidedBy: null, decidedAt: null });
+  await markSeen(tx, reference, { mark: portal.seenMark, completionAt: null });
   await recordActivityEvent(asSystem(program, 'sync-portal-activities'), tx, activity, {
-    at: link.proposedAt,
+    at,
     authorization: null,
     action: 'portal_proposed',
     before: null,
@@ -164,10 +140,7 @@ interface Unplaced {
   readonly waitedSince: Date;
 }
 
-/**
- * Listed ones that are neither linked nor proposed to an activity here, oldest first; without those of whose people
- * Slack is still to be asked.
- */
+/** Listed ones without a link or a proposal, oldest first; without those whose people Slack is still to be asked about. */
 export async function listUnplaced(
   db: Reader,
   unplaced: Unplaced,

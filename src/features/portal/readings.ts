@@ -15,32 +15,24 @@ export interface PortalReading {
 
 const quietMs = 7 * dayMs;
 
-/**
- * While the portal has not been read whole, and for a week after, what it lists is named in summaries only: nobody
- * wants a card for each activity of the last half year.
- */
+/** Until the portal was read whole, and a week after, its activities get no cards: they would be half a year's. */
 export function isQuietTime(reading: Pick<PortalReading, 'firstReadAt'> | null, now: Date): boolean {
   return reading === null || now.getTime() - reading.firstReadAt.getTime() < quietMs;
 }
 
 /** `null` until they have been read whole. */
 export async function readPortalReading(db: Reader, workspaceId: WorkspaceId): Promise<PortalReading | null> {
-  const row = await db
-    .selectFrom('portal_reading')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirst();
+  const row = await selectReading(db, workspaceId).executeTakeFirst();
   return row === undefined ? null : fromRow(row);
 }
 
 export async function lockPortalReading(tx: Tx, workspaceId: WorkspaceId): Promise<PortalReading | null> {
-  const row = await tx
-    .selectFrom('portal_reading')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .forUpdate()
-    .executeTakeFirst();
+  const row = await selectReading(tx, workspaceId).forUpdate().executeTakeFirst();
   return row === undefined ? null : fromRow(row);
+}
+
+function selectReading(db: Reader, workspaceId: WorkspaceId) {
+  return db.selectFrom('portal_reading').selectAll().where('workspace_id', '=', workspaceId);
 }
 
 /** Returns false where somebody was faster. Everything adopted so far counts as named. */
@@ -76,18 +68,15 @@ export async function countAdopted(
   db: Reader,
   workspaceId: WorkspaceId,
 ): Promise<{ readonly active: number; readonly completed: number }> {
-  const rows = await db
+  return await db
     .selectFrom('activity')
     .select(({ fn }) => [
-      sql<boolean>`state in (${sql.join(liveStates)})`.as('is_live'),
-      fn.countAll<number>().as('count'),
+      fn.countAll<number>().filterWhere('state', 'in', liveStates).as('active'),
+      fn.countAll<number>().filterWhere('state', 'not in', liveStates).as('completed'),
     ])
     .where('workspace_id', '=', workspaceId)
     .where('origin', '=', 'defender')
-    .groupBy('is_live')
-    .execute();
-  const count = (isLive: boolean) => Number(rows.find((row) => row.is_live === isLive)?.count ?? 0);
-  return { active: count(true), completed: count(false) };
+    .executeTakeFirstOrThrow();
 }
 
 /** The numbers of some that were adopted: those with something still to be done first, then in order. */

@@ -27,43 +27,60 @@ export function authorizePortalLink(actor: Actor, activity: Activity): Authoriza
   return authorizeAction(actor, 'complete', activity);
 }
 
-export interface PortalLinkVerdict {
-  readonly activityId: ActivityId;
-  readonly portalActivityId: PortalActivityId;
-  readonly verdict: LinkVerdict;
-  /** The task of Intune about which the same is said; left out where only the portal's activity is meant. */
-  readonly taskId?: SecurityTaskId;
-}
-
 export interface SettledPortalLink {
   readonly activity: Activity;
   /** What became of the portal's activity that was dismissed; `null` where nothing was. */
   readonly place: PortalPlace | { readonly kind: 'follows' } | null;
 }
 
-/**
- * Somebody says whether an activity here and one of the portal are the same. Kept apart, the portal's one is given its
- * own place at once. A repeated request changes nothing and is answered with what is true now.
- */
-export async function settlePortalLink(context: PersonContext, input: PortalLinkVerdict): Promise<SettledPortalLink> {
-  const { activityId, portalActivityId: vendorId, taskId, verdict } = input;
-  const reference = { activityId, vendor: 'defender', vendorId } as const;
-  const { activity, isSettledNow } = await context.store.inTransaction(async (tx) => {
-    if (await isRepeat(context, tx, activityId)) {
-      return { activity: await requireActivity(tx, context.workspaceId, activityId), isSettledNow: false };
-    }
-    const locked = await requireLockedActivity(tx, context.workspaceId, activityId);
-    const authorization = authorizePortalLink(context.actor, locked);
+interface PortalPair {
+  readonly activityId: ActivityId;
+  readonly portalActivityId: PortalActivityId;
+}
+
+export interface PortalLinkVerdict extends PortalPair {
+  readonly verdict: LinkVerdict;
+  /** The task of Intune about which the same is said; left out where only the portal's activity is meant. */
+  readonly taskId?: SecurityTaskId;
+}
+
+/** A person says whether the two are the same. Kept apart, the portal's one gets its own place at once. */
+export async function settlePortalLink(
+  context: PersonContext,
+  { verdict, taskId, ...pair }: PortalLinkVerdict,
+): Promise<SettledPortalLink> {
+  return await decideOnLink(context, pair, async (tx, locked, { reference, authorization }) => {
     const link = (await lockLink(tx, reference)) ?? rejectWith('activity_gone', {});
-    rejectSettledLink('link_settled', locked, { link, links: await listLinks(tx, activityId, 'defender') });
+    rejectSettledLink('link_settled', locked, { link, links: await listLinks(tx, locked.id, 'defender') });
     await settle(context, tx, reference, { verdict, authorization });
     if (taskId !== undefined) await settleTicketLinkOf(context, tx, locked, { taskId, verdict });
-    if (verdict === 'same') return { activity: await confirm(context, tx, locked, reference), isSettledNow: true };
+    if (verdict === 'same') return { activity: await confirm(context, tx, locked, reference), isApart: false };
     await enqueuePlacing(context, tx, reference);
     await enqueueDelivery(context, tx, locked);
-    return { activity: locked, isSettledNow: true };
+    return { activity: locked, isApart: true };
   });
-  return { activity, place: isSettledNow && verdict === 'dismissed' ? await placeAtOnce(context, vendorId) : null };
+}
+
+/** A repeated request changes nothing and is answered with what is true now. */
+async function decideOnLink(
+  context: PersonContext,
+  { activityId, portalActivityId: vendorId }: PortalPair,
+  decide: (
+    tx: Tx,
+    activity: Activity,
+    link: { readonly reference: LinkReference; readonly authorization: Authorization },
+  ) => Promise<{ readonly activity: Activity; readonly isApart: boolean }>,
+): Promise<SettledPortalLink> {
+  const { store, workspaceId, actor } = context;
+  const { activity, isApart } = await store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, activityId)) {
+      return { activity: await requireActivity(tx, workspaceId, activityId), isApart: false };
+    }
+    const locked = await requireLockedActivity(tx, workspaceId, activityId);
+    const reference = { activityId, vendor: 'defender', vendorId } as const;
+    return await decide(tx, locked, { reference, authorization: authorizePortalLink(actor, locked) });
+  });
+  return { activity, place: isApart ? await placeAtOnce(context, vendorId) : null };
 }
 
 async function settle(
@@ -101,41 +118,23 @@ async function confirm(
   return standing === undefined ? activity : await applyPortalWord(context, tx, activity, standing);
 }
 
-export interface PortalUnlinking {
-  readonly activityId: ActivityId;
-  readonly portalActivityId: PortalActivityId;
-}
-
-/**
- * Somebody takes back that an activity here and one of the portal are the same: what the portal has changed stays, and
- * its activity gets a place of its own. Where an activity was adopted from cannot be taken back.
- */
-export async function unlinkPortalActivity(
-  context: PersonContext,
-  { activityId, portalActivityId: vendorId }: PortalUnlinking,
-): Promise<SettledPortalLink> {
-  const { store, workspaceId, actor, clock } = context;
-  const reference = { activityId, vendor: 'defender', vendorId } as const;
-  const { activity, isUnlinkedNow } = await store.inTransaction(async (tx) => {
-    if (await isRepeat(context, tx, activityId)) {
-      return { activity: await requireActivity(tx, workspaceId, activityId), isUnlinkedNow: false };
-    }
-    const locked = await requireLockedActivity(tx, workspaceId, activityId);
-    const authorization = authorizePortalLink(actor, locked);
+/** What the portal has changed stays, and its activity gets its own place. An adoption cannot be taken back. */
+export async function unlinkPortalActivity(context: PersonContext, pair: PortalPair): Promise<SettledPortalLink> {
+  return await decideOnLink(context, pair, async (tx, locked, { reference, authorization }) => {
     const link = await lockLink(tx, reference);
     if (link === null || locked.origin === 'defender') rejectWith('activity_gone', {});
     if (link.state === 'dismissed') rejectSettledLink('link_settled', locked, { link, links: [] });
-    const at = clock.now();
-    await settleLinkState(tx, reference, { state: 'dismissed', by: actor.person.id, at });
+    const at = context.clock.now();
+    await settleLinkState(tx, reference, { state: 'dismissed', by: context.actor.person.id, at });
+    const { portalActivityId } = pair;
     await recordActivityEvent(context, tx, locked, {
       at,
       authorization,
       action: 'portal_unlinked',
-      before: { portalActivityId: vendorId, link: link.state },
-      after: { portalActivityId: vendorId, link: 'dismissed' },
+      before: { portalActivityId, link: link.state },
+      after: { portalActivityId, link: 'dismissed' },
     });
     await enqueuePlacing(context, tx, reference);
-    return { activity: locked, isUnlinkedNow: true };
+    return { activity: locked, isApart: true };
   });
-  return { activity, place: isUnlinkedNow ? await placeAtOnce(context, vendorId) : null };
 }

@@ -33,11 +33,8 @@ export async function listUnseen(
     .orderBy('activity_link.vendor_id')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    activityId: row.activity_id as ActivityId,
-    vendor: 'defender' as const,
-    vendorId: row.vendor_id,
-  }));
+  const vendor = 'defender';
+  return rows.map((row) => ({ activityId: row.activity_id as ActivityId, vendor, vendorId: row.vendor_id }));
 }
 
 /** A standing with what of it has been acted upon. */

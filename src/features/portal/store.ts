@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
@@ -15,6 +14,7 @@ import { type RecommendationId, toRemediationOption } from '../../microsoft/reco
 import { valueList } from '../../platform/database/sql.ts';
 import type { Json } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { mirrorRow, replacedBy } from '../connections/index.ts';
 import type { ListedPortalActivity } from './match.ts';
 
 interface PortalActivityTable {
@@ -68,7 +68,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const portalSchema: readonly string[] = [
   // Addresses that the portal names and that Slack was asked about.
   `create table looked_up_address (
@@ -112,7 +111,7 @@ export const portalSchema: readonly string[] = [
   )`,
 ];
 
-/** As the mirror has it. `seenMark` changes with whatever may change what is said or done here. */
+/** As the mirror has it. `seenMark` changes with all that may change what is said or done here. */
 export interface MirroredPortalActivity extends ListedPortalActivity {
   readonly seenMark: string;
 }
@@ -121,40 +120,16 @@ export interface MirroredPortalActivity extends ListedPortalActivity {
 export async function savePortalActivities(tx: Tx, page: readonly PortalListing[], at: Date): Promise<number> {
   if (page.length === 0) return 0;
   const seenCompleted = await listSeenCompleted(tx, page);
+  const rows = page.map((portal) => toRow(dated(portal, seenCompleted.get(portal.id) ?? at), at));
   const results = await tx
     .insertInto('portal_activity')
-    .values(page.map((portal) => toRow(dated(portal, seenCompleted.get(portal.id) ?? at), at)))
+    .values(rows)
     .onConflict((conflict) =>
       conflict
         .column('id')
-        .doUpdateSet((eb) => ({
-          title: eb.ref('excluded.title'),
-          description: eb.ref('excluded.description'),
-          option: eb.ref('excluded.option'),
-          priority: eb.ref('excluded.priority'),
-          created_at: eb.ref('excluded.created_at'),
-          due_on: eb.ref('excluded.due_on'),
-          notes: eb.ref('excluded.notes'),
-          requester_email: eb.ref('excluded.requester_email'),
-          device_groups: eb.ref('excluded.device_groups'),
-          related_component: eb.ref('excluded.related_component'),
-          recommended_version: eb.ref('excluded.recommended_version'),
-          recommendation_id: eb.ref('excluded.recommendation_id'),
-          target_count: eb.ref('excluded.target_count'),
-          fixed_count: eb.ref('excluded.fixed_count'),
-          status: eb.ref('excluded.status'),
-          status_changed_at: eb.ref('excluded.status_changed_at'),
-          completion: eb.ref('excluded.completion'),
-          completer_email: eb.ref('excluded.completer_email'),
-          content_hash: eb.ref('excluded.content_hash'),
-          changed_at: eb.ref('excluded.changed_at'),
-          unlisted_at: null,
-        }))
-        .where((eb) =>
-          eb.or([
-            eb('portal_activity.content_hash', '<>', eb.ref('excluded.content_hash')),
-            eb('portal_activity.unlisted_at', 'is not', null),
-          ]),
+        .doUpdateSet({ ...replacedBy(rows), unlisted_at: null })
+        .where(
+          sql<boolean>`portal_activity.content_hash <> excluded.content_hash or portal_activity.unlisted_at is not null`,
         ),
     )
     .returning('id')
@@ -162,7 +137,7 @@ export async function savePortalActivities(tx: Tx, page: readonly PortalListing[
   return results.length;
 }
 
-/** Marks whatever a complete list did not contain, at most `limit` of them; returns how many were. */
+/** Marks what a complete list did not contain, at most `limit` of them; returns how many were. */
 export async function markUnlisted(
   tx: Tx,
   listed: readonly string[],
@@ -183,12 +158,12 @@ export async function markUnlisted(
   return Number(numUpdatedRows);
 }
 
-/** Reads one and keeps others from finding it a place until the transaction ends. */
 export async function findPortalActivity(db: Reader, id: PortalActivityId): Promise<MirroredPortalActivity | null> {
   const row = await db.selectFrom('portal_activity').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : portalFromRow(row);
 }
 
+/** Reads one and keeps others from finding it a place until the transaction ends. */
 export async function lockPortalActivity(tx: Tx, id: PortalActivityId): Promise<MirroredPortalActivity | null> {
   const row = await tx.selectFrom('portal_activity').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   return row === undefined ? null : portalFromRow(row);
@@ -235,14 +210,7 @@ function toRow(portal: PortalActivity, at: Date) {
     completion: completion?.kind ?? null,
     completer_email: completion?.kind === 'manual' ? addressFrom(completion.email) : null,
   };
-  return {
-    ...facts,
-    id: portal.id,
-    content_hash: createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32),
-    first_seen_at: at,
-    changed_at: at,
-    unlisted_at: null,
-  };
+  return { ...mirrorRow(portal.id, facts, at), unlisted_at: null };
 }
 
 /** What is too long to be an address is none; it would not fit where addresses are shown either. */
@@ -271,15 +239,15 @@ export function portalFromRow(row: Selectable<PortalActivityTable>): MirroredPor
     statusChangedAt: row.status_changed_at,
     completion: completionFromRow(row),
     unlistedAt: row.unlisted_at,
-    seenMark: markOf(row),
+    seenMark: toSeenMark(row),
   };
 }
 
-/** The same as `markOf`, where rows are compared in the database. */
+/** The same as `toSeenMark`, where rows are compared in the database. */
 export const seenMark = sql<string>`portal_activity.content_hash
   || case when portal_activity.unlisted_at is null then '' else ':unlisted' end`;
 
-function markOf({ content_hash, unlisted_at }: Selectable<PortalActivityTable>): string {
+function toSeenMark({ content_hash, unlisted_at }: Selectable<PortalActivityTable>): string {
   return unlisted_at === null ? content_hash : `${content_hash}:unlisted`;
 }
 

@@ -11,7 +11,7 @@ import { announce } from '../../platform/outbox/notices.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { lockActivity, mostNamedInNotice } from '../activities/index.ts';
-import { failedSync, recordSync, type SyncOutcome } from '../connections/index.ts';
+import { batchesOf, failedSync, recordSync, type SyncOutcome } from '../connections/index.ts';
 import type { PeopleDirectory } from '../people/index.ts';
 import { zoneOf } from '../workspace/index.ts';
 import { applyPortalWord } from './completion.ts';
@@ -34,12 +34,8 @@ import { markUnlisted, savePortalActivities } from './store.ts';
 const batchSize = 250;
 
 /**
- * Brings the mirror of the portal's activities in line and acts on what is new in it, one activity a transaction: what
- * an interruption leaves is found by the next one, and so is whatever waits for Slack to say whose it is. A failed page
- * ends it with what came before it in the mirror, and an empty list marks nothing as unlisted, since it is less likely
- * than a list that came back empty by mistake. What is listed and cannot be read stays as it was, and where that might
- * be any of them, nothing is marked either. One that cannot be dealt with keeps none of the others out: it is logged, said
- * in the status, and tried again by the next reading.
+ * Brings the mirror in line and acts on what is new in it, one activity a transaction, so that the next reading finds what an
+ * interruption leaves. A failed page, an empty list and rows that cannot be read mark nothing as unlisted.
  */
 export async function syncPortalActivities(
   program: Program,
@@ -55,7 +51,7 @@ export async function syncPortalActivities(
     const placed = await placeEach(reading);
     const applied = await applyEach(reading);
     const waiting = await noteReading(program);
-    await recordSync(program, 'portal_activities', outcomeOf(reading, listed.size));
+    await recordSync(program, 'portal_activities', toOutcome(reading, listed.size));
     const failed = reading.failed.size;
     log.info({ listed: listed.size, changed, unlisted, placed, waiting, applied, failed }, 'portal activities read');
   } catch (error) {
@@ -71,7 +67,7 @@ interface Reading {
   readonly failed: Set<string>;
 }
 
-function outcomeOf({ failed }: Reading, count: number): SyncOutcome {
+function toOutcome({ failed }: Reading, count: number): SyncOutcome {
   if (failed.size === 0) return { kind: 'succeeded', count };
   const failure = { kind: 'activities_left_over', failed: failed.size, count } as const;
   return { kind: 'failed', failure, isOverBudget: false };
@@ -104,9 +100,7 @@ async function readIntoMirror(reading: Reading, source: PortalActivitySource) {
   for await (const page of source.listPortalActivities(reading.signal, onUnread)) {
     // A list that is read page by page while it changes may name one twice; the later word counts.
     const rows = [...new Map(page.map((portal) => [portal.id, portal])).values()];
-    for (let start = 0; start < rows.length; start += batchSize) {
-      changed += await saveBatch(reading, rows.slice(start, start + batchSize));
-    }
+    for (const batch of batchesOf(rows, batchSize)) changed += await saveBatch(reading, batch);
     for (const { id } of rows) listed.add(id);
   }
   return { listed, unread, isWhole: namesAll && listed.size > 0, changed };
@@ -142,7 +136,22 @@ async function noteUnlisted({ store, clock }: Program, listed: readonly string[]
   }
 }
 
-/** Slack being away for longer keeps nothing out of the channel: the address then stands for the person. */
+/** Deals with each of a list that is read a page at a time; returns how many it could. */
+async function eachListed<Item>(
+  list: (after: Item | null) => Promise<readonly Item[]>,
+  deal: (item: Item) => Promise<boolean>,
+): Promise<number> {
+  let dealt = 0;
+  let after: Item | null = null;
+  for (;;) {
+    const page: readonly Item[] = await list(after);
+    for (const item of page) if (await deal(item)) dealt += 1;
+    after = page.at(-1) ?? null;
+    if (after === null) return dealt;
+  }
+}
+
+/** Slack being away for longer keeps nothing out of the channel: the address is shown instead of the person. */
 const longestWaitMs = dayMs;
 
 function unplacedIn({ workspaceId, clock }: Program) {
@@ -156,43 +165,22 @@ const restTimes = 2;
 async function placeEach(reading: Reading): Promise<number> {
   const { program } = reading;
   const { store } = program;
-  let placed = 0;
-  let after: Place | null = null;
-  for (;;) {
-    const waiting: readonly Place[] = await listUnplaced(store.db, unplacedIn(program), {
-      after,
-      limit: batchSize,
-    });
-    for (const { id } of waiting) {
+  return await eachListed<Place>(
+    (after) => listUnplaced(store.db, unplacedIn(program), { after, limit: batchSize }),
+    ({ id }) => {
       const place = () => store.inTransaction((tx) => placePortalActivity(program, tx, id));
-      if (await withRest(() => alone(reading, id, place), restTimes)) placed += 1;
-    }
-    after = waiting.at(-1) ?? null;
-    if (after === null) return placed;
-  }
-}
-
-/** The first summary names everything that was there, and so waits for what waits itself. */
-async function noteReading(program: Program): Promise<number> {
-  const { store, workspaceId } = program;
-  const waiting = await countWaitingForPeople(store.db, unplacedIn(program));
-  if (waiting === 0 || (await readPortalReading(store.db, workspaceId)) !== null) await notePortalReading(program);
-  return waiting;
+      return withRest(() => alone(reading, id, place), restTimes);
+    },
+  );
 }
 
 async function applyEach(reading: Reading): Promise<number> {
   const { program } = reading;
   const { store, workspaceId } = program;
-  let applied = 0;
-  let after: LinkReference | null = null;
-  for (;;) {
-    const unseen: readonly LinkReference[] = await listUnseen(store.db, workspaceId, { after, limit: batchSize });
-    for (const reference of unseen) {
-      if (await alone(reading, reference.vendorId, () => applyOne(program, reference))) applied += 1;
-    }
-    after = unseen.at(-1) ?? null;
-    if (after === null) return applied;
-  }
+  return await eachListed<LinkReference>(
+    (after) => listUnseen(store.db, workspaceId, { after, limit: batchSize }),
+    (reference) => alone(reading, reference.vendorId, () => applyOne(program, reference)),
+  );
 }
 
 async function applyOne(program: Program, { activityId, vendorId }: LinkReference): Promise<void> {
@@ -204,7 +192,6 @@ async function applyOne(program: Program, { activityId, vendorId }: LinkReferenc
   });
 }
 
-/** Reads what people filed and completed in the Defender portal. */
 export function syncPortalActivitiesJob({ program, source, portalActivities, directory }: Services) {
   return async ({ signal }: RunOf<typeof portalJobs.syncPortalActivities>): Promise<void> => {
     if (!source.isConfigured) return;
@@ -221,17 +208,17 @@ export function syncPortalActivitiesJob({ program, source, portalActivities, dir
 /** As many as one notice carries; what is left over comes the day after. */
 const mostNamed = 500;
 
-/**
- * After the portal was read whole: the first time one summary, and then, once the day has changed, what was adopted
- * without a card since. Nothing is said where there is nothing to name.
- */
-async function notePortalReading(program: Program): Promise<void> {
+/** Announces the first reading once nobody is waited for, and then daily what was adopted; returns how many wait. */
+async function noteReading(program: Program): Promise<number> {
   const { store, workspaceId } = program;
+  const waiting = await countWaitingForPeople(store.db, unplacedIn(program));
+  if (waiting > 0 && (await readPortalReading(store.db, workspaceId)) === null) return waiting;
   await store.inTransaction(async (tx) => {
     const reading = await lockPortalReading(tx, workspaceId);
     if (reading === null) await summarise(program, tx);
     else await digest(program, tx, reading);
   });
+  return waiting;
 }
 
 async function summarise(program: Program, tx: Tx): Promise<void> {

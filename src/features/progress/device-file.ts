@@ -7,7 +7,6 @@ import type { FileReader } from '../../platform/slack/views/message.ts';
 import type { TargetDevice } from '../activities/index.ts';
 import { progressTexts } from './texts.ts';
 
-/** Devices as CSV. */
 export function deviceFile(reader: FileReader, number: number, devices: readonly TargetDevice[]): string {
   const { timeZone } = reader;
   const t = reader.t.with(progressTexts);

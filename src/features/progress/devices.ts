@@ -13,14 +13,12 @@ import {
   isWatched,
   type TargetDevice,
 } from '../activities/index.ts';
+import { batchesOf } from '../connections/index.ts';
 import { targetFromRow } from './store.ts';
 
 const pageSize = 1000;
 
-/**
- * Keeps those devices that are targets of a watched activity, and of these what differs from what is kept; returns how
- * many rows were written. At most 1,000 at once.
- */
+/** Keeps targets of watched activities, where they differ from what is kept; returns how many. At most 1,000 at once. */
 export async function saveDevices(
   tx: Tx,
   machines: readonly Machine[],
@@ -112,20 +110,19 @@ export async function forgetUnwatchedDevices(db: Reader, completedSince: Date): 
   }
 }
 
-export interface DeviceQuery {
+interface DevicePlace {
   readonly of: DeviceClass | 'all';
   /** The key is a device's id. */
   readonly beside: Beside<string>;
-  readonly limit: number;
 }
 
 /** Devices of an activity's frozen set by name, those beside one of them; none where that is no device of it. */
 export async function listDevicesBeside(
   db: Reader,
   activityId: ActivityId,
-  { of, beside, limit }: DeviceQuery,
+  { of, beside, limit }: DevicePlace & { readonly limit: number },
 ): Promise<readonly TargetDevice[]> {
-  let select = devicesOf(db, activityId, of).selectAll();
+  let select = selectDevices(db, activityId, of).selectAll();
   if (beside.kind !== 'start') {
     const name = await findName(db, activityId, beside.key);
     if (name === null) return [];
@@ -140,27 +137,21 @@ export async function listDevicesBeside(
   return beside.kind === 'before' ? devices.toReversed() : devices;
 }
 
-interface DeviceCount {
-  readonly of: DeviceClass | 'all';
-  readonly before: Pick<TargetDevice, 'name' | 'id'>;
-}
-
 /** How many of them there are, and how many come before one of them. */
 export async function countDevicesBeside(
   db: Reader,
   activityId: ActivityId,
-  { of, before: { name, id } }: DeviceCount,
+  { of, before: { name, id } }: { readonly of: DevicePlace['of']; readonly before: Pick<TargetDevice, 'name' | 'id'> },
 ): Promise<{ readonly before: number; readonly count: number }> {
-  const { count, before } = await devicesOf(db, activityId, of)
+  return await selectDevices(db, activityId, of)
     .select(({ fn }) => [
       fn.countAll<number>().as('count'),
       fn.countAll<number>().filterWhere(sql<boolean>`(name, device_id) < (${name}, ${id})`).as('before'),
     ])
     .executeTakeFirstOrThrow();
-  return { count, before };
 }
 
-function devicesOf(db: Reader, activityId: ActivityId, of: DeviceClass | 'all') {
+function selectDevices(db: Reader, activityId: ActivityId, of: DeviceClass | 'all') {
   const select = db.selectFrom('activity_device').where('activity_id', '=', activityId);
   if (of === 're_exposed') return select.where('is_re_exposed', '=', true);
   return of === 'all' ? select : select.where('state', '=', of);
@@ -185,8 +176,8 @@ export async function saveActivityDevices(
   devices: readonly ExposedDevice[],
   at: Date,
 ): Promise<void> {
-  for (let start = 0; start < devices.length; start += batchSize) {
-    const rows = devices.slice(start, start + batchSize).map((device) => ({
+  for (const batch of batchesOf(devices, batchSize)) {
+    const rows = batch.map((device) => ({
       activity_id: activityId,
       device_id: device.id,
       name: device.name,
@@ -217,7 +208,7 @@ export async function* readActivityDevices(
       .where('activity_id', '=', activityId)
       .where('device_id', '>', after)
       .orderBy('device_id')
-      .limit(1000)
+      .limit(pageSize)
       .execute();
     const last = rows.at(-1);
     if (last === undefined) return;
@@ -227,11 +218,6 @@ export async function* readActivityDevices(
 }
 
 const devicesPerPage = 20;
-
-export interface DevicePlace {
-  readonly of: DeviceClass | 'all';
-  readonly beside: Beside<string>;
-}
 
 /** One page of the devices that an activity is about, by name. Where nothing is left on the way there, the first. */
 export async function readDevicePage(

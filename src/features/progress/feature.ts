@@ -64,15 +64,9 @@ export const progressFeature = defineFeature({
   contributions: [
     contribute(beforeRemoval, removeDevices),
     contribute(ownErrorText, (t, detail) => {
-      switch (detail.code) {
-        case 'devices_not_read':
-        case 'no_devices_kept':
-          return t
-            .with(progressTexts)
-            .mrkdwn(`error.${detail.code}`, { number: formatActivityNumber(detail.parameters.number) });
-        default:
-          return null;
-      }
+      if (detail.code !== 'devices_not_read' && detail.code !== 'no_devices_kept') return null;
+      const number = formatActivityNumber(detail.parameters.number);
+      return t.with(progressTexts).mrkdwn(`error.${detail.code}`, { number });
     }),
     // Once Defender has answered, the devices that could not be read before may be readable.
     contribute(afterListRead, retryTargets),

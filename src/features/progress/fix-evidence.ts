@@ -3,17 +3,14 @@ import type { DeviceId, RecommendationId, VulnerabilityChange } from '../../micr
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { isWatched } from '../activities/index.ts';
 
-/**
- * Keeps when weaknesses of targets were last said to be fixed, and when a new one last came; later wins, so that reading
- * the same twice changes nothing. Returns how many rows were written. At most 1,000 at once, none of them twice.
- */
+/** Keeps when weaknesses last went and came; later wins. Returns how many rows were written. At most 1,000, each once. */
 export async function saveFixEvidence(tx: Tx, changes: readonly LatestChange[], completedSince: Date): Promise<number> {
   if (changes.length === 0) return 0;
-  const rows = changes.map(({ recommendationId, deviceId, fixedAt, newAt }) => ({
-    recommendation_id: recommendationId,
-    device_id: deviceId,
-    last_fixed_at: fixedAt,
-    last_new_at: newAt,
+  const rows = changes.map((change) => ({
+    recommendation_id: change.recommendationId,
+    device_id: change.deviceId,
+    last_fixed_at: change.fixedAt,
+    last_new_at: change.newAt,
   }));
   const written = await sql<{ readonly device_id: string }>`
     insert into fix_evidence (recommendation_id, device_id, last_fixed_at, last_new_at)
@@ -72,7 +69,7 @@ export interface LatestChange {
   readonly newAt: Date | null;
 }
 
-/** One for each device and recommendation, whatever the case of its letters: an update fixes all that is behind it at once, which may be a hundred weaknesses. */
+/** One for each device and recommendation: an update may fix a hundred weaknesses at once. */
 export function latestChanges(changes: readonly VulnerabilityChange[]): readonly LatestChange[] {
   const latest = new Map<string, LatestChange>();
   for (const { recommendationId, deviceId, kind, at } of changes) {
@@ -81,12 +78,12 @@ export function latestChanges(changes: readonly VulnerabilityChange[]): readonly
     const known = latest.get(key) ?? { recommendationId, deviceId, fixedAt: null, newAt: null };
     latest.set(key, {
       ...known,
-      ...(kind === 'fixed' ? { fixedAt: later(known.fixedAt, at) } : { newAt: later(known.newAt, at) }),
+      ...(kind === 'fixed' ? { fixedAt: laterOf(at, known.fixedAt) } : { newAt: laterOf(at, known.newAt) }),
     });
   }
   return [...latest.values()];
 }
 
-function later(known: Date | null, at: Date): Date {
-  return known === null || known < at ? at : known;
+export function laterOf(at: Date, other: Date | null): Date {
+  return other !== null && other > at ? other : at;
 }

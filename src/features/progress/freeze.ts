@@ -1,7 +1,6 @@
 import type { ActivityId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
-import type { ExposedDevice } from '../../microsoft/recommendation.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
@@ -30,7 +29,7 @@ import { saveCursor } from '../connections/index.ts';
 import { type DeviceLists, readExposedDevices } from '../recommendations/index.ts';
 import { saveActivityDevices } from './devices.ts';
 import { recordListed, recordUnmeasured } from './measure.ts';
-import { countStandings, exposeAgain, listTargetDevicesIn } from './store.ts';
+import { countStandings, exposeAgain, listIdsOutOfReach } from './store.ts';
 
 /** Keeps the devices that a new activity is about. It happens once: what is exposed later belongs to another request. */
 export async function freezeTargets(
@@ -44,7 +43,10 @@ export async function freezeTargets(
   if (activity === null || !isToFreeze(activity) || activity.recommendationId === null) return 'nothing_to_freeze';
   const listed = await readExposedDevices(program, lists, activity.recommendationId, signal);
   if (listed === null) return 'unknown_to_defender';
-  const devices = listed.devices.filter((device) => isInScope(activity, device));
+  const { scope } = activity;
+  const devices = listed.devices.filter(
+    ({ deviceGroup }) => scope.kind === 'all' || scope.groups.includes(deviceGroup),
+  );
   return await program.store.inTransaction(async (tx) => {
     const current = await lockActivity(tx, program.workspaceId, activityId);
     if (current === null || !isToFreeze(current)) return 'nothing_to_freeze';
@@ -68,10 +70,6 @@ function isToFreeze(activity: Activity): boolean {
   return activity.targets === null && hasTargets(activity) && isLive(activity.status);
 }
 
-function isInScope({ scope }: Activity, { deviceGroup }: ExposedDevice): boolean {
-  return scope.kind === 'all' || scope.groups.includes(deviceGroup);
-}
-
 /** Keeps the devices of a new activity. What only a person mends is recorded; it is tried again after each sync. */
 export function freezeTargetsJob({ program, deviceLists, source }: Services) {
   return async ({ data, signal }: RunOf<typeof activityJobs.freezeTargets>): Promise<void> => {
@@ -88,17 +86,13 @@ export function freezeTargetsJob({ program, deviceLists, source }: Services) {
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;
       await recordUnmeasured(program, error);
-      const why = lastingReason(error);
-      if (why === null) throw error;
+      const { code } = error;
+      // Waiting mends everything else.
+      if (code !== 'refused' && code !== 'missing_permission' && code !== 'unauthorised') throw error;
       program.log.warn({ activityId, error }, 'targets cannot be read');
-      await noteTargetsUnavailable(program, activityId, why);
+      await noteTargetsUnavailable(program, activityId, code);
     }
   };
-}
-
-/** `null` for what waiting mends. */
-function lastingReason({ code }: SourceFailure): TargetsUnavailable | null {
-  return code === 'refused' || code === 'missing_permission' || code === 'unauthorised' ? code : null;
 }
 
 /** Records why the devices of an activity cannot be read until a person mends it, so that its card says so. */
@@ -124,16 +118,28 @@ export async function noteTargetsUnavailable(
 
 const pageSize = 100;
 
-/** Reads again the devices of live activities that have none: what kept them from being read may be mended. */
-export async function retryTargets({ store, workspaceId }: Program): Promise<void> {
+/** Reads again the devices of open activities that have none: what kept them from being read may be mended. */
+export async function retryTargets(program: Program): Promise<void> {
+  const { store, workspaceId } = program;
+  await enqueueForEach(program, activityJobs.freezeTargets, (after) =>
+    listWithoutTargets(store.db, workspaceId, { after, limit: pageSize }),
+  );
+}
+
+/** Enqueues a job for each activity of a list that is read a page at a time, unless one waits already. */
+export async function enqueueForEach(
+  { store }: Program,
+  job: typeof activityJobs.freezeTargets | typeof activityJobs.deliverActivity,
+  list: (after: ActivityId | null) => Promise<readonly ActivityId[]>,
+): Promise<void> {
   let after: ActivityId | null = null;
   for (;;) {
-    const ids: readonly ActivityId[] = await listWithoutTargets(store.db, workspaceId, { after, limit: pageSize });
+    const ids: readonly ActivityId[] = await list(after);
     after = ids.at(-1) ?? null;
     if (after === null) return;
     await store.inTransaction(async (tx) => {
-      for (const activityId of await store.queue.withoutWaiting(tx, activityJobs.freezeTargets, ids)) {
-        await store.queue.enqueue(tx, activityJobs.freezeTargets, { activityId });
+      for (const activityId of await store.queue.withoutWaiting(tx, job, ids)) {
+        await store.queue.enqueue(tx, job, { activityId });
       }
     });
   }
@@ -143,9 +149,8 @@ export async function retryTargets({ store, workspaceId }: Program): Promise<voi
 const surelyBackMs = 13 * dayMs;
 
 /**
- * What a reopening makes of the targets of an activity, given as it was before: those that are exposed again are to be
- * fixed once more, and that all are fixed has to be seen anew, twice, before it confirms anything. What happened while
- * nobody watched is read once more.
+ * What a reopening makes of the targets of an activity, given as it was before: exposed ones are to be fixed again, and that
+ * all are fixed has to be seen anew, twice.
  */
 export async function reopenTargets(tx: Tx, activity: Activity, at: Date): Promise<Targets | null> {
   const { id, targets } = activity;
@@ -180,8 +185,7 @@ const mostMissing = 100;
 /** How many targets of how many are out of reach, and some of them by id. */
 async function missingFacts(tx: Tx, { id, targets }: Activity): Promise<DecidedTargets['audited']> {
   if (targets === null || missingTargets(targets) === 0) return {};
-  const devices = await listTargetDevicesIn(tx, id, { states: ['gone', 'out_of_scope'], limit: mostMissing });
-  const deviceIds = devices.map((device) => device.id);
+  const deviceIds = await listIdsOutOfReach(tx, id, mostMissing);
   const { count, fixed, gone, outOfScope } = targets;
   return { outOfReach: { count, fixed, gone, outOfScope, deviceIds } };
 }

@@ -1,7 +1,7 @@
 export { standingText } from './device-file.ts';
 export { forgetUnwatchedDevices, readDevicePage } from './devices.ts';
 export { forgetUnwatchedEvidence } from './fix-evidence.ts';
-export { reopenTargets } from './freeze.ts';
+export { enqueueForEach, reopenTargets } from './freeze.ts';
 export { progressActions } from './ids.ts';
 export { progressJobs } from './jobs.ts';
 export {

@@ -3,9 +3,7 @@ import { dayMs } from '../../core/time.ts';
 import type { ListCompleteness, Machine } from '../../microsoft/machine.ts';
 import type { OutOfScopeReason, TargetDevice, TargetStanding, TargetState } from '../activities/index.ts';
 
-/** What one round of reading has to say of one target. */
 export interface TargetEvidence {
-  /** Defender lists it as exposed. */
   readonly isExposed: boolean;
   /** As the latest whole list of devices has it; `null` where it is not listed. */
   readonly machine: Machine | null;
@@ -15,12 +13,9 @@ export interface TargetEvidence {
   readonly lastReportAt: Date | null;
   /** Where no report is known: for how long whole lists of devices have lacked it; `null` where that is not known either. */
   readonly missingForMs: number | null;
-  /**
-   * What Defender's export of changes says of this device and recommendation. `null` for configurations and where the
-   * export may not be read: then the device's own report has to do.
-   */
+  /** What Defender's export of changes says; `null` for configurations, and where the export may not be read. */
   readonly changes: { readonly lastFixedAt: Date | null; readonly lastNewAt: Date | null } | null;
-  /** Where the target into which it was merged stood at the last reading; `null` where there is none. */
+  /** The state of the target into which it was merged; `null` where there is none. */
   readonly survivorState: TargetState | null;
 }
 
@@ -28,9 +23,7 @@ export interface TargetQuestion {
   readonly scope: DeviceScope;
   /** Under a global exception in Defender; `null` where Defender says neither that nor that it is active. */
   readonly isException: boolean | null;
-  /** Defender lists the recommendation still. */
   readonly isListed: boolean;
-  /** What it is worth that a device is not in the list of exposed ones. */
   readonly list: ListCompleteness;
   /** Somebody reopened the activity since the last reading: fixed is not for good this once. */
   readonly isRecheck: boolean;
@@ -43,7 +36,7 @@ const goneAfterMs = 30 * dayMs;
 export const listLagMs = dayMs;
 
 /**
- * The state of a target. Fixed needs evidence, and is for good; whatever left the list in another way is out of scope,
+ * The state of a target. Fixed needs evidence, and is for good; what left the list in another way is out of scope,
  * silent or gone, and as long as nothing is known it stays as it was: exposed.
  *
  * Evidence is only what is said of a device that Defender has off its list, onboarded, neither excluded nor merged, in
@@ -57,7 +50,7 @@ export const listLagMs = dayMs;
  * - One that was out of scope or gone is at first only back. What was said meanwhile then counts with a report from
  *   after its return, and not before the list has had its day to name it again.
  * A device that the list names is fixed only where it was patched and exposed anew between two readings: Fixed after it
- * was last listed, and New after that. Right after a reopening whatever is listed is to be fixed.
+ * was last listed, and New after that. Right after a reopening all that is listed is to be fixed.
  */
 export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
   const isToFixAgain = question.isRecheck && (evidence.isExposed || evidence.survivorState === 'exposed');
@@ -71,8 +64,8 @@ export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, ques
   if (reason !== null) return outOfScope(reason);
   // Whether it may count is not said: then it is where it was, or on the list.
   const isUnsaid = machine.isOnboarded === null || machine.deviceGroup === null || machine.isExcluded === null;
-  if (question.isException === null && target.reason === 'exception') return asBefore(target);
-  if (isUnsaid && (isAway(target) || !evidence.isExposed)) return asBefore(target);
+  if (question.isException === null && target.reason === 'exception') return standing(target.state, target.reason);
+  if (isUnsaid && (isAway(target) || !evidence.isExposed)) return standing(target.state, target.reason);
   return evidence.isExposed ? listed(target, evidence, question) : left(target, evidence, question);
 }
 
@@ -89,12 +82,12 @@ function listed(target: TargetDevice, evidence: TargetEvidence, question: Target
   return evidentlySilent(evidence, question) ? standing('silent') : standing('exposed');
 }
 
-/** No longer in the list of exposed devices, for whatever reason. */
+/** No longer in the list of exposed devices. */
 function left(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
   const isSound = question.isException !== true && isInItsGroup(target, evidence);
   const maySpeak = isSound && !isAway(target) && hasSpokenSince(target, evidence, question);
   if (maySpeak && isFixedByChanges(target, evidence)) return standing('fixed');
-  if (ageOf(evidence.lastReportAt, question.now) >= goneAfterMs) return standing('gone');
+  if (getAge(evidence.lastReportAt, question.now) >= goneAfterMs) return standing('gone');
   if (question.isException === true) return outOfScope('exception');
   if (!isSound) return outOfScope('moved');
   if (maySpeak && isProvenByReport(target, evidence, question)) return standing('fixed');
@@ -103,8 +96,8 @@ function left(target: TargetDevice, evidence: TargetEvidence, question: TargetQu
 
 function unlisted(target: TargetDevice, evidence: TargetEvidence, { now }: TargetQuestion): TargetStanding {
   const { lastReportAt, missingForMs } = evidence;
-  const age = lastReportAt === null ? missingForMs : ageOf(lastReportAt, now);
-  if (isAway(target) || age === null) return asBefore(target);
+  const age = lastReportAt === null ? missingForMs : getAge(lastReportAt, now);
+  if (isAway(target) || age === null) return standing(target.state, target.reason);
   if (age >= goneAfterMs) return standing('gone');
   return age >= silentAfterMs ? standing('silent') : standing('exposed');
 }
@@ -137,45 +130,41 @@ function isProvenByReport(target: TargetDevice, evidence: TargetEvidence, questi
   const isActive = question.isListed && question.isException === false;
   const hasLeft =
     question.list === 'whole' ||
-    (question.list === 'uncertain' && ageOf(target.lastExposedAt, question.now) >= listLagMs);
+    (question.list === 'uncertain' && getAge(target.lastExposedAt, question.now) >= listLagMs);
   return evidence.changes === null && evidence.isSeenSinceLeft && isActive && hasLeft;
 }
 
 function isFixedAndNewAgain(target: TargetDevice, { changes }: TargetEvidence): boolean {
   const { lastFixedAt = null, lastNewAt = null } = changes ?? {};
   if (lastFixedAt === null || lastNewAt === null) return false;
-  return lastFixedAt > (returnOf(target) ?? target.lastExposedAt) && lastNewAt > lastFixedAt;
+  return lastFixedAt > (getReturn(target) ?? target.lastExposedAt) && lastNewAt > lastFixedAt;
 }
 
 /** It has reported since it was last listed or came back, and in the latter case the list has had its time. */
 function hasSpokenSince(target: TargetDevice, { lastReportAt }: TargetEvidence, { now }: TargetQuestion): boolean {
-  const backAt = returnOf(target);
-  if (backAt !== null && ageOf(backAt, now) < listLagMs) return false;
+  const backAt = getReturn(target);
+  if (backAt !== null && getAge(backAt, now) < listLagMs) return false;
   return lastReportAt !== null && lastReportAt > (backAt ?? target.lastExposedAt);
 }
 
 /** When it came to its present standing without being listed, as after it was out of scope; else `null`. */
-function returnOf({ since, lastExposedAt }: TargetDevice): Date | null {
+function getReturn({ since, lastExposedAt }: TargetDevice): Date | null {
   return since > lastExposedAt ? since : null;
 }
 
 function evidentlySilent({ lastReportAt }: TargetEvidence, { now }: TargetQuestion): boolean {
-  return lastReportAt !== null && ageOf(lastReportAt, now) >= silentAfterMs;
+  return lastReportAt !== null && getAge(lastReportAt, now) >= silentAfterMs;
 }
 
 /** Where no report is known, nothing is concluded from its age. */
-function ageOf(at: Date | null, now: Date): number {
+function getAge(at: Date | null, now: Date): number {
   return at === null ? 0 : now.getTime() - at.getTime();
 }
 
-function standing(state: 'exposed' | 'fixed' | 'silent' | 'gone' | 'out_of_scope'): TargetStanding {
-  return { state, reason: null, isReExposed: false };
-}
-
-function asBefore({ state, reason }: TargetDevice): TargetStanding {
+function standing(state: TargetState, reason: OutOfScopeReason | null = null): TargetStanding {
   return { state, reason, isReExposed: false };
 }
 
 function outOfScope(reason: OutOfScopeReason): TargetStanding {
-  return { state: 'out_of_scope', reason, isReExposed: false };
+  return standing('out_of_scope', reason);
 }

@@ -17,10 +17,7 @@ import { findRecommendation, requireExposed } from '../recommendations/index.ts'
 import type { progressJobs } from './jobs.ts';
 import { measureActivity, recordMeasured, recordUnmeasured } from './measure.ts';
 
-/**
- * Compares the targets of a recommendation's activities with what Defender says now. A recommendation that Defender does
- * not know, or a list that cannot be right, changes nothing. Throws `SourceFailure` where Defender cannot be asked.
- */
+/** Compares targets with what Defender says now; an unlikely list changes nothing. Throws `SourceFailure` where it cannot ask. */
 export async function measureRecommendation(
   program: Program,
   source: RecommendationSource,
@@ -65,7 +62,6 @@ async function readChangesKnownFrom({ store }: Program): Promise<Date | null> {
   return await readCursor(store.db, 'vulnerability_changes_from');
 }
 
-/** Compares the targets of a recommendation's activities with what Defender says now; Defender away = tried again. */
 export function measureRecommendationJob({ program, source }: Services) {
   return async ({ data, signal }: RunOf<typeof progressJobs.measureRecommendation>): Promise<void> => {
     const id = toRecommendationId(data.recommendationId);

@@ -22,8 +22,9 @@ import {
   type Verification,
 } from '../activities/index.ts';
 import { auditAsSystem, type HistoryAction, hasHappenedSince } from '../audit/index.ts';
-import { failedSync, readSyncState, recordSync } from '../connections/index.ts';
+import { batchesOf, failedSync, readSyncState, recordSync } from '../connections/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
+import { laterOf } from './fix-evidence.ts';
 import { progressJobs } from './jobs.ts';
 import { judgeTarget, type TargetEvidence } from './judge-target.ts';
 import {
@@ -55,94 +56,89 @@ const batchSize = 1000;
 /** A card says how old its numbers are; where they stay the same it is brought up to date once a day. */
 const countedAnewAfterMs = 20 * hourMs;
 
-/** Brings the targets of one activity up to date, and what follows: System confirmation, or the word on a completion. */
+/** Brings the targets of one activity up to date, and what follows: System confirmation, or the verification of a completion. */
 export async function measureActivity(program: Program, activity: Activity, measurement: Measurement): Promise<void> {
   let current: Activity | null = activity;
   while (current !== null) current = await measureAsDecided(program, current, measurement);
 }
 
-/**
- * `null` once it is done; else the activity as somebody has decided meanwhile. What was compared was said of the decision
- * before, and for the next reading it would be too late: that takes whatever is not marked as left for listed in this one.
- */
+/** `null` once it is done; else the activity as decided meanwhile, which has to be compared with this same reading. */
 async function measureAsDecided(
   program: Program,
   activity: Activity,
   measurement: Measurement,
 ): Promise<Activity | null> {
-  const { changes, word } = await compare(program, activity, measurement);
+  const { changes, verdict } = await compare(program, activity, measurement);
   return await program.store.inTransaction(async (tx) => {
     const current = await lockActivity(tx, program.workspaceId, activity.id);
     if (current === null || current.targets === null) return null;
     if (current.version !== activity.version) return current;
-    for (let start = 0; start < changes.length; start += batchSize) {
-      await saveTargetChanges(tx, activity.id, changes.slice(start, start + batchSize), measurement.readAt);
+    for (const batch of batchesOf(changes, batchSize)) {
+      await saveTargetChanges(tx, activity.id, batch, measurement.readAt);
     }
     if (current.targets.isRecheckDue) await endUnwatchedTime(tx, activity.id);
     const targets = countedTargets(current.targets, await countStandings(tx, activity.id), {
       readAt: measurement.readAt,
-      isRecheckDue: isReopenedSince(current, measurement),
+      // A reading that began before a reopening is no recheck: that is for the next one.
+      isRecheckDue: current.targets.isRecheckDue && current.status.decision.at >= measurement.readAt,
     });
     const measured = { ...current, targets };
-    const isNews = isWorthSaying(current.targets, targets) || isConfirmationDue(measured, measurement.readAt);
+    const isToConfirm = isConfirmationDue(measured, measurement.readAt);
+    const isNews = isToConfirm || isWorthSaying(current.targets, targets);
     if (isNews) await saveTargetCounts(tx, activity.id, targets);
-    if (await confirmIfDue(program, tx, measured, measurement)) return null;
-    const isWordNew = await keepVerification(program, tx, measured, word);
-    if (!isNews && !isWordNew) return null;
-    // Whatever is said of it now is as old as this reading.
+    if (isToConfirm) {
+      const { actor } = asSystem(program, 'measure-recommendation');
+      const decision = { by: { kind: 'system' }, actor, authorization: null, at: program.clock.now() } as const;
+      await applyDecision(program, tx, measured, { command: { kind: 'confirm' }, ...decision });
+      return null;
+    }
+    const isVerdictNew = await keepVerification(program, tx, measured, verdict);
+    if (!isNews && !isVerdictNew) return null;
+    // What is said of it now is as old as this reading.
     if (!isNews) await saveTargetCounts(tx, activity.id, targets);
     await enqueueDelivery(program, tx, current);
     return null;
   });
 }
 
-/** A reading that began before a reopening is no recheck: that is for the next one. */
-function isReopenedSince({ status, targets }: Activity, { readAt }: Measurement): boolean {
-  return targets?.isRecheckDue === true && status.decision.at >= readAt;
-}
-
-interface Comparison {
-  readonly changes: readonly TargetChange[];
-  readonly word: DeviceVerdict;
-}
-
-async function compare({ store, clock }: Program, activity: Activity, measurement: Measurement): Promise<Comparison> {
+/** What of its targets is to be written, and what the devices say of its completion. */
+async function compare({ store, clock }: Program, activity: Activity, measurement: Measurement) {
   const now = clock.now();
   const changes: TargetChange[] = [];
-  const word = { stillExposed: 0, undecided: 0, outOfReach: 0 };
+  const verdict = { stillExposed: 0, undecided: 0, outOfReach: 0 };
   const reportsFrom = reportsCountFrom(measurement.kind, activity.status.decision.at);
   for await (const page of readWatchedTargets(store.db, activity.id, measurement.previousAt)) {
     for (const watched of page) {
       const isExposed = measurement.exposedIds.has(watched.target.id);
-      const standing = judgeTarget(watched.target, evidenceOf(watched, activity, measurement), {
+      const standing = judgeTarget(watched.target, toEvidence(watched, activity, measurement), {
+        ...measurement,
         scope: activity.scope,
-        isException: measurement.isException,
-        isListed: measurement.isListed,
-        list: measurement.list,
         isRecheck: activity.targets?.isRecheckDue === true,
         now,
       });
-      const change = changeOf(watched, standing, isExposed);
+      const change = toChange(watched, standing, isExposed);
       if (change !== null) changes.push(change);
       const hasReported = watched.lastReportAt !== null && watched.lastReportAt > reportsFrom;
       if (standing.state === 'fixed') continue;
-      if (standing.state === 'gone' || standing.state === 'out_of_scope') word.outOfReach += 1;
-      else if (isExposed && hasReported) word.stillExposed += 1;
-      else word.undecided += 1;
+      if (standing.state === 'gone' || standing.state === 'out_of_scope') verdict.outOfReach += 1;
+      else if (isExposed && hasReported) verdict.stillExposed += 1;
+      else verdict.undecided += 1;
     }
   }
-  return { changes, word };
+  return { changes, verdict };
 }
 
-function evidenceOf(watched: WatchedTarget, activity: Activity, measurement: Measurement): TargetEvidence {
+function toEvidence(watched: WatchedTarget, activity: Activity, measurement: Measurement): TargetEvidence {
   const { target, isMarkedAsLeft, machine, lastReportAt, survivorState } = watched;
   const { exposedIds, changesKnownFrom, devicesReadAt, previousAt } = measurement;
+  const isMissing = machine === null && devicesReadAt !== null && devicesReadAt > activity.status.decision.at;
   const knownFrom = changesKnownFrom === null ? null : laterOf(changesKnownFrom, watched.changesKnownFrom);
   return {
     isExposed: exposedIds.has(target.id),
     machine,
     lastReportAt,
-    missingForMs: missingFor(watched, activity, devicesReadAt),
+    // After a decision the devices have to be read anew: only those of a watched activity are kept.
+    missingForMs: isMissing ? devicesReadAt.getTime() - target.frozenAt.getTime() : null,
     isSeenSinceLeft: isMarkedAsLeft && devicesReadAt !== null && previousAt !== null && devicesReadAt > previousAt,
     // What happened in a time that nobody read is not known to the export.
     changes: knownFrom !== null && target.lastExposedAt >= knownFrom ? watched : null,
@@ -150,22 +146,8 @@ function evidenceOf(watched: WatchedTarget, activity: Activity, measurement: Mea
   };
 }
 
-/** What was in a list would be kept, with its report, while the activity is watched; after a decision it has to be read anew. */
-function missingFor(
-  { target, machine }: WatchedTarget,
-  { status }: Activity,
-  devicesReadAt: Date | null,
-): number | null {
-  if (machine !== null || devicesReadAt === null || devicesReadAt <= status.decision.at) return null;
-  return devicesReadAt.getTime() - target.frozenAt.getTime();
-}
-
-function laterOf(one: Date, other: Date | null): Date {
-  return other !== null && other > one ? other : one;
-}
-
 /** `null` where nothing about the device has to be written. */
-function changeOf(
+function toChange(
   { target, isMarkedAsLeft }: WatchedTarget,
   standing: TargetStanding,
   isExposed: boolean,
@@ -175,13 +157,7 @@ function changeOf(
   // Of a fixed device it no longer matters when it was exposed.
   const isPlaceSame = isExposed ? !isMarkedAsLeft : isMarkedAsLeft || target.state === 'fixed';
   if (isSame && isPlaceSame) return null;
-  return {
-    deviceId: target.id,
-    state: standing.state,
-    reason: standing.reason,
-    isReExposed: standing.isReExposed,
-    lastExposedAt: isExposed ? null : target.lastExposedAt,
-  };
+  return { ...standing, deviceId: target.id, lastExposedAt: isExposed ? null : target.lastExposedAt };
 }
 
 const countNames = ['fixed', 'silent', 'gone', 'outOfScope', 'reExposed'] as const;
@@ -190,19 +166,6 @@ function isWorthSaying(before: Targets, after: Targets): boolean {
   if (countNames.some((name) => before[name] !== after[name])) return true;
   if (before.isRecheckDue || before.allFixedSince?.getTime() !== after.allFixedSince?.getTime()) return true;
   return after.countedAt.getTime() - before.countedAt.getTime() >= countedAnewAfterMs;
-}
-
-async function confirmIfDue(program: Program, tx: Tx, activity: Activity, measurement: Measurement): Promise<boolean> {
-  if (!isConfirmationDue(activity, measurement.readAt)) return false;
-  const { actor } = asSystem(program, 'measure-recommendation');
-  await applyDecision(program, tx, activity, {
-    command: { kind: 'confirm' },
-    by: { kind: 'system' },
-    actor,
-    authorization: null,
-    at: program.clock.now(),
-  });
-  return true;
 }
 
 // Each round asks for one recommendation after the other: what one of them answered says little of those beside it.
@@ -232,7 +195,7 @@ export async function recordUnmeasured(program: Program, error: SourceFailure): 
   await recordSync(program, 'exposed_devices', failedSync(error));
 }
 
-/** Waiting has mended it: whatever met it has been read since. */
+/** Waiting has mended it: all that met it has been read since. */
 async function isOver({ store }: Program, failure: ConnectionFailure | null): Promise<boolean> {
   const code = failure === null ? null : codeOfFailure(failure);
   if (code === null || isLastingForNow({ code })) return false;
@@ -244,15 +207,20 @@ function isWithin({ clock }: Program, at: Date | null, ms: number): boolean {
 }
 
 /** Keeps what devices say of a completion; true where it has changed. What is news of it is told. */
-async function keepVerification(program: Program, tx: Tx, activity: Activity, word: DeviceVerdict): Promise<boolean> {
+async function keepVerification(
+  program: Program,
+  tx: Tx,
+  activity: Activity,
+  verdict: DeviceVerdict,
+): Promise<boolean> {
   const before = activity.verification;
   if (before === null || activity.status.state !== 'completed') return false;
   if ((await readSettingsIn(tx, program.workspaceId)).verification === 'off') return false;
   const completedAt = activity.status.decision.at;
-  const after = judgeCompletion(word, { completedAt, now: program.clock.now() });
+  const after = judgeCompletion(verdict, { completedAt, now: program.clock.now() });
   if (after.state === before.state && after.count === before.count) return false;
   await saveVerification(tx, activity.id, after);
-  const action = await newsOf(tx, activity, after);
+  const action = await findNews(tx, activity, after);
   await auditAsSystem(program, tx, {
     job: 'measure-recommendation',
     activityId: activity.id,
@@ -265,7 +233,7 @@ async function keepVerification(program: Program, tx: Tx, activity: Activity, wo
 }
 
 /** That devices dispute a completion, and that they do no longer, is told once of each; `null` = nobody is told. */
-async function newsOf(tx: Tx, { id, status }: Activity, { state }: Verification): Promise<HistoryAction | null> {
+async function findNews(tx: Tx, { id, status }: Activity, { state }: Verification): Promise<HistoryAction | null> {
   const isNotified = (action: HistoryAction) => hasHappenedSince(tx, id, { action, since: status.decision.at });
   if (state === 'disputed') return (await isNotified('completion_disputed')) ? null : 'completion_disputed';
   if (state !== 'confirmed' || !(await isNotified('completion_disputed'))) return null;

@@ -45,12 +45,12 @@ export function progressLines(translator: Translator, activity: Activity): reado
     if (why !== null) return [t.mrkdwn(`activity.progress_unavailable.${why}`)];
     return [t.mrkdwn(isLive(activity.status) ? 'activity.progress_unknown' : 'activity.progress_never_known')];
   }
-  const first = targets.count === 0 ? noneExposed(t, activity) : measured(t, targets);
-  return [first, ...standing(t, activity, targets), ...verification(t, activity)];
-}
-
-function noneExposed(t: ProgressTranslator, { scope }: Activity): string {
-  return t.mrkdwn(scope.kind === 'groups' ? 'activity.progress_none_in_groups' : 'activity.progress_none');
+  const none = activity.scope.kind === 'groups' ? 'activity.progress_none_in_groups' : 'activity.progress_none';
+  const first = targets.count === 0 ? t.mrkdwn(none) : measured(t, targets);
+  const { verification } = activity;
+  const verified =
+    verification === null ? [] : [t.mrkdwn(`verification.${verification.state}`, { count: verification.count })];
+  return [first, ...standing(t, activity, targets), ...verified];
 }
 
 function measured(t: ProgressTranslator, targets: Targets): string {
@@ -103,11 +103,6 @@ export function missingText(translator: Translator, { gone, outOfScope }: Target
     ...(outOfScope > 0 ? [t.text('progress.out_of_scope', { count: outOfScope })] : []),
   ];
   return listed(t, words);
-}
-
-function verification(t: ProgressTranslator, { verification: word }: Activity): readonly string[] {
-  if (word === null) return [];
-  return [t.mrkdwn(`verification.${word.state}`, { count: word.count })];
 }
 
 interface ThreatAlertSubject {

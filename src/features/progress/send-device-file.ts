@@ -1,6 +1,6 @@
 import { rejectWith } from '../../core/domain-error.ts';
 import { type ActivityId, formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
-import type { PersonContext, Program } from '../../platform/context.ts';
+import type { PersonContext } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
 import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
@@ -33,7 +33,6 @@ export async function sendDevicesButton(call: ActionCall): Promise<After> {
   return await detailWindow(call).showAnew(call, activityId, text);
 }
 
-/** Has the devices of an activity sent to the person as a CSV file. */
 export async function requestDeviceFile(context: PersonContext, activityId: ActivityId): Promise<Activity> {
   authorizeReading(context.actor);
   return await context.store.inTransaction(async (tx) => {
@@ -44,72 +43,37 @@ export async function requestDeviceFile(context: PersonContext, activityId: Acti
     const { number } = activity;
     if (!hasTargets(activity)) rejectWith('no_devices_kept', { number });
     if (activity.targets === null) rejectWith('devices_not_read', { number });
-    const personId = context.actor.person.id;
-    await context.store.queue.enqueue(tx, progressJobs.sendDeviceFile, {
-      activityId,
-      personId,
-      requestId: context.newId(),
-    });
+    const file = { activityId, personId: context.actor.person.id, requestId: context.newId() };
+    await context.store.queue.enqueue(tx, progressJobs.sendDeviceFile, file);
     return activity;
   });
 }
 
-export interface DeviceFile {
-  readonly activity: Activity;
-  readonly devices: readonly TargetDevice[];
-}
-
-/** The devices of an activity as frozen at filing. */
-async function readDeviceFile(program: Program, id: ActivityId): Promise<DeviceFile | null> {
-  const activity = await findActivity(program.store.db, program.workspaceId, id);
-  if (activity === null) return null;
-  const devices: TargetDevice[] = [];
-  for await (const page of readActivityDevices(program.store.db, id)) devices.push(...page);
-  return { activity, devices };
-}
-
+/** Sends the devices of an activity, as frozen at filing, with what is known of each now. */
 export function sendDeviceFileJob(deps: Services) {
   const { program } = deps;
+  const { store, workspaceId } = program;
   return async ({ data }: RunOf<typeof progressJobs.sendDeviceFile>): Promise<void> => {
     const personId = data.personId as PersonId;
-    const file = await readDeviceFile(program, data.activityId as ActivityId);
-    if (file === null || !(await mayRead(program, personId, file.activity))) return;
+    const activity = await findActivity(store.db, workspaceId, data.activityId as ActivityId);
+    if (activity === null || !(await mayRead(program, personId, activity))) return;
+    const devices: TargetDevice[] = [];
+    for await (const page of readActivityDevices(store.db, activity.id)) devices.push(...page);
     const { actor } = await identifyPerson(program, personId);
-    const locale = await localeOf(program, personId);
     const { timeZone = 'UTC' } = actor?.person ?? {};
-    await sendDeviceFile(deps, { ...file, personId, requestId: data.requestId, locale, timeZone });
+    const t = progressTexts(await localeOf(program, personId));
+    const number = formatActivityNumber(activity.number);
+    const subject = aboutActivity(activity.id);
+    await sendFileOnce(deps, {
+      // The same for each try of one request.
+      pending: { subject, kind: 'direct', dedupeKey: `file:${data.requestId}`, targetId: personId },
+      t,
+      sentence: sentenceMessage(t.mrkdwn('devices.message', { number, title: activity.title })),
+      async *pieces() {
+        yield deviceFile({ t, timeZone }, activity.number, devices);
+      },
+      nameOf: () => ({ filename: `${number}-devices.csv`, title: t.text('devices.file_title', { number }) }),
+      refused: (failure) => sentenceMessage(t.mrkdwn('devices.failed', { number, failure })),
+    });
   };
-}
-
-interface SentDeviceFile {
-  readonly activity: Activity;
-  readonly devices: readonly TargetDevice[];
-  readonly personId: PersonId;
-  /** The same for each try of one request. */
-  readonly requestId: string;
-  readonly locale: string;
-  readonly timeZone: string;
-}
-
-async function sendDeviceFile(
-  deps: Services,
-  { activity, devices, personId, locale, timeZone, requestId }: SentDeviceFile,
-): Promise<void> {
-  const t = progressTexts(locale);
-  const number = formatActivityNumber(activity.number);
-  await sendFileOnce(deps, {
-    pending: {
-      subject: aboutActivity(activity.id),
-      kind: 'direct',
-      dedupeKey: `file:${requestId}`,
-      targetId: personId,
-    },
-    t,
-    sentence: sentenceMessage(t.mrkdwn('devices.message', { number, title: activity.title })),
-    async *pieces() {
-      yield deviceFile({ t, timeZone }, activity.number, devices);
-    },
-    nameOf: () => ({ filename: `${number}-devices.csv`, title: t.text('devices.file_title', { number }) }),
-    refused: (failure) => sentenceMessage(t.mrkdwn('devices.failed', { number, failure })),
-  });
 }

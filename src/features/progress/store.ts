@@ -9,6 +9,7 @@ import {
   type TargetState,
   targetStates,
 } from '../activities/index.ts';
+import { laterOf } from './fix-evidence.ts';
 import type { TargetEvidence } from './judge-target.ts';
 import type { StandingCounts } from './system-confirmation.ts';
 
@@ -59,7 +60,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const progressSchema: readonly string[] = [
   // Devices that are the target of an activity. What Defender leaves out stays empty, and nothing follows from it.
   `create table device (
@@ -108,7 +108,6 @@ export const progressSchema: readonly string[] = [
 
 const pageSize = 1000;
 
-/** A target with what the mirrors know of it. */
 export interface WatchedTarget {
   readonly target: TargetDevice;
   readonly isMarkedAsLeft: boolean;
@@ -118,14 +117,13 @@ export interface WatchedTarget {
   readonly lastNewAt: Date | null;
   /** Since when changes are known, where that is not as for all; `null` where it is. */
   readonly changesKnownFrom: Date | null;
-  /** Where the target into which it was merged stood at the last reading; `null` where there is none. */
+  /** The state of the target into which it was merged; `null` where there is none. */
   readonly survivorState: TargetState | null;
 }
 
 /**
- * The targets of an activity in the order of their ids, a page at a time. `measuredAt`: the latest measurement, at which
- * Defender listed all of those as exposed that were not marked as left; for an activity that nobody watched meanwhile,
- * that is so of the time before.
+ * The targets of an activity by id, a page at a time. `measuredAt` is the latest measurement, at which Defender listed as
+ * exposed what is not marked as left.
  */
 export async function* readWatchedTargets(
   db: Reader,
@@ -143,8 +141,14 @@ export async function* readWatchedTargets(
           .onRef('fix_evidence.device_id', '=', 'activity_device.device_id')
           .onRef('fix_evidence.recommendation_id', '=', 'activity.recommendation_id'),
       )
+      .leftJoin('activity_device as survivor', (join) =>
+        join
+          .onRef('survivor.activity_id', '=', 'activity_device.activity_id')
+          .onRef('survivor.device_id', '=', 'device.merged_into_id'),
+      )
       .selectAll('activity_device')
       .select([
+        'survivor.state as survivor_state',
         'device.id as listed_id',
         'device.device_group as listed_group',
         'device.last_report_at',
@@ -163,8 +167,6 @@ export async function* readWatchedTargets(
       .orderBy('activity_device.device_id')
       .limit(pageSize)
       .execute();
-    const survivorIds = rows.flatMap((row) => row.merged_into_id ?? []);
-    const survivors = survivorIds.length === 0 ? null : await readStates(db, activityId, survivorIds);
     yield rows.map((row): WatchedTarget => {
       const target = targetFromRow(row, row.unwatched_since ?? measuredAt);
       const isListed = row.listed_id !== null && row.unlisted_at === null;
@@ -175,7 +177,7 @@ export async function* readWatchedTargets(
         lastFixedAt: row.last_fixed_at,
         lastNewAt: row.last_new_at,
         changesKnownFrom: row.changes_known_from,
-        survivorState: survivors?.get(row.merged_into_id ?? '') ?? null,
+        survivorState: row.survivor_state as TargetState | null,
         machine: isListed
           ? {
               id: target.id,
@@ -195,20 +197,6 @@ export async function* readWatchedTargets(
     if (last === undefined || rows.length < pageSize) return;
     after = last.device_id;
   }
-}
-
-async function readStates(
-  db: Reader,
-  activityId: ActivityId,
-  deviceIds: readonly string[],
-): Promise<ReadonlyMap<string, TargetState>> {
-  const rows = await db
-    .selectFrom('activity_device')
-    .select(['device_id', 'state'])
-    .where('activity_id', '=', activityId)
-    .where('device_id', 'in', deviceIds)
-    .execute();
-  return new Map(rows.map((row) => [row.device_id, row.state as TargetState]));
 }
 
 export interface TargetChange extends TargetStanding {
@@ -279,22 +267,18 @@ export async function countStandings(db: Reader, activityId: ActivityId): Promis
   return { byState, reExposed };
 }
 
-/** Devices in some states, by name. */
-export async function listTargetDevicesIn(
-  db: Reader,
-  activityId: ActivityId,
-  query: { readonly states: readonly TargetState[]; readonly limit: number },
-): Promise<readonly TargetDevice[]> {
+/** The ids of devices that are gone or out of scope, by name. */
+export async function listIdsOutOfReach(db: Reader, activityId: ActivityId, limit: number): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('activity_device')
-    .selectAll()
+    .select('device_id')
     .where('activity_id', '=', activityId)
-    .where('state', 'in', query.states)
+    .where('state', 'in', ['gone', 'out_of_scope'])
     .orderBy('name')
     .orderBy('device_id')
-    .limit(query.limit)
+    .limit(limit)
     .execute();
-  return rows.map((row) => targetFromRow(row, null));
+  return rows.map((row) => row.device_id);
 }
 
 /** Names of devices that have reported after a time and that Defender still lists, by name. */
@@ -329,17 +313,11 @@ export function targetFromRow(row: Selectable<ActivityDeviceTable>, measuredAt: 
     reason: outOfScopeReasons.find((known) => known === row.reason) ?? null,
     isReExposed: row.is_re_exposed,
     since: row.since,
-    lastExposedAt: row.last_exposed_at ?? later(measuredAt, row.frozen_at),
+    lastExposedAt: row.last_exposed_at ?? laterOf(row.frozen_at, measuredAt),
   };
 }
 
-function later(measuredAt: Date | null, frozenAt: Date): Date {
-  return measuredAt !== null && measuredAt > frozenAt ? measuredAt : frozenAt;
-}
-
-// An activity may have tens of thousands.
-const rowsAtOnce = 1000;
-
+/** A page at a time: an activity may have tens of thousands. */
 export async function removeDevices(tx: Tx, ids: readonly ActivityId[]): Promise<void> {
   for (;;) {
     const { numDeletedRows } = await tx
@@ -349,9 +327,9 @@ export async function removeDevices(tx: Tx, ids: readonly ActivityId[]): Promise
           sql<boolean>`${refTuple('activity_id', 'device_id')} in ${selectFrom('activity_device')
             .select(['activity_id', 'device_id'])
             .where('activity_id', 'in', ids)
-            .limit(rowsAtOnce)}`,
+            .limit(pageSize)}`,
       )
       .executeTakeFirst();
-    if (numDeletedRows < BigInt(rowsAtOnce)) return;
+    if (numDeletedRows < pageSize) return;
   }
 }

@@ -5,12 +5,13 @@ import type { Machine } from '../../microsoft/machine.ts';
 import type { DeviceSource } from '../../microsoft/ports.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
+import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { withRest } from '../../platform/lib/time.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { canHaveHappened, readWatchedRecommendationIds, watchQuery } from '../activities/index.ts';
-import { clearCursor, failedSync, readCursor, recordSync, saveCursor } from '../connections/index.ts';
+import { batchesOf, dropCursor, failedSync, readCursor, recordSync, saveCursor } from '../connections/index.ts';
 import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from './devices.ts';
 import { type LatestChange, latestChanges, saveFixEvidence } from './fix-evidence.ts';
 import { progressJobs } from './jobs.ts';
@@ -22,16 +23,10 @@ const batchSize = 200;
 const jobsAtOnce = 50;
 /** Defender refuses more than fourteen days; an hour less, since clocks differ and pages take their time. */
 const longestBackMs = 14 * dayMs - hourMs;
-/**
- * Each reading goes back over a part of the last one: what was said before a filing still counts for a device that the
- * list shows until a day later. The hours more are for a cycle, and for what is said late.
- */
+/** What was said before a filing still counts for a device that the list shows for another day; the rest is for a cycle. */
 const overlapMs = listLagMs + 10 * hourMs;
 
-/**
- * Reads every device and what was fixed since the last time, then has each watched recommendation measured. Nothing is
- * read one device at a time. Throws `SourceFailure` where the devices cannot be read whole: then nothing is measured.
- */
+/** Reads devices and changes, then has recommendations measured. Throws `SourceFailure` where the devices are not read whole. */
 export async function syncDevices(program: Program, source: DeviceSource, signal: AbortSignal): Promise<number> {
   const count = await readMachines(program, source, signal);
   await readChanges(program, source, signal);
@@ -48,7 +43,7 @@ async function readMachines(program: Program, source: DeviceSource, signal: Abor
     const machines = page
       .filter(({ id }) => !seen.has(id) && seen.add(id))
       .map((one) => withPastReport(one, clock.now()));
-    for (const batch of batchesOf<Machine>(machines)) {
+    for (const batch of batchesOf(machines, batchSize)) {
       const save = (tx: Tx) => saveDevices(tx, batch, { at: clock.now(), completedSince });
       await withRest(() => store.inTransaction(save));
     }
@@ -63,10 +58,7 @@ async function readMachines(program: Program, source: DeviceSource, signal: Abor
   return seen.size;
 }
 
-/**
- * Without the permission the devices' own reports have to do, and so they have for a time that no reading covers. The
- * status names what went wrong; measuring goes on with what is known.
- */
+/** Without the permission the devices' own reports have to do; measuring goes on with what is known. */
 async function readChanges(program: Program, source: DeviceSource, signal: AbortSignal): Promise<void> {
   const { store, clock, log } = program;
   const { completedSince } = watchQuery(program);
@@ -82,7 +74,7 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
     for await (const page of source.listVulnerabilityChanges(since, signal)) {
       const happened = page.filter(({ at }) => canHaveHappened(at, clock.now()));
       const latest = await underKeptIds(store.db, latestChanges(happened));
-      for (const batch of batchesOf<LatestChange>(latest)) {
+      for (const batch of batchesOf(latest, batchSize)) {
         await withRest(() => store.inTransaction((tx) => saveFixEvidence(tx, batch, completedSince)));
       }
       count += page.length;
@@ -96,7 +88,7 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
   }
   if (hasGap) await saveCursor(store.db, 'vulnerability_changes_from', earliest);
   await saveCursor(store.db, 'vulnerability_changes', readFrom);
-  if (again !== null) await clearCursor(store.db, 'vulnerability_changes_again', again);
+  if (again !== null) await dropCursor(store.db, 'vulnerability_changes_again', again);
   await recordSync(program, 'vulnerabilities', { kind: 'succeeded', count });
 }
 
@@ -119,14 +111,9 @@ async function askForMeasurements(program: Program): Promise<void> {
   }
 }
 
-function* batchesOf<T>(rows: readonly T[], size = batchSize): Generator<readonly T[]> {
-  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
-}
-
 // The next round is hours away, and all progress waits for it: what was mended meanwhile is seen before.
 const againAfterSeconds = 15 * 60;
 
-/** Reads devices and what was fixed, then asks for the measurements. A failure leaves all as it was, and is tried again. */
 export function syncDevicesJob({ program, source, devices }: Services) {
   return async ({ signal }: RunOf<typeof progressJobs.syncDevices>): Promise<void> => {
     if (!source.isConfigured) return;
@@ -144,10 +131,7 @@ export function syncDevicesJob({ program, source, devices }: Services) {
 
 const pageSize = 1000;
 
-/**
- * Changes under the ids by which their recommendations are kept: the letters of an id may come in another case than in the
- * list of recommendations. What is about none that is kept is nobody's.
- */
+/** Changes under the ids of the mirror, whose letters may be of another case; others are left out. */
 async function underKeptIds(db: Reader, changes: readonly LatestChange[]): Promise<readonly LatestChange[]> {
   const keptByKey = await readKeptIds(db, [...new Set(changes.map(keyOf))]);
   return changes.flatMap((change) =>
@@ -161,20 +145,10 @@ function keyOf({ recommendationId }: LatestChange): string {
 
 /** By id in small letters; several only where those were kept before their case was looked at. */
 async function readKeptIds(db: Reader, keys: readonly string[]): Promise<Map<string, RecommendationId[]>> {
-  const kept = new Map<string, RecommendationId[]>();
-  for (let start = 0; start < keys.length; start += pageSize) {
-    const some = JSON.stringify(keys.slice(start, start + pageSize));
-    const rows = await db
-      .selectFrom('recommendation')
-      .select('id')
-      .where(sql<boolean>`lower(id) in (select jsonb_array_elements_text(${some}::jsonb))`)
-      .execute();
-    for (const [key, own] of Map.groupBy(rows, ({ id }) => id.toLowerCase())) {
-      kept.set(
-        key,
-        own.map(({ id }) => id as RecommendationId),
-      );
-    }
+  const kept: RecommendationId[] = [];
+  for (const some of batchesOf(keys, pageSize)) {
+    const query = db.selectFrom('recommendation').select('id').where(sql<string>`lower(id)`, 'in', valueList(some));
+    kept.push(...(await query.execute()).map(({ id }) => id as RecommendationId));
   }
-  return kept;
+  return Map.groupBy(kept, (id) => id.toLowerCase());
 }

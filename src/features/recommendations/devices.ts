@@ -12,16 +12,13 @@ export interface DeviceList {
   readonly readAt: Date;
 }
 
-/** Device lists, kept for a while: the form asks for one, and filing asks for the same a minute later. */
-export interface DeviceLists {
-  /** `null` where Defender does not know the recommendation. */
-  read(id: RecommendationId, signal: AbortSignal): Promise<DeviceList | null>;
-}
+export type DeviceLists = ReturnType<typeof createDeviceLists>;
 
 const lifeTimeMs = 15 * minuteMs;
 const mostLists = 50;
 
-export function createDeviceLists(source: RecommendationSource, clock: Clock): DeviceLists {
+/** Device lists, kept for a while: the form asks for one, and filing asks for the same a minute later. */
+export function createDeviceLists(source: RecommendationSource, clock: Clock) {
   // An empty list costs one call and may be a mistake: it is asked for anew.
   const lifeMs = (list: KeptList | null) => (list === null || list.devices.length === 0 ? 0 : lifeTimeMs);
   const kept = createKeptAnswers<KeptList | null>({ clock, most: mostLists, lifeMs });
@@ -37,7 +34,8 @@ export function createDeviceLists(source: RecommendationSource, clock: Clock): D
   }
 
   return {
-    async read(id, signal) {
+    /** `null` where Defender does not know the recommendation. */
+    async read(id: RecommendationId, signal: AbortSignal): Promise<DeviceList | null> {
       for (;;) {
         try {
           const list = await kept.read(id, () => ask(id, signal));
@@ -69,10 +67,7 @@ declare module '../../platform/services.ts' {
   }
 }
 
-/**
- * The exposed devices of a recommendation; `null` where Defender does not know it. An empty list while Defender counts
- * exposed devices is taken for one that failed and throws {@link SourceFailure}, so that nothing is concluded from it.
- */
+/** `null` where Defender does not know it. Throws {@link SourceFailure} for an empty list where devices are counted. */
 export async function readExposedDevices(
   program: Program,
   lists: DeviceLists,

@@ -2,17 +2,21 @@ import { sql } from 'kysely';
 import { authorizeRole } from '../../core/authorization.ts';
 import { groupsUnder } from '../../core/roles.ts';
 import { minuteMs } from '../../core/time.ts';
-import type { ExposedDevice, RecommendationId } from '../../microsoft/recommendation.ts';
+import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { defineSlot } from '../../platform/slot.ts';
 import { type DeviceLists, readExposedDevices } from './devices.ts';
 import { listRecommendationsByRefs } from './store.ts';
 
-/** A device group and how many of its devices a recommendation exposes. */
 export interface DeviceGroupCount {
   readonly name: string;
   readonly deviceCount: number;
+}
+
+interface KnownDeviceGroup extends DeviceGroupCount {
+  readonly recommendationId: RecommendationId;
+  readonly readAt: Date;
 }
 
 export async function replaceDeviceGroups(
@@ -38,23 +42,15 @@ export async function replaceDeviceGroups(
 export async function listDeviceGroups(
   db: Reader,
   recommendationId: RecommendationId,
-): Promise<readonly (DeviceGroupCount & { readonly readAt: Date })[]> {
-  const rows = await db
-    .selectFrom('recommendation_device_group')
-    .selectAll()
-    .where('recommendation_id', '=', recommendationId)
-    .orderBy('device_count', 'desc')
-    .orderBy('device_group')
-    .limit(1000)
-    .execute();
-  return rows.map((row) => ({ name: row.device_group, deviceCount: row.device_count, readAt: row.read_at }));
+): Promise<readonly KnownDeviceGroup[]> {
+  return await listDeviceGroupsOf(db, [recommendationId]);
 }
 
 /** The same of some recommendations. */
 export async function listDeviceGroupsOf(
   db: Reader,
   recommendationIds: readonly RecommendationId[],
-): Promise<readonly (DeviceGroupCount & { readonly recommendationId: RecommendationId; readonly readAt: Date })[]> {
+): Promise<readonly KnownDeviceGroup[]> {
   if (recommendationIds.length === 0) return [];
   const rows = await db
     .selectFrom('recommendation_device_group')
@@ -111,10 +107,7 @@ export function sharedGroups(groups: readonly DeviceGroupCount[]): readonly Shar
   return shared.toSorted((one, other) => other.recommendationCount - one.recommendationCount);
 }
 
-/**
- * The device groups of some recommendations that the person may ask for and whose name contains what was typed; `null`
- * while none has been read.
- */
+/** Groups that the person may ask for and whose name contains what was typed; `null` while none has been read. */
 export async function offerDeviceGroups(
   context: PersonContext,
   query: { readonly recommendationRefs: readonly number[]; readonly typed: string },
@@ -141,7 +134,8 @@ export async function readDeviceGroups(
 ): Promise<boolean> {
   const listed = await readExposedDevices(program, lists, recommendationId, signal);
   if (listed === null) return false;
-  const groups = countByGroup(listed.devices);
+  const byGroup = Map.groupBy(listed.devices, ({ deviceGroup }) => deviceGroup);
+  const groups = [...byGroup].map(([name, devices]) => ({ name, deviceCount: devices.length }));
   await program.store.inTransaction((tx) => replaceDeviceGroups(tx, recommendationId, groups, listed.readAt));
   return true;
 }
@@ -152,10 +146,4 @@ const lifeTimeMs = 15 * minuteMs;
 export function areGroupsStale(groups: readonly { readonly readAt: Date }[], now: Date): boolean {
   const readAt = groups[0]?.readAt ?? null;
   return readAt === null || now.getTime() - readAt.getTime() > lifeTimeMs;
-}
-
-function countByGroup(devices: readonly ExposedDevice[]): readonly DeviceGroupCount[] {
-  const counts = new Map<string, number>();
-  for (const { deviceGroup } of devices) counts.set(deviceGroup, (counts.get(deviceGroup) ?? 0) + 1);
-  return [...counts].map(([name, deviceCount]) => ({ name, deviceCount }));
 }

@@ -31,11 +31,7 @@ export async function searchRecommendations(context: PersonContext, typed: strin
 // Another process may have read the list anew, of which nobody tells this one.
 const keptMs = 2_000;
 
-/**
- * What was searched for in the last moments, as it was found: a type-ahead asks with each key, several people look for what
- * is in the news, and to look through 10,000 recommendations takes longer than everything else in an answer. What is chosen
- * is read anew.
- */
+/** What was searched for in the last moments: a type-ahead asks with each key, and a search is the slowest part. */
 export class RecommendationSearches {
   readonly #kept = new LatelyAsked<readonly MirroredRecommendation[]>({ most: 50, keptMs });
 
@@ -44,7 +40,6 @@ export class RecommendationSearches {
     return await this.#kept.find(JSON.stringify([words, limit]), () => searchMirror(db, words, limit));
   }
 
-  /** The list was read anew. */
   forget(): void {
     this.#kept.forget(() => true);
   }

@@ -1,4 +1,3 @@
-import type { WorkspaceId } from '../../core/identifiers.ts';
 import { dayMs, minuteMs } from '../../core/time.ts';
 import { isLastingForNow, SourceFailure } from '../../microsoft/failure.ts';
 import type { ConfigurationStepsSource } from '../../microsoft/ports.ts';
@@ -11,55 +10,12 @@ import {
 } from '../../microsoft/recommendation.ts';
 import { askPatiently } from '../../microsoft/retry.ts';
 import type { Program } from '../../platform/context.ts';
-import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
 import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { failedSync, recordSync } from '../connections/index.ts';
 import { recommendationJobs } from './jobs.ts';
-
-export interface KeptSteps {
-  /** `null` where Microsoft had none. */
-  readonly text: string | null;
-  readonly readAt: Date;
-}
-
-interface Place {
-  readonly workspaceId: WorkspaceId;
-  readonly configurationId: ConfigurationId;
-}
-
-async function findConfigurationSteps(db: Reader, { workspaceId, configurationId }: Place): Promise<KeptSteps | null> {
-  const row = await db
-    .selectFrom('configuration_steps')
-    .select(['steps', 'read_at'])
-    .where('workspace_id', '=', workspaceId)
-    .where('configuration_id', '=', configurationId)
-    .executeTakeFirst();
-  return row === undefined ? null : { text: row.steps, readAt: row.read_at };
-}
-
-/** What was asked for earlier does not replace what was asked for later. */
-async function saveConfigurationSteps(
-  db: Reader,
-  { workspaceId, configurationId, text, readAt }: Place & KeptSteps,
-): Promise<void> {
-  await db
-    .insertInto('configuration_steps')
-    .values({
-      workspace_id: workspaceId,
-      configuration_id: configurationId,
-      steps: text,
-      read_at: readAt,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['workspace_id', 'configuration_id'])
-        .doUpdateSet({ steps: text, read_at: readAt })
-        .where('configuration_steps.read_at', '<', readAt),
-    )
-    .execute();
-}
 
 /** The steps of each configuration, in Microsoft's words, kept for a week, and shown for longer than that. */
 export interface KnownConfigurationSteps {
@@ -81,28 +37,44 @@ type StepsFailure = 'not_read' | 'not_authorized';
 /** A permission that is granted, or a service that is back, is to be seen soon. */
 const failureLifeMs: Readonly<Record<StepsFailure, number>> = { not_authorized: 15 * minuteMs, not_read: minuteMs / 4 };
 
-interface Asked {
-  readonly failure: StepsFailure | null;
-}
-
 export function createKnownConfigurationSteps(
   program: Program,
   source: ConfigurationStepsSource,
 ): KnownConfigurationSteps {
   const { store, workspaceId, clock, log } = program;
-  const failedReads = createKeptAnswers<Asked>({
+  const failedReads = createKeptAnswers<{ readonly failure: StepsFailure | null }>({
     clock,
     most: mostFailures,
     lifeMs: ({ failure }) => (failure === null ? 0 : failureLifeMs[failure]),
   });
 
   async function shown(id: ConfigurationId): Promise<ConfigurationSteps | null> {
-    const kept = await findConfigurationSteps(store.db, { workspaceId, configurationId: id });
-    if (kept === null) return null;
+    const kept = await store.db
+      .selectFrom('configuration_steps')
+      .select(['steps as text', 'read_at as readAt'])
+      .where('workspace_id', '=', workspaceId)
+      .where('configuration_id', '=', id)
+      .executeTakeFirst();
+    if (kept === undefined) return null;
+    const { text, readAt } = kept;
     // Also what a clock that was set back since says to be of the future.
-    const isOld = Math.abs(clock.now().getTime() - kept.readAt.getTime()) >= goodForMs;
-    if (kept.text !== null) return { kind: 'known', text: kept.text, readAt: kept.readAt, isOld };
+    const isOld = Math.abs(clock.now().getTime() - readAt.getTime()) >= goodForMs;
+    if (text !== null) return { kind: 'known', text, readAt, isOld };
     return isOld ? null : { kind: 'none' };
+  }
+
+  /** What was asked for earlier does not replace what was asked for later. */
+  async function save(id: ConfigurationId, text: string | null, readAt: Date): Promise<void> {
+    await store.db
+      .insertInto('configuration_steps')
+      .values({ workspace_id: workspaceId, configuration_id: id, steps: text, read_at: readAt })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['workspace_id', 'configuration_id'])
+          .doUpdateSet({ steps: text, read_at: readAt })
+          .where('configuration_steps.read_at', '<', readAt),
+      )
+      .execute();
   }
 
   /** Asks and keeps what was said; how it went is told in the status. */
@@ -110,7 +82,7 @@ export function createKnownConfigurationSteps(
     const readAt = clock.now();
     try {
       const text = await askPatiently(patience, (signal) => source.readConfigurationSteps(configurationId, signal));
-      await saveConfigurationSteps(store.db, { workspaceId, configurationId, text, readAt });
+      await save(configurationId, text, readAt);
       await recordSync(program, 'configuration_steps', { kind: 'succeeded', count: text === null ? 0 : 1 });
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { type Recommendation, type RecommendationId, remediationTypes } from '../../microsoft/recommendation.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';
-import { valueList } from '../../platform/database/sql.ts';
+import { likeAnywhere, valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { batchesOf, mirrorRow, replacedBy } from '../connections/index.ts';
 import type { RecommendationTable } from './tables.ts';
 
 /** A mirrored recommendation with the short number that stands for its id in Slack. */
@@ -13,10 +13,7 @@ export interface MirroredRecommendation extends Recommendation {
   readonly isRemoved: boolean;
 }
 
-/**
- * Until the transaction ends, nobody else files about one of these, or asks for or decides about an exception from it.
- * Comes before every lock of an activity or an exception.
- */
+/** Nobody else files, or decides about exceptions, until the transaction ends. Comes before every lock of an activity. */
 export async function lockRecommendations(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -37,52 +34,20 @@ const weightiestFirst = sql`(is_exception and is_status_known), exposure_impact 
 const lastSaidException = sql<boolean>`case when excluded.is_status_known then excluded.is_exception
   else recommendation.is_exception end`;
 
-/**
- * Writes what differs from the mirror and nothing else; returns how many rows were new or changed. The rows of a page
- * carry distinct ids.
- */
+/** Writes only what differs from the mirror; returns how many rows were new or changed. Ids are distinct. */
 export async function saveRecommendations(tx: Tx, page: readonly Recommendation[], at: Date): Promise<number> {
   let changed = 0;
-  for (let start = 0; start < page.length; start += batchSize) {
-    const rows = page.slice(start, start + batchSize).map((recommendation) => toRow(recommendation, at));
+  for (const batch of batchesOf(page, batchSize)) {
+    const rows = batch.map((recommendation) => toRow(recommendation, at));
     const results = await tx
       .insertInto('recommendation')
       .values(rows)
       .onConflict((conflict) =>
         conflict
           .column('id')
-          .doUpdateSet((eb) => ({
-            name: eb.ref('excluded.name'),
-            product_name: eb.ref('excluded.product_name'),
-            vendor: eb.ref('excluded.vendor'),
-            related_component: eb.ref('excluded.related_component'),
-            category: eb.ref('excluded.category'),
-            sub_category: eb.ref('excluded.sub_category'),
-            remediation_type: eb.ref('excluded.remediation_type'),
-            recommended_version: eb.ref('excluded.recommended_version'),
-            recommended_vendor: eb.ref('excluded.recommended_vendor'),
-            recommended_program: eb.ref('excluded.recommended_program'),
-            weaknesses: eb.ref('excluded.weaknesses'),
-            has_public_exploit: eb.ref('excluded.has_public_exploit'),
-            has_active_alert: eb.ref('excluded.has_active_alert'),
-            is_exception: lastSaidException,
-            is_status_known: eb.ref('excluded.is_status_known'),
-            severity_score: eb.ref('excluded.severity_score'),
-            config_score_impact: eb.ref('excluded.config_score_impact'),
-            exposure_impact: eb.ref('excluded.exposure_impact'),
-            total_machine_count: eb.ref('excluded.total_machine_count'),
-            exposed_machines_count: eb.ref('excluded.exposed_machines_count'),
-            tags: eb.ref('excluded.tags'),
-            search_text: eb.ref('excluded.search_text'),
-            content_hash: eb.ref('excluded.content_hash'),
-            changed_at: eb.ref('excluded.changed_at'),
-            removed_at: null,
-          }))
-          .where((eb) =>
-            eb.or([
-              eb('recommendation.content_hash', '<>', eb.ref('excluded.content_hash')),
-              eb('recommendation.removed_at', 'is not', null),
-            ]),
+          .doUpdateSet({ ...replacedBy(rows), is_exception: lastSaidException, removed_at: null })
+          .where(
+            sql<boolean>`recommendation.content_hash <> excluded.content_hash or recommendation.removed_at is not null`,
           ),
       )
       .returning('id')
@@ -92,7 +57,7 @@ export async function saveRecommendations(tx: Tx, page: readonly Recommendation[
   return changed;
 }
 
-/** Marks as removed whatever a complete list did not contain; returns how many were newly marked. */
+/** Marks as removed what a complete list did not contain; returns how many were newly marked. */
 export async function markRemoved(tx: Tx, listed: readonly RecommendationId[], at: Date): Promise<number> {
   const rows = await tx
     .updateTable('recommendation')
@@ -105,14 +70,8 @@ export async function markRemoved(tx: Tx, listed: readonly RecommendationId[], a
 }
 
 export async function hasRecommendations(db: Reader): Promise<boolean> {
-  return (
-    (await db
-      .selectFrom('recommendation')
-      .select('ref')
-      .where('removed_at', 'is', null)
-      .limit(1)
-      .executeTakeFirst()) !== undefined
-  );
+  const listed = db.selectFrom('recommendation').select('ref').where('removed_at', 'is', null).limit(1);
+  return (await listed.executeTakeFirst()) !== undefined;
 }
 
 export async function findRecommendationByRef(db: Reader, ref: number): Promise<MirroredRecommendation | null> {
@@ -179,20 +138,16 @@ export async function searchMirror(
   limit: number,
 ): Promise<readonly MirroredRecommendation[]> {
   let query = db.selectFrom('recommendation').selectAll().where('removed_at', 'is', null);
-  for (const word of words) query = query.where('search_text', 'like', `%${escapeLike(word)}%`);
+  for (const word of words) query = query.where('search_text', 'like', likeAnywhere(word));
   const [first] = words;
   if (first !== undefined) {
-    const atStart = `${escapeLike(words.join(' '))}%`;
+    const atStart = likeAnywhere(words.join(' ')).slice(1);
     query = query
       .orderBy(sql`(lower(product_name) like ${atStart} or lower(related_component) like ${atStart})`, 'desc')
       .orderBy(sql`position(' ' || ${first} in ' ' || search_text) > 0`, 'desc');
   }
   const rows = await query.orderBy(weightiestFirst).limit(limit).execute();
   return rows.map(fromRow);
-}
-
-function escapeLike(word: string): string {
-  return word.replace(/[\\%_]/g, '\\$&');
 }
 
 function toRow(recommendation: Recommendation, at: Date) {
@@ -219,15 +174,7 @@ function toRow(recommendation: Recommendation, at: Date) {
     exposed_machines_count: recommendation.exposedMachinesCount,
     tags: JSON.stringify(recommendation.tags),
   };
-  return {
-    ...facts,
-    id: recommendation.id,
-    search_text: searchText(recommendation),
-    content_hash: createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32),
-    first_seen_at: at,
-    changed_at: at,
-    removed_at: null,
-  };
+  return { ...mirrorRow(recommendation.id, facts, at), search_text: searchText(recommendation), removed_at: null };
 }
 
 function searchText({ id, name, productName, vendor, relatedComponent, recommendedVersion }: Recommendation): string {

@@ -3,11 +3,12 @@ import { SourceFailure } from '../../microsoft/failure.ts';
 import type { RecommendationSource } from '../../microsoft/ports.ts';
 import type { ListedRecommendation, Recommendation, RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
+import { valueList } from '../../platform/database/sql.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { defineSlot } from '../../platform/slot.ts';
-import { failedSync, recordSync } from '../connections/index.ts';
+import { batchesOf, failedSync, recordSync } from '../connections/index.ts';
 import { type Follow, runEach } from '../surfaces/index.ts';
 import type { recommendationJobs } from './jobs.ts';
 import { markRemoved, saveRecommendations } from './store.ts';
@@ -15,11 +16,7 @@ import { markRemoved, saveRecommendations } from './store.ts';
 // Without a rest in between: until it is read to the end, what is weighed by it takes others longer.
 const batchSize = 500;
 
-/**
- * Brings the mirror in line with Defender. A failed page ends the sync with what came before it saved and nothing
- * removed; an empty list removes nothing either, since a tenant without a single recommendation is less likely than
- * a list that came back empty by mistake.
- */
+/** Brings the mirror in line. A failed page removes nothing, and neither does an empty list, which is likely a mistake. */
 export async function syncRecommendations(
   program: Program,
   source: RecommendationSource,
@@ -30,8 +27,8 @@ export async function syncRecommendations(
   let changed = 0;
   try {
     for await (const page of source.listRecommendations(signal)) {
-      for (let start = 0; start < page.length; start += batchSize) {
-        const saved = await saveBatch(program, page.slice(start, start + batchSize));
+      for (const batch of batchesOf(page, batchSize)) {
+        const saved = await saveBatch(program, batch);
         for (const id of saved.ids) listed.add(id);
         changed += saved.changed;
       }
@@ -58,7 +55,6 @@ async function saveBatch(program: Program, listed: readonly ListedRecommendation
   });
 }
 
-/** Brings the mirror in line. */
 export function syncRecommendationsJob({ program, source }: Services) {
   return async ({ signal }: RunOf<typeof recommendationJobs.syncRecommendations>): Promise<void> => {
     if (!source.isConfigured) return;
@@ -72,23 +68,11 @@ export function syncRecommendationsJob({ program, source }: Services) {
   };
 }
 
-interface Kept {
-  readonly id: string;
-  readonly name: string;
-  readonly has_public_exploit: boolean;
-  readonly has_active_alert: boolean;
-}
-
-/**
- * A page of at most 1,000 as it is to be kept: each once, by the id under which it is kept already, whose letters may have
- * come in another case then; and what Defender leaves out as it was last said. One that is new and has no name is no use.
- */
+/** A page as it is to be kept: under the ids kept already, and with what Defender leaves out as it was last said. */
 async function asMirrored(tx: Tx, page: readonly ListedRecommendation[]): Promise<readonly Recommendation[]> {
   const unkept = await listUnkept(tx, page);
-  const keptByKey = await readKept(
-    tx,
-    page.filter((listed) => unkept.has(listed.id) || leavesOut(listed)),
-  );
+  const asked = page.filter((listed) => unkept.has(listed.id) || leavesOut(listed));
+  const keptByKey = await readKept(tx, asked);
   const mirrored = new Map<RecommendationId, Recommendation>();
   const firstByKey = new Map<string, RecommendationId>();
   for (const listed of page) {
@@ -116,24 +100,23 @@ function leavesOut({ name, hasPublicExploit, hasActiveAlert }: ListedRecommendat
 
 /** The ids of which none is kept in the same letters; of most pages there is none, which costs less than to read them all. */
 async function listUnkept(tx: Tx, page: readonly ListedRecommendation[]): Promise<ReadonlySet<string>> {
-  const ids = JSON.stringify(page.map(({ id }) => id));
+  const ids = page.map(({ id }) => id);
   const { rows } = await sql<{ readonly id: string }>`
-    select listed.id from jsonb_array_elements_text(${ids}::jsonb) as listed (id)
+    select listed.id from unnest(${ids}::text[]) as listed (id)
     where not exists (select 1 from recommendation where recommendation.id = listed.id)
   `.execute(tx);
   return new Set(rows.map(({ id }) => id));
 }
 
 /** By id in small letters; under several spellings only where those were kept before this was looked at. */
-async function readKept(tx: Tx, some: readonly ListedRecommendation[]): Promise<ReadonlyMap<string, readonly Kept[]>> {
-  if (some.length === 0) return new Map();
-  const keys = JSON.stringify(some.map(({ id }) => id.toLowerCase()));
-  const rows = await tx
+async function readKept(tx: Tx, some: readonly ListedRecommendation[]) {
+  const keys = some.map(({ id }) => id.toLowerCase());
+  const kept = tx
     .selectFrom('recommendation')
     .select(['id', 'name', 'has_public_exploit', 'has_active_alert'])
-    .where(sql<boolean>`lower(id) in (select jsonb_array_elements_text(${keys}::jsonb))`)
-    .orderBy('ref')
-    .execute();
+    .where(sql<string>`lower(id)`, 'in', valueList(keys))
+    .orderBy('ref');
+  const rows = keys.length === 0 ? [] : await kept.execute();
   return Map.groupBy(rows, ({ id }) => id.toLowerCase());
 }
 

@@ -62,7 +62,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const recommendationSchema: readonly string[] = [
   `create table recommendation (
     id text primary key,

@@ -25,11 +25,8 @@ export function recommendationLines(t: Translator, listed: readonly Listed[]): r
     const { name, ref } = recommendation;
     const isDistinct = name.length <= limits.optionText || alike.get(cutOf(recommendation))?.length === 1;
     if (isDistinct) return recommendationOption(t, recommendation);
-    return option(
-      name,
-      recommendationValue.encode({ recommendationRef: ref }),
-      `…${name.slice(limits.optionText - 1)}`,
-    );
+    const value = recommendationValue.encode({ recommendationRef: ref });
+    return option(name, value, `…${name.slice(limits.optionText - 1)}`);
   });
 }
 
@@ -41,14 +38,10 @@ export function recommendationOption(translator: Translator, recommendation: Lis
     weaknesses: t.text('common.weaknesses', { count: recommendation.weaknesses }),
     marks: recommendationMarks(t, recommendation),
   });
-  return option(
-    recommendation.name,
-    recommendationValue.encode({ recommendationRef: recommendation.ref }),
-    description,
-  );
+  const { name, ref } = recommendation;
+  return option(name, recommendationValue.encode({ recommendationRef: ref }), description);
 }
 
-/** How many devices it is about, as far as Defender says. */
 export function exposedText(t: Translator, { exposedMachinesCount: count }: Recommendation): string {
   return count === null ? t.text('common.devices_unknown') : t.text('common.devices', { count });
 }
@@ -88,7 +81,6 @@ function line(t: RecommendationTranslator, { id, cvss, severity, hasPublicExploi
   });
 }
 
-/** Where the vendor's portals are, by cloud. */
 export interface PortalLinks {
   /** The Defender portal, without a trailing slash. */
   readonly defenderPortalUrl: string;
@@ -107,10 +99,8 @@ declare module '../../platform/services.ts' {
   }
 }
 
-/** A recommendation by its number in the mirror. */
 export const recommendationValue = codec(z.object({ recommendationRef: count }));
 
-/** A recommendation below a link to it. */
 export const linkedRecommendationValue = codec(
   z.object({
     recommendationId: vendorId<RecommendationId>().refine((id) => toRecommendationId(id) !== null),

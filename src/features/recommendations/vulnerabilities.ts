@@ -15,7 +15,6 @@ export interface WeaknessPage {
   readonly shown: readonly Vulnerability[];
 }
 
-/** What is told of the CVEs of a recommendation. */
 export type Weaknesses = WeaknessPage | { readonly kind: 'being_read' | 'not_read' | 'unknown_to_defender' };
 
 const perPage = 20;
@@ -34,24 +33,15 @@ export function toWeaknessPage(all: readonly Vulnerability[], wanted: number): W
   };
 }
 
-/** CVEs and the recommendations that mend them, each answer kept for an hour. Throws `SourceFailure`. */
-export interface KnownVulnerabilities {
-  /** Empty where no device has the CVE. */
-  listBehind(id: CveId): Promise<readonly RecommendationId[]>;
-  /** What is kept of that; `null` where Defender would have to be asked. */
-  knownBehind(id: CveId): Promise<readonly RecommendationId[] | null>;
-  /** Worst first; `null` where Defender does not know the recommendation. */
-  listOf(id: RecommendationId): Promise<readonly Vulnerability[] | null>;
-  /** What is kept of that; `null` where Defender would have to be asked. */
-  knownOf(id: RecommendationId): Promise<readonly Vulnerability[] | null>;
-}
+export type KnownVulnerabilities = ReturnType<typeof createKnownVulnerabilities>;
 
 const lifeMs = hourMs;
 const mostKept = 500;
 // Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
 const patience = { service: 'defender', longestMs: 30_000 } as const;
 
-export function createKnownVulnerabilities(source: VulnerabilitySource, clock: Clock): KnownVulnerabilities {
+/** CVEs and the recommendations that mend them, each answer kept for an hour. Throws `SourceFailure`. */
+export function createKnownVulnerabilities(source: VulnerabilitySource, clock: Clock) {
   const behind = createKeptAnswers<readonly RecommendationId[]>({ clock, most: mostKept, lifeMs: () => lifeMs });
   const weaknesses = createKeptAnswers<{ readonly all: readonly Vulnerability[] | null }>({
     clock,
@@ -59,17 +49,21 @@ export function createKnownVulnerabilities(source: VulnerabilitySource, clock: C
     lifeMs: ({ all }) => (all === null ? 0 : lifeMs),
   });
   return {
-    listBehind: (id) =>
+    /** Empty where no device has the CVE. */
+    listBehind: (id: CveId) =>
       behind.read(id, () => askPatiently(patience, (signal) => source.listRecommendationIdsBehind(id, signal))),
-    knownBehind: (id) => behind.known(id),
-    async listOf(id) {
+    /** What is kept of that; `null` where Defender would have to be asked. */
+    knownBehind: (id: CveId) => behind.known(id),
+    /** Worst first; `null` where Defender does not know the recommendation. */
+    async listOf(id: RecommendationId): Promise<readonly Vulnerability[] | null> {
       const { all } = await weaknesses.read(id, async () => {
         const listed = await askPatiently(patience, (signal) => source.listVulnerabilitiesOf(id, signal));
         return { all: listed === null ? null : worstFirst(listed) };
       });
       return all;
     },
-    knownOf: async (id) => (await weaknesses.known(id))?.all ?? null,
+    /** What is kept of that; `null` where Defender would have to be asked. */
+    knownOf: async (id: RecommendationId) => (await weaknesses.known(id))?.all ?? null,
   };
 }
 

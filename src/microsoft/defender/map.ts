@@ -12,7 +12,7 @@ import {
   type Vulnerability,
   type VulnerabilityChange,
 } from '../recommendation.ts';
-import { type Choice, idIn, type RowReader, rowReader, word } from '../row-reader.ts';
+import { type Choice, idIn, type RowReader, rowReader, sameWords, word } from '../row-reader.ts';
 import {
   type MachineReferenceRow,
   type MachineRow,
@@ -25,12 +25,7 @@ import {
 } from './schema.ts';
 
 const remediationTypes: Choice<RemediationType> = {
-  words: new Map([
-    ['configurationchange', 'configuration_change'],
-    ['update', 'update'],
-    ['upgrade', 'upgrade'],
-    ['uninstall', 'uninstall'],
-  ]),
+  words: sameWords('configuration_change', 'update', 'upgrade', 'uninstall'),
   otherwise: 'unknown',
 };
 
@@ -52,11 +47,25 @@ export function toRecommendation(row: RecommendationRow | null, oddities: Odditi
   const id = toRecommendationId(idIn(row?.id) ?? '');
   if (row === null || id === null) return reader.skip();
   reader.countMissing(row, recommendationFields);
+  const { exposedMachinesCount: exposed } = row;
   return {
     id,
     name: word(row.recommendationName) || null,
-    ...wordsOf(row),
-    ...numbersOf(row, reader),
+    productName: word(row.productName),
+    vendor: word(row.vendor),
+    relatedComponent: word(row.relatedComponent),
+    category: word(row.recommendationCategory),
+    subCategory: word(row.subCategory),
+    recommendedVersion: word(row.recommendedVersion),
+    recommendedVendor: word(row.recommendedVendor),
+    recommendedProgram: word(row.recommendedProgram),
+    weaknesses: reader.count(row.weaknesses, 'weaknesses'),
+    severityScore: row.severityScore ?? 0,
+    configScoreImpact: row.configScoreImpact ?? 0,
+    exposureImpact: row.exposureImpact ?? 0,
+    totalMachineCount: reader.count(row.totalMachineCount, 'totalMachineCount'),
+    // Where it is left out, as many devices may be exposed as ever: that is not none.
+    exposedMachinesCount: typeof exposed === 'number' ? reader.count(exposed, 'exposedMachinesCount') : null,
     remediationType: reader.choose(row.remediationType, 'remediationType', remediationTypes),
     isException: reader.choose(row.status, 'status', statuses),
     hasPublicExploit: row.publicExploit ?? null,
@@ -79,42 +88,10 @@ export function toExposedDevice(row: MachineReferenceRow | null, oddities: Oddit
   };
 }
 
-/**
- * The brand holds for whatever Defender calls a device: only it hands these ids out and takes them back. Their letters may
- * come in either case, and each is still one device.
- */
+/** The brand holds for any id of Defender's, which hands them out. Letters in either case are one device. */
 function toDeviceId(text: string, field: string, reader: RowReader): DeviceId {
   if (!/^[0-9a-f]{40}$/i.test(text)) reader.odd(`.${field} unknown form`);
   return text.toLowerCase() as DeviceId;
-}
-
-function wordsOf(row: RecommendationRow) {
-  return {
-    productName: word(row.productName),
-    vendor: word(row.vendor),
-    relatedComponent: word(row.relatedComponent),
-    category: word(row.recommendationCategory),
-    subCategory: word(row.subCategory),
-    recommendedVersion: word(row.recommendedVersion),
-    recommendedVendor: word(row.recommendedVendor),
-    recommendedProgram: word(row.recommendedProgram),
-  };
-}
-
-function numbersOf(row: RecommendationRow, reader: RowReader) {
-  return {
-    weaknesses: reader.count(row.weaknesses, 'weaknesses'),
-    severityScore: row.severityScore ?? 0,
-    configScoreImpact: row.configScoreImpact ?? 0,
-    exposureImpact: row.exposureImpact ?? 0,
-    totalMachineCount: reader.count(row.totalMachineCount, 'totalMachineCount'),
-    exposedMachinesCount: knownCount(row.exposedMachinesCount, 'exposedMachinesCount', reader),
-  };
-}
-
-/** Where it is left out, as many devices may be exposed as ever: that is not none. */
-function knownCount(value: number | null | undefined, field: string, reader: RowReader): number | null {
-  return value === null || value === undefined ? null : reader.count(value, field);
 }
 
 const onboardingStatuses: Choice<boolean | null> = {
@@ -130,10 +107,7 @@ const onboardingStatuses: Choice<boolean | null> = {
 /** The other two are `null` for most devices. */
 const expected = ['computerDnsName', 'osPlatform', 'rbacGroupName', 'lastSeen', 'onboardingStatus', 'isExcluded'];
 
-/**
- * What is missing is unknown, and speaks neither for a device nor against it. A group that is said to be `null` is none;
- * one that is not mentioned is unknown.
- */
+/** What is missing is unknown. A group that is `null` is none; one that is not mentioned is unknown. */
 export function toMachine(row: MachineRow | null, oddities: Oddities): Machine | null {
   const reader = rowReader('machines', oddities);
   const id = idIn(row?.id);
@@ -149,13 +123,13 @@ export function toMachine(row: MachineRow | null, oddities: Oddities): Machine |
     lastReportAt: reader.instant(row.lastSeen, 'lastSeen'),
     isOnboarded: reader.choose(row.onboardingStatus, 'onboardingStatus', onboardingStatuses),
     isExcluded: row.isExcluded === 'odd' ? null : (row.isExcluded ?? 'as_before'),
-    mergedIntoId: mergedIntoOf(row, deviceId, reader),
+    mergedIntoId: toMergedInto(row, deviceId, reader),
     entraDeviceId: word(row.aadDeviceId) || null,
   };
 }
 
 /** One that is merged into itself is one of its own. */
-function mergedIntoOf({ mergedIntoMachineId }: MachineRow, own: DeviceId, reader: RowReader): DeviceId | null {
+function toMergedInto({ mergedIntoMachineId }: MachineRow, own: DeviceId, reader: RowReader): DeviceId | null {
   const into = word(mergedIntoMachineId);
   if (into === '') return null;
   const id = toDeviceId(into, 'mergedIntoMachineId', reader);
@@ -163,21 +137,12 @@ function mergedIntoOf({ mergedIntoMachineId }: MachineRow, own: DeviceId, reader
 }
 
 const severities: Choice<Vulnerability['severity']> = {
-  words: new Map([
-    ['low', 'low'],
-    ['medium', 'medium'],
-    ['high', 'high'],
-    ['critical', 'critical'],
-  ]),
+  words: sameWords('low', 'medium', 'high', 'critical'),
   otherwise: 'unknown',
 };
 
 const kinds: Choice<VulnerabilityChange['kind'] | null> = {
-  words: new Map([
-    ['new', 'new'],
-    ['fixed', 'fixed'],
-    ['updated', 'updated'],
-  ]),
+  words: sameWords('new', 'fixed', 'updated'),
   otherwise: null,
 };
 
@@ -206,7 +171,9 @@ export function toVulnerabilityChange(
   if (row === null || deviceId === null) return reader.skip();
   const kind = reader.choose(row.status ?? row.Status, 'status', kinds);
   const at = reader.instant(row.eventTimestamp ?? row.EventTimestamp, 'eventTimestamp');
-  const recommendationId = recommendationOf(row);
+  const recommendationId =
+    toRecommendationId(idIn(row.recommendationReference) ?? '') ??
+    softwareRecommendation(row.softwareVendor, row.softwareName);
   if (recommendationId === null) reader.odd('.recommendationReference missing');
   if (kind === null || at === null || recommendationId === null) return reader.skip();
   reader.countMissing(row, ['cveId']);
@@ -221,11 +188,6 @@ export function toRecommendationIdBehind(
 ): RecommendationId | null {
   const id = softwareRecommendation(row?.productVendor, row?.productName);
   return id ?? rowReader('machinesVulnerabilities', oddities).skip();
-}
-
-function recommendationOf(row: VulnerabilityChangeRow): RecommendationId | null {
-  const named = toRecommendationId(idIn(row.recommendationReference) ?? '');
-  return named ?? softwareRecommendation(row.softwareVendor, row.softwareName);
 }
 
 function softwareRecommendation(vendor: string | null | undefined, product: string | null | undefined) {

@@ -29,10 +29,7 @@ export function pageUrl(collection: URL, skip: number): URL {
   return new URL(`${start}$top=${pageSize}${skip === 0 ? '' : `&$skip=${skip}`}`);
 }
 
-/**
- * The rows of all pages, each id once. Follows `@odata.nextLink` where the service sends one, otherwise counts on with
- * `$skip` until a page is not full: the documentation of these collections leaves open which of the two they do.
- */
+/** The rows of all pages, each id once. Follows links, or counts on with `$skip`: the documentation leaves open which. */
 export async function* rowsByPage<Row extends { readonly id?: string | null | undefined }>(
   collection: Collection<Row>,
 ): AsyncGenerator<readonly (Row | null)[]> {
@@ -110,10 +107,7 @@ function endless(what: AskedThing): SourceFailure {
   return new SourceFailure({ kind: 'endless', service: 'defender', what });
 }
 
-/**
- * Each device once. One that is missing from this list looks like a patched one: a row that names none makes all of it
- * unusable.
- */
+/** Each device once. A missing one looks like a patched one, so a row without an id makes the list unusable. */
 export function wholeDeviceList(
   rows: readonly (MachineReferenceRow | null)[],
   oddities: Oddities,

@@ -19,25 +19,25 @@ export interface DefenderSourceOptions extends DefenderClientOptions {
 /** Make one for forms and one for jobs: they differ in `priority` and share the `Http`, and with it the budget. */
 export function createDefenderSource(options: DefenderSourceOptions): RecommendationSource {
   const client = createDefenderClient(options);
-  const told = { serviceName: 'Defender', log: options.log };
+  const report = { serviceName: 'Defender', log: options.log };
   return {
     isConfigured: true,
 
     listRecommendations: (signal) =>
       mappedPages({
-        ...told,
+        ...report,
         pages: (oddities) => client.listRecommendations({ signal, oddities }),
         map: toRecommendation,
       }),
 
     async listExposedDevices(id, signal) {
       const devices = await mapOnce(
-        told,
+        report,
         (oddities) => client.listMachineReferences(id, { signal, oddities }),
         (rows, oddities) => (rows === null ? null : wholeDeviceList(rows, oddities)),
       );
       if (devices?.length === 0) {
-        await mapOnce(told, (oddities) => client.findRecommendation(id, { signal, oddities }), requireNoneCounted);
+        await mapOnce(report, (oddities) => client.findRecommendation(id, { signal, oddities }), requireNoneCounted);
       }
       return devices;
     },
@@ -46,14 +46,14 @@ export function createDefenderSource(options: DefenderSourceOptions): Recommenda
 
 export function createDeviceSource(options: DefenderSourceOptions): DeviceSource {
   const client = createDefenderClient(options);
-  const told = { serviceName: 'Defender', log: options.log };
+  const report = { serviceName: 'Defender', log: options.log };
   return {
     listMachines: (signal) =>
-      mappedPages({ ...told, pages: (oddities) => client.listMachines({ signal, oddities }), map: toMachine }),
+      mappedPages({ ...report, pages: (oddities) => client.listMachines({ signal, oddities }), map: toMachine }),
 
     listVulnerabilityChanges: (since, signal) =>
       mappedPages({
-        ...told,
+        ...report,
         pages: (oddities) => client.listVulnerabilityChanges(since, { signal, oddities }),
         map: toVulnerabilityChange,
       }),
@@ -62,18 +62,18 @@ export function createDeviceSource(options: DefenderSourceOptions): DeviceSource
 
 export function createVulnerabilitySource(options: DefenderSourceOptions): VulnerabilitySource {
   const client = createDefenderClient(options);
-  const told = { serviceName: 'Defender', log: options.log };
+  const report = { serviceName: 'Defender', log: options.log };
   return {
     listVulnerabilitiesOf: (id, signal) =>
       mapOnce(
-        told,
+        report,
         (oddities) => client.listVulnerabilities(id, { signal, oddities }),
         (rows, oddities) => rows?.map((row) => toVulnerability(row, oddities)).filter((row) => row !== null) ?? null,
       ),
 
     async listRecommendationIdsBehind(id, signal) {
       const pages = mappedPages({
-        ...told,
+        ...report,
         pages: (oddities) => client.listMachineVulnerabilities(id, { signal, oddities }),
         map: toRecommendationIdBehind,
       });

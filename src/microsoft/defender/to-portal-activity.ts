@@ -2,56 +2,41 @@ import type { Priority } from '../../core/priority.ts';
 import { normaliseDeviceGroup } from '../../core/scope.ts';
 import type { PortalActivity, PortalActivityId, PortalCompletion, PortalListing } from '../portal-activity.ts';
 import type { Oddities } from '../reading.ts';
-import { kindOf, type RecommendationId, type RemediationOption, toRecommendationId } from '../recommendation.ts';
-import { addressIn, type Choice, guidIn, idIn, type RowReader, rowReader, utcDateOf, word } from '../row-reader.ts';
+import {
+  kindOf,
+  type RecommendationId,
+  type RemediationOption,
+  remediationOptions,
+  toRecommendationId,
+} from '../recommendation.ts';
+import {
+  addressIn,
+  type Choice,
+  guidIn,
+  idIn,
+  type RowReader,
+  rowReader,
+  sameWords,
+  utcDateOf,
+  word,
+} from '../row-reader.ts';
 import type { RemediationTaskRow } from './schema.ts';
 
-const options: Choice<RemediationOption | null> = {
-  words: new Map([
-    ['update', 'update'],
-    ['upgrade', 'upgrade'],
-    ['uninstall', 'uninstall'],
-    ['configurationchange', 'configuration_change'],
-    ['attentionrequired', 'attention_required'],
-  ]),
-  otherwise: null,
-};
+const options: Choice<RemediationOption | null> = { words: sameWords(...remediationOptions), otherwise: null };
 
-const priorities: Choice<Priority> = {
-  words: new Map([
-    ['high', 'high'],
-    ['medium', 'medium'],
-    ['low', 'low'],
-  ]),
-  otherwise: 'medium',
-};
+const priorities: Choice<Priority> = { words: sameWords('high', 'medium', 'low'), otherwise: 'medium' };
 
 /** A word we do not know ends nothing: the activity stays active. */
-const statuses: Choice<PortalActivity['status']> = {
-  words: new Map([
-    ['active', 'active'],
-    ['completed', 'completed'],
-  ]),
-  otherwise: 'active',
-};
+const statuses: Choice<PortalActivity['status']> = { words: sameWords('active', 'completed'), otherwise: 'active' };
 
-const methods: Choice<PortalCompletion['kind']> = {
-  words: new Map([
-    ['automatic', 'automatic'],
-    ['manual', 'manual'],
-  ]),
-  otherwise: 'unknown',
-};
+const methods: Choice<PortalCompletion['kind']> = { words: sameWords('automatic', 'manual'), otherwise: 'unknown' };
 
 const expected = [
   ...['title', 'type', 'status', 'statusLastModifiedOn', 'priority', 'createdOn', 'requesterEmail'],
   ...['targetDevices', 'fixedDevices', 'rbacGroupNames'],
 ];
 
-/**
- * `null` without an id that can be kept, or any date: it could neither be told from others nor placed in time. Neither is
- * anything made of one of whose device groups none can be read.
- */
+/** `null` without an id that can be kept, without any date, or where none of its device groups can be read. */
 export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddities): PortalListing | null {
   const reader = rowReader('remediationTasks', oddities);
   const id = portalActivityIdOf(row);
@@ -59,14 +44,19 @@ export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddit
   reader.countMissing(row, expected);
   const changedAt = reader.instant(row.statusLastModifiedOn, 'statusLastModifiedOn');
   const createdAt = reader.instant(row.createdOn, 'createdOn') ?? changedAt;
-  const deviceGroups = groupsOf(row, reader);
+  const deviceGroups = toDeviceGroups(row, reader);
   if (createdAt === null || deviceGroups === null) return reader.skip();
-  const recommendationId = recommendationOf(row, reader);
+  const recommendationId = toNamedRecommendation(row, reader);
   const status = reader.choose(row.status, 'status', statuses);
   return {
     id,
-    ...wordsOf(row),
-    option: optionOf(row, recommendationId, reader),
+    title: word(row.title),
+    description: word(row.description),
+    notes: word(row.requesterNotes),
+    requesterEmail: addressIn(row.requesterEmail),
+    relatedComponent: word(row.relatedComponent),
+    recommendedVersion: word(row.recommendedVersion),
+    option: toOption(row, recommendationId, reader),
     priority: reader.choose(row.priority, 'priority', priorities),
     createdAt,
     dueOn: utcDateOf(reader.instant(row.dueOn, 'dueOn')),
@@ -76,45 +66,31 @@ export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddit
     fixedCount: reader.count(row.fixedDevices, 'fixedDevices'),
     status,
     statusChangedAt: changedAt,
-    completion: status === 'completed' ? completionOf(row, reader) : null,
+    completion: status === 'completed' ? toCompletion(row, reader) : null,
   };
 }
 
-/** The brand holds for whatever Defender calls an activity: only it hands these ids out. */
+/** The brand holds for any id of Defender's, which hands them out. */
 export function portalActivityIdOf(row: RemediationTaskRow | null): PortalActivityId | null {
   return guidIn(row?.id) as PortalActivityId | null;
 }
 
-function wordsOf(row: RemediationTaskRow) {
-  return {
-    title: word(row.title),
-    description: word(row.description),
-    notes: word(row.requesterNotes),
-    requesterEmail: addressIn(row.requesterEmail),
-    relatedComponent: word(row.relatedComponent),
-    recommendedVersion: word(row.recommendedVersion),
-  };
-}
-
 /** `null` where there are names, and none of them can be read: no name at all would mean all devices. */
-function groupsOf({ rbacGroupNames }: RemediationTaskRow, reader: RowReader): readonly string[] | null {
+function toDeviceGroups({ rbacGroupNames }: RemediationTaskRow, reader: RowReader): readonly string[] | null {
   const names = reader.texts(rbacGroupNames, 'rbacGroupNames');
   if (names.length === 0 && (rbacGroupNames ?? []).length > 0) return null;
   return [...new Set(names.map(normaliseDeviceGroup))];
 }
 
-/**
- * A kind of activity that we do not know reads as the common one of its subject. Not as attention required: that has
- * neither due date nor progress, and both of them would vanish although the portal shows them.
- */
-function optionOf(row: RemediationTaskRow, id: RecommendationId | null, reader: RowReader): RemediationOption {
+/** An unknown kind reads as the common one of its subject. Attention required would hide due date and progress. */
+function toOption(row: RemediationTaskRow, id: RecommendationId | null, reader: RowReader): RemediationOption {
   const option = reader.choose(row.type, 'type', options);
   if (option !== null) return option;
   return id !== null && kindOf(id) === 'configuration' ? 'configuration_change' : 'update';
 }
 
 /** Whether `productId` and `scid` carry the prefixes of a recommendation's id is not documented: both forms are read. */
-function recommendationOf(row: RemediationTaskRow, reader: RowReader): RecommendationId | null {
+function toNamedRecommendation(row: RemediationTaskRow, reader: RowReader): RecommendationId | null {
   const { recommendationReference, RecommendationReference, productId, scid } = row;
   const number = scid?.replace(/^(sca-_-)?(scid-)?/i, '');
   const id =
@@ -125,7 +101,7 @@ function recommendationOf(row: RemediationTaskRow, reader: RowReader): Recommend
   return id;
 }
 
-function completionOf(row: RemediationTaskRow, reader: RowReader): PortalCompletion {
+function toCompletion(row: RemediationTaskRow, reader: RowReader): PortalCompletion {
   const kind = reader.choose(row.completionMethod, 'completionMethod', methods);
   return kind === 'manual' ? { kind, email: addressIn(row.completerEmail) } : { kind };
 }

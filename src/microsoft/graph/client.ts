@@ -1,64 +1,26 @@
 import { z } from 'zod';
-import type { CallPriority } from '../call-budget.ts';
+import type { Answer } from '../call.ts';
 import { type Question, SourceFailure } from '../failure.ts';
 import type { ConfigurationId } from '../recommendation.ts';
 import type { GraphHttp, GraphRequest } from './graph-http.ts';
 import {
-  type AuditEventRow,
   auditEventPage,
-  type ConfigurationStepsRow,
   configurationStepsResults,
   createdTask,
-  type GroupRow,
   groupRow,
   memberGroups,
-  type SecurityTaskRow,
   securityTaskPage,
   securityTaskRow,
-  type UserRow,
   userPage,
   userRow,
 } from './schema.ts';
 
 type Rows<Row> = readonly (Row | null)[];
-
-/** One function per endpoint in use; rows are Graph's own. */
-export interface GraphClient {
-  /** `GET /beta/deviceAppManagement/deviceAppManagementTasks` */
-  listTasks(signal: AbortSignal): AsyncIterable<Rows<SecurityTaskRow>>;
-  /** The same with an id; `null` where Intune does not know it. */
-  readTask(id: string, signal: AbortSignal): Promise<SecurityTaskRow | null>;
-  /** `POST .../{id}/updateStatus`, once */
-  updateStatus(
-    id: string,
-    body: { readonly status: string; readonly note: string },
-    signal: AbortSignal,
-  ): Promise<void>;
-  /** `POST .../deviceAppManagementTasks`, once */
-  createTask(body: object, signal: AbortSignal): Promise<string>;
-  /** `GET /beta/deviceManagement/auditEvents`, which no document that was read confirms. */
-  listAuditEvents(since: Date, signal: AbortSignal): AsyncIterable<Rows<AuditEventRow>>;
-  /** `GET /v1.0/users` by address */
-  listUsersByMail(email: string, signal: AbortSignal): Promise<Rows<UserRow>>;
-  /** The same by any of their addresses: an advanced query, whose form is unconfirmed. */
-  listUsersByProxyAddress(email: string, signal: AbortSignal): Promise<Rows<UserRow>>;
-  /** `GET /v1.0/users/{upn}`; `null` where there is none. */
-  readUser(userPrincipalName: string, signal: AbortSignal): Promise<UserRow | null>;
-  /** `POST /v1.0/users/{id}/checkMemberGroups`, for 20 groups at most; `null` where there is no such user. */
-  checkMemberGroups(
-    userId: string,
-    groupIds: readonly string[],
-    signal: AbortSignal,
-  ): Promise<readonly string[] | null>;
-  /** `GET /v1.0/groups/{id}`; `null` where there is none. */
-  readGroup(id: string, signal: AbortSignal): Promise<GroupRow | null>;
-  /** `POST /v1.0/security/runHuntingQuery`, for one row of the table of configurations. */
-  readConfigurationSteps(id: ConfigurationId, signal: AbortSignal): Promise<Rows<ConfigurationStepsRow>>;
-}
+type Page<Row> = z.ZodType<{ readonly value: Rows<Row>; readonly '@odata.nextLink'?: string | null | undefined }>;
 
 interface GraphClientOptions {
   readonly http: GraphHttp;
-  /** The way of whatever changes a task: the same, or that of a second app registration. */
+  /** The way of what changes a task: the same, or that of a second app registration. */
   readonly writing: GraphHttp;
   readonly apiUrl: string;
 }
@@ -66,132 +28,131 @@ interface GraphClientOptions {
 export const readUsers = 'User.Read.All';
 const readTasks = 'DeviceManagementApps.Read.All';
 const writeTasks = 'DeviceManagementApps.ReadWrite.All';
-const questions = {
-  tasks: { what: 'security_tasks', permission: readTasks },
-  task: { what: 'security_task', permission: readTasks },
-  updateStatus: { what: 'task_status', permission: writeTasks },
-  create: { what: 'new_task', permission: writeTasks },
-  auditEvents: { what: 'audit_events', permission: readTasks },
-  users: { what: 'person', permission: readUsers },
-  memberGroups: { what: 'groups_of_person', permission: 'GroupMember.Read.All' },
-  group: { what: 'group', permission: 'GroupMember.Read.All' },
-  configurationSteps: { what: 'configuration_steps', permission: 'ThreatHunting.Read.All' },
-} as const satisfies Record<string, Question>;
+const readGroups = 'GroupMember.Read.All';
+const readHunting = 'ThreatHunting.Read.All';
+
+type Ask = Omit<GraphRequest, 'path' | 'signal'>;
+const asks = {
+  tasks: { what: 'security_tasks', permission: readTasks, version: 'beta', priority: 'sync' },
+  task: { what: 'security_task', permission: readTasks, version: 'beta', priority: 'sync' },
+  updateStatus: { what: 'task_status', permission: writeTasks, version: 'beta', priority: 'form' },
+  create: { what: 'new_task', permission: writeTasks, version: 'beta', priority: 'form' },
+  auditEvents: { what: 'audit_events', permission: readTasks, version: 'beta', priority: 'sync' },
+  users: { what: 'person', permission: readUsers, version: 'v1.0', priority: 'form' },
+  memberGroups: { what: 'groups_of_person', permission: readGroups, version: 'v1.0', priority: 'form' },
+  group: { what: 'group', permission: readGroups, version: 'v1.0', priority: 'form' },
+  configurationSteps: { what: 'configuration_steps', permission: readHunting, version: 'v1.0', priority: 'form' },
+} as const satisfies Record<string, Ask>;
 
 const tasksPath = '/deviceAppManagement/deviceAppManagementTasks';
 const userFields = 'id,displayName,mail,userPrincipalName,accountEnabled';
 const maxPages = 1_000;
 
-type Ask = Omit<GraphRequest, 'priority' | 'signal'>;
+export type GraphClient = ReturnType<typeof createGraphClient>;
 
-export function createGraphClient({ http, writing, apiUrl }: GraphClientOptions): GraphClient {
+/** One function per endpoint in use; rows are Graph's own. */
+export function createGraphClient({ http, writing, apiUrl }: GraphClientOptions) {
   const base = new URL(`${apiUrl.replace(/\/+$/, '')}/`).href;
 
-  async function* pagesOf<Row>(
-    ask: Ask,
-    schema: z.ZodType<{ readonly value: Rows<Row>; readonly '@odata.nextLink'?: string | null | undefined }>,
-    call: { readonly priority: CallPriority; readonly signal: AbortSignal },
-  ): AsyncGenerator<Rows<Row>> {
+  async function* readPages<Row>(request: GraphRequest, schema: Page<Row>): AsyncGenerator<Rows<Row>> {
     const seen = new Set<string>();
-    for (let next: Ask = ask; ; ) {
-      const page = found(await http.read({ ...next, ...call }, schema), ask);
+    const { query: _, ...linked } = request;
+    for (let next = request; ; ) {
+      const page = found(await http.read(next, schema), request);
       yield page.value;
       const link = page['@odata.nextLink'];
       if (!link) return;
-      if (seen.has(link) || seen.size >= maxPages) throw endless(ask);
+      if (seen.has(link) || seen.size >= maxPages) throw endless(request);
       seen.add(link);
-      const { query: _, ...first } = ask;
-      next = { ...first, ...placeOf(link, base, ask) };
+      next = { ...linked, ...parseLink(link, base, request) };
     }
   }
 
-  async function readAll<Row>(
-    ask: Ask,
-    schema: Parameters<typeof pagesOf<Row>>[1],
-    signal: AbortSignal,
-  ): Promise<Rows<Row>> {
+  async function readAll<Row>(request: GraphRequest, schema: Page<Row>): Promise<Rows<Row>> {
     const rows: (Row | null)[] = [];
-    for await (const page of pagesOf(ask, schema, { priority: 'form', signal })) for (const row of page) rows.push(row);
+    for await (const page of readPages(request, schema)) for (const row of page) rows.push(row);
     return rows;
   }
 
+  async function find<T>(request: GraphRequest, schema: z.ZodType<T>): Promise<T | null> {
+    const answer = await http.read(request, schema);
+    return answer.kind === 'found' ? answer.value : null;
+  }
+
   return {
-    listTasks: (signal) =>
-      pagesOf({ ...questions.tasks, version: 'beta', path: tasksPath }, securityTaskPage, { priority: 'sync', signal }),
+    /** `GET /beta/deviceAppManagement/deviceAppManagementTasks` */
+    listTasks: (signal: AbortSignal) => readPages({ ...asks.tasks, path: tasksPath, signal }, securityTaskPage),
 
-    async readTask(id, signal) {
-      const path = `${tasksPath}/${encodeURIComponent(id)}`;
-      const ask = { ...questions.task, version: 'beta', path, priority: 'sync', signal } as const;
-      const answer = await http.read(ask, securityTaskRow);
-      return answer.kind === 'found' ? answer.value : null;
-    },
+    /** The same with an id; `null` where Intune does not know it. */
+    readTask: (id: string, signal: AbortSignal) =>
+      find({ ...asks.task, path: `${tasksPath}/${encodeURIComponent(id)}`, signal }, securityTaskRow),
 
-    async updateStatus(id, body, signal) {
+    /** `POST .../{id}/updateStatus`, once */
+    async updateStatus(
+      id: string,
+      body: { readonly status: string; readonly note: string },
+      signal: AbortSignal,
+    ): Promise<void> {
       const path = `${tasksPath}/${encodeURIComponent(id)}/updateStatus`;
-      const ask = { ...questions.updateStatus, version: 'beta', path, body, priority: 'form', signal } as const;
-      found(await writing.write(ask, z.unknown()), ask);
+      const request = { ...asks.updateStatus, path, body, signal };
+      found(await writing.write(request, z.unknown()), request);
     },
 
-    async createTask(body, signal) {
-      const ask = { ...questions.create, version: 'beta', path: tasksPath, body, priority: 'form', signal } as const;
-      return found(await writing.write(ask, createdTask), ask).id;
+    /** `POST .../deviceAppManagementTasks`, once */
+    async createTask(body: object, signal: AbortSignal): Promise<string> {
+      const request = { ...asks.create, path: tasksPath, body, signal };
+      return found(await writing.write(request, createdTask), request).id;
     },
 
-    listAuditEvents: (since, signal) => {
+    /** `GET /beta/deviceManagement/auditEvents`, which no document that was read confirms. */
+    listAuditEvents: (since: Date, signal: AbortSignal) => {
       const query = { $filter: `activityDateTime ge ${since.toISOString()}` };
-      const ask = { ...questions.auditEvents, version: 'beta', path: '/deviceManagement/auditEvents', query } as const;
-      return pagesOf(ask, auditEventPage, { priority: 'sync', signal });
+      return readPages({ ...asks.auditEvents, path: '/deviceManagement/auditEvents', query, signal }, auditEventPage);
     },
 
-    listUsersByMail: (email, signal) => {
+    /** `GET /v1.0/users` by address */
+    listUsersByMail: (email: string, signal: AbortSignal) => {
       const query = { $filter: `mail eq '${quoted(email)}'`, $select: userFields };
-      return readAll({ ...questions.users, version: 'v1.0', path: '/users', query }, userPage, signal);
+      return readAll({ ...asks.users, path: '/users', query, signal }, userPage);
     },
 
-    listUsersByProxyAddress: (email, signal) => {
+    /** The same by any of their addresses: an advanced query, whose form is unconfirmed. */
+    listUsersByProxyAddress: (email: string, signal: AbortSignal) => {
       const $filter = `proxyAddresses/any(p:p eq 'smtp:${quoted(email)}')`;
       const query = { $filter, $select: userFields, $count: 'true' };
       const headers = { ConsistencyLevel: 'eventual' };
-      return readAll({ ...questions.users, version: 'v1.0', path: '/users', query, headers }, userPage, signal);
+      return readAll({ ...asks.users, path: '/users', query, headers, signal }, userPage);
     },
 
-    async readUser(userPrincipalName, signal) {
+    /** `GET /v1.0/users/{upn}`; `null` where there is none. */
+    readUser: (userPrincipalName: string, signal: AbortSignal) => {
       const path = `/users/${encodeURIComponent(userPrincipalName)}`;
-      const query = { $select: userFields };
-      const ask = { ...questions.users, version: 'v1.0', path, query, priority: 'form', signal } as const;
-      const answer = await http.read(ask, userRow);
-      return answer.kind === 'found' ? answer.value : null;
+      return find({ ...asks.users, path, query: { $select: userFields }, signal }, userRow);
     },
 
-    async checkMemberGroups(userId, groupIds, signal) {
+    /** `POST /v1.0/users/{id}/checkMemberGroups`, for 20 groups at most; `null` where there is no such user. Changes nothing. */
+    checkMemberGroups: (userId: string, groupIds: readonly string[], signal: AbortSignal) => {
       const path = `/users/${encodeURIComponent(userId)}/checkMemberGroups`;
-      const body = { groupIds };
-      // Posted, and yet it changes nothing: it may be asked again.
-      const ask = { ...questions.memberGroups, version: 'v1.0', path, body, priority: 'form', signal } as const;
-      const answer = await http.read(ask, memberGroups);
-      return answer.kind === 'found' ? answer.value.value : null;
+      return find({ ...asks.memberGroups, path, body: { groupIds }, signal }, memberGroups);
     },
 
-    async readGroup(id, signal) {
+    /** `GET /v1.0/groups/{id}`; `null` where there is none. */
+    readGroup: (id: string, signal: AbortSignal) => {
       const path = `/groups/${encodeURIComponent(id)}`;
-      const query = { $select: 'id,displayName' };
-      const ask = { ...questions.group, version: 'v1.0', path, query, priority: 'form', signal } as const;
-      const answer = await http.read(ask, groupRow);
-      return answer.kind === 'found' ? answer.value : null;
+      return find({ ...asks.group, path, query: { $select: 'id,displayName' }, signal }, groupRow);
     },
 
-    async readConfigurationSteps(id, signal) {
+    /** `POST /v1.0/security/runHuntingQuery`, for one row of the table of configurations. Changes nothing. */
+    async readConfigurationSteps(id: ConfigurationId, signal: AbortSignal) {
       const body = { Query: configurationStepsQuery(id) };
-      const path = '/security/runHuntingQuery';
-      // Posted, and yet it changes nothing: it may be asked again.
-      const ask = { ...questions.configurationSteps, version: 'v1.0', path, body, priority: 'form', signal } as const;
-      return found(await http.read(ask, configurationStepsResults), ask).results;
+      const request = { ...asks.configurationSteps, path: '/security/runHuntingQuery', body, signal };
+      return found(await http.read(request, configurationStepsResults), request).results;
     },
   };
 }
 
 /** Where a page link leads, as version and path; it carries the access token, so it must stay where it came from. */
-function placeOf(link: string, base: string, { what }: Question): Pick<GraphRequest, 'version' | 'path'> {
+function parseLink(link: string, base: string, { what }: Question): Pick<GraphRequest, 'version' | 'path'> {
   const href = URL.parse(link)?.href ?? '';
   const [, version, path = ''] =
     /^(v1\.0|beta)(\/.*)$/.exec(href.startsWith(base) ? href.slice(base.length) : '') ?? [];
@@ -199,7 +160,7 @@ function placeOf(link: string, base: string, { what }: Question): Pick<GraphRequ
   throw new SourceFailure({ kind: 'led_elsewhere', service: 'graph', what });
 }
 
-function found<T>(answer: { kind: 'found'; value: T } | { kind: 'not_found' }, { what }: Question): T {
+function found<T>(answer: Answer<T>, { what }: Question): T {
   if (answer.kind === 'found') return answer.value;
   throw new SourceFailure({ kind: 'address_unknown', service: 'graph', what });
 }

@@ -1,23 +1,16 @@
-import { Client, HTTPMessageHandler } from '@microsoft/microsoft-graph-client';
+import { Client } from '@microsoft/microsoft-graph-client';
 import nock from 'nock';
 import { expect, test } from 'vitest';
 import { useStrictNetwork } from '../testing/strict-network.ts';
-import { readyToken } from '../token.ts';
-import { GraphCall } from './graph-call.ts';
-import { bearerLink } from './graph-http.ts';
+import { toOwnAddress } from './graph-http.ts';
 
 useStrictNetwork();
 
 const baseUrl = 'https://graph.example/way/';
-const call = new GraphCall({
-  question: { what: 'security_tasks', permission: 'DeviceManagementApps.Read.All' },
-  turn: { priority: 'sync', signal: AbortSignal.any([]), deadlineMs: Number.MAX_SAFE_INTEGER },
-  tryNumber: 1,
-});
 
 async function ask(path: string): Promise<unknown> {
-  const middleware = [bearerLink(readyToken('secret-token'), baseUrl), new HTTPMessageHandler()];
-  return await Client.initWithMiddleware({ middleware, baseUrl }).api(path).middlewareOptions([call]).get();
+  const client = Client.initWithMiddleware({ middleware: toOwnAddress(baseUrl, { what: 'security_tasks' }), baseUrl });
+  return await client.api(path).headers({ authorization: 'Bearer secret-token' }).get();
 }
 
 test('the token goes to the address that is configured', async () => {

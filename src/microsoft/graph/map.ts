@@ -1,7 +1,13 @@
 import type { EntraGroup, EntraUser } from '../entra.ts';
 import type { Oddities } from '../reading.ts';
-import { addressIn, type Choice, guidIn, idIn, rowReader, utcDateOf, word } from '../row-reader.ts';
-import type { SecurityTask, SecurityTaskDraft, SecurityTaskId, SecurityTaskStatus } from '../security-task.ts';
+import { addressIn, type Choice, guidIn, idIn, rowReader, sameWords, utcDateOf, word } from '../row-reader.ts';
+import {
+  type SecurityTask,
+  type SecurityTaskDraft,
+  type SecurityTaskId,
+  type SecurityTaskStatus,
+  securityTaskStatuses,
+} from '../security-task.ts';
 import type {
   AuditEventRow,
   AuditedResource,
@@ -21,26 +27,10 @@ const kinds: Choice<SecurityTask['kind']> = {
 };
 
 /** Intune has an `unknown` of its own. */
-const statuses: Choice<SecurityTaskStatus> = {
-  words: new Map([
-    ['pending', 'pending'],
-    ['active', 'active'],
-    ['completed', 'completed'],
-    ['rejected', 'rejected'],
-    ['unknown', 'unknown'],
-  ]),
-  otherwise: 'unknown',
-};
+const statuses: Choice<SecurityTaskStatus> = { words: sameWords(...securityTaskStatuses), otherwise: 'unknown' };
 
 /** There is no medium. */
-const priorities: Choice<SecurityTask['priority']> = {
-  words: new Map([
-    ['none', 'none'],
-    ['high', 'high'],
-    ['low', 'low'],
-  ]),
-  otherwise: 'unknown',
-};
+const priorities: Choice<SecurityTask['priority']> = { words: sameWords('none', 'high', 'low'), otherwise: 'unknown' };
 
 const expected = ['@odata.type', 'displayName', 'status', 'priority', 'createdDateTime'];
 
@@ -53,7 +43,7 @@ export function toSecurityTask(row: SecurityTaskRow | null, oddities: Oddities):
   if (creatorEmail === null && row.creator) reader.odd('.creator no address');
   const { managedDeviceCount: devices } = row;
   return {
-    // The brand holds for whatever Intune calls a task: only it hands these ids out and takes them back.
+    // The brand holds for any id of Intune's, which hands them out and takes them back.
     id: id as SecurityTaskId,
     kind: reader.choose(row['@odata.type'], '@odata.type', kinds),
     title: word(row.displayName),
@@ -65,7 +55,7 @@ export function toSecurityTask(row: SecurityTaskRow | null, oddities: Oddities):
     appName: word(row.appName),
     appPublisher: word(row.appPublisher),
     deviceCount: typeof devices === 'number' ? reader.count(devices, 'managedDeviceCount') : null,
-    remediation: remediationOf(row),
+    remediation: toRemediation(row),
   };
 }
 
@@ -73,7 +63,7 @@ export function toSecurityTask(row: SecurityTaskRow | null, oddities: Oddities):
 const longestRemediation = 10_000;
 
 /** A task about a configuration has settings instead of words. */
-function remediationOf({ remediation, intendedSettings }: SecurityTaskRow): string {
+function toRemediation({ remediation, intendedSettings }: SecurityTaskRow): string {
   const settings = (intendedSettings ?? []).flatMap((setting) =>
     setting?.name ? [`${word(setting.name)}: ${word(setting.value)}`] : [],
   );
@@ -129,10 +119,7 @@ export function toEntraUser(row: UserRow | null, oddities: Oddities): EntraUser 
   };
 }
 
-/**
- * Whether an event may be the completion of a task: it says so, or that the task's status was changed without saying to
- * what. The words are in no document that was read; an event that does not say what happened is none.
- */
+/** True where it says so, or that the task's status was changed without saying to what. Its words are undocumented. */
 export function isCompletionEvent(event: AuditEventRow, { modifiedProperties }: AuditedResource): boolean {
   if (/fail/i.test(event.activityResult ?? '')) return false;
   const status = (modifiedProperties ?? []).find((property) => /^status$/i.test(property?.displayName ?? ''));

@@ -52,7 +52,6 @@ const auditEventRow = z.object({
 export type AuditEventRow = z.infer<typeof auditEventRow>;
 export type AuditedResource = z.infer<typeof auditedResource>;
 
-/** A row of advanced hunting's table of configurations. */
 const configurationStepsRow = z.object({ ConfigurationId: text, RemediationOptions: text });
 export type ConfigurationStepsRow = z.infer<typeof configurationStepsRow>;
 

@@ -16,7 +16,7 @@ import {
 } from './map.ts';
 import type { AuditEventRow, SecurityTaskRow, UserRow } from './schema.ts';
 
-interface EntraDirectoryOptions {
+interface GraphSourceOptions {
   readonly client: GraphClient;
   readonly log: LogPort;
 }
@@ -26,10 +26,13 @@ type Rows = readonly (UserRow | null)[];
 /** What the service takes at once. */
 const mostGroupsAtOnce = 20;
 
-export function createEntraDirectory({ client, log }: EntraDirectoryOptions): EntraDirectory {
+export function createEntraDirectory({ client, log }: GraphSourceOptions): EntraDirectory {
   const toUsers = (read: () => Promise<Rows>) =>
     mapOnce({ serviceName: 'Microsoft Graph', log }, read, (rows, oddities): readonly EntraUser[] => {
-      if (rows.some((row) => row?.id && typeof row.accountEnabled !== 'boolean')) throw enabledUnknown();
+      // Whether an account may still act must not be guessed.
+      if (rows.some((row) => row?.id && typeof row.accountEnabled !== 'boolean')) {
+        throw new SourceFailure({ kind: 'account_state_untold', permission: readUsers });
+      }
       return rows.map((row) => toEntraUser(row, oddities)).filter((user) => user !== null);
     });
   return {
@@ -42,14 +45,14 @@ export function createEntraDirectory({ client, log }: EntraDirectoryOptions): En
       if (byMail.length > 0) return byMail;
       const byProxyAddress = await toUsers(() => unlessRefused(client.listUsersByProxyAddress(address, signal)));
       if (byProxyAddress.length > 0) return byProxyAddress;
-      return toUsers(async () => await rowsOf(client.readUser(address, signal)));
+      return toUsers(async () => [await client.readUser(address, signal)].filter((row) => row !== null));
     },
 
     async listMemberships(userId, groupIds, signal) {
       const memberships: string[] = [];
       for (let start = 0; start < groupIds.length; start += mostGroupsAtOnce) {
         const lot = groupIds.slice(start, start + mostGroupsAtOnce);
-        memberships.push(...((await client.checkMemberGroups(userId, lot, signal)) ?? []));
+        memberships.push(...((await client.checkMemberGroups(userId, lot, signal))?.value ?? []));
       }
       return memberships;
     },
@@ -73,25 +76,7 @@ async function unlessRefused(rows: Promise<Rows>): Promise<Rows> {
   }
 }
 
-async function rowsOf(row: Promise<UserRow | null>): Promise<Rows> {
-  const found = await row;
-  return found === null ? [] : [found];
-}
-
-/** Whether somebody may still act must not be guessed. */
-function enabledUnknown(): SourceFailure {
-  return new SourceFailure({ kind: 'account_state_untold', permission: readUsers });
-}
-
-interface ConfigurationStepsSourceOptions {
-  readonly client: GraphClient;
-  readonly log: LogPort;
-}
-
-export function createConfigurationStepsSource({
-  client,
-  log,
-}: ConfigurationStepsSourceOptions): ConfigurationStepsSource {
+export function createConfigurationStepsSource({ client, log }: GraphSourceOptions): ConfigurationStepsSource {
   return {
     isConfigured: true,
 
@@ -104,18 +89,13 @@ export function createConfigurationStepsSource({
   };
 }
 
-interface SecurityTaskSourceOptions {
-  readonly client: GraphClient;
-  readonly log: LogPort;
-}
-
-export function createSecurityTaskSource({ client, log }: SecurityTaskSourceOptions): SecurityTaskSource {
-  const told = { serviceName: 'Microsoft Graph', log };
+export function createSecurityTaskSource({ client, log }: GraphSourceOptions): SecurityTaskSource {
+  const report = { serviceName: 'Microsoft Graph', log };
   return {
     isConfigured: true,
     listSecurityTasks: (signal, onUnread) =>
       mappedPages({
-        ...told,
+        ...report,
         pages: () => client.listTasks(signal),
         map: toSecurityTask,
         // For nothing else is a row left out than for an id that cannot be read.
@@ -123,12 +103,12 @@ export function createSecurityTaskSource({ client, log }: SecurityTaskSourceOpti
       }),
     readSecurityTask: (id, signal) =>
       mapOnce(
-        told,
+        report,
         () => client.readTask(id, signal),
         (row, oddities) => (row === null ? null : underItsId(id, row, oddities)),
       ),
-    setTaskStatus: (id, { status, note }, signal) => client.updateStatus(id, { status, note }, signal),
-    // The brand holds for whatever Intune answers as an id.
+    setTaskStatus: client.updateStatus,
+    // The brand holds for any id of Intune's.
     createSecurityTask: async (draft, signal) => {
       const id = await client.createTask(toTaskBody(draft), signal);
       return (guidIn(id) ?? id) as SecurityTaskId;

@@ -4,7 +4,7 @@ import type { Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { announce } from '../../../platform/outbox/notices.ts';
 import { readAcceptance } from '../../access/index.ts';
-import { claimCursorAgain, dropCursor, lockCursor } from '../../connections/index.ts';
+import { claimCursor, dropCursor, lockCursor } from '../../connections/index.ts';
 import { readSettingsIn, type WorkspaceSettings } from '../../workspace/index.ts';
 import { type Activity, isLive } from '../activity.ts';
 import { findActivity } from '../store/activities.ts';
@@ -26,7 +26,7 @@ export async function tellOfRequestWithoutItAdmin(
   if (canAccept(scope)) return;
   const at = program.clock.now();
   const until = new Date(at.getTime() - silentDays * dayMs);
-  if (!(await claimCursorAgain(tx, 'request_without_it_admin', { at, until }))) return;
+  if (!(await claimCursor(tx, 'request_without_it_admin', { at, until }))) return;
   await announce(program, tx, { kind: 'request_without_it_admin', activityId: id });
 }
 

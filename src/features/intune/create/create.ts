@@ -30,10 +30,7 @@ export async function enqueueTicketCreation(program: Program, tx: Tx, activity: 
   await program.store.queue.enqueue(tx, intuneJobs.createTicket, { activityId: activity.id });
 }
 
-/**
- * Asks Graph for a task, once: a run that got no answer looks first whether it is there.
- * Where Graph turns out to have no such route, the setting is turned off for everybody.
- */
+/** Asks Graph for a task, once; after a lost answer it looks first. Without such a route, the setting is turned off. */
 export async function createTicket(
   program: Program,
   source: SecurityTaskSource,
@@ -47,7 +44,7 @@ export async function createTicket(
   if (activity === null || pending?.creation.kind !== 'asked') return;
   try {
     const earlier = pending.askedAt === null ? null : await findMade(source, activity, signal);
-    const taskId = earlier ?? (await make({ context, source, activity, signal }));
+    const taskId = earlier ?? (await make(context, source, activity, signal));
     if (taskId === null) return;
     const isLinked = await linkCertainTicket(context, { activityId, taskId, reason: 'made_by_us' });
     if (!isLinked) await keepFailure(context, activity, { kind: 'chosen_otherwise' });
@@ -59,10 +56,7 @@ export async function createTicket(
   }
 }
 
-/**
- * Nothing waits here for a permission, as an order to a ticket does: what to press in Defender is on the card at once.
- * After an answer that could not be read the task may be there, and is looked for.
- */
+/** Nothing waits for a permission: the card says what to press. After an unreadable answer the task may be there. */
 function isWorthAnotherTry(failure: SourceFailure): boolean {
   return !isLastingForNow(failure) || failure.code === 'broken_answer';
 }
@@ -75,17 +69,15 @@ async function isAskedForLong({ store, clock }: CallContext, activityId: Activit
   return since !== null && clock.now().getTime() - since.getTime() >= longestTryMs;
 }
 
-interface Making {
-  readonly context: CallContext;
-  readonly source: SecurityTaskSource;
-  readonly activity: Activity;
-  readonly signal: AbortSignal;
-}
-
 /** `null` where Graph is not to be asked any more; that is kept, or the card would say for ever that it is. */
-async function make({ context, source, activity, signal }: Making): Promise<SecurityTaskId | null> {
+async function make(
+  context: CallContext,
+  source: SecurityTaskSource,
+  activity: Activity,
+  signal: AbortSignal,
+): Promise<SecurityTaskId | null> {
   const draft = await draftFor(context, activity);
-  const hindrance = await hindranceOf(context, activity);
+  const hindrance = await findHindrance(context, activity);
   if (draft === null || hindrance !== null) {
     await keepFailure(context, activity, { kind: hindrance ?? 'not_possible' });
     return null;
@@ -94,7 +86,7 @@ async function make({ context, source, activity, signal }: Making): Promise<Secu
   return await source.createSecurityTask(draft, signal);
 }
 
-async function hindranceOf(program: Program, activity: Activity) {
+async function findHindrance(program: Program, activity: Activity) {
   if ((await findTicket(program.store.db, activity.id)) !== null) return 'chosen_otherwise';
   if (!isLive(activity.status)) return 'over';
   return (await readSettings(program)).createTickets ? null : 'turned_off';
@@ -145,9 +137,7 @@ async function keepFailure(context: CallContext, activity: Activity, failure: Cr
   });
 }
 
-/** Asks Graph for an Intune task. */
 export function createTicketJob({ program, securityTasks }: Services) {
-  return async ({ data, signal }: RunOf<typeof intuneJobs.createTicket>): Promise<void> => {
-    await createTicket(program, securityTasks, data.activityId as ActivityId, signal);
-  };
+  return ({ data, signal }: RunOf<typeof intuneJobs.createTicket>): Promise<void> =>
+    createTicket(program, securityTasks, data.activityId as ActivityId, signal);
 }

@@ -1,7 +1,5 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { ActivityId } from '../../../core/identifiers.ts';
-import type { SecurityTaskId } from '../../../microsoft/security-task.ts';
-import { valueList } from '../../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
 import { failureColumns } from '../store.ts';
 import type { TicketCreationTable } from '../tables.ts';
@@ -58,23 +56,4 @@ function creationFromRow(row: Selectable<TicketCreationTable>): TicketCreation {
   const kind = creationHindrances.find((known) => known === failure);
   if (kind === undefined) throw new Error(`the ticket of activity ${row.activity_id} was hindered by ${failure}`);
   return { kind: 'failed', failure: { kind } };
-}
-
-/** Of these tasks, at most 1,000: since when Intune's events have been asked about each in vain, at the latest now. */
-export async function saveActorsMissing(
-  db: Reader,
-  taskIds: readonly SecurityTaskId[],
-  at: Date,
-): Promise<readonly { readonly taskId: SecurityTaskId; readonly since: Date }[]> {
-  const { rows } = await sql<{ readonly task_id: string; readonly since: Date }>`
-    with asked as (
-      select task_id from ticket
-      where task_id in ${valueList(taskIds)}
-      order by task_id for update
-    )
-    update ticket set actors_missing_since = coalesce(actors_missing_since, ${at})
-    from asked where ticket.task_id = asked.task_id
-    returning ticket.task_id, ticket.actors_missing_since as since
-  `.execute(db);
-  return rows.map(({ task_id, since }) => ({ taskId: task_id as SecurityTaskId, since }));
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import {
   type ActivityLink,
   type LinkReference,
@@ -8,6 +8,7 @@ import {
   linkVendors,
 } from '../../../core/activity-link.ts';
 import type { ActivityId, PersonId } from '../../../core/identifiers.ts';
+import type { Database } from '../../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
 import type { ActivityLinkTable } from '../tables.ts';
 
@@ -29,21 +30,16 @@ export async function insertLink(tx: Tx, link: ActivityLink): Promise<void> {
 
 /** Reads a link and keeps others from settling it until the transaction ends. */
 export async function lockLink(tx: Tx, reference: LinkReference): Promise<ActivityLink | null> {
-  const row = await tx
-    .selectFrom('activity_link')
-    .selectAll()
-    .where('activity_id', '=', reference.activityId)
-    .where('vendor', '=', reference.vendor)
-    .where('vendor_id', '=', reference.vendorId)
-    .forUpdate()
-    .executeTakeFirst();
+  const links = tx.selectFrom('activity_link').selectAll().where(isLink(reference));
+  const row = await links.forUpdate().executeTakeFirst();
   return row === undefined ? null : linkFromRow(row);
 }
 
-export interface LinkDecision {
-  readonly state: Exclude<LinkState, 'proposed'>;
+interface LinkDecision {
+  readonly state: LinkState;
   readonly by: PersonId | null;
-  readonly at: Date;
+  /** `null` where it is asked again about one that was dismissed by itself. */
+  readonly at: Date | null;
 }
 
 export async function settleLinkState(
@@ -51,24 +47,23 @@ export async function settleLinkState(
   reference: LinkReference,
   { state, by, at }: LinkDecision,
 ): Promise<void> {
-  await tx
-    .updateTable('activity_link')
-    .set({ state, decided_by_id: by, decided_at: at })
-    .where('activity_id', '=', reference.activityId)
-    .where('vendor', '=', reference.vendor)
-    .where('vendor_id', '=', reference.vendorId)
-    .execute();
+  const settled = { state, decided_by_id: by, decided_at: at };
+  await tx.updateTable('activity_link').set(settled).where(isLink(reference)).execute();
 }
 
-/** Asks again about a link that was set aside by itself. */
-export async function proposeAgain(tx: Tx, reference: LinkReference): Promise<void> {
-  await tx
-    .updateTable('activity_link')
-    .set({ state: 'proposed', decided_by_id: null, decided_at: null })
-    .where('activity_id', '=', reference.activityId)
-    .where('vendor', '=', reference.vendor)
-    .where('vendor_id', '=', reference.vendorId)
-    .execute();
+/** Keeps what has been acted upon. */
+export async function markSeen(
+  tx: Tx,
+  reference: LinkReference,
+  { mark, completionAt }: { readonly mark: string; readonly completionAt: Date | null },
+): Promise<void> {
+  const seen = { seen_hash: mark, seen_completion_at: completionAt };
+  await tx.updateTable('activity_link').set(seen).where(isLink(reference)).execute();
+}
+
+function isLink({ activityId, vendor, vendorId }: LinkReference) {
+  return (eb: ExpressionBuilder<Database, 'activity_link'>) =>
+    eb.and({ activity_id: activityId, vendor, vendor_id: vendorId });
 }
 
 /** The links of an activity in all states, those of one vendor, oldest first. */
@@ -77,15 +72,7 @@ export async function listLinks(
   activityId: ActivityId,
   vendor: LinkVendor,
 ): Promise<readonly ActivityLink[]> {
-  const rows = await db
-    .selectFrom('activity_link')
-    .selectAll()
-    .where('activity_id', '=', activityId)
-    .where('vendor', '=', vendor)
-    .orderBy('proposed_at')
-    .orderBy('vendor_id')
-    .limit(1000)
-    .execute();
+  const rows = await selectLinks(db, vendor).where('activity_id', '=', activityId).execute();
   return rows.map(linkFromRow);
 }
 
@@ -95,16 +82,13 @@ export async function listLinksOfThing(
   vendor: LinkVendor,
   vendorId: string,
 ): Promise<readonly ActivityLink[]> {
-  const rows = await db
-    .selectFrom('activity_link')
-    .selectAll()
-    .where('vendor', '=', vendor)
-    .where('vendor_id', '=', vendorId)
-    .orderBy('proposed_at')
-    .orderBy('activity_id')
-    .limit(1000)
-    .execute();
+  const rows = await selectLinks(db, vendor).where('vendor_id', '=', vendorId).execute();
   return rows.map(linkFromRow);
+}
+
+function selectLinks(db: Reader, vendor: LinkVendor) {
+  const links = db.selectFrom('activity_link').selectAll().where('vendor', '=', vendor);
+  return links.orderBy('proposed_at').orderBy('vendor_id').orderBy('activity_id').limit(1000);
 }
 
 export function linkFromRow(row: Selectable<ActivityLinkTable>): ActivityLink {
@@ -122,19 +106,4 @@ export function linkFromRow(row: Selectable<ActivityLinkTable>): ActivityLink {
 
 function brokenRow({ activity_id, vendor_id }: Selectable<ActivityLinkTable>): never {
   throw new Error(`the link of activity ${activity_id} and ${vendor_id} is not as the schema's checks promise`);
-}
-
-/** Keeps what has been acted upon. */
-export async function markSeen(
-  tx: Tx,
-  { activityId, vendor, vendorId }: LinkReference,
-  seen: { readonly mark: string; readonly completionAt: Date | null },
-): Promise<void> {
-  await tx
-    .updateTable('activity_link')
-    .set({ seen_hash: seen.mark, seen_completion_at: seen.completionAt })
-    .where('activity_id', '=', activityId)
-    .where('vendor', '=', vendor)
-    .where('vendor_id', '=', vendorId)
-    .execute();
 }

@@ -1,37 +1,25 @@
 import { sql } from 'kysely';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
-import type { SecurityTaskId } from '../../../microsoft/security-task.ts';
+import type { SecurityTask, SecurityTaskId } from '../../../microsoft/security-task.ts';
 import { valueList } from '../../../platform/database/sql.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
+import type { Activity } from '../../activities/index.ts';
+import type { TicketReference } from '../store.ts';
 import { ticketToleranceMs } from '../ticket.ts';
 
-/** Two things that carry the same id, or the same words. */
-interface TicketPair {
-  readonly activityId: ActivityId;
-  readonly taskId: SecurityTaskId;
-}
-
-export interface TicketCandidate extends TicketPair {
-  readonly task: {
-    readonly title: string;
-    readonly appName: string;
-    readonly creatorEmail: string | null;
-    readonly createdAt: Date | null;
-  };
-  readonly activity: { readonly title: string; readonly component: string; readonly createdAt: Date };
+export interface TicketCandidate extends TicketReference {
+  readonly task: Pick<SecurityTask, 'title' | 'appName' | 'creatorEmail' | 'createdAt'>;
+  readonly activity: Pick<Activity, 'title' | 'component' | 'createdAt'>;
   /** The requester's verified address, or the one that the portal names. */
   readonly requesterEmail: string | null;
 }
 
-/**
- * Tasks whose id is that of a portal activity which one of ours is linked to, and that are not linked yet; the two
- * services need not agree on the case.
- */
+/** Unlinked tasks with the id of a linked portal activity; the two services need not agree on the case. */
 export async function listSameIds(
   db: Reader,
   workspaceId: WorkspaceId,
   taskIds: readonly SecurityTaskId[],
-): Promise<readonly TicketPair[]> {
+): Promise<readonly TicketReference[]> {
   const { rows } = await sql<{ readonly activity_id: string; readonly task_id: string }>`
     select link.activity_id, security_task.id as task_id
     from security_task
@@ -61,11 +49,7 @@ interface CandidateRow {
   readonly requester_email: string | null;
 }
 
-/**
- * Tasks that are linked to nothing and proposed for nothing, each with the one live activity without a task that is most
- * like it: by the words they share, its requester, and of equal ones the latest. What `matchTicket` would not take is
- * left out here already, so that it takes no place of another.
- */
+/** Free tasks, each with the one open activity without a task that is most like it, by the rules of `matchTicket`. */
 export async function listTicketCandidates(
   db: Reader,
   workspaceId: WorkspaceId,

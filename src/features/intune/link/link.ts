@@ -1,18 +1,16 @@
 import type { ActivityLink, LinkReference } from '../../../core/activity-link.ts';
-import type { Actor } from '../../../core/actor.ts';
 import type { Authorization } from '../../../core/authorization.ts';
 import { byPerson } from '../../../core/completion.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import type { SecurityTaskId } from '../../../microsoft/security-task.ts';
-import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';
+import type { CallContext, PersonContext } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { type Activity, enqueueDelivery, lockActivity, recordActivityEvent } from '../../activities/index.ts';
-import { appendAudit } from '../../audit/index.ts';
+import { type Activity, lockActivity, recordActivityEvent } from '../../activities/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';
 import { saveTicketMade } from '../create/creations.ts';
 import { intuneJobs } from '../jobs.ts';
-import { findTicket, insertTicket } from '../store.ts';
+import { findTicket, insertTicket, type TicketReference } from '../store.ts';
 import { findSecurityTask, lockSecurityTask } from '../sync/security-tasks.ts';
 import { matchTicket, type TicketReason, ticketStatusOf } from '../ticket.ts';
 import { insertLink, listLinks, listLinksOfThing, lockLink, settleLinkState } from './activity-links.ts';
@@ -21,38 +19,29 @@ import { listSameIds, listTicketCandidates, type TicketCandidate } from './candi
 interface TicketLinking {
   readonly taskId: SecurityTaskId;
   readonly reasons: readonly TicketReason[];
-  readonly actor: Actor;
   readonly authorization: Authorization;
 }
 
-/**
- * What follows from a confirmed link of a locked activity: from now on each side is told what the other decides. The
- * job that is enqueued reads the task as it is and brings the two together, whichever is ahead.
- */
+/** What follows from a confirmed link of a locked activity. The job reads the task, and brings the two together. */
 export async function linkTicket(
-  program: Program,
+  context: CallContext,
   tx: Tx,
   activity: Activity,
-  { taskId, reasons, actor, authorization }: TicketLinking,
+  { taskId, reasons, authorization }: TicketLinking,
 ): Promise<void> {
-  const at = program.clock.now();
-  const { id: activityId, workspaceId } = activity;
+  const at = context.clock.now();
+  const { id: activityId } = activity;
   await insertTicket(tx, { activityId, taskId, at });
   const dismissed = await dismissOthers(tx, activityId, at);
-  await appendAudit(tx, {
-    id: program.newId(),
-    workspaceId,
-    activityId,
+  const title = (await findSecurityTask(tx, taskId))?.title ?? null;
+  await recordActivityEvent(context, tx, activity, {
     at,
-    actor,
     authorization,
     action: 'ticket_linked',
     before: null,
-    after: { taskId, reasons, dismissed, title: (await findSecurityTask(tx, taskId))?.title ?? null },
-    reason: '',
+    after: { taskId, reasons, dismissed, title },
   });
-  await program.store.queue.enqueue(tx, intuneJobs.sendTicketStatus, { activityId });
-  await enqueueDelivery(program, tx, activity);
+  await context.store.queue.enqueue(tx, intuneJobs.sendTicketStatus, { activityId });
 }
 
 /** What else looked like this activity's is open again for others. */
@@ -63,9 +52,7 @@ async function dismissOthers(tx: Tx, activityId: ActivityId, at: Date): Promise<
   return others.map(({ vendorId }) => vendorId);
 }
 
-interface CertainLink {
-  readonly activityId: ActivityId;
-  readonly taskId: SecurityTaskId;
+interface CertainLink extends TicketReference {
   /** Why nobody has to be asked. */
   readonly reason: 'same_id' | 'made_by_us';
 }
@@ -75,7 +62,6 @@ export async function linkCertainTicket(
   context: CallContext,
   { activityId, taskId, reason }: CertainLink,
 ): Promise<boolean> {
-  const reasons = [reason];
   return await context.store.inTransaction(async (tx) => {
     const activity = await lockPlaces(context, tx, { activityId, taskId });
     if (activity === null || ticketStatusOf(activity) === null) return false;
@@ -83,7 +69,7 @@ export async function linkCertainTicket(
     const at = context.clock.now();
     if (!(await confirmAtOnce(context, tx, { activityId, taskId, reason }))) return false;
     if (reason === 'made_by_us') await saveTicketMade(tx, activityId, at);
-    await linkTicket(context, tx, activity, { taskId, reasons, actor: context.actor, authorization: null });
+    await linkTicket(context, tx, activity, { taskId, reasons: [reason], authorization: null });
     return true;
   });
 }
@@ -92,7 +78,7 @@ export async function linkCertainTicket(
 async function lockPlaces(
   { workspaceId }: CallContext,
   tx: Tx,
-  { activityId, taskId }: Pick<CertainLink, 'activityId' | 'taskId'>,
+  { activityId, taskId }: TicketReference,
 ): Promise<Activity | null> {
   const links = await listLinksOfThing(tx, 'intune', taskId);
   const others = links.filter(({ state }) => state === 'proposed').map((link) => link.activityId);
@@ -133,20 +119,15 @@ async function dismiss(context: CallContext, tx: Tx, other: LinkReference, linke
   const at = context.clock.now();
   const { activityId, vendorId: taskId } = other;
   await settleLinkState(tx, other, { state: 'dismissed', by: null, at });
-  await appendAudit(tx, {
-    id: context.newId(),
-    workspaceId: context.workspaceId,
-    activityId,
+  const activity = await lockActivity(tx, context.workspaceId, activityId);
+  if (activity === null) return;
+  await recordActivityEvent(context, tx, activity, {
     at,
-    actor: context.actor,
     authorization: null,
     action: 'ticket_dismissed',
     before: { taskId, link: 'proposed' },
     after: { taskId, link: 'dismissed', linkedTo },
-    reason: '',
   });
-  const activity = await lockActivity(tx, context.workspaceId, activityId);
-  if (activity !== null) await enqueueDelivery(context, tx, activity);
 }
 
 /** Finds the activities that tasks belong to: at once where the ids match, else for a person to say. */
@@ -180,14 +161,8 @@ async function propose(
     if (isTaken) return;
     const at = context.clock.now();
     const reference = { activityId, vendor: 'intune', vendorId: taskId } as const;
-    await insertLink(tx, {
-      ...reference,
-      state: 'proposed',
-      reasons,
-      proposedAt: at,
-      decidedBy: null,
-      decidedAt: null,
-    });
+    const facts = { reasons, proposedAt: at, decidedBy: null, decidedAt: null };
+    await insertLink(tx, { ...reference, state: 'proposed', ...facts });
     await recordActivityEvent(context, tx, activity, {
       at,
       authorization: null,
@@ -198,10 +173,7 @@ async function propose(
   });
 }
 
-/**
- * Refuses where somebody has settled the link, or has linked the activity to something else of the same vendor; says
- * who, and when.
- */
+/** Rejects where the link, or another of the same vendor, was settled; says by whom, and when. */
 export function rejectSettledLink(
   code: 'link_settled' | 'ticket_link_settled',
   { number }: Pick<Activity, 'number'>,

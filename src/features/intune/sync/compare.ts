@@ -11,13 +11,12 @@ import {
   type LifecycleCommandKind,
   newSchedule,
   nextState,
-  type Schedule,
   scheduleOf,
 } from '../../activities/index.ts';
 import { ticketStatusOf } from '../ticket.ts';
 
 /** What follows from what Slack and Intune say. */
-export type TicketStanding =
+export type TicketComparison =
   | { readonly kind: 'agreed'; readonly status: SettableTaskStatus }
   /** Intune said a word that we do not know, or there is no ticket for this: nothing is concluded. */
   | { readonly kind: 'unknown' }
@@ -38,19 +37,15 @@ export function compareTicket(
   activity: Compared,
   agreed: SettableTaskStatus,
   found: SecurityTaskStatus,
-): TicketStanding {
+): TicketComparison {
   const ours = ticketStatusOf(activity);
   if (ours === null || found === 'unknown') return { kind: 'unknown' };
   if (found === ours) return { kind: 'agreed', status: found };
   if (found === agreed) return { kind: 'send', status: ours };
   // Both have decided, but ours is what comes after theirs.
   if (ours !== agreed && isNextAfter(found, activity)) return { kind: 'send', status: ours };
-  const command = takenCommandKinds.find((kind) => leadsTo(activity, kind, found));
+  const command = takenCommandKinds.find((kind) => nextState(activity, kind) === found);
   return command === undefined ? { kind: 'conflict', status: found } : { kind: 'take', status: found, command };
-}
-
-function leadsTo(activity: Compared, kind: TakenCommandKind, wanted: SettableTaskStatus): boolean {
-  return nextState(activity, kind) === wanted;
 }
 
 /** Reopening is left out: it would undo what somebody decided in Intune without knowing of it. */
@@ -77,14 +72,11 @@ interface TakenFromIntune {
   readonly status: SettableTaskStatus;
   readonly decision: ActivityStatus['decision'];
   readonly completedBy: CompletedBy;
-  /** For an activity that lives again although its date has passed. */
+  /** For an activity that is open again although its date has passed. */
   readonly dueOn: CalendarDate;
 }
 
-/**
- * What an activity becomes where a person says that Intune's word holds. This is the one way around the table of
- * states: it is for exactly those cases in which no command of the table leads to what Intune says.
- */
+/** Intune's state, chosen by a person: the one way around the table of states, where no command leads there. */
 export function settleTicket(activity: Activity, taken: TakenFromIntune): DecidedFacts {
   const { status: state, decision } = taken;
   const { plan, assigneeId } = activity;
@@ -102,16 +94,10 @@ export function settleTicket(activity: Activity, taken: TakenFromIntune): Decide
     default:
       return {
         ...kept,
-        ...scheduleAnew(activity, taken),
-        // What ended and lives again is planned anew, as after a reopening.
-        plan: isLive(activity.status) ? plan : null,
+        // What ended and is open again starts and is planned anew, as after a reopening.
+        ...(isLive(activity.status) ? {} : { ...newSchedule(taken.dueOn), plan: null }),
         status: { state, decision },
         verification: null,
       };
   }
-}
-
-/** What ended and lives again starts again; what was open all along keeps its due date. */
-function scheduleAnew(activity: Activity, { dueOn }: TakenFromIntune): Schedule {
-  return isLive(activity.status) ? scheduleOf(activity) : newSchedule(dueOn);
 }

@@ -1,6 +1,6 @@
 import { personOf } from '../../../core/completion.ts';
 import { minuteMs } from '../../../core/time.ts';
-import type { SecurityTaskStatus, SettableTaskStatus } from '../../../microsoft/security-task.ts';
+import type { SecurityTask, SettableTaskStatus } from '../../../microsoft/security-task.ts';
 import type { CallContext } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import {
@@ -18,10 +18,10 @@ import { intuneJobs } from '../jobs.ts';
 import { completedInIntune, namedFacts } from '../read.ts';
 import { findTicket, saveAgreed, saveConflict, saveOverruled, type TicketReference } from '../store.ts';
 import type { Ticket } from '../ticket.ts';
-import { compareTicket, type TakenCommandKind, type TicketStanding } from './compare.ts';
+import { compareTicket, type TakenCommandKind, type TicketComparison } from './compare.ts';
 
-interface TicketReading extends TicketReference {
-  readonly found: SecurityTaskStatus;
+interface TicketReading {
+  readonly task: SecurityTask;
   /** When Intune was asked. */
   readonly readAt: Date;
   /** Whom Intune's events name; `null` where they were not read. */
@@ -30,31 +30,27 @@ interface TicketReading extends TicketReference {
   readonly isExact: boolean;
 }
 
-// A list may be older than the question. It does not undo what both sides have just agreed on.
 const echoMs = 2 * minuteMs;
 
-/**
- * Compares an activity with its linked Intune task, and acts on the difference. Repeating it changes nothing. Nothing
- * happens while the connection is off, or where the task was unlinked meanwhile.
- */
+/** Compares an activity with its task, and acts on the difference. Does nothing without the connection, or once unlinked. */
 export async function reconcileTicket(
   context: CallContext,
+  { activityId, taskId }: TicketReference,
   reading: TicketReading,
-): Promise<TicketStanding['kind'] | 'outdated' | 'turned_off'> {
-  return await context.store.inTransaction(async (tx) => {
-    const activity = await lockActivity(tx, context.workspaceId, reading.activityId);
+): Promise<void> {
+  await context.store.inTransaction(async (tx) => {
+    const activity = await lockActivity(tx, context.workspaceId, activityId);
     const ticket = activity === null ? null : await findTicket(tx, activity.id);
-    if (activity === null || ticket?.taskId !== reading.taskId) return 'unknown';
-    if (!(await readSettingsIn(tx, context.workspaceId)).intuneConnection) return 'turned_off';
-    if (isOutdated(ticket, reading)) return 'outdated';
-    const standing = compareTicket(activity, ticket.agreed, reading.found);
-    await follow({ context, tx, activity, ticket, reading }, standing);
-    return standing.kind;
+    if (activity === null || ticket?.taskId !== taskId) return;
+    if (!(await readSettingsIn(tx, context.workspaceId)).intuneConnection) return;
+    // A list may be older than the question, and does not undo what both sides have just agreed on.
+    const outdatedUntilMs = ticket.agreedAt.getTime() + (reading.isExact ? 0 : echoMs);
+    if (reading.readAt.getTime() < outdatedUntilMs) return;
+    await follow(
+      { context, tx, activity, ticket, reading },
+      compareTicket(activity, ticket.agreed, reading.task.status),
+    );
   });
-}
-
-function isOutdated({ agreedAt }: Ticket, { readAt, isExact }: TicketReading): boolean {
-  return readAt.getTime() < agreedAt.getTime() + (isExact ? 0 : echoMs);
 }
 
 interface Reconciling {
@@ -65,16 +61,16 @@ interface Reconciling {
   readonly reading: TicketReading;
 }
 
-async function follow(run: Reconciling, standing: TicketStanding): Promise<void> {
-  switch (standing.kind) {
+async function follow(run: Reconciling, comparison: TicketComparison): Promise<void> {
+  switch (comparison.kind) {
     case 'agreed':
-      return await agree(run, standing.status);
+      return await agree(run, comparison.status);
     case 'send':
       return await send(run);
     case 'take':
-      return await take(run, standing);
+      return await take(run, comparison);
     case 'conflict':
-      return await disagree(run, standing.status);
+      return await disagree(run, comparison.status);
     default:
       return;
   }
@@ -90,7 +86,7 @@ async function agree(run: Reconciling, status: SettableTaskStatus): Promise<void
 /** Slack's decision can follow Intune's status, so any earlier conflict is over. */
 async function send({ context, tx, activity, ticket, reading }: Reconciling): Promise<void> {
   const { queue } = context.store;
-  if (ticket.conflict !== null && reading.found !== 'unknown') {
+  if (ticket.conflict !== null && reading.task.status !== 'unknown') {
     await saveOverruled(tx, activity.id, ticket.agreed);
     await enqueueDelivery(context, tx, activity);
   } else if (ticket.failure !== null) return;
@@ -105,7 +101,7 @@ async function take(
   const { context, tx, activity, reading } = run;
   const at = context.clock.now();
   await applyDecision(context, tx, activity, {
-    command: await commandOf(run, command),
+    command: await toCommand(run, command),
     by: { kind: 'intune' },
     actor: context.actor,
     authorization: null,
@@ -115,7 +111,7 @@ async function take(
   await saveAgreed(tx, activity.id, { status, at });
 }
 
-async function commandOf(
+async function toCommand(
   { context, tx, activity, reading }: Reconciling,
   kind: TakenCommandKind,
 ): Promise<LifecycleCommand> {
@@ -123,21 +119,16 @@ async function commandOf(
     case 'accept':
       return { kind, plan: null };
     case 'reject':
-      return { kind, reason: noReason };
-    case 'complete':
-      return {
-        kind,
-        completedBy: await completedInIntune(context, tx, activity, reading.actors),
-        note: '',
-        evidence: null,
-      };
+      // Intune gives no reason that could be read.
+      return { kind, reason: '' };
+    case 'complete': {
+      const completedBy = await completedInIntune(context, tx, activity, reading.actors);
+      return { kind, completedBy, note: '', evidence: null };
+    }
     case 'reopen':
-      return { kind, reason: noReason, dueOn: await reopenedDueDate(context, tx, activity) };
+      return { kind, reason: '', dueOn: await reopenedDueDate(context, tx, activity) };
   }
 }
-
-/** Intune gives no reason that could be read. The decision's `by` says that it came from there. */
-const noReason = '';
 
 async function disagree(run: Reconciling, status: SettableTaskStatus): Promise<void> {
   const { context, tx, activity, ticket, reading } = run;

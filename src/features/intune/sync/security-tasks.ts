@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { type SecurityTask, type SecurityTaskId, securityTaskStatuses } from '../../../microsoft/security-task.ts';
 import { valueList } from '../../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
+import { batchesOf, mirrorRow, replacedBy } from '../../connections/index.ts';
 import type { SecurityTaskTable } from '../tables.ts';
 
 const batchSize = 250;
@@ -13,34 +13,17 @@ export async function saveSecurityTasks(tx: Tx, tasks: readonly SecurityTask[], 
   // A page may name a task twice; one statement may not write a row twice.
   const each = [...new Map(tasks.map((task) => [task.id, task])).values()];
   let changed = 0;
-  for (let start = 0; start < each.length; start += batchSize) {
+  for (const batch of batchesOf(each, batchSize)) {
+    const rows = batch.map((task) => toRow(task, at));
     const results = await tx
       .insertInto('security_task')
-      .values(each.slice(start, start + batchSize).map((task) => toRow(task, at)))
+      .values(rows)
       .onConflict((conflict) =>
         conflict
           .column('id')
-          .doUpdateSet((eb) => ({
-            kind: eb.ref('excluded.kind'),
-            title: eb.ref('excluded.title'),
-            status: eb.ref('excluded.status'),
-            priority: eb.ref('excluded.priority'),
-            created_at: eb.ref('excluded.created_at'),
-            due_on: eb.ref('excluded.due_on'),
-            creator_email: eb.ref('excluded.creator_email'),
-            app_name: eb.ref('excluded.app_name'),
-            app_publisher: eb.ref('excluded.app_publisher'),
-            device_count: eb.ref('excluded.device_count'),
-            remediation: eb.ref('excluded.remediation'),
-            content_hash: eb.ref('excluded.content_hash'),
-            changed_at: eb.ref('excluded.changed_at'),
-            unlisted_at: null,
-          }))
-          .where((eb) =>
-            eb.or([
-              eb('security_task.content_hash', '<>', eb.ref('excluded.content_hash')),
-              eb('security_task.unlisted_at', 'is not', null),
-            ]),
+          .doUpdateSet({ ...replacedBy(rows), unlisted_at: null })
+          .where(
+            sql<boolean>`security_task.content_hash <> excluded.content_hash or security_task.unlisted_at is not null`,
           ),
       )
       .returning('id')
@@ -50,7 +33,7 @@ export async function saveSecurityTasks(tx: Tx, tasks: readonly SecurityTask[], 
   return changed;
 }
 
-/** Marks whatever a complete list did not contain, at most `limit` of them; returns what was newly marked. */
+/** Marks what a complete list did not contain, at most `limit` of them; returns what was newly marked. */
 export async function markTasksUnlisted(
   tx: Tx,
   listed: readonly SecurityTaskId[],
@@ -124,12 +107,5 @@ function toRow(task: SecurityTask, at: Date) {
     device_count: task.deviceCount,
     remediation: task.remediation,
   };
-  return {
-    ...facts,
-    id: task.id,
-    content_hash: createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32),
-    first_seen_at: at,
-    changed_at: at,
-    unlisted_at: null,
-  };
+  return { ...mirrorRow(task.id, facts, at), unlisted_at: null };
 }

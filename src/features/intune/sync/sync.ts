@@ -1,4 +1,3 @@
-import type { ActivityId } from '../../../core/identifiers.ts';
 import { SourceFailure } from '../../../microsoft/failure.ts';
 import type { SecurityTaskSource } from '../../../microsoft/ports.ts';
 import type { SecurityTask, SecurityTaskId } from '../../../microsoft/security-task.ts';
@@ -7,7 +6,8 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
 import { activityJobs, enqueueDelivery } from '../../activities/index.ts';
-import { failedSync, recordSync } from '../../connections/index.ts';
+import { batchesOf, failedSync, recordSync } from '../../connections/index.ts';
+import { enqueueForEach } from '../../progress/index.ts';
 import { readSettings } from '../../workspace/index.ts';
 import type { intuneJobs } from '../jobs.ts';
 import { proposeTickets } from '../link/link.ts';
@@ -20,10 +20,8 @@ import { listUnlistedTasks, markTasksUnlisted, saveSecurityTasks } from './secur
 const batchSize = 250;
 
 /**
- * Reads Intune's tasks and draws the conclusions: linked ones are compared with their activities, others proposed where
- * they look like one. Only what this very reading has seen is compared; a failed page leaves the rest for the next one.
- * An empty list marks nothing as unlisted, nor does one that names what cannot be read: that may be any of them. Where
- * the connection is turned off meanwhile, the rest of it is not read.
+ * Reads Intune's tasks, compares linked ones with their activities and proposes others. Only what this reading has seen is
+ * compared. An empty list, or one that names what cannot be read, marks nothing as unlisted.
  */
 export async function syncSecurityTasks(
   program: Program,
@@ -70,27 +68,21 @@ interface Polling {
 }
 
 async function takePage(polling: Polling, page: readonly SecurityTask[]): Promise<number> {
+  const { context } = polling;
   let changed = 0;
-  for (let start = 0; start < page.length; start += batchSize) {
-    const batch = page.slice(start, start + batchSize);
+  for (const batch of batchesOf(page, batchSize)) {
     const ids = batch.map(({ id }) => id);
-    changed += await save(polling, batch);
+    changed += await context.store.inTransaction(async (tx) => {
+      const relisted = await listUnlistedTasks(tx, ids);
+      const saved = await saveSecurityTasks(tx, batch, context.clock.now());
+      await tellActivities(context, tx, relisted);
+      return saved;
+    });
     await compare(polling, batch);
-    await proposeTickets(polling.context, ids);
+    await proposeTickets(context, ids);
     polling.listed.push(...ids);
   }
   return changed;
-}
-
-async function save({ context }: Polling, batch: readonly SecurityTask[]): Promise<number> {
-  const { store, clock } = context;
-  const ids = batch.map(({ id }) => id);
-  return await store.inTransaction(async (tx) => {
-    const relisted = await listUnlistedTasks(tx, ids);
-    const changed = await saveSecurityTasks(tx, batch, clock.now());
-    await tellActivities(context, tx, relisted);
-    return changed;
-  });
 }
 
 async function markUnlisted({ context, listed }: Polling): Promise<void> {
@@ -113,42 +105,36 @@ async function tellActivities(context: CallContext, tx: Tx, taskIds: readonly Se
   }
 }
 
-async function compare({ context, completions, readAt }: Polling, batch: readonly SecurityTask[]): Promise<void> {
-  const { store, workspaceId } = context;
+async function compare(polling: Polling, batch: readonly SecurityTask[]): Promise<void> {
+  const { store, workspaceId } = polling.context;
   const tasks = new Map(batch.map((task) => [task.id, task]));
-  for (const { activity, ticket } of await listTicketsToCompare(store.db, workspaceId, [...tasks.keys()])) {
-    const task = tasks.get(ticket.taskId);
+  for (const linked of await listTicketsToCompare(store.db, workspaceId, [...tasks.keys()])) {
+    const task = tasks.get(linked.ticket.taskId);
     if (task === undefined) continue;
-    if (needsActors({ activity, ticket, task })) completions.push({ activity, ticket, task });
-    else await reconcile({ context, readAt }, { activity, ticket, task }, null);
+    const compared = { ...linked, task };
+    if (needsActors(compared)) polling.completions.push(compared);
+    else await reconcile(polling, compared, null);
   }
 }
 
-async function takeCompletions({ context, source, signal, completions, readAt }: Polling): Promise<void> {
+async function takeCompletions(polling: Polling): Promise<void> {
+  const { context, source, completions, signal } = polling;
   const named = await readTaskActors(context, source, completions, signal);
   for (const compared of completions) {
     const actors = named.get(compared.task.id);
-    if (actors !== undefined) await reconcile({ context, readAt }, compared, actors);
+    if (actors !== undefined) await reconcile(polling, compared, actors);
   }
 }
 
 async function reconcile(
-  { context, readAt }: Pick<Polling, 'context' | 'readAt'>,
-  { activity, ticket, task }: ComparedTask,
+  { context, readAt }: Polling,
+  { activity, task }: ComparedTask,
   actors: readonly string[] | null,
 ): Promise<void> {
-  const reading = {
-    activityId: activity.id,
-    taskId: ticket.taskId,
-    found: task.status,
-    readAt,
-    actors,
-    isExact: false,
-  };
-  await reconcileTicket(context, reading);
+  const reference = { activityId: activity.id, taskId: task.id };
+  await reconcileTicket(context, reference, { task, readAt, actors, isExact: false });
 }
 
-/** Reads Intune's tasks, while a bot admin has the connection turned on. */
 export function syncSecurityTasksJob({ program, securityTasks }: Services) {
   return async ({ signal }: RunOf<typeof intuneJobs.syncSecurityTasks>): Promise<void> => {
     if (!securityTasks.isConfigured || !(await readSettings(program)).intuneConnection) return;
@@ -165,23 +151,13 @@ export function syncSecurityTasksJob({ program, securityTasks }: Services) {
 const pageSize = 100;
 
 /** Has every card brought in line that says something of Intune, or did so before a setting was changed. */
-export async function refreshTicketCards({ store, workspaceId }: Program): Promise<void> {
-  let after: ActivityId | null = null;
-  for (;;) {
-    const ids: readonly ActivityId[] = await listTicketActivityIds(store.db, workspaceId, { after, limit: pageSize });
-    after = ids.at(-1) ?? null;
-    if (after === null) return;
-    await store.inTransaction(async (tx) => {
-      for (const activityId of await store.queue.withoutWaiting(tx, activityJobs.deliverActivity, ids)) {
-        await store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId });
-      }
-    });
-  }
+export async function refreshTicketCards(program: Program): Promise<void> {
+  const { store, workspaceId } = program;
+  await enqueueForEach(program, activityJobs.deliverActivity, (after) =>
+    listTicketActivityIds(store.db, workspaceId, { after, limit: pageSize }),
+  );
 }
 
-/** After a change of the settings that cards depend on. */
 export function refreshTicketCardsJob({ program }: Services) {
-  return async (): Promise<void> => {
-    await refreshTicketCards(program);
-  };
+  return (): Promise<void> => refreshTicketCards(program);
 }
