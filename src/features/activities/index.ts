@@ -155,6 +155,7 @@ export {
 export {
   findFollowedUp,
   findTurningPoint,
+  listOpenHigh,
   listUnreminded,
   type NamedActivity,
   pagesByNumber,

@@ -2,7 +2,7 @@ import type { KnownBlock, SectionBlock } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
-import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
+import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncate, truncateMrkdwn } from '../../platform/slack/limits.ts';
 import { button, context, plain, quote, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
@@ -155,6 +155,18 @@ export function mentioning(t: CardTranslator, line: MessageView, mentioned: stri
   return { ...line, blocks: [mentionBlock(t, mentioned), ...line.blocks] };
 }
 
+/** That nobody has answered; the person who is mentioned with it is asked instead. */
+export function unansweredLine(t: CardTranslator, number: number): MessageView {
+  const text = t.mrkdwn('ping.unanswered', { number: formatActivityNumber(number) });
+  return { text, blocks: [section(text)] };
+}
+
+/** The same for the requester, where nobody else is set to be pinged. */
+export function unansweredNotice(t: CardTranslator, activity: Activity, permalink: string | null): MessageView {
+  const heading = t.mrkdwn('ping.nobody_else', { number: formatActivityNumber(activity.number) });
+  return { text: heading, blocks: [section([heading, linkedTitle(t, activity, permalink)].join('\n'))] };
+}
+
 /** What happened before a card came into a channel. */
 export function historyBefore(
   t: CardTranslator,
@@ -166,9 +178,13 @@ export function historyBefore(
 }
 
 function mentionBlock(t: CardTranslator, mentioned: string): KnownBlock {
+  return section(t.mrkdwn('route.mention', { called: mentionOf(mentioned) }));
+}
+
+/** The mention of a user group or a person, as `formatRoleSource` writes them. */
+export function mentionOf(mentioned: string): Mrkdwn {
   const [kind, id] = mentioned.split(':');
-  const called = kind === 'person' ? `<@${id}>` : `<!subteam^${id}>`;
-  return section(t.mrkdwn('route.mention', { called: { mrkdwn: called } }));
+  return { mrkdwn: kind === 'person' ? `<@${id}>` : `<!subteam^${id}>` };
 }
 
 function channelList(t: Translator, ids: readonly string[]) {

@@ -138,6 +138,8 @@ export const cardTexts = defineTexts({
     'undelivered.route.shared_externally':
       '<#{id}> is shared with another organization, and cards are not shown there.',
     'undelivered.route.other': 'For <#{id}> Slack answered “{failure}”.',
+    'ping.unanswered': 'Nobody has answered {number} yet. Can you take a look?',
+    'ping.nobody_else': 'Nobody has answered {number} yet, and no deputy is set to be pinged.',
     'route.mention': 'For {called}',
     'route.moved': 'This request is handled in {channels} now.',
     'route.history_heading': 'This request was handled in another channel before. What happened so far:',
@@ -313,6 +315,8 @@ export const cardTexts = defineTexts({
     'undelivered.route.is_archived': '<#{id}> はアーカイブされています。',
     'undelivered.route.shared_externally': '<#{id}> はほかの組織と共有されているため、カードは表示されません。',
     'undelivered.route.other': '<#{id}> についての Slack からの応答: 「{failure}」',
+    'ping.unanswered': '{number} にまだ応答がありません。確認をお願いします。',
+    'ping.nobody_else': '{number} にまだ応答がありません。代理の担当者も設定されていません。',
     'route.mention': '宛先: {called}',
     'route.moved': 'この要求は現在 {channels} で対応しています。',
     'route.history_heading': 'この要求は以前、別のチャンネルで対応していました。これまでの経緯:',
