@@ -23,7 +23,7 @@ export function cardButtons(translator: Translator, facts: StatusFacts, isAsked:
   const t = translator.with(cardTexts);
   const { activity, conflict } = facts;
   const kind = statusKind(facts);
-  const details = button(cardActions.openDetail, t.text('button.details'), valueOf(activity));
+  const details = button(cardActions.openDetail, t.text('button.details'), valueFor(activity));
   const buttons =
     conflict === null
       ? decisionButtons(t, activity, offered(kind, activity, isAsked))
@@ -59,7 +59,7 @@ export function decisionButtons(
   activity: Activity,
   decisions: readonly Offered[],
 ): readonly Button[] {
-  const value = valueOf(activity);
+  const value = valueFor(activity);
   const possible = decisions.filter((one) => one === 'correct' || nextState(activity, one) !== null);
   const primary = possible.find((one) => one === 'accept' || one === 'complete');
   return possible.map((one) =>
@@ -74,6 +74,6 @@ function label(translator: Translator, activity: Activity, decision: Offered): s
     : t.text(`button.${decision}`);
 }
 
-function valueOf(activity: Activity): string {
+function valueFor(activity: Activity): string {
   return activityValue.encode(seenActivity(activity));
 }

@@ -25,7 +25,10 @@ const table: readonly (readonly [Partial<StatusFacts>, string])[] = [
   [{ activity: active }, '🔧 Active · Ben Okafor · Medium · due Dec 25, 2026'],
   [{ activity: active, daysLate: 5 }, '🔴 5 days late (due Dec 25, 2026) · Ben Okafor · Medium'],
   [{ daysLate: 1 }, '🔴 1 day late (due Dec 25, 2026) · not accepted · Medium'],
-  [{ activity: readyActivity({ assigneeId: ben }) }, '🏁 Ready to close · 252 of 257 fixed · 3 gone, 2 out of scope · Ben Okafor'],
+  [
+    { activity: readyActivity({ assigneeId: ben }) },
+    '🏁 Ready to close · 252 of 257 fixed · 3 gone, 2 out of scope · Ben Okafor',
+  ],
   [{ activity: active, pause }, '⏸️ Paused until Dec 29, 2026 (EXC-1)'],
   [{ activity: active, conflict, pause }, '⚠️ Slack says Active, Intune says Rejected'],
   [
