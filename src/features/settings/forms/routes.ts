@@ -3,7 +3,6 @@ import { rejectWith } from '../../../core/domain-error.ts';
 import type { ChannelId } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import { context, section } from '../../../platform/slack/views/elements.ts';
-import {} from '../../workspace/index.ts';
 import { changeSettings, requireItem } from '../change.ts';
 import { routeText, type ShownLine } from '../format.ts';
 import { settingsFields } from '../ids.ts';
