@@ -299,7 +299,17 @@ export async function pressInDetails(
   const before = person.openView();
   if (more === undefined) await person.press(details, actionId, { isStale });
   else await person.press(details, platformActions.moreActions, { option: more, isStale });
-  return await person.waitForView(({ id, hash }) => id !== before?.id || hash !== before.hash);
+  return await person.waitForView((view) => {
+    if (view.id !== before?.id) return true;
+    return view.hash !== before.hash && !isOnlyWithoutChoice(view, before);
+  });
+}
+
+/** Whether nothing but the choice under *More actions…* is gone. */
+function isOnlyWithoutChoice(view: SeenView, before: SeenView): boolean {
+  const [now, then] = [JSON.stringify(view.blocks), JSON.stringify(before.blocks)];
+  const anew = (blocks: string) => blocks.replaceAll('+"', '"');
+  return now !== then && anew(now) === anew(then);
 }
 
 /** The same in the details of a card, which are opened first. */

@@ -113,7 +113,9 @@ class CardRun {
     const mention = this.#mention;
     if (mention === null || !this.#pending.isLate) return mention !== null;
     const since = this.#messages.now().getTime() - newsMs;
-    return pingsIn(this.#messages.delivery.history).some(({ at }) => at.getTime() > since);
+    const pings = pingsIn(this.#messages.delivery.history);
+    // Filing called in the channel that the activity came from.
+    return pings.some(({ action, at }) => action !== 'activity_filed' && at.getTime() > since);
   }
 
   /** Of cards that were ordered together, one in each channel calls them; what was raised since calls for itself. */

@@ -272,7 +272,7 @@ describe('coming and going', () => {
     await slack.eventsSettled();
     const second = await command(pat, 'help', channels.it);
 
-    expect(wordsOf(first)).toContain(words('help.about'));
+    expect(wordsOf(first)).toContain(words('help.top'));
     expect(wordsOf(second)).toContain(words('error.guest_refused'));
   });
 });

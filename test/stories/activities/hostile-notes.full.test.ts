@@ -167,7 +167,7 @@ describe('hostile text that people type', () => {
     }
     const top = await command(ben, 'top 25');
     ben.openHome();
-    const home = await ben.waitForHome((view) => wordsOf(view).includes(words('home.top')));
+    const home = await ben.waitForHome((view) => wordsOf(view).includes(words('home.list')));
 
     expectTitles(list.join('\n'));
     expectTitles(wordsOf(top));

@@ -10,7 +10,6 @@ import { saidIn } from '../../support/said.ts';
 import {
   addColleague,
   cardOf,
-  command,
   complete,
   detailsFrom,
   directText,
@@ -82,26 +81,9 @@ describe('a plan', () => {
     const line = await waitForThreadLine(ben, card, words('event.activity_accepted', { name: 'Ben Okafor', number }));
     expect(wordsOf(line)).toMatch(wordsLike('plan.said_both', { change: 'CHG0012345' }));
     await waitForDirect(mina, number, wordsLike('plan.said_both', { change: 'CHG0012345' }));
-    expect(wordsOf(await command(mina, `list ${number}`))).toMatch(wordsLike('list.cell.planned'));
     const detail = wordsOf(await wholeDetail(mina, number));
     expect(detail).toContain(words('event.activity_accepted', { name: 'Ben Okafor', number }));
     expect(detail).toMatch(wordsLike('plan.said_both', { change: 'CHG0012345' }));
-  });
-
-  test('stands in Home at what somebody took, beside the due date', async () => {
-    const number = await fileRequest(mina, { dueOn: inDays(20) });
-    await settledCardOf(ben, number);
-    await plan(ben, number, { day: inDays(10) });
-    const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(inDays(10)));
-
-    ben.openHome();
-
-    const planned = wordsLike('list.planned', { date: day });
-    await ben.waitForHome((home) =>
-      wordsOf(home)
-        .split('\n')
-        .some((line) => line.includes(number) && planned.test(line)),
-    );
   });
 
   test('one press still accepts, and the plan follows: in the thread, and after the due date by direct message', async () => {
@@ -160,11 +142,21 @@ describe('a plan', () => {
     await waitForThreadLine(ben, card, words('event.plan_removed', { name: 'Ben Okafor', number }));
   });
 
-  test('with nothing in it, a day that has passed or too long a number is refused at the field', async () => {
+  test('with nothing in it accepts, and plans nothing', async () => {
+    const number = await fileRequest(mina, { recommendation: 'vlc' });
+    await settledCardOf(ben, number);
+
+    const result = await plan(ben, number, {});
+
+    expect(result.kind === 'updated' && wordsOf(result.view)).toContain(words('plan.accepted', { number }));
+    expect(saidIn(wordsOf(await openDetail(ben, number)), 'plan.said_both', 'plan.said_date')).toEqual([]);
+    await ben.closeAllViews();
+  });
+
+  test('with a day that has passed or too long a number is refused at the field', async () => {
     const number = await fileRequest(mina, { recommendation: 'firefox' });
     const form = await formFor(ben, number);
 
-    expect(troubleIn(await fillIn(ben, form, {}))).toBe(words('error.plan_missing'));
     expect(troubleIn(await fillIn(ben, form, { day: inDays(-2) }))).toContain(words('error.planned_date_past'));
     const long = await ben.submitRaw({
       view: {
