@@ -10,6 +10,7 @@ import { directMessage, type HistoryEvent } from './activity-event.ts';
 import { bringCards } from './bring-cards.ts';
 import { readyReminder, unansweredNotice } from './card.ts';
 import { concernedBy, historyEvents } from './history-events.ts';
+import { announceUnanswered } from './notices.ts';
 import { deputyKey } from './pings.ts';
 import { type ActivityDelivery, readDelivery } from './read-delivery.ts';
 import { type CardDelivery, receipt } from './receipt.ts';
@@ -89,7 +90,7 @@ function permalinkOf(fate: CardDelivery): string | null {
   return fate.kind === 'posted' ? fate.permalink : null;
 }
 
-/** The requester hears that nobody has answered, where no deputy is set. */
+/** The requester and the bot admins hear that nobody has answered, where no deputy is set. */
 async function tellUnanswered(
   messages: ActivityMessages,
   cards: readonly Card[],
@@ -97,7 +98,10 @@ async function tellUnanswered(
 ): Promise<void> {
   const { activity, unanswered } = messages.delivery;
   const { requesterId } = activity;
-  if (unanswered === null || requesterId === null || cards.some(({ mention }) => mention?.deputyId != null)) return;
+  if (unanswered === null || cards.some(({ mention }) => mention?.deputyId != null)) return;
+  // First, so that an interruption loses neither.
+  await announceUnanswered(messages.deps.program, activity.id);
+  if (requesterId === null) return;
   const row = await messages.pending('direct', deputyKey(unanswered, requesterId), requesterId);
   if (row.ts !== null) return;
   const t = messages.translatorOf(requesterId);

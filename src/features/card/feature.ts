@@ -6,6 +6,7 @@ import { type PendingDelivery, pendingDeliveries } from '../notifications/index.
 import { findMisplacedCards } from './channels.ts';
 import { deliverActivityJob } from './deliver.ts';
 import { linkShared } from './handlers.ts';
+import { cardNotice } from './notices.ts';
 import { findUnanswered } from './pings.ts';
 import { findDueReminders } from './reminders.ts';
 import { linkSection } from './settings.ts';
@@ -30,6 +31,7 @@ export const cardFeature = defineFeature({
     contribute(pendingDeliveries, { ...delivery, list: findDueReminders }),
     contribute(pendingDeliveries, { ...delivery, list: findUnanswered }),
     linkSection,
+    cardNotice,
   ],
   routes: [event('link_shared', linkShared)],
 });

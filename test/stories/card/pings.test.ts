@@ -8,13 +8,14 @@ import { onCall, setSettings } from '../../support/route-steps.ts';
 import {
   cardOf,
   fileRequest,
+  isIn,
   modalAfter,
   people,
   waitForDirect,
   waitForThreadLine,
   wordsOf,
 } from '../../support/story-steps.ts';
-import { words } from '../../support/words.ts';
+import { words, wordsLike } from '../../support/words.ts';
 
 const hourMs = 3600 * 1000;
 const ben = `<@${cast.ben}>`;
@@ -86,7 +87,7 @@ describe('pings', () => {
     expect(threadOf(other).filter((line) => isPinged(line, ben))).toEqual([]);
   });
 
-  test('where no deputy is set, the requester hears that nobody has answered', async () => {
+  test('where no deputy is set, the requester and the bot admins hear that nobody has answered', async () => {
     await setSettings(world(), { itMention: onCall });
     const { mina } = people(world().slack);
     const number = await fileRequest(mina, { priority: 'high', dueOn: clock().now().toISOString().slice(0, 10) });
@@ -94,6 +95,8 @@ describe('pings', () => {
     await later(5);
 
     await waitForDirect(mina, number, words('ping.nobody_else', { number }));
+    const wren = world().slack.as(cast.wren);
+    await wren.waitForDirectMessage((message) => isIn(wordsOf(message), wordsLike('notice.ping_unanswered')));
   });
 
   test('a card says by itself how late it is', async () => {
