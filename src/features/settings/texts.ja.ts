@@ -1,21 +1,20 @@
 export const ja = {
   'settings.title': '設定',
-  'settings.intro':
-    'ここでの設定は、次の操作から全員に適用されます。変更は、変更した人とともに監査ログに記録されます。',
+  'settings.intro': '変更はすぐに全員に適用され、監査ログに記録されます。',
   'settings.change': '変更',
   'settings.change_topic': '変更: {topic}',
   'settings.submit': '保存',
   'settings.up': '上へ移動',
   'settings.down': '下へ移動',
   'settings.remove': '削除',
-  'settings.saved': '保存しました。今から適用されます。',
-  'settings.unchanged': '変更する内容はありませんでした。',
-  'settings.removed': '削除しました。今から適用されます。',
-  'settings.moved': '順序を変更しました。今から適用されます。',
+  'settings.saved': '保存しました。',
+  'settings.unchanged': '変更はありません。',
+  'settings.removed': '削除しました。',
+  'settings.moved': '順序を変更しました。',
   'settings.checking': '確認しています…',
-  'settings.not_saved': 'まだ保存されていません。下の内容を確認してください。',
+  'settings.not_saved': 'まだ保存されていません。下のエラーを修正してください。',
   'settings.overtaken':
-    'フォームを開いた後に {name} が変更しました（{at}）。入力した内容は下にあり、まだ保存されていません。確認してもう一度保存してください。現在の設定は次のとおりです:',
+    'フォームを開いた後に {name} が変更しました（{at}）。下の入力内容はまだ保存されていません。確認してもう一度保存してください。現在の設定:',
   'settings.topic.channels': 'チャンネル',
   'settings.topic.routes': 'ルート',
   'settings.topic.roles': 'ロール',
@@ -38,9 +37,9 @@ export const ja = {
   'settings.now.it_channel_configured': 'IT チャンネル: <#{channel}>（MENDBOT_IT_CHANNEL による）',
   'settings.now.it_channel_none': 'IT チャンネル: なし',
   'settings.now.it_channel_public':
-    ':warning: IT チャンネルはパブリックです。ワークスペースの全員が参加して、カードを読むことができます。',
+    ':warning: IT チャンネルはパブリックです。ワークスペースの全員が参加して、カードを読めます。',
   'settings.now.it_channel_open':
-    ':warning: IT チャンネルはパブリックです。ワークスペースの全員が参加して、カードを読むことができます。また、誰かに付与するまで、フルメンバー全員が{roles}になります（ *ロール* で付与できます）。',
+    ':warning: IT チャンネルはパブリックです。ワークスペースの全員が参加して、カードを読めます。ロールを付与するまで、フルメンバー全員が{roles}になります（ *ロール* ）。',
   'settings.now.mention': '優先度が{mentionPriorities}のときのメンション: {mentioned}',
   'settings.now.mention_nobody': '優先度が高のときのメンション: なし',
   'settings.now.escalation': 'エスカレーション: <#{channel}>',
@@ -49,35 +48,36 @@ export const ja = {
   'settings.now.reports_each': 'レポート: チャンネルごと',
   'settings.channels.it': 'IT チャンネル',
   'settings.channels.it_hint':
-    'ルートに該当しないカードの投稿先です。ロールを付与するまで、ゲストを除く全員が、要求の作成、対応、完了を行えます。プライベートチャンネルには、誰でも参加できるわけではありません。',
+    'ルートに該当しないカードの投稿先です。ロールを付与するまで、ゲストを除く全員が要求の作成、対応、完了を行えます。プライベートチャンネルには、誰でも参加できるわけではありません。',
   'settings.channels.escalation': 'エスカレーションのチャンネル',
   'settings.channels.escalation_hint':
-    '決定を長く待っている要求と、期限を大きく過ぎたアクティビティを、全チャンネル分レポートします。空欄の場合は IT チャンネルです。',
+    '決定待ちの長い要求と、期限を大きく過ぎたアクティビティを、全チャンネル分レポートします。空欄の場合は IT チャンネルです。',
   'settings.channels.report': 'レポートのチャンネル',
   'settings.channels.report_hint':
     'すべてのデバイス グループについての 1 つのレポートの投稿先です。空欄の場合は、チャンネルごとに投稿されます。',
   'settings.channels.kept':
-    ':lock: <#{channel}> が設定されています。あなたが参加していないプライベートチャンネルです。欄が空のままの場合、この設定は維持されます。{mayGo, select, yes {解除するには、下の欄にハイフン（-）を入力してください。} other {}}',
-  'settings.channels.it_configured': 'この欄が空の間は、MENDBOT_IT_CHANNEL により <#{channel}> が IT チャンネルです。',
+    ':lock: <#{channel}> が設定されています。あなたが参加していないプライベートチャンネルです。空欄のままにすると維持されます。{mayGo, select, yes {解除するには、下の欄にハイフン（-）を入力してください。} other {}}',
+  'settings.channels.it_configured': '空欄の場合は <#{channel}>（MENDBOT_IT_CHANNEL による）です。',
   'settings.channels.private':
-    'Slack では、プライベートチャンネルは参加している人にしか表示されません。参加していないチャンネルは、欄の下に名前、ID（チャンネル名 ›「チャンネル情報」の一番下）、またはリンクを入力してください。入力すると、選択より優先されます。',
+    'プライベートチャンネルは、参加しているものだけが一覧に表示されます。ほかのものは、欄の下に名前、ID（チャンネル名 ›「チャンネル情報」の一番下）、リンクのいずれかを入力してください。入力が選択より優先されます。',
   'settings.channels.typed_it': 'または、参加していないプライベートチャンネル（IT チャンネル）',
   'settings.channels.typed_escalation': 'または、参加していないプライベートチャンネル（エスカレーション）',
   'settings.channels.typed_report': 'または、参加していないプライベートチャンネル（レポート）',
   'settings.channels.typed': 'または、参加していないプライベートチャンネル',
   'settings.channels.typed_hint':
-    'チャンネルの名前、ID（チャンネル名 ›「チャンネル情報」の一番下）、またはリンクを入力してください。Mendbot が参加している必要があります。入力すると、上の欄より優先されます。',
+    '名前、ID（チャンネル名 ›「チャンネル情報」の一番下）、またはリンクを入力してください。入力すると、上の欄より優先されます。',
   'settings.channels.invite':
-    'Mendbot がこれらのチャンネルに参加している必要があります。先に `/invite` で招待してください。',
-  'settings.route.invite': 'Mendbot がこのチャンネルに参加している必要があります。先に `/invite` で招待してください。',
+    'Mendbot がこれらのチャンネルに参加している必要があります。先に `/invite @Mendbot` で招待してください。',
+  'settings.route.invite':
+    'Mendbot がこのチャンネルに参加している必要があります。先に `/invite @Mendbot` で招待してください。',
   'settings.mention.group_high': '優先度が高のときにメンションするグループ',
   'settings.mention.group': 'メンションするユーザーグループ',
   'settings.mention.person': 'または、メンションするユーザー',
   'settings.mention.hint':
     '新しいカードで 1 回だけメンションします。Slack の通知は、チャンネルのメンバーにだけ届きます。両方とも空欄の場合は、誰にもメンションしません。',
   'settings.set_up.invite':
-    '先に、チャンネルで `/invite` を使って Mendbot を招待してください。自分が参加していないプライベートチャンネルは、 *その他の設定* の *チャンネル* で設定できます。',
-  'settings.set_up.intune_on': 'Intune と同期する',
+    '先に、チャンネルで `/invite @Mendbot` と入力して招待してください。参加していないプライベートチャンネルは、 *その他の設定* の *チャンネル* で設定できます。',
+  'settings.set_up.intune_on': 'Intune を使用する',
   'settings.set_up.intune_off': 'Intune を使用しない',
   'settings.now.no_routes': 'ルートなし: すべてのカードが IT チャンネルに投稿されます。',
   'settings.now.route': '{number}. {groups} · {priorities} → <#{channel}>',
@@ -85,7 +85,7 @@ export const ja = {
     '{number}. {groups} · {priorities} → <#{channel}>、{mentionPriorities}は {mentioned} にメンション',
   'settings.now.more': '… ほか {count} 件',
   'settings.routes.how':
-    '要求のデバイス グループごとに、グループと優先度が最初に一致したルートが使われます。一致するルートがない場合は IT チャンネルに投稿されます。',
+    '要求のデバイス グループごとに、グループと優先度が最初に一致したルートが使われます。一致しない場合は IT チャンネルに投稿されます。',
   'settings.routes.add': 'ルートの追加',
   'settings.route.channel': 'チャンネル',
   'settings.route.channel_hint': 'プライベートチャンネルは、参加している人にしか表示されません。',
@@ -95,14 +95,13 @@ export const ja = {
   'settings.route.priorities': '優先度',
   'settings.route.priorities_hint': '何も選択しない場合はすべてです。',
   'settings.route.mention_priorities': 'メンションする優先度',
-  'settings.route.removal': '次のルートを削除します:\n{route}',
-  'settings.route.after_removal':
-    '以後、このルートの対象はほかのルートに従い、一致するルートがない場合は IT チャンネルに投稿されます。',
+  'settings.route.removal': '次のルートを削除しますか。\n{route}',
+  'settings.route.after_removal': 'このルートの要求は、ほかのルートまたは IT チャンネルに投稿されるようになります。',
   'settings.route.placeholder': '入力して検索',
   'settings.now.role': '*{role}*: {holders}',
   'settings.now.role_default': '*{role}*: {holders}（既定）',
   'settings.now.no_bot_admin':
-    ':warning: 付与されたボット管理者のロールを使用できる人がいません。使用できる人が現れるまで、ワークスペース管理者がこのロールを持ちます。',
+    ':warning: 付与されたボット管理者のロールを使用できる人がいません。それまでは、ワークスペース管理者がこのロールを持ちます。',
   'settings.now.role_nobody': '*{role}*: なし',
   'settings.now.limited': '{holder}（{groups} のみ）',
   'settings.now.unusable_person': '{holder}（:warning: 退出またはゲスト）',
@@ -115,7 +114,7 @@ export const ja = {
   'settings.roles.given': '{role}: {holder}',
   'settings.role.role': 'ロール',
   'settings.may.requester': '要求の作成、自分の要求の取り下げ、完了、再開、期限の変更',
-  'settings.may.it_admin': '要求の受付、却下、担当、完了、再開',
+  'settings.may.it_admin': '要求への対応、却下、担当者の割り当て、完了、再開',
   'settings.may.exception_approver': '例外の承認と却下（自分の例外を除く）',
   'settings.may.auditor': 'すべての閲覧、削除予定の一覧（週 1 回）の受け取り',
   'settings.may.bot_admin': 'この設定の変更（このロールだけでは要求を閲覧できません）',
@@ -130,25 +129,24 @@ export const ja = {
   'settings.role.device_groups_hint':
     '空欄の場合はすべてのデバイス グループです（今後の追加を含む）。一覧は Defender からの読み取りに合わせて増えます。',
   'settings.role.about': '{holder} · {role}',
-  'settings.role.removal': '{holder} の{role}のロールを取り消します。',
+  'settings.role.removal': '{holder} の{role}のロールを取り消しますか。',
   'settings.holder.entra_group': 'Entra のグループ「{name}」',
   'settings.holder.slack_group': 'ユーザーグループ「{name}」',
   'settings.now.intune_on': 'Microsoft Intune 接続: オン',
   'settings.now.intune_off': 'Microsoft Intune 接続: オフ',
-  'settings.now.create_on': 'Graph によるチケットの作成: オン（未実証）',
+  'settings.now.create_on': 'Graph によるチケットの作成: オン（試験的）',
   'settings.now.create_off': 'Graph によるチケットの作成: オフ',
   'settings.intune': 'Microsoft Intune',
   'settings.intune_box': 'Microsoft Intune 接続',
   'settings.intune_hint':
-    '要求でチケットを依頼できるようになり、Intune のセキュリティ タスクの読み取りと、リンクしたタスクへの決定の書き込みが行われます。オンにするときに、Intune が応答するかどうかを 1 回確認します。',
+    '要求でチケットを依頼できます。Intune のセキュリティ タスクを読み取り、リンクしたチケットに決定を送信します。オンにするときに、接続を確認します。',
   'settings.defender_switch':
-    'Defender 側の設定もオンにする必要がありますが、その状態は読み取れません: 「設定 › エンドポイント › 全般 › 高度な機能 › Microsoft Intune 接続」',
+    'Defender ポータルの「高度な機能」ページで「Microsoft Intune 接続」もオンにしてください。Mendbot からは確認できません。',
   'settings.create': 'Mendbot によるチケット',
-  'settings.create_box': 'Graph でチケットを作成する（未実証）',
+  'settings.create_box': 'Graph でチケットを作成する（試験的）',
   'settings.create_hint':
-    '対象は更新、アップグレード（更新として送信）、アンインストールのみで、デバイス一覧は含まれません。Microsoft の文書に記載された呼び出しですが、拒否された例しか確認されていません。最初に拒否された時点でオフになります。',
-  'settings.intune_off_means':
-    'オフの間、リンク済みのチケットはリンクされたままですが、同期されません。Intune との間で送信も読み取りも行われず、そのことがカードに表示されます。',
+    '対象は更新、アップグレード（更新として送信）、アンインストールのみで、デバイス一覧は含まれません。Microsoft の文書にある呼び出しですが、これまでは拒否されています。最初に拒否された時点でオフになります。',
+  'settings.intune_off_means': 'オフの間、チケットはリンクされたままですが、Intune との送信も読み取りも行われません。',
   'settings.now.due_days': '期限の既定値: 作成から 高 {high} 日、中 {medium} 日、低 {low} 日',
   'settings.now.waiting': '決定待ちのお知らせ: 高 {high} 営業日後、中 {medium} 営業日後、低 {low} 営業日後',
   'settings.now.escalate': 'エスカレーション: 期限を {count, number} 日超過したとき',
@@ -171,13 +169,13 @@ export const ja = {
   'settings.report.hour': 'レポートの時刻',
   'settings.report.weekly': '週次レポートの曜日',
   'settings.report.weekly_hint':
-    '週次レポートは必ず投稿されます。過去 1 週間、上位のアクティビティ、画像、監査ログの最新ハッシュを含みます。',
-  'settings.now.verification.ask': '人による完了をデバイスの報告と照合します',
-  'settings.now.verification.off': '人による完了をデバイスと照合しません',
-  'settings.now.own_completion_on': '依頼者は自分の依頼を完了できます',
-  'settings.now.own_completion_off': '依頼者は自分の依頼を完了できません',
-  'settings.own_completion.label': '依頼者による自分の依頼の完了',
-  'settings.own_completion.on': '許可する（カードと CSV ファイルに依頼者と表示します）',
+    '週次レポートは必ず投稿されます。過去 1 週間、上位のアクティビティ、画像、監査ログの最新ハッシュが加わります。',
+  'settings.now.verification.ask': '完了をデバイスの報告と照合します',
+  'settings.now.verification.off': '完了をデバイスの報告と照合しません',
+  'settings.now.own_completion_on': '要求者は自分の要求を完了できます',
+  'settings.now.own_completion_off': '要求者は自分の要求を完了できません',
+  'settings.own_completion.label': '要求者による自分の要求の完了',
+  'settings.own_completion.on': '許可する（カードと CSV ファイルに要求者と表示します）',
   'settings.own_completion.off': '許可しない（ほかの人が完了します）',
   'settings.verification.policy': 'アクティビティの完了後',
   'settings.verification.ask': 'デバイスで検証する',
@@ -188,26 +186,26 @@ export const ja = {
   'settings.now.retention_off': '無期限に保持',
   'settings.retention.days': '終了後の日数',
   'settings.retention.hint':
-    '完了、却下、取り下げのアクティビティが対象です。{least, number} ～ {most, number} 日、または無期限に保持する場合は 0。削除予定の CSV が、すべてのデバイス グループの監査者に週 1 回届きます。監査者がいない場合はボット管理者に届きます。届いてから 1 週間後に削除されます。',
+    '完了、却下、取り下げのアクティビティが、この日数の後に削除されます。{least, number} ～ {most, number} を入力してください。0 は無期限です。削除の 1 週間前に、すべてのデバイス グループの監査者に CSV が届きます。監査者がいない場合はボット管理者に届きます。',
   'settings.now.zone': 'ワークスペース: {zone}、{language}',
-  'settings.now.zone_configured': 'ワークスペース: {zone}（Mendbot の導入時の構成）、{language}',
+  'settings.now.zone_configured': 'ワークスペース: {zone}（導入時の構成）、{language}',
   'settings.now.own_locales': '独自の設定があるチャンネル: {count, number} 件',
   'settings.now.channel_locale': '<#{channel}>: {zone}、{language}',
   'settings.language.how':
-    '期限の判定、レポートの時刻、カードの言語は、チャンネルのタイムゾーンと言語に従います。フォームとダイレクトメッセージは、読む人の言語で表示されます。',
+    '期限、レポート、カードは、チャンネルのタイムゾーンと言語に従います。フォームとダイレクトメッセージは、読む人の設定に従います。',
   'settings.language.add': 'チャンネルの追加',
   'settings.language.as_workspace_zone': 'ワークスペースのタイムゾーン',
   'settings.language.as_workspace_language': 'ワークスペースの言語',
   'settings.channel_locale.channel': 'チャンネル',
   'settings.channel_locale.zone': 'タイムゾーン',
-  'settings.channel_locale.zone_hint_workspace': '空欄の場合は {zone}（Mendbot の導入時の構成）です。',
+  'settings.channel_locale.zone_hint_workspace': '空欄の場合は {zone}（導入時の構成）です。',
   'settings.channel_locale.zone_hint_channel': '空欄の場合はワークスペースの設定です。',
   'settings.channel_locale.language': '言語',
   'settings.channel_locale.language_hint': '空欄の場合はワークスペースの設定です。',
   'settings.problem.missing': '入力または選択が必要です。',
-  'settings.problem.channel_missing': 'チャンネルを選択するか、下の欄にプライベート チャンネルを入力してください。',
+  'settings.problem.channel_missing': 'チャンネルを選択するか、下の欄にプライベートチャンネルを入力してください。',
   'settings.problem.channel_unseen':
-    'Mendbot からこのチャンネルが見えません。チャンネルが存在しないか、Mendbot が参加していないプライベートチャンネルです。招待してから、もう一度保存してください。',
+    'Mendbot からこのチャンネルが見えません。存在しないか、プライベートチャンネルです。招待してから、もう一度保存してください。',
   'settings.problem.channel_name_unknown':
     'Mendbot が参加しているチャンネルに「{typed}」という名前のものはありません。先に招待してください。すでに参加している場合は、チャンネルの ID を入力してください。',
   'settings.problem.channel_without_bot':
@@ -219,26 +217,26 @@ export const ja = {
   'settings.problem.user_group_unknown':
     'このユーザーグループは Slack にもう存在しません。別のユーザーグループを選んでください。',
   'settings.problem.user_group_disabled':
-    'ユーザーグループ「{name}」は無効になっています。別のユーザーグループを選んでください。',
+    'ユーザーグループ「{name}」は無効化済みです。別のユーザーグループを選んでください。',
   'settings.problem.object_id_malformed':
-    '「{typed}」はオブジェクト ID ではありません。0f9e1d2c-3b4a-4958-8776-6a5b4c3d2e1f のような形式で、Entra のグループのページに表示されています。',
+    '「{typed}」はオブジェクト ID ではありません。Entra のグループのページからコピーしてください。例: 0f9e1d2c-3b4a-4958-8776-6a5b4c3d2e1f',
   'settings.problem.entra_group_unknown': 'オブジェクト ID が {id} のグループは Entra にありません。',
   'settings.problem.entra_failed': 'グループを確認できませんでした: {reason}',
   'settings.problem.intune_failed': 'Microsoft Intune 接続をオンにできませんでした: {reason}',
-  'settings.problem.person_unknown': '選んだユーザーの中に、Slack にいない人がいます。',
+  'settings.problem.person_unknown': '選んだユーザーの中に、Slack にいない人がいます。選び直してください。',
   'settings.problem.person_inactive':
-    '{name} は選べません。ゲスト、ボット、無効化済みの人、ほかの組織の人は Mendbot で操作できません。',
+    '{name} は選べません。ゲスト、ボット、無効化済みの人、ほかの組織の人は Mendbot を使用できません。',
   'settings.problem.two_mentions': 'ユーザーグループとユーザーは、どちらか一方だけを選んでください。',
   'settings.problem.nobody_chosen': 'グループまたはユーザーを 1 つ以上選んでください。',
   'settings.problem.given_already':
-    '選んだ人はすべて、すでにこのロールを持っています。対象の制限を変更するには、一覧でその行を開いてください。',
+    '選んだ人はすべて、すでにこのロールを持っています。対象を変更するには、一覧でその行を開いてください。',
   'settings.problem.role_unlimited':
     'ボット管理者は全員の設定を変更するため、このロールをデバイス グループで制限することはできません。',
   'settings.problem.own_admin':
     'この変更を行うと、あなた自身がボット管理者でなくなります。先に、自分または自分が所属するグループにロールを付与してください。',
   'settings.problem.out_of_bounds': '{least, number} から {most, number} までの整数を入力してください。',
   'settings.problem.retention_bounds': '0、または {least, number} から {most, number} までの整数を入力してください。',
-  'settings.problem.no_working_day': '営業日が 1 日以上必要です。',
+  'settings.problem.no_working_day': '営業日を 1 日以上選んでください。',
   'settings.problem.dates_malformed':
     '日付ではない行があります: {typed}{more, plural, =0 {} other {、ほか # 件}}。1 行に 1 つ、2026-12-25 のように入力してください。',
   'settings.problem.too_many': '最大 {most} 件まで指定できます。',
@@ -246,9 +244,9 @@ export const ja = {
   'settings.problem.locale_unknown': 'Mendbot で使用できない言語です。一覧から選んでください。',
   'settings.problem.device_group_unknown':
     '選んだデバイス グループの中に、存在しなくなったものがあります。選び直してください。',
-  'roles.uncovered_groups': ':warning: {groups} を対象とする要求は、誰も受け付けられません。',
-  'roles.uncovered_all': ':warning: すべてのデバイス グループを対象とする要求は、誰も受け付けられません。',
+  'roles.uncovered_groups': ':warning: {groups} を対象とする要求には、誰も対応できません。',
+  'roles.uncovered_all': ':warning: すべてのデバイス グループを対象とする要求には、誰も対応できません。',
   'error.settings_item_gone': 'この項目は設定にもうありません。設定を開き直して確認してください。',
   'error.settings_changed_meanwhile':
-    '設定を開いた後に、{name} がこの部分を変更しました（{at}）。開き直して、現在の設定を確認してください。',
+    '{name} がこの部分の設定を変更しました（{at}）。開き直して、現在の設定を確認してください。',
 } as const;
