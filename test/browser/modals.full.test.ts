@@ -69,7 +69,7 @@ describeInBrowser('the forms of the bot', (world) => {
       await message.getByRole('button', { name: /^More actions for message by Mina Sato/ }).click();
       await page.getByRole('menuitem', { name: /^Remediate from message/ }).click();
       const form = seat.dialog('Request remediation');
-      await form.getByText('keeps a link to the message').waitFor();
+      await form.getByText('links to the message').waitFor();
 
       await check(page, form, 'request-from-message');
 

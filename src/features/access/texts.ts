@@ -39,10 +39,10 @@ export const accessTexts = defineTexts({
       'Mendbot has no IT channel yet. A bot admin can choose one in Mendbot’s Home tab. Bot admins: {holders}.',
     'error.role_missing.workspace_admins':
       'You need the role {role}. Workspace admins have it until a bot admin gives it to someone.',
-    'error.role_missing.held': 'You need the role {role}. It is held by {holders}.',
+    'error.role_missing.held': 'You need the role {role}. Who has it: {holders}.',
     'error.role_missing.held_some':
-      'You need the role {role} for these device groups: {groups}. For all of them, it is held by {holders}.',
-    'error.role_missing.held_all': 'You need the role {role} for all device groups. It is held by {holders}.',
+      'You need the role {role} for these device groups: {groups}. Who has it for all of them: {holders}.',
+    'error.role_missing.held_all': 'You need the role {role} for all device groups. Who has it: {holders}.',
     'error.role_missing.nobody_some':
       'You need the role {role} for these device groups: {groups}. Nobody has it for all of them. Ask a bot admin for it.',
     'error.role_missing.nobody_all':
@@ -52,11 +52,11 @@ export const accessTexts = defineTexts({
       'You need the role {role}. Everyone who had it has left or is a guest, or their groups are disabled or empty. Ask a bot admin for it.',
     'error.role_missing.bot_admins_too': 'Bot admins can do this too.',
     'error.groups_not_covered.some_held':
-      'Your role {role} covers only {covered}, not these device groups: {groups}. For all of them, it is held by {holders}.',
+      'Your role {role} covers only {covered}, not these device groups: {groups}. Who has it for all of them: {holders}.',
     'error.groups_not_covered.some_nobody':
       'Your role {role} covers only {covered}, not these device groups: {groups}. Nobody has it for all of them. Ask a bot admin for it.',
     'error.groups_not_covered.all_held':
-      'You need the role {role} for all device groups, and yours covers only {covered}. For all of them, it is held by {holders}.',
+      'You need the role {role} for all device groups, and yours covers only {covered}. Who has it for all: {holders}.',
     'error.groups_not_covered.all_nobody':
       'You need the role {role} for all device groups, and yours covers only {covered}. Nobody has it for all of them. Ask a bot admin for it.',
   },

@@ -114,7 +114,7 @@ export const en = {
   'error.activity_decided.rejected': '{number} was already rejected by {name}, {at}.',
   'error.activity_decided.withdrawn': '{number} was already withdrawn by {name}, {at}.',
   'error.changed_meanwhile':
-    '{number} changed in the meantime: {state}, set by {name}, {at}. Check it before you decide.',
+    '{number} was set to {state} in the meantime by {name}, {at}. Check it before you decide.',
   'error.accepted_meanwhile':
     '{name} accepted {number} in the meantime, {at}. To complete it anyway, open the form again.',
   'error.own_completion':
@@ -125,7 +125,7 @@ export const en = {
   'error.due_date_past': 'The due date has passed. Choose today or later.',
   'error.due_date_too_late': 'The due date is too far away. Choose {latest} or earlier.',
   'error.completed_by_known':
-    '{number} already has a completer: {completedBy}. You can correct only N/A, and only once.',
+    '{number} is already recorded as completed by {completedBy}. You can correct only N/A, and only once.',
   'error.email_unknown': 'Nobody in Slack has the address {email}.',
   'common.overdue': 'overdue',
   'completed_by.email': '{email}',
@@ -147,7 +147,7 @@ export const en = {
   'error.released_meanwhile': '{number} no longer has an assignee. Open the details again.',
   'error.assignee_missing': 'Choose an assignee.',
   'error.not_assignable.held':
-    '{name} is not an IT admin for all of its device groups. For these, the role is held by {holders}.',
+    '{name} is not an IT admin for all of its device groups. Who has the role for them: {holders}.',
   'error.not_assignable.nobody':
     '{name} is not an IT admin for all of its device groups. Ask a bot admin to give the role.',
   'list.completed': '{completedBy}, {at}',

@@ -67,7 +67,7 @@ export const cardTexts = defineTexts({
     'activity.next_step_without_task':
       '*Next step:* deploy the fix, for example in <{url}|Intune>. Mendbot deploys nothing.',
     'activity.next_step_rest':
-      '*Next step:* fix the {count, plural, one {# device} other {# devices}} left, in <{url}|Intune>. Mendbot deploys nothing.',
+      '*Next step:* fix the {count, plural, one {remaining device} other {# remaining devices}} in <{url}|Intune>. Mendbot deploys nothing.',
     'event.activity_filed': '{name} filed {number}.',
     'event.filed_from_message': '{name} filed {number} from <{url}|a message>.',
     'event.filed_in_defender': '{name} filed {number} in Defender.',

@@ -166,7 +166,7 @@ export const en = {
 
   'error.exception_gone': 'You can’t see this exception, or it doesn’t exist.',
   'error.exception_changed':
-    '{number} changed in the meantime: {state}, by {name}, {at}. Check its card before you decide.',
+    '{number} was changed in the meantime by {name}, {at}: {state}. Check its card before you decide.',
   'error.exception_decided.requested': '{number} is waiting for a decision. It was requested by {name}, {at}.',
   'error.exception_decided.rejected': '{number} was already rejected by {name}, {at}.',
   'error.exception_decided.in_effect': '{number} is already in effect. It was approved by {name}, {at}.',
@@ -181,7 +181,7 @@ export const en = {
     '{number} is already in effect for the same devices. Renew it, or have it cancelled first.',
   'error.exception_end_missing': 'Choose the last day.',
   'error.exception_end_past': 'This day has passed. Choose today or later.',
-  'error.exception_too_long': 'An exception can last {days, number} days. Choose an earlier day.',
+  'error.exception_too_long': 'An exception can last at most {days, number} days. Choose an earlier day.',
   'error.exception_end_not_later': '{number} lasts until the end of {day}. Choose a later end for the renewal.',
   'error.exception_duration_missing': 'Choose a duration.',
   'error.exception_justification_missing': 'Choose a justification.',
@@ -221,7 +221,7 @@ export const en = {
   'report.drift.not_in_defender':
     '*{title}*: {number} was approved more than two days ago, but Defender doesn’t show it. Add it in the portal, or cancel it here.',
   'error.own_exception.others':
-    'You can’t decide on an exception that you requested or one that continues it. Another exception approver can. The role is held by {holders}.',
+    'You can’t decide on an exception that you requested or one that continues it. Another exception approver can. Who has the role: {holders}.',
   'error.own_exception.nobody':
     'You can’t decide on an exception that you requested or one that continues it. Nobody else can yet. A bot admin must give another person the role exception approver.',
 } as const;

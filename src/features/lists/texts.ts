@@ -102,7 +102,7 @@ export const listTexts = defineTexts({
     'error.list_gone':
       'This list is too old. Type “/remediate list”, “/remediate top” or “/remediate exceptions” for a new one.',
     'error.filter_too_long':
-      'The filter is too long. With full names of device groups, it can have {most, number} characters. Remove some names or words.',
+      'The filter is too long. It can have {most, number} characters, counting full names of device groups. Remove some names or words.',
     'button.trend': 'Trend',
   },
   ja: {

@@ -15,7 +15,7 @@ export const progressTexts = defineTexts({
     'progress.waits_for_silent':
       'All others are fixed. System confirmation waits for {count, plural, one {the silent device} other {the # silent devices}} to report.',
     'progress.re_exposed':
-      '{count, plural, one {# fixed device is} other {# fixed devices are}} exposed again to something newer. The progress stays. File a follow-up for them.',
+      '{count, plural, one {# fixed device is} other {# fixed devices are}} exposed again to something newer. This doesn’t lower the progress. File a follow-up for them.',
     'verification.waiting': 'Verification: waiting for {count, plural, one {# device} other {# devices}}.',
     'verification.confirmed': 'Verification: confirmed by devices.',
     'verification.disputed':

@@ -44,7 +44,7 @@ export const transferTexts = defineTexts({
     'error.requester_missing': 'Choose a new requester.',
     'error.requester_changed_meanwhile': '{name} became the requester of {number} in the meantime.',
     'error.not_requester.held':
-      '{name} is not a requester for all of its device groups. For these, the role is held by {holders}.',
+      '{name} is not a requester for all of its device groups. Who has the role for them: {holders}.',
     'error.not_requester.nobody':
       '{name} is not a requester for all of its device groups. Ask a bot admin to give the role.',
   },

@@ -29,7 +29,7 @@ import {
 import { sharedWorld } from '../../support/story-world.ts';
 import { cast, channels } from '../../support/world.ts';
 
-const warned = 'Nobody could accept requests for';
+const warned = 'Nobody can accept requests for';
 
 describe('a bot admin gives IT admin for one device group', () => {
   const world = sharedWorld({ prepare: openItChannel });
@@ -98,7 +98,7 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     wren()
       .directMessages()
       .map(wordsOf)
-      .filter((words) => words.includes('Nobody in IT can accept'));
+      .filter((words) => words.includes('Nobody can accept or complete'));
 
   test('is said so in the form and in the answer, and bot admins are told once', async () => {
     const { mina } = people(world().slack);
@@ -114,12 +114,12 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     await expect.poll(() => notified().length).toBeGreaterThan(0);
     await settledCardOf(mina, await fileRequest(mina, { groups: ['Engineering'] }));
 
-    expect(all).toContain('Nobody has the role IT admin for all device groups, so that nobody could accept');
-    expect(wordsOf(form)).toContain('Nobody has the role IT admin for all of these device groups');
-    expect(covered).not.toContain('Nobody has the role');
-    expect(filed).toContain('so that nobody can accept it yet. The bot admins are told');
+    expect(all).toContain('No IT admin covers all device groups.');
+    expect(wordsOf(form)).toContain('No IT admin covers all of these device groups');
+    expect(covered).not.toContain('No IT admin covers');
+    expect(filed).toContain('Nobody can accept it yet.');
     expect(notified()).toEqual([expect.stringContaining('device groups: Engineering, Finance.')]);
-    expect(mina.directMessages().map(wordsOf).join()).not.toContain('Nobody in IT can accept');
+    expect(mina.directMessages().map(wordsOf).join()).not.toContain('Nobody can accept or complete');
   });
 
   test('once roles were given otherwise, the next one is told of again', async () => {
@@ -139,7 +139,7 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     expect(notified()).toHaveLength(before);
     const number = await fileRequest(mina);
 
-    await waitForDirect(wren(), number, 'was filed for all device groups');
+    await waitForDirect(wren(), number, 'No IT admin covers all device groups.');
     expect(notified()).toHaveLength(before + 1);
   });
 
@@ -156,7 +156,7 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     const form = await fillForm(mina, { groups: ['Engineering', 'Finance'] });
     const number = /REM-\d+/.exec(JSON.stringify(await mina.submit(form)))?.[0] ?? '';
 
-    expect(wordsOf(form)).not.toContain('Nobody has the role');
+    expect(wordsOf(form)).not.toContain('No IT admin covers');
     expect(await accept(priya, await settledCardOf(mina, number))).toContain('State: Active');
     expect(notified()).toHaveLength(before);
   });
@@ -174,13 +174,13 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     world().slack.updateUser(cast.priya, { isDeleted: false });
     await world().slack.eventsSettled();
 
-    expect(form).toContain('Nobody has the role IT admin for all of these device groups');
+    expect(form).toContain('No IT admin covers all of these device groups');
     const gap = /Nobody could accept requests for .*Finance/;
     expect(status).toMatch(gap);
     expect(overview).toMatch(gap);
     expect(overview).toMatch(/Priya Nair \(:warning: has left or is a guest\) \(only .*Finance/);
     await mina.closeAllViews();
-    expect(wordsOf(await fillForm(mina, { groups: ['Finance'] }))).not.toContain('Nobody has the role');
+    expect(wordsOf(await fillForm(mina, { groups: ['Finance'] }))).not.toContain('No IT admin covers');
   });
 });
 
