@@ -7,7 +7,7 @@ export const en = {
     'This is the default for {priority}. From today, the defaults are {high} (High), {medium} (Medium) and {low} (Low).',
   'due_and_priority.priority': 'Priority',
   'due_and_priority.reason': 'Reason',
-  'due_and_priority.reason_hint':
+  'form.told_to_all':
     'Posted in the card’s thread and sent to requester, assignee and followers. At most {limit, number} characters.',
   'due_and_priority.reason_exploit': 'A public exploit exists for the recommendation.',
   'due_and_priority.reason_alert': 'An active alert in Defender is tied to the recommendation.',
@@ -38,8 +38,6 @@ export const en = {
   'comment.title': 'Comment on {number}',
   'comment.submit': 'Comment',
   'comment.text': 'Comment',
-  'comment.text_hint':
-    'Posted in the card’s thread and sent to requester, assignee and followers. At most {limit, number} characters.',
   'comment.done': 'Your comment on {number} was sent.',
   'reject.title': 'Reject {number}',
   'reject.submit': 'Reject',
@@ -52,7 +50,6 @@ export const en = {
   'complete.unfixed':
     'Defender counts {fixed, number} of {count, plural, one {# device} other {# devices}} as fixed. You can complete it now. We’ll flag it if devices still report as vulnerable.',
   'complete.note': 'Note',
-  'complete.note_hint': 'At most {limit, number} characters.',
   'reopen.title': 'Reopen {number}',
   'reopen.submit': 'Reopen',
   'reopen.reason': 'Reason',
@@ -62,7 +59,6 @@ export const en = {
   'withdraw.submit': 'Withdraw',
   'withdraw.what': 'IT no longer needs to act on it. The record stays.',
   'withdraw.reason': 'Reason',
-  'withdraw.reason_hint': 'At most {limit, number} characters.',
   'correction.title': 'Correct {number}',
   'correction.submit': 'Correct',
   'correction.what':
@@ -113,8 +109,7 @@ export const en = {
   'error.activity_decided.completed': '{number} was already completed by {name}, {at}.',
   'error.activity_decided.rejected': '{number} was already rejected by {name}, {at}.',
   'error.activity_decided.withdrawn': '{number} was already withdrawn by {name}, {at}.',
-  'error.changed_meanwhile':
-    '{number} was set to {state} in the meantime by {name}, {at}. Check it before you decide.',
+  'error.changed_meanwhile': '{number} was set to {state} in the meantime by {name}, {at}. Check it before you decide.',
   'error.accepted_meanwhile':
     '{name} accepted {number} in the meantime, {at}. To complete it anyway, open the form again.',
   'error.own_completion':

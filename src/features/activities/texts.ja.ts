@@ -7,8 +7,8 @@ export const ja = {
     '現在は優先度「{priority}」の既定値です。今日からの既定値は、高: {high}、中: {medium}、低: {low} です。',
   'due_and_priority.priority': '優先度',
   'due_and_priority.reason': '理由',
-  'due_and_priority.reason_hint':
-    '{limit, number} 文字以内。カードのスレッドに表示され、要求者、担当者、フォローしている人に通知されます。',
+  'form.told_to_all':
+    'カードのスレッドに表示され、要求者、担当者、フォローしている人に通知されます。{limit, number} 文字以内。',
   'due_and_priority.reason_exploit': '推奨事項に対するエクスプロイトが公開されています。',
   'due_and_priority.reason_alert': '推奨事項に Defender のアクティブなアラートが関連付けられています。',
   'due_and_priority.done': '{number} の期限は {due}、優先度は「{priority}」になりました。',
@@ -37,8 +37,6 @@ export const ja = {
   'comment.title': '{number} へのコメント',
   'comment.submit': '送信',
   'comment.text': 'コメント',
-  'comment.text_hint':
-    '{limit, number} 文字以内。カードのスレッドに表示され、要求者、担当者、フォローしている人に通知されます。',
   'comment.done': '{number} へのコメントを送信しました。',
   'reject.title': '{number} の却下',
   'reject.submit': '却下',
@@ -51,7 +49,6 @@ export const ja = {
   'complete.unfixed':
     'Defender の集計では、デバイス {count, number} 台中 {fixed, number} 台が修復済みです。今すぐ完了にできます。未修復の報告があった場合はお知らせします。',
   'complete.note': 'メモ',
-  'complete.note_hint': '{limit, number} 文字以内。',
   'reopen.title': '{number} の再開',
   'reopen.submit': '再開',
   'reopen.reason': '理由',
@@ -61,7 +58,6 @@ export const ja = {
   'withdraw.submit': '取り下げ',
   'withdraw.what': 'IT チームによる対応は不要になります。記録は残ります。',
   'withdraw.reason': '理由',
-  'withdraw.reason_hint': '{limit, number} 文字以内。',
   'correction.title': '{number} の訂正',
   'correction.submit': '訂正',
   'correction.what':

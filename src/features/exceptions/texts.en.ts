@@ -16,8 +16,6 @@ export const en = {
   'exception.title_renew': 'Renew {number}',
   'exception.submit': 'Request',
   'exception.recommendation': 'Security recommendation',
-  'exception.recommendation_placeholder': 'Name, vendor, component, CVE, id or portal link',
-  'exception.no_match': 'No recommendations match “{text}”. Search above by name, vendor or component.',
   'exception.none_known':
     'Mendbot has no security recommendations yet, and an exception needs one. Microsoft Defender isn’t connected, or wasn’t read yet.',
   'exception.justification': 'Justification',
@@ -36,7 +34,6 @@ export const en = {
   'exception.until_hint': 'The exception includes this day. The latest is {day}, {days, number} days ahead.',
   'exception.existing_heading': 'Exceptions for this recommendation:',
   'exception.existing': '*{number}* · {state} · {justification} · {scope} · {until}',
-  'exception.existing_more': 'and {count, number} more',
   'exception.who_decides': 'An exception approver other than you decides.',
   'exception.nobody_decides':
     ':warning: *Nobody else can decide this yet.* A bot admin must give another person the role exception approver, in “/remediate settings”.',
@@ -116,13 +113,12 @@ export const en = {
   'exception.approve_pauses':
     'Paused activities send no reminders. When the pause ends, the due date moves by the days paused.',
   'exception.approve_note': 'Note',
-  'exception.approve_note_hint': 'Shown to the requester and on the card. At most {limit, number} characters.',
+  'exception.shown_hint': 'Shown to the requester and on the card. At most {limit, number} characters.',
   'exception.approve_suspends':
     '{count, plural, one {# exception for device groups is} other {# exceptions for device groups are}} suspended while this one is in effect: {numbers}.',
   'exception.reject_title': 'Reject {number}',
   'exception.reject_submit': 'Reject',
   'exception.reject_reason': 'Reason',
-  'exception.reject_reason_hint': 'Shown to the requester and on the card. At most {limit, number} characters.',
   'exception.cancel_title': 'Cancel {number}',
   'exception.cancel_submit': 'Cancel exception',
   'exception.cancel_reason': 'Reason',

@@ -7,7 +7,7 @@ export const ja = {
   'exception.state.requested': '承認待ち',
   'exception.state.rejected': '却下済み',
   'exception.state.in_effect': '有効',
-  'exception.state.suspended': '一時停止中',
+  'exception.state.suspended': '効力停止中',
   'exception.state.expired': '期限切れ',
   'exception.state.cancelled': '取り消し済み',
   'exception.state.renewed': '更新済み',
@@ -16,9 +16,6 @@ export const ja = {
   'exception.title_renew': '{number} の更新',
   'exception.submit': '要求の送信',
   'exception.recommendation': 'セキュリティの推奨事項',
-  'exception.recommendation_placeholder': '名前、ベンダー、コンポーネント、CVE、ID、ポータルのリンク',
-  'exception.no_match':
-    '「{text}」に一致する推奨事項はありません。上の欄で名前、ベンダー、コンポーネントから検索してください。',
   'exception.none_known':
     'セキュリティの推奨事項がまだないため、例外を要求できません。Microsoft Defender に接続していないか、読み取りが済んでいません。',
   'exception.justification': '正当な理由',
@@ -37,7 +34,6 @@ export const ja = {
   'exception.until_hint': 'この日の終わりまで有効です。最長は {days, number} 日先の {day} です。',
   'exception.existing_heading': 'この推奨事項の例外:',
   'exception.existing': '*{number}* · {state} · {justification} · {scope} · {until}',
-  'exception.existing_more': 'ほか {count, number} 件',
   'exception.who_decides': '承認または却下は、あなた以外の例外承認者が行います。',
   'exception.nobody_decides':
     ':warning: *ほかに承認できる人がまだいません。* ボット管理者が「/remediate settings」で、ほかの人に例外承認者のロールを付与する必要があります。',
@@ -120,13 +116,12 @@ export const ja = {
   'exception.approve_pauses':
     '一時停止中はリマインダーが送信されません。一時停止が終わると、停止した日数だけ期限が延びます。',
   'exception.approve_note': 'メモ',
-  'exception.approve_note_hint': '{limit, number} 文字以内。要求者への通知とカードに表示されます。',
+  'exception.shown_hint': '要求者への通知とカードに表示されます。{limit, number} 文字以内。',
   'exception.approve_suspends':
-    'この例外が有効な間、デバイス グループの例外 {count, number} 件が一時停止します: {numbers}',
+    'この例外が有効な間、デバイス グループの例外 {count, number} 件の効力が停止します: {numbers}',
   'exception.reject_title': '{number} の却下',
   'exception.reject_submit': '却下',
   'exception.reject_reason': '理由',
-  'exception.reject_reason_hint': '{limit, number} 文字以内。要求者への通知とカードに表示されます。',
   'exception.cancel_title': '{number} の取り消し',
   'exception.cancel_submit': '例外の取り消し',
   'exception.cancel_reason': '理由',
@@ -142,7 +137,7 @@ export const ja = {
   'exception.event.exception_cancelled': '{name} が {number} を取り消しました。',
   'exception.event.exception_expired': '{number} は期限切れになりました。',
   'exception.event.exception_expired_undecided': '{number} は、承認または却下の前に期間が終わりました。',
-  'exception.event.exception_suspended': '{number} は、グローバルの例外 {other} が有効な間、一時停止します。',
+  'exception.event.exception_suspended': '{number} は、グローバルの例外 {other} が有効な間、効力が停止します。',
   'exception.event.exception_resumed': '有効なグローバルの例外がなくなったため、{number} は再び有効になりました。',
   'exception.event.exception_renewed': '{number} は {other} により継続されます。',
   'exception.event.exception_ending': '{number} は {day} で終了します。更新するには、改めて承認が必要です。',
@@ -174,7 +169,7 @@ export const ja = {
   'error.exception_decided.rejected': '{number} は {name} がすでに却下しています（{at}）。',
   'error.exception_decided.in_effect': '{number} は {name} がすでに承認し、有効です（{at}）。',
   'error.exception_decided.suspended':
-    '{number} はすでに承認済みです。グローバルの例外により、{at} から一時停止しています。',
+    '{number} はすでに承認済みです。グローバルの例外により、{at} から効力が停止しています。',
   'error.exception_decided.expired': '{number} は期限切れです（{at}）。',
   'error.exception_decided.cancelled': '{number} は {name} がすでに取り消しています（{at}）。',
   'error.exception_decided.renewed': '{number} は {name} の承認により、すでに更新されています（{at}）。',

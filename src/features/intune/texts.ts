@@ -151,7 +151,7 @@ export const intuneTexts = defineTexts({
     'button.not_this_ticket': '別のチケット',
     'button.keep_slack': 'Slack の内容を採用',
     'button.take_intune': 'Intune の内容を採用',
-    'event.intune_followed.pending': '{number} は Intune で保留中に戻されました。{name} がこれを採用しました。',
+    'event.intune_followed.pending': '{number} は Intune で受付待ちに戻されました。{name} がこれを採用しました。',
     'event.intune_followed.active': '{number} は Intune で対応中になりました。{name} がこれを採用しました。',
     'event.intune_followed.rejected': '{number} は Intune で却下されました。{name} がこれを採用しました。',
     'event.intune_followed.completed':

@@ -14,8 +14,7 @@ export const peopleTexts = defineTexts({
     'error.email_not_verified':
       'Your email address in Slack isn’t verified, so it can’t be recorded. Confirm it from Slack’s email to you, or ask a workspace admin.',
     'error.person_without_address': 'Mendbot knows no verified address for this person. Enter their address instead.',
-    'error.email_malformed':
-      'Enter one email address of at most {limit, number} characters, such as ben@example.com.',
+    'error.email_malformed': 'Enter one email address of at most {limit, number} characters, such as ben@example.com.',
   },
   ja: {
     'error.guest_refused':

@@ -40,7 +40,6 @@ export const portalTexts = defineTexts({
     'notice.portal_summary':
       '*New in the Defender portal:* Mendbot added {count, plural, one {# activity} other {# activities}}. Each has a number here and follows the portal.',
     'notice.portal_adopted': '• *{number}* · {title} · {name}',
-    'notice.portal_adopted_more': 'and {count, number} more',
     'notice.portal_summary_more': 'To open one, type “/remediate show” with its number.',
     'error.link_settled.confirmed': '{number} was already linked to an activity in Defender by {name}, {at}.',
     'error.link_settled.dismissed':
@@ -97,7 +96,6 @@ export const portalTexts = defineTexts({
     'notice.portal_summary':
       '*Defender ポータルの新着:* アクティビティ {count, number} 件を取り込みました。Mendbot の番号が付き、ポータルと同期されます。',
     'notice.portal_adopted': '• *{number}* · {title} · {name}',
-    'notice.portal_adopted_more': 'ほか {count, number} 件',
     'notice.portal_summary_more': '「/remediate show」に番号を付けて実行すると、内容が表示されます。',
     'error.link_settled.confirmed': '{number} は {name} がすでに Defender のアクティビティとリンクしています（{at}）。',
     'error.link_settled.dismissed':

@@ -13,13 +13,11 @@ export const requestTexts = defineTexts({
     'form.submit': 'Submit request',
     'form.recommendations': 'Security recommendations',
     'form.recommendations_hint': 'Up to {most, number}. Each becomes an activity of its own.',
-    'form.recommendation_placeholder': 'Name, vendor, component, CVE, id or portal link',
     'form.plain_title': 'What needs to be fixed',
     'form.plain_title_hint': 'In your own words. At most {limit, number} characters.',
     'form.plain_why':
       'Mendbot has no security recommendations yet. Microsoft Defender isn’t connected, or wasn’t read yet. Describe the problem instead; progress is not measured.',
     'form.best_match': 'Best match for “{text}”. Choose another above if you meant something else.',
-    'form.no_match': 'No recommendations match “{text}”. Search above by name, vendor or component.',
     'form.cve_pending': 'Looking up in Defender what fixes {cve}. You can also choose something else.',
     'form.cve_failed':
       'Defender couldn’t be asked what fixes {cve}. Search above by name, vendor or component, or try again in a minute.',
@@ -38,7 +36,6 @@ export const requestTexts = defineTexts({
     'form.other': '*{number}* · {state} · {option} · {groups} · due {due}',
     'form.other_notified': '*{number}* · {state} · {option} · {groups} · due {due} · you get its updates',
     'form.others_unseen': 'There is already a request for this, for device groups that you can’t see.',
-    'form.others_more': 'and {count, number} more',
     'form.anyway': 'File anyway',
     'form.option': 'Remediation option',
     'form.option_recommended': 'What each recommends',
@@ -101,14 +98,11 @@ export const requestTexts = defineTexts({
     'form.submit': '要求の送信',
     'form.recommendations': 'セキュリティの推奨事項',
     'form.recommendations_hint': '最大 {most, number} 件。推奨事項ごとに 1 件の要求を作成します。',
-    'form.recommendation_placeholder': '名前、ベンダー、コンポーネント、CVE、ID、ポータルのリンク',
     'form.plain_title': '修復する内容',
     'form.plain_title_hint': '自由に記述してください。{limit, number} 文字以内。',
     'form.plain_why':
       'セキュリティの推奨事項がまだありません。Microsoft Defender に接続していないか、読み取りが済んでいません。自由記述で要求できますが、進行状況は測定されません。',
     'form.best_match': '「{text}」に最も近いものです。違う場合は、上の欄で選び直してください。',
-    'form.no_match':
-      '「{text}」に一致する推奨事項はありません。上の欄で名前、ベンダー、コンポーネントから検索してください。',
     'form.cve_pending':
       '{cve} を修復する推奨事項を Defender で調べています。その間、ほかの推奨事項を選ぶこともできます。',
     'form.cve_failed':
@@ -128,7 +122,6 @@ export const requestTexts = defineTexts({
     'form.other': '*{number}* · {state} · {option} · {groups} · 期限 {due}',
     'form.other_notified': '*{number}* · {state} · {option} · {groups} · 期限 {due} · 変更は通知されます',
     'form.others_unseen': '表示できないデバイス グループについて、ほかの人がすでに要求しています。',
-    'form.others_more': 'ほか {count, number} 件',
     'form.anyway': 'それでも要求する',
     'form.option': '修復オプション',
     'form.option_recommended': 'それぞれの推奨どおり',

@@ -101,7 +101,7 @@ export const statusTexts = defineTexts({
     'status.queue_untaken':
       '*{age}の間、どのプロセスもジョブを開始していません。* MENDBOT_ROLE なし、または MENDBOT_ROLE=worker のプロセスが 1 つ以上必要です。',
     'status.dead_letters': '{count, number} 件のジョブが最終的に失敗しました。ログを確認してください。',
-    'status.undelivered': '{count, number} 件のカードが保管されており、投稿されていません。',
+    'status.undelivered': '{count, number} 件のカードがまだ投稿されていません。',
     'status.on_the_way': '{count, number} 件のカードを投稿しています。',
     'status.database_was_away':
       'データベースに {since} から {until} まで問題がありました。その間に待っていた処理は、実行済みか実行中です。',

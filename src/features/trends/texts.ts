@@ -27,7 +27,7 @@ export const trendTexts = defineTexts({
     'trend.words.open':
       'Open: {count, plural, =0 {none} other {#}}{count, plural, =0 {} other { (High {high, number}, Medium {medium, number}, Low {low, number})}}. By age in days: under 7: {week, number}, 7 to 29: {month, number}, 30 to 89: {quarter, number}, 90 or more: {older, number}.',
     'trend.words.completed':
-      'Completed: {count, plural, =0 {none} other {#}}{count, plural, =0 {} other { ({people, number} by a person, {system, number} by System confirmation, {notAvailable, number} N/A)}}.',
+      'Completed: {count, plural, =0 {none} other {#}}{count, plural, =0 {} other { (by {people, plural, one {# email address} other {# email addresses}}, {system, number} System confirmation, {notAvailable, number} N/A)}}.',
     'trend.words.people': 'By person: {people}.',
     'trend.words.person': '{email} {count, number}',
     'trend.seen_by.person': 'Only activities that you can see. A device counts once for each open activity.',
@@ -61,7 +61,7 @@ export const trendTexts = defineTexts({
     'trend.words.open':
       '未完了: {count, number} 件{count, plural, =0 {} other {（高 {high, number} 件、中 {medium, number} 件、低 {low, number} 件）}}。作成から 7 日未満 {week, number} 件、7～29 日 {month, number} 件、30～89 日 {quarter, number} 件、90 日以上 {older, number} 件。',
     'trend.words.completed':
-      '完了: {count, number} 件{count, plural, =0 {} other {（ユーザー {people, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件）}}。',
+      '完了: {count, number} 件{count, plural, =0 {} other {（完了者: 電子メール アドレス {people, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件）}}。',
     'trend.words.people': '完了者別: {people}。',
     'trend.words.person': '{email} {count, number} 件',
     'trend.seen_by.person':

@@ -45,7 +45,7 @@ export function rescheduleForm(t: ActivityTranslator, model: RescheduleFormModel
       priority(t, model),
       reasonField(t, {
         label: t.text('due_and_priority.reason'),
-        hint: t.text('due_and_priority.reason_hint', { limit }),
+        hint: t.text('form.told_to_all', { limit }),
         limit,
         initial: model.reason,
       }),
