@@ -144,7 +144,7 @@ export function schemaLine({ migrations }: Counts): string {
 export function auditLines({ audit, newestAuditRow: newest }: Counts): readonly string[] {
   if (audit === null) {
     return [
-      'The schema is older than this program, which has not looked at the audit log: "audit verify" does after the next start.',
+      'The schema is older than this program, so the audit log was not checked. Run "audit verify" after the next start.',
     ];
   }
   const row = newest === null ? 'none yet' : `${newest.action} in ${newest.workspaceId}, ${newest.at.toISOString()}`;

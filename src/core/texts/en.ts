@@ -80,7 +80,6 @@ export const en = {
   'form.groups_being_read': 'Device groups are loading from Defender. Open the list again in a moment.',
   'form.no_match': 'No recommendations match “{text}”. Search above by name, vendor or component.',
   'form.recommendation_placeholder': 'Name, vendor, component, CVE, id or portal link',
-  'form.at_most': 'At most {limit, number} characters.',
   'common.more': 'and {count, number} more',
   'form.groups_none': 'No device groups match.',
   'form.audited': '{hint} The audit log keeps what you write.',

@@ -117,7 +117,7 @@ export const connectionTexts = defineTexts({
     'failure.channel_restless': 'The members of a channel kept changing while Mendbot read them. Try again later.',
     'failure.user_group_restless':
       'The members of a user group kept changing while Mendbot read them. Try again later.',
-    'failure.told': 'Cause: “{words}”',
+    'failure.told': '“{words}”',
     'status.never': '{name}: not read yet.',
     'status.never_compared': '{name}: counted at filing, not compared with device reports yet.',
     'status.never_yet': '{name}: *could not be read yet*.',
@@ -143,9 +143,9 @@ export const connectionTexts = defineTexts({
     'connection.configuration_steps': 'Remediation options of configurations (advanced hunting, optional)',
     'notice.failing': '*Mendbot couldn’t read {name} three times in a row*, last {at}:\n{failure}',
     'notice.failing_meanwhile':
-      'Nothing is lost. Mendbot shows the last data with its age, keeps trying, and tells you when it works again. For details, type “/remediate status”.',
+      'Nothing is lost. Mendbot shows the last data with its age, keeps trying, and tells you when it works again.',
     'notice.failing_over': 'It works again now.',
-    'notice.healed': '*Mendbot reads {name} again*, since {at}. You don’t need to do anything.',
+    'notice.healed': '*Mendbot reads {name} again*, since {at}.',
   },
   ja: {
     'report.section.stale': '更新されていないデータ: {count, number} 件',
@@ -269,7 +269,7 @@ export const connectionTexts = defineTexts({
       'チャンネルのメンバーが、読み取るたびに変わりました。しばらくしてから、もう一度お試しください。',
     'failure.user_group_restless':
       'ユーザーグループのメンバーが、読み取るたびに変わりました。しばらくしてから、もう一度お試しください。',
-    'failure.told': '原因: 「{words}」',
+    'failure.told': '「{words}」',
     'status.never': '{name}: まだ読み取られていません。',
     'status.never_compared': '{name}: 作成時に集計済みです。デバイスからの報告とはまだ照合されていません。',
     'status.never_yet': '{name}: *まだ読み取れていません。*',
@@ -295,9 +295,9 @@ export const connectionTexts = defineTexts({
     'connection.configuration_steps': '構成の修復オプション（高度なハンティング、任意）',
     'notice.failing': '*{name}を 3 回続けて読み取れませんでした。* 最後の試行 {at}:\n{failure}',
     'notice.failing_meanwhile':
-      '失われた情報はありません。前回のデータが経過時間とともに表示されます。Mendbot は試行を続け、復旧したらお知らせします。現在の状況は「/remediate status」で確認できます。',
+      '失われた情報はありません。前回のデータが経過時間とともに表示されます。Mendbot は試行を続け、復旧したらお知らせします。',
     'notice.failing_over': 'その後、復旧しました。',
-    'notice.healed': '*{name}の読み取りが復旧しました* （{at}）。必要な操作はありません。',
+    'notice.healed': '*{name}の読み取りが復旧しました* （{at}）。',
   },
 });
 

@@ -21,7 +21,7 @@ export const en = {
   'exception.justification': 'Justification',
   'exception.justification_placeholder': 'Same choices as in Defender',
   'exception.context': 'Justification context',
-  'exception.context_hint': 'Tell the approver why you don’t fix it now. At most {limit, number} characters.',
+  'exception.context_hint': 'Tell the approver why you don’t fix it now.',
   'exception.scope': 'Scope',
   'exception.scope_global': 'Global: all device groups, now and later',
   'exception.scope_groups': 'Selected device groups',
@@ -113,7 +113,7 @@ export const en = {
   'exception.approve_pauses':
     'Paused activities send no reminders. When the pause ends, the due date moves by the days paused.',
   'exception.approve_note': 'Note',
-  'exception.shown_hint': 'Shown to the requester and on the card. At most {limit, number} characters.',
+  'exception.shown_hint': 'Shown to the requester and on the card.',
   'exception.approve_suspends':
     '{count, plural, one {# exception for device groups is} other {# exceptions for device groups are}} suspended while this one is in effect: {numbers}.',
   'exception.reject_title': 'Reject {number}',
@@ -122,7 +122,7 @@ export const en = {
   'exception.cancel_title': 'Cancel {number}',
   'exception.cancel_submit': 'Cancel exception',
   'exception.cancel_reason': 'Reason',
-  'exception.cancel_reason_hint': 'Shown on the card. At most {limit, number} characters.',
+  'exception.cancel_reason_hint': 'Shown on the card.',
   'exception.cancel_resumes':
     'The pause ends now, unless another exception covers the activities. Due dates move by the days paused.',
   'exception.cancel_what': 'You can’t undo this. If you need the exception again, request a new one.',

@@ -21,7 +21,7 @@ export const ja = {
   'exception.justification': '正当な理由',
   'exception.justification_placeholder': 'Defender ポータルと同じ選択肢です',
   'exception.context': '理由の詳細',
-  'exception.context_hint': '今すぐ修復しない理由を、承認者に伝えてください。{limit, number} 文字以内。',
+  'exception.context_hint': '今すぐ修復しない理由を、承認者に伝えてください。',
   'exception.scope': '範囲',
   'exception.scope_global': 'グローバル: すべてのデバイス グループ（今後の追加を含む）',
   'exception.scope_groups': '選択したデバイス グループ',
@@ -116,7 +116,7 @@ export const ja = {
   'exception.approve_pauses':
     '一時停止中はリマインダーが送信されません。一時停止が終わると、停止した日数だけ期限が延びます。',
   'exception.approve_note': 'メモ',
-  'exception.shown_hint': '要求者への通知とカードに表示されます。{limit, number} 文字以内。',
+  'exception.shown_hint': '要求者への通知とカードに表示されます。',
   'exception.approve_suspends':
     'この例外が有効な間、デバイス グループの例外 {count, number} 件の効力が停止します: {numbers}',
   'exception.reject_title': '{number} の却下',
@@ -125,7 +125,7 @@ export const ja = {
   'exception.cancel_title': '{number} の取り消し',
   'exception.cancel_submit': '例外の取り消し',
   'exception.cancel_reason': '理由',
-  'exception.cancel_reason_hint': '{limit, number} 文字以内。カードに表示されます。',
+  'exception.cancel_reason_hint': 'カードに表示されます。',
   'exception.cancel_resumes':
     'ほかの例外の対象でなければ、一時停止はすぐに終わります。停止した日数だけ期限が延びます。',
   'exception.cancel_what': '取り消しは元に戻せません。必要になった場合は、新しい例外を要求してください。',

@@ -14,7 +14,7 @@ export const exportTexts = defineTexts({
     'export.nothing_activities': 'Nothing to export: no activities match.',
     'export.nothing_audit': 'Nothing to export: the audit log has no rows for these days.',
     'export.wrong_span':
-      '“{word}” is not a range of days. Try `/remediate export audit 2026-03-01..2026-03-31`. You can leave out either end. Days are in UTC.',
+      '“{word}” is not a range of days in UTC. Try `/remediate export audit 2026-03-01..2026-03-31`, or leave out either end.',
     'export.making_activities': 'Your export is running: {written, number} of {count, number} activities.',
     'export.making_audit': 'Your export of the audit log is running: {written, number} of {count, number} rows.',
     'export.ready_activities':
@@ -102,7 +102,7 @@ export const exportTexts = defineTexts({
     'export.nothing_activities': '条件に一致するアクティビティがないため、エクスポートするものはありません。',
     'export.nothing_audit': 'この期間の監査ログの行がないため、エクスポートするものはありません。',
     'export.wrong_span':
-      '「{word}」は期間として指定できません。例: `/remediate export audit 2026-03-01..2026-03-31` 。開始日または終了日は省略できます。日付は UTC です。',
+      '「{word}」は期間（UTC）として指定できません。例: `/remediate export audit 2026-03-01..2026-03-31` 。開始日または終了日は省略できます。',
     'export.making_activities':
       'エクスポートを作成しています: アクティビティ {count, number} 件中 {written, number} 件',
     'export.making_audit': '監査ログのエクスポートを作成しています: {count, number} 行中 {written, number} 行',

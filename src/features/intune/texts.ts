@@ -14,21 +14,20 @@ export const intuneTexts = defineTexts({
       '*Intune ticket requested.* {name} or a colleague with Defender access must create it. Open the recommendation <{url}|in Defender>, press *Request remediation* and tick *Open a ticket in Intune*. Mendbot then asks here to link it.',
     'ticket.yours_to_make':
       '*You still need to create the Intune ticket.* Open the recommendation <{url}|in Defender>, press *Request remediation* and tick *Open a ticket in Intune*. If you don’t have access, ask a colleague. Mendbot then asks IT to link it.',
-    'ticket.limits': 'Intune gets at most {limit, number} devices, and only Entra-joined ones.',
+    'ticket.limits': 'Intune gets at most {limit, number} devices, only Entra-joined ones.',
     'ticket.limits_known':
       'Intune gets at most {limit, number} devices, and only Entra-joined ones: {joined, number} of {count, number} here.',
     'ticket.joined_only': 'Intune gets only Entra-joined devices.',
     'ticket.joined_known': 'Intune gets only Entra-joined devices: {joined, number} of {count, number} here.',
-    'ticket.creating':
-      'Mendbot is asking Microsoft Graph for an Intune ticket, without a device list. This may not work.',
+    'ticket.creating': 'Mendbot is asking Microsoft Graph for a ticket, without a device list. This may not work.',
     'ticket.not_created': 'Microsoft Graph created no ticket: {failure}',
     'ticket.hindered.turned_off': 'Microsoft Graph created no ticket, because the setting for it is off.',
-    'ticket.hindered.over': 'Microsoft Graph created no ticket, because the request was closed first.',
+    'ticket.hindered.over': 'Microsoft Graph created no ticket, because the request was closed.',
     'ticket.hindered.not_possible': 'Microsoft Graph created no ticket, because it has none for this remediation.',
     'ticket.hindered.chosen_otherwise':
       'The ticket from Microsoft Graph is not linked, because someone chose otherwise.',
     'ticket.created':
-      'Mendbot created it through Microsoft Graph, without a device list. Later changes of due date and priority are not sent.',
+      'Created through Microsoft Graph, without a device list. Later due dates and priorities are not sent.',
     'ticket.proposal': '*Is this the ticket?* Intune has “{title}”.',
     'ticket.proposal_by': '*Is this the ticket?* Intune has “{title}”, requested by {creator}.',
     'ticket.proposals_more': '{count, plural, one {# more ticket looks} other {# more tickets look}} similar.',
@@ -109,7 +108,7 @@ export const intuneTexts = defineTexts({
       'Microsoft Graph でチケットは作成されませんでした。この修復に対応するチケットはありません。',
     'ticket.hindered.chosen_otherwise': 'Microsoft Graph のチケットはリンクされません。ほかの選択がされています。',
     'ticket.created':
-      'Mendbot が Microsoft Graph で作成しました（デバイス一覧なし）。期限と優先度を後で変更しても送信されません。',
+      'Microsoft Graph で作成しました（デバイス一覧なし）。期限と優先度を後で変更しても送信されません。',
     'ticket.proposal': '*このチケットですか。* Intune に「{title}」があります。',
     'ticket.proposal_by': '*このチケットですか。* Intune に「{title}」があります（要求者: {creator}）。',
     'ticket.proposals_more': '似ているチケットがほかに {count, number} 件あります。',

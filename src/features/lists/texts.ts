@@ -40,7 +40,7 @@ export const listTexts = defineTexts({
     'list.wrong_name': 'Unknown filter “{word}”. To search for it, put it in quotes.',
     'list.wrong_many': 'The filter is too long from “{word}” on. Use at most 200 words.',
     'list.wrong_by':
-      '“{word}” names no completer. Use by:me, by:system (System confirmation), by:na (N/A) or an email address, such as by:ben@example.com',
+      'Unknown completer “{word}”. Use by:me, by:system (System confirmation), by:na (N/A) or an email address, such as by:ben@example.com',
     'list.wrong_due': 'Unknown due date “{word}”. Use due:today, due:week or due:overdue.',
     'list.wrong_group':
       'Unknown device group “{word}”. Put the name in quotes, such as group:"Paris office", and type a quotation mark in it as \\"',

@@ -225,11 +225,10 @@ function ticketButton(t: PortalTranslator, { activity, ticket: facts }: Subject)
   const ticket = facts?.ticket ?? null;
   if (ticket === null) return [];
   const value = ticketValue.encode({ activityId: activity.id, taskId: ticket.taskId });
-  const number = formatActivityNumber(activity.number);
   return [
     {
       ...button(portalActions.unlinkTicket, t.text('button.unlink_ticket'), value),
-      confirm: question(t, t.text('unlink.ticket', { number })),
+      confirm: question(t, t.text('unlink.ticket')),
     },
   ];
 }

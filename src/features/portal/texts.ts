@@ -20,7 +20,7 @@ export const portalTexts = defineTexts({
       '*Defender and Slack disagree:* still open in Defender, “{state}” here. Mendbot can’t close it in Defender.',
     'portal.proposal': '*Is this the same?* Defender has “{title}”, requested by {requester}, {at}.',
     'portal.proposal_effect':
-      'Until you answer, it has no number and no card here. *Same* joins it to this request. *Not the same* adds it as an activity of its own.',
+      'Until you answer, it has no number here. *Same* joins it to this request. *Not the same* adds it as an activity of its own.',
     'portal.proposal_both': '*Is this the same?* Defender and Intune have “{title}”.',
     'portal.proposals_more':
       '{count, plural, one {# more Defender activity looks} other {# more Defender activities look}} like this request. Mendbot asks about that next.',
@@ -54,9 +54,8 @@ export const portalTexts = defineTexts({
     'button.keep_link': 'Keep link',
     'unlink.title': 'Unlink?',
     'unlink.ticket':
-      'Mendbot stops sending decisions to this ticket and reading from it. What is in Intune stays there. Mendbot won’t propose this ticket for {number} again.',
-    'unlink.portal':
-      'Changes in Defender no longer affect {number}. What they changed before stays. The Defender activity becomes separate, and Mendbot won’t propose it for {number} again.',
+      'Mendbot stops sending decisions to this ticket and won’t propose it again. What is in Intune stays there.',
+    'unlink.portal': 'Changes in Defender no longer affect {number}. The Defender activity becomes separate and won’t be proposed again.',
   },
   ja: {
     'activities_csv.header.defender_id': 'Defender ID',
@@ -76,7 +75,7 @@ export const portalTexts = defineTexts({
       '*Defender と Slack の内容が一致しません。* Defender では未完了、Slack では「{state}」です。Mendbot から Defender 側を完了にすることはできません。',
     'portal.proposal': '*同じものですか。* Defender に「{title}」があります（要求者: {requester}、{at}）。',
     'portal.proposal_effect':
-      '回答があるまで、番号もカードもありません。「同じ」を選ぶとこの要求と結び付き、「別のもの」を選ぶと別に登録されます。',
+      '回答があるまで、番号は付きません。「同じ」を選ぶとこの要求と結び付き、「別のもの」を選ぶと別に登録されます。',
     'portal.proposal_both': '*同じものですか。* Defender と Intune に「{title}」があります。',
     'portal.proposals_more':
       'この要求と似た Defender のアクティビティがほかに {count, number} 件あります。続けて確認します。',
@@ -109,10 +108,9 @@ export const portalTexts = defineTexts({
     'button.unlink': 'リンク解除',
     'button.keep_link': 'リンクを維持',
     'unlink.title': 'リンクを解除しますか',
-    'unlink.ticket':
-      'このチケットとの送信と読み取りを終了します。Intune の内容はそのまま残ります。このチケットが {number} に再び提案されることはありません。',
+    'unlink.ticket': 'このチケットとの送信と読み取りを終了します。再び提案されることはありません。Intune の内容はそのまま残ります。',
     'unlink.portal':
-      'Defender での変更は、今後 {number} に反映されません。すでに反映された変更は残ります。Defender のアクティビティは別に登録され、{number} に再び提案されることはありません。',
+      'Defender での変更は、今後 {number} に反映されません。Defender のアクティビティは別に登録され、再び提案されることはありません。',
   },
 });
 

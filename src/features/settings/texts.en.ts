@@ -48,7 +48,7 @@ export const en = {
   'settings.now.reports_each': 'Reports: each channel has its own',
   'settings.channels.it': 'IT channel',
   'settings.channels.it_hint':
-    'Cards go here unless a route takes them. Until you set roles, everyone in it except guests can file, accept and complete. Not everyone can join a private channel.',
+    'Cards go here unless a route takes them. Until you set roles, everyone in it except guests can file, accept and complete.',
   'settings.channels.escalation': 'Escalation channel',
   'settings.channels.escalation_hint':
     'Its report lists what waits too long or is long overdue, from all channels. Empty: the IT channel.',
@@ -65,15 +65,14 @@ export const en = {
   'settings.channels.typed': 'Or a private channel that you are not in',
   'settings.channels.typed_hint':
     'Its name, id (channel name › About, at the bottom) or link. This replaces the field above.',
-  'settings.channels.invite': 'Mendbot must be in each of these channels. Type `/invite @Mendbot` there first.',
-  'settings.route.invite': 'Mendbot must be in this channel. Type `/invite @Mendbot` there first.',
+  'settings.channels.invite': 'Type `/invite @Mendbot` in each of these channels first.',
+  'settings.route.invite': 'Type `/invite @Mendbot` in this channel first.',
   'settings.mention.group_high': 'User group to ping for High',
   'settings.mention.group': 'User group to ping',
   'settings.mention.person': 'Or a person to ping',
-  'settings.mention.hint':
-    'Pinged once, when a card is new. Slack notifies only members of the channel. Leave both empty to ping nobody.',
+  'settings.mention.hint': 'Pinged once, when a card is new. Slack notifies only members of the channel.',
   'settings.set_up.invite':
-    'Mendbot must be in the channel. Type `/invite @Mendbot` there first. For a private channel that you are not in, use *More settings*, *Channels*.',
+    'Type `/invite @Mendbot` in the channel first. For a private channel that you are not in, use *More settings*, *Channels*.',
   'settings.set_up.intune_on': 'Use Intune',
   'settings.set_up.intune_off': 'No Intune',
   'settings.now.no_routes': 'No routes: every card goes to the IT channel.',
@@ -87,8 +86,7 @@ export const en = {
   'settings.route.channel': 'Channel',
   'settings.route.channel_hint': 'Slack lists only the private channels that you are in.',
   'settings.route.groups': 'Device groups',
-  'settings.route.groups_hint':
-    'Empty: all. A route for some groups does not take requests for all devices. The list fills as Mendbot reads Defender.',
+  'settings.route.groups_hint': 'Empty: all. A route for some groups does not take requests for all devices.',
   'settings.route.priorities': 'Priorities',
   'settings.route.priorities_hint': 'None ticked: all.',
   'settings.route.mention_priorities': 'Ping for',
@@ -98,13 +96,13 @@ export const en = {
   'settings.now.role': '*{role}*: {holders}',
   'settings.now.role_default': '*{role}*: {holders} (by default)',
   'settings.now.no_bot_admin':
-    ':warning: Nobody who was given the role bot admin can use it. Until someone can, the workspace admins have it.',
+    ':warning: Nobody who was given the role bot admin can use it. The workspace admins have it until someone can.',
   'settings.now.role_nobody': '*{role}*: nobody',
   'settings.now.limited': '{holder} (only {groups})',
   'settings.now.unusable_person': '{holder} (:warning: has left or is a guest)',
   'settings.now.unusable_group': '{holder} (:warning: no member can act)',
   'settings.roles.how':
-    'Once you give a role, only the people you chose have it. Until then, it has its default. Guests, bots and other organizations never have a role.',
+    'Once you give a role, only the people you chose have it. Guests, bots and other organizations never have one.',
   'settings.roles.add': 'Give a role',
   'settings.roles.by_default': '{role}: {holders}, by default',
   'settings.roles.nobody': '{role}: nobody',
@@ -121,8 +119,7 @@ export const en = {
   'settings.role.people': 'People',
   'settings.role.tells': 'People chosen by name get a direct message. Members of groups don’t.',
   'settings.role.device_groups': 'Limited to device groups',
-  'settings.role.device_groups_hint':
-    'Empty: all device groups, now and later. The list fills as Mendbot reads Defender.',
+  'settings.role.device_groups_hint': 'Empty: all device groups, now and later.',
   'settings.role.about': '{holder} as {role}',
   'settings.role.removal': 'Remove the role {role} from {holder}?',
   'settings.holder.entra_group': 'the Entra group “{name}”',
@@ -165,7 +162,7 @@ export const en = {
   'settings.report.hour': 'Hour of the report',
   'settings.report.weekly': 'Day of the weekly report',
   'settings.report.weekly_hint':
-    'It’s always posted. It adds last week, the top activities, a picture and the audit log’s latest hash.',
+    'It’s always posted, with last week’s numbers, the top activities, a picture and the audit log’s latest hash.',
   'settings.now.verification.ask': 'Completions are checked against device reports',
   'settings.now.verification.off': 'Completions are not checked against device reports',
   'settings.now.own_completion_on': 'Requesters can complete their own requests',
@@ -183,7 +180,7 @@ export const en = {
   'settings.now.retention_off': 'Kept forever',
   'settings.retention.days': 'Days after the end',
   'settings.retention.hint':
-    'After these days, completed, rejected and withdrawn activities are removed. Enter {least, number} to {most, number}, or 0 to keep them forever. A week before, auditors of all device groups get a CSV. If there are none, bot admins get it.',
+    'Completed, rejected and withdrawn activities are removed after these days. Enter {least, number} to {most, number}, or 0 to keep them forever. A week before, auditors of all device groups get a CSV. If there are none, bot admins get it.',
   'settings.now.zone': 'Workspace: {zone}, {language}',
   'settings.now.zone_configured': 'Workspace: {zone} (from setup), {language}',
   'settings.now.own_locales':
@@ -210,21 +207,20 @@ export const en = {
   'settings.problem.channel_archived': '#{channel} is archived. Choose another channel.',
   'settings.problem.channel_shared':
     '#{channel} is shared with another organization, so nothing is posted there. Choose another channel.',
-  'settings.problem.slack_failed': 'Mendbot couldn’t check this: {reason}',
+  'settings.problem.slack_failed': 'This couldn’t be checked. {reason}',
   'settings.problem.user_group_unknown': 'This user group no longer exists in Slack. Choose another one.',
   'settings.problem.user_group_disabled': 'The user group “{name}” is disabled. Choose another one.',
   'settings.problem.object_id_malformed':
     '“{typed}” is not an object id. Copy it from the group’s page in Entra. It looks like 0f9e1d2c-3b4a-4958-8776-6a5b4c3d2e1f.',
   'settings.problem.entra_group_unknown': 'Entra has no group with the object id {id}.',
-  'settings.problem.entra_failed': 'Mendbot couldn’t look up the group: {reason}',
-  'settings.problem.intune_failed': 'Mendbot couldn’t turn on the Intune connection: {reason}',
+  'settings.problem.entra_failed': 'The group couldn’t be looked up. {reason}',
+  'settings.problem.intune_failed': 'The Intune connection couldn’t be turned on. {reason}',
   'settings.problem.person_unknown': 'Slack doesn’t know one of these people. Choose again.',
   'settings.problem.person_inactive':
     'You can’t choose {name}. Guests, bots, deactivated people and other organizations can’t use Mendbot.',
   'settings.problem.nobody_chosen': 'Choose at least one group or person.',
   'settings.problem.two_mentions': 'Choose a user group or a person, not both.',
-  'settings.problem.given_already':
-    'Everyone you chose has this role already. To change the limit, open the line in the list.',
+  'settings.problem.given_already': 'Everyone you chose has this role already. Change its limit in the list.',
   'settings.problem.role_unlimited':
     'Bot admins change settings for everyone, so you can’t limit this role to device groups.',
   'settings.problem.own_admin':

@@ -48,7 +48,7 @@ export const ja = {
   'settings.now.reports_each': 'レポート: チャンネルごと',
   'settings.channels.it': 'IT チャンネル',
   'settings.channels.it_hint':
-    'ルートに該当しないカードの投稿先です。ロールを付与するまで、ゲストを除く全員が要求の作成、対応、完了を行えます。プライベートチャンネルには、誰でも参加できるわけではありません。',
+    'ルートに該当しないカードの投稿先です。ロールを付与するまで、ゲストを除く全員が要求の作成、対応、完了を行えます。',
   'settings.channels.escalation': 'エスカレーションのチャンネル',
   'settings.channels.escalation_hint':
     '決定待ちの長い要求と、期限を大きく過ぎたアクティビティを、全チャンネル分レポートします。空欄の場合は IT チャンネルです。',
@@ -66,15 +66,13 @@ export const ja = {
   'settings.channels.typed': 'または、参加していないプライベートチャンネル',
   'settings.channels.typed_hint':
     '名前、ID（チャンネル名 ›「チャンネル情報」の一番下）、またはリンクを入力してください。入力すると、上の欄より優先されます。',
-  'settings.channels.invite':
-    'Mendbot がこれらのチャンネルに参加している必要があります。先に `/invite @Mendbot` で招待してください。',
-  'settings.route.invite':
-    'Mendbot がこのチャンネルに参加している必要があります。先に `/invite @Mendbot` で招待してください。',
+  'settings.channels.invite': '先に、これらのチャンネルで `/invite @Mendbot` と入力して Mendbot を招待してください。',
+  'settings.route.invite': '先に、このチャンネルで `/invite @Mendbot` と入力して Mendbot を招待してください。',
   'settings.mention.group_high': '優先度が高のときにメンションするグループ',
   'settings.mention.group': 'メンションするユーザーグループ',
   'settings.mention.person': 'または、メンションするユーザー',
   'settings.mention.hint':
-    '新しいカードで 1 回だけメンションします。Slack の通知は、チャンネルのメンバーにだけ届きます。両方とも空欄の場合は、誰にもメンションしません。',
+    '新しいカードで 1 回だけメンションします。Slack の通知は、チャンネルのメンバーにだけ届きます。',
   'settings.set_up.invite':
     '先に、チャンネルで `/invite @Mendbot` と入力して招待してください。参加していないプライベートチャンネルは、 *その他の設定* の *チャンネル* で設定できます。',
   'settings.set_up.intune_on': 'Intune を使用する',
@@ -91,7 +89,7 @@ export const ja = {
   'settings.route.channel_hint': 'プライベートチャンネルは、参加している人にしか表示されません。',
   'settings.route.groups': 'デバイス グループ',
   'settings.route.groups_hint':
-    '空欄の場合はすべてです。一部のグループのルートは、すべてのデバイスに対する要求には使われません。一覧は Defender からの読み取りに合わせて増えます。',
+    '空欄の場合はすべてです。一部のグループのルートは、すべてのデバイスに対する要求には使われません。',
   'settings.route.priorities': '優先度',
   'settings.route.priorities_hint': '何も選択しない場合はすべてです。',
   'settings.route.mention_priorities': 'メンションする優先度',
@@ -107,7 +105,7 @@ export const ja = {
   'settings.now.unusable_person': '{holder}（:warning: 退出またはゲスト）',
   'settings.now.unusable_group': '{holder}（:warning: 操作できるメンバーがいません）',
   'settings.roles.how':
-    '付与したロールは、付与された人だけが持ちます。誰にも付与していないロールは既定のとおりです。ゲスト、ボット、ほかの組織の人がロールを持つことはありません。',
+    '付与したロールは、付与された人だけが持ちます。ゲスト、ボット、ほかの組織の人がロールを持つことはありません。',
   'settings.roles.add': 'ロールの付与',
   'settings.roles.by_default': '{role}: {holders}（既定）',
   'settings.roles.nobody': '{role}: なし',
@@ -126,8 +124,7 @@ export const ja = {
   'settings.role.tells':
     '名前で指定した人には、ダイレクトメッセージで通知されます。グループのメンバーには通知されません。',
   'settings.role.device_groups': '対象のデバイス グループ',
-  'settings.role.device_groups_hint':
-    '空欄の場合はすべてのデバイス グループです（今後の追加を含む）。一覧は Defender からの読み取りに合わせて増えます。',
+  'settings.role.device_groups_hint': '空欄の場合はすべてのデバイス グループです（今後の追加を含む）。',
   'settings.role.about': '{holder} · {role}',
   'settings.role.removal': '{holder} の{role}のロールを取り消しますか。',
   'settings.holder.entra_group': 'Entra のグループ「{name}」',
@@ -213,7 +210,7 @@ export const ja = {
   'settings.problem.channel_archived': '#{channel} はアーカイブされています。別のチャンネルを選んでください。',
   'settings.problem.channel_shared':
     '#{channel} はほかの組織と共有されているため、何も投稿されません。別のチャンネルを選んでください。',
-  'settings.problem.slack_failed': '確認できませんでした: {reason}',
+  'settings.problem.slack_failed': '確認できませんでした。{reason}',
   'settings.problem.user_group_unknown':
     'このユーザーグループは Slack にもう存在しません。別のユーザーグループを選んでください。',
   'settings.problem.user_group_disabled':
@@ -221,15 +218,14 @@ export const ja = {
   'settings.problem.object_id_malformed':
     '「{typed}」はオブジェクト ID ではありません。Entra のグループのページからコピーしてください。例: 0f9e1d2c-3b4a-4958-8776-6a5b4c3d2e1f',
   'settings.problem.entra_group_unknown': 'オブジェクト ID が {id} のグループは Entra にありません。',
-  'settings.problem.entra_failed': 'グループを確認できませんでした: {reason}',
-  'settings.problem.intune_failed': 'Microsoft Intune 接続をオンにできませんでした: {reason}',
+  'settings.problem.entra_failed': 'グループを確認できませんでした。{reason}',
+  'settings.problem.intune_failed': 'Microsoft Intune 接続をオンにできませんでした。{reason}',
   'settings.problem.person_unknown': '選んだユーザーの中に、Slack にいない人がいます。選び直してください。',
   'settings.problem.person_inactive':
     '{name} は選べません。ゲスト、ボット、無効化済みの人、ほかの組織の人は Mendbot を使用できません。',
   'settings.problem.two_mentions': 'ユーザーグループとユーザーは、どちらか一方だけを選んでください。',
   'settings.problem.nobody_chosen': 'グループまたはユーザーを 1 つ以上選んでください。',
-  'settings.problem.given_already':
-    '選んだ人はすべて、すでにこのロールを持っています。対象を変更するには、一覧でその行を開いてください。',
+  'settings.problem.given_already': '選んだ人はすべて、すでにこのロールを持っています。対象は一覧で変更できます。',
   'settings.problem.role_unlimited':
     'ボット管理者は全員の設定を変更するため、このロールをデバイス グループで制限することはできません。',
   'settings.problem.own_admin':

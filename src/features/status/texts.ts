@@ -20,12 +20,12 @@ export const statusTexts = defineTexts({
     'status.channel_public':
       'Channel for {uses}: <#{id}> is public. Everyone in the workspace can read what is posted there.',
     'status.channel_unseen':
-      'Channel for {uses}: Mendbot *can’t read* <#{id}>. Invite it there, or remove the channel from the settings. Cards are kept until then.',
+      'Channel for {uses}: Mendbot *can’t read* <#{id}>. Invite it there, or remove the channel from the settings.',
     'status.channel_without_bot': 'Channel for {uses}: *Mendbot is not in* <#{id}>. Type /invite @Mendbot there.',
     'status.channel_shared':
       'Channel for {uses}: <#{id}> *is shared with another organization*, so nothing is shown there. Choose another one in “/remediate settings”.',
     'status.channel_archived':
-      'Channel for {uses}: <#{id}> *is archived*. Cards are kept until it is active again or you choose another one in “/remediate settings”.',
+      'Channel for {uses}: <#{id}> *is archived*. Unarchive it, or choose another one in “/remediate settings”.',
     'status.use.cards': 'cards of a route',
     'status.use.escalations': 'escalations',
     'status.use.reports': 'reports',
@@ -76,13 +76,13 @@ export const statusTexts = defineTexts({
     'status.channel_public':
       '{uses}のチャンネル: <#{id}> はパブリックです。ワークスペースの全員が投稿を読むことができます。',
     'status.channel_unseen':
-      '{uses}のチャンネル: <#{id}> *読み取れません。* Mendbot を招待するか、設定からチャンネルを外してください。それまでカードは保管されます。',
+      '{uses}のチャンネル: <#{id}> *読み取れません。* Mendbot を招待するか、設定からチャンネルを外してください。',
     'status.channel_without_bot':
       '{uses}のチャンネル: <#{id}> *Mendbot が参加していません。* チャンネルで /invite @Mendbot と入力してください。',
     'status.channel_shared':
       '{uses}のチャンネル: <#{id}> *ほかの組織と共有されています。* 何も表示されません。「/remediate settings」で別のチャンネルを指定できます。',
     'status.channel_archived':
-      '{uses}のチャンネル: <#{id}> *アーカイブされています。* 解除するか、「/remediate settings」で別のチャンネルを指定するまで、カードは保管されます。',
+      '{uses}のチャンネル: <#{id}> *アーカイブされています。* 解除するか、「/remediate settings」で別のチャンネルを指定してください。',
     'status.use.cards': 'ルートのカード',
     'status.use.escalations': 'エスカレーション',
     'status.use.reports': 'レポート',

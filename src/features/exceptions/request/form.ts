@@ -152,7 +152,7 @@ function contextInput(t: ExceptionTranslator, { contextLimit: limit }: Exception
     type: 'input',
     block_id: exceptionBlocks.context,
     label: plain(t.text('exception.context')),
-    hint: auditedHint(t, t.text('exception.context_hint', { limit })),
+    hint: auditedHint(t, t.text('exception.context_hint')),
     element: typedLinesInput(exceptionFields.exceptionContext, Math.min(limit, limits.inputText)),
   };
 }
