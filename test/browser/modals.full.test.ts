@@ -20,7 +20,7 @@ describeInBrowser('the forms of the bot', (world) => {
       const seat = new Seat(page);
       const form = seat.dialog('Request remediation');
       await seat.send('/remediate new zzzz');
-      await form.getByText('Nothing matches “zzzz”').waitFor();
+      await form.getByText('No recommendations match “zzzz”').waitFor();
       await check(page, form, 'request-no-match');
       await form.getByRole('button', { name: 'Cancel' }).click();
       await form.waitFor({ state: 'detached' });

@@ -64,8 +64,8 @@ describe('a bot admin gives IT admin for one device group', () => {
 
     expect(roles).toEqual([give('it_admin', person(cast.priya), ['Finance'])]);
     for (const shown of [saved, overview, mine]) {
-      expect(shown).toMatch(/Nobody could accept requests for .*Engineering/);
-      expect(shown).not.toMatch(/Nobody could accept requests for .*Finance/);
+      expect(shown).toMatch(/Nobody can accept requests for .*Engineering/);
+      expect(shown).not.toMatch(/Nobody can accept requests for .*Finance/);
     }
     expect(bens).not.toContain(warned);
     expect(filled).not.toContain(warned);
@@ -83,8 +83,8 @@ describe('a bot admin gives IT admin for one device group', () => {
     const last = wordsOf(await removeLine(wren(), await openTopic(wren(), 'roles'), 'Priya Nair'));
 
     expect(limited).toContain(warned);
-    expect(limited).not.toMatch(/Nobody could accept requests for .*Engineering/);
-    expect(removed).toMatch(/Nobody could accept requests for .*Engineering/);
+    expect(limited).not.toMatch(/Nobody can accept requests for .*Engineering/);
+    expect(removed).toMatch(/Nobody can accept requests for .*Engineering/);
     expect(last).toContain(`IT admin: full members of #${channels.it} (by default)`);
     expect(last).not.toContain(warned);
   });
@@ -175,7 +175,7 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     await world().slack.eventsSettled();
 
     expect(form).toContain('No IT admin covers all of these device groups');
-    const gap = /Nobody could accept requests for .*Finance/;
+    const gap = /Nobody can accept requests for .*Finance/;
     expect(status).toMatch(gap);
     expect(overview).toMatch(gap);
     expect(overview).toMatch(/Priya Nair \(:warning: has left or is a guest\) \(only .*Finance/);
@@ -203,10 +203,10 @@ describe('a domain error', () => {
     const without = wordsOf(await answerAfter(tomas, () => tomas.press(card, 'accept_activity')));
 
     expect(limited).toContain(
-      'You are IT admin for Finance only, which does not cover these device groups: Engineering. The role is given for all of them to Priya Nair.',
+      'Your role IT admin covers only Finance, not these device groups: Engineering. Who has it for all of them: Priya Nair.',
     );
     expect(without).toContain(
-      'This needs the role IT admin for these device groups: Engineering, Finance. It is given for all of them to Priya Nair.',
+      'You need the role IT admin for these device groups: Engineering, Finance. Who has it for all of them: Priya Nair.',
     );
   });
 });
@@ -230,8 +230,8 @@ describe.each([['deactivated', { isDeleted: true }] as const, ['a guest', { isRe
       await setRoles(world(), priyas);
       const left = await pressed();
 
-      expect(held).toContain('This needs the role IT admin. It is given to Ben Okafor.');
-      expect(left).toContain('This needs the role IT admin. Nobody to whom it is given can act any more');
+      expect(held).toContain('You need the role IT admin. Who has it: Ben Okafor.');
+      expect(left).toContain('You need the role IT admin. Everyone who had it has left or is a guest');
       expect(left).not.toContain('Priya');
     });
   },

@@ -75,7 +75,7 @@ test('where Slack asks to wait in one channel, people are told meanwhile, and th
   const notified = slack.callsTo('chat.postMessage').findLast(({ args }) => args['channel'] === mina.userId);
   const history = await turnTo(mina, await openDetail(mina, number), 'history');
 
-  expect(wordsOf(history)).toMatch(new RegExp(`Card #${channels.it}: sent .*An update waits: Slack asked to wait\\.`));
+  expect(wordsOf(history)).toMatch(new RegExp(`Card #${channels.it}: sent .*An update is waiting: Slack asked to wait\\.`));
   await cardOf(ben, number, (words) => words.includes('State: Active'));
   await waitForThreadLine(ben, card, 'Ben Okafor accepted');
   const [refusedAt, takenAt] = updatesIn(slack, card.channelId);
