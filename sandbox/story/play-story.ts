@@ -85,7 +85,7 @@ async function followInstead({ tomas, mina, ben, say }: Stage): Promise<void> {
   await tomas.command('new chrome', { channel: channels.general });
   const form = await tomas.waitForView((view) => has(view, 'Follow instead'));
   await tomas.press(form, 'follow_instead');
-  say.form(await tomas.waitForView((view) => has(view, 'You follow')));
+  say.form(await tomas.waitForView((view) => has(view, 'You now follow')));
 }
 
 async function accept({ ben, say }: Stage): Promise<void> {
@@ -149,7 +149,7 @@ async function summarise({ mina, say }: Stage): Promise<void> {
   await mina.command('top', { channel: channels.general });
   const top = await mina.waitForEphemeral((message) => has(message, 'Top remediation activities'));
   say.message('only Mina sees', top);
-  check(has(top, '1 by e-mail address'), 'the summary does not say who completed');
+  check(has(top, '1 email address'), 'the summary does not say who completed');
 }
 
 async function cardOf(person: PersonClient, number: string, text: string): Promise<SeenMessage> {

@@ -16,10 +16,10 @@ import { addBackupCommand, addMigrateStoreCommand, addRestoreCommand } from './s
 
 // Each in one line, which is broken where the terminal ends.
 const about = [
-  'What an operator asks of a Mendbot, beside the bot itself.',
+  'Commands for the person who runs Mendbot.',
   'Begin with "init", which writes the settings.',
   'The other commands read the database that DATABASE_URL names, or the embedded one in MENDBOT_DATA_DIR, and need no other setting; "doctor" looks at all of them.',
-  'They change nothing that is recorded: "restore" and "migrate-store" fill a database that is empty, "deliveries retry" has jobs that failed done again.',
+  'Records stay as they are: "restore" and "migrate-store" only fill an empty database. "deliveries retry" runs failed jobs again.',
 ].join(' ');
 
 const examples = `

@@ -14,7 +14,7 @@ export function addDeliveriesCommands(program: Command, dependencies: Dependenci
     .action(() => list(dependencies));
   deliveries
     .command('retry')
-    .description('have them done again, and have everything delivered that Slack refused')
+    .description('run failed jobs again, and resend what Slack refused')
     .action(() => retry(dependencies));
 }
 

@@ -125,7 +125,7 @@ export function countLines(
   const schema = `Schema: ${migrations.at(-1) ?? 'none'}.`;
   if (audit === null) {
     const words =
-      'The schema is older than this program, which has not looked at the audit log: "audit verify" does after the next start.';
+      'The schema is older than this program, so the audit log was not checked. Run "audit verify" after the next start.';
     return [...tableLines(tables), schema, words];
   }
   const newest =

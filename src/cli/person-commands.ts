@@ -10,12 +10,12 @@ export function addPersonCommand(program: Command, { openStore, output, remark }
   program
     .command('person')
     .description('what is kept about one person')
-    .command('export <e-mail>')
+    .command('export <email>')
     .description('write everything that is kept about anyone who has the address, as one JSON document')
     .option('--out <file>', 'write to a new file instead of the standard output', fileName)
     .action(async (address: string, { out }: { readonly out?: string }) => {
       const email = toEmailAddress(address);
-      if (email === null) throw new OperatorError('It must be one e-mail address, such as mina.sato@fabrikam.example.');
+      if (email === null) throw new OperatorError('Give one email address, such as mina.sato@fabrikam.example.');
       await using store = await openStore();
       const found = await exportPerson(store.db, email);
       if (found === null) throw new OperatorError('Nothing is kept about this address.');

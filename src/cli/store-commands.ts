@@ -55,8 +55,8 @@ function numberLines(next: readonly NextNumbers[], skip: number): readonly strin
 /** What people meet in Slack of the time that was lost. */
 function laterLines(at: string): readonly string[] {
   return [
-    `What was filed after ${at} stands in Slack still. Anyone who presses a button there is told that it no longer exists, and nothing is changed: file it again, and delete the card.`,
-    'What was decided after it about older ones is undone: pressing their cards says that they changed meanwhile, or how they are now. Decide again in their details, which brings the card in line.',
+    `Requests filed after ${at} are still in Slack, but Mendbot no longer knows them. File them again, and delete their cards.`,
+    'Decisions made after the backup are undone, but their cards still show them. Decide again in the details; this also updates the card.',
   ];
 }
 

@@ -185,11 +185,11 @@ describeInBrowser('the sandbox’s controls', (world) => {
       await choose(people.getByRole('combobox', { name: 'Whom it is about' }), 'Mina Sato');
       await press(seat, 'Somebody leaves or comes back', 'Deactivate', 'Mina Sato was deactivated in Slack.');
       await seat.sidebar.getByRole('button', { name: /^Mendbot.* unread$/ }).click();
-      await seat.messages.getByText('can no longer act').waitFor();
+      await seat.messages.getByText('can’t use Mendbot any more').waitFor();
 
       await seat.messages.getByRole('button', { name: 'Hand over…' }).click();
       const form = seat.dialog('Hand over');
-      await form.getByRole('combobox', { name: 'Whose requests they are from now on' }).fill('Tomas');
+      await form.getByRole('combobox', { name: 'New requester' }).fill('Tomas');
       await page.getByRole('option', { name: 'Tomas Lind @tomas.lind' }).click();
       await form.getByRole('button', { name: 'Hand over', exact: true }).click();
 

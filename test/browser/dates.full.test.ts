@@ -19,20 +19,20 @@ describeInBrowser('due date and priority', (world) => {
       await press(seat, 'Devices report in', 'A public exploit appears', 'is public now');
       await letPass(seat, 'Devices report in', '4 hours');
 
-      await card.getByRole('button', { name: 'Set priority to High' }).click();
+      await card.getByRole('button', { name: 'Raise to High' }).click();
       await form.getByText('A public exploit exists for the recommendation.').waitFor();
       await form.getByRole('button', { name: 'Change', exact: true }).click();
       await form.getByText('with priority High').waitFor();
       await form.getByRole('button', { name: 'Close', exact: true }).click();
       await card.filter({ hasText: /Priority\s*High/ }).waitFor();
-      await card.getByRole('button', { name: 'Set priority to High' }).waitFor({ state: 'detached' });
+      await card.getByRole('button', { name: 'Raise to High' }).waitFor({ state: 'detached' });
 
       await seat.pick(card, 'Details');
-      await seat.page.getByRole('button', { name: 'Change due date or priority' }).click();
+      await seat.page.getByRole('button', { name: 'Due date, priority…' }).click();
       await form.getByLabel('Due date').fill(daysFromNow(200));
       await form.getByRole('textbox', { name: 'Reason' }).fill('The vendor is late.');
       await form.getByRole('button', { name: 'Change', exact: true }).click();
-      await form.getByText(`${number} is due`).waitFor();
+      await form.getByText(`${number} is now due`).waitFor();
       await card.getByText(/moved later once, first due/).waitFor();
     });
   });

@@ -29,7 +29,7 @@ describeInBrowser('the details of an activity', (world) => {
       const seat = new Seat(page);
       await seat.send(`/remediate show ${number}`);
       const details = seat.dialog(number);
-      await details.getByRole('button', { name: '受付', exact: true }).waitFor();
+      await details.getByRole('button', { name: '対応する', exact: true }).waitFor();
       await details.getByRole('button', { name: 'デバイス', exact: true }).click();
       await details
         .getByText(/影響あり（/)

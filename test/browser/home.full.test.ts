@@ -21,9 +21,9 @@ describeInBrowser('the Home tab', (world) => {
       await home.getByText('Filter: waiting sort:due').waitFor();
       await home.getByRole('button', { name: 'Filter', exact: true }).click();
       const form = new Seat(page).dialog('Filter');
-      await form.getByRole('textbox', { name: /^Words of the number/ }).fill('firefox');
+      await form.getByRole('textbox', { name: /^Words in number/ }).fill('firefox');
       await form.getByRole('button', { name: 'Show', exact: true }).click();
-      await home.getByText('Nothing that is yours to see fits the filter.').waitFor();
+      await home.getByText('No activities match the filter.').waitFor();
       await home.getByRole('button', { name: 'Clear the filter' }).click();
       await home.getByText('No filter').waitFor();
     });

@@ -8,7 +8,7 @@ import { daysFromNow, Seat } from './support/seat.ts';
 /** Types again while the device groups are still being read from Defender, as the list says. */
 async function typeUntilRead(page: Page, text: string): Promise<void> {
   const option = page.getByRole('option', { name: new RegExp(`^${text} `) }).first();
-  const beingRead = page.getByRole('option', { name: /being read from Defender/ });
+  const beingRead = page.getByRole('option', { name: /loading from Defender/ });
   for (let tries = 0; tries < 20; tries += 1) {
     await page.keyboard.type(text);
     await option.or(beingRead).first().waitFor();

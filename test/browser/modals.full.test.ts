@@ -20,7 +20,7 @@ describeInBrowser('the forms of the bot', (world) => {
       const seat = new Seat(page);
       const form = seat.dialog('Request remediation');
       await seat.send('/remediate new zzzz');
-      await form.getByText('Nothing matches “zzzz”').waitFor();
+      await form.getByText('No recommendations match “zzzz”').waitFor();
       await check(page, form, 'request-no-match');
       await form.getByRole('button', { name: 'Cancel' }).click();
       await form.waitFor({ state: 'detached' });
@@ -69,7 +69,7 @@ describeInBrowser('the forms of the bot', (world) => {
       await message.getByRole('button', { name: /^More actions for message by Mina Sato/ }).click();
       await page.getByRole('menuitem', { name: /^Remediate from message/ }).click();
       const form = seat.dialog('Request remediation');
-      await form.getByText('keeps a link to the message').waitFor();
+      await form.getByText('links to the message').waitFor();
 
       await check(page, form, 'request-from-message');
 

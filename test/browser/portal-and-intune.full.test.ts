@@ -31,7 +31,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
       await devices.getByRole('radio', { name: 'All' }).check();
       await press(seat, 'Devices report in', 'Are patched', 'reported in as fixed');
       await press(seat, 'Time', '+1 day', '1 day has passed');
-      await card.getByText(/System confirmation follows/).waitFor();
+      await card.getByText(/System confirmation completes this/).waitFor();
       await press(seat, 'Time', '+1 day', '1 day has passed');
       await card.filter({ hasText: /Completed by\s*System confirmation/ }).waitFor();
     });
@@ -68,7 +68,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
 
       await fileInPortal(seat, { person: 'Tomas Lind', title: await titleIn(seat, /^Update .*VLC/) });
 
-      const card = seat.messages.getByRole('article').filter({ hasText: 'where it was filed' });
+      const card = seat.messages.getByRole('article').filter({ hasText: 'and added here' });
       await card.getByRole('heading', { name: /VLC/ }).waitFor();
       await card.filter({ hasText: /Created by\s*Tomas Lind/ }).waitFor();
       await portal.getByRole('button', { name: /^Mark as complete: .*VLC/ }).click();
@@ -81,7 +81,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
     await inPage(world(), { at: { personId: cast.ben } }, async (page) => {
       const seat = new Seat(page);
       await seat.send('/remediate settings');
-      await page.getByText(/^This needs the role bot admin\./).waitFor();
+      await page.getByText(/^You need the role bot admin\./).waitFor();
     });
     await inPage(world(), { at: { personId: cast.wren, channelId: channels.general } }, async (page) => {
       const seat = new Seat(page);
@@ -107,7 +107,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
       const seat = new Seat(page);
       const number = await fileWithTicket(page, seat);
       const card = seat.card(number);
-      await card.getByText('Intune ticket wanted.').waitFor();
+      await card.getByText('Intune ticket requested.').waitFor();
       const title = await titleOf(card);
       await fileInPortal(seat, { person: 'Ben Okafor', title, withTicket: true });
 
@@ -149,7 +149,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
         .click();
       await letPass(seat, 'Somebody acts in Intune', '5 minutes');
 
-      await card.filter({ hasText: /Rejected by\s*somebody in Intune/ }).waitFor();
+      await card.filter({ hasText: /Rejected by\s*someone in Intune/ }).waitFor();
     });
   });
 
@@ -170,9 +170,9 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
 
       await seat.pick(card, 'Correct completed by');
       const form = seat.dialog(`Correct ${number}`);
-      await form.getByLabel(/^Or an e-mail address/).fill('lee.park@fabrikam.example');
+      await form.getByLabel(/^Or an email address/).fill('lee.park@fabrikam.example');
       await form.getByRole('button', { name: 'Correct' }).click();
-      await form.getByLabel('Record lee.park@fabrikam.example all the same').check();
+      await form.getByLabel('Record lee.park@fabrikam.example anyway').check();
       await form.getByRole('button', { name: 'Correct' }).click();
       await card.filter({ hasText: /Completed by\s*lee\.park@fabrikam\.example.*corrected by/s }).waitFor();
       await card.getByRole('button', { name: 'More actions', exact: true }).click();
@@ -203,10 +203,10 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
 async function fileWithTicket(page: Page, seat: Seat): Promise<string> {
   const title = await titleIn(seat, /^Update (?!.*\(requested\)).*(?:Firefox|Edge|Notepad)/);
   return await seat.file(title, async (form) => {
-    await form.getByRole('checkbox', { name: /^Ask for an Intune ticket/ }).check();
+    await form.getByRole('checkbox', { name: /^Request a ticket/ }).check();
     await page
       .getByRole('dialog')
-      .getByRole('checkbox', { name: /^Ask for an Intune ticket/, checked: true })
+      .getByRole('checkbox', { name: /^Request a ticket/, checked: true })
       .waitFor();
   });
 }

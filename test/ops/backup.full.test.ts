@@ -83,7 +83,7 @@ test('of no database makes none', async () => {
 
 test.each([
   ['a folder that is not there', () => join(scene().place(), 'x'), 'does not exist'],
-  ['a path through a file', () => join(newFile(), 'x'), 'a part of the path is no folder'],
+  ['a path through a file', () => join(newFile(), 'x'), 'a part of the path is not a folder'],
   ['the data folder', () => join(scene().dataDir, 'x'), 'lies in the data folder itself'],
   ['the data folder by a link', () => join(linkTo(scene().dataDir), 'base', 'x'), 'lies in the data folder itself'],
 ])('into %s is refused in a sentence', async (_, path, sentence) => {
@@ -156,7 +156,7 @@ test('that holds something else than the database did is none', async () => {
   await archiveFolder(dataDir, archive, {});
   mkdirSync(folder);
 
-  await expect(proveArchive(archive, folder, counts)).rejects.toThrow('does not hold what the database does');
+  await expect(proveArchive(archive, folder, counts)).rejects.toThrow('differs from the database');
 });
 
 test('on a full disk is a sentence', async () => {

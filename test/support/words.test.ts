@@ -21,7 +21,7 @@ test('refuses a pattern that fits almost any text', () => {
 });
 
 test('reads bold words and links around a parameter as people do', () => {
-  expect('Devices could not be read three times in a row, last today:\nno answer').toMatch(
+  expect('Mendbot couldn’t read Devices three times in a row, last today:\nno answer').toMatch(
     wordsLike('notice.failing', { name: 'Devices' }),
   );
   expect('Next step: deploy the fix, for example in Intune. Mendbot deploys nothing.').toMatch(

@@ -31,7 +31,7 @@ export const readingText = {
 
 export const movingText = 'Time is moving; scheduled jobs run. This can take a moment.';
 export const quietText =
-  'For a week after the first reading it names new activities once a day, and posts no cards for them, not even later. Cards come for new ones only, from then on: +1 week brings you there.';
+  'For a week after the first reading it names new activities once a day, and posts no cards for them, not even later. After that week, new ones get cards. +1 week brings you there.';
 export const intuneOffText =
   'But its Intune connection is off now: Wren Hale, the workspace admin, turns it on with /remediate settings, typed in #general.';
 

@@ -23,10 +23,10 @@ test('a line in the thread shows that somebody accepted, and when', () => {
 test.each([
   ['REM-1001 was completed. Completed by: ben.okafor@fabrikam.example.', ['file', 'complete']],
   ['REM-1001 was completed. Completed by: System confirmation.', ['file', 'patch']],
-  ['Somebody in Intune rejected REM-1001.', ['file', 'rejected']],
-  ['REM-1001 was rejected in Intune; Ben Okafor let it stand.', ['file', 'rejected']],
-  ['Ben Okafor settled REM-1001: what Intune says holds.', ['file', 'rejected']],
-  ['Devices disagree: 6 devices of REM-1001 are still exposed, although it was completed.', ['file', 'dispute']],
+  ['Someone in Intune rejected REM-1001.', ['file', 'rejected']],
+  ['REM-1001 was rejected in Intune. Ben Okafor kept that status.', ['file', 'rejected']],
+  ['Ben Okafor took Intune’s status for REM-1001.', ['file', 'rejected']],
+  ['6 devices of REM-1001 are still exposed, although it was completed.', ['file', 'dispute']],
 ])('“%s” shows %j', (text, ids) => {
   expect(idsOf(seeing([{ ...card(), replies: [aMessage({ text })] }]))).toEqual(ids);
 });
@@ -53,7 +53,7 @@ test('the settings count once they say that the connection is on', () => {
 });
 
 test.each([
-  ['Adopted from <https://security.example|Defender>, where it was filed.', ['portal']],
+  ['Filed in <https://security.example|Defender> and added here.', ['portal']],
   ['*Intune ticket:* Pending, in <https://intune.example|Security tasks>.', ['file']],
   ['*Intune ticket:* Active, in <https://intune.example|Security tasks>.', ['file', 'ticket']],
 ])('a card with “%s” shows %j', (text, ids) => {

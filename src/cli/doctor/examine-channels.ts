@@ -44,6 +44,10 @@ async function examineChannel(
     return warning(subject, words, 'A private channel is best: by default its members file and handle requests.');
   } catch (error) {
     if (!(error instanceof DirectoryFailure)) throw error;
-    return fault(subject, connectionFailureText(translatorFor('en-US'), error.why), 'See what is said of Slack above.');
+    return fault(
+      subject,
+      connectionFailureText(translatorFor('en-US'), error.why),
+      'See the findings about Slack above.',
+    );
   }
 }

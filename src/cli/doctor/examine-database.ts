@@ -77,8 +77,8 @@ function openingFinding(reason: unknown, { databaseUrl }: DatabaseAddress): Find
     subject,
     error.message,
     databaseUrl === null
-      ? 'Where nothing else helps, restore the last backup of the folder.'
-      : 'Mend DATABASE_URL and what it names, or start the server.',
+      ? 'If nothing else helps, restore the last backup of the folder.'
+      : 'Correct DATABASE_URL, or start the server.',
   );
 }
 

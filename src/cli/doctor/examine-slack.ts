@@ -40,7 +40,7 @@ function botFinding(bot: BotProbe, { apiUrl }: SlackConfig): Finding {
       return fault(
         'Slack',
         `${apiUrl} cannot be reached: ${bot.because}`,
-        'Let this machine reach it, or mend SLACK_API_URL.',
+        'Let this machine reach it, or correct SLACK_API_URL.',
       );
   }
 }

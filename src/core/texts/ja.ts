@@ -28,7 +28,7 @@ export const ja: Catalogue = {
   'common.not_in_defender': 'Mendbot のみの記録です（Defender には登録されません）。',
   'common.no_device_changed': 'この要求によってデバイスが変更されることはありません。',
   'common.intune_limit':
-    'Intune に送られるのは {count, number} 台のうち最大 {limit, number} 台で、どのデバイスになるかは Defender が選びます。対象は Entra 参加済みのデバイスだけです。',
+    'Intune に送られるのは {count, number} 台中、最大 {limit, number} 台です。Entra 参加済みのデバイスだけが対象で、どのデバイスかは Defender が選びます。',
   'decider.system': 'Mendbot',
   'decider.defender': 'Defender の操作者',
   'decider.intune': 'Intune の操作者',
@@ -38,7 +38,7 @@ export const ja: Catalogue = {
   'completed_by.system_confirmation': 'システム確認',
   'completed_by.not_available': 'N/A（情報なし）',
   'activity.heading': '{number} · {title}',
-  'button.accept': '受付',
+  'button.accept': '対応する',
   'button.reject': '却下',
   'button.complete': '完了',
   'button.mark_complete': '完了としてマーク',
@@ -64,21 +64,19 @@ export const ja: Catalogue = {
   'error.request_mismatch': 'このアクティビティはもう存在しません。',
   'error.text_too_long': '{limit, number} 文字以内で入力してください。',
   'error.reason_missing': '理由を入力してください。',
-  'event.still_undecided': 'まだ決定を待っています。対象のデバイス グループの IT 管理者が受付または却下を行います。',
-  'error.bug':
-    'Mendbot で問題が発生しました。カードまたはメッセージに表示されていない限り、入力内容は記録されていません。参照番号: {reference}',
+  'event.still_undecided': 'まだ受付待ちです。対象のデバイス グループの IT 管理者が、対応するか却下します。',
+  'error.bug': '問題が発生しました。もう一度操作する前に、カードを確認してください。（参照番号: {reference}）',
   'error.too_late':
-    '3 秒以内に応答できなかったため、Slack が処理を打ち切りました。何も変更されていません。もう一度お試しください。',
+    '応答に時間がかかり、Slack が処理を打ち切りました。何も変更されていません。もう一度お試しください。',
   'error.slack_busy': 'Slack が混み合っています。1 分ほど待ってからもう一度お試しください。',
-  'error.slack_silent':
-    'Slack から時間内に応答がありませんでした。画面が開かないか変更がない場合は、もう一度お試しください。',
+  'error.slack_silent': 'Slack から時間内に応答がありませんでした。何も変わっていない場合は、もう一度お試しください。',
   'error.unknown_id':
-    'このボタンは Mendbot で使用できなくなっています。古いバージョンのものと思われます。/remediate show でアクティビティを開き直してください。参照番号: {reference}',
+    'このボタンは使用できなくなりました。/remediate show でアクティビティを開き直してください。（参照番号: {reference}）',
   'error.too_fast':
-    '1 分間の操作が {limit, number} 件を超えました。この操作では何も変更されていません。{seconds, number} 秒待ってからお試しください。',
+    '1 分間の操作が {limit, number} 件を超えたため、この操作は行われませんでした。{seconds, number} 秒後にもう一度お試しください。',
   'common.main_channel': 'IT チャンネル',
   'error.database_away':
-    'Mendbot のデータベースに接続できません（{age}前から）。数分後にもう一度お試しください。同じ操作が二重に行われることはなく、確認済みの内容は失われません。',
+    'Mendbot のデータベースに接続できません（{age}前から）。数分後にもう一度お試しください。確認済みの内容は失われず、同じ操作が二重に行われることもありません。',
   'error.database_full':
     'Mendbot のデータベースのディスクがいっぱいのため（{age}前から）、記録できません。Mendbot の管理者にお知らせください。',
   'error.database_busy':
@@ -86,6 +84,10 @@ export const ja: Catalogue = {
   'detail.impact': '{points, number, ::.##} ポイント',
   'form.groups_being_read':
     'デバイス グループを Defender から読み取っています。少し待ってから、一覧を開き直してください。',
+  'form.no_match':
+    '「{text}」に一致する推奨事項はありません。上の欄で名前、ベンダー、コンポーネントから検索してください。',
+  'form.recommendation_placeholder': '名前、ベンダー、コンポーネント、CVE、ID、ポータルのリンク',
+  'common.more': 'ほか {count, number} 件',
   'form.groups_none': '入力に一致するデバイス グループはありません。',
   'form.audited': '{hint}入力内容は監査ログに残ります。',
   'list.entry': '*{number}* {title}\n{status}',

@@ -6,8 +6,7 @@ import { type PendingDelivery, pendingDeliveries } from '../notifications/index.
 import { findMisplacedCards } from './channels.ts';
 import { deliverActivityJob } from './deliver.ts';
 import { linkShared } from './handlers.ts';
-import { cardNotice } from './notices.ts';
-import { findUnanswered } from './pings.ts';
+import { cardNotice, findUnanswered } from './pings.ts';
 import { findDueReminders } from './reminders.ts';
 import { linkSection } from './settings.ts';
 import { cardSchema, listUndeliveredActivities } from './store.ts';

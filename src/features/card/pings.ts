@@ -1,12 +1,24 @@
 import { dateIn, daysBetween } from '../../core/dates.ts';
-import type { ActivityId } from '../../core/identifiers.ts';
+import { type ActivityId, formatActivityNumber } from '../../core/identifiers.ts';
 import { priorities } from '../../core/priority.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import type { PendingPage } from '../../platform/database/sql.ts';
+import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
+import { announce } from '../../platform/outbox/notices.ts';
 import { readMessages } from '../../platform/outbox/slack-messages.ts';
-import { type Activity, aboutActivity, isLive, isReadyToClose, listOpenHigh } from '../activities/index.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import type { Contribution } from '../../platform/slot.ts';
+import {
+  type Activity,
+  aboutActivity,
+  findActivity,
+  isLive,
+  isReadyToClose,
+  listOpenHigh,
+} from '../activities/index.ts';
 import { type HistoryAction, type HistoryEntry, readHistory } from '../audit/index.ts';
+import { claimCursor } from '../connections/index.ts';
 import {
   readSettings,
   reportDateOf,
@@ -14,6 +26,7 @@ import {
   workingDaysSince,
   workspaceZone,
 } from '../workspace/index.ts';
+import { cardTexts } from './texts.ts';
 
 type Entry = Pick<HistoryEntry, 'action' | 'after'>;
 
@@ -97,3 +110,37 @@ export async function findUnanswered(
   }
   return { ids, last: page.length < limit ? null : (page.at(-1)?.id ?? null) };
 }
+
+declare module '../../platform/outbox/notice.ts' {
+  interface Notices {
+    /** Once a week, until routes change: nobody has answered a High request, and no deputy is set. */
+    ping_unanswered: { readonly activityId: ActivityId };
+  }
+}
+
+const silentDays = 7;
+// One of any length would push the rest out of sight.
+const longestTitle = 80;
+
+/** Has the bot admins told that nobody has answered a High request, and nobody else is pinged. */
+export async function announceUnanswered(program: Program, activityId: ActivityId): Promise<void> {
+  const at = program.clock.now();
+  const until = new Date(at.getTime() - silentDays * dayMs);
+  await program.store.inTransaction(async (tx) => {
+    if (!(await claimCursor(tx, 'ping_unanswered', { at, until }))) return;
+    await announce(program, tx, { kind: 'ping_unanswered', activityId });
+  });
+}
+
+export const cardNotice: Contribution = noticeKind('ping_unanswered', {
+  audience: 'admins',
+  read: ({ store, workspaceId }, { activityId }) => findActivity(store.db, workspaceId, activityId),
+  message: (translator, { number, title }) => {
+    const t = translator.with(cardTexts);
+    const words = { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
+    return wordedNotice({
+      heading: t.mrkdwn('notice.ping_unanswered', words),
+      rest: [t.mrkdwn('notice.ping_unanswered_more')],
+    });
+  },
+});

@@ -30,108 +30,107 @@ export const connectionTexts = defineTexts({
     'failure.token_refused':
       '{service} did not accept the access token when asked for {what}. Check that it has not expired and that its audience is {audience}.',
     'failure.feature_missing':
-      '{service} refused {what} ({code}). Check that the feature is licensed and enabled in the tenant.',
+      '{service} refused {what} ({code}). Check that the tenant has the license and that the feature is on.',
     'failure.permission_missing':
       '{service} refused {what}: {registration} lacks the application permission {permissions}. Add it and grant admin consent.',
     'failure.permissions_missing':
       '{service} refused {what}: {registration} lacks one of the application permissions {permissions}. Add one and grant admin consent.',
     'failure.no_task_route':
-      '{service} refused {what}: it has no route by which a security task could be made (No method match route template).',
+      '{service} refused {what}: it can’t create security tasks (No method match route template).',
     'failure.throttled': '{service} is limiting calls and did not send {what}. Try again later.',
     'failure.throttled_for':
       '{service} is limiting calls and did not send {what}. Try again in {seconds, plural, one {# second} other {# seconds}}.',
-    'failure.service_error':
-      '{service} answered with an error of its own (HTTP {status}) when asked for {what}. Try again later.',
+    'failure.service_error': '{service} failed (HTTP {status}) when asked for {what}. Try again later.',
     'failure.request_refused':
-      '{service} refused {what} ({answer}). Check {variable}; if it is right, report this as a fault of the bot.',
+      '{service} refused {what} ({answer}). Check {variable}. If it is right, report this as a bug.',
     'failure.address_unknown': '{service} does not know {what} (HTTP 404). Check {variable}.',
     'failure.redirected':
-      '{service} sent us elsewhere when asked for {what}; redirects are not followed. Set {variable} to the address of the API itself.',
+      '{service} redirected the request for {what}, and Mendbot did not follow. Set {variable} to the address of the API itself.',
     'failure.timed_out': '{service} did not answer in time when asked for {what}. Try again later.',
     'failure.unreachable': '{service} could not be reached when asked for {what}. Check the network and {variable}.',
     'failure.unreachable_by_code':
       '{service} could not be reached ({code}) when asked for {what}. Check the network and {variable}.',
     'failure.too_long':
-      '{service} sent more than {mebibytes} MiB when asked for {what}; it was not read to the end. Check {variable}.',
+      '{service} sent more than {mebibytes} MiB when asked for {what}, so Mendbot stopped reading. Check {variable}.',
     'failure.not_understood':
-      '{service} sent {what} in a form that this version does not understand. Check {variable}, then look for an update.',
+      '{service} sent {what} in a form that Mendbot doesn’t understand. Check {variable}, then look for an update.',
     'failure.not_understood_at':
-      '{service} sent {what} in a form that this version does not understand, at {where}. Check {variable}, then look for an update.',
+      '{service} sent {what} in a form that Mendbot doesn’t understand, at {where}. Check {variable}, then look for an update.',
     'failure.incomplete':
-      '{service} sent {what} incomplete, or not as JSON. Try again later; if it stays, check {variable}.',
+      '{service} sent {what} incomplete, or not as JSON. Try again later. If it happens again, check {variable}.',
     'failure.led_elsewhere':
-      '{service} sent {what} with a next page at another address than the one configured; it was not followed, so that the access token stays here. Check {variable}.',
-    'failure.endless':
-      '{service} sent {what} in pages that do not end or repeat themselves; reading was stopped. Try again later.',
+      '{service} sent {what} with a next page at another address. To protect the access token, Mendbot did not follow. Check {variable}.',
+    'failure.endless': '{service} sent {what} in pages that never end, so Mendbot stopped reading. Try again later.',
     'failure.no_token.secret_wrong':
       'Microsoft Entra issued no access token ({code}): the client secret is wrong. Set {prefix}_CLIENT_SECRET to the value of the secret, not to its id.',
     'failure.no_token.secret_expired':
       'Microsoft Entra issued no access token ({code}): the client secret has expired. Make a new one and set {prefix}_CLIENT_SECRET.',
     'failure.no_token.app_unknown':
-      'Microsoft Entra issued no access token ({code}): the tenant does not know the app registration. Check {prefix}_CLIENT_ID and AZURE_TENANT_ID.',
+      'Microsoft Entra issued no access token ({code}): the tenant doesn’t know the app registration. Check {prefix}_CLIENT_ID and AZURE_TENANT_ID.',
     'failure.no_token.certificate_unregistered':
       'Microsoft Entra issued no access token ({code}): the certificate is not registered for the app. Upload it, or check {file}.',
     'failure.no_token.federation_missing':
-      'Microsoft Entra issued no access token ({code}): no federated credential of the app registration fits the token of the workload. Add one, or correct it.',
+      'Microsoft Entra issued no access token ({code}): no federated credential of the app registration matches the workload’s token. Add or correct one.',
     'failure.no_token.tenant_unknown':
-      'Microsoft Entra issued no access token ({code}): there is no such tenant. Check AZURE_TENANT_ID and MICROSOFT_CLOUD.',
+      'Microsoft Entra issued no access token ({code}): the tenant doesn’t exist. Check AZURE_TENANT_ID and MICROSOFT_CLOUD.',
     'failure.no_token.service_unlicensed':
-      'Microsoft Entra issued no access token ({code}): the tenant has no such service. Check that Defender for Endpoint is licensed and MICROSOFT_CLOUD is right.',
+      'Microsoft Entra issued no access token ({code}): the tenant doesn’t have this service. Check the license of Defender for Endpoint, and MICROSOFT_CLOUD.',
     'failure.no_token.refused':
-      'Microsoft Entra issued no access token ({code}). Look the code up in the documentation of Microsoft Entra.',
+      'Microsoft Entra issued no access token ({code}). Look up the code in the documentation of Microsoft Entra.',
     'failure.no_token.tenant_malformed': 'AZURE_TENANT_ID is not the id of a tenant. Correct it.',
-    'failure.no_token.authority_not_https': 'ENTRA_AUTHORITY_HOST has to begin with https. Correct it.',
+    'failure.no_token.authority_not_https': 'ENTRA_AUTHORITY_HOST must begin with https. Correct it.',
     'failure.no_token.key_unreadable':
-      'The certificate’s key cannot be read. Check the password of {file}, if it has one.',
-    'failure.no_token.file_without_pem': 'The file at {file} has to hold a certificate and its key as PEM.',
-    'failure.no_token.file_unreadable': 'The file at {file} cannot be read. Correct it.',
+      'Mendbot can’t read the certificate’s key. Check the password of {file}, if it has one.',
+    'failure.no_token.file_without_pem': 'The file at {file} must contain a certificate and its key as PEM.',
+    'failure.no_token.file_unreadable': 'Mendbot can’t read the file at {file}. Correct it.',
     'failure.no_token.unreachable':
       'Microsoft Entra could not be reached. Check the network, AZURE_TENANT_ID and ENTRA_AUTHORITY_HOST.',
     'failure.no_token.timed_out': 'Microsoft Entra did not answer in time. Try again later.',
     'failure.no_token.identity_missing':
-      'Azure issued no access token for the managed identity. Check MENDBOT_MANAGED_IDENTITY, and that this machine runs in Azure with that identity assigned.',
+      'Azure issued no access token for the managed identity. Check MENDBOT_MANAGED_IDENTITY. This machine must run in Azure with that identity.',
     'failure.no_token.none_issued':
       'Microsoft Entra issued no access token. Check AZURE_TENANT_ID, {prefix}_CLIENT_ID, the secret or certificate, and ENTRA_AUTHORITY_HOST.',
     'failure.held_back':
-      '{service} is limiting calls and was not asked again before the time it named. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+      '{service} asked Mendbot to wait. Try again in {seconds, plural, one {# second} other {# seconds}}.',
     'failure.budget_spent':
-      '{service} was not asked: the calls this program allows itself are used up for now. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+      'Mendbot has reached its own limit of calls to {service}. Try again in {seconds, plural, one {# second} other {# seconds}}.',
     'failure.waited_for':
       '{service} did not answer within {seconds, plural, one {# second} other {# seconds}}. Try again later.',
     'failure.not_configured':
-      '{service} is not configured: set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or AZURE_CLIENT_CERTIFICATE_PATH) in .env, or a ready token in {variable}, and start again.',
-    'failure.entra_groups_need_graph': 'A role is given to a group of Entra, and Microsoft Graph is not configured.',
-    'failure.entra_silent': 'Microsoft Entra could not say who somebody is.',
+      '{service} is not configured. In .env, set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or AZURE_CLIENT_CERTIFICATE_PATH). Or set a token in {variable}. Then start again.',
+    'failure.entra_groups_need_graph': 'An Entra group has a role, but Microsoft Graph is not configured.',
+    'failure.entra_silent': 'Microsoft Entra couldn’t identify a person.',
     'failure.account_state_untold':
-      'Microsoft Graph did not say whether an account is enabled: the app registration lacks the application permission {permission}. Add it and grant admin consent.',
+      'Microsoft Graph didn’t say whether an account is enabled: the app registration lacks the application permission {permission}. Add it and grant admin consent.',
     'failure.devices_without_id':
-      'Defender listed {count, plural, one {# exposed device} other {# exposed devices}} of a recommendation, {unnamed, number} of them without an id. Nothing was concluded from it.',
+      'Defender listed {count, plural, one {# exposed device} other {# exposed devices}} of a recommendation, {unnamed, number} without an id. Mendbot did not use the list.',
     'failure.devices_unlisted':
-      'Defender listed no exposed device of a recommendation, and counts {count, plural, one {# exposed device} other {# exposed devices}}. Nothing was concluded from it.',
+      'Defender counts {count, plural, one {# exposed device} other {# exposed devices}} of a recommendation, but listed none. Mendbot did not use the list.',
     'failure.devices_unlisted_uncounted':
-      'Defender listed no exposed device of a recommendation and does not say that there is none. Nothing was concluded from it.',
+      'Defender listed no exposed device of a recommendation and gave no count. Mendbot did not use the list.',
     'failure.activities_left_over':
-      '{failed, number} of {count, number} remediation activities of the portal could not be dealt with; the log says why. All others were.',
-    'failure.slack_unreachable': 'People and channels could not be read: Slack could not be reached.',
-    'failure.slack_refused': 'People and channels could not be read: Slack answered “{code}”.',
-    'failure.it_channel_unseen': 'The IT channel does not exist, or the bot has not been invited to it.',
-    'failure.other_channel_unseen': 'A channel of the settings does not exist, or the bot has not been invited to it.',
-    'failure.channel_restless': 'The members of a channel changed each time they were read. Try again later.',
-    'failure.user_group_restless': 'The members of a user group changed each time they were read. Try again later.',
-    'failure.told': 'The cause was given as “{words}”',
+      'Mendbot couldn’t process {failed, number} of {count, number} remediation activities of the portal. The log says why.',
+    'failure.slack_unreachable': 'Mendbot couldn’t read people and channels, because Slack couldn’t be reached.',
+    'failure.slack_refused': 'Mendbot couldn’t read people and channels. Slack answered “{code}”.',
+    'failure.it_channel_unseen': 'The IT channel doesn’t exist, or Mendbot is not in it.',
+    'failure.other_channel_unseen': 'A channel in the settings doesn’t exist, or Mendbot is not in it.',
+    'failure.channel_restless': 'The members of a channel kept changing while Mendbot read them. Try again later.',
+    'failure.user_group_restless':
+      'The members of a user group kept changing while Mendbot read them. Try again later.',
+    'failure.told': '“{words}”',
     'status.never': '{name}: not read yet.',
-    'status.never_compared': '{name}: counted when they were filed, not compared with devices’ reports yet.',
+    'status.never_compared': '{name}: counted at filing, not compared with device reports yet.',
     'status.never_yet': '{name}: *could not be read yet*.',
     'status.read': '{name}: {count, number} read {at}, {age} ago.',
     'status.answered': '{name}: last answered {at}, {age} ago.',
     'status.answered_stale': '{name}: *stale*. Last answered {at}, {age} ago.',
-    'status.held_up': 'Not tried since: {name} have to be read first.',
+    'status.held_up': 'Not tried since. {name} must be read first.',
     'status.stale': '{name}: *stale*. {count, number} read {at}, {age} ago.',
     'status.next_at': 'Next reading {at}.',
     'status.next_try_at': 'Next try {at}.',
-    'status.next_now': 'It is being read now.',
-    'status.next_when_needed': 'Asked when somebody completes.',
-    'status.next_when_opened': 'Asked when a request about a configuration is filed or opened.',
+    'status.next_now': 'Reading now.',
+    'status.next_when_needed': 'Asked when a person completes an activity.',
+    'status.next_when_opened': 'Asked when you file or open a request about a configuration.',
     'connection.people': 'Slack people',
     'connection.groups': 'Groups that give roles',
     'connection.recommendations': 'Defender recommendations',
@@ -142,11 +141,11 @@ export const connectionTexts = defineTexts({
     'connection.security_tasks': 'Intune security tasks',
     'connection.entra': 'Entra people',
     'connection.configuration_steps': 'Remediation options of configurations (advanced hunting, optional)',
-    'notice.failing': '*{name} could not be read three times in a row*, last {at}:\n{failure}',
+    'notice.failing': '*Mendbot couldn’t read {name} three times in a row*, last {at}:\n{failure}',
     'notice.failing_meanwhile':
-      'Nothing is lost: what was read before stays and is shown with its age. Mendbot goes on trying and tells you once it works again. “/remediate status” says how things stand.',
-    'notice.failing_over': 'It works again since.',
-    'notice.healed': '*{name} are read again*, since {at}. Nothing has to be done.',
+      'Nothing is lost. Mendbot shows the last data with its age, keeps trying, and tells you when it works again.',
+    'notice.failing_over': 'It works again now.',
+    'notice.healed': '*Mendbot reads {name} again*, since {at}.',
   },
   ja: {
     'report.section.stale': '更新されていないデータ: {count, number} 件',
@@ -183,7 +182,7 @@ export const connectionTexts = defineTexts({
     'failure.no_task_route':
       '{service} に要求を拒否されました（要求: {what}）。セキュリティ タスクを作成する経路がありません（No method match route template）。',
     'failure.throttled':
-      '{service} が呼び出しを制限しているため、要求が処理されませんでした（要求: {what}）。しばらくしてから、もう一度お試しください。',
+      '{service} が呼び出しを制限しているため、処理されませんでした（要求: {what}）。しばらくしてから、もう一度お試しください。',
     'failure.throttled_for':
       '{service} が呼び出しを制限しているため、要求が処理されませんでした（要求: {what}）。{seconds, number} 秒後にもう一度お試しください。',
     'failure.service_error':
@@ -221,11 +220,11 @@ export const connectionTexts = defineTexts({
     'failure.no_token.certificate_unregistered':
       'Microsoft Entra がアクセス トークンを発行しませんでした（{code}）。証明書がアプリに登録されていません。証明書をアップロードするか、{file} を確認してください。',
     'failure.no_token.federation_missing':
-      'Microsoft Entra がアクセス トークンを発行しませんでした（{code}）。ワークロードのトークンに合うフェデレーション資格情報がアプリ登録にありません。追加または修正してください。',
+      'Microsoft Entra がアクセス トークンを発行しませんでした（{code}）。ワークロードのトークンに合うフェデレーション資格情報がありません。追加または修正してください。',
     'failure.no_token.tenant_unknown':
       'Microsoft Entra がアクセス トークンを発行しませんでした（{code}）。テナントが存在しません。AZURE_TENANT_ID と MICROSOFT_CLOUD を確認してください。',
     'failure.no_token.service_unlicensed':
-      'Microsoft Entra がアクセス トークンを発行しませんでした（{code}）。テナントにこのサービスがありません。Defender for Endpoint のライセンスがあること、MICROSOFT_CLOUD が正しいことを確認してください。',
+      'Microsoft Entra がアクセス トークンを発行しませんでした（{code}）。テナントにこのサービスがありません。Defender for Endpoint のライセンスと MICROSOFT_CLOUD を確認してください。',
     'failure.no_token.refused':
       'Microsoft Entra がアクセス トークンを発行しませんでした（{code}）。Microsoft Entra のドキュメントでこのコードを調べてください。',
     'failure.no_token.tenant_malformed': 'AZURE_TENANT_ID がテナントの ID ではありません。修正してください。',
@@ -240,29 +239,28 @@ export const connectionTexts = defineTexts({
     'failure.no_token.timed_out':
       'Microsoft Entra から時間内に応答がありませんでした。しばらくしてから、もう一度お試しください。',
     'failure.no_token.identity_missing':
-      'Azure がマネージド ID のアクセス トークンを発行しませんでした。MENDBOT_MANAGED_IDENTITY と、このマシンがその ID を割り当てられた Azure 上で動作していることを確認してください。',
+      'Azure がマネージド ID のアクセス トークンを発行しませんでした。MENDBOT_MANAGED_IDENTITY を確認してください。このマシンは、その ID を割り当てた Azure 上で動作する必要があります。',
     'failure.no_token.none_issued':
-      'Microsoft Entra がアクセス トークンを発行しませんでした。AZURE_TENANT_ID、{prefix}_CLIENT_ID、シークレットまたは証明書、ENTRA_AUTHORITY_HOST を確認してください。',
-    'failure.held_back':
-      '{service} が呼び出しを制限しており、指定された時間が過ぎていないため、問い合わせませんでした。{seconds, number} 秒後にもう一度お試しください。',
+      'Microsoft Entra がアクセス トークンを発行しませんでした。AZURE_TENANT_ID と {prefix}_CLIENT_ID を確認してください。シークレットまたは証明書と、ENTRA_AUTHORITY_HOST も確認してください。',
+    'failure.held_back': '{service} から待つよう求められています。{seconds, number} 秒後にもう一度お試しください。',
     'failure.budget_spent':
-      'このプログラムで許可している呼び出し回数に達したため、{service} に問い合わせませんでした。{seconds, number} 秒後にもう一度お試しください。',
+      '{service} への呼び出し回数が上限に達しました。{seconds, number} 秒後にもう一度お試しください。',
     'failure.waited_for':
       '{service} から {seconds, number} 秒以内に応答がありませんでした。しばらくしてから、もう一度お試しください。',
     'failure.not_configured':
-      '{service} は未構成です。.env に AZURE_TENANT_ID、AZURE_CLIENT_ID、AZURE_CLIENT_SECRET（または AZURE_CLIENT_CERTIFICATE_PATH）を設定するか、{variable} に有効なトークンを設定してから、もう一度起動してください。',
+      '{service} は未構成です。.env に AZURE_TENANT_ID と AZURE_CLIENT_ID を設定してください。AZURE_CLIENT_SECRET または AZURE_CLIENT_CERTIFICATE_PATH も必要です。{variable} にトークンを設定することもできます。その後、もう一度起動してください。',
     'failure.entra_groups_need_graph': 'Entra のグループにロールが付与されていますが、Microsoft Graph は未構成です。',
     'failure.entra_silent': 'Microsoft Entra でユーザーを確認できませんでした。',
     'failure.account_state_untold':
-      'Microsoft Graph の応答では、アカウントが有効かどうかを確認できませんでした。アプリ登録にアプリケーションのアクセス許可 {permission} がありません。追加して、管理者の同意を与えてください。',
+      'アカウントが有効かどうかを確認できませんでした。アプリ登録にアプリケーションのアクセス許可 {permission} がありません。追加して、管理者の同意を与えてください。',
     'failure.devices_without_id':
-      'Defender の一覧にある、推奨事項の影響を受けるデバイス {count, number} 台のうち {unnamed, number} 台に ID がありませんでした。この一覧は反映されていません。',
+      'Defender の一覧にある影響を受けるデバイス {count, number} 台のうち、{unnamed, number} 台に ID がありませんでした。この一覧は反映されていません。',
     'failure.devices_unlisted':
       '推奨事項の影響を受けるデバイスは {count, number} 台のはずですが、Defender の一覧は空でした。この一覧は反映されていません。',
     'failure.devices_unlisted_uncounted':
       '推奨事項の影響を受けるデバイスについて、Defender の一覧は空で、台数も示されていませんでした。この一覧は反映されていません。',
     'failure.activities_left_over':
-      'ポータルの修復アクティビティ {count, number} 件のうち {failed, number} 件を処理できませんでした。理由はログにあります。残りはすべて処理されました。',
+      'ポータルの修復アクティビティ {count, number} 件のうち {failed, number} 件を処理できませんでした。理由はログにあります。',
     'failure.slack_unreachable': 'ユーザーとチャンネルを読み取れませんでした。Slack に接続できませんでした。',
     'failure.slack_refused': 'ユーザーとチャンネルを読み取れませんでした。Slack からの応答: 「{code}」',
     'failure.it_channel_unseen': 'IT チャンネルが存在しないか、ボットが招待されていません。',
@@ -271,7 +269,7 @@ export const connectionTexts = defineTexts({
       'チャンネルのメンバーが、読み取るたびに変わりました。しばらくしてから、もう一度お試しください。',
     'failure.user_group_restless':
       'ユーザーグループのメンバーが、読み取るたびに変わりました。しばらくしてから、もう一度お試しください。',
-    'failure.told': '原因は「{words}」と報告されました。',
+    'failure.told': '「{words}」',
     'status.never': '{name}: まだ読み取られていません。',
     'status.never_compared': '{name}: 作成時に集計済みです。デバイスからの報告とはまだ照合されていません。',
     'status.never_yet': '{name}: *まだ読み取れていません。*',
@@ -294,12 +292,12 @@ export const connectionTexts = defineTexts({
     'connection.portal_activities': 'Defender ポータルのアクティビティ',
     'connection.security_tasks': 'Intune のセキュリティ タスク',
     'connection.entra': 'Entra のユーザー',
-    'connection.configuration_steps': '構成の修復オプション（高度なハンティング、省略可）',
+    'connection.configuration_steps': '構成の修復オプション（高度なハンティング、任意）',
     'notice.failing': '*{name}を 3 回続けて読み取れませんでした。* 最後の試行 {at}:\n{failure}',
     'notice.failing_meanwhile':
-      '失われた情報はありません。以前に読み取った内容は、取得からの経過時間とともに表示されます。Mendbot は試行を続け、復旧したらお知らせします。現在の状況は「/remediate status」で確認できます。',
+      '失われた情報はありません。前回のデータが経過時間とともに表示されます。Mendbot は試行を続け、復旧したらお知らせします。',
     'notice.failing_over': 'その後、復旧しました。',
-    'notice.healed': '*{name}の読み取りが復旧しました* （{at}）。必要な操作はありません。',
+    'notice.healed': '*{name}の読み取りが復旧しました* （{at}）。',
   },
 });
 

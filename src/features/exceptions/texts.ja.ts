@@ -7,7 +7,7 @@ export const ja = {
   'exception.state.requested': '承認待ち',
   'exception.state.rejected': '却下済み',
   'exception.state.in_effect': '有効',
-  'exception.state.suspended': '一時停止中',
+  'exception.state.suspended': '効力停止中',
   'exception.state.expired': '期限切れ',
   'exception.state.cancelled': '取り消し済み',
   'exception.state.renewed': '更新済み',
@@ -16,15 +16,12 @@ export const ja = {
   'exception.title_renew': '{number} の更新',
   'exception.submit': '要求の送信',
   'exception.recommendation': 'セキュリティの推奨事項',
-  'exception.recommendation_placeholder': '名前、ベンダー、コンポーネント、CVE、ID、ポータルのリンク',
-  'exception.no_match':
-    '「{text}」に一致するものはありません。上の欄で名前、ベンダー、コンポーネントから検索してください。',
   'exception.none_known':
-    'セキュリティの推奨事項がまだありません。Microsoft Defender に接続していないか、読み取りが済んでいません。例外は推奨事項に対して要求します。',
+    'セキュリティの推奨事項がまだないため、例外を要求できません。Microsoft Defender に接続していないか、読み取りが済んでいません。',
   'exception.justification': '正当な理由',
   'exception.justification_placeholder': 'Defender ポータルと同じ選択肢です',
   'exception.context': '理由の詳細',
-  'exception.context_hint': '当面修復しない理由を {limit, number} 文字以内で入力してください。承認者が読みます。',
+  'exception.context_hint': '今すぐ修復しない理由を、承認者に伝えてください。',
   'exception.scope': '範囲',
   'exception.scope_global': 'グローバル: すべてのデバイス グループ（今後の追加を含む）',
   'exception.scope_groups': '選択したデバイス グループ',
@@ -32,31 +29,30 @@ export const ja = {
   'exception.groups_placeholder': 'デバイス グループを選択',
   'exception.duration': '期間',
   'exception.duration_days': '承認から {count, number} 日間',
-  'exception.duration_until': '指定した日の終わりまで',
+  'exception.duration_until': '日付を指定',
   'exception.until': '最終日',
-  'exception.until_hint': '最長 {days, number} 日先（{day}）まで。指定した日の終わりまで有効です。',
+  'exception.until_hint': 'この日の終わりまで有効です。最長は {days, number} 日先の {day} です。',
   'exception.existing_heading': 'この推奨事項の例外:',
   'exception.existing': '*{number}* · {state} · {justification} · {scope} · {until}',
-  'exception.existing_more': 'ほか {count, number} 件',
   'exception.who_decides': '承認または却下は、あなた以外の例外承認者が行います。',
   'exception.nobody_decides':
-    ':warning: *現在、これを承認できる人がほかにいません。* 承認を受けるには、ボット管理者が「/remediate settings」でほかの人に例外承認者のロールを付与する必要があります。',
+    ':warning: *ほかに承認できる人がまだいません。* ボット管理者が「/remediate settings」で、ほかの人に例外承認者のロールを付与する必要があります。',
   'exception.form_defender':
-    'Mendbot に記録されます。Defender とデバイスは変更されません。ポータルでの操作はカードに表示されます。',
+    'Mendbot のみの記録です（Defender には登録されません）。デバイスは変更されません。ポータルでの操作はカードに表示されます。',
   'exception.renews': '*{number}* {title} を、同じデバイスについて継続します: {scope}',
   'exception.renews_held':
-    '{number} は {day} の終わりまで有効です。更新は承認された日に {number} に代わり、日数はその日から数えます。{day} より後に終わる必要があります。',
-  'exception.renews_ended': '{number} は終了しています。更新は承認された日から有効になり、日数はその日から数えます。',
+    '{number} は {day} の終わりまで有効です。承認されると、更新に置き換わります。更新は {number} より後に終わる必要があります。',
+  'exception.renews_ended': '{number} は終了しています。更新は承認された日に始まります。',
   'exception.adopts':
-    'Defender ではこの推奨事項が例外の対象になっていますが、Mendbot には有効な承認がありません。Defender にある例外の承認を要求してください。',
+    'Defender にこの推奨事項の例外がありますが、Mendbot に有効な例外はありません。その承認を要求してください。',
 
   'exception.requested_title': '{number}',
   'exception.requested_heading': '例外 *{number}* を要求しました。',
   'exception.requested_next':
-    'あなた以外の例外承認者が承認または却下し、ダイレクトメッセージでお知らせします。それまで、一時停止は行われません。',
+    'あなた以外の例外承認者が決定し、ダイレクトメッセージでお知らせします。それまで、一時停止は行われません。',
 
   'exception.requested_undecidable':
-    ':warning: *現在、これを承認または却下できる人がほかにいません。* ボット管理者に、例外承認者のロールの付与を依頼します。ロールを付与された人には、この要求が通知されます。決定はダイレクトメッセージでお知らせします。それまで、一時停止は行われません。',
+    ':warning: *ほかに承認できる人がまだいません。* ボット管理者に、例外承認者のロールの付与を依頼します。決定はダイレクトメッセージでお知らせします。それまで、一時停止は行われません。',
 
   'exception.heading': '{number} · {title}',
   'exception.fallback': '{number} {title}: {state}、要求者: {name}',
@@ -79,16 +75,16 @@ export const ja = {
   'exception.renewed_by': '{number} が継続しています。',
   'exception.adopted': 'Defender にすでに例外があるため要求されました。',
   'exception.suspended_why':
-    '同じ推奨事項に対するグローバルの例外が有効です。それが終了すると、Defender ポータルと同様に、この例外が再び有効になります。',
+    '同じ推奨事項に対するグローバルの例外が有効です。それが終了すると、この例外が再び有効になります。',
   'exception.impact.requested_none':
-    '対象となる未完了のアクティビティはありません。承認しても、一時停止するものはありません。',
+    '承認しても、一時停止するものはありません。対象となる未完了のアクティビティがありません。',
   'exception.impact.requested_none_paused':
-    '全体が対象となる未完了のアクティビティはありません。承認しても、一時停止するものはありません。',
+    '承認しても、一時停止するものはありません。全体が対象となる未完了のアクティビティがありません。',
   'exception.impact.requested_paused':
     '*承認すると、未完了のアクティビティ {count, number} 件が一時停止します:* {numbers}',
-  'exception.impact.approved_none': '対象となる未完了のアクティビティはありません。一時停止中のものはありません。',
+  'exception.impact.approved_none': '一時停止中のものはありません。対象となる未完了のアクティビティがありません。',
   'exception.impact.approved_none_paused':
-    '全体が対象となる未完了のアクティビティはありません。この例外だけで一時停止中のものはありません。',
+    'この例外だけで一時停止中のものはありません。全体が対象となる未完了のアクティビティがありません。',
   'exception.impact.approved_paused':
     '*この例外により、未完了のアクティビティ {count, number} 件が一時停止中です:* {numbers}',
   'exception.impact.partly':
@@ -96,23 +92,23 @@ export const ja = {
   'exception.numbers_more': '{named}、ほか {count, number} 件',
   'exception.impact.unnamed': '表示できないもの {count, number} 件',
   'exception.not_in_defender':
-    '*この操作で Defender は変更されません。* Defender にも登録するには、<{url}|脆弱性の管理 › 推奨事項>で推奨事項を選び、「例外オプション」から手動で例外を作成してください。',
+    '*Defender は変更されません。* Defender にも登録するには、<{url}|推奨事項>を開き、該当するものを選んで「例外オプション」を押してください。',
   'exception.portal_requested':
-    '*この操作で Defender は変更されません。* 承認後は、<{url}|脆弱性の管理 › 推奨事項>で推奨事項を選び、「例外オプション」から手動で作成することもできます。',
-  'exception.portal_untouched': '*この操作で Defender は変更されません。*',
+    '*Defender は変更されません。* 承認後は、<{url}|推奨事項>を開き、該当するものを選んで「例外オプション」から登録できます。',
+  'exception.portal_untouched': '*Defender は変更されません。*',
   'exception.portal_expired':
-    '*この操作で Defender は変更されません。* Defender にも例外を作成している場合は、そこで選んだ日に終了します: <{url}|脆弱性の管理 › 推奨事項>',
+    '*Defender は変更されません。* Defender にも登録した例外は、そこで選んだ日に終了します: <{url}|推奨事項>',
   'exception.cancel_in_defender':
-    'Defender にも例外を作成している場合は、<{url}|脆弱性の管理 › 推奨事項>で推奨事項を選び、「例外オプション」から手動で取り消してください。',
+    'Defender にも登録した場合は、<{url}|推奨事項>を開き、該当するものを選んで「例外オプション」から取り消してください。',
   'exception.check_global': 'Defender に例外があるかどうかは、推奨事項を読み取るたびに照合されます。',
-  'exception.check_groups': 'デバイス グループの例外は、API では確認できません。',
+  'exception.check_groups': 'デバイス グループの例外が Defender にあるかどうかは確認できません。',
 
   'exception.button.approve': '承認',
   'exception.button.reject': '却下',
   'exception.button.cancel': '例外の取り消し',
   'exception.button.take_back': '要求の取り消し',
   'exception.button.renew': '更新',
-  'exception.button.adopt': '取り込んで承認を要求',
+  'exception.button.adopt': '承認を要求',
 
   'exception.approve_title': '{number} の承認',
   'exception.approve_submit': '承認',
@@ -120,19 +116,19 @@ export const ja = {
   'exception.approve_pauses':
     '一時停止中はリマインダーが送信されません。一時停止が終わると、停止した日数だけ期限が延びます。',
   'exception.approve_note': 'メモ',
-  'exception.approve_note_hint': '{limit, number} 文字以内。要求者への通知とカードに表示されます。',
+  'exception.shown_hint': '要求者への通知とカードに表示されます。',
   'exception.approve_suspends':
-    'この例外が有効な間、デバイス グループの例外 {count, number} 件が一時停止します: {numbers}',
+    'この例外が有効な間、デバイス グループの例外 {count, number} 件の効力が停止します: {numbers}',
   'exception.reject_title': '{number} の却下',
   'exception.reject_submit': '却下',
   'exception.reject_reason': '理由',
-  'exception.reject_reason_hint': '{limit, number} 文字以内。要求者への通知とカードに表示されます。',
   'exception.cancel_title': '{number} の取り消し',
   'exception.cancel_submit': '例外の取り消し',
   'exception.cancel_reason': '理由',
-  'exception.cancel_reason_hint': '{limit, number} 文字以内。カードに表示されます。',
-  'exception.cancel_resumes': 'ほかの例外の対象でなければ、一時停止はすぐに終わり、停止した日数だけ期限が延びます。',
-  'exception.cancel_what': '取り消した例外は元に戻せません。必要な場合は、新しい例外を要求してください。',
+  'exception.cancel_reason_hint': 'カードに表示されます。',
+  'exception.cancel_resumes':
+    'ほかの例外の対象でなければ、一時停止はすぐに終わります。停止した日数だけ期限が延びます。',
+  'exception.cancel_what': '取り消しは元に戻せません。必要になった場合は、新しい例外を要求してください。',
 
   'exception.event.exception_requested': '{name} が例外 {number} を要求しました。',
   'exception.event.exception_renewal_requested': '{name} が {other} を継続する {number} を要求しました。',
@@ -141,15 +137,15 @@ export const ja = {
   'exception.event.exception_cancelled': '{name} が {number} を取り消しました。',
   'exception.event.exception_expired': '{number} は期限切れになりました。',
   'exception.event.exception_expired_undecided': '{number} は、承認または却下の前に期間が終わりました。',
-  'exception.event.exception_suspended': '{number} は、グローバルの例外 {other} が有効な間、一時停止します。',
+  'exception.event.exception_suspended': '{number} は、グローバルの例外 {other} が有効な間、効力が停止します。',
   'exception.event.exception_resumed': '有効なグローバルの例外がなくなったため、{number} は再び有効になりました。',
   'exception.event.exception_renewed': '{number} は {other} により継続されます。',
-  'exception.event.exception_ending': '{number} は {day} で終了します。更新できますが、改めて承認が必要です。',
+  'exception.event.exception_ending': '{number} は {day} で終了します。更新するには、改めて承認が必要です。',
   'exception.event.reason': '理由: {words}',
   'exception.event.note': 'メモ: {words}',
   'exception.event.with_time': '{at} · {event}',
   'exception.direct.linked': '<{url}|{number}> {title}',
-  'exception.direct.you_can_decide': '例外承認者の決定を待っています。あなたは承認または却下ができます。',
+  'exception.direct.you_can_decide': 'あなたは承認または却下ができます。',
   'exception.direct.unlinked': '*{number}* {title}',
 
   'activity.paused': '*{day} まで一時停止中（{numbers}）*',
@@ -162,18 +158,18 @@ export const ja = {
   'form.under_exception_allowed': '例外の対象であっても要求できます。',
 
   'notice.exception_undecidable':
-    '*{number}* {title}: {name} がこの例外を要求しましたが（範囲: {scope}）、承認または却下できる人がほかにいません。',
+    '*{number}* {title}: {name} がこの例外を要求しました（範囲: {scope}）。ほかに承認または却下できる人がいません。',
   'notice.exception_undecidable_why':
-    '決定には、この例外や継続元の例外を要求していない、対象のデバイス グループの例外承認者が必要です。「/remediate settings」の *ロール* で付与すると、決定できる人にすぐに通知されます。',
+    '対象のグループの例外承認者のロールを、ほかの人に付与してください（「/remediate settings」の *ロール* ）。決定できる人にはすぐに通知されます。',
 
-  'error.exception_gone': '表示できる例外の中に、指定されたものはありません。',
+  'error.exception_gone': 'この例外は、存在しないか、表示できません。',
   'error.exception_changed':
-    '{number} は表示した後に変更されました: {state}（{name}、{at}）。カードを確認し、もう一度操作してください。',
+    '{number} はその間に変更されました: {state}（{name}、{at}）。カードを確認してから操作してください。',
   'error.exception_decided.requested': '{number} は承認待ちです（要求者: {name}、{at}）。',
   'error.exception_decided.rejected': '{number} は {name} がすでに却下しています（{at}）。',
   'error.exception_decided.in_effect': '{number} は {name} がすでに承認し、有効です（{at}）。',
   'error.exception_decided.suspended':
-    '{number} はすでに承認済みで、グローバルの例外により一時停止しています（{at} から）。',
+    '{number} はすでに承認済みです。グローバルの例外により、{at} から効力が停止しています。',
   'error.exception_decided.expired': '{number} は期限切れです（{at}）。',
   'error.exception_decided.cancelled': '{number} は {name} がすでに取り消しています（{at}）。',
   'error.exception_decided.renewed': '{number} は {name} の承認により、すでに更新されています（{at}）。',
@@ -186,10 +182,10 @@ export const ja = {
   'error.exception_end_past': '過去の日付です。今日以降の日付を選んでください。',
   'error.exception_too_long': '例外の期間は最長 {days, number} 日です。もっと早い日付を選んでください。',
   'error.exception_end_not_later':
-    '{number} は {day} の終わりまで有効です。更新は、今日承認された場合でも、それより後に終わる必要があります。もっと後の終わりを選んでください。',
+    '{number} は {day} の終わりまで有効です。更新には、それより後の終わりを選んでください。',
   'error.exception_duration_missing': '期間を選んでください。',
   'error.exception_justification_missing': '正当な理由を選んでください。',
-  'error.exception_context_missing': '当面修復しない理由を入力してください。',
+  'error.exception_context_missing': '今すぐ修復しない理由を入力してください。',
   'error.exception_scope_missing': '範囲を選んでください。',
   'error.exception_groups_missing': 'デバイス グループを 1 つ以上選ぶか、グローバルを選んでください。',
 
@@ -205,10 +201,10 @@ export const ja = {
     '{pages, plural, =1 {} other {{pages, number} ページ中 {page, number} ページ目 · }}{count, number} 件、新しい順',
   'exceptions.page.first_to_end':
     '{pages, plural, =1 {} other {{pages, number} ページ中 {page, number} ページ目 · }}{count, number} 件、終了の早い順',
-  'exceptions.none': '表示できる例外の中に、条件に合うものはありません。',
+  'exceptions.none': '条件に一致する例外はありません。',
   'exceptions.none_at_all': '表示できる例外はまだありません。「/remediate exception」で要求できます。',
   'exceptions.possible':
-    '順不同で次の条件を指定できます: waiting（決定待ち） · in effect（有効、一時停止中を含む） · ending（{days, number} 日以内に終了） · ended（期限切れ、取り消し済み、却下済み、更新済み） · 番号、推奨事項、デバイス グループの検索語。引用符で囲むと、そのままの語で検索します。',
+    '指定例: waiting（決定待ち）、in effect（有効）、ending（{days, number} 日以内に終了）、ended（終了）。番号、推奨事項、デバイス グループの語でも検索できます。',
   'exceptions.detail_title': '{number}',
   'detail.history': '履歴',
   'report.section.exceptions': 'まもなく終了、または終了した例外: {count, number} 件',
@@ -221,11 +217,11 @@ export const ja = {
   'report.drift_limits': '照合できるのはグローバルの例外だけです。それぞれの不一致は 1 回だけお知らせします。',
   'report.drift.unknown_here': '*{title}*: Defender に、Mendbot で承認されていない例外があります。',
   'report.drift.ended_here':
-    '*{title}*: {number} の終了から 2 日以上経ちましたが、Defender にまだ例外があります。ポータルで終了するか、改めて承認を要求してください。',
+    '*{title}*: {number} の終了から 2 日以上経ちましたが、Defender にまだ例外があります。ポータルで終了するか、承認を要求してください。',
   'report.drift.not_in_defender':
     '*{title}*: {number} の承認から 2 日以上経ちましたが、Defender に例外がありません。ポータルで作成するか、Mendbot で取り消してください。',
   'error.own_exception.others':
-    '自分が要求した例外や、それを継続する例外は、自分では承認も却下もできません。ほかの例外承認者に依頼してください。ロールの付与先: {holders}。',
+    '自分が要求した例外や、それを継続する例外は、自分では決定できません。ほかの例外承認者に依頼してください。ロールの付与先: {holders}。',
   'error.own_exception.nobody':
-    '自分が要求した例外や、それを継続する例外は、自分では承認も却下もできません。ほかに決定できる人もいません。ボット管理者が「/remediate settings」で、ほかの人に例外承認者のロールを付与する必要があります。',
+    '自分が要求した例外や、それを継続する例外は、自分では決定できません。ほかに決定できる人もいません。ボット管理者がほかの人に例外承認者のロールを付与する必要があります。',
 };

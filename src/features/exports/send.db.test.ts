@@ -120,7 +120,7 @@ describe('files that were asked for', () => {
       ['Title', 'three', 'four'],
       ['Title', 'five'],
     ]);
-    expect(wordsOf(lastMessage())).toContain('split into 3 files, each of which begins with the headings');
+    expect(wordsOf(lastMessage())).toContain('too large for one file, so there are 3 files');
   });
 
   test('a repeat after everything was done sends nothing more', async () => {
@@ -154,7 +154,7 @@ describe('files that were asked for', () => {
 
     await send(fileOf(program, []));
 
-    expect(wordsOf(lastMessage())).toContain('There is nothing to export');
+    expect(wordsOf(lastMessage())).toContain('Nothing to export');
     expect(lastMessage().replies).toEqual([]);
   });
 
@@ -218,7 +218,7 @@ describe('files that were asked for', () => {
     await run(deps, id);
 
     expect(slack().as(personId).directMessages()).toHaveLength(count + 1);
-    expect(wordsOf(lastMessage())).toContain('Your export was not made: you no longer have the role that it needs.');
+    expect(wordsOf(lastMessage())).toContain('Your export was not made, because you no longer have the role for it.');
     expect(lastMessage().replies).toEqual([]);
     expect((await beginExport(store().db, id))?.isEnded).toBe(true);
   });

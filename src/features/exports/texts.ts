@@ -5,32 +5,29 @@ export const exportTexts = defineTexts({
   base: commonTexts,
   en: {
     'export.ordered_activities':
-      '{count, plural, one {# activity comes} other {# activities come}} to you as a CSV file in a direct message.',
+      'You’ll get {count, plural, one {# activity} other {# activities}} as a CSV file in a direct message.',
     'export.ordered_audit':
-      '{count, plural, one {# row} other {# rows}} of the audit log {count, plural, one {comes} other {come}} to you as a CSV file in a direct message.',
-    'export.running':
-      'You asked for the same export {at}, and it is still being made. It comes to you as a direct message; nothing new was begun.',
+      'You’ll get {count, plural, one {# row} other {# rows}} of the audit log as a CSV file in a direct message.',
+    'export.running': 'You started this export {at}, and it is still running. You’ll get it in a direct message.',
     'export.running_by':
-      'You asked for the same export {at}, and it is still being made: {written, number} of {count, number} rows. It comes to you as a direct message; nothing new was begun.',
-    'export.nothing_activities':
-      'There is nothing to export: no activity that may go into your file fits. No file is made.',
-    'export.nothing_audit': 'There is nothing to export: the audit log has no row of these days. No file is made.',
+      'You started this export {at}, and it is still running: {written, number} of {count, number} rows. You’ll get it in a direct message.',
+    'export.nothing_activities': 'Nothing to export: no activities match.',
+    'export.nothing_audit': 'Nothing to export: the audit log has no rows for these days.',
     'export.wrong_span':
-      '“{word}” is no span of days. Write for example `/remediate export audit 2026-03-01..2026-03-31`; either end may be left out, and without any days it is the whole audit log. The days are in UTC.',
-    'export.making_activities': 'Your export is being made: {written, number} of {count, number} activities.',
-    'export.making_audit': 'Your export of the audit log is being made: {written, number} of {count, number} rows.',
+      '“{word}” is not a range of days in UTC. Try `/remediate export audit 2026-03-01..2026-03-31`, or leave out either end.',
+    'export.making_activities': 'Your export is running: {written, number} of {count, number} activities.',
+    'export.making_audit': 'Your export of the audit log is running: {written, number} of {count, number} rows.',
     'export.ready_activities':
       'Your export is ready: {count, plural, one {# activity} other {# activities}}, as of {at}. The file is in this thread.',
     'export.ready_audit':
       'Your export of the audit log is ready: {count, plural, one {# row} other {# rows}}, as of {at}. The file is in this thread.',
     'export.in_parts':
-      '{ready} It is too large for one and was split into {parts, plural, one {# file} other {# files}}, each of which begins with the headings.',
+      '{ready} It is too large for one file, so there are {parts, plural, one {# file} other {# files}}.',
     'export.refused':
-      'Your export could not be sent: Slack refused the file ({failure}). Nothing was changed. A bot admin can see the cause in “/remediate status”; then ask for it again.',
+      'Slack refused the file of your export ({failure}). A bot admin can see the cause in “/remediate status”. Then export again.',
     'export.failed':
-      'Your export could not be made, for a reason on our side. Nothing was changed. Ask for it again later; where it fails again, give your bot admin this reference: {reference}',
-    'export.not_authorized':
-      'Your export was not made: you no longer have the role that it needs. Nothing was changed.',
+      'Your export failed. Try again later. If it fails again, give your bot admin this reference: {reference}',
+    'export.not_authorized': 'Your export was not made, because you no longer have the role for it.',
     'export.days': 'Days (UTC): {words}',
     'export.title_activities': 'Remediation activities, {date}',
     'export.title_audit': 'Audit log, {date}',
@@ -99,15 +96,13 @@ export const exportTexts = defineTexts({
     'export.ordered_activities':
       'アクティビティ {count, number} 件を、CSV ファイルとしてダイレクトメッセージで送信します。',
     'export.ordered_audit': '監査ログ {count, number} 行を、CSV ファイルとしてダイレクトメッセージで送信します。',
-    'export.running':
-      '同じエクスポートを {at} に受け付け、現在作成中です。ダイレクトメッセージで送信します。新しい作成は開始していません。',
+    'export.running': '同じエクスポートを {at} に受け付け、現在作成中です。ダイレクトメッセージで送信します。',
     'export.running_by':
-      '同じエクスポートを {at} に受け付け、現在作成中です（{count, number} 行中 {written, number} 行）。ダイレクトメッセージで送信します。新しい作成は開始していません。',
-    'export.nothing_activities':
-      'エクスポートできるアクティビティの中に、条件に合うものはありません。ファイルは作成されません。',
-    'export.nothing_audit': 'この期間の監査ログの行はありません。ファイルは作成されません。',
+      '同じエクスポートを {at} に受け付け、現在作成中です（{count, number} 行中 {written, number} 行）。ダイレクトメッセージで送信します。',
+    'export.nothing_activities': '条件に一致するアクティビティがないため、エクスポートするものはありません。',
+    'export.nothing_audit': 'この期間の監査ログの行がないため、エクスポートするものはありません。',
     'export.wrong_span':
-      '「{word}」は期間として指定できません。例: `/remediate export audit 2026-03-01..2026-03-31` 。開始日または終了日は省略でき、どちらも指定しない場合は監査ログ全体になります。日付は UTC です。',
+      '「{word}」は期間（UTC）として指定できません。例: `/remediate export audit 2026-03-01..2026-03-31` 。開始日または終了日は省略できます。',
     'export.making_activities':
       'エクスポートを作成しています: アクティビティ {count, number} 件中 {written, number} 件',
     'export.making_audit': '監査ログのエクスポートを作成しています: {count, number} 行中 {written, number} 行',
@@ -115,14 +110,12 @@ export const exportTexts = defineTexts({
       'エクスポートができました: アクティビティ {count, number} 件（{at} に抽出）。ファイルはこのスレッドにあります。',
     'export.ready_audit':
       '監査ログのエクスポートができました: {count, number} 行（{at} 時点）。ファイルはこのスレッドにあります。',
-    'export.in_parts':
-      '{ready} 1 つのファイルには大きすぎるため、{parts, number} 個のファイルに分割しました。見出しはどのファイルにもあります。',
+    'export.in_parts': '{ready} 1 つのファイルには大きすぎるため、{parts, number} 個に分割しました。',
     'export.refused':
-      'エクスポートを送信できませんでした。Slack がファイルを受け付けませんでした（{failure}）。何も変更されていません。ボット管理者が「/remediate status」で原因を確認した後、もう一度エクスポートしてください。',
+      'エクスポートのファイルが Slack に拒否されました（{failure}）。ボット管理者が「/remediate status」で原因を確認した後、もう一度エクスポートしてください。',
     'export.failed':
-      'Mendbot 側の問題により、エクスポートを作成できませんでした。何も変更されていません。時間をおいてもう一度エクスポートしてください。再び失敗する場合は、次の参照番号をボット管理者に伝えてください: {reference}',
-    'export.not_authorized':
-      '必要なロールがなくなったため、エクスポートは作成されませんでした。何も変更されていません。',
+      'エクスポートに失敗しました。時間をおいてもう一度お試しください。再び失敗する場合は、次の参照番号をボット管理者に伝えてください: {reference}',
+    'export.not_authorized': '必要なロールがなくなったため、エクスポートは作成されませんでした。',
     'export.days': '期間（UTC）: {words}',
     'export.title_activities': '修復アクティビティ {date}',
     'export.title_audit': '監査ログ {date}',
@@ -173,7 +166,7 @@ export const exportTexts = defineTexts({
     'activities_csv.header.original_due': '当初の期限',
     'activities_csv.header.paused_days': '一時停止した日数',
     'activities_csv.header.assignee': '担当者',
-    'activities_csv.header.completed_by_requester': '依頼者による完了',
+    'activities_csv.header.completed_by_requester': '要求者による完了',
     'activities_csv.header.outcome_note': '結果のメモ・理由',
     'activities_csv.all_devices': 'すべてのデバイス グループ',
     'activities_csv.origin.slack': 'Slack',

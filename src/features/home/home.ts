@@ -104,7 +104,7 @@ function forYouBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly Kno
 
 function moreLine(t: HomeTranslator, count: number): KnownBlock {
   return {
-    ...section(count > mostCounted ? t.mrkdwn('home.more_uncounted') : t.mrkdwn('home.more', { count })),
+    ...section(count > mostCounted ? t.mrkdwn('home.more_uncounted') : t.mrkdwn('common.more', { count })),
     block_id: 'home_more',
     accessory: button(homeActions.homeShow, t.text('home.show'), filterValue.encode({ text: forYouWords })),
   };

@@ -227,6 +227,6 @@ function byId(by: DecidedBy): NotedPerson {
 async function getNotedPerson({ workspaceId }: Program, tx: Tx, by: DecidedBy): Promise<NotedPerson> {
   if (by.kind !== 'person') return { kind: by.kind };
   const mirrored = await findPerson(tx, workspaceId, by.id);
-  if (mirrored === null) return { kind: 'person', name: 'somebody', email: null };
+  if (mirrored === null) return { kind: 'person', name: 'someone', email: null };
   return { kind: 'person', name: mirrored.person.displayName, email: verifiedEmail(mirrored.person) };
 }

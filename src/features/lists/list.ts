@@ -104,7 +104,7 @@ function fitsNothing(t: ListTranslator, text: string): string {
   if (texts.length === 0) return t.mrkdwn('list.none', { text: shown });
   const quoted = texts.map((text) => t.text('list.quoted', { text }));
   const words = truncate(joined(t, quoted), longestFilter);
-  return t.mrkdwn('list.none_searched', { text: shown, words, count: texts.length });
+  return t.mrkdwn('list.none_searched', { text: shown, words });
 }
 
 function line(t: ListTranslator, entry: ListedActivity): KnownBlock {

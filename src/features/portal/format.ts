@@ -215,7 +215,7 @@ export function unlinkActions(
   if (ticket !== null) {
     const value = ticketValue.encode({ activityId: activity.id, taskId: ticket.taskId });
     const press = button(portalActions.unlinkTicket, t.text('button.unlink_ticket'), value);
-    buttons.push({ ...press, confirm: question(t, t.text('unlink.ticket', { number })) });
+    buttons.push({ ...press, confirm: question(t, t.text('unlink.ticket')) });
   }
   if (standing !== null) {
     const value = portalLinkValue.encode({ activityId: activity.id, portalActivityId: standing.portal.id });

@@ -73,6 +73,6 @@ function namedLines(t: PortalTranslator, named: readonly NamedActivity[], count:
         name: truncate(requester ?? t.text('common.somebody'), longestName),
       }),
     ),
-    ...(more > 0 ? [t.mrkdwn('notice.portal_adopted_more', { count: more })] : []),
+    ...(more > 0 ? [t.mrkdwn('common.more', { count: more })] : []),
   ];
 }

@@ -5,27 +5,25 @@ export const portalTexts = defineTexts({
   base: commonTexts,
   en: {
     'activities_csv.header.defender_id': 'Defender id',
-    'portal.adopted': 'Adopted from <{url}|Defender>, where it was filed.',
+    'portal.adopted': 'Filed in <{url}|Defender> and added here.',
     'portal.linked': 'Linked to <{url}|the Defender activity>.',
     'portal.state_active': 'In Defender: still open.',
-    'portal.state_active_completed_here':
-      'In Defender: still open, and it stays open there until it is completed there too.',
+    'portal.state_active_completed_here': 'In Defender: still open. Complete it there too.',
     'portal.state_completed': 'In Defender: completed {at}. Completed by: {completedBy}.',
-    'portal.state_completed_unnamed': 'In Defender: completed {at}; nobody is named there.',
+    'portal.state_completed_unnamed': 'In Defender: completed {at}. Completed by: N/A.',
     'portal.completed_there': 'It was completed in Defender.',
     'portal.see_also': 'See also {number}: the same recommendation, requested by {name}.',
     'portal.count': 'Defender counts {fixed, number} of {count, plural, one {# device} other {# devices}} fixed.',
-    'portal.unlisted': 'It is no longer listed by Defender; what stands here stays.',
-    'portal.differs':
-      '*Defender and Slack differ:* it is completed in Defender and “{state}” here. Nothing was changed here.',
+    'portal.unlisted': 'Defender no longer lists it. The record here stays.',
+    'portal.differs': '*Defender and Slack disagree:* completed in Defender, “{state}” here. Nothing was changed here.',
     'portal.differs_open':
-      '*Defender and Slack differ:* it is still open in Defender and “{state}” here. Mendbot cannot close it there.',
+      '*Defender and Slack disagree:* still open in Defender, “{state}” here. Mendbot can’t close it in Defender.',
     'portal.proposal': '*Is this the same?* Defender has “{title}”, requested by {requester}, {at}.',
     'portal.proposal_effect':
-      'Until you answer, it has no number and no card here. *Same* joins it to this request. *Not the same* gives it a number of its own.',
+      'Until you answer, it has no number here. *Same* joins it to this request. *Not the same* adds it as an activity of its own.',
     'portal.proposal_both': '*Is this the same?* Defender and Intune have “{title}”.',
     'portal.proposals_more':
-      '{count, plural, one {# more Defender activity looks} other {# more Defender activities look}} like this request; that is asked next.',
+      '{count, plural, one {# more Defender activity looks} other {# more Defender activities look}} like this request. Mendbot asks about that next.',
     'portal.reason.same_ticket': 'its Intune ticket is linked here',
     'portal.reason.same_recommendation': 'same recommendation',
     'portal.reason.same_requester': 'same person',
@@ -33,44 +31,41 @@ export const portalTexts = defineTexts({
     'portal.reason.created_after_filing': 'filed {age} later',
     'portal.reason.same_option': 'same option',
     'portal.reason_others': 'it also looks like {numbers}',
-    'portal.dismissed': 'The activity in Defender is *{number}* now, apart from {other}.',
-    'portal.dismissed_for_now':
-      'The activity in Defender is kept apart from {other}; it gets a place of its own in a moment.',
+    'portal.dismissed': 'The Defender activity is now *{number}*, separate from {other}.',
+    'portal.dismissed_for_now': 'The Defender activity is separate from {other}. It gets its own number in a moment.',
     'notice.portal_first_read':
-      '*The Defender portal was read for the first time*, {at}: {active, plural, one {# active activity} other {# active activities}} and {completed, plural, one {# completed one} other {# completed ones}} were adopted from Defender. Adopted means: it has a number here, and is kept in step with the portal. No cards are posted for them.',
+      '*The Defender portal was read for the first time*, {at}. Mendbot added {active, plural, one {# active activity} other {# active activities}} and {completed, plural, one {# completed one} other {# completed ones}}. Each has a number here and follows the portal. They get no cards.',
     'notice.portal_first_week':
-      'For a week, what is new in the portal is named here once a day, and gets no card later either. From then on, each new activity gets a card.',
+      'For a week, Mendbot lists new portal activities here once a day, without cards. After that, each new one gets a card.',
     'notice.portal_summary':
-      '*New in the Defender portal*: {count, plural, one {# activity was} other {# activities were}} adopted from Defender. Adopted means: it has a number here, and is kept in step with the portal.',
+      '*New in the Defender portal:* Mendbot added {count, plural, one {# activity} other {# activities}}. Each has a number here and follows the portal.',
     'notice.portal_adopted': '• *{number}* · {title} · {name}',
-    'notice.portal_adopted_more': 'and {count, number} more',
-    'notice.portal_summary_more': '“/remediate show” with a number shows one.',
+    'notice.portal_summary_more': 'To open one, type “/remediate show” with its number.',
     'error.link_settled.confirmed': '{number} was already linked to an activity in Defender by {name}, {at}.',
     'error.link_settled.dismissed':
-      '{name} said already that {number} and the activity in Defender are not the same, {at}.',
+      '{name} already said, {at}, that {number} and the Defender activity are not the same.',
     'button.link_same': 'Same',
     'button.dismiss_link': 'Not the same',
     'button.link_both': 'Link both',
     'button.dismiss_both': 'Not the same',
     'button.unlink_ticket': 'Unlink ticket',
-    'button.unlink_portal': 'Unlink Defender activity',
+    'button.unlink_portal': 'Unlink Defender',
     'button.unlink': 'Unlink',
-    'button.keep_link': 'Keep the link',
+    'button.keep_link': 'Keep link',
     'unlink.title': 'Unlink?',
     'unlink.ticket':
-      'Decisions made here are no longer sent to this ticket, nor read from it. What was written to Intune stays there. This ticket is not proposed again for {number}.',
+      'Mendbot stops sending decisions to this ticket and won’t propose it again. What is in Intune stays there.',
     'unlink.portal':
-      'What Defender says no longer counts for {number}; what it changed here stays. The Defender activity gets a place of its own here and is not proposed again for {number}.',
+      'Changes in Defender no longer affect {number}. The Defender activity becomes separate and won’t be proposed again.',
   },
   ja: {
     'activities_csv.header.defender_id': 'Defender ID',
     'portal.adopted': '<{url}|Defender> で作成された要求を取り込みました。',
     'portal.linked': '<{url}|Defender のアクティビティ>とリンクしています。',
     'portal.state_active': 'Defender では未完了です。',
-    'portal.state_active_completed_here':
-      'Defender では未完了です。Defender 側でも完了にするまで、未完了のままになります。',
+    'portal.state_active_completed_here': 'Defender では未完了です。Defender でも完了にしてください。',
     'portal.state_completed': 'Defender では {at} に完了しました。完了者: {completedBy}',
-    'portal.state_completed_unnamed': 'Defender では {at} に完了しました。完了者は示されていません。',
+    'portal.state_completed_unnamed': 'Defender では {at} に完了しました。完了者: N/A',
     'portal.completed_there': 'Defender で完了しました。',
     'portal.see_also': '関連: {number}（同じ推奨事項、要求者: {name}）',
     'portal.count': 'Defender の集計: デバイス {count, number} 台中 {fixed, number} 台を修復済み',
@@ -81,7 +76,7 @@ export const portalTexts = defineTexts({
       '*Defender と Slack の内容が一致しません。* Defender では未完了、Slack では「{state}」です。Mendbot から Defender 側を完了にすることはできません。',
     'portal.proposal': '*同じものですか。* Defender に「{title}」があります（要求者: {requester}、{at}）。',
     'portal.proposal_effect':
-      '回答があるまで、番号もカードもありません。「同じ」を選ぶとこの要求に結び付き、「別のもの」を選ぶと別に登録されます。',
+      '回答があるまで、番号は付きません。「同じ」を選ぶとこの要求と結び付き、「別のもの」を選ぶと別に登録されます。',
     'portal.proposal_both': '*同じものですか。* Defender と Intune に「{title}」があります。',
     'portal.proposals_more':
       'この要求と似た Defender のアクティビティがほかに {count, number} 件あります。続けて確認します。',
@@ -93,16 +88,14 @@ export const portalTexts = defineTexts({
     'portal.reason.same_option': '修復オプションが同じ',
     'portal.reason_others': '{numbers} とも類似',
     'portal.dismissed': 'Defender のアクティビティは *{number}* になりました。{other} とは別に扱われます。',
-    'portal.dismissed_for_now':
-      'Defender のアクティビティは {other} とは別に扱われます。まもなく別のものとして登録されます。',
+    'portal.dismissed_for_now': 'Defender のアクティビティは {other} とは別に扱われます。まもなく番号が付きます。',
     'notice.portal_first_read':
-      '*Defender ポータルを初めて読み取りました* （{at}）。Defender から、対応中のアクティビティ {active, number} 件と完了したアクティビティ {completed, number} 件を取り込みました。取り込んだアクティビティには Mendbot の番号が付き、ポータルと同期されます。カードは投稿されません。',
+      '*Defender ポータルを初めて読み取りました* （{at}）。対応中のアクティビティ {active, number} 件と、完了したアクティビティ {completed, number} 件を取り込みました。Mendbot の番号が付き、ポータルと同期されます。カードは投稿されません。',
     'notice.portal_first_week':
-      '最初の 1 週間は、ポータルの新しいアクティビティを 1 日 1 回ここでお知らせします。これらのカードは後日も投稿されません。その後は、新しいアクティビティごとにカードが投稿されます。',
+      '最初の 1 週間は、新しいアクティビティを 1 日 1 回ここでお知らせし、カードは投稿しません。その後は、新しいものごとにカードが投稿されます。',
     'notice.portal_summary':
-      '*Defender ポータルの新着:* Defender からアクティビティ {count, number} 件を取り込みました。取り込んだアクティビティには Mendbot の番号が付き、ポータルと同期されます。',
+      '*Defender ポータルの新着:* アクティビティ {count, number} 件を取り込みました。Mendbot の番号が付き、ポータルと同期されます。',
     'notice.portal_adopted': '• *{number}* · {title} · {name}',
-    'notice.portal_adopted_more': 'ほか {count, number} 件',
     'notice.portal_summary_more': '「/remediate show」に番号を付けて実行すると、内容が表示されます。',
     'error.link_settled.confirmed': '{number} は {name} がすでに Defender のアクティビティとリンクしています（{at}）。',
     'error.link_settled.dismissed':
@@ -117,9 +110,9 @@ export const portalTexts = defineTexts({
     'button.keep_link': 'リンクを維持',
     'unlink.title': 'リンクを解除しますか',
     'unlink.ticket':
-      'Mendbot での決定は、今後このチケットに送信されず、チケットからの読み取りも行われません。Intune に書き込まれた内容はそのまま残ります。このチケットが {number} に再び提案されることはありません。',
+      'このチケットとの送信と読み取りを終了します。再び提案されることはありません。Intune の内容はそのまま残ります。',
     'unlink.portal':
-      'Defender の内容は、今後 {number} に反映されません。すでに反映された変更はそのまま残ります。Defender のアクティビティは別のものとして Mendbot に登録され、{number} に再び提案されることはありません。',
+      'Defender での変更は、今後 {number} に反映されません。Defender のアクティビティは別に登録され、再び提案されることはありません。',
   },
 });
 

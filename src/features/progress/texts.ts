@@ -4,30 +4,28 @@ import { defineTexts } from '../../platform/i18n/texts.ts';
 export const progressTexts = defineTexts({
   base: commonTexts,
   en: {
-    'progress.silent': '{count, plural, one {# has not reported} other {# have not reported}} for 7 days or more',
+    'progress.silent': '{count, plural, one {# silent (no report for 7 days)} other {# silent (no report for 7 days)}}',
     'progress.gone': '{count, number} gone',
     'progress.gone_explained': '{count, number} gone (no report for 30 days)',
     'progress.out_of_scope': '{count, number} out of scope',
     'progress.all_fixed':
-      'All devices are fixed. System confirmation follows when another reading, at least 6 hours later, says the same.',
+      'All devices are fixed. If another reading, at least 6 hours later, agrees, System confirmation completes this.',
     'progress.ready': ':checkered_flag: *Ready to close:* {fixed, number} of {count, number} fixed · {missing}',
-    'progress.missing': ':warning: {missing}, of {count, number} devices. It is not ready to close.',
+    'progress.missing': ':warning: {missing} of {count, number} devices. Not ready to close.',
     'progress.waits_for_silent':
-      'All others are fixed. System confirmation waits until {count, plural, one {the silent device reports} other {the # silent devices report}}.',
+      'All others are fixed. System confirmation waits for {count, plural, one {the silent device} other {the # silent devices}} to report.',
     'progress.re_exposed':
-      '{count, plural, one {# fixed device is} other {# fixed devices are}} exposed again to something newer. This does not lower the progress: file a follow-up request.',
-    'verification.waiting':
-      'Verification: waiting, {count, plural, one {# device has} other {# devices have}} not confirmed it yet.',
-    'verification.confirmed': 'Verification: confirmed by the devices.',
+      '{count, plural, one {# fixed device is} other {# fixed devices are}} exposed again to something newer. This doesn’t lower the progress. File a follow-up for them.',
+    'verification.waiting': 'Verification: waiting for {count, plural, one {# device} other {# devices}}.',
+    'verification.confirmed': 'Verification: confirmed by devices.',
     'verification.disputed':
       'Verification: *disputed*, {count, plural, one {# device is} other {# devices are}} still exposed.',
     'verification.unverified':
-      'Verification: unverified, {count, plural, one {# device} other {# devices}} could not be checked: no evidence for 7 days, gone or out of scope.',
-    'devices.requested': 'The devices of {number} come to you as a direct message.',
-    'devices.message':
-      'The devices of {number} {title}: those that it was filed for, each with how it stands now. The list is in this thread.',
+      'Verification: {count, plural, one {# device} other {# devices}} could not be checked (no evidence for 7 days, gone or out of scope).',
+    'devices.requested': 'You’ll get the devices of {number} in a direct message.',
+    'devices.message': 'The devices of {number} {title}, each with its status now. The file is in this thread.',
     'devices.failed':
-      'The devices of {number} could not be sent as a file: Slack answered “{failure}”. A workspace admin can grant the app the scope files:write.',
+      'Slack refused the file with the devices of {number} (“{failure}”). A workspace admin can grant the app the scope files:write.',
     'devices.file_title': 'Devices of {number}',
     'devices.header.number': 'Number',
     'devices.header.name': 'Device',
@@ -35,8 +33,8 @@ export const progressTexts = defineTexts({
     'devices.header.group': 'Device group',
     'devices.header.id': 'Defender device id',
     'devices.header.frozen': 'In scope since',
-    'devices.header.state': 'Standing',
-    'devices.header.since': 'Standing since',
+    'devices.header.state': 'Status',
+    'devices.header.since': 'Status since',
     'devices.state.exposed': 'exposed',
     'devices.state.fixed': 'fixed',
     'devices.state.silent': 'silent: no report for 7 days or more',
@@ -47,20 +45,18 @@ export const progressTexts = defineTexts({
     'devices.out_of_scope.merged': 'out of scope: merged into another device',
     'devices.out_of_scope.offboarded': 'out of scope: offboarded',
     'devices.out_of_scope.moved': 'out of scope: moved to another device group',
-    'devices.out_of_scope.exception': 'out of scope: left while the recommendation is under an exception',
+    'devices.out_of_scope.exception': 'out of scope: removed while the recommendation was under an exception',
     'top.progress': '{bar} {fixed, number}/{count, number}',
-    'error.devices_not_read':
-      'The devices of {number} have not been read from Defender yet. Please try again in a minute.',
-    'error.no_devices_kept': '{number} has no device list: it is not tied to measured devices.',
+    'error.devices_not_read': 'Mendbot hasn’t read the devices of {number} yet. Try again in a minute.',
+    'error.no_devices_kept': '{number} has no device list, because no devices are measured for it.',
     'activity.has_exploit': '*A public exploit exists* for this recommendation.',
-    'activity.has_alert': '*An active alert* in Defender is tied to this recommendation.',
+    'activity.has_alert': '*An active alert* in Defender belongs to this recommendation.',
     'activity.progress':
       '{bar} {fixed, number} of {count, plural, one {# device} other {# devices}} fixed{others} · as of {at}',
-    'activity.progress_none': 'No device was exposed when the devices were counted.',
-    'activity.progress_none_in_groups': 'No device of these groups was exposed when the devices were counted.',
-    'activity.progress_unknown': 'Devices are not counted yet.',
-    'activity.progress_never_known':
-      'Devices were not counted: the request was decided before Defender could list them.',
+    'activity.progress_none': 'No device was exposed when Mendbot counted.',
+    'activity.progress_none_in_groups': 'No device of these groups was exposed when Mendbot counted.',
+    'activity.progress_unknown': 'Devices not counted yet.',
+    'activity.progress_never_known': 'Devices were not counted. The request was decided first.',
     'activity.progress_unavailable.refused': 'Devices could not be counted: Defender refused to list them.',
     'activity.progress_unavailable.missing_permission':
       'Devices could not be counted: Mendbot’s app registration lacks a permission in Defender.',
@@ -70,8 +66,8 @@ export const progressTexts = defineTexts({
       'Devices could not be counted: Defender no longer knows the recommendation.',
     'activity.progress_unavailable.not_configured':
       'Devices could not be counted: Microsoft Defender is not configured.',
-    'activity.plain_words': 'In plain words, not tied to a Defender recommendation: no progress is measured.',
-    'button.raise_priority': 'Set priority to High',
+    'activity.plain_words': 'Not tied to a Defender recommendation, so progress is not measured.',
+    'button.raise_priority': 'Raise to High',
   },
   ja: {
     'progress.silent': '応答なし {count, number} 台（7 日以上報告なし）',
@@ -79,23 +75,23 @@ export const progressTexts = defineTexts({
     'progress.gone_explained': '報告途絶 {count, number} 台（30 日間報告なし）',
     'progress.out_of_scope': '対象外 {count, number} 台',
     'progress.all_fixed':
-      'すべてのデバイスが修復済みです。6 時間以上あとの読み取りでも同じ結果であれば、システム確認で完了になります。',
+      'すべてのデバイスが修復済みです。6 時間以上後の読み取りでも同じ結果なら、システム確認で完了になります。',
     'progress.ready': ':checkered_flag: *完了待ち:* {count, number} 台中 {fixed, number} 台を修復済み · {missing}',
-    'progress.missing': ':warning: {count, number} 台中、{missing}。まだ完了待ちではありません。',
+    'progress.missing': ':warning: {count, number} 台中、{missing}。完了待ちではありません。',
     'progress.waits_for_silent':
-      'ほかのデバイスはすべて修復済みです。応答なしのデバイス {count, number} 台から報告があるまで、システム確認は行われません。',
+      'ほかのデバイスはすべて修復済みです。システム確認は、応答なしのデバイス {count, number} 台の報告を待っています。',
     'progress.re_exposed':
-      '修復済みのデバイス {count, number} 台が、新しい脆弱性などにより再検出されました。進行状況は下がりません。フォローアップの要求を作成してください。',
-    'verification.waiting': '検証待ち: デバイス {count, number} 台でまだ確認できていません。',
+      '修復済みのデバイス {count, number} 台が、新しい脆弱性などにより再検出されました。進行状況は下がりません。フォローアップを作成してください。',
+    'verification.waiting': '検証待ち: デバイス {count, number} 台の報告を待っています。',
     'verification.confirmed': '検証済み: デバイスで修復を確認しました。',
     'verification.disputed': '*未修復のデバイスあり:* デバイス {count, number} 台がまだ影響を受けています。',
     'verification.unverified':
       '検証不可: デバイス {count, number} 台を確認できませんでした（7 日間証拠なし、報告途絶、または対象外）。',
     'devices.requested': '{number} のデバイス一覧をダイレクトメッセージで送信します。',
     'devices.message':
-      '{number} {title} の対象デバイスと、それぞれの現在の状態です。一覧のファイルはこのスレッドにあります。',
+      '{number} {title} の対象デバイスと、それぞれの現在の状態です。ファイルはこのスレッドにあります。',
     'devices.failed':
-      '{number} のデバイス一覧をファイルで送信できませんでした。Slack からの応答: 「{failure}」。ワークスペース管理者は、アプリにスコープ files:write を許可できます。',
+      '{number} のデバイス一覧のファイルが Slack に拒否されました（「{failure}」）。ワークスペース管理者は、アプリにスコープ files:write を許可できます。',
     'devices.file_title': '{number} のデバイス',
     'devices.header.number': '番号',
     'devices.header.name': 'デバイス',
@@ -126,8 +122,7 @@ export const progressTexts = defineTexts({
     'activity.progress_none': '集計の時点で、影響を受けるデバイスはありませんでした。',
     'activity.progress_none_in_groups': '集計の時点で、これらのグループに影響を受けるデバイスはありませんでした。',
     'activity.progress_unknown': 'デバイスはまだ集計されていません。',
-    'activity.progress_never_known':
-      'デバイスは集計されていません。Defender から一覧を取得する前に、要求の扱いが決まりました。',
+    'activity.progress_never_known': 'デバイスは集計されていません。先に要求の扱いが決まりました。',
     'activity.progress_unavailable.refused': 'デバイスを集計できませんでした。Defender が一覧の取得を拒否しました。',
     'activity.progress_unavailable.missing_permission':
       'デバイスを集計できませんでした。Mendbot のアプリ登録に Defender のアクセス許可が足りません。',
@@ -137,7 +132,7 @@ export const progressTexts = defineTexts({
       'デバイスを集計できませんでした。この推奨事項は Defender にもう存在しません。',
     'activity.progress_unavailable.not_configured':
       'デバイスを集計できませんでした。Microsoft Defender が構成されていません。',
-    'activity.plain_words': '自由記述の要求で、Defender の推奨事項に関連付けられていません。進行状況は測定されません。',
+    'activity.plain_words': 'Defender の推奨事項と関連付けられていないため、進行状況は測定されません。',
     'button.raise_priority': '優先度を「高」に変更',
   },
 });

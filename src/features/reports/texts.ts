@@ -27,7 +27,7 @@ export const reportTexts = defineTexts({
     'report.top': '*Top remediation activities*, most exposure first',
     'report.audit_head': 'Audit log: {count, plural, one {# row} other {# rows}}, head {hash}.',
     'notice.report_undelivered':
-      '*The report of a channel could not be delivered.* Once the channel can be reached, it gets the latest report. You are told once, until a report arrives there again.',
+      '*Mendbot couldn’t deliver the report of a channel.* It posts the latest one when the channel can be reached again. You get this notice only once.',
   },
   ja: {
     'report.heading': '修復レポート {date}',
@@ -49,7 +49,7 @@ export const reportTexts = defineTexts({
     'report.more': '… ほか {count, number} 件',
     'report.show_all': 'すべて表示',
     'report.weekly':
-      '*過去 7 日間:* 作成 {filed, number} 件 · 完了 {count, number} 件{count, plural, =0 {} other {（完了者: メール アドレス {email, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件）}}{disputed, plural, =0 {} other { · *完了後に未修復のデバイスあり # 件*}}',
+      '*過去 7 日間:* 作成 {filed, number} 件 · 完了 {count, number} 件{count, plural, =0 {} other {（完了者: 電子メール アドレス {email, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件）}}{disputed, plural, =0 {} other { · *完了後に未修復のデバイスあり # 件*}}',
     'report.top': '*上位の修復アクティビティ* （露出への影響の大きい順）',
     'report.audit_head': '監査ログ: {count, number} 行、最新ハッシュ {hash}',
     'notice.report_undelivered':

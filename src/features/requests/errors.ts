@@ -60,5 +60,5 @@ function titlesIn(t: RequestTranslator, titles: readonly string[]): string {
     .slice(0, mostTitles)
     .map((title) => t.text('list.quoted', { text: truncate(title, longestTitle) }));
   const count = titles.length - mostTitles;
-  return listed(t, count > 0 ? [...named, t.text('form.others_more', { count })] : named);
+  return listed(t, count > 0 ? [...named, t.text('common.more', { count })] : named);
 }

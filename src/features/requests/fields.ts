@@ -157,7 +157,7 @@ export function requestedFields(
       const rest = item.requested.length - most;
       return [
         ...item.requested.slice(0, most).map((one) => other(t, one, (words) => titled(item, words))),
-        ...(rest > 0 ? [context(t.mrkdwn('form.others_more', { count: rest }))] : []),
+        ...(rest > 0 ? [context(t.mrkdwn('common.more', { count: rest }))] : []),
         ...(item.hasUnseen ? [context(titled(item, t.mrkdwn('form.others_unseen')))] : []),
       ];
     }),

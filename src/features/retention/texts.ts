@@ -5,16 +5,16 @@ export const retentionTexts = defineTexts({
   base: commonTexts,
   en: {
     'removal.list':
-      '*{count, plural, one {# activity} other {# activities}}* will be removed after {at}, as the retention setting says. To keep one, reopen it before. The CSV in this thread lists {count, plural, one {it} other {them}}. The audit log keeps what was decided.',
+      '*{count, plural, one {# activity} other {# activities}}* will be removed after {at}. The CSV in this thread lists {count, plural, one {it} other {them}}. To keep one, reopen it before then. The audit log keeps what was decided.',
     'removal.list_failed':
-      'Slack refused the CSV of activities to be removed ({failure}). Nothing on that list is removed. A new list follows in a week.',
+      'Slack refused the CSV of activities to be removed ({failure}). None of them is removed. A new list follows in a week.',
     'removal.file_title': 'Activities to be removed',
     'settings.retention.concerned':
-      '{count, plural, =0 {No activity closed that long ago.} one {*# activity* closed longer ago than that. It goes on the next weekly list.} other {*# activities* closed longer ago than that. They go on the next weekly list.}}',
+      '{count, plural, =0 {No activity closed that long ago.} one {*# activity* closed longer ago. It goes on the next weekly list.} other {*# activities* closed longer ago. They go on the next weekly list.}}',
   },
   ja: {
     'removal.list':
-      '保持期間の設定により *アクティビティ {count, number} 件* を {at} 以降に削除します。それまでに再開されたものは削除されません。CSV はこのスレッドにあります。決定の内容は監査ログに残ります。',
+      '*アクティビティ {count, number} 件* を {at} 以降に削除します。一覧の CSV はこのスレッドにあります。残す場合は、それまでに再開してください。決定の内容は監査ログに残ります。',
     'removal.list_failed':
       '削除予定のアクティビティの CSV を、Slack が受け付けませんでした（{failure}）。この一覧のアクティビティは削除されません。1 週間後に新しい一覧を送信します。',
     'removal.file_title': '削除予定のアクティビティ',

@@ -38,7 +38,7 @@ test.each([
   const asking = askForCopy(dataDir);
 
   await expect(asking).rejects.toThrow(TransferFailed);
-  await expect(asking).rejects.toThrow('no Mendbot of this version');
+  await expect(asking).rejects.toThrow('not this version of Mendbot');
 });
 
 test('a bot that says nothing is not waited for without end', async () => {

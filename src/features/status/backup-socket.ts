@@ -109,7 +109,7 @@ async function answerOn(socket: Socket, patienceMs: number): Promise<Answer> {
     if (!text.includes('\n') && text.length <= longestAnswer) return;
     const read = answer.safeParse(parsed(text));
     if (read.success) resolve(read.data);
-    else fail('What answers at the socket of the data folder is no Mendbot of this version: stop it first.');
+    else fail('The program at the socket of the data folder is not this version of Mendbot. Stop it first.');
   });
   socket.once('close', () => fail('The bot has ended before its database was copied: repeat it.'));
   socket.setTimeout(patienceMs, () =>

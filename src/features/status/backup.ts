@@ -294,7 +294,5 @@ export async function proveArchive(archive: string, folder: string, counts: Coun
   await unpackArchive(archive, folder, async () => {});
   await using engine = await openFolder(folder);
   if (isDeepStrictEqual(await readCounts(engine.db), counts)) return;
-  throw new TransferFailed(
-    'The backup does not hold what the database does, and was not kept: check the disk, and repeat it.',
-  );
+  throw new TransferFailed('The backup differs from the database and was not kept. Check the disk and repeat it.');
 }

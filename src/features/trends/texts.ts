@@ -11,8 +11,8 @@ export const trendTexts = defineTexts({
     'trend.open': 'Open, by priority and age in days',
     'trend.completed': 'Completed by',
     'trend.nothing_yet': 'Nothing yet',
-    'trend.none_open': 'Nothing is open',
-    'trend.none_completed': 'Nothing was completed',
+    'trend.none_open': 'Nothing open',
+    'trend.none_completed': 'Nothing completed',
     'trend.band.week': 'under 7',
     'trend.band.month': '7 to 29',
     'trend.band.quarter': '30 to 89',
@@ -21,21 +21,21 @@ export const trendTexts = defineTexts({
     'trend.not_available': 'N/A',
     'trend.others': '{count, plural, one {# other} other {# others}}',
     'trend.heading': '*Remediation, last {days} days*',
-    'trend.words.nothing_yet': 'Nothing yet: no request is open, and none was completed.',
+    'trend.words.nothing_yet': 'Nothing yet: no request is open or completed.',
     'trend.words.exposed':
-      'Exposed devices: {now, number} now{hasFirst, select, yes {, {first, number} on {day}, {most, number} at most} other {}}.',
+      'Exposed devices: {now, number} now{hasFirst, select, yes {, {first, number} on {day}, at most {most, number}} other {}}.',
     'trend.words.open':
-      'Open: {count, plural, =0 {none} other {#}}{count, plural, =0 {} other { (High {high, number}, Medium {medium, number}, Low {low, number})}}. Filed under 7 days ago {week, number}, 7 to 29 days {month, number}, 30 to 89 days {quarter, number}, 90 days or more {older, number}.',
+      'Open: {count, plural, =0 {none} other {#}}{count, plural, =0 {} other { (High {high, number}, Medium {medium, number}, Low {low, number})}}. By age in days: under 7: {week, number}, 7 to 29: {month, number}, 30 to 89: {quarter, number}, 90 or more: {older, number}.',
     'trend.words.completed':
-      'Completed: {count, plural, =0 {none} other {#}}{count, plural, =0 {} other { ({people, number} by a person, {system, number} by System confirmation, {notAvailable, number} N/A)}}.',
+      'Completed: {count, plural, =0 {none} other {#}}{count, plural, =0 {} other { (by {people, plural, one {# email address} other {# email addresses}}, {system, number} System confirmation, {notAvailable, number} N/A)}}.',
     'trend.words.people': 'By person: {people}.',
     'trend.words.person': '{email} {count, number}',
-    'trend.seen_by.person': 'Of what you can see. A device counts once for each open activity.',
-    'trend.seen_by.channel': 'Of what belongs in this channel. A device counts once for each open activity.',
+    'trend.seen_by.person': 'Only activities that you can see. A device counts once for each open activity.',
+    'trend.seen_by.channel': 'Only activities of this channel. A device counts once for each open activity.',
     'trend.file_title': 'Remediation, last {days} days, {date}',
-    'trend.file_failed': 'The picture could not be uploaded: {failure}. Its numbers stand above.',
-    'trend.on_its_way': 'The picture of the last {days} days is being drawn. It comes as a direct message.',
-    'trend.wrong_span': '“{text}” is no number of days that there is a picture of: 30 or 90.',
+    'trend.file_failed': 'Slack refused the picture: {failure}. Its numbers are above.',
+    'trend.on_its_way': 'You’ll get the picture of the last {days} days in a direct message.',
+    'trend.wrong_span': 'There is no picture for “{text}” days. Use 30 or 90.',
   },
   ja: {
     'trend.title': '修復の状況（過去 {days} 日間）',
@@ -61,7 +61,7 @@ export const trendTexts = defineTexts({
     'trend.words.open':
       '未完了: {count, number} 件{count, plural, =0 {} other {（高 {high, number} 件、中 {medium, number} 件、低 {low, number} 件）}}。作成から 7 日未満 {week, number} 件、7～29 日 {month, number} 件、30～89 日 {quarter, number} 件、90 日以上 {older, number} 件。',
     'trend.words.completed':
-      '完了: {count, number} 件{count, plural, =0 {} other {（ユーザー {people, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件）}}。',
+      '完了: {count, number} 件{count, plural, =0 {} other {（完了者: 電子メール アドレス {people, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件）}}。',
     'trend.words.people': '完了者別: {people}。',
     'trend.words.person': '{email} {count, number} 件',
     'trend.seen_by.person':
@@ -69,8 +69,8 @@ export const trendTexts = defineTexts({
     'trend.seen_by.channel':
       'このチャンネルで扱うアクティビティの集計です。同じデバイスも、未完了のアクティビティごとに 1 台と数えます。',
     'trend.file_title': '修復の状況（過去 {days} 日間） {date}',
-    'trend.file_failed': '画像をアップロードできませんでした: {failure}。数値は上記のとおりです。',
-    'trend.on_its_way': '過去 {days} 日間の画像を作成しています。ダイレクトメッセージで届きます。',
+    'trend.file_failed': '画像が Slack に拒否されました: {failure}。数値は上記のとおりです。',
+    'trend.on_its_way': '過去 {days} 日間の画像をダイレクトメッセージで送信します。',
     'trend.wrong_span': '「{text}」の日数の画像はありません。30 または 90 を指定してください。',
   },
 });

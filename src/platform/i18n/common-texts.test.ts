@@ -82,9 +82,9 @@ test.each([
 });
 
 test.each([
-  [0, 'Nobody follows it.'],
-  [1, '1 person follows it.'],
-  [3, '3 people follow it.'],
+  [0, 'No followers'],
+  [1, '1 follower'],
+  [3, '3 followers'],
 ])('%i followers read %s', (count, expected) => {
   expect(t.text('detail.followers', { count })).toBe(expected);
 });

@@ -106,7 +106,7 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
 
     await setSettings(world, { routes: [route(servers)] });
 
-    await expect.poll(() => JSON.stringify(slack.as(cast.ben).messagesIn(channels.it))).toContain('is handled in');
+    await expect.poll(() => JSON.stringify(slack.as(cast.ben).messagesIn(channels.it))).toContain('is now handled in');
     const ben = slack.as(cast.ben);
     await cardOf(ben, number, () => true, servers);
     expect([channels.it, servers].map((id) => cardsOf(slack, number, id).length)).toEqual([1, 1]);

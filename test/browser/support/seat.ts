@@ -75,7 +75,7 @@ export class Seat {
   async chooseGroup(form: Locator, name: string): Promise<void> {
     const groups = form.getByRole('combobox', { name: /^Device groups/ });
     const option = this.page.getByRole('option', { name: new RegExp(`^${name} `) }).first();
-    const beingRead = this.page.getByRole('option', { name: /being read from Defender/ });
+    const beingRead = this.page.getByRole('option', { name: /loading from Defender/ });
     for (let tries = 0; tries < 20; tries += 1) {
       await groups.click();
       await groups.fill(name);

@@ -30,7 +30,7 @@ import {
 import { sharedWorld } from '../../support/story-world.ts';
 import { cast, channels } from '../../support/world.ts';
 
-const warned = 'Nobody could accept requests for';
+const warned = 'Nobody can accept requests for';
 
 describe('a bot admin gives IT admin for one device group', () => {
   const world = sharedWorld({ prepare: openItChannel });
@@ -65,8 +65,8 @@ describe('a bot admin gives IT admin for one device group', () => {
 
     expect(roles).toEqual([give('it_admin', person(cast.priya), ['Finance'])]);
     for (const shown of [saved, overview, mine]) {
-      expect(shown).toMatch(/Nobody could accept requests for .*Engineering/);
-      expect(shown).not.toMatch(/Nobody could accept requests for .*Finance/);
+      expect(shown).toMatch(/Nobody can accept requests for .*Engineering/);
+      expect(shown).not.toMatch(/Nobody can accept requests for .*Finance/);
     }
     expect(bens).not.toContain(warned);
     expect(filled).not.toContain(warned);
@@ -84,8 +84,8 @@ describe('a bot admin gives IT admin for one device group', () => {
     const last = wordsOf(await removeLine(wren(), await openTopic(wren(), 'roles'), 'Priya Nair'));
 
     expect(limited).toContain(warned);
-    expect(limited).not.toMatch(/Nobody could accept requests for .*Engineering/);
-    expect(removed).toMatch(/Nobody could accept requests for .*Engineering/);
+    expect(limited).not.toMatch(/Nobody can accept requests for .*Engineering/);
+    expect(removed).toMatch(/Nobody can accept requests for .*Engineering/);
     expect(last).toContain(`IT admin: full members of #${channels.it} (by default)`);
     expect(last).not.toContain(warned);
   });
@@ -99,7 +99,7 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     wren()
       .directMessages()
       .map(wordsOf)
-      .filter((words) => words.includes('Nobody in IT can accept'));
+      .filter((words) => words.includes('Nobody can accept or complete'));
 
   test('is said so in the form and in the answer, and bot admins are told once', async () => {
     const { mina } = people(world().slack);
@@ -115,12 +115,12 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     await expect.poll(() => notified().length).toBeGreaterThan(0);
     await settledCardOf(mina, await fileRequest(mina, { groups: ['Engineering'] }));
 
-    expect(all).toContain('Nobody has the role IT admin for all device groups, so that nobody could accept');
-    expect(wordsOf(form)).toContain('Nobody has the role IT admin for all of these device groups');
-    expect(covered).not.toContain('Nobody has the role');
-    expect(filed).toContain('so that nobody can accept it yet. The bot admins are told');
+    expect(all).toContain('No IT admin covers all device groups.');
+    expect(wordsOf(form)).toContain('No IT admin covers all of these device groups');
+    expect(covered).not.toContain('No IT admin covers');
+    expect(filed).toContain('Nobody can accept it yet.');
     expect(notified()).toEqual([expect.stringContaining('device groups: Engineering, Finance.')]);
-    expect(mina.directMessages().map(wordsOf).join()).not.toContain('Nobody in IT can accept');
+    expect(mina.directMessages().map(wordsOf).join()).not.toContain('Nobody can accept or complete');
   });
 
   test('once roles were given otherwise, the next one is told of again', async () => {
@@ -140,7 +140,7 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     expect(notified()).toHaveLength(before);
     const number = await fileRequest(mina);
 
-    await waitForDirect(wren(), number, 'was filed for all device groups');
+    await waitForDirect(wren(), number, 'No IT admin covers all device groups.');
     expect(notified()).toHaveLength(before + 1);
   });
 
@@ -157,7 +157,7 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     const form = await fillForm(mina, { groups: ['Engineering', 'Finance'] });
     const number = /REM-\d+/.exec(JSON.stringify(await mina.submit(form)))?.[0] ?? '';
 
-    expect(wordsOf(form)).not.toContain('Nobody has the role');
+    expect(wordsOf(form)).not.toContain('No IT admin covers');
     expect(await accept(priya, await settledCardOf(mina, number))).toContain(stateLine('active'));
     expect(notified()).toHaveLength(before);
   });
@@ -175,13 +175,13 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     world().slack.updateUser(cast.priya, { isDeleted: false });
     await world().slack.eventsSettled();
 
-    expect(form).toContain('Nobody has the role IT admin for all of these device groups');
-    const gap = /Nobody could accept requests for .*Finance/;
+    expect(form).toContain('No IT admin covers all of these device groups');
+    const gap = /Nobody can accept requests for .*Finance/;
     expect(status).toMatch(gap);
     expect(overview).toMatch(gap);
     expect(overview).toMatch(/Priya Nair \(:warning: has left or is a guest\) \(only .*Finance/);
     await mina.closeAllViews();
-    expect(wordsOf(await fillForm(mina, { groups: ['Finance'] }))).not.toContain('Nobody has the role');
+    expect(wordsOf(await fillForm(mina, { groups: ['Finance'] }))).not.toContain('No IT admin covers');
   });
 });
 
@@ -204,10 +204,10 @@ describe('a domain error', () => {
     const without = wordsOf(await answerAfter(tomas, () => tomas.press(card, 'accept_activity')));
 
     expect(limited).toContain(
-      'You are IT admin for Finance only, which does not cover these device groups: Engineering. The role is given for all of them to Priya Nair.',
+      'Your role IT admin covers only Finance, not these device groups: Engineering. Who has it for all of them: Priya Nair.',
     );
     expect(without).toContain(
-      'This needs the role IT admin for these device groups: Engineering, Finance. It is given for all of them to Priya Nair.',
+      'You need the role IT admin for these device groups: Engineering, Finance. Who has it for all of them: Priya Nair.',
     );
   });
 });
@@ -231,8 +231,8 @@ describe.each([['deactivated', { isDeleted: true }] as const, ['a guest', { isRe
       await setRoles(world(), priyas);
       const left = await pressed();
 
-      expect(held).toContain('This needs the role IT admin. It is given to Ben Okafor.');
-      expect(left).toContain('This needs the role IT admin. Nobody to whom it is given can act any more');
+      expect(held).toContain('You need the role IT admin. Who has it: Ben Okafor.');
+      expect(left).toContain('You need the role IT admin. Everyone who had it has left or is a guest');
       expect(left).not.toContain('Priya');
     });
   },

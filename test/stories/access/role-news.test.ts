@@ -52,7 +52,7 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
 
     const notified = await news(ada, 'gave you the role');
     expect(notified).toContain('Wren Hale gave you the role auditor in Mendbot, for all device groups.');
-    expect(notified).toContain('With it you can read requests and exceptions and export requests and the audit log.');
+    expect(notified).toContain('You can read requests and exceptions, and export requests and the audit log.');
     expect(notified).toContain('/remediate help');
     expect(await news(haruka, '監査者')).toContain('Wren Hale があなたに Mendbot の 監査者 のロールを付与しました。');
     expect(newsOf(ben)).toEqual([]);
@@ -71,10 +71,10 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
 
     await save(wren(), form);
 
-    expect(await news(ada, 'changed for which')).toContain(
-      'Wren Hale changed for which device groups you have the role auditor in Mendbot. From now on: Tills. Until now: all device groups.',
+    expect(await news(ada, 'changed the device groups')).toContain(
+      'Wren Hale changed the device groups of your role auditor in Mendbot. Now: Tills. Before: all device groups.',
     );
-    expect(await news(ada, 'changed for which')).not.toContain('audit log');
+    expect(await news(ada, 'changed the device groups')).not.toContain('audit log');
   });
 
   test('who loses it reads which roles they still have', async () => {
@@ -85,8 +85,8 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
     await wren().closeAllViews();
     await removeLine(wren(), await openTopic(wren(), 'roles'), '森 はるか');
 
-    const notified = await news(ada, 'took the role');
-    expect(notified).toContain('Wren Hale took the role auditor in Mendbot from you.');
+    const notified = await news(ada, 'removed your role');
+    expect(notified).toContain('Wren Hale removed your role auditor in Mendbot.');
     expect(notified).toContain('You have no other role in Mendbot. A bot admin can give you one.');
     expect(await news(haruka, '取り消しました')).toContain('引き続き要求者、IT 管理者のロールを持っています。');
   });
@@ -109,7 +109,7 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
 
     await removeLine(wren(), await openTopic(wren(), 'roles'), 'Priya Nair');
 
-    const notified = await news(priya, 'took the role IT admin');
+    const notified = await news(priya, 'removed your role IT admin');
     expect(notified).toContain('You still have the roles requester and IT admin.');
   });
 
@@ -124,7 +124,7 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
     await wren().closeAllViews();
     await removeLine(wren(), await openTopic(wren(), 'roles'), 'Ben Okafor');
 
-    await news(ben, 'took the role auditor');
+    await news(ben, 'removed your role auditor');
     expect(newsOf(priya)).toHaveLength(before);
     world().slack.updateUser(cast.priya, { isDeleted: false });
     await world().slack.eventsSettled();

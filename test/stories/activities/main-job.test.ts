@@ -26,6 +26,6 @@ test('a request is filed, carded, completed and summarised', async () => {
   await mina.waitForDirectMessage((message) => message.text.includes('ben.okafor@fabrikam.example'));
   await mina.command('top', { channel: channels.general });
   const top = await mina.waitForEphemeral();
-  expect(JSON.stringify(top.blocks)).toContain('1* completed in 30 days: 1 by e-mail address');
+  expect(JSON.stringify(top.blocks)).toContain('1* completed in 30 days · Completed by: 1 email address');
   expect(world.log.errors()).toEqual([]);
 });

@@ -71,13 +71,13 @@ test('an exception is announced a week before its end, ends with its last day, a
   await clock.moveForward(dayMs);
 
   // The next report says what Defender alone has; it is asked for from there, and approved.
-  const unknown = `${shadow.recommendationName}: Defender shows an exception that nobody approved here.`;
+  const unknown = `${shadow.recommendationName}: Defender shows an exception that isn’t approved here.`;
   const report = await reportWith(unknown);
   const form = await modalAfter(ben, () => ben.press(report, 'adopt_exception'));
   const dueAndPriority = { justification: 'risk_accepted', context: 'Made in the portal.', duration: '90' };
   const adopted = exceptionNumberIn(await ben.submit(await fillReschedule(ben, form, dueAndPriority)));
-  expect(wordsOf(form)).toContain('under an exception, and no approval of it is in effect here');
-  expect(wordsOf(await exceptionCardOf(wren, adopted))).toContain('Asked for because Defender already shows one.');
+  expect(wordsOf(form)).toContain('but none is in effect here');
+  expect(wordsOf(await exceptionCardOf(wren, adopted))).toContain('Requested because Defender already shows one.');
   await approve(wren, adopted);
   await exceptionCardOf(wren, adopted, 'State: In effect');
 
@@ -85,7 +85,7 @@ test('an exception is announced a week before its end, ends with its last day, a
   // goes over the weekend is nobody’s news.
   await clock.moveForward(2 * dayMs);
   expect(wordsOf(await exceptionCardOf(mina, undecided, 'State: Expired'))).not.toContain('Approved by');
-  await waitForDirect(mina, undecided, 'was over before anybody decided about it');
+  await waitForDirect(mina, undecided, 'ended without a decision');
   const passing = quiet(4);
   world.microsoft.createException({ recommendationId: passing.id, person: ada(), justification: 'Risk accepted' });
   await clock.moveForward(dayMs);
@@ -93,7 +93,7 @@ test('an exception is announced a week before its end, ends with its last day, a
   world.microsoft.cancelException(passing.id);
   await clock.moveForward(2 * hourMs);
   await clock.moveForward(dayMs);
-  const missing = `${fixed} was approved more than two days ago, and Defender does not show it.`;
+  const missing = `${fixed} was approved more than two days ago, but Defender doesn’t show it.`;
   const difference = await reportWith(missing);
   const opened = await modalAfter(wren, () => wren.press(difference, 'exception_open'));
   expect(offersOf(opened).buttons).toEqual(['renew_exception', 'cancel_exception']);
@@ -116,7 +116,7 @@ test('an exception is announced a week before its end, ends with its last day, a
   expect(onMonday).not.toMatch(/Overdue|Waiting for a decision/);
   expect(wordsOf(await command(ben, 'list waiting'))).not.toContain(request);
   expect(wordsOf(await command(mina, 'top'))).toContain('0 overdue');
-  expect(wordsOf(await command(mina, 'list overdue'))).toContain('Nothing that is yours to see fits “overdue”.');
+  expect(wordsOf(await command(mina, 'list overdue'))).toContain('No activities match “overdue”.');
   expect(wordsOf(await command(mina, 'list mine open'))).not.toMatch(/overdue/);
   expect(wordsOf(await command(mina, 'list due:week'))).not.toContain(request);
 
@@ -130,7 +130,7 @@ test('an exception is announced a week before its end, ends with its last day, a
 
   const card = await exceptionCardOf(mina, fixed, 'State: In effect');
   await waitForThreadLine(mina, card, `${fixed} ends with Dec 6, 2026.`);
-  const warned = await waitForDirect(mina, fixed, 'It can be renewed, which needs a fresh approval.');
+  const warned = await waitForDirect(mina, fixed, 'A renewal needs a new approval.');
   expect(offersOf(warned).buttons).toEqual(['renew_exception']);
 
   await clock.moveForward(7 * dayMs);
@@ -141,7 +141,7 @@ test('an exception is announced a week before its end, ends with its last day, a
   const notified = await waitForDirect(mina, fixed, `${fixed} has expired.`);
   expect(offersOf(notified).buttons).toEqual(['renew_exception']);
   const stale = await answerAfter(mina, () => mina.press(warned, 'renew_exception'));
-  expect(wordsOf(stale)).toContain(`${fixed} was changed since you saw it`);
+  expect(wordsOf(stale)).toContain(`${fixed} changed in the meantime`);
   const resumed = await cardOf(mina, request, (words) => !words.includes('Paused until'));
   expect(wordsOf(resumed)).toContain('Due: Dec 10, 2026 · 12 days paused, original due date Nov 28, 2026\n');
   await waitForThreadLine(
@@ -155,7 +155,7 @@ test('an exception is announced a week before its end, ends with its last day, a
   const moved = 'Dec 10, 2026';
   expect(wordsOf(await command(mina, 'list mine open'))).toContain(moved);
   expect(wordsOf(await command(mina, 'list due:week'))).toContain(`${request} |`);
-  expect(wordsOf(await command(mina, 'list due:today'))).toContain('Nothing that is yours to see fits');
+  expect(wordsOf(await command(mina, 'list due:today'))).toContain('No activities match');
   expect(wordsOf(await command(mina, 'top'))).toContain(`due ${moved}`);
   expect(numbersIn(await command(mina, 'list mine open sort:due'))).toEqual([sooner, request]);
   expect(numbersIn(await command(mina, 'top by due'))).toEqual([sooner, request]);

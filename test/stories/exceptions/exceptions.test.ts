@@ -362,7 +362,7 @@ describe('the form', () => {
 
     const form = await modalAfter(mina, () => mina.command('exception netscape 9000', { channel: channels.general }));
 
-    expect(wordsOf(form)).toContain(words('exception.no_match', { text: 'netscape 9000' }));
+    expect(wordsOf(form)).toContain(words('form.no_match', { text: 'netscape 9000' }));
   });
 
   test.each([

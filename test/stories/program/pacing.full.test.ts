@@ -75,7 +75,9 @@ test('where Slack asks to wait in one channel, people are told meanwhile, and th
   const notified = slack.callsTo('chat.postMessage').findLast(({ args }) => args['channel'] === mina.userId);
   const history = await turnTo(mina, await openDetail(mina, number), 'history');
 
-  expect(wordsOf(history)).toMatch(new RegExp(`Card #${channels.it}: sent .*An update waits: Slack asked to wait\\.`));
+  expect(wordsOf(history)).toMatch(
+    new RegExp(`Card #${channels.it}: sent .*An update is waiting: Slack asked to wait\\.`),
+  );
   await cardOf(ben, number, (words) => words.includes('State: Active'));
   await waitForThreadLine(ben, card, 'Ben Okafor accepted');
   const [refusedAt, takenAt] = updatesIn(slack, card.channelId);
@@ -122,11 +124,11 @@ test('a card that Slack did not take for ten minutes says in its thread that it 
   slack.faults.clear();
   await clock.moveForward(5 * 60_000);
 
-  expect(wordsOf(waiting)).toMatch(/Card #C\w+: waits since .*Slack did not answer; it is tried again\./);
+  expect(wordsOf(waiting)).toMatch(/Card #C\w+: waiting since .*Slack didn’t answer\. Mendbot tries again\./);
   const card = await settledCardOf(ben, number);
-  await waitForThreadLine(ben, card, 'This card came 1');
+  await waitForThreadLine(ben, card, 'This card is 1');
   expect((await cardOf(ben, number)).replies.map((reply) => wordsOf(reply))).toEqual([
-    expect.stringMatching(/This card came 1\d minutes late: the request was filed/),
+    expect.stringMatching(/This card is 1\d minutes late\. The request was filed/),
   ]);
   const history = await turnTo(mina, await openDetail(mina, number), 'history');
   expect(wordsOf(history)).toMatch(/Card #C\w+: sent .*, 1\d minutes late\./);

@@ -83,7 +83,7 @@ export const disputeStep: TourStep = {
   id: 'dispute',
   title: 'Complete one too early, and let the devices disagree',
   sentence:
-    'Ben completes what nobody has patched. A day later the devices have reported again: his completion stands, and the card says that they dispute it.',
+    'Ben completes what nobody has patched. A day later the devices have reported again. The card says that they are still exposed.',
   perform: completeTooEarly,
 };
 

@@ -19,21 +19,21 @@ export const intuneSteps: readonly TourStep[] = [
   {
     id: 'connect',
     title: 'Turn the Intune connection on, as Wren',
-    sentence: 'Wren is the workspace admin, and with that bot admin: /remediate settings asks Intune once, then saves.',
+    sentence: 'Wren is the workspace admin, and with that bot admin: /remediate settings checks Intune once, then saves.',
     perform: connect,
   },
   {
     id: 'ticket',
     title: 'Ask for a ticket, and accept it in Slack',
     sentence:
-      'Only Defender makes tickets: the card says what to press there. Mendbot finds both, Ben says that they are the same, and what he accepts here is active in Intune.',
+      'Only Defender creates tickets, and Mendbot says how. Mendbot finds both, Ben links them, and what he accepts here becomes active in Intune.',
     perform: acceptTicket,
   },
   {
     id: 'rejected',
     title: 'Reject the ticket in Intune, and settle it',
     sentence:
-      'Priya rejects there what Ben accepted here: within five minutes the card asks whose word holds, and Ben answers.',
+      'Priya rejects in Intune what Ben accepted in Slack. Within five minutes the card asks which status is right, and Ben answers.',
     perform: rejectInIntune,
   },
 ];
@@ -45,7 +45,7 @@ async function connect(stage: TourStage): Promise<void> {
   const within = () => stage.look(intuneForm);
   const box = { role: 'checkbox', name: botText.intuneConnection, within } as const;
   if (!isChecked(await stage.find(box))) await stage.click(box);
-  stage.say('Saving asks Intune once whether it answers.');
+  stage.say('Saving checks once that Intune answers.');
   await stage.click({ role: 'button', name: botText.save, within });
   const isOn = () => {
     const dialog = within();
@@ -61,7 +61,7 @@ async function acceptTicket(stage: TourStage): Promise<void> {
   if (!world.isIntuneConnected) stage.fail('Turn Defender’s Microsoft Intune connection on, in the controls.');
   const recommendation = unrequested(world, stage);
   const number = await fileRequest(stage, { about: recommendation.title, withTicket: true });
-  stage.say('The card says what to press in Defender. Mina does, and asks for a ticket there.');
+  stage.say('Mendbot says what to press in Defender. Mina does it, and requests a ticket there.');
   await fileInPortal(stage, { person: 'Mina Sato', recommendation, withTicket: true });
   await sitInChannel(stage, ben);
   const within = () => cardOf(number);
@@ -91,7 +91,7 @@ async function rejectInIntune(stage: TourStage): Promise<void> {
   await stage.click({ role: 'button', name: /^Reject the task /, called: 'Reject, at the ticket', within: task });
   await pressControl(stage, intune, 'Let 5 minutes pass');
   await sitInChannel(stage, ben);
-  stage.say('Slack says active, Intune says rejected: Mendbot does not choose by itself.');
+  stage.say('Slack says active, Intune says rejected. Mendbot lets people choose.');
   await stage.point(await cardSaying(stage, number, botText.disagree), 2500);
   await stage.click({ role: 'button', name: botText.takeIntune, within: () => cardOf(number) });
   await stage.point(await cardSaying(stage, number, botText.rejectedBy), 2200);

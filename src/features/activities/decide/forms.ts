@@ -24,7 +24,7 @@ import { type ActivityTranslator, activityTexts } from '../texts.ts';
 export function rejectForm(t: ActivityTranslator, activity: Activity, limit: number): ModalView {
   return decisionForm(t, activity, 'reject', [
     heading(activity),
-    reasonField(t, { label: t.text('reject.reason'), hint: t.text('reject.reason_hint', { limit }), limit }),
+    reasonField(t, { label: t.text('reject.reason'), hint: t.text('reject.reason_hint'), limit }),
   ]);
 }
 
@@ -32,7 +32,7 @@ export function withdrawForm(t: ActivityTranslator, activity: Activity, limit: n
   return decisionForm(t, activity, 'withdraw', [
     heading(activity),
     section(t.mrkdwn('withdraw.what')),
-    noteField(t, { label: t.text('withdraw.reason'), hint: t.text('withdraw.reason_hint', { limit }), limit }),
+    noteField(t, { label: t.text('withdraw.reason'), limit }),
   ]);
 }
 
@@ -62,7 +62,7 @@ export function completeForm(t: ActivityTranslator, activity: Activity, model: C
     ...(acceptedSince === null ? [] : [section(t.mrkdwn('complete.accepted_since', acceptedSince))]),
     section(t.mrkdwn('complete.who', { email })),
     ...unfixed(t, activity),
-    noteField(t, { label: t.text('complete.note'), hint: t.text('complete.note_hint', { limit }), limit }),
+    noteField(t, { label: t.text('complete.note'), limit }),
     evidenceLink(t),
     files === null ? context(t.mrkdwn('complete.no_files')) : evidenceFiles(t, files),
   ]);
@@ -105,7 +105,7 @@ export function reopenForm(
   };
   return decisionForm(t, activity, 'reopen', [
     heading(activity),
-    reasonField(t, { label: t.text('reopen.reason'), hint: t.text('reopen.reason_hint', { limit }), limit }),
+    reasonField(t, { label: t.text('reopen.reason'), hint: t.text('reopen.reason_hint'), limit }),
     ...(isAttentionRequired(activity) ? [] : [due]),
   ]);
 }
@@ -152,7 +152,7 @@ export function commentForm(t: ActivityTranslator, activity: Activity, limit: nu
     submit: t.text('comment.submit'),
     blocks: [
       { type: 'section', text: plain(activity.title) },
-      reasonField(t, { label: t.text('comment.text'), hint: t.text('comment.text_hint', { limit }), limit }),
+      reasonField(t, { label: t.text('comment.text'), hint: t.text('form.told_to_all'), limit }),
     ],
   });
 }

@@ -45,7 +45,7 @@ export function rescheduleForm(t: ActivityTranslator, model: RescheduleFormModel
       priority(t, model),
       reasonField(t, {
         label: t.text('due_and_priority.reason'),
-        hint: t.text('due_and_priority.reason_hint', { limit }),
+        hint: t.text('form.told_to_all'),
         limit,
         initial: model.reason,
       }),
@@ -145,7 +145,7 @@ export function planForm(
         block_id: activityBlocks.changeNumber,
         optional: true,
         label: plain(t.text('plan.change')),
-        hint: plain(t.text('plan.change_hint', { limit })),
+        hint: plain(t.text('plan.change_hint')),
         element: typedInput(activityFields.changeNumber, limit, plan?.changeNumber),
       },
       ...(hints.length === 0 ? [] : [context(...hints)]),

@@ -55,7 +55,7 @@ export function approveExceptionForm(
     ...consequence,
     noteField(t, {
       label: t.text('exception.approve_note'),
-      hint: t.text('exception.approve_note_hint', { limit: opened.limit }),
+      hint: t.text('exception.shown_hint'),
       limit: opened.limit,
     }),
   ]);
@@ -73,7 +73,7 @@ export function rejectExceptionForm(t: ExceptionTranslator, exception: Exception
   return decisionForm(t, exception, { decision: 'reject', ...opened }, [
     reasonField(t, {
       label: t.text('exception.reject_reason'),
-      hint: t.text('exception.reject_reason_hint', { limit: opened.limit }),
+      hint: t.text('exception.shown_hint'),
       limit: opened.limit,
     }),
   ]);
@@ -88,7 +88,7 @@ export function cancelExceptionForm(
     ...(approvalOf(exception) === null ? [] : [section(cancellation(t, exception, impact))]),
     reasonField(t, {
       label: t.text('exception.cancel_reason'),
-      hint: t.text('exception.cancel_reason_hint', { limit: opened.limit }),
+      hint: t.text('exception.cancel_reason_hint'),
       limit: opened.limit,
     }),
   ]);

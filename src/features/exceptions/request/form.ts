@@ -105,12 +105,11 @@ function subject(
       type: 'external_select',
       action_id: exceptionActions.exceptionRecommendation,
       min_query_length: 0,
-      placeholder: plain(t.text('exception.recommendation_placeholder')),
+      placeholder: plain(t.text('form.recommendation_placeholder')),
       ...(recommendation === null ? {} : { initial_option: recommendationOption(t, recommendation) }),
     },
   };
-  const trouble =
-    unmatched === null ? [] : [context(t.mrkdwn('exception.no_match', { text: truncate(unmatched, 100) }))];
+  const trouble = unmatched === null ? [] : [context(t.mrkdwn('form.no_match', { text: truncate(unmatched, 100) }))];
   return [select, ...trouble, ...existingOnes(t, existing)];
 }
 
@@ -128,7 +127,7 @@ function existingOnes(t: ExceptionTranslator, existing: readonly Exception[]): r
     }),
   );
   const more = existing.length - mostExisting;
-  const rest = more > 0 ? [t.mrkdwn('exception.existing_more', { count: more })] : [];
+  const rest = more > 0 ? [t.mrkdwn('common.more', { count: more })] : [];
   return [section([`*${t.mrkdwn('exception.existing_heading')}*`, ...lines, ...rest].join('\n'))];
 }
 
@@ -153,7 +152,7 @@ function contextInput(t: ExceptionTranslator, { contextLimit: limit }: Exception
     type: 'input',
     block_id: exceptionBlocks.context,
     label: plain(t.text('exception.context')),
-    hint: auditedHint(t, t.text('exception.context_hint', { limit })),
+    hint: auditedHint(t, t.text('exception.context_hint')),
     element: typedLinesInput(exceptionFields.exceptionContext, Math.min(limit, limits.inputText)),
   };
 }

@@ -26,7 +26,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: noRight,
   EROFS: 'nothing can be written there',
   ENOENT: 'it is not there; check the path',
-  ENOTDIR: 'a part of the path is no folder',
+  ENOTDIR: 'a part of the path is not a folder',
   EISDIR: 'it is a folder',
   EIO: 'the disk does not answer',
   // The same as PostgreSQL says it: disk full, no right, and three ways in which a server ends.

@@ -55,6 +55,6 @@ test.each([
     },
   });
 
-  expect(told).toEqual(['REM-1001 was already taken by somebody. It can be reassigned in its details.']);
+  expect(told).toEqual(['REM-1001 is already assigned to someone. You can reassign it in its details.']);
   expect({ noted, logged }).toEqual(expected);
 });

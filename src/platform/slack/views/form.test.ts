@@ -15,7 +15,7 @@ describe.each(['en-US', 'ja-JP'])('that words are kept in the audit log, in %s,'
   const t = translatorFor(locale);
   const words = t.text('form.audited', { hint: '' }).trim();
   // As a sentence of its own: other hints say what else the audit log keeps.
-  const isSaid = ({ hint }: Field) => hint.endsWith(words) && /[.。] ?$/.test(hint.slice(0, -words.length));
+  const isSaid = ({ hint }: Field) => hint.endsWith(words) && /(^|[.。] ?)$/.test(hint.slice(0, -words.length));
   const modals = viewGallery(t).filter(({ surface }) => surface === 'modal');
   const fields = modals.flatMap(({ name, payload }) => fieldsIn(payload).map((field) => ({ ...field, view: name })));
 

@@ -47,8 +47,9 @@ export function form(t: Translator, parts: FormParts): ModalView {
 
 interface TypedField {
   readonly label: string;
-  /** That the words are kept in the audit log is said after it. */
-  readonly hint: string;
+  /** That the words are kept in the audit log is said after it. Left out where nothing else is to be said. */
+  readonly hint?: string;
+  /** In UTF-16 units. */
   readonly limit: number;
   readonly initial?: string;
 }
@@ -63,7 +64,7 @@ export function noteField(t: Translator, field: TypedField): InputBlock {
 
 function typedField(
   t: Translator,
-  { label, hint, limit, initial }: TypedField,
+  { label, hint = '', limit, initial }: TypedField,
   { optional, actionId }: { readonly optional: boolean; readonly actionId: string },
 ): InputBlock {
   return {
@@ -78,5 +79,5 @@ function typedField(
 
 /** The hint of a field whose words go into the audit log, which keeps them after the rest is removed. */
 export function auditedHint(t: Translator, hint: string): PlainTextElement {
-  return plain(t.text('form.audited', { hint }));
+  return plain(t.text('form.audited', { hint }).trim());
 }
