@@ -118,6 +118,8 @@ export const en = {
     '{name} accepted {number} in the meantime, {at}. Open the form again to complete it anyway.',
   'error.own_completion':
     '{number} is your own request, and the settings let requesters complete none of their own. Ask a colleague.',
+  'error.own_completion_recorded':
+    '{number} is your own request. The settings let you record its completion only for another person in Slack. Ask a colleague.',
   'error.entra_account_disabled':
     'The account {email} is disabled in Microsoft Entra, so that it cannot complete anything. An Entra administrator can enable it; until then somebody else in IT has to complete this.',
   'error.due_date_missing': 'Choose a due date.',

@@ -177,6 +177,8 @@ export const en = {
   'settings.own_completion.label': 'Requesters complete their own requests',
   'settings.own_completion.on': 'Allowed; the card and the CSV file name them as the requester',
   'settings.own_completion.off': 'Not allowed: another person completes them',
+  'settings.own_completion.hint':
+    'This covers completions in Slack, and what requesters record here of one elsewhere: corrections, links and conflicts. Completions in Microsoft’s portals are always taken. Card, CSV file and audit log name the requester.',
   'settings.verification.policy': 'After somebody completes an activity',
   'settings.verification.ask': 'Ask the devices',
   'settings.verification.ask_more': 'The card says whether devices confirm or dispute it',

@@ -179,6 +179,8 @@ export const ja = {
   'settings.own_completion.label': '依頼者による自分の依頼の完了',
   'settings.own_completion.on': '許可する（カードと CSV ファイルに依頼者と表示します）',
   'settings.own_completion.off': '許可しない（ほかの人が完了します）',
+  'settings.own_completion.hint':
+    'Slack での完了と、ほかの場所での完了を依頼者がここで記録する操作（完了者の訂正、リンク、不一致の解決）が対象です。Microsoft のポータルでの完了は常に反映され、カード、CSV ファイル、監査ログに依頼者と表示します。',
   'settings.verification.policy': 'アクティビティの完了後',
   'settings.verification.ask': 'デバイスで検証する',
   'settings.verification.ask_more': 'デバイスで確認できたかどうかをカードに表示します',
