@@ -158,6 +158,7 @@ export {
 export {
   findFollowedUp,
   findTurningPoint,
+  listFiledTogether,
   listUnreminded,
   type NamedActivity,
   pagesByNumber,

@@ -120,6 +120,12 @@ export const en = {
     '{number} is your own request, and the settings let requesters complete none of their own. Ask a colleague.',
   'error.own_completion_recorded':
     '{number} is your own request. The settings let you record its completion only for another person in Slack. Ask a colleague.',
+  'recorded.activity': '*{number}* {title}',
+  'recorded.facts': '{state} · Priority {priority}',
+  'recorded.dated': '{state} · Priority {priority} · Due {due}',
+  'recorded.words': '“{words}”',
+  'recorded.change':
+    '{count, plural, one {Open the activity to make the changes.} other {Open each activity to make the changes. Withdraw what is not wanted.}}',
   'error.entra_account_disabled':
     'The account {email} is disabled in Microsoft Entra, so that it cannot complete anything. An Entra administrator can enable it; until then somebody else in IT has to complete this.',
   'error.due_date_missing': 'Choose a due date.',

@@ -121,6 +121,12 @@ export const ja = {
     '{number} はご自身の依頼です。設定により、依頼者は自分の依頼を完了できません。ほかの人に依頼してください。',
   'error.own_completion_recorded':
     '{number} はご自身の依頼です。設定により、ご自身で完了を記録できるのは Slack のほかのメンバーが完了した場合だけです。ほかの人に依頼してください。',
+  'recorded.activity': '*{number}* {title}',
+  'recorded.facts': '{state} · 優先度 {priority}',
+  'recorded.dated': '{state} · 優先度 {priority} · 期限 {due}',
+  'recorded.words': '「{words}」',
+  'recorded.change':
+    '{count, plural, other {変更するには、アクティビティを開いてください。不要なものは取り下げてください。}}',
   'error.entra_account_disabled':
     'アカウント {email} は Microsoft Entra で無効になっているため、完了の操作はできません。Entra の管理者が有効にできます。それまでは IT チームのほかの人が完了にする必要があります。',
   'error.due_date_missing': '期限を選んでください。',

@@ -37,6 +37,7 @@ export const en = {
   'exception.until_hint': 'At most {days, number} days ahead: {day}. It holds until this day has ended.',
   'exception.existing_heading': 'Exceptions for this recommendation:',
   'exception.existing': '*{number}* · {state} · {justification} · {scope} · {until}',
+  'exception.change_recorded': 'Open the exception to make the changes.',
   'exception.existing_more': 'and {count, number} more',
   'exception.who_decides': 'An exception approver other than you decides.',
   'exception.nobody_decides':

@@ -37,6 +37,7 @@ export const ja = {
   'exception.until_hint': '最長 {days, number} 日先（{day}）まで。指定した日の終わりまで有効です。',
   'exception.existing_heading': 'この推奨事項の例外:',
   'exception.existing': '*{number}* · {state} · {justification} · {scope} · {until}',
+  'exception.change_recorded': '変更するには、例外を開いてください。',
   'exception.existing_more': 'ほか {count, number} 件',
   'exception.who_decides': '承認または却下は、あなた以外の例外承認者が行います。',
   'exception.nobody_decides':
