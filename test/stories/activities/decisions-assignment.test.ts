@@ -7,6 +7,7 @@ import { changed, openDetail } from '../../support/detail-steps.ts';
 import { oneEngine } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';
 import {
+  answerAfter,
   cardOf,
   complete,
   directText,
@@ -14,6 +15,7 @@ import {
   fileRequest,
   modalAfter,
   people,
+  pressInDetails,
   settledCardOf,
   stateLine,
   troubleIn,
@@ -81,18 +83,20 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     ]);
   });
 
-  test('who accepts what a colleague was given has it, and the colleague is told', async () => {
-    const { ben, priya } = people(world().slack);
+  test('who accepts what a colleague was given is refused, and reads who has it', async () => {
+    const { ben } = people(world().slack);
     const number = await fileRequest(people(world().slack).mina);
     const card = await settledCardOf(ben, number);
-    await reassign(ben, await openDetail(ben, number), cast.priya);
-    await cardOf(ben, number, takenBy('Priya Nair'));
-
-    await ben.press(card, 'accept_activity');
-
-    await cardOf(ben, number, (text) => text.includes(stateLine('active')) && text.includes(takenBy('Ben Okafor')));
-    await waitForDirect(priya, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
+    const details = await openDetail(ben, number);
+    const form = await modalAfter(ben, () => pressInDetails(ben, details, 'reassign_activity'));
+    await ben.choose(form, 'reassign_person', cast.priya);
+    await ben.submit(form);
     await ben.closeAllViews();
+
+    const refused = await answerAfter(ben, () => ben.press(card, 'accept_activity'));
+
+    expect(wordsOf(refused)).toContain(words('error.already_assigned', { number, name: 'Priya Nair' }));
+    expect(await audited('activity_accepted', number)).toEqual([]);
   });
 
   test('an IT admin takes from the details what was given back: the card says who, and requester and thread are told', async () => {
