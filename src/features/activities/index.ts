@@ -14,7 +14,6 @@ export {
   isOwnCompletion,
   isTurnedDown,
   liveStates,
-  type Requested,
   remainingTargets,
   type Targets,
   type TargetsUnavailable,
