@@ -29,6 +29,11 @@ export function withValue<Of extends Shown>(shown: Of, actionId: string, value: 
   return { ...shown, blocks };
 }
 
+/** The same with another id at a button, which so does something that it does at other times. */
+export function withAction<Of extends Shown>(shown: Of, from: string, to: string): Of {
+  return { ...shown, blocks: JSON.parse(JSON.stringify(shown.blocks).replaceAll(`"${from}"`, `"${to}"`)) };
+}
+
 function elementsOf(block: JsonObject): readonly JsonObject[] {
   return [...objectsAt(block, 'elements'), ...('accessory' in block ? [objectAt(block, 'accessory') ?? {}] : [])];
 }

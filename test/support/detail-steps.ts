@@ -3,7 +3,7 @@ import type { PersonClient } from '../../sandbox/slack/person-client.ts';
 import type { SeenMessage, SeenView } from '../../sandbox/slack/seen.ts';
 import type { JsonObject } from '../../sandbox/wire/json-object.ts';
 import { eventually } from './eventually.ts';
-import { modalAfter, wordsOf } from './story-steps.ts';
+import { detailsFrom, isIn, modalAfter, pressInDetails, type Wanted, wordsOf } from './story-steps.ts';
 import { words } from './words.ts';
 
 const beingRead = [words('weaknesses.being_read'), words('configuration_steps.being_read')];
@@ -11,6 +11,18 @@ const beingRead = [words('weaknesses.being_read'), words('configuration_steps.be
 /** The details as the command opens them. */
 export async function openDetail(person: PersonClient, number: string): Promise<SeenView> {
   return await modalAfter(person, () => person.command(`show ${number}`, { channel: channels.general }));
+}
+
+/** The same, once they read as wanted. */
+export async function detailsOf(person: PersonClient, number: string, wanted: Wanted = ''): Promise<SeenView> {
+  const open = () => openDetail(person, number);
+  return await eventually(`the details of ${number} with ${wanted}`, open, (view) => isIn(wordsOf(view), wanted));
+}
+
+/** Asks for the devices as a CSV file, and gives the details as they are then. */
+export async function askForDevices(person: PersonClient, card: SeenMessage): Promise<SeenView> {
+  const devices = await turnTo(person, await detailsFrom(person, card), 'devices');
+  return await pressInDetails(person, devices, 'send_devices');
 }
 
 type Section = 'overview' | 'recommendation' | 'devices' | 'history';

@@ -84,7 +84,6 @@ const samples: { readonly [C in DomainErrorCode]: DomainErrorParameters[C] } = {
     dueOn: calendarDate('2026-12-25'),
     priority: 'high',
   },
-  plan_missing: {},
   planned_date_past: {},
   plan_not_possible: { number: 1001 },
   plan_changed_meanwhile: { number: 1001, by: byPerson(ben), at: now },

@@ -143,7 +143,7 @@ const setUps: readonly (readonly [string, SettingsModel])[] = [
     setUpModel(
       {
         itChannelId,
-        itMention: { target: { kind: 'person', id: ben }, priorities: ['high'] },
+        itMention: { target: { kind: 'person', id: ben }, deputyId: null },
         intuneConnection: true,
         roles: given('requester'),
       },

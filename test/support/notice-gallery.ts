@@ -63,6 +63,7 @@ export function noticeViews(t: Translator): readonly GalleryView[] {
       title: 'Update Chrome',
       scope: { kind: 'all' },
     }),
+    notice('nobody answers', { kind: 'ping_unanswered', number: 1001, title: 'Update Chrome' }),
     ...Object.entries(hostileTexts).map(([kind, text]) =>
       notice(`nobody accepts, hostile ${kind}`, {
         kind: 'request_without_it_admin',

@@ -1,11 +1,12 @@
 import type { SeenMessage, SeenView } from '../../sandbox/slack/seen.ts';
 import { plainText } from '../../sandbox/story/block-text.ts';
 import { objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
+import { chosenButton } from '../../src/platform/slack/more-actions.ts';
 import { verbIn } from './carried-values.ts';
 
 type Shown = Pick<SeenMessage | SeenView, 'blocks'>;
 
-/** What a card or a view offers, or one block of it: the ids of its buttons, and the verbs of its menu. */
+/** What a card or a view offers, or one block of it: the ids of its buttons, and what is in its menu, by verb or id. */
 export function offersOf(
   { blocks }: Shown,
   blockId?: string,
@@ -20,8 +21,14 @@ export function offersOf(
     buttons: elements.filter((one) => one['type'] === 'button').map((one) => textAt(one, 'action_id') ?? ''),
     menu: elements
       .flatMap((one) => objectsAt(one, 'options'))
-      .map((option) => verbIn(textAt(option, 'value') ?? '') ?? textAt(option, 'value') ?? ''),
+      .map((option) => textAt(option, 'value') ?? '')
+      .map((value) => verbIn(value) ?? chosenButton(value).id),
   };
+}
+
+/** What the details of an activity let their reader do: its buttons, and what is under *More actions…*. */
+export function actionsIn({ blocks }: Shown): ReturnType<typeof offersOf> {
+  return offersOf({ blocks: blocks.filter((block) => textAt(block, 'block_id')?.startsWith('actions:')) });
 }
 
 /** The names of the fields that a view has, from top to bottom. */

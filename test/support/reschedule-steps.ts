@@ -2,7 +2,7 @@ import type { PersonClient } from '../../sandbox/slack/person-client.ts';
 import type { SeenView } from '../../sandbox/slack/seen.ts';
 import type { SubmitResult } from '../../sandbox/slack/submit-view.ts';
 import { openDetail } from './detail-steps.ts';
-import { modalAfter } from './story-steps.ts';
+import { pressInDetails } from './story-steps.ts';
 
 export interface WantedDueAndPriority {
   readonly dueOn?: string;
@@ -12,8 +12,7 @@ export interface WantedDueAndPriority {
 
 /** The form as it opens from what “/remediate show” answers. */
 export async function openRescheduleForm(person: PersonClient, number: string): Promise<SeenView> {
-  const shown = await openDetail(person, number);
-  return await modalAfter(person, () => person.press(shown, 'reschedule_activity'));
+  return await pressInDetails(person, await openDetail(person, number), 'reschedule_activity');
 }
 
 export async function fillReschedule(

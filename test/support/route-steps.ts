@@ -11,7 +11,7 @@ export const servers = 'C11SERVERS';
 export const laptops = 'C12LAPTOPS';
 export const onCall = {
   target: { kind: 'slack_group', id: userGroups.it, name: 'IT admins' },
-  priorities: ['high'],
+  deputyId: null,
 } as const;
 
 /** Two more channels with the bot, for routes. */

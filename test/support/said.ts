@@ -17,9 +17,8 @@ export function linesIn(shown: Pick<SeenMessage | SeenView, 'blocks'>): readonly
   return labelsOf(shown).map((label) => keys.find((key) => words(key) === label)?.slice(line.length) ?? label);
 }
 
-/** How many devices a card counts as fixed, and of how many. */
+/** How many devices a card or the details count as fixed, and of how many. */
 export function progressIn(text: string): { readonly fixed: number; readonly count: number } {
-  const [progress = ''] = text.split('\n').filter((one) => wordsLike('activity.progress').test(one));
-  const [fixed = 0, count = 0] = (progress.match(/\d[\d,]*/g) ?? []).map((digits) => Number(digits.replace(',', '')));
-  return { fixed, count };
+  const [, fixed = '0', count = '0'] = /([\d,]+) of ([\d,]+) (?:devices )?fixed/.exec(text) ?? [];
+  return { fixed: Number(fixed.replace(',', '')), count: Number(count.replace(',', '')) };
 }

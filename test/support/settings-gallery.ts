@@ -56,7 +56,7 @@ export function settingsModelOf(
 /** Everything that can be set, is. */
 export const fullSettings = settingsModelOf({
   itChannelId,
-  itMention: { target: { kind: 'person', id: ben }, priorities: ['high'] },
+  itMention: { target: { kind: 'person', id: ben }, deputyId: null },
   isSetUp: true,
   escalationChannelId: servers,
   reportChannelId: servers,
@@ -65,13 +65,13 @@ export const fullSettings = settingsModelOf({
       deviceGroups: ['Servers', 'UnassignedGroup'],
       priorities: ['high', 'low'],
       channelId: servers,
-      mention: { target: { kind: 'slack_group', id: 'S01OPS', name: 'ops' }, priorities: ['high'] },
+      mention: { target: { kind: 'slack_group', id: 'S01OPS', name: 'ops' }, deputyId: ben },
     },
     {
       deviceGroups: null,
       priorities: null,
       channelId: itChannelId,
-      mention: { target: { kind: 'person', id: ben }, priorities: ['medium'] },
+      mention: { target: { kind: 'person', id: ben }, deputyId: null },
     },
     { deviceGroups: ['Laptops'], priorities: null, channelId: servers, mention: null },
   ],
@@ -104,7 +104,7 @@ export const longSettings: SettingsModel = {
         channelId: servers,
         mention: {
           target: { kind: 'slack_group', id: 'S01OPS', name: hostileNames[index % hostileNames.length] ?? 'ops' },
-          priorities,
+          deputyId: ben,
         },
       })),
       roles: Array.from({ length: 60 }, (_, index) => ({
@@ -151,6 +151,7 @@ export function everyProblemOf(name: string, typed: string): readonly SettingsPr
     person_inactive: { name },
     nobody_chosen: {},
     two_mentions: {},
+    deputy_alone: {},
     given_already: {},
     role_unlimited: {},
     own_admin: {},
@@ -185,7 +186,7 @@ export function settingsFieldsOf(
   const deviceGroups = isFull ? hostileNames : [];
   const removal = { model: isFull ? model : fullSettings, index: 0 };
   const group = { id: 'S01OPS', name: hostileNames[0] ?? 'ops' };
-  const mention = isFull ? { group, personId: ben } : { group: null, personId: null };
+  const mention = isFull ? { group, personId: ben, deputyId: ben } : { group: null, personId: null, deputyId: null };
   const channelLocale = { timeZone: settings.timeZone, locale: isFull ? 'en-GB' : null };
   // A locale that is not offered is not preselected.
   const shown = { ...settings, locale: channelLocale.locale ?? 'tlh' };
@@ -205,7 +206,6 @@ export function settingsFieldsOf(
       channelId: isFull ? servers : null,
       typedChannel: isFull ? (hostileNames[0] ?? '') : '',
       mention,
-      mentionPriorities: isFull ? ['high', 'low'] : [],
     }),
     role: roleFields(t, form, {
       role: isFull ? 'auditor' : null,

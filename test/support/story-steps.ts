@@ -15,7 +15,7 @@ import { chosenButton } from '../../src/platform/slack/more-actions.ts';
 import { blockIds } from './all-ids.ts';
 import { allTexts } from './all-texts.ts';
 import { eventually } from './eventually.ts';
-import { wordsLike } from './words.ts';
+import { words, wordsLike } from './words.ts';
 
 const { en, ja } = allTexts;
 
@@ -228,6 +228,23 @@ const stateSigns: Readonly<Record<ActivityState, string>> = {
   withdrawn: '↩️',
 };
 
+/** The line of a card or of the details that says the status: the one after the heading. */
+export function statusOf(shown: Shown): string {
+  const lines = wordsOf(shown).split('\n');
+  return lines[lines.findIndex((line) => /^(?:━━ )?REM-\d+ · /.test(line)) + 1] ?? '';
+}
+
+/** The status of what is not late, as far as who has it; `null` = nobody. */
+export function assignedTo(name: string | null, state: 'pending' | 'active' = 'active'): RegExp {
+  const priorities = [words('priority.high'), words('priority.medium'), words('priority.low')];
+  return new RegExp(`${stateLine(state)} ${words(`state.${state}`)} · (?:${name ?? priorities.join('|')}) · `);
+}
+
+/** The status of what somebody completed, as long as no device disputes it. */
+export function completedBy(email: string): RegExp {
+  return wordsLike('status.completed', { completedBy: email });
+}
+
 /** The card of a request, once it reads as wanted. */
 export async function cardOf(
   person: PersonClient,
@@ -242,12 +259,11 @@ export async function cardOf(
   );
 }
 
-export function isCardOf(message: Pick<SeenMessage, 'blocks'>, number: string): boolean {
-  return message.blocks.some((block) =>
-    ['section', 'header'].includes(String(block['type']))
-      ? /^\*?(REM-\d+) ·/.exec(textAt(objectAt(block, 'text'), 'text') ?? '')?.[1] === number
-      : false,
-  );
+export function isCardOf({ blocks }: Pick<SeenMessage, 'blocks'>, number: string): boolean {
+  const heading = new RegExp(`^\\*?${number} ·`);
+  return blocks
+    .filter(({ type }) => type === 'section' || type === 'header')
+    .some((block) => heading.test(textAt(objectAt(block, 'text'), 'text') ?? ''));
 }
 
 /** The card once its devices were counted: nothing of the filing is under way any more. */
@@ -259,23 +275,46 @@ export function cardsOf(slack: SlackStandIn, number: string, channelId: string =
   return slack.messages().filter((message) => message.channelId === channelId && isCardOf(message, number));
 }
 
-/** Chooses among what the details of an activity offer under *More actions…*, or presses it where it is a button. */
-export async function pressInDetails(person: PersonClient, details: SeenView, actionId: string): Promise<unknown> {
+/** The details, opened from a card. */
+export async function detailsFrom(person: PersonClient, card: SeenMessage): Promise<SeenView> {
+  return await modalAfter(person, () => person.press(card, 'open_detail'));
+}
+
+/**
+ * Presses a button of the details, or chooses it under *More actions…*, and gives what the person has before them then:
+ * the details as they have become, a form, or a refusal.
+ */
+export async function pressInDetails(
+  person: PersonClient,
+  details: SeenView,
+  actionId: string,
+  { isStale = false } = {},
+): Promise<SeenView> {
   const more = details.blocks
     .flatMap((block) => objectsAt(block, 'elements'))
     .filter((element) => element['action_id'] === platformActions.moreActions)
     .flatMap((element) => objectsAt(element, 'options'))
     .map((option) => textAt(option, 'value') ?? '')
     .find((value) => chosenButton(value).id === actionId);
-  return more === undefined
-    ? await person.press(details, actionId)
-    : await person.press(details, platformActions.moreActions, { option: more });
+  const before = person.openView();
+  if (more === undefined) await person.press(details, actionId, { isStale });
+  else await person.press(details, platformActions.moreActions, { option: more, isStale });
+  return await person.waitForView((view) => {
+    if (view.id !== before?.id) return true;
+    return view.hash !== before.hash && !isOnlyWithoutChoice(view, before);
+  });
 }
 
-/** Opens the details from a card and presses one of their buttons. */
-export async function chooseInDetails(person: PersonClient, card: SeenMessage, actionId: string): Promise<unknown> {
-  const details = await modalAfter(person, () => person.press(card, 'open_detail'));
-  return await pressInDetails(person, details, actionId);
+/** Whether nothing but the choice under *More actions…* is gone. */
+function isOnlyWithoutChoice(view: SeenView, before: SeenView): boolean {
+  const [now, then] = [JSON.stringify(view.blocks), JSON.stringify(before.blocks)];
+  const anew = (blocks: string) => blocks.replaceAll('+"', '"');
+  return now !== then && anew(now) === anew(then);
+}
+
+/** The same in the details of a card, which are opened first. */
+export async function chooseInDetails(person: PersonClient, card: SeenMessage, actionId: string): Promise<SeenView> {
+  return await pressInDetails(person, await detailsFrom(person, card), actionId);
 }
 
 /** Presses Complete on the card and submits the form. */

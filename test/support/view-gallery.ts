@@ -24,7 +24,7 @@ import {
   historyMessage,
   threadLine,
 } from '../../src/features/card/activity-event.ts';
-import { activityCard, readyReminder } from '../../src/features/card/card.ts';
+import { activityCard, readyReminder, unansweredLine, unansweredNotice } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
 import { didYouMean, help } from '../../src/features/home/help.ts';
@@ -271,6 +271,8 @@ function events(t: Translator): readonly GalleryView[] {
       message(`direct message, ${event.action}`, directMessage(t, activityModel(), event, permalink)),
     ),
     message('direct message without a link', directMessage(t, activityModel(), withdrawn, null)),
+    message('thread, nobody has answered', unansweredLine(t, 1001)),
+    message('direct message, nobody has answered', unansweredNotice(t, readyActivity(), permalink)),
     message('direct message, ready to close', readyReminder(t, readyActivity(), { days: 5, permalink })),
     message('a message that may be a repeat', marked(t, threadLine(t, 1001, withdrawn, names))),
     message('history of a card posted anew', historyMessage(t, 1001, [...history, ...appeared], names)),

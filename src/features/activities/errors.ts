@@ -68,7 +68,6 @@ declare module '../../core/domain-error.ts' {
       readonly priority: Priority;
     };
     /** Neither a date nor a number was given. */
-    readonly plan_missing: Record<never, never>;
     readonly planned_date_past: Record<never, never>;
     /** Only what IT has accepted has a plan that can change. */
     readonly plan_not_possible: { readonly number: number };
@@ -150,7 +149,6 @@ export const activityErrorText = contribute(ownErrorText, (translator, detail, n
     case 'assignee_missing':
     case 'due_date_missing':
     case 'due_date_past':
-    case 'plan_missing':
     case 'planned_date_past':
     case 'link_malformed':
     case 'link_with_password':

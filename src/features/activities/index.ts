@@ -158,6 +158,7 @@ export {
   findFollowedUp,
   findTurningPoint,
   listFiledTogether,
+  listOpenHigh,
   listUnreminded,
   type NamedActivity,
   pagesByNumber,

@@ -163,7 +163,6 @@ export const en = {
   'button.accept_with_plan': 'Accept with a plan…',
   'button.plan': 'Plan…',
   'button.change_plan': 'Change the plan',
-  'error.plan_missing': 'Give a planned date or a change number.',
   'error.planned_date_past': 'The planned date has passed. Choose today or later.',
   'error.plan_not_possible': '{number} is not active any more, so that nothing can be planned for it.',
   'error.plan_changed_meanwhile': 'In the meantime {name} changed the plan of {number}, {at}. Open the form again.',

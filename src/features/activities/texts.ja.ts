@@ -164,7 +164,6 @@ export const ja = {
   'button.accept_with_plan': '計画を付けて受付…',
   'button.plan': '計画…',
   'button.change_plan': '計画の変更',
-  'error.plan_missing': '予定日または変更番号を入力してください。',
   'error.planned_date_past': '予定日が過去の日付です。今日以降の日付を選んでください。',
   'error.plan_not_possible': '{number} は対応中ではなくなったため、計画を設定できません。',
   'error.plan_changed_meanwhile':

@@ -19,7 +19,7 @@ import { type MessageView, marked } from '../../platform/slack/views/message.ts'
 import type { Mention } from '../workspace/index.ts';
 import { routedCard } from './card.ts';
 import type { CardChannel, RoutedCardChannel } from './channels.ts';
-import { priorityRaises } from './priority-raises.ts';
+import { pingsIn } from './pings.ts';
 import type { CardDelivery } from './receipt.ts';
 import { claimMention } from './store.ts';
 import { cardTexts } from './texts.ts';
@@ -113,7 +113,9 @@ class CardRun {
     const mention = this.#mention;
     if (mention === null || !this.#pending.isLate) return mention !== null;
     const since = this.#messages.now().getTime() - newsMs;
-    return priorityRaises(this.#messages.delivery.history, mention).some(({ at }) => at.getTime() > since);
+    const pings = pingsIn(this.#messages.delivery.history);
+    // Filing called in the channel that the activity came from.
+    return pings.some(({ action, at }) => action !== 'activity_filed' && at.getTime() > since);
   }
 
   /** Of cards that were ordered together, one in each channel calls them; what was raised since calls for itself. */

@@ -2,10 +2,10 @@ import type { KnownBlock, SectionBlock } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
-import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
+import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncate, truncateMrkdwn } from '../../platform/slack/limits.ts';
 import { button, context, plain, quote, section } from '../../platform/slack/views/elements.ts';
-import type { MessageView } from '../../platform/slack/views/message.ts';
+import { hasMarks, type MessageView } from '../../platform/slack/views/message.ts';
 import { joined, type Names } from '../../platform/slack/views/text.ts';
 import { scopeText } from '../access/index.ts';
 import {
@@ -13,7 +13,6 @@ import {
   activityActions,
   activityValue,
   hasTargets,
-  isAttentionRequired,
   isLive,
   isReadyToClose,
   missingTargets,
@@ -26,7 +25,7 @@ import { missingText, progressBar, progressLines, readyFacts } from '../progress
 import { type HistoryEvent, historySections, linkedTitle } from './activity-event.ts';
 import { cardButtons } from './buttons.ts';
 import { cardActions } from './ids.ts';
-import { reasonInLine, statusLine, statusText } from './status.ts';
+import { reasonInLine, statusKind, statusLine, statusText } from './status.ts';
 import { type ActivityModel, exposedCount } from './summary.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
 
@@ -35,12 +34,12 @@ export function activityCard(t: CardTranslator, model: ActivityModel): MessageVi
   const { activity } = model;
   const number = formatActivityNumber(activity.number);
   const question = linkQuestion(t, model);
-  const heading = t.mrkdwn('activity.heading', { number, title: activity.title });
+  const heading = { number, title: activity.title };
   const isOpen = isLive(activity.status);
   return {
     text: t.mrkdwn('card.text', { number, title: activity.title, status: { mrkdwn: statusText(t, model) } }),
     blocks: [
-      lines([`*${heading}*`, statusLine(t, model), ...(isOpen ? [scopeLine(t, model)] : [])]),
+      ...headed(t, heading, [statusLine(t, model), ...(isOpen ? [scopeLine(t, model)] : [])]),
       ...(isOpen ? shortNotes(activity.notes) : longReason(activity)),
       ...(isOpen ? deviceLines(t, model) : []),
       ...seeAlsoBlocks(t, model),
@@ -52,6 +51,16 @@ export function activityCard(t: CardTranslator, model: ActivityModel): MessageVi
 
 function questionBlocks({ version }: Activity, { text, buttons }: LinkQuestion): readonly KnownBlock[] {
   return [section(text), { type: 'actions', block_id: `question:${version}`, elements: [...buttons] }];
+}
+
+/** The heading in bold, and the lines below it. A title that Slack would format is a header, which shows it as it is. */
+function headed(
+  t: CardTranslator,
+  heading: { readonly number: string; readonly title: string },
+  below: readonly string[],
+): readonly KnownBlock[] {
+  if (!hasMarks(heading.title)) return [lines([`*${t.mrkdwn('activity.heading', heading)}*`, ...below])];
+  return [{ type: 'header', text: plain(t.text('activity.heading', heading), limits.header) }, lines(below)];
 }
 
 /** Whole, however long: Slack would hide what is behind the fold. */
@@ -66,8 +75,7 @@ function scopeLine(t: CardTranslator, model: ActivityModel): string {
   return [
     truncateMrkdwn(escapeMrkdwn(scopeText(t, activity.scope)), longestScope),
     ...(count === null || count === 0 ? [] : [t.mrkdwn('common.devices', { count })]),
-    // Attention required names the requester in its status.
-    ...(isAttentionRequired(activity) ? [] : [requester]),
+    ...(statusKind(model) === 'attention' ? [] : [requester]),
   ].join(' · ');
 }
 
@@ -155,6 +163,18 @@ export function mentioning(t: CardTranslator, line: MessageView, mentioned: stri
   return { ...line, blocks: [mentionBlock(t, mentioned), ...line.blocks] };
 }
 
+/** That nobody has answered; the person who is mentioned with it is asked instead. */
+export function unansweredLine(t: CardTranslator, number: number): MessageView {
+  const text = t.mrkdwn('ping.unanswered', { number: formatActivityNumber(number) });
+  return { text, blocks: [section(text)] };
+}
+
+/** The same for the requester, where nobody else is set to be pinged. */
+export function unansweredNotice(t: CardTranslator, activity: Activity, permalink: string | null): MessageView {
+  const heading = t.mrkdwn('ping.nobody_else', { number: formatActivityNumber(activity.number) });
+  return { text: heading, blocks: [section([heading, linkedTitle(t, activity, permalink)].join('\n'))] };
+}
+
 /** What happened before a card came into a channel. */
 export function historyBefore(
   t: CardTranslator,
@@ -166,9 +186,13 @@ export function historyBefore(
 }
 
 function mentionBlock(t: CardTranslator, mentioned: string): KnownBlock {
+  return section(t.mrkdwn('route.mention', { called: mentionOf(mentioned) }));
+}
+
+/** The mention of a user group or a person, as `formatRoleSource` writes them. */
+export function mentionOf(mentioned: string): Mrkdwn {
   const [kind, id] = mentioned.split(':');
-  const called = kind === 'person' ? `<@${id}>` : `<!subteam^${id}>`;
-  return section(t.mrkdwn('route.mention', { called: { mrkdwn: called } }));
+  return { mrkdwn: kind === 'person' ? `<@${id}>` : `<!subteam^${id}>` };
 }
 
 function channelList(t: Translator, ids: readonly string[]) {

@@ -8,8 +8,10 @@ import { requesterTicketText } from '../intune/index.ts';
 import { beforeDelivery, runEach } from '../surfaces/index.ts';
 import { directMessage, type HistoryEvent } from './activity-event.ts';
 import { bringCards } from './bring-cards.ts';
-import { readyReminder } from './card.ts';
+import { readyReminder, unansweredNotice } from './card.ts';
 import { concernedBy, historyEvents } from './history-events.ts';
+import { announceUnanswered } from './notices.ts';
+import { deputyKey } from './pings.ts';
 import { type ActivityDelivery, readDelivery } from './read-delivery.ts';
 import { type CardDelivery, receipt } from './receipt.ts';
 import { cardTexts } from './texts.ts';
@@ -36,6 +38,8 @@ async function deliverActivity(deps: Services, delivery: ActivityDelivery, signa
     for (const thread of threads) await delays.attempt(thread.channelId, () => thread.event(event));
     await tellConcerned(messages, event, { fate, delays });
   }
+  for (const thread of threads) await delays.attempt(thread.channelId, () => thread.deputy());
+  await tellUnanswered(messages, cards, { fate, delays });
   await remindAssignee(messages, { fate, delays });
   delays.throwIfAny();
 }
@@ -84,6 +88,25 @@ async function tellConcerned(
 
 function permalinkOf(fate: CardDelivery): string | null {
   return fate.kind === 'posted' ? fate.permalink : null;
+}
+
+/** The requester and the bot admins hear that nobody has answered, where no deputy is set. */
+async function tellUnanswered(
+  messages: ActivityMessages,
+  cards: readonly Card[],
+  { fate, delays }: Telling,
+): Promise<void> {
+  const { activity, unanswered } = messages.delivery;
+  const { requesterId } = activity;
+  if (unanswered === null || cards.some(({ mention }) => mention?.deputyId != null)) return;
+  // First, so that an interruption loses neither.
+  await announceUnanswered(messages.deps.program, activity.id);
+  if (requesterId === null) return;
+  const row = await messages.pending('direct', deputyKey(unanswered, requesterId), requesterId);
+  if (row.ts !== null) return;
+  const t = messages.translatorOf(requesterId);
+  const view = unansweredNotice(t.with(cardTexts), activity, permalinkOf(fate));
+  await delays.attempt(requesterId, () => messages.say(row, t, view));
 }
 
 /** The one who has it now, and nobody again while it stays ready. */

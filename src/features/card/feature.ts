@@ -6,6 +6,8 @@ import { type PendingDelivery, pendingDeliveries } from '../notifications/index.
 import { findMisplacedCards } from './channels.ts';
 import { deliverActivityJob } from './deliver.ts';
 import { linkShared } from './handlers.ts';
+import { cardNotice } from './notices.ts';
+import { findUnanswered } from './pings.ts';
 import { findDueReminders } from './reminders.ts';
 import { linkSection } from './settings.ts';
 import { cardSchema, listUndeliveredActivities } from './store.ts';
@@ -19,7 +21,7 @@ export const cardFeature = defineFeature({
   name: 'card',
   schema: cardSchema,
   workers: [work(activityJobs.deliverActivity, deliverActivityJob)],
-  // Cards that are missing, cards in another channel than theirs, and reminders that are due.
+  // Cards that are missing or not as they should be, reminders, and pings without an answer.
   contributions: [
     contribute(pendingDeliveries, {
       ...delivery,
@@ -27,7 +29,9 @@ export const cardFeature = defineFeature({
     }),
     contribute(pendingDeliveries, { ...delivery, list: findMisplacedCards }),
     contribute(pendingDeliveries, { ...delivery, list: findDueReminders }),
+    contribute(pendingDeliveries, { ...delivery, list: findUnanswered }),
     linkSection,
+    cardNotice,
   ],
   routes: [event('link_shared', linkShared)],
 });

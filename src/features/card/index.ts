@@ -1,6 +1,6 @@
 export { eventLine, type HistoryEvent } from './activity-event.ts';
 export { decisionButtons, isCompletedByUnknown, isExposedAgain } from './buttons.ts';
-export { removedCard } from './card.ts';
+export { mentionOf, removedCard } from './card.ts';
 export { historyEvents } from './history-events.ts';
 export { cardActions } from './ids.ts';
 export { type ActivityDetail, readActivityById, readStatusFacts } from './read-activity.ts';

@@ -3,9 +3,11 @@ import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import { mayRead } from '../access/index.ts';
 import { type Activity, assigneesIn, type Follower, findActivity } from '../activities/index.ts';
+import type { HistoryEntry } from '../audit/index.ts';
 import { listInactive, readLocales } from '../people/index.ts';
-import { readSettings } from '../workspace/index.ts';
+import { readSettings, workspaceZone } from '../workspace/index.ts';
 import { type CardChannel, type RoutedCardChannel, readCardChannels } from './channels.ts';
+import { unansweredPing } from './pings.ts';
 import { type ActivityDetail, detailOf } from './read-activity.ts';
 import { type Reminder, readReminder } from './reminders.ts';
 
@@ -15,6 +17,8 @@ export interface ActivityDelivery extends ActivityDetail {
   readonly assigneeIds: readonly PersonId[];
   /** What the assignee is to be told once; `null` where there is nothing. */
   readonly reminder: Reminder | null;
+  /** The ping that nobody has answered for too long; `null` = none. */
+  readonly unanswered: Pick<HistoryEntry, 'id'> | null;
   /** Of everybody who occurs, those who may do nothing here any more, whatever they asked for or did before. */
   readonly inactiveIds: readonly PersonId[];
   /** Where cards belong, in the order of the routes; empty while no channel is set. */
@@ -50,6 +54,11 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
     followers,
     assigneeIds,
     reminder,
+    unanswered: unansweredPing(activity, detail.history, {
+      now: program.clock.now(),
+      timeZone: workspaceZone(settings, program.defaults),
+      settings,
+    }),
     inactiveIds: await listInactive(store.db, workspaceId, [...detail.names.keys()]),
     ...(await readCardChannels(program, settings, detail)),
     locales: await readLocales(

@@ -138,6 +138,11 @@ export const cardTexts = defineTexts({
     'undelivered.route.shared_externally':
       '<#{id}> is shared with another organization, and cards are not shown there.',
     'undelivered.route.other': 'For <#{id}> Slack answered “{failure}”.',
+    'ping.unanswered': 'Nobody has answered {number} yet. Can you take a look?',
+    'ping.nobody_else': 'Nobody has answered {number} yet, and no deputy is set to be pinged.',
+    'notice.ping_unanswered': 'Nobody has answered {number} · {title}, which is High. No deputy is set.',
+    'notice.ping_unanswered_more':
+      'Choose a deputy: `/remediate settings`, *Channel* or *Routes*. You hear of the next one in a week, or once routes change.',
     'route.mention': 'For {called}',
     'route.moved': 'This request is handled in {channels} now.',
     'route.history_heading': 'This request was handled in another channel before. What happened so far:',
@@ -313,6 +318,12 @@ export const cardTexts = defineTexts({
     'undelivered.route.is_archived': '<#{id}> はアーカイブされています。',
     'undelivered.route.shared_externally': '<#{id}> はほかの組織と共有されているため、カードは表示されません。',
     'undelivered.route.other': '<#{id}> についての Slack からの応答: 「{failure}」',
+    'ping.unanswered': '{number} にまだ応答がありません。確認をお願いします。',
+    'ping.nobody_else': '{number} にまだ応答がありません。代理の担当者も設定されていません。',
+    'notice.ping_unanswered':
+      '優先度の高い {number} · {title} に、まだ応答がありません。代理の担当者も設定されていません。',
+    'notice.ping_unanswered_more':
+      '代理の担当者は `/remediate settings` で設定できます。次のお知らせは 1 週間後、または通知先の変更後です。',
     'route.mention': '宛先: {called}',
     'route.moved': 'この要求は現在 {channels} で対応しています。',
     'route.history_heading': 'この要求は以前、別のチャンネルで対応していました。これまでの経緯:',

@@ -8,6 +8,7 @@ import type { Posting } from '../../platform/outbox/outbox.ts';
 import { leaveToHistory, sayOnce } from '../../platform/outbox/outbox.ts';
 import {
   readMessages,
+  recordMention,
   retargetMessage,
   type SlackMessage,
   type SlackMessageKind,
@@ -17,9 +18,9 @@ import type { MessageView } from '../../platform/slack/views/message.ts';
 import { aboutActivity, evidenceFiles } from '../activities/index.ts';
 import type { Mention } from '../workspace/index.ts';
 import { type HistoryEvent, historyMessage, lateCard, threadLine, withLateness } from './activity-event.ts';
-import { historyBefore, mentioning } from './card.ts';
+import { historyBefore, mentioning, unansweredLine } from './card.ts';
 import { historyEvents } from './history-events.ts';
-import { priorityRaises } from './priority-raises.ts';
+import { deputyKey, pingsIn } from './pings.ts';
 import type { ActivityDelivery } from './read-delivery.ts';
 import type { CardDelivery } from './receipt.ts';
 import { cardTexts } from './texts.ts';
@@ -95,7 +96,9 @@ export class CardThread {
     const mentioned = this.#calledBy(event);
     const called = mentioned === null ? line : mentioning(t.with(cardTexts), line, mentioned);
     const view = withLateness(t.with(cardTexts), called, { at: event.at, now: this.#messages.now() });
-    await this.#messages.sayInThread(await this.#line(event, place.channelId), t, { to: place, view });
+    const row = await this.#line(event, place.channelId);
+    if (mentioned !== null && row.ts === null) await recordMention(this.#messages.db, row.id, mentioned);
+    await this.#messages.sayInThread(row, t, { to: place, view });
   }
 
   /** Slack lets those in the channel open a file whose address is there, and nobody but its owner before that. */
@@ -108,14 +111,26 @@ export class CardThread {
     await this.#messages.sayInThread(row, t, { to: place, view, isUnfurled: true });
   }
 
-  /** The last thing since the card was posted that made it urgent enough for whom the card does not mention. */
+  /** The last thing since the card was posted that calls for whom its route names. */
   #calledBy({ id }: HistoryEvent): string | null {
-    const { mention, mentioned, postedAt } = this.#card;
+    const { mention, postedAt } = this.#card;
     if (mention === null || postedAt === null) return null;
-    const wanted = formatRoleSource(mention.target);
-    if (mentioned === wanted) return null;
-    const raises = priorityRaises(this.#messages.delivery.history, mention);
-    return raises.findLast(({ at }) => at > postedAt)?.id === id ? wanted : null;
+    const last = pingsIn(this.#messages.delivery.history).findLast(({ at }) => at > postedAt);
+    return last?.id === id ? formatRoleSource(mention.target) : null;
+  }
+
+  /** Pings the deputy, once, where nobody has answered. */
+  async deputy(): Promise<void> {
+    const { place, mention, isFormer, t } = this.#card;
+    const { unanswered, activity } = this.#messages.delivery;
+    const deputyId = mention?.deputyId ?? null;
+    if (place === null || isFormer || unanswered === null || deputyId === null) return;
+    const row = await this.#messages.pending('thread', deputyKey(unanswered, place.channelId), place.channelId);
+    if (row.ts !== null) return;
+    const called = formatRoleSource({ kind: 'person', id: deputyId });
+    await recordMention(this.#messages.db, row.id, called);
+    const view = mentioning(t.with(cardTexts), unansweredLine(t.with(cardTexts), activity.number), called);
+    await this.#messages.sayInThread(row, t, { to: place, view });
   }
 
   async #line({ id }: HistoryEvent, channelId: string) {

@@ -99,7 +99,9 @@ export type CursorName =
   /** Since when it is known that nobody is left who holds the role bot admin. */
   | 'bot_admin_missing'
   /** When bot admins were last told of a request that nobody can accept. */
-  | 'request_without_it_admin';
+  | 'request_without_it_admin'
+  /** When bot admins were last told that a High request was not answered and nobody else is pinged. */
+  | 'ping_unanswered';
 
 /** How far a source has been read; `null` where it never was, or may not be read. */
 export async function readCursor(db: Reader, name: CursorName): Promise<Date | null> {

@@ -29,7 +29,7 @@ export function detailButtons(t: DetailTranslator, model: ActivityDetailModel): 
   return [
     {
       type: 'actions',
-      block_id: `actions:${model.activity.version}`,
+      block_id: `actions:${model.activity.version}:${model.following}`,
       elements: [...buttons.slice(0, mostButtons), ...(rest.length === 0 ? [] : [moreActions(t, rest)])],
     },
   ];

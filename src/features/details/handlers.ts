@@ -11,7 +11,7 @@ import {
   openModal,
   type SubmissionCall,
 } from '../../platform/slack/call.ts';
-import { slackErrorCode } from '../../platform/slack/errors.ts';
+import { updateView } from '../../platform/slack/update-view.ts';
 import { section } from '../../platform/slack/views/elements.ts';
 import { answer } from '../access/index.ts';
 import { activityTarget, askForNumber, requireActivityByText } from '../activities/index.ts';
@@ -40,7 +40,7 @@ export async function detailPlaceButton(call: ActionCall): Promise<After> {
   if (view?.type !== 'modal') return await openDetail(call, activityId);
   const model = await readModel(call, { activityId, seenVersion, place, said: null });
   return async () => {
-    const hash = await updateIfOpen(call, { view_id: view.id, view: viewOf(call, model) });
+    const hash = await updateView(call.deps, { view_id: view.id, view: viewOf(call, model) });
     if (hash !== null) await fillIn(call, model, { view_id: view.id, hash });
   };
 }
@@ -53,7 +53,7 @@ export async function showDetailAnew(call: ActionCall, id: ActivityId, said: str
   }
   const place = detailValue.decode(view.private_metadata) ?? startOf('overview');
   const model = await readModel(call, { activityId: id, place, said });
-  return () => updateIfOpen(call, { view_id: view.id, view: viewOf(call, model) });
+  return () => updateView(call.deps, { view_id: view.id, view: viewOf(call, model) });
 }
 
 /** Brings the details from which a form was opened in line; a person who has closed them meanwhile is shown nothing. */
@@ -64,7 +64,7 @@ export async function refreshDetailBeneath(
 ): Promise<void> {
   if (viewId === null) return;
   const model = await readModel(call, { activityId: id, place: startOf('overview'), said: null });
-  await updateIfOpen(call, { view_id: viewId, view: viewOf(call, model) });
+  await updateView(call.deps, { view_id: viewId, view: viewOf(call, model) });
 }
 
 interface Wanted {
@@ -107,26 +107,11 @@ async function fillIn(
     isPending.steps ? readConfigurationSteps(context, deps.configurationSteps, activity) : shown.steps,
   ]);
   const view = viewOf(call, { ...model, shown: { ...shown, weaknesses, steps } });
-  await updateIfOpen(call, { ...shownAs, view });
+  await updateView(call.deps, { ...shownAs, view });
 }
 
 function areStepsPending(steps: ConfigurationSteps | null): boolean {
   return steps?.kind === 'being_read' || (steps?.kind === 'known' && steps.isOld);
-}
-
-/** The hash of the view as it is then; `null` where somebody has closed it, or it has moved on from the hash given. */
-async function updateIfOpen(
-  { deps }: Call,
-  update: { readonly view_id: string; readonly hash?: string; readonly view: ModalView },
-): Promise<string | null> {
-  try {
-    const { view } = await deps.client.views.update(update);
-    return view?.hash ?? null;
-  } catch (error) {
-    const code = slackErrorCode(error);
-    if (code !== 'not_found' && code !== 'hash_conflict') throw error;
-    return null;
-  }
 }
 
 /** Opens an activity, or shows an exception. */

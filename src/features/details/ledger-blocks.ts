@@ -3,18 +3,30 @@ import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
 import { cameLate, type LedgerEntry, type LedgerTotals } from '../../platform/outbox/ledger.ts';
 import { context } from '../../platform/slack/views/elements.ts';
 import { ageText } from '../../platform/slack/views/text.ts';
-import { undeliverableText } from '../card/index.ts';
+import { mentionOf, undeliverableText } from '../card/index.ts';
 import { type DetailTranslator, detailTexts } from './texts.ts';
 
 // Each is a card in a channel of its own.
 const mostCards = 10;
+const mostPings = 10;
 
 /** What became of the cards of an activity, and of everything else that was to be said of it. */
 export function ledgerBlocks(t: DetailTranslator, ledger: readonly LedgerEntry[]): readonly ContextBlock[] {
   const cards = ledger.filter(({ isCard }) => isCard).slice(0, mostCards);
   const others = ledger.filter(({ isCard }) => !isCard);
-  const lines = [...cards.map((card) => cardLine(t, card)), ...(others.length === 0 ? [] : [othersLine(t, others)])];
+  const pings = ledger.flatMap((entry) => pingLine(t, entry)).slice(-mostPings);
+  const lines = [
+    ...cards.map((card) => cardLine(t, card)),
+    ...pings,
+    ...(others.length === 0 ? [] : [othersLine(t, others)]),
+  ];
   return lines.length === 0 ? [] : [context(lines.join('\n'))];
+}
+
+/** Who was pinged, and when; a modal notifies nobody. */
+function pingLine(t: DetailTranslator, { mentioned, sentAt }: LedgerEntry): readonly string[] {
+  if (mentioned === null || sentAt === null) return [];
+  return [t.mrkdwn('ledger.pinged', { who: mentionOf(mentioned), at: t.instant(sentAt) })];
 }
 
 function cardLine(t: DetailTranslator, card: LedgerEntry): string {

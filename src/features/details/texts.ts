@@ -16,6 +16,7 @@ export const detailTexts = defineTexts({
     'ledger.update_waits': 'An update waits: {why}',
     'ledger.card_waits': 'Card{channel}: waits since {since}.',
     'ledger.card_refused': 'Card{channel}: kept and not delivered.',
+    'ledger.pinged': 'Pinged: {who}, {at}',
     'ledger.others': 'Other messages: {sent, number} sent, {waiting, number} waiting, {refused, number} not delivered.',
     'ledger.sent': 'Messages in the last 24 hours: {count, number} sent.',
     'ledger.sent_late': 'Messages in the last 24 hours: {count, number} sent, one of them {late} late.',
@@ -96,6 +97,7 @@ export const detailTexts = defineTexts({
     'ledger.update_waits': '更新は送信待ちです: {why}',
     'ledger.card_waits': 'カード{channel}: {since} から送信待ちです。',
     'ledger.card_refused': 'カード{channel}: 保存されていますが、届いていません。',
+    'ledger.pinged': 'メンション: {who}、{at}',
     'ledger.others':
       'その他のメッセージ: 送信済み {sent, number} 件、送信待ち {waiting, number} 件、未送信 {refused, number} 件。',
     'ledger.sent': '過去 24 時間のメッセージ: {count, number} 件を送信しました。',

@@ -3,7 +3,7 @@ import { findRecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { LatelyAsked } from '../../platform/lib/lately-asked.ts';
-import { findRecommendationTyped, type MirroredRecommendation, searchMirror } from './store.ts';
+import { findRecommendationTyped, isNamedBy, type MirroredRecommendation, searchMirror } from './store.ts';
 
 /** Slack shows at most this many options. */
 const limit = 100;
@@ -12,6 +12,8 @@ const mostWords = 8;
 export interface RecommendationSearch {
   /** True where an id or a link named one; it is then the only one, or none is known by that id. */
   readonly isNamed: boolean;
+  /** The first is what is meant: each word is a whole word of its name, and of no other's. */
+  readonly isCertain: boolean;
   /** Best match first. */
   readonly found: readonly MirroredRecommendation[];
 }
@@ -22,10 +24,14 @@ export async function searchRecommendations(context: PersonContext, typed: strin
   const id = findRecommendationId(typed);
   if (id !== null) {
     const found = await findRecommendationTyped(context.store.db, id);
-    return { isNamed: true, found: found === null || found.isRemoved ? [] : [found] };
+    return { isNamed: true, isCertain: true, found: found === null || found.isRemoved ? [] : [found] };
   }
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean).slice(0, mostWords);
-  return { isNamed: false, found: await context.recommendationSearches.find(context.store.db, words, limit) };
+  const found = await context.recommendationSearches.find(context.store.db, words, limit);
+  const [first, second] = found;
+  const isCertain =
+    first !== undefined && isNamedBy(first, words) && (second === undefined || !isNamedBy(second, words));
+  return { isNamed: false, isCertain, found };
 }
 
 // Another process may have read the list anew, of which nobody tells this one.

@@ -36,6 +36,21 @@ describe.each(everyEngine)('recommendations on %s', (engine) => {
     expect(await findRecommendationByRef(store().db, found?.ref ?? 0)).toEqual(found);
   });
 
+  test('are found by whole words of the name first, then by beginnings, then by exposure', async () => {
+    const named = (name: string, exposureImpact: number) => aRecommendation({ name, exposureImpact });
+    await save([
+      named('Update Java 18', 9),
+      named('Update Java 8', 1),
+      named('Update JavaScript runtime 8', 5),
+      named('Set tool 43', 1),
+      named('Set tool 143', 7),
+    ]);
+
+    expect(await search('java', '8')).toEqual(['Update Java 8', 'Update JavaScript runtime 8', 'Update Java 18']);
+    expect(await search('43')).toEqual(['Set tool 43', 'Set tool 143']);
+    expect(await search('java')).toEqual(['Update Java 18', 'Update Java 8', 'Update JavaScript runtime 8']);
+  });
+
   test('that did not change are not written again', async () => {
     const page = Array.from({ length: 600 }, () => aRecommendation());
     expect(await save(page)).toBe(600);
@@ -97,10 +112,10 @@ describe.each(everyEngine)('recommendations on %s', (engine) => {
     ]);
 
     expect(await search('edge')).toEqual([
+      'Update Browser for Edge',
       'Update Edge Runtime',
       'Update Edge',
       'Update Edge Old',
-      'Update Browser for Edge',
       'Fix the sledgehammer',
     ]);
     expect(await search('ledge')).toEqual(['Fix the sledgehammer']);

@@ -131,7 +131,19 @@ export async function listRecommendationsByIds(
   return rows.map(fromRow);
 }
 
-/** Best match first: every word must occur; a hit at the start of the product or name goes before one inside. */
+/** What is searched in a name: its words, each between two spaces. */
+const wordsOfName = sql<string>`' ' || regexp_replace(lower(name), '[^[:alnum:].+#-]+', ' ', 'g') || ' '`;
+
+/** How many of the words are whole words of the name, or begin one. */
+function wordsFound(words: readonly string[], end: '' | ' '): RawBuilder<number> {
+  const found = words.map((word) => sql`(position(${` ${word}${end}`} in ${wordsOfName}) > 0)::integer`);
+  return sql<number>`(${sql.join(found, sql` + `)})`;
+}
+
+/**
+ * Best match first: every word must occur somewhere. Whole words of the name come first, then beginnings of its words,
+ * then the rest; the most exposed come first among equals.
+ */
 export async function searchMirror(
   db: Reader,
   words: readonly string[],
@@ -139,15 +151,15 @@ export async function searchMirror(
 ): Promise<readonly MirroredRecommendation[]> {
   let query = db.selectFrom('recommendation').selectAll().where('removed_at', 'is', null);
   for (const word of words) query = query.where('search_text', 'like', likeAnywhere(word));
-  const [first] = words;
-  if (first !== undefined) {
-    const atStart = likeAnywhere(words.join(' ')).slice(1);
-    query = query
-      .orderBy(sql`(lower(product_name) like ${atStart} or lower(related_component) like ${atStart})`, 'desc')
-      .orderBy(sql`position(' ' || ${first} in ' ' || search_text) > 0`, 'desc');
-  }
+  if (words.length > 0) query = query.orderBy(wordsFound(words, ' '), 'desc').orderBy(wordsFound(words, ''), 'desc');
   const rows = await query.orderBy(weightiestFirst).limit(limit).execute();
   return rows.map(fromRow);
+}
+
+/** Whether every word is a whole word of the name. */
+export function isNamedBy({ name }: Pick<Recommendation, 'name'>, words: readonly string[]): boolean {
+  const own = ` ${name.toLowerCase().replace(/[^\p{Letter}\p{Number}.+#-]+/gu, ' ')} `;
+  return words.length > 0 && words.every((word) => own.includes(` ${word} `));
 }
 
 function toRow(recommendation: Recommendation, at: Date) {

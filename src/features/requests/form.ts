@@ -106,19 +106,18 @@ function subject(t: RequestTranslator, model: RequestFormModel, portalLinks: Por
   const found =
     searched === null
       ? []
-      : [
-          context(
-            t.mrkdwn(searched.isFound ? 'form.best_match' : 'form.no_match', {
-              text: truncate(searched.text, longestEcho),
-            }),
-          ),
-        ];
+      : [context(t.mrkdwn(searchedKey(model, searched.isFound), { text: truncate(searched.text, longestEcho) }))];
   return [
     recommendationSelect(t, model),
     ...found,
     ...cveText(t, cveSearch, refsOf(model)),
     ...lineSections(items.map((item) => itemLine(t, model, { item, portalLinks }))),
   ];
+}
+
+function searchedKey({ items }: RequestFormModel, isFound: boolean) {
+  if (!isFound) return 'form.no_match';
+  return items.length === 0 ? 'form.matches' : 'form.best_match';
 }
 
 function plainTitle(t: RequestTranslator, { plainTitle: typed }: RequestFormModel): InputBlock {
@@ -132,14 +131,14 @@ function plainTitle(t: RequestTranslator, { plainTitle: typed }: RequestFormMode
   };
 }
 
-function recommendationSelect(t: RequestTranslator, { items, cveSearch }: RequestFormModel): InputBlock {
+function recommendationSelect(t: RequestTranslator, { items, cveSearch, searched }: RequestFormModel): InputBlock {
   const chosen = recommendationLines(
     t,
     items.map(({ recommendation }) => recommendation),
   );
   return {
     type: 'input',
-    block_id: recommendationBlockId(cveSearch),
+    block_id: recommendationBlockId(cveSearch, searched?.isFound === true ? searched.text : ''),
     dispatch_action: true,
     label: plain(t.text('form.recommendations')),
     hint: plain(t.text('form.recommendations_hint', { most: mostFiledAtOnce })),

@@ -51,7 +51,7 @@ import { fileActivities } from './file.ts';
 import { filedNotice, followNotice, readFiled } from './filed-notice.ts';
 import { type CveSearch, pendingSearch } from './filing.ts';
 import { groupOption, type RequestFormModel, requestForm } from './form.ts';
-import { parseBlockCve, parseRefsBlock, requestBlocks, requestFields } from './ids.ts';
+import { parseBlockSearch, parseRefsBlock, requestBlocks, requestFields } from './ids.ts';
 import {
   formSource,
   keepOpenedForm,
@@ -127,10 +127,11 @@ async function startingPoint(call: Call, typed: string): Promise<StartingPoint> 
   if (typed === '') return nothing;
   const cve = toCveId(typed);
   if (cve !== null) return await startingAtCve(call, cve);
-  const { isNamed, found } = await searchRecommendations(call.context, typed);
+  const { isNamed, isCertain, found } = await searchRecommendations(call.context, typed);
   const [best] = found;
   if (best === undefined) return { ...nothing, searched: { text: typed, isFound: false } };
-  return { ...nothing, ref: best.ref, searched: isNamed ? null : { text: typed, isFound: true } };
+  if (isCertain) return { ...nothing, ref: best.ref, searched: isNamed ? null : { text: typed, isFound: true } };
+  return { ...nothing, searched: { text: typed, isFound: true } };
 }
 
 /** What is kept is in the form at once; otherwise a job asks Defender, and the form says so. */
@@ -260,12 +261,13 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
 // Slack waits three seconds for the list.
 const patienceMs = 1500;
 
-/** What matches the typed text; before anything is typed, what is behind the CVE with which the form was opened. */
+/** What matches the typed text; before anything is typed, what matches the words or the CVE with which the form was opened. */
 export async function recommendationOptions(call: OptionsCall) {
   const { context, t, typed, blockId } = call;
-  const cve = toCveId(typed) ?? (typed.trim() === '' ? parseBlockCve(blockId) : null);
+  const wanted = typed.trim() === '' ? parseBlockSearch(blockId) : typed;
+  const cve = toCveId(wanted);
   if (cve !== null) return await optionsBehind(call, cve);
-  const { found } = await searchRecommendations(context, typed);
+  const { found } = await searchRecommendations(context, wanted);
   return optionsOf(t.with(requestTexts), found);
 }
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { type CveId, toCveId } from '../../microsoft/recommendation.ts';
 import { channelId, codec, textOf } from '../../platform/slack/codec.ts';
 import { activityReference } from '../activities/index.ts';
 import type { CveSearch } from './filing.ts';
@@ -50,18 +49,22 @@ export const requestFormValue = codec(
   }),
 );
 
+// Slack takes 255 characters.
+const longestSearch = 200;
+
 /**
- * In a form that was opened with a CVE, the field offers what is behind it before anything is typed. It gets another id
- * with the answer, since what is chosen then is shown by a new field alone.
+ * In a form that was opened with words or a CVE, the field offers what matches before anything is typed. With the answer
+ * about a CVE it gets another id, since what is chosen then is shown by a new field alone.
  */
-export function recommendationBlockId(search: CveSearch | null): string {
-  if (search === null) return requestBlocks.recommendation;
-  return `${requestBlocks.recommendation}:${search.id}:${search.outcome === 'pending' ? 0 : 1}`;
+export function recommendationBlockId(search: CveSearch | null, words: string): string {
+  if (search === null && words === '') return requestBlocks.recommendation;
+  if (search === null) return `${requestBlocks.recommendation}:0:${words.slice(0, longestSearch)}`;
+  return `${requestBlocks.recommendation}:${search.outcome === 'pending' ? 0 : 1}:${search.id}`;
 }
 
-export function parseBlockCve(blockId: string): CveId | null {
-  const [name, cve = ''] = blockId.split(':');
-  return name === requestBlocks.recommendation ? toCveId(cve) : null;
+/** What the form was opened with; '' where that was nothing. */
+export function parseBlockSearch(blockId: string): string {
+  return new RegExp(`^${requestBlocks.recommendation}:[01]:(.*)$`, 's').exec(blockId)?.[1] ?? '';
 }
 
 /**

@@ -19,6 +19,7 @@ export const requestTexts = defineTexts({
     'form.plain_why':
       'No security recommendations are known yet: Microsoft Defender is not connected or was not read. You can file in plain words; nothing is measured then.',
     'form.best_match': 'Best match for “{text}”. Choose another above if you meant something else.',
+    'form.matches': 'Several recommendations match “{text}”. Open the list above and choose.',
     'form.no_match': 'Nothing matches “{text}”. Search above by name, vendor or component.',
     'form.cve_pending': 'Looking up in Defender what mends {cve}. You can choose something else meanwhile.',
     'form.cve_failed':
@@ -111,6 +112,7 @@ export const requestTexts = defineTexts({
     'form.plain_why':
       'セキュリティの推奨事項がまだありません。Microsoft Defender に接続していないか、読み取りが済んでいません。自由記述で要求できますが、進行状況は測定されません。',
     'form.best_match': '「{text}」に最も近いものです。違う場合は、上の欄で選び直してください。',
+    'form.matches': '「{text}」に一致する推奨事項が複数あります。上の一覧から選んでください。',
     'form.no_match':
       '「{text}」に一致するものはありません。上の欄で名前、ベンダー、コンポーネントから検索してください。',
     'form.cve_pending':

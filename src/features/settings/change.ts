@@ -71,6 +71,7 @@ export async function changeSettings(context: CallContext, change: SettingsChang
       reason: '',
     });
     if (authorization?.source.kind === 'no_bot_admin_left') await announceMissingBotAdmin(context, tx);
+    if (changed.includes('routes') || changed.includes('itMention')) await dropCursor(tx, 'ping_unanswered');
     if (changed.includes('roles')) {
       // What was told of roles that were given is told anew of those that are.
       await dropCursor(tx, 'request_without_it_admin');

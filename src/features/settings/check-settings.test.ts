@@ -6,7 +6,6 @@ import { defaultSettings, flatSettings, type WorkspaceSettings } from '../worksp
 import { checkSettings, settingsTopics, topicKeys } from './check.ts';
 
 const route = { deviceGroups: null, priorities: null, channelId: 'C1' as ChannelId, mention: null };
-const group = { kind: 'slack_group', id: 'S1', name: 'x' } as const;
 const assignment = {
   role: 'bot_admin',
   holder: { kind: 'person', id: 'U1' as PersonId },
@@ -40,16 +39,6 @@ const wrong: readonly (readonly [string, Partial<WorkspaceSettings>, string])[] 
   ['minus one day', { retentionDays: -1 }, 'retention:retention_bounds'],
   ['eleven years', { retentionDays: 4000 }, 'retention:retention_bounds'],
   ['31 routes', { routes: times(31, route) }, 'route_channel:too_many'],
-  [
-    'mentioned for nothing',
-    { routes: [{ ...route, mention: { target: group, priorities: [] } }] },
-    'mention_priorities:missing',
-  ],
-  [
-    'mentioned for nothing in the IT channel',
-    { itMention: { target: group, priorities: [] } },
-    'mention_priorities:missing',
-  ],
   ['61 holders', { roles: times(61, assignment) }, 'role:too_many'],
   [
     'a bot admin of some groups',

@@ -69,10 +69,6 @@ const checks: readonly Check[] = [
   ({ reportHour }) => (reportHour === undefined ? [] : within('report_hour', reportHour, bounds.reportHour)),
   ({ retentionDays }) => (retentionDays === undefined ? [] : checkRetention(retentionDays)),
   ({ routes = [] }) => atMost('route_channel', routes.length, bounds.routes),
-  ({ routes = [], itMention = null }) =>
-    [itMention, ...routes.map(({ mention }) => mention)].some((mention) => mention?.priorities.length === 0)
-      ? [problemAt('mention_priorities', 'missing')]
-      : [],
   ({ roles = [] }) => atMost('role', roles.length, bounds.roles),
   ({ roles = [] }) =>
     roles.some(({ role, deviceGroups }) => role === 'bot_admin' && deviceGroups !== null)

@@ -180,9 +180,13 @@ export function routeText(
   return t.mrkdwn('settings.now.route_mention', { ...words, ...mentionText(t, mention, names) });
 }
 
-function mentionText(t: SettingsTranslator, { target, priorities: mentionPriorities }: Mention, names: Names) {
+function mentionText(t: SettingsTranslator, { target, deputyId }: Mention, names: Names) {
   const name = target.kind === 'person' ? nameOf(t, names, target.id) : target.name;
-  return { mentioned: truncate(name, longestName), mentionPriorities: priorityText(t, mentionPriorities) };
+  return {
+    mentioned: truncate(name, longestName),
+    hasDeputy: deputyId === null ? 'no' : 'yes',
+    deputy: deputyId === null ? '' : truncate(nameOf(t, names, deputyId), longestName),
+  };
 }
 
 /** Who has a role; mrkdwn. */

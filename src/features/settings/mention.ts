@@ -1,5 +1,4 @@
 import type { PersonId } from '../../core/identifiers.ts';
-import type { Priority } from '../../core/priority.ts';
 import type { Program } from '../../platform/context.ts';
 import { askSlack, checkColleague, type PeopleDirectory, type SlackGroup } from '../people/index.ts';
 import {
@@ -11,12 +10,12 @@ import {
   type SettingsProblem,
 } from '../workspace/index.ts';
 
-/** Whom new cards are to mention, as it was filled in. */
+/** Who is to be pinged about High requests, as it was filled in. */
 export interface WantedMention {
   readonly target:
     | { readonly kind: 'slack_group'; readonly id: string }
     | { readonly kind: 'person'; readonly id: PersonId };
-  readonly priorities: readonly Priority[];
+  readonly deputyId: PersonId | null;
 }
 
 /** Asks Slack who is to be mentioned. The target that is set (`present`) stays without Slack being asked. */
@@ -28,7 +27,13 @@ export async function findMention(
   if (wanted === null) return null;
   const isSame = present?.target.kind === wanted.target.kind && present.target.id === wanted.target.id;
   const target = isSame ? present.target : await findTarget(program, directory, wanted.target);
-  return isSettingsProblem(target) ? target : { ...wanted, target };
+  if (isSettingsProblem(target)) return target;
+  const { deputyId } = wanted;
+  const isDeputyKnown = deputyId === null || deputyId === present?.deputyId;
+  const problem = isDeputyKnown
+    ? null
+    : await checkColleague(program, directory, { field: 'deputy', personId: deputyId });
+  return problem ?? { target, deputyId };
 }
 
 async function findTarget(

@@ -59,5 +59,6 @@ export async function settingsModel({ context }: Pick<Call, 'context'>): Promise
 function peopleNamedIn({ roles, routes, itMention }: WorkspaceSettings): readonly PersonId[] {
   const mentions = [itMention, ...routes.map(({ mention }) => mention)].filter((mention) => mention !== null);
   const named = [...roles.map(({ holder }) => holder), ...mentions.map(({ target }) => target)];
-  return named.flatMap((one) => (one.kind === 'person' ? [one.id] : []));
+  const deputies = mentions.flatMap(({ deputyId }) => deputyId ?? []);
+  return [...named.flatMap((one) => (one.kind === 'person' ? [one.id] : [])), ...deputies];
 }

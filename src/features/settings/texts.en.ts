@@ -41,8 +41,8 @@ export const en = {
     ':warning: The IT channel is public: everybody in the workspace can join it and read the cards.',
   'settings.now.it_channel_open':
     ':warning: The IT channel is public: everybody in the workspace can join it and read the cards, and every full member of it is {roles}, until you give {count, plural, one {that role} other {those roles}} to somebody (*Roles*).',
-  'settings.now.mention': 'Ping for {mentionPriorities}: {mentioned}',
-  'settings.now.mention_nobody': 'Ping for High: nobody',
+  'settings.now.mention': 'Ping for High: {mentioned}{hasDeputy, select, yes {, then {deputy}} other {}}',
+  'settings.now.mention_nobody': ':warning: Ping for High: nobody',
   'settings.now.escalation': 'Escalations: <#{channel}>',
   'settings.now.escalation_it': 'Escalations: in the IT channel',
   'settings.now.reports': 'Reports: <#{channel}>, one for all channels',
@@ -70,9 +70,12 @@ export const en = {
     'Its name, its id (channel name › About, at the bottom) or a link to it. Mendbot must be in it. What stands here goes before the field above.',
   'settings.channels.invite': 'Mendbot must be in each of these channels: `/invite` it there first.',
   'settings.route.invite': 'Mendbot must be in this channel: `/invite` it there first.',
-  'settings.mention.group_high': 'User group to ping for High',
-  'settings.mention.group': 'User group to ping',
+  'settings.mention.group': 'User group to ping for High',
   'settings.mention.person': 'Or a person to ping',
+  'settings.mention.deputy': 'Deputy',
+  'settings.mention.deputy_hint':
+    'Pinged once if nobody answers within one working day, or within four hours if it is due in three days.',
+  'settings.problem.deputy_alone': 'Choose first who is pinged before the deputy.',
   'settings.mention.hint':
     'Pinged once, when a card is new. Slack tells only members of the channel. Leave both empty to ping nobody.',
   'settings.set_up.invite':
@@ -82,7 +85,7 @@ export const en = {
   'settings.now.no_routes': 'No routes: every card goes to the IT channel.',
   'settings.now.route': '{number}. {groups} · {priorities} → <#{channel}>',
   'settings.now.route_mention':
-    '{number}. {groups} · {priorities} → <#{channel}>, pings {mentioned} for {mentionPriorities}',
+    '{number}. {groups} · {priorities} → <#{channel}>, pings {mentioned}{hasDeputy, select, yes {, then {deputy}} other {}}',
   'settings.now.more': '… and {count} more',
   'settings.routes.how':
     'Each device group of a request takes the first route that fits it and the priority. What no route takes goes to the IT channel.',
@@ -94,7 +97,6 @@ export const en = {
     'Empty: all of them. A route for some groups does not take requests for all devices. The list fills as the groups are read from Defender.',
   'settings.route.priorities': 'Priorities',
   'settings.route.priorities_hint': 'None ticked: all of them.',
-  'settings.route.mention_priorities': 'Ping for',
   'settings.route.removal': 'This route is removed:\n{route}',
   'settings.route.after_removal':
     'What it took goes by the other routes from then on, and what none of them takes to the IT channel.',

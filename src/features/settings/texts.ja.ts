@@ -41,8 +41,9 @@ export const ja = {
     ':warning: IT チャンネルはパブリックです。ワークスペースの全員が参加して、カードを読むことができます。',
   'settings.now.it_channel_open':
     ':warning: IT チャンネルはパブリックです。ワークスペースの全員が参加して、カードを読むことができます。また、誰かに付与するまで、フルメンバー全員が{roles}になります（ *ロール* で付与できます）。',
-  'settings.now.mention': '優先度が{mentionPriorities}のときのメンション: {mentioned}',
-  'settings.now.mention_nobody': '優先度が高のときのメンション: なし',
+  'settings.now.mention':
+    '優先度が高のときのメンション: {mentioned}{hasDeputy, select, yes {、次に {deputy}} other {}}',
+  'settings.now.mention_nobody': ':warning: 優先度が高のときのメンション: なし',
   'settings.now.escalation': 'エスカレーション: <#{channel}>',
   'settings.now.escalation_it': 'エスカレーション: IT チャンネル',
   'settings.now.reports': 'レポート: <#{channel}>（全チャンネル分）',
@@ -70,9 +71,12 @@ export const ja = {
   'settings.channels.invite':
     'Mendbot がこれらのチャンネルに参加している必要があります。先に `/invite` で招待してください。',
   'settings.route.invite': 'Mendbot がこのチャンネルに参加している必要があります。先に `/invite` で招待してください。',
-  'settings.mention.group_high': '優先度が高のときにメンションするグループ',
-  'settings.mention.group': 'メンションするユーザーグループ',
+  'settings.mention.group': '優先度が高のときにメンションするグループ',
   'settings.mention.person': 'または、メンションするユーザー',
+  'settings.mention.deputy': '代理の担当者',
+  'settings.mention.deputy_hint':
+    '1 営業日以内に応答がない場合（期限が 3 日以内の場合は 4 時間）、1 回だけメンションします。',
+  'settings.problem.deputy_alone': '先に、代理より前にメンションする相手を選んでください。',
   'settings.mention.hint':
     '新しいカードで 1 回だけメンションします。Slack の通知は、チャンネルのメンバーにだけ届きます。両方とも空欄の場合は、誰にもメンションしません。',
   'settings.set_up.invite':
@@ -82,7 +86,7 @@ export const ja = {
   'settings.now.no_routes': 'ルートなし: すべてのカードが IT チャンネルに投稿されます。',
   'settings.now.route': '{number}. {groups} · {priorities} → <#{channel}>',
   'settings.now.route_mention':
-    '{number}. {groups} · {priorities} → <#{channel}>、{mentionPriorities}は {mentioned} にメンション',
+    '{number}. {groups} · {priorities} → <#{channel}>、高は {mentioned}{hasDeputy, select, yes {、次に {deputy}} other {}} にメンション',
   'settings.now.more': '… ほか {count} 件',
   'settings.routes.how':
     '要求のデバイス グループごとに、グループと優先度が最初に一致したルートが使われます。一致するルートがない場合は IT チャンネルに投稿されます。',
@@ -94,7 +98,6 @@ export const ja = {
     '空欄の場合はすべてです。一部のグループのルートは、すべてのデバイスに対する要求には使われません。一覧は Defender からの読み取りに合わせて増えます。',
   'settings.route.priorities': '優先度',
   'settings.route.priorities_hint': '何も選択しない場合はすべてです。',
-  'settings.route.mention_priorities': 'メンションする優先度',
   'settings.route.removal': '次のルートを削除します:\n{route}',
   'settings.route.after_removal':
     '以後、このルートの対象はほかのルートに従い、一致するルートがない場合は IT チャンネルに投稿されます。',

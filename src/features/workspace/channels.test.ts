@@ -11,9 +11,9 @@ const [it, servers, tokyo, urgent] = ['C0IT', 'C0SERVERS', 'C0TOKYO', 'C0URGENT'
 ];
 const onCall = {
   target: { kind: 'slack_group', id: 'S0ONCALL', name: 'on-call' },
-  priorities: ['high'],
+  deputyId: null,
 } as const;
-const ben = { target: { kind: 'person', id: 'U0BEN' as PersonId }, priorities: ['high'] } as const;
+const ben = { target: { kind: 'person', id: 'U0BEN' as PersonId }, deputyId: null } as const;
 const routes: readonly Route[] = [
   { deviceGroups: null, priorities: ['high'], channelId: urgent, mention: onCall },
   { deviceGroups: ['Servers', 'Lab'], priorities: null, channelId: servers, mention: onCall },
@@ -33,7 +33,7 @@ test.each([
   );
 });
 
-test('the group is mentioned for its priorities alone', () => {
+test('the group is pinged for High alone', () => {
   const about = { kind: 'groups', groups: ['Servers'] } as const;
   const withoutUrgent = { routes: routes.slice(1), itMention: ben };
 

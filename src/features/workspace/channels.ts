@@ -34,7 +34,7 @@ export function channelsInUse(settings: Used, itChannelId: ChannelId | null): re
   return [...new Set(named)].filter((id) => id !== null);
 }
 
-/** A channel that gets a card of an activity, and who is mentioned there when it is new. */
+/** A channel that gets a card of an activity, and who is pinged there: about High ones alone. */
 export interface RoutedChannel {
   readonly channelId: ChannelId;
   readonly mention: Mention | null;
@@ -64,7 +64,7 @@ export function routesOf(
     const channelId = route?.channelId ?? itChannelId;
     if (channelId === null || found.has(channelId)) continue;
     const mention = route === undefined ? settings.itMention : route.mention;
-    found.set(channelId, { channelId, mention: mention?.priorities.includes(activity.priority) ? mention : null });
+    found.set(channelId, { channelId, mention: activity.priority === 'high' ? mention : null });
   }
   return [...found.values()];
 }

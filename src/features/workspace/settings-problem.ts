@@ -15,7 +15,7 @@ export const settingsFields = [
   'route_priorities',
   'mention',
   'mention_person',
-  'mention_priorities',
+  'deputy',
   'role',
   'slack_groups',
   'entra_groups',
@@ -64,6 +64,7 @@ export interface SettingsProblemParameters {
   readonly person_inactive: { readonly name: string };
   readonly nobody_chosen: Record<never, never>;
   readonly two_mentions: Record<never, never>;
+  readonly deputy_alone: Record<never, never>;
   readonly given_already: Record<never, never>;
   readonly role_unlimited: Record<never, never>;
   readonly own_admin: Record<never, never>;

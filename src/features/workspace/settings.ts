@@ -14,14 +14,15 @@ export interface Route {
   /** `null` = whatever the priority. */
   readonly priorities: readonly Priority[] | null;
   readonly channelId: ChannelId;
-  /** Whom a new card mentions; `null` = nobody. */
+  /** Who is pinged about a High request; `null` = nobody. */
   readonly mention: Mention | null;
 }
 
-/** Whom a new card mentions, and for which priorities. */
+/** Who is pinged about a High request. */
 export interface Mention {
   readonly target: MentionTarget;
-  readonly priorities: readonly Priority[];
+  /** Who is pinged where nobody answers; `null` = nobody. */
+  readonly deputyId: PersonId | null;
 }
 
 export type MentionTarget =
@@ -41,7 +42,7 @@ export interface ChannelLocale {
 export interface WorkspaceSettings {
   /** Where cards go that no route takes; `null` = as configured by the environment. */
   readonly itChannelId: ChannelId | null;
-  /** Whom a new card mentions that no route takes; `null` = nobody. */
+  /** Who is pinged about a High request that no route takes; `null` = nobody. */
   readonly itMention: Mention | null;
   /** A bot admin has answered what the first run asks. */
   readonly isSetUp: boolean;
@@ -147,7 +148,10 @@ const mention = z.object({
     z.object({ kind: z.literal('slack_group'), id: z.string(), name: z.string() }),
     personHolder,
   ]),
-  priorities: z.array(priority),
+  deputyId: z
+    .string()
+    .transform((id) => id as PersonId)
+    .nullable(),
 });
 const route = z.object({
   deviceGroups: z.array(z.string()).nullable(),

@@ -74,18 +74,17 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
   test('an interruption between two cards of a request leaves each channel one', async () => {
     await using world = await createWorld({ engine, prepare: addRouteChannels });
     const { slack } = world;
-    const mentioned = { ...onCall, priorities: ['high', 'medium', 'low'] } as const;
     await setSettings(world, {
       routes: [
-        route(servers, { deviceGroups: ['Finance'], mention: mentioned }),
-        route(laptops, { deviceGroups: ['Engineering'], mention: mentioned }),
+        route(servers, { deviceGroups: ['Finance'], mention: onCall }),
+        route(laptops, { deviceGroups: ['Engineering'], mention: onCall }),
       ],
     });
     // The first card passes; the answer to the second is lost.
     slack.faults.hang('chat.postMessage', { times: 1, forMs: 1 });
     slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
 
-    const number = await fileRequest(slack.as(cast.mina), { groups: ['Engineering', 'Finance'] });
+    const number = await fileRequest(slack.as(cast.mina), { groups: ['Engineering', 'Finance'], priority: 'high' });
     // The receipt does not wait for the card whose answer was lost.
     await expect.poll(() => receipts(world, number).length).toBe(1);
     await expect.poll(() => slack.callsTo('conversations.history').length).toBeGreaterThan(0);

@@ -6,6 +6,8 @@ import { type DeliveryDelay, type MessageSubject, mostReposts } from './slack-me
 
 export interface LedgerEntry {
   readonly isCard: boolean;
+  /** Who was mentioned with it, such as `person:U1`; `null` = nobody. */
+  readonly mentioned: string | null;
   /** `null` where it is a person's direct messages, or no channel is set. */
   readonly channelId: string | null;
   readonly enqueuedAt: Date;
@@ -34,7 +36,7 @@ const isPending = sql`(not is_given_up and not is_former and (kind <> 'card' or 
 export async function listLedger(db: Reader, { kind, id }: MessageSubject): Promise<readonly LedgerEntry[]> {
   const rows = await db
     .selectFrom('slack_message')
-    .select(['kind', 'target_id', 'channel_id', 'created_at', 'posted_at', 'ts', 'failure', 'delay'])
+    .select(['kind', 'target_id', 'channel_id', 'created_at', 'posted_at', 'ts', 'failure', 'delay', 'mentioned'])
     .where('subject_kind', '=', kind)
     .where('subject_id', '=', id)
     .where(sql<boolean>`(ts is not null or ${isPending})`)
@@ -43,6 +45,7 @@ export async function listLedger(db: Reader, { kind, id }: MessageSubject): Prom
     .execute();
   return rows.map((row) => ({
     isCard: row.kind === 'card',
+    mentioned: row.mentioned,
     channelId: channelIn(row.channel_id ?? row.target_id),
     enqueuedAt: row.created_at,
     sentAt: row.ts === null ? null : row.posted_at,

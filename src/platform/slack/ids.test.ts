@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { actionIds, blockIds, callbackIds, fieldIds } from '../../../test/support/all-ids.ts';
 import { expectQuick, longTexts } from '../../../test/support/hostile-text.ts';
 import { pendingSearch } from '../../features/requests/filing.ts';
-import { parseBlockCve, parseRefsBlock, recommendationBlockId, refsBlockId } from '../../features/requests/ids.ts';
+import { parseBlockSearch, parseRefsBlock, recommendationBlockId, refsBlockId } from '../../features/requests/ids.ts';
 import type { CveId } from '../../microsoft/recommendation.ts';
 
 test.each([
@@ -27,21 +27,22 @@ test('a block names the recommendations whose device groups its field offers, as
   expect(broken.map((id) => parseRefsBlock('groups', id))).toEqual(broken.map(() => []));
 });
 
-test('a block names the CVE that its form was opened with', () => {
+test('a block says with which words or CVE its form was opened', () => {
   const pending = pendingSearch('CVE-2026-10001' as CveId);
   const listed = { ...pending, outcome: 'listed', refs: [17] } as const;
 
-  expect(parseBlockCve(recommendationBlockId(pending))).toBe(pending.id);
-  expect(parseBlockCve(recommendationBlockId(listed))).toBe(pending.id);
-  expect(recommendationBlockId(listed)).not.toBe(recommendationBlockId(pending));
-  expect(parseBlockCve(recommendationBlockId(null))).toBeNull();
-  expect(parseBlockCve('option:CVE-2026-10001:0')).toBeNull();
-  expect(parseBlockCve('recommendation:<!channel>')).toBeNull();
+  expect(parseBlockSearch(recommendationBlockId(pending, ''))).toBe(pending.id);
+  expect(parseBlockSearch(recommendationBlockId(listed, ''))).toBe(pending.id);
+  expect(recommendationBlockId(listed, '')).not.toBe(recommendationBlockId(pending, ''));
+  expect(parseBlockSearch(recommendationBlockId(null, 'java: 8'))).toBe('java: 8');
+  expect(parseBlockSearch(recommendationBlockId(null, ''))).toBe('');
+  expect(parseBlockSearch('option:0:CVE-2026-10001')).toBe('');
+  expect(parseBlockSearch('recommendation:<!channel>')).toBe('');
 });
 
 test('a block of any name takes no time', () => {
   expectQuick(longTexts(['groups:1.', 'recommendation:CVE-2024-']), (id) => {
     expect(parseRefsBlock('groups', id).every(Number.isInteger)).toBe(true);
-    expect(parseBlockCve(id) ?? 'CVE-').toMatch(/^CVE-/);
+    expect(parseBlockSearch(id)).toBe('');
   });
 });

@@ -21,6 +21,7 @@ import {
   modalAfter,
   people,
   settledCardOf,
+  stateLine,
   troubleIn,
   waitForDirect,
   waitForGroups,
@@ -157,7 +158,7 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     const number = /REM-\d+/.exec(JSON.stringify(await mina.submit(form)))?.[0] ?? '';
 
     expect(wordsOf(form)).not.toContain('Nobody has the role');
-    expect(await accept(priya, await settledCardOf(mina, number))).toContain('State: Active');
+    expect(await accept(priya, await settledCardOf(mina, number))).toContain(stateLine('active'));
     expect(notified()).toHaveLength(before);
   });
 

@@ -99,7 +99,7 @@ describe('a person who lacks a role reads which, and who has it', () => {
     ];
 
     expect(wordsOf(status)).toMatch(wordsLike('status.read', { name: words('connection.groups'), count: 2 }));
-    expect(wordsOf(help)).toContain(words('help.about'));
+    expect(wordsOf(help)).toContain(words('help.top'));
     expect([wordsOf(show), wordsOf(top)]).toEqual([
       expect.stringContaining(heldBySecurity),
       expect.stringContaining(heldBySecurity),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { withAction } from '../../support/carried-values.ts';
 import { wholeDetail } from '../../support/detail-steps.ts';
 import { accept, give, itAdmins, openItChannel, person, security, setRoles } from '../../support/role-steps.ts';
 import {
@@ -79,15 +80,16 @@ describe('roles for some device groups', () => {
       await command(ben, 'show REM-9999'),
       await command(ben, `complete ${number}`),
     ];
-    const inMenu = [];
-    for (const verb of ['details', 'devices', 'follow']) {
-      inMenu.push(wordsOf(await answerAfter(ben, () => chooseInDetails(ben, card, verb))));
+    const pressed = [];
+    for (const action of ['open_detail', 'send_devices', 'follow_activity']) {
+      const forged = withAction(card, 'open_detail', action);
+      pressed.push(wordsOf(await answerAfter(ben, () => ben.press(forged, action, { isStale: true }))));
     }
     const shortcut = await modalAfter(ben, () => ben.messageShortcut('new_request_from_message', card));
 
     expect(wordsOf(hidden).replace(number, 'REM-9999')).toBe(wordsOf(unknown));
     expect(wordsOf(completing)).toContain(sentence(number));
-    expect(inMenu).toEqual(inMenu.map(() => expect.stringContaining(sentence(number))));
+    expect(pressed).toEqual(pressed.map(() => expect.stringContaining(sentence(number))));
     expect(wordsOf(shortcut)).toContain(sentence(number));
   });
 
@@ -161,7 +163,7 @@ describe('roles for some device groups', () => {
     await setRoles(world(), give('requester', security), give('it_admin', person(cast.priya)));
     const number = await fileRequest(mina, { groups: ['Finance'] });
     const card = await settledCardOf(mina, number);
-    await answerAfter(tomas, () => chooseInDetails(tomas, card, 'follow_activity'));
+    await chooseInDetails(tomas, card, 'follow_activity');
 
     await setRoles(
       world(),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { blockText } from '../../../sandbox/story/block-text.ts';
@@ -7,15 +8,15 @@ import type { ActivityId } from '../../../src/core/identifiers.ts';
 import { completeFormValue } from '../../../src/features/activities/decide/forms.ts';
 import { activityValue } from '../../../src/features/activities/ids.ts';
 import type { ValueOf } from '../../../src/platform/slack/codec.ts';
+import { platformActions } from '../../../src/platform/slack/ids.ts';
 import { refusedOptionValue } from '../../support/all-ids.ts';
-import { carriedBy } from '../../support/carried-values.ts';
+import { carriedBy, withAction } from '../../support/carried-values.ts';
 import { wholeDetail } from '../../support/detail-steps.ts';
 import { farDue } from '../../support/far-due.ts';
 import {
   addColleague,
   answerAfter,
   cardOf,
-  chooseInDetails,
   command,
   fileRequest,
   labelOf,
@@ -28,7 +29,7 @@ import {
 } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { saveSettings } from '../../support/unaudited.ts';
-import { japaneseText, labelled, words, wordsLike } from '../../support/words.ts';
+import { japaneseText, words, wordsLike } from '../../support/words.ts';
 import { cast, channels } from '../../support/world.ts';
 
 const robot = 'U30ROBOT';
@@ -96,15 +97,34 @@ describe.each([
     expect(wordsOf(answer)).toMatch(sentence);
   });
 
-  test.each(['details', 'devices', 'follow', 'withdraw'])('at the menu’s %s', async (verb) => {
+  test('at the button Details', async () => {
     const person = world().slack.as(id);
     const card = await standingCard();
+    await person.closeAllViews();
 
-    const answer = await answerAfter(person, () => chooseInDetails(person, card, verb));
+    const answer = await answerAfter(person, () => person.press(card, 'open_detail'));
 
-    if (verb === 'withdraw' && id === cast.ada) expect(wordsOf(answer)).toMatch(wordsLike('error.withdraw_not_yours'));
-    else expect(wordsOf(answer)).toMatch(sentence);
+    expect(wordsOf(answer)).toMatch(sentence);
+    expect(person.views()).toEqual([]);
   });
+
+  test.each(['send_devices', 'follow_activity', 'withdraw_activity'])(
+    'at what the details have, forged on the card: %s, by itself and under “More actions…”',
+    async (action) => {
+      const person = world().slack.as(id);
+      const card = await standingCard();
+      const forged = withAction(card, 'open_detail', action);
+
+      const answers = [
+        await answerAfter(person, () => person.press(forged, action, { isStale: true })),
+        await answerAfter(person, () => pressUnderMore(person, card, action)),
+      ];
+
+      const isOfAnother = action === 'withdraw_activity' && id === cast.ada;
+      const said = isOfAnother ? wordsLike('error.withdraw_not_yours') : sentence;
+      for (const answer of answers) expect(wordsOf(answer)).toMatch(said);
+    },
+  );
 
   test('when submitting a form, even a forged one', async () => {
     const answer = await world()
@@ -206,7 +226,7 @@ describe('coming and going', () => {
 
     const number = await fileRequest(ida);
 
-    expect(wordsOf(await cardOf(ida, number))).toContain(labelled('activity.line.created_by', 'Ida First'));
+    expect(wordsOf(await cardOf(ida, number))).toContain(words('card.requested_by', { name: 'Ida First' }));
   });
 
   test('while Slack does not answer who somebody is they are asked to try again, and then it works', async () => {
@@ -252,7 +272,7 @@ describe('coming and going', () => {
     await slack.eventsSettled();
     const second = await command(pat, 'help', channels.it);
 
-    expect(wordsOf(first)).toContain(words('help.about'));
+    expect(wordsOf(first)).toContain(words('help.top'));
     expect(wordsOf(second)).toContain(words('error.guest_refused'));
   });
 });
@@ -329,6 +349,15 @@ function metadataFor(callbackId: string, reference: ValueOf<typeof activityValue
   if (reference === null) throw new Error('the card has no activity');
   const isComplete = callbackId === 'complete_form';
   return isComplete ? completeFormValue.encode({ ...reference, isAway: false }) : activityValue.encode(reference);
+}
+
+/** Chooses it in the select of the details, as if that were in the place of Details on the card. */
+async function pressUnderMore(person: PersonClient, card: SeenMessage, actionId: string) {
+  const option = `${actionId} ${carriedBy(card, 'open_detail')}`;
+  const text = { type: 'plain_text', text: 'Forged' };
+  const select = { type: 'static_select', action_id: platformActions.moreActions, options: [{ text, value: option }] };
+  const blocks = [{ type: 'actions', block_id: 'actions:1', elements: [select] }];
+  return await person.press({ ...card, blocks }, platformActions.moreActions, { option, isStale: true });
 }
 
 function forged(card: SeenMessage, value: string): SeenMessage {

@@ -5,10 +5,11 @@ import { wholeDetail } from '../../support/detail-steps.ts';
 import { lastAudit } from '../../support/role-steps.ts';
 import {
   addColleague,
+  cardOf,
+  chooseInDetails,
   complete,
   directText,
   fileRequest,
-  modalAfter,
   people,
   settledCardOf,
   troubleIn,
@@ -34,9 +35,7 @@ describe('comments', () => {
   });
 
   async function formFor(person: PersonClient, number: string): Promise<SeenView> {
-    const card = await settledCardOf(person, number);
-    const details = await modalAfter(person, () => person.press(card, 'open_detail'));
-    return await modalAfter(person, () => person.press(details, 'comment_activity'));
+    return await chooseInDetails(person, await cardOf(person, number), 'comment_activity');
   }
 
   const said = (name: string, number: string) => words('event.activity_commented', { name, number });

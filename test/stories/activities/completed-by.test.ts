@@ -5,6 +5,7 @@ import {
   cardOf,
   command,
   complete,
+  completedBy,
   fileRequest,
   modalAfter,
   people,
@@ -68,7 +69,7 @@ test('once the address is verified the same person can complete, even if Slack t
 
   expect(wordsOf(refused)).toContain(words('error.email_not_verified'));
   expect(result.kind).toBe('closed');
-  await cardOf(mina, number, labelled('activity.line.completed_by', 'leo@fabrikam.example'));
+  await cardOf(mina, number, completedBy('leo@fabrikam.example'));
 });
 
 test('an address that is hidden while the form is open cannot be recorded', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { plainText } from '../../../sandbox/story/block-text.ts';
-import { wholeDetail } from '../../support/detail-steps.ts';
+import { withAction } from '../../support/carried-values.ts';
+import { hasAction, openDetail, wholeDetail } from '../../support/detail-steps.ts';
 import { isFull, oneEngine } from '../../support/engines.ts';
 import { hintOf, labelsOf } from '../../support/offers.ts';
 import { fillReschedule, openRescheduleForm, reschedule } from '../../support/reschedule-steps.ts';
@@ -11,6 +12,7 @@ import {
   cardOf,
   chooseInDetails,
   complete,
+  detailsFrom,
   directText,
   fieldValue,
   fileRequest,
@@ -18,8 +20,10 @@ import {
   labelOf,
   modalAfter,
   people,
+  pressInDetails,
   settledCardOf,
   stateLine,
+  statusOf,
   troubleIn,
   waitForDirect,
   waitForThreadLine,
@@ -32,6 +36,7 @@ import { cast, channels } from '../../support/world.ts';
 const shown = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 const asRead = (days: number) => shown.format(new Date(`${inDays(days)}T00:00:00Z`));
 const dueLine = (days: number) => labelled('activity.line.due', asRead(days));
+const dueOnCard = (days: number) => words('status.due', { due: asRead(days) });
 const movedLater = (count: number, first: number) => words('dates.slipped', { count, first: asRead(first) });
 const [high, medium, low] = [words('priority.high'), words('priority.medium'), words('priority.low')];
 
@@ -56,8 +61,10 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     });
 
     expect(troubleIn(result)).toContain(words('due_and_priority.done', { number, due: asRead(20), priority: high }));
-    const changed = await cardOf(ben, number, labelled('activity.line.priority', high));
-    expect(wordsOf(changed)).toContain(`${dueLine(20)} · ${movedLater(1, 10)}`);
+    await cardOf(ben, number, `${high} · ${dueOnCard(20)}`);
+    const details = wordsOf(await openDetail(mina, number));
+    expect(details).toContain(labelled('activity.line.priority', high));
+    expect(details).toContain(`${dueLine(20)} · ${movedLater(1, 10)}`);
     const said = words('event.due_and_priority_moved', {
       name: 'Ben Okafor',
       number,
@@ -85,7 +92,8 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     await waitForDirect(tomas, number, words('event.due_moved', moved));
     await waitForThreadLine(ben, card, words('event.due_moved', moved));
     expect(directText(mina, number)).toHaveLength(1);
-    await cardOf(ben, number, (text) => text.split('\n').includes(dueLine(5)));
+    await cardOf(ben, number, dueOnCard(5));
+    expect(wordsOf(await openDetail(ben, number)).split('\n')).toContain(dueLine(5));
   });
 
   if (isFull) {
@@ -98,8 +106,8 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
       await reschedule(ben, number, { dueOn: inDays(20), reason: 'Freeze.' });
       await reschedule(mina, number, { dueOn: inDays(15), reason: 'A smaller one.' });
       await reschedule(ben, number, { dueOn: inDays(30), reason: 'Vendor is late.' });
-      await cardOf(ben, number, movedLater(2, 10));
-      const open = await modalAfter(ben, () => ben.press(card, 'open_detail'));
+      await cardOf(ben, number, dueOnCard(30));
+      const open = await detailsFrom(ben, card);
       const details = wordsOf(open);
 
       expect(details).toContain(words('dates.heading_slipped', { slips: movedLater(2, 10) }));
@@ -113,7 +121,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
       }
       expect(wordsOf(await wholeDetail(mina, kept))).toMatch(wordsLike('dates.by_default', { priority: high }));
 
-      const form = await modalAfter(ben, () => ben.press(open, 'reschedule_activity'));
+      const form = await pressInDetails(ben, open, 'reschedule_activity');
       await ben.choose(form, 'reschedule_due', inDays(40));
       await ben.fill(form, 'typed_reason', 'Later still.');
       await ben.submit(form);
@@ -167,7 +175,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     await fillReschedule(ben, form, { dueOn: inDays(0) });
     expect((await ben.submit(form)).kind).toBe('updated');
 
-    await cardOf(ben, number, dueLine(0));
+    await cardOf(ben, number, dueOnCard(0));
   });
 
   test('a reason that is too long is refused, by Slack as by us', async () => {
@@ -219,7 +227,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     expect(twice.map(({ kind }) => kind)).toContain('updated');
     await waitForThreadLine(ben, card, wordsLike('event.due_moved', { number }));
     expect((await cardOf(ben, number)).replies).toHaveLength(1);
-    await cardOf(ben, number, movedLater(1, 10));
+    expect(wordsOf(await openDetail(ben, number))).toContain(movedLater(1, 10));
   });
 
   test('no decision is turned down because the date was moved, and no change because it was accepted', async () => {
@@ -256,7 +264,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const number = await fileRequest(mina, { dueOn: inDays(10) });
     await reschedule(ben, number, { dueOn: inDays(20) });
     const old = await openRescheduleForm(priya, number);
-    await complete(ben, await cardOf(ben, number, movedLater(1, 10)));
+    await complete(ben, await cardOf(ben, number, dueOnCard(20)));
     const done = await cardOf(ben, number, stateLine('completed'));
     const reopening = await modalAfter(mina, () => mina.press(done, 'reopen_activity'));
     await mina.choose(reopening, 'reopen_due', inDays(30));
@@ -267,7 +275,8 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     await fillReschedule(priya, old, { dueOn: inDays(25) });
     const refused = troubleIn(await priya.submit(old));
 
-    expect(wordsOf(again).split('\n')).toContain(dueLine(30));
+    expect(statusOf(again)).toContain(dueOnCard(30));
+    expect(wordsOf(await openDetail(mina, number)).split('\n')).toContain(dueLine(30));
     const now = { name: 'Mina Sato', number, due: asRead(30) };
     expect(refused).toMatch(wordsLike('error.rescheduled_meanwhile.dated', now));
     await reschedule(ben, number, { dueOn: inDays(31) });
@@ -299,9 +308,11 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
       card,
       wordsLike('event.priority_moved', { number, priorityBefore: low, priority: medium }),
     );
-    const changed = await cardOf(ben, number, labelled('activity.line.priority', medium));
-    const labels = ['state', 'option', 'priority', 'groups', 'created_by'] as const;
-    expect(labelsOf(changed)).toEqual(labels.map((label) => words(`activity.line.${label}`)));
+    await cardOf(ben, number, `${words('option.attention_required')} · ${medium} · `);
+    const details = await openDetail(mina, number);
+    expect(wordsOf(details)).toContain(labelled('activity.line.priority', medium));
+    const labels = ['option', 'priority', 'groups', 'created_by'] as const;
+    expect(labelsOf(details)).toEqual(labels.map((label) => words(`activity.line.${label}`)));
   });
 
   test('refuses a person without a role at the button and in a forged form', async () => {
@@ -316,30 +327,35 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const card = await settledCardOf(ben, number);
     const form = await openRescheduleForm(ben, number);
 
-    const answer = await answerAfter(ivy, () => ivy.press(card, 'raise_priority'));
+    const raising = withAction(card, 'open_detail', 'raise_priority');
+    const answer = await answerAfter(ivy, () => ivy.press(raising, 'raise_priority', { isStale: true }));
     const values = { due: { reschedule_due: { type: 'datepicker', selected_date: inDays(99) } } };
     const view = { id: 'V0FORGED', type: 'modal', callback_id: 'reschedule_form', state: { values } };
     const forged = await ivy.submitRaw({ view: { ...view, private_metadata: form.privateMetadata } });
 
     expect(wordsOf(answer)).toMatch(wordsLike('error.role_missing.it_channel'));
     expect(plainText(JSON.stringify(forged.body))).toMatch(wordsLike('error.role_missing.it_channel'));
-    expect(wordsOf(await cardOf(ben, number))).toContain(dueLine(10));
+    expect(statusOf(await cardOf(ben, number))).toContain(dueOnCard(10));
   });
 
-  test('beside an exploit the card offers High with a prefilled form, and a later press is refused', async () => {
+  test('beside an exploit the details offer High with a prefilled form, and a later press is refused', async () => {
     const { mina, ben, priya } = people(world().slack);
     const number = await fileRequest(mina, { recommendation: urgent(), priority: 'low', dueOn: inDays(10) });
     const card = await settledCardOf(ben, number);
 
-    const form = await modalAfter(ben, () => ben.press(card, 'raise_priority'));
+    const priyas = await detailsFrom(priya, card);
+    const form = await chooseInDetails(ben, card, 'raise_priority');
     expect(labelOf(fieldValue(form, 'reschedule_priority'))).toBe(high);
     expect(String(fieldValue(form, 'typed_reason'))).toContain(words('due_and_priority.reason_exploit'));
     expect((await ben.submit(form)).kind).toBe('updated');
-    const raised = await cardOf(ben, number, labelled('activity.line.priority', high));
-    const late = await answerAfter(priya, () => priya.press(card, 'raise_priority', { isStale: true }));
+    const raised = await cardOf(ben, number, `${words('state.pending')} · ${high} · `);
+    const late = await pressInDetails(priya, priyas, 'raise_priority', { isStale: true });
+    const details = await openDetail(ben, number);
 
-    expect(JSON.stringify(raised.blocks)).not.toContain('raise_priority');
-    expect(wordsOf(raised)).toContain(words('activity.has_exploit'));
+    expect(hasAction(details, 'raise_priority')).toBe(false);
+    expect(wordsOf(details)).toContain(labelled('activity.line.priority', high));
+    expect(wordsOf(details)).toContain(words('activity.has_exploit'));
+    expect(wordsOf(raised)).toContain(words('card.exploit'));
     expect(wordsOf(late)).toMatch(wordsLike('error.rescheduled_meanwhile.dated', { name: 'Ben Okafor', number }));
     await waitForThreadLine(ben, card, wordsLike('event.priority_moved', { priorityBefore: low, priority: high }));
   });

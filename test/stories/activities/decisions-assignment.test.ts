@@ -5,11 +5,14 @@ import type { SeenMessage, SeenView } from '../../../sandbox/slack/seen.ts';
 import type { RoleAssignment } from '../../../src/core/roles.ts';
 import { changed, openDetail } from '../../support/detail-steps.ts';
 import { oneEngine } from '../../support/engines.ts';
-import { offersOf } from '../../support/offers.ts';
+import { actionsIn, offersOf } from '../../support/offers.ts';
 import {
   answerAfter,
+  assignedTo,
   cardOf,
+  chooseInDetails,
   complete,
+  detailsFrom,
   directText,
   fieldValue,
   fileRequest,
@@ -18,6 +21,7 @@ import {
   pressInDetails,
   settledCardOf,
   stateLine,
+  statusOf,
   troubleIn,
   waitForDirect,
   waitForThreadLine,
@@ -26,6 +30,12 @@ import {
 import { sharedWorld } from '../../support/story-world.ts';
 import { saveSettings } from '../../support/unaudited.ts';
 import { labelled, words, wordsLike } from '../../support/words.ts';
+
+/** All that the details of an activity offer. */
+function offered(details: SeenView): readonly string[] {
+  const { buttons, menu } = actionsIn(details);
+  return [...buttons, ...menu];
+}
 
 describe.each([oneEngine])('who does it, on %s', (engine) => {
   const world = sharedWorld({ engine });
@@ -43,8 +53,8 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
   async function freeCard(reader: PersonClient) {
     const { priya } = people(world().slack);
     const { number } = await acceptedCard();
-    await priya.press(await openDetail(priya, number), 'release_activity');
-    const card = await cardOf(priya, number, (text) => !text.includes(takenBy('')));
+    await pressInDetails(priya, await openDetail(priya, number), 'release_activity');
+    const card = await cardOf(priya, number, assignedTo(null));
     await priya.closeAllViews();
     return { number, card, details: await openDetail(reader, number) };
   }
@@ -59,8 +69,8 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
       .execute();
   }
 
-  async function reassign(person: PersonClient, under: SeenView | SeenMessage, to: string | null) {
-    const form = await modalAfter(person, () => person.press(under, 'reassign_activity'));
+  async function reassign(person: PersonClient, details: SeenView, to: string | null) {
+    const form = await pressInDetails(person, details, 'reassign_activity');
     if (to !== null) await person.choose(form, 'reassign_person', to);
     return { form, result: await person.submit(form) };
   }
@@ -75,8 +85,11 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     const { mina } = people(world().slack);
     const { number, card } = await acceptedCard();
 
-    expect(wordsOf(card)).toContain(takenBy('Priya Nair'));
-    expect(offersOf(card).buttons).toEqual(['complete_activity']);
+    expect(statusOf(card)).toMatch(assignedTo('Priya Nair'));
+    expect(offersOf(card).buttons).toEqual(['complete_activity', 'open_detail']);
+    const details = await openDetail(mina, number);
+    expect(wordsOf(details)).toContain(takenBy('Priya Nair'));
+    expect(offered(details)).not.toContain('take_activity');
     await waitForDirect(mina, number, words('event.activity_accepted', { name: 'Priya Nair', number }));
     expect(await audited('activity_accepted', number)).toMatchObject([
       { before: { assigneeId: null }, after: { assigneeId: expect.stringMatching(/^person:/) } },
@@ -87,10 +100,8 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     const { ben } = people(world().slack);
     const number = await fileRequest(people(world().slack).mina);
     const card = await settledCardOf(ben, number);
-    const details = await openDetail(ben, number);
-    const form = await modalAfter(ben, () => pressInDetails(ben, details, 'reassign_activity'));
-    await ben.choose(form, 'reassign_person', cast.priya);
-    await ben.submit(form);
+    await reassign(ben, await openDetail(ben, number), cast.priya);
+    await cardOf(ben, number, assignedTo('Priya Nair', 'pending'));
     await ben.closeAllViews();
 
     const refused = await answerAfter(ben, () => ben.press(card, 'accept_activity'));
@@ -102,11 +113,11 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
   test('an IT admin takes from the details what was given back: the card says who, and requester and thread are told', async () => {
     const { mina, ben } = people(world().slack);
     const { number, card, details } = await freeCard(ben);
-    expect(offersOf(card).buttons).toEqual(['complete_activity']);
+    expect(offersOf(card).buttons).toEqual(['complete_activity', 'open_detail']);
 
-    await ben.press(details, 'take_activity');
+    expect(wordsOf(await pressInDetails(ben, details, 'take_activity'))).toContain(takenBy('Ben Okafor'));
 
-    const taken = await cardOf(mina, number, takenBy('Ben Okafor'));
+    const taken = await cardOf(mina, number, assignedTo('Ben Okafor'));
     await waitForThreadLine(mina, taken, took('Ben Okafor', number));
     await waitForDirect(mina, number, took('Ben Okafor', number));
     expect(await audited('activity_taken', number)).toMatchObject([{ role: 'it_admin', before: { assigneeId: null } }]);
@@ -132,11 +143,11 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     const { ben, priya } = people(world().slack);
     const { number, details } = await freeCard(ben);
     const colleagues = await openDetail(priya, number);
-    await ben.press(details, 'take_activity');
-    await cardOf(ben, number, takenBy('Ben Okafor'));
+    await pressInDetails(ben, details, 'take_activity');
+    await cardOf(ben, number, assignedTo('Ben Okafor'));
 
-    await ben.press(details, 'take_activity', { isStale: true });
-    const refused = await modalAfter(priya, () => priya.press(colleagues, 'take_activity', { isStale: true }));
+    await pressInDetails(ben, details, 'take_activity', { isStale: true });
+    const refused = await pressInDetails(priya, colleagues, 'take_activity', { isStale: true });
 
     expect(wordsOf(refused)).toContain(words('error.already_assigned', { number, name: 'Ben Okafor' }));
     expect(await audited('activity_taken', number)).toHaveLength(1);
@@ -147,9 +158,12 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     const { number, details } = await freeCard(ben);
     const colleagues = await openDetail(priya, number);
 
-    await Promise.all([ben.press(details, 'take_activity'), priya.press(colleagues, 'take_activity')]);
+    await Promise.all([
+      pressInDetails(ben, details, 'take_activity'),
+      pressInDetails(priya, colleagues, 'take_activity'),
+    ]);
 
-    await cardOf(ben, number, takenBy(''));
+    await cardOf(ben, number, assignedTo('(?:Ben Okafor|Priya Nair)'));
     expect(await audited('activity_taken', number)).toHaveLength(1);
   });
 
@@ -197,7 +211,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     await complete(priya, card);
     await cardOf(ben, number, stateLine('completed'));
 
-    const refused = await modalAfter(ben, () => ben.press(details, 'take_activity', { isStale: true }));
+    const refused = await pressInDetails(ben, details, 'take_activity', { isStale: true });
 
     expect(wordsOf(refused)).toMatch(wordsLike('error.activity_decided.completed', { number, name: 'Priya Nair' }));
     await ben.closeAllViews();
@@ -213,14 +227,14 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     await mina.fill(form, 'typed_reason', 'Two laptops are left.');
     await mina.submit(form);
 
-    await cardOf(ben, number, (text) => text.includes(stateLine('active')) && text.includes(takenBy('Priya Nair')));
+    await cardOf(ben, number, assignedTo('Priya Nair'));
     await waitForDirect(priya, number, wordsLike('event.activity_reopened'));
   });
 
   test('from the details, it is given to a colleague, who is told; then given back', async () => {
     const { mina, ben, priya } = people(world().slack);
     const { number, details } = await freeCard(ben);
-    expect(offersOf(details).buttons).toEqual(expect.arrayContaining(['take_activity', 'reassign_activity']));
+    expect(offered(details)).toEqual(expect.arrayContaining(['take_activity', 'reassign_activity']));
 
     const given = await reassign(ben, details, cast.priya);
 
@@ -228,28 +242,28 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     await waitForDirect(priya, number, words('event.activity_reassigned_to_you', { name: 'Ben Okafor', number }));
     await waitForDirect(mina, number, gave('Ben Okafor', 'Priya Nair', number));
     expect(directText(ben, number)).toEqual([]);
-    const taken = await cardOf(mina, number, takenBy('Priya Nair'));
+    const taken = await cardOf(mina, number, assignedTo('Priya Nair'));
     await waitForThreadLine(mina, taken, gave('Ben Okafor', 'Priya Nair', number));
 
     const answer = await openDetail(priya, number);
-    expect(offersOf(answer).buttons).toEqual(expect.arrayContaining(['reassign_activity', 'release_activity']));
-    const form = await modalAfter(priya, () => priya.press(answer, 'reassign_activity'));
+    expect(offered(answer)).toEqual(expect.arrayContaining(['reassign_activity', 'release_activity']));
+    const form = await pressInDetails(priya, answer, 'reassign_activity');
     expect(fieldValue(form, 'reassign_person')).toBe(cast.priya);
     await priya.closeView(form);
-    await priya.press(answer, 'release_activity');
+    expect(wordsOf(await pressInDetails(priya, answer, 'release_activity'))).not.toContain(takenBy(''));
 
-    const free = await cardOf(mina, number, (text) => !text.includes(takenBy('')));
-    expect(offersOf(free).buttons).toEqual(['complete_activity']);
+    const free = await cardOf(mina, number, assignedTo(null));
+    expect(offersOf(free).buttons).toEqual(['complete_activity', 'open_detail']);
     await waitForDirect(mina, number, words('event.activity_released', { name: 'Priya Nair', number }));
 
-    await priya.press(answer, 'release_activity', { isStale: true });
+    await pressInDetails(priya, answer, 'release_activity', { isStale: true });
     expect(await audited('activity_released', number)).toHaveLength(2);
   });
 
   test('only an IT admin can be given it: the field says who else could', async () => {
     const { ben } = people(world().slack);
     const { number, card } = await acceptedCard();
-    const details = await modalAfter(ben, () => ben.press(card, 'open_detail'));
+    const details = await detailsFrom(ben, card);
 
     const { result } = await reassign(ben, details, cast.ada);
 
@@ -261,9 +275,9 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
   test('an assignment made while the form was open is kept', async () => {
     const { ben, priya } = people(world().slack);
     const { number, details } = await freeCard(ben);
-    const form = await modalAfter(ben, () => ben.press(details, 'reassign_activity'));
-    await priya.press(await openDetail(priya, number), 'take_activity');
-    await cardOf(ben, number, takenBy('Priya Nair'));
+    const form = await pressInDetails(ben, details, 'reassign_activity');
+    await pressInDetails(priya, await openDetail(priya, number), 'take_activity');
+    await cardOf(ben, number, assignedTo('Priya Nair'));
     await ben.choose(form, 'reassign_person', cast.ben);
 
     const result = await ben.submit(form);
@@ -276,13 +290,12 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { option: 'attention_required' });
     const card = await cardOf(ben, number);
-    expect(offersOf(card).buttons).toEqual(['complete_activity']);
-    const details = await modalAfter(ben, () => ben.press(card, 'open_detail'));
+    expect(offersOf(card).buttons).toEqual(['complete_activity', 'open_detail']);
 
-    await ben.press(details, 'take_activity');
+    const taken = await chooseInDetails(ben, card, 'take_activity');
 
-    await cardOf(mina, number, takenBy('Ben Okafor'));
-    await ben.waitForView((view) => wordsOf(view).includes(takenBy('Ben Okafor')));
+    expect(wordsOf(taken)).toContain(takenBy('Ben Okafor'));
+    expect(wordsOf(await openDetail(mina, number))).toContain(takenBy('Ben Okafor'));
   });
 });
 
@@ -295,11 +308,10 @@ describe('where roles are given', () => {
     await ben.press(await settledCardOf(ben, number), 'accept_activity');
     await cardOf(ben, number, stateLine('active'));
     const details = await openDetail(ben, number);
-    await ben.press(details, 'release_activity');
-    const free = await ben.waitForView((view) => offersOf(view).buttons.includes('take_activity'));
+    const free = await pressInDetails(ben, details, 'release_activity');
     await giveItTo(cast.priya);
 
-    const refused = await modalAfter(ben, () => ben.press(free, 'take_activity'));
+    const refused = await pressInDetails(ben, free, 'take_activity');
 
     expect(wordsOf(refused)).toContain(
       words('error.role_missing.held', { role: words('role.it_admin'), holders: 'Priya Nair' }),

@@ -73,8 +73,7 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
   test('in a rejection, a withdrawal, a completion and a comment', async () => {
     const { mina, ben } = people(world().slack);
     const card = await settledCardOf(ben, await fileRequest(mina, { recommendation: 'zoom' }));
-    const details = await modalAfter(mina, () => mina.press(card, 'open_detail'));
-    const comment = await modalAfter(mina, () => mina.press(details, 'comment_activity'));
+    const comment = await chooseInDetails(mina, card, 'comment_activity');
     const rejection = await modalAfter(ben, () => ben.press(card, 'reject_activity'));
     const before = await decisions();
 
@@ -85,7 +84,7 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
       reason: words('error.text_too_long', { limit: 3_000 }),
     });
     await mina.closeAllViews();
-    const withdrawal = await modalAfter(mina, () => chooseInDetails(mina, card, 'withdraw_activity'));
+    const withdrawal = await chooseInDetails(mina, card, 'withdraw_activity');
     expect(await submitForged(mina, withdrawal, { typed_note: tooLong(1000) })).toEqual(longAtReason);
     expect(await submitForged(ben, rejection, { typed_reason: nothing })).toEqual({
       reason: words('error.reason_missing'),
@@ -128,8 +127,7 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const number = await fileRequest(mina, { recommendation: 'vlc' });
     await ben.press(await settledCardOf(ben, number), 'accept_activity');
     const card = await cardOf(ben, number, stateLine('active'));
-    const details = await modalAfter(ben, () => ben.press(card, 'open_detail'));
-    const form = await modalAfter(ben, () => ben.press(details, 'reassign_activity'));
+    const form = await chooseInDetails(ben, card, 'reassign_activity');
     const before = await decisions();
 
     expect(await submitForged(ben, form, { reassign_person: nothing })).toEqual({

@@ -4,6 +4,8 @@ import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import type { ActivityId } from '../../../src/core/identifiers.ts';
 import { activityJobs } from '../../../src/features/activities/index.ts';
 import { asFixture } from '../../support/as-fixture.ts';
+import { withAction } from '../../support/carried-values.ts';
+import { openDetail } from '../../support/detail-steps.ts';
 import {
   addApprovers,
   approve,
@@ -16,21 +18,26 @@ import {
   offeredGroups,
   requestException,
 } from '../../support/exception-steps.ts';
+import { actionsIn } from '../../support/offers.ts';
 import { fillReschedule, openRescheduleForm } from '../../support/reschedule-steps.ts';
 import { route, setSettings } from '../../support/route-steps.ts';
 import { chooseOnLine, openTopic, removeLine } from '../../support/settings-steps.ts';
 import {
   answerAfter,
+  assignedTo,
   cardOf,
   chooseInDetails,
   complete,
+  detailsFrom,
   fileRequest,
   inDays,
   modalAfter,
   people,
+  pressInDetails,
   reject,
   settledCardOf,
   stateLine,
+  statusOf,
   troubleIn,
   wordsOf,
 } from '../../support/story-steps.ts';
@@ -101,23 +108,22 @@ describe('somebody else was faster, and is named', () => {
 
     expect(refused).toMatch(wordsLike('error.activity_decided.rejected', { number, name: 'Priya Nair' }));
     expect(refused).toContain(words('notice.nothing_changed'));
-    expect(wordsOf(await cardOf(ben, number, words('activity.line.rejected_by')))).toContain('Not ours.');
+    expect(statusOf(await cardOf(ben, number, stateLine('rejected')))).toContain(
+      words('status.rejected_because', { name: 'Priya Nair', reason: 'Not ours.' }),
+    );
   });
 
   test('a withdrawal before Accept', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
-    await mina.submit(await modalAfter(mina, () => chooseInDetails(mina, card, 'withdraw_activity')));
+    await mina.submit(await chooseInDetails(mina, card, 'withdraw_activity'));
     await cardOf(ben, number, stateLine('withdrawn'));
 
     const refused = await answerAfter(ben, () => ben.press(card, 'accept_activity', { isStale: true }));
 
     expect(wordsOf(refused)).toMatch(wordsLike('error.activity_decided.withdrawn', { number, name: 'Mina Sato' }));
-    expect((await actionsOn(number)).filter((action) => !/paused|resumed/.test(action))).toEqual([
-      'activity_filed',
-      'activity_withdrawn',
-    ]);
+    expect(await actionsOn(number)).toEqual(['activity_filed', 'activity_withdrawn']);
   });
 
   test.each([
@@ -143,12 +149,12 @@ describe('somebody else was faster, and is named', () => {
     const { mina, ben, priya } = people(world().slack);
     const number = await fileRequest(mina);
     await priya.press(await settledCardOf(priya, number), 'accept_activity');
-    const taken = await cardOf(ben, number, labelled('activity.line.taken_by', 'Priya Nair'));
-    const [bens, priyas] = [await openDetails(ben, taken), await openDetails(priya, taken)];
-    const open = await modalAfter(ben, () => ben.press(bens, 'reassign_activity'));
+    const taken = await cardOf(ben, number, assignedTo('Priya Nair'));
+    const priyas = await detailsFrom(priya, taken);
+    const open = await chooseInDetails(ben, taken, 'reassign_activity');
     await ben.choose(open, 'reassign_person', cast.ben);
-    await priya.press(priyas, 'release_activity');
-    await cardOf(ben, number, (text) => !text.includes(words('activity.line.taken_by')));
+    await pressInDetails(priya, priyas, 'release_activity');
+    await cardOf(ben, number, assignedTo(null));
 
     const refused = troubleIn(await ben.submit(open));
 
@@ -251,16 +257,18 @@ test('N/A is corrected neither to what is no address nor to somebody without one
   await complete(ben, await settledCardOf(ben, number));
   await cardOf(mina, number, stateLine('completed'));
   await forgetCompleter(mendbot.program, number);
-  const card = await cardOf(ben, number, labelled('activity.line.completed_by', 'N/A'));
+  const card = await cardOf(ben, number, wordsLike('status.unnamed.defender'));
 
-  const form = await modalAfter(ben, () => chooseInDetails(ben, card, 'correct_activity'));
+  expect(actionsIn(await detailsFrom(ben, card)).buttons).toContain('correct_activity');
+  const form = await modalAfter(ben, () => ben.press(card, 'correct_activity'));
   await ben.fill(form, 'typed_email', `${'b'.repeat(250)}@fabrikam.example`);
   expect(troubleIn(await ben.submit(form))).toMatch(wordsLike('error.email_malformed'));
   await ben.fill(form, 'typed_email', '');
   await ben.choose(form, 'correction_person', 'U20NOA');
   expect(troubleIn(await ben.submit(form))).toContain(words('error.person_without_address'));
 
-  expect(wordsOf(await cardOf(ben, number))).toContain(labelled('activity.line.completed_by', 'N/A'));
+  expect(statusOf(await cardOf(ben, number))).toMatch(wordsLike('status.unnamed.defender'));
+  expect(wordsOf(await openDetail(ben, number))).toContain(labelled('activity.line.completed_by', 'N/A'));
 });
 
 /** As an activity is that was completed elsewhere, by nobody known. */
@@ -290,10 +298,6 @@ async function openReopening(person: PersonClient, card: SeenMessage) {
   return form;
 }
 
-async function openDetails(person: PersonClient, card: SeenMessage) {
-  return await modalAfter(person, () => person.press(card, 'open_detail'));
-}
-
 /** What the audit log has of an activity, in order; only of one kind where that is said. */
 async function actionsOn(number: string, action?: string): Promise<readonly string[]> {
   const rows = await world()
@@ -307,18 +311,13 @@ async function actionsOn(number: string, action?: string): Promise<readonly stri
   return rows.map((row) => row.action).filter((found) => action === undefined || found === action);
 }
 
-/** As if a button of the card did something that it offers at other times. */
-function withAction(card: SeenMessage, from: string, to: string): SeenMessage {
-  return { ...card, blocks: JSON.parse(JSON.stringify(card.blocks).replace(`"${from}"`, `"${to}"`)) };
-}
-
 let used = 0;
 
-/** A recommendation with devices of several groups that no other story asks an exception for. */
+/** A recommendation with devices of several groups that no other story asks for, or asks an exception for. */
 function quiet(): string {
   const fitting = world().microsoft.recommendations.filter(
     ({ id, status, exposedMachinesCount }) =>
-      id.startsWith('va-_-') && status === 'Active' && exposedMachinesCount > 20,
+      id.startsWith('va-_-') && id !== 'va-_-google-_-chrome' && status === 'Active' && exposedMachinesCount > 20,
   );
   used += 1;
   return fitting[used - 1]?.id ?? expect.fail('there are not enough recommendations');

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { recommendationJobs } from '../../../src/features/recommendations/index.ts';
-import { hintOf, notesOf, offersOf, valuesOf } from '../../support/offers.ts';
+import { actionsIn, hintOf, notesOf, offersOf, valuesOf } from '../../support/offers.ts';
+import { saidIn } from '../../support/said.ts';
 import {
   cardOf,
   chooseRecommendation,
   dayInText,
+  detailsFrom,
   fieldValue,
   fileRequest,
   fillForm,
@@ -35,8 +37,11 @@ describe('a recommendation with more devices than Intune takes', () => {
     expect(wordsOf(form)).toContain(` · ${words('common.devices', { count: 12_480 })} · `);
     expect(wordsOf(form)).toContain(intuneSentence);
     const card = await settledCardOf(mina, number);
-    expect(wordsOf(card)).toMatch(wordsLike('activity.progress', { fixed: 0, count: 12_480 }));
-    expect(wordsOf(card)).toContain(intuneSentence);
+    expect(wordsOf(card)).toContain(words('status.fixed', { fixed: 0, count: 12_480 }));
+    expect(wordsOf(card)).toContain(words('card.over_limit', { limit: 10_000, count: 12_480 }));
+    const details = wordsOf(await detailsFrom(mina, card));
+    expect(details).toMatch(wordsLike('activity.progress', { fixed: 0, count: 12_480 }));
+    expect(details).toContain(intuneSentence);
   });
 
   test('a request for fewer devices does not carry the sentence', async () => {
@@ -44,11 +49,17 @@ describe('a recommendation with more devices than Intune takes', () => {
 
     const number = await fileRequest(mina);
 
-    expect(notesOf(await settledCardOf(mina, number))).toEqual([
+    const card = await settledCardOf(mina, number);
+    const details = await detailsFrom(mina, card);
+    expect(notesOf(card)).toEqual([expect.stringMatching(wordsLike('status.fixed'))]);
+    expect(saidIn(wordsOf(card), 'card.over_limit')).toEqual([]);
+    expect(notesOf(details).slice(0, 4)).toEqual([
       expect.stringMatching(wordsLike('activity.progress')),
       words('common.not_in_defender'),
+      words('activity.portal_link', { url: 'https://security.microsoft.com' }),
       words('common.no_device_changed'),
     ]);
+    expect(saidIn(wordsOf(details), 'common.intune_limit')).toEqual([]);
   });
 });
 
@@ -65,7 +76,8 @@ describe('while Defender answers nothing', () => {
     expect(result.kind).toBe('updated');
     expect(wordsOf(form)).toContain(words('form.groups_pending'));
     const card = await cardOf(mina, numberIn(result));
-    expect(wordsOf(card)).toContain(words('activity.progress_unknown'));
+    expect(wordsOf(card)).toContain(words('card.not_counted'));
+    expect(wordsOf(await detailsFrom(mina, card))).toContain(words('activity.progress_unknown'));
     expect(world.log.errors()).toEqual([]);
   });
 
@@ -77,7 +89,7 @@ describe('while Defender answers nothing', () => {
     const number = await fileRequest(mina);
 
     const card = await settledCardOf(mina, number);
-    expect(wordsOf(card)).toMatch(wordsLike('activity.progress', { fixed: 0, count: 165 }));
+    expect(wordsOf(card)).toContain(words('status.fixed', { fixed: 0, count: 165 }));
     expect(world.log.errors()).toEqual([]);
   });
 });
@@ -98,9 +110,7 @@ describe('when the devices cannot be read', () => {
     world.microsoft.heal();
     await world.mendbot.program.store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
 
-    expect(wordsOf(await settledCardOf(mina, number))).toMatch(
-      wordsLike('activity.progress', { fixed: 0, count: 165 }),
-    );
+    expect(wordsOf(await settledCardOf(mina, number))).toContain(words('status.fixed', { fixed: 0, count: 165 }));
     expect(world.log.errors()).toEqual([]);
   });
 
@@ -136,7 +146,7 @@ describe('without Defender', () => {
   });
 
   test('a request in plain words is filed without progress, devices or a portal link', async () => {
-    const { mina } = people(world().slack);
+    const { mina, ben } = people(world().slack);
     const form = await openForm(mina, 'new Patch the badge printers');
     await mina.choose(form, 'request_option', 'update');
 
@@ -144,8 +154,16 @@ describe('without Defender', () => {
 
     const card = await cardOf(mina, number);
     expect(wordsOf(card)).toContain(words('activity.heading', { number, title: 'Patch the badge printers' }));
-    expect(wordsOf(card)).toContain(words('activity.plain_words'));
-    expect(offersOf(card).menu).toEqual(['details', 'withdraw', 'follow']);
+    expect(notesOf(card)).toEqual([]);
+    const details = await detailsFrom(mina, card);
+    expect(wordsOf(details)).toContain(words('activity.plain_words'));
+    expect(JSON.stringify(details.blocks)).not.toContain('https://');
+    expect(offersOf(details, 'detail_tabs').buttons).toEqual(['detail_overview', 'detail_history']);
+    expect(actionsIn(details)).toEqual({
+      buttons: ['accept_activity', 'reject_activity', 'complete_activity', 'plan_activity'],
+      menu: ['reschedule_activity', 'comment_activity', 'reassign_activity', 'withdraw_activity'],
+    });
+    expect(actionsIn(await detailsFrom(ben, card)).menu).toContain('follow_activity');
     await waitForDirect(mina, number, wordsLike('receipt.posted'));
   });
 

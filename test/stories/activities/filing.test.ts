@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { openDetail } from '../../support/detail-steps.ts';
 import { hintOf, offersOf } from '../../support/offers.ts';
 import {
   cardOf,
@@ -8,12 +9,12 @@ import {
   chooseOption,
   chooseRecommendation,
   dayInText,
+  detailsFrom,
   fieldValue,
   fileAnyway,
   fileRequest,
   fillForm,
   inDays,
-  modalAfter,
   numberIn,
   openForm,
   people,
@@ -93,7 +94,8 @@ describe('due date and notes', () => {
     expect(fieldValue(kept, 'request_notes')).toBe('Before the audit, please.');
     const card = wordsOf(await settledCardOf(mina, number));
     expect(card).toContain('Before the audit, please.');
-    expect(card).toContain(
+    expect(card).toContain(`Finance · ${words('common.devices', { count: 12 })} · `);
+    expect(wordsOf(await openDetail(mina, number))).toContain(
       words('activity.groups_counted', { groups: 'Finance', devices: words('common.devices', { count: 12 }) }),
     );
   });
@@ -105,7 +107,8 @@ describe('due date and notes', () => {
 
     const number = numberIn(await mina.submit(form));
 
-    expect(wordsOf(await cardOf(mina, number))).toContain('nul  and half \ufffd a character');
+    expect(wordsOf(await cardOf(mina, number))).toContain('│ nul and half \ufffd a character');
+    expect(wordsOf(await openDetail(mina, number))).toContain('│ nul  and half \ufffd a character');
   });
 
   test('the hint names the limit of the notes, and Slack holds it', async () => {
@@ -125,10 +128,12 @@ describe('due date and notes', () => {
     const number = await fileRequest(mina, { notes });
 
     const card = await settledCardOf(mina, number);
-    const details = await modalAfter(mina, () => mina.press(card, 'open_detail'));
-    expect(JSON.stringify(card.blocks)).not.toContain('end of the notes.');
-    expect(wordsOf(card)).toContain(words('activity.notes_cut'));
-    expect(JSON.stringify(details.blocks)).toContain('end of the notes.');
+    const details = await detailsFrom(mina, card);
+    const quoted = wordsOf(card)
+      .split('\n')
+      .filter((line) => line.startsWith('│ '));
+    expect(quoted).toEqual([`│ ${notes.slice(0, 149)}…`]);
+    expect(JSON.stringify(details.blocks)).toContain(JSON.stringify(notes));
   });
 });
 
@@ -264,7 +269,7 @@ describe('submitting', () => {
     expect(JSON.stringify(markup)).not.toContain('<!channel>');
     expect(JSON.stringify(card.blocks)).toContain('<!channel> <@U03BEN> <https://evil.example|click>');
     expect(card.text).not.toContain('channel>');
-    expect(offersOf(card).menu).toContain('details');
+    expect(offersOf(card).buttons).toContain('open_detail');
   });
 
   test('a form with groups chosen keeps them while the priority changes', async () => {

@@ -10,6 +10,7 @@ import { ensureWorkspace } from '../../../src/features/workspace/store.ts';
 import type { PortalActivityId } from '../../../src/microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../../src/microsoft/recommendation.ts';
 import type { SecurityTaskId } from '../../../src/microsoft/security-task.ts';
+import { platformActions } from '../../../src/platform/slack/ids.ts';
 import { actionIds, callbackIds } from '../../support/all-ids.ts';
 import { storeActivity } from '../../support/db/fixtures.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -164,13 +165,33 @@ const formActions: readonly ActionName[] = ['recommendation', 'option', 'groups'
 /** What the settings have is of the reader's own workspace by itself. */
 const activityActions = actionNames.filter((name) => !name.startsWith('settings'));
 
+/** What the details may have under *More actions…*, whose choices come with one id. */
+const underMore: readonly ActionName[] = [
+  'comment',
+  'correct',
+  'follow',
+  'plan',
+  'reassign',
+  'release',
+  'requestException',
+  'reschedule',
+  'take',
+  'withdraw',
+];
+
 /** Each action id with each value that it could carry. */
 function everyAction(
   subject: ForgedSubject,
   only: readonly ActionName[] = actionNames,
 ): readonly (readonly [string, string])[] {
   const values = forgedActionValues(subject);
-  return only.flatMap((name) => values[name].map((value) => [actionIds[name], value] as const));
+  const pressed = only.flatMap((name) => values[name].map((value) => [actionIds[name], value] as const));
+  const chosen = underMore
+    .filter((name) => only.includes(name))
+    .flatMap((name) =>
+      values[name].map((value) => [platformActions.moreActions, `${actionIds[name]} ${value}`] as const),
+    );
+  return [...pressed, ...chosen];
 }
 
 /** Lets somebody act, and gives how often they were answered: nothing may be different afterwards, or be told. */

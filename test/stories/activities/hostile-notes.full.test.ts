@@ -24,8 +24,8 @@ import {
   cardOf,
   command,
   fileRequest,
-  modalAfter,
   people,
+  pressInDetails,
   reject,
   settledCardOf,
   stateLine,
@@ -146,8 +146,7 @@ describe('hostile text that people type', () => {
   test.each(hostileKinds)('%s: a comment reaches the history, the thread and a direct message', async (kind) => {
     const number = numberOf(kind);
     const said = hostileNotes[kind].slice(0, 1000);
-    const view = await openDetail(ben, number);
-    const form = await modalAfter(ben, () => ben.press(view, 'comment_activity'));
+    const form = await pressInDetails(ben, await openDetail(ben, number), 'comment_activity');
     await ben.fill(form, 'typed_reason', said);
     await ben.submit(form);
 
@@ -168,7 +167,7 @@ describe('hostile text that people type', () => {
     }
     const top = await command(ben, 'top 25');
     ben.openHome();
-    const home = await ben.waitForHome((view) => wordsOf(view).includes(words('home.top')));
+    const home = await ben.waitForHome((view) => wordsOf(view).includes(words('home.list')));
 
     expectTitles(list.join('\n'));
     expectTitles(wordsOf(top));

@@ -2,21 +2,22 @@ import { describe, expect, test } from 'vitest';
 import { cast, channels } from '../../../sandbox/cast.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenMessage, SeenView } from '../../../sandbox/slack/seen.ts';
-import { hasAction, openDetail, wholeDetail } from '../../support/detail-steps.ts';
+import { detailsOf, hasAction, openDetail, wholeDetail } from '../../support/detail-steps.ts';
 import { engines } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';
 import { linesIn, saidIn } from '../../support/said.ts';
 import {
   addColleague,
   answerAfter,
+  assignedTo,
   cardOf,
-  chooseInDetails,
   command,
   directText,
   fileRequest,
   isIn,
   modalAfter,
   people,
+  pressInDetails,
   settledCardOf,
   troubleIn,
   type Wanted,
@@ -48,7 +49,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
   /** They accept it, and so have it. */
   async function take({ person }: { readonly person: PersonClient }, number: string): Promise<void> {
     await person.press(await settledCardOf(person, number), 'accept_activity');
-    await cardOf(person, number, labelled('activity.line.taken_by', ''));
+    await cardOf(person, number, assignedTo('\\w+ Stone'));
   }
 
   const leave = (id: string) => world().slack.updateUser(id, { isDeleted: true });
@@ -145,10 +146,15 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     const result = await transfer(await noticeOf('Zoe'), { assignee: cast.priya, requester: cast.tomas });
 
     expect(troubleIn(result)).toContain(words('transfer.ordered'));
-    const text = wordsOf(await cardOf(mina, number, labelled('activity.line.requester_now', 'Tomas Lind')));
-    expect(text).toContain(labelled('activity.line.created_by', 'Zoe Stone'));
-    const now = wordsOf(await cardOf(mina, number, labelled('activity.line.taken_by', 'Priya Nair')));
-    expect(now).toContain(labelled('activity.line.requester_now', 'Tomas Lind'));
+    const requested = labelled('activity.line.requester_now', 'Tomas Lind');
+    expect(wordsOf(await detailsOf(mina, number, requested))).toContain(
+      labelled('activity.line.created_by', 'Zoe Stone'),
+    );
+    const now = wordsOf(await cardOf(mina, number, assignedTo('Priya Nair')));
+    expect(now).toContain(words('card.requested_by', { name: 'Zoe Stone' }));
+    const details = wordsOf(await openDetail(mina, number));
+    expect(details).toContain(labelled('activity.line.taken_by', 'Priya Nair'));
+    expect(details).toContain(requested);
     await waitForThreadLine(
       mina,
       card,
@@ -171,15 +177,11 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     // What happened before it became theirs is not told anew.
     expect(directText(tomas, number)).toHaveLength(1);
     expect(wordsOf(await command(tomas, 'list mine'))).toContain(number);
-    const form = await modalAfter(tomas, () => chooseInDetailsNow(tomas, number, 'withdraw'));
+    const form = await pressInDetails(tomas, await openDetail(tomas, number), 'withdraw_activity');
     await tomas.fill(form, 'typed_note', 'Not needed any more.');
     expect((await tomas.submit(form)).kind).toBe('closed');
     await waitForDirect(priya, number, 'withdrew');
   });
-
-  async function chooseInDetailsNow(person: PersonClient, number: string, verb: string) {
-    return await chooseInDetails(person, await settledCardOf(person, number), verb, true);
-  }
 
   test('what was taken is given back where that is ticked, and requests stay as they are', async () => {
     const { mina } = people(world().slack);
@@ -192,8 +194,9 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     expect(troubleIn(await transfer(notice, {}))).toContain(words('error.give_back_unclear'));
     await transfer(notice, { isGivenBack: true });
 
-    const card = await cardOf(mina, number, (text) => !text.includes(words('activity.line.taken_by')));
-    expect(linesIn(card)).toEqual(['state', 'option', 'priority', 'due', 'groups', 'created_by', 'accepted_by']);
+    await cardOf(mina, number, assignedTo(null));
+    const details = await openDetail(mina, number);
+    expect(linesIn(details)).toEqual(['option', 'priority', 'due', 'groups', 'created_by', 'accepted_by']);
     expect(wordsOf(await noticeOf('Kim', wordsLike('transfer.outcome', { done: 1 })))).toMatch(
       wordsLike('transfer.given_back', { numbers: number }),
     );
@@ -331,8 +334,8 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     const notice = await noticeOf('Una', wordsLike('inactive_person.guest'));
     await transfer(notice, { requester: cast.tomas });
 
-    const shown = await cardOf(mina, number, labelled('activity.line.requester_now', 'Tomas Lind'));
-    expect(linesIn(shown)).toEqual(['state', 'option', 'priority', 'groups', 'created_by', 'requester_now']);
+    const shown = await detailsOf(mina, number, labelled('activity.line.requester_now', 'Tomas Lind'));
+    expect(linesIn(shown)).toEqual(['option', 'priority', 'groups', 'created_by', 'requester_now']);
     expect(saidIn(wordsOf(shown), 'activity.progress')).toEqual([]);
   });
 

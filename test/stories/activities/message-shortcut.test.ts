@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenMessage, SeenView } from '../../../sandbox/slack/seen.ts';
-import { wholeDetail } from '../../support/detail-steps.ts';
+import { openDetail, wholeDetail } from '../../support/detail-steps.ts';
 import { isFull } from '../../support/engines.ts';
+import { eventually } from '../../support/eventually.ts';
 import { saidIn } from '../../support/said.ts';
 import {
   cardsOf,
@@ -14,7 +15,6 @@ import {
   fieldValue,
   fileAnyway,
   fileRequest,
-  isCardOf,
   modalAfter,
   numberIn,
   people,
@@ -49,7 +49,7 @@ describe('a request from a message', () => {
     expect(fieldValue(form, 'request_notes')).toBeNull();
   });
 
-  test('is filed with the link, which card, receipt, detail and history show', async () => {
+  test('is filed with the link, which receipt, detail and history show', async () => {
     const { mina, priya } = people(world().slack);
     const message = priya.post(channels.general, 'Chrome again');
 
@@ -57,9 +57,10 @@ describe('a request from a message', () => {
 
     const link = linkTo(message);
     const card = await settledCardOf(mina, number);
-    expect(wordsOf(card)).toContain(words('source.in_channel', { url: link, channel: channels.general }));
-    expect(markupOf(card)).toContain(`<${link}|`);
     expect(markupOf(card)).not.toContain('Chrome again');
+    const overview = await openDetail(mina, number);
+    expect(wordsOf(overview)).toContain(words('source.in_channel', { url: link, channel: channels.general }));
+    expect(markupOf(overview)).toContain(`<${link}|`);
     expect(markupOf(await waitForDirect(mina, number, wordsLike('receipt.posted')))).toContain(link);
     const detail = await wholeDetail(mina, number);
     expect(wordsOf(detail)).toContain(words('event.filed_from_message', { name: 'Mina Sato', number, url: link }));
@@ -89,8 +90,8 @@ describe('a request from a message', () => {
 
     const number = await fileFrom(mina, reply);
 
-    const card = markupOf(await settledCardOf(mina, number));
-    expect(card).toContain(`thread_ts=${root.ts}&amp;cid=${channels.general}|`);
+    await settledCardOf(mina, number);
+    expect(markupOf(await openDetail(mina, number))).toContain(`thread_ts=${root.ts}&amp;cid=${channels.general}|`);
   });
 
   test('goes on saying which message it is about while the form grows', async () => {
@@ -127,9 +128,11 @@ describe('a request from a message', () => {
 
     const numbers = [await fileFrom(mina, message), await fileFrom(mina, message)];
 
-    const cards = await Promise.all(numbers.map((number) => settledCardOf(mina, number)));
     expect(new Set(numbers).size).toBe(2);
-    expect(cards.map(markupOf).filter((card) => card.includes(linkTo(message)))).toHaveLength(2);
+    for (const number of numbers) {
+      await settledCardOf(mina, number);
+      expect(markupOf(await openDetail(mina, number))).toContain(linkTo(message));
+    }
   });
 });
 
@@ -187,7 +190,9 @@ describe('a message that the bot cannot see', () => {
 
     const number = numberIn(result);
     expect(troubleIn(result)).toContain(lost);
-    expect(saidIn(wordsOf(await settledCardOf(mina, number)), 'source.in_channel', 'source.elsewhere')).toEqual([]);
+    await settledCardOf(mina, number);
+    const read = wordsOf(await openDetail(mina, number));
+    expect(saidIn(read, 'source.in_channel', 'source.elsewhere')).toEqual([]);
     expect(wordsOf(await waitForDirect(mina, number, wordsLike('receipt.posted')))).toContain(lost);
   });
 
@@ -201,6 +206,7 @@ describe('a message that the bot cannot see', () => {
     );
 
     expect(markupOf(await settledCardOf(mina, number))).not.toContain(closed);
+    expect(markupOf(await openDetail(tomas, number))).not.toContain(closed);
   });
 });
 
@@ -217,7 +223,8 @@ describe('events in between', () => {
       await mina.submit(await fileAnyway(mina, await chooseRecommendation(mina, form, 'google chrome'))),
     );
 
-    expect(markupOf(await settledCardOf(mina, number))).toContain(linkTo(message));
+    await settledCardOf(mina, number);
+    expect(markupOf(await openDetail(mina, number))).toContain(linkTo(message));
   });
 
   test('when Slack does not give the link at once, it is asked again after the filing', async () => {
@@ -228,8 +235,9 @@ describe('events in between', () => {
     const message = priya.post(channels.general, 'Slack is slow');
     const number = await fileWith(mina, await requestFrom(mina, message));
 
-    const card = await linkedCardOf(mina, number, message);
-    expect(cardsOf(slack, number).map(({ ts }) => ts)).toEqual([card.ts]);
+    await linkedDetailsOf(mina, number, message);
+    await settledCardOf(mina, number);
+    expect(cardsOf(slack, number)).toHaveLength(1);
     expect((await auditOf(number)).map(({ action }) => action)).toContain('source_linked');
   });
 
@@ -263,7 +271,8 @@ describe('events in between', () => {
 
       const number = numberIn(await mina.submit(form));
 
-      expect(markupOf(await settledCardOf(mina, number))).toContain(linkTo(message));
+      await settledCardOf(mina, number);
+      expect(markupOf(await openDetail(mina, number))).toContain(linkTo(message));
     });
   }
 
@@ -276,7 +285,7 @@ describe('events in between', () => {
 
     const number = numberIn(await mina.submit(form));
 
-    await linkedCardOf(mina, number, message);
+    await linkedDetailsOf(mina, number, message);
   });
 });
 
@@ -310,7 +319,8 @@ describe('who may', () => {
 
     const number = await fileFrom(mina, message);
 
-    expect(markupOf(await settledCardOf(mina, number))).toContain(linkTo(message));
+    await settledCardOf(mina, number);
+    expect(markupOf(await openDetail(mina, number))).toContain(linkTo(message));
     expect(cardsOf(slack, number, channels.shared)).toEqual([]);
   });
 });
@@ -371,9 +381,9 @@ function markupOf({ blocks }: Pick<SeenMessage, 'blocks'>): string {
   return JSON.stringify(blocks);
 }
 
-async function linkedCardOf(person: PersonClient, number: string, message: SeenMessage): Promise<SeenMessage> {
-  const isLinked = (seen: SeenMessage) => isCardOf(seen, number) && markupOf(seen).includes(linkTo(message));
-  return await person.waitForMessage(channels.it, isLinked);
+async function linkedDetailsOf(person: PersonClient, number: string, message: SeenMessage): Promise<SeenView> {
+  const open = () => openDetail(person, number);
+  return await eventually('the link', open, (details) => markupOf(details).includes(linkTo(message)));
 }
 
 function linkTo({ channelId, ts }: SeenMessage): string {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RecommendationEntry } from '../../../sandbox/microsoft/stand-in-rows.ts';
 import { recommendationJobs } from '../../../src/features/recommendations/index.ts';
+import { openDetail } from '../../support/detail-steps.ts';
 import { saidIn } from '../../support/said.ts';
 import {
   cardOf,
@@ -26,7 +27,8 @@ test('an exploit that appears is told once, to requester, followers and IT, with
   const number = await fileRequest(mina, { recommendation: id, priority: 'low' });
   const card = await settledCardOf(ben, number);
   await chooseInDetails(tomas, card, 'follow_activity');
-  expect(saidIn(wordsOf(card), 'activity.has_exploit')).toEqual([]);
+  expect(saidIn(wordsOf(card), 'card.exploit')).toEqual([]);
+  expect(saidIn(wordsOf(await openDetail(mina, number)), 'activity.has_exploit')).toEqual([]);
 
   microsoft.publishExploit(id);
   await sync();
@@ -37,7 +39,8 @@ test('an exploit that appears is told once, to requester, followers and IT, with
     expect(text).toContain(words('event.suggest_high'));
     expect(text).toContain(recommendationName);
   }
-  await cardOf(mina, number, words('activity.has_exploit'));
+  await cardOf(mina, number, words('card.exploit'));
+  expect(wordsOf(await openDetail(mina, number))).toContain(words('activity.has_exploit'));
 
   microsoft.setRecommendation(id, { publicExploit: false });
   await sync();
@@ -61,7 +64,8 @@ test('an alert is told by itself, and nothing is suggested where the priority is
 
   const text = wordsOf(await waitForDirect(mina, number, wordsLike('event.alert_appeared')));
   expect(saidIn(text, 'event.alert_appeared', 'event.suggest_high')).toEqual(['event.alert_appeared']);
-  await cardOf(mina, number, words('activity.has_alert'));
+  await cardOf(mina, number, words('card.alert'));
+  expect(wordsOf(await openDetail(mina, number))).toContain(words('activity.has_alert'));
 });
 
 test('an exploit that was there before the request is on the card and is not told', async () => {
@@ -75,7 +79,8 @@ test('an exploit that was there before the request is on the card and is not tol
   const card = await settledCardOf(mina, number);
   await sync();
 
-  expect(wordsOf(card)).toContain(words('activity.has_exploit'));
+  expect(wordsOf(card)).toContain(words('card.exploit'));
+  expect(wordsOf(await openDetail(mina, number))).toContain(words('activity.has_exploit'));
   const inThread = slack
     .messages()
     .filter(({ channelId, threadTs }) => channelId === channels.it && threadTs === card.ts);

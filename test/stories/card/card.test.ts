@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
-import { objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';
+import { textAt } from '../../../sandbox/wire/json-object.ts';
+import { withAction } from '../../support/carried-values.ts';
+import { askForDevices, hasAction, turnTo } from '../../support/detail-steps.ts';
 import { isFull } from '../../support/engines.ts';
-import { offersOf } from '../../support/offers.ts';
+import { actionsIn, notesOf, offersOf } from '../../support/offers.ts';
 import {
   answerAfter,
   cardOf,
@@ -10,14 +12,17 @@ import {
   cellsOf,
   chooseInDetails,
   complete,
+  detailsFrom,
   directText,
   fileRequest,
   inDays,
   modalAfter,
   people,
+  pressInDetails,
   reject,
   settledCardOf,
   stateLine,
+  statusOf,
   waitForDirect,
   waitForThreadLine,
   wordsOf,
@@ -27,7 +32,7 @@ import { labelled, words, wordsLike } from '../../support/words.ts';
 
 const world = sharedWorld();
 
-test('the card says everything IT needs to know', async () => {
+test('the card says its status, where, and how far it is; the details say the rest', async () => {
   const { mina, ben } = people(world().slack);
 
   const number = await fileRequest(mina, {
@@ -38,14 +43,24 @@ test('the card says everything IT needs to know', async () => {
 
   const card = await settledCardOf(ben, number);
   const shown = wordsOf(card);
-  const groups = words('activity.groups_counted', {
-    groups: 'Engineering, Finance',
-    devices: words('common.devices', { count: 25 }),
-  });
+  const devices = words('common.devices', { count: 25 });
+  const groups = words('activity.groups_counted', { groups: 'Engineering, Finance', devices });
+  const requested = words('card.requested_by', { name: 'Mina Sato' });
   const due = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(inDays(7)));
+  expect(shown.split('\n')).toEqual([
+    `${number} · Update Google Chrome to version 131.0.6778.86`,
+    [`${stateLine('pending')} ${words('state.pending')}`, words('priority.high'), words('status.due', { due })].join(
+      ' · ',
+    ),
+    `Engineering, Finance · ${devices} · ${requested}`,
+    '│ Exploited elsewhere.',
+    expect.stringMatching(/^· 0 of 25 fixed · .* {2}▱{10}$/),
+    expect.stringMatching(/^\[Accept\]/),
+  ]);
+  const details = wordsOf(await detailsFrom(ben, card));
   for (const part of [
     `${number} · Update Google Chrome to version 131.0.6778.86`,
-    stateLine('pending'),
+    `${stateLine('pending')} ${words('state.pending')}`,
     labelled('activity.line.option', words('option.update')),
     labelled('activity.line.priority', words('priority.high')),
     labelled('activity.line.due', due),
@@ -55,33 +70,41 @@ test('the card says everything IT needs to know', async () => {
     words('common.not_in_defender'),
     words('common.no_device_changed'),
   ]) {
-    expect(shown).toContain(part);
+    expect(details).toContain(part);
   }
-  expect(shown).toMatch(wordsLike('activity.progress', { bar: '▱▱▱▱▱▱▱▱▱▱', fixed: 0, count: 25, others: '' }));
+  expect(details).toMatch(wordsLike('activity.progress', { bar: '▱▱▱▱▱▱▱▱▱▱', fixed: 0, count: 25, others: '' }));
 });
 
 describe('the buttons of each state', () => {
-  test('a pending request offers three buttons and the whole menu', async () => {
+  test('a pending request offers three buttons and Details, which have the rest', async () => {
     const { mina, ben } = people(world().slack);
 
     const card = await settledCardOf(ben, await fileRequest(mina));
 
     expect(offersOf(card)).toEqual({
-      buttons: ['accept_activity', 'reject_activity', 'complete_activity'],
-      menu: ['details', 'devices', 'withdraw', 'follow', 'portal'],
+      buttons: ['accept_activity', 'reject_activity', 'complete_activity', 'open_detail'],
+      menu: [],
     });
+    const decisions = ['accept_activity', 'reject_activity', 'complete_activity', 'plan_activity'];
+    const rest = ['reschedule_activity', 'comment_activity', 'reassign_activity', 'request_exception'];
+    const [minas, bens] = [await detailsFrom(mina, card), await detailsFrom(ben, card)];
+    expect(actionsIn(minas)).toEqual({ buttons: decisions, menu: [...rest, 'withdraw_activity'] });
+    expect(actionsIn(bens)).toEqual({ buttons: decisions, menu: [...rest, 'follow_activity'] });
+    expect(offersOf(await turnTo(ben, bens, 'devices')).buttons).toContain('send_devices');
   });
 
-  test('an accepted one offers Complete and Take it, and says the next step with a link to Intune', async () => {
+  test('an accepted one offers Complete, and its details say the next step with a link to Intune', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
 
     await ben.press(await settledCardOf(ben, number), 'accept_activity');
 
     const card = await cardOf(ben, number, stateLine('active'));
-    expect(offersOf(card).buttons).toEqual(['complete_activity']);
-    expect(wordsOf(card)).toContain(words('activity.next_step_without_task', { url: 'https://intune.microsoft.com' }));
-    expect(JSON.stringify(card.blocks)).toContain('<https://intune.microsoft.com|Intune>');
+    expect(offersOf(card).buttons).toEqual(['complete_activity', 'open_detail']);
+    const details = await detailsFrom(ben, card);
+    const nextStep = words('activity.next_step_without_task', { url: 'https://intune.microsoft.com' });
+    expect(wordsOf(details)).toContain(nextStep);
+    expect(JSON.stringify(details.blocks)).toContain('<https://intune.microsoft.com|Intune>');
   });
 
   test('a completed one offers Reopen only, and cannot be withdrawn', async () => {
@@ -91,10 +114,11 @@ describe('the buttons of each state', () => {
     await complete(ben, await settledCardOf(ben, number));
 
     const card = await cardOf(ben, number, stateLine('completed'));
-    expect(offersOf(card)).toEqual({
-      buttons: ['reopen_activity'],
-      menu: ['details', 'devices', 'follow', 'portal'],
-    });
+    expect(offersOf(card)).toEqual({ buttons: ['reopen_activity', 'open_detail'], menu: [] });
+    const [minas, bens] = [await detailsFrom(mina, card), await detailsFrom(ben, card)];
+    expect(actionsIn(minas)).toEqual({ buttons: ['reopen_activity', 'comment_activity'], menu: [] });
+    expect(actionsIn(bens)).toEqual({ buttons: ['reopen_activity', 'comment_activity', 'follow_activity'], menu: [] });
+    expect(offersOf(await turnTo(ben, bens, 'devices')).buttons).toContain('send_devices');
   });
 
   test('a rejected one offers Reopen only', async () => {
@@ -103,17 +127,20 @@ describe('the buttons of each state', () => {
 
     await reject(ben, await settledCardOf(ben, number), 'Not ours');
 
-    expect(offersOf(await cardOf(ben, number, stateLine('rejected'))).buttons).toEqual(['reopen_activity']);
+    expect(offersOf(await cardOf(ben, number, stateLine('rejected'))).buttons).toEqual([
+      'reopen_activity',
+      'open_detail',
+    ]);
   });
 
-  test('a withdrawn one offers no button', async () => {
+  test('a withdrawn one offers Details only', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
     const card = await settledCardOf(mina, number);
 
-    await mina.submit(await modalAfter(mina, () => chooseInDetails(mina, card, 'withdraw_activity')));
+    await mina.submit(await chooseInDetails(mina, card, 'withdraw_activity'));
 
-    expect(offersOf(await cardOf(ben, number, stateLine('withdrawn'))).buttons).toEqual([]);
+    expect(offersOf(await cardOf(ben, number, stateLine('withdrawn'))).buttons).toEqual(['open_detail']);
   });
 });
 
@@ -122,7 +149,7 @@ test('each change updates the same message, adds one thread line and tells every
   const { mina, tomas, ben, priya } = people(slack);
   const number = await fileRequest(mina);
   const card = await settledCardOf(ben, number);
-  await answerAfter(tomas, () => chooseInDetails(tomas, card, 'follow_activity'));
+  await chooseInDetails(tomas, card, 'follow_activity');
 
   await ben.press(card, 'accept_activity');
   const accepted = await cardOf(priya, number, stateLine('active'));
@@ -159,14 +186,14 @@ test('the requester gets no message about their own decision', async () => {
   expect(directText(mina, number)).toHaveLength(2);
 });
 
-describe('the menu', () => {
-  test('details open in a modal, with the history and who follows', async () => {
+describe('the details', () => {
+  test('open in a modal, with the history and who follows', async () => {
     const { mina, ben, tomas } = people(world().slack);
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
-    await answerAfter(tomas, () => chooseInDetails(tomas, card, 'follow_activity'));
+    await chooseInDetails(tomas, card, 'follow_activity');
 
-    const details = await modalAfter(ben, () => ben.press(card, 'open_detail'));
+    const details = await detailsFrom(ben, card);
 
     expect(details.title).toBe(number);
     expect(wordsOf(details)).toContain(labelled('activity.line.created_by', 'Mina Sato'));
@@ -180,9 +207,10 @@ describe('the menu', () => {
     const number = await fileRequest(mina, { recommendation: 'silverlight' });
     const card = await settledCardOf(ben, number);
 
-    const answer = await answerAfter(ben, () => chooseInDetails(ben, card, 'send_devices'));
+    const answer = await askForDevices(ben, card);
 
-    expect(wordsOf(answer)).toContain(words('devices.requested', { number }));
+    expect(wordsOf(answer).split('\n')[0]).toBe(words('devices.requested', { number }));
+    expect(hasAction(answer, 'detail_device_class')).toBe(true);
     const file = await ben.waitForDirectMessage((message) => message.files.length > 0);
     const [header, ...rows] = cellsOf(contentOf(file));
     const columns = ['number', 'name', 'os', 'group', 'id', 'frozen', 'state', 'since'] as const;
@@ -204,7 +232,7 @@ describe('the menu', () => {
       const card = await settledCardOf(priya, number);
       slack.faults.fail('files.getUploadURLExternal', { status: 500, times: 3 });
 
-      await answerAfter(priya, () => chooseInDetails(priya, card, 'send_devices'));
+      await askForDevices(priya, card);
 
       const isAboutDevices = (text: string) => wordsLike('devices.message', { number }).test(text);
       await priya.waitForDirectMessage((message) => message.files.length > 0);
@@ -219,7 +247,7 @@ describe('the menu', () => {
     const card = await settledCardOf(ben, number);
     slack.faults.revokeScope('files:write');
 
-    await answerAfter(ben, () => chooseInDetails(ben, card, 'send_devices'));
+    await askForDevices(ben, card);
 
     await ben.waitForDirectMessage((message) => wordsLike('devices.failed', { number }).test(wordsOf(message)));
     slack.faults.grantScope('files:write');
@@ -233,7 +261,7 @@ describe('the menu', () => {
     const number = await fileRequest(mina, { recommendation: 'quicktime', groups: [hostile] });
     const card = await settledCardOf(ben, number);
 
-    await chooseInDetails(ben, card, 'send_devices');
+    await askForDevices(ben, card);
 
     const file = await ben.waitForDirectMessage(
       (message) => message.files.length > 0 && contentOf(message).includes(number),
@@ -246,20 +274,16 @@ describe('the menu', () => {
     expect(wordsOf(card)).toContain(hostile);
   });
 
-  test('the portal entry is a link to the recommendation, and pressing it disturbs nothing', async () => {
+  test('link to the recommendation in the portal', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
 
-    const result = await chooseInDetails(ben, card, 'portal');
+    const details = await detailsFrom(ben, card);
 
-    expect(result.acked).toBe(true);
-    const menu = card.blocks
-      .flatMap((block) => objectsAt(block, 'elements'))
-      .flatMap((one) => objectsAt(one, 'options'));
-    expect(menu.map((entry) => textAt(entry, 'url')).filter((url) => url !== undefined)).toEqual([
-      'https://security.microsoft.com/security-recommendations?recommendationId=va-_-google-_-chrome',
-    ]);
+    const url = 'https://security.microsoft.com/security-recommendations?recommendationId=va-_-google-_-chrome';
+    expect(notesOf(details)).toContain(words('activity.portal_link', { url }));
+    expect(JSON.stringify(details.blocks)).toContain(`<${url}|`);
   });
 
   test('a colleague follows and stops following', async () => {
@@ -267,14 +291,16 @@ describe('the menu', () => {
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
 
-    const followed = await answerAfter(tomas, () => chooseInDetails(tomas, card, 'follow_activity'));
-    const stopped = await answerAfter(tomas, () => chooseInDetails(tomas, card, 'follow_activity'));
-    await answerAfter(priya, () => chooseInDetails(priya, card, 'follow_activity'));
+    const followed = await chooseInDetails(tomas, card, 'follow_activity');
+    const stopped = await pressInDetails(tomas, followed, 'follow_activity');
+    await chooseInDetails(priya, card, 'follow_activity');
     await ben.press(card, 'accept_activity');
     await waitForDirect(priya, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
 
-    expect(wordsOf(followed)).toMatch(wordsLike('follow.now_short', { number }));
-    expect(wordsOf(stopped)).toMatch(wordsLike('follow.stopped', { number }));
+    expect(wordsOf(followed).split('\n')[0]).toMatch(wordsLike('follow.now_short', { number }));
+    expect(wordsOf(followed)).toContain(words('detail.followers', { count: 1 }));
+    expect(wordsOf(stopped).split('\n')[0]).toMatch(wordsLike('follow.stopped', { number }));
+    expect(wordsOf(stopped)).toContain(words('detail.followers', { count: 0 }));
     expect(directText(tomas, number)).toEqual([]);
   });
 
@@ -283,15 +309,19 @@ describe('the menu', () => {
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
 
-    const refused = await answerAfter(ben, () => chooseInDetails(ben, card, 'withdraw_activity'));
-    const form = await modalAfter(mina, () => chooseInDetails(mina, card, 'withdraw_activity'));
+    const forged = withAction(card, 'open_detail', 'withdraw_activity');
+    const refused = await answerAfter(ben, () => ben.press(forged, 'withdraw_activity', { isStale: true }));
+    expect(hasAction(await detailsFrom(ben, card), 'withdraw_activity')).toBe(false);
+    const form = await chooseInDetails(mina, card, 'withdraw_activity');
     await mina.fill(form, 'typed_note', 'Filed by mistake.');
     await mina.submit(form);
 
     expect(wordsOf(refused)).toContain(words('error.withdraw_not_yours', { number }));
     const withdrawn = await cardOf(ben, number, stateLine('withdrawn'));
-    expect(wordsOf(withdrawn)).toContain(labelled('activity.line.withdrawn_by', 'Mina Sato'));
-    expect(wordsOf(withdrawn)).toContain('Filed by mistake.');
+    expect(statusOf(withdrawn)).toContain(words('status.withdrawn', { name: 'Mina Sato' }));
+    const details = wordsOf(await detailsFrom(ben, withdrawn));
+    expect(details).toContain(labelled('activity.line.withdrawn_by', 'Mina Sato'));
+    expect(details).toContain('Filed by mistake.');
     await waitForThreadLine(ben, card, words('event.activity_withdrawn', { name: 'Mina Sato', number }));
   });
 });

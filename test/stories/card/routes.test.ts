@@ -32,7 +32,7 @@ const byGroup = [
 ];
 const both = { groups: ['Finance', 'Engineering'] };
 const isActive = stateLine('active');
-const isCounted = wordsLike('activity.progress');
+const isCounted = wordsLike('status.fixed');
 const mentioned = words('route.mention', { called: { mrkdwn: `<!subteam^${onCall.target.id}>` } });
 
 describe('a request whose groups belong to two routes', () => {

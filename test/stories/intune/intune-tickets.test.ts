@@ -34,7 +34,7 @@ const startAtMs = Date.parse('2026-11-25T12:00:00Z');
 
 const minaThere = { displayName: 'Mina Sato', mail: 'mina.sato@fabrikam.example' };
 const activeThere = wordsLike('ticket.linked', { status: words('state.active') });
-const lines = ['state', 'option', 'priority', 'due', 'groups', 'created_by'] as const;
+const lines = ['option', 'priority', 'due', 'groups', 'created_by'] as const;
 const linesOfRequest = lines.map((line) => words(`activity.line.${line}`));
 const lastTry = wordsLike('ticket.last_try');
 /** What the card asks where Slack says that it is active. */

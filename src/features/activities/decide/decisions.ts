@@ -1,4 +1,3 @@
-import { rejectWith } from '../../../core/domain-error.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { CallContext, PersonContext } from '../../../platform/context.ts';
 import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
@@ -16,7 +15,7 @@ export async function acceptActivity(context: CallContext, reference: ActivityRe
   });
 }
 
-/** Accepts an activity and says what is planned for it: a day, the number of a change, or both. */
+/** Accepts an activity and says what is planned for it: a day, the number of a change, both, or nothing. */
 export async function acceptWithPlan(
   context: PersonContext,
   input: ActivityReference & { readonly plan: TypedPlan },
@@ -26,8 +25,7 @@ export async function acceptWithPlan(
     kind: 'accept',
     command: async (tx) => {
       const today = todayOf(context, await readSettingsIn(tx, context.workspaceId));
-      const plan = planFrom(input.plan, { today, present: null });
-      return { kind: 'accept', plan: plan ?? rejectWith('plan_missing', {}, 'planned_on') };
+      return { kind: 'accept', plan: planFrom(input.plan, { today, present: null }) };
     },
   });
 }

@@ -158,8 +158,7 @@ function plannedOn(t: ActivityTranslator, { plan, dueOn }: Activity): InputBlock
   return {
     type: 'input',
     block_id: activityBlocks.plannedOn,
-    // A plan that is there can be taken back.
-    optional: plan !== null,
+    optional: true,
     label: plain(t.text('plan.date')),
     ...(dueOn === null ? {} : { hint: plain(t.text('plan.date_hint', { due: t.date(dueOn) })) }),
     element: {

@@ -43,7 +43,6 @@ export async function changePlan(context: PersonContext, wanted: PlanChange): Pr
     const present = rejectUnlessPlannable(activity);
     const today = todayOf(context, await readSettingsIn(tx, workspaceId));
     const plan = planFrom(wanted.plan, { today, present });
-    if (plan === null && wanted.seenPlan === null) rejectWith('plan_missing', {}, 'planned_on');
     if (isSamePlan(plan, present)) return activity;
     if (!isSamePlan(wanted.seenPlan, present)) await rejectLateComer(tx, activity);
     await savePlan(tx, activity.id, plan);

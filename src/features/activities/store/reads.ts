@@ -143,6 +143,23 @@ const isUnreminded = sql<SqlBool>`not exists (select from slack_message where sl
   and (slack_message.ts is not null or slack_message.failure is not null))`;
 
 /** What its assignee has to complete and was not reminded of, by id. */
+/** Open activities of priority High that are not paused, in the order of their ids, a page at a time. */
+export async function listOpenHigh(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<readonly Activity[]> {
+  let select = db
+    .selectFrom('activity')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', liveStates)
+    .where('priority', '=', 'high')
+    .where('paused_since', 'is', null);
+  if (after !== null) select = select.where('id', '>', after);
+  return (await select.orderBy('id').limit(limit).execute()).map(activityFromRow);
+}
+
 export async function listUnreminded(
   db: Reader,
   workspaceId: WorkspaceId,

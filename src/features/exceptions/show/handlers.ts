@@ -12,7 +12,7 @@ import {
   type SubmissionCall,
 } from '../../../platform/slack/call.ts';
 import { listStepValue } from '../../../platform/slack/codec.ts';
-import { slackErrorCode } from '../../../platform/slack/errors.ts';
+import { updateView } from '../../../platform/slack/update-view.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { answer } from '../../access/index.ts';
 import { exceptionTarget } from '../request/values.ts';
@@ -48,12 +48,7 @@ export async function refreshExceptionBeneath(
   exceptionId: ExceptionId,
 ): Promise<void> {
   if (viewId === null) return;
-  const view = await exceptionDetails(call, exceptionId);
-  try {
-    await call.deps.client.views.update({ view_id: viewId, view });
-  } catch (error) {
-    if (slackErrorCode(error) !== 'not_found') throw error;
-  }
+  await updateView(call.deps, { view_id: viewId, view: await exceptionDetails(call, exceptionId) });
 }
 
 /** A page of the exceptions that are asked for in words. */

@@ -47,7 +47,7 @@ export const channelsForm: SettingsFormKind<ShownChannels> = {
       seenVersion: value.version,
       channels,
       typed,
-      mention: wantedMention(mention, ['high']),
+      mention: wantedMention(mention),
     }),
 };
 
@@ -136,7 +136,7 @@ export function itMentionFields(
   form: FieldsOfForm,
   { mention }: ShownItChannel,
 ): readonly KnownBlock[] {
-  return mentionFields(t, form, mention, t.text('settings.mention.group_high'));
+  return mentionFields(t, form, mention);
 }
 
 function purposeParts(t: SettingsTranslator, purpose: Purpose) {

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Call } from '../../../platform/slack/call.ts';
-import { slackErrorCode } from '../../../platform/slack/errors.ts';
+import { updateView } from '../../../platform/slack/update-view.ts';
 import { settingsList, settingsOverview } from '../list.ts';
 import { settingsModel } from '../read.ts';
 import { settingsTexts } from '../texts.ts';
@@ -32,10 +32,5 @@ export interface OnTop {
 
 /** A person who has closed it meanwhile is shown nothing. */
 async function update({ deps }: Call, viewId: string | null, view: ModalView): Promise<void> {
-  if (viewId === null) return;
-  try {
-    await deps.client.views.update({ view_id: viewId, view });
-  } catch (error) {
-    if (slackErrorCode(error) !== 'not_found') throw error;
-  }
+  if (viewId !== null) await updateView(deps, { view_id: viewId, view });
 }

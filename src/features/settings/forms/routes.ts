@@ -3,7 +3,6 @@ import { rejectWith } from '../../../core/domain-error.ts';
 import type { ChannelId } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import { context, section } from '../../../platform/slack/views/elements.ts';
-import { problemAt } from '../../workspace/index.ts';
 import { changeSettings, requireItem } from '../change.ts';
 import { routeText, type ShownLine } from '../format.ts';
 import { settingsFields } from '../ids.ts';
@@ -36,7 +35,6 @@ const newRoute: ShownRoute = {
   channelId: null,
   typedChannel: '',
   mention: shownMention(null),
-  mentionPriorities: ['high'],
 };
 
 export const routeForm: SettingsFormKind<ShownRoute> = {
@@ -52,27 +50,20 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
       channelId,
       typedChannel: '',
       mention: shownMention(mention),
-      mentionPriorities: mention?.priorities ?? newRoute.mentionPriorities,
     };
   },
   fields: routeFields,
   read: (view, { model, item }) => {
     const set = model.settings.routes[lineIn(item)]?.channelId ?? null;
     const groups = groupNames(view, 'route_groups', model.deviceGroups);
-    const ticked = (field: 'route_priorities' | 'mention_priorities') =>
-      priorities.filter((priority) => chosenValues(view, field).includes(priority));
     const draft: ShownRoute = {
       deviceGroups: groups.names,
-      priorities: ticked('route_priorities'),
+      priorities: priorities.filter((priority) => chosenValues(view, 'route_priorities').includes(priority)),
       channelId: channelValue(view, 'route_channel', { set, hidden: model.hidden }),
       typedChannel: typedValue(view, 'route_channel_typed'),
       mention: enteredMention(view),
-      mentionPriorities: ticked('mention_priorities'),
     };
-    const wanted = wantedMention(draft.mention, draft.mentionPriorities);
-    const isForNothing = wanted?.priorities.length === 0;
-    const missing = isForNothing ? [problemAt('mention_priorities', 'missing')] : [];
-    return { draft, problems: [...groups.problems, ...mentionProblems(draft.mention), ...missing] };
+    return { draft, problems: [...groups.problems, ...mentionProblems(draft.mention)] };
   },
   isSlow: () => true,
   save: ({ context, deps }, { draft, value }) =>
@@ -85,7 +76,7 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
         priorities: draft.priorities.length % priorities.length === 0 ? null : draft.priorities,
         channelId: draft.channelId,
         typedChannel: draft.typedChannel,
-        mention: wantedMention(draft.mention, draft.mentionPriorities),
+        mention: wantedMention(draft.mention),
       },
     }),
 };
@@ -109,7 +100,6 @@ export interface ShownRoute {
   /** As somebody typed it, who is not in it. */
   readonly typedChannel: string;
   readonly mention: ShownMention;
-  readonly mentionPriorities: readonly Priority[];
 }
 
 export function routeFields(t: SettingsTranslator, form: FieldsOfForm, shown: ShownRoute): readonly KnownBlock[] {
@@ -144,13 +134,7 @@ export function routeFields(t: SettingsTranslator, form: FieldsOfForm, shown: Sh
       isOptional: true,
       element: boxesElement(boxes, shown.priorities),
     }),
-    ...mentionFields(t, form, shown.mention, t.text('settings.mention.group')),
-    ...settingsField(t, form, {
-      field: 'mention_priorities',
-      label: t.text('settings.route.mention_priorities'),
-      isOptional: true,
-      element: boxesElement(boxes, shown.mentionPriorities),
-    }),
+    ...mentionFields(t, form, shown.mention),
   ];
 }
 

@@ -61,7 +61,7 @@ async function setUp(
   authorizeSettings(context.actor);
   const { directory, securityTasks } = deps;
   const { itMention: present } = await readSettings(context);
-  const itMention = await findMention(context, directory, { wanted: wantedMention(mention, ['high']), present });
+  const itMention = await findMention(context, directory, { wanted: wantedMention(mention), present });
   // Cards must be possible there, also where the environment names it.
   const channelId = itChannelId ?? context.defaults.itChannelId;
   const found = [

@@ -29,9 +29,9 @@ import {
 } from '../call.ts';
 import { type Respond, respondOrNot } from '../connect/answer.ts';
 import { requestKey } from '../connect/intake.ts';
-import { slackErrorCode } from '../errors.ts';
 import { type Sayable, sendSayable, withoutTable } from '../tables.ts';
 import { unescaped } from '../typed-text.ts';
+import { updateView } from '../update-view.ts';
 import { sentenceOption } from '../views/elements.ts';
 import { notice, troubleBlocks, troubleNotice } from '../views/form.ts';
 import type { MessageView } from '../views/message.ts';
@@ -197,7 +197,7 @@ export async function onSubmission(
     if (!('outcome' in next)) return await update(next);
     await update(next.meanwhile);
     isWaiting = true;
-    await showOutcome(deps, view.id, await next.outcome());
+    await updateView(deps, { view_id: view.id, view: await next.outcome() });
   };
   await serve(deps, {
     requester: requesterIn(body),
@@ -210,26 +210,20 @@ export async function onSubmission(
       } catch (error) {
         if (!(error instanceof SentBefore)) throw error;
         const shown = await sentBeforeNotice(call, error);
-        await (isWaiting ? showOutcome(deps, view.id, shown) : update(shown));
+        await (isWaiting ? updateView(deps, { view_id: view.id, view: shown }) : update(shown));
       }
     },
     async tell({ t, sentence, plainSentence, domainError }) {
-      if (isWaiting) return await showOutcome(deps, view.id, troubleNotice(t, sentence, domainError));
+      if (isWaiting) {
+        await updateView(deps, { view_id: view.id, view: troubleNotice(t, sentence, domainError) });
+        return;
+      }
       // What is our own fault must not cost the person what they typed: the form stays, and can be sent again.
       const block = domainError === null ? Object.keys(view.state.values)[0] : blockOf(view, domainError.field);
       if (block === undefined) await update(troubleNotice(t, sentence, domainError));
       else await ack({ response_action: 'errors', errors: { [block]: plainSentence } });
     },
   });
-}
-
-/** A person who has closed the form meanwhile is shown nothing. */
-async function showOutcome({ client }: Services, viewId: string, view: ModalView): Promise<void> {
-  try {
-    await client.views.update({ view_id: viewId, view });
-  } catch (error) {
-    if (slackErrorCode(error) !== 'not_found') throw error;
-  }
 }
 
 /** The id that a block has in this view; in forms that grow it carries a suffix. */

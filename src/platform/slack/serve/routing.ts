@@ -17,7 +17,8 @@ import type {
   SubmissionListener,
 } from '../call.ts';
 import { platformActions } from '../ids.ts';
-import { chosenButton } from '../more-actions.ts';
+import { chosenButton, withoutChoice } from '../more-actions.ts';
+import { updateView } from '../update-view.ts';
 import { section, sentenceOption } from '../views/elements.ts';
 import { troubleNotice } from '../views/form.ts';
 import { onAction, onCommand, onMessageShortcut, onOptions, onShortcut, onSubmission } from './on-request.ts';
@@ -102,7 +103,13 @@ export function register(app: App, deps: Services, { command, routes, subcommand
       case platformActions.moreActions:
         return async (call) => {
           const chosen = chosenButton(call.value);
-          return await press(chosen.id)({ ...call, value: chosen.value });
+          const after = await press(chosen.id)({ ...call, value: chosen.value });
+          const { deps, view } = call;
+          return async () => {
+            await after?.();
+            if (view?.type !== 'modal') return;
+            await updateView(deps, { view_id: view.id, hash: view.hash, view: withoutChoice(view) });
+          };
         };
       case platformActions.runCommand:
         return async (call) => await run({ ...call, text: call.value });

@@ -1,0 +1,99 @@
+import { dateIn, daysBetween } from '../../core/dates.ts';
+import type { ActivityId } from '../../core/identifiers.ts';
+import { priorities } from '../../core/priority.ts';
+import { dayMs, hourMs } from '../../core/time.ts';
+import type { Program } from '../../platform/context.ts';
+import type { PendingPage } from '../../platform/database/sql.ts';
+import { readMessages } from '../../platform/outbox/slack-messages.ts';
+import { type Activity, aboutActivity, isLive, isReadyToClose, listOpenHigh } from '../activities/index.ts';
+import { type HistoryAction, type HistoryEntry, readHistory } from '../audit/index.ts';
+import {
+  readSettings,
+  reportDateOf,
+  type WorkspaceSettings,
+  workingDaysSince,
+  workspaceZone,
+} from '../workspace/index.ts';
+
+type Entry = Pick<HistoryEntry, 'action' | 'after'>;
+
+/** When an activity calls for the person or group that its route names: filed High, raised to High, reopened while High. */
+export function pingsIn<T extends Entry>(history: readonly T[]): readonly T[] {
+  const pings: T[] = [];
+  let isHigh = false;
+  for (const entry of history) {
+    const wasHigh = isHigh;
+    const named = priorities.find((priority) => priority === entry.after['priority']);
+    if (named !== undefined) isHigh = named === 'high';
+    if (isHigh && (!wasHigh || entry.action === 'activity_reopened')) pings.push(entry);
+  }
+  return pings;
+}
+
+/** What answers a ping, whoever does it. */
+const answers: ReadonlySet<HistoryAction> = new Set([
+  'activity_accepted',
+  'activity_rejected',
+  'activity_completed',
+  'activity_commented',
+  'activity_taken',
+  'activity_reassigned',
+]);
+
+const soonDays = 3;
+const soonPatienceMs = 4 * hourMs;
+
+export interface PingMoment {
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly settings: WorkspaceSettings;
+}
+
+/**
+ * The last ping, where nobody has answered it for one working day; four hours on any day, where it is due within three
+ * days. `null` where nobody has to be asked again.
+ */
+export function unansweredPing<T extends Entry & Pick<HistoryEntry, 'at'>>(
+  activity: Activity,
+  history: readonly T[],
+  moment: PingMoment,
+): T | null {
+  const { status, priority, pausedSince } = activity;
+  if (!isLive(status) || priority !== 'high' || pausedSince !== null || isReadyToClose(activity)) return null;
+  const ping = pingsIn(history).at(-1);
+  if (ping === undefined) return null;
+  const isAnswered = history.slice(history.indexOf(ping) + 1).some(({ action }) => answers.has(action));
+  return isAnswered || !isOutOfPatience(activity, ping.at, moment) ? null : ping;
+}
+
+function isOutOfPatience({ dueOn }: Activity, since: Date, { now, timeZone, settings }: PingMoment): boolean {
+  const waitedMs = now.getTime() - since.getTime();
+  if (dueOn !== null && daysBetween(dateIn(timeZone, since), dueOn) <= soonDays) return waitedMs >= soonPatienceMs;
+  const today = reportDateOf(now, timeZone, settings);
+  return waitedMs >= dayMs && today !== null && workingDaysSince(since, { today, timeZone, policy: settings }) >= 1;
+}
+
+/** By which the message to the deputy, or about the missing one, is known. */
+export function deputyKey({ id }: Pick<HistoryEntry, 'id'>, placeId: string): string {
+  return `deputy:${id}:${placeId}`;
+}
+
+/** Activities whose deputies are to be pinged, or whose requesters are to hear that there is none. */
+export async function findUnanswered(
+  program: Program,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<PendingPage> {
+  const { store, workspaceId, clock, defaults } = program;
+  const settings = await readSettings(program);
+  const moment = { now: clock.now(), timeZone: workspaceZone(settings, defaults), settings };
+  const page = await listOpenHigh(store.db, workspaceId, { after, limit });
+  const ids: ActivityId[] = [];
+  for (const activity of page) {
+    const ping = unansweredPing(activity, await readHistory(store.db, activity.id), moment);
+    if (ping === null) continue;
+    const known = await readMessages(store.db, aboutActivity(activity.id));
+    const isSaid = [...known].some(([key, { ts }]) => key.startsWith(deputyKey(ping, '')) && ts !== null);
+    if (!isSaid) ids.push(activity.id);
+  }
+  return { ids, last: page.length < limit ? null : (page.at(-1)?.id ?? null) };
+}
