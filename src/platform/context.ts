@@ -31,6 +31,8 @@ export interface CallContext<A extends Actor = Actor> extends Program {
   readonly actor: A;
   /** The same for each delivery of the same press, submission or event; `null` for our own jobs. */
   readonly requestKey: string | null;
+  /** Of a submitted form: a hash of what was entered. The same key with another one is a form that was changed. */
+  readonly contentsHash?: string;
 }
 
 export type PersonContext = CallContext<PersonActor>;

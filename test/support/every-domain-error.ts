@@ -41,6 +41,7 @@ const samples: { readonly [C in DomainErrorCode]: DomainErrorParameters[C] } = {
   groups_not_covered: { needed: 'it_admin', covered: ['Finance'], groups: ['Servers'], holders: given },
   accepted_meanwhile: { number: 1001, state: 'active', by: byPerson(ben), at: now },
   own_completion: { number: 1001 },
+  own_completion_recorded: { number: 1001 },
   own_exception: { holders: inChannel },
   withdraw_not_yours: { number: 1001 },
   activity_not_found: { text: '<!channel>' },

@@ -1,4 +1,5 @@
 import { completeForm, rejectForm } from '../../src/features/activities/decide/forms.ts';
+import { recordedBlocks } from '../../src/features/activities/recorded.ts';
 import { directMessage, historyMessage, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard, readyReminder } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
@@ -7,9 +8,10 @@ import { sharedTopActivities } from '../../src/features/lists/top-view.ts';
 import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
 import { requestForm } from '../../src/features/requests/form.ts';
 import { remediationOptions } from '../../src/microsoft/recommendation.ts';
+import { sentBeforeView } from '../../src/platform/slack/serve/sent-before.ts';
 import { activityModel, historyEvent, statusFacts } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
-import { activity, hostileTexts, names, portalLinks, readyActivity, recommendation, status } from './fixtures.ts';
+import { activity, hostileTexts, names, now, portalLinks, readyActivity, recommendation, status } from './fixtures.ts';
 import { type GalleryView, message, modal } from './gallery-view.ts';
 import { completeModel } from './plan-gallery.ts';
 import { filedModel, formItem, formModel } from './request-gallery.ts';
@@ -67,6 +69,7 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
       modal(`hostile ${kind}: reject form`, rejectForm(t, subject, 1000)),
       modal(`hostile ${kind}: complete form`, completeForm(t, subject, { ...completeModel, email: title })),
       modal(`hostile ${kind}: filed`, filedNotice(t, filedModel({ activities: [subject] }), portalLinks)),
+      modal(`hostile ${kind}: recorded`, sentBeforeView(t, now, recordedBlocks(t, [subject]))),
       modal(`hostile ${kind}: following`, followNotice(t, subject)),
       message(`hostile ${kind}: a mistyped command`, didYouMean(t, text)),
       message(

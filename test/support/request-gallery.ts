@@ -1,5 +1,6 @@
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import type { Remark } from '../../src/features/activities/index.ts';
+import { recordedBlocks } from '../../src/features/activities/recorded.ts';
 import type { ExceptionCoverage } from '../../src/features/exceptions/index.ts';
 import { exceptionCoverageText } from '../../src/features/exceptions/pauses/format.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
@@ -8,9 +9,20 @@ import { type FiledModel, filedNotice } from '../../src/features/requests/filed-
 import type { CveSearch } from '../../src/features/requests/filing.ts';
 import { type FormItem, type RequestFormModel, requestForm } from '../../src/features/requests/form.ts';
 import { type CveId, type RecommendationId, remediationOptions } from '../../src/microsoft/recommendation.ts';
+import { sentBeforeView } from '../../src/platform/slack/serve/sent-before.ts';
 import { longTitle, manyGroups, sourceMessage } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
-import { activity, activityId, calendarDate, hostileTexts, portalLinks, recommendation } from './fixtures.ts';
+import {
+  activity,
+  activityId,
+  attentionActivity,
+  calendarDate,
+  hostileTexts,
+  now,
+  portalLinks,
+  recommendation,
+  status,
+} from './fixtures.ts';
 import { type GalleryView, modal, unread } from './gallery-view.ts';
 
 export function formItem(overrides: Partial<FormItem> = {}): FormItem {
@@ -209,6 +221,8 @@ function formsOfBatch(
 function filedViews(t: Translator): readonly GalleryView[] {
   const filed = (name: string, model: Partial<FiledModel>) =>
     modal(`filed, ${name}`, filedNotice(t, filedModel(model), portalLinks));
+  const sentBefore = (name: string, recorded: Parameters<typeof sentBeforeView>[2]) =>
+    modal(`sent before: ${name}`, sentBeforeView(t, now, recorded));
   const many = Array.from({ length: 20 }, (_, index) =>
     activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000), wantsTicket: true }),
   );
@@ -219,6 +233,10 @@ function filedViews(t: Translator): readonly GalleryView[] {
   return [
     filed('two', { activities: [activity(), activity({ number: 1002, title: 'Update Acrobat' })] }),
     filed('one, and one left out', { leftOut }),
+    sentBefore('a completion', recordedBlocks(t, [activity({ status: status('completed') })])),
+    sentBefore('several', recordedBlocks(t, [activity(), attentionActivity({ number: 1002 })])),
+    unread(sentBefore('twenty', recordedBlocks(t, many))),
+    sentBefore('something else', null),
     unread(
       filed('twenty', {
         activities: many,

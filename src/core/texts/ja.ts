@@ -60,6 +60,9 @@ export const ja: Catalogue = {
   'age.hours': '{count, number} 時間',
   'age.days': '{count, number} 日',
   'notice.title': 'Mendbot',
+  'sent_before.recorded':
+    '*このフォームは {at} に記録されています。* その後の変更は記録されていません。',
+  'sent_before.open_again': '変更するには、フォームをもう一度開いてください。',
   'notice.nothing_changed': '何も変更されていません。',
   'error.request_mismatch': 'このアクティビティはもう存在しません。',
   'error.text_too_long': '{limit, number} 文字以内で入力してください。',

@@ -6,7 +6,12 @@ import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { fileActivity } from '../../../test/support/file-activity.ts';
-import { claimKey, forgetHandledRequests, orderKeyPrefix } from '../../platform/database/claim-request.ts';
+import {
+  claimKey,
+  claimRequest,
+  forgetHandledRequests,
+  orderKeyPrefix,
+} from '../../platform/database/claim-request.ts';
 import { defaultSettings } from '../workspace/settings.ts';
 import { readSettingsIn } from '../workspace/store.ts';
 
@@ -49,6 +54,21 @@ describe.each(engines)('handled requests on %s', (engine) => {
 
     await expect(failed).rejects.toThrow('no');
     expect(await claim({ workspaceId, key: 'view:V1', subjectId: 'second' })).toBeNull();
+  });
+
+  test('of a form with other contents are refused, with what came of the first', async () => {
+    const workspaceId = await newWorkspace(store());
+    const context = {
+      ...asItMember(programOn(store(), workspaceId)),
+      clock: { now: () => noon },
+      requestKey: 'view:V1',
+    };
+    const send = (contentsHash: string, subjectId: string) =>
+      store().inTransaction((tx) => claimRequest({ ...context, contentsHash }, tx, subjectId));
+
+    expect(await send('a', 'first')).toBeNull();
+    expect(await send('a', 'second')).toBe('first');
+    await expect(send('b', 'third')).rejects.toMatchObject({ name: 'SentBefore', subjectId: 'first', at: noon });
   });
 
   test('a form submitted twice at once files one request', async () => {

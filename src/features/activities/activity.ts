@@ -2,6 +2,7 @@ import type { CompletedBy, DecidedBy, Evidence, Plan } from '../../core/completi
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { OriginMessage } from '../../core/origin-message.ts';
+import { sameEmail } from '../../core/people.ts';
 import type { Priority } from '../../core/priority.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { RecommendationId, RemediationOption } from '../../microsoft/recommendation.ts';
@@ -147,10 +148,25 @@ export function isLive(status: Pick<ActivityStatus, 'state'>): boolean {
   return liveStates.some((state) => state === status.state);
 }
 
-/** A person completed what they had requested themselves. */
-export function isOwnCompletion({ status, requesterId }: Pick<Activity, 'status' | 'requesterId'>): boolean {
+/** Who asked for it: a person here, or the address that the portal names. */
+export type Requested = Pick<ActivityFacts, 'requesterId' | 'firstRequesterId' | 'requesterEmail'>;
+
+/** Whether somebody is its requester, by who they are or by their address, verified or not. */
+export function isRequester(
+  { requesterId, firstRequesterId, requesterEmail }: Requested,
+  { id, email }: { readonly id: PersonId | null; readonly email: string | null },
+): boolean {
+  if (id !== null && id === requesterId) return true;
+  // The portal's address is that of who asked for it at first.
+  if (firstRequesterId !== null || requesterEmail === null || email === null) return false;
+  return sameEmail(requesterEmail, email);
+}
+
+/** A person completed what they had requested themselves, wherever they did it. */
+export function isOwnCompletion({ status, ...activity }: Requested & Pick<Activity, 'status'>): boolean {
   if (status.state !== 'completed' || status.completedBy.kind !== 'email') return false;
-  return requesterId !== null && status.completedBy.personId === requesterId;
+  const { personId, email } = status.completedBy;
+  return isRequester(activity, { id: personId, email });
 }
 
 /** Nothing is to be done for it: rejected or withdrawn. */

@@ -44,6 +44,8 @@ declare module '../../core/domain-error.ts' {
     };
     /** The settings let nobody complete a request of their own. */
     readonly own_completion: { readonly number: number };
+    /** Nor record one of their own, which happened elsewhere. */
+    readonly own_completion_recorded: { readonly number: number };
     /** Somebody else has taken it, or was given it. */
     readonly already_assigned: { readonly number: number; readonly assigneeId: PersonId };
     /** It went to somebody else since the form was opened; `null` = to nobody. */
@@ -119,6 +121,7 @@ export const activityErrorText = contribute(ownErrorText, (translator, detail, n
     }
     case 'plan_not_possible':
     case 'own_completion':
+    case 'own_completion_recorded':
     case 'withdraw_not_yours':
       return t.mrkdwn(`error.${detail.code}`, { number: formatActivityNumber(detail.parameters.number) });
     case 'completed_by_known': {

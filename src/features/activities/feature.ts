@@ -29,6 +29,7 @@ import {
 import { activityErrorText } from './errors.ts';
 import { activityActions, activityForms } from './ids.ts';
 import { activityNotices } from './notices.ts';
+import { recordedActivities } from './recorded.ts';
 import {
   planActivityButton,
   planFormSubmission,
@@ -80,6 +81,7 @@ export const activitiesFeature = defineFeature({
   contributions: [
     activityErrorText,
     ...activityNotices,
+    recordedActivities,
     contribute(beforeSaved, async (program, tx, batch) => {
       await notifyOfThreatAlerts(program, tx, await findNewThreatAlerts(tx, batch));
     }),

@@ -8,14 +8,15 @@ import { authorizeReading } from '../access/index.ts';
 import { appendAudit } from '../audit/index.ts';
 import type { Activity } from './activity.ts';
 import { authorizeReadingOf } from './permissions.ts';
-import { requireActivity, requireLockedActivity } from './require.ts';
+import { requireLockedActivity } from './require.ts';
 
 /** From now on the person is told of each change; a requester is anyway. Following twice changes nothing. */
 export async function followActivity(context: PersonContext, activityId: ActivityId): Promise<Activity> {
   authorizeReading(context.actor);
   return await context.store.inTransaction(async (tx) => {
     const isHandled = await isRepeat(context, tx, activityId);
-    const activity = await requireActivity(tx, context.workspaceId, activityId);
+    // Locked, so that it is not removed beside this.
+    const activity = await requireLockedActivity(tx, context.workspaceId, activityId);
     const authorization = authorizeReadingOf(context.actor, activity);
     if (isHandled || activity.requesterId === context.actor.person.id) return activity;
     const isAdded = await addFollower(tx, activityId, context.actor.person.id, context.clock.now());

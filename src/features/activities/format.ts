@@ -9,16 +9,12 @@ import { context, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import { type PortalLinks, recommendationUrl } from '../recommendations/index.ts';
-import { type Activity, isOwnCompletion } from './activity.ts';
+import { type Activity, isOwnCompletion, type Requested } from './activity.ts';
 import { creatorOf } from './history.ts';
 import { activityTexts } from './texts.ts';
 
 /** Who asked for it, at first: somebody in Slack, or the address that the portal names. */
-export function requesterName(
-  t: Translator,
-  names: Names,
-  activity: Pick<Activity, 'requesterId' | 'firstRequesterId' | 'requesterEmail'>,
-): string {
+export function requesterName(t: Translator, names: Names, activity: Requested): string {
   const id = creatorOf(activity);
   return id === null && activity.requesterEmail !== null ? activity.requesterEmail : nameOf(t, names, id);
 }
@@ -30,7 +26,7 @@ export function completedByText(translator: Translator, completedBy: CompletedBy
 }
 
 /** Who completed an activity, and whether that was its requester; empty where it is not completed. */
-export function completerText(translator: Translator, activity: Pick<Activity, 'status' | 'requesterId'>): string {
+export function completerText(translator: Translator, activity: Requested & Pick<Activity, 'status'>): string {
   const t = translator.with(activityTexts);
   if (activity.status.state !== 'completed') return '';
   const completedBy = completedByText(t, activity.status.completedBy);

@@ -29,6 +29,7 @@ export {
 } from './assign/assign.ts';
 export { carryOutOrder, type OrderedBy, runItems } from './batch-job.ts';
 export { completeActivity, recordableEmail } from './decide/complete.ts';
+export { auditedCompletion, findCompleterId } from './decide/completer.ts';
 export { type ActivityReference, applyDecision, publishDecided } from './decide/decide.ts';
 export { acceptActivity } from './decide/decisions.ts';
 export { askForNumber } from './decide/handlers.ts';
@@ -88,6 +89,7 @@ export {
   authorizePlan,
   authorizeReadingOf,
   mayFile,
+  rejectOwnRecord,
 } from './permissions.ts';
 export {
   enqueueDelivery,
@@ -155,6 +157,7 @@ export {
 export {
   findFollowedUp,
   findTurningPoint,
+  listFiledTogether,
   listOpenHigh,
   listUnreminded,
   type NamedActivity,

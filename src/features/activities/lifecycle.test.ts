@@ -116,6 +116,23 @@ describe.each([
     expect(findDomainError(completeAs(mina)).detail.code).toBe('accepted_meanwhile');
   });
 
+  test('who accepts takes it, but for what another person has taken or was given', () => {
+    const accepting = (assigneeId: PersonId | null) => () => {
+      const pending = activity({ status: status('pending'), assigneeId });
+      rejectUnlessPossible(pending, 'accept', {
+        seenVersion: pending.version,
+        actor: actor(['it_admin'], { id: ben }),
+      });
+    };
+
+    expect(accepting(null)).not.toThrow();
+    expect(accepting(ben)).not.toThrow();
+    expect(findDomainError(accepting(mina)).detail).toEqual({
+      code: 'already_assigned',
+      parameters: { number: 1001, assigneeId: mina },
+    });
+  });
+
   test('an impossible command is refused, and names who decided before', () => {
     expectEach(impossible, ({ subject, state, kind }) => {
       const expected = {

@@ -81,20 +81,27 @@ export function isAcceptedSince(
 /**
  * Refuses a command that leads nowhere, and one of a person who saw another version; names who put the activity
  * where it is, and when. To complete what was accepted meanwhile has a domain error of its own, since the person is asked once;
- * who accepted it is not asked.
+ * who accepted it is not asked. Who accepts takes it: what another person has taken, or was given, is refused.
  */
 export function rejectUnlessPossible(
-  activity: Pick<Activity, 'number' | 'option' | 'status' | 'version'>,
+  activity: Pick<Activity, 'number' | 'option' | 'status' | 'version' | 'assigneeId'>,
   kind: LifecycleCommandKind,
   { seenVersion, actor }: { readonly seenVersion: number; readonly actor: Actor },
 ): void {
   requireNextState(activity, kind);
-  if (activity.version === seenVersion) return;
+  if (activity.version === seenVersion) {
+    if (kind === 'accept') rejectIfAnothers(activity, actor);
+    return;
+  }
   if (kind === 'complete' && isAcceptedSince(activity, seenVersion)) {
     if (isPerson(actor, personOf(activity.status.decision.by))) return;
     rejectWith('accepted_meanwhile', presentOf(activity));
   }
   rejectWith('changed_meanwhile', presentOf(activity));
+}
+
+function rejectIfAnothers({ number, assigneeId }: Pick<Activity, 'number' | 'assigneeId'>, actor: Actor): void {
+  if (assigneeId !== null && !isPerson(actor, assigneeId)) rejectWith('already_assigned', { number, assigneeId });
 }
 
 function isPerson(actor: Actor, id: PersonId | null): boolean {

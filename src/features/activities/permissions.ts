@@ -7,6 +7,7 @@ import {
   rejectInactive,
   rejectRole,
 } from '../../core/authorization.ts';
+import type { CompletedBy } from '../../core/completion.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import { overlappingGrant, type Seeable } from '../../core/reading-scope.ts';
@@ -14,6 +15,7 @@ import { coverageOf, grantsOf, type RoleGrant } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import { authorizeReading, maySee } from '../access/index.ts';
 import type { WorkspaceSettings } from '../workspace/index.ts';
+import { isRequester, type Requested } from './activity.ts';
 
 /** What moves an activity through its life. */
 export type ActivityAction = 'accept' | 'reject' | 'complete' | 'reopen' | 'withdraw';
@@ -101,13 +103,35 @@ export function authorizeAction(actor: Actor, action: AuthorizedAction, activity
   return rejectWith('withdraw_not_yours', { number: activity.number });
 }
 
+type Completable = Requested & Pick<Subject, 'number'>;
+type OwnCompletionPolicy = Pick<WorkspaceSettings, 'ownCompletion'>;
+
 /** Where the settings want it, another person completes what was requested, whatever roles its requester has. */
 export function rejectOwnCompletion(
-  actor: PersonActor,
-  { requesterId, number }: Pick<Subject, 'requesterId' | 'number'>,
-  { ownCompletion }: Pick<WorkspaceSettings, 'ownCompletion'>,
+  { person }: PersonActor,
+  activity: Completable,
+  { ownCompletion }: OwnCompletionPolicy,
 ): void {
-  if (!ownCompletion && requesterId === actor.person.id) rejectWith('own_completion', { number });
+  if (!ownCompletion && isRequester(activity, person)) rejectWith('own_completion', { number: activity.number });
+}
+
+/**
+ * The same for a press that records a completion from elsewhere: its requester may record that another person completed
+ * it whom Slack knows, or the devices. Any other address may be one of theirs.
+ */
+export function rejectOwnRecord(
+  { person }: PersonActor,
+  activity: Completable,
+  { settings, completedBy }: { readonly settings: OwnCompletionPolicy; readonly completedBy: CompletedBy },
+): void {
+  if (settings.ownCompletion || !isRequester(activity, person) || isByAnother(activity, completedBy)) return;
+  rejectWith('own_completion_recorded', { number: activity.number }, 'email');
+}
+
+function isByAnother(activity: Requested, completedBy: CompletedBy): boolean {
+  if (completedBy.kind !== 'email') return completedBy.kind === 'system_confirmation';
+  const { personId, email } = completedBy;
+  return personId !== null && !isRequester(activity, { id: personId, email });
 }
 
 /** What is planned for an activity: those who may accept it, and its assignee. */

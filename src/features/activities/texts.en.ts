@@ -113,6 +113,14 @@ export const en = {
     '{name} accepted {number} in the meantime, {at}. To complete it anyway, open the form again.',
   'error.own_completion':
     '{number} is your own request. The settings don’t let requesters complete their own requests, so ask a colleague.',
+  'error.own_completion_recorded':
+    '{number} is your own request. The settings let you record its completion only for another person in Slack. Ask a colleague.',
+  'recorded.activity': '*{number}* {title}',
+  'recorded.facts': '{state} · Priority {priority}',
+  'recorded.dated': '{state} · Priority {priority} · Due {due}',
+  'recorded.words': '“{words}”',
+  'recorded.change':
+    '{count, plural, one {Open the activity to make the changes.} other {Open each activity to make the changes. Withdraw what is not wanted.}}',
   'error.entra_account_disabled':
     'The account {email} is disabled in Microsoft Entra, so it can’t complete anything. Ask an Entra administrator to enable it, or a colleague to complete this.',
   'error.due_date_missing': 'Choose a due date.',

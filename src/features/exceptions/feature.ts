@@ -6,6 +6,7 @@ import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { action, options, readingSubcommand, subcommand, submission } from '../../platform/slack/serve/routing.ts';
+import { recordedByForm } from '../../platform/slack/serve/sent-before.ts';
 import { contribute } from '../../platform/slot.ts';
 import { activityChanged, activityRemarks } from '../activities/index.ts';
 import { pendingDeliveries } from '../notifications/index.ts';
@@ -24,6 +25,7 @@ import {
 } from './decide/handlers.ts';
 import { noteNewlyExcepted, settleExceptionDrifts } from './drifts/store.ts';
 import { exceptionErrorText } from './errors.ts';
+import { describeException, exceptionLine } from './format.ts';
 import { exceptionActions, exceptionForms } from './ids.ts';
 import { exceptionJobs } from './jobs.ts';
 import { exceptionNotices } from './notices.ts';
@@ -41,10 +43,12 @@ import {
   renewExceptionButton,
   requestExceptionButton,
 } from './request/handlers.ts';
+import { exceptionId } from './request/values.ts';
 import { settleExceptionsJob } from './settle.ts';
 import { deliverExceptionJob } from './show/deliver.ts';
 import { enqueueExceptionsAbout, enqueueWaitingExceptions, listUndeliveredExceptions } from './show/enqueue.ts';
 import { exceptionOpenButton, exceptionStepButton, exceptions, exceptionsButton } from './show/handlers.ts';
+import { findException } from './store.ts';
 import { exceptionSchema } from './tables.ts';
 import { exceptionTexts } from './texts.ts';
 
@@ -105,6 +109,13 @@ export const exceptionsFeature = defineFeature({
           rest.limit,
         ),
       enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, exceptionJobs.deliverException, { exceptionId: id }),
+    }),
+    contribute(recordedByForm, async ({ context, t }, subjectId) => {
+      const { data: id } = exceptionId.safeParse(subjectId);
+      const recorded = id === undefined ? null : await findException(context.store.db, context.workspaceId, id);
+      if (recorded === null) return null;
+      const words = t.with(exceptionTexts).mrkdwn('exception.existing', describeException(t, recorded));
+      return [exceptionLine(t, recorded, `${words}\n${t.with(exceptionTexts).mrkdwn('exception.change_recorded')}`)];
     }),
     contribute(beforeSaved, noteNewlyExcepted),
     contribute(afterListRead, async (program, count) => {

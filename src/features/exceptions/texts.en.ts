@@ -34,6 +34,7 @@ export const en = {
   'exception.until_hint': 'The exception includes this day. The latest is {day}, {days, number} days ahead.',
   'exception.existing_heading': 'Exceptions for this recommendation:',
   'exception.existing': '*{number}* · {state} · {justification} · {scope} · {until}',
+  'exception.change_recorded': 'Open the exception to make the changes.',
   'exception.who_decides': 'An exception approver other than you decides.',
   'exception.nobody_decides':
     ':warning: *Nobody else can decide this yet.* A bot admin must give another person the role exception approver, in “/remediate settings”.',

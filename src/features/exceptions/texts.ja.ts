@@ -34,6 +34,7 @@ export const ja = {
   'exception.until_hint': 'この日の終わりまで有効です。最長は {days, number} 日先の {day} です。',
   'exception.existing_heading': 'この推奨事項の例外:',
   'exception.existing': '*{number}* · {state} · {justification} · {scope} · {until}',
+  'exception.change_recorded': '変更するには、例外を開いてください。',
   'exception.who_decides': '承認または却下は、あなた以外の例外承認者が行います。',
   'exception.nobody_decides':
     ':warning: *ほかに承認できる人がまだいません。* ボット管理者が「/remediate settings」で、ほかの人に例外承認者のロールを付与する必要があります。',

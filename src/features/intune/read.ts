@@ -8,10 +8,9 @@ import type { SecurityTask, SecurityTaskId } from '../../microsoft/security-task
 import type { CallContext, Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { defineSlot } from '../../platform/slot.ts';
-import { type Activity, findTurningPoint, hasTargets } from '../activities/index.ts';
+import { type Activity, findCompleterId, findTurningPoint, hasTargets } from '../activities/index.ts';
 import type { HistoryEntry } from '../audit/index.ts';
 import { batchesOf } from '../connections/index.ts';
-import { findPersonIdByEmail } from '../people/index.ts';
 import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
 import { findTicketCreation } from './create/creations.ts';
 import { listLinks } from './link/activity-links.ts';
@@ -129,7 +128,7 @@ export const completerElsewhere =
 
 /** The one person whom the linked portal activity or Intune's events name, unless they contradict each other. */
 export async function completedInIntune(
-  { workspaceId, slots }: Program,
+  { slots }: Program,
   tx: Tx,
   activity: Activity,
   actors: readonly string[] | null,
@@ -139,7 +138,7 @@ export async function completedInIntune(
   const elsewhere = find === undefined ? null : await find(tx, activity.id, since);
   const email = namedCompleter(elsewhere, actors);
   if (email === null) return { kind: 'not_available', source: 'intune' };
-  return { kind: 'email', email, personId: await findPersonIdByEmail(tx, workspaceId, email), entraId: null };
+  return { kind: 'email', email, personId: await findCompleterId(tx, activity, email), entraId: null };
 }
 
 /** What the audit row keeps of it, for a portal that may name somebody later. */

@@ -12,10 +12,12 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import {
   type Activity,
   type ActivityReference,
+  auditedCompletion,
   auditedSchedule,
   isLive,
   publishDecided,
   recordActivityEvent,
+  rejectOwnRecord,
   reopenedDueDate,
   requireActivity,
   requireLockedActivity,
@@ -24,6 +26,7 @@ import {
 } from '../activities/index.ts';
 import { readHistory } from '../audit/index.ts';
 import { reopenTargets } from '../progress/index.ts';
+import { readSettingsIn } from '../workspace/index.ts';
 import { intuneJobs } from './jobs.ts';
 import { listLinks, listLinksOfThing, lockLink, settleLinkState } from './link/activity-links.ts';
 import { linkTicket, rejectSettledLink, requireIntuneConnection } from './link/link.ts';
@@ -84,7 +87,7 @@ export async function settleTicketConflict(context: PersonContext, verdict: Tick
       after: {
         state: after.status.state,
         ...auditedSchedule(after),
-        ...completedBy(after),
+        ...auditedCompletion(after),
         ...namedFacts(ticket.conflictActors),
         intune: theirs,
         wasDecidedThere: ticket.conflict !== null,
@@ -123,15 +126,15 @@ async function followIntune(
     completedBy: await completedInIntune(context, tx, activity, conflictActors),
     dueOn: await reopenedDueDate(context, tx, activity),
   });
+  if (settled.status.state === 'completed') {
+    const settings = await readSettingsIn(tx, activity.workspaceId);
+    rejectOwnRecord(context.actor, activity, { settings, completedBy: settled.status.completedBy });
+  }
   const decided = await verifiedAsSet(tx, activity.workspaceId, settled);
   await requireUpdated(tx, activity, decided);
   if (!isLive(activity.status) && isLive(decided.status)) await reopenTargets(tx, activity, at);
   await saveAgreed(tx, activity.id, { status, at });
   publishDecided(context, activity, { decided, actor: context.actor, authorization });
-}
-
-function completedBy({ status }: Activity) {
-  return status.state === 'completed' ? { completedBy: status.completedBy } : {};
 }
 
 /** A person says whether a proposed ticket is the activity's. Who comes second is told who was first, and when. */

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { ben, noon } from '../../../test/support/db/fixtures.ts';
+import { aPerson, ben, mina, noon } from '../../../test/support/db/fixtures.ts';
 import { failing } from '../../../test/support/db/intune-office.ts';
 import { nobodyAsked } from '../../../test/support/db/person-context.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
@@ -8,10 +8,14 @@ import { benEmail, openTicketDesk } from '../../../test/support/db/ticket-desk.t
 import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { portalActivity } from '../../../test/support/portal-fixtures.ts';
+import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { PortalActivity, PortalActivityId } from '../../microsoft/portal-activity.ts';
+import { isOwnCompletion } from '../activities/activity.ts';
 import { completeActivity } from '../activities/decide/complete.ts';
 import { acceptActivity, rejectActivity, reopenActivity } from '../activities/decide/decisions.ts';
+import { readHistory } from '../audit/log.ts';
+import { savePerson } from '../people/store.ts';
 import { savePortalActivities } from '../portal/store.ts';
 import { insertLink } from './link/activity-links.ts';
 import { settleTicketConflict } from './settle.ts';
@@ -19,6 +23,7 @@ import { settleTicketConflict } from './settle.ts';
 const lee = 'lee@fabrikam.example';
 const kim = 'kim@fabrikam.example';
 const hour = 60;
+const forbidden = { intuneConnection: true, createTickets: false, ownCompletion: false };
 
 describe.each(engines)('who completed it in Intune, on %s', (engine) => {
   const store = useStore(engine);
@@ -126,6 +131,29 @@ describe.each(engines)('who completed it in Intune, on %s', (engine) => {
     });
   });
 
+  test.each([
+    ['verified', true],
+    ['not verified', false],
+  ] as const)(
+    'the requester’s own completion there is named as such, by an address that is %s',
+    async (_, isVerified) => {
+      const desk = await open();
+      const requester = aPerson(desk.workspaceId, { isEmailConfirmed: isVerified });
+      await savePerson(desk.store.db, requester, noon);
+      await desk.store.inTransaction((tx) => saveSettings(tx, desk.workspaceId, forbidden));
+      const { activity, task } = await desk.linked();
+      desk.intune.actors = [(requester.email ?? '').toUpperCase()];
+      desk.intune.decide(task.id, 'completed');
+
+      await desk.poll();
+
+      const completed = await desk.read(activity.id);
+      expect([completed.status.state, isOwnCompletion(completed)]).toEqual(['completed', true]);
+      const history = await readHistory(desk.store.db, activity.id);
+      expect(history.at(-1)).toMatchObject({ action: 'activity_completed', after: { isOwnRequest: true } });
+    },
+  );
+
   test('the events of the last two weeks are read, however long ago both sides agreed', async () => {
     const desk = await open();
     const { activity, task } = await desk.linked();
@@ -168,6 +196,24 @@ describe.each(engines)('who completed it in Intune, on %s', (engine) => {
 
       expect((await desk.read(id)).status).toMatchObject({ state: 'completed', completedBy: expected });
     });
+
+    test.each([
+      ['themselves', ['mina.sato@fabrikam.example']],
+      ['nobody', []],
+      ['an address that Slack does not know', [kim]],
+    ] as const)(
+      'Intune’s word is not taken over by the requester where it names %s and own completion is forbidden',
+      async (_, actors) => {
+        const { desk, id } = await disputed(actors);
+        await desk.store.inTransaction((tx) => saveSettings(tx, desk.workspaceId, forbidden));
+        const verdict = { activityId: id, seenVersion: 2, seenIntune: 'completed', keep: 'intune' } as const;
+
+        const refused = settleTicketConflict(desk.by(mina), verdict);
+
+        await expect(refused).rejects.toMatchObject({ detail: { code: 'own_completion_recorded' } });
+        expect(await settleTicketConflict(desk.by(ben), verdict)).toMatchObject({ status: { state: 'completed' } });
+      },
+    );
 
     test('they are asked once, not at each reading while the two disagree', async () => {
       const { desk } = await disputed(null);

@@ -7,7 +7,8 @@ import { saveSettings } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import { activityJobs } from '../activities/index.ts';
+import { activityJobs, isOwnCompletion } from '../activities/index.ts';
+import { readHistory } from '../audit/index.ts';
 import { readDelivery } from '../card/read-delivery.ts';
 import { listUndeliveredActivities } from '../card/store.ts';
 
@@ -87,6 +88,20 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
       [null, 'lee@contoso.example'],
       [null, null],
     ]);
+  });
+
+  test('is the requester’s own completion where the portal names one address twice, whom Slack does not know', async () => {
+    await using office = await PortalOffice.open(engine);
+    await office.pastTheQuietWeek();
+    const completion = { kind: 'manual', email: 'Lee@contoso.example' } as const;
+    office.portal.list(another({ requesterEmail: 'lee@contoso.example', status: 'completed', completion }));
+
+    await office.sync();
+
+    const [adopted] = await office.activities();
+    expect(adopted && isOwnCompletion(adopted)).toBe(true);
+    const history = adopted && (await readHistory(office.store.db, adopted.id));
+    expect(history?.at(-1)).toMatchObject({ action: 'activity_completed', after: { isOwnRequest: true } });
   });
 
   test('takes the recommendation as the mirror writes it, and keeps one that the mirror does not have', async () => {

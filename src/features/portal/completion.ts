@@ -5,7 +5,9 @@ import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import {
   type Activity,
   applyDecision,
+  auditedCompletion,
   enqueueDelivery,
+  findCompleterId,
   findTurningPoint,
   nextState,
   recordActivityEvent,
@@ -13,7 +15,6 @@ import {
 } from '../activities/index.ts';
 import { auditAsSystem, readHistory } from '../audit/index.ts';
 import { markSeen, namedCompleter, namedInIntune } from '../intune/index.ts';
-import { findPersonIdByEmail } from '../people/index.ts';
 import { completerEmail, portalCompletedBy } from './match.ts';
 import type { UnseenStanding } from './standings.ts';
 
@@ -37,7 +38,7 @@ export async function applyPortalWord(
   const named = isOvertaken ? null : await nameCompleter(program, tx, activity, portal);
   if (named !== null) return named;
   if (isNews) {
-    const completedBy = await readPortalCompletion(program, tx, portal);
+    const completedBy = await readPortalCompletion(tx, activity, portal);
     const stateHere = activity.status.state;
     await auditAsSystem(program, tx, {
       job: 'sync-portal-activities',
@@ -59,7 +60,7 @@ export async function applyPortalCompletion(
   activity: Activity,
   portal: PortalActivity,
 ): Promise<Activity> {
-  const completedBy = await readPortalCompletion(program, tx, portal);
+  const completedBy = await readPortalCompletion(tx, activity, portal);
   return await applyDecision(program, tx, activity, {
     command: { kind: 'complete', completedBy, note: '', evidence: null },
     by: { kind: 'defender' },
@@ -70,14 +71,14 @@ export async function applyPortalCompletion(
   });
 }
 
-/** Who completed it in the portal, with the Slack person whose verified address that is. */
+/** Who completed it in the portal, with the Slack person whose address that is. */
 async function readPortalCompletion(
-  { workspaceId }: Program,
   reader: Reader,
+  activity: Activity,
   portal: Pick<PortalActivity, 'completion'>,
 ): Promise<CompletedBy> {
   const email = completerEmail(portal);
-  const personId = email === null ? null : await findPersonIdByEmail(reader, workspaceId, email);
+  const personId = email === null ? null : await findCompleterId(reader, activity, email);
   return portalCompletedBy(portal.completion, personId);
 }
 
@@ -98,14 +99,14 @@ async function nameCompleter(
   const inPortal = completerEmail(portal);
   if (inPortal === null) return null;
   if (namedCompleter(inPortal, namedInIntune(await readHistory(tx, activity.id))) === null) return null;
-  const completedBy = await readPortalCompletion(program, tx, portal);
+  const completedBy = await readPortalCompletion(tx, activity, portal);
   const corrected = { ...activity, status: { ...status, completedBy } };
   await requireUpdated(tx, activity, corrected);
   await recordActivityEvent(asSystem(program, 'sync-portal-activities'), tx, activity, {
     authorization: null,
     action: 'completed_by_corrected',
     before: { completedBy: status.completedBy },
-    after: { completedBy, ...completionFacts(portal), in: 'defender' },
+    after: { ...auditedCompletion(corrected), ...completionFacts(portal), in: 'defender' },
   });
   return { ...corrected, version: activity.version + 1 };
 }

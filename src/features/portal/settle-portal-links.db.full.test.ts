@@ -4,11 +4,12 @@ import { asItMember } from '../../../test/support/db/person-context.ts';
 import { another, PortalOffice } from '../../../test/support/db/portal-office.ts';
 import { oneEngine } from '../../../test/support/engines.ts';
 import { portalActivity, portalCompleted } from '../../../test/support/portal-fixtures.ts';
+import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { LinkVerdict } from '../../core/activity-link.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { PortalActivity } from '../../microsoft/portal-activity.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import type { Activity } from '../activities/activity.ts';
+import { type Activity, isOwnCompletion } from '../activities/activity.ts';
 import { activityJobs } from '../activities/index.ts';
 import { readHistory } from '../audit/log.ts';
 import { insertLink } from '../intune/link/activity-links.ts';
@@ -112,6 +113,30 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
       completedBy: { kind: 'email', email: 'ben.okafor@fabrikam.example', personId: ben },
     });
   });
+
+  test.each([
+    ['themselves', { kind: 'manual', email: requesterEmail }],
+    ['an address that Slack does not know', { kind: 'manual', email: 'lee@contoso.example' }],
+    ['nobody', null],
+  ] as const)(
+    'completes nothing by a press of the requester where it names %s and own completion is forbidden',
+    async (_, completion) => {
+      await using office = await PortalOffice.open(engine);
+      const activity = await proposed(office, {}, portalCompleted({ requesterEmail, completion }));
+      await office.store.inTransaction((tx) => saveSettings(tx, office.workspaceId, { ownCompletion: false }));
+
+      const refused = settlePortalLink(asItMember(office.program), answering(activity, 'same'));
+
+      await expect(refused).rejects.toMatchObject({ detail: { code: 'own_completion_recorded' } });
+      expect((await office.find(activity.number)).status.state).toBe('pending');
+      await settlePortalLink(asBen(office), answering(activity, 'same'));
+      const completed = await office.find(activity.number);
+      expect([completed.status.state, isOwnCompletion(completed)]).toEqual([
+        'completed',
+        completion?.email === requesterEmail,
+      ]);
+    },
+  );
 
   test('gets its own place when somebody keeps it apart, and is not proposed again', async () => {
     await using office = await PortalOffice.open(engine);

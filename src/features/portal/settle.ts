@@ -13,11 +13,13 @@ import {
   authorizeAction,
   enqueueDelivery,
   recordActivityEvent,
+  rejectOwnRecord,
   requireActivity,
   requireLockedActivity,
 } from '../activities/index.ts';
 import { appendAudit } from '../audit/index.ts';
 import { listLinks, lockLink, rejectSettledLink, settleLinkState, settleTicketLinkOf } from '../intune/index.ts';
+import { readSettingsIn } from '../workspace/index.ts';
 import { applyPortalWord } from './completion.ts';
 import { dismissPortalProposals, enqueuePlacing, type PortalPlace, placeAtOnce } from './place.ts';
 import { readStandings } from './standings.ts';
@@ -115,7 +117,13 @@ async function confirm(
 ): Promise<Activity> {
   await dismissPortalProposals(context, tx, activity);
   const standing = (await readStandings(tx, activity.id)).find(({ link }) => link.vendorId === vendorId);
-  return standing === undefined ? activity : await applyPortalWord(context, tx, activity, standing);
+  if (standing === undefined) return activity;
+  const after = await applyPortalWord(context, tx, activity, standing);
+  if (after.version !== activity.version && after.status.state === 'completed') {
+    const settings = await readSettingsIn(tx, activity.workspaceId);
+    rejectOwnRecord(context.actor, activity, { settings, completedBy: after.status.completedBy });
+  }
+  return after;
 }
 
 /** What the portal has changed stays, and its activity gets its own place. An adoption cannot be taken back. */

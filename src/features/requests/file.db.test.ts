@@ -211,21 +211,26 @@ describe.each(engines)('a request for several on %s', (engine) => {
     expect(await filedRows(scened)).toHaveLength(2);
   });
 
-  test('submitted again with more files what is new, and what was left out once its box is ticked', async () => {
+  test.each([
+    ['another recommendation', (refs: readonly number[]) => ({ refs: refs.slice(2) })],
+    ['only what was left out', (refs: readonly number[]) => ({ refs: refs.slice(1, 2) })],
+    ['more, and what was left out', (refs: readonly number[]) => ({ refs, anywayRefs: refs.slice(1, 2) })],
+    ['other notes', (refs: readonly number[]) => ({ refs: refs.slice(0, 2), notes: 'Stop the till first.' })],
+  ])('submitted again with %s files nothing, and names what was filed', async (_, changed) => {
     const scened = await scene([], [], []);
-    const [one, two, three] = scened.refs;
     const { workspaceId } = scened.context;
     await storeActivity(store(), workspaceId, { recommendationId: scened.recommendations[1]?.id ?? null });
-    const context = { ...scened.context, requestKey: `view:${uuidv7()}` };
-    const before = await file({ context, refs: [one ?? 0, two ?? 0] });
+    const context = { ...scened.context, requestKey: `view:${uuidv7()}`, contentsHash: 'first' };
+    const before = await file({ context, refs: scened.refs.slice(0, 2) });
+    const { refs, ...others } = changed(scened.refs);
 
-    const after = await file({ context, refs: scened.refs }, { anywayRefs: [two ?? 0] });
+    const again = file({ context: { ...context, contentsHash: 'second' }, refs }, others);
 
-    expect(before.activities).toHaveLength(1);
-    expect(after.activities.map(({ id }) => id)[0]).toBe(before.activities[0]?.id);
-    expect(after.activities).toHaveLength(3);
-    expect(three).toBeDefined();
-    expect(await filedRows(scened)).toHaveLength(3);
+    await expect(again).rejects.toMatchObject({ name: 'SentBefore', subjectId: before.activities[0]?.id });
+    expect(await filedRows(scened)).toHaveLength(1);
+    const repeated = await file({ context, refs: scened.refs.slice(0, 2) });
+    expect([repeated, before].map(numbersOf)).toEqual([numbersOf(before), numbersOf(before)]);
+    expect(repeated.leftOut).toHaveLength(1);
   });
 
   test('submitted again leaves out again what it left out, also once that was decided', async () => {

@@ -23,12 +23,14 @@ import {
   dueDateFrom,
   dueOriginOf,
   enqueueDelivery,
-  findActivity,
   firstState,
   hasTargets,
   insertNumbered,
+  listFiledTogether,
+  lockActivity,
   newSchedule,
   publishFiled,
+  requireActivity,
   tellOfRequestWithoutItAdmin,
   type Unnumbered,
 } from '../activities/index.ts';
@@ -82,40 +84,28 @@ export interface FiledRequest {
  */
 export async function fileActivities(context: PersonContext, request: RemediationRequest): Promise<FiledRequest> {
   return await context.store.inTransaction(async (tx) => {
-    const items = await claimEach(context, tx, request.subject);
+    const firstId = context.newId() as ActivityId;
+    const earlier = await claimRequest(context, tx, firstId);
     // Before anything is refused: what was filed stays filed, also where its requester may file nothing any more.
-    const fresh = items.filter(({ earlier }) => earlier === null);
-    const filed = items.length > 0 && fresh.length === 0 ? nothing : await fileFresh({ context, tx }, request, fresh);
-    const activityOf = ({ id, earlier }: Item) => earlier ?? filed.activities.find((activity) => activity.id === id);
-    return { ...filed, activities: items.flatMap((item) => activityOf(item) ?? []) };
+    if (earlier !== null) return await filedBefore({ context, tx }, request, earlier as ActivityId);
+    return await fileFresh({ context, tx }, request, firstId);
   });
 }
 
-const nothing: FiledRequest = { activities: [], leftOut: [] };
-
-interface Item {
-  /** `null` for plain words. */
-  readonly ref: number | null;
-  readonly id: ActivityId;
-  /** What the same submission has filed before. */
-  readonly earlier: Activity | null;
-  /** The same submission has left it out before, and filed something else. */
-  readonly wasLeftOut: boolean;
-}
-
-/** What was left out is claimed as well, and filed by the same id where its box is ticked in time. */
-async function claimEach(context: PersonContext, tx: Tx, subject: RequestSubject): Promise<readonly Item[]> {
-  const refs = subject.kind === 'plain_words' ? [null] : [...new Set(subject.refs)];
-  const items: Item[] = [];
-  for (const ref of refs.slice(0, mostFiledAtOnce + 1)) {
-    const { requestKey } = context;
-    const key = requestKey === null || ref === null ? requestKey : `${requestKey}:${ref}`;
-    const id = context.newId() as ActivityId;
-    const claimed = (await claimRequest({ ...context, requestKey: key }, tx, id)) as ActivityId | null;
-    const earlier = claimed === null ? null : await findActivity(tx, context.workspaceId, claimed);
-    items.push({ ref, id: claimed ?? id, earlier, wasLeftOut: claimed !== null && earlier === null });
-  }
-  return items;
+/** What the same form has filed; what it had left out is named again for as long as it is open. */
+async function filedBefore(
+  { context, tx }: Filing,
+  { subject, followUpToId }: RemediationRequest,
+  firstId: ActivityId,
+): Promise<FiledRequest> {
+  const first = await requireActivity(tx, context.workspaceId, firstId);
+  const activities = await listFiledTogether(tx, first);
+  const filed = activities.map(({ recommendationId }) => recommendationId);
+  const chosen = subject.kind === 'plain_words' ? [] : await listRecommendationsByRefs(tx, subject.refs);
+  const asked = chosen
+    .filter(({ id }) => !filed.includes(id))
+    .map(({ id, name }) => ({ recommendationId: id, title: name }));
+  return { activities, leftOut: await findRequested({ context, tx }, { asked, scope: first.scope, followUpToId }) };
 }
 
 interface Filing {
@@ -123,7 +113,8 @@ interface Filing {
   readonly tx: Tx;
 }
 
-interface Subject extends Pick<Activity, 'id' | 'recommendationId' | 'title' | 'component' | 'recommendedVersion'> {
+interface Subject extends Pick<Activity, 'recommendationId' | 'title' | 'component' | 'recommendedVersion'> {
+  /** `null` for plain words. */
   readonly ref: number | null;
   readonly option: RemediationOption;
 }
@@ -133,12 +124,12 @@ type Shared = Pick<Activity, 'scope' | 'priority' | 'dueOn' | 'notes' | 'source'
 async function fileFresh(
   { context, tx }: Filing,
   request: RemediationRequest,
-  items: readonly Item[],
+  firstId: ActivityId,
 ): Promise<FiledRequest> {
   authorizeFiling(context.actor);
   const settings = await readSettingsIn(tx, context.workspaceId);
-  const recommendations = await recommendationsOf(tx, request.subject, items);
-  const subjects = subjectsOf(request, items, recommendations);
+  const recommendations = await recommendationsOf(tx, request.subject);
+  const subjects = subjectsOf(request, recommendations);
   const scope = await scopeOf(tx, recommendations, request.groupRefs);
   // Plain words name no devices, whose groups are not known then.
   const isAboutDevices = recommendations.length > 0;
@@ -151,18 +142,18 @@ async function fileFresh(
     notes: withinLimit(request.notes.trim(), textLimits.notes, 'notes'),
     source: request.source,
   };
-  const wereLeftOut = items.filter(({ wasLeftOut }) => wasLeftOut).map(({ id }) => id);
   // Until the commit nobody else files about them, or decides about their exceptions.
   await lockRecommendations(
     tx,
     context.workspaceId,
     subjects.flatMap(({ recommendationId }) => recommendationId ?? []),
   );
-  const { wanted, leftOut } = await withoutRequested({ context, tx }, request, { subjects, scope, wereLeftOut });
+  const { wanted, leftOut } = await withoutRequested({ context, tx }, request, { subjects, scope });
   const orderId = wanted.length > 1 ? context.newId() : null;
   const drafts: Unnumbered[] = [];
   for (const subject of wanted) {
-    drafts.push(await unnumberedActivity({ context, tx }, { request, subject, shared, settings, orderId }));
+    const id = drafts.length === 0 ? firstId : (context.newId() as ActivityId);
+    drafts.push(await unnumberedActivity({ context, tx }, { request, subject, id, shared, settings, orderId }));
   }
   const [first] = drafts;
   if (first !== undefined) await tellOfRequestWithoutItAdmin(context, tx, settings, first);
@@ -173,13 +164,9 @@ async function fileFresh(
   return { activities, leftOut };
 }
 
-async function recommendationsOf(
-  tx: Tx,
-  subject: RequestSubject,
-  items: readonly Item[],
-): Promise<readonly MirroredRecommendation[]> {
+async function recommendationsOf(tx: Tx, subject: RequestSubject): Promise<readonly MirroredRecommendation[]> {
   if (subject.kind === 'plain_words') return [];
-  const refs = items.flatMap(({ ref }) => ref ?? []);
+  const refs = [...new Set(subject.refs)];
   if (refs.length === 0) rejectWith('recommendations_missing', {}, 'recommendation');
   if (refs.length > mostFiledAtOnce)
     rejectWith('too_many_recommendations', { most: mostFiledAtOnce }, 'recommendation');
@@ -194,18 +181,15 @@ async function recommendationsOf(
 
 function subjectsOf(
   { subject, option: wanted }: RemediationRequest,
-  items: readonly Item[],
   recommendations: readonly MirroredRecommendation[],
 ): readonly Subject[] {
   if (subject.kind === 'plain_words') {
     const title = withinLimit(subject.title.replace(/\s+/g, ' ').trim(), textLimits.title, 'title');
     if (title === '') rejectWith('title_missing', {}, 'title');
     const option = remediationOptions.find((one) => one === wanted) ?? rejectWith('option_not_offered', {}, 'option');
-    const nothingKnown = { recommendationId: null, component: '', recommendedVersion: '' };
-    return items.map(({ id, ref }) => ({ id, ref, title, option, ...nothingKnown }));
+    return [{ ref: null, title, option, recommendationId: null, component: '', recommendedVersion: '' }];
   }
   return recommendations.map((recommendation) => ({
-    id: items.find(({ ref }) => ref === recommendation.ref)?.id ?? rejectWith('recommendation_unknown', {}),
     ref: recommendation.ref,
     recommendationId: recommendation.id,
     title: recommendation.name,
@@ -255,35 +239,39 @@ function dueDateOf(
 async function withoutRequested(
   { context, tx }: Filing,
   { anywayRefs = [], followUpToId }: RemediationRequest,
-  {
-    subjects,
-    scope,
-    wereLeftOut,
-  }: {
-    readonly subjects: readonly Subject[];
-    readonly scope: DeviceScope;
-    readonly wereLeftOut: readonly ActivityId[];
-  },
+  { subjects, scope }: { readonly subjects: readonly Subject[]; readonly scope: DeviceScope },
 ): Promise<{ readonly wanted: readonly Subject[]; readonly leftOut: FiledRequest['leftOut'] }> {
   const asked = subjects.filter(({ ref }) => ref !== null && !anywayRefs.includes(ref));
-  const recommendationIds = asked.flatMap(({ recommendationId }) => recommendationId ?? []);
-  if (recommendationIds.length === 0) return { wanted: subjects, leftOut: [] };
-  const open = await listRequested(context, tx, { recommendationIds, scope, followUpToId });
-  const leftOut = asked.flatMap((subject) => {
-    const requested = open.find(({ recommendationId }) => recommendationId === subject.recommendationId);
-    return requested === undefined ? [] : [{ id: subject.id, title: subject.title, requested }];
-  });
-  // A repeat files nothing more, unless its box has been ticked since.
-  const stays = new Set([
-    ...leftOut.map(({ id }) => id),
-    ...asked.map(({ id }) => id).filter((id) => wereLeftOut.includes(id)),
-  ]);
-  const wanted = subjects.filter(({ id }) => !stays.has(id));
+  const leftOut = await findRequested({ context, tx }, { asked, scope, followUpToId });
+  const isOpen = (subject: Subject) =>
+    asked.includes(subject) && leftOut.some(({ requested }) => requested.recommendationId === subject.recommendationId);
+  const wanted = subjects.filter((subject) => !isOpen(subject));
   const [first] = leftOut;
-  if (wanted.length === 0 && first !== undefined && wereLeftOut.length === 0) {
+  if (wanted.length === 0 && first !== undefined) {
     rejectWith('already_requested', { number: first.requested.number }, 'anyway');
   }
   return { wanted, leftOut };
+}
+
+/** Which of some recommendations are asked for already, and by which activity. */
+async function findRequested(
+  { context, tx }: Filing,
+  {
+    asked,
+    ...about
+  }: {
+    readonly asked: readonly Pick<Subject, 'recommendationId' | 'title'>[];
+    readonly scope: DeviceScope;
+    readonly followUpToId: ActivityId | null;
+  },
+): Promise<FiledRequest['leftOut']> {
+  const recommendationIds = asked.flatMap(({ recommendationId }) => recommendationId ?? []);
+  if (recommendationIds.length === 0) return [];
+  const open = await listRequested(context, tx, { recommendationIds, ...about });
+  return asked.flatMap(({ recommendationId, title }) => {
+    const requested = open.find((activity) => activity.recommendationId === recommendationId);
+    return requested === undefined ? [] : [{ title, requested }];
+  });
 }
 
 async function unnumberedActivity(
@@ -291,12 +279,14 @@ async function unnumberedActivity(
   {
     request,
     subject: { ref: _, ...subject },
+    id,
     shared,
     settings,
     orderId,
   }: {
     readonly request: RemediationRequest;
     readonly subject: Subject;
+    readonly id: ActivityId;
     readonly shared: Shared;
     readonly settings: WorkspaceSettings;
     readonly orderId: string | null;
@@ -305,7 +295,7 @@ async function unnumberedActivity(
   const at = context.clock.now();
   const requesterId = context.actor.person.id;
   const status = { state: firstState(subject.option), decision: { by: byPerson(requesterId), at } };
-  const draft = { ...subject, ...shared, status };
+  const draft = { ...subject, ...shared, id, status };
   return {
     ...draft,
     ...newSchedule(draft.dueOn),
@@ -328,16 +318,16 @@ async function unnumberedActivity(
   };
 }
 
-/** With another recommendation chosen, the form asks for something else. */
+/** With another recommendation chosen, the form asks for something else. Locked, so that it is not removed beside this. */
 async function followedUp(
   { workspaceId, actor }: PersonContext,
   tx: Tx,
   { recommendationId }: Pick<Activity, 'recommendationId'>,
   id: ActivityId | null,
 ): Promise<ActivityId | null> {
-  const followed = id === null ? null : await findActivity(tx, workspaceId, id);
+  const followed = id === null || recommendationId === null ? null : await lockActivity(tx, workspaceId, id);
   if (followed === null || !maySee(actor, followed)) return null;
-  return recommendationId !== null && followed.recommendationId === recommendationId ? followed.id : null;
+  return followed.recommendationId === recommendationId ? followed.id : null;
 }
 
 async function fileOne(

@@ -163,6 +163,7 @@ export const plainSections: Readonly<Record<SectionTopic, readonly SectionField[
       {
         field: 'own_completion',
         label: (t) => t.text('settings.own_completion.label'),
+        hint: (t) => t.text('settings.own_completion.hint'),
       },
     ),
   ],

@@ -172,6 +172,8 @@ export const en = {
   'settings.own_completion.label': 'Requesters complete their own requests',
   'settings.own_completion.on': 'Allowed; card and CSV file name them as the requester',
   'settings.own_completion.off': 'Not allowed: another person completes them',
+  'settings.own_completion.hint':
+    'This covers completions in Slack, and corrections, links and conflicts that requesters settle here. Completions in Microsoft’s portals always count. The record names the requester.',
   'settings.verification.policy': 'After a person completes an activity',
   'settings.verification.ask': 'Check device reports',
   'settings.verification.ask_more': 'The card says whether devices confirm or dispute it',

@@ -177,6 +177,8 @@ export const ja = {
   'settings.own_completion.label': '要求者による自分の要求の完了',
   'settings.own_completion.on': '許可する（カードと CSV ファイルに要求者と表示します）',
   'settings.own_completion.off': '許可しない（ほかの人が完了します）',
+  'settings.own_completion.hint':
+    'Slack での完了と、要求者がここで行う訂正、リンク、不一致の解決が対象です。Microsoft のポータルでの完了は常に反映されます。記録には要求者と表示します。',
   'settings.verification.policy': 'アクティビティの完了後',
   'settings.verification.ask': 'デバイスで検証する',
   'settings.verification.ask_more': 'デバイスで確認できたかどうかをカードに表示します',

@@ -3,15 +3,35 @@ import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { CallContext, PersonContext } from '../context.ts';
 import { inTime } from '../lib/time.ts';
 import { databaseTroubleOf } from './errors.ts';
+import type { HandledRequestTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
+
+/** A form that was acted upon comes again with other contents: nothing of them is acted upon. */
+export class SentBefore extends Error {
+  override readonly name = 'SentBefore';
+  /** What came of it the first time. */
+  readonly subjectId: string;
+  readonly at: Date;
+
+  constructor({ subject_id: subjectId, handled_at: at }: Pick<HandledRequestTable, 'subject_id' | 'handled_at'>) {
+    super('the same form was acted upon with other contents');
+    this.subjectId = subjectId;
+    this.at = at;
+  }
+}
 
 /**
  * Claims the request that a write answers, with what follows in its transaction. Gives `null` for a new one, and the
- * id of what came of it where it was handled before.
+ * id of what came of it where it was handled before. Throws where that was a form with other contents: Slack leaves a
+ * form open whose answer comes late, although it is acted upon.
  */
 export async function claimRequest(context: CallContext, tx: Tx, subjectId: string): Promise<string | null> {
-  const { workspaceId, requestKey: key, clock } = context;
-  return key === null ? null : await claimKey(tx, { workspaceId, key, subjectId, at: clock.now() });
+  const { workspaceId, requestKey: key, contentsHash = null, clock } = context;
+  if (key === null) return null;
+  const earlier = await claim(tx, { workspaceId, key, subjectId, contentsHash, at: clock.now() });
+  if (earlier === null) return null;
+  if (contentsHash !== earlier.contents_hash) throw new SentBefore(earlier);
+  return earlier.subject_id;
 }
 
 /** The same for a subject whose id is known beforehand. A request that was handled for another subject is rejected. */
@@ -29,21 +49,27 @@ interface Claim {
 }
 
 /** Gives `null` for a new key, else the subject of the first claim, for whose commit it waits. */
-export async function claimKey(db: Reader, { workspaceId, key, subjectId, at }: Claim): Promise<string | null> {
+export async function claimKey(db: Reader, wanted: Claim): Promise<string | null> {
+  return (await claim(db, { ...wanted, contentsHash: null }))?.subject_id ?? null;
+}
+
+async function claim(
+  db: Reader,
+  { workspaceId, key, subjectId, contentsHash, at }: Claim & { readonly contentsHash: string | null },
+): Promise<Omit<HandledRequestTable, 'workspace_id' | 'key'> | null> {
   const inserted = await db
     .insertInto('handled_request')
-    .values({ workspace_id: workspaceId, key, subject_id: subjectId, handled_at: at })
+    .values({ workspace_id: workspaceId, key, subject_id: subjectId, contents_hash: contentsHash, handled_at: at })
     .onConflict((conflict) => conflict.doNothing())
     .returning('subject_id')
     .executeTakeFirst();
   if (inserted !== undefined) return null;
-  const earlier = await db
+  return await db
     .selectFrom('handled_request')
-    .select('subject_id')
+    .select(['subject_id', 'contents_hash', 'handled_at'])
     .where('workspace_id', '=', workspaceId)
     .where('key', '=', key)
     .executeTakeFirstOrThrow();
-  return earlier.subject_id;
 }
 
 const patienceMs = 1000;

@@ -7,6 +7,8 @@ export interface HandledRequestTable {
   readonly workspace_id: string;
   readonly key: string;
   readonly subject_id: string;
+  /** Of a form: what was entered in it; `null` for what has no contents. */
+  readonly contents_hash: string | null;
   readonly handled_at: Date;
 }
 
@@ -27,6 +29,7 @@ export const databaseSchema: readonly string[] = [
     workspace_id text not null,
     key text not null,
     subject_id text not null,
+    contents_hash text,
     handled_at timestamptz not null,
     primary key (workspace_id, key)
   )`,

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
-import { cast } from '../../../sandbox/cast.ts';
+import { cast, channels } from '../../../sandbox/cast.ts';
+import { recommendationValue } from '../../../src/features/recommendations/views.ts';
 import { fillExceptionForm } from '../../support/exception-steps.ts';
 import { openTopic } from '../../support/settings-steps.ts';
 import {
   choose,
   chooseRecommendation,
   fieldValue,
+  fillForm,
   labelOf,
+  modalAfter,
   numberIn,
   openForm,
   waitForGroups,
@@ -58,6 +61,68 @@ test('a view submitted again by another person is neither a repeat nor given the
   expect(answer).not.toContain(words('filed.heading', { number }));
   // For him it is another request for what is asked for already.
   expect(answer).toContain('request_anyway');
+});
+
+/** As Slack brings a form once more that stayed open, since its answer came late: with some of it changed. */
+function changedLast(from: string, to: string) {
+  const { slack } = world();
+  const { payload } = slack.deliveries.findLast((one) => one.payload['type'] === 'view_submission') ?? {};
+  const text = JSON.stringify(payload);
+  expect(text).toContain(JSON.stringify(from));
+  // Each press has a trigger of its own.
+  return { ...JSON.parse(text.replaceAll(JSON.stringify(from), JSON.stringify(to))), trigger_id: `again:${to}` };
+}
+
+test('a request changed after it was filed names what was filed, and that the change was not', async () => {
+  const mina = world().slack.as(cast.mina);
+  const form = await fillForm(mina, { recommendation: 'winscp', notes: 'First words.' });
+  const number = numberIn(await mina.submit(form));
+
+  const again = await mina.submitRaw(changedLast('First words.', 'Stop the till first.'));
+
+  const answer = JSON.stringify(again.body);
+  expect(answer).toContain(words('recorded.activity', { number, title: '' }).trim());
+  expect(answer).toContain('First words.');
+  expect(answer).not.toContain('Stop the till first.');
+  expect(answer).toContain(words('recorded.change', { count: 1 }));
+  const { db } = world().mendbot.program.store;
+  const rows = await db.selectFrom('activity').select('notes').where('title', 'ilike', '%winscp%').execute();
+  expect(rows).toEqual([{ notes: 'First words.' }]);
+});
+
+test('another recommendation chosen after the first was filed is not filed, and that is said', async () => {
+  const { slack, mendbot } = world();
+  const mina = slack.as(cast.mina);
+  const form = await fillForm(mina, { recommendation: 'nmap' });
+  const number = numberIn(await mina.submit(form));
+  const { db } = mendbot.program.store;
+  const count = async () => (await db.selectFrom('activity').select('number').execute()).length;
+  const before = await count();
+  const recommendations = await db.selectFrom('recommendation').select(['ref', 'name']).execute();
+  const optionOf = (name: RegExp) =>
+    recommendationValue.encode({ recommendationRef: recommendations.find((one) => name.test(one.name))?.ref ?? 0 });
+
+  const again = await mina.submitRaw(changedLast(optionOf(/nmap/i), optionOf(/peazip/i)));
+
+  const answer = JSON.stringify(again.body);
+  expect(answer).toContain(words('recorded.activity', { number, title: '' }).trim());
+  expect(answer).toContain(words('recorded.change', { count: 1 }));
+  expect(await count()).toBe(before);
+});
+
+test('a completion changed after it was recorded names the note that was', async () => {
+  const { slack } = world();
+  const [mina, ben] = [slack.as(cast.mina), slack.as(cast.ben)];
+  const number = numberIn(await mina.submit(await fillForm(mina, { recommendation: 'irfanview' })));
+  const form = await modalAfter(ben, () => ben.command(`complete ${number}`, { channel: channels.general }));
+  await ben.fill(form, 'typed_note', 'All done.');
+  await ben.submit(form);
+
+  const again = await ben.submitRaw(changedLast('All done.', 'All but two, see CHG1.'));
+
+  const answer = JSON.stringify(again.body);
+  expect(answer).toContain(words('recorded.words', { words: 'All done.' }));
+  expect(answer).not.toContain('CHG1');
 });
 
 test('two choices right after each other are both shown', async () => {

@@ -10,7 +10,7 @@ import type { Store } from '../../../platform/database/store.ts';
 import { readHistory } from '../../audit/log.ts';
 import { readVerifiedEmail } from '../../people/names.ts';
 import { savePerson } from '../../people/store.ts';
-import type { Activity } from '../activity.ts';
+import { type Activity, isOwnCompletion } from '../activity.ts';
 import { findActivity } from '../store/activities.ts';
 import { correctCompletedBy, prepareCorrection } from './correct.ts';
 
@@ -70,8 +70,41 @@ describe.each(engines)('N/A on %s', (engine) => {
 
     const refused = correctCompletedBy(context, { ...seen(activity), email });
 
-    await expect(refused).rejects.toMatchObject({ detail: { code: 'own_completion' } });
+    await expect(refused).rejects.toMatchObject({ detail: { code: 'own_completion_recorded' } });
     expect(await find(workspaceId, activity)).toMatchObject({ status: { completedBy: { kind: 'not_available' } } });
+  });
+
+  test.each([
+    ['their own address, which Slack has not verified', 'mina@fabrikam.example', false, null],
+    ['an alias that Slack does not know', 'mina+1@fabrikam.example', true, null],
+    ['the address that the portal names', 'MINA@contoso.example', true, 'mina@contoso.example'],
+  ] as const)(
+    'is not corrected by its requester to %s where own completion is forbidden',
+    async (_, address, isEmailConfirmed, requesterEmail) => {
+      const { activity, workspaceId } = await completedByNobody(store(), { requesterId: mina, requesterEmail });
+      const person = { id: mina, email: 'mina@fabrikam.example', isEmailConfirmed };
+      await savePerson(store().db, aPerson(workspaceId, person), noon);
+      const context = asItMember(programOn(store(), workspaceId), person);
+      await store().inTransaction((tx) => saveSettings(tx, workspaceId, { ownCompletion: false }));
+
+      const refused = correctCompletedBy(context, { ...seen(activity), email: address, isUnknownAccepted: true });
+
+      await expect(refused).rejects.toMatchObject({ detail: { code: 'own_completion_recorded' }, field: 'email' });
+      await correctCompletedBy(context, { ...seen(activity), email });
+    },
+  );
+
+  test('names the requester as such where another person says so, by an address that is not verified too', async () => {
+    const { activity, workspaceId } = await completedByNobody(store(), { requesterId: mina });
+    const person = { id: mina, email: 'mina@fabrikam.example', isEmailConfirmed: false };
+    await savePerson(store().db, aPerson(workspaceId, person), noon);
+    const context = asItMember(programOn(store(), workspaceId), { id: ben });
+    await store().inTransaction((tx) => saveSettings(tx, workspaceId, { ownCompletion: false }));
+
+    const corrected = await correctCompletedBy(context, { ...seen(activity), email: 'Mina@fabrikam.example' });
+
+    expect(isOwnCompletion(corrected)).toBe(true);
+    expect(await readHistory(store().db, activity.id)).toMatchObject([{ after: { isOwnRequest: true } }]);
   });
 
   test('is corrected to an address that nobody in Slack has once somebody says that it is right', async () => {

@@ -3,12 +3,12 @@ import { rejectWith } from '../../../core/domain-error.ts';
 import { longestEmail, toEmailAddress } from '../../../core/people.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
-import { findPersonIdByEmail } from '../../people/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';
 import type { Activity, ActivityStatus } from '../activity.ts';
-import { authorizeAction, rejectOwnCompletion } from '../permissions.ts';
+import { authorizeAction, rejectOwnRecord } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
+import { auditedCompletion, findCompleterId } from './completer.ts';
 import type { ActivityReference } from './decide.ts';
 
 type Completed = Extract<ActivityStatus, { state: 'completed' }>;
@@ -32,17 +32,17 @@ export async function correctCompletedBy(
     const authorization = authorizeAction(actor, 'correct', activity);
     const status = correctableStatus(activity, input.seenVersion);
     const email = toEmailAddress(input.email) ?? rejectWith('email_malformed', { limit: longestEmail }, 'email');
-    const personId = await findPersonIdByEmail(tx, workspaceId, email);
-    if (personId === null && input.isUnknownAccepted !== true) rejectWith('email_unknown', { email }, 'email');
-    if (personId === actor.person.id) rejectOwnCompletion(actor, activity, await readSettingsIn(tx, workspaceId));
+    const personId = await findCompleterId(tx, activity, email);
     const completedBy: CompletedBy = { kind: 'email', email, personId, entraId: null };
+    rejectOwnRecord(actor, activity, { settings: await readSettingsIn(tx, workspaceId), completedBy });
+    if (personId === null && input.isUnknownAccepted !== true) rejectWith('email_unknown', { email }, 'email');
     const corrected = { ...activity, status: { ...status, completedBy } };
     await requireUpdated(tx, activity, corrected);
     await recordActivityEvent(context, tx, activity, {
       authorization,
       action: 'completed_by_corrected',
       before: { completedBy: status.completedBy },
-      after: { completedBy },
+      after: auditedCompletion(corrected),
     });
     return { ...corrected, version: activity.version + 1 };
   });

@@ -8,7 +8,7 @@ import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { publish, type Tx } from '../../../platform/database/transaction.ts';
 import { appendAudit } from '../../audit/index.ts';
 import { readSettings } from '../../workspace/index.ts';
-import { type Activity, isLive } from '../activity.ts';
+import { type Activity, isLive, type Requested } from '../activity.ts';
 import { auditedSchedule } from '../due.ts';
 import { activityChanged } from '../events.ts';
 import {
@@ -23,6 +23,7 @@ import { type ActivityAction, authorizeAction, rejectOwnCompletion } from '../pe
 import { enqueueDelivery, verifiedAsSet } from '../record.ts';
 import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
 import { decideTargets } from '../slots.ts';
+import { auditedCompletion } from './completer.ts';
 
 /** Which activity, and the version that the person had in front of them. */
 export interface ActivityReference {
@@ -112,7 +113,7 @@ export async function applyDecision(
       ...(isTransferred ? { assigneeId: activity.assigneeId } : {}),
     },
     after: {
-      ...auditedFacts(decided),
+      ...auditedFacts({ ...activity, ...decided }),
       ...(isTransferred ? { assigneeId: decided.assigneeId } : {}),
       ...audited,
       ...place,
@@ -142,8 +143,8 @@ export function publishDecided(
   });
 }
 
-function auditedFacts({ status, plan, ...schedule }: DecidedFacts) {
-  const completedBy = status.state === 'completed' ? { completedBy: status.completedBy } : {};
+function auditedFacts({ status, plan, ...schedule }: DecidedFacts & Requested) {
+  const completedBy = auditedCompletion({ status, ...schedule });
   const evidence = status.state === 'completed' && status.evidence !== null ? { evidence: status.evidence } : {};
   const planned = plan === null ? {} : { plan };
   return { state: status.state, ...auditedSchedule(schedule), ...completedBy, ...evidence, ...planned };

@@ -49,6 +49,20 @@ export async function* pagesByNumber(
   }
 }
 
+/** What one order filed, by the first of it, in the order of the numbers, which follow each other. */
+export async function listFiledTogether(db: Reader, first: Activity): Promise<readonly Activity[]> {
+  if (first.orderId === undefined) return [first];
+  const rows = await db
+    .selectFrom('activity')
+    .selectAll()
+    .where('workspace_id', '=', first.workspaceId)
+    .where('number', '>=', first.number)
+    .where('order_id', '=', first.orderId)
+    .orderBy('number')
+    .execute();
+  return rows.map(activityFromRow);
+}
+
 /** For each set of devices for which something still wants to be done, the oldest activity about them; none without a card. */
 export async function listOldestLive(
   db: Reader,

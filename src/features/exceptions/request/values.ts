@@ -5,8 +5,9 @@ import { codec, count, uuid, type ValueOf } from '../../../platform/slack/codec.
 import type { Exception } from '../exception.ts';
 import type { ExceptionReference } from '../store.ts';
 
+export const exceptionId = uuid<ExceptionId>();
 /** An exception and the version that its reader saw. */
-const reference = { exceptionId: uuid<ExceptionId>(), seenVersion: count };
+const reference = { exceptionId, seenVersion: count };
 
 export const exceptionValue = codec(z.object(reference));
 

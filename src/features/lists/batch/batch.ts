@@ -136,9 +136,8 @@ async function changeOne(
 ): Promise<unknown> {
   if (order.action === 'complete') return await completeActivity(context, entraPeople, { ...item, note: order.note });
   const activity = await findActivity(context.store.db, context.workspaceId, item.activityId);
-  const isOthers = activity !== null && ![null, context.actor.person.id].includes(activity.assigneeId);
-  // Accept means "I take it". What a colleague has is refused.
-  return activity?.status.state === 'pending' && !isOthers
+  // Accept means "I take it".
+  return activity?.status.state === 'pending'
     ? await acceptActivity(context, item)
     : await takeActivity(context, item.activityId);
 }

@@ -14,11 +14,12 @@ import type { ModalView } from '@slack/types';
 import { longestFilter } from '../../../core/filter.ts';
 import type { ChannelId } from '../../../core/identifiers.ts';
 import { storableText } from '../../../core/text.ts';
-import { claimAnswer } from '../../database/claim-request.ts';
+import { claimAnswer, SentBefore } from '../../database/claim-request.ts';
 import type { Translator } from '../../i18n/common-texts.ts';
 import type { Services } from '../../services.ts';
 import {
   type ActionListener,
+  type Call,
   type CommandListener,
   type MessageShortcutListener,
   type OptionsListener,
@@ -34,6 +35,7 @@ import { updateView } from '../update-view.ts';
 import { sentenceOption } from '../views/elements.ts';
 import { notice, troubleBlocks, troubleNotice } from '../views/form.ts';
 import type { MessageView } from '../views/message.ts';
+import { contentsHash, sentBeforeNotice } from './sent-before.ts';
 import { type Served, serve, type Trouble } from './serve.ts';
 
 type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
@@ -183,24 +185,33 @@ export async function onSubmission(
   /** The form was acknowledged and shows that something is under way. */
   let isWaiting = false;
   const update = (shown: ModalView) => ack({ response_action: 'update', view: shown });
+  const answerWith = async (call: Call): Promise<void> => {
+    const next = await listener({ ...call, view });
+    if (next === null) return await ack();
+    if ('errors' in next) return await ack({ response_action: 'errors', errors: { ...next.errors } });
+    if ('shown' in next) {
+      await (next.shown === null ? ack() : update(next.shown));
+      await next.after();
+      return;
+    }
+    if (!('outcome' in next)) return await update(next);
+    await update(next.meanwhile);
+    isWaiting = true;
+    await updateView(deps, { view_id: view.id, view: await next.outcome() });
+  };
   await serve(deps, {
     requester: requesterIn(body),
     // A person submits a view successfully once, whatever is pressed or delivered twice.
     requestKey: `view:${view.id}:${body.user.id}`,
     answerEarly: null,
     async work(call) {
-      const next = await listener({ ...call, view });
-      if (next === null) return await ack();
-      if ('errors' in next) return await ack({ response_action: 'errors', errors: { ...next.errors } });
-      if ('shown' in next) {
-        await (next.shown === null ? ack() : update(next.shown));
-        await next.after();
-        return;
+      try {
+        await answerWith({ ...call, context: { ...call.context, contentsHash: contentsHash(view) } });
+      } catch (error) {
+        if (!(error instanceof SentBefore)) throw error;
+        const shown = await sentBeforeNotice(call, error);
+        await (isWaiting ? updateView(deps, { view_id: view.id, view: shown }) : update(shown));
       }
-      if (!('outcome' in next)) return await update(next);
-      await update(next.meanwhile);
-      isWaiting = true;
-      await updateView(deps, { view_id: view.id, view: await next.outcome() });
     },
     async tell({ t, sentence, plainSentence, domainError }) {
       if (isWaiting) {
