@@ -165,7 +165,7 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
   ],
   reports: ['surfaces', 'workspace', 'audit', 'activities', 'card', 'lists'],
   trends: ['surfaces', 'workspace', 'people', 'audit', 'access', 'activities', 'lists', 'reports'],
-  exports: ['audit', 'access', 'activities', 'lists'],
+  exports: ['workspace', 'audit', 'access', 'activities', 'lists'],
   retention: [
     'workspace',
     'people',

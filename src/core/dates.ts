@@ -18,6 +18,13 @@ export function dateIn(timeZone: string, now: Date): CalendarDate {
   return localTime(timeZone, now).iso.slice(0, 10) as CalendarDate;
 }
 
+/** The instant at which a day begins in an IANA time zone. */
+export function startOfDay(timeZone: string, date: CalendarDate): Date {
+  const utc = Date.parse(`${date}T00:00:00Z`);
+  // What the zone is ahead by is asked twice: clocks may change between the two midnights.
+  return new Date(utc - offsetAt(timeZone, utc - offsetAt(timeZone, utc)));
+}
+
 const lastDate = '9999-12-31' as CalendarDate;
 
 /** Ends with the last date that has four digits for its year: a longer one would sort before all others. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { zonedInstant } from './dates.ts';
+import { type CalendarDate, startOfDay, zonedInstant } from './dates.ts';
 
 const at = new Date('2026-07-01T22:30:05.678Z');
 
@@ -28,4 +28,16 @@ test('read back, it is the same second', () => {
       expect(Date.parse(zonedInstant(timeZone, instant))).toBe(second);
     }),
   );
+});
+
+test.each([
+  ['UTC', '2026-03-02', '2026-03-02T00:00:00+00:00'],
+  ['Asia/Tokyo', '2026-03-02', '2026-03-02T00:00:00+09:00'],
+  ['Pacific/Kiritimati', '2026-03-02', '2026-03-02T00:00:00+14:00'],
+  ['Europe/Berlin', '2026-03-29', '2026-03-29T00:00:00+01:00'],
+  ['Europe/Berlin', '2026-03-30', '2026-03-30T00:00:00+02:00'],
+  ['America/Los_Angeles', '2026-11-01', '2026-11-01T00:00:00-07:00'],
+  ['America/Los_Angeles', '2026-11-02', '2026-11-02T00:00:00-08:00'],
+])('in %s, %s begins at %s', (timeZone, day, words) => {
+  expect(zonedInstant(timeZone, startOfDay(timeZone, day as CalendarDate))).toBe(words);
 });

@@ -3,14 +3,20 @@ import type { TrendSpan } from '../../src/features/lists/top.ts';
 import type { Trends } from '../../src/features/trends/trends.ts';
 
 const today = '2026-03-02' as CalendarDate;
-const none = { week: 0, month: 0, quarter: 0, older: 0 };
+
+function weeksOf(span: TrendSpan, countsOf: (index: number) => Omit<Trends['weeks'][number], 'from'>): Trends['weeks'] {
+  const count = Math.ceil((span + 6) / 7);
+  return Array.from({ length: count }, (_, index) => ({
+    from: addDays(today, 7 * (index - count + 1)),
+    ...countsOf(index),
+  }));
+}
 
 export const noTrends: Trends = {
   span: 30,
   today,
-  exposed: [{ day: today, exposed: 0 }],
-  open: { high: none, medium: none, low: none },
-  completed: { people: [], systemConfirmation: 0, notAvailable: 0 },
+  days: [{ day: today, fixed: 0, exposed: 0 }],
+  weeks: weeksOf(30, () => ({ opened: 0, email: 0, system_confirmation: 0, not_available: 0 })),
 };
 
 /** Some of everything; two days were slept through. */
@@ -19,23 +25,17 @@ export function fullTrends(span: TrendSpan = 30): Trends {
   return {
     span,
     today,
-    exposed: days
-      .map((day, index) => ({ day, exposed: 1500 - Math.round((1200 * index) / (span - 1)) }))
+    days: days
+      .map((day, index) => {
+        const fixed = Math.round((1200 * index) / (span - 1));
+        return { day, fixed, exposed: 1500 + (index > span / 2 ? 250 : 0) - fixed };
+      })
       .filter((_, index) => index !== 9 && index !== 10),
-    open: {
-      high: { ...none, week: 3, older: 1 },
-      medium: { week: 20, month: 31, quarter: 44, older: 9 },
-      low: { ...none, quarter: 2 },
-    },
-    completed: {
-      people: [
-        { email: 'mariko.takahashi-yamamoto@a-very-long-name-of-a-subsidiary.fabrikam.example', count: 1234 },
-        { email: '<script>alert(1)</script>@fabrikam.example', count: 17 },
-        { email: '😀party@fabrikam.example', count: 9 },
-        ...['c', 'd', 'e', 'f'].map((name) => ({ email: `${name}@fabrikam.example`, count: 2 })),
-      ],
-      systemConfirmation: 320,
-      notAvailable: 12,
-    },
+    weeks: weeksOf(span, (index) => ({
+      opened: 12 + ((index * 5) % 9),
+      email: 4 + (index % 3),
+      system_confirmation: index,
+      not_available: index % 2,
+    })),
   };
 }

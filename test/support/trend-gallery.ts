@@ -5,8 +5,6 @@ import { fullTrends, noTrends } from './trend-fixtures.ts';
 
 /** What comes with a picture. */
 export function trendViews(t: Translator): readonly GalleryView[] {
-  const people = Array.from({ length: 40 }, (_, index) => ({ email: `${'&'.repeat(200)}@${index}`, count: index }));
-  const hostile = { ...fullTrends(90), completed: { people, systemConfirmation: 1_234_567, notAvailable: 0 } };
   const view = (name: string, payload: GalleryView['payload'] & ReturnType<typeof trendMessage>): GalleryView => ({
     name: `picture, ${name}`,
     surface: 'message',
@@ -17,7 +15,7 @@ export function trendViews(t: Translator): readonly GalleryView[] {
     view('nothing yet', trendMessage(t, { trends: noTrends, seenBy: 'channel', failure: null })),
     view(
       'that Slack did not take',
-      trendMessage(t, { trends: hostile, seenBy: 'person', failure: 'file_upload_size_restricted' }),
+      trendMessage(t, { trends: fullTrends(90), seenBy: 'person', failure: 'file_upload_size_restricted' }),
     ),
   ];
 }

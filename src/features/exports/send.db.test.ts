@@ -10,11 +10,13 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { oneEngine } from '../../../test/support/engines.ts';
 import { wordsOf } from '../../../test/support/story-steps.ts';
+import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import { DeliveryDelayed } from '../../platform/database/errors.ts';
 import { Outbox } from '../../platform/outbox/outbox.ts';
 import { savePerson } from '../people/store.ts';
+import { defaultSettings } from '../workspace/settings.ts';
 import { activitiesBy } from './order.ts';
 import { exportFileJob, startExport } from './run.ts';
 import { type ExportDeps, sendExport } from './send.ts';
@@ -121,6 +123,16 @@ describe('files that were asked for', () => {
       ['Title', 'five'],
     ]);
     expect(wordsOf(lastMessage())).toContain('too large for one file, so there are 3 files');
+  });
+
+  test('a file is dated by the day of the workspace, as a picture is, wherever its reader is', async () => {
+    const { program, send } = await scene();
+    const settings = { ...defaultSettings, timeZone: 'Pacific/Kiritimati' };
+    await store().inTransaction((tx) => saveSettings(tx, program.workspaceId, settings));
+
+    await send({ ...fileOf(program, [['one']]), timeZone: 'America/Los_Angeles' });
+
+    expect(textAt(lastMessage().replies.at(-1)?.files[0], 'name')).toBe('activities-2026-03-03.csv');
   });
 
   test('a repeat after everything was done sends nothing more', async () => {

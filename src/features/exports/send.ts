@@ -1,8 +1,9 @@
-import { dateIn } from '../../core/dates.ts';
+import { type CalendarDate, dateIn } from '../../core/dates.ts';
 import { type PartName, sendFileOnce } from '../../platform/outbox/deliver-files.ts';
 import { aboutOrder, type Pending } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
 import { type FileReader, type MessageView, marked } from '../../platform/slack/views/message.ts';
+import { zoneOf } from '../workspace/index.ts';
 import { type ActivityPages, activityFile, auditFile, type ExportedRecord } from './files.ts';
 import {
   exportFailed,
@@ -31,6 +32,8 @@ export async function sendExport(deps: ExportDeps, file: Export, mostBytes?: num
   const { order, locale, timeZone } = file;
   const t = exportTexts(locale);
   if (order.start.count === 0) return await sayEmpty(deps, t, order);
+  // Files and pictures of one moment are of one day, wherever their reader is.
+  const day = dateIn(await zoneOf(deps.program, deps.program.store.db), order.start.at);
   // Where the files of an earlier try are there already, it wrote all that is written.
   const made = { written: order.written };
   await sendFileOnce(deps, {
@@ -45,7 +48,7 @@ export async function sendExport(deps: ExportDeps, file: Export, mostBytes?: num
         await file.onWritten(written);
       });
     },
-    nameOf: (part, parts) => partName(t, file, { part, parts }),
+    nameOf: (part, parts) => partName(t, { kind: order.subject.kind, day, part, parts }),
     ready: (parts) => exportReadyMessage(t, order, { written: made.written, parts }),
     refused: (failure) => exportRefused(t, order, failure),
     ...(mostBytes === undefined ? {} : { mostBytes }),
@@ -111,13 +114,13 @@ async function* counted<Row>(
 }
 
 interface Part {
+  readonly kind: ExportOrder['subject']['kind'];
+  readonly day: CalendarDate;
   readonly part: number;
   readonly parts: number;
 }
 
-function partName(t: ExportTranslator, { order, timeZone }: Export, { part, parts }: Part): PartName {
-  const { kind } = order.subject;
-  const day = dateIn(timeZone, order.start.at);
+function partName(t: ExportTranslator, { kind, day, part, parts }: Part): PartName {
   const title = t.text(`export.title_${kind}`, { date: t.date(day) });
   if (parts === 1) return { filename: `${kind}-${day}.csv`, title };
   return {

@@ -11,6 +11,8 @@ import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import type { NoticeContent } from '../../platform/outbox/notice.ts';
 import { insertNotice } from '../../platform/outbox/notices.ts';
 import { aboutNotice, ensureMessage } from '../../platform/outbox/slack-messages.ts';
+import { frozenTargets } from '../activities/activity.ts';
+import { saveTargetCounts } from '../activities/store/activities.ts';
 import { claimReport } from '../reports/store.ts';
 import { cleanUp } from '../retention/retain.ts';
 import { forgetHistory, noteActivityDays, saveDayTaken } from '../trends/store.ts';
@@ -84,10 +86,11 @@ describe.each(engines)('what is forgotten in time, on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     const other = await newWorkspace(store());
     const { id } = await storeActivity(store(), workspaceId);
+    await store().inTransaction((tx) => saveTargetCounts(tx, id, frozenTargets(5, noon)));
     const { db } = store();
     for (const days of [99, 101, 1500]) {
       const day = dateOf(daysAgo(days));
-      await noteActivityDays(db, { workspaceId, day, endedSince: noon, after: null });
+      await noteActivityDays(db, { workspaceId, day, completedSince: noon, after: null });
       for (const one of [workspaceId, other]) await saveDayTaken(db, one, day);
     }
 
@@ -105,8 +108,8 @@ describe.each(engines)('what is forgotten in time, on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     const { db } = store();
     const { id } = await storeActivity(store(), workspaceId);
-    await sql`insert into activity_day (workspace_id, day, activity_id, state)
-      select ${workspaceId}, date '2020-01-01' + days, ${id}, 'active' from generate_series(1, 2001) days`.execute(db);
+    await sql`insert into activity_day (workspace_id, day, activity_id, fixed_count, exposed_count)
+      select ${workspaceId}, date '2020-01-01' + days, ${id}, 0, 1 from generate_series(1, 2001) days`.execute(db);
 
     expect(await forgetHistory(db, { workspaceId, before: date('2025-12-31') })).toBe(2001);
   });

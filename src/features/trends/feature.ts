@@ -15,15 +15,13 @@ export const trendsFeature = defineFeature({
   schema: trendSchema,
   workers: [
     work(trendJobs.sendReportThread, sendReportThreadJob),
-    work(
-      trendJobs.noteHistory,
-      ({ program }) =>
-        ({ signal }) =>
-          noteHistory(program, signal),
-    ),
+    work(trendJobs.noteHistory, ({ program }) => async ({ signal }) => {
+      await noteHistory(program, signal);
+    }),
     work(trendJobs.sendTrends, sendTrendsJob),
   ],
-  schedules: [{ job: trendJobs.noteHistory, cron: '7 * * * *' }],
+  // The last one is near the end of the day, in zones of whole and of half hours.
+  schedules: [{ job: trendJobs.noteHistory, cron: '27,57 * * * *' }],
   routes: [action(listActions.trend, trendButton)],
   subcommands: [subcommand('trend', trendAnswer)],
   // A weekly report gets its picture, beneath it.

@@ -2,7 +2,7 @@ import { defineJob } from '../../platform/queue/job.ts';
 import type { TrendSpan } from '../lists/index.ts';
 
 export const trendJobs = {
-  /** Note the state of each activity, once a day. */
+  /** Note the devices of each activity for today. */
   noteHistory: defineJob('note-history', {
     kind: 'shortLived',
     isAlone: true,

@@ -1,22 +1,14 @@
-import { priorities } from '../../core/priority.ts';
 import { escapeMrkdwn } from '../../platform/i18n/common-texts.ts';
-import { truncate } from '../../platform/slack/limits.ts';
 import { context, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
-import { listed } from '../../platform/slack/views/text.ts';
 import type { TrendTranslator } from './texts.ts';
-import { type AgeBand, completedByPeople, isNothingYet, openCount, type Trends } from './trends.ts';
-
-// Slack's limit for the description of a file.
-const longestAltText = 1000;
+import { completedBy, inAllWeeks, inWeek, isNothingYet, type Trends, type WeekCount } from './trends.ts';
 
 /** What the picture shows, for people who cannot see it. */
 export function trendAltText(t: TrendTranslator, trends: Trends): string {
   const title = t.text('trend.title', { days: trends.span });
-  return truncate(
-    [`${title}, ${t.text('trend.until', { date: t.date(trends.today) })}.`, ...numberLines(t, trends)].join(' '),
-    longestAltText,
-  );
+  const until = t.text('trend.until', { date: t.date(trends.today) });
+  return [`${title}, ${until}.`, ...numberLines(t, trends)].join(' ');
 }
 
 export interface TrendModel {
@@ -35,56 +27,32 @@ export function trendMessage(t: TrendTranslator, { trends, seenBy, failure }: Tr
     ...(failure === null ? [] : [t.mrkdwn('trend.file_failed', { failure })]),
   ];
   const text = lines.join('\n');
-  return { text, blocks: [section(text), context(t.mrkdwn(`trend.seen_by.${seenBy}`))] };
+  const note = `${t.mrkdwn(`trend.seen_by.${seenBy}`)} ${t.mrkdwn('trend.devices_note')}`;
+  return { text, blocks: [section(text), context(note)] };
 }
 
 /** In plain text. */
 function numberLines(t: TrendTranslator, trends: Trends): readonly string[] {
   if (isNothingYet(trends)) return [t.text('trend.words.nothing_yet')];
-  const { completed } = trends;
-  const people = completedByPeople(completed);
-  const { systemConfirmation: system, notAvailable } = completed;
-  const count = people + system + notAvailable;
+  const [first] = trends.days;
+  const now = trends.days.at(-1);
   return [
-    t.text('trend.words.exposed', exposedFacts(t, trends)),
-    t.text('trend.words.open', openFacts(trends)),
-    t.text('trend.words.completed', { count, people, system, notAvailable }),
-    ...peopleLine(t, completed),
+    ...(now === undefined ? [] : [t.text('trend.words.devices', now)]),
+    ...(first === undefined || first === now
+      ? []
+      : [t.text('trend.words.first', { ...first, day: t.date(first.day) })]),
+    t.text('trend.words.opened', weekFacts(t, trends, ['opened'])),
+    t.text('trend.words.completed', weekFacts(t, trends, completedBy)),
+    t.text('trend.words.by', {
+      email: inAllWeeks(trends, 'email'),
+      system: inAllWeeks(trends, 'system_confirmation'),
+      notAvailable: inAllWeeks(trends, 'not_available'),
+    }),
   ];
 }
 
-function exposedFacts(t: TrendTranslator, { exposed }: Trends) {
-  const [first] = exposed;
-  const now = exposed.at(-1)?.exposed ?? 0;
-  if (first === undefined || exposed.length === 1) return { now, hasFirst: 'no', first: 0, day: '', most: 0 };
-  const most = exposed.reduce((highest, one) => Math.max(highest, one.exposed), 0);
-  return { now, hasFirst: 'yes', first: first.exposed, day: t.date(first.day), most };
-}
-
-function openFacts({ open }: Trends) {
-  const ofBand = (band: AgeBand) => priorities.reduce((sum, priority) => sum + open[priority][band], 0);
-  return {
-    count: priorities.reduce((sum, priority) => sum + openCount(open, priority), 0),
-    high: openCount(open, 'high'),
-    medium: openCount(open, 'medium'),
-    low: openCount(open, 'low'),
-    week: ofBand('week'),
-    month: ofBand('month'),
-    quarter: ofBand('quarter'),
-    older: ofBand('older'),
-  };
-}
-
-// As many as the picture names at most.
-const mostNamed = 6;
-const longestAddress = 80;
-
-function peopleLine(t: TrendTranslator, { people }: Trends['completed']): readonly string[] {
-  if (people.length === 0) return [];
-  const named = people
-    .slice(0, mostNamed)
-    .map(({ email, count }) => t.text('trend.words.person', { email: truncate(email, longestAddress), count }));
-  const more = people.length - named.length;
-  const words = more === 0 ? named : [...named, t.text('trend.others', { count: more })];
-  return [t.text('trend.words.people', { people: listed(t, words) })];
+function weekFacts(t: TrendTranslator, trends: Trends, counts: readonly WeekCount[]) {
+  const numbers = new Intl.NumberFormat(t.locale);
+  const weeks = trends.weeks.map((week) => numbers.format(inWeek(week, ...counts))).join(' · ');
+  return { day: t.date(trends.weeks[0]?.from ?? trends.today), count: inAllWeeks(trends, ...counts), weeks };
 }

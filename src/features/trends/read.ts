@@ -1,58 +1,51 @@
-import { addDays, dateIn } from '../../core/dates.ts';
+import { addDays, dateIn, daysBetween, startOfDay } from '../../core/dates.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import type { TrendScope, TrendSpan } from '../lists/index.ts';
-import { zoneOf } from '../workspace/index.ts';
-import {
-  isDayTaken,
-  listDaysTaken,
-  noteActivityDays,
-  readCompletedTrends,
-  readExposedOnDay,
-  readOpenTrends,
-  saveDayTaken,
-} from './store.ts';
+import { weekdayOf, zoneOf } from '../workspace/index.ts';
+import { countByWeek, listDaysTaken, noteActivityDays, readDay, saveDayTaken } from './store.ts';
 import type { Trends } from './trends.ts';
 
-/** How remediation went: the days that were looked at, and today as it is now. */
+/** How remediation went. Today is noted first, so that a later picture shows no other day than this one does. */
 export async function readTrends(
   program: Program,
   { scope, span }: { readonly scope: TrendScope; readonly span: TrendSpan },
+  signal?: AbortSignal,
 ): Promise<Trends> {
-  const { store, workspaceId, clock } = program;
-  const now = clock.now();
-  const today = dateIn(await zoneOf(program, store.db), now);
+  const { store, workspaceId } = program;
+  const today = await noteHistory(program, signal);
   const from = addDays(today, 1 - span);
-  const exposed = [];
-  for (const day of await listDaysTaken(store.db, workspaceId, { from, before: today })) {
-    exposed.push(await readExposedOnDay(store.db, workspaceId, { day, scope }));
+  const days = [];
+  for (const day of await listDaysTaken(store.db, workspaceId, { from, until: today })) {
+    days.push(await readDay(store.db, workspaceId, { day, scope }));
   }
-  const current = await readOpenTrends(store.db, workspaceId, { scope, now });
-  const since = new Date(now.getTime() - span * dayMs);
-  return {
-    span,
-    today,
-    exposed: [...exposed, { day: today, exposed: current.exposed }],
-    open: current.open,
-    completed: await readCompletedTrends(store.db, workspaceId, { scope, since }),
-  };
+  const timeZone = await zoneOf(program, store.db);
+  const monday = addDays(from, 1 - weekdayOf(from));
+  const weeks = Array.from({ length: Math.floor(daysBetween(monday, today) / 7) + 1 }, (_, index) => {
+    const day = addDays(monday, 7 * index);
+    return { from: day, at: startOfDay(timeZone, day) };
+  });
+  return { span, today, days, weeks: await countByWeek(store.db, workspaceId, { scope, weeks }) };
 }
 
+/** A completed request stays for as long as any picture looks back: in none does a completion take its devices away. */
+const shownAfterCompletionMs = 90 * dayMs;
+
 /**
- * Notes the state of each activity once a day. That the day was noted is written last, so that an interrupted one is
- * gone on with; days that were slept through stay unknown.
+ * Notes the devices of each request, so that the last reading of a day stays. That the day was noted is written last: one
+ * that was interrupted is gone on with, and one that was slept through stays unknown. Gives the day.
  */
-export async function noteHistory(program: Program, signal: AbortSignal): Promise<void> {
+export async function noteHistory(program: Program, signal?: AbortSignal) {
   const { store, workspaceId, clock } = program;
   const now = clock.now();
   const day = dateIn(await zoneOf(program, store.db), now);
-  if (await isDayTaken(store.db, workspaceId, day)) return;
-  const endedSince = new Date(now.getTime() - dayMs);
+  const completedSince = new Date(now.getTime() - shownAfterCompletionMs);
   let after: ActivityId | null = null;
   do {
-    signal.throwIfAborted();
-    after = await noteActivityDays(store.db, { workspaceId, day, endedSince, after });
+    signal?.throwIfAborted();
+    after = await noteActivityDays(store.db, { workspaceId, day, completedSince, after });
   } while (after !== null);
   await saveDayTaken(store.db, workspaceId, day);
+  return day;
 }

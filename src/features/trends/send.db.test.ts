@@ -44,7 +44,7 @@ describe('pictures of how it goes', () => {
   const picture = [
     'image/png',
     'Remediation, last 30 days, Mar 2, 2026',
-    expect.stringContaining('Exposed devices: 300 now'),
+    expect.stringContaining('1,200 fixed, 550 still exposed'),
   ];
 
   test('one whose answer was lost stands there once, after its numbers', async () => {

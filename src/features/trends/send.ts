@@ -36,12 +36,12 @@ export async function requestTrends(context: PersonContext, span: TrendSpan): Pr
 /** Sends the picture of what the person may see by now. */
 export function sendTrendsJob(deps: Services) {
   const { program } = deps;
-  return async ({ data }: RunOf<typeof trendJobs.sendTrends>): Promise<void> => {
+  return async ({ data, signal }: RunOf<typeof trendJobs.sendTrends>): Promise<void> => {
     const personId = data.personId as PersonId;
     const { actor } = await identifyPerson(program, personId);
     if (actor === null || readingGrants(actor.grants).length === 0) return;
     const scope = readingScopeOf(actor.grants, personId);
-    const trends = await readTrends(program, { scope, span: data.span });
+    const trends = await readTrends(program, { scope, span: data.span }, signal);
     await sendTrends(deps, { trends, personId, requestId: data.requestId, locale: actor.person.locale });
   };
 }

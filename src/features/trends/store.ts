@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
-import type { Priority } from '../../core/priority.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { liveStates } from '../activities/index.ts';
 import { isInTrends, type TrendScope } from '../lists/index.ts';
-import { type AgeBand, ageBandEnds, type CompletedBy, type ExposedOnDay, type OpenByAge } from './trends.ts';
+import type { DayOfDevices, WeekCount, WeekOfRequests } from './trends.ts';
 
 /** A day on which every activity was looked at. */
 interface HistoryDayTable {
@@ -13,16 +12,14 @@ interface HistoryDayTable {
   readonly day: string;
 }
 
-/** The state of an activity on a day; what has no devices to count has no counts. */
+/** The devices of an activity at the last reading of a day. */
 interface ActivityDayTable {
   readonly workspace_id: string;
   readonly day: string;
   readonly activity_id: string;
-  readonly state: string;
-  readonly target_count: number | null;
-  readonly fixed_count: number | null;
+  readonly fixed_count: number;
   /** Targets that are neither fixed nor gone nor out of scope; silent ones are still exposed. */
-  readonly exposed_count: number | null;
+  readonly exposed_count: number;
 }
 
 declare module '../../platform/database/tables.ts' {
@@ -39,150 +36,95 @@ export const trendSchema: readonly string[] = [
     day date not null,
     primary key (workspace_id, day)
   )`,
-  // The activity on that day; counts are of devices.
+  // The last reading of the day; counts are of devices.
   `create table activity_day (
     workspace_id text not null references workspace,
     day date not null,
     activity_id uuid not null references activity,
-    state text not null,
-    target_count integer,
-    fixed_count integer,
-    exposed_count integer,
+    fixed_count integer not null,
+    exposed_count integer not null,
     primary key (workspace_id, day, activity_id)
   )`,
   `create index activity_day_of_activity on activity_day (activity_id, day)`,
 ];
 
-/** What is open at this moment, and the targets of it that are still exposed. */
-export async function readOpenTrends(
+/** How many requests were opened and completed in each week; what was adopted all at once was opened in none. */
+export async function countByWeek(
   db: Reader,
   workspaceId: WorkspaceId,
-  { scope, now }: { readonly scope: TrendScope; readonly now: Date },
-): Promise<{ readonly open: OpenByAge; readonly exposed: number }> {
-  const rows = await db
-    .selectFrom('activity')
-    .select([
-      'activity.priority',
-      bandAt(now).as('band'),
-      sql<number>`count(*)::int`.as('count'),
-      sql<number>`coalesce(sum(${exposedTargets}), 0)`.as('exposed'),
-    ])
-    .where('activity.workspace_id', '=', workspaceId)
-    .where('activity.state', 'in', liveStates)
-    .where(isInTrends(scope))
-    .groupBy(['activity.priority', 'band'])
-    .execute();
-  const countsOf = (priority: Priority): Readonly<Record<AgeBand, number>> => {
-    const counts = { week: 0, month: 0, quarter: 0, older: 0 };
-    for (const row of rows) if (row.priority === priority) counts[row.band] = row.count;
-    return counts;
-  };
-  return {
-    open: { high: countsOf('high'), medium: countsOf('medium'), low: countsOf('low') },
-    exposed: rows.reduce((sum, { exposed }) => sum + exposed, 0),
-  };
-}
-
-function bandAt(now: Date) {
-  const isUnder = (days: number) =>
-    sql`activity.created_at > ${now}::timestamptz - make_interval(days => ${sql.lit(days)})`;
-  return sql<AgeBand>`case
-    when ${isUnder(ageBandEnds.week)} then 'week'
-    when ${isUnder(ageBandEnds.month)} then 'month'
-    when ${isUnder(ageBandEnds.quarter)} then 'quarter'
-    else 'older' end`;
-}
-
-// More people than a workspace has admins; the rest would be in no picture.
-const mostPeople = 1000;
-
-/** What was completed since then, by what is named as completed by. */
-export async function readCompletedTrends(
-  db: Reader,
-  workspaceId: WorkspaceId,
-  { scope, since }: { readonly scope: TrendScope; readonly since: Date },
-): Promise<CompletedBy> {
-  const rows = await db
-    .selectFrom('activity')
-    .select([
-      'activity.completed_by',
-      sql<string | null>`min(activity.completed_by_email)`.as('email'),
-      sql<number>`count(*)::int`.as('count'),
-    ])
-    .where('activity.workspace_id', '=', workspaceId)
-    .where('activity.state', '=', 'completed')
-    .where('activity.decided_at', '>=', since)
-    .where(isInTrends(scope))
-    // Addresses are kept as they were written on the day.
-    .groupBy(['activity.completed_by', sql`lower(activity.completed_by_email)`])
-    // What no person completed is one number each, and none of the people who may be too many.
-    .orderBy(sql`(activity.completed_by = 'email')`)
-    .orderBy('count', 'desc')
-    .orderBy('email')
-    .limit(mostPeople)
-    .execute();
-  const countOf = (kind: string) => rows.find((row) => row.completed_by === kind)?.count ?? 0;
-  return {
-    people: rows.flatMap(({ completed_by, email, count }) =>
-      completed_by === 'email' && email !== null ? [{ email, count }] : [],
-    ),
-    systemConfirmation: countOf('system_confirmation'),
-    notAvailable: countOf('not_available'),
-  };
+  {
+    scope,
+    weeks,
+  }: { readonly scope: TrendScope; readonly weeks: readonly { readonly from: CalendarDate; readonly at: Date }[] },
+): Promise<readonly WeekOfRequests[]> {
+  const starts = sql`array[${sql.join(weeks.map(({ at }) => sql`${at}::timestamptz`))}]`;
+  const own = sql`activity.workspace_id = ${workspaceId} and ${isInTrends(scope)}`;
+  const { rows } = await sql<{ readonly week: number; readonly kind: WeekCount; readonly count: number }>`
+    with event as (
+      select activity.created_at as at, 'opened' as kind from activity where ${own} and not activity.is_without_card
+      union all
+      select activity.decided_at, activity.completed_by from activity where ${own} and activity.state = 'completed'
+    )
+    select width_bucket(at, ${starts}) as week, kind, count(*)::int as count from event
+    where at >= (${starts})[1] group by 1, 2
+  `.execute(db);
+  const none = { opened: 0, email: 0, system_confirmation: 0, not_available: 0 };
+  return weeks.map(({ from }, index) => {
+    const own = rows.filter(({ week }) => week === index + 1).map(({ kind, count }) => [kind, count]);
+    return { ...none, ...Object.fromEntries(own), from };
+  });
 }
 
 // No statement touches more rows.
 const batchSize = 1000;
 
-/** `null` where devices are not counted: not yet, or never, as for attention required. */
-const exposedTargets = sql<number | null>`case when activity.target_count is not null then
-  greatest(0, activity.target_count - activity.fixed_count - activity.gone_count - activity.out_of_scope_count) end`;
+/** What a person completed is exposed until devices say otherwise; where none will, their word is all there is. */
+const exposedTargets = sql<number>`case when activity.state = 'completed' and activity.verification is null then 0
+  else greatest(0, activity.target_count - activity.fixed_count - activity.gone_count - activity.out_of_scope_count) end`;
 
 interface Page {
   readonly workspaceId: WorkspaceId;
   readonly day: CalendarDate;
-  /** What ended since then is noted once more, as ended. */
-  readonly endedSince: Date;
+  /** What was completed before is in no day any more, unless it is disputed. */
+  readonly completedSince: Date;
   readonly after: ActivityId | null;
 }
 
 /**
- * Notes the state of the next thousand activities that are open or have just ended; what is noted already stays. Gives
- * the last of them, `null` at the end. The page is taken by the key alone: with a condition on states each would sort them all.
+ * Notes the devices of the next thousand activities for a day, in the place of what was noted of it before. Gives the
+ * last of them, `null` at the end. The page is taken by the key alone: with a condition on states each would sort them all.
+ * What is noted is looked up by its key: nobody analyses the embedded engine, which would join by comparing all with all.
  */
 export async function noteActivityDays(
   db: Reader,
-  { workspaceId, day, endedSince, after }: Page,
+  { workspaceId, day, completedSince, after }: Page,
 ): Promise<ActivityId | null> {
   const beyond = after === null ? sql`true` : sql`activity.id > ${after}`;
+  const isCounted = sql`(activity.target_count is not null and (activity.state in (${sql.join(liveStates)})
+    or activity.state = 'completed' and (activity.decided_at >= ${completedSince} or activity.verification = 'disputed')))`;
   const { rows } = await sql<{ readonly id: ActivityId; readonly count: number }>`
     with page as (
-      select activity.id from activity
+      select id, state, verification, decided_at, target_count, fixed_count, gone_count, out_of_scope_count from activity
       where activity.workspace_id = ${workspaceId} and ${beyond}
       order by activity.id limit ${sql.lit(batchSize)}
     ), noted as (
-      insert into activity_day
-        (workspace_id, day, activity_id, state, target_count, fixed_count, exposed_count)
-      select ${workspaceId}, ${day}::date, activity.id, activity.state, activity.target_count,
-        activity.fixed_count, ${exposedTargets}
-      from page join activity on activity.id = page.id
-      where activity.state in (${sql.join(liveStates)}) or activity.decided_at >= ${endedSince}
-      on conflict do nothing
+      insert into activity_day (workspace_id, day, activity_id, fixed_count, exposed_count)
+      select ${workspaceId}, ${day}::date, activity.id, activity.fixed_count, ${exposedTargets} from page as activity
+      where ${isCounted} and (
+        select (kept.fixed_count, kept.exposed_count) = (activity.fixed_count, ${exposedTargets}) from activity_day as kept
+        where kept.workspace_id = ${workspaceId} and kept.day = ${day}::date and kept.activity_id = activity.id
+      ) is not true
+      order by activity.id
+      on conflict (workspace_id, day, activity_id) do update
+        set fixed_count = excluded.fixed_count, exposed_count = excluded.exposed_count
+    ), turned_down as (
+      delete from activity_day where workspace_id = ${workspaceId} and day = ${day}::date
+        and activity_id = any(array(select activity.id from page as activity where not ${isCounted}))
     )
     select id, (select count(*)::int from page) as count from page order by id desc limit 1
   `.execute(db);
   const [last] = rows;
   return last === undefined || last.count < batchSize ? null : last.id;
-}
-
-export async function isDayTaken(db: Reader, workspaceId: WorkspaceId, day: CalendarDate): Promise<boolean> {
-  const row = await db
-    .selectFrom('history_day')
-    .select('day')
-    .where('workspace_id', '=', workspaceId)
-    .where('day', '=', day)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 export async function saveDayTaken(db: Reader, workspaceId: WorkspaceId, day: CalendarDate): Promise<void> {
@@ -193,40 +135,41 @@ export async function saveDayTaken(db: Reader, workspaceId: WorkspaceId, day: Ca
     .execute();
 }
 
-/** The days from one on and before another on which everything was looked at, the oldest first. */
+/** The days from one to another on which everything was looked at, the oldest first. */
 export async function listDaysTaken(
   db: Reader,
   workspaceId: WorkspaceId,
-  { from, before }: { readonly from: CalendarDate; readonly before: CalendarDate },
+  { from, until }: { readonly from: CalendarDate; readonly until: CalendarDate },
 ): Promise<readonly CalendarDate[]> {
   const rows = await db
     .selectFrom('history_day')
     .select('day')
     .where('workspace_id', '=', workspaceId)
     .where('day', '>=', from)
-    .where('day', '<', before)
+    .where('day', '<=', until)
     .orderBy('day')
     .execute();
   return rows.map(({ day }) => day as CalendarDate);
 }
 
 /** A day in a statement of its own: with many activities all of them together would hold up everything else. */
-export async function readExposedOnDay(
+export async function readDay(
   db: Reader,
   workspaceId: WorkspaceId,
   { day, scope }: { readonly day: CalendarDate; readonly scope: TrendScope },
-): Promise<ExposedOnDay> {
-  const { exposed } = await db
+): Promise<DayOfDevices> {
+  const sumOf = (column: 'fixed_count' | 'exposed_count') =>
+    sql<number>`coalesce(sum(${sql.ref(`activity_day.${column}`)}), 0)`;
+  const counts = await db
     .selectFrom('activity_day')
-    .select(sql<number>`coalesce(sum(activity_day.exposed_count), 0)`.as('exposed'))
+    .select([sumOf('fixed_count').as('fixed'), sumOf('exposed_count').as('exposed')])
     .$if(scope.kind !== 'everything', (select) =>
       select.innerJoin('activity', 'activity.id', 'activity_day.activity_id').where(isInTrends(scope)),
     )
     .where('activity_day.workspace_id', '=', workspaceId)
     .where('activity_day.day', '=', day)
-    .where('activity_day.state', 'in', liveStates)
     .executeTakeFirstOrThrow();
-  return { day, exposed };
+  return { day, ...counts };
 }
 
 /** Each activity has a row for each day of its life. */

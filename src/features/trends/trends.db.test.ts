@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { asFixture } from '../../../test/support/as-fixture.ts';
 import { ben, date, mina, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
@@ -6,7 +5,7 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { daysLater } from '../../../test/support/db/retain-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines, isFull } from '../../../test/support/engines.ts';
-import { saveSettings } from '../../../test/support/unaudited.ts';
+import { saveSettings, updateStatus } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
 import { addDays, type CalendarDate } from '../../core/dates.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
@@ -15,6 +14,7 @@ import type { Activity, Targets } from '../activities/activity.ts';
 import { saveTargetCounts } from '../activities/store/activities.ts';
 import { removeActivities } from '../activities/store/removal.ts';
 import { trendScopeOf } from '../lists/scope.ts';
+import type { TrendSpan } from '../lists/top.ts';
 import { defaultSettings } from '../workspace/settings.ts';
 import { noteHistory, readTrends } from './read.ts';
 import { noteActivityDays } from './store.ts';
@@ -22,6 +22,8 @@ import { noteActivityDays } from './store.ts';
 const { signal } = new AbortController();
 const everything = { kind: 'everything' } as const;
 const decision = { by: byPerson(ben), at: noon } as const;
+const completedBy = { kind: 'email', email: 'ben@fabrikam.example', personId: ben, entraId: null } as const;
+const completed = { state: 'completed', decision, completedBy, note: '', evidence: null } as const;
 const other = 'U05OTHER' as PersonId;
 const today = date('2026-03-02');
 
@@ -37,8 +39,6 @@ const targets: Targets = {
   readySince: null,
   isRecheckDue: false,
 };
-
-const noneFixed = { fixed: 0, silent: 0, gone: 0, outOfScope: 0 } as const;
 
 describe.each(engines)('history and trends on %s', (engine) => {
   const store = useStore(engine);
@@ -59,80 +59,109 @@ describe.each(engines)('history and trends on %s', (engine) => {
       .orderBy('activity_id')
       .execute();
 
-  const trendsOf = async (program: Program) => await readTrends(program, { scope: everything, span: 30 });
+  const trendsOf = async (program: Program, span: TrendSpan = 30) =>
+    await readTrends(program, { scope: everything, span });
 
-  test('a day is noted once, with how each activity stands', async () => {
+  const count = async (id: Activity['id'], counts: Partial<Targets>) =>
+    await store().inTransaction((tx) => saveTargetCounts(tx, id, { ...targets, ...counts }));
+
+  test('a day keeps its last reading: a later picture shows the day as the last one of that day did', async () => {
     const program = await setUp();
     const { id } = await stored(program);
-
     await noteHistory(program, signal);
-    await store().inTransaction((tx) =>
-      saveTargetCounts(tx, id, { ...targets, fixed: 9, silent: 0, gone: 0, outOfScope: 0 }),
-    );
-    await noteHistory(program, signal);
+    await count(id, { fixed: 5 });
+    await stored(program);
 
+    const shown = (await trendsOf(daysLater(program, 0.4))).days;
+    await count(id, { fixed: 7, silent: 0 });
+    const later = daysLater(program, 1);
+
+    expect(shown).toEqual([{ day: today, fixed: 7, exposed: 9 }]);
+    expect((await trendsOf(later)).days).toEqual([...shown, { day: '2026-03-03', fixed: 9, exposed: 7 }]);
+    expect((await trendsOf(later, 90)).days).toEqual((await trendsOf(later)).days);
     // Silent devices are still exposed: nobody has seen them fixed.
-    expect(await rowsOf(program)).toEqual([
-      {
-        workspace_id: program.workspaceId,
-        day: today,
-        activity_id: id,
-        state: 'pending',
-        target_count: 10,
-        fixed_count: 2,
-        exposed_count: 6,
-      },
-    ]);
+    expect((await rowsOf(program))[0]).toEqual({
+      workspace_id: program.workspaceId,
+      day: today,
+      activity_id: id,
+      fixed_count: 5,
+      exposed_count: 3,
+    });
   });
 
-  test('attention required has a row without counts, and counts nowhere', async () => {
+  test('what is completed stays, what is turned down does not, and days before keep both', async () => {
+    const program = await setUp();
+    const fixed = await stored(program);
+    const dropped = await stored(program);
+    await noteHistory(program, signal);
+    const decide = async (one: Activity, status: Activity['status']) =>
+      await store().inTransaction(async (tx) => await updateStatus(tx, one, { ...one, status }));
+    await count(fixed.id, { fixed: 10, silent: 0, gone: 0, outOfScope: 0 });
+    await decide(fixed, { ...completed, completedBy: { kind: 'system_confirmation' } });
+    await noteHistory(daysLater(program, 1), signal);
+    await decide(dropped, { state: 'withdrawn', decision, reason: 'no' });
+
+    expect((await trendsOf(daysLater(program, 1))).days).toEqual([
+      { day: today, fixed: 4, exposed: 12 },
+      { day: '2026-03-03', fixed: 10, exposed: 0 },
+    ]);
+    expect((await trendsOf(daysLater(program, 89))).days.at(-1)).toMatchObject({ fixed: 10 });
+    expect((await trendsOf(daysLater(program, 91))).days.at(-1)).toMatchObject({ fixed: 0 });
+  });
+
+  test('devices of a completion are exposed until they say otherwise; where none will, it is taken at its word', async () => {
+    const program = await setUp();
+    const verifiedAs = async (state: 'disputed' | 'waiting' | 'unverified' | null) => {
+      const verification = state === null ? null : { state, count: 5, at: noon };
+      await stored(program, { status: completed, verification });
+      return (await trendsOf(program)).days.at(-1);
+    };
+
+    expect(await verifiedAs('disputed')).toEqual({ day: today, fixed: 2, exposed: 6 });
+    expect(await verifiedAs('waiting')).toEqual({ day: today, fixed: 4, exposed: 12 });
+    expect(await verifiedAs('unverified')).toEqual({ day: today, fixed: 6, exposed: 18 });
+    expect(await verifiedAs(null)).toEqual({ day: today, fixed: 8, exposed: 18 });
+    // However long ago it was, devices disagree with it.
+    expect((await trendsOf(daysLater(program, 120))).days.at(-1)).toMatchObject({ fixed: 2, exposed: 6 });
+  });
+
+  test('attention required has no devices, and counts as a request', async () => {
     const program = await setUp();
     const attention = { option: 'attention_required', dueOn: null, status: { state: 'open', decision } } as const;
     await storeActivity(store(), program.workspaceId, attention);
 
-    await noteHistory(program, signal);
+    const { days, weeks } = await trendsOf(program);
 
-    expect(await rowsOf(program)).toMatchObject([{ target_count: null, fixed_count: null, exposed_count: null }]);
-    expect((await trendsOf(daysLater(program, 1))).exposed.map(({ exposed }) => exposed)).toEqual([0, 0]);
+    expect(days).toEqual([{ day: today, fixed: 0, exposed: 0 }]);
+    expect(weeks.at(-1)?.opened).toBe(1);
   });
 
-  test('what has ended is noted once more, and then no longer', async () => {
-    const program = await setUp();
-    await stored(program, { status: { state: 'withdrawn', decision, reason: 'no' } });
-
-    for (const days of [0.5, 2, 3]) await noteHistory(daysLater(program, days), signal);
-
-    expect(await rowsOf(program)).toMatchObject([{ day: '2026-03-03', state: 'withdrawn' }]);
-  });
-
-  test('days that were slept through are not made up, and today is as it is now', async () => {
+  test('days that were slept through are not made up', async () => {
     const program = await setUp();
     const { id } = await stored(program);
     await noteHistory(program, signal);
     await noteHistory(daysLater(program, 3), signal);
-    await store().inTransaction((tx) => saveTargetCounts(tx, id, { ...targets, fixed: 7, silent: 0 }));
+    await count(id, { fixed: 7, silent: 0 });
 
-    const { exposed } = await trendsOf(daysLater(program, 5));
-
-    expect(exposed).toEqual([
-      { day: today, exposed: 6 },
-      { day: '2026-03-05', exposed: 6 },
-      { day: '2026-03-07', exposed: 1 },
+    expect((await trendsOf(daysLater(program, 5))).days).toEqual([
+      { day: today, fixed: 2, exposed: 6 },
+      { day: '2026-03-05', fixed: 2, exposed: 6 },
+      { day: '2026-03-07', fixed: 7, exposed: 1 },
     ]);
   });
 
-  test('a day that was interrupted is not shown, and gone on with', async () => {
+  test('a day that was interrupted is not shown until it is gone on with', async () => {
     const program = await setUp();
     await stored(program);
     const { workspaceId } = program;
-    await noteActivityDays(store().db, { workspaceId, day: today, endedSince: noon, after: null });
+    await noteActivityDays(store().db, { workspaceId, day: today, completedSince: noon, after: null });
     await stored(program);
 
     const before = await trendsOf(daysLater(program, 1));
     await noteHistory(program, signal);
 
-    expect(before.exposed).toHaveLength(1);
-    expect((await trendsOf(daysLater(program, 1))).exposed[0]).toEqual({ day: today, exposed: 12 });
+    expect(before.days).toHaveLength(1);
+    expect((await trendsOf(daysLater(program, 1))).days[0]).toEqual({ day: today, fixed: 4, exposed: 12 });
   });
 
   if (isFull) {
@@ -155,17 +184,16 @@ describe.each(engines)('history and trends on %s', (engine) => {
       { scope: { kind: 'groups', groups: ['Berlin'] }, requesterId: mina },
       { fixed: 7, silent: 0 },
     );
-    await noteHistory(program, signal);
     const scope = (groups: readonly string[], personId = ben) => ({ kind: 'some', groups, personId }) as const;
     const seenBy = async (one: ReturnType<typeof scope>) => {
-      const { exposed, open } = await readTrends(daysLater(program, 1), { scope: one, span: 30 });
-      return [...exposed.map((day) => day.exposed), open.high.week];
+      const { days, weeks } = await readTrends(program, { scope: one, span: 30 });
+      return [...days.map(({ exposed }) => exposed), weeks.at(-1)?.opened];
     };
 
-    expect(await seenBy(scope(['Tokyo']))).toEqual([6, 6, 1]);
-    expect(await seenBy(scope(['Berlin']))).toEqual([1, 1, 1]);
-    expect(await seenBy(scope([], mina))).toEqual([1, 1, 1]);
-    expect(await seenBy(scope([]))).toEqual([0, 0, 0]);
+    expect(await seenBy(scope(['Tokyo']))).toEqual([6, 1]);
+    expect(await seenBy(scope(['Berlin']))).toEqual([1, 1]);
+    expect(await seenBy(scope([], mina))).toEqual([1, 1]);
+    expect(await seenBy(scope([]))).toEqual([0, 0]);
   });
 
   test('a channel has what its routes bring there, and the one for all reports has everything', async () => {
@@ -174,7 +202,6 @@ describe.each(engines)('history and trends on %s', (engine) => {
     await stored(program, { scope: { kind: 'groups', groups: ['Tokyo'] } });
     await stored(program, { scope: { kind: 'groups', groups: ['Berlin', 'Tokyo'] } });
     await stored(program);
-    await noteHistory(program, signal);
     const route = { deviceGroups: ['Tokyo'], priorities: null, channelId: tokyo, mention: null };
     const set = async (reportChannelId: ChannelId | null) =>
       await store().inTransaction((tx) =>
@@ -182,89 +209,55 @@ describe.each(engines)('history and trends on %s', (engine) => {
       );
     const seenIn = async (channelId: ChannelId) => {
       const scope = await trendScopeOf(program, channelId);
-      const { exposed } = await readTrends(daysLater(program, 1), { scope, span: 30 });
-      return exposed.map((day) => day.exposed / 6);
+      return (await readTrends(program, { scope, span: 30 })).days.map(({ exposed }) => exposed / 6);
     };
 
     await set(null);
-    expect(await seenIn(tokyo)).toEqual([2, 2]);
-    expect(await seenIn('C01ITSEC' as ChannelId)).toEqual([2, 2]);
+    expect(await seenIn(tokyo)).toEqual([2]);
+    expect(await seenIn('C01ITSEC' as ChannelId)).toEqual([2]);
     await set(tokyo);
-    expect(await seenIn(tokyo)).toEqual([3, 3]);
+    expect(await seenIn(tokyo)).toEqual([3]);
   });
 
-  test('what is open is counted by priority and age', async () => {
+  test('what was opened and completed is counted by week, in the days of the workspace', async () => {
     const program = await setUp();
-    const ago = (days: number) => new Date(noon.getTime() - days * 24 * 3600 * 1000);
-    for (const days of [0, 6, 7, 29, 30, 89, 90])
-      await storeActivity(store(), program.workspaceId, { createdAt: ago(days) });
-    await storeActivity(store(), program.workspaceId, { priority: 'low' });
-    await storeActivity(store(), program.workspaceId, { status: { state: 'rejected', decision, reason: 'no' } });
+    await store().inTransaction((tx) =>
+      saveSettings(tx, program.workspaceId, { ...defaultSettings, timeZone: 'Asia/Tokyo' }),
+    );
+    const at = (createdAt: string, overrides: Partial<Activity> = {}) =>
+      storeActivity(store(), program.workspaceId, { createdAt: new Date(createdAt), ...overrides });
+    const done = (day: string, by: typeof completed.completedBy | { readonly kind: 'system_confirmation' }) => ({
+      status: { ...completed, decision: { ...decision, at: new Date(day) }, completedBy: by },
+    });
+    // Monday begins in Tokyo at three in the afternoon of Sunday in UTC; the span begins on a Sunday.
+    await at('2026-01-25T14:59:00Z', done('2026-01-25T15:00:00Z', completedBy));
+    await at('2026-01-25T15:00:00Z', done('2026-03-01T14:59:00Z', { kind: 'system_confirmation' }));
+    await at('2026-03-01T15:00:00Z', done('2026-03-01T15:00:00Z', completedBy));
+    await at('2026-03-02T00:00:00Z', { isWithoutCard: true });
 
-    const { open } = await trendsOf(program);
+    const { weeks } = await trendsOf(program);
 
-    expect(open.high).toEqual({ week: 2, month: 2, quarter: 2, older: 1 });
-    expect(open.medium).toEqual({ week: 0, month: 0, quarter: 0, older: 0 });
-    expect(open.low.week).toBe(1);
-  });
-
-  test('completions are counted by address however it is written, System confirmation and N/A, within the span', async () => {
-    const program = await setUp();
-    const completed = (completedBy: Extract<Activity['status'], { state: 'completed' }>['completedBy'], at = noon) =>
-      storeActivity(store(), program.workspaceId, {
-        status: { state: 'completed', decision: { by: byPerson(ben), at }, completedBy, note: '', evidence: null },
-      });
-    const by = (email: string) => ({ kind: 'email', email, personId: ben, entraId: null }) as const;
-    await completed(by('ben@fabrikam.example'));
-    await completed(by('Ben@Fabrikam.example'));
-    await completed(by('ada@fabrikam.example'));
-    await completed({ kind: 'system_confirmation' });
-    await completed({ kind: 'not_available', source: 'intune' });
-    await completed({ kind: 'system_confirmation' }, new Date(noon.getTime() - 40 * 24 * 3600 * 1000));
-    const inSpan = async (span: 30 | 90) => (await readTrends(program, { scope: everything, span })).completed;
-
-    const { people, ...others } = await inSpan(30);
-
-    expect(people.map(({ email, count }) => [email.toLowerCase(), count])).toEqual([
-      ['ben@fabrikam.example', 2],
-      ['ada@fabrikam.example', 1],
+    const none = { opened: 0, email: 0, system_confirmation: 0, not_available: 0 };
+    expect(weeks).toEqual([
+      { ...none, from: '2026-01-26', opened: 1, email: 1 },
+      ...['2026-02-02', '2026-02-09', '2026-02-16'].map((from) => ({ ...none, from })),
+      { ...none, from: '2026-02-23', system_confirmation: 1 },
+      { ...none, from: '2026-03-02', opened: 1, email: 1 },
     ]);
-    expect(others).toEqual({ systemConfirmation: 1, notAvailable: 1 });
-    expect((await inSpan(90)).systemConfirmation).toBe(2);
+    expect((await trendsOf(program, 90)).weeks).toHaveLength(14);
   });
 
   test('more devices than an integer counts are counted', async () => {
     const program = await setUp();
-    for (const _ of [1, 2]) await stored(program, {}, { ...noneFixed, count: 2_000_000_000 });
-    await noteHistory(program, signal);
+    for (const _ of [1, 2])
+      await stored(program, {}, { fixed: 0, silent: 0, gone: 0, outOfScope: 0, count: 2_000_000_000 });
 
-    const { exposed } = await trendsOf(daysLater(program, 1));
-
-    expect(exposed.map((day) => day.exposed)).toEqual([4_000_000_000, 4_000_000_000]);
-  });
-
-  test('beside more people than it names, System confirmation and N/A are still counted', async () => {
-    const program = await setUp();
-    const { workspaceId } = program;
-    const completedBy = { kind: 'email', email: 'a', personId: null, entraId: null } as const;
-    const status = { state: 'completed', decision, completedBy, note: '', evidence: null } as const;
-    const { id } = await storeActivity(store(), workspaceId, { status });
-    await copyActivity(program, id, 1000);
-    const named = sql`update activity set completed_by_email = number || '@fabrikam.example' where workspace_id = ${workspaceId}`;
-    await asFixture(store().db, (tx) => named.execute(tx));
-    for (const by of [{ kind: 'system_confirmation' }, { kind: 'not_available', source: 'intune' }] as const) {
-      await storeActivity(store(), workspaceId, { status: { ...status, completedBy: by } });
-    }
-
-    const { systemConfirmation, notAvailable } = (await trendsOf(program)).completed;
-
-    expect({ systemConfirmation, notAvailable }).toEqual({ systemConfirmation: 1, notAvailable: 1 });
+    expect((await trendsOf(program)).days.map(({ exposed }) => exposed)).toEqual([4_000_000_000]);
   });
 
   test('history goes with its activity, also when it is long', async () => {
     const program = await setUp();
-    const status = { state: 'withdrawn', decision, reason: 'no' } as const;
-    const activity = await stored(program, { status });
+    const activity = await stored(program, { status: completed });
     const kept = await stored(program);
     await noteHistory(program, signal);
     await copyDays(program, activity.id, 1200);

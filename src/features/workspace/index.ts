@@ -16,6 +16,7 @@ export {
   reportDateOf,
   todayOf,
   type WorkingDays,
+  weekdayOf,
   workingDayBefore,
   workingDaysSince,
   workspaceZone,

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { cast, channels } from '../../../sandbox/cast.ts';
 import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
+import { dateIn } from '../../../src/core/dates.ts';
 import { oneEngine } from '../../support/engines.ts';
 import { movedWorld } from '../../support/moved-world.ts';
+import { setSettings } from '../../support/route-steps.ts';
 import {
   addColleague,
   answerAfter,
@@ -48,14 +50,16 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
       mimetype: 'image/png',
       title: words('trend.file_title', { days: '90', date: 'Nov 25, 2026' }),
     });
-    expect(file?.['alt_txt']).toMatch(wordsLike('trend.words.exposed', { hasFirst: 'no' }));
-    expect(file?.['alt_txt']).toMatch(wordsLike('trend.words.open', { count: 1 }));
-    expect(file?.['alt_txt']).toMatch(wordsLike('trend.words.completed', { count: 1, people: 1 }));
+    expect(file?.['alt_txt']).toMatch(wordsLike('trend.words.devices', { fixed: 0 }));
+    expect(file?.['alt_txt']).not.toMatch(wordsLike('trend.words.first'));
+    expect(file?.['alt_txt']).toMatch(wordsLike('trend.words.opened', { count: 2 }));
+    expect(file?.['alt_txt']).toMatch(wordsLike('trend.words.completed', { count: 1 }));
     expect(Number(file?.['size'])).toBeGreaterThan(20_000);
     const said = mina
       .directMessages()
       .find((message) => wordsOf(message).includes(words('trend.heading', { days: '90' })));
-    expect(wordsOf(said ?? picture)).toContain(words('trend.words.people', { people: 'ben' }));
+    expect(wordsOf(said ?? picture)).toContain(words('trend.words.by', { email: 1, system: 0, notAvailable: 0 }));
+    expect(wordsOf(said ?? picture)).not.toContain('ben');
   });
 
   test('a button of the summary sends it to the person who presses', async () => {
@@ -121,12 +125,38 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
 
     const altText = replies().find(hasPicture)?.files[0]?.['alt_txt'];
     expect(before).toEqual([]);
-    expect(altText).toMatch(wordsLike('trend.words.exposed', { hasFirst: 'yes' }));
+    expect(altText).toMatch(wordsLike('trend.words.first', { day: 'Nov 25, 2026' }));
     expect(
       replies().filter((message) => wordsOf(message).includes(words('trend.heading', { days: '30' }))),
     ).toHaveLength(1);
     const heads = replies().filter((message) => /Audit log: \d+ rows?, head \d+:[0-9a-f]{64}/.test(wordsOf(message)));
     expect(heads).toHaveLength(1);
     expect(world().log.errors()).toEqual([]);
+  });
+
+  test('files, pictures and what is late name the day of the workspace, wherever their reader is', async () => {
+    const { mina } = people(world().slack);
+    // It is the next day there; in Berlin, where Mina is, it is not.
+    await setSettings(world(), { timeZone: 'Pacific/Kiritimati' });
+    const today = dateIn('Pacific/Kiritimati', new Date(clock().nowMs()));
+    const shown = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(today));
+    const number = await fileRequest(mina, { recommendation: 'silverlight', dueOn: today });
+
+    await command(mina, 'export');
+    const csv = await mina.waitForDirectMessage(({ replies }) => replies.some(({ files }) => files.length > 0));
+    await command(mina, 'trend 30');
+    const picture = await mina.waitForDirectMessage(
+      (message) => hasPicture(message) && isIn(titlesOf(message), words('trend.file_title', { days: 30, date: shown })),
+    );
+
+    const [file] = csv.replies.flatMap(({ files }) => files);
+    expect(file).toMatchObject({
+      name: `activities-${today}.csv`,
+      title: words('export.title_activities', { date: shown }),
+    });
+    expect(picture.files[0]).toMatchObject({ name: `remediation-${today}-30-days.png` });
+    expect(picture.files[0]?.['alt_txt']).toContain(words('trend.until', { date: shown }));
+    expect(wordsOf(await settledCardOf(mina, number))).toContain(shown);
+    expect(wordsOf(await command(mina, `list ${number}`))).toContain(shown);
   });
 });

@@ -5,5 +5,5 @@ import { trendChart } from './trend-chart.ts';
 
 // A process of its own: it takes one order, answers with the picture, and is ended.
 process.once('message', ({ trends, locale }: PictureOrder) => {
-  process.send?.(drawPng(drawSvg(trendChart(trendTexts(locale), trends))));
+  process.send?.(drawPng(drawSvg(trendChart(trendTexts(locale), trends)), locale));
 });

@@ -10,8 +10,6 @@ import type {
 /** The size in which it is shown; there are twice as many pixels. */
 export const pictureSize = { width: 1000, height: 800, scale: 2 } as const;
 
-export const fontFamily = 'BIZ UDPGothic';
-
 /** Told apart by brightness as well as by hue (after Okabe and Ito), on a background of their own. */
 export const pictureLook = {
   background: '#ffffff',
@@ -19,24 +17,20 @@ export const pictureLook = {
   text: '#1d2430',
   faint: '#5b6472',
   rule: '#e3e6eb',
-  line: '#0072b2',
-  area: '#cfe5f3',
-  people: '#0072b2',
-  others: '#56b4e9',
-  system: '#009e73',
-  notAvailable: '#8c8c8c',
-  bands: {
-    week: { fill: '#cfe5f3', ink: '#1d2430' },
-    month: { fill: '#72b2dd', ink: '#1d2430' },
-    quarter: { fill: '#1f6fa8', ink: '#ffffff' },
-    older: { fill: '#0a2c4d', ink: '#ffffff' },
-  },
+  fixed: '#0a7d5f',
+  exposed: '#f2b36b',
+  opened: '#8c95a3',
+  email: '#0b3c5d',
+  system_confirmation: '#2f8fc4',
+  not_available: '#a9d5ee',
 } as const;
+
+type Counted = Exclude<keyof typeof pictureLook, 'background' | 'border' | 'text' | 'faint' | 'rule'>;
 
 /** One of the charts of a picture. */
 export interface Panel {
   readonly titles: readonly TitleComponentOption[];
-  readonly graphics?: readonly GraphicComponentOption[];
+  readonly graphics: readonly GraphicComponentOption[];
   readonly grid: GridComponentOption;
   readonly xAxis: XAXisComponentOption;
   readonly yAxis: YAXisComponentOption;
@@ -54,14 +48,36 @@ export function label(
   { left, top }: Place,
   style: TitleComponentOption['textStyle'],
 ): TitleComponentOption {
-  const textStyle = { color: pictureLook.text, ...style, fontFamily, fontWeight: 'normal' as const };
-  return { text, left, top, padding: 0, textStyle };
+  return { text, left, top, padding: 0, textStyle: { color: pictureLook.text, ...style, fontWeight: 'normal' } };
 }
 
-export function panelTitle(text: string, place: Place): TitleComponentOption {
-  return label(text, place, { fontSize: 18 });
+const left = 30;
+
+/** What a panel is about, and in smaller letters what counts in it. */
+export function panelTitles(top: number, text: string, note: string): readonly TitleComponentOption[] {
+  return [
+    label(text, { left, top }, { fontSize: 20 }),
+    label(note, { left, top: top + 28 }, { fontSize: 14, color: pictureLook.faint }),
+  ];
 }
 
-export function panelNote(text: string, place: Place): TitleComponentOption {
-  return label(text, place, { fontSize: 14, color: pictureLook.faint });
+/** What each colour means, with its number: beside the shapes, numbers would run into each other. */
+export function legend(
+  top: number,
+  entries: readonly { readonly color: Counted; readonly text: string }[],
+): readonly GraphicComponentOption[] {
+  let x = left;
+  return entries.flatMap(({ color, text }) => {
+    const at = x;
+    x += widthOf(text) + 55;
+    return [
+      { type: 'rect', shape: { x: at, y: top, width: 15, height: 15 }, style: { fill: pictureLook[color] } },
+      { type: 'text', x: at + 22, y: top, style: { text, fill: pictureLook.text, fontSize: 16 } },
+    ];
+  });
+}
+
+/** At most, in letters of 16. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (letter > '\u{10ff}' ? 16 : 9), 0);
 }
