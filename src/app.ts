@@ -163,7 +163,7 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'details',
     'lists',
   ],
-  reports: ['surfaces', 'workspace', 'audit', 'activities', 'card', 'lists'],
+  reports: ['surfaces', 'workspace', 'audit', 'activities', 'exceptions', 'card', 'lists'],
   trends: ['surfaces', 'workspace', 'people', 'audit', 'access', 'activities', 'lists', 'reports'],
   exports: ['workspace', 'audit', 'access', 'activities', 'lists'],
   retention: [

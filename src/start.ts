@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { contributions, features, jobs, routing, schema, subscribers, workers } from './app.ts';
-import type { Clock } from './core/time.ts';
+import { type Clock, minuteMs } from './core/time.ts';
 import { recordSync } from './features/connections/index.ts';
 import { createDirectory, createEntraGroups, createEntraPeople } from './features/people/index.ts';
 import {
@@ -30,6 +30,7 @@ import type { Config } from './platform/config/config.ts';
 import type { Program } from './platform/context.ts';
 import { databaseConfig } from './platform/database/config.ts';
 import { DatabaseWatch } from './platform/database/database-watch.ts';
+import { DataFolderUnavailable } from './platform/database/embedded/folder.ts';
 import { memoryShortage } from './platform/database/embedded/memory-need.ts';
 import type { QueueClock } from './platform/database/engine.ts';
 import { DeliveryDelayed, databaseTroubleOf, StoreUnavailable } from './platform/database/errors.ts';
@@ -283,11 +284,23 @@ function reportJob(
   else log.error({ name, tries, error }, 'a job failed and is tried again');
 }
 
-/** A database that is not there yet, or not yet again, is waited for; what only a person can mend ends the start. */
+// A backup of a large database takes minutes.
+const longestHoldMs = 10 * minuteMs;
+
+/**
+ * A database that is not there yet, or not yet again, is waited for, and so is a command that has the data folder, for a
+ * time. What only a person can mend ends the start.
+ */
 async function openWithPatience({ log, signal }: Parts, options: StoreOptions): Promise<Store> {
+  const beganAt = performance.now();
   return await withPatience(
     () => openStore(options),
     (error, waitMs) => {
+      if (error instanceof DataFolderUnavailable && error.why === 'held') {
+        if (performance.now() - beganAt >= longestHoldMs) return false;
+        log.warn({ because: error.message, waitMs }, 'the data folder is in use, trying again; Ctrl-C stops');
+        return true;
+      }
       const cause = error instanceof StoreUnavailable ? error.cause : error;
       if (options.databaseUrl === null || databaseTroubleOf(cause) !== 'away') return false;
       const because = cause instanceof Error ? cause.message : String(cause);

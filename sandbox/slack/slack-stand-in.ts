@@ -180,7 +180,7 @@ export class SlackStandIn implements AsyncDisposable {
   }
 
   updateUser(id: string, changes: Partial<Omit<UserRecord, 'id'>>): UserRecord {
-    const user = this.#state.directory.updateUser(id, changes);
+    const user = this.#state.directory.updateUser(id, { updatedAtS: nowS(this.#state), ...changes });
     const withEmail = this.#state.scopes.has('users:read.email');
     const shown = userObject(user, { withEmail, withLocale: true });
     sendEvent(this.#state, 'user_change', { type: 'user_change', user: shown });
@@ -208,7 +208,8 @@ export class SlackStandIn implements AsyncDisposable {
 
   /** Renamed, switched off or on. */
   updateUserGroup(id: string, changes: Partial<Pick<UserGroupRecord, 'name' | 'handle' | 'isDisabled'>>): void {
-    tellUserGroup(this.#state, this.#state.directory.updateUserGroup(id, changes));
+    const group = this.#state.directory.updateUserGroup(id, { updatedAtS: nowS(this.#state), ...changes });
+    tellUserGroup(this.#state, group);
   }
 
   /** These are its members from now on. */
@@ -249,4 +250,8 @@ export class SlackStandIn implements AsyncDisposable {
     const timestampS = options.timestamp ?? Math.floor(this.#state.now() / 1000);
     return signRequest({ body, contentType, signingSecret: this.signingSecret, timestampS });
   }
+}
+
+function nowS(state: StandInState): number {
+  return Math.floor(state.now() / 1000);
 }

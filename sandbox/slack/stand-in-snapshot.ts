@@ -72,6 +72,9 @@ const SNAPSHOT_VERSION = 1;
 const json = z.record(z.string(), z.unknown());
 const values = z.record(z.string(), z.record(z.string(), json));
 
+/** Of a workspace that was saved before these times were kept. */
+const FIRST_UPDATE_S = 1_500_000_000;
+
 const userSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -88,6 +91,7 @@ const userSchema = z.object({
   teamId: z.string(),
   tz: z.string(),
   locale: z.string(),
+  updatedAtS: z.number().default(FIRST_UPDATE_S),
 });
 
 const channelSchema = z.object({
@@ -106,6 +110,7 @@ const userGroupSchema = z.object({
   handle: z.string(),
   members: z.array(z.string()),
   isDisabled: z.boolean(),
+  updatedAtS: z.number().default(FIRST_UPDATE_S),
 });
 
 const messageSchema = z.object({

@@ -8,18 +8,22 @@ export type UserGroupRecord = {
   readonly handle: string;
   readonly members: readonly string[];
   readonly isDisabled: boolean;
+  /** When it was changed last, in seconds. */
+  readonly updatedAtS: number;
 };
 
 export type NewUserGroup = Partial<UserGroupRecord> & { readonly name: string };
 
+const createdAtS = 1_500_000_000;
+
 export function createUserGroup(id: string, group: NewUserGroup): UserGroupRecord {
   const handle = group.name.toLowerCase().replace(/[^\w-]+/g, '-');
-  return { handle, members: [], isDisabled: false, ...group, id };
+  return { handle, members: [], isDisabled: false, updatedAtS: createdAtS, ...group, id };
 }
 
 /** The group as `usergroups.list` tells it. */
 export function userGroupObject(
-  { id, name, handle, members, isDisabled }: UserGroupRecord,
+  { id, name, handle, members, isDisabled, updatedAtS }: UserGroupRecord,
   { teamId, withUsers }: { readonly teamId: string; readonly withUsers: boolean },
 ): JsonObject {
   return {
@@ -31,9 +35,9 @@ export function userGroupObject(
     description: '',
     handle,
     is_external: false,
-    date_create: 1_790_000_000,
-    date_update: 1_790_000_000,
-    date_delete: isDisabled ? 1_790_000_000 : 0,
+    date_create: createdAtS,
+    date_update: updatedAtS,
+    date_delete: isDisabled ? updatedAtS : 0,
     auto_type: null,
     auto_provision: false,
     enterprise_subteam_id: '',
@@ -51,13 +55,13 @@ export function changeGroupMembers(state: StandInState, groupId: string, members
   const { directory, identity } = state;
   const before = directory.userGroup(groupId).members;
   for (const id of members) directory.user(id);
-  const group = directory.updateUserGroup(groupId, { members: [...new Set(members)] });
+  const atS = Math.floor(state.now() / 1000);
+  const group = directory.updateUserGroup(groupId, { members: [...new Set(members)], updatedAtS: atS });
   const added = group.members.filter((id) => !before.includes(id));
   const removed = before.filter((id) => !group.members.includes(id));
   if (added.length + removed.length === 0) {
     return;
   }
-  const atS = Math.floor(state.now() / 1000);
   sendEvent(state, 'subteam_members_changed', {
     type: 'subteam_members_changed',
     subteam_id: groupId,

@@ -16,6 +16,8 @@ export type UserRecord = {
   readonly teamId: string;
   readonly tz: string;
   readonly locale: string;
+  /** When they were changed last, in seconds. */
+  readonly updatedAtS: number;
 };
 
 export type NewUser = Partial<UserRecord> & { readonly name: string; readonly realName: string };
@@ -34,6 +36,7 @@ export function createUser(id: string, teamId: string, user: NewUser): UserRecor
     teamId,
     tz: 'Europe/London',
     locale: 'en-US',
+    updatedAtS: 1_500_000_000,
     ...user,
     id: user.id ?? id,
   };
@@ -72,7 +75,7 @@ export function userObject(user: UserRecord, options: { withEmail: boolean; with
     is_app_user: false,
     is_stranger: user.isStranger,
     is_email_confirmed: user.isEmailConfirmed,
-    updated: 1_790_000_000,
+    updated: user.updatedAtS,
     ...(options.withLocale ? { locale: user.locale } : {}),
   };
 }

@@ -28,9 +28,9 @@ Examples:
   mendbot init --from settings.txt
   mendbot audit verify
   mendbot audit verify --head 1234:8f3a0c27d15be946
-  mendbot audit export --format csv --from 2026-01-01 --to 2026-03-31 --out quarter.csv
-  mendbot audit export --out audit.jsonl && mendbot audit verify --export audit.jsonl
-  mendbot person export mina.sato@fabrikam.example --out mina.json
+  mendbot audit export --format csv --from 2026-01-01 --to 2026-03-31 --out /tmp/quarter.csv
+  mendbot audit export --out /tmp/audit.jsonl && mendbot audit verify --export /tmp/audit.jsonl
+  mendbot person export mina.sato@fabrikam.example --out /tmp/mina.json
   mendbot deliveries retry
   mendbot doctor
   mendbot doctor --json

@@ -98,7 +98,7 @@ export function addBackupCommand(program: Command, { readAddress, clock, version
     });
 }
 
-export function addMigrateStoreCommand(program: Command, { readAddress, say }: Dependencies): void {
+export function addMigrateStoreCommand(program: Command, { readAddress, clock, say }: Dependencies): void {
   program
     .command('migrate-store')
     .description(
@@ -111,11 +111,14 @@ export function addMigrateStoreCommand(program: Command, { readAddress, say }: D
           'DATABASE_URL must name the PostgreSQL to move to: an existing database without tables of Mendbot.',
         );
       }
-      const { tables, counts } = await moveStore({ dataDir, databaseUrl, schema: (await import('../app.ts')).schema });
+      const { schema } = await import('../app.ts');
+      const { tables, counts, isMarked } = await moveStore({ dataDir, databaseUrl, schema, at: clock.now() });
       say(`The PostgreSQL at DATABASE_URL holds what ${dataDir} does. Rows, counted on both sides:`);
       for (const line of countLines(tables, counts)) say(line);
       say(
-        `Start the bot with DATABASE_URL. ${dataDir} was left as it is: keep it as a backup, and start no bot on it any more.`,
+        isMarked
+          ? `Start the bot with DATABASE_URL. ${dataDir} is kept as a backup, and no bot starts on it any more.`
+          : `Start the bot with DATABASE_URL. ${dataDir} is kept as a backup. It could not be marked as moved: start no bot on it.`,
       );
       if (isAuditBroken(counts)) {
         throw new OperatorError(

@@ -20,6 +20,8 @@ export interface Person {
 /** The same as Slack says it, which leaves out the language in some of its answers. */
 export interface SlackPerson extends Omit<Person, 'locale'> {
   readonly locale: string | null;
+  /** When Slack changed them last, by its own clock; left out where it does not say. */
+  readonly changedAt?: Date;
 }
 
 /** The address that is written into the record; `null` where Slack shows none or has not verified it. */

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { variables } from '../../src/app.ts';
@@ -16,6 +18,8 @@ async function metricNames(): Promise<ReadonlySet<string>> {
   const response = await fetch(`http://127.0.0.1:${monitoring.port}/metrics`);
   return new Set([...(await response.text()).matchAll(/^# TYPE (\S+)/gm)].map(([, name = '']) => name));
 }
+
+const address = 'postgresql://mendbot:a%23b@localhost:5432/mendbot';
 
 /** What a histogram is asked by. */
 const withoutPart = (name: string) => name.replace(/_(bucket|count|sum)$/, '');
@@ -39,6 +43,21 @@ test('docs/OPERATIONS.md explains each metric and each alert', async () => {
   expect([...(await metricNames())].filter((name) => name.startsWith('mendbot_') && !named(name))).toEqual([]);
   expect(alerts.length).toBeGreaterThan(5);
   expect(alerts.filter((name) => !named(name))).toEqual([]);
+});
+
+test.each([
+  ['the settings', () => `DATABASE_URL='${address}'\n`],
+  ['a file', (file: string) => `DATABASE_URL=\nDATABASE_URL_FILE=${file}\n`],
+])('docs/OPERATIONS.md dumps the PostgreSQL whose address is in %s', (_, settingsOf) => {
+  const folder = mkdtempSync(join(tmpdir(), 'mendbot-dump-'));
+  const [settings, file] = [join(folder, 'mendbot.env'), join(folder, 'address')];
+  writeFileSync(file, `${address}\n`);
+  writeFileSync(settings, settingsOf(file));
+  const [lines = ''] = /^setting\(\)[\s\S]*?(?=^\(umask)/m.exec(read('docs/OPERATIONS.md')) ?? [];
+  const script = `${lines.replaceAll('/etc/mendbot/mendbot.env', settings)}printf %s "$DATABASE_URL"`;
+
+  expect(execFileSync('sh', ['-c', script], { encoding: 'utf8', env: { PATH: process.env['PATH'] } })).toBe(address);
+  rmSync(folder, { recursive: true });
 });
 
 interface Locked {

@@ -3,7 +3,6 @@ import { basename, join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
 import { backUpDaily, dailyBackupName } from '../../src/features/status/backup.ts';
-import { statusJobs } from '../../src/features/status/index.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 import { createWorld } from '../support/world.ts';
 import { inStore, onEngine, useFilledFolder } from './support/backup-scene.ts';
@@ -78,17 +77,27 @@ test('of an audit log that was edited is kept, told as a failure, and no older o
   expect(readdirSync(folder).toSorted()).toEqual([...older(), today()]);
 });
 
-test('is a job of the bot, where a folder is set', async () => {
+test('is made after a start where there is none yet, and the log says when the next one is due', async () => {
   const folder = folderWith();
   await using world = await createWorld({ engine: 'embedded', isAlone: true, backups: { folder, keep: 1 } });
-  const { store } = world.mendbot.program;
-
-  await store.queue.enqueueAlone(statusJobs.backUp, {});
 
   await expect
     .poll(() => readdirSync(folder), { timeout: 240_000 })
     .toEqual([expect.stringMatching(/^mendbot-\d{4}-\d\d-\d\d-\d{4}-\w+\.tar\.gz$/)]);
   expect(existsSync(join(folder, 'copying'))).toBe(false);
+  expect(world.log.text).toMatch(/"next":"\d{4}-\d\d-\d\dT02:30:00\.000Z","isFirst":true/);
+});
+
+test('is not made after a start where there is one', async () => {
+  const folder = folderWith();
+  await using world = await createWorld({ engine: 'embedded', isAlone: true, backups: { folder, keep: 2 } });
+  await expect
+    .poll(() => readdirSync(folder).filter((name) => name.endsWith('.gz')), { timeout: 240_000 })
+    .toHaveLength(1);
+
+  await world.restart();
+
+  expect(world.log.text).toContain('"isFirst":false');
 });
 
 test('into a folder that is not there is told at the start already', async () => {

@@ -6,6 +6,7 @@ import { cast, populate } from '../../sandbox/cast.ts';
 import { readManifest } from '../../sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
 import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
+import { openSource } from '../../src/features/status/backup.ts';
 import { askForCopy } from '../../src/features/status/backup-socket.ts';
 import { fileRequest } from '../support/story-steps.ts';
 import { backUp, inStore, restore, useFilledFolder, workFolder } from './support/backup-scene.ts';
@@ -120,5 +121,24 @@ describe('while the bot runs', () => {
     expect(existsSync(join(dataDir, 'copying'))).toBe(false);
     rmSync(later);
     expect(await backUp(dataDir, later)).toMatchObject({ code: 0 });
+  });
+
+  test('a bot that starts while a backup has the folder waits for its end, and says so', async () => {
+    await bot[Symbol.asyncDispose]();
+    const backup = await openSource(dataDir, async () => null);
+    let isReady = false;
+    const starting = start().then((started) => {
+      isReady = true;
+      return started;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 6000));
+    const wasReady = isReady;
+
+    await backup[Symbol.asyncDispose]();
+    bot = await starting;
+
+    expect(wasReady).toBe(false);
+    expect(bot.output).toContain('“mendbot backup” is using the data folder');
+    expect(bot.output).toContain('the data folder is in use, trying again');
   });
 });

@@ -1,3 +1,5 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, inject, test } from 'vitest';
@@ -15,6 +17,7 @@ import { fillEmptyTables } from './support/fill-empty-tables.ts';
 import { type Answer, killMendbot, runMendbot } from './support/run-mendbot.ts';
 
 const scene = useFilledFolder();
+const mark = 'moved-to-postgresql';
 
 async function move(dataDir: string, databaseUrl: string): Promise<Answer> {
   return await runMendbot({ MENDBOT_DATA_DIR: dataDir, DATABASE_URL: databaseUrl }, 'migrate-store');
@@ -95,7 +98,7 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
     const databaseUrl = await emptyDatabase(parts);
     const waiting = await onEngine(scene().dataDir, ({ db }) => jobs(db));
 
-    const { out } = await move(scene().dataDir, databaseUrl);
+    const { out } = await move(scene().copy(), databaseUrl);
 
     expect(out).toMatch(/3 rows, head 3:[0-9a-f]{64}\. The chain is whole\./);
     const engine = await openEngine({ databaseUrl, dataDir: '', onConnectionError: () => {} });
@@ -125,8 +128,10 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
     const databaseUrl = await emptyDatabase(parts);
     await run(databaseUrl, 'create table activity (mine integer)');
 
-    const answer = await move(scene().dataDir, databaseUrl);
+    const dataDir = scene().copy();
+    const answer = await move(dataDir, databaseUrl);
 
+    expect(existsSync(join(dataDir, mark))).toBe(false);
     expect(answer).toEqual({
       code: 1,
       out: '',
@@ -138,7 +143,8 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
   test('a kill in its middle leaves nothing there, and a repeat moves everything', { timeout: 600_000 }, async () => {
     await using parts = new AsyncDisposableStack();
     const databaseUrl = await emptyDatabase(parts);
-    const environment = { MENDBOT_DATA_DIR: scene().dataDir, DATABASE_URL: databaseUrl };
+    const dataDir = scene().copy();
+    const environment = { MENDBOT_DATA_DIR: dataDir, DATABASE_URL: databaseUrl };
     const watcher = parts.use(await openEngine({ databaseUrl, dataDir: '', onConnectionError: () => {} }));
     let isMoving = false;
     const watch = setInterval(async () => {
@@ -151,7 +157,26 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
     expect(isKilled).toBe(true);
     expect(await run(databaseUrl, tableNames)).toEqual([]);
     await expect.poll(() => holdsTables(watcher.db)).toBe(false);
-    expect(await move(scene().dataDir, databaseUrl)).toMatchObject({ code: 0 });
+    expect(existsSync(join(dataDir, mark))).toBe(false);
+    expect(await move(dataDir, databaseUrl)).toMatchObject({ code: 0 });
+  });
+
+  test('no bot starts on the folder afterwards, until its mark is deleted', { timeout: 600_000 }, async () => {
+    await using parts = new AsyncDisposableStack();
+    const [databaseUrl, dataDir] = [await emptyDatabase(parts), scene().copy()];
+    const start = () => inStore(dataDir, async ({ kind }) => kind);
+    const before = await start();
+
+    const { out } = await move(dataDir, databaseUrl);
+
+    expect(before).toBe('embedded');
+    expect(out).toContain('no bot starts on it any more');
+    const path = join(dataDir, mark);
+    await expect(start()).rejects.toThrow(
+      new RegExp(`^The database in ${dataDir} was moved to a PostgreSQL \\(\\d{4}-.*Z\\): .* delete ${path}\\.$`),
+    );
+    rmSync(path);
+    expect(await start()).toBe('embedded');
   });
 
   test('while another moves into the same database it is refused, and afterwards it may', {
@@ -175,7 +200,7 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
     await using parts = new AsyncDisposableStack();
     const databaseUrl = await emptyDatabase(parts);
 
-    const answers = [await move(scene().dataDir, databaseUrl), await move(scene().dataDir, databaseUrl)];
+    const answers = [await move(scene().copy(), databaseUrl), await move(scene().copy(), databaseUrl)];
 
     expect(answers).toMatchObject([{ code: 0 }, { code: 1, err: expect.stringContaining('is left as it is') }]);
   });
@@ -185,14 +210,14 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
     const { databaseUrl, asUser, user } = await makeUser(parts);
     await run(databaseUrl, `alter database ${new URL(databaseUrl).pathname.slice(1)} owner to ${user}`);
 
-    expect(await move(scene().dataDir, asUser)).toMatchObject({ code: 0, err: '' });
+    expect(await move(scene().copy(), asUser)).toMatchObject({ code: 0, err: '' });
   });
 
   test('a user who may make no tables there is told so', async () => {
     await using parts = new AsyncDisposableStack();
     const { asUser } = await makeUser(parts);
 
-    expect(await move(scene().dataDir, asUser)).toMatchObject({
+    expect(await move(scene().copy(), asUser)).toMatchObject({
       code: 1,
       err: expect.stringMatching(/^The user in DATABASE_URL may not make tables .*\n$/),
     });
@@ -209,7 +234,7 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
   });
 
   test('a server that is not there is said in a sentence', async () => {
-    const answer = await move(scene().dataDir, 'postgresql://nobody:geheim@127.0.0.1:1/none');
+    const answer = await move(scene().copy(), 'postgresql://nobody:geheim@127.0.0.1:1/none');
 
     expect(answer).toMatchObject({
       code: 1,

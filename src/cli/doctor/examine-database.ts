@@ -60,7 +60,7 @@ function canBeMade(folder: string): boolean {
 
 function openingFinding(reason: unknown, { databaseUrl }: DatabaseAddress): Finding {
   const error = translateLackingRights(reason);
-  if (error instanceof DataFolderUnavailable && error.why === 'in_use') {
+  if (error instanceof DataFolderUnavailable && error.isInUse) {
     return good(
       subject,
       'embedded, and in use: the bot runs on it. What is in it is looked at while the bot is stopped',

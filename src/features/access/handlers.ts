@@ -4,6 +4,7 @@ import type { Services } from '../../platform/services.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 import {
   groupFrom,
+  happenedAt,
   noteChannelChanged,
   noteChannelShared,
   noteJoined,
@@ -19,15 +20,22 @@ export const memberLeft = membershipChanged(noteLeft);
 
 function membershipChanged(noteChange: typeof noteJoined) {
   return ({ program, botUserId }: Services) =>
-    async ({ event: { user, channel } }: { readonly event: { readonly user: string; readonly channel: string } }) => {
-      const channelId = channel as ChannelId;
-      if (user === botUserId) return await noteChannelChanged(program, channelId);
+    async ({ event }: { readonly event: MembershipEvent }) => {
+      const channelId = event.channel as ChannelId;
+      if (event.user === botUserId) return await noteChannelChanged(program, channelId);
+      const news = { channelId, personId: event.user as PersonId, happenedAt: happenedAt(event) };
       await noteOrReadAgain(
         program.log,
-        () => noteChange(program, channelId, user as PersonId),
+        () => noteChange(program, news),
         () => program.store.queue.enqueueAlone(peopleJobs.syncPeople, {}),
       );
     };
+}
+
+interface MembershipEvent {
+  readonly user: string;
+  readonly channel: string;
+  readonly event_ts?: string;
 }
 
 export const channelChanged = channelEvent(noteChannelChanged);
@@ -49,7 +57,12 @@ export function userChanged({ program }: Services) {
 export function groupMembersChanged({ program }: Services) {
   return async ({ event }: { readonly event: GroupMembersEvent }): Promise<void> => {
     const { subteam_id: groupId, added_users = [], removed_users = [] } = event;
-    const change = { groupId, added: added_users as PersonId[], removed: removed_users as PersonId[] };
+    const change = {
+      groupId,
+      added: added_users as PersonId[],
+      removed: removed_users as PersonId[],
+      happenedAt: happenedAt(event),
+    };
     await noteOrReadAgain(
       program.log,
       () => noteGroupMembersChanged(program, change),
@@ -62,6 +75,7 @@ interface GroupMembersEvent {
   readonly subteam_id: string;
   readonly added_users?: readonly string[];
   readonly removed_users?: readonly string[];
+  readonly event_ts?: string;
 }
 
 export function groupChanged({ program }: Services) {

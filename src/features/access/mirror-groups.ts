@@ -22,6 +22,7 @@ import {
   replaceGroupMembers,
   type SlackGroup,
   saveEntraMemberships,
+  saveSaidGroup,
   saveSlackGroup,
 } from '../people/index.ts';
 import { afterPeopleRead, runEach } from '../surfaces/index.ts';
@@ -139,9 +140,10 @@ export async function mirrorEntraGroupsOf(
 /** Slack says that a group was made, renamed, switched on or off. */
 export async function noteGroupChanged(program: Program, group: SlackGroup): Promise<void> {
   const { store, workspaceId, clock } = program;
-  await saveSlackGroup(store.db, workspaceId, group, clock.now());
+  const isClear = await store.inTransaction((tx) => saveSaidGroup(tx, workspaceId, group, clock.now()));
   // A group that is back on may have other members than when it was switched off.
-  if ((await listRoleGroups(program, 'slack_group')).includes(group.id)) await readGroupsAgain(program);
+  const givesRole = (await listRoleGroups(program, 'slack_group')).includes(group.id);
+  if (givesRole || !isClear) await readGroupsAgain(program);
 }
 
 /** Somebody came into a group or left it: what they may do begins, or ends, with it. */
@@ -151,7 +153,8 @@ export async function noteGroupMembersChanged(
 ): Promise<void> {
   const { store, workspaceId, clock } = program;
   await store.inTransaction(async (tx) => {
-    await changeGroupMembers(tx, { ...change, workspaceId, at: clock.now() });
+    const isClear = await changeGroupMembers(tx, { ...change, workspaceId, at: clock.now() });
+    if (!isClear) await enqueueGroupReading(program, tx);
     await tellOfMissingBotAdmin(program, tx);
   });
   await runEach(program, afterPeopleRead);

@@ -8,7 +8,7 @@ import type { PersonId } from '../../core/identifiers.ts';
 import type { RoleAssignment } from '../../core/roles.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
-import { listSlackGroups } from '../people/groups.ts';
+import { listSlackGroups, type SlackGroup } from '../people/groups.ts';
 import { savePerson } from '../people/store.ts';
 import { enqueueGroupReading, noteGroupChanged, noteGroupMembersChanged } from './mirror-groups.ts';
 import { listPeopleWithRole } from './people-with-role.ts';
@@ -52,17 +52,48 @@ describe.each(engines)('groups that give roles on %s', (engine) => {
     await world.sync();
     world.wait(1);
 
-    await noteGroupMembersChanged(world.program, { groupId: security.id, added: [ben], removed: [mina] });
-    await noteGroupMembersChanged(world.program, { groupId: security.id, added: [ben], removed: [mina] });
+    const change = { groupId: security.id, added: [ben], removed: [mina], happenedAt: world.program.clock.now() };
+    await noteGroupMembersChanged(world.program, change);
+    await noteGroupMembersChanged(world.program, change);
 
     expect([await world.rolesOf(mina), await world.rolesOf(ben)]).toEqual([[], ['auditor by slack_group']]);
+  });
+
+  test('who left a group is not brought back by an older event; the group is read again', async () => {
+    const world = await setUp([bySlack]);
+    await world.sync();
+    world.wait(2000);
+    const earlier = new Date(world.program.clock.now().getTime() - 1000);
+    const change = { groupId: security.id, added: [], removed: [mina], happenedAt: world.program.clock.now() };
+    await noteGroupMembersChanged(world.program, change);
+
+    await noteGroupMembersChanged(world.program, { ...change, added: [mina], removed: [], happenedAt: earlier });
+
+    expect(await world.rolesOf(mina)).toEqual([]);
+    expect(await waitingIn(world.store)).toBe(1);
+  });
+
+  test('a group that is off is not switched on by an older event, nor by one of the same second', async () => {
+    const world = await setUp([bySlack]);
+    await world.sync();
+    const changedAt = world.program.clock.now();
+    const rolesAfter = async (changes: Partial<SlackGroup>) => {
+      await noteGroupChanged(world.program, { ...security, ...changes });
+      return await world.rolesOf(mina);
+    };
+
+    expect(await rolesAfter({ isDisabled: true, changedAt })).toEqual([]);
+    expect(await rolesAfter({ changedAt: new Date(changedAt.getTime() - 1000) })).toEqual([]);
+    expect(await rolesAfter({ changedAt })).toEqual([]);
+    expect(await rolesAfter({ changedAt: new Date(changedAt.getTime() + 1000) })).toEqual(['auditor by slack_group']);
   });
 
   test('of a group that gives no role nothing is kept', async () => {
     const world = await setUp([]);
     await world.sync();
 
-    await noteGroupMembersChanged(world.program, { groupId: security.id, added: [ben], removed: [] });
+    const happenedAt = world.program.clock.now();
+    await noteGroupMembersChanged(world.program, { groupId: security.id, added: [ben], removed: [], happenedAt });
     await world.change([bySlack]);
 
     expect(await world.rolesOf(ben)).toEqual([]);
@@ -117,7 +148,8 @@ describe.each(engines)('groups that give roles on %s', (engine) => {
         reads += 1;
         if (reads > 1) return [ben];
         world.wait(1);
-        await noteGroupMembersChanged(world.program, { groupId: security.id, added: [], removed: [mina] });
+        const happenedAt = world.program.clock.now();
+        await noteGroupMembersChanged(world.program, { groupId: security.id, added: [], removed: [mina], happenedAt });
         world.wait(1);
         return [mina, ben];
       },
@@ -133,7 +165,8 @@ describe.each(engines)('groups that give roles on %s', (engine) => {
     const restless = world.sync({
       listGroupMembers: async () => {
         world.wait(1);
-        await noteGroupMembersChanged(world.program, { groupId: security.id, added: [], removed: [] });
+        const happenedAt = world.program.clock.now();
+        await noteGroupMembersChanged(world.program, { groupId: security.id, added: [], removed: [], happenedAt });
         return [];
       },
     });

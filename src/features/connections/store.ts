@@ -52,13 +52,18 @@ export async function readSyncStates(db: Reader): Promise<SyncStates> {
 
 /** As it is, until the transaction ends: others who ask have to wait. */
 export async function lockSyncState(tx: Tx, name: Connection): Promise<SyncHealth> {
+  await ensureRow(tx, name);
+  const row = tx.selectFrom('sync_state').selectAll().where('name', '=', name).forUpdate();
+  return fromRow(await row.executeTakeFirstOrThrow());
+}
+
+/** A row that is not there could not be locked. */
+async function ensureRow(tx: Tx, name: Connection | CursorName): Promise<void> {
   await tx
     .insertInto('sync_state')
     .values({ name })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const row = tx.selectFrom('sync_state').selectAll().where('name', '=', name).forUpdate();
-  return fromRow(await row.executeTakeFirstOrThrow());
 }
 
 export async function saveSyncState(tx: Tx, name: Connection, health: SyncHealth): Promise<void> {
@@ -111,6 +116,7 @@ export async function readCursor(db: Reader, name: CursorName): Promise<Date | n
 
 /** The same, which nobody else moves before this transaction ends. */
 export async function lockCursor(tx: Tx, name: CursorName): Promise<Date | null> {
+  await ensureRow(tx, name);
   const query = tx.selectFrom('sync_state').select('cursor_at').where('name', '=', name).forUpdate();
   return (await query.executeTakeFirst())?.cursor_at ?? null;
 }

@@ -61,6 +61,10 @@ export const exceptionsFeature = defineFeature({
     work(exceptionJobs.settleExceptions, settleExceptionsJob),
   ],
   schedules: [{ job: exceptionJobs.settleExceptions, cron: '3,18,33,48 * * * *' }],
+  // Some may have ended while the program was away.
+  onStart: async ({ program }) => {
+    await program.store.queue.enqueueAlone(exceptionJobs.settleExceptions, {});
+  },
   // Exceptions pause and resume activities, and their cards name the open activities.
   subscribers: [
     on(activityChanged, async (program: Program, tx: Tx, change) => {

@@ -22,12 +22,12 @@ export function settleExceptionsJob({ program }: Services) {
  * What time brings: exceptions whose last day has ended expire, which sets those free that they suspended, and an end
  * that is near is announced once. Each in a transaction of its own; running it again changes nothing.
  */
-export async function settleExceptions(program: Program, signal: AbortSignal): Promise<void> {
+export async function settleExceptions(program: Program, signal?: AbortSignal): Promise<void> {
   const { store, workspaceId } = program;
   const today = await readToday(program, store.db);
   for await (const page of exceptionPages(store.db, workspaceId, openExceptionStates)) {
     for (const exception of page) {
-      signal.throwIfAborted();
+      signal?.throwIfAborted();
       if (isOver(exception, today)) await expire(program, exception, today);
       else if (isWarningDue(exception, today)) await warn(program, exception, today);
     }

@@ -3,6 +3,7 @@ import type { ChannelId, PersonId, WorkspaceId } from '../../core/identifiers.ts
 import type { Program } from '../../platform/context.ts';
 import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { isOldNews } from './age.ts';
 
 /** What is known of a channel from Slack; a mirror. */
 export interface Channel {
@@ -136,24 +137,36 @@ export async function replaceMembers(
 
 export interface MembershipChange extends ChannelKey {
   readonly personId: PersonId;
+  readonly happenedAt: Date;
   readonly at: Date;
 }
 
-export async function addMember(tx: Tx, change: MembershipChange): Promise<void> {
-  if (!(await noteMembersChanged(tx, change))) return;
+/**
+ * `unclear` where something is known that is newer than the change: then nobody comes in by it, who left still goes, and
+ * the members are to be read again.
+ */
+export type MembershipOutcome = 'noted' | 'unclear';
+
+export async function addMember(tx: Tx, change: MembershipChange): Promise<MembershipOutcome> {
+  const kind = await noteMembersChanged(tx, change);
+  if (kind === 'unclear') return 'unclear';
+  if (kind === 'not_mirrored') return 'noted';
   await tx
     .insertInto('channel_member')
     .values(memberOf(change))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  return 'noted';
 }
 
-export async function removeMember(tx: Tx, change: MembershipChange): Promise<void> {
-  if (!(await noteMembersChanged(tx, change))) return;
+export async function removeMember(tx: Tx, change: MembershipChange): Promise<MembershipOutcome> {
+  const kind = await noteMembersChanged(tx, change);
+  if (kind === 'not_mirrored') return 'noted';
   await tx
     .deleteFrom('channel_member')
     .where((eb) => eb.and(memberOf(change)))
     .execute();
+  return kind;
 }
 
 function memberOf({ workspaceId, channelId, personId }: MembershipChange) {
@@ -161,16 +174,27 @@ function memberOf({ workspaceId, channelId, personId }: MembershipChange) {
 }
 
 /**
- * Returns false for a channel that is not mirrored. Comes before the change itself, since it waits for a list that is
- * being replaced: what that list has written must be seen.
+ * Comes before the change itself, since it waits for a list that is being replaced: what that list has written must be
+ * seen.
  */
-async function noteMembersChanged(tx: Tx, change: MembershipChange): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('channel')
-    .set({ members_changed_at: change.at })
-    .where(isChannel(change))
+async function noteMembersChanged(
+  tx: Tx,
+  { happenedAt, at, ...key }: MembershipChange,
+): Promise<MembershipOutcome | 'not_mirrored'> {
+  const channel = await tx
+    .selectFrom('channel')
+    .select(['members_read_at', 'members_told_of'])
+    .where(isChannel(key))
+    .forUpdate()
     .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  if (channel === undefined) return 'not_mirrored';
+  const isOld = isOldNews(happenedAt, channel);
+  await tx
+    .updateTable('channel')
+    .set({ members_changed_at: at, ...(isOld ? {} : { members_told_of: happenedAt }) })
+    .where(isChannel(key))
+    .execute();
+  return isOld ? 'unclear' : 'noted';
 }
 
 /** Some of a channel's members, where there are more than a statement brings. */

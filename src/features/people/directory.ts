@@ -4,6 +4,7 @@ import type { ChannelId, PersonId, WorkspaceId } from '../../core/identifiers.ts
 import type { SlackPerson } from '../../core/people.ts';
 import { storableText } from '../../core/text.ts';
 import { classifySlackError, DirectoryFailure, slackErrorCode } from '../../platform/slack/errors.ts';
+import { dateOfSeconds } from './age.ts';
 import type { Channel } from './channels.ts';
 import type { SlackGroup } from './groups.ts';
 
@@ -126,14 +127,17 @@ export function groupFrom(group: {
   readonly name?: string;
   readonly handle?: string;
   readonly date_delete?: number;
+  readonly date_update?: number;
 }): SlackGroup | null {
-  const { id, name, handle, date_delete } = group;
+  const { id, name, handle, date_delete, date_update } = group;
   if (id === undefined) return null;
+  const changedAt = dateOfSeconds(date_update);
   return {
     id,
     name: storableText(name || handle || id),
     handle: storableText(handle ?? ''),
     isDisabled: date_delete !== undefined && date_delete > 0,
+    ...(changedAt === undefined ? {} : { changedAt }),
   };
 }
 
@@ -141,6 +145,7 @@ export function groupFrom(group: {
 export function personFrom(user: SlackUser, workspaceId: WorkspaceId): SlackPerson | null {
   if (user.id === undefined) return null;
   const { profile } = user;
+  const changedAt = dateOfSeconds(user.updated);
   return {
     id: user.id as PersonId,
     workspaceId,
@@ -155,6 +160,7 @@ export function personFrom(user: SlackUser, workspaceId: WorkspaceId): SlackPers
     // A zone that this Node does not know would make every answer to this person fail.
     timeZone: user.tz !== undefined && isTimeZone(user.tz) ? user.tz : 'UTC',
     locale: user.locale ?? null,
+    ...(changedAt === undefined ? {} : { changedAt }),
   };
 }
 

@@ -2,7 +2,7 @@ import { defineFeature, work } from '../../platform/feature.ts';
 import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { contribute } from '../../platform/slot.ts';
 import { peopleJobs } from './jobs.ts';
-import { syncPeopleJob } from './mirror.ts';
+import { readMembersJob, readPersonJob, syncPeopleJob } from './mirror.ts';
 import { peopleSchema } from './tables.ts';
 import { peopleTexts } from './texts.ts';
 
@@ -43,7 +43,11 @@ export const peopleFeature = defineFeature({
   name: 'people',
   schema: peopleSchema,
   contributions: [peopleErrorText],
-  workers: [work(peopleJobs.syncPeople, syncPeopleJob)],
+  workers: [
+    work(peopleJobs.syncPeople, syncPeopleJob),
+    work(peopleJobs.readPerson, readPersonJob),
+    work(peopleJobs.readMembers, readMembersJob),
+  ],
   schedules: [{ job: peopleJobs.syncPeople, cron: '23 * * * *' }],
   onStart: async (services) => {
     await services.program.store.queue.enqueueAlone(peopleJobs.syncPeople, {});

@@ -9,19 +9,38 @@ import { peopleJobs } from './jobs.ts';
 import { keepPerson } from './mirror.ts';
 import { findPerson } from './store.ts';
 
+/** What Slack says of somebody and a channel. */
+export interface MembershipNews {
+  readonly channelId: ChannelId;
+  readonly personId: PersonId;
+  readonly happenedAt: Date;
+}
+
 /** Somebody joined a channel whose members are known: known at once, so that they can act in the next second. */
-export async function noteJoined(program: Program, channelId: ChannelId, personId: PersonId): Promise<void> {
-  const { store, workspaceId, clock } = program;
+export async function noteJoined(program: Program, news: MembershipNews): Promise<void> {
+  const { store, workspaceId } = program;
+  const { channelId } = news;
   const membersReadAt = (await findChannel(store.db, workspaceId, channelId))?.membersReadAt ?? null;
   if (membersReadAt === null && channelId !== (await itChannelOf(program))) return;
-  await store.inTransaction((tx) => addMember(tx, { workspaceId, channelId, personId, at: clock.now() }));
-  await runEach(program, afterPeopleRead);
+  await noteMembership(program, news, addMember);
 }
 
 /** Somebody left or was removed: what they may do ends with it. */
-export async function noteLeft(program: Program, channelId: ChannelId, personId: PersonId): Promise<void> {
+export async function noteLeft(program: Program, news: MembershipNews): Promise<void> {
+  await noteMembership(program, news, removeMember);
+}
+
+async function noteMembership(
+  program: Program,
+  news: MembershipNews,
+  keep: typeof addMember | typeof removeMember,
+): Promise<void> {
   const { store, workspaceId, clock } = program;
-  await store.inTransaction((tx) => removeMember(tx, { workspaceId, channelId, personId, at: clock.now() }));
+  const { channelId } = news;
+  await store.inTransaction(async (tx) => {
+    const outcome = await keep(tx, { workspaceId, ...news, at: clock.now() });
+    if (outcome === 'unclear') await store.queue.enqueue(tx, peopleJobs.readMembers, { channelId });
+  });
   // Their Home tab still shows what they may no longer see.
   await runEach(program, afterPeopleRead);
 }

@@ -2,6 +2,7 @@ import type { ExpressionBuilder } from 'kysely';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { ageOf, isOldNews } from './age.ts';
 
 /** A user group of Slack (`S…`), as it is chosen for a role or a mention. */
 export interface SlackGroup {
@@ -11,6 +12,8 @@ export interface SlackGroup {
   readonly handle: string;
   /** Switched off or deleted: it gives nobody anything. */
   readonly isDisabled: boolean;
+  /** When Slack changed it last, by its own clock; left out where it does not say. */
+  readonly changedAt?: Date;
 }
 
 interface GroupKey {
@@ -44,12 +47,34 @@ export async function listSlackGroups(db: Reader, workspaceId: WorkspaceId): Pro
 }
 
 export async function saveSlackGroup(db: Reader, workspaceId: WorkspaceId, group: SlackGroup, at: Date): Promise<void> {
-  const facts = { name: group.name, handle: group.handle, is_disabled: group.isDisabled, refreshed_at: at };
+  const facts = {
+    name: group.name,
+    handle: group.handle,
+    is_disabled: group.isDisabled,
+    refreshed_at: at,
+    changed_at: group.changedAt ?? null,
+  };
   await db
     .insertInto('slack_group')
     .values({ workspace_id: workspaceId, id: group.id, members_read_at: null, members_changed_at: null, ...facts })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(facts))
     .execute();
+}
+
+/**
+ * Keeps what an event says of a group, unless something newer is known. False where that cannot be told: then it may be
+ * switched off, and never on.
+ */
+export async function saveSaidGroup(tx: Tx, workspaceId: WorkspaceId, group: SlackGroup, at: Date): Promise<boolean> {
+  const known = await tx
+    .selectFrom('slack_group')
+    .select('changed_at')
+    .where(isGroup({ workspaceId, groupId: group.id }))
+    .forUpdate()
+    .executeTakeFirst();
+  const age = ageOf(group.changedAt, known?.changed_at ?? null);
+  if (age === 'newer' || (age === 'unclear' && group.isDisabled)) await saveSlackGroup(tx, workspaceId, group, at);
+  return age !== 'unclear';
 }
 
 /** What a whole list that was begun at `listedFrom` did not name is not there any more. */
@@ -113,26 +138,41 @@ export async function replaceGroupMembers(
 export interface GroupMembersChange extends GroupKey {
   readonly added: readonly PersonId[];
   readonly removed: readonly PersonId[];
+  readonly happenedAt: Date;
   readonly at: Date;
 }
 
-/** Does nothing for a group whose members are not known. */
-export async function changeGroupMembers(tx: Tx, change: GroupMembersChange): Promise<void> {
-  const { added, removed, at, ...key } = change;
+/**
+ * Does nothing for a group whose members are not known. False where later changes are known: then nobody comes in by
+ * this one, and the members are to be read again.
+ */
+export async function changeGroupMembers(tx: Tx, change: GroupMembersChange): Promise<boolean> {
+  const { added, removed, happenedAt, at, ...key } = change;
   // Before the change itself, since it waits for a list that is being replaced: what that has written must be seen.
   const group = await tx
-    .updateTable('slack_group')
-    .set({ members_changed_at: at })
+    .selectFrom('slack_group')
+    .select(['members_read_at', 'members_told_of'])
     .where(isGroup(key))
-    .returning('members_read_at')
+    .forUpdate()
     .executeTakeFirst();
-  if (group === undefined || group.members_read_at === null) return;
-  await insertMembers(tx, key, added, at);
-  if (removed.length === 0) return;
+  if (group === undefined) return true;
+  const isOld = isOldNews(happenedAt, group);
+  await tx
+    .updateTable('slack_group')
+    .set({ members_changed_at: at, ...(isOld ? {} : { members_told_of: happenedAt }) })
+    .where(isGroup(key))
+    .execute();
+  if (group.members_read_at === null) return true;
+  if (!isOld) await insertMembers(tx, key, added, at);
+  if (removed.length > 0) await deleteMembers(tx, key, removed);
+  return !isOld;
+}
+
+async function deleteMembers(tx: Tx, key: GroupKey, members: readonly PersonId[]): Promise<void> {
   await tx
     .deleteFrom('role_group_member')
     .where((eb) => eb.and(memberColumns(key)))
-    .where('person_id', 'in', removed)
+    .where('person_id', 'in', members)
     .execute();
 }
 

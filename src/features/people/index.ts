@@ -1,3 +1,4 @@
+export { happenedAt } from './age.ts';
 export {
   findChannel,
   listChannelMembers,
@@ -19,6 +20,7 @@ export {
   listSlackGroups,
   replaceGroupMembers,
   type SlackGroup,
+  saveSaidGroup,
   saveSlackGroup,
 } from './groups.ts';
 export { peopleJobs } from './jobs.ts';

@@ -30,7 +30,7 @@ describe.each(engines)('mirroring a channel on %s', (engine) => {
         reads += 1;
         const isLeaving = reads <= leaves;
         yield isLeaving || leaves === 0 ? [ben] : [];
-        if (isLeaving) await noteLeft(program, channelId, ben);
+        if (isLeaving) await noteLeft(program, { channelId, personId: ben, happenedAt: new Date() });
         // The clock has to go on before the next reading begins.
         await new Promise((resolve) => setTimeout(resolve, 5));
         yield [mina];

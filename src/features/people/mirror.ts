@@ -5,6 +5,7 @@ import { minuteMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import { publish, type Tx } from '../../platform/database/transaction.ts';
 import { defineEvent } from '../../platform/event.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { failedSync, recordSync } from '../connections/index.ts';
@@ -12,7 +13,16 @@ import { afterPeopleRead, runEach } from '../surfaces/index.ts';
 import { channelsInUse, itChannelIn, itChannelOf, readSettings } from '../workspace/index.ts';
 import { listMirroredChannels, markUnseen, replaceMembers, saveChannel } from './channels.ts';
 import type { PeopleDirectory } from './directory.ts';
-import { findPerson, listStalePeople, markGone, refreshedAfter, saveLeftNotified, savePerson } from './store.ts';
+import { peopleJobs } from './jobs.ts';
+import {
+  ageOfNews,
+  findPerson,
+  listStalePeople,
+  markGone,
+  refreshedAfter,
+  saveLeftNotified,
+  savePerson,
+} from './store.ts';
 
 /** Reads one person from Slack into the mirror; returns false where Slack does not know them. */
 export async function mirrorPerson(program: Program, directory: PeopleDirectory, id: PersonId): Promise<boolean> {
@@ -105,9 +115,19 @@ export async function syncPeople(program: Program, directory: PeopleDirectory): 
   }
 }
 
-/** Writes into the mirror what an event says of somebody, and what follows where they can act no longer, or again. */
+/**
+ * Writes into the mirror what an event says of somebody, and what follows where they can act no longer, or again. An
+ * older event changes nothing. One of which that cannot be told takes what they can do, gives nothing, and has them read.
+ */
 export async function keepPerson(program: Program, person: SlackPerson): Promise<void> {
-  await program.store.inTransaction((tx) => keepIn(tx, program, { person, at: program.clock.now() }));
+  const { store, clock } = program;
+  await store.inTransaction(async (tx) => {
+    const age = await ageOfNews(tx, person);
+    if (age === 'unclear') await store.queue.enqueue(tx, peopleJobs.readPerson, { personId: person.id });
+    if (age === 'newer' || (age === 'unclear' && isInactive(person))) {
+      await keepIn(tx, program, { person, at: clock.now() });
+    }
+  });
 }
 
 /**
@@ -179,6 +199,22 @@ export function syncPeopleJob({ program, directory }: Services) {
   return async (): Promise<void> => {
     // A failure is recorded and shown in the status; the queue tries again until Slack answers.
     await syncPeople(program, directory);
+    await runEach(program, afterPeopleRead);
+  };
+}
+
+/** Reads one person of whom an event left something unclear. */
+export function readPersonJob({ program, directory }: Services) {
+  return async ({ data }: RunOf<typeof peopleJobs.readPerson>): Promise<void> => {
+    await mirrorPerson(program, directory, data.personId);
+    await runEach(program, afterPeopleRead);
+  };
+}
+
+/** Reads the members of one channel of whom an event left something unclear. */
+export function readMembersJob({ program, directory }: Services) {
+  return async ({ data }: RunOf<typeof peopleJobs.readMembers>): Promise<void> => {
+    await mirrorChannel(program, directory, data.channelId);
     await runEach(program, afterPeopleRead);
   };
 }

@@ -113,9 +113,10 @@ describe.each(engines)('channels on %s', (engine) => {
 
     await store().inTransaction((tx) => replaceMembers(tx, key, listOf(many, later)));
     await store().inTransaction(async (tx) => {
-      await addMember(tx, { ...key, personId: ben, at: later });
-      await addMember(tx, { ...key, personId: ben, at: later });
-      await removeMember(tx, { ...key, personId: 'U7' as PersonId, at: later });
+      const change = { ...key, happenedAt: muchLater, at: muchLater };
+      await addMember(tx, { ...change, personId: ben });
+      await addMember(tx, { ...change, personId: ben });
+      await removeMember(tx, { ...change, personId: 'U7' as PersonId });
     });
 
     const asked = [mina, ben, 'U7' as PersonId, 'U1200' as PersonId];
@@ -127,7 +128,7 @@ describe.each(engines)('channels on %s', (engine) => {
     const key = { workspaceId, channelId: itChannel.id };
     await saveChannel(store().db, workspaceId, itChannel);
     await store().inTransaction((tx) => replaceMembers(tx, key, listOf([mina, ben], noon)));
-    await store().inTransaction((tx) => removeMember(tx, { ...key, personId: ben, at: later }));
+    await store().inTransaction((tx) => removeMember(tx, { ...key, personId: ben, happenedAt: later, at: later }));
     const replace = (readFrom: Date) =>
       store().inTransaction((tx) => replaceMembers(tx, key, { members: [mina, ben], readFrom, readAt: muchLater }));
 
@@ -143,7 +144,7 @@ describe.each(engines)('channels on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
 
     await store().inTransaction((tx) =>
-      addMember(tx, { workspaceId, channelId: itChannel.id, personId: ben, at: later }),
+      addMember(tx, { workspaceId, channelId: itChannel.id, personId: ben, happenedAt: later, at: later }),
     );
 
     expect(await members(workspaceId, [ben])).toEqual([false]);
@@ -165,9 +166,9 @@ describe.each(engines)('device groups on %s', (engine) => {
     );
 
     expect(await listDeviceGroups(store().db, id)).toEqual([
-      { name: 'group 1', deviceCount: 9, readAt: later },
-      { name: 'group 0', deviceCount: 3, readAt: later },
-      { name: 'group 2', deviceCount: 3, readAt: later },
+      { recommendationId: id, name: 'group 1', deviceCount: 9, readAt: later },
+      { recommendationId: id, name: 'group 0', deviceCount: 3, readAt: later },
+      { recommendationId: id, name: 'group 2', deviceCount: 3, readAt: later },
     ]);
     await replace([], later);
     expect(await listDeviceGroups(store().db, id)).toEqual([]);

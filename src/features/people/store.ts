@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type ExpressionBuilder, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Person, SlackPerson } from '../../core/people.ts';
@@ -5,6 +6,7 @@ import { builtOnce } from '../../platform/database/built-once.ts';
 import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { defaultSettings } from '../workspace/index.ts';
+import { type Age, ageOf } from './age.ts';
 import type { PersonTable } from './tables.ts';
 
 export interface MirroredPerson {
@@ -48,7 +50,7 @@ export function personFromRow(row: PersonRow): Person {
   };
 }
 
-export type PersonRow = Omit<Selectable<PersonTable>, 'refreshed_at' | 'left_notified_at' | 'locale'> & {
+export type PersonRow = Omit<Selectable<PersonTable>, 'refreshed_at' | 'changed_at' | 'left_notified_at' | 'locale'> & {
   readonly locale_now: string;
 };
 
@@ -58,6 +60,22 @@ const knownLocale: RawBuilder<string | null> = sql`coalesce(excluded.locale, per
 /** Gives since when it is known to the bot admins that they have left; `null` = nobody was told. */
 export async function savePerson(db: Reader, person: SlackPerson, at: Date): Promise<Date | null> {
   const facts = {
+    ...factsOf(person),
+    locale: person.locale,
+    refreshed_at: at,
+    changed_at: person.changedAt ?? null,
+  };
+  const { left_notified_at } = await db
+    .insertInto('person')
+    .values({ workspace_id: person.workspaceId, id: person.id, ...facts })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet({ ...facts, locale: knownLocale }))
+    .returning('left_notified_at')
+    .executeTakeFirstOrThrow();
+  return left_notified_at;
+}
+
+function factsOf(person: SlackPerson) {
+  return {
     display_name: person.displayName,
     email: person.email,
     is_email_confirmed: person.isEmailConfirmed,
@@ -67,16 +85,23 @@ export async function savePerson(db: Reader, person: SlackPerson, at: Date): Pro
     is_deactivated: person.isDeactivated,
     is_foreign: person.isForeign,
     time_zone: person.timeZone,
-    locale: person.locale,
-    refreshed_at: at,
   };
-  const { left_notified_at } = await db
-    .insertInto('person')
-    .values({ workspace_id: person.workspaceId, id: person.id, ...facts })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet({ ...facts, locale: knownLocale }))
-    .returning('left_notified_at')
-    .executeTakeFirstOrThrow();
-  return left_notified_at;
+}
+
+/**
+ * How what an event says of somebody stands to what is known; waits for who writes that now. What says the same again is
+ * as good as older.
+ */
+export async function ageOfNews(tx: Tx, person: SlackPerson): Promise<Age> {
+  const row = await tx
+    .selectFrom('person')
+    .selectAll()
+    .where(isPerson({ workspaceId: person.workspaceId, personId: person.id }))
+    .forUpdate()
+    .executeTakeFirst();
+  const age = ageOf(person.changedAt, row?.changed_at ?? null);
+  if (age !== 'unclear' || row === undefined) return age;
+  return isDeepStrictEqual({ ...row, ...factsOf(person) }, row) ? 'older' : 'unclear';
 }
 
 /**

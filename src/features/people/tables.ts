@@ -16,6 +16,8 @@ export interface PersonTable {
   /** As Slack said it last; `null` = it never did. */
   locale: string | null;
   refreshed_at: Date;
+  /** When Slack changed them last, by its own clock; `null` = it did not say. */
+  changed_at: Generated<Date | null>;
   /** Since when the bot admins know that something waits for them, who can act no longer; `null` = nobody was told. */
   left_notified_at: Generated<Date | null>;
 }
@@ -32,6 +34,8 @@ export interface ChannelTable {
   members_read_at: Date | null;
   /** When somebody was last said to have joined or left; `null` = never. */
   members_changed_at: Generated<Date | null>;
+  /** When the latest change happened that was said, by Slack's clock; `null` = none was. */
+  members_told_of: Generated<Date | null>;
 }
 
 export interface ChannelMemberTable {
@@ -49,7 +53,11 @@ export interface SlackGroupTable {
   /** `null` = nobody needs its members, or they have not been read. */
   members_read_at: Date | null;
   members_changed_at: Date | null;
+  /** When the latest change of its members happened that was said, by Slack's clock; `null` = none was. */
+  members_told_of: Generated<Date | null>;
   refreshed_at: Date;
+  /** When Slack changed it last, by its own clock; `null` = it did not say. */
+  changed_at: Date | null;
 }
 
 export interface RoleGroupMemberTable {
@@ -97,6 +105,8 @@ export const peopleSchema: readonly string[] = [
     -- Since when the bot admins know that something waits for a person who has left.
     left_notified_at timestamptz,
     refreshed_at timestamptz not null,
+    -- By Slack's clock, so that an older event changes nothing.
+    changed_at timestamptz,
     primary key (workspace_id, id)
   )`,
   `create index person_by_email on person (workspace_id, lower(email)) where is_email_confirmed`,
@@ -111,6 +121,8 @@ export const peopleSchema: readonly string[] = [
     has_bot boolean not null,
     members_read_at timestamptz,
     members_changed_at timestamptz,
+    -- By Slack's clock, as of every change that it tells of.
+    members_told_of timestamptz,
     primary key (workspace_id, id)
   )`,
   `create table channel_member (
@@ -130,7 +142,9 @@ export const peopleSchema: readonly string[] = [
     is_disabled boolean not null,
     members_read_at timestamptz,
     members_changed_at timestamptz,
+    members_told_of timestamptz,
     refreshed_at timestamptz not null,
+    changed_at timestamptz,
     primary key (workspace_id, id)
   )`,
   `create table role_group_member (

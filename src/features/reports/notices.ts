@@ -5,6 +5,7 @@ import type { Program } from '../../platform/context.ts';
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { undeliverableText } from '../card/index.ts';
+import { settleExceptions } from '../exceptions/index.ts';
 import { readTopEntries, type TrendScope, trendScopeOf } from '../lists/index.ts';
 import { getChannelLocale, itChannelIn, readSettings } from '../workspace/index.ts';
 import { reportMessage } from './message.ts';
@@ -47,6 +48,8 @@ export async function readReport(program: Program, facts: ReportFacts): Promise<
   const settings = await readSettings(program);
   const duties = reportChannels(settings, itChannelIn(settings, defaults)).get(channelId);
   if (duties === undefined || (await isReplaced(store.db, { workspaceId, ...facts }))) return null;
+  // It may be delivered on another day than it was taken, or before anything was settled after a start.
+  await settleExceptions(program);
   const now = clock.now();
   const date = dateIn(getChannelLocale(settings, defaults, channelId).timeZone, now);
   const scope = await trendScopeOf(program, channelId);

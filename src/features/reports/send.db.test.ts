@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { asFixture } from '../../../test/support/as-fixture.ts';
-import { date, mina } from '../../../test/support/db/fixtures.ts';
+import { date, mina, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import {
   active,
   inShort,
@@ -53,6 +53,34 @@ describe.each(engines)('reports on %s', (engine) => {
     await Promise.all(Array.from({ length: 8 }, () => sendReports(atTime('2026-03-10T08:00:00Z'))));
 
     expect(await notices()).toHaveLength(1);
+  });
+
+  test('name what the end of an exception brought back, though nothing was settled since', async () => {
+    const { saidAt, file, except } = await setUp({ routes: [], escalationChannelId: null });
+    const { id: recommendationId } = await storeRecommendation(store());
+    const held = { ...approval(), startsOn: date('2026-02-20'), endsOn: date('2026-03-08') };
+    const decision = { by: byPerson(mina), at: longAgo };
+    await except({ number: 1, recommendationId, status: { state: 'in_effect', decision, approval: held } });
+    const due = { dueOn: date('2026-02-10'), originalDueOn: date('2026-02-10') };
+    const { id } = await file({ ...due, pausedSince: date('2026-02-20'), recommendationId });
+
+    const said = await saidAt('2026-03-09T08:15:00Z');
+
+    expect(said[it]).toMatchObject({ overdue: [expect.stringContaining(id)] });
+  });
+
+  test('name it in the morning of a channel whose day begins with the workspace’s', async () => {
+    const { saidAt, file, except } = await setUp({ timeZone: 'Europe/London' });
+    const { id: recommendationId } = await storeRecommendation(store());
+    const held = { ...approval(), startsOn: date('2026-02-20'), endsOn: date('2026-03-09') };
+    const status = { state: 'in_effect', decision: { by: byPerson(mina), at: longAgo }, approval: held } as const;
+    await except({ number: 1, recommendationId, scope: inTokyo, status });
+    const due = { dueOn: date('2026-02-10'), originalDueOn: date('2026-02-10'), scope: inTokyo };
+    const { id } = await file({ ...due, pausedSince: date('2026-02-20'), recommendationId });
+
+    const said = await saidAt('2026-03-10T00:00:00Z');
+
+    expect(said[tokyo]).toMatchObject({ overdue: [expect.stringContaining(id)] });
   });
 
   test('are that of today alone after days without any', async () => {

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { announce, findNotice } from '../../platform/outbox/notices.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
+import { settleExceptions } from '../exceptions/index.ts';
 import { reportParts } from '../surfaces/index.ts';
 import {
   getChannelLocale,
@@ -45,6 +46,8 @@ async function sendReport(
   const day = { workspaceId, channelId, date };
   const { isTaken, lastWeekly } = await readPastReports(store.db, day);
   if (isTaken) return;
+  // Exceptions that are over by now bring back what the report is to name.
+  await settleExceptions(program);
   // One that has not arrived is still due.
   const isWeekly = isOwn && (lastWeekly?.isPosted === false || isWeeklyDue(date, lastWeekly?.date ?? null, settings));
   await store.inTransaction(async (tx) => {

@@ -19,6 +19,7 @@ import { isInside } from '../../platform/database/sql.ts';
 import type { Services } from '../../platform/services.ts';
 import { backupsConfig } from './config.ts';
 import { type Counts, isAuditBroken, readCounts } from './counts.ts';
+import { statusJobs } from './jobs.ts';
 
 export interface BackupOrder {
   /** Of the embedded database. */
@@ -59,7 +60,7 @@ export async function backUpStore(order: BackupOrder): Promise<Backup> {
 /** The database itself where nobody has it open, otherwise a copy from the bot; `askBot` gives `null` where no bot answers. */
 export async function openSource(dataDir: string, askBot: () => Promise<RestingFolder | null>): Promise<RestingFolder> {
   try {
-    const held = holdDatabase(dataDir);
+    const held = holdDatabase(dataDir, 'mendbot backup');
     return { folder: dataDir, isLost: async () => false, [Symbol.asyncDispose]: async () => held[Symbol.dispose]() };
   } catch (error) {
     const isInUse = error instanceof TransferFailed && error.cause instanceof DataFolderUnavailable;
@@ -105,17 +106,17 @@ function rejectExisting(file: string): void {
   if (existsSync(file)) throw new TransferFailed(`${file} exists already; nothing was written.`);
 }
 
-/** Takes the folder for as long as it is copied: nobody opens the database meanwhile. */
-export function holdDatabase(dataDir: string): Disposable {
+/** Takes the folder for as long as `command` copies it: nobody opens the database meanwhile. */
+export function holdDatabase(dataDir: string, command: string): Disposable {
   if (!hasDatabase(dataDir) || isBeingFilled(dataDir)) {
     throw new TransferFailed(
       `There is no whole database in ${dataDir}. Set MENDBOT_DATA_DIR to the bot's data folder.`,
     );
   }
   try {
-    return lockFolder(dataDir);
+    return lockFolder(dataDir, command);
   } catch (cause) {
-    if (!(cause instanceof DataFolderUnavailable) || cause.why !== 'in_use') throw cause;
+    if (!(cause instanceof DataFolderUnavailable && cause.isInUse)) throw cause;
     throw new TransferFailed(
       `Another process uses the database in ${dataDir}: stop the bot first, and start it afterwards, or let another command end.`,
       { cause },
@@ -276,6 +277,28 @@ export async function backUpDaily(
   const others = dailyBackupsIn(daily, at).filter((one) => one.file !== file);
   for (const old of others.slice(keep - 1)) rmSync(old.file);
   return { ...backup, file };
+}
+
+/** At a start: says when the next backup is due, and has the first one made where there is none yet. */
+export async function prepareBackups({ program, config }: Pick<Services, 'program' | 'config'>): Promise<void> {
+  const { clock, log, store } = program;
+  const backups = config.get(backupsConfig);
+  if (backups === null || store.takeCopy === null) return;
+  const now = clock.now();
+  const next = (await store.queue.nextRuns([statusJobs.backUp], now)).get(statusJobs.backUp.name);
+  const isFirst = hasNoBackup(backups, now);
+  log.info({ folder: backups.folder, next, isFirst }, 'daily backups are on');
+  if (isFirst) await store.queue.enqueueAlone(statusJobs.backUp, {});
+}
+
+/** False where the folder cannot be read, of which the start warns. */
+function hasNoBackup(backups: DailyBackupFolder, now: Date): boolean {
+  try {
+    return dailyBackupsIn(backups, now).length === 0;
+  } catch (error) {
+    if (error instanceof TransferFailed) return false;
+    throw error;
+  }
 }
 
 /** Makes the backup of the day, where that is wanted. One that fails is a job that has failed: bot admins are told. */

@@ -6,7 +6,7 @@ import { type MessageView, sentenceMessage } from '../../platform/slack/views/me
 import { listed } from '../../platform/slack/views/text.ts';
 import { answer } from '../access/index.ts';
 import { homeActions } from '../home/index.ts';
-import { backUpJob } from './backup.ts';
+import { backUpJob, prepareBackups } from './backup.ts';
 import { backupCron, backupsConfig, monitoringConfig } from './config.ts';
 import { reportDeadLetters, retryDeadLettersAs } from './dead-letters.ts';
 import { statusActions } from './ids.ts';
@@ -35,6 +35,7 @@ export const statusFeature = defineFeature({
     work(statusJobs.backUp, backUpJob),
   ],
   schedules: [{ job: statusJobs.backUp, cron: backupCron }],
+  onStart: prepareBackups,
   routes: [
     action(statusActions.retryDeadLetters, retryDeadLettersButton),
     action(homeActions.homeStatus, statusButton),

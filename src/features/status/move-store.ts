@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { markMoved } from '../../platform/database/embedded/folder.ts';
 import { openEngine } from '../../platform/database/engine.ts';
 import { StoreUnavailable } from '../../platform/database/errors.ts';
 import { listPendingMigrations, migrate, rejectNewerSchema } from '../../platform/database/migrate.ts';
@@ -25,6 +26,7 @@ export interface MoveOrder {
   readonly databaseUrl: string;
   /** SQL that makes all tables. */
   readonly schema: readonly string[];
+  readonly at: Date;
 }
 
 export interface Moved {
@@ -32,23 +34,31 @@ export interface Moved {
   readonly tables: readonly TableCount[];
   /** What is there now. */
   readonly counts: Counts;
+  /** Whether the folder says so from now on, so that no bot starts there. */
+  readonly isMarked: boolean;
 }
 
 /** Copies everything to a PostgreSQL in one transaction: it is there, and was compared, or nothing is. */
-export async function moveStore({ dataDir, databaseUrl, schema }: MoveOrder): Promise<Moved> {
-  using _held = holdDatabase(dataDir);
+export async function moveStore({ dataDir, databaseUrl, schema, at }: MoveOrder): Promise<Moved> {
+  using _held = holdDatabase(dataDir, 'mendbot migrate-store');
   await using source = await openFolder(dataDir);
   await rejectOldSource(source.db);
   await using target = await openEngine({ databaseUrl, dataDir: '' });
   await rejectOldServer(target.db);
-  try {
-    return await target.db.transaction().execute(async (tx) => await fill(source.db, tx, schema));
-  } catch (error) {
-    throw translateFileTrouble(error, 'filled', 'The database at DATABASE_URL');
-  }
+  const moved = await target.db
+    .transaction()
+    .execute(async (tx) => await fill(source.db, tx, schema))
+    .catch((error: unknown) => {
+      throw translateFileTrouble(error, 'filled', 'The database at DATABASE_URL');
+    });
+  const isMarked = await markMoved(dataDir, at).then(
+    () => true,
+    () => false,
+  );
+  return { ...moved, isMarked };
 }
 
-async function fill(source: Reader, tx: Tx, schema: readonly string[]): Promise<Moved> {
+async function fill(source: Reader, tx: Tx, schema: readonly string[]): Promise<Omit<Moved, 'isMarked'>> {
   if (!(await holdMove(tx))) {
     throw new TransferFailed('Another move into the database at DATABASE_URL is under way: wait for its end.');
   }
@@ -94,7 +104,7 @@ async function rejectOccupied(tx: Tx, names: readonly string[]): Promise<void> {
   );
 }
 
-async function compare(source: Reader, tx: Tx, names: readonly string[]): Promise<Moved> {
+async function compare(source: Reader, tx: Tx, names: readonly string[]): Promise<Omit<Moved, 'isMarked'>> {
   const before = await readCounts(source);
   const counts = await readCounts(tx);
   const tables = await countTables(tx, names);

@@ -85,9 +85,12 @@ export async function readVersionedSettings(db: Reader, id: WorkspaceId): Promis
   return { settings: settingsFrom(row?.settings ?? {}), version: row?.version ?? 1 };
 }
 
-/** Reads the settings and keeps others from changing them until the transaction ends. */
+/**
+ * Reads the settings and keeps others from changing them until the transaction ends. Rows that refer to the workspace
+ * are written meanwhile: with a stronger lock, who has written one and who changes settings could wait for each other.
+ */
 export async function lockSettings(tx: Tx, id: WorkspaceId): Promise<VersionedSettings> {
-  const { settings, version } = await versionedSettings(tx, id).forUpdate().executeTakeFirstOrThrow();
+  const { settings, version } = await versionedSettings(tx, id).forNoKeyUpdate().executeTakeFirstOrThrow();
   return { settings: settingsFrom(settings), version };
 }
 

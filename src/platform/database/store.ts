@@ -3,6 +3,7 @@ import type { Subscriber } from '../event.ts';
 import type { AnyJob } from '../queue/job.ts';
 import { JobQueue, type QueueEvents } from '../queue/queue.ts';
 import { copyTaker, type RestingFolder } from './embedded/copy.ts';
+import { rejectMoved } from './embedded/folder.ts';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
 import { translateLackingRights } from './errors.ts';
 import { firstMigration, migrate, rejectNewerSchema } from './migrate.ts';
@@ -55,6 +56,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 async function openAll(options: StoreOptions): Promise<Store> {
   await using opened = new AsyncDisposableStack();
+  if (options.databaseUrl === null) rejectMoved(options.dataDir);
   const engine = opened.use(await openEngine(options));
   await rejectNewerSchema(engine.db);
   await rejectForgottenMove(engine.db, options);

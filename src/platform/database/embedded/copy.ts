@@ -75,14 +75,18 @@ export function copyTaker(dataDir: string, copyTo: (folder: string) => Promise<v
     if (isTaken) throw new TransferFailed('Another backup is being made: wait until it has ended.');
     isTaken = true;
     const release = async () => {
-      await remove();
-      isTaken = false;
+      try {
+        await remove();
+      } finally {
+        isTaken = false;
+      }
     };
     try {
       await remove();
       await copyTo(folder);
     } catch (error) {
-      await release();
+      // What cannot be removed now, the next copy removes first.
+      await release().catch(() => {});
       throw translateFileTrouble(error, 'written', folder);
     }
     return { folder, isLost: async () => false, [Symbol.asyncDispose]: release };

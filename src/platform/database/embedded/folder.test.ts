@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openEngine } from '../engine.ts';
 import { openFolder } from '../move/open-existing.ts';
-import { rejectOccupied } from './folder.ts';
+import { lockFolder, rejectOccupied } from './folder.ts';
 
 test('no database is made where there is none', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'mendbot-none-'));
@@ -39,3 +39,19 @@ test.each([[], ['.keep', 'lost+found'], ['lock', 'base'], ['PG_VERSION', 'letter
     rmSync(folder, { recursive: true });
   },
 );
+
+test('a folder that a command has says so; one that another bot has does not', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mendbot-held-'));
+  const held = lockFolder(folder, 'mendbot backup');
+
+  expect(() => lockFolder(folder)).toThrow(
+    expect.objectContaining({ why: 'held', message: expect.stringContaining('“mendbot backup” is using') }),
+  );
+  held[Symbol.dispose]();
+  // As a command leaves it that was killed.
+  writeFileSync(join(folder, 'lock.holder'), 'mendbot backup');
+  const bot = lockFolder(folder);
+  expect(() => lockFolder(folder)).toThrow(expect.objectContaining({ why: 'in_use' }));
+  bot[Symbol.dispose]();
+  rmSync(folder, { recursive: true });
+});

@@ -1,4 +1,15 @@
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -10,13 +21,16 @@ export const lockName = 'lock';
 /** A copy of the database for a backup, in its folder while that is made. */
 export const copyName = 'copying';
 
+/** Says which command has the lock, where one does that ends by itself. */
+const holderName = 'lock.holder';
+
 /** `mendbot backup` asks the running bot here. */
 export const socketName = 'backup.sock';
 
 export const ofDatabase = /^(PG_VERSION|base|global|pg_[\w.]+|postgresql(\.auto)?\.conf|postmaster\.\w+)$/;
 
 /** In the folder of the database, and no part of it. */
-export const besideDatabase: ReadonlySet<string> = new Set([lockName, copyName, socketName, 'lost+found']);
+export const besideDatabase: ReadonlySet<string> = new Set([lockName, holderName, copyName, socketName, 'lost+found']);
 
 // SQLITE_BUSY, https://www.sqlite.org/rescode.html
 const busy = 5;
@@ -24,16 +38,24 @@ const busy = 5;
 /** The data folder is in use by another process, belongs to another user, or cannot be read or written. */
 export class DataFolderUnavailable extends OperatorError {
   override readonly name = 'DataFolderUnavailable';
-  readonly why: 'in_use' | 'foreign' | 'occupied' | 'unreadable' | 'unwritable';
+  /** `held`: by a command that ends by itself, such as a backup. */
+  readonly why: 'in_use' | 'held' | 'foreign' | 'occupied' | 'unreadable' | 'unwritable';
 
   constructor(why: DataFolderUnavailable['why'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.why = why;
   }
+
+  get isInUse(): boolean {
+    return this.why === 'in_use' || this.why === 'held';
+  }
 }
 
-/** Takes the data folder for this process until it ends. The lock is the kernel’s, held through SQLite. */
-export function lockFolder(dataDir: string): Disposable {
+/**
+ * Takes the data folder for this process until it ends. The lock is the kernel’s, held through SQLite. `command` is the
+ * command that takes it for a while: whoever finds the folder locked is told.
+ */
+export function lockFolder(dataDir: string, command: string | null = null): Disposable {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     rejectForeign(dataDir);
@@ -43,7 +65,32 @@ export function lockFolder(dataDir: string): Disposable {
     throw unwritable(dataDir, cause);
   }
   const lock = lockedFile(dataDir);
-  return { [Symbol.dispose]: () => lock.close() };
+  noteHolder(dataDir, command);
+  return {
+    [Symbol.dispose]() {
+      if (command !== null) noteHolder(dataDir, null);
+      lock.close();
+    },
+  };
+}
+
+/** Also removes what a command that was killed has left. A full disk keeps nobody from a backup. */
+function noteHolder(dataDir: string, command: string | null): void {
+  const path = join(dataDir, holderName);
+  try {
+    if (command === null) rmSync(path, { force: true });
+    else writeFileSync(path, command, { mode: 0o600 });
+  } catch {
+    // Who finds the folder locked is told so without a name.
+  }
+}
+
+function readHolder(dataDir: string): string | null {
+  try {
+    return readFileSync(join(dataDir, holderName), 'utf8').trim().slice(0, 60) || null;
+  } catch {
+    return null;
+  }
 }
 
 function lockedFile(dataDir: string): DatabaseSync {
@@ -56,6 +103,14 @@ function lockedFile(dataDir: string): DatabaseSync {
     lock?.close();
     const isBusy = cause instanceof Error && 'errcode' in cause && cause.errcode === busy;
     if (!isBusy) throw unwritable(dataDir, cause);
+    const holder = readHolder(dataDir);
+    if (holder !== null) {
+      throw new DataFolderUnavailable(
+        'held',
+        `“${holder}” is using the data folder ${dataDir}. Let it end, or end it. Then start Mendbot again.`,
+        { cause },
+      );
+    }
     throw new DataFolderUnavailable(
       'in_use',
       `Another Mendbot already uses the data folder ${dataDir}. Stop it first, or set MENDBOT_DATA_DIR to another folder.`,
@@ -176,6 +231,24 @@ export function rejectInterruptedRestore(dataDir: string): void {
   if (!isBeingFilled(dataDir)) return;
   throw new StoreUnavailable(
     `A restore into ${dataDir} did not come to its end: repeat it, or empty the folder to begin anew.`,
+  );
+}
+
+/** Left in the folder after its database was moved, so that no bot starts there by mistake. */
+const movedName = 'moved-to-postgresql';
+
+export async function markMoved(dataDir: string, at: Date): Promise<void> {
+  writeFileSync(join(dataDir, movedName), `${at.toISOString()}\n`, { mode: 0o600, flush: true });
+  await syncFolder(dataDir);
+}
+
+/** Throws {@link StoreUnavailable} for a folder whose database was moved away. */
+export function rejectMoved(dataDir: string): void {
+  const path = join(dataDir, movedName);
+  if (!existsSync(path)) return;
+  const at = readFileSync(path, 'utf8').trim();
+  throw new StoreUnavailable(
+    `The database in ${dataDir} was moved to a PostgreSQL (${at}): set DATABASE_URL to that one. To use this folder all the same, delete ${path}.`,
   );
 }
 

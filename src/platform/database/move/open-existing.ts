@@ -46,7 +46,7 @@ async function open(address: DatabaseAddress): Promise<Engine> {
   try {
     return await openEngine(address);
   } catch (error) {
-    if (!(error instanceof DataFolderUnavailable) || error.why !== 'in_use') throw error;
+    if (!(error instanceof DataFolderUnavailable && error.isInUse)) throw error;
     throw new StoreUnavailable(
       `Another process uses the database in ${address.dataDir}, which takes one at a time: stop the bot, let another command end, or set DATABASE_URL.`,
       { cause: error },
