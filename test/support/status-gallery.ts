@@ -34,7 +34,7 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
     queues: [],
     untakenSince: null,
     deadLetters: 0,
-    mayRetry: false,
+    mayRetry: true,
     outage: null,
     deliveries: { sent: 24, longestMs: 900, waiting: 0, waitingSince: null, refused: 0 },
     ...overrides,
@@ -57,7 +57,8 @@ export function statusViews(t: Translator): readonly GalleryView[] {
   const all = (health: SyncHealth, nextTryAt: Date | null) =>
     connections.map((connection) => ({ connection, health, nextTryAt, heldUpBy: null }));
   return [
-    report('all well', {}),
+    report('all well', { mayRetry: false }),
+    report('all well, for a bot admin', {}),
     report('on PostgreSQL, a public channel', {
       storeKind: 'postgresql',
       itChannel: { id: 'C0ITDESK', channel },

@@ -62,18 +62,32 @@ test.each([
   expect(keysIn(directMessage(t, activityModel(), event, null).text)[0]).toBe(key);
 });
 
-test.each([
-  ['the way to the card', false, 'event.reopen_on_card'],
-  ['a command, where there is no card', true, 'event.reopen_by_command'],
-])('a dispute names the devices without their domains, and %s', (_, isWithoutCard, key) => {
+test('a dispute names the devices without their domains; the thread leads to the card, the message to Reopen', () => {
   const event = historyEvent({
     action: 'completion_disputed',
     by: { kind: 'system' },
     stillExposed: { count: 3, names: ['host-1.corp.fabrikam.example', 'host-2'] },
   });
-  const { blocks } = directMessage(t, activityModel({ activity: activity({ isWithoutCard }) }), event, null);
+  const line = threadLine(t, 1001, event, names);
+  const { blocks } = directMessage(
+    t,
+    activityModel({
+      activity: activity({
+        status: {
+          state: 'completed',
+          decision: { by: byPerson(ben), at: now },
+          completedBy: emailOf(),
+          note: '',
+          evidence: null,
+        },
+      }),
+    }),
+    event,
+    null,
+  );
 
-  expect(keysIn(blocks).slice(-2)).toEqual(['event.still_exposed_more', key]);
+  expect(keysIn(line.blocks).slice(-2)).toEqual(['event.still_exposed_more', 'event.reopen_on_card']);
+  expect(keysIn(blocks).slice(-3)).toEqual(['event.still_exposed_more', 'button.reopen', 'button.details']);
   expect(JSON.stringify(blocks)).toContain('devices=host-1, host-2 count=1');
 });
 

@@ -24,6 +24,7 @@ import type { HistoryAction } from '../audit/index.ts';
 import { exceptionNumbers } from '../exceptions/index.ts';
 import { type TicketNews, ticketNewsText } from '../intune/index.ts';
 import { deciderFirst } from '../people/index.ts';
+import { activityButtons } from './buttons.ts';
 import type { ActivityModel } from './summary.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
 
@@ -93,12 +94,13 @@ export function directMessage(
 ): MessageView {
   const { activity, readerId = null } = model;
   const line = eventText(t, activity.number, event, model.names, readerId);
-  const number = formatActivityNumber(activity.number);
-  // One that came from the portal in the first week has no card.
-  const advice = t.mrkdwn(activity.isWithoutCard ? 'event.reopen_by_command' : 'event.reopen_on_card', { number });
   return {
     text: line,
-    blocks: [section(`${line}\n${linkedTitle(t, activity, permalink)}`), ...saidWith(t, event, advice)],
+    blocks: [
+      section(`${line}\n${linkedTitle(t, activity, permalink)}`),
+      ...saidWith(t, event, null),
+      activityButtons(t, activity, event.stillExposed === null ? [] : ['reopen']),
+    ],
   };
 }
 
@@ -114,7 +116,7 @@ export function linkedTitle(
     : t.mrkdwn('direct.linked', { ...names, url: { mrkdwn: permalink } });
 }
 
-function saidWith(t: CardTranslator, event: HistoryEvent, advice: string): readonly KnownBlock[] {
+function saidWith(t: CardTranslator, event: HistoryEvent, advice: string | null): readonly KnownBlock[] {
   return [...typed(t, event), ...evidenceBlocks(t, event.evidence), ...stillExposed(t, event, advice)];
 }
 
@@ -278,7 +280,7 @@ function isUnexplained({ action, by }: HistoryEvent): boolean {
   return action === 'activity_rejected' && by.kind === 'intune';
 }
 
-function stillExposed(t: CardTranslator, event: HistoryEvent, advice: string) {
+function stillExposed(t: CardTranslator, event: HistoryEvent, advice: string | null) {
   if (event.stillExposed === null || event.stillExposed.names.length === 0) return [];
   const { names, count } = event.stillExposed;
   // The whole names are in the file.
@@ -291,7 +293,7 @@ function stillExposed(t: CardTranslator, event: HistoryEvent, advice: string) {
     more > 0
       ? t.mrkdwn('event.still_exposed_more', { devices, count: more })
       : t.mrkdwn('event.still_exposed', { devices });
-  return [section(`${words}\n${advice}`)];
+  return [section(advice === null ? words : `${words}\n${advice}`)];
 }
 
 function reasonKey(event: HistoryEvent) {

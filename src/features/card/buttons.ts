@@ -35,6 +35,20 @@ export function cardButtons(translator: Translator, facts: StatusFacts, isAsked:
   };
 }
 
+/** Below a message about an activity: what its reader may want to decide, and the details. */
+export function activityButtons(
+  translator: Translator,
+  activity: Activity,
+  decisions: readonly ActivityAction[],
+): ActionsBlock {
+  const details = button(
+    cardActions.openDetail,
+    translator.with(cardTexts).text('button.details'),
+    seenValue(activity),
+  );
+  return { type: 'actions', elements: [...decisionButtons(translator, activity, decisions), details] };
+}
+
 export function isExposedAgain({ targets, recommendationId }: Activity): boolean {
   return recommendationId !== null && (targets?.reExposed ?? 0) > 0;
 }

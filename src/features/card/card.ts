@@ -4,27 +4,23 @@ import type { MessagePlace } from '../../core/origin-message.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncate, truncateMrkdwn } from '../../platform/slack/limits.ts';
-import { button, context, plain, quote, section } from '../../platform/slack/views/elements.ts';
+import { context, plain, quote, section } from '../../platform/slack/views/elements.ts';
 import { hasMarks, type MessageView } from '../../platform/slack/views/message.ts';
 import { joined, type Names } from '../../platform/slack/views/text.ts';
 import { scopeText } from '../access/index.ts';
 import {
   type Activity,
-  activityActions,
-  activityValue,
   hasTargets,
   isLive,
   isReadyToClose,
   missingTargets,
   remainingTargets,
   requesterName,
-  seenActivity,
 } from '../activities/index.ts';
 import { type LinkQuestion, linkQuestion, seeAlsoBlocks } from '../portal/index.ts';
 import { missingText, progressBar, progressLines, readyFacts } from '../progress/index.ts';
 import { type HistoryEvent, historySections, linkedTitle } from './activity-event.ts';
-import { cardButtons } from './buttons.ts';
-import { cardActions } from './ids.ts';
+import { activityButtons, cardButtons } from './buttons.ts';
 import { reasonInLine, statusKind, statusLine, statusText } from './status.ts';
 import { type ActivityModel, exposedCount } from './summary.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
@@ -172,7 +168,10 @@ export function unansweredLine(t: CardTranslator, number: number): MessageView {
 /** The same for the requester, where nobody else is set to be pinged. */
 export function unansweredNotice(t: CardTranslator, activity: Activity, permalink: string | null): MessageView {
   const heading = t.mrkdwn('ping.nobody_else', { number: formatActivityNumber(activity.number) });
-  return { text: heading, blocks: [section([heading, linkedTitle(t, activity, permalink)].join('\n'))] };
+  return {
+    text: heading,
+    blocks: [section([heading, linkedTitle(t, activity, permalink)].join('\n')), activityButtons(t, activity, [])],
+  };
 }
 
 /** What happened before a card came into a channel. */
@@ -223,21 +222,13 @@ export function readyReminder(
   activity: Activity,
   { days, permalink }: { readonly days: number; readonly permalink: string | null },
 ): MessageView {
-  const { id, number, version } = activity;
-  const value = activityValue.encode(seenActivity({ id, version }));
-  const heading = t.mrkdwn('direct.ready', { number: formatActivityNumber(number), days });
+  const heading = t.mrkdwn('direct.ready', { number: formatActivityNumber(activity.number), days });
   const facts = t.mrkdwn('direct.ready_facts', readyFacts(t, activity));
   return {
     text: heading,
     blocks: [
       section([heading, linkedTitle(t, activity, permalink), facts].join('\n')),
-      {
-        type: 'actions',
-        elements: [
-          button(activityActions.complete, t.text('button.complete'), value, 'primary'),
-          button(cardActions.openDetail, t.text('button.details'), value),
-        ],
-      },
+      activityButtons(t, activity, ['complete']),
     ],
   };
 }

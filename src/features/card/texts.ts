@@ -86,8 +86,6 @@ export const cardTexts = defineTexts({
     'event.still_exposed': 'Still exposed: {devices}.',
     'event.still_exposed_more': 'Still exposed: {devices} and {count, number} more.',
     'event.reopen_on_card': 'If the work is not done, reopen it on its card. Its details list the devices.',
-    'event.reopen_by_command':
-      'If the work is not done, reopen it with `/remediate show {number}`. Its details list the devices.',
     'event.completed_by_corrected': '{name} corrected who completed {number}. Completed by: {completedBy}.',
     'event.portal_completed':
       '{number} was completed in Defender, {at}. Completed by: {completedBy}. What was decided here stays.',
@@ -262,8 +260,6 @@ export const cardTexts = defineTexts({
     'event.still_exposed': 'まだ影響を受けているデバイス: {devices}',
     'event.still_exposed_more': 'まだ影響を受けているデバイス: {devices}、ほか {count, number} 台',
     'event.reopen_on_card': '作業が終わっていない場合は、カードから再開してください。デバイスの一覧は詳細にあります。',
-    'event.reopen_by_command':
-      '作業が終わっていない場合は、 `/remediate show {number}` で開いて再開してください。デバイスの一覧は詳細にあります。',
     'event.completed_by_corrected': '{name} が {number} の完了者を訂正しました。完了者: {completedBy}',
     'event.portal_completed':
       '{number} が Defender で完了しました（{at}）。完了者: {completedBy}。Mendbot での決定はそのままです。',

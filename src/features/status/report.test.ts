@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { statusModel } from '../../../test/support/status-gallery.ts';
 import { connections } from '../../core/connection.ts';
+import { neverSynced } from '../connections/health.ts';
 import { statusReport } from './report.ts';
 
 const t = keyTranslator();
@@ -16,6 +17,21 @@ test('the status has a line for each connection', () => {
   const named = keysIn(statusReport(t, statusModel(everything)).blocks).filter((key) => key.startsWith('connection.'));
 
   expect(new Set(named)).toEqual(new Set(connections.map((connection) => `connection.${connection}`)));
+});
+
+test('is one line where all is well, except for bot admins', () => {
+  const keys = (overrides: Parameters<typeof statusModel>[0]) => keysIn(statusReport(t, statusModel(overrides)).blocks);
+  const health = { ...neverSynced, lastFailure: { kind: 'waited_for', service: 'graph', seconds: 20 } } as const;
+
+  expect(keys({ mayRetry: false })).toEqual(['status.all_well', 'age.hours']);
+  expect(keys({ mayRetry: true })).toContain('status.version');
+  expect(keys({ mayRetry: false, itChannel: null })).toContain('status.it_channel_none');
+  expect(keys({ mayRetry: false, deadLetters: 1 })).toContain('status.dead_letters');
+  const failing = statusModel().connections.map((one) =>
+    one.connection === 'security_tasks' ? { ...one, health } : one,
+  );
+  expect(keys({ mayRetry: false, connections: failing })).toContain('status.version');
+  expect(keys({ mayRetry: false, connections: failing, isIntuneOn: false })[0]).toBe('status.all_well');
 });
 
 test('the status says what each channel is for', () => {

@@ -1,14 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import type { Connection } from '../../core/connection.ts';
 import { button, plain } from '../../platform/slack/views/elements.ts';
-import { lineSections, type MessageView } from '../../platform/slack/views/message.ts';
+import { lineSections, type MessageView, sentenceMessage } from '../../platform/slack/views/message.ts';
 import { ageText, joined } from '../../platform/slack/views/text.ts';
 import { undeliverableText } from '../card/index.ts';
 import { connectionFailureText, connectionLines, connectionName } from '../connections/index.ts';
 import { ledgerTotalLines } from '../details/index.ts';
 import { uncoveredLines } from '../settings/index.ts';
 import { statusActions } from './ids.ts';
-import type { OtherChannelState, StatusReport } from './read.ts';
+import { type ChannelState, connectionsInUse, type OtherChannelState, type StatusReport } from './read.ts';
 import type { StatusTranslator } from './texts.ts';
 
 export interface StatusModel extends StatusReport {
@@ -17,8 +17,10 @@ export interface StatusModel extends StatusReport {
   readonly isGraphConfigured: boolean;
 }
 
-/** What is connected, how old it is, and what waits. */
+/** What is connected, how old it is, and what waits; one line where all is well, except for bot admins. */
 export function statusReport(t: StatusTranslator, model: StatusModel): MessageView {
+  const readAt = model.mayRetry ? null : wellSince(model);
+  if (readAt !== null) return sentenceMessage(t.mrkdwn('status.all_well', { age: ageText(t, readAt, model.now) }));
   const { version, storeKind, undeliveredListOf } = model;
   const groups = [
     [t.mrkdwn('status.version', { version, store: t.text(`status.store.${storeKind}`) })],
@@ -37,6 +39,30 @@ export function statusReport(t: StatusTranslator, model: StatusModel): MessageVi
       ...retrying(t, model),
     ],
   };
+}
+
+/** When the recommendations were read; `null` where something is not as it should be. */
+function wellSince(model: StatusModel): Date | null {
+  const { itChannel: it, otherChannels, connections, deliveries } = model;
+  const inUse = connectionsInUse(model);
+  const isConnected = connections
+    .filter(({ connection }) => inUse.includes(connection))
+    .every(({ health, heldUpBy }) => health.lastFailure === null && heldUpBy === null);
+  const isWell =
+    [it, ...otherChannels].every((one) => canPost(one?.channel ?? null)) &&
+    isConnected &&
+    model.isDefenderConfigured &&
+    model.roleGroups.lapsed === 0 &&
+    model.waitingOrders.passing === null &&
+    model.undelivered.length + model.deadLetters + deliveries.refused === 0 &&
+    model.untakenSince === null &&
+    model.outage === null;
+  const read = connections.find(({ connection }) => connection === 'recommendations');
+  return isWell ? (read?.health.lastSuccessAt ?? null) : null;
+}
+
+function canPost(channel: ChannelState['channel']): boolean {
+  return channel?.hasBot === true && !channel.isArchived && !channel.isSharedExternally;
 }
 
 function itChannel(t: StatusTranslator, { itChannel: it }: StatusModel): string[] {

@@ -5,6 +5,7 @@ export const statusTexts = defineTexts({
   base: commonTexts,
   en: {
     'status.heading': 'Status',
+    'status.all_well': 'All connected. Data is {age} old.',
     'status.version': 'Mendbot {version} · {store}',
     'status.store.embedded': 'embedded database',
     'status.store.postgresql': 'PostgreSQL',
@@ -58,6 +59,7 @@ export const statusTexts = defineTexts({
   },
   ja: {
     'status.heading': '接続状況',
+    'status.all_well': 'すべて接続されています。データは {age}前のものです。',
     'status.version': 'Mendbot {version} · {store}',
     'status.store.embedded': '組み込みデータベース',
     'status.store.postgresql': 'PostgreSQL',

@@ -10,7 +10,7 @@ test('a copy that could neither be made nor removed does not stand in the way of
   const takeCopy = copyTaker(dataDir, async (to) => void mkdirSync(to));
   // Below a file, nothing can be removed.
   writeFileSync(dataDir, '');
-  await expect(takeCopy()).rejects.toThrow('cannot be written: a part of the path is no folder');
+  await expect(takeCopy()).rejects.toThrow('cannot be written: a part of the path is not a folder');
   rmSync(dataDir);
   mkdirSync(dataDir);
 
