@@ -57,8 +57,7 @@ export const en = {
   'age.hours': '{count, plural, one {# hour} other {# hours}}',
   'age.days': '{count, plural, one {# day} other {# days}}',
   'notice.title': 'Mendbot',
-  'sent_before.recorded':
-    '*Your form was already recorded, {at}.* What you changed since then was not recorded.',
+  'sent_before.recorded': '*Your form was already recorded, {at}.* What you changed since then was not recorded.',
   'sent_before.open_again': 'To make the changes, open the form again.',
   'notice.nothing_changed': 'Nothing was changed.',
   'error.request_mismatch': 'This activity no longer exists.',

@@ -60,8 +60,7 @@ export const ja: Catalogue = {
   'age.hours': '{count, number} 時間',
   'age.days': '{count, number} 日',
   'notice.title': 'Mendbot',
-  'sent_before.recorded':
-    '*このフォームは {at} に記録されています。* その後の変更は記録されていません。',
+  'sent_before.recorded': '*このフォームは {at} に記録されています。* その後の変更は記録されていません。',
   'sent_before.open_again': '変更するには、フォームをもう一度開いてください。',
   'notice.nothing_changed': '何も変更されていません。',
   'error.request_mismatch': 'このアクティビティはもう存在しません。',

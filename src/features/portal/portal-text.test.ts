@@ -146,6 +146,7 @@ describe('what looks like the same', () => {
       'portal.reason.created_after_filing',
       'age.hours',
       'portal.reason_others',
+      'portal.proposal_effect',
       'button.link_same',
       'button.dismiss_link',
       'portal.proposals_more',
