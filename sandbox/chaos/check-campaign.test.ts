@@ -44,7 +44,9 @@ function message(overrides: Partial<MessageRecord> = {}): MessageRecord {
 }
 
 function cardThatSays(state: string): MessageRecord {
-  return message({ blocks: [{ type: 'section', text: { type: 'mrkdwn', text: `*State*\n*${state}*` } }] });
+  return message({
+    blocks: [{ type: 'section', text: { type: 'mrkdwn', text: `*REM-1001 · Update Chrome*\n⏳ ${state} · Medium` } }],
+  });
 }
 
 function reply(ts: string, text: string): MessageRecord {
@@ -58,7 +60,7 @@ const done = reply('1.3', 'REM-1001 was completed. Completed by: ben.okafor@fabr
 const task = { title: 'Update Chrome (REM-1001)', status: 'completed' };
 const whole = {
   rows: [completed],
-  messages: [cardThatSays('Completed'), receipt, accepted, done],
+  messages: [cardThatSays('Completed by ben.okafor@fabrikam.example'), receipt, accepted, done],
   tasks: [task],
   confirmations: [confirmation],
   decisions: [decision],
@@ -111,11 +113,22 @@ test.each<readonly [keyof CampaignFindings, Scene]>([
   ['receiptsRepeatedUnmarked', { messages: [card, receipt, receipt] }],
   ['decisionsLost', { decisions: [decision] }],
   ['decisionsLost', { ...whole, decisions: [{ ...decision, personId: cast.priya }] }],
-  ['threadsOutOfOrder', { ...whole, messages: [cardThatSays('Completed'), receipt, accepted] }],
+  [
+    'threadsOutOfOrder',
+    { ...whole, messages: [cardThatSays('Completed by ben.okafor@fabrikam.example'), receipt, accepted] },
+  ],
   ['threadsOutOfOrder', { ...whole, messages: [...whole.messages, reply('1.4', accepted.text)] }],
   [
     'threadsOutOfOrder',
-    { ...whole, messages: [cardThatSays('Completed'), receipt, reply('1.3', accepted.text), reply('1.2', done.text)] },
+    {
+      ...whole,
+      messages: [
+        cardThatSays('Completed by ben.okafor@fabrikam.example'),
+        receipt,
+        reply('1.3', accepted.text),
+        reply('1.2', done.text),
+      ],
+    },
   ],
   ['tasksTwice', { ...whole, tasks: [task, task] }],
   ['tasksStale', { ...whole, tasks: [{ ...task, status: 'active' }] }],

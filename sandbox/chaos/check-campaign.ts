@@ -179,12 +179,13 @@ function isDirect(message: MessageRecord): boolean {
 // Each of them reads it in their own language.
 const repeatText = wordsInAll('event.repeated');
 
-const stateText: Readonly<Record<string, string>> = { pending: 'Pending', active: 'Active', completed: 'Completed' };
+const stateText: Readonly<Record<string, string>> = { pending: 'Pending', active: 'Active', completed: 'Completed by' };
 
 /** Of the only card; that there is one is another question. */
 function cardSays(messages: readonly MessageRecord[], { number, state }: Recorded): boolean {
   const card = messages.find((message) => isCard(message) && numberIn(message.text) === number);
-  return card === undefined || JSON.stringify(card.blocks).includes(`*State*\\n*${stateText[state] ?? state}*`);
+  const status = new RegExp(String.raw`\\n\S+ ${stateText[state] ?? state}`);
+  return card === undefined || status.test(JSON.stringify(card.blocks));
 }
 
 const told: Readonly<Record<string, RegExp>> = {

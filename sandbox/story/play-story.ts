@@ -92,7 +92,7 @@ async function accept({ ben, say }: Stage): Promise<void> {
   say.chapter('An IT admin accepts');
   say.does('Ben (IT)', 'presses Accept on the card');
   await ben.press(await cardOf(ben, 'REM-1001', 'accept_activity'), 'accept_activity');
-  say.message('#it-remediation, the same card', await cardOf(ben, 'REM-1001', 'Next step'));
+  say.message('#it-remediation, the same card', await cardOf(ben, 'REM-1001', '🔧 Active · Ben Okafor'));
 }
 
 async function rejectGuest({ slack, say }: Stage): Promise<void> {
@@ -105,7 +105,7 @@ async function rejectGuest({ slack, say }: Stage): Promise<void> {
 
 async function completeByTwo({ ben, priya, mina, tomas, say }: Stage): Promise<void> {
   say.chapter('Two IT admins complete it in the same second');
-  const card = await cardOf(ben, 'REM-1001', 'Next step');
+  const card = await cardOf(ben, 'REM-1001', '🔧 Active · Ben Okafor');
   await Promise.all([ben.press(card, 'complete_activity'), priya.press(card, 'complete_activity')]);
   const [bens, priyas] = await Promise.all([ben.waitForView(), priya.waitForView()]);
   say.does('Ben', 'and Priya both press Complete. Ben sees:');
@@ -139,7 +139,7 @@ async function markForAttention({ tomas, ben, say }: Stage): Promise<void> {
   const result = await tomas.submit(await tomas.waitForView((view) => has(view, 'has no due date')));
   check(result.kind === 'updated' && has(result.view, 'REM-1002'), 'the second request was not confirmed');
   const card = await cardOf(ben, 'REM-1002', 'Mark as complete');
-  check(!has(card, 'Due') && !has(card, 'fixed'), 'attention required has a due date or progress');
+  check(!has(card, 'due ') && !has(card, 'fixed'), 'attention required has a due date or progress');
   say.message('#it-remediation', card);
 }
 

@@ -19,7 +19,8 @@ const replies = [
 ] as const;
 
 test('a line in the thread of a card ticks its step of the tour', () => {
-  const heading = { type: 'header', text: { type: 'plain_text', text: 'REM-1001 · Update Google Chrome' } };
+  const text = '*REM-1001 · Update Google Chrome*\n⏳ Pending · Medium';
+  const heading = { type: 'section', text: { type: 'mrkdwn', text } };
 
   expectEach(replies, ([key, change, step]) => {
     const card = aMessage({

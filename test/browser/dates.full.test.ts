@@ -7,7 +7,7 @@ import { daysFromNow, Seat } from './support/seat.ts';
 const atControls = { at: { personId: cast.ben, panel: 'control' } } as const;
 
 describeInBrowser('due date and priority', (world) => {
-  test('the card offers High beside an exploit; the details offer another date', async () => {
+  test('the details offer High beside an exploit, and another date', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);
       const number = await seat.file('zoom');
@@ -19,21 +19,25 @@ describeInBrowser('due date and priority', (world) => {
       await press(seat, 'Devices report in', 'A public exploit appears', 'is public now');
       await letPass(seat, 'Devices report in', '4 hours');
 
-      await card.getByRole('button', { name: 'Raise to High' }).click();
+      const details = await seat.details(card);
+      await details.getByRole('button', { name: 'Raise to High' }).click();
       await form.getByText('A public exploit exists for the recommendation.').waitFor();
       await form.getByRole('button', { name: 'Change', exact: true }).click();
       await form.getByText('with priority High').waitFor();
       await form.getByRole('button', { name: 'Close', exact: true }).click();
-      await card.filter({ hasText: /Priority\s*High/ }).waitFor();
-      await card.getByRole('button', { name: 'Raise to High' }).waitFor({ state: 'detached' });
+      await card.getByText(/Pending · High/).waitFor();
+      await details.getByRole('button', { name: 'Raise to High' }).waitFor({ state: 'detached' });
+      await details.getByRole('button', { name: 'Close', exact: true }).click();
 
-      await seat.pick(card, 'Details');
-      await seat.page.getByRole('button', { name: 'Due date, priority…' }).click();
+      await seat.pick(card, 'Due date, priority…');
       await form.getByLabel('Due date').fill(daysFromNow(200));
       await form.getByRole('textbox', { name: 'Reason' }).fill('The vendor is late.');
       await form.getByRole('button', { name: 'Change', exact: true }).click();
       await form.getByText(`${number} is now due`).waitFor();
-      await card.getByText(/moved later once, first due/).waitFor();
+      await seat
+        .dialog(number)
+        .getByText(/moved later once, first due/)
+        .waitFor();
     });
   });
 });

@@ -13,24 +13,24 @@ describeInBrowser('what comes of a request over the days', (world) => {
       const number = await seat.file('google chrome');
       const card = seat.card(number);
       await complete(seat, number, 'Deployed by package 4711.');
-      await card.getByText(/Verification: waiting/).waitFor();
+      await card.getByText(/waiting for \d+ devices/).waitFor();
 
       await choose(seat, 'google chrome');
       await press(seat, 'Devices report in', 'Silent ones report again', 'reported in again');
       await pass(seat, '+1 day', 2);
-      await card.getByText(/Verification: disputed, \d+ devices are still exposed/).waitFor();
+      await card.getByText(/but \d+ devices are still exposed/).waitFor();
       await card.getByRole('button', { name: 'Reopen' }).click();
       const form = seat.dialog(`Reopen ${number}`);
       await form.getByLabel(/^Reason/).fill('Devices are still exposed.');
       await form.getByLabel(/^New due date/).fill(daysFromNow(30));
       await form.getByRole('button', { name: 'Reopen' }).click();
-      await card.filter({ hasText: /State\s*Active/ }).waitFor();
+      await card.filter({ hasText: /Active · / }).waitFor();
 
       await seat.page.getByRole('radio', { name: 'All' }).check();
       await press(seat, 'Devices report in', 'Are patched', 'reported in as fixed');
       await complete(seat, number, 'Now really.');
       await pass(seat, '+1 day', 2);
-      await card.getByText(/Verification: confirmed/).waitFor();
+      await card.getByText(/confirmed by devices/).waitFor();
     });
   });
 
@@ -62,11 +62,11 @@ describeInBrowser('what comes of a request over the days', (world) => {
       await share(seat, '50 %');
       await press(seat, 'Devices report in', 'Are patched', 'reported in as fixed');
       await letPass(seat, 'Devices report in', '4 hours');
-      const bar = card.getByText(/[1-9]\d* of \d+ devices? fixed/);
+      const bar = card.getByText(/[1-9]\d* of \d+ fixed/);
       const before = (await bar.textContent()) ?? '';
       await press(seat, 'Devices report in', 'A new version exposes the fixed ones', /version|expose/);
       await pass(seat, '+1 day', 1);
-      await card.getByText(/exposed again to something newer/).waitFor();
+      await card.getByText(/exposed again/).waitFor();
       const fixed = /(\d+) of (\d+)/.exec(before)?.[0] ?? 'none';
       await bar.filter({ hasText: fixed }).waitFor();
       await seat.pick(card, 'File follow-up');

@@ -13,8 +13,7 @@ describeInBrowser('the details of an activity', (world) => {
 
     await inPage(world(), { at: { personId: cast.ben } }, async (page) => {
       const seat = new Seat(page);
-      await seat.pick(seat.card(number), 'Details');
-      const details = seat.dialog(number);
+      const details = await seat.details(seat.card(number));
       await details.getByRole('button', { name: 'Accept', exact: true }).waitFor();
       await details.getByRole('button', { name: 'Recommendation and CVEs' }).click();
       await details

@@ -34,9 +34,9 @@ describeInBrowser('the main story, by mouse', (world) => {
       number = await seat.submitRequest();
 
       const card = seat.card(number);
-      await card.getByText(/0 of \d+ devices fixed/).waitFor();
-      await card.getByRole('heading', { name: /Mozilla Firefox/ }).waitFor();
-      await card.filter({ hasText: /State\s*Pending[\s\S]*Priority\s*High[\s\S]*Device groups\s*HQ / }).waitFor();
+      await card.getByText(/0 of \d+ fixed/).waitFor();
+      await card.getByText(new RegExp(`^${number} · .*Mozilla Firefox`)).waitFor();
+      await card.filter({ hasText: /Pending · High · due [\s\S]*HQ [\s\S]* · requested by Mina Sato/ }).waitFor();
     });
   });
 
@@ -61,7 +61,7 @@ describeInBrowser('the main story, by mouse', (world) => {
       const ts = await card.getAttribute('data-ts');
 
       await card.getByRole('button', { name: 'Accept' }).click();
-      await card.getByText('Active', { exact: true }).waitFor();
+      await card.getByText(/Active · Ben Okafor · High/).waitFor();
 
       expect(await card.getAttribute('data-ts')).toBe(ts);
       expect(await card.getByRole('button', { name: 'Accept' }).count()).toBe(0);
@@ -97,8 +97,10 @@ describeInBrowser('the main story, by mouse', (world) => {
       await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
       await priya.card(number).getByText('ben.okafor@fabrikam.example').waitFor();
       await priya.card(number).getByText('Completed by').waitFor();
-      await priya.card(number).getByRole('link', { name: 'change.fabrikam.example' }).waitFor();
-      await priya.card(number).getByRole('link', { name: 'report.txt' }).waitFor();
+      const details = await priya.details(priya.card(number));
+      await details.getByRole('link', { name: 'change.fabrikam.example' }).waitFor();
+      await details.getByRole('link', { name: 'report.txt' }).waitFor();
+      await details.getByRole('button', { name: 'Close', exact: true }).click();
     });
   });
 
@@ -134,7 +136,11 @@ describeInBrowser('the main story, by mouse', (world) => {
     await inPage(world(), { at: { personId: cast.ben } }, async (page) => {
       const seat = new Seat(page);
 
-      await seat.pick(seat.card(number), 'Devices as CSV');
+      const details = await seat.details(seat.card(number));
+      await details.getByRole('button', { name: 'Devices', exact: true }).click();
+      await details.getByRole('button', { name: 'Devices as CSV' }).click();
+      await details.getByText('come to you as a direct message').waitFor();
+      await details.getByRole('button', { name: 'Close', exact: true }).click();
 
       await seat.sidebar.getByRole('button', { name: /^Mendbot.* unread$/ }).click();
       const message = seat.messages.getByRole('article').filter({ hasText: `The devices of ${number}` });

@@ -88,14 +88,14 @@ describeInBrowser('the forms of the bot', (world) => {
         await form.waitFor({ state: 'detached' });
       };
 
-      await seat.pick(card, 'Details');
-      await cancel(seat.dialog(filed.zoom), 'details');
+      await cancel(await seat.details(card), 'details');
       await card.getByRole('button', { name: 'Reject' }).click();
       await cancel(seat.dialog(`Reject ${filed.zoom}`), 'reject');
       await card.getByRole('button', { name: 'Complete' }).click();
       await cancel(seat.dialog(`Complete ${filed.zoom}`), 'complete');
       await seat.pick(card, 'Withdraw');
       await cancel(seat.dialog(`Withdraw ${filed.zoom}`), 'withdraw');
+      await seat.dialog(filed.zoom).getByRole('button', { name: 'Close', exact: true }).click();
       await expectWholeConversation(page, seat.messages);
     });
   });
@@ -109,7 +109,7 @@ describeInBrowser('the forms of the bot', (world) => {
       await inPage(world(), { at: { personId: cast.priya } }, async (other) => {
         const card = new Seat(other).card(filed.zoom);
         await card.getByRole('button', { name: 'Accept' }).click();
-        await card.filter({ hasText: /State\s*Active/ }).waitFor();
+        await card.filter({ hasText: /Active · Priya Nair/ }).waitFor();
       });
 
       await form.getByRole('button', { name: 'Reject' }).click();
@@ -187,7 +187,7 @@ describeInBrowser('the forms of the bot', (world) => {
       await reopen.getByLabel('New due date').fill(daysFromNow(9));
       await reopen.getByRole('button', { name: 'Reopen' }).click();
 
-      await card.filter({ hasText: /State\s*Pending/ }).waitFor();
+      await card.filter({ hasText: /Pending · / }).waitFor();
       await card.getByRole('button', { name: /repl(?:y|ies)/ }).click();
       await seat.thread.getByText(`Ben Okafor reopened ${number}.`).waitFor();
       const threadTs = await card.getAttribute('data-ts');

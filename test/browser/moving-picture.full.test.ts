@@ -39,12 +39,12 @@ describeInBrowser('the moving picture of the README', (world) => {
         await picture.shoot('The form finds the Defender recommendation and its devices', 2500);
         const number = await seat.submitRequest();
         const card = seat.card(number);
-        await card.getByText(/0 of \d+ devices fixed/).waitFor();
+        await card.getByText(/0 of \d+ fixed/).waitFor();
         await picture.shoot('IT gets one card', 2500);
 
         await seat.sitAs('Ben Okafor');
         await card.getByRole('button', { name: 'Accept' }).click();
-        await card.filter({ hasText: /State\s*Active/ }).waitFor();
+        await card.filter({ hasText: /Active · Ben Okafor/ }).waitFor();
         await picture.shoot('Ben, an IT admin, accepts', 2000);
 
         const devices = section(controls, 'Devices report in');
@@ -54,19 +54,19 @@ describeInBrowser('the moving picture of the README', (world) => {
         await devices.getByRole('radio', { name: '50 %' }).check();
         await press(controls, 'Devices report in', 'Are patched', /^\d/);
         await letPass(controls, 'Devices report in', '4 hours');
-        await card.getByText(/[1-9]\d* of \d+ devices fixed/).waitFor();
+        await card.getByText(/[1-9]\d* of \d+ fixed/).waitFor();
         await picture.shoot('Devices are patched, and the card counts them', 2500);
 
         await card.getByRole('button', { name: 'Complete' }).click();
         const completion = seat.dialog(`Complete ${number}`);
         await completion.getByRole('button', { name: 'Complete' }).click();
         await completion.waitFor({ state: 'detached' });
-        await card.getByText(/Verification: waiting/).waitFor();
+        await card.getByText(/waiting for \d+ devices/).waitFor();
         await picture.shoot('Ben completes it, and the record has his email address', 2500);
 
         await press(controls, 'Time', '+1 day', /passed/);
         await press(controls, 'Time', '+1 day', /passed/);
-        await card.getByText(/Verification: disputed/).waitFor();
+        await card.getByText(/but \d+ devices are still exposed/).waitFor();
         await card.evaluate((article) => article.scrollIntoView({ block: 'start' }));
         await picture.shoot('Devices that are still exposed dispute it', 3000);
 

@@ -30,7 +30,7 @@ describeInBrowser('a reload, another tab, and the way back', (world) => {
       number = await seat.submitRequest();
       await seat
         .card(number)
-        .filter({ hasText: /Priority\s*High[\s\S]*HQ [\s\S]*Half of it[\s\S]*devices fixed/ })
+        .filter({ hasText: /Pending · High[\s\S]*HQ [\s\S]*Half of it[\s\S]* fixed/ })
         .waitFor();
     });
   });

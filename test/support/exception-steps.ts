@@ -132,6 +132,11 @@ export async function exceptionCardOf(person: PersonClient, number: string, want
   );
 }
 
+/** Opens an exception by a command that names its number. */
+export async function openException(person: PersonClient, text: string): Promise<SeenView> {
+  return await modalAfter(person, () => person.command(text, { channel: channels.general }));
+}
+
 export async function approve(person: PersonClient, number: string, note = ''): Promise<SubmitResult> {
   const card = await exceptionCardOf(person, number, exceptionStateLine('requested'));
   const form = await modalAfter(person, () => person.press(card, 'approve_exception'));

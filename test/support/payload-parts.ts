@@ -17,12 +17,20 @@ export function everyString(value: unknown): readonly string[] {
 
 /** What a reader sees or hears, the notification included. */
 export function visibleTexts(payload: GalleryView['payload']): readonly string[] {
-  const texts = everyObject(payload).flatMap(({ type, text, alt_text: alt, accessibility_label: label }) => [
-    ...(['plain_text', 'mrkdwn', 'text', 'raw_text'].includes(String(type)) ? [text] : []),
+  const texts = everyObject(payload).flatMap(({ type, text, elements, alt_text: alt, accessibility_label: label }) => [
+    ...(['plain_text', 'mrkdwn', 'raw_text'].includes(String(type)) ? [text] : []),
+    ...(['rich_text_section', 'rich_text_quote'].includes(String(type)) ? [richText(elements)] : []),
     alt,
     label,
   ]);
   return [...texts, 'text' in payload ? payload.text : ''].filter((text) => typeof text === 'string');
+}
+
+/** One line, whatever it is made of; a date reads as its fallback. */
+function richText(elements: unknown): string {
+  return everyObject(elements)
+    .map(({ text, fallback }) => String(text ?? fallback ?? ''))
+    .join('');
 }
 
 /** The texts in which Slack looks for mentions and links. Rich text and plain text are shown as they are. */

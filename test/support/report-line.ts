@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { type ReportLine, reportBlock } from '../../src/features/surfaces/report.ts';
-import { keyTranslator } from './key-translator.ts';
+import { keysIn, keyTranslator } from './key-translator.ts';
 
 export interface ReadLine {
   /** What it is about; '' where its block names nothing. */
   readonly id: string;
   readonly key: string;
-  /** What is filled in, by name. */
+  /** What is filled in, by name; of an activity, what its status and the rest of its line say. */
   readonly facts: Readonly<Record<string, string>>;
 }
 
@@ -14,12 +14,41 @@ export interface ReadLine {
 export function readLine({ block }: ReportLine): ReadLine {
   const { block_id: id = '', text } = block(keyTranslator()) as Extract<KnownBlock, { type: 'section' }>;
   const [, key = '', filled = ''] = /^⟨([\w.]+)(.*)⟩$/.exec(text?.text ?? '') ?? [];
-  const facts = [...filled.matchAll(/ (\w+)=(.*?)(?= \w+=|$)/g)].map(([, name = '', value = '']) => [name, value]);
-  return { id: id.startsWith(reportBlock) ? id.slice(reportBlock.length) : '', key, facts: Object.fromEntries(facts) };
+  return {
+    id: id.startsWith(reportBlock) ? id.slice(reportBlock.length) : '',
+    key,
+    facts: key === 'list.entry' ? factsOfActivity(filled) : factsIn(filled),
+  };
 }
 
-/** Days until the due date, below 0 where that has passed; `null` where the line says nothing of it. */
-export function daysLeftIn({ facts }: ReadLine): number | null {
-  if (facts['due'] === undefined || facts['due'] === 'none') return null;
-  return facts['due'] === 'late' ? -Number(facts['days']) : Number(facts['days']);
+function factsIn(filled: string): ReadLine['facts'] {
+  return Object.fromEntries(
+    [...filled.matchAll(/ (\w+)=(.*?)(?= \w+=|$)/g)].map(([, name = '', value = '']) => [name, value]),
+  );
+}
+
+function factsOfActivity(line: string): ReadLine['facts'] {
+  const said = new Map(
+    [...line.matchAll(/⟨([\w.]+)([^⟨⟩]*)⟩/g)].map(([, key = '', filled = '']) => [key, factsIn(filled)]),
+  );
+  const keys = keysIn(line);
+  const late = said.get('status.late');
+  const facts = {
+    disputed: keys.includes('status.disputed') ? 'yes' : undefined,
+    due: (late ?? said.get('status.due'))?.['due'],
+    late: late?.['count'],
+    waits: said.get('report.waits')?.['days'],
+    escalated: keys.includes('report.escalated') ? 'yes' : undefined,
+  };
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+/** How a line tells the due date, and by how many days that has passed; none where it says nothing of it. */
+export function dueIn({ facts }: ReadLine): readonly string[] {
+  return [
+    ...(facts['due'] === undefined ? [] : [`due ${facts['due']}`]),
+    ...(facts['late'] === undefined ? [] : [`${facts['late']} late`]),
+  ];
 }

@@ -378,9 +378,9 @@ export function inDays(days: number, timeZone = 'Europe/Berlin'): CalendarDate {
   return addDays(today(timeZone), days);
 }
 
-/** A day as Mendbot writes it in English. */
-export function dayInText(day: CalendarDate): string {
-  return new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+/** A day as Mendbot writes it. */
+export function dayInText(day: CalendarDate, locale = 'en-US'): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
 }
 
 /** The five people most stories need. */

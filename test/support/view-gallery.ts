@@ -169,7 +169,7 @@ function cards(t: Translator): readonly GalleryView[] {
       }),
     }),
     card('all devices fixed', {
-      activity: activity({ targets: { ...frozenTargets(5, now), fixed: 5, allFixedSince: now } }),
+      activity: activity({ targets: { ...frozenTargets(5, now), fixed: 5, allFixedSince: now, readySince: now } }),
     }),
     card('devices exposed again', {
       activity: activity({ status: status('active'), targets: { ...frozenTargets(5, now), fixed: 4, reExposed: 2 } }),

@@ -1,4 +1,6 @@
+import { botText } from './bot-words.ts';
 import { findAllByRole } from './find-by-role.ts';
+import { closeDialogs } from './sit-in-channel.ts';
 import { cardNumber } from './steps-seen.ts';
 import type { TourStage } from './tour-stage.ts';
 
@@ -27,9 +29,34 @@ export function cards(): readonly { readonly number: string; readonly element: H
 }
 
 function numberOf(article: HTMLElement): string | null {
-  const headings = findAllByRole(article, { role: 'heading' }).map((heading) => cardNumber(textOf(heading)));
-  return headings.find((number) => number !== null) ?? null;
+  return cardNumber(headingOf(article));
 }
+
+/** The bold first line of a card, `REM-1001 · Update Google Chrome`; empty where this is none. */
+export function headingOf(article: HTMLElement): string {
+  const bold = [...article.querySelectorAll('strong')].map((element) => textOf(element).trim());
+  return bold.find((words) => cardNumber(words) !== null) ?? '';
+}
+
+/** Opens the details from a card until they say this. */
+export async function detailsSaying(stage: TourStage, number: string, words: string): Promise<HTMLElement> {
+  const dialog = { role: 'dialog', name: number } as const;
+  const saying = () => {
+    const element = stage.look(dialog);
+    return element !== null && textOf(element).includes(words) ? element : null;
+  };
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    await stage.click({ role: 'button', name: botText.details, within: () => cardOf(number) });
+    await stage.find(dialog);
+    const found = saying();
+    if (found !== null) return found;
+    await closeDialogs(stage);
+    await stage.pause(500);
+  }
+  return stage.fail(`The details of ${number} do not say “${words}”.`);
+}
+
+const mostTries = 20;
 
 /** The activity's card, once it says this. */
 export function cardSaying(stage: TourStage, number: string, words: string | RegExp): Promise<HTMLElement> {

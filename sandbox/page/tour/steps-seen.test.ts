@@ -32,10 +32,7 @@ test.each([
 });
 
 test('a refusal in a form counts', () => {
-  const refusal = { type: 'section', text: { type: 'mrkdwn', text: 'REM-1001 was already completed by Ben Okafor' } };
-  const modal = { id: 'V1', hash: '', callbackId: '', title: 'Mendbot', submitLabel: null, closeLabel: null };
-
-  expect(idsOf({ ...seeing([]), modals: [{ ...modal, blocks: [refusal], values: {} }] })).toEqual(['again']);
+  expect(idsOf(seeingModal('REM-1001 was already completed by Ben Okafor'))).toEqual(['again']);
 });
 
 test('a list counts once it was shared', () => {
@@ -46,20 +43,15 @@ test('a list counts once it was shared', () => {
 });
 
 test('the settings count once they say that the connection is on', () => {
-  const on = { type: 'section', text: { type: 'mrkdwn', text: 'Intune connection: on' } };
-  const modal = { id: 'V1', hash: '', callbackId: '', title: 'Settings', submitLabel: null, closeLabel: null };
-
-  expect(idsOf({ ...seeing([]), modals: [{ ...modal, blocks: [on], values: {} }] })).toEqual(['connect']);
+  expect(idsOf(seeingModal('Intune connection: on'))).toEqual(['connect']);
 });
 
 test.each([
   ['Filed in <https://security.example|Defender> and added here.', ['portal']],
-  ['*Intune ticket:* Pending, in <https://intune.example|Security tasks>.', ['file']],
-  ['*Intune ticket:* Active, in <https://intune.example|Security tasks>.', ['file', 'ticket']],
-])('a card with “%s” shows %j', (text, ids) => {
-  const said = { type: 'context', elements: [{ type: 'mrkdwn', text }] };
-
-  expect(idsOf(seeing([{ ...card(), blocks: [...card().blocks, said] }]))).toEqual(ids);
+  ['*Intune ticket:* Pending, in <https://intune.example|Security tasks>.', []],
+  ['*Intune ticket:* Active, in <https://intune.example|Security tasks>.', ['ticket']],
+])('details with “%s” show %j', (text, ids) => {
+  expect(idsOf(seeingModal(text))).toEqual(ids);
 });
 
 function idsOf(workspace: WorkspaceView): readonly string[] {
@@ -67,8 +59,14 @@ function idsOf(workspace: WorkspaceView): readonly string[] {
 }
 
 function card(): Message {
-  const heading = { type: 'header', text: { type: 'plain_text', text: 'REM-1001 · Update Google Chrome' } };
-  return aMessage({ blocks: [heading] });
+  const text = '*REM-1001 · Update Google Chrome*\n⏳ Pending · Medium · due Dec 25, 2026';
+  return aMessage({ blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] });
+}
+
+function seeingModal(text: string): WorkspaceView {
+  const blocks = [{ type: 'section', text: { type: 'mrkdwn', text } }];
+  const modal = { id: 'V1', hash: '', callbackId: '', title: 'Mendbot', submitLabel: null, closeLabel: null };
+  return { ...seeing([]), modals: [{ ...modal, blocks, values: {} }] };
 }
 
 function seeing(messages: readonly Message[]): WorkspaceView {

@@ -12,25 +12,27 @@ export function stepsSeen(workspace: WorkspaceView): readonly StepSeen[] {
       ...seenIn(message, toldSteps(message)),
       ...message.replies.flatMap((reply) => seenIn(reply, decidedSteps(reply))),
     ]),
-    ...workspace.modals.flatMap(({ blocks }) => saidInForm(JSON.stringify(blocks))).map(stateOf),
-    ...(messages.some(hasActiveTicket) ? [stateOf('ticket')] : []),
+    ...workspace.modals.flatMap(({ blocks }) => saidInModal(JSON.stringify(blocks))).map(stateOf),
   ];
 }
 
 function toldSteps(message: Message): readonly StepId[] {
   const text = wordsOf(message);
   return [
-    ...(isCard(message) ? [text.includes(botText.adopted) ? ('portal' as const) : ('file' as const)] : []),
+    ...(isCard(message) ? (['file'] as const) : []),
     ...(isTooLate(text) ? (['again'] as const) : []),
     ...(text.includes(botText.topHeading) && text.includes(botText.sharedBy) ? (['top'] as const) : []),
     ...(text.includes(botText.guestRefused) ? (['guest'] as const) : []),
   ];
 }
 
-function saidInForm(text: string): readonly StepId[] {
+/** In a form, or in the details of an activity: its card does not say where it was filed, nor what its ticket is. */
+function saidInModal(text: string): readonly StepId[] {
   return [
     ...(isTooLate(text) ? (['again'] as const) : []),
     ...(text.includes(botText.intuneIsOn) ? (['connect'] as const) : []),
+    ...(text.includes(botText.adopted) ? (['portal'] as const) : []),
+    ...(text.includes(`*${botText.ticket}* ${botText.active}`) ? (['ticket'] as const) : []),
   ];
 }
 
@@ -61,13 +63,10 @@ function isCard({ isEphemeral, blocks }: Message): boolean {
   return !isEphemeral && blocks.some((block) => cardNumber(headingOf(block)) !== null);
 }
 
+/** The first line of a card is bold. */
 function headingOf(block: JsonObject): string {
-  return textAt(block, 'type') === 'header' ? (textAt(jsonAt(block, 'text'), 'text') ?? '') : '';
-}
-
-/** A card changes in place: when its ticket became active does not stand on it. */
-function hasActiveTicket(message: Message): boolean {
-  return isCard(message) && wordsOf(message).includes(`*${botText.ticket}* ${botText.active}`);
+  const text = textAt(block, 'type') === 'section' ? (textAt(jsonAt(block, 'text'), 'text') ?? '') : '';
+  return /^\*(.*)\*$/m.exec(text)?.[1] ?? '';
 }
 
 function isTooLate(text: string): boolean {

@@ -11,13 +11,14 @@ import {
   status,
 } from '../../../test/support/fixtures.ts';
 import type { CompletedBy } from '../../core/completion.ts';
-import type { Activity, Verification } from '../activities/activity.ts';
+import { type Activity, frozenTargets, type Verification } from '../activities/activity.ts';
 import { type StatusFacts, statusLine } from './status.ts';
 
 const t = translatorFor('en-US');
 const pause = { numbers: [1], until: calendarDate('2026-12-29') };
 const conflict = { slack: 'active', intune: 'rejected' } as const;
 const active = activity({ status: status('active'), assigneeId: ben });
+const allFixed = { ...frozenTargets(257, now), fixed: 257, allFixedSince: now, readySince: now };
 const day = '<!date^1795598940^{date_short}|2026-11-25>';
 
 const table: readonly (readonly [Partial<StatusFacts>, string])[] = [
@@ -28,6 +29,10 @@ const table: readonly (readonly [Partial<StatusFacts>, string])[] = [
   [
     { activity: readyActivity({ assigneeId: ben }) },
     '🏁 Ready to close · 252 of 257 fixed · 3 gone, 2 out of scope · Ben Okafor',
+  ],
+  [
+    { activity: readyActivity({ targets: allFixed, assigneeId: ben }) },
+    '🏁 257 of 257 fixed · System confirmation follows · Ben Okafor',
   ],
   [{ activity: active, pause }, '⏸️ Paused until Dec 29, 2026 (EXC-1)'],
   [{ activity: active, conflict, pause }, '⚠️ Slack says Active, Intune says Rejected'],

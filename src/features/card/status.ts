@@ -106,7 +106,7 @@ function partsOf(t: CardTranslator, facts: StatusFacts, kind: StatusKind): reado
     case 'paused':
       return [pauseText(t, facts)];
     case 'ready':
-      return [t.mrkdwn('status.ready'), readyText(t, activity), assignee];
+      return [...readyTexts(t, activity), assignee];
     case 'overdue':
       return [lateText(t, facts), assignee === '' ? unassignedText(t, activity.status) : assignee, priority];
     case 'attention':
@@ -143,11 +143,12 @@ function pauseText(t: CardTranslator, { pause }: StatusFacts): string {
   });
 }
 
-function readyText(t: CardTranslator, { targets }: Activity): string {
-  if (targets === null) return '';
+/** What is all fixed is completed by System confirmation; the rest by a person. */
+function readyTexts(t: CardTranslator, { targets }: Activity): readonly string[] {
+  if (targets === null) return [];
   const fixed = t.mrkdwn('status.fixed', { fixed: targets.fixed, count: targets.count });
-  const missing = missingText(t, targets);
-  return missing === '' ? fixed : `${fixed} · ${escapeMrkdwn(missing)}`;
+  if (targets.allFixedSince !== null) return [fixed, t.mrkdwn('status.confirming')];
+  return [t.mrkdwn('status.ready'), fixed, escapeMrkdwn(missingText(t, targets))];
 }
 
 function lateText(t: CardTranslator, { activity: { dueOn }, daysLate }: StatusFacts): string {

@@ -98,16 +98,30 @@ function forYouBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly Kno
   const exceptions = waitingExceptions(t, model);
   const entries = forYou.entries.slice(0, mostForYou - exceptions.length);
   if (entries.length + exceptions.length === 0) return [section(t.mrkdwn('home.nothing_for_you'))];
-  const more = forYou.count - entries.length + waiting.count - exceptions.length;
-  return [...entries.map((entry) => forYouLine(t, entry)), ...exceptions, ...(more > 0 ? [moreLine(t, more)] : [])];
+  const more = {
+    activities: forYou.count - entries.length,
+    exceptions: waiting.count - exceptions.length,
+  };
+  return [...entries.map((entry) => forYouLine(t, entry)), ...exceptions, ...moreLines(t, more)];
 }
 
-function moreLine(t: HomeTranslator, count: number): KnownBlock {
-  return {
-    ...section(count > mostCounted ? t.mrkdwn('home.more_uncounted') : t.mrkdwn('common.more', { count })),
-    block_id: 'home_more',
-    accessory: button(homeActions.homeShow, t.text('home.show'), filterValue.encode({ text: forYouWords })),
-  };
+/** How much more there is; all of it is shown where it is. */
+function moreLines(
+  t: HomeTranslator,
+  more: { readonly activities: number; readonly exceptions: number },
+): readonly KnownBlock[] {
+  const count = more.activities + more.exceptions;
+  if (count <= 0) return [];
+  return [
+    {
+      ...section(count > mostCounted ? t.mrkdwn('home.more_uncounted') : t.mrkdwn('common.more', { count })),
+      block_id: 'home_more',
+      accessory:
+        more.activities > 0
+          ? button(homeActions.homeShow, t.text('home.show'), filterValue.encode({ text: forYouWords }))
+          : button(exceptionActions.exceptionsShow, t.text('home.show'), 'exceptions'),
+    },
+  ];
 }
 
 function forYouLine(t: HomeTranslator, facts: StatusFacts): KnownBlock {
@@ -160,7 +174,7 @@ function homeList(t: HomeTranslator, model: HomeListModel): readonly KnownBlock[
   const { words, list } = model;
   return [
     controls(t, model),
-    ...(words === openWords
+    ...(words === openWords || words === ''
       ? []
       : [filterEcho(t, words, { longest: longestFilter, shown: list.entries.map(({ activity }) => activity) })]),
     ...(list.entries.length === 0 ? [section(t.mrkdwn('home.list_none'))] : list.entries.map((one) => entry(t, one))),

@@ -88,7 +88,8 @@ export async function enqueueHomes({ store, workspaceId, clock }: Program): Prom
 const settlesInSeconds = 1;
 
 async function save(context: PersonContext, changes: { readonly filter?: string; readonly place?: ListPlace }) {
-  await saveHomeView(context.store.db, homeOf(context), { at: context.clock.now(), ...changes });
+  const at = context.clock.now();
+  await saveHomeView(context.store.db, homeOf(context), { at, firstFilter: openWords, ...changes });
 }
 
 function homeOf({ workspaceId, actor }: PersonContext) {

@@ -74,11 +74,15 @@ export async function findHomeView(db: Reader, { workspaceId, personId }: HomeOf
   return row === undefined ? null : homeFromRow(row);
 }
 
-/** That it was opened, or used: what is left out stays as it is. */
+/** That it was opened, or used: what is left out stays as it is; of one that is new, `firstFilter` is the filter. */
 export async function saveHomeView(
   db: Reader,
   { workspaceId, personId }: HomeOf,
-  { at, ...wanted }: { readonly at: Date; readonly filter?: string; readonly place?: ListPlace },
+  {
+    at,
+    firstFilter,
+    ...wanted
+  }: { readonly at: Date; readonly firstFilter: string; readonly filter?: string; readonly place?: ListPlace },
 ): Promise<void> {
   const changes = {
     opened_at: at,
@@ -87,7 +91,7 @@ export async function saveHomeView(
   };
   await db
     .insertInto('home_view')
-    .values({ workspace_id: workspaceId, person_id: personId, ...changes })
+    .values({ workspace_id: workspaceId, person_id: personId, filter: firstFilter, ...changes })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'person_id']).doUpdateSet(changes))
     .execute();
 }

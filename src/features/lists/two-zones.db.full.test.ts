@@ -4,7 +4,7 @@ import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
-import { daysLeftIn, type ReadLine, readLine } from '../../../test/support/report-line.ts';
+import { dueIn, type ReadLine, readLine } from '../../../test/support/report-line.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
@@ -148,18 +148,18 @@ describe.each(engines)('offices in Tokyo and in Seattle, on %s', (engine) => {
     ]) {
       for (const [channel, { overdue = [], due: soon = [] }] of Object.entries(await said(instant))) {
         if (channel === it) continue;
-        for (const line of [...overdue, ...soon]) left.push(`${instant} ${channel} ${daysLeftIn(line)}`);
+        for (const line of [...overdue, ...soon]) left.push(`${instant} ${channel} ${dueIn(line).join(', ')}`);
       }
     }
 
     expect(left).toEqual([
-      `2026-10-27T16:05:00Z ${seattle} 7`,
-      `2026-11-03T00:05:00Z ${tokyo} 1`,
+      `2026-10-27T16:05:00Z ${seattle} due 2026-11-03`,
+      `2026-11-03T00:05:00Z ${tokyo} due 2026-11-03`,
       // It is Monday afternoon there, which had no report in the morning.
-      `2026-11-03T00:05:00Z ${seattle} 1`,
-      `2026-11-03T17:05:00Z ${seattle} 0`,
-      `2026-11-04T00:05:00Z ${tokyo} 0`,
-      `2026-11-04T17:05:00Z ${seattle} -1`,
+      `2026-11-03T00:05:00Z ${seattle} due 2026-11-03`,
+      `2026-11-03T17:05:00Z ${seattle} due 2026-11-03`,
+      `2026-11-04T00:05:00Z ${tokyo} due 2026-11-03`,
+      `2026-11-04T17:05:00Z ${seattle} due 2026-11-03, 1 late`,
     ]);
     const filter: ActivityFilter = { ...noFilter, due: ['overdue'] };
     const overdueAt = async (instant: string) => {

@@ -41,9 +41,9 @@ describe.each(engines)('reports on %s', (engine) => {
     const again = await enqueuedAt('2026-03-10T00:15:00Z');
     const morningInBerlin = await saidAt('2026-03-10T08:00:00Z');
 
-    expect(morningInTokyo).toEqual({ [tokyo]: { due: [line(there.id, 'in 0')] } });
+    expect(morningInTokyo).toEqual({ [tokyo]: { due: [line(there.id, 'due 2026-03-10')] } });
     expect(again).toEqual([]);
-    expect(morningInBerlin).toEqual({ [it]: { due: [line(here.id, 'in 0')] } });
+    expect(morningInBerlin).toEqual({ [it]: { due: [line(here.id, 'due 2026-03-10')] } });
     expect(await enqueuedAt('2026-03-14T09:00:00Z')).toEqual([]);
   });
 
@@ -110,7 +110,7 @@ describe.each(engines)('reports on %s', (engine) => {
     const moved = await read(pending?.id, '2026-03-10T09:05:00Z');
     await set({ state: 'withdrawn' });
 
-    expect(moved?.sections.map(({ lines }) => lines.map(inShort))).toEqual([[line(activity.id, 'in 2')]]);
+    expect(moved?.sections.map(({ lines }) => lines.map(inShort))).toEqual([[line(activity.id, 'due 2026-03-12')]]);
     expect(await read(pending?.id, '2026-03-10T09:10:00Z')).toBeNull();
   });
 
@@ -151,7 +151,7 @@ describe.each(engines)('reports on %s', (engine) => {
     });
     expect(itSaid).toEqual({
       [it]: {
-        unassigned: [line(untaken.id, '')],
+        unassigned: [line(untaken.id, 'due 2026-06-01')],
         exceptions: [line(ending, 'ending')],
         stale: ['⟨connection.devices⟩'],
       },
@@ -177,13 +177,13 @@ describe.each(engines)('reports on %s', (engine) => {
 
     const waits = (days: number) => [
       line(request, `waits ${days}, escalated`),
-      line(waiting.id, `waits ${days}, escalated`),
+      line(waiting.id, `due 2026-06-01, waits ${days}, escalated`),
     ];
-    expect(monday?.['overdue']).toEqual([line(late.id, 'in -7, escalated')]);
+    expect(monday?.['overdue']).toEqual([line(late.id, 'due 2026-03-02, 7 late, escalated')]);
     expect(monday?.['waiting']).toEqual(expect.arrayContaining(waits(5)));
-    expect(monday?.['due']).toEqual([line(soon.id, 'in 3, waits 5, escalated')]);
+    expect(monday?.['due']).toEqual([line(soon.id, 'due 2026-03-12, waits 5, escalated')]);
     expect(Object.keys(monday ?? {})).toEqual(['overdue', 'due', 'waiting']);
-    expect(tuesday?.['overdue']).toEqual([line(late.id, 'in -8, escalated')]);
+    expect(tuesday?.['overdue']).toEqual([line(late.id, 'due 2026-03-02, 8 late, escalated')]);
     expect(tuesday?.['waiting']).toEqual(expect.arrayContaining(waits(6)));
   });
 
@@ -195,8 +195,13 @@ describe.each(engines)('reports on %s', (engine) => {
 
     const said = await saidAt('2026-03-10T09:00:00Z');
 
-    expect(said[it]).toEqual({ overdue: [line(there.id, 'in -8, escalated'), line(here.id, 'in -1')] });
-    expect(said[tokyo]?.['overdue']).toEqual([line(there.id, 'in -8'), expect.stringContaining('in -1')]);
+    expect(said[it]).toEqual({
+      overdue: [line(there.id, 'due 2026-03-02, 8 late, escalated'), line(here.id, 'due 2026-03-09, 1 late')],
+    });
+    expect(said[tokyo]?.['overdue']).toEqual([
+      line(there.id, 'due 2026-03-02, 8 late'),
+      expect.stringContaining('1 late'),
+    ]);
   });
 
   test('with one channel for all name everything there, by the days of the workspace', async () => {
@@ -207,7 +212,7 @@ describe.each(engines)('reports on %s', (engine) => {
     const said = await saidAt('2026-03-10T16:30:00Z');
 
     // It is Wednesday in Tokyo.
-    expect(said).toEqual({ [managers]: { due: [line(here.id, 'in 0'), line(there.id, 'in 0')] } });
+    expect(said).toEqual({ [managers]: { due: [line(here.id, 'due 2026-03-10'), line(there.id, 'due 2026-03-10')] } });
   });
 
   test('once a week tell what was filed and completed, what comes first, and that nothing is open', async () => {

@@ -34,8 +34,9 @@ export interface ActionCall extends Opening {
   readonly blockId: string;
   /** True for a message that only this person sees, which is replaced instead of answered. */
   readonly isEphemeral: boolean;
-  /** Shows a message to the person alone, beside the one they acted on. */
+  /** Shows a message to the person alone, beside the one they acted on; over a view, as a modal. */
   readonly reply: (message: Sayable) => Promise<unknown>;
+  /** Puts another message in the place of an ephemeral one, or of a modal. */
   readonly replace: (message: Sayable) => Promise<unknown>;
   readonly post: (message: MessageView) => Promise<unknown>;
 }

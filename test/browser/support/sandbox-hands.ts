@@ -2,6 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { ControlAct, ControlResult, ControlView } from '../../../sandbox/protocol/control-acts.ts';
 import type { ActResult, ElementAt, PersonAct, Place } from '../../../sandbox/protocol/person-acts.ts';
 import type { JsonObject, Message, ModalView, WorkspaceView } from '../../../sandbox/protocol/workspace-view.ts';
+import { platformActions } from '../../../src/platform/slack/ids.ts';
+import { chosenButton } from '../../../src/platform/slack/more-actions.ts';
 import { verbIn } from '../../support/carried-values.ts';
 
 /** What stands somewhere, and can be pressed there. */
@@ -94,6 +96,12 @@ export class SandboxHands {
     const { block, element } = elementIn(surface, actionId, pressed);
     const option = pressed.option === undefined ? {} : { option: optionIn(element, pressed.option) };
     await this.do({ do: 'press', place: surface.place, blockId: block, actionId, ...option });
+  }
+
+  /** Presses a button of the details, or chooses it under *More actions…*. */
+  async pressIn(details: Surface, actionId: string): Promise<void> {
+    if (hasElement(details, actionId)) await this.press(details, actionId);
+    else await this.press(details, platformActions.moreActions, { option: actionId });
   }
 
   async choose(surface: Surface, actionId: string, values: readonly string[], pressed: Pressed = {}): Promise<void> {
@@ -233,5 +241,6 @@ function elementsOf(block: JsonObject): readonly JsonObject[] {
 
 function optionIn(element: JsonObject, wanted: string): string {
   const options = (element['options'] ?? []) as readonly { readonly value: string }[];
-  return options.find(({ value }) => verbIn(value) === wanted)?.value ?? wanted;
+  const isWanted = (value: string) => verbIn(value) === wanted || chosenButton(value).id === wanted;
+  return options.find(({ value }) => isWanted(value))?.value ?? wanted;
 }

@@ -36,7 +36,7 @@ export class Seat {
 
   /** The one message that everybody sees about an activity. */
   card(number: string): Locator {
-    const heading = this.page.getByRole('heading', { name: new RegExp(`^${number} · `) });
+    const heading = this.page.locator('strong', { hasText: new RegExp(`^${number} · `) });
     return this.messages.getByRole('article').filter({ has: heading, hasNotText: 'Only visible to you' });
   }
 
@@ -65,10 +65,19 @@ export class Seat {
     await this.page.getByRole('main').getByRole('button', { name: 'Send message' }).click();
   }
 
-  /** Opens an entry of a card's own menu. */
+  /** Opens the details from a card. */
+  async details(card: Locator): Promise<Locator> {
+    await card.getByRole('button', { name: 'Details', exact: true }).click();
+    const details = this.dialog(/^REM-\d+$/);
+    await details.waitFor();
+    return details;
+  }
+
+  /** Chooses what is seldom done, in the details of a card. */
   async pick(card: Locator, entry: string): Promise<void> {
-    await card.getByRole('button', { name: 'More actions', exact: true }).click();
-    await this.page.getByRole('menuitem', { name: entry }).click();
+    const details = await this.details(card);
+    await details.getByRole('combobox', { name: 'More actions…' }).click();
+    await this.page.getByRole('option', { name: entry, exact: true }).click();
   }
 
   /** Looks again while the list says that the groups are still being read from Defender. */
@@ -115,7 +124,7 @@ export class Seat {
     await change(form);
     const number = await this.submitRequest();
     await this.card(number)
-      .getByText(/devices? fixed/)
+      .getByText(/\d fixed/)
       .waitFor();
     return number;
   }

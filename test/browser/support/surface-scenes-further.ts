@@ -1,5 +1,4 @@
 import { cast, channels } from '../../../sandbox/cast.ts';
-import { messageSurface } from './sandbox-hands.ts';
 import type { SurfaceNumbers } from './surface-scenes.ts';
 import { minaInPortal } from './surface-scenes-portal.ts';
 import { boldIn, dayIn, type SurfaceStage, sameIn } from './surface-stage.ts';
@@ -65,10 +64,8 @@ export async function exceptionsFurther(stage: SurfaceStage): Promise<void> {
 /** By Wren, who is not in the channel of the card. */
 async function turnDown(stage: SurfaceStage, number: string): Promise<void> {
   const wren = stage.as(cast.wren);
-  await wren.command(channels.general, `show ${number}`);
-  const isShown = (words: string) => words.includes(number) && words.includes('reject_exception');
-  const shown = await wren.message(channels.general, isShown, `${number}, as Wren sees it,`);
-  const form = await wren.form(null, () => wren.press(messageSurface(shown), 'reject_exception'));
+  const shown = await wren.form(null, () => wren.command(channels.general, `show ${number}`));
+  const form = await wren.form(null, () => wren.press(shown, 'reject_exception'));
   await wren.fill(form, 'typed_reason', 'The image comes next month: a due date will do.');
   await wren.submit(form);
   await wren.closeAll();
@@ -82,10 +79,7 @@ export async function cardsEnded(stage: SurfaceStage, numbers: SurfaceNumbers): 
   await decideWith(stage, numbers.pending, 'reject_activity', 'Chrome is replaced by Edge this month.');
 
   const own = await stage.card(numbers.own);
-  const form = await viewer.form('withdraw_form', () =>
-    viewer.press(messageSurface(own), 'activity_menu', { option: 'withdraw' }),
-  );
-  await viewer.submit(form);
+  await viewer.submit(await stage.formInDetails(numbers.own, 'withdraw_activity'));
   await stage.changed(numbers.own, own);
   await viewer.closeAll();
   await album.message(await stage.card(numbers.own));

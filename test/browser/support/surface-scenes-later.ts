@@ -55,7 +55,7 @@ export async function directMessages(stage: SurfaceStage, numbers: SurfaceNumber
   const direct = await viewer.direct();
   const priya = stage.as(cast.priya);
   const details = await priya.form(null, () => priya.command(channels.it, `show ${numbers.pending}`));
-  const form = await priya.form('reassign_form', () => priya.press(details, 'reassign_activity'));
+  const form = await priya.form('reassign_form', () => priya.pressIn(details, 'reassign_activity'));
   await priya.choose(form, 'reassign_person', [viewer.personId]);
   await priya.submit(form);
   await priya.closeAll();
@@ -83,7 +83,9 @@ export async function directMessages(stage: SurfaceStage, numbers: SurfaceNumber
   );
   await album.message(exported);
   await album.replies(exported);
-  await viewer.press(await stage.cardSurface(numbers.active), 'activity_menu', { option: 'devices' });
+  const overview = await stage.details(numbers.active);
+  await viewer.press(await viewer.form(null, () => viewer.press(overview, 'detail_devices')), 'send_devices');
+  await viewer.closeAll();
   const devices = await viewer.message(direct, isFileAfter(exported), 'the devices');
   await album.message(devices);
   await album.replies(devices);
@@ -133,14 +135,13 @@ async function shootTopic(stage: SurfaceStage, name: string): Promise<void> {
   await viewer.closeAll();
 }
 
-/** The Home tab in three pieces, and its filter. */
+/** The Home tab in two pieces, and its filter. */
 export async function home(stage: SurfaceStage): Promise<void> {
   const { album, viewer, t } = stage;
   const direct = await stage.openHome();
   const blocks = await viewer.until('Home', async () => (await viewer.workspace(direct)).home ?? undefined);
   await album.home(direct, null, t.text('home.list'));
-  await album.home(direct, t.text('home.list'), t.text('home.completed'));
-  await album.home(direct, t.text('home.completed'), null);
+  await album.home(direct, t.text('home.list'), null);
   await viewer.form('home_filter_form', () =>
     viewer.press({ place: { kind: 'view', viewId: blocks.id }, blocks: blocks.blocks }, 'home_filter'),
   );

@@ -10,10 +10,10 @@ const fourHours = 4 * 60;
 export async function portalQuestions(stage: SurfaceStage, { ticketed, unnamed }: SurfaceNumbers): Promise<void> {
   const { viewer, album } = stage;
   await fileInPortal(stage, 'notepad');
-  await album.message(await stage.card(ticketed, /link_same[\s\S]*link_ticket/));
-  await viewer.press(await stage.cardSurface(ticketed, /link_same/), 'link_same');
-  await viewer.press(await stage.cardSurface(ticketed, /link_ticket/), 'link_ticket');
-  const linked = await stage.card(ticketed, /reject_activity(?![\s\S]*link_ticket)/);
+  const asked = await stage.card(ticketed, /link_both/);
+  await album.message(asked);
+  await viewer.press(messageSurface(asked), 'link_both');
+  const linked = await stage.card(ticketed, /complete_activity/);
   await viewer.press(messageSurface(linked), 'accept_activity');
   await stage.changed(ticketed, linked);
   await stage.pass(5);
@@ -31,14 +31,12 @@ export async function portalQuestions(stage: SurfaceStage, { ticketed, unnamed }
 async function completedByNobody(stage: SurfaceStage, number: string): Promise<void> {
   const { viewer, album } = stage;
   await fileInPortal(stage, 'webex');
-  await viewer.press(await stage.cardSurface(number, /link_ticket/), 'link_ticket');
-  await stage.card(number, /reject_activity(?![\s\S]*link_ticket)/);
+  await viewer.press(await stage.cardSurface(number, /link_both/), 'link_both');
+  await stage.card(number, /complete_activity/);
   await decideInIntune(stage, 'webex', 'completed');
   const done = await stage.card(number, /reopen_activity/);
   await album.message(done);
-  const form = await viewer.form('correction_form', () =>
-    viewer.press(messageSurface(done), 'activity_menu', { option: 'correct' }),
-  );
+  const form = await viewer.form('correction_form', () => viewer.press(messageSurface(done), 'correct_activity'));
   await viewer.fill(form, 'typed_email', 'lee.park@fabrikam.example');
   await viewer.submit(form);
   const unknown = await viewer.frontWith('correction_unknown_email');

@@ -50,8 +50,7 @@ export async function fileAll(stage: SurfaceStage): Promise<SurfaceNumbers> {
 /** Each form that decides, on the request that it is for. */
 export async function decisionForms(stage: SurfaceStage, numbers: SurfaceNumbers): Promise<void> {
   const { viewer, album } = stage;
-  const details = await stage.details(numbers.active);
-  const plan = await viewer.form('plan_form', () => viewer.press(details, 'plan_activity'));
+  const plan = await stage.formInDetails(numbers.active, 'plan_activity');
   const { nowMs } = await viewer.workspace(channels.it);
   await viewer.choose(plan, 'planned_on', [dayIn(nowMs, 5)]);
   await viewer.fill(plan, 'change_number', 'CHG0031337');
@@ -78,8 +77,7 @@ export async function decisionForms(stage: SurfaceStage, numbers: SurfaceNumbers
   await stage.shootDialog();
   await viewer.closeAll();
 
-  const own = await stage.cardSurface(numbers.own);
-  await viewer.form('withdraw_form', () => viewer.press(own, 'activity_menu', { option: 'withdraw' }));
+  await stage.formInDetails(numbers.own, 'withdraw_activity');
   await stage.shootDialog();
   await viewer.closeAll();
   await album.sheet('decision-forms');
@@ -116,7 +114,9 @@ export async function exceptions(stage: SurfaceStage): Promise<void> {
   await viewer.submit(await stage.formOf('EXC-1', 'approve_exception'));
   await stage.changed('EXC-1', before);
   await viewer.closeAll();
-  await album.message(await stage.answer('show EXC-1'));
+  await stage.details('EXC-1');
+  await stage.shootDialog();
+  await viewer.closeAll();
   await album.sheet('exceptions');
 }
 
@@ -156,7 +156,7 @@ export async function details(stage: SurfaceStage, numbers: SurfaceNumbers): Pro
   await viewer.settle();
   for (const form of ['reassign_activity', 'reschedule_activity', 'comment_activity']) {
     const overview = await viewer.front();
-    await viewer.form(null, () => viewer.press(overview, form));
+    await viewer.form(null, () => viewer.pressIn(overview, form));
     await stage.shootDialog();
     await viewer.do({ do: 'close', viewId: viewIdOf(await viewer.front()) });
   }

@@ -86,7 +86,8 @@ export class SurfaceStage {
     return await this.viewer.message(
       channels.it,
       (words, { blocks }) => {
-        const isCard = blocks[0]?.['type'] === 'header' && JSON.stringify(blocks[0]).includes(`"${number} `);
+        // Of an activity the first line is bold; of an exception it is a heading.
+        const isCard = new RegExp(`"\\*?${number} ·`).test(JSON.stringify(blocks[0]));
         return isCard && says.test(words);
       },
       `the card of ${number} that says ${says}`,
@@ -114,6 +115,13 @@ export class SurfaceStage {
   async formOf(number: string, actionId: string, who: SandboxHands = this.viewer): Promise<Surface> {
     const card = await this.cardSurface(number);
     return await who.form(null, () => who.press(card, actionId));
+  }
+
+  /** A form that the details of a card offer, as a button or under *More actions…*. */
+  async formInDetails(number: string, actionId: string): Promise<Surface> {
+    const { viewer } = this;
+    const details = await this.details(number);
+    return await viewer.form(null, () => viewer.pressIn(details, actionId));
   }
 
   async details(number: string): Promise<Surface> {

@@ -7,13 +7,22 @@ import { progressJobs } from '../../../src/features/progress/index.ts';
 import { recommendationJobs } from '../../../src/features/recommendations/index.ts';
 import { announce } from '../../../src/platform/outbox/notices.ts';
 import { eventually } from '../../support/eventually.ts';
-import { cardOf, command, fileRequest, people, waitForStatus, wordsOf } from '../../support/story-steps.ts';
+import {
+  cardOf,
+  command,
+  fileRequest,
+  people,
+  settledCardOf,
+  waitForStatus,
+  wordsOf,
+} from '../../support/story-steps.ts';
 import { words, wordsLike } from '../../support/words.ts';
 import { createWorld, type World } from '../../support/world.ts';
 
 const minuteMs = 60_000;
 const recommendations = words('connection.recommendations');
 const failing = wordsLike('notice.failing', { name: recommendations });
+const failingInHome = wordsLike('home.read_failing', { name: recommendations });
 const healed = wordsLike('notice.healed', { name: recommendations });
 const devices = words('connection.exposed_devices');
 
@@ -63,6 +72,8 @@ describe('ten minutes in which Defender limits calls', () => {
     expect(status).toMatch(wordsLike('status.next_try_at'));
     await readAgain(1);
     expect(notified(failing)).toBe(1);
+    mina.openHome();
+    await mina.waitForHome((view) => failingInHome.test(wordsOf(view)));
   });
 
   test('bot admins hear once when it works again, and nothing is lost or counted twice', async () => {
@@ -79,8 +90,10 @@ describe('ten minutes in which Defender limits calls', () => {
     expect(status).toMatch(wordsLike('status.read', { name: recommendations, count: 240 }));
     const rows = await db.selectFrom('recommendation').select('removed_at').execute();
     expect([rows.length, rows.filter(({ removed_at: at }) => at !== null).length]).toEqual([240, 0]);
+    mina.openHome();
+    await mina.waitForHome((view) => !failingInHome.test(wordsOf(view)));
     // What was filed in the meantime has its devices by now.
-    await cardOf(ben, 'REM-1001', wordsLike('activity.progress'));
+    await settledCardOf(ben, 'REM-1001');
     expect(world.log.errors()).toEqual([]);
   });
 });
@@ -112,7 +125,7 @@ test.concurrent('bot admins hear that the devices of a request cannot be read fo
   await clock.moveForward(10 * minuteMs);
 
   expect(status).toContain(words('status.never_yet', { name: devices }));
-  await cardOf(ben, number, wordsLike('activity.progress'));
+  await settledCardOf(ben, number);
   await wren.waitForDirectMessage((message) => wordsLike('notice.healed', { name: devices }).test(wordsOf(message)));
   expect(world.log.errors()).toEqual([]);
 });

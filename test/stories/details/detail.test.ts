@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { cast, channels } from '../../../sandbox/cast.ts';
-import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import { textAt } from '../../../sandbox/wire/json-object.ts';
 import { activityValue } from '../../../src/features/activities/ids.ts';
 import { detailValue, startOf } from '../../../src/features/details/place.ts';
@@ -8,7 +7,7 @@ import { allTexts } from '../../support/all-texts.ts';
 import { carriedBy } from '../../support/carried-values.ts';
 import { changed, hasAction, nextPage, openDetail, previousPage, turnTo } from '../../support/detail-steps.ts';
 import { oneEngine } from '../../support/engines.ts';
-import { offersOf } from '../../support/offers.ts';
+import { actionsIn } from '../../support/offers.ts';
 import {
   cardOf,
   command,
@@ -16,6 +15,7 @@ import {
   fileRequest,
   modalAfter,
   people,
+  pressInDetails,
   settledCardOf,
   stateLine,
   waitForDirect,
@@ -30,15 +30,11 @@ const world = sharedWorld({ engine: oneEngine });
 
 const hostile = '=HYPERLINK("https://evil.example") *bold* <!channel> "quotes"\nסוף & 🦊';
 
-async function counted(person: PersonClient, number: string) {
-  return await cardOf(person, number, wordsLike('activity.progress'));
-}
-
 describe('from wherever an activity is named, the same details open', () => {
-  test('from the card’s menu, a list, the top ten and the command', async () => {
+  test('from the card, a list, the top ten and the command', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { notes: hostile });
-    const card = await counted(ben, number);
+    const card = await settledCardOf(ben, number);
 
     const list = await command(ben, `list ${number}`);
     const top = await command(ben, 'top');
@@ -62,7 +58,7 @@ describe('from wherever an activity is named, the same details open', () => {
     const number = await fileRequest(mina, { notes: hostile, recommendation: 'edge' });
     await settledCardOf(ben, number);
     const view = await openDetail(ben, number);
-    const form = await modalAfter(ben, () => ben.press(view, 'comment_activity'));
+    const form = await pressInDetails(ben, view, 'comment_activity');
     await ben.fill(form, 'typed_reason', hostile);
     await ben.submit(form);
     await waitForDirect(mina, number, words('event.activity_commented', { name: 'Ben Okafor', number }));
@@ -126,7 +122,7 @@ describe('sections take each other’s place', () => {
     const { mina, ben } = people(world().slack);
     const about = world().microsoft.recommendations.find(({ id }) => id.includes('7-zip'))?.id ?? 'none';
     const number = await fileRequest(mina, { recommendation: about });
-    await counted(ben, number);
+    await settledCardOf(ben, number);
     const first = await turnTo(mina, await openDetail(mina, number), 'devices');
 
     const pages = [wordsOf(first)];
@@ -160,7 +156,7 @@ describe('sections take each other’s place', () => {
     await settledCardOf(ben, number);
     for (let count = 1; count <= 12; count += 1) {
       const view = await openDetail(ben, number);
-      const form = await modalAfter(ben, () => ben.press(view, 'comment_activity'));
+      const form = await pressInDetails(ben, view, 'comment_activity');
       await ben.fill(form, 'typed_reason', `Comment ${count}.`);
       await ben.submit(form);
       await ben.closeAllViews();
@@ -186,9 +182,18 @@ describe('who does what there', () => {
     const number = await fileRequest(mina, { recommendation: 'acrobat' });
     await settledCardOf(ben, number);
     const view = await openDetail(ben, number);
-    expect(offersOf(view).buttons).toEqual(
-      expect.arrayContaining(['accept_activity', 'reject_activity', 'complete_activity', 'reassign_activity']),
-    );
+    const { buttons, menu } = actionsIn(view);
+    expect(buttons).toEqual(['accept_activity', 'reject_activity', 'complete_activity', 'plan_activity']);
+    expect(menu).toEqual([
+      'reschedule_activity',
+      'comment_activity',
+      'reassign_activity',
+      'request_exception',
+      'follow_activity',
+    ]);
+    // Only its requester may take it back.
+    const minas = actionsIn(await openDetail(mina, number));
+    expect([...minas.buttons, ...minas.menu]).toContain('withdraw_activity');
 
     const accepted = await changed(ben, view, () => ben.press(view, 'accept_activity'));
     const form = await modalAfter(ben, () => ben.press(accepted, 'complete_activity'));
@@ -198,7 +203,7 @@ describe('who does what there', () => {
       ({ id, blocks }) => id === view.id && wordsOf({ blocks }).includes(stateLine('completed')),
     );
     expect(wordsOf(done)).toContain(labelled('activity.line.completed_by', 'ben.okafor@fabrikam.example'));
-    expect(offersOf(done).buttons).toContain('reopen_activity');
+    expect(actionsIn(done).buttons).toContain('reopen_activity');
   });
 
   test('what changed while they were open is said, and a press from before is refused', async () => {
@@ -253,7 +258,7 @@ test('two readers open the same details, each in their own language, while the c
   const { mina, ben } = people(world().slack);
   const haruka = world().slack.as(cast.haruka);
   const number = await fileRequest(mina, { recommendation: 'notepad' });
-  const card = await counted(ben, number);
+  const card = await settledCardOf(ben, number);
 
   const english = await openDetail(ben, number);
   const japanese = await openDetail(haruka, number);

@@ -23,6 +23,7 @@ import {
   exceptionStateLine,
   fillReschedule,
   noor as noorId,
+  openException,
   requestException,
 } from '../../support/exception-steps.ts';
 import { offersOf } from '../../support/offers.ts';
@@ -202,15 +203,18 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     expect(wordsOf(ended)).toContain(words('exception.event.reason', { words: 'The proxy is gone.' }));
   });
 
-  test('the form of a private answer turns into the decided exception', async () => {
+  test('what “show” opens becomes the decided exception', async () => {
     const { mina, wren } = everybody();
     const number = await requestException(mina, { about: await recommendation(7) });
-    const shown = await command(wren, `show ${number}`);
+    const shown = await openException(wren, `show ${number}`);
 
     const form = await modalAfter(wren, () => wren.press(shown, 'approve_exception'));
     const decided = await wren.submit(form);
 
-    expect(decided.kind === 'updated' && wordsOf(decided.view)).toContain(exceptionStateLine('in_effect'));
+    expect(decided.kind).toBe('closed');
+    await wren.waitForView(
+      ({ id, blocks }) => id === shown.id && wordsOf({ blocks }).includes(exceptionStateLine('in_effect')),
+    );
     await wren.closeAllViews();
   });
 
@@ -218,8 +222,8 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     const { mina, wren } = everybody();
     const number = await requestException(mina, { about: await recommendation(6) });
 
-    const shown = await command(wren, `show ${number.toLowerCase()}`);
-    const own = await command(mina, `exception ${number}`);
+    const shown = await openException(wren, `show ${number.toLowerCase()}`);
+    const own = await openException(mina, `exception ${number}`);
 
     expect(wordsOf(shown)).toContain(words('exception.event.exception_requested', { name: 'Mina Sato', number }));
     expect(offersOf(shown).buttons).toEqual(['approve_exception', 'reject_exception', 'cancel_exception']);

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import type { Role, RoleAssignment } from '../../../src/core/roles.ts';
-import { openDetail } from '../../support/detail-steps.ts';
+import { detailsOf, openDetail } from '../../support/detail-steps.ts';
 import {
   addApprovers,
   approve,
@@ -33,7 +33,8 @@ test('an exception for other device groups is named to nobody who sees only the 
   await settledCardOf(mina, request);
   const hidden = await requestException(mina, { about: id, scope: [one] });
   await approve(wren, hidden);
-  await cardOf(mina, request, wordsLike('activity.partial_under', { number: hidden, groups: one }));
+  await detailsOf(mina, request, wordsLike('activity.partial_under', { number: hidden, groups: one }));
+  await mina.closeAllViews();
   await set([given('requester', mina), given('requester', tomas, [other]), given('it_admin', ben)]);
 
   expect(wordsOf(await command(tomas, `exception ${hidden}`))).toContain(words('error.exception_gone'));
@@ -52,7 +53,7 @@ test('an exception for other device groups is named to nobody who sees only the 
   const seen = await requestException(mina, { about: id, scope: [other] });
   await approve(wren, seen);
   const numbers = [hidden, seen].join(', ');
-  await cardOf(mina, request, wordsLike('activity.paused', { numbers }));
+  await cardOf(mina, request, wordsLike('status.paused', { exceptions: numbers }));
   for (const text of await surfacesOf(tomas, request)) expect(text).toContain(numbers);
 });
 

@@ -23,10 +23,11 @@ import {
   fillReschedule,
   noor as noorId,
   offeredGroups,
+  openException,
   requestException,
 } from '../../support/exception-steps.ts';
 import { offersOf } from '../../support/offers.ts';
-import { answerAfter, command, modalAfter, people, wordsOf } from '../../support/story-steps.ts';
+import { answerAfter, modalAfter, people, wordsOf } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { saveSettings } from '../../support/unaudited.ts';
 import { labelled, words, wordsLike } from '../../support/words.ts';
@@ -54,7 +55,7 @@ test('nobody who asked for any of a chain of renewals decides about the next one
 
   const card = await exceptionCardOf(wren, third, exceptionStateLine('requested'));
   const answer = await answerAfter(wren, () => wren.press(card, 'approve_exception'));
-  const shown = await command(wren, `exception ${third}`);
+  const shown = await openException(wren, `exception ${third}`);
 
   expect(wordsOf(answer)).toMatch(wordsLike('error.own_exception.others'));
   expect(offersOf(shown).buttons).toEqual(['cancel_exception']);

@@ -13,6 +13,7 @@ import {
   fillReschedule,
   noor as noorId,
   offeredGroups,
+  openException,
   requestException,
 } from '../../support/exception-steps.ts';
 import { offersOf } from '../../support/offers.ts';
@@ -27,6 +28,7 @@ import {
   inDays,
   modalAfter,
   people,
+  pressInDetails,
   settledCardOf,
   troubleIn,
   waitForDirect,
@@ -134,7 +136,7 @@ describe('asking and deciding', () => {
     const number = await requestException(mina, { about: recommendation().id });
 
     const unknown = await command(ida, 'exception EXC-999');
-    const shown = await command(ida, `exception ${number}`);
+    const shown = await openException(ida, `exception ${number}`);
     const form = await modalAfter(ida, () => ida.press(shown, 'approve_exception'));
     await ida.submit(form);
 
@@ -309,7 +311,7 @@ describe('the form', () => {
     await settledCardOf(mina, request);
     const details = await openDetail(mina, request);
 
-    const form = await modalAfter(mina, () => mina.press(details, 'request_exception'));
+    const form = await pressInDetails(mina, details, 'request_exception');
     const filled = await fillReschedule(mina, form, { justification: 'risk_accepted', context: 'x', duration: '90' });
     const number = exceptionNumberIn(await mina.submit(filled));
     await approve(wren, number);
@@ -317,8 +319,9 @@ describe('the form', () => {
     expect(wordsOf(await exceptionCardOf(mina, number, exceptionStateLine('in_effect')))).toContain(
       labelled('exception.line.scope', group),
     );
-    await cardOf(mina, request, words('activity.paused', { numbers: number, day: shown(inDays(90)) }));
+    await cardOf(mina, request, words('status.paused', { exceptions: number, until: shown(inDays(90)) }));
     const overview = await openDetail(mina, request);
+    expect(wordsOf(overview)).toContain(words('status.paused', { exceptions: number, until: shown(inDays(90)) }));
     const line = { number, justification: words('justification.risk_accepted') };
     expect(wordsOf(overview)).toMatch(
       wordsLike('detail.exception', { ...line, state: words('exception.state.in_effect'), scope: group }),
@@ -327,14 +330,14 @@ describe('the form', () => {
     expect(mina.views().map(({ title }) => title)).toEqual([request, number]);
   });
 
-  test('is put on top of the details that the card’s menu opens', async () => {
+  test('is put on top of the details that the card opens', async () => {
     const { mina } = everybody();
     const about = recommendation();
     const request = await fileRequest(mina, { recommendation: about.id });
     const card = await settledCardOf(mina, request);
     const details = await modalAfter(mina, () => mina.press(card, 'open_detail'));
 
-    const form = await modalAfter(mina, () => mina.press(details, 'request_exception'));
+    const form = await pressInDetails(mina, details, 'request_exception');
 
     expect(mina.views().map(({ title }) => title)).toEqual([request, words('exception.title')]);
     expect(fieldValue(form, 'exception_recommendation')).toMatchObject({ text: { text: about.recommendationName } });

@@ -15,7 +15,6 @@ import { words, wordsLike } from '../../support/words.ts';
 import { cast, channels, type World } from '../../support/world.ts';
 
 const nadia = 'U10NADIA';
-const high = words('priority.high');
 const title = words('settings.topic.set_up');
 
 /** Two workspace admins, who are in the IT channel. */
@@ -100,7 +99,7 @@ describe.each(engines)('a fresh install, on %s', (engine) => {
 
     expect(wordsOf(overtaken)).toMatch(wordsLike('settings.overtaken', { name: 'Nadia Roth' }));
     expect(wordsOf(overtaken)).toContain(
-      words('settings.now.mention', { mentionPriorities: high, mentioned: 'Ben Okafor' }),
+      words('settings.now.mention', { mentioned: 'Ben Okafor', hasDeputy: 'no', deputy: '' }),
     );
     expect(enteredIn(overtaken)).toEqual({ channel: channels.it, person: [], intune: 'off' });
   });
@@ -118,7 +117,7 @@ describe.each(engines)('a fresh install, on %s', (engine) => {
     for (const line of [
       words('settings.saved'),
       words('settings.now.it_channel', { channel: channels.it }),
-      words('settings.now.mention', { mentionPriorities: high, mentioned: 'IT admins' }),
+      words('settings.now.mention', { mentioned: 'IT admins', hasDeputy: 'no', deputy: '' }),
       words('settings.now.intune_on'),
     ]) {
       expect(saved).toContain(line);
@@ -128,7 +127,7 @@ describe.each(engines)('a fresh install, on %s', (engine) => {
     const group = { kind: 'slack_group', id: userGroups.it, name: 'IT admins' };
     expect((await changesIn(world())).at(-1)).toEqual({
       itChannelId: channels.it,
-      itMention: { target: group, priorities: ['high'] },
+      itMention: { target: group, deputyId: null },
       intuneConnection: true,
       isSetUp: true,
       settingsVersion: 3,

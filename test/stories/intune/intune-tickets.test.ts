@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenMessage, SeenView } from '../../../sandbox/slack/seen.ts';
-import { openDetail, turnTo } from '../../support/detail-steps.ts';
+import { detailsOf, openDetail, turnTo } from '../../support/detail-steps.ts';
 import { isFull, oneEngine } from '../../support/engines.ts';
 import { labelsOf, notesOf, offersOf } from '../../support/offers.ts';
+import { saidIn } from '../../support/said.ts';
 import { save } from '../../support/settings-steps.ts';
 import {
   answerAfter,
+  assignedTo,
   cardOf,
   chooseOption,
   command,
@@ -21,6 +23,7 @@ import {
   settledCardOf,
   stateLine,
   troubleIn,
+  type Wanted,
   waitForDirect,
   waitForThreadLine,
   wordsOf,
@@ -37,9 +40,13 @@ const activeThere = wordsLike('ticket.linked', { status: words('state.active') }
 const lines = ['option', 'priority', 'due', 'groups', 'created_by'] as const;
 const linesOfRequest = lines.map((line) => words(`activity.line.${line}`));
 const lastTry = wordsLike('ticket.last_try');
-/** What the card asks where Slack says that it is active. */
+/** What the card says where Slack says that it is active. */
 const disagreeing = (state: 'pending' | 'rejected') =>
-  wordsLike('ticket.conflict', { wanted: words('state.active'), status: words(`state.${state}`) });
+  words('status.conflict', { slack: words('state.active'), intune: words(`state.${state}`) });
+const asksOfTicket = wordsLike('ticket.proposal_by');
+const asksOfBoth = wordsLike('portal.proposal_both');
+const isNotAsked = (text: string) => !asksOfTicket.test(text) && !asksOfBoth.test(text);
+const settling = ['keep_slack', 'take_intune', 'open_detail'];
 const lee = { displayName: 'Lee Park', mail: 'lee.park@fabrikam.example' };
 
 describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
@@ -100,8 +107,18 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const { ben } = people(world.slack);
     const number = await fileWithTicket(product);
     const { card: proposed, taskId } = await proposedTo(number, product);
-    await ben.press(proposed, 'link_ticket');
-    return { number, card: await cardOf(ben, number, wordsLike('ticket.linked')), taskId };
+    await ben.press(proposed, asksOfBoth.test(wordsOf(proposed)) ? 'link_both' : 'link_ticket');
+    const card = await cardOf(ben, number, isNotAsked);
+    await inDetails(number, wordsLike('ticket.linked'));
+    return { number, card, taskId };
+  }
+
+  /** What Ben reads in the details, once they say something. */
+  async function inDetails(number: string, wanted: Wanted): Promise<string> {
+    const { ben } = people(world.slack);
+    const text = wordsOf(await detailsOf(ben, number, wanted));
+    await ben.closeAllViews();
+    return text;
   }
 
   /** Has Defender make the ticket, and gives the card that asks whether it is that one. */
@@ -111,7 +128,8 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const recommendationId = idOf(product);
     const made = world.microsoft.requestRemediation({ recommendationId, person: minaThere, withIntuneTicket: true });
     await clock.moveForward(pollMs);
-    const card = await cardOf(ben, number, wordsLike('ticket.proposal_by'));
+    // The portal may have been read meanwhile, and then the question is about both.
+    const card = await cardOf(ben, number, (text) => !isNotAsked(text));
     return { card, taskId: made.taskId ?? expect.fail('a ticket was asked for') };
   }
 
@@ -125,14 +143,16 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const card = await settledCardOf(ben, number);
     const detail = await openDetail(ben, number);
     await ben.closeView(detail);
-    const notes = [
+    expect(notesOf(card)).toEqual([expect.stringMatching(wordsLike('status.fixed'))]);
+    expect(notesOf(detail)).toEqual([
       expect.stringMatching(wordsLike('activity.progress')),
       words('common.not_in_defender'),
+      words('activity.portal_link', { url: 'https://security.microsoft.com' }),
       words('common.no_device_changed'),
-    ];
-    expect(notesOf(card)).toEqual(notes);
-    expect(notesOf(detail)).toEqual([...notes, words('measuring.while_open'), words('detail.followers', { count: 0 })]);
-    for (const shown of [card, detail]) expect(labelsOf(shown)).toEqual(linesOfRequest);
+      words('measuring.while_open'),
+      words('detail.followers', { count: 0 }),
+    ]);
+    expect(labelsOf(detail)).toEqual(linesOfRequest);
     expect(world.microsoft.calls.filter(({ path }) => path.includes('deviceAppManagementTasks'))).toEqual([]);
   });
 
@@ -193,10 +213,10 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const number = numberIn(confirmed);
     expect(troubleIn(confirmed)).toMatch(wordsLike('ticket.yours_to_make'));
     await waitForDirect(mina, number, wordsLike('ticket.yours_to_make'));
-    const waiting = await settledCardOf(ben, number);
-    expect(wordsOf(waiting)).toMatch(wordsLike('ticket.wanted', { name: 'Mina Sato' }));
+    await settledCardOf(ben, number);
+    const waiting = await inDetails(number, wordsLike('ticket.wanted', { name: 'Mina Sato' }));
     const joined = [wordsLike('ticket.joined_only'), wordsLike('ticket.joined_known')];
-    expect(joined.some((sentence) => sentence.test(wordsOf(waiting)))).toBe(true);
+    expect(joined.some((sentence) => sentence.test(waiting))).toBe(true);
 
     const recommendationId = idOf('google chrome');
     const { taskId } = world.microsoft.requestRemediation({
@@ -205,27 +225,65 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
       withIntuneTicket: true,
     });
     await clock.moveForward(pollMs);
-    const proposed = await cardOf(ben, number, wordsLike('ticket.proposal_by'));
+    const proposed = await cardOf(ben, number, asksOfTicket);
+    const asked = await inDetails(number, asksOfTicket);
     const reasons = ['same_title', 'same_app', 'same_requester'] as const;
-    for (const reason of reasons) expect(wordsOf(proposed)).toContain(words(`ticket.reason.${reason}`));
-    expect(wordsOf(proposed)).toMatch(wordsLike('ticket.reason.made_after'));
-    expect(offersOf(proposed).buttons).toEqual(expect.arrayContaining(['link_ticket', 'not_this_ticket']));
+    for (const reason of reasons) expect(asked).toContain(words(`ticket.reason.${reason}`));
+    expect(asked).toMatch(wordsLike('ticket.reason.made_after'));
+    expect(offersOf(proposed).buttons).toEqual([
+      ...['link_ticket', 'not_this_ticket'],
+      ...['accept_activity', 'reject_activity', 'open_detail'],
+    ]);
     expect(taskOf(taskId ?? '').decisions).toEqual([]);
 
     await ben.press(proposed, 'link_ticket');
     await waitForThreadLine(ben, proposed, wordsLike('event.ticket_linked_titled', { name: 'Ben Okafor' }));
-    const card = await cardOf(ben, number, words('ticket.not_sent'));
+    const card = await cardOf(ben, number, isNotAsked);
+    await inDetails(number, words('ticket.not_sent'));
     const late = await answerAfter(priya, () => priya.press(proposed, 'not_this_ticket', { isStale: true }));
     expect(wordsOf(late)).toMatch(wordsLike('error.ticket_link_settled.confirmed', { number, name: 'Ben Okafor' }));
     await ben.press(card, 'accept_activity');
-    await cardOf(ben, number, activeThere);
+    await cardOf(ben, number, assignedTo('Ben Okafor'));
+    await inDetails(number, activeThere);
 
     const listed = wordsOf(await command(ben, `list ${number}`));
-    expect(listed).toContain(`${words('state.active')} | ${words('state.active')}`);
+    expect(listed).toMatch(new RegExp(`${stateLine('active')} .* \\| ${words('state.active')}$`, 'm'));
     expect(taskOf(taskId ?? '')).toMatchObject({ status: 'active' });
     expect(JSON.stringify(taskOf(taskId ?? '').decisions)).toMatch(
       new RegExp(`Ben Okafor \\(ben\\.okafor@fabrikam\\.example\\).*${number}`),
     );
+  });
+
+  test.each([
+    ['linked', 'link_both', ['event.portal_linked', 'event.ticket_linked_titled']],
+    ['kept apart', 'dismiss_both', ['event.portal_dismissed']],
+  ] as const)('in the portal and in Intune at once: one question, and both are %s', async (_, answer, said) => {
+    const { ben } = people(world.slack);
+    const product = answer === 'link_both' ? 'keepass' : 'gimp';
+    const number = await fileWithTicket(product);
+    await settledCardOf(ben, number);
+    world.microsoft.requestRemediation({
+      recommendationId: idOf(product),
+      person: minaThere,
+      withIntuneTicket: true,
+    });
+    await clock.moveForward(3 * pollMs);
+    const asked = await cardOf(ben, number, asksOfBoth);
+    const questions = await inDetails(number, asksOfTicket);
+    expect(questions).toMatch(wordsLike('portal.proposal'));
+    expect(offersOf(asked).buttons).toEqual([
+      ...[`link_both`, 'dismiss_both'],
+      ...['accept_activity', 'reject_activity', 'open_detail'],
+    ]);
+
+    await ben.press(asked, answer);
+
+    const settled = await cardOf(ben, number, isNotAsked);
+    expect(offersOf(settled).buttons).toContain('complete_activity');
+    for (const line of said) await waitForThreadLine(ben, settled, wordsLike(line, { name: 'Ben Okafor' }));
+    const details = await inDetails(number, (text) => !asksOfTicket.test(text));
+    const linked = saidIn(details, 'ticket.linked', 'portal.linked');
+    expect(linked).toEqual(answer === 'link_both' ? ['ticket.linked', 'portal.linked'] : []);
   });
 
   test('rejected in Intune: card and direct message within one poll', async () => {
@@ -235,9 +293,9 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     world.microsoft.decideInIntune({ taskId, person: lee, status: 'rejected' });
     await clock.moveForward(pollMs);
 
-    const card = await cardOf(ben, number, stateLine('rejected'));
-    expect(wordsOf(card)).toMatch(wordsLike('activity.by_noticed_at', { name: words('decider.intune') }));
-    expect(wordsOf(card)).toContain(words('ticket.no_reason'));
+    const card = await cardOf(ben, number, words('status.rejected', { name: words('decider.intune') }));
+    const details = await inDetails(number, wordsLike('activity.by_noticed_at', { name: words('decider.intune') }));
+    expect(details).toContain(words('ticket.no_reason'));
     await waitForDirect(
       mina,
       number,
@@ -257,24 +315,28 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     world.microsoft.decideInIntune({ taskId, person: lee, status: 'completed' });
     await clock.moveForward(pollMs);
 
-    const card = await cardOf(ben, number, stateLine('completed'));
-    expect(wordsOf(card)).toContain(words('completed_by.not_available'));
-    expect(wordsOf(card)).not.toContain('lee.park');
+    const card = await cardOf(ben, number, wordsLike('status.unnamed.intune'));
+    expect(offersOf(card).buttons).toEqual(['correct_activity', 'reopen_activity', 'open_detail']);
+    const details = await inDetails(number, labelled('activity.line.completed_by', 'N/A'));
+    for (const text of [wordsOf(card), details]) expect(text).not.toContain('lee.park');
   });
 
   test('Slack says active, Intune says rejected: the card says both, and a person settles it, once', async () => {
     const { ben, priya } = people(world.slack);
     const { number, card, taskId } = await linked('vlc');
     await ben.press(card, 'accept_activity');
-    await cardOf(ben, number, activeThere);
+    await inDetails(number, activeThere);
     world.microsoft.decideInIntune({ taskId, person: lee, status: 'rejected' });
     await clock.moveForward(pollMs);
 
     const disputed = await cardOf(ben, number, disagreeing('rejected'));
-    expect(offersOf(disputed).buttons).toEqual(expect.arrayContaining(['keep_slack', 'take_intune']));
+    expect(offersOf(disputed).buttons).toEqual(settling);
+    const both = { wanted: words('state.active'), status: words('state.rejected') };
+    await inDetails(number, words('ticket.conflict', both));
     await ben.press(disputed, 'keep_slack');
 
-    const settled = await cardOf(ben, number, activeThere);
+    const settled = await cardOf(ben, number, stateLine('active'));
+    await inDetails(number, activeThere);
     await waitForThreadLine(ben, settled, words('event.intune_overruled', { name: 'Ben Okafor', number }));
     const late = await answerAfter(priya, () => priya.press(disputed, 'take_intune', { isStale: true }));
     expect(wordsOf(late)).toMatch(wordsLike('error.ticket_conflict_settled', { number, name: 'Ben Okafor' }));
@@ -288,13 +350,14 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
       const { ben } = people(world.slack);
       const { number, card, taskId } = await linked('keepass');
       await ben.press(card, 'accept_activity');
-      await cardOf(ben, number, activeThere);
+      await inDetails(number, activeThere);
       world.microsoft.decideInIntune({ taskId, person: lee, status: 'rejected' });
       await clock.moveForward(pollMs);
       const disputed = await cardOf(ben, number, disagreeing('rejected'));
       world.microsoft.decideInIntune({ taskId, person: lee, status: 'active' });
       await clock.moveForward(pollMs);
-      await cardOf(ben, number, activeThere);
+      await cardOf(ben, number, stateLine('active'));
+      await inDetails(number, activeThere);
 
       const late = await answerAfter(ben, () => ben.press(disputed, 'take_intune', { isStale: true }));
 
@@ -308,7 +371,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
       const { ben } = people(world.slack);
       const { number, card, taskId } = await linked('gimp');
       await ben.press(card, 'accept_activity');
-      await cardOf(ben, number, activeThere);
+      await inDetails(number, activeThere);
       world.microsoft.decideInIntune({ taskId, person: lee, status: 'rejected' });
       await clock.moveForward(pollMs);
       const disputed = await cardOf(ben, number, disagreeing('rejected'));
@@ -321,27 +384,26 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
       const nowPending = { number, status: words('state.pending') };
       expect(wordsOf(late)).toContain(words('error.intune_changed_meanwhile', nowPending));
       expect(wordsOf(late)).toContain(words('notice.nothing_changed'));
-      expect(wordsOf(await cardOf(ben, number))).toContain(stateLine('active'));
+      expect(wordsOf(await cardOf(ben, number))).toContain(disagreeing('pending'));
       await ben.press(anew, 'take_intune');
       await cardOf(ben, number, stateLine('pending'));
     });
   }
 
-  test('the card shows what Intune refused, and Intune’s word can be taken instead', async () => {
+  test('what Intune refused is a conflict, the details say why, and Intune’s word can be taken instead', async () => {
     const { ben } = people(world.slack);
     const { number, card, taskId } = await linked('zoom');
     world.microsoft.fail({ service: 'graph', pathMatches: /updateStatus/, status: 400, code: 'BadRequest', times: 5 });
 
     expect((await reject(ben, card, 'The product is retired.')).kind).toBe('closed');
 
-    const refused = await cardOf(ben, number, wordsLike('ticket.not_taken', { wanted: words('state.rejected') }));
+    const both = { slack: words('state.rejected'), intune: words('state.pending') };
+    const refused = await cardOf(ben, number, words('status.conflict', both));
+    await inDetails(number, wordsLike('ticket.not_taken', { wanted: words('state.rejected') }));
     world.microsoft.heal();
     await ben.press(refused, 'take_intune');
-    await cardOf(
-      ben,
-      number,
-      (text) => text.includes(stateLine('pending')) && !wordsLike('ticket.not_taken').test(text),
-    );
+    await cardOf(ben, number, stateLine('pending'));
+    await inDetails(number, (text) => !wordsLike('ticket.not_taken').test(text));
     await waitForThreadLine(
       ben,
       refused,
@@ -355,7 +417,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const { number, card, taskId } = await linked('putty');
     await waitForThreadLine(ben, card, wordsLike('event.ticket_linked_titled', { name: 'Ben Okafor' }));
     await ben.press(card, 'accept_activity');
-    await cardOf(ben, number, activeThere);
+    await inDetails(number, activeThere);
     world.microsoft.decideInIntune({ taskId, person: lee, status: 'rejected' });
     await clock.moveForward(pollMs);
     const disputed = await cardOf(ben, number, disagreeing('rejected'));
@@ -367,15 +429,15 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
 
     await ben.press(disputed, 'take_intune');
 
-    const rejected = await cardOf(ben, number, stateLine('rejected'));
-    expect(wordsOf(rejected)).toContain(labelled('activity.line.rejected_by', words('decider.intune')));
-    expect(wordsOf(rejected)).toContain(words('activity.let_stand_by', { name: 'Ben Okafor' }));
+    const rejected = await cardOf(ben, number, words('status.rejected', { name: words('decider.intune') }));
+    const details = await inDetails(number, words('activity.let_stand_by', { name: 'Ben Okafor' }));
+    expect(details).toContain(labelled('activity.line.rejected_by', words('decider.intune')));
     const stands = words('event.intune_followed.rejected', { number, name: 'Ben Okafor' });
     await waitForThreadLine(ben, rejected, stands);
     await waitForDirect(mina, number, stands);
   });
 
-  test('an order that cannot be delivered yet says why, on its card and in the status', async () => {
+  test('an order that cannot be delivered yet says why, in its details and in the status', async () => {
     const { ben } = people(world.slack);
     const { number, card } = await linked('winrar');
     world.microsoft.fail({
@@ -387,26 +449,24 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     });
     await ben.press(card, 'accept_activity');
 
-    const waiting = await cardOf(ben, number, lastTry);
-    expect(wordsOf(waiting)).toMatch(wordsLike('ticket.sending', { wanted: words('state.active') }));
-    expect(wordsOf(waiting)).toContain('503');
+    const waiting = await inDetails(number, lastTry);
+    expect(waiting).toMatch(wordsLike('ticket.sending', { wanted: words('state.active') }));
+    expect(waiting).toContain('503');
     expect(wordsOf(await command(ben, 'status'))).toContain(words('status.orders_waiting', { count: 1 }));
     world.microsoft.heal();
     await clock.moveForward(pollMs);
-    await cardOf(ben, number, (text) => activeThere.test(text) && !lastTry.test(text));
+    await inDetails(number, (text) => activeThere.test(text) && !lastTry.test(text));
   });
 
   if (isFull) {
-    test('tickets through Graph are refused: the setting turns itself off, and the card says what to press', async () => {
-      const { ben } = people(world.slack);
+    test('tickets through Graph are refused: the setting turns itself off, and the details say what to press', async () => {
       const form = await openSettings(wren());
       await wren().choose(form, 'settings_create_tickets', ['on']);
       expect(troubleIn(await wren().submit(form))).toContain(words('settings.now.create_on'));
 
       const number = await fileWithTicket('adobe');
 
-      const card = await cardOf(ben, number, wordsLike('ticket.not_created'));
-      expect(wordsOf(card)).toMatch(wordsLike('ticket.wanted'));
+      expect(await inDetails(number, wordsLike('ticket.not_created'))).toMatch(wordsLike('ticket.wanted'));
       const again = await openSettings(wren());
       expect(fieldValue(again, 'settings_create_tickets')).toEqual([]);
       await wren().waitForDirectMessage((message) => wordsLike('notice.ticket_creation_off').test(wordsOf(message)));
@@ -417,7 +477,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const { ben, mina } = people(world.slack);
     const { number, card, taskId } = await linked('libreoffice');
     await ben.press(card, 'accept_activity');
-    await cardOf(ben, number, activeThere);
+    await inDetails(number, activeThere);
 
     const steps = await turnTo(ben, await openDetail(ben, number), 'recommendation');
     expect(wordsOf(steps)).toContain(words('steps.by_microsoft'));
@@ -426,32 +486,32 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     expect(offersOf(shown).buttons).toContain('unlink_ticket');
     const others = await openDetail(mina, number);
     await ben.press(shown, 'unlink_ticket');
-    const unlinked = await cardOf(ben, number, wordsLike('ticket.wanted'));
-    await waitForThreadLine(ben, unlinked, wordsLike('event.ticket_unlinked_titled'));
+    await ben.waitForView((view) => wordsLike('ticket.wanted').test(wordsOf(view)));
+    await waitForThreadLine(ben, card, wordsLike('event.ticket_unlinked_titled'));
     const late = await modalAfter(mina, () => mina.press(others, 'unlink_ticket'));
     expect(wordsOf(late)).toMatch(wordsLike('error.ticket_link_settled.dismissed', { name: 'Ben Okafor', number }));
-    await complete(ben, unlinked);
+    await complete(ben, await cardOf(ben, number));
     await clock.moveForward(pollMs);
 
     expect(offersOf(await cardOf(ben, number, stateLine('completed'))).buttons).not.toContain('link_ticket');
     expect(taskOf(taskId).status).toBe('active');
   });
 
-  test('turned off again, the card says that a linked ticket is not kept in step, and asks for no other', async () => {
+  test('turned off again, the details say that a linked ticket is not kept in step, and no other is asked for', async () => {
     const { ben } = people(world.slack);
     const { number } = await linked('wireshark');
     const other = await fileWithTicket('audacity');
-    await cardOf(ben, other, wordsLike('ticket.wanted'));
+    await inDetails(other, wordsLike('ticket.wanted'));
     const { card: asking } = await proposedTo(await fileWithTicket('inkscape'), 'inkscape');
 
     const said = await setConnection(false);
     expect(said).toContain(words('settings.now.intune_off'));
     expect(said).toContain(words('settings.intune_off_means'));
 
-    const card = await cardOf(ben, number, wordsLike('ticket.connection_off'));
-    expect(offersOf(card).buttons).not.toContain('link_ticket');
+    await inDetails(number, wordsLike('ticket.connection_off'));
+    expect(offersOf(await cardOf(ben, number)).buttons).not.toContain('link_ticket');
     const late = await answerAfter(ben, () => ben.press(asking, 'link_ticket', { isStale: true }));
     expect(wordsOf(late)).toContain(words('error.intune_connection_off'));
-    await cardOf(ben, other, (text) => !wordsLike('ticket.wanted').test(text));
+    await inDetails(other, (text) => !wordsLike('ticket.wanted').test(text));
   });
 });

@@ -20,7 +20,7 @@ const last = 'The last office 0';
 const typed = [...others, last].join(' ').toLowerCase();
 const shown = 13;
 // As Home keeps them, each has quotes, and may have the longest of the orders beside it.
-const longText = `${'x'.repeat(700)} ${'y'.repeat(longestFilter - 700 - '"" "" sort:priority'.length)}`;
+const longText = `${'x'.repeat(700)} ${'y'.repeat(longestFilter - 700 - '"" "" open sort:priority'.length)}`;
 
 describe('a filter that is as long as one can be', () => {
   const world = sharedWorld({ engine: oneEngine });
@@ -83,17 +83,19 @@ describe('a filter that is as long as one can be', () => {
   test('is the same in Home, sorted anew, on the next page and in the file', async () => {
     const { mina } = people(world().slack);
     await mina.openHome();
-    const home = await mina.waitForHome((view) => wordsOf(view).includes(words('home.no_filter')));
+    const home = await mina.waitForHome((view) => wordsOf(view).includes(words('home.list')));
     const form = await modalAfter(mina, () => mina.press(home, 'home_filter'));
 
     await mina.fill(form, 'filter_text', `${longText}z`);
     const refused = await mina.submit(form);
     await mina.fill(form, 'filter_text', longText);
     const taken = await mina.submit(form);
-    const filtered = await mina.waitForHome((view) => wordsOf(view).includes(words('list.filter', { text: '"xxx' })));
+    const filtered = await mina.waitForHome((view) =>
+      wordsOf(view).includes(words('list.filter', { text: 'open "xxx' })),
+    );
     await mina.press(filtered, 'home_sort', { option: 'priority' });
     const sorted = await mina.waitForHome((view) =>
-      wordsOf(view).includes(words('list.filter', { text: 'sort:priority "xxx' })),
+      wordsOf(view).includes(words('list.filter', { text: 'open sort:priority "xxx' })),
     );
     const again = await modalAfter(mina, () => mina.press(sorted, 'home_filter'));
     const exported = await modalAfter(mina, () => mina.press(sorted, 'export_activities'));
@@ -111,7 +113,7 @@ describe('a filter that is as long as one can be', () => {
     expect(JSON.stringify(again.values)).toContain(longText);
     expect(wordsOf(exported)).toMatch(wordsLike('export.ordered_activities', { count: 11 }));
     expect(wordsOf(next)).toMatch(wordsLike('home.page', { place: 'of_all', page: 2, pages: 2, count: 11 }));
-    expect(wordsOf(next)).toContain(words('list.filter', { text: 'sort:priority "xxx' }));
+    expect(wordsOf(next)).toContain(words('list.filter', { text: 'open sort:priority "xxx' }));
   });
 
   test.each([

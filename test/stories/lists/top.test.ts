@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
-import { translatorFor } from '../../support/all-texts.ts';
 import { storeActivity } from '../../support/db/fixtures.ts';
 import { saidIn } from '../../support/said.ts';
 import {
   answerAfter,
   cardOf,
+  chosenIn,
   command,
   complete,
+  dayInText,
   fileRequest,
   inDays,
   modalAfter,
@@ -37,7 +38,7 @@ describe('the top activities', () => {
     );
   });
 
-  test('each entry has rank, link, title, option, priority, due date, progress and state', async () => {
+  test('each entry has rank, link, title, status and progress', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { recommendation: 'cisco jabber', priority: 'high' });
     await settledCardOf(ben, number);
@@ -45,18 +46,16 @@ describe('the top activities', () => {
 
     const top = wordsOf(await command(mina, 'top'));
 
-    expect(top).toMatch(
-      wordsLike('top.entry', {
+    const facts = [words('priority.high'), words('status.due', { due: dayInText(inDays(7)) })];
+    const progress = words('top.progress', { bar: '▱▱▱▱▱▱▱▱▱▱', fixed: 0, count: 994 });
+    expect(top).toContain(
+      words('top.entry', {
         rank: 1,
         link: number,
         title: 'Update Cisco Jabber to version 14.3.2',
-        option: words('option.update'),
-        priority: words('priority.high'),
-        progress: words('top.progress', { bar: '▱▱▱▱▱▱▱▱▱▱', fixed: 0, count: 994 }),
-        state: words('state.pending'),
+        status: [`${stateLine('pending')} ${words('state.pending')}`, ...facts, progress].join(' · '),
       }),
     );
-    expect(top).toContain(words('top.due', { date: translatorFor('en-US').date(inDays(7)) }));
   });
 
   test('the one that exposes most comes first; more than asked for are left out, 10 by default', async () => {
@@ -255,7 +254,7 @@ describe('the other commands', () => {
     expect(forms.map(({ callbackId }) => callbackId)).toEqual(['request_form', 'request_form', 'request_form']);
   });
 
-  test.each(['show REM-1001', 'show 1001', 'show rem 1001', 'SHOW rem-1001'])(
+  test.each(['REM-1001', 'show REM-1001', 'show 1001', 'show rem 1001', 'SHOW rem-1001'])(
     '“%s” shows the activity',
     async (text) => {
       const { mina, ben } = people(world().slack);
@@ -274,8 +273,8 @@ describe('the other commands', () => {
     ['show REM-9999', words('error.activity_not_found', { text: 'REM-9999' })],
     ['complete REM-9999', words('error.activity_not_found', { text: 'REM-9999' })],
     ['show <b>&', words('error.activity_not_found', { text: '<b>&' })],
-    ['help', words('help.about')],
-    ['frobnicate <!here>', words('help.unknown', { text: 'frobnicate <!here>' })],
+    ['help', words('help.list')],
+    ['hlep', words('help.did_you_mean', { command: '/remediate help' })],
   ])('“%s” is answered', async (text, part) => {
     const { mina } = people(world().slack);
 
@@ -283,6 +282,32 @@ describe('the other commands', () => {
 
     expect(wordsOf(answer)).toContain(part);
     expect(JSON.stringify(answer.blocks)).not.toContain('<!here>');
+  });
+
+  test('a mistyped command is run once it is confirmed', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'zoom' });
+    await cardOf(ben, number);
+
+    const asked = await command(mina, `shwo ${number}`);
+    const details = await modalAfter(mina, () => mina.press(asked, 'run_command'));
+
+    expect(wordsOf(asked)).toContain(words('help.did_you_mean', { command: `/remediate show ${number}` }));
+    expect(details.title).toBe(number);
+    await mina.closeView(details);
+  });
+
+  test('anything else is searched for in the form', async () => {
+    const { mina } = people(world().slack);
+
+    const found = await openForm(mina, '7-zip');
+    await mina.closeView(found);
+    const unknown = await openForm(mina, 'frobnicate <!here>');
+
+    expect(chosenIn(found)).toEqual([expect.stringContaining('7-Zip')]);
+    expect(wordsOf(unknown)).toContain(words('form.no_match', { text: 'frobnicate <!here>' }));
+    expect(JSON.stringify(unknown.blocks)).not.toContain('<!here>');
+    await mina.closeView(unknown);
   });
 
   test('the status names version, store, channel, what was read and what waits', async () => {

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import type { RemediationRequest } from '../../../sandbox/microsoft/tenant/portal.ts';
 import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
-import { hasAction, wholeDetail } from '../../support/detail-steps.ts';
+import { detailsOf, hasAction, wholeDetail } from '../../support/detail-steps.ts';
 import { isFull, oneEngine } from '../../support/engines.ts';
-import { offersOf } from '../../support/offers.ts';
+import { actionsIn, offersOf } from '../../support/offers.ts';
 import { saidIn } from '../../support/said.ts';
 import {
   answerAfter,
@@ -12,11 +12,14 @@ import {
   cardsOf,
   chooseInDetails,
   complete,
+  completedBy,
+  detailsFrom,
   directText,
   fileRequest,
   isIn,
   modalAfter,
   people,
+  pressInDetails,
   settledCardOf,
   stateLine,
   troubleIn,
@@ -29,6 +32,7 @@ import { labelled, words, wordsLike } from '../../support/words.ts';
 import { cast, channels, createWorld, type World } from '../../support/world.ts';
 
 const decisions = ['accept_activity', 'reject_activity', 'complete_activity'];
+const lees = 'lee.park@fabrikam.example';
 
 const quarterMs = 15 * 60 * 1000;
 const dayMs = 24 * 3600 * 1000;
@@ -81,14 +85,22 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     const { activityId } = await fileInPortal('google chrome', { person: mina });
 
     const proposed = await cardOf(ben, number, wordsLike('portal.proposal'));
-    expect(wordsOf(proposed)).toContain(words('portal.reason.same_recommendation'));
-    expect(wordsOf(proposed)).toContain(words('portal.reason.same_requester'));
-    expect(wordsOf(proposed)).toContain(words('common.not_in_defender'));
-    expect(offersOf(proposed).buttons).toEqual(['link_same', 'dismiss_link', ...decisions]);
+    const asked = await detailsFrom(ben, proposed);
+    expect(wordsOf(asked)).toMatch(wordsLike('portal.proposal'));
+    expect(wordsOf(asked)).toContain(words('portal.reason.same_recommendation'));
+    expect(wordsOf(asked)).toContain(words('portal.reason.same_requester'));
+    expect(wordsOf(asked)).toContain(words('common.not_in_defender'));
+    // While the question is open, the details alone offer to complete it.
+    expect(offersOf(proposed).buttons).toEqual([
+      ...['link_same', 'dismiss_link'],
+      ...['accept_activity', 'reject_activity', 'open_detail'],
+    ]);
+    expect(actionsIn(asked).buttons).toContain('complete_activity');
     await ben.press(proposed, 'link_same');
-    const linked = await cardOf(ben, number, wordsLike('portal.linked'));
-    expect(saidIn(wordsOf(linked), 'portal.linked', 'common.not_in_defender')).toEqual(['portal.linked']);
-    expect(offersOf(linked).buttons).toEqual(decisions);
+    const linked = await cardOf(ben, number, isNotAsked);
+    const details = wordsOf(await detailsOf(ben, number, wordsLike('portal.linked')));
+    expect(saidIn(details, 'portal.linked', 'common.not_in_defender')).toEqual(['portal.linked']);
+    expect(offersOf(linked).buttons).toEqual([...decisions, 'open_detail']);
     await waitForThreadLine(ben, linked, words('event.portal_linked', { name: 'Ben Okafor', number }));
     const late = await answerAfter(tomasHere, () => tomasHere.press(proposed, 'dismiss_link', { isStale: true }));
     expect(wordsOf(late)).toMatch(wordsLike('error.link_settled.confirmed', { number }));
@@ -96,13 +108,8 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     world.microsoft.completeInPortal(activityId, lee);
     await readPortal();
 
-    const completed = await cardOf(ben, number, words('activity.line.completed_by'));
-    expect(wordsOf(completed)).toContain('lee.park@fabrikam.example');
-    await waitForDirect(
-      minaHere,
-      number,
-      words('event.completed_in_defender', { number, completedBy: 'lee.park@fabrikam.example' }),
-    );
+    await cardOf(ben, number, completedBy(lees));
+    await waitForDirect(minaHere, number, words('event.completed_in_defender', { number, completedBy: lees }));
     const history = wordsOf(await wholeDetail(ben, number)).split('\n');
     const completion = history.find((line) => isIn(line, wordsLike('event.completed_in_defender', { number })));
     expect(completion).toMatch(wordsLike('event.with_time_noticed'));
@@ -120,7 +127,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
 
     const own = /REM-\d+/.exec(wordsOf(answer))?.[0] ?? '';
     expect(own).not.toBe(number);
-    await cardOf(ben, number, (text) => saidIn(text, 'portal.proposal').length === 0);
+    await cardOf(ben, number, isNotAsked);
     expect(wordsOf(await wholeDetail(tomasHere, own))).toMatch(wordsLike('portal.adopted'));
     const late = await answerAfter(tomasHere, () => tomasHere.press(proposed, 'link_same', { isStale: true }));
     expect(wordsOf(late)).toMatch(wordsLike('error.link_settled.dismissed', { name: 'Ben Okafor', number }));
@@ -133,44 +140,41 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     await fileInPortal('inkscape', { person: mina });
     const proposed = await cardOf(ben, number, wordsLike('portal.proposal'));
     await ben.press(proposed, 'link_same');
-    const linked = await cardOf(ben, number, wordsLike('portal.linked'));
+    const linked = await cardOf(ben, number, isNotAsked);
 
-    const detail = await modalAfter(ben, () => ben.press(linked, 'open_detail'));
+    const detail = await detailsFrom(ben, linked);
+    expect(wordsOf(detail)).toMatch(wordsLike('portal.linked'));
     await ben.press(detail, 'unlink_portal_activity');
     const anew = await ben.waitForView((view) => isIn(wordsOf(view), wordsLike('portal.dismissed')));
 
     const said = wordsLike('portal.dismissed', { other: number }).exec(wordsOf(anew))?.[0] ?? '';
     const own = /REM-\d+/.exec(said)?.[0] ?? expect.fail(said);
     expect(wordsOf(anew)).toContain(words('common.not_in_defender'));
-    const apart = await cardOf(ben, number, words('common.not_in_defender'));
-    await waitForThreadLine(ben, apart, words('event.portal_unlinked', { name: 'Ben Okafor', number }));
+    await waitForThreadLine(ben, linked, words('event.portal_unlinked', { name: 'Ben Okafor', number }));
     const shown = await wholeDetail(tomasHere, own);
     expect(wordsOf(shown)).toMatch(wordsLike('portal.adopted'));
     expect(hasAction(shown, 'unlink_portal_activity')).toBe(false);
-    expect(offersOf(await cardOf(ben, number)).buttons).toEqual(decisions);
+    expect(offersOf(await cardOf(ben, number)).buttons).toEqual([...decisions, 'open_detail']);
   });
 
-  test('completed here before the portal is read: asked on that card, and both words stand side by side', async () => {
+  test('completed here before the portal is read: asked in its details, where both words stand side by side', async () => {
     const { mina: minaHere, ben } = people(world.slack);
     const number = await fileRequest(minaHere, { recommendation: 'putty' });
     const { activityId } = world.microsoft.requestRemediation({ recommendationId: find('putty').id, person: mina });
     await complete(ben, await settledCardOf(ben, number));
     await readPortal();
 
-    const proposed = await cardOf(ben, number, wordsLike('portal.proposal'));
-    expect(wordsOf(proposed)).toContain(stateLine('completed'));
-    await ben.press(proposed, 'link_same');
-    await cardOf(ben, number, words('portal.state_active_completed_here'));
+    const asked = await detailsOf(ben, number, wordsLike('portal.proposal'));
+    const card = await cardOf(ben, number, stateLine('completed'));
+    expect(saidIn(wordsOf(card), 'portal.proposal')).toEqual([]);
+    const linked = await pressInDetails(ben, asked, 'link_same');
+    expect(wordsOf(linked)).toContain(words('portal.state_active_completed_here'));
     world.microsoft.completeInPortal(activityId, lee);
     await readPortal();
 
-    const both = await cardOf(
-      ben,
-      number,
-      wordsLike('portal.state_completed', { completedBy: 'lee.park@fabrikam.example' }),
-    );
+    const both = await detailsOf(ben, number, wordsLike('portal.state_completed', { completedBy: lees }));
     expect(wordsOf(both)).toContain(labelled('activity.line.completed_by', 'ben.okafor@fabrikam.example'));
-    await waitForThreadLine(ben, both, wordsLike('event.portal_completed', { number }));
+    await waitForThreadLine(ben, card, wordsLike('event.portal_completed', { number }));
   });
 
   test('in the first week: no card and nothing about older activities, but one notice a day that names new ones', async () => {
@@ -192,7 +196,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       isIn(wordsOf(message), wordsLike('notice.portal_summary')) && namesIn(message).length > 1;
     const summary = await ben.waitForMessage(channels.it, isSummary);
     const [oldNumber = '', number = ''] = namesIn(summary).slice(-2);
-    expect(wordsOf(await wholeDetail(ben, oldNumber))).toContain('lee.park@fabrikam.example');
+    expect(wordsOf(await wholeDetail(ben, oldNumber))).toContain(lees);
     expect(wordsOf(summary)).toMatch(new RegExp(`${number} .*Uninstall 7-Zip.*Tomas Lind`));
     expect(wordsOf(await wholeDetail(ben, number))).toContain(
       words('event.filed_in_defender', { name: 'Tomas Lind', number }),
@@ -200,11 +204,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     expect(tomasHere.directMessages()).toEqual([]);
     world.microsoft.completeInPortal(activityId, lee);
     await readPortal();
-    await waitForDirect(
-      tomasHere,
-      number,
-      words('event.completed_in_defender', { number, completedBy: 'lee.park@fabrikam.example' }),
-    );
+    await waitForDirect(tomasHere, number, words('event.completed_in_defender', { number, completedBy: lees }));
     expect([directText(tomasHere, oldNumber), cardsOf(world.slack, number)]).toEqual([[], []]);
   });
 
@@ -225,7 +225,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       const posted = await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes('Before the audit.'));
       const number = /REM-\d+/.exec(wordsOf(posted))?.[0] ?? '';
       expect(wordsOf(posted)).toContain('Tomas Lind');
-      expect(wordsOf(posted)).toMatch(wordsLike('portal.adopted'));
+      expect(wordsOf(await detailsOf(ben, number))).toMatch(wordsLike('portal.adopted'));
       await waitForDirect(tomasHere, number, wordsLike('receipt.adopted'));
       await ben.press(await settledCardOf(ben, number), 'accept_activity');
       await waitForDirect(tomasHere, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
@@ -233,13 +233,8 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       world.microsoft.completeInPortal(activityId, lee);
       await readPortal();
 
-      const completed = await cardOf(ben, number, words('activity.line.completed_by'));
-      expect(wordsOf(completed)).toContain('lee.park@fabrikam.example');
-      await waitForDirect(
-        tomasHere,
-        number,
-        words('event.completed_in_defender', { number, completedBy: 'lee.park@fabrikam.example' }),
-      );
+      await cardOf(ben, number, completedBy(lees));
+      await waitForDirect(tomasHere, number, words('event.completed_in_defender', { number, completedBy: lees }));
       expect(cardsOf(world.slack, number)).toHaveLength(1);
       const notified = directText(tomasHere, number).filter((text) => isIn(text, wordsLike('receipt.adopted')));
       expect(notified).toHaveLength(1);
@@ -258,7 +253,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       const own = /REM-\d+/.exec(wordsOf(posted))?.[0] ?? '';
       expect(wordsOf(await wholeDetail(tomasHere, own))).toContain(said);
       expect(saidIn(wordsOf(await wholeDetail(tomasHere, number)), 'portal.see_also')).toEqual([]);
-      expect(offersOf(await cardOf(ben, number)).buttons).toEqual(decisions);
+      expect(offersOf(await cardOf(ben, number)).buttons).toEqual([...decisions, 'open_detail']);
     });
 
     test('filed by somebody whom Slack does not know: the address stands there, and nobody is written to', async () => {
@@ -267,9 +262,9 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       const posted = await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes('From Lee.'));
       const number = /REM-\d+/.exec(wordsOf(posted))?.[0] ?? '';
 
-      expect(wordsOf(posted)).toContain('lee.park@fabrikam.example');
+      expect(wordsOf(posted)).toContain(lees);
       expect((await complete(ben, await settledCardOf(ben, number))).kind).toBe('closed');
-      await cardOf(ben, number, words('activity.line.completed_by'));
+      await cardOf(ben, number, completedBy('ben.okafor@fabrikam.example'));
     });
 
     test('filed by somebody who never used the bot: Slack knows the address, and she is told of what comes of it', async () => {
@@ -279,7 +274,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       const posted = await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes('From Ada.'));
       const number = /REM-\d+/.exec(wordsOf(posted))?.[0] ?? '';
 
-      expect(wordsOf(posted)).toContain(labelled('activity.line.created_by', 'Ada Quist'));
+      expect(wordsOf(posted)).toContain(words('card.requested_by', { name: 'Ada Quist' }));
       await complete(ben, await settledCardOf(ben, number));
       await waitForDirect(
         world.slack.as(cast.ada),
@@ -299,7 +294,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
           mail: 'ben.okafor@fabrikam.example',
         });
         await readPortal();
-        await cardOf(ben, number, wordsLike('verification.waiting'));
+        await cardOf(ben, number, wordsLike('status.waiting'));
         expect(directText(ben, number)).toEqual([]);
 
         await clock.moveForward(2 * dayMs);
@@ -316,17 +311,17 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       const number = /REM-\d+/.exec(wordsOf(posted))?.[0] ?? '';
       world.microsoft.decideInIntune({ taskId: taskId ?? '', person: lee, status: 'completed' });
       await readPortal();
-      const unknown = await cardOf(ben, number, words('completed_by.not_available'));
-      expect(offersOf(unknown).menu).toContain('correct');
+      const unknown = await cardOf(ben, number, wordsLike('status.unnamed.defender'));
+      expect(offersOf(unknown).buttons).toEqual(['correct_activity', 'reopen_activity', 'open_detail']);
 
-      const form = await modalAfter(ben, () => chooseInDetails(ben, unknown, 'correct_activity'));
-      const second = await modalAfter(minaHere, () => chooseInDetails(minaHere, unknown, 'correct_activity'));
+      const form = await modalAfter(ben, () => ben.press(unknown, 'correct_activity'));
+      const second = await chooseInDetails(minaHere, unknown, 'correct_activity');
       expect(troubleIn(await ben.submit(form))).toContain(words('correction.one_of'));
       await ben.fill(form, 'typed_email', 'nobody@other.example');
       await ben.submit(form);
       const asked = await ben.waitForView((view) => wordsOf(view).includes(words('correction.unknown')));
       expect(troubleIn(await ben.submit(asked))).toContain(words('correction.unknown_missing'));
-      await ben.fill(asked, 'typed_email', 'lee.park@fabrikam.example');
+      await ben.fill(asked, 'typed_email', lees);
       await ben.choose(asked, 'correction_unknown_email', ['on']);
       await ben.submit(asked);
       const again = await ben.waitForView((view) =>
@@ -335,9 +330,9 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       await ben.choose(again, 'correction_unknown_email', ['on']);
       expect((await ben.submit(again)).kind).toBe('closed');
 
-      const corrected = await cardOf(ben, number, (text) => text.includes('lee.park@fabrikam.example'));
-      expect(wordsOf(corrected)).toContain(words('activity.corrected_by', { name: 'Ben Okafor' }));
-      expect(offersOf(corrected).menu.includes('correct')).toBe(false);
+      const corrected = await cardOf(ben, number, completedBy(lees));
+      expect(wordsOf(await detailsOf(ben, number))).toContain(words('activity.corrected_by', { name: 'Ben Okafor' }));
+      expect(offersOf(corrected).buttons).toEqual(['reopen_activity', 'open_detail']);
       await waitForThreadLine(
         ben,
         corrected,
@@ -349,6 +344,10 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     });
   });
 });
+
+function isNotAsked(text: string): boolean {
+  return saidIn(text, 'portal.proposal').length === 0;
+}
 
 function namesIn(message: SeenMessage): readonly string[] {
   return [...new Set(wordsOf(message).match(/REM-\d+/g) ?? [])];

@@ -15,6 +15,6 @@ test('a person with too many requests is refused at command and form, and nobody
 
   expect(answered).toMatch(wordsLike('error.too_fast', { limit: 30 }));
   expect(troubleIn(submitted)).toMatch(wordsLike('error.too_fast', { limit: 30 }));
-  expect(wordsOf(await command(tomas, 'help'))).toContain(words('help.about'));
+  expect(wordsOf(await command(tomas, 'help'))).toContain(words('help.list'));
   expect(world.log.errors()).toEqual([]);
 });

@@ -6,10 +6,11 @@ import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { openDetail, turnTo } from '../../support/detail-steps.ts';
 import { addApprovers, approve, exceptionCardOf, requestException } from '../../support/exception-steps.ts';
 import {
+  assignedTo,
   cardOf,
+  chooseInDetails,
   command,
   fileRequest,
-  modalAfter,
   people,
   settledCardOf,
   waitForDirect,
@@ -36,8 +37,7 @@ function updatesIn(slack: SlackStandIn, channelId: string): readonly [number, nu
 }
 
 async function comment(person: PersonClient, card: SeenMessage, text: string): Promise<void> {
-  const details = await modalAfter(person, () => person.press(card, 'open_detail'));
-  const form = await modalAfter(person, () => person.press(details, 'comment_activity'));
+  const form = await chooseInDetails(person, card, 'comment_activity');
   await person.fill(form, 'typed_reason', text);
   await person.submit(form);
 }
@@ -78,7 +78,7 @@ test('where Slack asks to wait in one channel, people are told meanwhile, and th
   expect(wordsOf(history)).toMatch(
     new RegExp(`Card #${channels.it}: sent .*An update is waiting: Slack asked to wait\\.`),
   );
-  await cardOf(ben, number, (words) => words.includes('State: Active'));
+  await cardOf(ben, number, assignedTo('Ben Okafor'));
   await waitForThreadLine(ben, card, 'Ben Okafor accepted');
   const [refusedAt, takenAt] = updatesIn(slack, card.channelId);
   expect(takenAt - refusedAt).toBeGreaterThanOrEqual(8000);

@@ -92,7 +92,7 @@ describe('something this version does not know is answered, and reported under t
 });
 
 describe('a bug is answered where the person is, with the reference that stands in the log', () => {
-  test('in a command, at a button, in the menu, in a form, in its type-ahead and when it is submitted', async () => {
+  test('in a command, at a button, at Details, in a form, in its type-ahead and when it is submitted', async () => {
     await using world = await createWorld();
     const { mina, ben } = people(world.slack);
     const card = await settledCardOf(ben, await fileRequest(mina));

@@ -9,13 +9,17 @@ import {
   cardOf,
   command,
   complete,
+  completedBy,
   fileRequest,
   modalAfter,
   people,
+  stateLine,
+  statusOf,
   waitForDirect,
   wordsOf,
 } from '../../support/story-steps.ts';
 
+import { wordsLike } from '../../support/words.ts';
 import { cast, createWorld, type World } from '../../support/world.ts';
 
 const tokyo = 'C13TOKYO';
@@ -53,7 +57,7 @@ test('a due date is the same day for people in Tokyo and in Seattle, wherever it
   const { haruka, ben, mina } = everybody();
   const wanted = { priority: 'high', dueOn: '2026-10-26' } as const;
   numbers.inTokyo = await fileRequest(haruka, { ...wanted, groups: ['Finance'] });
-  numbers.inSeattle = await fileRequest(haruka, { ...wanted, groups: ['Engineering'] });
+  numbers.inSeattle = await fileRequest(haruka, { ...wanted, dueOn: '2026-10-29', groups: ['Engineering'] });
   await accept(numbers.inTokyo, tokyo);
   await reopenUntil(numbers.inSeattle, wanted.dueOn);
   // Haruka reads Japanese; the cards are in English all the same.
@@ -63,15 +67,15 @@ test('a due date is the same day for people in Tokyo and in Seattle, wherever it
     [numbers.inTokyo, tokyo],
     [numbers.inSeattle, seattle],
   ] as const) {
-    const card = await cardOf(ben, number, (words) => words.includes('State: Active'), channel);
-    expect(wordsOf(card)).toContain('Oct 26, 2026');
+    const card = await cardOf(ben, number, stateLine('active'), channel);
+    expect(statusOf(card)).toContain('due Oct 26, 2026');
     for (const [person, due] of [
       [haruka, '期限 2026/10/26'],
       [ben, 'due Oct 26, 2026'],
       [mina, 'due Oct 26, 2026'],
     ] as const) {
-      expect(wordsOf(await wholeDetail(person, number))).toContain(due.replace(/^\S+ /, ''));
-      expect(wordsOf(await command(person, `list ${number}`))).toContain(` | ${due.replace(/^\S+ /, '')} | `);
+      expect(wordsOf(await wholeDetail(person, number))).toContain(due);
+      expect(wordsOf(await command(person, `list ${number}`))).toContain(` · ${due} | `);
     }
   }
 });
@@ -87,7 +91,9 @@ test('each channel reads its report at nine of its own day, and both are overdue
   expect(await overdue()).toEqual([]);
   expect(reportOn(seattle, 'Oct 26')).toBe('');
   await goTo('2026-10-26T16:05:00Z');
-  expect(await reportComing(seattle, 'Oct 26')).toMatch(new RegExp(`${numbers.inSeattle}.*due today`));
+  expect(await reportComing(seattle, 'Oct 26')).toMatch(
+    new RegExp(`Due in 7 days: 1\\s+${numbers.inSeattle} .*\\n.* due Oct 26, 2026`),
+  );
 
   await goTo('2026-10-27T07:05:00Z');
   expect((await overdue()).toSorted()).toEqual([numbers.inTokyo, numbers.inSeattle].toSorted());
@@ -113,16 +119,16 @@ async function goTo(instant: string): Promise<void> {
 
 async function accept(number: string, channel: string): Promise<void> {
   const { ben } = everybody();
-  const card = await cardOf(ben, number, (words) => /\d devices? fixed/.test(words), channel);
+  const card = await cardOf(ben, number, wordsLike('status.fixed'), channel);
   await ben.press(card, 'accept_activity');
 }
 
 /** Completed and reopened by somebody in Seattle, who chooses the date. */
 async function reopenUntil(number: string, dueOn: string): Promise<void> {
   const { ben } = everybody();
-  const card = await cardOf(ben, number, (words) => /\d devices? fixed/.test(words), seattle);
+  const card = await cardOf(ben, number, wordsLike('status.fixed'), seattle);
   await complete(ben, card);
-  const done = await cardOf(ben, number, (words) => words.includes('State: Completed'), seattle);
+  const done = await cardOf(ben, number, completedBy('ben.okafor@fabrikam.example'), seattle);
   const form = await modalAfter(ben, () => ben.press(done, 'reopen_activity'));
   await ben.fill(form, 'typed_reason', 'Not everywhere.');
   await ben.choose(form, 'reopen_due', dueOn);

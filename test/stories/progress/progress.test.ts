@@ -1,21 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import { wholeDetail } from '../../support/detail-steps.ts';
+import { detailsOf, wholeDetail } from '../../support/detail-steps.ts';
 import { isFull, oneEngine } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';
 import { progressIn, saidIn } from '../../support/said.ts';
 import {
   cardOf,
   choose,
+  chooseInDetails,
   chosenIn,
   complete,
+  completedBy,
   fileRequest,
   modalAfter,
   numberIn,
   people,
   settledCardOf,
   stateLine,
+  statusOf,
   waitForDirect,
   wordsOf,
 } from '../../support/story-steps.ts';
@@ -23,6 +26,7 @@ import {
 import { labelled, words, wordsLike } from '../../support/words.ts';
 import { createWorld, type World } from '../../support/world.ts';
 
+const bens = 'ben.okafor@fabrikam.example';
 const system = words('completed_by.system_confirmation');
 
 const hourMs = 3600 * 1000;
@@ -68,10 +72,12 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
     expect(wordsOf(half)).toContain(stateLine('pending'));
     world.microsoft.patchShare(id, 1);
     await clock.moveForward(dayMs);
-    await cardOf(ben, number, words('progress.all_fixed'));
+    await cardOf(ben, number, words('status.confirming'));
+    await detailsOf(ben, number, words('progress.all_fixed'));
     await clock.moveForward(dayMs);
 
-    const done = await cardOf(ben, number, labelled('activity.line.completed_by', system));
+    const done = await cardOf(ben, number, wordsLike('status.system'));
+    expect(wordsOf(await detailsOf(ben, number))).toContain(labelled('activity.line.completed_by', system));
     const { fixed, count } = progressIn(wordsOf(done));
     expect(fixed).toBe(count);
     await waitForDirect(mina, number, words('event.activity_completed', { number, completedBy: system }));
@@ -82,27 +88,25 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
     test('completed by hand too early, it is disputed with the devices, reopened, and confirmed in the end', async () => {
       const { number, card, id } = await file('mozilla firefox', { dueOn: '2026-12-31' });
       await complete(ben, card);
-      await cardOf(ben, number, wordsLike('verification.waiting'));
+      await cardOf(ben, number, wordsLike('status.waiting'));
 
       await clock.moveForward(2 * dayMs);
 
-      const disputed = await cardOf(ben, number, wordsLike('verification.disputed'));
-      expect(wordsOf(disputed)).toContain(labelled('activity.line.completed_by', 'ben.okafor@fabrikam.example'));
+      const disputed = await cardOf(ben, number, wordsLike('status.disputed', { completedBy: bens }));
+      const details = wordsOf(await detailsOf(ben, number, wordsLike('verification.disputed')));
+      expect(details).toContain(labelled('activity.line.completed_by', bens));
       const notified = await waitForDirect(ben, number, wordsLike('event.completion_disputed'));
       expect(wordsOf(notified)).toMatch(wordsLike('event.still_exposed'));
       const form = await modalAfter(mina, () => mina.press(disputed, 'reopen_activity'));
       await mina.fill(form, 'typed_reason', 'Devices are still exposed.');
       await mina.choose(form, 'reopen_due', '2026-12-30');
       await mina.submit(form);
-      await cardOf(
-        ben,
-        number,
-        (text) => text.includes(stateLine('active')) && saidIn(text, 'verification.disputed').length === 0,
-      );
+      await cardOf(ben, number, stateLine('active'));
+      await detailsOf(ben, number, (text) => saidIn(text, 'verification.disputed').length === 0);
       world.microsoft.patchShare(id, 1);
       await clock.moveForward(dayMs);
       await clock.moveForward(dayMs);
-      await cardOf(ben, number, labelled('activity.line.completed_by', system));
+      await cardOf(ben, number, wordsLike('status.system'));
     });
 
     // A laptop that is gone after a month without a report is in `src/features/progress/measuring.db.test.ts`.
@@ -114,12 +118,14 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
 
       await clock.moveForward(2 * dayMs);
 
-      const card = await cardOf(ben, number, wordsLike('progress.ready'));
-      expect(wordsOf(card)).toContain(words('progress.out_of_scope', { count: 1 }));
+      const card = await cardOf(ben, number, words('status.ready'));
+      expect(statusOf(card)).toContain(words('progress.out_of_scope', { count: 1 }));
+      await detailsOf(ben, number, wordsLike('progress.ready'));
       await complete(ben, card);
       // What is out of scope confirms nothing; it is said beside the completion.
-      const done = await cardOf(ben, number, wordsLike('verification.unverified', { count: 1 }));
-      expect(wordsOf(done)).toContain(labelled('activity.line.completed_by', 'ben.okafor@fabrikam.example'));
+      const done = await cardOf(ben, number, wordsLike('status.unverified', { count: 1 }));
+      expect(statusOf(done)).toMatch(completedBy(bens));
+      await detailsOf(ben, number, wordsLike('verification.unverified', { count: 1 }));
     }, 120_000);
 
     test('a new release does not lower the progress; a follow-up is offered', async () => {
@@ -131,22 +137,19 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
       world.microsoft.reexpose(id);
       await clock.moveForward(dayMs);
 
-      const again = await cardOf(ben, number, wordsLike('progress.re_exposed'));
+      const again = await cardOf(ben, number, wordsLike('card.exposed_again'));
       expect(progressIn(wordsOf(again))).toEqual(progressIn(before));
       expect(wordsOf(await wholeDetail(ben, number))).toMatch(wordsLike('progress.re_exposed'));
-      // Three buttons are all that a pending card has room for.
       await ben.press(again, 'accept_activity');
       const accepted = await cardOf(ben, number, stateLine('active'));
-      expect(offersOf(accepted).buttons).toContain('follow_up_request');
-      const form = await modalAfter(ben, () => ben.press(accepted, 'follow_up_request'));
+      const form = await chooseInDetails(ben, accepted, 'follow_up_request');
       expect(chosenIn(form)).toHaveLength(1);
       expect(wordsOf(form)).toContain(words('activity.follow_up_to', { number }));
       expect(offersOf(form).buttons).toEqual([]);
       const later = await choose(ben, form, 'request_priority', 'high');
       expect(wordsOf(later)).toContain(words('activity.follow_up_to', { number }));
       const filed = numberIn(await ben.submit(later));
-      const followUp = await settledCardOf(ben, filed);
-      expect(wordsOf(followUp)).toContain(words('activity.follow_up_to', { number }));
+      await settledCardOf(ben, filed);
       expect(wordsOf(await wholeDetail(ben, filed))).toContain(words('activity.follow_up_to', { number }));
     });
   }

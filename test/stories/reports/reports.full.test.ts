@@ -11,11 +11,11 @@ import { route, setSettings } from '../../support/route-steps.ts';
 import {
   answerAfter,
   cardOf,
+  chooseInDetails,
   fileRequest,
   modalAfter,
   people,
   settledCardOf,
-  stateLine,
   wordsOf,
 } from '../../support/story-steps.ts';
 import { cast, channels, createWorld, type World } from '../../support/world.ts';
@@ -78,9 +78,13 @@ describe('what channels read once a day', () => {
     const detail = await modalAfter(ben, () => ben.press(monday, 'open_detail', { blockId: lineIn(monday, number) }));
     await ben.closeAllViews();
 
-    expect(wordsOf(friday)).toMatch(new RegExp(`Due in 7 days: 1\\s+${number} .*High · due today · not accepted`));
+    expect(wordsOf(friday)).toMatch(
+      new RegExp(`Due in 7 days: 1\\s+${number} .*\\n⏳ Pending · High · due Nov 27, 2026`),
+    );
     expect(wordsOf(monday)).toMatch(
-      new RegExp(`Overdue: 1\\s+${number} .*3 days late, due Nov 27, 2026 · waiting for 2 working days · requested by`),
+      new RegExp(
+        `Overdue: 1\\s+${number} .*\\n🔴 3 days late \\(due Nov 27, 2026\\) · not accepted · High · .* · waiting for 2 working days`,
+      ),
     );
     expect(wordsOf(monday)).toMatch(/Last seven days: 1 filed · nothing completed/);
     expect(wordsOf(monday)).toContain('Top remediation activities');
@@ -99,9 +103,8 @@ describe('what channels read once a day', () => {
   test('who accepts it is named; a week late it is escalated, each day', async () => {
     const waiting = await settledCardOf(ben, number);
     await ben.press(waiting, 'accept_activity');
-    const active = await cardOf(ben, number, stateLine('active'));
-    const details = await modalAfter(ben, () => ben.press(active, 'open_detail'));
-    const form = await modalAfter(ben, () => ben.press(details, 'plan_activity'));
+    const active = await cardOf(ben, number, '🔴 3 days late (due Nov 27, 2026) · Ben Okafor · High');
+    const form = await chooseInDetails(ben, active, 'plan_activity');
     await ben.choose(form, 'planned_on', '2026-12-03');
     await ben.submit(form);
     await ben.closeAllViews();
@@ -112,11 +115,11 @@ describe('what channels read once a day', () => {
     await clock.moveForward(3 * dayMs);
     const again = await reportOn(boss, 'Dec 7');
 
-    const line = `${number} .*7 days late.* · assigned to Ben Okafor · planned for Dec 3, 2026, which has passed`;
+    const line = `${number} .*\\n🔴 7 days late .* · Ben Okafor · .* · planned for Dec 3, 2026, which has passed`;
     expect(wordsOf(own)).toMatch(new RegExp(line));
     expect(wordsOf(own)).not.toContain('escalated');
-    expect(wordsOf(escalated)).toMatch(new RegExp(`${number} .*7 days late, .* · escalated · assigned to Ben Okafor`));
-    expect(wordsOf(again)).toMatch(new RegExp(`${number} .*10 days late`));
+    expect(wordsOf(escalated)).toMatch(new RegExp(`${number} .*\\n🔴 7 days late .* · Ben Okafor · .* · escalated`));
+    expect(wordsOf(again)).toMatch(new RegExp(`${number} .*\\n🔴 10 days late`));
     expect(wordsOf(again)).not.toContain('Last seven days');
     expect(world.log.errors()).toEqual([]);
   });
@@ -169,7 +172,7 @@ describe('a channel that was archived for days', () => {
     expect(reportsIn(channels.it)).toHaveLength(1);
     const [report] = reportsIn(channels.it);
     expect(report).toContain('Remediation report, Dec 2, 2026');
-    expect(report).toMatch(new RegExp(`${number} .*5 days late`));
+    expect(report).toMatch(new RegExp(`${number} .*\\n🔴 5 days late`));
     expect(report).toContain('Last seven days: ');
     expect(report).toMatch(new RegExp(`${request} .*waiting for 5 working days · escalated · exception requested by`));
     expect(notified()).toHaveLength(1);
@@ -195,7 +198,7 @@ function reportsIn(channel: string): readonly string[] {
 
 /** The block of the line of an activity. */
 function lineIn({ blocks }: SeenMessage, number: string): string {
-  const line = blocks.find((block) => JSON.stringify(block).includes(`*${number}* · `));
+  const line = blocks.find((block) => JSON.stringify(block).includes(`*${number}* `));
   return textAt(line ?? {}, 'block_id') ?? '';
 }
 

@@ -186,7 +186,7 @@ test.concurrent('a card is not updated while the channel is shared with another 
   const { slack } = world;
   const { mina, ben } = people(slack);
   const number = await fileRequest(mina);
-  const card = await cardOf(ben, number, wordsLike('activity.progress'));
+  const card = await settledCardOf(ben, number);
   slack.updateChannel(channels.it, { isExtShared: true });
   slack.sendEvent({ type: 'channel_shared', channel: channels.it, connected_team_id: 'T9CONTOSO' });
   await waitForStatus(mina, words('status.it_channel_shared', { id: channels.it }));

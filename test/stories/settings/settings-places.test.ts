@@ -102,15 +102,14 @@ describe('channels', () => {
 });
 
 describe('routes', () => {
-  const high = words('priority.high');
-  const crewFor = { mentioned: 'Server crew' };
+  const crewAlone = { mentioned: 'Server crew', hasDeputy: 'no', deputy: '' } as const;
 
   test('are added, put in order, changed and removed', async () => {
     const first = await openNew(wren(), 'routes');
     await choose(wren(), first, 'route_channel', servers);
     await search(wren(), first, { field: 'mention', id: 'settings_user_groups', words: ['Server crew'] });
     expect(wordsOf(await save(wren(), first))).toContain(
-      words('settings.now.route_mention', { ...everything('1', servers), ...crewFor, mentionPriorities: high }),
+      words('settings.now.route_mention', { ...everything('1', servers), ...crewAlone }),
     );
     const second = await openNew(wren(), 'routes');
     await choose(wren(), second, 'route_channel', channels.it);
@@ -126,12 +125,11 @@ describe('routes', () => {
       .toContain(words('settings.now.route', { ...everything('1', channels.it), priorities: words('priority.low') }));
     const ordered = wren().openView() ?? list;
     const form = await modalAfter(wren(), () => chooseOnLine(wren(), ordered, '2. ', 'change'));
-    await choose(wren(), form, 'mention_priorities', ['high', 'medium']);
+    await choose(wren(), form, 'deputy', [cast.ben]);
     expect(wordsOf(await save(wren(), form))).toContain(
       words('settings.now.route_mention', {
         ...everything('2', servers),
-        ...crewFor,
-        mentionPriorities: `${high} and ${words('priority.medium')}`,
+        ...{ mentioned: 'Server crew', hasDeputy: 'yes', deputy: 'Ben Okafor' },
       }),
     );
     expect((await settings()).routes).toEqual([
@@ -142,7 +140,7 @@ describe('routes', () => {
         channelId: servers,
         mention: {
           target: { kind: 'slack_group', id: crew, name: 'Server crew' },
-          priorities: ['high', 'medium'],
+          deputyId: cast.ben,
         },
       },
     ]);
@@ -167,13 +165,12 @@ describe('routes', () => {
     expect(refused).toMatch(wordsLike('settings.problem.user_group_disabled', { name: 'Closed crew' }));
   });
 
-  test('a group that is mentioned for no priority is refused', async () => {
+  test('a deputy of nobody is refused', async () => {
     const form = await openNew(wren(), 'routes');
     await choose(wren(), form, 'route_channel', servers);
-    await search(wren(), form, { field: 'mention', id: 'settings_user_groups', words: ['Server crew'] });
-    await choose(wren(), form, 'mention_priorities', []);
+    await choose(wren(), form, 'deputy', [cast.ben]);
 
-    expect(await errorsOf(wren(), form)).toEqual({ mention_priorities: words('settings.problem.missing') });
+    expect(await errorsOf(wren(), form)).toEqual({ deputy: words('settings.problem.deputy_alone') });
   });
 });
 

@@ -16,7 +16,7 @@ import {
   recordUndeliverable,
 } from '../../../src/platform/outbox/slack-messages.ts';
 import { exception } from '../exception-fixtures.ts';
-import { daysLeftIn, readLine } from '../report-line.ts';
+import { dueIn, readLine } from '../report-line.ts';
 import { insertException, saveSettings } from '../unaudited.ts';
 import { type anActivity, aRecommendation, mina, storeActivity, storeRecommendation } from './fixtures.ts';
 import { readNotices } from './notices.ts';
@@ -120,15 +120,14 @@ export function line(id: string, words: string): string {
 export function inShort(one: ReportLine): string {
   const read = readLine(one);
   const { id, key, facts } = read;
-  const daysLeft = daysLeftIn(read);
   const words = [
-    ...(daysLeft === null ? [] : [`in ${daysLeft}`]),
-    ...(Number(facts['waits'] ?? 0) === 0 ? [] : [`waits ${facts['waits']}`]),
+    ...(facts['disputed'] === undefined ? [] : ['disputed']),
+    ...dueIn(read),
+    ...(facts['waits'] === undefined ? [] : [`waits ${facts['waits']}`]),
     ...(facts['escalated'] === 'yes' ? ['escalated'] : []),
   ];
   switch (key) {
-    case 'report.activity':
-    case 'report.ready':
+    case 'list.entry':
       return line(id, words.join(', '));
     case 'report.waiting_exception':
       return line(id, [`waits ${facts['days']}`, ...words].join(', '));

@@ -33,7 +33,7 @@ async function acceptRequest(stage: TourStage): Promise<void> {
   const number = await requestWith(stage, ben, botText.accept);
   stage.say(`Ben accepts ${number}.`);
   await stage.click({ role: 'button', name: botText.accept, within: () => cardOf(number) });
-  await stage.point(await cardSaying(stage, number, botText.active));
+  await stage.point(await cardSaying(stage, number, `${botText.active} · ${ben}`));
 }
 
 async function completeRequest(stage: TourStage): Promise<void> {
@@ -97,11 +97,9 @@ async function completeTooEarly(stage: TourStage): Promise<void> {
   stage.say('Each device reports once a day, patched or not.');
   await pressControl(stage, 'Devices report in', 'Let 1 day and 4 hours pass');
   await sitInChannel(stage, ben);
-  await stage.point(await cardSaying(stage, number, disputed), 2500);
+  await stage.point(await cardSaying(stage, number, botText.stillExposed), 2500);
   stage.say(`The devices dispute that ${number} is done; its thread names them.`);
 }
-
-const disputed = new RegExp(`${botText.verification}:\\s*${botText.disputed}`);
 
 /**
  * In this person's seat: the tour's own request if its card has the button, or the newest one that has it. One is filed

@@ -1,8 +1,9 @@
 import { readControl } from '../../api/sandbox-client.ts';
 import { botText } from '../bot-words.ts';
-import { cardOf, oneMore } from '../card-of.ts';
+import { cardOf, detailsSaying, headingOf, oneMore } from '../card-of.ts';
 import { fileInPortal, pressControl, unrequested } from '../press-control.ts';
-import { itChannel, openControls, send, sitInChannel } from '../sit-in-channel.ts';
+import { closeDialogs, itChannel, openControls, send, sitInChannel } from '../sit-in-channel.ts';
+import { cardNumber } from '../steps-seen.ts';
 import type { TourStage, TourStep } from '../tour-stage.ts';
 
 const form = { role: 'dialog', name: botText.requestForm } as const;
@@ -68,14 +69,16 @@ async function fileElsewhere(stage: TourStage): Promise<void> {
     await sitInChannel(stage, 'Ben Okafor');
   }
   const recommendation = unrequested(await readControl(), stage);
-  const card = await oneMore(
-    stage,
-    { texts: [botText.adopted], what: 'The card of the portal’s activity' },
-    async () => {
-      await fileInPortal(stage, { person: 'Tomas Lind', recommendation, withTicket: false });
-      await sitInChannel(stage, 'Ben Okafor');
-    },
-  );
-  stage.say('The card says that it was filed in the portal. Tomas is its requester here as well.');
-  await stage.point(card, 2500);
+  const wanted = { texts: [recommendation.title, 'Tomas Lind'], what: 'The card of the portal’s activity' };
+  const card = await oneMore(stage, wanted, async () => {
+    await fileInPortal(stage, { person: 'Tomas Lind', recommendation, withTicket: false });
+    await sitInChannel(stage, 'Ben Okafor');
+  });
+  const number = cardNumber(headingOf(card)) ?? stage.fail('The card has no number.');
+  stage.say('Tomas is its requester here as well.');
+  await stage.point(card);
+  const details = await detailsSaying(stage, number, botText.adopted);
+  stage.say('Its details say that it was filed in the portal.');
+  await stage.point(details, 2500);
+  await closeDialogs(stage);
 }

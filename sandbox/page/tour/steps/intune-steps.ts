@@ -1,10 +1,9 @@
 import { readControl } from '../../api/sandbox-client.ts';
 import { botText } from '../bot-words.ts';
-import { cardOf, cardSaying, cards, textOf } from '../card-of.ts';
+import { cardOf, cardSaying, cards, detailsSaying, headingOf, textOf } from '../card-of.ts';
 import { findAllByRole } from '../find-by-role.ts';
 import { fileInPortal, isChecked, openGroup, pressControl, unrequested } from '../press-control.ts';
 import { closeDialogs, openControls, send, sitInChannel } from '../sit-in-channel.ts';
-import { cardNumber } from '../steps-seen.ts';
 import type { TourStage, TourStep } from '../tour-stage.ts';
 import { fileRequest } from './filing-steps.ts';
 
@@ -19,7 +18,8 @@ export const intuneSteps: readonly TourStep[] = [
   {
     id: 'connect',
     title: 'Turn the Intune connection on, as Wren',
-    sentence: 'Wren is the workspace admin, and with that bot admin: /remediate settings checks Intune once, then saves.',
+    sentence:
+      'Wren is the workspace admin, and with that bot admin: /remediate settings checks Intune once, then saves.',
     perform: connect,
   },
   {
@@ -33,7 +33,7 @@ export const intuneSteps: readonly TourStep[] = [
     id: 'rejected',
     title: 'Reject the ticket in Intune, and settle it',
     sentence:
-      'Priya rejects in Intune what Ben accepted in Slack. Within five minutes the card asks which status is right, and Ben answers.',
+      'Priya rejects in Intune what Ben accepted in Slack. Within five minutes the card says both, and Ben decides.',
     perform: rejectInIntune,
   },
 ];
@@ -65,24 +65,25 @@ async function acceptTicket(stage: TourStage): Promise<void> {
   await fileInPortal(stage, { person: 'Mina Sato', recommendation, withTicket: true });
   await sitInChannel(stage, ben);
   const within = () => cardOf(number);
-  stage.say('Mendbot asks whether these are the same, and says why it thinks so.');
-  await stage.point(await cardSaying(stage, number, botText.isThisTheTicket), 2200);
-  await stage.click({ role: 'button', name: botText.sameActivity, within });
-  await stage.click({ role: 'button', name: botText.linkTicket, within });
-  await cardSaying(stage, number, botText.ticket);
+  stage.say('Mendbot asks whether these are the same.');
+  await stage.point(await cardSaying(stage, number, botText.areBothTheSame), 2200);
+  await stage.click({ role: 'button', name: botText.linkBoth, within });
+  await stage.find({ role: 'button', name: botText.complete, within });
   stage.say('Linked. Ben accepts in Slack.');
   await stage.click({ role: 'button', name: botText.accept, within });
-  await stage.point(await cardSaying(stage, number, activeTicket));
+  await cardSaying(stage, number, `${botText.active} · ${ben}`);
+  stage.say('The details say what Intune has.');
+  await stage.point(await detailsSaying(stage, number, activeTicket));
+  await closeDialogs(stage);
+  const title = titleOf(number);
   await openControls(stage);
-  const task = await stage.until(() => activeTask(stage, titleOf(number)), 'The active ticket in Intune');
+  const task = await stage.until(() => activeTask(stage, title), 'The active ticket in Intune');
   stage.say('In Intune it is active too, with a note that says who accepted it.');
   await stage.point(task, 2500);
 }
 
 async function rejectInIntune(stage: TourStage): Promise<void> {
-  const number = await numberWithTicket(stage);
-  const title = titleOf(number);
-  await openControls(stage);
+  const { number, title } = await requestWithTicket(stage);
   const { portalPeople } = await readControl();
   const priya = portalPeople.find(({ name }) => name.startsWith('Priya Nair'))?.id ?? '';
   const within = () => openGroup(stage, intune);
@@ -97,23 +98,31 @@ async function rejectInIntune(stage: TourStage): Promise<void> {
   await stage.point(await cardSaying(stage, number, botText.rejectedBy), 2200);
 }
 
-async function numberWithTicket(stage: TourStage): Promise<string> {
-  await sitInChannel(stage, ben);
-  const newest = () => cards().findLast(({ element }) => textOf(element).includes(activeTicket))?.number ?? null;
-  await stage.pause(400);
-  const found = newest();
-  if (found !== null) return found;
+interface Titled {
+  readonly number: string;
+  readonly title: string;
+}
+
+/** The newest, with the controls open. */
+async function requestWithTicket(stage: TourStage): Promise<Titled> {
+  const newest = async (): Promise<Titled | undefined> => {
+    await sitInChannel(stage, ben);
+    await stage.pause(400);
+    const found = cards().map(({ number }) => ({ number, title: titleOf(number) }));
+    await openControls(stage);
+    await stage.pause(400);
+    return found.findLast(({ title }) => activeTask(stage, title) !== null);
+  };
+  const found = await newest();
+  if (found !== undefined) return found;
   stage.say('No request has an active ticket: asking for one first.');
   await acceptTicket(stage);
-  await sitInChannel(stage, ben);
-  return stage.until(newest, 'A request with an active ticket');
+  return (await newest()) ?? stage.fail('There is no request with an active ticket.');
 }
 
 function titleOf(number: string): string {
   const card = cardOf(number);
-  const headings = card === null ? [] : findAllByRole(card, { role: 'heading' }).map(textOf);
-  const heading = headings.find((words) => cardNumber(words) === number) ?? '';
-  return heading.replace(`${number} · `, '').trim();
+  return card === null ? '' : headingOf(card).replace(`${number} · `, '').trim();
 }
 
 function activeTask(stage: TourStage, title: string): HTMLElement | null {

@@ -52,8 +52,8 @@ async function patchDevices(stage: TourStage): Promise<void> {
   stage.say(`${number} was completed by System confirmation: nobody pressed anything.`);
 }
 
-const bySystem = new RegExp(`${botText.completedBy}\\s*${botText.systemConfirmation}`);
-const someFixed = /[1-9]\d* of \d+ devices? fixed/;
+const bySystem = new RegExp(`${botText.systemConfirmation} · `);
+const someFixed = /[1-9][\d,]* of [\d,]+ fixed/;
 
 /** On a narrow screen the controls stand in front of the conversation. */
 async function showCard(stage: TourStage, number: string, words: string | RegExp): Promise<void> {

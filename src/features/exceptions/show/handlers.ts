@@ -62,7 +62,8 @@ async function exceptionListPage({ context, t }: Call, text: string, place: List
 export async function exceptionStepButton(call: ActionCall): Promise<After> {
   const { text, ...place } = listStepValue.decode(call.value) ?? rejectWith('list_gone', {});
   const page = await exceptionListPage(call, text, place);
-  return () => (call.isEphemeral ? call.replace(page) : call.reply(page));
+  const isTheirs = call.isEphemeral || call.view?.type === 'modal';
+  return () => (isTheirs ? call.replace(page) : call.reply(page));
 }
 
 /** The same as the command, from a button. */

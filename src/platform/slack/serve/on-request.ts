@@ -65,7 +65,7 @@ export async function onAction(deps: Services, args: ActionArgs, listener: Actio
         blockId: action.block_id,
         isEphemeral: body.container['is_ephemeral'] === true,
         reply: answerTo(deps, { body, respond }, call.t),
-        replace: (message) => sendSayable(deps.tables, message, (one) => respond({ replace_original: true, ...one })),
+        replace: replacementFor(deps, { body, respond }, call.t),
         post: (message) => respond({ response_type: 'in_channel', replace_original: false, ...message }),
       });
       await ack();
@@ -97,14 +97,26 @@ async function tell(deps: Services, { body, ack, respond }: Answerable, trouble:
   await openModal({ deps, triggerId: body.trigger_id, view: body.view }, view);
 }
 
-/** Beside the message that was acted on; in Home, which has no messages, as a modal. */
+/** Beside the message that was acted on; where there is none, as a modal: over Home, or on top of another modal. */
 function answerTo(deps: Services, { body, respond }: Omit<Answerable, 'ack'>, t: Translator) {
   const beside = { response_type: 'ephemeral', replace_original: false } as const;
   return (message: Sayable): Promise<unknown> => {
-    if (body.view?.type !== 'home') return sendSayable(deps.tables, message, (one) => respond({ ...beside, ...one }));
-    const { blocks } = withoutTable(message);
-    return openModal({ deps, triggerId: body.trigger_id, view: null }, notice(t, t.text('notice.title'), blocks));
+    const { view, trigger_id: triggerId } = body;
+    if (view === undefined) return sendSayable(deps.tables, message, (one) => respond({ ...beside, ...one }));
+    return openModal({ deps, triggerId, view }, asModal(t, message));
   };
+}
+
+/** In the place of the message that was acted on, or of the modal that such a message is elsewhere. */
+function replacementFor(deps: Services, { body, respond }: Omit<Answerable, 'ack'>, t: Translator) {
+  return (message: Sayable): Promise<unknown> =>
+    body.view?.type === 'modal'
+      ? updateView(deps, { view_id: body.view.id, view: asModal(t, message) })
+      : sendSayable(deps.tables, message, (one) => respond({ replace_original: true, ...one }));
+}
+
+function asModal(t: Translator, message: Sayable): ModalView {
+  return notice(t, t.text('notice.title'), withoutTable(message).blocks);
 }
 
 function pressedValue(action: ActionArgs['action']): string {
