@@ -59,7 +59,7 @@ export const statusTexts = defineTexts({
   },
   ja: {
     'status.heading': '接続状況',
-    'status.all_well': 'すべて接続されています。データは {age}前のものです。',
+    'status.all_well': 'すべて接続されています。データ取得からの経過: {age}',
     'status.version': 'Mendbot {version} · {store}',
     'status.store.embedded': '組み込みデータベース',
     'status.store.postgresql': 'PostgreSQL',

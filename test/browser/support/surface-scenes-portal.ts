@@ -10,9 +10,9 @@ const fourHours = 4 * 60;
 export async function portalQuestions(stage: SurfaceStage, { ticketed, unnamed }: SurfaceNumbers): Promise<void> {
   const { viewer, album } = stage;
   await fileInPortal(stage, 'notepad');
-  const asked = await stage.card(ticketed, /link_both/);
+  const asked = await stage.card(ticketed, /link_same/);
   await album.message(asked);
-  await viewer.press(messageSurface(asked), 'link_both');
+  await viewer.press(messageSurface(asked), 'link_same');
   const linked = await stage.card(ticketed, /complete_activity/);
   await viewer.press(messageSurface(linked), 'accept_activity');
   await stage.changed(ticketed, linked);
@@ -31,7 +31,7 @@ export async function portalQuestions(stage: SurfaceStage, { ticketed, unnamed }
 async function completedByNobody(stage: SurfaceStage, number: string): Promise<void> {
   const { viewer, album } = stage;
   await fileInPortal(stage, 'webex');
-  await viewer.press(await stage.cardSurface(number, /link_both/), 'link_both');
+  await viewer.press(await stage.cardSurface(number, /link_same/), 'link_same');
   await stage.card(number, /complete_activity/);
   await decideInIntune(stage, 'webex', 'completed');
   const done = await stage.card(number, /reopen_activity/);

@@ -107,7 +107,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const { ben } = people(world.slack);
     const number = await fileWithTicket(product);
     const { card: proposed, taskId } = await proposedTo(number, product);
-    await ben.press(proposed, asksOfBoth.test(wordsOf(proposed)) ? 'link_both' : 'link_ticket');
+    await ben.press(proposed, asksOfBoth.test(wordsOf(proposed)) ? 'link_same' : 'link_ticket');
     const card = await cardOf(ben, number, isNotAsked);
     await inDetails(number, wordsLike('ticket.linked'));
     return { number, card, taskId };
@@ -255,11 +255,11 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
   });
 
   test.each([
-    ['linked', 'link_both', ['event.portal_linked', 'event.ticket_linked_titled']],
-    ['kept apart', 'dismiss_both', ['event.portal_dismissed']],
+    ['linked', 'link_same', ['event.portal_linked', 'event.ticket_linked_titled']],
+    ['kept apart', 'dismiss_link', ['event.portal_dismissed']],
   ] as const)('in the portal and in Intune at once: one question, and both are %s', async (_, answer, said) => {
     const { ben } = people(world.slack);
-    const product = answer === 'link_both' ? 'keepass' : 'gimp';
+    const product = answer === 'link_same' ? 'keepass' : 'gimp';
     const number = await fileWithTicket(product);
     await settledCardOf(ben, number);
     world.microsoft.requestRemediation({
@@ -272,7 +272,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const questions = await inDetails(number, asksOfTicket);
     expect(questions).toMatch(wordsLike('portal.proposal'));
     expect(offersOf(asked).buttons).toEqual([
-      ...[`link_both`, 'dismiss_both'],
+      ...[`link_same`, 'dismiss_link'],
       ...['accept_activity', 'reject_activity', 'open_detail'],
     ]);
 
@@ -283,7 +283,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     for (const line of said) await waitForThreadLine(ben, settled, wordsLike(line, { name: 'Ben Okafor' }));
     const details = await inDetails(number, (text) => !asksOfTicket.test(text));
     const linked = saidIn(details, 'ticket.linked', 'portal.linked');
-    expect(linked).toEqual(answer === 'link_both' ? ['ticket.linked', 'portal.linked'] : []);
+    expect(linked).toEqual(answer === 'link_same' ? ['ticket.linked', 'portal.linked'] : []);
   });
 
   test('rejected in Intune: card and direct message within one poll', async () => {

@@ -310,10 +310,13 @@ describe('the other commands', () => {
     await mina.closeView(unknown);
   });
 
-  test('the status names version, store, channel, what was read and what waits', async () => {
+  test('the status is one line where all is well; bot admins read version, store, channel and what was read', async () => {
     const { mina } = people(world().slack);
 
-    const status = wordsOf(await command(mina, 'status'));
+    const line = wordsOf(await command(mina, 'status'));
+    const status = wordsOf(await command(world().slack.as(cast.wren), 'status'));
+
+    expect(line).toMatch(wordsLike('status.all_well'));
 
     expect(status).toContain(words('status.version', { version: 'test', store: words('status.store.embedded') }));
     expect(status).toContain(words('status.it_channel', { id: channels.it }));
