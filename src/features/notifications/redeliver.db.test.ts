@@ -44,7 +44,7 @@ describe.each(engines)('cards that stand where or as they should not, on %s', (e
     return id;
   }
 
-  async function setUp(settings: Partial<WorkspaceSettings>) {
+  async function setUp(settings: Partial<WorkspaceSettings>, now = noon) {
     const workspaceId = await newWorkspace(store());
     const scope = { kind: 'groups', groups: ['Servers'] } as const;
     const routed = await storeActivity(store(), workspaceId, { scope });
@@ -55,7 +55,8 @@ describe.each(engines)('cards that stand where or as they should not, on %s', (e
     const cards = new Map<string, string>();
     for (const { id } of [routed, other, ended]) cards.set(id, await cardIn(id, workspaceId, it));
     await store().inTransaction((tx) => saveSettings(tx, workspaceId, settings));
-    return { program: programOn(store(), workspaceId), routed, other, cards, workspaceId };
+    const program = { ...programOn(store(), workspaceId), clock: { now: () => now } };
+    return { program, routed, other, cards, workspaceId };
   }
 
   const wholePage = { after: null, limit: 10 };
@@ -75,6 +76,12 @@ describe.each(engines)('cards that stand where or as they should not, on %s', (e
     await recordFormer(store().db, cards.get(routed.id) ?? '', true);
     await cardIn(routed.id, workspaceId, servers);
     expect((await findMisplacedCards(program, wholePage)).ids).toEqual([]);
+  });
+
+  test('are those that became late, day by day', async () => {
+    const { program, routed, other } = await setUp({}, new Date('2026-03-10T12:00:00Z'));
+
+    expect((await findMisplacedCards(program, wholePage)).ids).toEqual([routed.id, other.id]);
   });
 
   test.each([

@@ -329,14 +329,13 @@ describe('the other commands', () => {
     expect(saidIn(status, 'status.queue', 'status.queue_empty')).toHaveLength(1);
   });
 
-  test('a public IT channel is warned of', async () => {
+  test('bot admins are warned of a public IT channel', async () => {
     await using other = await createWorld({
       prepare: (slack) =>
         slack.addChannel({ id: channels.it, name: 'it-remediation', members: ['U01MINA'], isBotMember: true }),
     });
-    const { mina } = people(other.slack);
 
-    const status = wordsOf(await command(mina, 'status'));
+    const status = wordsOf(await command(other.slack.as(cast.wren), 'status'));
 
     expect(status).toContain(words('status.it_channel_public'));
   });
