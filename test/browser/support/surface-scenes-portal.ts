@@ -5,12 +5,14 @@ import type { SurfaceNumbers } from './surface-scenes.ts';
 import { type SurfaceStage, sameIn } from './surface-stage.ts';
 
 const fourHours = 4 * 60;
+/** One answer settles the portal's activity and the ticket. */
+const asksOfBoth = /taskId[\s\S]*link_same|link_same[\s\S]*taskId/;
 
 /** What the card asks about the portal and the ticket, a disagreement with Intune, and a completion without a name. */
 export async function portalQuestions(stage: SurfaceStage, { ticketed, unnamed }: SurfaceNumbers): Promise<void> {
   const { viewer, album } = stage;
   await fileInPortal(stage, 'notepad');
-  const asked = await stage.card(ticketed, /link_same/);
+  const asked = await stage.card(ticketed, asksOfBoth);
   await album.message(asked);
   await viewer.press(messageSurface(asked), 'link_same');
   const linked = await stage.card(ticketed, /complete_activity/);
@@ -31,7 +33,7 @@ export async function portalQuestions(stage: SurfaceStage, { ticketed, unnamed }
 async function completedByNobody(stage: SurfaceStage, number: string): Promise<void> {
   const { viewer, album } = stage;
   await fileInPortal(stage, 'webex');
-  await viewer.press(await stage.cardSurface(number, /link_same/), 'link_same');
+  await viewer.press(await stage.cardSurface(number, asksOfBoth), 'link_same');
   await stage.card(number, /complete_activity/);
   await decideInIntune(stage, 'webex', 'completed');
   const done = await stage.card(number, /reopen_activity/);

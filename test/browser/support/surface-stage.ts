@@ -61,7 +61,10 @@ export class SurfaceStage {
 
   async file(words: string, request: Request = {}): Promise<string> {
     const who = this.as(request.by ?? cast.mina);
-    const form = await who.form('request_form', () => who.command(channels.it, `new ${words}`));
+    const opened = await who.form('request_form', () => who.command(channels.it, 'new'));
+    await who.search(opened, 'request_recommendation', [words]);
+    await who.settle();
+    const form = await who.front();
     if (request.option !== undefined) await who.choose(form, 'request_option', [request.option]);
     if (request.priority !== undefined) await who.choose(form, 'request_priority', [request.priority]);
     if (request.group !== undefined) await who.search(form, 'request_groups', [request.group]);

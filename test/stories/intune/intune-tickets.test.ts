@@ -259,7 +259,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     ['kept apart', 'dismiss_link', ['event.portal_dismissed']],
   ] as const)('in the portal and in Intune at once: one question, and both are %s', async (_, answer, said) => {
     const { ben } = people(world.slack);
-    const product = answer === 'link_same' ? 'keepass' : 'gimp';
+    const product = answer === 'link_same' ? 'thunderbird' : 'openvpn';
     const number = await fileWithTicket(product);
     await settledCardOf(ben, number);
     world.microsoft.requestRemediation({
@@ -272,7 +272,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const questions = await inDetails(number, asksOfTicket);
     expect(questions).toMatch(wordsLike('portal.proposal'));
     expect(offersOf(asked).buttons).toEqual([
-      ...[`link_same`, 'dismiss_link'],
+      ...['link_same', 'dismiss_link'],
       ...['accept_activity', 'reject_activity', 'open_detail'],
     ]);
 
