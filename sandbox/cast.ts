@@ -28,7 +28,7 @@ export const parts: Readonly<Record<string, string>> = {
   [cast.ada]: 'Works in audit, no role at first',
   [cast.wren]: 'Workspace admin',
   [cast.gus]: 'Guest',
-  [cast.olga]: 'Other organisation',
+  [cast.olga]: 'Other organization',
 };
 
 export const channels = {

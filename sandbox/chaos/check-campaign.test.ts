@@ -165,7 +165,7 @@ test('audit rows out of the chain are found', async () => {
   expect(verdictOf(findings)).toEqual({ lost: 0, duplicated: 0, outOfOrder: 2 });
 });
 
-test('what was recorded and not confirmed is allowed, but has its card all the same', async () => {
+test('what was recorded and not confirmed is allowed, but has its card anyway', async () => {
   const findings = await judge({ confirmations: [] });
 
   expect(findings.unconfirmedButRecorded).toBe(1);

@@ -63,7 +63,7 @@ function standingOf({ isDeleted, isRestricted }: UserRecord): PersonState['stand
 
 const acting: readonly string[] = [cast.mina, cast.tomas, cast.ben, cast.priya, cast.haruka];
 
-/** The workspace's people as accounts of the Microsoft tenant; somebody of another organisation has none. */
+/** The workspace's people as accounts of the Microsoft tenant; somebody of another organization has none. */
 export function portalPeople(slack: Pick<SlackStandIn, 'users'>): readonly TenantPerson[] {
   return slack
     .users()

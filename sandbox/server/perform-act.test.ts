@@ -184,7 +184,7 @@ describe('without a bot', () => {
       reason: 'Ada Quist is not in #it-remediation.',
     });
     expect(await type(mina, channels.it, '/invite @Olga Ivers')).toMatchObject({
-      reason: 'Olga Ivers belongs to another organisation.',
+      reason: 'Olga Ivers belongs to another organization.',
     });
     const direct = sandbox.world.slack.as(mina).directChannelId;
     expect((await type(mina, direct, '/invite @Ben Okafor')).outcome).toBe('not_possible');

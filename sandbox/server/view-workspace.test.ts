@@ -34,7 +34,7 @@ test('everybody but the bot has a seat, and each says what it is for', async () 
     'Works in audit, no role at first',
     'Workspace admin',
     'Guest',
-    'Other organisation',
+    'Other organization',
   ]);
   expect(people.find(({ id }) => id === cast.haruka)).toMatchObject({ locale: 'ja-JP', timeZone: 'Asia/Tokyo' });
 });

@@ -116,7 +116,7 @@ export class Directory {
     return channel.kind === 'channel' && this.isFullMember(userId);
   }
 
-  /** Neither a guest nor of another organisation. */
+  /** Neither a guest nor of another organization. */
   isFullMember(userId: string): boolean {
     const user = this.users.get(userId);
     const isOurs = user?.teamId === this.#identity.teamId && !user.isStranger;

@@ -86,7 +86,7 @@ function invite(state: StandInState, userId: string, { text, channel }: SlackCom
   if (invited.length === 0) throw new NotPossible(`everybody who was named is in ${channel.id} already`);
   const refused = invited.find((user) => user.isDeleted || isForeign(state, user, channel));
   if (refused !== undefined) {
-    throw new NotPossible(`${refused.id} ${refused.isDeleted ? 'is deactivated' : 'belongs to another organisation'}`);
+    throw new NotPossible(`${refused.id} ${refused.isDeleted ? 'is deactivated' : 'belongs to another organization'}`);
   }
   for (const { id } of invited) joinChannel(state, channel.id, id, userId);
   return `${invited.map(({ id }) => id).join(', ')} joined ${channel.id}.`;

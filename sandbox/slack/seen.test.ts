@@ -45,7 +45,7 @@ test('a full member may join the public channels they are not in', async () => {
 
 test.each([
   ['a guest', { isRestricted: true }],
-  ['a person of another organisation', { teamId: 'T9CONTOSO' }],
+  ['a person of another organization', { teamId: 'T9CONTOSO' }],
 ])('%s may join nothing', async (_who, extra) => {
   await using standIn = await SlackStandIn.start();
   const gus = standIn.as(standIn.addUser({ name: 'gus', realName: 'Gus', ...extra }).id);

@@ -93,7 +93,7 @@ export function isInactive(person: Pick<Person, 'isBot' | 'isForeign' | 'isGuest
   return person.isBot || person.isForeign || person.isGuest || person.isDeactivated;
 }
 
-/** Guests, bots, deactivated users and people of other organisations are refused whatever roles are set. */
+/** Guests, bots, deactivated users and people of other organizations are refused whatever roles are set. */
 export function rejectInactive(person: Person): void {
   if (person.isBot) rejectWith('bot_refused', {});
   if (person.isForeign) rejectWith('other_organization_refused', {});

@@ -48,7 +48,7 @@ export function personOf(by: DecidedBy): PersonId | null {
 /** What IT has planned for an activity that they accepted; at least one of the two is there. */
 export interface Plan {
   readonly plannedOn: CalendarDate | null;
-  /** Of the change in the organisation's own register, such as `CHG0012345`; '' where there is none. */
+  /** Of the change in the organization's own register, such as `CHG0012345`; '' where there is none. */
   readonly changeNumber: string;
 }
 

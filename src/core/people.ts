@@ -10,7 +10,7 @@ export interface Person {
   readonly isGuest: boolean;
   readonly isBot: boolean;
   readonly isDeactivated: boolean;
-  /** Belongs to another organisation (Slack Connect). */
+  /** Belongs to another organization (Slack Connect). */
   readonly isForeign: boolean;
   readonly timeZone: string;
   /** Their own, or the workspace's where Slack does not say theirs. */

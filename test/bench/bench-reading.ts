@@ -22,7 +22,7 @@ const readingRows = 100_000;
 const leastRuns = 25;
 
 /**
- * What somebody who sees 100,000 activities waits for, up to the JSON that Slack gets, against the very statements of it
+ * What a person who sees 100,000 activities waits for, up to the JSON that Slack gets, against the very statements of it
  * by the driver alone: in turns, on one embedded engine, of which nothing else wants anything.
  */
 export async function benchReading(): Promise<Report> {

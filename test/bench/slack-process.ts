@@ -27,7 +27,7 @@ export interface SlackFacts {
 export type ArrivedCard = readonly [number: number, at: number];
 
 export interface SlackAnswers {
-  /** The request form of somebody who chose what was found, as Slack sends it along when it is submitted. */
+  /** The request form of a person who chose what was found, as Slack sends it along when it is submitted. */
   readonly form: JsonObject;
   /** Those that arrived since this was last asked. */
   readonly cards: readonly ArrivedCard[];

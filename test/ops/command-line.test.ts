@@ -301,7 +301,7 @@ describe.each(engines)('mendbot on %s', { timeout: 600_000 }, (engine) => {
 
   const isFolder = engine === 'embedded';
 
-  test(`while the bot runs on it, it is ${isFolder ? 'not opened' : 'read all the same'}`, async () => {
+  test(`while the bot runs on it, it is ${isFolder ? 'not opened' : 'read anyway'}`, async () => {
     const answer = await withStore(() => run('audit', 'export'));
 
     const refused = {

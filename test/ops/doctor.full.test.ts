@@ -160,14 +160,14 @@ const broken: readonly Broken[] = [
     /Mendbot is not in it/,
   ],
   [
-    'an IT channel that other organisations read',
+    'an IT channel that other organizations read',
     ({ slack }) => {
       const channel = { name: 'shared', isExtShared: true, isPrivate: true, isBotMember: true };
       return { MENDBOT_IT_CHANNEL: slack.addChannel(channel).id };
     },
     'fault',
     'IT channel',
-    /other organisations can read it/,
+    /other organizations can read it/,
   ],
   [
     'an IT channel that is archived',

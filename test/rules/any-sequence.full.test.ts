@@ -136,7 +136,7 @@ async function take(scene: Scene, wanted: Step): Promise<boolean> {
   return after.all > before.all || wanted.kind === 'days';
 }
 
-/** A domain error names no exception to somebody who reads nothing of the devices that they asked about. */
+/** A domain error names no exception to a person who reads nothing of the devices that they asked about. */
 async function expectNothingNotified({ program }: Scene, { who, scope }: Step, { detail }: DomainError): Promise<void> {
   if (detail.code !== 'exception_overlaps') return;
   const { requester_id, device_groups } = await program.store.db

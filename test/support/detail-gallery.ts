@@ -32,7 +32,7 @@ import { type GalleryView, inFull, readIn, unread } from './gallery-view.ts';
 
 const everyVerb: ReadonlySet<ActivityVerb> = new Set(activityVerbs);
 
-/** The overview of somebody who may do everything. */
+/** The overview of a person who may do everything. */
 export const overviewParts = {
   shown: { section: 'overview', exceptions: [] },
   verbs: everyVerb,
@@ -76,7 +76,7 @@ export function detailViews(t: Translator, event: HistoryEvent): readonly Galler
     modal('completed', { activity: activity({ status: status('completed') }) }),
     modal('rejected', { activity: activity({ status: status('rejected') }) }),
     modal('attention required', attention),
-    modal('for somebody who only reads', { verbs: new Set<ActivityVerb>(['comment']) }),
+    modal('for a person who only reads', { verbs: new Set<ActivityVerb>(['comment']) }),
     modal('in plain words', { activity: activity({ recommendationId: null, targets: null }), recommendation: null }),
     modal('changed meanwhile', { said: t.mrkdwn('detail.changed_meanwhile', { state: t.text('state.completed') }) }),
     modal('with exceptions', { shown: { section: 'overview', exceptions: sevenExceptions() } }),

@@ -36,7 +36,7 @@ async function examineChannel(
     if (channel.isArchived) return fault(subject, 'it is archived', 'Unarchive it, or choose another channel.');
     if (!channel.hasBot) return fault(subject, 'Mendbot is not in it', invite);
     if (channel.isSharedExternally) {
-      const words = 'other organisations can read it: nothing is posted there';
+      const words = 'other organizations can read it: nothing is posted there';
       return fault(subject, words, 'Choose a channel that is not shared.');
     }
     if (channel.isPrivate) return good(subject, `#${channel.name}`);

@@ -120,7 +120,7 @@ const tamperings: readonly Tampering[] = [
     { what: 'unsealed', seq: null, id: '00000000-0000-4000-8000-000000000001' },
   ],
   [
-    'somebody who was put in the place of somebody else',
+    'a person who was put in the place of somebody else',
     () => [`update audit_person set vendor_id = 'U03BEN' where workspace_id = $w`],
     { what: 'renamed', seq: null },
   ],
@@ -248,7 +248,7 @@ describe.each(engines)('verifying the audit log on %s', (engine) => {
     expect((await verifyAudit(db, other, null)).fault).toMatchObject({ what: 'renamed' });
   });
 
-  test('somebody who was removed leaves it whole', async () => {
+  test('a person who was removed leaves it whole', async () => {
     const { workspaceId } = await fiveRows(store());
 
     await store().db.deleteFrom('audit_person').where('workspace_id', '=', workspaceId).execute();

@@ -43,7 +43,7 @@ export function pingsIn<T extends Entry>(history: readonly T[]): readonly T[] {
   return pings;
 }
 
-/** What answers a ping, whoever does it. */
+/** What answers a ping. */
 const answers: ReadonlySet<HistoryAction> = new Set([
   'activity_accepted',
   'activity_rejected',

@@ -91,7 +91,7 @@ describe.each(engines)('exceptions on %s', (engine) => {
     expect(await audited(program)).toEqual(['exception_requested']);
   });
 
-  test('are not named to somebody who asks for the same and reads nothing of the devices', async () => {
+  test('are not named to a person who asks for the same and reads nothing of the devices', async () => {
     const program = await setUp();
     const about = await subject();
     await request(program, about.ref, ['Kiosks']);

@@ -175,7 +175,7 @@ describe('a press', () => {
     });
   });
 
-  test('by somebody who has seen another version is refused', () => {
+  test('by a person who has seen another version is refused', () => {
     expect(codeOf(() => rejectExceptionUnless(exception({ version: 2 }), 'cancel', 1))?.code).toBe('exception_changed');
   });
 

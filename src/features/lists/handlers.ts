@@ -66,7 +66,7 @@ export async function listStepButton(call: ActionCall): Promise<After> {
   return () => (call.isEphemeral ? call.replace(page) : call.reply(page));
 }
 
-/** Posts the summary where it was asked for, in the language of that channel, unless people of other organisations could read it there. */
+/** Posts the summary where it was asked for, in the language of that channel, unless people of other organizations could read it there. */
 export async function shareTopButton(call: ActionCall): Promise<After> {
   const { context, t } = call;
   const top = await readTopActivities(context, topValue.decode(call.value) ?? rejectWith('list_gone', {}));

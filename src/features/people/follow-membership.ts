@@ -52,7 +52,7 @@ export async function notePersonChanged(program: Program, person: SlackPerson): 
   if (isInactive(person)) await runEach(program, afterPeopleRead);
 }
 
-/** People of other organisations can read a channel from now on: no card goes there, whatever fails meanwhile. */
+/** People of other organizations can read a channel from now on: no card goes there, whatever fails meanwhile. */
 export async function noteChannelShared(program: Program, channelId: ChannelId): Promise<void> {
   await markShared(program.store.db, { workspaceId: program.workspaceId, channelId });
   await noteChannelChanged(program, channelId);

@@ -201,7 +201,7 @@ export async function readLocales(
   return new Map(rows.map(({ id, locale }) => [id as PersonId, locale]));
 }
 
-/** Those who may do nothing here: guests, deactivated users, bots and people of other organisations. */
+/** Those who may do nothing here: guests, deactivated users, bots and people of other organizations. */
 export async function listInactive(
   db: Reader,
   workspaceId: WorkspaceId,

@@ -81,7 +81,7 @@ describe.each(engines)('what the portal lists and cannot be read, on %s', (engin
     return { office, one, other, unlisted };
   }
 
-  test('is listed all the same', async () => {
+  test('is listed anyway', async () => {
     const { office, one, other, unlisted } = await listed();
     await using _ = office;
     office.portal.unread = [one.id];

@@ -135,7 +135,7 @@ describe.each([oneEngine])('whose the portal’s activities are in Slack, on %s'
     expect(slack.asked).toEqual([]);
   });
 
-  test('keeps the language of somebody who is known under another address', async () => {
+  test('keeps the language of a person who is known under another address', async () => {
     await using office = await PortalOffice.open(engine);
     const known = aPerson(office.workspaceId, {
       id: 'UP100' as PersonId,

@@ -45,7 +45,7 @@ describe.each([oneEngine])('what is said beside that a request was filed, on %s'
     });
   });
 
-  test('leaves out what cannot be read: it was filed all the same', async () => {
+  test('leaves out what cannot be read: it was filed anyway', async () => {
     const logged: unknown[] = [];
     const { context, activity } = await filed(logged);
 

@@ -155,7 +155,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
       expect(await notified(scened)).toEqual([mina]);
     });
 
-    test('with what waits at that moment, and not of somebody who is back by then', async () => {
+    test('with what waits at that moment, and not of a person who is back by then', async () => {
       const scened = await scene();
       const first = await scened.add({ assigneeId: mina });
       await scened.add({ requesterId: ben, assigneeId: mina, title: 'Update Zoom' });
@@ -315,7 +315,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
     });
 
     test.each([
-      ['somebody who can be given none of it', { assigneeId: wren }, 'not_assignable', 'assignee'],
+      ['a person who can be given none of it', { assigneeId: wren }, 'not_assignable', 'assignee'],
       ['the deactivated user', { assigneeId: mina }, 'not_assignable', 'assignee'],
       ['a requester for none of it', { requesterId: wren, isGivenBack: true }, 'not_requester', 'requester'],
       ['nobody, without saying that it is given back', {}, 'give_back_unclear', 'assignee'],

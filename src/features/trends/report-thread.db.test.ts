@@ -55,7 +55,7 @@ describe.each(engines)('beneath the report of the week, on %s', (engine) => {
     expect(await beneath(pending?.id)).toEqual([]);
   });
 
-  test('have nothing where the channel was shared with another organisation since', async () => {
+  test('have nothing where the channel was shared with another organization since', async () => {
     const { program, noticeId, post } = await weekly();
     await post(noticeId);
     const channel = { id: it, name: 'it', isPrivate: true, isArchived: false, hasBot: true };

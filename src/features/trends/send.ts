@@ -141,7 +141,7 @@ export async function readReportThread(program: Program, noticeId: string): Prom
   const report = await findReportMessage(store.db, noticeId);
   if (report === null) return null;
   const channel = await findChannel(store.db, workspaceId, report.channelId);
-  // It may have been shared with another organisation since the report was posted.
+  // It may have been shared with another organization since the report was posted.
   if (channel?.isSharedExternally === true) return null;
   const scope = await trendScopeOf(program, report.channelId);
   return {

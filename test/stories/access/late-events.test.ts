@@ -27,7 +27,7 @@ async function settled(): Promise<void> {
   await expect.poll(open).toEqual([]);
 }
 
-test('somebody who left the IT channel stays out of it when an older joining arrives', async () => {
+test('a person who left the IT channel stays out of it when an older joining arrives', async () => {
   const { slack, mendbot } = world();
   const eve = 'U66EVE';
   addColleague(slack, { id: eve, name: 'eve', realName: 'Eve Gone' });
@@ -48,7 +48,7 @@ test('somebody who left the IT channel stays out of it when an older joining arr
   expect([afterLeaving, await isMember()]).toEqual([false, true]);
 });
 
-test('somebody who became a guest stays one when an older change of their name arrives', async () => {
+test('a person who became a guest stays one when an older change of their name arrives', async () => {
   const { slack, mendbot } = world();
   const person = async () => {
     const known = mendbot.program.store.db.selectFrom('person').where('id', '=', cast.mina);

@@ -58,7 +58,7 @@ const world = sharedWorld({ prepare: openItChannel });
 describe.each([
   ['a guest', cast.gus, words('error.guest_refused')],
   ['an app or bot', robot, words('error.bot_refused')],
-  ['a person of another organisation', cast.olga, words('error.other_organization_refused')],
+  ['a person of another organization', cast.olga, words('error.other_organization_refused')],
   ['a person without a role', cast.ada, notInItChannel],
   ['a deactivated account', inactivePerson, words('error.deactivated_refused')],
 ])('%s is refused in words', (_, id, sentence) => {

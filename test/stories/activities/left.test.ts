@@ -36,7 +36,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
   const world = sharedWorld({ engine });
   const wrens = () => world().slack.as(cast.wren);
 
-  /** Somebody who asks and does, of whom the bot learns by what they do. */
+  /** A person who asks and does, of whom the bot learns by what they do. */
   async function hire(name: string): Promise<{ readonly person: PersonClient; readonly id: string }> {
     const id = `U0${name.toUpperCase()}`;
     const person = addColleague(world().slack, { id, name: name.toLowerCase(), realName: `${name} Stone` });
@@ -262,7 +262,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     expect(await audited(number)).toEqual([]);
   });
 
-  test('somebody who came back keeps what is theirs, and is told of again when they leave again', async () => {
+  test('a person who came back keeps what is theirs, and is told of again when they leave again', async () => {
     const sam = await hire('Sam');
     const number = await fileRequest(sam.person);
     await settledCardOf(sam.person, number);

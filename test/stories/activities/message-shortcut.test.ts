@@ -303,7 +303,7 @@ describe('who may', () => {
     expect(wordsOf(view)).toContain(why);
   });
 
-  test('not a person of another organisation, in a channel that is shared with it', async () => {
+  test('not a person of another organization, in a channel that is shared with it', async () => {
     const { slack } = world();
     const message = slack.as(cast.mina).post(channels.shared, 'Hello, Contoso');
 

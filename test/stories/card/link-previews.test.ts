@@ -131,7 +131,7 @@ describe('once a bot admin has turned previews on', () => {
     ['another page of the portal', cast.mina, channels.it, 'https://security.microsoft.com/machines'],
     ['the portal of another cloud', cast.mina, channels.it, chrome.replace('microsoft.com', 'microsoft.us')],
     ['somebody else’s site', cast.mina, channels.it, chrome.replace('security.microsoft.com', 'evil.example')],
-    ['a channel shared with another organisation', cast.mina, channels.shared, chrome],
+    ['a channel shared with another organization', cast.mina, channels.shared, chrome],
     ['a private channel without the bot', cast.mina, channels.incidents, chrome],
     ['a public channel without the bot', cast.mina, channels.general, chrome],
     ['a link by a guest', cast.gus, channels.it, chrome],

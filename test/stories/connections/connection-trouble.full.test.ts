@@ -204,7 +204,7 @@ describe('a notice about no activity', () => {
     expect(world.log.errors()).toEqual([]);
   });
 
-  test.concurrent('is kept while the IT channel is shared with another organisation, and said afterwards', async () => {
+  test.concurrent('is kept while the IT channel is shared with another organization, and said afterwards', async () => {
     await using world = await createWorld();
     const { slack } = world;
     const { mina, ben } = people(slack);

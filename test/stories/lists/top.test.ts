@@ -219,7 +219,7 @@ describe('the top activities', () => {
     expect(bens).toContain(words('top.heading'));
   });
 
-  test('Share is refused where another organisation reads along', async () => {
+  test('Share is refused where another organization reads along', async () => {
     const { slack } = world();
     const { mina } = people(slack);
     const top = await command(mina, 'top', channels.shared);

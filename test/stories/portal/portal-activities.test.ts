@@ -267,7 +267,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       await cardOf(ben, number, completedBy('ben.okafor@fabrikam.example'));
     });
 
-    test('filed by somebody who never used the bot: Slack knows the address, and she is told of what comes of it', async () => {
+    test('filed by a person who never used the bot: Slack knows the address, and she is told of what comes of it', async () => {
       const { ben } = people(world.slack);
       const ada = { displayName: 'Ada Quist', mail: 'ada.quist@fabrikam.example' };
       await fileInPortal('keepass', { person: ada, notes: 'From Ada.' });

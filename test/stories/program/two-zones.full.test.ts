@@ -60,7 +60,7 @@ test('a due date is the same day for people in Tokyo and in Seattle, wherever it
   numbers.inSeattle = await fileRequest(haruka, { ...wanted, dueOn: '2026-10-29', groups: ['Engineering'] });
   await accept(numbers.inTokyo, tokyo);
   await reopenUntil(numbers.inSeattle, wanted.dueOn);
-  // Haruka reads Japanese; the cards are in English all the same.
+  // Haruka reads Japanese; the cards are in English anyway.
   expect(wordsOf(await waitForDirect(haruka, numbers.inSeattle, '新しい期限'))).toContain('2026/10/26');
 
   for (const [number, channel] of [

@@ -162,7 +162,7 @@ test.concurrent('an archived IT channel: receipt and status say so, and the card
   expect(cardsOf(slack, number)).toHaveLength(1);
 });
 
-test.concurrent('an IT channel shared with another organisation gets no card until that has ended', async () => {
+test.concurrent('an IT channel shared with another organization gets no card until that has ended', async () => {
   await using world = await createWorld();
   const { slack } = world;
   const { mina, ben } = people(slack);
@@ -181,7 +181,7 @@ test.concurrent('an IT channel shared with another organisation gets no card unt
   await waitForDirect(mina, number, wordsLike('receipt.posted'));
 });
 
-test.concurrent('a card is not updated while the channel is shared with another organisation', async () => {
+test.concurrent('a card is not updated while the channel is shared with another organization', async () => {
   await using world = await createWorld();
   const { slack } = world;
   const { mina, ben } = people(slack);

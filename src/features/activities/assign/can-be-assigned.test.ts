@@ -17,7 +17,7 @@ describe('who can be given an activity', () => {
     ['an IT admin of its device groups', limitedTo(['Workstations EMEA', 'UnassignedGroup', 'Servers']), true],
     ['an IT admin of some of them', limitedTo(['Workstations EMEA']), false],
     ['a requester', actor(['requester']), false],
-    ['somebody who left', actor(['it_admin'], { isDeactivated: true }), false],
+    ['a person who left', actor(['it_admin'], { isDeactivated: true }), false],
     ['a guest', actor(['it_admin'], { isGuest: true }), false],
     ['a bot', actor(['it_admin'], { isBot: true }), false],
     ['somebody whom nobody knows', null, false],

@@ -53,7 +53,7 @@ export class DataFolderUnavailable extends OperatorError {
 
 /**
  * Takes the data folder for this process until it ends. The lock is the kernel’s, held through SQLite. `command` is the
- * command that takes it for a while: whoever finds the folder locked is told.
+ * command that takes it for a while: anyone who finds the folder locked is told.
  */
 export function lockFolder(dataDir: string, command: string | null = null): Disposable {
   try {
@@ -248,7 +248,7 @@ export function rejectMoved(dataDir: string): void {
   if (!existsSync(path)) return;
   const at = readFileSync(path, 'utf8').trim();
   throw new StoreUnavailable(
-    `The database in ${dataDir} was moved to a PostgreSQL (${at}): set DATABASE_URL to that one. To use this folder all the same, delete ${path}.`,
+    `The database in ${dataDir} was moved to a PostgreSQL (${at}): set DATABASE_URL to that one. To use this folder anyway, delete ${path}.`,
   );
 }
 

@@ -15,7 +15,7 @@ const ben = { ...mina, userId: 'U2' };
 
 const context = (requestKey: string) => ({ requestKey }) as PersonContext;
 
-test('somebody who types on is the same for two seconds, and is looked up anew after them', async () => {
+test('a person who types on is the same for two seconds, and is looked up anew after them', async () => {
   const people = new TypingPeople();
   const identify = vi.fn().mockResolvedValueOnce(context('first')).mockResolvedValueOnce(context('second'));
 
