@@ -46,7 +46,13 @@ const notOurs: readonly (string | RegExp)[] = [
     'No window before.',
   ],
   ...['The browser is isolated until the kiosks are replaced.', 'The vendor has a patch.', 'The proxy is gone.'],
-  ...['Google Chrome', 'google', 'Application', 'Deploy version 131.0.2 or later to the listed devices.', /長+/g],
+  ...[
+    'Google Chrome',
+    'google',
+    'Application',
+    'Deploy version 131.0.2 or later to the listed devices.',
+    /長+|b{20,}/g,
+  ],
   'Option 1: Intune\n• Open the policies\n• Turn it on',
   ...['Agreed for the kiosks.', 'Patch first.', 'An exploit.', 'refused', /Once more, and at length: x+/g],
 ];

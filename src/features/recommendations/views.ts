@@ -25,8 +25,7 @@ export function recommendationLines(t: Translator, listed: readonly Listed[]): r
     const { name, ref } = recommendation;
     const isDistinct = name.length <= limits.optionText || alike.get(cutOf(recommendation))?.length === 1;
     if (isDistinct) return recommendationOption(t, recommendation);
-    const value = recommendationValue.encode({ recommendationRef: ref });
-    return option(name, value, `…${name.slice(limits.optionText - 1)}`);
+    return option(name, recommendationValue.encode({ recommendationRef: ref }));
   });
 }
 

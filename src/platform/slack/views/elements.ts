@@ -36,9 +36,14 @@ export function quote(text: string): KnownBlock {
   };
 }
 
-export function option(text: string, value: string, description?: string): PlainTextOption {
+/** Without a description, a text that is cut has its rest there: names that begin alike can then be told apart. */
+export function option(text: string, value: string, description = restOf(text)): PlainTextOption {
   const described = description === undefined ? {} : { description: plain(description, limits.optionText) };
   return { text: plain(text, limits.optionText), value, ...described };
+}
+
+function restOf(text: string): string | undefined {
+  return text.length <= limits.optionText ? undefined : `…${text.slice(limits.optionText - 1)}`;
 }
 
 /** One line to type into, with `initial` at first; `most` is in UTF-16 units. */

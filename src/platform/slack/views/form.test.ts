@@ -3,6 +3,7 @@ import { fieldIds } from '../../../../test/support/all-ids.ts';
 import { translatorFor } from '../../../../test/support/all-texts.ts';
 import { expectNone } from '../../../../test/support/expect-none.ts';
 import { viewGallery } from '../../../../test/support/view-gallery.ts';
+import { option } from './elements.ts';
 
 const audited = [fieldIds.reason, fieldIds.note, fieldIds.exceptionContext] as readonly string[];
 
@@ -43,3 +44,11 @@ function fieldsIn(payload: object): readonly Field[] {
     return element === undefined ? [] : [{ id: element.action_id ?? '', hint: hint?.text ?? '' }];
   });
 }
+
+test('options that differ after the 75 characters that Slack takes are told apart by their rest', () => {
+  const [long, short] = [`${'Workstations of the '.repeat(5)}north (12)`, 'Servers (3)'];
+
+  expect(option(long, 'a').description?.text).toMatch(/^….*north \(12\)$/);
+  expect(option(short, 'b').description).toBeUndefined();
+  expect(option(long, 'a', 'Said').description?.text).toBe('Said');
+});
