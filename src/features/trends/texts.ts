@@ -25,7 +25,7 @@ export const trendTexts = defineTexts({
     'trend.words.opened': 'Opened since {day}: {count, number}. By week: {weeks}.',
     'trend.words.completed': 'Completed since {day}: {count, number}. By week: {weeks}.',
     'trend.words.by':
-      'Completed by: {email, number} email address, {system, number} System confirmation, {notAvailable, number} N/A.',
+      'Completed by: {email, plural, one {# email address} other {# email addresses}}, {system, number} System confirmation, {notAvailable, number} N/A.',
     'trend.seen_by.person': 'These are the requests you can see.',
     'trend.seen_by.channel': 'These are the requests of this channel.',
     'trend.file_title': 'Remediation, last {days} days, {date}',

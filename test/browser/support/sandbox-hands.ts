@@ -55,7 +55,7 @@ export class SandboxHands {
     const isMeant = (one: ModalView) =>
       !before.includes(one.hash) && (callbackId === null || one.callbackId === callbackId);
     return surfaceOf(
-      await this.until(`the form ${callbackId ?? ''}`, async () => (await this.#modals()).find(isMeant)),
+      await this.until(`the form ${callbackId ?? ''}`, async () => (await this.#modals()).findLast(isMeant)),
     );
   }
 
