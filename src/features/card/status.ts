@@ -198,7 +198,8 @@ function completedText(t: CardTranslator, activity: Activity): string {
 function verificationText(t: CardTranslator, { status, targets, verification }: Activity): string {
   if (status.state !== 'completed') return '';
   if (status.completedBy.kind === 'system_confirmation') {
-    return targets === null || targets.count === 0
+    // Where Defender's portal confirmed it, our own reading may be older.
+    return targets === null || targets.count === 0 || targets.fixed < targets.count
       ? ''
       : t.mrkdwn('status.fixed', { fixed: targets.fixed, count: targets.count });
   }
