@@ -36,7 +36,8 @@ describeInBrowser('due date and priority', (world) => {
       await form.getByText(`${number} is now due`).waitFor();
       await seat
         .dialog(number)
-        .getByText(/moved later once, first due/)
+        .getByText(/moved later once, originally due/)
+        .first()
         .waitFor();
     });
   });

@@ -139,7 +139,7 @@ describeInBrowser('the main story, by mouse', (world) => {
       const details = await seat.details(seat.card(number));
       await details.getByRole('button', { name: 'Devices', exact: true }).click();
       await details.getByRole('button', { name: 'Devices as CSV' }).click();
-      await details.getByText('come to you as a direct message').waitFor();
+      await details.getByText('in a direct message').waitFor();
       await details.getByRole('button', { name: 'Close', exact: true }).click();
 
       await seat.sidebar.getByRole('button', { name: /^Mendbot.* unread$/ }).click();

@@ -178,6 +178,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
       expect(await card.getByRole('button', { name: 'Correct', exact: true }).count()).toBe(0);
       const details = await seat.details(card);
       await details.getByText(/corrected by Ben Okafor/).waitFor();
+      await details.getByRole('button', { name: 'Close', exact: true }).click();
     });
   });
 

@@ -120,13 +120,29 @@ export class Seat {
   async file(words: string, change: (form: Locator) => Promise<void> = async () => {}): Promise<string> {
     await this.send(`/remediate new ${words}`);
     const form = this.dialog('Request remediation');
-    await form.getByText(/ · [\d,]+ devices? · due /).waitFor();
+    const chosen = form.getByText(/ · [\d,]+ devices? · due /);
+    const several = form.getByText(/^Several recommendations match/);
+    await chosen.or(several).first().waitFor();
+    if (await several.isVisible()) await this.#chooseFirst(form, words);
+    await chosen.waitFor();
     await change(form);
     const number = await this.submitRequest();
     await this.card(number)
       .getByText(/\d fixed/)
       .waitFor();
     return number;
+  }
+
+  /** Where several match equally well, the form chooses none. */
+  async #chooseFirst(form: Locator, words: string): Promise<void> {
+    const recommendations = form.getByRole('combobox', { name: /^Security recommendations/ });
+    await recommendations.click();
+    await recommendations.fill(words);
+    // Beside the form, the controls may have a list too.
+    await form
+      .getByRole('option', { name: new RegExp(words, 'i') })
+      .first()
+      .click();
   }
 }
 
