@@ -17,13 +17,13 @@ describeInBrowser('the main story, by mouse', (world) => {
 
       const recommendation = form.getByRole('combobox', { name: /^Security recommendations/ });
       await form.getByRole('button', { name: /^Remove .*Google Chrome/ }).click();
+      await form.getByText('Best match for “chrome”').waitFor({ state: 'detached' });
       await recommendation.click();
       await recommendation.fill('firefox');
       await page
         .getByRole('option', { name: /Mozilla Firefox/ })
         .first()
         .click();
-      await form.getByText('Best match for “chrome”').waitFor({ state: 'detached' });
       await form.getByRole('link', { name: /Mozilla Firefox/ }).waitFor();
       await seat.chooseGroup(form, 'HQ');
       const due = form.getByLabel('Due date');

@@ -37,13 +37,15 @@ describe.each(everyEngine)('recommendations on %s', (engine) => {
   });
 
   test('are found by whole words of the name first, then by beginnings, then by exposure', async () => {
-    const named = (name: string, exposureImpact: number) => aRecommendation({ name, exposureImpact });
+    // An id is searched too: a random one may hold any number.
+    const named = (id: string, name: string, exposureImpact: number) =>
+      aRecommendation({ id: id as RecommendationId, name, exposureImpact });
     await save([
-      named('Update Java 18', 9),
-      named('Update Java 8', 1),
-      named('Update JavaScript runtime 8', 5),
-      named('Set tool 43', 1),
-      named('Set tool 143', 7),
+      named('va-a', 'Update Java 18', 9),
+      named('va-b', 'Update Java 8', 1),
+      named('va-c', 'Update JavaScript runtime 8', 5),
+      named('va-d', 'Set tool 43', 1),
+      named('va-e', 'Set tool 143', 7),
     ]);
 
     expect(await search('java', '8')).toEqual(['Update Java 8', 'Update JavaScript runtime 8', 'Update Java 18']);
