@@ -28,7 +28,7 @@ describeInBrowser('Slack’s three seconds, and worse', (world) => {
       await press(seat, 'Slack trouble', 'Heal Slack', 'Slack works as usual again.');
       await seat.send('/remediate status');
 
-      await seat.answer('Queue:').waitFor();
+      await seat.answer('All connected').waitFor();
       await expect.poll(() => seat.composer.inputValue()).toBe('');
     });
   });

@@ -73,9 +73,11 @@ export class Seat {
     return details;
   }
 
-  /** Chooses what is seldom done, in the details of a card. */
+  /** Presses something in the details of a card, or chooses it under *More actions…*. */
   async pick(card: Locator, entry: string): Promise<void> {
     const details = await this.details(card);
+    const button = details.getByRole('button', { name: entry, exact: true });
+    if (await button.isVisible()) return await button.click();
     await details.getByRole('combobox', { name: 'More actions…' }).click();
     await this.page.getByRole('option', { name: entry, exact: true }).click();
   }
