@@ -34,7 +34,7 @@ describeWithDemoBot('text', (demo) => {
     await demo.inPage(async (page) => {
       const cells = message(page, '対応する').locator('strong');
       await cells.last().waitFor();
-      await page.evaluate(() => document.fonts.load('400 16px "BIZ UDPGothic"', '対応する▱'));
+      await page.evaluate(`document.fonts.load('400 16px "BIZ UDPGothic"', '対応する▱').then(() => null)`);
 
       const [full, empty] = await cells.evaluateAll((found) => found.map((one) => one.getBoundingClientRect().width));
       expect(empty).toBe(full);
