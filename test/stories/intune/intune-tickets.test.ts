@@ -37,7 +37,7 @@ const startAtMs = Date.parse('2026-11-25T12:00:00Z');
 
 const minaThere = { displayName: 'Mina Sato', mail: 'mina.sato@fabrikam.example' };
 const activeThere = wordsLike('ticket.linked', { status: words('state.active') });
-const lines = ['option', 'priority', 'due', 'groups', 'created_by'] as const;
+const lines = ['option', 'groups', 'created_by'] as const;
 const linesOfRequest = lines.map((line) => words(`activity.line.${line}`));
 const lastTry = wordsLike('ticket.last_try');
 /** What the card says where Slack says that it is active. */
