@@ -17,7 +17,7 @@ describeInBrowser('the details of an activity', (world) => {
       await details.getByRole('button', { name: 'Accept', exact: true }).waitFor();
       await details.getByRole('button', { name: 'Recommendation and CVEs' }).click();
       await details
-        .getByText(/CVE-2026-\d+ · CVSS/)
+        .getByText(/CVE-2026-\d+ · EPSS/)
         .first()
         .waitFor();
     });

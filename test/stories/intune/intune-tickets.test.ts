@@ -480,6 +480,8 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     await inDetails(number, activeThere);
 
     const steps = await turnTo(ben, await openDetail(ben, number), 'recommendation');
+    const { title } = taskOf(taskId);
+    expect(wordsOf(steps)).toContain(words('deploy.update_task', { url: 'https://intune.microsoft.com', title }));
     expect(wordsOf(steps)).toContain(words('steps.by_microsoft'));
     expect(wordsOf(steps)).toMatch(/│ Deploy version .* to the listed devices\./);
     const shown = await turnTo(ben, steps, 'overview');
