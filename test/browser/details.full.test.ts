@@ -22,7 +22,7 @@ describeInBrowser('the details of an activity', (world) => {
       expect(scrolled).toBe(0);
       await details.getByRole('button', { name: 'Recommendation and CVEs' }).click();
       await details
-        .getByText(/CVE-2026-\d+ · CVSS/)
+        .getByText(/CVE-2026-\d+ · EPSS/)
         .first()
         .waitFor();
     });

@@ -68,6 +68,13 @@ export function statusKind({ activity, daysLate, pause, conflict }: Omit<StatusF
   }
 }
 
+/** What the status line says of when and how urgent; what is shown below it need not say that again. */
+export function saidInStatus(facts: Omit<StatusFacts, 'names'>): { readonly priority: boolean; readonly due: boolean } {
+  const kind = statusKind(facts);
+  const isScheduled = kind === 'overdue' || kind === 'pending' || kind === 'active';
+  return { priority: isScheduled || kind === 'attention', due: isScheduled && facts.activity.dueOn !== null };
+}
+
 /** The status of an activity in one line of mrkdwn: a sign, and what the sign means in words. */
 export function statusLine(translator: Translator, facts: StatusFacts): string {
   const kind = statusKind(facts);

@@ -14,6 +14,7 @@ export {
 } from './groups.ts';
 export { recommendationJobs } from './jobs.ts';
 export { type RecommendationSearch, RecommendationSearches, searchRecommendations } from './search.ts';
+export { createKnownSoftware, type InstalledSoftware, type KnownSoftware, type SoftwareFacts } from './software.ts';
 export { createKnownConfigurationSteps, enqueueConfigurationSteps, type KnownConfigurationSteps } from './steps.ts';
 export {
   findRecommendation,
