@@ -13,7 +13,12 @@ export {
   sharedGroups,
 } from './groups.ts';
 export { recommendationJobs } from './jobs.ts';
-export { type RecommendationSearch, RecommendationSearches, searchRecommendations } from './search.ts';
+export {
+  findRecommendations,
+  type RecommendationSearch,
+  RecommendationSearches,
+  searchRecommendations,
+} from './search.ts';
 export { createKnownConfigurationSteps, enqueueConfigurationSteps, type KnownConfigurationSteps } from './steps.ts';
 export {
   findRecommendation,
@@ -25,7 +30,6 @@ export {
   lockRecommendations,
   type MirroredRecommendation,
   noteWeighed,
-  searchMirror,
 } from './store.ts';
 export { afterListRead, beforeSaved } from './sync.ts';
 export {
