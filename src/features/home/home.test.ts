@@ -21,7 +21,10 @@ describe('a Home tab with as much of everything as there can be', () => {
   });
 
   test('has its parts in the order in which they are read', () => {
-    const { blocks } = homeView(keyTranslator(), { ...full, overview: { ...fullHouse(), words: openWords } });
+    const { blocks } = homeView(keyTranslator(), {
+      ...full,
+      overview: { ...fullHouse(), words: openWords, isFiltered: false },
+    });
 
     expect(blocks.flatMap((block) => (block.type === 'header' ? keysIn(block) : []))).toEqual([
       'settings.topic.set_up',
@@ -31,7 +34,7 @@ describe('a Home tab with as much of everything as there can be', () => {
   });
 
   test('has at most five lines for its reader, and says how many more there are', () => {
-    const { blocks } = homeView(t, { ...full, overview: { ...fullHouse(), words: openWords } });
+    const { blocks } = homeView(t, { ...full, overview: { ...fullHouse(), words: openWords, isFiltered: false } });
     const first = blocks.findIndex(
       ({ type, ...block }) => type === 'header' && JSON.stringify(block).includes('For you'),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenView } from '../../../sandbox/slack/seen.ts';
-import { objectAt, textAt } from '../../../sandbox/wire/json-object.ts';
+import { objectAt, objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';
 import { homeJobs } from '../../../src/features/home/jobs.ts';
@@ -166,19 +166,21 @@ describe('the Home tab', () => {
     }
     const first = await openedHome(mina);
     await mina.press(first, 'home_sort', { option: 'priority' });
-    const byPriority = await mina.waitForHome((view) =>
-      wordsOf(view).includes(words('list.filter', { text: 'open sort:priority' })),
-    );
+    const byPriority = await mina.waitForHome((view) => orderIn(view) === 'priority');
     await mina.press(byPriority, 'home_sort', { option: 'due' });
-    const byDue = await mina.waitForHome((view) =>
-      wordsOf(view).includes(words('list.filter', { text: 'open sort:due' })),
-    );
+    const byDue = await mina.waitForHome((view) => orderIn(view) === 'due');
+    const reopened = await openedHome(mina);
 
     const second = await pageAfter(mina, 2, () => mina.press(byDue, 'home_older'));
     const third = await pageAfter(mina, 3, () => mina.press(second, 'home_older'));
     const back = await pageAfter(mina, 2, () => mina.press(third, 'home_newer'));
     const start = await pageAfter(mina, 1, () => mina.press(back, 'home_newer'));
 
+    // Another order is no other list: what concerns its reader stays.
+    for (const view of [byPriority, byDue]) {
+      expect(headingsIn(view)).toEqual([words('home.for_you'), words('home.list')]);
+    }
+    expect([orderIn(reopened), listedIn(reopened)]).toEqual(['due', listedIn(byDue)]);
     expect(listedIn(byPriority)[0]).toBe('REM-1001');
     expect(listedIn(byDue).slice(0, 4)).toEqual(['REM-1002', 'REM-1001', 'REM-1025', 'REM-1024']);
     expect([byDue, second, third].map((view) => listedIn(view).length)).toEqual([10, 10, 4]);
@@ -374,9 +376,7 @@ describe('the Home tab', () => {
 
     const home = await openedHome(haruka);
     await haruka.press(home, 'home_sort', { option: 'priority' });
-    const filtered = await haruka.waitForHome((view) =>
-      wordsOf(view).includes(japaneseText('list.filter', { text: 'open sort:priority' })),
-    );
+    const filtered = await haruka.waitForHome((view) => orderIn(view) === 'priority');
     const form = await modalAfter(haruka, () => haruka.press(filtered, 'home_filter'));
 
     expect(headingsIn(home)).toEqual([ja['home.for_you'], ja['home.list']]);
@@ -481,6 +481,16 @@ async function pageAfter(person: PersonClient, page: number, act: () => Promise<
 
 function headingsIn({ blocks }: SeenView): readonly string[] {
   return blocks.flatMap((block) => (block['type'] === 'header' ? [textAt(objectAt(block, 'text'), 'text') ?? ''] : []));
+}
+
+/** The order that the list has by the latest answer of the bot, once its reader sees that as chosen. */
+function orderIn({ blocks, values }: SeenView): string | undefined {
+  const menu = blocks
+    .flatMap((block) => objectsAt(block, 'elements'))
+    .find((element) => element['action_id'] === 'home_sort');
+  const sort = textAt(objectAt(menu, 'initial_option'), 'value');
+  const shown = textAt(objectAt(values[`home_list:${sort}`]?.['home_sort'], 'selected_option'), 'value');
+  return shown === sort ? sort : undefined;
 }
 
 function textIn({ blocks }: SeenView, blockId: string): string {
