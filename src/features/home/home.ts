@@ -109,29 +109,27 @@ function forYouBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly Kno
   const exceptions = waitingExceptions(t, model);
   const entries = forYou.entries.slice(0, mostForYou - exceptions.length);
   if (entries.length + exceptions.length === 0) return [section(t.mrkdwn('home.nothing_for_you'))];
-  const more = {
-    activities: forYou.count - entries.length,
-    exceptions: waiting.count - exceptions.length,
-  };
-  return [...entries.map((entry) => forYouLine(t, entry)), ...exceptions, ...moreLines(t, more)];
+  return [
+    ...entries.map((entry) => forYouLine(t, entry)),
+    ...moreActivities(t, forYou.count - entries.length),
+    ...exceptions,
+    ...moreExceptions(t, waiting.count - exceptions.length),
+  ];
 }
 
-/** How much more there is; all of it is shown where it is. */
-function moreLines(
-  t: HomeTranslator,
-  more: { readonly activities: number; readonly exceptions: number },
-): readonly KnownBlock[] {
-  const count = more.activities + more.exceptions;
+/** How many more there are, with the button that lists them all. */
+function moreActivities(t: HomeTranslator, count: number): readonly KnownBlock[] {
   if (count <= 0) return [];
+  const words = count > mostCounted ? t.mrkdwn('home.more_uncounted') : t.mrkdwn('common.more', { count });
+  const all = button(homeActions.homeShow, t.text('home.show'), filterValue.encode({ text: forYouWords }));
+  return [{ ...section(words), block_id: 'home_more', accessory: all }];
+}
+
+function moreExceptions(t: HomeTranslator, count: number): readonly KnownBlock[] {
+  if (count <= 0) return [];
+  const all = button(exceptionActions.exceptionsShow, t.text('home.show'), 'exceptions');
   return [
-    {
-      ...section(count > mostCounted ? t.mrkdwn('home.more_uncounted') : t.mrkdwn('common.more', { count })),
-      block_id: 'home_more',
-      accessory:
-        more.activities > 0
-          ? button(homeActions.homeShow, t.text('home.show'), filterValue.encode({ text: forYouWords }))
-          : button(exceptionActions.exceptionsShow, t.text('home.show'), 'exceptions'),
-    },
+    { ...section(t.mrkdwn('home.more_exceptions', { count })), block_id: 'home_more_exceptions', accessory: all },
   ];
 }
 

@@ -280,9 +280,11 @@ describe('the Home tab', () => {
     const { recommendations } = world().microsoft;
     const others = recommendations.filter(({ id, status }) => id.startsWith('va-_-') && status === 'Active');
     for (const { id } of others.slice(-10)) await requestException(mina, { about: id });
-    const home = await openedHome(wren, words('common.more', { count: 8 }));
+    const home = await openedHome(wren, words('home.more_exceptions', { count: 8 }));
 
-    const first = await modalAfter(wren, () => wren.press(home, 'exceptions_show', { blockId: 'home_more' }));
+    const first = await modalAfter(wren, () =>
+      wren.press(home, 'exceptions_show', { blockId: 'home_more_exceptions' }),
+    );
     const second = await changed(wren, first, () => wren.press(first, 'exceptions_next'));
     const detail = await modalAfter(wren, () => wren.press(second, 'exception_open'));
 
