@@ -131,8 +131,8 @@ export const en = {
   'settings.now.create_on': 'Create tickets through Graph: on (experimental)',
   'settings.now.create_off': 'Create tickets through Graph: off',
   'settings.intune': 'Microsoft Intune',
-  'settings.intune_connection': 'Connection',
-  'settings.intune_box': 'Connect Mendbot to Intune',
+  'settings.intune_tasks': 'Security tasks',
+  'settings.intune_box': 'Intune connection',
   'settings.intune_hint':
     'Requests can then ask for a ticket. Mendbot reads Intune’s security tasks and sends decisions to linked tickets. Turning it on checks the connection.',
   'settings.defender_switch':

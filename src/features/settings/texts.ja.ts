@@ -137,8 +137,8 @@ export const ja = {
   'settings.now.create_on': 'Graph によるチケットの作成: オン（試験的）',
   'settings.now.create_off': 'Graph によるチケットの作成: オフ',
   'settings.intune': 'Microsoft Intune',
-  'settings.intune_connection': '接続',
-  'settings.intune_box': 'Microsoft Intune に接続する',
+  'settings.intune_tasks': 'セキュリティ タスク',
+  'settings.intune_box': 'Microsoft Intune 接続',
   'settings.intune_hint':
     '要求でチケットを依頼できます。Intune のセキュリティ タスクを読み取り、リンクしたチケットに決定を送信します。オンにするときに、接続を確認します。',
   'settings.defender_switch':
