@@ -117,7 +117,7 @@ describeInBrowser('the forms of the bot', (world) => {
       const domainError = page.getByRole('dialog').filter({ hasText: 'Nothing was changed.' });
       await domainError.getByText('Priya Nair').waitFor();
       await check(page, domainError, 'refusal');
-      await domainError.getByRole('button', { name: 'Close', exact: true }).click();
+      await domainError.getByRole('button', { name: 'Cancel' }).click();
       await domainError.waitFor({ state: 'detached' });
     });
   });
