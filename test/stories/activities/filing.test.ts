@@ -102,6 +102,23 @@ describe('due date and notes', () => {
     );
   });
 
+  test('a due date that the person takes away again is that of the priority', async () => {
+    const { mina } = people(world().slack);
+    const form = await fillForm(mina, {
+      recommendation: 'wireshark',
+      priority: 'high',
+      dueOn: inDays(12),
+      notes: 'Kept.',
+    });
+    await mina.choose(form, 'request_due', []);
+    const without = await mina.waitForView((view) => wordsOf(view).includes(` · due ${dayInText(inDays(7))}`));
+
+    const card = await settledCardOf(mina, numberIn(await mina.submit(without)));
+
+    expect(fieldValue(without, 'request_notes')).toBe('Kept.');
+    expect(statusOf(card)).toContain(words('status.due', { due: dayInText(inDays(7)) }));
+  });
+
   test('a due date that was hidden counts again with the option, though the form was not shown anew yet', async () => {
     const { slack } = world();
     const { mina } = people(slack);
