@@ -147,9 +147,6 @@ export function requestViews(t: Translator): readonly GalleryView[] {
     shown('filed anyway', { ...one({ requested: requested.slice(0, 1) }), anywayRefs: [recommendation().ref] }),
     shown('nobody accepts', { lacksItAdmin: true }),
     shown('a best match', { searched: { text: 'chrome', isFound: true, ref: recommendation().ref } }),
-    shown('another than the best match', {
-      searched: { text: 'chrome', isFound: true, ref: recommendation().ref + 1 },
-    }),
     shown('some match', { ...nothingChosen, searched: { text: 'chrome', isFound: true, ref: null } }),
     shown('no match', { ...nothingChosen, searched: { text: 'netscape', isFound: false, ref: null } }),
     ...cveForms(t),
