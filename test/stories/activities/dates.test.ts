@@ -215,7 +215,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     expect((await cardOf(ben, number)).replies).toHaveLength(1);
   });
 
-  test('submitted twice it is said once', async () => {
+  test('submitted twice, the thread says it once', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { dueOn: inDays(10) });
     const card = await settledCardOf(ben, number);
