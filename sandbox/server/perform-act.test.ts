@@ -98,7 +98,7 @@ describe('with a bot', () => {
     expect(result).toEqual({ outcome: 'not_possible', reason: 'This form is closed already; nothing was sent.' });
   });
 
-  test('a button of a message is pressed by whoever sees it', async () => {
+  test('a button of a message is pressed by a person who sees it', async () => {
     const ts = await postCard(sandbox);
     const place: Place = { kind: 'message', channelId: channels.it, ts };
 

@@ -253,7 +253,7 @@ test.each([
   expect(movedMs).toEqual([minutes * 60_000]);
 });
 
-test('it is said what the bot read while time passed', async () => {
+test('the answer names what the bot read while time passed', async () => {
   readings = { ...nothingRead, readAtMs: new Map([['devices', 1]]) };
   whileMoving = () => {
     const readAtMs = new Map([

@@ -32,13 +32,12 @@ export async function chooseValue(
       : asValue(placed.type, value);
   });
   const maxItems = slot.holds === 'file' ? mostFiles(placed) : numberAt(placed.element, 'max_selected_items');
-  if (
-    chosen.length > (slot.isMany ? (maxItems ?? Number.POSITIVE_INFINITY) : 1) ||
-    (!slot.isMany && chosen.length === 0)
-  ) {
+  const most = slot.isMany ? (maxItems ?? Number.POSITIVE_INFINITY) : 1;
+  const least = slot.isMany || placed.block['optional'] === true ? 0 : 1;
+  if (chosen.length > most || chosen.length < least) {
     throw new NotPossible(`${placed.actionId} does not take ${chosen.length} values`);
   }
-  const value = slot.isMany ? chosen : chosen[0];
+  const value = slot.isMany ? chosen : (chosen[0] ?? null);
   const isDispatched = placed.blockType !== 'input' || placed.block['dispatch_action'] === true;
   return enter(state, userId, { current, placed, chosen: { [slot.field]: value }, isDispatched });
 }

@@ -104,6 +104,28 @@ describe('a person', () => {
     await expect(w.ada.choose(open, 'group', 'servers')).rejects.toThrow('does not offer');
   });
 
+  test('empties a field with one choice where it is optional', async () => {
+    await using w = await trigger();
+    const day = (optional: boolean) => ({
+      type: 'input',
+      block_id: `day_${optional}`,
+      optional,
+      label: { type: 'plain_text', text: 'Day' },
+      element: { type: 'datepicker', action_id: 'day', initial_date: '2026-12-02' },
+    });
+    const blocks = [day(true), day(false)];
+    await w.client.views.open({ trigger_id: await w.next(), view: { ...demoModal(), blocks } as never });
+    const open = await w.ada.waitForView();
+
+    await w.ada.choose(open, 'day', [], { blockId: 'day_true' });
+
+    await expect(w.ada.choose(open, 'day', [], { blockId: 'day_false' })).rejects.toThrow('does not take 0 values');
+    expect(w.ada.openView()?.values).toMatchObject({
+      day_true: { day: { selected_date: null } },
+      day_false: { day: { selected_date: '2026-12-02' } },
+    });
+  });
+
   test('is told what was there instead of what was awaited', async () => {
     await using w = await trigger();
     await w.client.chat.postMessage({ channel: w.ada.userId, text: 'something else' });

@@ -17,7 +17,7 @@ describe('who has a role besides Wren', () => {
   test.each<readonly [string, readonly RoleAssignment[], DeviceScope, readonly string[]]>([
     ['workspace admins, where it is given to nobody', [], all, ['workspace_admins']],
     ['nobody, where it is hers alone', [given(wren)], all, []],
-    ['whoever else has it', [given(wren), given(noor)], all, ['U2NOOR']],
+    ['another person who has it', [given(wren), given(noor)], all, ['U2NOOR']],
     ['a group, in which she may be as well', [given(wren), given(crew)], all, ['Crew']],
     ['only who has it for all of the devices', [given(wren), given(noor, ['Kiosks'])], all, []],
     ['who has it for these devices', [given(wren), given(noor, ['Kiosks'])], kiosks, ['U2NOOR']],

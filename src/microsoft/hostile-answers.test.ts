@@ -80,7 +80,7 @@ describe.each(Object.entries(kinds))('a page of %s', (_, [schema, map]) => {
   });
 });
 
-test('a page is the same to whoever reads it whole', async () => {
+test('a page read in pieces is the same as one read whole', async () => {
   const rows = fc.array(fc.dictionary(fc.constantFrom('id', 'vendor', 'tags'), fc.jsonValue()), { maxLength: 5 });
   const around = fc.dictionary(fc.constantFrom('@odata.context', 'a[', 'b"'), fc.jsonValue());
   await fc.assert(

@@ -101,7 +101,7 @@ async function compareKind(kind: RequestKind, { mendbot, bareUrl, requests }: Si
   await oursLoad.saturate(next, { forMs: warmUpMs, most });
   await bareLoad.saturate(next, { forMs: warmUpMs, most });
   for (let at = 0; at < rounds; at += 1) {
-    // What the round before left to do would slow down whoever comes next.
+    // What the round before left to do would slow down the next person.
     await mendbot.bot.ask('settled');
     ours.push(await oursLoad.saturate(next, { forMs: roundMs, most }));
     await mendbot.bot.ask('settled');

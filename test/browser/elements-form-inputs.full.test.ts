@@ -258,6 +258,17 @@ describeWithDemoBot('inputs of a form', (demo) => {
     });
   });
 
+  test('a date that is taken away from an optional field is sent as none', async () => {
+    const day = input('day', { type: 'datepicker', initial_date: '2026-12-02' }, { optional: true });
+    await demo.open(modal('Form', [day]));
+
+    await demo.inPage(async (page) => {
+      await page.getByLabel('day').fill('');
+
+      expect(await sent(demo, page)).toMatchObject({ day: { day: { selected_date: null } } });
+    });
+  });
+
   test('an external select in a form asks with the form', async () => {
     demo.bot.script.options = (query) => ({ options: options(`${query} one`) });
     const element = { type: 'multi_external_select', min_query_length: 1, max_selected_items: 1 };

@@ -41,7 +41,7 @@ describeWithDemoBot('a list of messages', (demo) => {
     });
   });
 
-  test('is not followed by whoever has scrolled up, until they come back', async () => {
+  test('is not followed by a person who has scrolled up, until they come back', async () => {
     await post(99, 'old');
     await demo.inPage(async (page) => {
       await last(page, 'old 99').waitFor();

@@ -17,13 +17,13 @@ describeInBrowser('the main story, by mouse', (world) => {
 
       const recommendation = form.getByRole('combobox', { name: /^Security recommendations/ });
       await form.getByRole('button', { name: /^Remove .*Google Chrome/ }).click();
-      await form.getByText('Best match for “chrome”').waitFor({ state: 'detached' });
       await recommendation.click();
       await recommendation.fill('firefox');
       await page
         .getByRole('option', { name: /Mozilla Firefox/ })
         .first()
         .click();
+      await form.getByText('Best match for “chrome”').waitFor({ state: 'detached' });
       await form.getByRole('link', { name: /Mozilla Firefox/ }).waitFor();
       await seat.chooseGroup(form, 'HQ');
       const due = form.getByLabel('Due date');
@@ -94,7 +94,7 @@ describeInBrowser('the main story, by mouse', (world) => {
 
       await page.getByRole('dialog').getByText(`${number} was already completed by Ben Okafor`).waitFor();
       await page.getByRole('dialog').getByText('Nothing was changed.').waitFor();
-      await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
       await priya.card(number).getByText('ben.okafor@fabrikam.example').waitFor();
       await priya.card(number).getByText('Completed by').waitFor();
       const details = await priya.details(priya.card(number));

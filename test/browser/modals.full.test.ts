@@ -40,7 +40,7 @@ describeInBrowser('the forms of the bot', (world) => {
     });
   });
 
-  test('a request that was made before: it is said, and can be followed instead', async () => {
+  test('a request that was made before is named, and can be followed instead', async () => {
     await inPage(world(), { at: { personId: cast.tomas } }, async (page) => {
       const seat = new Seat(page);
       filed.zoom = await seat.file('zoom rooms');
@@ -117,7 +117,7 @@ describeInBrowser('the forms of the bot', (world) => {
       const domainError = page.getByRole('dialog').filter({ hasText: 'Nothing was changed.' });
       await domainError.getByText('Priya Nair').waitFor();
       await check(page, domainError, 'refusal');
-      await domainError.getByRole('button', { name: 'Close', exact: true }).click();
+      await domainError.getByRole('button', { name: 'Cancel' }).click();
       await domainError.waitFor({ state: 'detached' });
     });
   });

@@ -95,7 +95,7 @@ describeInBrowser('the guided tour', (world) => {
     });
   });
 
-  test('whoever leaves in the middle leaves a healed Slack behind', async () => {
+  test('a person who leaves in the middle leaves a healed Slack behind', async () => {
     const troubles = async () => {
       const answer = await fetch(new URL('/api/control', world().sandbox.url));
       return ((await answer.json()) as ControlView).troubles.length;

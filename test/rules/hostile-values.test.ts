@@ -110,17 +110,19 @@ const samples: Samples = {
   ),
   transferValue: inButton({ inactivePersonId: person }),
   exceptionValue: inButton(exception),
-  exceptionPurpose: inForm(
-    { kind: 'new' },
+  exceptionPurpose: inForm<ValueOf<All['exceptionPurpose']>>(
+    { kind: 'new', searched: null },
+    { kind: 'new', searched: { text: '"'.repeat(200), isFound: true, ref: most } },
     { kind: 'adopted', recommendationRef: most },
     { kind: 'renewal', ...exception },
   ),
   exceptionDecisionValue: inForm(...[true, false].map((isAway) => ({ ...exception, isAway }))),
   requestFormValue: inForm<ValueOf<All['requestFormValue']>>(
-    { followUpToId: null, source: null },
-    { followUpToId: activity.activityId, source: null },
+    { followUpToId: null, searched: null, source: null },
+    { followUpToId: activity.activityId, searched: { text: '"'.repeat(200), isFound: true, ref: most }, source: null },
     ...['C02GENERAL', 'G0GROUP', 'D0DIRECT'].map((id) => ({
       followUpToId: null,
+      searched: null,
       source: { channelId: id as ChannelId, ts: '1795599045.000200' },
     })),
   ),

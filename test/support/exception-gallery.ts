@@ -106,7 +106,8 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     card('continued', { status: exceptionStatus('expired'), renewedBy: 18 }),
     card('until a date', { duration: { kind: 'until', endsOn: calendarDate('2027-01-31') } }),
     form('empty', {}),
-    form('nothing matches', { unmatched: 'netscape <b>' }),
+    form('nothing matches', { searched: { text: 'netscape <b>', isFound: false, ref: null } }),
+    form('some match', { searched: { text: 'chrome', isFound: true, ref: null } }),
     form('no recommendation is known', { hasRecommendations: false }),
     form('filled in', {
       recommendation: recommendation(),
@@ -347,7 +348,7 @@ function formModel(overrides: Partial<ExceptionFormModel>): ExceptionFormModel {
     metadata: 'new',
     hasRecommendations: true,
     recommendation: null,
-    unmatched: null,
+    searched: null,
     renews: null,
     isAdopted: false,
     existing: [],

@@ -4,7 +4,7 @@ import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import type { SubmitResult } from '../../sandbox/slack/submit-view.ts';
 import { textAt } from '../../sandbox/wire/json-object.ts';
 import type { ExceptionState } from '../../src/features/exceptions/exception.ts';
-import { isCardOf, isIn, labelOf, modalAfter, type Wanted, wordsOf } from './story-steps.ts';
+import { fieldValue, isCardOf, isIn, labelOf, modalAfter, type Wanted, wordsOf } from './story-steps.ts';
 import { labelled, words } from './words.ts';
 import { cast, channels } from './world.ts';
 
@@ -43,8 +43,17 @@ export async function fillExceptionForm(person: PersonClient, wanted: WantedExce
     scope = 'global',
     duration = '30',
   } = wanted;
-  const form = await modalAfter(person, () => person.command(`exception ${about}`, { channel: channels.general }));
+  const opened = await modalAfter(person, () => person.command(`exception ${about}`, { channel: channels.general }));
+  const form = await withRecommendation(person, opened);
   return await fillReschedule(person, await chooseScope(person, form, scope), { justification, context, duration });
+}
+
+/** The form with the best match chosen, where none was certain to be meant. */
+async function withRecommendation(person: PersonClient, form: SeenView): Promise<SeenView> {
+  const id = 'exception_recommendation';
+  if (fieldValue(form, id) !== null) return form;
+  const { options } = await person.suggest(form, id, '');
+  return await changed(person, form, () => person.choose(form, id, textAt(options[0], 'value') ?? ''));
 }
 
 /** What every form of an exception asks for, a renewal's too. */

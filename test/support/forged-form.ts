@@ -3,8 +3,8 @@ import type { SeenView } from '../../sandbox/slack/seen.ts';
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
 import { wordsOf } from './story-steps.ts';
 
-/** By the action id of a field, or by the name of its block where fields share one. */
-type Forged = Readonly<Record<string, JsonObject>>;
+/** By the action id of a field, or by the name of its block where fields share one; `null` leaves the field out. */
+type Forged = Readonly<Record<string, JsonObject | null>>;
 
 /**
  * Submits a form with values that Slack’s own client would not send; the rest goes as it was filled in. Gives the sentences
@@ -38,13 +38,14 @@ export async function submitForged(
 
 function forgedValues({ values }: SeenView, forged: Forged): JsonObject {
   const unknown = new Set(Object.keys(forged));
-  const filled = Object.entries(values).map(([blockId, fields]) => {
-    const given = Object.entries(fields).map(([actionId, value]) => {
+  const filled = Object.entries(values).flatMap(([blockId, fields]) => {
+    const given = Object.entries(fields).flatMap(([actionId, value]) => {
       const name = [actionId, nameOf(blockId)].find((one) => one in forged) ?? '';
       unknown.delete(name);
-      return [actionId, name === '' ? value : { type: value['type'], ...forged[name] }];
+      if (name === '') return [[actionId, value]];
+      return forged[name] === null ? [] : [[actionId, { type: value['type'], ...forged[name] }]];
     });
-    return [blockId, Object.fromEntries(given)];
+    return given.length === 0 ? [] : [[blockId, Object.fromEntries(given)]];
   });
   if (unknown.size > 0) throw new Error(`the form has no ${[...unknown].join(', ')}`);
   return Object.fromEntries(filled);

@@ -149,18 +149,20 @@ export function forgedFormValues(subject: ForgedSubject): Values<FormName> {
   const activity = [activityValue.encode(reference)];
   const exceptionReference = { exceptionId: subject.exceptionId, seenVersion: version };
   const exception = [true, false].map((isAway) => exceptionDecisionValue.encode({ ...exceptionReference, isAway }));
+  const searched = { text: 'chrome', isFound: true, ref: subject.recommendationRef };
   const exceptionForm = [
     '',
-    exceptionPurpose.encode({ kind: 'new' }),
+    exceptionPurpose.encode({ kind: 'new', searched: null }),
+    exceptionPurpose.encode({ kind: 'new', searched }),
     exceptionPurpose.encode({ kind: 'adopted', recommendationRef: subject.recommendationRef }),
     exceptionPurpose.encode({ kind: 'renewal', ...exceptionReference }),
   ];
   return {
     requestForm: [
       '',
-      requestFormValue.encode({ followUpToId: null, source: null }),
-      requestFormValue.encode({ followUpToId: null, source: subject.place }),
-      requestFormValue.encode({ followUpToId: activityId, source: null }),
+      requestFormValue.encode({ followUpToId: null, searched: null, source: null }),
+      requestFormValue.encode({ followUpToId: null, searched: null, source: subject.place }),
+      requestFormValue.encode({ followUpToId: activityId, searched, source: null }),
     ],
     rejectForm: activity,
     completeForm: [true, false].map((isAway) => completeFormValue.encode({ ...reference, isAway })),

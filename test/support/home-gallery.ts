@@ -44,16 +44,16 @@ export function homeViews(t: Translator): readonly GalleryView[] {
   return [
     home('usual', {}),
     home('nothing yet', { overview: emptyOverview }),
-    home('nothing fits the filter', { overview: overview({ words: 'by:na', list: noList }) }),
+    home('nothing fits the filter', { overview: overview({ words: 'by:na', isFiltered: true, list: noList }) }),
     unread(home('a full house', { maySetUp: true, setUp: longSettings, overview: fullHouse() })),
     home('of a bot admin alone', { mayFile: false, maySetUp: true, overview: null }),
     ...setUps.map(([name, setUp]) => home(`to be set up, ${name}`, { maySetUp: true, setUp, overview: emptyOverview })),
     home('in the middle of the pages', {
       mayFile: false,
-      overview: overview({ words: 'high', list: { ...overview().list, count: 34, before: 20 } }),
+      overview: overview({ words: 'high', isFiltered: true, list: { ...overview().list, count: 34, before: 20 } }),
     }),
     ...activitySorts.map((sort) =>
-      unread(home(`sorted by ${sort}`, { overview: overview({ sort, words: `sort:${sort}` }) })),
+      unread(home(`sorted by ${sort}`, { overview: overview({ sort, words: `open sort:${sort}` }) })),
     ),
     { name: 'home, refused', surface: 'home', payload: refusedHome(t, t.mrkdwn('home.settings_only')) },
     ...Object.entries(hostileTexts).flatMap(([name, text]) => [
@@ -82,8 +82,9 @@ export function fullHouse(text = 'W'.repeat(3000)): HomeOverviewModel {
     );
   return overview({
     words: text.slice(0, 1000),
+    isFiltered: true,
     sort: 'priority',
-    forYou: { count: 12_345, entries: entries.slice(0, 5) },
+    forYou: { count: 12_345, entries: entries.slice(0, 5).map((entry) => ({ ...entry, reason: 'overdue' as const })) },
     waiting: { count: 100, exceptions: exceptions(100, 'requested') },
     list: { entries, count: 10_012, before: 10_001, edges: edgesOf(entries) },
   });
@@ -94,18 +95,23 @@ function overview(overrides: Partial<HomeOverviewModel> = {}): HomeOverviewModel
   const attention = attentionActivity({ id: activityId(3), number: 1003 });
   const verification = { state: 'disputed', count: 3, at: now } as const;
   const done = activity({ id: activityId(4), number: 1004, status: status('completed'), verification });
-  const toClose = statusFacts({ activity: readyActivity({ id: activityId(6), number: 1006 }) });
+  const toClose = readyActivity({ id: activityId(6), number: 1006 });
+  const proposed = activity({ id: activityId(7), number: 1007 });
   const entries = [pending, attention, done].map((one, index) =>
     statusFacts({ activity: one, daysLate: index === 0 ? 5 : 0 }),
   );
   return {
     words: openWords,
+    isFiltered: false,
     sort: 'newest',
     forYou: {
       count: 7,
-      entries: [done, pending]
-        .map((one) => statusFacts({ activity: one, daysLate: one === pending ? 5 : 0 }))
-        .concat(toClose),
+      entries: [
+        { ...statusFacts({ activity: done, daysLate: 0 }), reason: 'disputed' },
+        { ...statusFacts({ activity: pending, daysLate: 5 }), reason: 'overdue' },
+        { ...statusFacts({ activity: toClose }), reason: 'ready' },
+        { ...statusFacts({ activity: proposed, daysLate: 0 }), reason: 'proposed' },
+      ],
     },
     waiting: { count: 1, exceptions: [exception()] },
     names,

@@ -7,7 +7,9 @@ import { didYouMean } from '../../src/features/home/help.ts';
 import { sharedTopActivities } from '../../src/features/lists/top-view.ts';
 import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
 import { requestForm } from '../../src/features/requests/form.ts';
+import { longestSearch } from '../../src/features/requests/ids.ts';
 import { remediationOptions } from '../../src/microsoft/recommendation.ts';
+import { truncate } from '../../src/platform/slack/limits.ts';
 import { sentBeforeView } from '../../src/platform/slack/serve/sent-before.ts';
 import { activityModel, historyEvent, statusFacts } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
@@ -52,7 +54,7 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
                 requested: [{ activity: subject, isOverdue: true, isNotified: false }],
               }),
             ],
-            searched: { text, isFound: true },
+            searched: { text: truncate(text, longestSearch), isFound: true, ref: known.ref },
             chosenGroups: [{ name: title, deviceCount: 1 }],
           }),
           portalLinks,

@@ -146,8 +146,9 @@ export function requestViews(t: Translator): readonly GalleryView[] {
     shown('others are at work', one({ requested })),
     shown('filed anyway', { ...one({ requested: requested.slice(0, 1) }), anywayRefs: [recommendation().ref] }),
     shown('nobody accepts', { lacksItAdmin: true }),
-    shown('a best match', { searched: { text: 'chrome', isFound: true } }),
-    shown('no match', { ...nothingChosen, searched: { text: 'netscape', isFound: false } }),
+    shown('a best match', { searched: { text: 'chrome', isFound: true, ref: recommendation().ref } }),
+    shown('some match', { ...nothingChosen, searched: { text: 'chrome', isFound: true, ref: null } }),
+    shown('no match', { ...nothingChosen, searched: { text: 'netscape', isFound: false, ref: null } }),
     ...cveForms(t),
     shown('a ticket can be asked for', { offersTicket: true }),
     shown('a ticket is asked for', { offersTicket: true, wantsTicket: true }),
@@ -258,8 +259,15 @@ function filedViews(t: Translator): readonly GalleryView[] {
 function cveForms(t: Translator): readonly GalleryView[] {
   const id = 'CVE-2026-10001' as CveId;
   const { ref } = recommendation();
-  const shown = (name: string, search: Omit<CveSearch, 'id'>, model: Partial<RequestFormModel> = nothingChosen) =>
-    modal(`request form, ${name}`, requestForm(t, formModel({ ...model, cveSearch: { id, ...search } }), portalLinks));
+  const shown = (
+    name: string,
+    search: Omit<CveSearch, 'id' | 'isChosen'>,
+    model: Partial<RequestFormModel> = nothingChosen,
+  ) =>
+    modal(
+      `request form, ${name}`,
+      requestForm(t, formModel({ ...model, cveSearch: { id, ...search, isChosen: false } }), portalLinks),
+    );
   return [
     shown('a CVE is looked up', { outcome: 'pending', refs: [] }),
     shown('a CVE could not be looked up', { outcome: 'failed', refs: [] }),

@@ -28,7 +28,7 @@ export function route(channelId: string, changes: Partial<Route> = {}): Route {
 /** What a workspace admin saves in the settings. */
 export async function setSettings(world: World, wanted: Partial<WorkspaceSettings>): Promise<void> {
   const { program } = world.mendbot;
-  // Whoever has asked for something is known.
+  // People who have asked for something are known.
   await command(world.slack.as(cast.wren), 'status');
   const { actor } = await identifyPerson(program, cast.wren as PersonId);
   if (actor === null) throw new Error('Wren is known');

@@ -36,6 +36,12 @@ export function wordsLike<Key extends TextKey>(
   return new RegExp(patternOf(parts, parameters));
 }
 
+/** The same at a field, which shows no channel: one in brackets may be left out. */
+export function atField(pattern: RegExp): RegExp {
+  const channel = `${RegExp.escape(' (#')}${anything}${RegExp.escape(')')}`;
+  return new RegExp(pattern.source.replaceAll(channel, `(?:${channel})?`));
+}
+
 /** A label with its value, as `wordsOf` shows a field: "State: Active". */
 export function labelled(label: PlainKey, value: string): string {
   return `${words(label)}: ${value}`;

@@ -10,7 +10,7 @@ function aLog(keep = 10) {
   return new CallLog({ keep, secrets: () => ['the-token'] });
 }
 
-test('a call has its answer and how long it took, and whoever listens hears of it then', () => {
+test('a call has its answer and how long it took, and listeners hear of it then', () => {
   const log = aLog();
   const heard: (number | null)[] = [];
   log.onCall(({ status }) => heard.push(status));

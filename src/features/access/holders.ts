@@ -60,24 +60,20 @@ export async function hasBotAdmin(
  * member who is not mirrored.
  */
 export async function mayHaveBotAdmin(
-  { workspaceId }: Program,
+  program: Program,
   db: Reader,
   assignments: readonly RoleAssignment[],
 ): Promise<boolean> {
-  const { slackGroups, entraGroups } = toHolderIds(assignments.filter(({ role }) => role === 'bot_admin'));
+  const { workspaceId } = program;
+  const given = assignments.filter(({ role }) => role === 'bot_admin');
+  const inSlack = given.filter(({ holder }) => holder.kind === 'slack_group');
+  if ((await readUnknownAssignments(program, db, inSlack)).length > 0) return true;
+  const { entraGroups } = toHolderIds(given);
   // About all groups of Entra that give roles, everybody is asked together.
   const asked = askedAbout(toHolderIds(assignments).entraGroups);
   return await isTrue(
     db,
-    sql<SqlBool>`exists (select 1 from unnest(${slackGroups}::text[]) given (id) where not exists (
-        select 1 from slack_group where slack_group.workspace_id = ${workspaceId} and slack_group.id = given.id
-          and (slack_group.is_disabled or slack_group.members_read_at is not null)))
-      or exists (select 1 from role_group_member member
-        where member.workspace_id = ${workspaceId} and member.kind = 'slack_group'
-          and member.group_id = any(${slackGroups}::text[])
-          and not exists (select 1 from person
-            where person.workspace_id = member.workspace_id and person.id = member.person_id))
-      or (cardinality(${entraGroups}::text[]) > 0
+    sql<SqlBool>`(cardinality(${entraGroups}::text[]) > 0
         and not exists (select 1 from role_group_member member where member.workspace_id = ${workspaceId}
           and member.kind = 'entra_group' and member.group_id = any(${entraGroups}::text[]))
         and exists (select 1 from person where person.workspace_id = ${workspaceId} and ${isActiveInSql}
@@ -127,6 +123,32 @@ export async function readUsableAssignments(
   if (assignments.length === 0) return [];
   const usable = await listActiveHolders(db, workspaceId, toHolderIds(assignments));
   return assignments.filter(({ holder }) => holder.kind === 'entra_group' || usable.has(holder.id));
+}
+
+/**
+ * Lines of the settings that may give a role to people who are not known here: to a group that was never read, or has a
+ * member who is not mirrored, to a person who is not mirrored, and to a group of Entra.
+ */
+export async function readUnknownAssignments(
+  { workspaceId }: Program,
+  db: Reader,
+  assignments: readonly RoleAssignment[],
+): Promise<readonly RoleAssignment[]> {
+  const { people, slackGroups } = toHolderIds(assignments);
+  const { rows } = await sql<{ readonly id: string }>`
+    select given.id from unnest(${people}::text[]) given (id)
+      where not exists (select 1 from person where person.workspace_id = ${workspaceId} and person.id = given.id)
+    union
+    select given.id from unnest(${slackGroups}::text[]) given (id)
+      where not exists (select 1 from slack_group
+          where slack_group.workspace_id = ${workspaceId} and slack_group.id = given.id
+            and (slack_group.is_disabled or slack_group.members_read_at is not null))
+        or exists (select 1 from role_group_member member
+          where member.workspace_id = ${workspaceId} and member.kind = 'slack_group' and member.group_id = given.id
+            and not exists (select 1 from person
+              where person.workspace_id = member.workspace_id and person.id = member.person_id))`.execute(db);
+  const unknown = new Set(rows.map(({ id }) => id));
+  return assignments.filter(({ holder }) => holder.kind === 'entra_group' || unknown.has(holder.id));
 }
 
 /**

@@ -1,5 +1,5 @@
 export { groupName, holderText, scopeText, shortGroupText } from './format.ts';
-export { readUsableAssignments } from './holders.ts';
+export { readUnknownAssignments, readUsableAssignments } from './holders.ts';
 export { identifyPerson, mayRead } from './identify-person.ts';
 export { accessJobs } from './jobs.ts';
 export { enqueueGroupReading, type GroupSources } from './mirror-groups.ts';

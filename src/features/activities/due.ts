@@ -77,8 +77,8 @@ export function withDueDate(schedule: Schedule, dueOn: CalendarDate | null): Sch
 
 /** Reads a due date as typed, `null` where there is none; refuses one before `today`, the day in the workspace’s zone, or years after it. */
 export function dueDateFrom(typed: string | null, today: CalendarDate): CalendarDate | null {
-  const dueOn = typed === null ? null : toCalendarDate(typed);
-  return dueOn === null ? null : requireDueDate(dueOn, today);
+  if (typed === null) return null;
+  return requireDueDate(toCalendarDate(typed) ?? rejectWith('due_date_missing', {}, 'due'), today);
 }
 
 /** The due date of an activity that lives again without anybody having set a new one. */

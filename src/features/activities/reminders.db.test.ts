@@ -87,7 +87,7 @@ describe.each(engines)('that an assignee is reminded of what is ready to close, 
     return [remindersTo(bens, number), remindersTo(priya, number)];
   };
 
-  test('comes once, whoever looks for it, whatever is delivered later, and whoever has it then', async () => {
+  test('comes once, also after later looks, deliveries and another assignee', async () => {
     const { id, number } = await file();
 
     await Promise.all([redeliverPending(program()), redeliverPending(program()), deliver(id)]);

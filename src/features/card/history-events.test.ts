@@ -78,7 +78,7 @@ describe('those whom an event concerns', () => {
   });
 });
 
-describe('whoever has an activity', () => {
+describe('the assignee of an activity', () => {
   const assigned = (seq: number, by: PersonId, assigneeId: PersonId | null): HistoryEntry => ({
     ...entry(seq, assigneeId === null ? 'activity_released' : 'activity_reassigned', byPerson(by)),
     after: { assigneeId },
@@ -106,7 +106,7 @@ describe('whoever has an activity', () => {
     expect(notified([lee])).toEqual([[mina], [mina, lee], [mina, lee], [mina], [mina]]);
   });
 
-  test('and may not see it any more, is told nothing', () => {
+  test('who may not see it any more is told nothing', () => {
     expect(notified([])).toEqual([[mina], [mina], [mina], [mina], [mina]]);
   });
 });

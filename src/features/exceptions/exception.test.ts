@@ -67,7 +67,7 @@ test('an exception approver cannot approve an exception that they requested, nor
   expect(authorizeExceptionDecision(approver, { scope, askerIds: [ben] })?.role).toBe('exception_approver');
 });
 
-test('our own jobs may decide an exception, whoever requested it', () => {
+test('our own jobs may decide any exception', () => {
   const job = { kind: 'system', job: 'end-exceptions' } as const;
 
   expect(authorizeExceptionDecision(job, { scope, askerIds: [person().id] })).toBeNull();

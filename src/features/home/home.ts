@@ -10,12 +10,18 @@ import {
   type ActivitySort,
   activitySorts,
   activityValue,
-  isReadyToClose,
   seenActivity,
 } from '../activities/index.ts';
 import { cardActions, decisionButtons, type StatusFacts, statusWithProgress } from '../card/index.ts';
 import { exceptionActions } from '../exceptions/index.ts';
-import { activityFilterWords, filterEcho, listActions, noFilter, trendValue } from '../lists/index.ts';
+import {
+  activityFilterWords,
+  filterEcho,
+  listActions,
+  noFilter,
+  type ReasonForReader,
+  trendValue,
+} from '../lists/index.ts';
 import type { SettingsModel } from '../settings/index.ts';
 import { homeActions } from './ids.ts';
 import { openWords } from './keep.ts';
@@ -38,8 +44,13 @@ export interface HomeModel {
   readonly overview: HomeOverviewModel | null;
 }
 
+/** An activity that its reader is to do something about, and why. */
+export interface ForYouEntry extends StatusFacts {
+  readonly reason: ReasonForReader;
+}
+
 export interface HomeOverviewModel extends HomeListModel, HomeExceptionsModel, HomeConnectionsModel {
-  readonly forYou: { readonly entries: readonly StatusFacts[]; readonly count: number };
+  readonly forYou: { readonly entries: readonly ForYouEntry[]; readonly count: number };
 }
 
 /** Everything at a glance: what concerns its reader first. */
@@ -84,7 +95,7 @@ const forYouWords = activityFilterWords({ ...noFilter, isForReader: true, sort: 
 
 /** What somebody filtered comes first, so that they see it without scrolling. */
 function overviewBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly KnownBlock[] {
-  const isFiltered = model.words !== openWords;
+  const { isFiltered } = model;
   const list = [heading(t.text(isFiltered ? 'home.found' : 'home.list')), ...homeList(t, model)];
   const forYou = [heading(t.text('home.for_you')), ...forYouBlocks(t, model)];
   return [...(isFiltered ? list : [...forYou, ...list]), ...homeTroubles(t, model)];
@@ -98,35 +109,33 @@ function forYouBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly Kno
   const exceptions = waitingExceptions(t, model);
   const entries = forYou.entries.slice(0, mostForYou - exceptions.length);
   if (entries.length + exceptions.length === 0) return [section(t.mrkdwn('home.nothing_for_you'))];
-  const more = {
-    activities: forYou.count - entries.length,
-    exceptions: waiting.count - exceptions.length,
-  };
-  return [...entries.map((entry) => forYouLine(t, entry)), ...exceptions, ...moreLines(t, more)];
-}
-
-/** How much more there is; all of it is shown where it is. */
-function moreLines(
-  t: HomeTranslator,
-  more: { readonly activities: number; readonly exceptions: number },
-): readonly KnownBlock[] {
-  const count = more.activities + more.exceptions;
-  if (count <= 0) return [];
   return [
-    {
-      ...section(count > mostCounted ? t.mrkdwn('home.more_uncounted') : t.mrkdwn('common.more', { count })),
-      block_id: 'home_more',
-      accessory:
-        more.activities > 0
-          ? button(homeActions.homeShow, t.text('home.show'), filterValue.encode({ text: forYouWords }))
-          : button(exceptionActions.exceptionsShow, t.text('home.show'), 'exceptions'),
-    },
+    ...entries.map((entry) => forYouLine(t, entry)),
+    ...moreActivities(t, forYou.count - entries.length),
+    ...exceptions,
+    ...moreExceptions(t, waiting.count - exceptions.length),
   ];
 }
 
-function forYouLine(t: HomeTranslator, facts: StatusFacts): KnownBlock {
+/** How many more there are, with the button that lists them all. */
+function moreActivities(t: HomeTranslator, count: number): readonly KnownBlock[] {
+  if (count <= 0) return [];
+  const words = count > mostCounted ? t.mrkdwn('home.more_uncounted') : t.mrkdwn('common.more', { count });
+  const all = button(homeActions.homeShow, t.text('home.show'), filterValue.encode({ text: forYouWords }));
+  return [{ ...section(words), block_id: 'home_more', accessory: all }];
+}
+
+function moreExceptions(t: HomeTranslator, count: number): readonly KnownBlock[] {
+  if (count <= 0) return [];
+  const all = button(exceptionActions.exceptionsShow, t.text('home.show'), 'exceptions');
+  return [
+    { ...section(t.mrkdwn('home.more_exceptions', { count })), block_id: 'home_more_exceptions', accessory: all },
+  ];
+}
+
+function forYouLine(t: HomeTranslator, facts: ForYouEntry): KnownBlock {
   const { activity } = facts;
-  const [decision] = decisionButtons(t, activity, nextDecision(activity));
+  const [decision] = decisionButtons(t, activity, nextDecision(facts));
   return {
     ...section(entryText(t, facts)),
     block_id: `for_you:${activity.id}`,
@@ -135,11 +144,19 @@ function forYouLine(t: HomeTranslator, facts: StatusFacts): KnownBlock {
 }
 
 /** The decision that a line asks for; none where nobody has taken what is active, or something else is to be done. */
-function nextDecision(activity: Activity): readonly ActivityAction[] {
-  const { status, verification } = activity;
-  if (verification?.state === 'disputed') return ['reopen'];
-  if (isReadyToClose(activity)) return ['complete'];
-  return status.state === 'pending' ? ['accept'] : [];
+function nextDecision({ activity, reason }: ForYouEntry): readonly ActivityAction[] {
+  switch (reason) {
+    case 'disputed':
+      return ['reopen'];
+    case 'ready':
+      return ['complete'];
+    case 'overdue':
+    case 'undecided':
+      return activity.status.state === 'pending' ? ['accept'] : [];
+    case 'unassigned':
+    case 'proposed':
+      return [];
+  }
 }
 
 function entryText(t: HomeTranslator, facts: StatusFacts): string {
@@ -157,6 +174,8 @@ function heading(text: string): KnownBlock {
 export interface HomeListModel {
   /** The filter as it would be typed. */
   readonly words: string;
+  /** It asks for something else than what is open, in whichever order. */
+  readonly isFiltered: boolean;
   readonly sort: ActivitySort;
   readonly list: {
     readonly entries: readonly StatusFacts[];
@@ -171,10 +190,10 @@ const longestFilter = 300;
 
 /** What the filter finds, a page of it, with what changes filter, order and page. */
 function homeList(t: HomeTranslator, model: HomeListModel): readonly KnownBlock[] {
-  const { words, list } = model;
+  const { words, isFiltered, list } = model;
   return [
     controls(t, model),
-    ...(words === openWords || words === ''
+    ...(!isFiltered || words === ''
       ? []
       : [filterEcho(t, words, { longest: longestFilter, shown: list.entries.map(({ activity }) => activity) })]),
     ...(list.entries.length === 0 ? [section(t.mrkdwn('home.list_none'))] : list.entries.map((one) => entry(t, one))),
@@ -182,7 +201,7 @@ function homeList(t: HomeTranslator, model: HomeListModel): readonly KnownBlock[
   ];
 }
 
-function controls(t: HomeTranslator, { words, sort }: HomeListModel): ActionsBlock {
+function controls(t: HomeTranslator, { isFiltered, sort }: HomeListModel): ActionsBlock {
   const options = activitySorts.map((one) => option(t.text(`home.sort.${one}`), one));
   const initial = option(t.text(`home.sort.${sort}`), sort);
   return {
@@ -192,9 +211,9 @@ function controls(t: HomeTranslator, { words, sort }: HomeListModel): ActionsBlo
     elements: [
       button(homeActions.homeFilter, t.text('home.filter'), 'filter'),
       { type: 'static_select', action_id: homeActions.homeSort, options, initial_option: initial },
-      ...(words === openWords
-        ? []
-        : [button(homeActions.homeShow, t.text('home.clear'), filterValue.encode({ text: openWords }))]),
+      ...(isFiltered
+        ? [button(homeActions.homeShow, t.text('home.clear'), filterValue.encode({ text: openWords }))]
+        : []),
     ],
   };
 }

@@ -33,6 +33,11 @@ export async function noteHomeOpened(context: PersonContext): Promise<void> {
 const openFilter: ActivityFilter = { ...noFilter, states: liveStates };
 export const openWords = activityFilterWords(openFilter);
 
+/** Whether it asks for something else than what is open, in whichever order. */
+export function isOtherThanOpen(filter: ActivityFilter): boolean {
+  return activityFilterWords({ ...filter, sort: openFilter.sort }) !== openWords;
+}
+
 /** A filter that the catalogue of filters has grown away from asks for what is open. */
 export async function readHomeSetup(context: PersonContext): Promise<HomeSetup> {
   authorizeEntry(context.actor);

@@ -5,7 +5,6 @@ import type { PersonContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { authorizeEntry, isReader } from '../access/index.ts';
 import { mayFile } from '../activities/index.ts';
-import type { StatusFacts } from '../card/index.ts';
 import { readSyncStates, type SyncStates } from '../connections/index.ts';
 import { countListedExceptions, type Exception, type ExceptionListQuery, listExceptions } from '../exceptions/index.ts';
 import {
@@ -20,7 +19,8 @@ import {
 import { type PersonNames, readNames } from '../people/index.ts';
 import { maySetUp } from '../settings/index.ts';
 import { readSettings, workspaceZone } from '../workspace/index.ts';
-import type { HomeSetup } from './keep.ts';
+import type { ForYouEntry } from './home.ts';
+import { type HomeSetup, isOtherThanOpen } from './keep.ts';
 
 /** What somebody's Home tab shows, read at one time. */
 export interface Home {
@@ -34,9 +34,10 @@ export interface Home {
 
 export interface HomeOverview extends HomeExceptions {
   readonly words: string;
+  readonly isFiltered: boolean;
   readonly sort: ActivityFilter['sort'];
   /** What they are the one to do something about: the first lines, and how much there is. */
-  readonly forYou: { readonly entries: readonly StatusFacts[]; readonly count: number };
+  readonly forYou: { readonly entries: readonly ForYouEntry[]; readonly count: number };
   readonly list: ActivityList;
   readonly isIntuneOn: boolean;
   readonly syncStates: SyncStates;
@@ -62,6 +63,7 @@ async function readOverview(context: PersonContext, setup: HomeSetup): Promise<H
   const asked = await listQueryOf(context, setup.filter, scope);
   return {
     words: setup.words,
+    isFiltered: isOtherThanOpen(setup.filter),
     sort: setup.filter.sort,
     forYou: await readForYou(context, scope),
     list: await readListPage(context, asked, { place: setup.place, limit: activitiesPerPage }),
@@ -73,9 +75,9 @@ async function readOverview(context: PersonContext, setup: HomeSetup): Promise<H
 
 async function readForYou(context: PersonContext, scope: ReadingScope): Promise<HomeOverview['forYou']> {
   const { query, statusesOf } = await listQueryOf(context, { ...noFilter, isForReader: true }, scope);
-  const { activities, count } = await listForReader(context.store.db, query, forYouCount);
-  const statusOf = await statusesOf(activities);
-  return { entries: activities.map(statusOf), count };
+  const { found, count } = await listForReader(context.store.db, query, forYouCount);
+  const statusOf = await statusesOf(found.map(({ activity }) => activity));
+  return { entries: found.map(({ activity, reason }) => ({ ...statusOf(activity), reason })), count };
 }
 
 export interface HomeExceptions {

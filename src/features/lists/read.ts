@@ -1,6 +1,7 @@
+import type { ActivityId } from '../../core/identifiers.ts';
 import { type ListEdge, type ListPage, type ListPlace, mostCounted } from '../../core/paging.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
-import { groupsUnder } from '../../core/roles.ts';
+import { coverageOf, groupsUnder } from '../../core/roles.ts';
 import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { authorizeReading, eachWithRole } from '../access/index.ts';
@@ -9,7 +10,7 @@ import { readStatusFacts, type StatusFacts } from '../card/index.ts';
 import { readTicketStatuses } from '../intune/index.ts';
 import { readSettings, todayOf } from '../workspace/index.ts';
 import type { ActivityFilter } from './filter.ts';
-import { countListed, type ListQuery, listActivities as listInStore, readSortKeys } from './store.ts';
+import { countListed, type ListQuery, listActivities as listInStore, listOwnPending, readSortKeys } from './store.ts';
 
 export interface ActivityList {
   readonly entries: readonly StatusFacts[];
@@ -95,18 +96,10 @@ export async function listQueryOf(context: PersonContext, filter: ActivityFilter
   const settings = await readSettings(context);
   const statusesOf = (activities: readonly Activity[]) =>
     readStatusFacts(context, activities, { settings, reader: scope });
-  const query: ListQuery = {
-    workspaceId,
-    scope,
-    filter,
-    today: todayOf(context, settings),
-    asker: {
-      ...actor.person,
-      decidesFor: groupsUnder(actor.grants, 'it_admin'),
-      isOnlyDecider: await isOnlyDecider(context, filter),
-    },
-  };
-  return { query, statusesOf };
+  const asker = { ...actor.person, decidesFor: groupsUnder(actor.grants, 'it_admin') };
+  const query: ListQuery = { workspaceId, scope, filter, today: todayOf(context, settings), asker };
+  if (!filter.isForReader) return { query, statusesOf };
+  return { query: { ...query, asker: { ...asker, decidesAlone: await decidesAlone(context, query) } }, statusesOf };
 }
 
 /** Where nothing, or less than a page, is left on the way there, the first page. */
@@ -122,11 +115,14 @@ async function pageOf(
     : await listInStore(store.db, query, { place: { kind: 'start' }, limit });
 }
 
-/** Who decides about requests is looked up only where that makes a difference. */
-async function isOnlyDecider(context: PersonContext, { isForReader }: ActivityFilter): Promise<boolean> {
-  if (!isForReader) return false;
-  for await (const { person } of eachWithRole(context, 'it_admin')) {
-    if (person.id !== context.actor.person.id) return false;
+/** Their own requests about which nobody else can decide. Others are looked for only until each has one. */
+async function decidesAlone(context: PersonContext, query: ListQuery): Promise<readonly ActivityId[]> {
+  let left = await listOwnPending(context.store.db, query);
+  if (left.length === 0) return [];
+  for await (const { person, grants } of eachWithRole(context, 'it_admin')) {
+    if (person.id === query.asker.id) continue;
+    left = left.filter(({ scope }) => coverageOf(grants, 'it_admin', scope).kind !== 'covered');
+    if (left.length === 0) break;
   }
-  return true;
+  return left.map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { assertNever } from '../../core/assert-never.ts';
 import { addDays, type CalendarDate } from '../../core/dates.ts';
-import { type PersonId, parseActivityNumber } from '../../core/identifiers.ts';
+import { type ActivityId, type PersonId, parseActivityNumber } from '../../core/identifiers.ts';
 import { type ListEdge, type ListPage, mostCounted } from '../../core/paging.ts';
 import type { ReadingScope } from '../../core/reading-scope.ts';
 import { likeAnywhere, searchedWords } from '../../platform/database/sql.ts';
@@ -32,8 +32,8 @@ export interface ListQuery extends DueQuery {
     readonly email: string | null;
     /** The device groups of whose activities they may decide; `null` = all. */
     readonly decidesFor: readonly string[] | null;
-    /** Nobody else decides about requests; left out where that makes no difference. */
-    readonly isOnlyDecider?: boolean;
+    /** Their own requests about which nobody else can decide; left out where that makes no difference. */
+    readonly decidesAlone?: readonly ActivityId[];
   };
 }
 
@@ -151,27 +151,39 @@ export function isListed(query: ListQuery): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
 }
 
-/** Why the person who asks is the one to do something about it, the most urgent first. */
-function reasonsFor(query: ListQuery): readonly RawBuilder<SqlBool>[] {
-  const { id, decidesFor, isOnlyDecider } = query.asker;
+const reasons = ['disputed', 'overdue', 'undecided', 'unassigned', 'ready', 'proposed'] as const;
+/** Why the person who asks is the one to do something about an activity, the most urgent first. */
+export type ReasonForReader = (typeof reasons)[number];
+
+function reasonsFor(query: ListQuery): Readonly<Record<ReasonForReader, RawBuilder<SqlBool>>> {
+  const { id, decidesFor, decidesAlone = [] } = query.asker;
   const isCovered = coveredBy(decidesFor);
-  const isFree = sql<SqlBool>`(activity.assignee_id is null and ${isCovered})`;
+  // About what they asked for themselves, others decide.
+  const isOthers = sql<SqlBool>`(activity.requester_id is distinct from ${id}
+    or activity.id = any(${decidesAlone}::uuid[]))`;
+  const isFree = sql<SqlBool>`(activity.assignee_id is null and ${isCovered}
+    and (activity.state <> 'pending' or ${isOthers}))`;
   const isTheirs = sql<SqlBool>`(activity.assignee_id = ${id} or ${isFree})`;
-  const isOthers =
-    isOnlyDecider === true ? sql<SqlBool>`true` : sql<SqlBool>`activity.requester_id is distinct from ${id}`;
-  return [
-    sql`(activity.verification = 'disputed'
+  return {
+    disputed: sql`(activity.verification = 'disputed'
       and (${isTheirs} or activity.requester_id = ${id} or activity.completed_by_person_id = ${id}))`,
-    sql`(${isOverdueInSql(query)} and ${isTheirs})`,
-    sql`(${waitsFor(query.asker)} and ${isOthers})`,
-    sql`(activity.state = 'active' and activity.paused_since is null and ${isFree})`,
-    sql`(${isToCloseInSql} and ${isTheirs})`,
-    sql`(${isProposed} and ${isLiveIn('activity')} and ${isCovered})`,
-  ];
+    overdue: sql`(${isOverdueInSql(query)} and ${isTheirs})`,
+    undecided: sql`(${waitsFor(query.asker)} and ${isOthers})`,
+    unassigned: sql`(activity.state = 'active' and activity.paused_since is null and activity.ready_since is null
+      and ${isFree})`,
+    ready: sql`(${isToCloseInSql} and ${isTheirs})`,
+    proposed: sql`(${isProposed} and ${isLiveIn('activity')} and activity.paused_since is null and ${isCovered})`,
+  };
 }
 
 function isForReader(query: ListQuery): RawBuilder<SqlBool> {
-  return sql`(${sql.join(reasonsFor(query), sql` or `)})`;
+  return sql`(${sql.join(Object.values(reasonsFor(query)), sql` or `)})`;
+}
+
+export interface ForReader {
+  readonly activity: Activity;
+  /** The most urgent one. */
+  readonly reason: ReasonForReader;
 }
 
 /** The first of what the person who asks is to do something about, the most urgent first, and how much there is. */
@@ -179,22 +191,37 @@ export async function listForReader(
   db: Reader,
   query: ListQuery,
   limit: number,
-): Promise<{ readonly activities: readonly Activity[]; readonly count: number }> {
+): Promise<{ readonly found: readonly ForReader[]; readonly count: number }> {
   const asked = { ...query, filter: { ...noFilter, isForReader: true } };
-  const cases = reasonsFor(asked).map((reason, index) => sql`when ${reason} then ${sql.lit(index)}`);
+  const holds = reasonsFor(asked);
+  const cases = reasons.map((reason, index) => sql`when ${holds[reason]} then ${sql.lit(index)}`);
   const rows = await db
     .selectFrom('activity')
     .selectAll('activity')
+    .select(sql<number>`case ${sql.join(cases, sql` `)} end`.as('reason'))
     .where(isListed(asked))
-    .orderBy(sql`case ${sql.join(cases, sql` `)} end`)
+    .orderBy('reason')
     .orderBy(sql`activity.due_on nulls last`)
     .orderBy('activity.number')
     .limit(limit)
     .execute();
-  const activities = rows.map(activityFromRow);
-  if (activities.length < limit) return { activities, count: activities.length };
+  const found = rows.map((row) => ({ activity: activityFromRow(row), reason: reasons[row.reason] ?? 'proposed' }));
+  if (found.length < limit) return { found, count: found.length };
   const counted = await sql<{ readonly all: number }>`select ${bounded(asked)} as all`.execute(db);
-  return { activities, count: counted.rows[0]?.all ?? 0 };
+  return { found, count: counted.rows[0]?.all ?? 0 };
+}
+
+// More own requests than anybody has waiting.
+const mostOwn = 1000;
+
+/** What somebody asked for themselves and nobody has decided about. */
+export async function listOwnPending(
+  db: Reader,
+  { workspaceId, asker }: Pick<ListQuery, 'workspaceId' | 'asker'>,
+): Promise<readonly Activity[]> {
+  const pending = db.selectFrom('activity').selectAll().where('workspace_id', '=', workspaceId);
+  const own = pending.where('state', '=', 'pending').where('requester_id', '=', asker.id);
+  return (await own.limit(mostOwn).execute()).map(activityFromRow);
 }
 
 const isProposed = sql<SqlBool>`activity.id in (select activity_id from activity_link where state = 'proposed')`;

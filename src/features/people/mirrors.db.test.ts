@@ -47,7 +47,7 @@ describe.each(engines)('people on %s', (engine) => {
     expect(await listStalePeople(store().db, workspaceId, { before: noon, limit: 1 })).toEqual([mina]);
   });
 
-  test('are named and addressed in their language, whoever of them is known', async () => {
+  test('are named and addressed in their language, if they are known', async () => {
     const workspaceId = await newWorkspace(store());
     await savePerson(store().db, aPerson(workspaceId, { locale: 'ja-JP' }), noon);
 

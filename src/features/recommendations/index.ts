@@ -13,7 +13,12 @@ export {
   sharedGroups,
 } from './groups.ts';
 export { recommendationJobs } from './jobs.ts';
-export { type RecommendationSearch, RecommendationSearches, searchRecommendations } from './search.ts';
+export {
+  findRecommendations,
+  type RecommendationSearch,
+  RecommendationSearches,
+  searchRecommendations,
+} from './search.ts';
 export { createKnownSoftware, type InstalledSoftware, type KnownSoftware, type SoftwareFacts } from './software.ts';
 export { createKnownConfigurationSteps, enqueueConfigurationSteps, type KnownConfigurationSteps } from './steps.ts';
 export {
@@ -26,7 +31,6 @@ export {
   lockRecommendations,
   type MirroredRecommendation,
   noteWeighed,
-  searchMirror,
 } from './store.ts';
 export { afterListRead, beforeSaved } from './sync.ts';
 export {

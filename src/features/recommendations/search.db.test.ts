@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 const found = async (searches: RecommendationSearches, word: string) =>
-  (await searches.find(store().db, [word], 10)).map(({ name }) => name);
+  (await searches.find(store().db, [word], 10)).found.map(({ name }) => name);
 
 async function save(name: string): Promise<void> {
   const recommendation = aRecommendation({ id: `va-_-${name}` as RecommendationId, name });
@@ -54,6 +54,6 @@ test('other words, and another length, are another search', async () => {
   await save('Update Gamma two');
 
   expect(await found(searches, 'gamma')).toHaveLength(2);
-  expect(await searches.find(store().db, ['gamma'], 1)).toHaveLength(1);
+  expect((await searches.find(store().db, ['gamma'], 1)).found).toHaveLength(1);
   expect(await found(searches, 'delta')).toEqual([]);
 });

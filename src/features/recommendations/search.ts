@@ -1,37 +1,38 @@
 import { authorizeRole } from '../../core/authorization.ts';
 import { findRecommendationId } from '../../microsoft/recommendation.ts';
-import type { PersonContext } from '../../platform/context.ts';
+import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { LatelyAsked } from '../../platform/lib/lately-asked.ts';
-import { findRecommendationTyped, isNamedBy, type MirroredRecommendation, searchMirror } from './store.ts';
+import { findRecommendationTyped, type MirrorSearch, searchMirror } from './store.ts';
 
 /** Slack shows at most this many options. */
 const limit = 100;
 const mostWords = 8;
 
-export interface RecommendationSearch {
+export interface RecommendationSearch extends MirrorSearch {
   /** True where an id or a link named one; it is then the only one, or none is known by that id. */
   readonly isNamed: boolean;
-  /** The first is what is meant: each word is a whole word of its name, and of no other's. */
-  readonly isCertain: boolean;
-  /** Best match first. */
-  readonly found: readonly MirroredRecommendation[];
 }
 
-/** Takes words, a recommendation's id, or a link to it in the Defender portal. */
 export async function searchRecommendations(context: PersonContext, typed: string): Promise<RecommendationSearch> {
   authorizeRole(context.actor, 'requester');
+  return await findRecommendations(context, typed);
+}
+
+/** Takes words, a recommendation's id, or a link to it in the Defender portal. Who may search is for the caller to say. */
+export async function findRecommendations(
+  { store, recommendationSearches }: Program,
+  typed: string,
+): Promise<RecommendationSearch> {
   const id = findRecommendationId(typed);
   if (id !== null) {
-    const found = await findRecommendationTyped(context.store.db, id);
-    return { isNamed: true, isCertain: true, found: found === null || found.isRemoved ? [] : [found] };
+    const named = await findRecommendationTyped(store.db, id);
+    const meant = named === null || named.isRemoved ? null : named;
+    return { isNamed: true, found: meant === null ? [] : [meant], meant };
   }
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean).slice(0, mostWords);
-  const found = await context.recommendationSearches.find(context.store.db, words, limit);
-  const [first, second] = found;
-  const isCertain =
-    first !== undefined && isNamedBy(first, words) && (second === undefined || !isNamedBy(second, words));
-  return { isNamed: false, isCertain, found };
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const search = await recommendationSearches.find(store.db, words.slice(0, mostWords), limit);
+  return { isNamed: false, found: search.found, meant: words.length > mostWords ? null : search.meant };
 }
 
 // Another process may have read the list anew, of which nobody tells this one.
@@ -39,10 +40,10 @@ const keptMs = 2_000;
 
 /** What was searched for in the last moments: a type-ahead asks with each key, and a search is the slowest part. */
 export class RecommendationSearches {
-  readonly #kept = new LatelyAsked<readonly MirroredRecommendation[]>({ most: 50, keptMs });
+  readonly #kept = new LatelyAsked<MirrorSearch>({ most: 50, keptMs });
 
-  /** Best match first; the same array as long as it is kept. */
-  async find(db: Reader, words: readonly string[], limit: number): Promise<readonly MirroredRecommendation[]> {
+  /** The same object as long as it is kept. */
+  async find(db: Reader, words: readonly string[], limit: number): Promise<MirrorSearch> {
     return await this.#kept.find(JSON.stringify([words, limit]), () => searchMirror(db, words, limit));
   }
 

@@ -20,7 +20,8 @@ describe.each(everyEngine)('recommendations on %s', (engine) => {
     store().inTransaction((tx) => saveRecommendations(tx, page, at));
   const remove = (listed: readonly RecommendationId[]) => store().inTransaction((tx) => markRemoved(tx, listed, later));
   const search = async (...words: readonly string[]) =>
-    (await searchMirror(store().db, words, 100)).map(({ name }) => name);
+    (await searchMirror(store().db, words, 100)).found.map(({ name }) => name);
+  const meant = async (...words: readonly string[]) => (await searchMirror(store().db, words, 100)).meant?.name ?? null;
 
   beforeEach(async () => {
     await store().db.deleteFrom('recommendation').execute();
@@ -51,6 +52,31 @@ describe.each(everyEngine)('recommendations on %s', (engine) => {
     expect(await search('java', '8')).toEqual(['Update Java 8', 'Update JavaScript runtime 8', 'Update Java 18']);
     expect(await search('43')).toEqual(['Set tool 43', 'Set tool 143']);
     expect(await search('java')).toEqual(['Update Java 18', 'Update Java 8', 'Update JavaScript runtime 8']);
+  });
+
+  test.each([
+    ['the only one with each whole word in its name', ['java', '8'], 'Update Java 8'],
+    ['no other version', ['java', '18'], null],
+    ['no number that has these digits', ['setting', '43'], null],
+    ['no id that has these digits', ['tool', '52'], null],
+    ['a word before a full stop or a slash', ['ip'], 'Block TCP/IP.'],
+    ['words with signs of their own', ['tcp/ip'], 'Block TCP/IP.'],
+    ['none of two that match as well', ['chrome'], null],
+    ['none where nothing was typed', [], null],
+  ])('that words mean: %s', async (_, words, expected) => {
+    const named = (id: string, name: string, productName: string) =>
+      aRecommendation({ id: id as RecommendationId, name, productName });
+    await save([
+      named('va-a', 'Update Java 8', 'java'),
+      named('va-b', 'Update Java 180', 'java'),
+      named('sca-_-scid-143', 'Turn on setting 143', 'windows'),
+      named('sca-_-scid-5215', 'Turn on a tool', 'windows'),
+      named('sca-_-scid-7', 'Block TCP/IP.', 'windows'),
+      named('va-c', 'Update Chrome', 'chrome'),
+      named('sca-_-scid-8', 'Block extensions of Chrome', 'chrome'),
+    ]);
+
+    expect(await meant(...words)).toBe(expected);
   });
 
   test('that did not change are not written again', async () => {
@@ -145,7 +171,7 @@ describe.each(everyEngine)('recommendations on %s', (engine) => {
   test('are at most as many as asked for', async () => {
     await save(Array.from({ length: 5 }, () => aRecommendation()));
 
-    expect(await searchMirror(store().db, ['contoso'], 3)).toHaveLength(3);
+    expect((await searchMirror(store().db, ['contoso'], 3)).found).toHaveLength(3);
   });
 });
 

@@ -131,35 +131,35 @@ export async function listRecommendationsByIds(
   return rows.map(fromRow);
 }
 
-/** What is searched in a name: its words, each between two spaces. */
-const wordsOfName = sql<string>`' ' || regexp_replace(lower(name), '[^[:alnum:].+#-]+', ' ', 'g') || ' '`;
+/** The words of a text with one space between each two, and no full stop at their ends. */
+function wordsIn(text: RawBuilder<unknown>): RawBuilder<string> {
+  return sql`btrim(regexp_replace(lower(${text}), '[.]*([^[:alnum:].+#-]+|$)', ' ', 'g'))`;
+}
 
 /** How many of the words are whole words of the name, or begin one. */
 function wordsFound(words: readonly string[], end: '' | ' '): RawBuilder<number> {
-  const found = words.map((word) => sql`(position(${` ${word}${end}`} in ${wordsOfName}) > 0)::integer`);
-  return sql<number>`(${sql.join(found, sql` + `)})`;
+  const name = sql`' ' || ${wordsIn(sql`name`)} || ' '`;
+  const found = words.map((word) => sql`(position(' ' || ${wordsIn(sql`${word}`)} || ${end} in ${name}) > 0)::integer`);
+  return sql<number>`(${sql.join([sql`0`, ...found], sql` + `)})`;
 }
 
-/**
- * Best match first: every word must occur somewhere. Whole words of the name come first, then beginnings of its words,
- * then the rest; the most exposed come first among equals.
- */
-export async function searchMirror(
-  db: Reader,
-  words: readonly string[],
-  limit: number,
-): Promise<readonly MirroredRecommendation[]> {
-  let query = db.selectFrom('recommendation').selectAll().where('removed_at', 'is', null);
+export interface MirrorSearch {
+  /** Best match first; empty where a word occurs nowhere. */
+  readonly found: readonly MirroredRecommendation[];
+  /** The only one of whose name each word is a whole word. */
+  readonly meant: MirroredRecommendation | null;
+}
+
+/** Whole words of the name come first, then beginnings of its words, then the rest; among equals the most exposed. */
+export async function searchMirror(db: Reader, words: readonly string[], limit: number): Promise<MirrorSearch> {
+  const listed = db.selectFrom('recommendation').selectAll().where('removed_at', 'is', null);
+  let query = listed.select(wordsFound(words, ' ').as('whole_words'));
   for (const word of words) query = query.where('search_text', 'like', likeAnywhere(word));
-  if (words.length > 0) query = query.orderBy(wordsFound(words, ' '), 'desc').orderBy(wordsFound(words, ''), 'desc');
+  if (words.length > 0) query = query.orderBy('whole_words', 'desc').orderBy(wordsFound(words, ''), 'desc');
   const rows = await query.orderBy(weightiestFirst).limit(limit).execute();
-  return rows.map(fromRow);
-}
-
-/** Whether every word is a whole word of the name. */
-export function isNamedBy({ name }: Pick<Recommendation, 'name'>, words: readonly string[]): boolean {
-  const own = ` ${name.toLowerCase().replace(/[^\p{Letter}\p{Number}.+#-]+/gu, ' ')} `;
-  return words.length > 0 && words.every((word) => own.includes(` ${word} `));
+  const found = rows.map(fromRow);
+  const [named, ...others] = rows.filter((row) => words.length > 0 && row.whole_words === words.length);
+  return { found, meant: named === undefined || others.length > 0 ? null : (found[0] ?? null) };
 }
 
 function toRow(recommendation: Recommendation, at: Date) {

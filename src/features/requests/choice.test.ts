@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { activityId, calendarDate } from '../../../test/support/fixtures.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { recommendationValue } from '../recommendations/views.ts';
-import { choiceFrom, emptyChoice, parseChoice, settledOption, withHiddenFields } from './choice.ts';
+import { choiceFrom, emptyChoice, parseChoice, settledOption, wholeChoiceFrom } from './choice.ts';
 import { requestFormValue } from './ids.ts';
 
 describe('what is read from a form', () => {
   const followUpToId = activityId(3);
+  const searched = { text: 'chrome', isFound: true, ref: 17 };
   const option = (value: string) => ({ text: { type: 'plain_text' as const, text: value, emoji: false }, value });
   const filled: ViewOutput['state']['values'] = {
     recommendation: {
@@ -41,7 +42,7 @@ describe('what is read from a form', () => {
   test('is what was chosen', () => {
     expect(
       choiceFrom({
-        private_metadata: requestFormValue.encode({ followUpToId, source: null }),
+        private_metadata: requestFormValue.encode({ followUpToId, searched, source: null }),
         state: { values: filled },
       }),
     ).toEqual({
@@ -52,6 +53,7 @@ describe('what is read from a form', () => {
       groupRefs: ['abc'],
       priority: 'high',
       dueOn: '2026-12-24',
+      searched,
       followUpToId,
     });
   });
@@ -101,9 +103,9 @@ describe('a field that is not there, as for attention required', () => {
   const entered = { ...emptyChoice, wantsTicket: true, dueOn: calendarDate('2026-12-24'), anywayRefs: [17] };
 
   test('keeps what was entered in it', () => {
-    expect(withHiddenFields({ state: { values: {} } }, emptyChoice, entered)).toEqual(entered);
-    expect(withHiddenFields(view([]), choiceFrom(view([])), entered)).toEqual({ ...entered, wantsTicket: false });
-    expect(withHiddenFields(view([{ value: 'on' }]), choiceFrom(view([{ value: 'on' }])), null).wantsTicket).toBe(true);
+    expect(wholeChoiceFrom({ private_metadata: '', state: { values: {} } }, entered)).toEqual(entered);
+    expect(wholeChoiceFrom(view([]), entered)).toEqual({ ...entered, wantsTicket: false });
+    expect(wholeChoiceFrom(view([{ value: 'on' }]), null).wantsTicket).toBe(true);
   });
 });
 

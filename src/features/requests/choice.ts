@@ -11,7 +11,14 @@ import { recommendationValue } from '../recommendations/index.ts';
 import { ownIds } from './fields.ts';
 import type { CveSearch } from './filing.ts';
 import type { RequestFormModel } from './form.ts';
-import { parseRefsBlock, requestActions, requestBlocks, requestFields, requestFormValue } from './ids.ts';
+import {
+  parseRefsBlock,
+  requestActions,
+  requestBlocks,
+  requestFields,
+  requestFormValue,
+  searchedValue,
+} from './ids.ts';
 import type { RequestFormFacts } from './prepare.ts';
 
 const wantedOptions = ['recommended', ...remediationOptions] as const;
@@ -28,8 +35,7 @@ const schema = z.object({
     .string()
     .nullable()
     .transform((date) => toCalendarDate(date ?? '')),
-  /** What was typed after the command, until another recommendation is chosen. */
-  searched: z.object({ text: z.string(), isFound: z.boolean() }).nullable(),
+  searched: searchedValue.nullable(),
   /** What came of reading the device groups, by the recommendation; nothing while the answer is awaited. */
   groupsOutcomes: z.record(z.string(), z.enum(['read', 'failed'])),
   wantsTicket: z.boolean(),
@@ -67,6 +73,7 @@ export function parseChoice(kept: unknown): RequestFormChoice | null {
 
 /** Reads the fields of an open or submitted form. */
 export function choiceFrom(view: Pick<ViewOutput, 'private_metadata' | 'state'>): RequestFormChoice {
+  const carried = requestFormValue.decode(view.private_metadata);
   const option = selectedValue(view, requestActions.option);
   const priority = selectedValue(view, requestActions.priority);
   const ticked = Object.values(view.state.values).flatMap(
@@ -82,7 +89,8 @@ export function choiceFrom(view: Pick<ViewOutput, 'private_metadata' | 'state'>)
     dueOn: toCalendarDate(selectedDate(view, requestActions.due) ?? ''),
     wantsTicket: selectedValues(view, ownIds.ticket).includes(tickedValue),
     anywayRefs: refsIn(ticked.map(({ value }) => value)),
-    followUpToId: requestFormValue.decode(view.private_metadata)?.followUpToId ?? null,
+    searched: carried?.searched ?? null,
+    followUpToId: carried?.followUpToId ?? null,
   };
 }
 
@@ -90,16 +98,20 @@ function refsIn(values: readonly string[]): number[] {
   return values.flatMap((value) => recommendationValue.decode(value)?.recommendationRef ?? []);
 }
 
-/** What was entered in fields that have disappeared meanwhile, as they do for an option that has none. */
-export function withHiddenFields(
-  view: Pick<ViewOutput, 'state'>,
-  chosen: RequestFormChoice,
+/**
+ * The same with what is kept beside the fields, and with what was entered in fields that have disappeared meanwhile, as
+ * they do for an option that has none.
+ */
+export function wholeChoiceFrom(
+  view: Pick<ViewOutput, 'private_metadata' | 'state'>,
   previous: RequestFormChoice | null,
 ): RequestFormChoice {
+  const chosen = choiceFrom(view);
   if (previous === null) return chosen;
   const isHidden = (id: string) => fieldState(view, id) === null;
   return {
     ...chosen,
+    groupsOutcomes: previous.groupsOutcomes,
     dueOn: isHidden(requestActions.due) ? previous.dueOn : chosen.dueOn,
     wantsTicket: isHidden(ownIds.ticket) ? previous.wantsTicket : chosen.wantsTicket,
     anywayRefs: isHidden(requestFields.anyway) ? previous.anywayRefs : chosen.anywayRefs,

@@ -87,8 +87,8 @@ export function findBehindCveJob(deps: Services) {
       personId: data.personId as PersonId,
       search:
         behind.kind === 'listed'
-          ? { id, outcome: 'listed', refs: behind.found.map(({ ref }) => ref) }
-          : { id, outcome: 'failed', refs: [] },
+          ? { id, outcome: 'listed', refs: behind.found.map(({ ref }) => ref), isChosen: false }
+          : { id, outcome: 'failed', refs: [], isChosen: false },
     });
   };
 }
@@ -114,11 +114,12 @@ async function keep(context: PersonContext, viewId: string, search: CveSearch): 
     // A job that runs again finds its own answer, and need only show it.
     if (known.outcome !== 'pending') return true;
     const [only = null, ...others] = search.refs;
-    const isChosenForThem = chosen.recommendationRefs.length === 0 && only !== null && others.length === 0;
-    const choice = isChosenForThem ? { ...chosen, recommendationRefs: [only] } : chosen;
+    const isChosen = chosen.recommendationRefs.length === 0 && only !== null && others.length === 0;
+    const choice = isChosen ? { ...chosen, recommendationRefs: [only] } : chosen;
     const facts = await prepareRequestForm(context, choice);
-    const wantsGroupsOf = isChosenForThem ? facts.wantsGroupsOf : [];
-    if (await keepCveAnswer(context, { viewId, search, seenChoice: seen, choice, wantsGroupsOf })) return true;
+    const wantsGroupsOf = isChosen ? facts.wantsGroupsOf : [];
+    const answer = { viewId, search: { ...search, isChosen }, seenChoice: seen, choice, wantsGroupsOf };
+    if (await keepCveAnswer(context, answer)) return true;
   }
   return false;
 }

@@ -14,7 +14,7 @@ import { type CveSearch, pendingSearch } from './filing.ts';
 import { keepCveAnswer, keepOpenedForm, keepRequestForm, readCveSearch, readRequestForm } from './kept-form.ts';
 
 const cve = 'CVE-2026-10001' as CveId;
-const listed: CveSearch = { id: cve, outcome: 'listed', refs: [7] };
+const listed: CveSearch = { id: cve, outcome: 'listed', refs: [7], isChosen: false };
 const nothingChosen = { recommendationRefs: [], groupRefs: ['a', 'b'] };
 const chosen = { recommendationRefs: [7], groupRefs: ['a', 'b'] };
 /** As something is chosen in an open form. */

@@ -30,8 +30,10 @@ export interface CveSearch {
   readonly outcome: 'pending' | 'listed' | 'failed';
   /** Short numbers of the recommendations, the one that weighs most first; empty unless listed. */
   readonly refs: readonly number[];
+  /** The answer came while the form was open, and chose the only one in it. */
+  readonly isChosen: boolean;
 }
 
 export function pendingSearch(id: CveId): CveSearch {
-  return { id, outcome: 'pending', refs: [] };
+  return { id, outcome: 'pending', refs: [], isChosen: false };
 }

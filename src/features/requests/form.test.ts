@@ -45,7 +45,9 @@ test('a form that was opened from a message carries its place, and nothing of it
 
   const { private_metadata: metadata } = requestForm(t, formModel({ source }), portalLinks);
 
-  expect(metadata).toBe('{"followUpToId":null,"source":{"channelId":"C0ALERTS","ts":"1795599045.000200"}}');
+  expect(metadata).toBe(
+    '{"followUpToId":null,"searched":null,"source":{"channelId":"C0ALERTS","ts":"1795599045.000200"}}',
+  );
 });
 
 test('other recommendations offer other options and groups, in fields with other ids', () => {

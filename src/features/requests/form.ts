@@ -28,6 +28,7 @@ import {
   requestFields,
   requestForms,
   requestFormValue,
+  type Searched,
 } from './ids.ts';
 import { type RequestTranslator, requestTexts } from './texts.ts';
 
@@ -55,8 +56,7 @@ export interface RequestFormModel extends OwnFields {
   readonly items: readonly FormItem[];
   /** Follow all remarks on the items. */
   readonly closingRemarks: readonly Remark[];
-  /** What was typed after the command, and whether anything matched; `null` once somebody has chosen. */
-  readonly searched: { readonly text: string; readonly isFound: boolean } | null;
+  readonly searched: Searched | null;
   /** The search for what is behind a CVE with which the form was opened. */
   readonly cveSearch: CveSearch | null;
   readonly options: readonly WantedOption[];
@@ -93,8 +93,9 @@ export function requestForm(t: RequestTranslator, model: RequestFormModel, porta
 }
 
 /** A follow-up is opened from a card, and from no message of anybody's. */
-function metadataOf({ source, followUp: followed }: RequestFormModel): string {
-  return requestFormValue.encode({ followUpToId: followed?.id ?? null, source: followed === null ? source : null });
+function metadataOf({ source, searched, followUp: followed }: RequestFormModel): string {
+  const followUpToId = followed?.id ?? null;
+  return requestFormValue.encode({ followUpToId, searched, source: followed === null ? source : null });
 }
 
 // What was typed, however long, is seen to be what was searched for.
@@ -103,21 +104,27 @@ const longestEcho = 100;
 function subject(t: RequestTranslator, model: RequestFormModel, portalLinks: PortalLinks): readonly KnownBlock[] {
   if (model.takesPlainWords) return [section(t.mrkdwn('form.plain_why')), plainTitle(t, model)];
   const { items, searched, cveSearch } = model;
-  const found =
-    searched === null
-      ? []
-      : [context(t.mrkdwn(searchedKey(model, searched.isFound), { text: truncate(searched.text, longestEcho) }))];
+  const refs = refsOf(model);
   return [
     recommendationSelect(t, model),
-    ...found,
-    ...cveText(t, cveSearch, refsOf(model)),
+    ...searchedLine(t, searched, refs),
+    ...cveText(t, cveSearch, refs),
     ...lineSections(items.map((item) => itemLine(t, model, { item, portalLinks }))),
   ];
 }
 
-function searchedKey({ items }: RequestFormModel, isFound: boolean) {
-  if (!isFound) return 'form.no_match';
-  return items.length === 0 ? 'form.matches' : 'form.best_match';
+/** What came of the words with which a form was opened, until something else is chosen. */
+export function searchedLine(
+  translator: Translator,
+  searched: Searched | null,
+  refs: readonly number[],
+): readonly KnownBlock[] {
+  const [first, ...others] = refs;
+  if (searched === null || others.length > 0) return [];
+  const t = translator.with(requestTexts);
+  const text = truncate(searched.text, longestEcho);
+  if (first !== undefined) return first === searched.ref ? [context(t.mrkdwn('form.best_match', { text }))] : [];
+  return [context(t.mrkdwn(searched.isFound ? 'form.matches' : 'form.no_match', { text }))];
 }
 
 function plainTitle(t: RequestTranslator, { plainTitle: typed }: RequestFormModel): InputBlock {

@@ -16,9 +16,10 @@ import {
   type SubmissionAnswer,
   type SubmissionCall,
 } from '../../platform/slack/call.ts';
+import { truncate } from '../../platform/slack/limits.ts';
 import { showLatest, updateOpenForm } from '../../platform/slack/open-form.ts';
 import { messageWords } from '../../platform/slack/typed-text.ts';
-import { fieldState } from '../../platform/slack/view-state.ts';
+import { fieldBlock, selectedDate } from '../../platform/slack/view-state.ts';
 import { sentenceOption } from '../../platform/slack/views/elements.ts';
 import {
   type Activity,
@@ -43,7 +44,7 @@ import {
   type RequestFormChoice,
   requestFormModel,
   settledOption,
-  withHiddenFields,
+  wholeChoiceFrom,
 } from './choice.ts';
 import { findKnownBehindCve, searchBehindCve } from './cve.ts';
 import { typedIn } from './fields.ts';
@@ -51,7 +52,7 @@ import { fileActivities } from './file.ts';
 import { filedNotice, followNotice, readFiled } from './filed-notice.ts';
 import { type CveSearch, pendingSearch } from './filing.ts';
 import { groupOption, type RequestFormModel, requestForm } from './form.ts';
-import { parseBlockSearch, parseRefsBlock, requestBlocks, requestFields } from './ids.ts';
+import { longestSearch, parseBlockSearch, parseRefsBlock, requestActions, requestBlocks } from './ids.ts';
 import {
   formSource,
   keepOpenedForm,
@@ -127,11 +128,10 @@ async function startingPoint(call: Call, typed: string): Promise<StartingPoint> 
   if (typed === '') return nothing;
   const cve = toCveId(typed);
   if (cve !== null) return await startingAtCve(call, cve);
-  const { isNamed, isCertain, found } = await searchRecommendations(call.context, typed);
-  const [best] = found;
-  if (best === undefined) return { ...nothing, searched: { text: typed, isFound: false } };
-  if (isCertain) return { ...nothing, ref: best.ref, searched: isNamed ? null : { text: typed, isFound: true } };
-  return { ...nothing, searched: { text: typed, isFound: true } };
+  const { isNamed, found, meant } = await searchRecommendations(call.context, typed);
+  const ref = meant?.ref ?? null;
+  if (isNamed && ref !== null) return { ...nothing, ref };
+  return { ...nothing, ref, searched: { text: truncate(typed, longestSearch), isFound: found.length > 0, ref } };
 }
 
 /** What is kept is in the form at once; otherwise a job asks Defender, and the form says so. */
@@ -143,7 +143,7 @@ async function startingAtCve({ context, deps }: Call, cve: CveId): Promise<Start
   return {
     ref: others.length === 0 ? only : null,
     searched: null,
-    search: { id: cve, outcome: 'listed', refs },
+    search: { id: cve, outcome: 'listed', refs, isChosen: false },
   };
 }
 
@@ -198,17 +198,11 @@ export async function requestFormChange(call: ActionCall): Promise<After> {
   const { actedAt, context, deps, t, view } = call;
   if (view === null) return null;
   const previous = parseChoice(await readRequestForm(context, view.id));
-  const chosen = withHiddenFields(view, choiceFrom(view), previous);
+  const chosen = wholeChoiceFrom(view, previous);
   const before = previous?.recommendationRefs ?? [];
-  const isSame = before.join() === chosen.recommendationRefs.join();
   const facts = await prepareRequestForm(context, chosen);
   const recommendations = facts.items.map(({ recommendation }) => recommendation);
-  const choice = {
-    ...chosen,
-    option: settledOption(view, chosen, recommendations),
-    searched: isSame ? (previous?.searched ?? null) : null,
-    groupsOutcomes: previous?.groupsOutcomes ?? {},
-  };
+  const choice = { ...chosen, option: settledOption(view, chosen, recommendations) };
   const added = recommendations.filter(({ ref }) => !before.includes(ref)).map(({ id }) => id);
   const wantsGroupsOf = facts.wantsGroupsOf.filter((id) => added.includes(id));
   await keepRequestForm(context, {
@@ -227,8 +221,8 @@ export async function requestFormChange(call: ActionCall): Promise<After> {
 /** Files what was asked for; the form turns into its confirmation. */
 export async function requestFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, deps, t, view } = call;
-  const choice = choiceFrom(view);
-  const isPlain = Object.keys(view.state.values).includes(requestBlocks.title);
+  const choice = wholeChoiceFrom(view, parseChoice(await readRequestForm(context, view.id)));
+  const isPlain = fieldBlock(view, requestBlocks.title) !== undefined;
   const source = await formSource(context, view);
   try {
     const filed = await fileActivities(context, {
@@ -237,6 +231,9 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
         ? { kind: 'plain_words', title: choice.plainTitle }
         : { kind: 'recommendations', refs: choice.recommendationRefs },
       ...typedIn(view),
+      dueOn: selectedDate(view, requestActions.due) ?? choice.dueOn,
+      // Nobody sees a tick that is hidden.
+      anywayRefs: choiceFrom(view).anywayRefs,
       source,
     });
     return filedNotice(
@@ -245,10 +242,10 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
       deps.portalLinks,
     );
   } catch (error) {
-    const isNews =
-      error instanceof DomainError && error.field === 'anyway' && fieldState(view, requestFields.anyway) === null;
-    if (!isNews) throw error;
-    // Somebody has asked for it since the form was shown, which has no box yet that files it anyway.
+    const lacksField =
+      error instanceof DomainError && error.field !== null && fieldBlock(view, error.field) === undefined;
+    if (!lacksField) throw error;
+    // As where somebody has asked for it since: the form is shown with the field, and what was typed stays.
     return await renderKeptForm(context, deps, {
       viewId: view.id,
       t: t.with(requestTexts),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channelId, codec, textOf } from '../../platform/slack/codec.ts';
+import { channelId, codec, count, textOf } from '../../platform/slack/codec.ts';
 import { activityReference } from '../activities/index.ts';
 import type { CveSearch } from './filing.ts';
 
@@ -41,25 +41,34 @@ export const requestBlocks = {
 
 const { activityId } = activityReference;
 
-/** What a request follows up, and the message that its form was opened from; it outlives what is kept of the form. */
+// Slack takes 255 characters for the id of a block.
+export const longestSearch = 200;
+
+/** What was typed after the command, whether anything matched, and what was chosen by it. */
+export const searchedValue = z.object({ text: textOf(longestSearch), isFound: z.boolean(), ref: count.nullable() });
+export type Searched = Readonly<z.infer<typeof searchedValue>>;
+
+/**
+ * What a request follows up, the message that its form was opened from, and what was searched for; it outlives what is
+ * kept of the form.
+ */
 export const requestFormValue = codec(
   z.object({
     followUpToId: activityId.nullable(),
+    searched: searchedValue.nullable(),
     source: z.object({ channelId, ts: textOf(30).refine((ts) => /^\d+\.\d+$/.test(ts)) }).nullable(),
   }),
 );
 
-// Slack takes 255 characters.
-const longestSearch = 200;
-
 /**
- * In a form that was opened with words or a CVE, the field offers what matches before anything is typed. With the answer
- * about a CVE it gets another id, since what is chosen then is shown by a new field alone.
+ * In a form that was opened with words or a CVE, the field offers what matches before anything is typed. The id stays as
+ * long as the form is open: with another one Slack drops what is being typed. Only what the form itself chooses needs a
+ * new field.
  */
 export function recommendationBlockId(search: CveSearch | null, words: string): string {
-  if (search === null && words === '') return requestBlocks.recommendation;
-  if (search === null) return `${requestBlocks.recommendation}:0:${words.slice(0, longestSearch)}`;
-  return `${requestBlocks.recommendation}:${search.outcome === 'pending' ? 0 : 1}:${search.id}`;
+  const offered = search?.id ?? words;
+  if (offered === '') return requestBlocks.recommendation;
+  return `${requestBlocks.recommendation}:${search?.isChosen === true ? 1 : 0}:${offered}`;
 }
 
 /** What the form was opened with; '' where that was nothing. */

@@ -18,7 +18,7 @@ export const requestTexts = defineTexts({
     'form.plain_why':
       'Mendbot has no security recommendations yet. Microsoft Defender isn’t connected, or wasn’t read yet. Describe the problem instead; progress is not measured.',
     'form.best_match': 'Best match for “{text}”. Choose another above if you meant something else.',
-    'form.matches': 'Several recommendations match “{text}”. Open the list above and choose.',
+    'form.matches': 'The list above shows what matches “{text}”.',
     'form.cve_pending': 'Looking up in Defender what fixes {cve}. You can also choose something else.',
     'form.cve_failed':
       'Defender couldn’t be asked what fixes {cve}. Search above by name, vendor or component, or try again in a minute.',
@@ -104,7 +104,7 @@ export const requestTexts = defineTexts({
     'form.plain_why':
       'セキュリティの推奨事項がまだありません。Microsoft Defender に接続していないか、読み取りが済んでいません。自由記述で要求できますが、進行状況は測定されません。',
     'form.best_match': '「{text}」に最も近いものです。違う場合は、上の欄で選び直してください。',
-    'form.matches': '「{text}」に一致する推奨事項が複数あります。上の一覧から選んでください。',
+    'form.matches': '「{text}」に一致する推奨事項を、上の一覧から選べます。',
     'form.cve_pending':
       '{cve} を修復する推奨事項を Defender で調べています。その間、ほかの推奨事項を選ぶこともできます。',
     'form.cve_failed':

@@ -134,7 +134,7 @@ describe.each(engines)('the settings on %s', (engine) => {
     expect(settings).toMatchObject({ retentionDays: 90 });
   });
 
-  test('values out of bounds are refused whoever sends them, and nothing is written', async () => {
+  test('values out of bounds are refused from everyone, and nothing is written', async () => {
     const context = await as('bot_admin');
 
     await expect(changeSettings(context, blindly({ retentionDays: 5, reportHour: 30 }))).rejects.toMatchObject({

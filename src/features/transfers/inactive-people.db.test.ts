@@ -78,7 +78,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
     test.each([
       ['deactivated', left],
       ['a guest', { isGuest: true }],
-    ])('once of a requester who is %s, however often it is said', async (_, facts) => {
+    ])('once of a requester who is %s, however often Slack says so', async (_, facts) => {
       const scened = await scene();
       await scened.add();
 
@@ -109,7 +109,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
       expect(await notified(scened)).toEqual([]);
     });
 
-    test('of whoever had left before, once something waits for them: the hourly reading looks', async () => {
+    test('of a person who left earlier, once something waits for them: the hourly reading looks', async () => {
       const scened = await scene();
       await scened.become(mina, left);
       const program = { ...scened.program, startedAt: noon };
@@ -127,7 +127,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
       expect([before, await notified(scened)]).toEqual([[], [mina]]);
     });
 
-    test('of whoever asked for an exception that waits, though no activity does', async () => {
+    test('of the requester of an exception that waits, though no activity does', async () => {
       const scened = await scene();
       const { program, workspaceId } = scened;
       const { id: recommendationId } = await storeRecommendation(store());

@@ -63,7 +63,7 @@ describe.runIf(inject('postgres') !== null)('who answers what changes nothing, o
     expect(answer).toBe(true);
   });
 
-  test('nor does it keep all connections from whoever reads, however many ask', async () => {
+  test('nor does it take all connections from readers, however many people ask', async () => {
     const request = await newRequest();
 
     const answered = await store().inTransaction(async (tx) => {

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { DatabaseWatch } from './database-watch.ts';
 import { currentUrgency, type Urgency, withUrgency } from './embedded/priority.ts';
 
-test('the database is asked without giving way, whoever met its trouble', async () => {
+test('the database is asked without giving way, also after trouble in the background', async () => {
   const asked: Urgency[] = [];
   const ask = async () => {
     asked.push(currentUrgency());

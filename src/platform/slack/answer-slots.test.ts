@@ -76,7 +76,7 @@ test('four at once, and the next as soon as one has ended', async () => {
   expect(begun).toEqual(['1', '2', '3', '4', '5']);
 });
 
-test('of each person one, so that others are not kept by whoever asks for much', async () => {
+test('each person has one, so that a busy person does not block others', async () => {
   const { begun, begin, end } = watched(new AnswerSlots());
   for (const name of ['1', '2', '3', '4', '5', '6']) begin(`script ${name}`, 'U1');
   begin('colleague', 'U2');
@@ -89,7 +89,7 @@ test('of each person one, so that others are not kept by whoever asks for much',
   expect(begun).toEqual(['script 1', 'colleague', 'script 2']);
 });
 
-test('what fails is told to whoever waits for it, and makes room', async () => {
+test('a failure reaches the caller, and makes room', async () => {
   const slots = new AnswerSlots();
   const failing = () => slots.take('U1', () => Promise.reject(new Error('no')));
 

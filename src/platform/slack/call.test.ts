@@ -43,7 +43,7 @@ test('the first is shown at once, the next after a pause', async () => {
   expect(shown).toEqual(['1', '3']);
 });
 
-test('one at a time, and whoever waits has none under way', async () => {
+test('one at a time, and after waiting none is under way', async () => {
   const { updates, shown, pass, hold } = scene();
   const held = hold();
 

@@ -1,6 +1,14 @@
 import type { ViewOutput } from '@slack/bolt';
 import { expect, test } from 'vitest';
-import { fieldState, selectedDate, selectedValue, selectedValues, typedText } from './view-state.ts';
+import {
+  fieldBlock,
+  fieldState,
+  inputBlocks,
+  selectedDate,
+  selectedValue,
+  selectedValues,
+  typedText,
+} from './view-state.ts';
 
 type Values = ViewOutput['state']['values'];
 const option = (value: string) => ({ text: { type: 'plain_text' as const, text: value, emoji: false }, value });
@@ -52,4 +60,20 @@ test('a field that the view does not have is read as nothing', () => {
     selectedDate(view, 'x'),
     typedText(view, 'x'),
   ]).toEqual([null, null, [], null, '']);
+});
+
+test('sentences go to fields alone, found by their names', () => {
+  const blocks = [
+    { type: 'section', block_id: 'section' },
+    { type: 'input', block_id: 'groups:17' },
+    { type: 'input', block_id: 'due' },
+  ] as unknown as ViewOutput['blocks'];
+
+  expect(inputBlocks({ blocks })).toEqual(['groups:17', 'due']);
+  expect(['groups', 'due', 'section', 'du'].map((name) => fieldBlock({ blocks }, name))).toEqual([
+    'groups:17',
+    'due',
+    undefined,
+    undefined,
+  ]);
 });

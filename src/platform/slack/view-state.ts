@@ -15,6 +15,16 @@ export function fieldState(view: Stated, actionId: string): FieldState | null {
   return null;
 }
 
+/** The ids of the fields of a form, in their order; Slack takes sentences at these alone. */
+export function inputBlocks({ blocks }: Pick<ViewOutput, 'blocks'>): readonly string[] {
+  return blocks.flatMap(({ type, block_id: id }) => (type === 'input' && id !== undefined ? [id] : []));
+}
+
+/** The id that a field has in this form; in forms that grow it carries a suffix. */
+export function fieldBlock(view: Pick<ViewOutput, 'blocks'>, name: string): string | undefined {
+  return inputBlocks(view).find((id) => id === name || id.startsWith(`${name}:`));
+}
+
 export function typedText(view: Stated, actionId: string): string {
   return storableText(fieldState(view, actionId)?.value ?? '');
 }

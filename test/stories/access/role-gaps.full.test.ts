@@ -144,7 +144,7 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     expect(notified()).toHaveLength(before + 1);
   });
 
-  test('whoever covers it by two lines of the settings can: nothing is said', async () => {
+  test('a person who covers it by two lines of the settings can: nothing is said', async () => {
     const { mina, priya } = people(world().slack);
     const before = notified().length;
     await setRoles(

@@ -39,7 +39,7 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
     return newsOf(who).findLast((words) => words.includes(part)) ?? '';
   }
 
-  test('whoever gets it by name is told in their own language what it is for; groups and the bot admin are not', async () => {
+  test('a person who gets it by name is told in their own language what it is for; groups and the bot admin are not', async () => {
     const { ada, ben } = people(world().slack);
     const haruka = world().slack.as(cast.haruka);
     const form = await openNew(wren(), 'roles');

@@ -25,11 +25,12 @@ import {
   people,
   settledCardOf,
   stateLine,
+  troubleIn,
   wordsOf,
 } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { saveSettings } from '../../support/unaudited.ts';
-import { japaneseText, words, wordsLike } from '../../support/words.ts';
+import { atField, japaneseText, words, wordsLike } from '../../support/words.ts';
 import { cast, channels } from '../../support/world.ts';
 
 const robot = 'U30ROBOT';
@@ -138,6 +139,7 @@ describe.each([
     'when submitting a forged %s',
     async (callbackId) => {
       const reference = activityValue.decode(carriedBy(await standingCard(), 'accept_activity'));
+      const atAnyField = typeof sentence === 'string' ? sentence : atField(sentence);
 
       const answer = await world()
         .slack.as(id)
@@ -146,7 +148,7 @@ describe.each([
         });
 
       expect(shownIn(answer.body)).toMatch(
-        id === cast.ada && callbackId === 'withdraw_form' ? wordsLike('error.withdraw_not_yours') : sentence,
+        id === cast.ada && callbackId === 'withdraw_form' ? wordsLike('error.withdraw_not_yours') : atAnyField,
       );
     },
   );
@@ -212,9 +214,7 @@ describe('coming and going', () => {
 
     expect(wordsOf(before)).toMatch(wordsLike('error.role_missing.it_channel'));
     expect(form.callbackId).toBe('request_form');
-    expect(submitted.kind === 'updated' ? wordsOf(submitted.view) : '').toMatch(
-      wordsLike('error.role_missing.it_channel'),
-    );
+    expect(troubleIn(submitted)).toMatch(atField(wordsLike('error.role_missing.it_channel')));
     expect(wordsOf(after)).toMatch(wordsLike('error.role_missing.it_channel'));
   });
 
@@ -384,7 +384,7 @@ function viewOf(callbackId: string, values: object = {}) {
     type: 'modal',
     callback_id: callbackId,
     private_metadata: '',
-    blocks: [],
+    blocks: Object.keys(values).map((blockId) => ({ type: 'input', block_id: blockId })),
     state: { values },
   };
 }
@@ -401,5 +401,7 @@ function suggestion(value: string) {
 }
 
 function shownIn(body: unknown): string {
-  return blockText(objectsAt(objectAt(Object(body), 'view'), 'blocks')).join('\n');
+  const answer = Object(body);
+  const shown = blockText(objectsAt(objectAt(answer, 'view'), 'blocks'));
+  return [...shown, ...Object.values(objectAt(answer, 'errors') ?? {})].join('\n');
 }

@@ -104,7 +104,7 @@ describe('comments', () => {
     expect((await settledCardOf(ben, number)).replies).toEqual([]);
   });
 
-  test('submitted twice it is said once, and a stranger reads nothing of it', async () => {
+  test('submitted twice, the thread says it once, and a stranger reads nothing of it', async () => {
     const number = await fileRequest(mina, { recommendation: 'firefox' });
     const card = await settledCardOf(ben, number);
     const ivy = addColleague(world.slack, { id: 'U0IVY', name: 'ivy', realName: 'Ivy Stone' });

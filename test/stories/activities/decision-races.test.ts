@@ -32,10 +32,10 @@ describe.each(engines)('two people in the same instant, on %s', (engine) => {
 
     const results = await Promise.all([ben, priya].map((one, index) => one.submit(forms[index] ?? fail())));
 
-    expect(results.map(({ kind }) => kind).toSorted()).toEqual(['closed', 'updated']);
+    expect(results.map(({ kind }) => kind).toSorted()).toEqual(['closed', 'errors']);
     const winner = results[0]?.kind === 'closed' ? 'Ben Okafor' : 'Priya Nair';
     const address = winner === 'Ben Okafor' ? 'ben.okafor@fabrikam.example' : 'priya.nair@fabrikam.example';
-    const domainError = troubleIn(results.find(({ kind }) => kind === 'updated') ?? fail());
+    const domainError = troubleIn(results.find(({ kind }) => kind === 'errors') ?? fail());
     expect(domainError).toMatch(wordsLike('error.activity_decided.completed', { number, name: winner }));
     expect(domainError).toContain(words('notice.nothing_changed'));
     const done = await cardOf(mina, number, stateLine('completed'));

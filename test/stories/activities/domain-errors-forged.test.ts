@@ -46,6 +46,9 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const before = await decisions();
 
     expect(await submitForged(mina, form, { request_groups: chosen('nowhere') })).toEqual({ [groups]: unknownGroup });
+    expect(await submitForged(mina, form, { request_due: { selected_date: '2026-02-30' } })).toEqual({
+      due: noDueDate,
+    });
     expect(await submitForged(mina, form, { request_notes: tooLong(3000) })).toEqual({
       notes: words('error.text_too_long', { limit: 3_000 }),
     });
@@ -107,6 +110,7 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const started = await decisions();
 
     expect(await submitForged(ben, dueAndPriority, { reschedule_due: nothing })).toEqual({ due: noDueDate });
+    expect(await submitForged(ben, dueAndPriority, { reschedule_due: null })).toEqual({ due: noDueDate });
     expect(await decisions()).toBe(started);
     await ben.closeAllViews();
     await complete(ben, card);
@@ -115,6 +119,7 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     await ben.fill(reopening, 'typed_reason', 'One is left.');
     const before = await decisions();
     expect(await submitForged(ben, reopening, { reopen_due: nothing })).toEqual({ due: noDueDate });
+    expect(await submitForged(ben, reopening, { reopen_due: null })).toEqual({ due: noDueDate });
     expect(await submitForged(ben, reopening, { typed_reason: tooLong(1000) })).toEqual(longAtReason);
 
     expect(await decisions()).toBe(before);

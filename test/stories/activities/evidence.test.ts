@@ -65,6 +65,7 @@ describe('evidence', () => {
         id: form.id,
         callback_id: 'complete_form',
         private_metadata: form.privateMetadata,
+        blocks: form.blocks,
         state: { values: Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, { [id]: value }])) },
       },
     });

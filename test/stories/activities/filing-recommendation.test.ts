@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SeenView } from '../../../sandbox/slack/seen.ts';
 import { objectAt, objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import { valuesOf } from '../../support/offers.ts';
 import {
@@ -17,6 +18,11 @@ import { sharedWorld } from '../../support/story-world.ts';
 import { words, wordsLike } from '../../support/words.ts';
 
 const world = sharedWorld();
+
+/** The id of the block that begins so. */
+function blockWith({ blocks }: SeenView, start: string): string {
+  return blocks.map((block) => textAt(block, 'block_id') ?? '').find((id) => id.startsWith(start)) ?? '';
+}
 
 describe('finding a recommendation', () => {
   test.each([
@@ -96,6 +102,40 @@ describe('finding a recommendation', () => {
 
     expect(chosenIn(form).join()).toContain('Google Chrome');
     expect(wordsOf(form)).toContain(words('form.best_match', { text: 'chrome' }));
+  });
+
+  test('what is certain to be meant stays in a field that loses nothing when it is removed', async () => {
+    const { mina } = people(world().slack);
+    const form = await openForm(mina, 'new chrome');
+    const field = blockWith(form, 'recommendation:');
+
+    await mina.choose(form, 'request_recommendation', []);
+    const without = await mina.waitForView((view) => wordsOf(view).includes(words('form.matches', { text: 'chrome' })));
+    const { options } = await mina.suggest(without, 'request_recommendation', '');
+    const other = await chooseRecommendation(mina, without, 'zoom');
+    const again = await chooseRecommendation(mina, other, 'google chrome');
+
+    expect(options.map(labelOf).join()).toContain('Google Chrome');
+    for (const view of [without, other, again]) expect(blockWith(view, 'recommendation')).toBe(field);
+    expect(wordsOf(other)).not.toContain('“chrome”');
+    expect(wordsOf(again)).toContain(words('form.best_match', { text: 'chrome' }));
+    await mina.closeAllViews();
+  });
+
+  test.each([
+    ['new', 'request_recommendation'],
+    ['exception', 'exception_recommendation'],
+  ])('“/remediate %s” chooses nothing where two match as well, and offers them at once', async (typed, field) => {
+    const { mina } = people(world().slack);
+
+    const form = await openForm(mina, `${typed} firefox`);
+    const { options } = await mina.suggest(form, field, '');
+
+    expect([fieldValue(form, field)].flat()).toEqual(field === 'request_recommendation' ? [] : [null]);
+    expect(wordsOf(form)).toContain(words('form.matches', { text: 'firefox' }));
+    expect(options.length).toBeGreaterThan(1);
+    expect(options.map(labelOf).filter((label) => !/firefox/i.test(label))).toEqual([]);
+    await mina.closeAllViews();
   });
 
   test('a pasted portal link opens the form with that recommendation chosen', async () => {

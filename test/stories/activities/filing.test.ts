@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openDetail } from '../../support/detail-steps.ts';
 import { hintOf, offersOf } from '../../support/offers.ts';
 import {
+  addColleague,
   cardOf,
   cardsOf,
   choose,
@@ -19,6 +20,7 @@ import {
   openForm,
   people,
   settledCardOf,
+  statusOf,
   today,
   troubleIn,
   waitForDirect,
@@ -98,6 +100,56 @@ describe('due date and notes', () => {
     expect(wordsOf(await openDetail(mina, number))).toContain(
       words('activity.groups_counted', { groups: 'Finance', devices: words('common.devices', { count: 12 }) }),
     );
+  });
+
+  test('a due date that the person takes away again is that of the priority', async () => {
+    const { mina } = people(world().slack);
+    const form = await fillForm(mina, {
+      recommendation: 'wireshark',
+      priority: 'high',
+      dueOn: inDays(12),
+      notes: 'Kept.',
+    });
+    await mina.choose(form, 'request_due', []);
+    const without = await mina.waitForView((view) => wordsOf(view).includes(` · due ${dayInText(inDays(7))}`));
+
+    const card = await settledCardOf(mina, numberIn(await mina.submit(without)));
+
+    expect(fieldValue(without, 'request_notes')).toBe('Kept.');
+    expect(statusOf(card)).toContain(words('status.due', { due: dayInText(inDays(7)) }));
+  });
+
+  test('a due date that was hidden counts again with the option, though the form was not shown anew yet', async () => {
+    const { slack } = world();
+    const { mina } = people(slack);
+    const form = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
+    const without = await chooseOption(mina, await choose(mina, form, 'request_due', inDays(12)), 'attention_required');
+    slack.faults.fail('views.update', { error: 'hash_conflict' });
+    await mina.choose(without, 'request_option', 'update');
+
+    const result = await mina.submit(await fileAnyway(mina, without));
+    slack.faults.clear('views.update');
+
+    const card = await settledCardOf(mina, numberIn(result));
+    expect(statusOf(card)).toContain(words('status.due', { due: dayInText(inDays(12)) }));
+  });
+
+  test('a hidden due date that has passed is shown with its field, and everything entered stays', async () => {
+    const { slack } = world();
+    const { mina } = people(slack);
+    const form = await fillForm(mina, { dueOn: inDays(-1), notes: 'Kept.' });
+    const without = await chooseOption(mina, form, 'attention_required');
+    slack.faults.fail('views.update', { error: 'hash_conflict' });
+    await mina.choose(without, 'request_option', 'update');
+
+    const shown = await mina.submit(without);
+    slack.faults.clear('views.update');
+    const kept = await mina.waitForView();
+
+    expect(shown.kind).toBe('updated');
+    expect([fieldValue(kept, 'request_due'), fieldValue(kept, 'request_notes')]).toEqual([inDays(-1), 'Kept.']);
+    expect(await mina.submit(kept)).toEqual({ kind: 'errors', errors: { due: words('error.due_date_past') } });
+    await mina.closeAllViews();
   });
 
   test('notes with characters that no database keeps are filed without them', async () => {
@@ -214,6 +266,25 @@ describe('submitting', () => {
     expect(fieldValue(kept, 'request_notes')).toBe('Kept.');
     expect(second).not.toBe(number);
     await settledCardOf(tomas, second);
+  });
+
+  test('who lost the role while the form was open reads so in it, and what was typed stays', async () => {
+    const { slack } = world();
+    const lee = addColleague(slack, { id: 'U30LEE', name: 'lee.park', realName: 'Lee Park' });
+    slack.join(channels.it, 'U30LEE');
+    await slack.eventsSettled();
+    const form = await fillForm(lee, { recommendation: 'filezilla', notes: 'Kept.' });
+    slack.leave(channels.it, 'U30LEE');
+    await slack.eventsSettled();
+
+    const refused = await lee.submit(form);
+
+    expect(refused).toEqual({
+      kind: 'errors',
+      errors: { recommendation: expect.stringContaining(words('notice.nothing_changed')) },
+    });
+    expect(fieldValue(await lee.waitForView(), 'request_notes')).toBe('Kept.');
+    await lee.closeAllViews();
   });
 
   test('what somebody else asks for while the form is open is shown in it, and what was typed stays', async () => {

@@ -163,6 +163,7 @@ describe('a plan', () => {
         id: form.id,
         callback_id: 'plan_form',
         private_metadata: form.privateMetadata,
+        blocks: form.blocks,
         state: {
           values: { change_number: { change_number: { type: 'plain_text_input', value: 'x'.repeat(41) } } },
         },

@@ -62,7 +62,7 @@ describe('once a bot admin has turned previews on', () => {
     expect([message.text, message.isEdited]).toEqual([`Look: ${chrome}`, false]);
   });
 
-  test('its button opens the form for the recommendation, for whoever may file', async () => {
+  test('its button opens the form for the recommendation, for people who may file', async () => {
     const { mina, priya } = people(world().slack);
     const message = await previewed(mina, mina.post(channels.it, chrome));
 
@@ -139,7 +139,7 @@ describe('once a bot admin has turned previews on', () => {
   ])('nothing is shown for %s', async (_, personId, channelId, link) => {
     const { slack } = world();
     const person = slack.as(personId);
-    // Whoever has asked for something is known.
+    // People who have asked for something are known.
     await command(person, 'status');
     if (personId === cast.ada) slack.join(laptops, cast.ada);
     const before = unfurls().length;

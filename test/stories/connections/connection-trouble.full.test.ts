@@ -52,7 +52,7 @@ describe('ten minutes in which Defender limits calls', () => {
 
   test('block nothing in Slack; the status says what is stale, and the bot admins hear of it once', async () => {
     const { mina, tomas, ben } = people(world.slack);
-    // So long that no job waits for its turn: whoever asks is told at once.
+    // So long that no job waits for its turn: people who ask are told at once.
     world.microsoft.rateLimit({ forMs: 10 * minuteMs, retryAfterS: 1800 });
 
     await readAgain(3);

@@ -121,7 +121,7 @@ test('names a missing permission in the details and once in the status, and send
   await waitForQuestions(world, 1);
 
   const shown = [await stepsOf(world, number), await stepsOf(world, number)];
-  // The job's question and one of whoever opened the details first: the refusal is remembered for a while.
+  // The job's question and one of the person who opened the details first: the refusal is remembered for a while.
   expect(questions(world)).toHaveLength(2);
   for (let times = 0; times < 3; times += 1) {
     clock.daysLater += 0.02;

@@ -120,7 +120,7 @@ test('an exception is announced a week before its end, ends with its last day, a
   expect(wordsOf(await command(mina, 'list mine open'))).not.toMatch(/overdue|days? late/);
   expect(wordsOf(await command(mina, 'list due:week'))).not.toContain(request);
 
-  // Whoever chooses several is told too; the due date moves only when the pause ends.
+  // A person who chooses several is told too; the due date moves only when the pause ends.
   const sooner = await fileRequest(mina, { recommendation: other.id, dueOn: '2026-12-09' });
   expect(numbersIn(await command(mina, 'list mine open sort:due'))).toEqual([request, sooner]);
   expect(numbersIn(await command(mina, 'top by due'))).toEqual([request, sooner]);

@@ -41,8 +41,8 @@ test('the list and Home by exposure are in the order of the top activities, and 
   ben.openHome();
   const home = await ben.waitForHome((view) => wordsOf(view).includes(words('home.list')));
   await ben.press(home, 'home_sort', { option: 'exposure' });
-  const sorted = await ben.waitForHome((view) =>
-    wordsOf(view).includes(words('list.filter', { text: 'open sort:exposure' })),
+  const sorted = await ben.waitForHome(({ blocks }) =>
+    blocks.some((block) => block['block_id'] === 'home_list:exposure'),
   );
   const listed = sorted.blocks.filter((block) => String(block['block_id']).startsWith('listed:'));
   expect(numbersIn({ blocks: listed })).toEqual(after.list);

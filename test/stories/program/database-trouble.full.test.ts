@@ -18,7 +18,7 @@ import {
 import { words, wordsLike } from '../../support/words.ts';
 import { createWorld, type World } from '../../support/world.ts';
 
-/** Nothing connects to the database of this world any more, and whoever was connected is cut off. */
+/** Nothing connects to the database of this world any more, and open connections are cut. */
 async function takeAway(world: World): Promise<{ readonly giveBack: () => Promise<void> }> {
   const { rows } = await sql<{ readonly name: string }>`select current_database() as name`.execute(
     world.mendbot.program.store.db,

@@ -22,7 +22,7 @@ import { cast, createWorld } from '../../support/world.ts';
 
 // Several processes need a server; where there is none, the global set-up says so.
 describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL', () => {
-  test('share the work: each request has one card and one receipt, whoever takes what', async () => {
+  test('share the work: each request has one card and one receipt', async () => {
     await using world = await createWorld({ engine: 'postgresql', isAlone: true });
     const { slack } = world;
     const { mina, tomas, ben, priya } = people(slack);

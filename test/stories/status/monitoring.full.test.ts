@@ -16,7 +16,7 @@ async function metric(port: number | null, name: string): Promise<number | null>
   return line === undefined ? null : Number(line.slice(name.length + 1));
 }
 
-describe.each(engines)('whoever watches the program, on %s', (engine) => {
+describe.each(engines)('an operator who watches the program, on %s', (engine) => {
   const world = sharedWorld({ engine, isMonitored: true, isAlone: true });
   const port = () => world().mendbot.monitoringPort;
 

@@ -26,20 +26,22 @@ export function DateInput({ element, blockId, field }: ElementProps) {
   const { value, chooseTyped, isBusy } = useElement(blockId, element);
   const { ask, dialog } = useConfirm(element);
   const kind = kindOf(element);
+  const mayBeEmpty = field !== null && !field.isRequired;
   const kept = chosenDate(element, value, viewer.timeZone);
   const newestKept = useRef(kept);
   newestKept.current = kept;
   const [shown, setDraft] = useDraft(kept, !isBusy);
   const sender = useSender(async (text) => {
     const sent = kind === 'datetimepicker' ? String(secondsAt(text, viewer.timeZone) ?? '') : text;
-    const result = await chooseTyped([sent]);
+    const result = await chooseTyped(text === '' ? [] : [sent]);
     if (result?.outcome === 'not_possible') setDraft(null);
   });
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    const unfinishedBlockId = () => (isUnfinished(input.current, newestKept.current) ? blockId : null);
+    const isLeft = () => !mayBeEmpty && newestKept.current !== '';
+    const unfinishedBlockId = () => (isUnfinished(input.current, isLeft()) ? blockId : null);
     return pending.add({ flush: sender.flush, unfinishedBlockId });
-  }, [pending, sender, blockId]);
+  }, [pending, sender, blockId, mayBeEmpty]);
 
   return (
     <>
@@ -56,6 +58,7 @@ export function DateInput({ element, blockId, field }: ElementProps) {
           const { value: entered, validity } = event.currentTarget;
           setDraft(entered);
           onEdited(blockId);
+          if (entered === '' && mayBeEmpty && !validity.badInput) sender.schedule('');
           if (entered !== '' && validity.valid) {
             ask(
               () => sender.schedule(entered),
@@ -74,10 +77,10 @@ export function DateInput({ element, blockId, field }: ElementProps) {
   );
 }
 
-/** Empty although there is a date, half deleted, or out of bounds: none of it was sent. */
-function isUnfinished(input: HTMLInputElement | null, kept: string): boolean {
+/** Empty although a date is left, half deleted, or out of bounds: none of it was sent. */
+function isUnfinished(input: HTMLInputElement | null, isDateLeft: boolean): boolean {
   if (input === null) return false;
-  return input.value === '' ? input.validity.badInput || kept !== '' : !input.validity.valid;
+  return input.value === '' ? input.validity.badInput || isDateLeft : !input.validity.valid;
 }
 
 function useSender(send: (text: string) => Promise<void>) {

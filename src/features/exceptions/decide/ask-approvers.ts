@@ -5,7 +5,7 @@ import type { Program } from '../../../platform/context.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { announce } from '../../../platform/outbox/notices.ts';
 import type { Services } from '../../../platform/services.ts';
-import { eachWithRole, listCandidates } from '../../access/index.ts';
+import { eachWithRole, listCandidates, readUnknownAssignments } from '../../access/index.ts';
 import { findPerson, mirrorAdmins, mirrorPerson, type PeopleDirectory } from '../../people/index.ts';
 import { readSettings } from '../../workspace/index.ts';
 import type { Exception, ExceptionToDecide } from '../exception.ts';
@@ -40,7 +40,7 @@ export async function mirrorApprovers(
 ): Promise<boolean> {
   const { store, workspaceId } = program;
   const known = (await listExceptionApprovers(program, exception)).length;
-  if (known === 0 && !(await isRoleGiven(program))) await mirrorAdmins(program, directory);
+  if (known === 0 && (await readGivenRole(program)).length === 0) await mirrorAdmins(program, directory);
   let read = known;
   for (const candidate of await listCandidates(program, role)) {
     if (read >= mostRead) break;
@@ -75,28 +75,35 @@ export async function canOthersDecide(program: Program, { scope, askerIds }: Exc
   return false;
 }
 
-/**
- * The same before anybody has read who may decide: while the role is given to nobody, workspace admins have it, and those
- * are read only once an exception was asked for.
- */
+/** False only where it is certain that nobody can: who is not known here yet counts as somebody. */
 export async function mayOthersDecide(program: Program, exception: ExceptionToDecide): Promise<boolean> {
-  return !(await isRoleGiven(program)) || (await canOthersDecide(program, exception));
+  const given = await readGivenRole(program);
+  // By default workspace admins have the role, and those are read only once an exception was asked for.
+  if (given.length === 0) return true;
+  const unknown = await readUnknownAssignments(program, program.store.db, given);
+  const perhaps = unknown.map((assignment) => ({ ...assignment, source: assignment.holder }));
+  if (coverageOf(perhaps, role, exception.scope).kind === 'covered') return true;
+  return await canOthersDecide(program, exception);
 }
 
 /** The same of an exception that was just asked for. */
 export async function mayOthersDecideAbout(program: Program, exception: Exception): Promise<boolean> {
-  return !(await isRoleGiven(program)) || (await canOthersDecideAbout(program, exception));
-}
-
-async function isRoleGiven(program: Program): Promise<boolean> {
-  return (await readSettings(program)).roles.some((assignment) => assignment.role === role);
+  return await mayOthersDecide(program, await toDecideAbout(program, exception));
 }
 
 /** Whether anybody can decide about this exception who asked neither for it nor for what it continues. */
 export async function canOthersDecideAbout(program: Program, exception: Exception): Promise<boolean> {
+  return await canOthersDecide(program, await toDecideAbout(program, exception));
+}
+
+async function toDecideAbout({ store }: Program, exception: Exception): Promise<ExceptionToDecide> {
   const { workspaceId, recommendationId, scope } = exception;
-  const all = await listExceptionsOf(program.store.db, { workspaceId, recommendationId });
-  return await canOthersDecide(program, { scope, askerIds: askersOf(exception, all) });
+  const all = await listExceptionsOf(store.db, { workspaceId, recommendationId });
+  return { scope, askerIds: askersOf(exception, all) };
+}
+
+async function readGivenRole(program: Program) {
+  return (await readSettings(program)).roles.filter((assignment) => assignment.role === role);
 }
 
 /** Tells bot admins, once for each request, that nobody can decide about it. */

@@ -2,19 +2,23 @@ import { describe, expect, test } from 'vitest';
 import { aPerson, noon } from '../../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
-import { engines } from '../../../../test/support/engines.ts';
+import { engines, everyEngine } from '../../../../test/support/engines.ts';
 import { saveSettings } from '../../../../test/support/unaudited.ts';
-import type { PersonId } from '../../../core/identifiers.ts';
+import type { PersonId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { RoleAssignment, RoleHolder } from '../../../core/roles.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
+import { replaceGroupMembers, saveSlackGroup } from '../../people/groups.ts';
 import { savePerson } from '../../people/store.ts';
-import { canOthersDecide } from './ask-approvers.ts';
+import { canOthersDecide, mayOthersDecide } from './ask-approvers.ts';
 
 const wren = 'U07WREN' as PersonId;
 const all: DeviceScope = { kind: 'all' };
 const kiosks: DeviceScope = { kind: 'groups', groups: ['Kiosks'] };
 const inEntra: RoleHolder = { kind: 'entra_group', id: '0199aaaa-0000-7000-9000-000000000001', name: 'Approvers' };
 
+const slackGroup = (id: string): RoleHolder => ({ kind: 'slack_group', id, name: id });
+const readGroup = slackGroup('S0READ');
+const groupOfStranger = slackGroup('S1STRANGER');
 const self = given({ kind: 'person', id: wren });
 const guest = given({ kind: 'person', id: 'U08GUS' as PersonId });
 const noor = (deviceGroups: readonly string[]) => given({ kind: 'person', id: 'U11NOOR' as PersonId }, deviceGroups);
@@ -44,6 +48,36 @@ describe.each(engines)('whether anybody decides besides Wren, who asked, on %s',
 
     expect(await canOthersDecide(program, { scope, askerIds: [wren] })).toBe(expected);
   });
+});
+
+describe.each(everyEngine)('before it is certain that nobody decides besides Wren, on %s', (engine) => {
+  const store = useStore(engine);
+
+  test.each<readonly [string, readonly RoleAssignment[], boolean]>([
+    ['workspace admins count, by default', [], true],
+    ['nobody counts where she alone has the role', [self], false],
+    ['a group that nobody has read yet counts', [self, given(slackGroup('S2UNREAD'))], true],
+    ['such a group for other devices does not', [self, given(slackGroup('S2UNREAD'), ['Servers'])], false],
+    ['a group that was read, with nobody but her, does not', [given(readGroup)], false],
+    ['a member whom nobody has read yet counts', [given(groupOfStranger)], true],
+    ['a person whom nobody has read yet counts', [self, given({ kind: 'person', id: 'U12NEW' as PersonId })], true],
+  ])('%s', async (_, roles, expected) => {
+    const program = programOn(store(), await newWorkspace(store()));
+    const { workspaceId } = program;
+    await savePerson(store().db, aPerson(workspaceId, { id: wren, isWorkspaceAdmin: true }), noon);
+    await saveGroup(workspaceId, readGroup.id, wren);
+    await saveGroup(workspaceId, groupOfStranger.id, 'U13STRANGER' as PersonId);
+    await store().inTransaction((tx) => saveSettings(tx, workspaceId, { roles }));
+
+    expect(await mayOthersDecide(program, { scope: kiosks, askerIds: [wren] })).toBe(expected);
+  });
+
+  async function saveGroup(workspaceId: WorkspaceId, id: string, memberId: PersonId): Promise<void> {
+    await saveSlackGroup(store().db, workspaceId, { id, name: id, handle: id, isDisabled: false }, noon);
+    await store().inTransaction((tx) =>
+      replaceGroupMembers(tx, { workspaceId, groupId: id }, { members: [memberId], readAt: noon, readFrom: noon }),
+    );
+  }
 });
 
 function given(holder: RoleHolder, deviceGroups: readonly string[] | null = null): RoleAssignment {

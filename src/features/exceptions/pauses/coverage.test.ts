@@ -169,7 +169,7 @@ describe('what an exception means for open activities', () => {
     expect([impact?.paused.count, impact?.partial.numbers]).toEqual([0, [1]]);
   });
 
-  test('all are counted, and at most ten of those are named that whoever reads it may know', () => {
+  test('all are counted, and at most ten are named that the reader may see', () => {
     const activities = Array.from({ length: 30 }, (_, index) => activity(index + 1, groups('A')));
 
     const impact = exceptionImpact(exception({ scope: groups('A') }), {

@@ -6,7 +6,14 @@ import { limits, truncate } from '../../../platform/slack/limits.ts';
 import { context, option, plain, section, typedLinesInput } from '../../../platform/slack/views/elements.ts';
 import { auditedHint, form, notice } from '../../../platform/slack/views/form.ts';
 import { type PortalLinks, recommendationOption, recommendationUrl } from '../../recommendations/index.ts';
-import { type FormGroup, groupOption, requestBlocks } from '../../requests/index.ts';
+import {
+  type FormGroup,
+  groupOption,
+  recommendationBlockId,
+  requestBlocks,
+  type Searched,
+  searchedLine,
+} from '../../requests/index.ts';
 import { heldUntil, latestEnd, longestExceptionDays } from '../end.ts';
 import { type Exception, type Justification, justifications, offeredDays } from '../exception.ts';
 import { durationText, exceptionScopeText } from '../format.ts';
@@ -21,8 +28,7 @@ export interface ExceptionFormModel {
   readonly metadata: string;
   readonly hasRecommendations: boolean;
   readonly recommendation: (Recommendation & { readonly ref: number }) | null;
-  /** What was typed after the command and matched nothing. */
-  readonly unmatched: string | null;
+  readonly searched: Searched | null;
   /** The one that it is to continue, whose recommendation and devices stay. */
   readonly renews: Exception | null;
   /** Defender shows one already. */
@@ -94,11 +100,11 @@ function renewed(t: ExceptionTranslator, renews: Exception) {
 
 function subject(
   t: ExceptionTranslator,
-  { recommendation, unmatched, existing }: ExceptionFormModel,
+  { recommendation, searched, existing }: ExceptionFormModel,
 ): readonly KnownBlock[] {
   const select: InputBlock = {
     type: 'input',
-    block_id: requestBlocks.recommendation,
+    block_id: recommendationBlockId(null, searched?.isFound === true ? searched.text : ''),
     dispatch_action: true,
     label: plain(t.text('exception.recommendation')),
     element: {
@@ -109,8 +115,8 @@ function subject(
       ...(recommendation === null ? {} : { initial_option: recommendationOption(t, recommendation) }),
     },
   };
-  const trouble = unmatched === null ? [] : [context(t.mrkdwn('form.no_match', { text: truncate(unmatched, 100) }))];
-  return [select, ...trouble, ...existingOnes(t, existing)];
+  const refs = recommendation === null ? [] : [recommendation.ref];
+  return [select, ...searchedLine(t, searched, refs), ...existingOnes(t, existing)];
 }
 
 const mostExisting = 5;

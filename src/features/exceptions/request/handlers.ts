@@ -16,12 +16,19 @@ import {
   type SubmissionAnswer,
   type SubmissionCall,
 } from '../../../platform/slack/call.ts';
+import { truncate } from '../../../platform/slack/limits.ts';
 import { keepChoiceTime, showLatest } from '../../../platform/slack/open-form.ts';
-import { selectedDate, selectedValue, selectedValues, typedText } from '../../../platform/slack/view-state.ts';
+import {
+  fieldBlock,
+  selectedDate,
+  selectedValue,
+  selectedValues,
+  typedText,
+} from '../../../platform/slack/view-state.ts';
 import { sentenceOption } from '../../../platform/slack/views/elements.ts';
 import { activityTarget, requireReadableActivity } from '../../activities/index.ts';
 import { recommendationLines, recommendationValue } from '../../recommendations/index.ts';
-import { groupOption, requestBlocks } from '../../requests/index.ts';
+import { groupOption, longestSearch, parseBlockSearch, requestBlocks } from '../../requests/index.ts';
 import { readAfterSaving } from '../../settings/index.ts';
 import { mayOthersDecideAbout } from '../decide/ask-approvers.ts';
 import { isAdoption } from '../drifts/drift.ts';
@@ -40,12 +47,14 @@ import {
 import { type ExceptionFields, renewException, requestException } from './request.ts';
 import { type ExceptionPurpose, exceptionPurpose, exceptionTarget } from './values.ts';
 
-/** Takes words, an id or a portal link; the best match is chosen, and can be changed. */
+/** Takes words, an id or a portal link; what is certain to be meant is chosen, and can be changed. */
 async function openExceptionForm(call: Opening, typed: string): Promise<After> {
-  const found = typed === '' ? [] : await searchExceptionSubjects(call.context, typed);
-  const [best] = found;
-  const choice = { ...emptyExceptionChoice, recommendationRef: best?.ref ?? null };
-  return await open(call, { kind: 'new' }, choice, typed !== '' && best === undefined ? typed : null);
+  if (typed === '') return await open(call, { kind: 'new', searched: null }, emptyExceptionChoice);
+  const { isNamed, found, meant } = await searchExceptionSubjects(call.context, typed);
+  const ref = meant?.ref ?? null;
+  const isSaid = !isNamed || ref === null;
+  const searched = isSaid ? { text: truncate(typed, longestSearch), isFound: found.length > 0, ref } : null;
+  return await open(call, { kind: 'new', searched }, { ...emptyExceptionChoice, recommendationRef: ref });
 }
 
 /** From the details of an activity: for its recommendation and its device groups. */
@@ -53,18 +62,17 @@ export async function requestExceptionButton(call: ActionCall): Promise<After> {
   const { activityId } = activityTarget(call.value);
   const activity = await requireReadableActivity(call.context, activityId);
   if (activity.recommendationId === null) rejectWith('recommendation_unknown', {});
-  const [named] = await searchExceptionSubjects(call.context, activity.recommendationId);
+  const { meant } = await searchExceptionSubjects(call.context, activity.recommendationId);
   const { scope } = activity;
   return await open(
     call,
-    { kind: 'new' },
+    { kind: 'new', searched: null },
     {
       ...emptyExceptionChoice,
-      recommendationRef: named?.ref ?? null,
+      recommendationRef: meant?.ref ?? null,
       scope: scope.kind === 'all' ? null : 'groups',
       groupRefs: scope.kind === 'all' ? [] : scope.groups.map(deviceGroupRef),
     },
-    null,
   );
 }
 
@@ -72,7 +80,7 @@ export async function requestExceptionButton(call: ActionCall): Promise<After> {
 export async function adoptExceptionButton(call: ActionCall): Promise<After> {
   const { recommendationRef } = recommendationValue.decode(call.value) ?? rejectWith('recommendation_unknown', {});
   const purpose = { kind: 'adopted', recommendationRef } as const;
-  return await open(call, purpose, { ...emptyExceptionChoice, recommendationRef, scope: 'global' }, null);
+  return await open(call, purpose, { ...emptyExceptionChoice, recommendationRef, scope: 'global' });
 }
 
 export async function renewExceptionButton(call: ActionCall): Promise<After> {
@@ -81,7 +89,7 @@ export async function renewExceptionButton(call: ActionCall): Promise<After> {
   const { view } = await exceptionFormView(
     call,
     { kind: 'renewal', ...reference },
-    { choice: { ...emptyExceptionChoice, justification: renews.justification }, renews, unmatched: null },
+    { choice: { ...emptyExceptionChoice, justification: renews.justification }, renews },
   );
   return show(call, view);
 }
@@ -93,7 +101,7 @@ export async function exceptionFormChange(call: ActionCall): Promise<After> {
   const purpose = exceptionPurpose.decode(view.private_metadata) ?? rejectWith('exception_gone', {});
   const choice = exceptionChoiceFrom(view);
   const renews = purpose.kind === 'renewal' ? await prepareRenewal(context, purpose) : null;
-  const next = await exceptionFormView(call, purpose, { choice, renews, unmatched: null });
+  const next = await exceptionFormView(call, purpose, { choice, renews });
   await keepChoiceTime(context, view.id, actedAt);
   return async () => {
     await showLatest({ ...call, view }, async () => next.view);
@@ -108,7 +116,7 @@ export async function exceptionFormSubmission(call: SubmissionCall): Promise<Sub
   const choice = exceptionChoiceFrom(view);
   if (lacksField(view, choice)) {
     const renews = purpose.kind === 'renewal' ? await prepareRenewal(context, purpose) : null;
-    return (await exceptionFormView(call, purpose, { choice, renews, unmatched: null })).view;
+    return (await exceptionFormView(call, purpose, { choice, renews })).view;
   }
   const fields = exceptionFieldsFrom(view);
   if (purpose.kind === 'renewal') {
@@ -125,8 +133,9 @@ export async function exceptionFormSubmission(call: SubmissionCall): Promise<Sub
   return await requestedNotice(call, exception);
 }
 
-export async function exceptionRecommendationOptions({ context, t, typed }: OptionsCall) {
-  const found = await searchExceptionSubjects(context, toCveId(typed) ?? typed);
+export async function exceptionRecommendationOptions({ context, t, typed, blockId }: OptionsCall) {
+  const wanted = typed.trim() === '' ? parseBlockSearch(blockId) : typed;
+  const { found } = await searchExceptionSubjects(context, toCveId(wanted) ?? wanted);
   return recommendationLines(t, found);
 }
 
@@ -140,13 +149,8 @@ export async function exceptionGroupOptions({ context, t, typed, blockId }: Opti
   return groups.map((group) => groupOption(t, group));
 }
 
-async function open(
-  call: Opening,
-  purpose: ExceptionPurpose,
-  choice: ExceptionChoice,
-  unmatched: string | null,
-): Promise<After> {
-  const { view, wantsGroupsOf } = await exceptionFormView(call, purpose, { choice, renews: null, unmatched });
+async function open(call: Opening, purpose: ExceptionPurpose, choice: ExceptionChoice): Promise<After> {
+  const { view, wantsGroupsOf } = await exceptionFormView(call, purpose, { choice, renews: null });
   return async () => {
     const viewId = await show(call, view)();
     await wantGroups(call, viewId, wantsGroupsOf);
@@ -171,7 +175,6 @@ async function exceptionFormView(
   shown: {
     readonly choice: ExceptionChoice;
     readonly renews: Exception | null;
-    readonly unmatched: string | null;
   },
 ): Promise<ShownForm> {
   const { choice, renews } = shown;
@@ -180,7 +183,7 @@ async function exceptionFormView(
   const view = exceptionForm(t.with(exceptionTexts), {
     ...facts,
     metadata: exceptionPurpose.encode(purpose),
-    unmatched: shown.unmatched,
+    searched: purpose.kind === 'new' ? purpose.searched : null,
     renews,
     isAdopted: isAdoption(foundRef, { ...choice, isGlobal: choice.scope === 'global' }),
     justification: choice.justification,
@@ -202,10 +205,10 @@ async function wantGroups(
 }
 
 /** What was chosen last asks for a field that never reached the form: it is shown, and what was typed stays. */
-function lacksField({ blocks }: SubmissionCall['view'], { duration, scope }: ExceptionChoice): boolean {
-  const has = (name: string) => blocks.some(({ block_id: id = '' }) => id === name || id.startsWith(`${name}:`));
+function lacksField(view: SubmissionCall['view'], { duration, scope }: ExceptionChoice): boolean {
+  const lacks = (name: string) => fieldBlock(view, name) === undefined;
   return (
-    (duration === untilChoice && !has(exceptionBlocks.until)) || (scope === 'groups' && !has(requestBlocks.groups))
+    (duration === untilChoice && lacks(exceptionBlocks.until)) || (scope === 'groups' && lacks(requestBlocks.groups))
   );
 }
 

@@ -1,18 +1,18 @@
 import type { CalendarDate } from '../../../core/dates.ts';
 import { readingScopeOf } from '../../../core/reading-scope.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
-import { findRecommendationId, type RecommendationId } from '../../../microsoft/recommendation.ts';
+import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { authorizeReading, maySee } from '../../access/index.ts';
 import {
   areGroupsStale,
   type DeviceGroupCount,
   findRecommendationByRef,
-  findRecommendationTyped,
+  findRecommendations,
   hasRecommendations,
   listDeviceGroups,
   type MirroredRecommendation,
-  searchMirror,
+  type RecommendationSearch,
 } from '../../recommendations/index.ts';
 import { requestJobs } from '../../requests/index.ts';
 import { readToday } from '../../workspace/index.ts';
@@ -97,21 +97,11 @@ export async function readGroupsForException(
 
 /** Slack shows at most this many options. */
 const mostOptions = 100;
-const mostWords = 8;
 
-/** Recommendations by words, id or portal link, for every role that reads; best match first. */
-export async function searchExceptionSubjects(
-  context: PersonContext,
-  typed: string,
-): Promise<readonly MirroredRecommendation[]> {
+/** Recommendations by words, id or portal link, for every role that reads. */
+export async function searchExceptionSubjects(context: PersonContext, typed: string): Promise<RecommendationSearch> {
   authorizeReading(context.actor);
-  const id = findRecommendationId(typed);
-  if (id !== null) {
-    const found = await findRecommendationTyped(context.store.db, id);
-    return found === null || found.isRemoved ? [] : [found];
-  }
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean).slice(0, mostWords);
-  return await searchMirror(context.store.db, words, mostOptions);
+  return await findRecommendations(context, typed);
 }
 
 /** Its device groups that the person may ask about and whose name contains what was typed, largest first; `null` while none has been read. */

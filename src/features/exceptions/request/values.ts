@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { rejectWith } from '../../../core/domain-error.ts';
 import type { ExceptionId } from '../../../core/identifiers.ts';
 import { codec, count, uuid, type ValueOf } from '../../../platform/slack/codec.ts';
+import { searchedValue } from '../../requests/index.ts';
 import type { Exception } from '../exception.ts';
 import type { ExceptionReference } from '../store.ts';
 
@@ -18,7 +19,7 @@ export function seenException({ id, version }: Pick<Exception, 'id' | 'version'>
 /** Why a form of an exception was opened: for a new one, from a drift about that recommendation, or to renew one. */
 export const exceptionPurpose = codec(
   z.union([
-    z.object({ kind: z.literal('new') }),
+    z.object({ kind: z.literal('new'), searched: searchedValue.nullable() }),
     z.object({ kind: z.literal('adopted'), recommendationRef: count }),
     z.object({ kind: z.literal('renewal'), ...reference }),
   ]),

@@ -58,7 +58,7 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
       expect((await desk.read(id)).version).toBe(2);
     });
 
-    test('is said once, to the requester and to whoever decided in Slack', async () => {
+    test('is said once, to the requester and to the person who decided in Slack', async () => {
       const { desk, id, task } = await disputed();
       await desk.poll();
 

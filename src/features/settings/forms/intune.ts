@@ -94,7 +94,7 @@ function intuneBox(t: SettingsTranslator, version: number, { intuneConnection }:
     block_id: settingsBlockId(settingsBlocks.settings, version),
     dispatch_action: true,
     optional: true,
-    label: plain(t.text('settings.intune')),
+    label: plain(t.text('settings.intune_tasks')),
     hint: plain(t.text('settings.intune_hint')),
     element: boxElement(t.text('settings.intune_box'), intuneConnection, settingsActions.settingsIntune),
   };

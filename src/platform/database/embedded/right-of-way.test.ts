@@ -87,7 +87,7 @@ test('nobody gives way for longer than a moment', async () => {
   expect(begun).toEqual(['form', 'sync', 'card', 'export']);
 });
 
-test('whoever has given way long enough is not let in twice', async () => {
+test('work that has given way long enough is not let in twice', async () => {
   const { come, end, begun } = setUp();
   await come('form', 'interactive');
   await come('sync', 'background');

@@ -89,7 +89,7 @@ test('what is outside of a transaction waits for its end', async () => {
   expect(order).toEqual(['end', 'seen 1']);
 });
 
-test('whoever waits goes before what runs in the background, but for what has begun', async () => {
+test('waiting people go before background work, except what has begun', async () => {
   const order: string[] = [];
   const tell = (name: string) => () => order.push(name);
   const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
@@ -121,7 +121,7 @@ test('a commit that turns out to be none is an error', async () => {
   await expect(aborted).rejects.toThrow('rolled back');
 });
 
-test('whoever listens hears what is notified once it is committed, until they leave', async () => {
+test('a listener hears notifications after their commit, until it leaves', async () => {
   const heard: string[] = [];
   const leave = await pglite.listen('news', (payload) => heard.push(payload));
   const other = await pglite.listen('news', (payload) => heard.push(`other ${payload}`));

@@ -7,7 +7,6 @@ import type {
   SlackOptionsMiddlewareArgs,
   SlackShortcut,
   SlackViewMiddlewareArgs,
-  ViewOutput,
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
@@ -32,6 +31,7 @@ import { requestKey } from '../connect/intake.ts';
 import { type Sayable, sendSayable, withoutTable } from '../tables.ts';
 import { unescaped } from '../typed-text.ts';
 import { updateView } from '../update-view.ts';
+import { fieldBlock, inputBlocks } from '../view-state.ts';
 import { sentenceOption } from '../views/elements.ts';
 import { notice, troubleBlocks, troubleNotice } from '../views/form.ts';
 import type { MessageView } from '../views/message.ts';
@@ -230,18 +230,16 @@ export async function onSubmission(
         await updateView(deps, { view_id: view.id, view: troubleNotice(t, sentence, domainError) });
         return;
       }
-      // What is our own fault must not cost the person what they typed: the form stays, and can be sent again.
-      const block = domainError === null ? Object.keys(view.state.values)[0] : blockOf(view, domainError.field);
-      if (block === undefined) await update(troubleNotice(t, sentence, domainError));
-      else await ack({ response_action: 'errors', errors: { [block]: plainSentence } });
+      // A refusal must not cost the person what they typed: the form stays, and can be sent again.
+      const field = domainError?.field ?? null;
+      const named = field === null ? undefined : fieldBlock(view, field);
+      const block = named ?? inputBlocks(view)[0];
+      if (block === undefined) return await update(troubleNotice(t, sentence, domainError));
+      const isAboutField = domainError === null || named !== undefined;
+      const said = isAboutField ? plainSentence : `${plainSentence} ${t.text('notice.nothing_changed')}`;
+      await ack({ response_action: 'errors', errors: { [block]: said } });
     },
   });
-}
-
-/** The id that a block has in this view; in forms that grow it carries a suffix. */
-function blockOf(view: ViewOutput, name: string | null): string | undefined {
-  if (name === null) return undefined;
-  return Object.keys(view.state.values).find((id) => id === name || id.startsWith(`${name}:`));
 }
 
 interface ShortcutArgs<S> {

@@ -43,7 +43,9 @@ export function option(text: string, value: string, description = restOf(text)):
 }
 
 function restOf(text: string): string | undefined {
-  return text.length <= limits.optionText ? undefined : `…${text.slice(limits.optionText - 1)}`;
+  if (text.length <= limits.optionText) return undefined;
+  const begun = truncate(text, limits.optionText).length - 1;
+  return `…${text.slice(begun)}`;
 }
 
 /** One line to type into, with `initial` at first; `most` is in UTF-16 units. */

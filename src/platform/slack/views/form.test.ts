@@ -49,6 +49,7 @@ test('options that differ after the 75 characters that Slack takes are told apar
   const [long, short] = [`${'Workstations of the '.repeat(5)}north (12)`, 'Servers (3)'];
 
   expect(option(long, 'a').description?.text).toMatch(/^….*north \(12\)$/);
+  expect(option(`${'x'.repeat(73)}😀yz`, 'a').description?.text).toBe('…😀yz');
   expect(option(short, 'b').description).toBeUndefined();
   expect(option(long, 'a', 'Said').description?.text).toBe('Said');
 });
