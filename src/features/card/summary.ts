@@ -1,6 +1,5 @@
 import type { KnownBlock, MrkdwnElement } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
 import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncateMrkdwn } from '../../platform/slack/limits.ts';
@@ -43,7 +42,6 @@ import { type CardText, type CardTranslator, cardTexts } from './texts.ts';
 
 /** An activity with what a reader wants to see around it. */
 export interface ActivityModel extends StatusFacts {
-  readonly recommendation: Recommendation | null;
   /** The counts of devices are older than a day, although they are still watched. */
   readonly isStale: boolean;
   /** The due dates that it has had; left out where nothing is known of them. */
