@@ -33,7 +33,7 @@ export interface ListQuery extends DueQuery {
     /** The device groups of whose activities they may decide; `null` = all. */
     readonly decidesFor: readonly string[] | null;
     /** Their own requests about which nobody else can decide; left out where that makes no difference. */
-    readonly decidesAlone?: readonly ActivityId[];
+    readonly decidesAlone?: readonly ActivityId[] | 'all';
   };
 }
 
@@ -159,8 +159,10 @@ function reasonsFor(query: ListQuery): Readonly<Record<ReasonForReader, RawBuild
   const { id, decidesFor, decidesAlone = [] } = query.asker;
   const isCovered = coveredBy(decidesFor);
   // About what they asked for themselves, others decide.
-  const isOthers = sql<SqlBool>`(activity.requester_id is distinct from ${id}
-    or activity.id = any(${decidesAlone}::uuid[]))`;
+  const isOthers =
+    decidesAlone === 'all'
+      ? sql<SqlBool>`true`
+      : sql<SqlBool>`(activity.requester_id is distinct from ${id} or activity.id = any(${decidesAlone}::uuid[]))`;
   const isFree = sql<SqlBool>`(activity.assignee_id is null and ${isCovered}
     and (activity.state <> 'pending' or ${isOthers}))`;
   const isTheirs = sql<SqlBool>`(activity.assignee_id = ${id} or ${isFree})`;
