@@ -77,7 +77,6 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     unlinkPortal: link,
     keepSlack: conflict,
     takeIntune: conflict,
-    settingsIntune: settings.map(settingsValue.encode),
     settingsTopic: settings.map(settingsValue.encode),
     settingsAdd: settings.map(settingsValue.encode),
     settingsItem: settings.flatMap((value) =>

@@ -81,7 +81,6 @@ export const fullSettings = settingsModelOf({
     { role: 'auditor', holder: { kind: 'entra_group', id: 'x', name: 'Audit' }, deviceGroups: null },
   ],
   intuneConnection: true,
-  createTickets: true,
   holidays: [calendarDate('2026-12-25'), calendarDate('2027-01-01')],
   verification: 'off',
   retentionDays: 0,

@@ -16,7 +16,7 @@ export const topicKeys = {
   channels: ['itChannelId', 'itMention', 'isSetUp', 'escalationChannelId', 'reportChannelId'],
   routes: ['routes'],
   roles: ['roles'],
-  intune: ['intuneConnection', 'createTickets'],
+  intune: ['intuneConnection'],
   dates: ['dueDays', 'waitingDays', 'escalateAfterDays'],
   calendar: ['workingDays', 'holidays'],
   report: ['reportsOn', 'reportHour', 'weeklyReportDay'],

@@ -128,8 +128,6 @@ export const en = {
   'settings.holder.slack_group': 'the user group “{name}”',
   'settings.now.intune_on': 'Intune connection: on',
   'settings.now.intune_off': 'Intune connection: off',
-  'settings.now.create_on': 'Create tickets through Graph: on (experimental)',
-  'settings.now.create_off': 'Create tickets through Graph: off',
   'settings.intune': 'Microsoft Intune',
   'settings.intune_tasks': 'Security tasks',
   'settings.intune_box': 'Intune connection',
@@ -137,10 +135,6 @@ export const en = {
     'Requests can then ask for a ticket. Mendbot reads Intune’s security tasks and sends decisions to linked tickets. Turning it on checks the connection.',
   'settings.defender_switch':
     'Also turn on *Microsoft Intune connection* in the Defender portal, page *Advanced features*. Mendbot can’t check it.',
-  'settings.create': 'Tickets by Mendbot',
-  'settings.create_box': 'Create tickets through Graph (experimental)',
-  'settings.create_hint':
-    'For update, upgrade (sent as update) and uninstall, without device lists. Microsoft documents this call, but so far it was always refused. The first refusal turns this off.',
   'settings.intune_off_means':
     'While this is off, linked tickets stay linked, but nothing is sent to Intune or read from it.',
   'settings.now.due_days': 'Default due date: High {high}, Medium {medium}, Low {low} days after filing',

@@ -134,8 +134,6 @@ export const ja = {
   'settings.holder.slack_group': 'ユーザーグループ「{name}」',
   'settings.now.intune_on': 'Microsoft Intune 接続: オン',
   'settings.now.intune_off': 'Microsoft Intune 接続: オフ',
-  'settings.now.create_on': 'Graph によるチケットの作成: オン（試験的）',
-  'settings.now.create_off': 'Graph によるチケットの作成: オフ',
   'settings.intune': 'Microsoft Intune',
   'settings.intune_tasks': 'セキュリティ タスク',
   'settings.intune_box': 'Microsoft Intune 接続',
@@ -143,10 +141,6 @@ export const ja = {
     '要求でチケットを依頼できます。Intune のセキュリティ タスクを読み取り、リンクしたチケットに決定を送信します。オンにするときに、接続を確認します。',
   'settings.defender_switch':
     'Defender ポータルの「高度な機能」ページで「Microsoft Intune 接続」もオンにしてください。Mendbot からは確認できません。',
-  'settings.create': 'Mendbot によるチケット',
-  'settings.create_box': 'Graph でチケットを作成する（試験的）',
-  'settings.create_hint':
-    '対象は更新、アップグレード（更新として送信）、アンインストールのみで、デバイス一覧は含まれません。Microsoft の文書にある呼び出しですが、これまでは常に拒否されています。最初に拒否された時点でオフになります。',
   'settings.intune_off_means': 'オフの間、チケットはリンクされたままですが、Intune との送信も読み取りも行われません。',
   'settings.now.due_days': '期限の既定値: 作成から 高 {high} 日、中 {medium} 日、低 {low} 日',
   'settings.now.waiting': '受付待ちの要求のレポート: 高 {high} 営業日後、中 {medium} 営業日後、低 {low} 営業日後',

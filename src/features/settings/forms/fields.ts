@@ -48,11 +48,7 @@ export function settingsField(
   return [input, ...problemLines(t, problems, field)];
 }
 
-export function problemLines(
-  t: SettingsTranslator,
-  problems: readonly SettingsProblem[],
-  field: SettingsField,
-): KnownBlock[] {
+function problemLines(t: SettingsTranslator, problems: readonly SettingsProblem[], field: SettingsField): KnownBlock[] {
   const wrong = problems.filter((problem) => problem.field === field);
   return wrong.map((problem) => context(`:warning: ${settingsProblemText(t, problem)}`));
 }
@@ -140,19 +136,19 @@ export function choiceElement(
   };
 }
 
-export function boxesElement(options: readonly PlainTextOption[], ticked: readonly string[], id: string = actionId) {
+export function boxesElement(options: readonly PlainTextOption[], ticked: readonly string[]) {
   const initial = options.filter(({ value }) => value !== undefined && ticked.includes(value));
   return {
     type: 'checkboxes',
-    action_id: id,
+    action_id: actionId,
     options: [...options],
     ...(initial.length === 0 ? {} : { initial_options: initial }),
   } satisfies InputBlock['element'];
 }
 
 /** A box alone. */
-export function boxElement(label: string, isTicked: boolean, id?: string) {
-  return boxesElement([option(label, tickedValue)], isTicked ? [tickedValue] : [], id);
+export function boxElement(label: string, isTicked: boolean) {
+  return boxesElement([option(label, tickedValue)], isTicked ? [tickedValue] : []);
 }
 
 export function priorityOptions(t: SettingsTranslator): readonly PlainTextOption[] {
