@@ -306,7 +306,6 @@ export function plainSettingsProblemText(t: SettingsTranslator, { code, paramete
     case 'channel_archived':
     case 'channel_shared':
       return t.text(`settings.problem.${code}`, parameters);
-    case 'channel_name_unknown':
     case 'object_id_malformed':
       return t.text(`settings.problem.${code}`, parameters);
     case 'user_group_disabled':

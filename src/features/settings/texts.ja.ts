@@ -57,18 +57,12 @@ export const ja = {
   'settings.channels.report_hint':
     'すべてのデバイス グループについての 1 つのレポートの投稿先です。空欄の場合は、チャンネルごとに投稿されます。',
   'settings.channels.kept':
-    ':lock: <#{channel}> が設定されています。あなたが参加していないプライベートチャンネルです。空欄のままにすると維持されます。{mayGo, select, yes {解除するには、下の欄にハイフン（-）を入力してください。} other {}}',
+    ':lock: <#{channel}> が設定されています。あなたが参加していないプライベートチャンネルです。空欄のままにすると維持されます。',
   'settings.channels.it_configured': '空欄の場合は <#{channel}>（MENDBOT_IT_CHANNEL による）です。',
   'settings.channels.private':
-    '参加していないプライベートチャンネルは、欄の下に名前、リンク、ID のいずれかを入力してください。ID はチャンネル名 ›「チャンネル情報」の一番下にあります。入力が選択より優先されます。',
-  'settings.channels.typed_it': 'または、参加していないプライベートチャンネル（IT チャンネル）',
-  'settings.channels.typed_escalation': 'または、参加していないプライベートチャンネル（エスカレーション）',
-  'settings.channels.typed_report': 'または、参加していないプライベートチャンネル（レポート）',
-  'settings.channels.typed': 'または、参加していないプライベートチャンネル',
-  'settings.channels.typed_hint':
-    '名前、リンク、または ID（チャンネル名 ›「チャンネル情報」の一番下）を入力してください。入力が上の選択より優先されます。',
+    'プライベートチャンネルは、参加しているものだけが一覧に表示されます。ほかのものを選択するには、先に参加してください。',
   'settings.channels.invite': '先に、これらのチャンネルで `/invite @Mendbot` と入力して Mendbot を招待してください。',
-  'settings.route.invite': '先に、このチャンネルで `/invite @Mendbot` と入力して Mendbot を招待してください。',
+  'settings.channel.invite': '先に、このチャンネルで `/invite @Mendbot` と入力して Mendbot を招待してください。',
   'settings.mention.group': '優先度が高のときにメンションするグループ',
   'settings.mention.person': 'または、メンションするユーザー',
   'settings.mention.deputy': '代理の担当者',
@@ -77,8 +71,6 @@ export const ja = {
   'settings.problem.deputy_alone': '先に、代理より前にメンションする相手を選んでください。',
   'settings.mention.hint':
     '新しいカードで 1 回だけメンションします。Slack の通知は、チャンネルのメンバーにだけ届きます。',
-  'settings.set_up.invite':
-    '先に、チャンネルで `/invite @Mendbot` と入力して招待してください。参加していないプライベートチャンネルは、 *その他の設定* の *チャンネル* で設定できます。',
   'settings.set_up.intune_on': 'Intune を使用する',
   'settings.set_up.intune_off': 'Intune を使用しない',
   'settings.now.no_routes': 'ルートなし: すべてのカードが IT チャンネルに投稿されます。',
@@ -90,7 +82,6 @@ export const ja = {
     '要求のデバイス グループごとに、グループと優先度が最初に一致したルートが使われます。一致しない場合は IT チャンネルに投稿されます。',
   'settings.routes.add': 'ルートの追加',
   'settings.route.channel': 'チャンネル',
-  'settings.route.channel_hint': 'プライベートチャンネルは、参加している人にしか表示されません。',
   'settings.route.groups': 'デバイス グループ',
   'settings.route.groups_hint':
     '空欄の場合はすべてです。一部のグループのルートは、すべてのデバイスに対する要求には使われません。',
@@ -200,11 +191,8 @@ export const ja = {
   'settings.channel_locale.language': '言語',
   'settings.channel_locale.language_hint': '空欄の場合はワークスペースの設定です。',
   'settings.problem.missing': '入力または選択が必要です。',
-  'settings.problem.channel_missing': 'チャンネルを選択するか、下の欄にプライベートチャンネルを入力してください。',
   'settings.problem.channel_unseen':
     'Mendbot からこのチャンネルが見えません。存在しないか、プライベートチャンネルです。招待してから、もう一度保存してください。',
-  'settings.problem.channel_name_unknown':
-    'Mendbot が参加しているチャンネルに「{typed}」という名前のものはありません。先に招待してください。すでに参加している場合は、チャンネルの ID を入力してください。',
   'settings.problem.channel_without_bot':
     'Mendbot が #{channel} に参加していません。招待してから、もう一度保存してください。',
   'settings.problem.channel_archived': '#{channel} はアーカイブされています。別のチャンネルを選んでください。',

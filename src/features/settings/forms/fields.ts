@@ -4,7 +4,7 @@ import { priorities } from '../../../core/priority.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
 import { offeredLocales, type Translator } from '../../../platform/i18n/common-texts.ts';
 import { tickedValue } from '../../../platform/slack/ids.ts';
-import { context, option, plain, typedInput, typedLinesInput } from '../../../platform/slack/views/elements.ts';
+import { context, option, plain, typedLinesInput } from '../../../platform/slack/views/elements.ts';
 import { groupName } from '../../access/index.ts';
 import type { SettingsField, SettingsProblem } from '../../workspace/index.ts';
 import { languageName, type SettingsModel, settingsProblemText } from '../format.ts';
@@ -72,8 +72,6 @@ export function linesElement(lines: readonly string[], longest: number) {
 
 interface ChannelParts extends Omit<FieldParts, 'element'> {
   readonly chosen: ChannelId | null;
-  /** It can be set to none, which is typed below where the reader cannot see what is set. */
-  readonly mayBeNone?: boolean;
 }
 
 /**
@@ -83,26 +81,14 @@ interface ChannelParts extends Omit<FieldParts, 'element'> {
 export function channelField(
   t: SettingsTranslator,
   form: FieldsOfForm,
-  { chosen, mayBeNone = false, ...parts }: ChannelParts,
+  { chosen, ...parts }: ChannelParts,
 ): KnownBlock[] {
   const isHidden = chosen !== null && form.hidden.has(chosen);
   if (!isHidden) return settingsField(t, form, { ...parts, element: channelElement(chosen) });
   return [
     ...settingsField(t, form, { ...parts, isOptional: true, element: channelElement(null) }),
-    context(t.mrkdwn('settings.channels.kept', { channel: chosen, mayGo: mayBeNone ? 'yes' : 'no' })),
+    context(t.mrkdwn('settings.channels.kept', { channel: chosen })),
   ];
-}
-
-// A link to a message fits.
-const longestTyped = 200;
-
-/** The same by its name, its id or a link, for a person whom Slack does not offer it. */
-export function typedChannelField(
-  t: SettingsTranslator,
-  form: FieldsOfForm,
-  { typed, ...parts }: Omit<FieldParts, 'element' | 'isOptional'> & { readonly typed: string },
-): KnownBlock[] {
-  return settingsField(t, form, { ...parts, isOptional: true, element: typedInput(actionId, longestTyped, typed) });
 }
 
 function channelElement(chosen: ChannelId | null) {
