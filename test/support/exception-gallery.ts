@@ -123,19 +123,11 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     form('renewal', { renews: approved }),
     asked(
       'exception approval',
-      approveExceptionForm(
-        t,
-        { ...held, exception: exception(), suspended: [], impact: impact([1001], [1002]) },
-        opened,
-      ),
+      approveExceptionForm(t, { ...held, exception: exception(), impact: impact([1001], [1002]) }, opened),
     ),
     asked(
       'exception approval, global',
-      approveExceptionForm(
-        t,
-        { ...held, exception: exception(), suspended: [15, 16], impact: impact([1001, 1002], []) },
-        opened,
-      ),
+      approveExceptionForm(t, { ...held, exception: exception(), impact: impact([1001, 1002], []) }, opened),
     ),
     ...(['requested', 'in_effect'] as const).flatMap((state) => [
       pausing(`${state}, nothing is covered`, state, impact([], [])),
@@ -152,7 +144,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       'exception approval, a renewal that pauses nothing',
       approveExceptionForm(
         t,
-        { exception: exception({ renewal }), suspended: [], impact: impact([], []), continuedUntil: until },
+        { exception: exception({ renewal }), impact: impact([], []), continuedUntil: until },
         opened,
       ),
     ),
@@ -308,7 +300,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
         message(`hostile ${kind}: exception history`, exceptionHistory(t, subject, [event])),
         modal(
           `hostile ${kind}: exception approval`,
-          approveExceptionForm(t, { ...held, exception: hostile, suspended: [], impact: null }, opened),
+          approveExceptionForm(t, { ...held, exception: hostile, impact: null }, opened),
         ),
         form(`hostile ${kind}`, { recommendation: recommendation({ name: title }), existing: [hostile, hostile] }),
         modal(`hostile ${kind}: renewal`, exceptionForm(t, formModel({ renews: hostile }))),

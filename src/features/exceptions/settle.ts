@@ -19,8 +19,8 @@ export function settleExceptionsJob({ program }: Services) {
 }
 
 /**
- * What time brings: exceptions whose last day has ended expire, which sets those free that they suspended, and an end
- * that is near is announced once. Each in a transaction of its own; running it again changes nothing.
+ * What time brings: exceptions whose last day has ended expire, and an end that is near is announced once. Each in a
+ * transaction of its own; running it again changes nothing.
  */
 export async function settleExceptions(program: Program, signal?: AbortSignal): Promise<void> {
   const { store, workspaceId } = program;

@@ -171,7 +171,6 @@ function statusFrom(row: Selectable<ExceptionTable>): ExceptionStatus {
     case 'expired':
       return { state, decision, approval };
     case 'in_effect':
-    case 'suspended':
     case 'renewed':
       if (approval !== null) return { state, decision, approval };
   }
@@ -225,7 +224,7 @@ export const exceptionSchema: readonly string[] = [
     warned_on date,
 
     state text not null check (state in
-      ('requested', 'rejected', 'in_effect', 'suspended', 'expired', 'cancelled', 'renewed')),
+      ('requested', 'rejected', 'in_effect', 'expired', 'cancelled', 'renewed')),
     decided_by_kind text not null,
     decided_by_id text,
     decided_at timestamptz not null,
@@ -243,12 +242,11 @@ export const exceptionSchema: readonly string[] = [
       and (renews_id is null) = (renews_requester_id is null) and (renews_id is null) = (renewal_count = 0)),
     constraint approval_comes_whole check ((approved_at is null) = (approved_by_kind is null)
       and (approved_at is null) = (starts_on is null) and (approved_at is null) = (ends_on is null)),
-    constraint approved_while_it_holds check (state not in ('in_effect', 'suspended', 'renewed') or approved_at is not null),
-    constraint unapproved_before check (state not in ('requested', 'rejected') or approved_at is null),
-    constraint global_is_never_suspended check (state <> 'suspended' or device_groups is not null)
+    constraint approved_while_it_holds check (state not in ('in_effect', 'renewed') or approved_at is not null),
+    constraint unapproved_before check (state not in ('requested', 'rejected') or approved_at is null)
   )`,
   `create index exception_by_recommendation on exception (workspace_id, recommendation_id)`,
-  `create index exception_open on exception (workspace_id) where state in ('requested', 'in_effect', 'suspended')`,
+  `create index exception_open on exception (workspace_id) where state in ('requested', 'in_effect')`,
   `create unique index one_global_exception_in_effect on exception (workspace_id, recommendation_id)
     where state = 'in_effect' and device_groups is null`,
 

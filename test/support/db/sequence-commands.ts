@@ -109,8 +109,8 @@ export const commands: Readonly<Record<string, Command>> = {
 
 export const commandKinds = Object.keys(commands);
 
-/** Of due date and priority each has a row; an exception may suspend others, set them free or end one, and a day may bring anything. */
-export const batchRows: ReadonlySet<string> = new Set(['reschedule', 'approveException', 'cancelException', 'days']);
+/** Of due date and priority each has a row; a renewal ends what it continues, and a day may bring anything. */
+export const batchRows: ReadonlySet<string> = new Set(['reschedule', 'approveException', 'days']);
 
 /** What time brings; the second time on the same day it brings nothing. */
 export async function runDaily(program: Program): Promise<void> {

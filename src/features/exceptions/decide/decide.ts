@@ -30,7 +30,7 @@ export interface ExceptionAmong {
   readonly all: readonly Exception[];
 }
 
-/** It is in effect from today. The one that it continues ends, and a global one suspends those for device groups. */
+/** It is in effect from today. The one that it continues ends. */
 export async function approveException(
   context: PersonContext,
   input: ExceptionReference & { readonly note: string },
