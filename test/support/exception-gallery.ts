@@ -102,7 +102,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
   return [
     ...exceptionStates.map((state) => card(state, { status: exceptionStatus(state) })),
     card('global, in effect', { scope: { kind: 'all' }, status: exceptionStatus('in_effect') }),
-    card('a renewal that was adopted', { renewal, origin: 'adopted' }),
+    card('a renewal', { renewal }),
     card('continued', { status: exceptionStatus('expired'), renewedBy: 18 }),
     card('until a date', { duration: { kind: 'until', endsOn: calendarDate('2027-01-31') } }),
     form('empty', {}),
@@ -119,7 +119,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     }),
     form('many exist', { recommendation: recommendation(), existing: many }),
     form('nobody else decides', { recommendation: recommendation(), scope: 'global', canOthersDecide: false }),
-    form('adopted', { isAdopted: true, recommendation: recommendation(), scope: 'global', duration: '30' }),
+    form('global', { recommendation: recommendation(), scope: 'global', duration: '30' }),
     form('renewal', { renews: approved }),
     asked(
       'exception approval',
@@ -342,7 +342,6 @@ function formModel(overrides: Partial<ExceptionFormModel>): ExceptionFormModel {
     recommendation: null,
     searched: null,
     renews: null,
-    isAdopted: false,
     existing: [],
     canOthersDecide: true,
     justification: null,

@@ -128,7 +128,7 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     plan: activity,
     reschedule: activity,
     raisePriority: activity,
-    adoptException: recommendation,
+    requestApproval: recommendation,
     approveException: exception,
     rejectException: exception,
     cancelException: exception,
@@ -153,7 +153,6 @@ export function forgedFormValues(subject: ForgedSubject): Values<FormName> {
     '',
     exceptionPurpose.encode({ kind: 'new', searched: null }),
     exceptionPurpose.encode({ kind: 'new', searched }),
-    exceptionPurpose.encode({ kind: 'adopted', recommendationRef: subject.recommendationRef }),
     exceptionPurpose.encode({ kind: 'renewal', ...exceptionReference }),
   ];
   return {

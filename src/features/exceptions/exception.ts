@@ -34,10 +34,6 @@ export type ExceptionState = (typeof exceptionStates)[number];
 /** In these, something can still become of it. */
 export const openExceptionStates = ['requested', 'in_effect'] as const satisfies readonly ExceptionState[];
 
-/** Where it was asked for: here, or as the approval of one that Defender already shows. */
-export const exceptionOrigins = ['slack', 'adopted'] as const;
-export type ExceptionOrigin = (typeof exceptionOrigins)[number];
-
 /** An approved decision not to remediate for a time, and the request for it. */
 export type Exception = ExceptionFacts & { readonly status: ExceptionStatus };
 
@@ -56,7 +52,6 @@ export interface ExceptionFacts {
   readonly duration: ExceptionDuration;
   readonly requesterId: PersonId;
   readonly requestedAt: Date;
-  readonly origin: ExceptionOrigin;
   readonly renewal: Renewal | null;
   /** The number of the approved one that continues it. */
   readonly renewedBy: number | null;

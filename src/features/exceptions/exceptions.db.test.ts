@@ -103,7 +103,6 @@ describe.each(engines)('exceptions on %s', (engine) => {
       recommendationRef: about.ref,
       justification: 'risk_accepted',
       scope: 'groups',
-      adoptsRef: null,
     } as const;
     const typed = {
       context: 'Us too.',
@@ -328,7 +327,6 @@ async function request(
     scope: names === null ? 'global' : 'groups',
     groupRefs: (names ?? []).map(deviceGroupRef),
     duration,
-    adoptsRef: null,
   });
 }
 

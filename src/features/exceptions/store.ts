@@ -156,7 +156,6 @@ export async function insertException(tx: Tx, exception: Exception): Promise<voi
       duration_until: duration.kind === 'until' ? duration.endsOn : null,
       requester_id: exception.requesterId,
       requested_at: exception.requestedAt,
-      origin: exception.origin,
       renews_id: renewal?.of ?? null,
       renews_number: renewal?.ofNumber ?? null,
       renews_requester_id: renewal?.requesterId ?? null,

@@ -10,7 +10,6 @@ import {
   type Exception,
   type ExceptionDuration,
   type ExceptionStatus,
-  exceptionOrigins,
   exceptionStates,
   justifications,
   offeredDays,
@@ -46,7 +45,6 @@ export interface ExceptionTable {
   readonly duration_until: string | null;
   readonly requester_id: string;
   readonly requested_at: Date;
-  readonly origin: string;
   readonly renews_id: string | null;
   readonly renews_number: number | null;
   readonly renews_requester_id: string | null;
@@ -114,7 +112,6 @@ export function exceptionFromRow(row: Selectable<ExceptionTable>): Exception {
     duration: durationFrom(row),
     requesterId: row.requester_id as PersonId,
     requestedAt: row.requested_at,
-    origin: exceptionOrigins.find((known) => known === row.origin) ?? 'slack',
     renewal:
       row.renews_id === null || row.renews_number === null
         ? null
@@ -214,7 +211,6 @@ export const exceptionSchema: readonly string[] = [
     duration_until date,
     requester_id text not null,
     requested_at timestamptz not null,
-    origin text not null check (origin in ('slack', 'adopted')),
 
     renews_id uuid references exception,
     renews_number integer,

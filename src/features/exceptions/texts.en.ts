@@ -43,8 +43,6 @@ export const en = {
   'exception.renews_held':
     '{number} is in effect until the end of {day}. Once approved, the renewal replaces it. It must end later than {number}.',
   'exception.renews_ended': '{number} has ended. The renewal starts when it is approved.',
-  'exception.adopts':
-    'Defender shows an exception for this recommendation, but none is in effect here. Request its approval.',
 
   'exception.requested_title': '{number}',
   'exception.requested_heading': 'You requested the exception *{number}*.',
@@ -73,7 +71,6 @@ export const en = {
   'exception.renewal_count': 'Renewal {count, number}: continues {of}.',
   'exception.renewal_of_held': 'Renewal {count, number}: continues {of}, in effect until the end of {day}.',
   'exception.renewed_by': 'Continued by {number}.',
-  'exception.adopted': 'Requested because Defender already shows one.',
   'exception.impact.requested_none': 'Approving it pauses nothing. It covers no open activity.',
   'exception.impact.requested_none_paused': 'Approving it pauses nothing. It covers no open activity completely.',
   'exception.impact.requested_paused':
@@ -103,7 +100,7 @@ export const en = {
   'exception.button.cancel': 'Cancel exception',
   'exception.button.take_back': 'Cancel request',
   'exception.button.renew': 'Renew',
-  'exception.button.adopt': 'Request approval',
+  'exception.button.request_approval': 'Request approval',
 
   'exception.approve_title': 'Approve {number}',
   'exception.approve_submit': 'Approve',

@@ -43,8 +43,6 @@ export const ja = {
   'exception.renews_held':
     '{number} は {day} の終わりまで有効です。承認されると、更新に置き換わります。更新は {number} より後に終わる必要があります。',
   'exception.renews_ended': '{number} は終了しています。更新は承認された日に始まります。',
-  'exception.adopts':
-    'Defender にこの推奨事項の例外がありますが、Mendbot に有効な例外はありません。その承認を要求してください。',
 
   'exception.requested_title': '{number}',
   'exception.requested_heading': '例外 *{number}* を要求しました。',
@@ -73,7 +71,6 @@ export const ja = {
   'exception.renewal_count': '{count, number} 回目の更新です（{of} の継続）。',
   'exception.renewal_of_held': '{count, number} 回目の更新です（{day} の終わりまで有効な {of} の継続）。',
   'exception.renewed_by': '{number} が継続しています。',
-  'exception.adopted': 'Defender にすでに例外があるため要求されました。',
   'exception.impact.requested_none':
     '承認しても、一時停止するものはありません。対象となる未完了のアクティビティがありません。',
   'exception.impact.requested_none_paused':
@@ -106,7 +103,7 @@ export const ja = {
   'exception.button.cancel': '例外の取り消し',
   'exception.button.take_back': '要求の取り消し',
   'exception.button.renew': '更新',
-  'exception.button.adopt': '承認を要求',
+  'exception.button.request_approval': '承認を要求',
 
   'exception.approve_title': '{number} の承認',
   'exception.approve_submit': '承認',

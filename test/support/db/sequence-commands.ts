@@ -135,7 +135,6 @@ async function ask(context: PersonContext, step: Step, refs: readonly number[]) 
     recommendationRef: refs[step.which % refs.length] ?? 0,
     scope: step.scope.length === 0 ? 'global' : 'groups',
     groupRefs: step.scope.map(deviceGroupRef),
-    adoptsRef: null,
     ...untilOf(context, step),
   });
 }

@@ -101,12 +101,11 @@ function words(t: ExceptionTranslator, key: ExceptionKey, text: string): readonl
 }
 
 function surrounding(t: ExceptionTranslator, { exception, continuedUntil }: ExceptionModel): readonly KnownBlock[] {
-  const { renewedBy, origin } = exception;
+  const { renewedBy } = exception;
   const lines: string[] = [];
   const renewal = renewalText(t, exception, continuedUntil);
   if (renewal !== null) lines.push(renewal);
   if (renewedBy !== null) lines.push(t.mrkdwn('exception.renewed_by', { number: formatExceptionNumber(renewedBy) }));
-  if (origin === 'adopted') lines.push(t.mrkdwn('exception.adopted'));
   return lines.length === 0 ? [] : [context(...lines)];
 }
 
