@@ -55,12 +55,6 @@ async function warn(program: Program, { id }: Exception, today: CalendarDate): P
 
 async function tellEnding(program: Program, tx: Tx, exception: Exception): Promise<void> {
   const { actor } = asSystem(program, 'settle-exceptions');
-  const by = { kind: 'system' } as const;
-  const event = { action: 'exception_ending', at: program.clock.now(), by, words: '', other: null } as const;
-  await recordExceptionEvent(
-    program,
-    tx,
-    { before: null, exception, event, reason: '' },
-    { actor, authorization: null },
-  );
+  const said = { action: 'exception_ending', at: program.clock.now(), reason: '' } as const;
+  await recordExceptionEvent(program, tx, { before: null, exception, ...said }, { actor, authorization: null });
 }

@@ -24,7 +24,6 @@ declare module '../../platform/outbox/tables.ts' {
 declare module '../../platform/database/tables.ts' {
   interface Database {
     exception: ExceptionTable;
-    exception_event: ExceptionEventTable;
     exception_drift: ExceptionDriftTable;
     exception_baseline: ExceptionBaselineTable;
   }
@@ -62,20 +61,6 @@ export interface ExceptionTable {
   approval_note: Generated<string>;
   starts_on: string | null;
   ends_on: string | null;
-}
-
-/** What is told of an exception's audit row; its id is that row's. */
-export interface ExceptionEventTable {
-  readonly id: string;
-  readonly exception_id: string;
-  readonly seq: Generated<number>;
-  readonly action: string;
-  readonly at: Date;
-  readonly by_kind: string;
-  readonly by_id: string | null;
-  readonly words: string;
-  readonly other_number: number | null;
-  readonly ends_on: string | null;
 }
 
 /** That a global exception is in Defender alone, or here alone. */
@@ -246,20 +231,9 @@ export const exceptionSchema: readonly string[] = [
   `create unique index one_global_exception_in_effect on exception (workspace_id, recommendation_id)
     where state = 'in_effect' and device_groups is null`,
 
-  // What is told of an audit row; its id is that row's.
-  `create table exception_event (
-    id uuid primary key,
-    exception_id uuid not null references exception,
-    seq bigint generated always as identity,
-    action text not null,
-    at timestamptz not null,
-    by_kind text not null,
-    by_id text,
-    words text not null,
-    other_number integer,
-    ends_on date
-  )`,
-  `create index exception_event_of on exception_event (exception_id, seq)`,
+  // What is told of an exception is read from the audit log.
+  `create index audit_log_of_exception on audit_log ((after ->> 'exceptionId'), seq)
+    where after ->> 'exceptionId' is not null`,
 
   // Where Defender and this database disagree about an exception.
   `create table exception_drift (

@@ -176,7 +176,8 @@ async function fileException(
     {
       before: null,
       exception,
-      event: { ...decision, action, words: '', other: renewal?.ofNumber ?? null },
+      action,
+      at: decision.at,
       facts: filedFacts(exception),
       reason: exception.context,
     },
