@@ -26,6 +26,7 @@ import {
   fieldValue,
   fileRequest,
   inDays,
+  labelOf,
   modalAfter,
   people,
   pressInDetails,
@@ -351,6 +352,23 @@ describe('the form', () => {
         scope: words('exception.scope_global'),
       }),
     );
+  });
+
+  test('chooses what each word names as a whole word, and nothing where others match equally well', async () => {
+    const { mina } = everybody();
+    const opened = async (typed: string) => {
+      const form = await modalAfter(mina, () => mina.command(`exception ${typed}`, { channel: channels.general }));
+      const { options } = await mina.suggest(form, 'exception_recommendation', '');
+      await mina.closeAllViews();
+      return { chosen: labelOf(fieldValue(form, 'exception_recommendation')), offered: options.map(labelOf) };
+    };
+
+    const [certain, several, beginning] = [await opened('google chrome'), await opened('update'), await opened('chro')];
+
+    expect(certain.chosen).toMatch(/Google Chrome/);
+    expect([several.chosen, beginning.chosen]).toEqual(['', '']);
+    expect(several.offered.length).toBeGreaterThan(1);
+    expect(beginning.offered).toContain(certain.chosen);
   });
 
   test('says where nothing matches what was typed', async () => {
