@@ -3,6 +3,9 @@ import { type BotDependencies, BotProcess } from '../bot-process.ts';
 
 const mostStarts = 20;
 
+// A campaign lasts minutes, and tickets are to be found in them.
+const env = { MENDBOT_INTUNE_POLL: '* * * * *' };
+
 /** Keeps the real program running, as a service manager does: what ends is started again. */
 export class BotKeeper implements AsyncDisposable {
   readonly #dependencies: BotDependencies;
@@ -17,7 +20,7 @@ export class BotKeeper implements AsyncDisposable {
     if (this.#bot !== null) return;
     for (let starts = 1; ; starts += 1) {
       try {
-        this.#bot = await BotProcess.start(this.#dependencies);
+        this.#bot = await BotProcess.start(this.#dependencies, { env });
         return;
       } catch (error) {
         if (starts === mostStarts) throw error;
@@ -35,7 +38,7 @@ export class BotKeeper implements AsyncDisposable {
   /** Starts it and ends it after so long, whatever it has come to by then. */
   async killWhileStarting(afterMs: number): Promise<void> {
     await this.kill();
-    const starting = await BotProcess.start(this.#dependencies, { timeoutMs: afterMs }).catch(() => null);
+    const starting = await BotProcess.start(this.#dependencies, { env, timeoutMs: afterMs }).catch(() => null);
     await starting?.kill();
   }
 

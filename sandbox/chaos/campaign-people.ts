@@ -8,6 +8,7 @@ import type { PersonClient } from '../slack/person-client.ts';
 import type { SeenMessage } from '../slack/seen.ts';
 import type { SlackStandIn } from '../slack/slack-stand-in.ts';
 import type { SubmitResult } from '../slack/submit-view.ts';
+import { objectAt, textAt } from '../wire/json-object.ts';
 
 /** What a person was told: this request, with this number, is recorded. */
 export interface Confirmation {
@@ -20,15 +21,23 @@ export interface Confirmation {
 const words = ['chrome', 'adobe', 'windows', 'java', 'zoom', 'office', 'git', 'open'] as const;
 const mostPresses = 3;
 
+interface Filing {
+  readonly random: SeededRandom;
+  /** Does in Defender what the bot says is left to do for a ticket. */
+  readonly openTicket: (title: string) => void;
+}
+
 /** A person who files one request after the other, and begins anew whenever the bot does not answer. */
 export class FilingPerson {
   readonly confirmations: Confirmation[] = [];
   readonly #person: PersonClient;
   readonly #random: SeededRandom;
+  readonly #openTicket: (title: string) => void;
 
-  constructor(slack: SlackStandIn, personId: string, random: SeededRandom) {
+  constructor(slack: SlackStandIn, personId: string, { random, openTicket }: Filing) {
     this.#person = slack.as(personId);
     this.#random = random;
+    this.#openTicket = openTicket;
   }
 
   async keepWorking(signal: AbortSignal): Promise<void> {
@@ -43,28 +52,32 @@ export class FilingPerson {
     const { options } = await person.suggest(form, 'request_recommendation', this.#random.pick(words));
     const [first, ...others] = options;
     if (first === undefined) return;
-    const value = String(this.#random.pick([first, ...others])['value']);
+    const option = this.#random.pick([first, ...others]);
+    const value = String(option['value']);
     const optionBlock = refsBlockId(requestBlocks.option, [recommendationValue.decode(value)?.recommendationRef ?? 0]);
     await person.choose(form, 'request_recommendation', [value]);
     const grown = await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === optionBlock), {
       timeoutMs: 2000,
     });
     const has = (actionId: string) => JSON.stringify(grown.blocks).includes(actionId);
-    if (has('request_ticket') && this.#random.chance(0.5)) await person.choose(grown, 'request_ticket', ['on']);
+    const wantsTicket = has('request_ticket') && this.#random.chance(0.5);
+    if (wantsTicket) await person.choose(grown, 'request_ticket', ['on']);
     if (has('request_anyway')) await person.choose(grown, 'request_anyway', [value]);
-    await this.#submit();
+    const isFiled = await this.#submit();
+    if (isFiled && wantsTicket) this.#openTicket(textAt(objectAt(option, 'text'), 'text') ?? '');
   }
 
   /** Where nothing answers within three seconds Slack leaves the form open, and the person presses again. */
-  async #submit(): Promise<void> {
+  async #submit(): Promise<boolean> {
     for (let presses = 1; presses <= mostPresses; presses += 1) {
       const form = this.#person.openView();
-      if (form === null) return;
+      if (form === null) return false;
       const result = await this.#person.submit(form);
       const number = confirmedNumber(result);
       if (number !== null) this.confirmations.push({ personId: this.#person.userId, number, presses });
-      if (result.kind !== 'timeout') return;
+      if (result.kind !== 'timeout') return number !== null;
     }
+    return false;
   }
 }
 
@@ -80,7 +93,7 @@ export interface Decision {
   readonly number: number;
 }
 
-/** Somebody in the IT channel who accepts and completes what stands there. */
+/** Somebody in the IT channel who links tickets, and accepts and completes what is there. */
 export class DecidingPerson {
   readonly decisions: Decision[] = [];
   readonly #person: PersonClient;
@@ -97,8 +110,13 @@ export class DecidingPerson {
   }
 
   async #decideOne(): Promise<void> {
-    const open = this.#person.messagesIn(channels.it).filter((message) => hasButton(message, 'complete_activity'));
-    const [first, ...others] = open;
+    const cards = this.#person.messagesIn(channels.it);
+    const [question, ...questions] = cards.filter((message) => hasButton(message, 'link_ticket'));
+    if (question !== undefined && this.#random.chance(0.3)) {
+      await this.#person.press(this.#random.pick([question, ...questions]), 'link_ticket');
+      return;
+    }
+    const [first, ...others] = cards.filter((message) => hasButton(message, 'complete_activity'));
     if (first === undefined) return;
     const card = this.#random.pick([first, ...others]);
     if (hasButton(card, 'accept_activity') && this.#random.chance(0.7)) {

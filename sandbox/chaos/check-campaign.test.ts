@@ -12,7 +12,7 @@ const row = {
   requester_id: cast.mina,
   state: 'pending',
   completed_by_person_id: null as string | null,
-  has_ticket: false,
+  task_id: null as string | null,
   filed_count: 1,
   actions: [] as readonly string[],
 };
@@ -20,7 +20,7 @@ const completed = {
   ...row,
   state: 'completed',
   completed_by_person_id: cast.ben,
-  has_ticket: true,
+  task_id: 'T1',
   actions: ['activity_accepted', 'activity_completed'],
 };
 
@@ -57,7 +57,7 @@ const card = cardThatSays('Pending');
 const receipt = message({ channelId: 'D01' });
 const accepted = reply('1.2', 'Ben Okafor accepted REM-1001.');
 const done = reply('1.3', 'REM-1001 was completed. Completed by: ben.okafor@fabrikam.example.');
-const task = { title: 'Update Chrome (REM-1001)', status: 'completed' };
+const task = { id: 'T1', status: 'completed' };
 const whole = {
   rows: [completed],
   messages: [cardThatSays('Completed by ben.okafor@fabrikam.example'), receipt, accepted, done],
@@ -74,7 +74,7 @@ function marked(locale: string): MessageRecord {
 interface Scene {
   readonly rows?: readonly object[];
   readonly messages?: readonly MessageRecord[];
-  readonly tasks?: readonly { readonly title: string; readonly status: string }[];
+  readonly tasks?: readonly { readonly id: string; readonly status: string }[];
   readonly confirmations?: readonly Confirmation[];
   readonly decisions?: readonly Decision[];
 }
@@ -130,7 +130,6 @@ test.each<readonly [keyof CampaignFindings, Scene]>([
       ],
     },
   ],
-  ['tasksTwice', { ...whole, tasks: [task, task] }],
   ['tasksStale', { ...whole, tasks: [{ ...task, status: 'active' }] }],
 ])('%s is found', async (finding, scene) => {
   const findings = await judge(scene);

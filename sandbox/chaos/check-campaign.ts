@@ -30,10 +30,9 @@ export interface CampaignFindings {
   readonly cardsStale: readonly number[];
   /** Threads that tell what happened in another order, twice or not at all. */
   readonly threadsOutOfOrder: readonly number[];
-  /** Tasks of Intune that were made more than once for one request. */
-  readonly tasksTwice: readonly number[];
-  /** Tasks that do not say what was decided. */
+  /** Requests whose linked task in Intune does not say what was decided. */
   readonly tasksStale: readonly number[];
+  /** How many have one. */
   readonly tasks: number;
   readonly numbersSkipped: number;
   readonly unconfirmedButRecorded: number;
@@ -47,13 +46,14 @@ interface Recorded {
   /** As the audit log has them, in their order. */
   readonly actions: readonly string[];
   readonly completedBy: string | null;
-  readonly hasTicket: boolean;
+  /** The task in Intune that is linked to it. */
+  readonly taskId: string | null;
 }
 
 interface Evidence {
   readonly messages: readonly MessageRecord[];
   /** Of the stand-in Intune. */
-  readonly tasks: readonly { readonly title: string; readonly status: string }[];
+  readonly tasks: readonly { readonly id: string; readonly status: string }[];
   readonly confirmations: readonly Confirmation[];
   readonly decisions: readonly Decision[];
 }
@@ -69,7 +69,6 @@ export async function checkCampaign(
   const cards = countByNumber(messages.filter(isCard));
   const receipts = countByNumber(messages.filter(isDirect));
   const direct = messages.filter((message) => isDirect(message) && !isMarked(message));
-  const made = countByNumber(tasks.map(({ title }) => ({ text: title })));
   const numbers = recorded.map(({ number }) => number);
   return {
     confirmed: confirmed.size,
@@ -88,8 +87,7 @@ export async function checkCampaign(
     decisionsLost: decisions.filter((one) => !isRecorded(recorded, one)).map(({ number }) => number),
     cardsStale: recorded.filter((one) => !cardSays(messages, one)).map(({ number }) => number),
     threadsOutOfOrder: recorded.filter((one) => !threadTells(messages, one)).map(({ number }) => number),
-    tasks: made.size,
-    tasksTwice: [...made].filter(([, count]) => count > 1).map(([number]) => number),
+    tasks: recorded.filter(({ taskId }) => taskId !== null).length,
     tasksStale: recorded.filter((one) => !taskSays(tasks, one)).map(({ number }) => number),
     numbersSkipped: numbers.length === 0 ? 0 : Math.max(...numbers) - 1000 - numbers.length,
     unconfirmedButRecorded: numbers.filter((number) => !confirmed.has(number)).length,
@@ -110,10 +108,10 @@ export function verdictOf(findings: CampaignFindings): {
 } {
   const count = (...lists: readonly (readonly unknown[])[]) => lists.reduce((sum, list) => sum + list.length, 0);
   const { lost, decisionsLost, withoutAudit, cardsMissing, receiptsMissing, cardsStale, tasksStale } = findings;
-  const { confirmedTwice, cardsTwice, receiptsRepeatedUnmarked, tasksTwice } = findings;
+  const { confirmedTwice, cardsTwice, receiptsRepeatedUnmarked } = findings;
   return {
     lost: count(lost, decisionsLost, withoutAudit, cardsMissing, receiptsMissing, cardsStale, tasksStale),
-    duplicated: count(confirmedTwice, cardsTwice, receiptsRepeatedUnmarked, tasksTwice),
+    duplicated: count(confirmedTwice, cardsTwice, receiptsRepeatedUnmarked),
     outOfOrder: findings.outOfChain + count(findings.threadsOutOfOrder),
   };
 }
@@ -122,14 +120,14 @@ export function verdictOf(findings: CampaignFindings): {
 export async function countOpenJobs(query: Query): Promise<number> {
   const [row] = await query(
     `select count(*)::int as count from pgboss.job
-      where name in ('deliver-activity', 'freeze-targets', 'create-ticket', 'send-ticket-status') and state in ('created', 'retry', 'active')`,
+      where name in ('deliver-activity', 'freeze-targets', 'send-ticket-status') and state in ('created', 'retry', 'active')`,
   );
   return Number(row?.['count'] ?? 0);
 }
 
 async function readRecorded(query: Query): Promise<readonly Recorded[]> {
   const rows = await query(
-    `select number, requester_id, state, completed_by_person_id, ticket.activity_id is not null as has_ticket,
+    `select number, requester_id, state, completed_by_person_id, ticket.task_id,
         (select count(*)::int from audit_log where activity_id = activity.id and action = 'activity_filed') as filed_count,
         (select coalesce(jsonb_agg(action order by seq), '[]') from audit_log where activity_id = activity.id
           and action in ('activity_accepted', 'activity_completed')) as actions
@@ -142,7 +140,7 @@ async function readRecorded(query: Query): Promise<readonly Recorded[]> {
     state: String(row['state']),
     actions: row['actions'] as readonly string[],
     completedBy: row['completed_by_person_id'] === null ? null : String(row['completed_by_person_id']),
-    hasTicket: row['has_ticket'] === true,
+    taskId: row['task_id'] === null ? null : String(row['task_id']),
   }));
 }
 
@@ -204,8 +202,8 @@ function threadTells(messages: readonly MessageRecord[], { number, actions }: Re
 }
 
 /** Of those that are linked: what was decided here has reached it. */
-function taskSays(tasks: Evidence['tasks'], { number, state, hasTicket }: Recorded): boolean {
-  return !hasTicket || tasks.some(({ title, status }) => numberIn(title) === number && status === state);
+function taskSays(tasks: Evidence['tasks'], { state, taskId }: Recorded): boolean {
+  return taskId === null || tasks.some(({ id, status }) => id === taskId && status === state);
 }
 
 function numberIn(text: string): number | null {

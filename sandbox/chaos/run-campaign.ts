@@ -39,13 +39,22 @@ export async function runCampaign({ requests, seed, database, say }: CampaignOpt
   const slack = parts.use(await SlackStandIn.start(readManifest()));
   populate(slack);
   const people = portalPeople(slack);
-  const microsoft = parts.use(await MicrosoftStandIn.start({ seed, people, graphCreate: true }));
+  const microsoft = parts.use(await MicrosoftStandIn.start({ seed, people, isIntuneConnected: true }));
   const dependencies: BotDependencies = { slack, microsoft, store: database.store };
   const bot = parts.use(new BotKeeper(dependencies));
-  await turnTicketsOn(bot, database);
+  await turnIntuneOn(bot, database);
   await bot.start();
   await warmUp(slack);
-  const filers = filing.map((id) => new FilingPerson(slack, id, seededRandom(`${seed}/${id}`)));
+  const openTicket = (id: string, title: string) => {
+    const wanted = microsoft.recommendations.find(({ recommendationName }) => recommendationName === title);
+    const user = slack.users().find((one) => one.id === id);
+    if (wanted === undefined || user === undefined) return;
+    microsoft.leaveTicket(wanted.id, { displayName: user.realName, mail: user.email ?? null });
+  };
+  const filers = filing.map((id) => {
+    const random = seededRandom(`${seed}/${id}`);
+    return new FilingPerson(slack, id, { random, openTicket: (title) => openTicket(id, title) });
+  });
   const deciders = deciding.map((id) => new DecidingPerson(slack, id, seededRandom(`${seed}/${id}`)));
   const troublemaker = new Troublemaker({ slack, microsoft, database, bot, random: seededRandom(seed) });
   const stopping = new AbortController();
@@ -81,13 +90,11 @@ function longestMs(requests: number): number {
 }
 
 /** As a bot admin would in the settings; here before anything happens. */
-async function turnTicketsOn(bot: BotKeeper, database: CampaignDatabase): Promise<void> {
+async function turnIntuneOn(bot: BotKeeper, database: CampaignDatabase): Promise<void> {
   await bot.start();
   await bot.stop();
   await database.read(async (query) => {
-    await query(
-      `update workspace set settings = settings || '{"intuneConnection": true, "createTickets": true}'::jsonb`,
-    );
+    await query(`update workspace set settings = settings || '{"intuneConnection": true}'::jsonb`);
   });
 }
 

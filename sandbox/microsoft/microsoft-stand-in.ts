@@ -21,8 +21,6 @@ export interface StandInOptions extends TenantOptions {
   readonly graphPort?: number;
   /** Rows a page at most; the rest is linked. Without it the stand-in pages by `$top` and `$skip` only. */
   readonly pageSize?: number;
-  /** Lets Graph create security tasks, which has only ever been seen refused. */
-  readonly graphCreate?: boolean;
   /** Whether the documented limits of calls count, by the tenant's clock; they do when nothing is said. */
   readonly hasQuotas?: boolean;
   /** How many calls are remembered; the latest 1,000 when nothing is said. */
@@ -50,7 +48,6 @@ export class MicrosoftStandIn extends TenantFace implements AsyncDisposable {
   readonly #quotas: CallQuotas | null;
   readonly #log: CallLog;
   readonly #pageSize: number | null;
-  readonly #graphCreate: boolean;
   readonly #closing = new AbortController();
   readonly #servers = new Map<StandInService, LoopbackServer>();
 
@@ -61,7 +58,6 @@ export class MicrosoftStandIn extends TenantFace implements AsyncDisposable {
     this.#faults = faults;
     this.#quotas = options.hasQuotas === false ? null : new CallQuotas(tenant.now);
     this.#pageSize = options.pageSize ?? null;
-    this.#graphCreate = options.graphCreate ?? false;
     const secrets = () => [this.accessToken, this.graphAccessToken];
     this.#log = new CallLog({ keep: options.keepCalls ?? 1_000, secrets });
   }
@@ -136,7 +132,7 @@ export class MicrosoftStandIn extends TenantFace implements AsyncDisposable {
     if (!isAuthorised) return this.#rejectToken(service);
     const origin = this.#originOf(service);
     const shared = { tenant: this.#tenant, faults: this.#faults, origin, pageSize: this.#pageSize };
-    if (service === 'graph') return graphAnswer(request, { ...shared, graphCreate: this.#graphCreate });
+    if (service === 'graph') return graphAnswer(request, shared);
     return defenderAnswer(request, { ...shared, quotas: this.#quotas });
   }
 

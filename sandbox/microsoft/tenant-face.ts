@@ -118,6 +118,11 @@ export abstract class TenantFace {
     return { activityId: id, taskId };
   }
 
+  /** A ticket whose activity Defender no longer lists. */
+  leaveTicket(recommendationId: string, person: PersonName): void {
+    this.#tenant.act(() => this.#tenant.portal.leaveTicket(recommendationId, person));
+  }
+
   completeInPortal(activityId: string, person: PersonName): void {
     this.#tenant.act(() => this.#tenant.portal.completeInPortal(activityId, person));
   }

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { readSandboxOptions, usage } from './sandbox-options.ts';
 
-const usual = { kind: 'page', port: 4400, seed: null, isFresh: false, stateDir: '.sandbox', hasGraphCreate: false };
+const usual = { kind: 'page', port: 4400, seed: null, isFresh: false, stateDir: '.sandbox' };
 
 test.each([
   [[], usual],
   [['--port', '0', '--fresh'], { ...usual, port: 0, isFresh: true }],
   [['--seed=hill', '--state', '/tmp/x'], { ...usual, seed: 'hill', stateDir: '/tmp/x' }],
-  [['--graph-create'], { ...usual, hasGraphCreate: true }],
   [['--story'], { kind: 'story', seed: null }],
   [['--story', '--seed', 'hill'], { kind: 'story', seed: 'hill' }],
   [['--help', '--port', 'x'], { kind: 'help' }],
@@ -29,6 +28,5 @@ test.each([
 });
 
 test('every option stands in the usage', () => {
-  for (const option of ['--port', '--fresh', '--seed', '--state', '--graph-create', '--story', '--help'])
-    expect(usage).toContain(option);
+  for (const option of ['--port', '--fresh', '--seed', '--state', '--story', '--help']) expect(usage).toContain(option);
 });

@@ -8,8 +8,6 @@ export interface PageOptions {
   readonly seed: string | null;
   readonly isFresh: boolean;
   readonly stateDir: string;
-  /** Graph makes security tasks, which Microsoft documents and has only been seen to refuse. */
-  readonly hasGraphCreate: boolean;
 }
 
 export type SandboxOptions =
@@ -29,8 +27,6 @@ export const usage = `npm run sandbox -- [OPTIONS]
   --fresh      forgets what is in .sandbox/ and begins again
   --seed TEXT  another tenant: other products, devices and numbers
   --state DIR  keeps everything there instead of in .sandbox/
-  --graph-create  lets the stand-in for Microsoft Graph create Intune tickets, which the real one has only been seen to
-               refuse; for “Create tickets through Graph” in /remediate settings
   --story      plays the main job without a page, prints the conversation, and exits 0 only if each step happened
   --help       this`;
 
@@ -47,10 +43,9 @@ export function readSandboxOptions(args: readonly string[]): SandboxOptions {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     return { kind: 'wrong', problem: `--port takes a number from 0 to 65535, not “${port}”.` };
   }
-  const hasGraphCreate = values['graph-create'] === true;
   const stateDir = values.state ?? '.sandbox';
   if (stateDir === '') return { kind: 'wrong', problem: '--state needs the name of a folder.' };
-  return { kind: 'page', port: Number(port), seed, isFresh: values.fresh === true, stateDir, hasGraphCreate };
+  return { kind: 'page', port: Number(port), seed, isFresh: values.fresh === true, stateDir };
 }
 
 type Parsed = ReturnType<typeof parseStrictly> | { readonly problem: string };
@@ -73,7 +68,6 @@ function parseStrictly(args: readonly string[]) {
       seed: { type: 'string' },
       state: { type: 'string' },
       fresh: { type: 'boolean' },
-      'graph-create': { type: 'boolean' },
       story: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },

@@ -11,7 +11,6 @@ export interface StandInsOptions {
   readonly saved: SavedState | null;
   readonly manifest: Manifest;
   readonly clock: SandboxClock;
-  readonly hasGraphCreate: boolean;
 }
 
 export interface StandIns extends AsyncDisposable {
@@ -22,13 +21,7 @@ export interface StandIns extends AsyncDisposable {
 const trafficLimit = 500;
 
 /** The workspace and the tenant, as they were saved or new. */
-export async function startStandIns({
-  seed,
-  saved,
-  manifest,
-  clock,
-  hasGraphCreate,
-}: StandInsOptions): Promise<StandIns> {
+export async function startStandIns({ seed, saved, manifest, clock }: StandInsOptions): Promise<StandIns> {
   await using parts = new AsyncDisposableStack();
   const now = () => clock.nowMs();
   const restore = saved === null ? {} : { restore: saved.slack };
@@ -40,7 +33,6 @@ export async function startStandIns({
     groups: entraGroups.map(({ id, displayName }) => ({ id, displayName })),
     isIntuneConnected: true,
     restore: saved?.microsoft,
-    graphCreate: hasGraphCreate,
   };
   const microsoft = parts.use(await MicrosoftStandIn.start({ now, keepCalls: trafficLimit, ...tenant }));
   const running = parts.move();

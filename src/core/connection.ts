@@ -28,7 +28,6 @@ export const askedThings = [
   'security_tasks',
   'security_task',
   'task_status',
-  'new_task',
   'audit_events',
   'person',
   'groups_of_person',
@@ -53,7 +52,6 @@ export type AskedTrouble =
       readonly permissions: readonly string[];
       readonly registration: string | null;
     }
-  | { readonly kind: 'no_task_route' }
   | { readonly kind: 'throttled'; readonly seconds: number | null }
   | { readonly kind: 'service_error'; readonly status: number }
   /** `code` is the vendor's. */
@@ -135,8 +133,6 @@ export type SourceFailureCode =
   | 'unauthorised'
   | 'missing_permission'
   | 'refused'
-  /** Graph has no route by which a security task could be made. */
-  | 'cannot_create'
   | 'broken_answer';
 
 /** Why a source failed; the rest of {@link ConnectionFailure} is about Slack, or about a sync as a whole. */
@@ -146,7 +142,6 @@ const codes = {
   token_refused: 'unauthorised',
   feature_missing: 'refused',
   permission_missing: 'missing_permission',
-  no_task_route: 'cannot_create',
   throttled: 'throttled',
   service_error: 'unreachable',
   request_refused: 'refused',

@@ -33,7 +33,6 @@ export function isLastingFailure({ code }: SourceFailure): boolean {
 
 const lastingForNow: ReadonlySet<SourceFailureCode> = new Set([
   'refused',
-  'cannot_create',
   'missing_permission',
   'unauthorised',
   'broken_answer',
@@ -63,9 +62,6 @@ const errorBody = z.object({
 /** Intune's refusals carry a JSON text as their message. */
 const innerMessage = z.object({ Message: z.string() });
 
-/** The one code that is a sentence: Graph has no such route. */
-const noSuchRoute = 'No method match route template';
-
 const nothing: VendorError = { code: '', correlationId: '', requiredRoles: [] };
 
 /** Never fails: a proxy's HTML page is an error that says nothing. Only words of expected shape leave this function. */
@@ -76,7 +72,7 @@ export function parseVendorError(body: string): VendorError {
   const correlationId = target || innerError['request-id'];
   const inner = innerMessage.safeParse(parseJson(message));
   return {
-    code: /^\w{1,60}$/.test(code) || code === noSuchRoute ? code : '',
+    code: /^\w{1,60}$/.test(code) ? code : '',
     correlationId: /^[\w|.:-]{1,120}$/.test(correlationId) ? correlationId : '',
     requiredRoles: rolesIn(inner.success ? inner.data.Message : message),
   };
@@ -137,7 +133,6 @@ function classify(answer: RefusedAnswer, error: VendorError, asking: Asking): As
     return { kind: 'throttled', seconds: retryAfterMs === null ? null : Math.ceil(retryAfterMs / 1000) };
   }
   if (status >= 500) return { kind: 'service_error', status };
-  if (status === 400 && error.code === noSuchRoute) return { kind: 'no_task_route' };
   return { kind: 'request_refused', status, code: error.code || null };
 }
 

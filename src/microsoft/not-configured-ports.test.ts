@@ -16,7 +16,6 @@ const asked: readonly (readonly [string, MicrosoftService, () => unknown])[] = [
   ['listSecurityTasks', 'graph', () => graph.securityTasks.listSecurityTasks(signal())],
   ['readSecurityTask', 'graph', () => graph.securityTasks.readSecurityTask(any(), signal())],
   ['setTaskStatus', 'graph', () => graph.securityTasks.setTaskStatus(any(), { status: 'active', note: '' }, signal())],
-  ['createSecurityTask', 'graph', () => graph.securityTasks.createSecurityTask(any(), signal())],
   ['listTaskActors', 'graph', () => graph.securityTasks.listTaskActors(new Map(), signal())],
   ['findUsers', 'graph', () => graph.entra.findUsers('a@b.example', signal())],
   ['listMemberships', 'graph', () => graph.entra.listMemberships('u', [], signal())],

@@ -15,7 +15,7 @@ import type {
   Vulnerability,
   VulnerabilityChange,
 } from './recommendation.ts';
-import type { SecurityTask, SecurityTaskDraft, SecurityTaskId, SettableTaskStatus } from './security-task.ts';
+import type { SecurityTask, SecurityTaskId, SettableTaskStatus } from './security-task.ts';
 
 // Each of these throws `SourceFailure`. Lists come a page at a time; when a page fails, what came before it must not be
 // taken for the whole. GUIDs come in small letters, and are taken in either case.
@@ -62,8 +62,6 @@ export interface SecurityTaskSource {
     change: { readonly status: SettableTaskStatus; readonly note: string },
     signal: AbortSignal,
   ): Promise<void>;
-  /** Throws `SourceFailure` with code `cannot_create` where Graph has no such route. */
-  createSecurityTask(draft: SecurityTaskDraft, signal: AbortSignal): Promise<SecurityTaskId>;
   /** Addresses that Intune's audit events name for each task since its instant; `null` where the events cannot be read. */
   listTaskActors(
     since: ReadonlyMap<SecurityTaskId, Date>,
@@ -152,7 +150,6 @@ export const notConfiguredPorts: { readonly defender: DefenderPorts; readonly gr
       listSecurityTasks: graph.throws,
       readSecurityTask: graph.rejects,
       setTaskStatus: graph.rejects,
-      createSecurityTask: graph.rejects,
       listTaskActors: graph.rejects,
     },
     configurationSteps: { isConfigured: false, readConfigurationSteps: graph.rejects },

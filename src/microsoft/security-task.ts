@@ -33,21 +33,6 @@ export interface SecurityTask {
   readonly remediation: string;
 }
 
-/** A task to be made through Graph, which has only ever been seen refused. */
-export interface SecurityTaskDraft {
-  readonly title: string;
-  readonly description: string;
-  readonly creatorEmail: string | null;
-  readonly notes: string;
-  readonly dueOn: CalendarDate | null;
-  readonly priority: 'none' | 'high' | 'low';
-  /** An upgrade is sent as an update: Intune has no other word. */
-  readonly mitigation: 'update' | 'uninstall';
-  readonly appName: string;
-  readonly appPublisher: string;
-  readonly appVersion: string;
-}
-
 /** Defender sends at most this many devices of one request to Intune (Microsoft, tvm-remediation). */
 export const intuneDeviceLimit = 10_000;
 

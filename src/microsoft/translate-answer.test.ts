@@ -17,7 +17,6 @@ test('an HTTP answer becomes the failure that it means', () => {
       [403, { code: 'Forbidden' }, null, 'missing_permission'],
       [403, { code: 'Authorization_RequestDenied' }, null, 'missing_permission'],
       [403, { code: 'DisabledFeature' }, null, 'refused'],
-      [400, { code: 'No method match route template' }, null, 'cannot_create'],
       [404, {}, null, 'refused'],
       [429, {}, null, 'throttled'],
       [429, {}, 9_000, 'throttled'],

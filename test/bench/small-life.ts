@@ -56,7 +56,7 @@ export async function liveSmallLife(dataDir: string, group: MemoryGroup | null):
     levels.set(part, residentMbOf(bot.pid));
   };
   await note('start');
-  const filer = new FilingPerson(slack, cast.mina, seededRandom('small life'));
+  const filer = new FilingPerson(slack, cast.mina, { random: seededRandom('small life'), openTicket: () => {} });
   const enough = new AbortController();
   const filing = filer.keepWorking(enough.signal);
   await eventually('a request', () => filer.confirmations.length > 0, Boolean, patienceMs);

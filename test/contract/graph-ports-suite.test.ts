@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MicrosoftStandIn, type StandInOptions } from '../../sandbox/microsoft/microsoft-stand-in.ts';
 import type { ConfigurationId } from '../../src/microsoft/recommendation.ts';
-import type { SecurityTaskDraft, SecurityTaskId } from '../../src/microsoft/security-task.ts';
+import type { SecurityTaskId } from '../../src/microsoft/security-task.ts';
 import { readAll } from '../../src/microsoft/testing/defender-under-test.ts';
 import { type GraphSetup, graphUnderTest } from '../../src/microsoft/testing/graph-under-test.ts';
 import { readyToken, renewedToken } from '../../src/microsoft/token.ts';
@@ -24,11 +24,6 @@ const people = [
     ...{ mail: null, accountEnabled: false },
   },
 ];
-const draft: SecurityTaskDraft = {
-  ...{ title: 'Update Firefox', description: '67 weaknesses', creatorEmail: mina.mail, notes: 'Finance first' },
-  ...{ priority: 'high', mitigation: 'update', appName: 'Firefox', appPublisher: 'Mozilla', appVersion: '140' },
-  dueOn: null,
-};
 
 async function start(options: StandInOptions = {}, setup: Partial<GraphSetup> = {}) {
   const size = { recommendations: 12, devices: 200, now: () => Date.UTC(2026, 10, 2, 9) };
@@ -149,29 +144,6 @@ describe('security tasks', () => {
 
     await expect(writing).rejects.toMatchObject({ name: 'SourceFailure' });
     expect(world.standIn.calls).toHaveLength(1);
-  });
-
-  test('creating one is refused with a code of its own', async () => {
-    await using world = await start();
-
-    const creating = world.tasks.createSecurityTask(draft, signal);
-
-    await expect(creating).rejects.toMatchObject({
-      code: 'cannot_create',
-      why: { kind: 'no_task_route', service: 'graph', what: 'new_task' },
-    });
-    expect(world.standIn.calls).toHaveLength(1);
-  });
-
-  test('where it can be created, its id comes back', async () => {
-    await using world = await start({ graphCreate: true });
-
-    const id = await world.tasks.createSecurityTask({ ...draft, dueOn: '2026-12-24' as never }, signal);
-
-    expect(await world.tasks.readSecurityTask(id, signal)).toMatchObject({
-      ...{ title: 'Update Firefox', appName: 'Firefox', priority: 'high', creatorEmail: mina.mail },
-      dueOn: '2026-12-24',
-    });
   });
 
   test('audit events that may not be read name nobody', async () => {

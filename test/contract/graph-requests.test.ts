@@ -39,7 +39,6 @@ describe.skipIf(!isThere)('what we send to Graph is by the contract', () => {
         'GET /beta/deviceAppManagement/deviceAppManagementTasks',
         'GET /beta/deviceAppManagement/deviceAppManagementTasks/{id}',
         'POST /beta/deviceAppManagement/deviceAppManagementTasks/{id}/updateStatus',
-        'POST /beta/deviceAppManagement/deviceAppManagementTasks',
         'GET /v1.0/users',
         `GET /v1.0/users/${encodeURIComponent(account.upn)}`,
         'POST /v1.0/security/runHuntingQuery',
@@ -71,7 +70,7 @@ describe.skipIf(!isThere)('what we send to Graph is by the contract', () => {
 
 async function sendEverything(): Promise<readonly StandInCall[]> {
   const size = { recommendations: 12, devices: 100 };
-  await using standIn = await MicrosoftStandIn.start({ ...size, people, isIntuneConnected: true, graphCreate: true });
+  await using standIn = await MicrosoftStandIn.start({ ...size, people, isIntuneConnected: true });
   const asked = { recommendationId: 'va-_-mozilla-_-firefox', person: mina, withIntuneTicket: true };
   const taskId = standIn.requestRemediation(asked).taskId as SecurityTaskId;
   const { tasks, entra, configurationSteps } = graphUnderTest({
@@ -82,11 +81,6 @@ async function sendEverything(): Promise<readonly StandInCall[]> {
   await tasks.readSecurityTask(taskId, signal);
   for (const status of ['pending', 'active', 'completed', 'rejected'] as const) {
     await tasks.setTaskStatus(taskId, { status, note: 'by Ben Okafor' }, signal);
-  }
-  const named = { title: 'Update', description: 'x', notes: '', appName: 'a', appPublisher: 'b', appVersion: '1' };
-  for (const dueOn of [null, '2026-12-24' as never]) {
-    const kind = { priority: 'none', mitigation: 'uninstall', creatorEmail: null } as const;
-    await tasks.createSecurityTask({ ...named, ...kind, dueOn }, signal);
   }
   await tasks.listTaskActors(new Map([[taskId, new Date()]]), signal);
   await entra.findUsers(account.upn, signal);

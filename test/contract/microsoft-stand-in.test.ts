@@ -80,17 +80,6 @@ describe.skipIf(!isThere)('Graph answers by the contract', () => {
     expect(list.body.value[index]['@odata.type']).toBe(sample['@odata.type']);
   });
 
-  test('a task that was created where that is allowed', async () => {
-    await using world = await startWithTickets({ graphCreate: true });
-    const { id: _, ...sample } = readSample('microsoft/samples/deviceAppManagementTasks.list.appVulnerabilityTask.json')
-      .value[0];
-
-    const created = await call(world.standIn, tasksPath, post(sample));
-
-    expect(created.status).toBe(201);
-    expect(validate('microsoft.graph.deviceAppManagementTask', created.body)).toEqual([]);
-  });
-
   test.each([
     ['the refusal to create', tasksPath, post({ '@odata.type': '#microsoft.graph.appVulnerabilityTask' }), 400],
     ['an unknown task', `${tasksPath}/none`, {}, 404],

@@ -6,7 +6,6 @@ import type { ActivityId, ExceptionId, WorkspaceId } from '../../src/core/identi
 import type { Activity } from '../../src/features/activities/activity.ts';
 import { insertActivity } from '../../src/features/activities/store/activities.ts';
 import { appendAudit } from '../../src/features/audit/log.ts';
-import { insertExceptionEvent } from '../../src/features/exceptions/events.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
 import { insertException } from '../../src/features/exceptions/store.ts';
 import type { Tx } from '../../src/platform/database/transaction.ts';
@@ -200,15 +199,6 @@ async function auditActivity(tx: Tx, { id, workspaceId }: Pick<Activity, 'id' | 
 async function auditException(tx: Tx, { id: exceptionId, workspaceId }: Exception): Promise<void> {
   const entry = anAuditEntry(workspaceId, { activityId: null, after: { exceptionId } });
   await appendAudit(tx, { ...entry, action: 'exception_expired' });
-  const notified = {
-    id: entry.id,
-    action: 'exception_expired',
-    at: noon,
-    by: byPerson(mina),
-    words: '',
-    other: null,
-  } as const;
-  await insertExceptionEvent(tx, exceptionId, { ...notified, endsOn: null });
 }
 
 async function auditSettings(tx: Tx, workspaceId: WorkspaceId): Promise<void> {

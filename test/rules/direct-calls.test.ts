@@ -184,7 +184,7 @@ async function makeScene(store: Store): Promise<Scene> {
 }
 
 function wantedException(recommendationRef: number): Parameters<typeof requestException>[1] {
-  return { ...exceptionFields, recommendationRef, scope: 'global', groupRefs: [], adoptsRef: null };
+  return { ...exceptionFields, recommendationRef, scope: 'global', groupRefs: [] };
 }
 
 function seen({ id: activityId, version: seenVersion }: Activity) {

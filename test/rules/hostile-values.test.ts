@@ -113,7 +113,6 @@ const samples: Samples = {
   exceptionPurpose: inForm<ValueOf<All['exceptionPurpose']>>(
     { kind: 'new', searched: null },
     { kind: 'new', searched: { text: '"'.repeat(200), isFound: true, ref: most } },
-    { kind: 'adopted', recommendationRef: most },
     { kind: 'renewal', ...exception },
   ),
   exceptionDecisionValue: inForm(...[true, false].map((isAway) => ({ ...exception, isAway }))),

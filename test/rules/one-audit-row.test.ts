@@ -221,7 +221,7 @@ const exceptionFields = {
 } as const;
 
 async function ask({ asker, ref: recommendationRef }: Scene): Promise<Exception> {
-  const about = { recommendationRef, scope: 'global', groupRefs: [], adoptsRef: null } as const;
+  const about = { recommendationRef, scope: 'global', groupRefs: [] } as const;
   return await requestException(asker, { ...about, ...exceptionFields });
 }
 

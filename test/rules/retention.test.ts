@@ -199,7 +199,6 @@ describe.each(engines)('retention on %s', (engine) => {
       'follower',
       'slack_message',
       'ticket',
-      'ticket_creation',
     ]);
   });
 

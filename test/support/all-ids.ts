@@ -57,7 +57,6 @@ export const callbackIds = {
 
 export const blockIds = {
   ...shared.sharedBlocks,
-  ...settings.settingsBlocks,
   ...activity.activityBlocks,
   ...request.requestBlocks,
   ...transfer.transferBlocks,

@@ -31,8 +31,7 @@ const isOfThisTransaction = `pg_xact_status(row.xmin::text::xid8) = 'in progress
 /** Finds the audit row of `new`. */
 const auditRows: Readonly<Record<AuditedTable, string>> = {
   activity: `select from audit_log row where row.activity_id = new.id and ${isOfThisTransaction}`,
-  exception: `select from exception_event event join audit_log row on row.id = event.id
-    where event.exception_id = new.id and row.after ->> 'exceptionId' = new.id::text and ${isOfThisTransaction}`,
+  exception: `select from audit_log row where row.after ->> 'exceptionId' = new.id::text and ${isOfThisTransaction}`,
   workspace: `select from audit_log row where row.workspace_id = new.id and row.action = 'settings_changed'
     and ${isOfThisTransaction}`,
 };

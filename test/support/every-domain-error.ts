@@ -114,7 +114,7 @@ const samples: { readonly [C in DomainErrorCode]: DomainErrorParameters[C] } = {
   settings_not_possible: { problems: [problemAt('people', 'own_admin'), problemAt('role', 'missing')] },
   exception_gone: {},
   exception_decided: { number: 17, state: 'in_effect', by: byPerson(ben), at: now },
-  exception_changed: { number: 17, state: 'suspended', by: byPerson(ben), at: now },
+  exception_changed: { number: 17, state: 'in_effect', by: byPerson(ben), at: now },
   exception_renewed: { number: 17, renewedBy: 18 },
   exception_overlaps: { number: 17, state: 'in_effect' },
   exception_end_missing: {},

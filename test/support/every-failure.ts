@@ -17,7 +17,6 @@ const samples: Samples = {
       ...{ permissions: ['A.Read.All', 'B.ReadWrite.All'], registration: 'MENDBOT_INTUNE_CLIENT_ID' },
     },
   ],
-  no_task_route: [{ kind: 'no_task_route', service: 'graph', what: 'new_task' }],
   throttled: [
     { kind: 'throttled', ...devices, seconds: null },
     { kind: 'throttled', ...devices, seconds: 60 },

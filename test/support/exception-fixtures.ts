@@ -51,7 +51,6 @@ export function exception(overrides: Partial<Exception> = {}): Exception {
     duration: { kind: 'days', days: 30 },
     requesterId: mina,
     requestedAt: now,
-    origin: 'slack',
     renewal: null,
     renewedBy: null,
     warnedOn: null,

@@ -102,7 +102,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
   return [
     ...exceptionStates.map((state) => card(state, { status: exceptionStatus(state) })),
     card('global, in effect', { scope: { kind: 'all' }, status: exceptionStatus('in_effect') }),
-    card('a renewal that was adopted', { renewal, origin: 'adopted' }),
+    card('a renewal', { renewal }),
     card('continued', { status: exceptionStatus('expired'), renewedBy: 18 }),
     card('until a date', { duration: { kind: 'until', endsOn: calendarDate('2027-01-31') } }),
     form('empty', {}),
@@ -119,23 +119,15 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     }),
     form('many exist', { recommendation: recommendation(), existing: many }),
     form('nobody else decides', { recommendation: recommendation(), scope: 'global', canOthersDecide: false }),
-    form('adopted', { isAdopted: true, recommendation: recommendation(), scope: 'global', duration: '30' }),
+    form('global', { recommendation: recommendation(), scope: 'global', duration: '30' }),
     form('renewal', { renews: approved }),
     asked(
       'exception approval',
-      approveExceptionForm(
-        t,
-        { ...held, exception: exception(), suspended: [], impact: impact([1001], [1002]) },
-        opened,
-      ),
+      approveExceptionForm(t, { ...held, exception: exception(), impact: impact([1001], [1002]) }, opened),
     ),
     asked(
       'exception approval, global',
-      approveExceptionForm(
-        t,
-        { ...held, exception: exception(), suspended: [15, 16], impact: impact([1001, 1002], []) },
-        opened,
-      ),
+      approveExceptionForm(t, { ...held, exception: exception(), impact: impact([1001, 1002], []) }, opened),
     ),
     ...(['requested', 'in_effect'] as const).flatMap((state) => [
       pausing(`${state}, nothing is covered`, state, impact([], [])),
@@ -152,7 +144,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       'exception approval, a renewal that pauses nothing',
       approveExceptionForm(
         t,
-        { exception: exception({ renewal }), suspended: [], impact: impact([], []), continuedUntil: until },
+        { exception: exception({ renewal }), impact: impact([], []), continuedUntil: until },
         opened,
       ),
     ),
@@ -308,7 +300,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
         message(`hostile ${kind}: exception history`, exceptionHistory(t, subject, [event])),
         modal(
           `hostile ${kind}: exception approval`,
-          approveExceptionForm(t, { ...held, exception: hostile, suspended: [], impact: null }, opened),
+          approveExceptionForm(t, { ...held, exception: hostile, impact: null }, opened),
         ),
         form(`hostile ${kind}`, { recommendation: recommendation({ name: title }), existing: [hostile, hostile] }),
         modal(`hostile ${kind}: renewal`, exceptionForm(t, formModel({ renews: hostile }))),
@@ -350,7 +342,6 @@ function formModel(overrides: Partial<ExceptionFormModel>): ExceptionFormModel {
     recommendation: null,
     searched: null,
     renews: null,
-    isAdopted: false,
     existing: [],
     canOthersDecide: true,
     justification: null,

@@ -13,7 +13,6 @@ const troubles: Readonly<Record<SourceFailureCode, SourceTrouble>> = {
   unauthorised: { kind: 'token_refused', audience: 'https://graph.microsoft.com', ...asked },
   missing_permission: { kind: 'permission_missing', permissions: ['Some.Read.All'], registration: null, ...asked },
   refused: { kind: 'request_refused', status: 400, code: null, ...asked },
-  cannot_create: { kind: 'no_task_route', ...asked },
   broken_answer: { kind: 'incomplete', ...asked },
 };
 

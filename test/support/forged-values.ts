@@ -77,7 +77,6 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     unlinkPortal: link,
     keepSlack: conflict,
     takeIntune: conflict,
-    settingsIntune: settings.map(settingsValue.encode),
     settingsTopic: settings.map(settingsValue.encode),
     settingsAdd: settings.map(settingsValue.encode),
     settingsItem: settings.flatMap((value) =>
@@ -129,7 +128,7 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     plan: activity,
     reschedule: activity,
     raisePriority: activity,
-    adoptException: recommendation,
+    requestApproval: recommendation,
     approveException: exception,
     rejectException: exception,
     cancelException: exception,
@@ -154,7 +153,6 @@ export function forgedFormValues(subject: ForgedSubject): Values<FormName> {
     '',
     exceptionPurpose.encode({ kind: 'new', searched: null }),
     exceptionPurpose.encode({ kind: 'new', searched }),
-    exceptionPurpose.encode({ kind: 'adopted', recommendationRef: subject.recommendationRef }),
     exceptionPurpose.encode({ kind: 'renewal', ...exceptionReference }),
   ];
   return {

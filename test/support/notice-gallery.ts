@@ -19,7 +19,6 @@ export function noticeViews(t: Translator): readonly GalleryView[] {
     failure: told('Defender refused <b>'),
     isOver: false,
   } as const;
-  const failure = { kind: 'no_task_route', service: 'graph', what: 'new_task' } as const;
   return [
     notice('failing', failing),
     notice('failing, told late', { ...failing, isOver: true }),
@@ -49,7 +48,6 @@ export function noticeViews(t: Translator): readonly GalleryView[] {
       numbers: Array.from({ length: 400 }, (_, index) => 1001 + index),
       named: [],
     }),
-    notice('no tickets', { kind: 'ticket_creation_off', failure }),
     notice('a job failed for good', { kind: 'jobs_given_up', count: 1, queues: ['deliver-activity'] }),
     notice('jobs failed for good', {
       kind: 'jobs_given_up',

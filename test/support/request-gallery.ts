@@ -227,7 +227,7 @@ function filedViews(t: Translator): readonly GalleryView[] {
   const many = Array.from({ length: 20 }, (_, index) =>
     activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000), wantsTicket: true }),
   );
-  const noTicketYet = { ticket: null, proposals: [], creation: null, joinedCount: null };
+  const noTicketYet = { ticket: null, proposals: [], joinedCount: null };
   const yours: Remark = (of, portal) =>
     requesterTicketText(of, { activity: activity({ wantsTicket: true }), ticket: noTicketYet }, portal) ?? '';
   const leftOut = [{ title: 'Update Acrobat', requested: activity({ number: 1042 }) }];

@@ -81,7 +81,6 @@ export const fullSettings = settingsModelOf({
     { role: 'auditor', holder: { kind: 'entra_group', id: 'x', name: 'Audit' }, deviceGroups: null },
   ],
   intuneConnection: true,
-  createTickets: true,
   holidays: [calendarDate('2026-12-25'), calendarDate('2027-01-01')],
   verification: 'off',
   retentionDays: 0,
@@ -134,9 +133,7 @@ export function everyProblemOf(name: string, typed: string): readonly SettingsPr
   // The compiler refuses a code that is left out here.
   const parameters: SettingsProblemParameters = {
     missing: {},
-    channel_missing: {},
     channel_unseen: {},
-    channel_name_unknown: { typed },
     channel_without_bot: { channel },
     channel_archived: { channel },
     channel_shared: { channel },
@@ -195,16 +192,11 @@ export function settingsFieldsOf(
     settings.roles;
   return {
     set_up: setUpFields(t, form, { ...settings, mention }),
-    channels: channelFields(t, form, {
-      ...settings,
-      mention,
-      typed: typedChannels(isFull ? (hostileNames[0] ?? '') : ''),
-    }),
+    channels: channelFields(t, form, { ...settings, mention }),
     route: routeFields(t, form, {
       deviceGroups,
       priorities: isFull ? ['high'] : [],
       channelId: isFull ? servers : null,
-      typedChannel: isFull ? (hostileNames[0] ?? '') : '',
       mention,
     }),
     role: roleFields(t, form, {
@@ -233,11 +225,6 @@ export function settingsFieldsOf(
     channel_locale: channelLanguageFields(t, form, {
       ...channelLocale,
       channelId: isFull ? servers : null,
-      typedChannel: isFull ? (hostileNames[0] ?? '') : '',
     }),
   };
-}
-
-function typedChannels(typed: string) {
-  return { itChannelId: typed, escalationChannelId: typed, reportChannelId: typed };
 }

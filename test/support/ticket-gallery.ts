@@ -6,8 +6,6 @@ import { receipt } from '../../src/features/card/receipt.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
 import { requesterTicketText, type TicketNews } from '../../src/features/intune/format.ts';
 import {
-  type CreationFailure,
-  creationHindrances,
   type Ticket,
   type TicketFacts,
   type TicketFailure,
@@ -43,7 +41,7 @@ export function ticketOf(overrides: Partial<Ticket> = {}): Ticket {
 }
 
 export function ticketFacts(overrides: Partial<TicketFacts> = {}): TicketFacts {
-  return { ticket: null, proposals: [], creation: null, joinedCount: 398, ...overrides };
+  return { ticket: null, proposals: [], joinedCount: 398, ...overrides };
 }
 
 export function ticketProposal(overrides: Partial<TicketProposal> = {}): TicketProposal {
@@ -68,7 +66,6 @@ export function ticketViews(t: Translator, event: HistoryEvent): readonly Galler
   const conflict = ticketFacts({ ticket: ticketOf({ agreed: 'active', conflict: 'rejected' }) });
   const failing = (failure: TicketFailure) => ticketFacts({ ticket: ticketOf({ failure }) });
   const failed = failing({ kind: 'answered', why: told('Microsoft Graph refused it.') });
-  const hindered = (failure: CreationFailure) => ticketFacts({ creation: { kind: 'failed', failure } });
   const toDo = requesterTicketText(t, { activity: wanting, ticket: ticketFacts() }, portalLinks);
   const active = activity({ wantsTicket: true, status: status('active') });
   const decision = { by: { kind: 'intune' }, at: now } as const;
@@ -76,9 +73,6 @@ export function ticketViews(t: Translator, event: HistoryEvent): readonly Galler
   return [
     card('ticket wanted', ticketFacts()),
     card('ticket wanted, devices not known', ticketFacts({ joinedCount: null })),
-    card('ticket asked of Graph', ticketFacts({ creation: { kind: 'asked' } })),
-    card('ticket refused by Graph', hindered({ kind: 'answered', why: told('No such route.') })),
-    ...creationHindrances.map((kind) => card(`ticket not made, ${kind}`, hindered({ kind }))),
     card('ticket wanted, but rejected', ticketFacts(), activity({ wantsTicket: true, status: status('rejected') })),
     card('ticket proposed', ticketFacts({ proposals: [ticketProposal()] })),
     card(
@@ -86,7 +80,6 @@ export function ticketViews(t: Translator, event: HistoryEvent): readonly Galler
       ticketFacts({ proposals: [ticketProposal({ creatorEmail: null }), ticketProposal()] }),
     ),
     card('ticket linked', ticketFacts({ ticket: ticketOf() })),
-    card('ticket made by Graph', ticketFacts({ ticket: ticketOf(), creation: { kind: 'made' } })),
     card('ticket no longer listed', ticketFacts({ ticket: ticketOf({ isListed: false }) })),
     card('ticket linked, order on its way', ticketFacts({ ticket: ticketOf() }), active),
     card(
@@ -149,7 +142,6 @@ export function ticketViews(t: Translator, event: HistoryEvent): readonly Galler
         `hostile ${kind}: ticket proposed`,
         ticketFacts({ proposals: [ticketProposal({ title: text, creatorEmail: text })] }),
       ),
-      card(`hostile ${kind}: ticket refused by Graph`, hindered({ kind: 'answered', why: told(text) })),
       card(`hostile ${kind}: ticket order refused`, failing({ kind: 'answered', why: told(text) }), active),
     ]),
   ];

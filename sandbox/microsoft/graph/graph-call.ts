@@ -9,8 +9,6 @@ export interface GraphState {
   readonly origin: string;
   /** Rows a page where the server decides it; `null`: all at once. */
   readonly pageSize: number | null;
-  /** Whether security tasks can be created, which nobody has seen. */
-  readonly graphCreate: boolean;
 }
 
 type Headers = Readonly<Record<string, string>>;

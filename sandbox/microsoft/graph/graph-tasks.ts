@@ -10,7 +10,6 @@ const read = ['DeviceManagementApps.Read.All', write];
 const context = 'deviceAppManagement/deviceAppManagementTasks';
 
 const updateStatusBody = z.strictObject({ status: z.string(), note: z.string().nullish() });
-const newTask = z.looseObject({ '@odata.type': z.string().startsWith('#microsoft.graph.') });
 
 /** `path` follows the collection: nothing, an id, or an id with an action or a navigation. */
 export function answerTasks(path: readonly string[], request: StandInRequest, state: GraphState): StandInAnswer {
@@ -19,7 +18,7 @@ export function answerTasks(path: readonly string[], request: StandInRequest, st
   const isRead = request.method === 'GET';
   const scopes = isRead ? read : [write];
   if (scopes.every((scope) => faults.isDenied(scope))) return intuneForbidden(scopes, tenant.now());
-  if (id === undefined) return isRead ? listTasks(request.url, state) : createTask(request, state);
+  if (id === undefined) return isRead ? listTasks(request.url, state) : refuseToCreate(request, state);
   const task = tenant.intune.find(id.toLowerCase());
   if (task === null) return problem(404, 'ResourceNotFound', `There is no task ${id}.`, state);
   if (isRead && action === '') return graphJson(200, { ...metadata(`${context}/$entity`, state), ...taskRow(task) });
@@ -52,17 +51,12 @@ function updateStatus({ id }: IntuneTask, { body }: StandInRequest, state: Graph
   return { status: 204, headers: {}, body: '' };
 }
 
-function createTask({ method, body }: StandInRequest, state: GraphState): StandInAnswer {
+/** As Graph has always been seen to. */
+function refuseToCreate({ method }: StandInRequest, state: GraphState): StandInAnswer {
   if (method !== 'POST') return problem(405, 'MethodNotAllowed', `${method} is not allowed here.`, state);
-  if (!state.graphCreate) {
-    const address = '/PartnerIntegrations/TicketingFEService/deviceAppManagement/deviceAppManagementTasks';
-    const message = `No OData route exists that match template ~/singleton/navigation with http verb POST for request ${address}.`;
-    return problem(400, 'No method match route template', message, state);
-  }
-  const parsed = newTask.safeParse(jsonOf(body));
-  if (!parsed.success) return problem(400, 'BadRequest', 'A task needs the @odata.type of its kind.', state);
-  const task = state.tenant.act(() => state.tenant.intune.create(parsed.data));
-  return graphJson(201, { ...metadata(`${context}/$entity`, state), ...taskRow(task) });
+  const address = '/PartnerIntegrations/TicketingFEService/deviceAppManagement/deviceAppManagementTasks';
+  const message = `No OData route exists that match template ~/singleton/navigation with http verb POST for request ${address}.`;
+  return problem(400, 'No method match route template', message, state);
 }
 
 function listDevices(task: IntuneTask, state: GraphState): StandInAnswer {

@@ -58,14 +58,12 @@ export class IntuneDesk {
     const special =
       activity.type === 'ConfigurationChange' ? configurationPart(facts) : applicationPart(activity, facts);
     const row = { ...common, ...special, managedDeviceCount: deviceIds.length };
-    return this.#add({ id: ticketsShareIds ? activity.id : newId('task'), activityId: activity.id, row, deviceIds });
-  }
-
-  /** One that an application made through Graph. */
-  create(sent: Readonly<Record<string, unknown>>): IntuneTask {
-    const { id: _, status: __, assignedTo: ___, ...row } = sent;
-    const created = { createdDateTime: new Date(this.#parts.now()).toISOString(), ...row };
-    return this.#add({ id: this.#parts.newId('task'), activityId: null, row: created, deviceIds: [] });
+    const task: IntuneTask = {
+      ...{ id: ticketsShareIds ? activity.id : newId('task'), activityId: activity.id, row, deviceIds: [...deviceIds] },
+      ...{ status: 'pending', assignedTo: null, decisions: [] },
+    };
+    this.#parts.changes.tasks.push(task);
+    return task;
   }
 
   decide(id: string, { status, note, person }: TaskDecision): IntuneTask {
@@ -74,13 +72,6 @@ export class IntuneDesk {
     task.status = status;
     if (person !== null && status === 'active') task.assignedTo = person.mail;
     task.decisions.push({ atMs: this.#parts.now(), person, status, note });
-    return task;
-  }
-
-  #add(made: { id: string; activityId: string | null; row: Record<string, unknown>; deviceIds: readonly string[] }) {
-    const { deviceIds, ...rest } = made;
-    const task: IntuneTask = { ...rest, status: 'pending', assignedTo: null, deviceIds: [...deviceIds], decisions: [] };
-    this.#parts.changes.tasks.push(task);
     return task;
   }
 }

@@ -106,6 +106,12 @@ export class Portal {
     return activity;
   }
 
+  /** A ticket that Intune keeps while Defender no longer lists its activity. */
+  leaveTicket(recommendationId: string, person: PersonName): void {
+    this.requestRemediation({ recommendationId, person, withIntuneTicket: true });
+    this.#parts.changes.activities.pop();
+  }
+
   completeInPortal(activityId: string, person: PersonName): PortalActivity {
     return this.complete(activityId, this.#person(person));
   }

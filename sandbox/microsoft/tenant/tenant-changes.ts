@@ -91,8 +91,8 @@ export const taskStatus = z.enum(['pending', 'active', 'completed', 'rejected'])
 
 const intuneTask = z.object({
   id: z.string(),
-  /** `null` for one that was made through Graph: nothing in Defender belongs to it. */
-  activityId: z.string().nullable(),
+  /** Defender may list it no longer. */
+  activityId: z.string(),
   /** As Graph shows it, without what changes. */
   row: z.record(z.string(), z.unknown()),
   status: taskStatus,

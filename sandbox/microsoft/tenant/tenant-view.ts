@@ -41,7 +41,7 @@ export interface ActivityView {
 
 export interface TaskView {
   readonly id: string;
-  readonly activityId: string | null;
+  readonly activityId: string;
   readonly title: string;
   readonly status: string;
   readonly assignedTo: string | null;

@@ -5,12 +5,6 @@ import { ApiRefusal } from '../refusals.ts';
 import type { StandInState } from '../stand-in-state.ts';
 import { type ApiMethods, conversationOf, pageOf, requireMembership } from './api-method.ts';
 
-const kindOfType: Readonly<Record<string, ChannelRecord['kind']>> = {
-  public_channel: 'channel',
-  private_channel: 'group',
-  im: 'im',
-};
-
 const READ_SCOPES = { channel: 'channels:read', group: 'groups:read', im: 'im:read' } as const;
 
 export const conversationsMethods: ApiMethods = {
@@ -27,22 +21,6 @@ export const conversationsMethods: ApiMethods = {
       const members = [...readable(state, textAt(args, 'channel')).members];
       const page = pageOf(members, args, { defaultLimit: 100, maxLimit: 1000, keyOf: (id) => id });
       return { members: page.items, response_metadata: { next_cursor: page.nextCursor } };
-    },
-  },
-  'users.conversations': {
-    token: 'bot',
-    run: (state, args) => {
-      const { botUserId, teamId } = state.identity;
-      const wanted = (textAt(args, 'types') ?? 'public_channel').split(',').map((type) => kindOfType[type.trim()]);
-      const own = [...state.directory.channels.values()].filter(
-        ({ kind, members, isArchived }) => wanted.includes(kind) && members.has(botUserId) && !isArchived,
-      );
-      for (const { kind } of own) state.scopes.require(READ_SCOPES[kind]);
-      const page = pageOf(own, args, { defaultLimit: 100, maxLimit: 1000, keyOf: ({ id }) => id });
-      return {
-        channels: page.items.map((channel) => channelObject(channel, botUserId, teamId)),
-        response_metadata: { next_cursor: page.nextCursor },
-      };
     },
   },
   'conversations.open': {

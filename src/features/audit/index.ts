@@ -7,6 +7,7 @@ export {
   appendAudit,
   auditAsSystem,
   type HistoryEntry,
+  historyReader,
   nameInAudit,
   readHistory,
 } from './log.ts';

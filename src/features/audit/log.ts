@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely';
+import { type Insertable, type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../../core/actor.ts';
 import type { Authorization } from '../../core/authorization.ts';
 import { byPerson, type DecidedBy } from '../../core/completion.ts';
@@ -103,11 +103,11 @@ function toJson(facts: Facts | null): string | null {
   return facts === null ? null : JSON.stringify(facts);
 }
 
-/** One line of an activity's history, as people are told it. */
-export interface HistoryEntry {
+/** One line of a history, as people are told it. */
+export interface HistoryEntry<A extends AuditAction = HistoryAction> {
   readonly seq: number;
   readonly id: string;
-  readonly action: HistoryAction;
+  readonly action: A;
   readonly at: Date;
   readonly by: DecidedBy;
   readonly reason: string;
@@ -116,40 +116,43 @@ export interface HistoryEntry {
 
 const pageSize = 1000;
 
-// Our own words; as many parameters would take longer than the rest of the statement.
-const isInHistory = sql<boolean>`action in (${sql.raw(historyActions.map((action) => `'${action}'`).join(', '))})`;
-
-const historyRows = builtOnce((db, { activityId, after }: { readonly activityId: string; readonly after: number }) =>
-  db
-    .selectFrom('audit_log')
-    .select(['seq', 'id', 'action', 'at', 'actor_kind', namedActorId.as('actor_id'), 'reason', 'workspace_id'])
-    .select(sql<Facts | null>`"after"`.as('after'))
-    .where('activity_id', '=', activityId)
-    .where(isInHistory)
-    .where('seq', '>', after)
-    .orderBy('seq')
-    .limit(pageSize),
-);
-
-/** The told history of an activity, oldest first. */
-export async function readHistory(db: Reader, activityId: ActivityId): Promise<readonly HistoryEntry[]> {
-  const history: HistoryEntry[] = [];
-  for (let last = 0; ; ) {
-    const rows = await historyRows(db, { activityId, after: last });
-    // An activity is of one workspace, and so are its rows.
-    const workspaceId = rows[0]?.workspace_id ?? '';
-    const changes = rows.map(({ after }) => after);
-    const facts = await resolveFacts(db, workspaceId, changes);
-    for (const [index, row] of rows.entries()) {
-      const { seq, id, at, reason } = row;
-      // The condition of the query has seen that it is one.
-      const action = row.action as HistoryAction;
-      history.push({ seq, id, action, at, by: toDecider(row), reason, after: facts[index] ?? {} });
-      last = seq;
+/** Reads what is told of one subject, oldest first. `subject` is where a row names it, `actions` what is told. */
+export function historyReader<A extends AuditAction>(subject: RawBuilder<string | null>, actions: readonly A[]) {
+  // Our own words; as many parameters would take longer than the rest of the statement.
+  const isTold = sql<boolean>`action in (${sql.raw(actions.map((action) => `'${action}'`).join(', '))})`;
+  const rowsAfter = builtOnce((db, { id, after }: { readonly id: string; readonly after: number }) =>
+    db
+      .selectFrom('audit_log')
+      .select(['seq', 'id', 'action', 'at', 'actor_kind', namedActorId.as('actor_id'), 'reason', 'workspace_id'])
+      .select(sql<Facts | null>`"after"`.as('after'))
+      .where(subject, '=', id)
+      .where(isTold)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(pageSize),
+  );
+  return async (db: Reader, subjectId: string): Promise<readonly HistoryEntry<A>[]> => {
+    const history: HistoryEntry<A>[] = [];
+    for (let last = 0; ; ) {
+      const rows = await rowsAfter(db, { id: subjectId, after: last });
+      // A subject is of one workspace, and so are its rows.
+      const workspaceId = rows[0]?.workspace_id ?? '';
+      const changes = rows.map(({ after }) => after);
+      const facts = await resolveFacts(db, workspaceId, changes);
+      for (const [index, row] of rows.entries()) {
+        const { seq, id, at, reason } = row;
+        // The condition of the query has seen that it is one.
+        const action = row.action as A;
+        history.push({ seq, id, action, at, by: toDecider(row), reason, after: facts[index] ?? {} });
+        last = seq;
+      }
+      if (rows.length < pageSize) return history;
     }
-    if (rows.length < pageSize) return history;
-  }
+  };
 }
+
+/** The told history of an activity. */
+export const readHistory = historyReader(sql<string | null>`activity_id`, historyActions);
 
 /** A job of ours acts in its own name, or brings what somebody did in a portal; the row then says which. */
 function toDecider(row: {

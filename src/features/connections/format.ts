@@ -163,7 +163,6 @@ function troubleText(t: ConnectionTranslator, trouble: AskedTrouble, facts: Aske
       return t.text('failure.service_error', { ...facts, status: trouble.status });
     case 'too_long':
       return t.text('failure.too_long', { ...facts, mebibytes: trouble.mebibytes });
-    case 'no_task_route':
     case 'address_unknown':
     case 'redirected':
     case 'timed_out':

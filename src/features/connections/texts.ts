@@ -21,7 +21,6 @@ export const connectionTexts = defineTexts({
     'failure.asked.security_tasks': 'the security tasks of Intune',
     'failure.asked.security_task': 'a security task of Intune',
     'failure.asked.task_status': 'a change of status of a security task',
-    'failure.asked.new_task': 'a new security task',
     'failure.asked.audit_events': 'Intune’s audit events',
     'failure.asked.person': 'a person',
     'failure.asked.groups_of_person': 'the groups of a person',
@@ -37,8 +36,6 @@ export const connectionTexts = defineTexts({
       '{service} refused {what}: {registration} lacks the application permission {permissions}. Add it and grant admin consent.',
     'failure.permissions_missing':
       '{service} refused {what}: {registration} lacks one of the application permissions {permissions}. Add one and grant admin consent.',
-    'failure.no_task_route':
-      '{service} refused {what}: it can’t create security tasks (No method match route template).',
     'failure.throttled': '{service} is limiting calls and did not send {what}. Try again later.',
     'failure.throttled_for':
       '{service} is limiting calls and did not send {what}. Try again in {seconds, plural, one {# second} other {# seconds}}.',
@@ -167,7 +164,6 @@ export const connectionTexts = defineTexts({
     'failure.asked.security_tasks': 'Intune のセキュリティ タスクの一覧',
     'failure.asked.security_task': 'Intune のセキュリティ タスク',
     'failure.asked.task_status': 'セキュリティ タスクの状態の変更',
-    'failure.asked.new_task': 'セキュリティ タスクの作成',
     'failure.asked.audit_events': 'Intune の監査イベント',
     'failure.asked.person': 'ユーザーの情報',
     'failure.asked.groups_of_person': 'ユーザーが所属するグループ',
@@ -183,8 +179,6 @@ export const connectionTexts = defineTexts({
       '{service} に要求を拒否されました（要求: {what}）。{registration}にアプリケーションのアクセス許可 {permissions} がありません。追加して、管理者の同意を与えてください。',
     'failure.permissions_missing':
       '{service} に要求を拒否されました（要求: {what}）。{registration}に、次のいずれかのアプリケーションのアクセス許可が必要です: {permissions}。追加して、管理者の同意を与えてください。',
-    'failure.no_task_route':
-      '{service} に要求を拒否されました（要求: {what}）。セキュリティ タスクを作成する経路がありません（No method match route template）。',
     'failure.throttled':
       '{service} が呼び出しを制限しているため、処理されませんでした（要求: {what}）。しばらくしてから、もう一度お試しください。',
     'failure.throttled_for':

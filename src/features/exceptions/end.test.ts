@@ -37,7 +37,7 @@ describe('a renewal', () => {
   test.each([
     ['in_effect', until('2026-12-24'), 'exception_end_not_later'],
     ['in_effect', until('2026-12-25'), 'exception_end_not_later'],
-    ['suspended', days(30), 'exception_end_not_later'],
+    ['in_effect', days(30), 'exception_end_not_later'],
     ['in_effect', until('2026-12-26'), null],
     ['in_effect', days(60), null],
     ['expired', until('2026-11-26'), null],

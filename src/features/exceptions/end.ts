@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';
-import { approvalOf, type Exception, type ExceptionDuration, isApproved } from './exception.ts';
+import { approvalOf, type Exception, type ExceptionDuration, isInEffect } from './exception.ts';
 
 export const longestExceptionDays = 365;
 export const warningDays = 7;
@@ -26,7 +26,7 @@ export function latestEnd(today: CalendarDate): CalendarDate {
 
 /** The last day of one that is approved; `null` for one that holds no more, or not yet. */
 export function heldUntil(exception: Pick<Exception, 'status'>): CalendarDate | null {
-  return isApproved(exception) ? (approvalOf(exception)?.endsOn ?? null) : null;
+  return isInEffect(exception) ? (approvalOf(exception)?.endsOn ?? null) : null;
 }
 
 /** A renewal lengthens: those who want less cancel. Days count from the approval, which is today at the earliest. */
@@ -53,7 +53,7 @@ export function isWarningDue(
   today: CalendarDate,
 ): boolean {
   const approval = approvalOf(exception);
-  if (approval === null || !isApproved(exception) || exception.warnedOn !== null) return false;
+  if (approval === null || !isInEffect(exception) || exception.warnedOn !== null) return false;
   return approval.startsOn < today && approval.endsOn >= today && approval.endsOn <= addDays(today, warningDays);
 }
 

@@ -44,7 +44,6 @@ describe.each(engines)(
         scope: 'global',
         groupRefs: [],
         duration: { kind: 'until', endsOn: '2026-03-04' },
-        adoptsRef: null,
       });
       const exception = await approve(program, asked);
       return { program, activity, exception };

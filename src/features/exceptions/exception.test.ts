@@ -10,7 +10,7 @@ import {
   authorizeExceptionDecision,
   exceptionChannelOf,
   exceptionStates,
-  isApproved,
+  isInEffect,
   isOpenException,
   sharesScope,
 } from './exception.ts';
@@ -33,7 +33,7 @@ describe('two exceptions are about the same devices', () => {
 
   test.each([
     ['both global', global, global, true],
-    ['one global, one not: that one is suspended', global, some('A'), false],
+    ['one global, one not', global, some('A'), false],
     ['sharing a group', some('A', 'B'), some('B', 'C'), true],
     ['sharing none', some('A'), some('B'), false],
   ])('%s: %s', (_, one, other, expected) => {
@@ -44,12 +44,12 @@ describe('two exceptions are about the same devices', () => {
 test.each([...exceptionStates])('one that is %s holds only with an approval', (state) => {
   const one = exception({ status: exceptionStatus(state) });
 
-  expect(isApproved(one)).toBe(state === 'in_effect' || state === 'suspended');
-  expect(isApproved(one) && approvalOf(one) === null).toBe(false);
+  expect(isInEffect(one)).toBe(state === 'in_effect');
+  expect(isInEffect(one) && approvalOf(one) === null).toBe(false);
 });
 
 test.each([...exceptionStates])('something can still become of one that is %s, or nothing', (state) => {
-  const isOpen = state === 'requested' || state === 'in_effect' || state === 'suspended';
+  const isOpen = state === 'requested' || state === 'in_effect';
 
   expect(isOpenException(exception({ status: exceptionStatus(state) }))).toBe(isOpen);
 });

@@ -28,25 +28,11 @@ export type ExceptionDuration =
   | { readonly kind: 'days'; readonly days: (typeof offeredDays)[number] }
   | { readonly kind: 'until'; readonly endsOn: CalendarDate };
 
-export const exceptionStates = [
-  'requested',
-  'rejected',
-  'in_effect',
-  'suspended',
-  'expired',
-  'cancelled',
-  'renewed',
-] as const;
+export const exceptionStates = ['requested', 'rejected', 'in_effect', 'expired', 'cancelled', 'renewed'] as const;
 export type ExceptionState = (typeof exceptionStates)[number];
 
-/** Approved and not ended: in effect, or overtaken for a time by a global one. */
-export const approvedStates = ['in_effect', 'suspended'] as const satisfies readonly ExceptionState[];
 /** In these, something can still become of it. */
-export const openExceptionStates = ['requested', ...approvedStates] as const satisfies readonly ExceptionState[];
-
-/** Where it was asked for: here, or as the approval of one that Defender already shows. */
-export const exceptionOrigins = ['slack', 'adopted'] as const;
-export type ExceptionOrigin = (typeof exceptionOrigins)[number];
+export const openExceptionStates = ['requested', 'in_effect'] as const satisfies readonly ExceptionState[];
 
 /** An approved decision not to remediate for a time, and the request for it. */
 export type Exception = ExceptionFacts & { readonly status: ExceptionStatus };
@@ -66,7 +52,6 @@ export interface ExceptionFacts {
   readonly duration: ExceptionDuration;
   readonly requesterId: PersonId;
   readonly requestedAt: Date;
-  readonly origin: ExceptionOrigin;
   readonly renewal: Renewal | null;
   /** The number of the approved one that continues it. */
   readonly renewedBy: number | null;
@@ -87,7 +72,7 @@ export interface Renewal {
 export type ExceptionStatus =
   | { readonly state: 'requested'; readonly decision: Decided }
   | { readonly state: 'rejected'; readonly decision: Decided; readonly reason: string }
-  | { readonly state: 'in_effect' | 'suspended'; readonly decision: Decided; readonly approval: Approval }
+  | { readonly state: 'in_effect'; readonly decision: Decided; readonly approval: Approval }
   /** `approval` is `null` where it was over before anybody decided about it. */
   | { readonly state: 'expired'; readonly decision: Decided; readonly approval: Approval | null }
   | {
@@ -123,8 +108,8 @@ export function approvalOf({ status }: Pick<Exception, 'status'>): Approval | nu
 }
 
 /** Approved and not ended. */
-export function isApproved({ status }: Pick<Exception, 'status'>): boolean {
-  return approvedStates.some((state) => state === status.state);
+export function isInEffect({ status }: Pick<Exception, 'status'>): boolean {
+  return status.state === 'in_effect';
 }
 
 /** Something can still become of it. */

@@ -6,6 +6,7 @@ import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
+import { byPerson } from '../../core/completion.ts';
 import { DomainError } from '../../core/domain-error.ts';
 import type { ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
@@ -16,9 +17,9 @@ import { replaceDeviceGroups } from '../recommendations/groups.ts';
 import { findRecommendation, saveRecommendations } from '../recommendations/store.ts';
 import { approveException } from './decide/decide.ts';
 import { noteNewlyExcepted, settleExceptionDrifts } from './drifts/store.ts';
-import { listExceptionEvents } from './events.ts';
-import { aboutException, approvalOf, type Exception, isApproved } from './exception.ts';
-import { requestException } from './request/request.ts';
+import { readExceptionHistory } from './events.ts';
+import { aboutException, approvalOf, type Exception, isInEffect } from './exception.ts';
+import { renewException, requestException } from './request/request.ts';
 import { settleExceptions } from './settle.ts';
 import { listUndeliveredExceptions } from './show/enqueue.ts';
 import { listExceptionsEndingWithin, listExceptionsOf } from './store.ts';
@@ -64,8 +65,7 @@ describe.each(engines)('exceptions on %s', (engine) => {
       Array.from({ length: 3 }, () => 'exception_decided'),
     );
     const all = await read(program, about.id);
-    expect(all.map(({ status }) => status.state).toSorted()).toEqual(['in_effect', 'suspended', 'suspended']);
-    expect(all.find(({ scope }) => scope.kind === 'all')?.status.state).toBe('in_effect');
+    expect(all.map(({ status }) => status.state)).toEqual(['in_effect', 'in_effect', 'in_effect']);
   });
 
   test('are asked for once about the same devices, however many ask at once', async () => {
@@ -104,7 +104,6 @@ describe.each(engines)('exceptions on %s', (engine) => {
       recommendationRef: about.ref,
       justification: 'risk_accepted',
       scope: 'groups',
-      adoptsRef: null,
     } as const;
     const typed = {
       context: 'Us too.',
@@ -125,7 +124,7 @@ describe.each(engines)('exceptions on %s', (engine) => {
     const again = await request(program, about.ref, null, undefined, 'view:V1');
 
     expect(again.id).toBe(one.id);
-    expect((await listExceptionEvents(store().db, one.id)).map(({ action }) => action)).toEqual([
+    expect((await readExceptionHistory(store().db, one.id)).map(({ action }) => action)).toEqual([
       'exception_requested',
     ]);
   });
@@ -140,9 +139,34 @@ describe.each(engines)('exceptions on %s', (engine) => {
     expect(await audited(program)).toEqual(['exception_requested']);
     await approve(program, exception);
     expect(await audited(program)).toEqual(['exception_requested', 'exception_approved']);
-    expect((await listExceptionEvents(store().db, exception.id)).map(({ action }) => action)).toEqual([
+    expect((await readExceptionHistory(store().db, exception.id)).map(({ action }) => action)).toEqual([
       'exception_requested',
       'exception_approved',
+    ]);
+  });
+
+  test('have their history in the audit log: who did it, in which words, and because of which other one', async () => {
+    const program = await setUp();
+    const about = await subject();
+    const first = await approve(program, await request(program, about.ref, null, until('2026-03-20')), 'Until then.');
+    const renewal = await renewException(asItMember(program, { id: mina }), {
+      ...referenceTo(first),
+      justification: 'risk_accepted',
+      context: 'It is isolated still.',
+      duration: until('2026-04-20'),
+    });
+    await approve(program, renewal, 'Once more.');
+
+    const told = { by: byPerson(mina), words: '', other: null, endsOn: null };
+    const approved = { action: 'exception_approved', by: byPerson(wren), other: null };
+    expect(await readExceptionHistory(store().db, first.id)).toMatchObject([
+      { action: 'exception_requested', ...told },
+      { ...approved, words: 'Until then.', endsOn: '2026-03-20' },
+      { action: 'exception_renewed', by: byPerson(wren), words: '', other: renewal.number, endsOn: '2026-03-20' },
+    ]);
+    expect(await readExceptionHistory(store().db, renewal.id)).toMatchObject([
+      { action: 'exception_renewal_requested', ...told, other: first.number },
+      { ...approved, words: 'Once more.', endsOn: '2026-04-20' },
     ]);
   });
 
@@ -157,7 +181,7 @@ describe.each(engines)('exceptions on %s', (engine) => {
     }
 
     expect((await events(global)).slice(2)).toEqual(['exception_ending', 'exception_expired']);
-    expect((await events(some)).slice(2)).toEqual(['exception_suspended', 'exception_resumed', 'exception_ending']);
+    expect((await events(some)).slice(2)).toEqual(['exception_ending']);
     const all = await read(program, about.id);
     expect(all.map(({ status }) => status.state)).toEqual(['expired', 'in_effect']);
   });
@@ -268,7 +292,7 @@ describe.each(engines)('exceptions on %s', (engine) => {
   }
 
   async function events({ id }: { readonly id: ExceptionId }): Promise<readonly string[]> {
-    return (await listExceptionEvents(store().db, id)).map(({ action }) => action);
+    return (await readExceptionHistory(store().db, id)).map(({ action }) => action);
   }
 
   async function audited({ workspaceId }: { readonly workspaceId: WorkspaceId }): Promise<readonly string[]> {
@@ -329,7 +353,6 @@ async function request(
     scope: names === null ? 'global' : 'groups',
     groupRefs: (names ?? []).map(deviceGroupRef),
     duration,
-    adoptsRef: null,
   });
 }
 
@@ -339,9 +362,9 @@ function asApprover(program: Program): PersonContext {
   return { ...context, actor: { ...context.actor, grants } };
 }
 
-async function approve(program: Program, exception: Exception): Promise<Exception> {
-  const approved = await approveException(asApprover(program), { ...referenceTo(exception), note: '' });
-  expect(isApproved(approved)).toBe(true);
+async function approve(program: Program, exception: Exception, note = ''): Promise<Exception> {
+  const approved = await approveException(asApprover(program), { ...referenceTo(exception), note });
+  expect(isInEffect(approved)).toBe(true);
   return approved;
 }
 

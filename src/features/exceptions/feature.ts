@@ -34,13 +34,13 @@ import { keepPauseOf } from './pauses/keep-pauses.ts';
 import { readCoverages, readRequestCoverages } from './pauses/read.ts';
 import { exceptionReportParts } from './report.ts';
 import {
-  adoptExceptionButton,
   exception,
   exceptionFormChange,
   exceptionFormSubmission,
   exceptionGroupOptions,
   exceptionRecommendationOptions,
   renewExceptionButton,
+  requestApprovalButton,
   requestExceptionButton,
 } from './request/handlers.ts';
 import { exceptionId } from './request/values.ts';
@@ -87,7 +87,7 @@ export const exceptionsFeature = defineFeature({
     action(exceptionActions.exceptionGroups, exceptionFormChange),
     action(exceptionActions.exceptionDuration, exceptionFormChange),
     action(exceptionActions.requestException, requestExceptionButton),
-    action(exceptionActions.adoptException, adoptExceptionButton),
+    action(exceptionActions.requestApproval, requestApprovalButton),
     action(exceptionActions.approveException, approveExceptionButton),
     action(exceptionActions.rejectException, rejectExceptionButton),
     action(exceptionActions.cancelException, cancelExceptionButton),

@@ -5,7 +5,7 @@ import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, section } from '../../platform/slack/views/elements.ts';
 import { scopeText } from '../access/index.ts';
-import { approvalOf, type Exception, isApproved, isGlobal } from './exception.ts';
+import { approvalOf, type Exception, isGlobal, isInEffect } from './exception.ts';
 import { exceptionActions } from './ids.ts';
 import { exceptionValue, seenException } from './request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from './texts.ts';
@@ -20,7 +20,7 @@ export function durationText(t: ExceptionTranslator, exception: Pick<Exception, 
   const { duration } = exception;
   const approval = approvalOf(exception);
   if (approval !== null) {
-    const key = isApproved(exception) ? 'exception.until_day' : 'exception.was_until_day';
+    const key = isInEffect(exception) ? 'exception.until_day' : 'exception.was_until_day';
     return t.text(key, { day: t.date(approval.endsOn) });
   }
   if (duration.kind === 'days') return t.text('exception.duration_days', { count: duration.days });

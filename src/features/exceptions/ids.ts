@@ -9,7 +9,7 @@ export const exceptionActions = {
   exceptionGroups: 'exception_groups',
   exceptionDuration: 'exception_duration',
   requestException: 'request_exception',
-  adoptException: 'adopt_exception',
+  requestApproval: 'request_approval',
   approveException: 'approve_exception',
   rejectException: 'reject_exception',
   cancelException: 'cancel_exception',

@@ -5,7 +5,7 @@ import { ben, mina, now } from '../../../test/support/fixtures.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import { DomainError } from '../../core/domain-error.ts';
-import { approvalOf, type Exception, exceptionStates, isApproved, isGlobal } from './exception.ts';
+import { approvalOf, type Exception, exceptionStates, isGlobal, isInEffect } from './exception.ts';
 import {
   changesBy,
   type ExceptionCommand,
@@ -15,7 +15,6 @@ import {
   possibleVerbs,
   rejectExceptionUnless,
   rejectUnlessRenewable,
-  suspendedBy,
 } from './lifecycle.ts';
 
 const day = (text: string) => text as CalendarDate;
@@ -26,21 +25,18 @@ const commands: Readonly<Record<ExceptionCommandKind, ExceptionCommand>> = {
   reject: { kind: 'reject', reason: 'The vendor has a patch.' },
   cancel: { kind: 'cancel', reason: 'Not needed.' },
   expire: { kind: 'expire' },
-  suspend: { kind: 'suspend' },
-  resume: { kind: 'resume' },
   replace: { kind: 'replace' },
 };
 
 /** Where each command leads; a dash is nowhere. */
 const life = `
-  from       approve    reject     cancel     expire     suspend    resume     replace
-  requested  in_effect  rejected   cancelled  expired    -          -          -
-  rejected   -          -          -          -          -          -          -
-  in_effect  -          -          cancelled  expired    suspended  -          renewed
-  suspended  -          -          cancelled  expired    -          in_effect  renewed
-  expired    -          -          -          -          -          -          -
-  cancelled  -          -          -          -          -          -          -
-  renewed    -          -          -          -          -          -          -
+  from       approve    reject     cancel     expire     replace
+  requested  in_effect  rejected   cancelled  expired    -
+  rejected   -          -          -          -          -
+  in_effect  -          -          cancelled  expired    renewed
+  expired    -          -          -          -          -
+  cancelled  -          -          -          -          -
+  renewed    -          -          -          -          -
 `;
 
 test('each command leads where the table says', () => {
@@ -60,7 +56,6 @@ test('each state offers what people can do with it', () => {
     requested: ['approve', 'reject', 'cancel'],
     rejected: [],
     in_effect: ['renew', 'cancel'],
-    suspended: ['renew', 'cancel'],
     expired: ['renew'],
     cancelled: [],
     renewed: [],
@@ -82,53 +77,24 @@ describe('an approval', () => {
   });
 
   test('is refused beside one that holds for one of its device groups, which it names', () => {
-    const holding = exception({ number: 16, status: exceptionStatus('suspended'), scope: groups('Servers', 'Kiosks') });
+    const holding = exception({ number: 16, status: exceptionStatus('in_effect'), scope: groups('Servers', 'Kiosks') });
     const requested = exception({ number: 17, scope: groups('Kiosks', 'Laptops') });
 
     expect(
       codeOf(() => changesBy([holding, requested], requested, { ...decision, command: commands.approve })),
     ).toEqual({
       code: 'exception_overlaps',
-      parameters: { number: 16, state: 'suspended' },
+      parameters: { number: 16, state: 'in_effect' },
     });
   });
 
-  test('of a global one suspends those for device groups, and its end sets them free', () => {
+  test('of a global one leaves those for device groups as they are', () => {
     const holding = exception({ number: 16, status: exceptionStatus('in_effect') });
     const global = exception({ number: 17, scope: { kind: 'all' } });
 
-    const approved = changesBy([holding, global], global, { ...decision, command: commands.approve });
-    const now2 = approved.map(({ after }) => after);
-    const ended = changesBy(now2, find(now2, 17), { by: { kind: 'system' }, at: now, command: commands.expire });
+    const changes = changesBy([holding, global], global, { ...decision, command: commands.approve });
 
-    expect(approved.map(({ after, other }) => [after.number, after.status.state, other])).toEqual([
-      [17, 'in_effect', null],
-      [16, 'suspended', 17],
-    ]);
-    expect(ended.map(({ after }) => [after.number, after.status.state])).toEqual([
-      [17, 'expired'],
-      [16, 'in_effect'],
-    ]);
-  });
-
-  test('suspends nothing where it is for device groups itself, and nothing that is not in effect', () => {
-    const all = exceptionStates.map((state, index) => exception({ number: index, status: exceptionStatus(state) }));
-    const global = exception({ number: 17, scope: { kind: 'all' } });
-
-    expect(suspendedBy([...all, global], global).map(({ status }) => status.state)).toEqual(['in_effect']);
-    expect(suspendedBy([...all, global], exception({ number: 18 }))).toEqual([]);
-  });
-
-  test('for device groups while a global one is in effect is suspended at once', () => {
-    const global = exception({ number: 16, scope: { kind: 'all' }, status: exceptionStatus('in_effect') });
-    const requested = exception({ number: 17 });
-
-    const changes = changesBy([global, requested], requested, { ...decision, command: commands.approve });
-
-    expect(changes.map(({ after }) => [after.number, after.status.state])).toEqual([
-      [17, 'in_effect'],
-      [17, 'suspended'],
-    ]);
+    expect(changes.map(({ after }) => [after.number, after.status.state])).toEqual([[17, 'in_effect']]);
   });
 
   test('of a renewal ends what it continues, and nothing else', () => {
@@ -191,7 +157,7 @@ describe('a press', () => {
   test('renews only what is or was approved', () => {
     const renewable = exceptionStates.filter((state) => isRenewable(exception({ status: exceptionStatus(state) })));
 
-    expect(renewable).toEqual(['in_effect', 'suspended', 'expired']);
+    expect(renewable).toEqual(['in_effect', 'expired']);
   });
 });
 
@@ -244,17 +210,14 @@ describe('in any order of requests and decisions', () => {
   }
 
   function expectRules(all: readonly Exception[]): void {
-    const approved = all.filter(isApproved);
+    const approved = all.filter(isInEffect);
     const globals = approved.filter(isGlobal);
     const held = approved.flatMap((one) => (one.scope.kind === 'all' ? [] : one.scope.groups));
     expect(globals.length).toBeLessThanOrEqual(1);
-    expect(globals.every(({ status }) => status.state === 'in_effect')).toBe(true);
     expect(held.length).toBe(new Set(held).size);
-    const groupState = globals.length === 0 ? 'in_effect' : 'suspended';
-    expect(approved.filter((one) => !isGlobal(one)).every(({ status }) => status.state === groupState)).toBe(true);
     const chained = approved.filter(({ renewal }) => renewal !== null);
-    expect(chained.every(({ renewal }) => !isApproved(find(all, numberOf(all, renewal?.of))))).toBe(true);
-    expect(all.every((one) => (approvalOf(one) === null ? !isApproved(one) : true))).toBe(true);
+    expect(chained.every(({ renewal }) => !isInEffect(find(all, numberOf(all, renewal?.of))))).toBe(true);
+    expect(all.every((one) => (approvalOf(one) === null ? !isInEffect(one) : true))).toBe(true);
   }
 });
 

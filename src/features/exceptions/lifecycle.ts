@@ -3,25 +3,21 @@ import type { DecidedBy } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import {
-  type Approval,
   approvalOf,
-  approvedStates,
   type Exception,
   type ExceptionState,
   type ExceptionStatus,
-  isApproved,
   isGlobal,
+  isInEffect,
   sharesScope,
 } from './exception.ts';
 
-/** What becomes of an exception. The last four are ours alone: time and other exceptions bring them. */
+/** What becomes of an exception. The last two are ours alone: time and renewals bring them. */
 export type ExceptionCommand =
   | { readonly kind: 'approve'; readonly note: string; readonly startsOn: CalendarDate; readonly endsOn: CalendarDate }
   | { readonly kind: 'reject'; readonly reason: string }
   | { readonly kind: 'cancel'; readonly reason: string }
   | { readonly kind: 'expire' }
-  | { readonly kind: 'suspend' }
-  | { readonly kind: 'resume' }
   | { readonly kind: 'replace' };
 
 export type ExceptionCommandKind = ExceptionCommand['kind'];
@@ -30,11 +26,9 @@ export type ExceptionCommandKind = ExceptionCommand['kind'];
 const exceptionLife: Readonly<Record<ExceptionCommandKind, Partial<Record<ExceptionState, ExceptionState>>>> = {
   approve: { requested: 'in_effect' },
   reject: { requested: 'rejected' },
-  cancel: { requested: 'cancelled', in_effect: 'cancelled', suspended: 'cancelled' },
-  expire: { requested: 'expired', in_effect: 'expired', suspended: 'expired' },
-  suspend: { in_effect: 'suspended' },
-  resume: { suspended: 'in_effect' },
-  replace: { in_effect: 'renewed', suspended: 'renewed' },
+  cancel: { requested: 'cancelled', in_effect: 'cancelled' },
+  expire: { requested: 'expired', in_effect: 'expired' },
+  replace: { in_effect: 'renewed' },
 };
 
 /** The state a command leads to, or `null` where it leads nowhere. */
@@ -50,8 +44,6 @@ export const exceptionHistoryActions = [
   'exception_rejected',
   'exception_cancelled',
   'exception_expired',
-  'exception_suspended',
-  'exception_resumed',
   'exception_renewed',
   'exception_ending',
 ] as const;
@@ -77,8 +69,6 @@ export const exceptionActionOfCommand: Readonly<Record<ExceptionCommandKind, Exc
   reject: 'exception_rejected',
   cancel: 'exception_cancelled',
   expire: 'exception_expired',
-  suspend: 'exception_suspended',
-  resume: 'exception_resumed',
   replace: 'exception_renewed',
 };
 
@@ -95,7 +85,7 @@ export function possibleVerbs(exception: Pick<Exception, 'status' | 'renewedBy'>
 
 /** It can be continued by another one: it is approved or was, and nothing continues it yet. */
 export function isRenewable({ status, renewedBy }: Pick<Exception, 'status' | 'renewedBy'>): boolean {
-  return renewedBy === null && (isApproved({ status }) || wasInEffectUntilItsEnd(status));
+  return renewedBy === null && (isInEffect({ status }) || wasInEffectUntilItsEnd(status));
 }
 
 function wasInEffectUntilItsEnd(status: ExceptionStatus): boolean {
@@ -151,8 +141,7 @@ export interface ExceptionChange {
 
 /**
  * What a command makes of all exceptions of one recommendation, in the order in which it happens: the one that it
- * continues, the one that it is about, and those that a global one suspends or sets free again. Throws a domain error where it would
- * be beside another one about the same devices.
+ * continues, then the one that it is about. Throws a domain error where it would be beside another one about the same devices.
  */
 export function changesBy(
   all: readonly Exception[],
@@ -161,18 +150,12 @@ export function changesBy(
 ): readonly ExceptionChange[] {
   const { command, by, at } = decision;
   const others = all.filter(({ id }) => id !== target.id);
-  if (command.kind === 'approve') rejectOverlap(target, others, approvedStates);
+  if (command.kind === 'approve') rejectOverlap(target, others, ['in_effect']);
   const first = change(target, command, { by, at });
   const continued = others.find(({ id }) => command.kind === 'approve' && id === target.renewal?.of);
   const ended = continued === undefined ? [] : continueBy(continued, target, { by, at });
   // The one that ends goes first: no two of them are in effect at any time.
-  return withSettled(all, [...ended, first], at);
-}
-
-/** Of all exceptions of one recommendation, those for device groups that a global one suspends by being in effect. */
-export function suspendedBy(all: readonly Exception[], global: Pick<Exception, 'scope'>): readonly Exception[] {
-  if (!isGlobal(global)) return [];
-  return all.filter((one) => !isGlobal(one) && nextExceptionState(one.status.state, 'suspend') !== null);
+  return [...ended, first];
 }
 
 function continueBy(
@@ -181,28 +164,13 @@ function continueBy(
   decision: Exception['status']['decision'],
 ): readonly ExceptionChange[] {
   const command = { kind: 'replace' } as const;
-  if (isApproved(continued)) {
+  if (isInEffect(continued)) {
     const { before, after } = change(continued, command, decision);
     return [{ before, after: { ...after, renewedBy: number }, command, other: number }];
   }
   // It has ended by itself: only what continues it is noted.
   const after = { ...continued, version: continued.version + 1, renewedBy: number };
   return [{ before: continued, after, command, other: number }];
-}
-
-function withSettled(
-  all: readonly Exception[],
-  done: readonly ExceptionChange[],
-  at: Date,
-): readonly ExceptionChange[] {
-  const changed = new Map(done.map(({ after }) => [after.id, after]));
-  const now = all.map((one) => changed.get(one.id) ?? one);
-  const global = now.find((one) => isGlobal(one) && one.status.state === 'in_effect');
-  const kind = global === undefined ? 'resume' : 'suspend';
-  const concerned =
-    global === undefined ? now.filter(({ status }) => status.state === 'suspended') : suspendedBy(now, global);
-  const settled = concerned.map((one) => change(one, { kind }, { by: { kind: 'system' }, at }));
-  return [...done, ...settled.map((one) => ({ ...one, other: global?.number ?? null }))];
 }
 
 function change(
@@ -233,20 +201,12 @@ function statusAfter(
       return { state: 'cancelled', decision, approval, reason: command.reason };
     case 'expire':
       return { state: 'expired', decision, approval };
-    case 'suspend':
-      return { state: 'suspended', decision, approval: approved(approval) };
-    case 'resume':
-      return { state: 'in_effect', decision, approval: approved(approval) };
     case 'replace':
-      return { state: 'renewed', decision, approval: approved(approval) };
+      if (approval === null) throw new Error('only an approved exception is renewed');
+      return { state: 'renewed', decision, approval };
     default:
       return assertNever(command);
   }
-}
-
-function approved(approval: Approval | null): Approval {
-  if (approval === null) throw new Error('only an approved exception is suspended, resumed or renewed');
-  return approval;
 }
 
 declare module '../audit/log.ts' {

@@ -323,7 +323,6 @@ async function requested(
     scope: names === null ? 'global' : 'groups',
     groupRefs: (names ?? []).map(deviceGroupRef),
     duration: { kind: 'until', endsOn },
-    adoptsRef: null,
   });
 }
 

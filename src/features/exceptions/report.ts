@@ -197,7 +197,7 @@ function driftBlock(translator: Translator, drift: ExceptionDrift): KnownBlock {
   const value = recommendationValue.encode(drift);
   return {
     ...section(words),
-    accessory: button(exceptionActions.adoptException, t.text('exception.button.adopt'), value),
+    accessory: button(exceptionActions.requestApproval, t.text('exception.button.request_approval'), value),
   };
 }
 

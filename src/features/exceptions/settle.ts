@@ -19,8 +19,8 @@ export function settleExceptionsJob({ program }: Services) {
 }
 
 /**
- * What time brings: exceptions whose last day has ended expire, which sets those free that they suspended, and an end
- * that is near is announced once. Each in a transaction of its own; running it again changes nothing.
+ * What time brings: exceptions whose last day has ended expire, and an end that is near is announced once. Each in a
+ * transaction of its own; running it again changes nothing.
  */
 export async function settleExceptions(program: Program, signal?: AbortSignal): Promise<void> {
   const { store, workspaceId } = program;
@@ -55,12 +55,6 @@ async function warn(program: Program, { id }: Exception, today: CalendarDate): P
 
 async function tellEnding(program: Program, tx: Tx, exception: Exception): Promise<void> {
   const { actor } = asSystem(program, 'settle-exceptions');
-  const by = { kind: 'system' } as const;
-  const event = { action: 'exception_ending', at: program.clock.now(), by, words: '', other: null } as const;
-  await recordExceptionEvent(
-    program,
-    tx,
-    { before: null, exception, event, reason: '' },
-    { actor, authorization: null },
-  );
+  const said = { action: 'exception_ending', at: program.clock.now(), reason: '' } as const;
+  await recordExceptionEvent(program, tx, { before: null, exception, ...said }, { actor, authorization: null });
 }

@@ -56,7 +56,6 @@ describe.each(engines)('exceptions that Defender has on its own on %s', (engine)
       recommendationRef: ref,
       scope: 'global',
       groupRefs: [],
-      adoptsRef: null,
     });
   }
 
@@ -120,7 +119,7 @@ describe.each(engines)('exceptions that Defender has on its own on %s', (engine)
     expect(await drifts(program)).toEqual([['ended_here', third.number, false]]);
   });
 
-  test('are found again after they were adopted and that ended as well', async () => {
+  test('are found again after one was approved here and that ended as well', async () => {
     const { program, shown } = await setUp();
     await read(at(program, 0), shown);
     const ours = await approved(at(program, 1), shown, '2026-06-01');

@@ -6,7 +6,7 @@ import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { lockRecommendations } from '../recommendations/index.ts';
-import { approvedStates, type Exception, type ExceptionState } from './exception.ts';
+import type { Exception, ExceptionState } from './exception.ts';
 import { changingColumns, exceptionFromRow } from './tables.ts';
 
 // No statement brings more than a thousand rows.
@@ -92,7 +92,7 @@ export async function listExceptionsEndingWithin(
   let after: { readonly endsOn: string; readonly number: number } = { endsOn: from, number: 0 };
   for (;;) {
     const rows = await exceptionsIn(db, workspaceId)
-      .where('state', 'in', approvedStates)
+      .where('state', '=', 'in_effect')
       .where(sql<boolean>`(ends_on, number) > (${after.endsOn}::date, ${after.number})`)
       .where('ends_on', '<=', to)
       .orderBy('ends_on')
@@ -156,7 +156,6 @@ export async function insertException(tx: Tx, exception: Exception): Promise<voi
       duration_until: duration.kind === 'until' ? duration.endsOn : null,
       requester_id: exception.requesterId,
       requested_at: exception.requestedAt,
-      origin: exception.origin,
       renews_id: renewal?.of ?? null,
       renews_number: renewal?.ofNumber ?? null,
       renews_requester_id: renewal?.requesterId ?? null,

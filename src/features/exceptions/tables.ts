@@ -10,7 +10,6 @@ import {
   type Exception,
   type ExceptionDuration,
   type ExceptionStatus,
-  exceptionOrigins,
   exceptionStates,
   justifications,
   offeredDays,
@@ -25,7 +24,6 @@ declare module '../../platform/outbox/tables.ts' {
 declare module '../../platform/database/tables.ts' {
   interface Database {
     exception: ExceptionTable;
-    exception_event: ExceptionEventTable;
     exception_drift: ExceptionDriftTable;
     exception_baseline: ExceptionBaselineTable;
   }
@@ -46,7 +44,6 @@ export interface ExceptionTable {
   readonly duration_until: string | null;
   readonly requester_id: string;
   readonly requested_at: Date;
-  readonly origin: string;
   readonly renews_id: string | null;
   readonly renews_number: number | null;
   readonly renews_requester_id: string | null;
@@ -64,20 +61,6 @@ export interface ExceptionTable {
   approval_note: Generated<string>;
   starts_on: string | null;
   ends_on: string | null;
-}
-
-/** What is told of an exception's audit row; its id is that row's. */
-export interface ExceptionEventTable {
-  readonly id: string;
-  readonly exception_id: string;
-  readonly seq: Generated<number>;
-  readonly action: string;
-  readonly at: Date;
-  readonly by_kind: string;
-  readonly by_id: string | null;
-  readonly words: string;
-  readonly other_number: number | null;
-  readonly ends_on: string | null;
 }
 
 /** That a global exception is in Defender alone, or here alone. */
@@ -114,7 +97,6 @@ export function exceptionFromRow(row: Selectable<ExceptionTable>): Exception {
     duration: durationFrom(row),
     requesterId: row.requester_id as PersonId,
     requestedAt: row.requested_at,
-    origin: exceptionOrigins.find((known) => known === row.origin) ?? 'slack',
     renewal:
       row.renews_id === null || row.renews_number === null
         ? null
@@ -171,7 +153,6 @@ function statusFrom(row: Selectable<ExceptionTable>): ExceptionStatus {
     case 'expired':
       return { state, decision, approval };
     case 'in_effect':
-    case 'suspended':
     case 'renewed':
       if (approval !== null) return { state, decision, approval };
   }
@@ -215,7 +196,6 @@ export const exceptionSchema: readonly string[] = [
     duration_until date,
     requester_id text not null,
     requested_at timestamptz not null,
-    origin text not null check (origin in ('slack', 'adopted')),
 
     renews_id uuid references exception,
     renews_number integer,
@@ -225,7 +205,7 @@ export const exceptionSchema: readonly string[] = [
     warned_on date,
 
     state text not null check (state in
-      ('requested', 'rejected', 'in_effect', 'suspended', 'expired', 'cancelled', 'renewed')),
+      ('requested', 'rejected', 'in_effect', 'expired', 'cancelled', 'renewed')),
     decided_by_kind text not null,
     decided_by_id text,
     decided_at timestamptz not null,
@@ -243,29 +223,17 @@ export const exceptionSchema: readonly string[] = [
       and (renews_id is null) = (renews_requester_id is null) and (renews_id is null) = (renewal_count = 0)),
     constraint approval_comes_whole check ((approved_at is null) = (approved_by_kind is null)
       and (approved_at is null) = (starts_on is null) and (approved_at is null) = (ends_on is null)),
-    constraint approved_while_it_holds check (state not in ('in_effect', 'suspended', 'renewed') or approved_at is not null),
-    constraint unapproved_before check (state not in ('requested', 'rejected') or approved_at is null),
-    constraint global_is_never_suspended check (state <> 'suspended' or device_groups is not null)
+    constraint approved_while_it_holds check (state not in ('in_effect', 'renewed') or approved_at is not null),
+    constraint unapproved_before check (state not in ('requested', 'rejected') or approved_at is null)
   )`,
   `create index exception_by_recommendation on exception (workspace_id, recommendation_id)`,
-  `create index exception_open on exception (workspace_id) where state in ('requested', 'in_effect', 'suspended')`,
+  `create index exception_open on exception (workspace_id) where state in ('requested', 'in_effect')`,
   `create unique index one_global_exception_in_effect on exception (workspace_id, recommendation_id)
     where state = 'in_effect' and device_groups is null`,
 
-  // What is told of an audit row; its id is that row's.
-  `create table exception_event (
-    id uuid primary key,
-    exception_id uuid not null references exception,
-    seq bigint generated always as identity,
-    action text not null,
-    at timestamptz not null,
-    by_kind text not null,
-    by_id text,
-    words text not null,
-    other_number integer,
-    ends_on date
-  )`,
-  `create index exception_event_of on exception_event (exception_id, seq)`,
+  // What is told of an exception is read from the audit log.
+  `create index audit_log_of_exception on audit_log ((after ->> 'exceptionId'), seq)
+    where after ->> 'exceptionId' is not null`,
 
   // Where Defender and this database disagree about an exception.
   `create table exception_drift (

@@ -7,7 +7,6 @@ export const en = {
   'exception.state.requested': 'Requested',
   'exception.state.rejected': 'Rejected',
   'exception.state.in_effect': 'In effect',
-  'exception.state.suspended': 'Suspended',
   'exception.state.expired': 'Expired',
   'exception.state.cancelled': 'Cancelled',
   'exception.state.renewed': 'Renewed',
@@ -44,8 +43,6 @@ export const en = {
   'exception.renews_held':
     '{number} is in effect until the end of {day}. Once approved, the renewal replaces it. It must end later than {number}.',
   'exception.renews_ended': '{number} has ended. The renewal starts when it is approved.',
-  'exception.adopts':
-    'Defender shows an exception for this recommendation, but none is in effect here. Request its approval.',
 
   'exception.requested_title': '{number}',
   'exception.requested_heading': 'You requested the exception *{number}*.',
@@ -74,9 +71,6 @@ export const en = {
   'exception.renewal_count': 'Renewal {count, number}: continues {of}.',
   'exception.renewal_of_held': 'Renewal {count, number}: continues {of}, in effect until the end of {day}.',
   'exception.renewed_by': 'Continued by {number}.',
-  'exception.adopted': 'Requested because Defender already shows one.',
-  'exception.suspended_why':
-    'A global exception for this recommendation is in effect. When that ends, this one is in effect again.',
   'exception.impact.requested_none': 'Approving it pauses nothing. It covers no open activity.',
   'exception.impact.requested_none_paused': 'Approving it pauses nothing. It covers no open activity completely.',
   'exception.impact.requested_paused':
@@ -106,7 +100,7 @@ export const en = {
   'exception.button.cancel': 'Cancel exception',
   'exception.button.take_back': 'Cancel request',
   'exception.button.renew': 'Renew',
-  'exception.button.adopt': 'Request approval',
+  'exception.button.request_approval': 'Request approval',
 
   'exception.approve_title': 'Approve {number}',
   'exception.approve_submit': 'Approve',
@@ -115,8 +109,6 @@ export const en = {
     'Paused activities send no reminders. When the pause ends, the due date moves by the days paused.',
   'exception.approve_note': 'Note',
   'exception.shown_hint': 'Shown to the requester and on the card.',
-  'exception.approve_suspends':
-    '{count, plural, one {# exception for device groups is} other {# exceptions for device groups are}} suspended while this one is in effect: {numbers}.',
   'exception.reject_title': 'Reject {number}',
   'exception.reject_submit': 'Reject',
   'exception.reject_reason': 'Reason',
@@ -135,8 +127,6 @@ export const en = {
   'exception.event.exception_cancelled': '{name} cancelled {number}.',
   'exception.event.exception_expired': '{number} has expired.',
   'exception.event.exception_expired_undecided': '{number} ended without a decision.',
-  'exception.event.exception_suspended': '{number} is suspended while the global exception {other} is in effect.',
-  'exception.event.exception_resumed': '{number} is in effect again, because the global exception has ended.',
   'exception.event.exception_renewed': '{number} is continued by {other}.',
   'exception.event.exception_ending': '{number} ends on {day}. A renewal needs a new approval.',
   'exception.event.reason': 'Reason: {words}',
@@ -167,7 +157,6 @@ export const en = {
   'error.exception_decided.requested': '{number} is waiting for a decision. It was requested by {name}, {at}.',
   'error.exception_decided.rejected': '{number} was already rejected by {name}, {at}.',
   'error.exception_decided.in_effect': '{number} is already in effect. It was approved by {name}, {at}.',
-  'error.exception_decided.suspended': '{number} is already approved. A global exception has suspended it since {at}.',
   'error.exception_decided.expired': '{number} expired {at}.',
   'error.exception_decided.cancelled': '{number} was already cancelled by {name}, {at}.',
   'error.exception_decided.renewed': '{number} was already renewed. The renewal was approved by {name}, {at}.',

@@ -7,7 +7,6 @@ export const ja = {
   'exception.state.requested': '承認待ち',
   'exception.state.rejected': '却下済み',
   'exception.state.in_effect': '有効',
-  'exception.state.suspended': '効力停止中',
   'exception.state.expired': '期限切れ',
   'exception.state.cancelled': '取り消し済み',
   'exception.state.renewed': '更新済み',
@@ -44,8 +43,6 @@ export const ja = {
   'exception.renews_held':
     '{number} は {day} の終わりまで有効です。承認されると、更新に置き換わります。更新は {number} より後に終わる必要があります。',
   'exception.renews_ended': '{number} は終了しています。更新は承認された日に始まります。',
-  'exception.adopts':
-    'Defender にこの推奨事項の例外がありますが、Mendbot に有効な例外はありません。その承認を要求してください。',
 
   'exception.requested_title': '{number}',
   'exception.requested_heading': '例外 *{number}* を要求しました。',
@@ -74,9 +71,6 @@ export const ja = {
   'exception.renewal_count': '{count, number} 回目の更新です（{of} の継続）。',
   'exception.renewal_of_held': '{count, number} 回目の更新です（{day} の終わりまで有効な {of} の継続）。',
   'exception.renewed_by': '{number} が継続しています。',
-  'exception.adopted': 'Defender にすでに例外があるため要求されました。',
-  'exception.suspended_why':
-    '同じ推奨事項に対するグローバルの例外が有効です。それが終了すると、この例外が再び有効になります。',
   'exception.impact.requested_none':
     '承認しても、一時停止するものはありません。対象となる未完了のアクティビティがありません。',
   'exception.impact.requested_none_paused':
@@ -109,7 +103,7 @@ export const ja = {
   'exception.button.cancel': '例外の取り消し',
   'exception.button.take_back': '要求の取り消し',
   'exception.button.renew': '更新',
-  'exception.button.adopt': '承認を要求',
+  'exception.button.request_approval': '承認を要求',
 
   'exception.approve_title': '{number} の承認',
   'exception.approve_submit': '承認',
@@ -118,8 +112,6 @@ export const ja = {
     '一時停止中はリマインダーが送信されません。一時停止が終わると、停止した日数だけ期限が延びます。',
   'exception.approve_note': 'メモ',
   'exception.shown_hint': '要求者への通知とカードに表示されます。',
-  'exception.approve_suspends':
-    'この例外が有効な間、デバイス グループの例外 {count, number} 件の効力が停止します: {numbers}',
   'exception.reject_title': '{number} の却下',
   'exception.reject_submit': '却下',
   'exception.reject_reason': '理由',
@@ -138,8 +130,6 @@ export const ja = {
   'exception.event.exception_cancelled': '{name} が {number} を取り消しました。',
   'exception.event.exception_expired': '{number} は期限切れになりました。',
   'exception.event.exception_expired_undecided': '{number} は、承認または却下の前に期間が終わりました。',
-  'exception.event.exception_suspended': '{number} は、グローバルの例外 {other} が有効な間、効力が停止します。',
-  'exception.event.exception_resumed': '有効なグローバルの例外がなくなったため、{number} は再び有効になりました。',
   'exception.event.exception_renewed': '{number} は {other} により継続されます。',
   'exception.event.exception_ending': '{number} は {day} で終了します。更新するには、改めて承認が必要です。',
   'exception.event.reason': '理由: {words}',
@@ -169,8 +159,6 @@ export const ja = {
   'error.exception_decided.requested': '{number} は承認待ちです（要求者: {name}、{at}）。',
   'error.exception_decided.rejected': '{number} は {name} がすでに却下しています（{at}）。',
   'error.exception_decided.in_effect': '{number} は {name} がすでに承認し、有効です（{at}）。',
-  'error.exception_decided.suspended':
-    '{number} はすでに承認済みです。グローバルの例外により、{at} から効力が停止しています。',
   'error.exception_decided.expired': '{number} は期限切れです（{at}）。',
   'error.exception_decided.cancelled': '{number} は {name} がすでに取り消しています（{at}）。',
   'error.exception_decided.renewed': '{number} は {name} の承認により、すでに更新されています（{at}）。',

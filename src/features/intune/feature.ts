@@ -1,6 +1,5 @@
 import type { LinkState } from '../../core/activity-link.ts';
 import type { DecidedBy } from '../../core/completion.ts';
-import type { ConnectionFailure } from '../../core/connection.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import { hourMs } from '../../core/time.ts';
 import { microsoftGroup } from '../../microsoft/config.ts';
@@ -11,7 +10,6 @@ import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { action } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
@@ -23,12 +21,11 @@ import {
   planRemarks,
   type Remark,
 } from '../activities/index.ts';
-import { connectionFailureText, isSyncDue } from '../connections/index.ts';
+import { isSyncDue } from '../connections/index.ts';
 import { deciderName } from '../people/index.ts';
 import { filedRemarks } from '../requests/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { readSettings } from '../workspace/index.ts';
-import { createTicketJob, enqueueTicketCreation } from './create/create.ts';
 import { requesterTicketText, ticketStatusText } from './format.ts';
 import { conflictButton, linkButton } from './handlers.ts';
 import { intuneActions } from './ids.ts';
@@ -60,13 +57,6 @@ declare module '../../core/domain-error.ts' {
   }
 }
 
-declare module '../../platform/outbox/notice.ts' {
-  interface Notices {
-    /** Graph refused to make a task, and the setting was turned off. */
-    ticket_creation_off: { readonly failure: ConnectionFailure };
-  }
-}
-
 declare module '../audit/log.ts' {
   interface AuditActions {
     ticket_proposed: true;
@@ -74,18 +64,8 @@ declare module '../audit/log.ts' {
     ticket_agreed: true;
     ticket_sent: true;
     ticket_not_sent: true;
-    ticket_not_created: true;
   }
 }
-
-const ticketCreationNotice = noticeKind('ticket_creation_off', {
-  audience: 'admins',
-  message: (t, { failure }) =>
-    wordedNotice({
-      heading: t.with(intuneTexts).mrkdwn('notice.ticket_creation_off', { failure: connectionFailureText(t, failure) }),
-      rest: [t.with(intuneTexts).mrkdwn('notice.ticket_creation_instead')],
-    }),
-});
 
 const intuneErrorText = contribute(ownErrorText, (translator, detail, names) => {
   const t = translator.with(intuneTexts);
@@ -132,7 +112,6 @@ export const intuneFeature = defineFeature({
     work(intuneJobs.syncSecurityTasks, syncSecurityTasksJob),
     work(intuneJobs.sendTicketStatus, sendTicketStatusJob),
     work(intuneJobs.refreshTicketCards, refreshTicketCardsJob),
-    work(intuneJobs.createTicket, createTicketJob),
   ],
   schedules: [{ job: intuneJobs.syncSecurityTasks, cron: readingTimes }],
   onStart: async (services) => {
@@ -140,18 +119,14 @@ export const intuneFeature = defineFeature({
     const isDue = await isSyncDue(program, 'security_tasks', hourMs / 12);
     if (isDue) await program.store.queue.enqueueAlone(intuneJobs.syncSecurityTasks, {});
   },
-  // A new activity may want a ticket, and the ticket is told of decisions.
   subscribers: [
     on(activityChanged, async (program: Program, tx: Tx, { activityId, what }) => {
-      if (what === 'rescheduled') return;
+      if (what !== 'decided') return;
       const activity = await findActivity(tx, program.workspaceId, activityId);
-      if (activity === null) return;
-      if (what === 'filed') await enqueueTicketCreation(program, tx, activity);
-      else await enqueueTicketStatus(program, tx, activity);
+      if (activity !== null) await enqueueTicketStatus(program, tx, activity);
     }),
     on(settingsChanged, async ({ store }: Program, tx: Tx, { before, after, changed }) => {
-      const isConcerned = changed.includes('intuneConnection') || changed.includes('createTickets');
-      if (isConcerned) await store.queue.enqueue(tx, intuneJobs.refreshTicketCards, {});
+      if (changed.includes('intuneConnection')) await store.queue.enqueue(tx, intuneJobs.refreshTicketCards, {});
       const isTurnedOn = after.intuneConnection && !before.intuneConnection;
       if (isTurnedOn) await store.queue.enqueue(tx, intuneJobs.syncSecurityTasks, {});
     }),
@@ -166,7 +141,6 @@ export const intuneFeature = defineFeature({
   contributions: [
     contribute(beforeRemoval, removeTickets),
     intuneErrorText,
-    ticketCreationNotice,
     contribute(activityColumns, {
       name: 'ticket_status',
       heading: (t) => t.with(intuneTexts).text('activities_csv.header.ticket_status'),

@@ -16,7 +16,7 @@ async function inConflict(store: Store): Promise<Scene> {
   const { program, activityId } = scene;
   const task = aTask();
   await store.inTransaction(async (tx) => {
-    await saveSettings(tx, program.workspaceId, { intuneConnection: true, createTickets: false });
+    await saveSettings(tx, program.workspaceId, { intuneConnection: true });
     await saveSecurityTasks(tx, [task], hour(1));
     await insertTicket(tx, { activityId, taskId: task.id, at: hour(1) });
   });

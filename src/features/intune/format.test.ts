@@ -54,12 +54,6 @@ test.each<[string, Activity, TicketFacts | null, readonly string[]]>([
     ['ticket.wanted', 'ticket.limits'],
   ],
   [
-    'a ticket that Graph did not make',
-    wanting,
-    ticketFacts({ creation: { kind: 'failed', failure: { kind: 'over' } } }),
-    ['ticket.wanted', 'ticket.hindered.over', 'ticket.joined_known'],
-  ],
-  [
     'an order on its way',
     active,
     ticketFacts({ ticket: ticketOf() }),
@@ -82,12 +76,6 @@ test.each<[string, Activity, TicketFacts | null, readonly string[]]>([
     wanting,
     ticketFacts({ ticket: ticketOf({ passing }) }),
     ['ticket.linked', 'state.pending', 'ticket.not_sent'],
-  ],
-  [
-    'a ticket that Mendbot had made',
-    wanting,
-    ticketFacts({ ticket: ticketOf(), creation: { kind: 'made' } }),
-    ['ticket.linked', 'state.pending', 'ticket.created'],
   ],
   [
     'a ticket that Intune no longer lists',
@@ -135,7 +123,6 @@ test.each([
 
 test.each<[string, TicketFacts, string | null]>([
   ['how to make it', ticketFacts(), 'ticket.yours_to_make'],
-  ['that Graph is asked', ticketFacts({ creation: { kind: 'asked' } }), 'ticket.creating'],
   ['nothing where it is there', ticketFacts({ ticket: ticketOf() }), null],
 ])('the requester’s own record says of a wanted ticket %s', (_, ticket, expected) => {
   const words = requesterTicketText(t, { activity: wanting, ticket }, portalLinks);

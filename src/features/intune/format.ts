@@ -29,7 +29,6 @@ import type { PortalLinks } from '../recommendations/index.ts';
 import { intuneActions, intuneBlocks } from './ids.ts';
 import { type IntuneTranslator, intuneTexts } from './texts.ts';
 import {
-  type CreationFailure,
   statusInIntune,
   type Ticket,
   type TicketConflict,
@@ -64,7 +63,6 @@ export function requesterTicketText(
 ): string | null {
   const t = translator.with(intuneTexts);
   if (facts === null || facts.ticket !== null || !isWanted(activity, facts)) return null;
-  if (facts.creation?.kind === 'asked') return t.mrkdwn('ticket.creating');
   return t.mrkdwn('ticket.yours_to_make', { url: { mrkdwn: getRecommendationUrl(activity, portalLinks) } });
 }
 
@@ -135,7 +133,7 @@ export function ticketQuestion(
 function linkedText(
   t: IntuneTranslator,
   activity: Activity,
-  { ticket, isConnectionOff, creation }: TicketFacts & { readonly ticket: Ticket },
+  { ticket, isConnectionOff }: TicketFacts & { readonly ticket: Ticket },
   { intunePortalUrl }: PortalLinks,
 ): readonly KnownBlock[] {
   if (isConnectionOff === true) {
@@ -147,13 +145,13 @@ function linkedText(
   const line = isSending
     ? t.mrkdwn('ticket.sending', { ...words, wanted: statusWord(t, wanted) })
     : t.mrkdwn('ticket.linked', words);
-  // Due date and priority were sent with a ticket of our own, when it was made.
-  const origin = creation?.kind === 'made' ? t.mrkdwn('ticket.created') : t.mrkdwn('ticket.not_sent');
   const lastTry =
     ticket.passing === null || !isSending
       ? []
       : [t.mrkdwn('ticket.last_try', { failure: connectionFailureText(t, ticket.passing.why) })];
-  return [context(line, ...lastTry, ...(ticket.isListed ? [] : [t.mrkdwn('ticket.unlisted')]), origin)];
+  return [
+    context(line, ...lastTry, ...(ticket.isListed ? [] : [t.mrkdwn('ticket.unlisted')]), t.mrkdwn('ticket.not_sent')),
+  ];
 }
 
 /** For the person who asks: a card would have to be written again after each try. */
@@ -173,20 +171,11 @@ function isBeingSent(activity: Activity, { agreed, conflict, failure }: Ticket):
 function wantedText(
   t: IntuneTranslator,
   activity: Activity,
-  { creation, joinedCount, name }: TicketFacts & { readonly name: string },
+  { joinedCount, name }: TicketFacts & { readonly name: string },
   portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
-  const limits = limitText(t, activity, joinedCount);
-  if (creation?.kind === 'asked') return [context(t.mrkdwn('ticket.creating'), limits)];
-  const url = getRecommendationUrl(activity, portalLinks);
-  const trouble = creation?.kind === 'failed' ? [hindranceText(t, creation.failure)] : [];
-  return [section(t.mrkdwn('ticket.wanted', { name, url: { mrkdwn: url } })), context(...trouble, limits)];
-}
-
-function hindranceText(t: IntuneTranslator, failure: CreationFailure): string {
-  if (failure.kind === 'answered')
-    return t.mrkdwn('ticket.not_created', { failure: connectionFailureText(t, failure.why) });
-  return t.mrkdwn(`ticket.hindered.${failure.kind}`);
+  const url = { mrkdwn: getRecommendationUrl(activity, portalLinks) };
+  return [section(t.mrkdwn('ticket.wanted', { name, url })), context(limitText(t, activity, joinedCount))];
 }
 
 /** The limit is named only where it may matter. */

@@ -20,7 +20,4 @@ export const intuneJobs = {
     isAlone: true,
     isBackground: true,
   }),
-
-  /** Ask Graph to make an Intune task; off unless a bot admin turned it on. */
-  createTicket: defineJob<{ readonly activityId: string }>('create-ticket', {}),
 };

@@ -12,7 +12,6 @@ import { type Activity, findCompleterId, findTurningPoint, hasTargets } from '..
 import type { HistoryEntry } from '../audit/index.ts';
 import { batchesOf } from '../connections/index.ts';
 import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
-import { findTicketCreation } from './create/creations.ts';
 import { listLinks } from './link/activity-links.ts';
 import { countJoinedTargets, findTicket, saveActorsMissing } from './store.ts';
 import { compareTicket } from './sync/compare.ts';
@@ -34,14 +33,13 @@ export async function readTicketUnder(
   const { db } = program.store;
   const ticket = await findTicket(db, activity.id);
   if (!intuneConnection) {
-    return ticket === null ? null : { ticket, isConnectionOff: true, proposals: [], creation: null, joinedCount: null };
+    return ticket === null ? null : { ticket, isConnectionOff: true, proposals: [], joinedCount: null };
   }
   const proposals = ticket === null ? await readProposals(program, activity) : [];
   if (ticket === null && proposals.length === 0 && !activity.wantsTicket) return null;
   return {
     ticket,
     proposals,
-    creation: (await findTicketCreation(db, activity.id))?.creation ?? null,
     joinedCount: await countJoinedTargets(db, activity.id),
   };
 }

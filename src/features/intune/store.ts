@@ -7,7 +7,6 @@ import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { type Activity, activityFromRow } from '../activities/index.ts';
 import type { TicketTable } from './tables.ts';
 import {
-  type CreationFailure,
   type PassingFailure,
   type Ticket,
   type TicketConflict,
@@ -243,7 +242,7 @@ const noConflict = { conflict_status: null, conflict_actors: null, conflict_sinc
 const nothingBetween = { ...noFailure, ...nothingPassing, ...noConflict, actors_missing_since: null };
 
 /** A failure as it is kept beside an order, or beside what Graph was asked for. */
-export function failureColumns(failure: TicketFailure | CreationFailure) {
+function failureColumns(failure: TicketFailure) {
   return { failure: failure.kind, failure_why: failure.kind === 'answered' ? JSON.stringify(failure.why) : null };
 }
 
@@ -334,7 +333,6 @@ export async function readTaskIds(
 export async function removeTickets(tx: Tx, ids: readonly ActivityId[]): Promise<void> {
   await tx.deleteFrom('activity_link').where('activity_id', 'in', ids).execute();
   await tx.deleteFrom('ticket').where('activity_id', 'in', ids).execute();
-  await tx.deleteFrom('ticket_creation').where('activity_id', 'in', ids).execute();
 }
 
 /** Of these tasks, at most 1,000: since when Intune's events have been asked about each in vain, at the latest now. */

@@ -58,23 +58,11 @@ export interface TicketTable {
   actors_missing_since: Date | null;
 }
 
-export interface TicketCreationTable {
-  readonly activity_id: string;
-  /** Set before the first call, whose outcome is not known then. */
-  asked_at: Date | null;
-  /** When it was made and linked. */
-  made_at: Date | null;
-  /** Why none will be made; `null` = still to be made, or made. */
-  failure: string | null;
-  failure_why: FailureColumn;
-}
-
 declare module '../../platform/database/tables.ts' {
   interface Database {
     activity_link: ActivityLinkTable;
     security_task: SecurityTaskTable;
     ticket: TicketTable;
-    ticket_creation: TicketCreationTable;
   }
 }
 
@@ -150,15 +138,5 @@ export const intuneSchema: readonly string[] = [
     constraint a_code_of_a_passing_failure_alone check (failure_passing_code is null or failure_passing is not null),
     constraint conflict_is_whole check ((conflict_status is null) = (conflict_since is null)),
     constraint actors_of_a_conflict_alone check (conflict_actors is null or conflict_status is not null)
-  )`,
-  // That Graph was asked to make a task which has not been seen yet.
-  `create table ticket_creation (
-    activity_id uuid primary key references activity,
-    asked_at timestamptz,
-    made_at timestamptz,
-    failure text check (failure in ('answered', 'turned_off', 'over', 'not_possible', 'chosen_otherwise')),
-    failure_why jsonb,
-    constraint creation_ends_once check (made_at is null or failure is null),
-    constraint failure_is_answered check ((failure is not distinct from 'answered') = (failure_why is not null))
   )`,
 ];

@@ -19,21 +19,11 @@ export const intuneTexts = defineTexts({
       'Intune gets at most {limit, number} devices, and only Entra-joined ones: {joined, number} of {count, number} here.',
     'ticket.joined_only': 'Intune gets only Entra-joined devices.',
     'ticket.joined_known': 'Intune gets only Entra-joined devices: {joined, number} of {count, number} here.',
-    'ticket.creating': 'Mendbot is asking Microsoft Graph for a ticket, without a device list. This may not work.',
-    'ticket.not_created': 'Microsoft Graph created no ticket: {failure}',
-    'ticket.hindered.turned_off': 'Microsoft Graph created no ticket, because the setting for it is off.',
-    'ticket.hindered.over': 'Microsoft Graph created no ticket, because the request was closed.',
-    'ticket.hindered.not_possible': 'Microsoft Graph created no ticket, because it has none for this remediation.',
-    'ticket.hindered.chosen_otherwise':
-      'The ticket from Microsoft Graph is not linked, because someone chose otherwise.',
-    'ticket.created':
-      'Created through Microsoft Graph, without a device list. Later due dates and priorities are not sent.',
     'ticket.proposal': '*Is this the ticket?* Intune has “{title}”.',
     'ticket.proposal_by': '*Is this the ticket?* Intune has “{title}”, requested by {creator}.',
     'ticket.proposals_more': '{count, plural, one {# more ticket looks} other {# more tickets look}} similar.',
     'ticket.unconfirmed': 'Nothing is sent to Intune until you link it.',
     'ticket.reason.same_id': 'same id',
-    'ticket.reason.made_by_us': 'requested by Mendbot',
     'ticket.reason.same_title': 'same title',
     'ticket.reason.same_app': 'same application',
     'ticket.reason.same_requester': 'same person',
@@ -51,10 +41,6 @@ export const intuneTexts = defineTexts({
     'ticket.gone':
       '*Intune refused “{wanted}”:* it no longer has this ticket. It last said {status}. Which status is right?',
     'ticket.conflict': '*Slack and Intune disagree:* Slack says {wanted}, Intune says {status}. Which status is right?',
-    'notice.ticket_creation_off':
-      '*Mendbot turned off creating tickets through Graph.* It doesn’t work here:\n{failure}',
-    'notice.ticket_creation_instead':
-      'No ticket was created. People who want one can create it in Defender, and Mendbot tells them how.',
     'error.ticket_link_settled.confirmed': '{number} was already linked to a ticket by {name}, {at}.',
     'error.ticket_link_settled.dismissed': '{name} already said, {at}, that this is not the ticket of {number}.',
     'error.ticket_conflict_settled': '{name} already settled {number}, {at}.',
@@ -98,23 +84,11 @@ export const intuneTexts = defineTexts({
     'ticket.joined_only': 'Intune に送られるのは Entra 参加済みのデバイスだけです。',
     'ticket.joined_known':
       'Intune に送られるのは Entra 参加済みのデバイスだけです（ここでは {count, number} 台中 {joined, number} 台）。',
-    'ticket.creating':
-      'Microsoft Graph に Intune チケットの作成を依頼しています（デバイス一覧なし）。作成されない場合があります。',
-    'ticket.not_created': 'Microsoft Graph でチケットは作成されませんでした: {failure}',
-    'ticket.hindered.turned_off':
-      'Microsoft Graph でチケットは作成されませんでした。Graph によるチケットの作成はオフになっています。',
-    'ticket.hindered.over': 'Microsoft Graph でチケットは作成されませんでした。先に要求が終了しました。',
-    'ticket.hindered.not_possible':
-      'Microsoft Graph でチケットは作成されませんでした。この修復に対応するチケットはありません。',
-    'ticket.hindered.chosen_otherwise': 'Microsoft Graph のチケットはリンクされません。ほかの選択がされています。',
-    'ticket.created':
-      'Microsoft Graph で作成しました（デバイス一覧なし）。期限と優先度を後で変更しても送信されません。',
     'ticket.proposal': '*このチケットですか。* Intune に「{title}」があります。',
     'ticket.proposal_by': '*このチケットですか。* Intune に「{title}」があります（要求者: {creator}）。',
     'ticket.proposals_more': '似ているチケットがほかに {count, number} 件あります。',
     'ticket.unconfirmed': 'リンクするまで、Intune には何も送信されません。',
     'ticket.reason.same_id': 'ID が同じ',
-    'ticket.reason.made_by_us': 'Mendbot が作成を依頼',
     'ticket.reason.same_title': 'タイトルが同じ',
     'ticket.reason.same_app': 'アプリケーションが同じ',
     'ticket.reason.same_requester': '要求者が同じ',
@@ -134,10 +108,6 @@ export const intuneTexts = defineTexts({
       '*Intune が「{wanted}」を拒否しました。* このチケットは Intune にもうありません。最後の状態は「{status}」です。どちらを採用しますか。',
     'ticket.conflict':
       '*Slack と Intune の内容が一致しません。* Slack では「{wanted}」、Intune では「{status}」です。どちらを採用しますか。',
-    'notice.ticket_creation_off':
-      '*Graph によるチケットの作成をオフにしました。* この環境では利用できません:\n{failure}',
-    'notice.ticket_creation_instead':
-      'チケットは作成されませんでした。必要な場合は Defender で作成できます。操作は Mendbot に表示されます。',
     'error.ticket_link_settled.confirmed': '{number} は {name} がすでにチケットとリンクしています（{at}）。',
     'error.ticket_link_settled.dismissed':
       '{name} がすでに、このチケットは {number} のものではないと回答しています（{at}）。',

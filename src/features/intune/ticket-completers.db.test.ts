@@ -23,7 +23,7 @@ import { settleTicketConflict } from './settle.ts';
 const lee = 'lee@fabrikam.example';
 const kim = 'kim@fabrikam.example';
 const hour = 60;
-const forbidden = { intuneConnection: true, createTickets: false, ownCompletion: false };
+const forbidden = { intuneConnection: true, ownCompletion: false };
 
 describe.each(engines)('who completed it in Intune, on %s', (engine) => {
   const store = useStore(engine);

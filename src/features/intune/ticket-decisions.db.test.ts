@@ -1,18 +1,20 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { asFixture } from '../../../test/support/as-fixture.ts';
-import { ben, mina, noon } from '../../../test/support/db/fixtures.ts';
+import { ben, mina, noon, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { aTask, failing } from '../../../test/support/db/intune-office.ts';
 import { nobodyAsked } from '../../../test/support/db/person-context.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
 import { engines, isFull } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
+import { fileActivity } from '../../../test/support/file-activity.ts';
 import { told } from '../../../test/support/told.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import { completeActivity } from '../activities/decide/complete.ts';
 import { acceptActivity, rejectActivity, reopenActivity, withdrawActivity } from '../activities/decide/decisions.ts';
+import { findRecommendation } from '../recommendations/store.ts';
 import { readWaitingOrders } from './store.ts';
 import { saveSecurityTasks } from './sync/security-tasks.ts';
 
@@ -269,6 +271,20 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
     }
   });
 
+  test('with the connection off, a wish for a ticket is not even kept', async () => {
+    const desk = await open();
+    await setConnection(desk, false);
+    const { id } = await storeRecommendation(store());
+    const { ref } = (await findRecommendation(store().db, id)) ?? expect.fail('it was stored');
+
+    const filed = await fileActivity(desk.by(mina), {
+      ...{ subject: { kind: 'recommendations', refs: [ref] }, option: 'update', groupRefs: [], priority: 'high' },
+      ...{ dueOn: farDue, notes: '', wantsTicket: true },
+    });
+
+    expect(filed).toMatchObject({ wantsTicket: false });
+  });
+
   test('with the connection off nothing is sent, which is shown, and what is pending goes out once it is on', async () => {
     const desk = await open();
     const { activity } = await desk.linked();
@@ -276,7 +292,7 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
     await setConnection(desk, false);
     await acceptActivity(desk.by(ben), { activityId: id, seenVersion: 1 });
     await desk.send(id);
-    expect(await desk.facts(id)).toMatchObject({ isConnectionOff: true, proposals: [], creation: null });
+    expect(await desk.facts(id)).toMatchObject({ isConnectionOff: true, proposals: [] });
     expect(desk.intune.sent).toEqual([]);
 
     await setConnection(desk, true);

@@ -1,15 +1,8 @@
 import type { Plan } from '../../core/completion.ts';
 import type { ConnectionFailure } from '../../core/connection.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import type { Priority } from '../../core/priority.ts';
 import { minuteMs } from '../../core/time.ts';
-import type { RemediationOption } from '../../microsoft/recommendation.ts';
-import type {
-  SecurityTask,
-  SecurityTaskDraft,
-  SecurityTaskId,
-  SettableTaskStatus,
-} from '../../microsoft/security-task.ts';
+import type { SecurityTask, SecurityTaskId, SettableTaskStatus } from '../../microsoft/security-task.ts';
 import { type Activity, isAttentionRequired } from '../activities/index.ts';
 import type { HistoryAction } from '../audit/index.ts';
 
@@ -44,13 +37,10 @@ export interface WaitingOrders {
   readonly passing: PassingFailure | null;
 }
 
-/** The vendor said why. */
-interface AnsweredFailure {
-  readonly kind: 'answered';
-  readonly why: ConnectionFailure;
-}
-
-export type TicketFailure = AnsweredFailure | { readonly kind: 'ticket_gone' };
+/** `answered`: Intune said why. */
+export type TicketFailure =
+  | { readonly kind: 'answered'; readonly why: ConnectionFailure }
+  | { readonly kind: 'ticket_gone' };
 
 /** A task that looks like an activity's, until a person says whether it is. */
 export interface TicketProposal {
@@ -61,25 +51,6 @@ export interface TicketProposal {
   readonly reasons: readonly TicketReason[];
 }
 
-/** What came of asking Graph for a task; `asked` = not known yet. */
-export type TicketCreation =
-  | { readonly kind: 'asked' | 'made' }
-  | { readonly kind: 'failed'; readonly failure: CreationFailure };
-
-/** Why Graph made no task, or what it made was not linked. */
-export const creationHindrances = [
-  /** A bot admin, or Graph itself, has ended it for everybody. */
-  'turned_off',
-  /** The activity was closed when Graph was to be asked. */
-  'over',
-  /** No task can be made for this remediation. */
-  'not_possible',
-  /** Somebody linked another ticket, or set this one apart. */
-  'chosen_otherwise',
-] as const;
-
-export type CreationFailure = AnsweredFailure | { readonly kind: (typeof creationHindrances)[number] };
-
 /** What the card says about Intune; while the connection is off, only of a linked ticket. Counts are devices. */
 export interface TicketFacts {
   readonly ticket: Ticket | null;
@@ -87,7 +58,6 @@ export interface TicketFacts {
   readonly isConnectionOff?: boolean;
   /** Oldest first. */
   readonly proposals: readonly TicketProposal[];
-  readonly creation: TicketCreation | null;
   /** Of the targets: those that are joined to Entra; `null` where it is not known of each. */
   readonly joinedCount: number | null;
 }
@@ -113,46 +83,6 @@ export function statusInIntune({ conflict, agreed }: Pick<Ticket, 'conflict' | '
 /** What Intune has to be told after a decision; `null` where it was made there, or there is nothing to tell. */
 export function pendingTicketStatus(activity: Pick<Activity, 'option' | 'status'>): SettableTaskStatus | null {
   return activity.status.decision.by.kind === 'intune' ? null : ticketStatusOf(activity);
-}
-
-/** Intune's word for a remediation option; `null` where a task for it cannot be made. */
-export function toMitigation(option: RemediationOption): SecurityTaskDraft['mitigation'] | null {
-  if (option === 'update' || option === 'upgrade') return 'update';
-  return option === 'uninstall' ? option : null;
-}
-
-// Intune has no word for Medium; how Defender translates it is not documented.
-const priorities: Readonly<Record<Priority, SecurityTaskDraft['priority']>> = {
-  high: 'high',
-  medium: 'none',
-  low: 'low',
-};
-
-/** The task to ask Graph for. Title and notes carry our number, by which it is found again. */
-export function ticketDraft(
-  activity: Activity,
-  about: { readonly publisher: string; readonly creatorEmail: string | null },
-): SecurityTaskDraft | null {
-  const mitigation = toMitigation(activity.option);
-  if (mitigation === null) return null;
-  const number = formatActivityNumber(activity.number);
-  return {
-    title: `${activity.title} (${number})`,
-    description: `Requested in Slack as ${number}. Without a device list.`,
-    creatorEmail: about.creatorEmail,
-    notes: activity.notes === '' ? number : `${number}: ${activity.notes}`,
-    dueOn: activity.dueOn,
-    priority: priorities[activity.priority],
-    mitigation,
-    appName: activity.component,
-    appPublisher: about.publisher,
-    appVersion: activity.recommendedVersion,
-  };
-}
-
-/** Whether a task is the one that {@link ticketDraft} asked for. */
-export function isDraftedFor(task: Pick<SecurityTask, 'title'>, { number }: Pick<Activity, 'number'>): boolean {
-  return task.title.endsWith(`(${formatActivityNumber(number)})`);
 }
 
 export type NotedPerson =
@@ -213,14 +143,7 @@ function whereAndWho(by: NotedPerson): string {
   }
 }
 
-export const ticketReasons = [
-  'same_id',
-  'made_by_us',
-  'same_title',
-  'same_app',
-  'same_requester',
-  'made_after',
-] as const;
+export const ticketReasons = ['same_id', 'same_title', 'same_app', 'same_requester', 'made_after'] as const;
 export type TicketReason = (typeof ticketReasons)[number];
 
 /** Reads codes as they were kept; what an earlier version may have written is left out. */

@@ -16,7 +16,6 @@ import { parseChainPlace } from '../audit/record.ts';
 import { parseExceptionFilter } from '../exceptions/show/filter.ts';
 import { parseExport } from '../exports/order.ts';
 import { linkedRecommendation } from '../recommendations/views.ts';
-import { parseTypedChannel } from '../settings/check.ts';
 import { activityFilterWords, parseActivityFilter } from './filter.ts';
 import { parseTopRequest } from './top.ts';
 
@@ -29,7 +28,6 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   exceptionFilter: parseExceptionFilter,
   topRequest: parseTopRequest,
   export: parseExport,
-  typedChannel: parseTypedChannel,
   date: toCalendarDate,
   timeZone: isTimeZone,
   email: toEmailAddress,

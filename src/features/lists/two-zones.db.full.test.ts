@@ -201,7 +201,6 @@ describe.each(engines)('offices in Tokyo and in Seattle, on %s', (engine) => {
       scope: 'global',
       groupRefs: [],
       duration: { kind: 'until', endsOn: '2026-11-01' },
-      adoptsRef: null,
     });
     const { actor, ...context } = asItMember(now, { id: 'U07WREN' as PersonId });
     const grants = [{ role: 'exception_approver', source: { kind: 'workspace_admin' }, deviceGroups: null }] as const;

@@ -14,8 +14,6 @@ export interface PeopleDirectory {
   readPerson(id: PersonId): Promise<SlackPerson | null>;
   /** `null` where the channel does not exist, or is private and the bot is not in it. */
   readChannel(id: ChannelId): Promise<Channel | null>;
-  /** The channel of this name in which the bot is; `null` where it is in none. */
-  findOwnChannel(name: string): Promise<ChannelId | null>;
   /** Whose address it is in Slack; `null` where it is nobody's. With the id alone: Slack tells no language by address. */
   findPersonByEmail(email: string): Promise<PersonId | null>;
   /** The workspace's admins, a page at a time. */
@@ -75,14 +73,6 @@ export function createDirectory(client: WebClient, workspaceId: WorkspaceId): Pe
       };
     },
 
-    async findOwnChannel(name) {
-      for await (const { channels = [] } of readPages((at) => client.users.conversations({ ...at, ...ownChannels }))) {
-        const found = channels.find((channel) => channel.name?.toLowerCase() === name);
-        if (found?.id !== undefined) return found.id as ChannelId;
-      }
-      return null;
-    },
-
     async *listMembers(id) {
       for await (const { members = [] } of readPages((at) =>
         client.conversations.members({ ...at, channel: id, limit: 500 }),
@@ -118,8 +108,6 @@ async function* readPages<Page extends { readonly response_metadata?: { readonly
     cursor = page?.response_metadata?.next_cursor || undefined;
   } while (cursor !== undefined);
 }
-
-const ownChannels = { types: 'public_channel,private_channel', exclude_archived: true, limit: 200 } as const;
 
 /** Slack's user group, from `usergroups.list` or an event. */
 export function groupFrom(group: {

@@ -13,7 +13,7 @@ describe.each(engines)('the Intune connection is turned off on %s', (engine) => 
 
   async function open() {
     const desk = await openTicketDesk(store());
-    const settings = { intuneConnection: false, createTickets: false };
+    const settings = { intuneConnection: false };
     const turnOff = () => store().inTransaction((tx) => saveSettings(tx, desk.workspaceId, settings));
     return { desk, turnOff };
   }

@@ -218,7 +218,7 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
     await readPortal(office, portal);
     await ticketed(office, activity, aTask());
     await office.store.inTransaction(async (tx) => {
-      await saveSettings(tx, office.workspaceId, { intuneConnection: true, createTickets: false });
+      await saveSettings(tx, office.workspaceId, { intuneConnection: true });
       await saveConflict(tx, activity.id, { status: 'rejected', actors: null, at: noon });
     });
 

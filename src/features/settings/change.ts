@@ -51,7 +51,7 @@ export async function changeSettings(context: CallContext, change: SettingsChang
     const before = present.settings;
     await rejectOvertaken(context, tx, change.seen);
     const wanted = change.wanted(before);
-    const after = withoutOrphans({ ...before, ...wanted, own: { ...before.own, ...wanted.own } });
+    const after = { ...before, ...wanted, own: { ...before.own, ...wanted.own } };
     const changed = changedKeys(before, after);
     if (changed.length === 0) return present;
     const problems = checkSettings(pick(after, changed));
@@ -106,11 +106,6 @@ async function rejectOvertaken(
   const { at, actor_kind, actor_id } = latest;
   const by: DecidedBy = actor_kind === 'person' ? byPerson(actor_id as PersonId) : { kind: 'system' };
   rejectWith('settings_changed_meanwhile', { by, at });
-}
-
-/** Tickets can be made only through the connection. */
-function withoutOrphans(settings: WorkspaceSettings): WorkspaceSettings {
-  return settings.intuneConnection ? settings : { ...settings, createTickets: false };
 }
 
 function changedKeys(before: WorkspaceSettings, after: WorkspaceSettings): readonly string[] {

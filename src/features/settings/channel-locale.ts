@@ -2,16 +2,14 @@ import { rejectWith } from '../../core/domain-error.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { CallContext, PersonContext } from '../../platform/context.ts';
 import type { PeopleDirectory } from '../people/index.ts';
-import { type ChannelLocale, isSettingsProblem, rejectSetting, type VersionedSettings } from '../workspace/index.ts';
+import { type ChannelLocale, rejectSetting, type VersionedSettings } from '../workspace/index.ts';
 import { changeSettings } from './change.ts';
-import { chooseChannel } from './channels.ts';
+import { checkChannel } from './channels.ts';
 import { authorizeSettings } from './permissions.ts';
 
 /** A channel with its time zone and language, as entered. */
 export interface EnteredChannelLocale extends ChannelLocale {
   readonly channelId: ChannelId | null;
-  /** As typed by a person who is not in it; it goes before the one that is chosen. Empty = nothing. */
-  readonly typedChannel: string;
 }
 
 /**
@@ -25,16 +23,10 @@ export async function changeChannelLocale(
   { version, replaces }: { readonly version: number; readonly replaces: ChannelId | null },
 ): Promise<VersionedSettings> {
   authorizeSettings(context.actor);
-  const channelId = await chooseChannel(context, directory, {
-    field: 'locale_channel',
-    chosen: entered.channelId,
-    typedField: 'locale_channel_typed',
-    typed: entered.typedChannel,
-    present: null,
-  });
-  if (channelId === null) return rejectSetting('locale_channel', 'channel_missing');
-  if (isSettingsProblem(channelId)) return rejectWith('settings_not_possible', { problems: [channelId] });
-  const { timeZone, locale } = entered;
+  const { channelId, timeZone, locale } = entered;
+  if (channelId === null) return rejectSetting('locale_channel', 'missing');
+  const problem = await checkChannel(context, directory, { field: 'locale_channel', channelId });
+  if (problem !== null) return rejectWith('settings_not_possible', { problems: [problem] });
   const isOwn = timeZone !== null || locale !== null;
   return await changeSettings(context, {
     seen: { topic: 'language', version },

@@ -20,21 +20,19 @@ import {
   type WorkspaceSettings,
 } from '../workspace/index.ts';
 import { changeSettings } from './change.ts';
-import { type ChannelKey, channelKeys, parseTypedChannel } from './check.ts';
+import { type ChannelKey, channelKeys } from './check.ts';
 import { findMention, type WantedMention } from './mention.ts';
 import { authorizeSettings, maySetUp } from './permissions.ts';
 
 const fields = {
-  itChannelId: { field: 'it_channel', typedField: 'it_channel_typed' },
-  escalationChannelId: { field: 'escalation_channel', typedField: 'escalation_channel_typed' },
-  reportChannelId: { field: 'report_channel', typedField: 'report_channel_typed' },
+  itChannelId: 'it_channel',
+  escalationChannelId: 'escalation_channel',
+  reportChannelId: 'report_channel',
 } as const;
 
 export interface ChannelsChange {
   readonly seenVersion: number;
   readonly channels: Pick<WorkspaceSettings, ChannelKey>;
-  /** As somebody typed them, who is not in them; each goes before the one that is chosen. */
-  readonly typed: Readonly<Record<ChannelKey, string>>;
   /** Whom new cards in the IT channel mention. */
   readonly mention: WantedMention | null;
 }
@@ -43,65 +41,25 @@ export interface ChannelsChange {
 export async function changeChannels(
   context: CallContext,
   directory: PeopleDirectory,
-  { seenVersion, channels: chosen, typed, mention }: ChannelsChange,
+  { seenVersion, channels, mention }: ChannelsChange,
 ): Promise<VersionedSettings> {
   authorizeSettings(context.actor);
   const present = await readSettings(context);
-  const wanted: Record<ChannelKey, ChannelId | null> = { ...chosen };
   const problems: SettingsProblem[] = [];
   for (const key of channelKeys) {
-    const asked = { ...fields[key], chosen: chosen[key], typed: typed[key], present: present[key] };
-    const found = await chooseChannel(context, directory, asked);
-    if (isSettingsProblem(found)) problems.push(found);
-    else wanted[key] = found;
+    const channelId = channels[key];
+    if (channelId === null || channelId === present[key]) continue;
+    const problem = await checkChannel(context, directory, { field: fields[key], channelId });
+    if (problem !== null) problems.push(problem);
   }
   const itMention = await findMention(context, directory, { wanted: mention, present: present.itMention });
   if (isSettingsProblem(itMention)) problems.push(itMention);
   if (problems.length > 0) rejectWith('settings_not_possible', { problems });
   return await changeSettings(context, {
     seen: { topic: 'channels', version: seenVersion },
-    wanted: () => (isSettingsProblem(itMention) ? wanted : { ...wanted, itMention }),
+    wanted: () => (isSettingsProblem(itMention) ? channels : { ...channels, itMention }),
   });
 }
-
-/** A channel as it was asked for: chosen, or typed by a person whom Slack does not offer it. */
-export interface WantedChannel {
-  readonly field: SettingsField;
-  readonly chosen: ChannelId | null;
-  readonly typedField: SettingsField;
-  /** It goes before the one that is chosen. Empty = nothing. */
-  readonly typed: string;
-  /** What is set: it stays without Slack being asked; `null` where nothing is. */
-  readonly present: ChannelId | null;
-}
-
-/** The channel that is meant, once Slack has said that it is possible; `null` where none is. */
-export async function chooseChannel(
-  program: Program,
-  directory: PeopleDirectory,
-  { field, chosen, typedField, typed, present }: WantedChannel,
-): Promise<ChannelId | SettingsProblem | null> {
-  const parsed = parseTypedChannel(typed);
-  if (parsed === null) {
-    if (chosen === null || chosen === present) return chosen;
-    return (await checkChannel(program, directory, { field, channelId: chosen })) ?? chosen;
-  }
-  if (parsed.kind === 'none') return null;
-  const found = parsed.kind === 'id' ? parsed.id : await findNamedChannel(directory, parsed.name, typedField);
-  if (isSettingsProblem(found)) return found;
-  return (await checkChannel(program, directory, { field: typedField, channelId: found })) ?? found;
-}
-
-async function findNamedChannel(
-  directory: PeopleDirectory,
-  name: string,
-  field: SettingsField,
-): Promise<ChannelId | SettingsProblem> {
-  const found = await askSlack(field, () => directory.findOwnChannel(name));
-  return found ?? problemAt(field, 'channel_name_unknown', { typed: name.slice(0, mostRepeated) });
-}
-
-const mostRepeated = 80;
 
 /** Asks Slack whether messages can be posted in a channel; `null` where they can. The mirror learns what it says. */
 export async function checkChannel(

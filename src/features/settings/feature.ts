@@ -12,7 +12,6 @@ import {
   settingsTimeZoneOptions,
   settingsUserGroupOptions,
 } from './forms/handlers.ts';
-import { intuneFormChange } from './forms/intune.ts';
 import { openSettings, settingsItemMenu, settingsTopicButton } from './handlers.ts';
 import { settingsActions, settingsFields, settingsForms } from './ids.ts';
 import { settingsTexts } from './texts.ts';
@@ -48,7 +47,6 @@ export const settingsFeature = defineFeature({
   name: 'settings',
   contributions: [settingsErrorText],
   routes: [
-    action(settingsActions.settingsIntune, intuneFormChange),
     action(settingsActions.settingsTopic, settingsTopicButton),
     action(settingsActions.settingsAdd, settingsTopicButton),
     action(settingsActions.settingsItem, settingsItemMenu),

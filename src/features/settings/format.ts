@@ -92,11 +92,7 @@ const linesByTopic: Readonly<Record<SettingsFormTopic, Lines>> = {
     ...uncoveredLines(t, model.uncoveredGroups),
     ...(model.isBotAdminMissing ? [t.mrkdwn('settings.now.no_bot_admin')] : []),
   ],
-  intune: (t, model) => {
-    const { intuneConnection, createTickets } = model.settings;
-    const creating = t.mrkdwn(createTickets ? 'settings.now.create_on' : 'settings.now.create_off');
-    return [intuneLine(t, model), ...(intuneConnection ? [creating] : [])];
-  },
+  intune: (t, model) => [intuneLine(t, model)],
   dates: (t, { settings }) => [
     t.mrkdwn('settings.now.due_days', { ...settings.dueDays }),
     t.mrkdwn('settings.now.waiting', { ...settings.waitingDays }),
@@ -310,7 +306,6 @@ export function plainSettingsProblemText(t: SettingsTranslator, { code, paramete
     case 'channel_archived':
     case 'channel_shared':
       return t.text(`settings.problem.${code}`, parameters);
-    case 'channel_name_unknown':
     case 'object_id_malformed':
       return t.text(`settings.problem.${code}`, parameters);
     case 'user_group_disabled':

@@ -1,12 +1,10 @@
 export const settingsActions = {
-  settingsIntune: 'settings_intune',
   settingsTopic: 'settings_topic',
   settingsAdd: 'settings_add',
   settingsItem: 'settings_item',
 } as const;
 
 export const settingsFields = {
-  createTickets: 'settings_create_tickets',
   /** Which setting it is says the block. */
   settingsValue: 'settings_value',
   settingsDeviceGroups: 'settings_device_groups',
@@ -16,9 +14,4 @@ export const settingsFields = {
 
 export const settingsForms = {
   settingsForm: 'settings_form',
-} as const;
-
-export const settingsBlocks = {
-  settings: 'settings',
-  createTickets: 'create_tickets',
 } as const;

@@ -1,7 +1,6 @@
 export {
   areCardsConcerned,
   areHomesConcerned,
-  changeSettings,
   readAfterSaving,
   settingsChanged,
   settingsRemarks,

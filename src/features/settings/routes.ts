@@ -3,9 +3,9 @@ import type { ChannelId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
 import type { CallContext, PersonContext } from '../../platform/context.ts';
 import type { PeopleDirectory } from '../people/index.ts';
-import { isSettingsProblem, problemAt, type SettingsProblem, type VersionedSettings } from '../workspace/index.ts';
+import { isSettingsProblem, rejectSetting, type VersionedSettings } from '../workspace/index.ts';
 import { changeSettings, requireItem } from './change.ts';
-import { chooseChannel } from './channels.ts';
+import { checkChannel } from './channels.ts';
 import { findMention, type WantedMention } from './mention.ts';
 import { authorizeSettings } from './permissions.ts';
 
@@ -14,8 +14,6 @@ export interface WantedRoute {
   readonly deviceGroups: readonly string[] | null;
   readonly priorities: readonly Priority[] | null;
   readonly channelId: ChannelId | null;
-  /** As somebody typed it, who is not in it; it goes before the one that is chosen. Empty = nothing. */
-  readonly typedChannel: string;
   readonly mention: WantedMention | null;
 }
 
@@ -33,11 +31,12 @@ export async function changeRoute(
   { seenVersion, index, route }: RouteChange,
 ): Promise<VersionedSettings> {
   authorizeSettings(context.actor);
-  const { deviceGroups, priorities } = route;
-  const channelId = await requireChannel(context, directory, route);
+  const { deviceGroups, priorities, channelId } = route;
+  if (channelId === null) return rejectSetting('route_channel', 'missing');
+  const problem = await checkChannel(context, directory, { field: 'route_channel', channelId });
   const mention = await findMention(context, directory, { wanted: route.mention, present: null });
-  if (isSettingsProblem(channelId) || isSettingsProblem(mention)) {
-    return rejectWith('settings_not_possible', { problems: [channelId, mention].filter(isSettingsProblem) });
+  if (problem !== null || isSettingsProblem(mention)) {
+    return rejectWith('settings_not_possible', { problems: [problem, mention].filter(isSettingsProblem) });
   }
   const wanted = { deviceGroups, priorities, channelId, mention };
   return await changeSettings(context, {
@@ -46,15 +45,6 @@ export async function changeRoute(
       routes: index === null ? [...routes, wanted] : requireItem(routes, index) && routes.with(index, wanted),
     }),
   });
-}
-
-async function requireChannel(
-  context: CallContext,
-  directory: PeopleDirectory,
-  { channelId: chosen, typedChannel: typed }: WantedRoute,
-): Promise<ChannelId | SettingsProblem> {
-  const wanted = { field: 'route_channel', chosen, typedField: 'route_channel_typed', typed, present: null } as const;
-  return (await chooseChannel(context, directory, wanted)) ?? problemAt('route_channel', 'channel_missing');
 }
 
 /** Moves a route one place: the first that fits takes a request. */

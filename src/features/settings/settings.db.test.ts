@@ -60,10 +60,10 @@ describe.each(engines)('the settings on %s', (engine) => {
     const context = await as('bot_admin');
 
     await changeSettings(context, blindly({ intuneConnection: true }));
-    await changeSettings(context, blindly({ intuneConnection: true, createTickets: true }));
-    await changeSettings(context, blindly({ createTickets: true }));
+    await changeSettings(context, blindly({ intuneConnection: true, reportsOn: false }));
+    await changeSettings(context, blindly({ reportsOn: false }));
 
-    expect(await readSettings(context)).toMatchObject({ intuneConnection: true, createTickets: true });
+    expect(await readSettings(context)).toMatchObject({ intuneConnection: true, reportsOn: false });
     expect(await auditOf(context)).toMatchObject([
       {
         action: 'settings_changed',
@@ -71,7 +71,7 @@ describe.each(engines)('the settings on %s', (engine) => {
         before: { intuneConnection: false },
         after: { intuneConnection: true },
       },
-      { before: { createTickets: false }, after: { createTickets: true, settingsVersion: 3 } },
+      { before: { reportsOn: true }, after: { reportsOn: false, settingsVersion: 3 } },
     ]);
   });
 
@@ -155,17 +155,6 @@ describe.each(engines)('the settings on %s', (engine) => {
     await changeSettings(context, blindly({ roles: [{ role: 'bot_admin', holder, deviceGroups: null }] }));
 
     expect(JSON.stringify(await auditOf(context))).not.toContain(context.actor.person.id);
-  });
-
-  test('without the connection no tickets are made', async () => {
-    const context = await as('bot_admin');
-    await changeSettings(context, blindly({ intuneConnection: true, createTickets: true }));
-
-    await changeSettings(context, blindly({ intuneConnection: false }));
-
-    expect(await readSettings(context)).toMatchObject({ intuneConnection: false, createTickets: false });
-    const { settings } = await changeSettings(context, blindly({ createTickets: true }));
-    expect(settings).toMatchObject({ createTickets: false });
   });
 
   test('the connection is tried by one call, whose reason is passed on', async () => {

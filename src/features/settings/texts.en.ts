@@ -55,18 +55,12 @@ export const en = {
   'settings.channels.report': 'Report channel',
   'settings.channels.report_hint': 'One report about all device groups goes here. Empty: each channel gets its own.',
   'settings.channels.kept':
-    ':lock: <#{channel}> is set here, a private channel that you are not in. Leave the field empty to keep it{mayGo, select, yes {, or enter a hyphen (-) below to remove it} other {}}.',
+    ':lock: <#{channel}> is set here, a private channel that you are not in. Leave the field empty to keep it.',
   'settings.channels.it_configured': 'Empty: <#{channel}>, from MENDBOT_IT_CHANNEL.',
   'settings.channels.private':
-    'For a private channel that you are not in, enter its name, link or id below the field. The id is under channel name › About, at the bottom. It replaces what you choose.',
-  'settings.channels.typed_it': 'Or a private IT channel that you are not in',
-  'settings.channels.typed_escalation': 'Or a private escalation channel that you are not in',
-  'settings.channels.typed_report': 'Or a private report channel that you are not in',
-  'settings.channels.typed': 'Or a private channel that you are not in',
-  'settings.channels.typed_hint':
-    'Its name, link or id (channel name › About, at the bottom). It replaces what you choose above.',
+    'Slack lists only the private channels that you are in. To choose another one, join it first.',
   'settings.channels.invite': 'Type `/invite @Mendbot` in each of these channels first.',
-  'settings.route.invite': 'Type `/invite @Mendbot` in this channel first.',
+  'settings.channel.invite': 'Type `/invite @Mendbot` in this channel first.',
   'settings.mention.group': 'User group to ping for High requests',
   'settings.mention.person': 'Or a person to ping',
   'settings.mention.deputy': 'Deputy',
@@ -74,8 +68,6 @@ export const en = {
     'Pinged once if nobody answers within one working day, or within four hours if it is due within three days.',
   'settings.problem.deputy_alone': 'Choose first who is pinged before the deputy.',
   'settings.mention.hint': 'Pinged once, when a card is new. Slack notifies only members of the channel.',
-  'settings.set_up.invite':
-    'Type `/invite @Mendbot` in the channel first. For a private channel that you are not in, use *More settings*, *Channels*.',
   'settings.set_up.intune_on': 'Use Intune',
   'settings.set_up.intune_off': 'No Intune',
   'settings.now.no_routes': 'No routes: every card goes to the IT channel.',
@@ -87,7 +79,6 @@ export const en = {
     'Each device group of a request takes the first route that matches the group and the priority. Otherwise its card goes to the IT channel.',
   'settings.routes.add': 'Add a route',
   'settings.route.channel': 'Channel',
-  'settings.route.channel_hint': 'Slack lists only the private channels that you are in.',
   'settings.route.groups': 'Device groups',
   'settings.route.groups_hint': 'Empty: all. A route for some groups does not take requests for all devices.',
   'settings.route.priorities': 'Priorities',
@@ -128,8 +119,6 @@ export const en = {
   'settings.holder.slack_group': 'the user group “{name}”',
   'settings.now.intune_on': 'Intune connection: on',
   'settings.now.intune_off': 'Intune connection: off',
-  'settings.now.create_on': 'Create tickets through Graph: on (experimental)',
-  'settings.now.create_off': 'Create tickets through Graph: off',
   'settings.intune': 'Microsoft Intune',
   'settings.intune_tasks': 'Security tasks',
   'settings.intune_box': 'Intune connection',
@@ -137,10 +126,6 @@ export const en = {
     'Requests can then ask for a ticket. Mendbot reads Intune’s security tasks and sends decisions to linked tickets. Turning it on checks the connection.',
   'settings.defender_switch':
     'Also turn on *Microsoft Intune connection* in the Defender portal, page *Advanced features*. Mendbot can’t check it.',
-  'settings.create': 'Tickets by Mendbot',
-  'settings.create_box': 'Create tickets through Graph (experimental)',
-  'settings.create_hint':
-    'For update, upgrade (sent as update) and uninstall, without device lists. Microsoft documents this call, but so far it was always refused. The first refusal turns this off.',
   'settings.intune_off_means':
     'While this is off, linked tickets stay linked, but nothing is sent to Intune or read from it.',
   'settings.now.due_days': 'Default due date: High {high}, Medium {medium}, Low {low} days after filing',
@@ -203,11 +188,8 @@ export const en = {
   'settings.channel_locale.language': 'Language',
   'settings.channel_locale.language_hint': 'Empty: the workspace’s.',
   'settings.problem.missing': 'Fill in this field.',
-  'settings.problem.channel_missing': 'Choose a channel, or enter a private one in the field below.',
   'settings.problem.channel_unseen':
     'Mendbot can’t see this channel. It doesn’t exist, or it is private. Invite Mendbot there and save again.',
-  'settings.problem.channel_name_unknown':
-    'Mendbot is not in a channel called “{typed}”. Invite it there first. If it is there already, enter the channel’s id.',
   'settings.problem.channel_without_bot': 'Mendbot is not in #{channel}. Invite it there and save again.',
   'settings.problem.channel_archived': '#{channel} is archived. Choose another channel.',
   'settings.problem.channel_shared':

@@ -57,18 +57,12 @@ export const ja = {
   'settings.channels.report_hint':
     'すべてのデバイス グループについての 1 つのレポートの投稿先です。空欄の場合は、チャンネルごとに投稿されます。',
   'settings.channels.kept':
-    ':lock: <#{channel}> が設定されています。あなたが参加していないプライベートチャンネルです。空欄のままにすると維持されます。{mayGo, select, yes {解除するには、下の欄にハイフン（-）を入力してください。} other {}}',
+    ':lock: <#{channel}> が設定されています。あなたが参加していないプライベートチャンネルです。空欄のままにすると維持されます。',
   'settings.channels.it_configured': '空欄の場合は <#{channel}>（MENDBOT_IT_CHANNEL による）です。',
   'settings.channels.private':
-    '参加していないプライベートチャンネルは、欄の下に名前、リンク、ID のいずれかを入力してください。ID はチャンネル名 ›「チャンネル情報」の一番下にあります。入力が選択より優先されます。',
-  'settings.channels.typed_it': 'または、参加していないプライベートチャンネル（IT チャンネル）',
-  'settings.channels.typed_escalation': 'または、参加していないプライベートチャンネル（エスカレーション）',
-  'settings.channels.typed_report': 'または、参加していないプライベートチャンネル（レポート）',
-  'settings.channels.typed': 'または、参加していないプライベートチャンネル',
-  'settings.channels.typed_hint':
-    '名前、リンク、または ID（チャンネル名 ›「チャンネル情報」の一番下）を入力してください。入力が上の選択より優先されます。',
+    'プライベートチャンネルは、参加しているものだけが一覧に表示されます。ほかのものを選択するには、先に参加してください。',
   'settings.channels.invite': '先に、これらのチャンネルで `/invite @Mendbot` と入力して Mendbot を招待してください。',
-  'settings.route.invite': '先に、このチャンネルで `/invite @Mendbot` と入力して Mendbot を招待してください。',
+  'settings.channel.invite': '先に、このチャンネルで `/invite @Mendbot` と入力して Mendbot を招待してください。',
   'settings.mention.group': '優先度が高のときにメンションするグループ',
   'settings.mention.person': 'または、メンションするユーザー',
   'settings.mention.deputy': '代理の担当者',
@@ -77,8 +71,6 @@ export const ja = {
   'settings.problem.deputy_alone': '先に、代理より前にメンションする相手を選んでください。',
   'settings.mention.hint':
     '新しいカードで 1 回だけメンションします。Slack の通知は、チャンネルのメンバーにだけ届きます。',
-  'settings.set_up.invite':
-    '先に、チャンネルで `/invite @Mendbot` と入力して招待してください。参加していないプライベートチャンネルは、 *その他の設定* の *チャンネル* で設定できます。',
   'settings.set_up.intune_on': 'Intune を使用する',
   'settings.set_up.intune_off': 'Intune を使用しない',
   'settings.now.no_routes': 'ルートなし: すべてのカードが IT チャンネルに投稿されます。',
@@ -90,7 +82,6 @@ export const ja = {
     '要求のデバイス グループごとに、グループと優先度が最初に一致したルートが使われます。一致しない場合は IT チャンネルに投稿されます。',
   'settings.routes.add': 'ルートの追加',
   'settings.route.channel': 'チャンネル',
-  'settings.route.channel_hint': 'プライベートチャンネルは、参加している人にしか表示されません。',
   'settings.route.groups': 'デバイス グループ',
   'settings.route.groups_hint':
     '空欄の場合はすべてです。一部のグループのルートは、すべてのデバイスに対する要求には使われません。',
@@ -134,8 +125,6 @@ export const ja = {
   'settings.holder.slack_group': 'ユーザーグループ「{name}」',
   'settings.now.intune_on': 'Microsoft Intune 接続: オン',
   'settings.now.intune_off': 'Microsoft Intune 接続: オフ',
-  'settings.now.create_on': 'Graph によるチケットの作成: オン（試験的）',
-  'settings.now.create_off': 'Graph によるチケットの作成: オフ',
   'settings.intune': 'Microsoft Intune',
   'settings.intune_tasks': 'セキュリティ タスク',
   'settings.intune_box': 'Microsoft Intune 接続',
@@ -143,10 +132,6 @@ export const ja = {
     '要求でチケットを依頼できます。Intune のセキュリティ タスクを読み取り、リンクしたチケットに決定を送信します。オンにするときに、接続を確認します。',
   'settings.defender_switch':
     'Defender ポータルの「高度な機能」ページで「Microsoft Intune 接続」もオンにしてください。Mendbot からは確認できません。',
-  'settings.create': 'Mendbot によるチケット',
-  'settings.create_box': 'Graph でチケットを作成する（試験的）',
-  'settings.create_hint':
-    '対象は更新、アップグレード（更新として送信）、アンインストールのみで、デバイス一覧は含まれません。Microsoft の文書にある呼び出しですが、これまでは常に拒否されています。最初に拒否された時点でオフになります。',
   'settings.intune_off_means': 'オフの間、チケットはリンクされたままですが、Intune との送信も読み取りも行われません。',
   'settings.now.due_days': '期限の既定値: 作成から 高 {high} 日、中 {medium} 日、低 {low} 日',
   'settings.now.waiting': '受付待ちの要求のレポート: 高 {high} 営業日後、中 {medium} 営業日後、低 {low} 営業日後',
@@ -206,11 +191,8 @@ export const ja = {
   'settings.channel_locale.language': '言語',
   'settings.channel_locale.language_hint': '空欄の場合はワークスペースの設定です。',
   'settings.problem.missing': '入力または選択が必要です。',
-  'settings.problem.channel_missing': 'チャンネルを選択するか、下の欄にプライベートチャンネルを入力してください。',
   'settings.problem.channel_unseen':
     'Mendbot からこのチャンネルが見えません。存在しないか、プライベートチャンネルです。招待してから、もう一度保存してください。',
-  'settings.problem.channel_name_unknown':
-    'Mendbot が参加しているチャンネルに「{typed}」という名前のものはありません。先に招待してください。すでに参加している場合は、チャンネルの ID を入力してください。',
   'settings.problem.channel_without_bot':
     'Mendbot が #{channel} に参加していません。招待してから、もう一度保存してください。',
   'settings.problem.channel_archived': '#{channel} はアーカイブされています。別のチャンネルを選んでください。',

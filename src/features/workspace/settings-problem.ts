@@ -4,13 +4,9 @@ import { rejectWith } from '../../core/domain-error.ts';
 /** Where a value is in a form of the settings. */
 export const settingsFields = [
   'it_channel',
-  'it_channel_typed',
   'escalation_channel',
-  'escalation_channel_typed',
   'report_channel',
-  'report_channel_typed',
   'route_channel',
-  'route_channel_typed',
   'route_groups',
   'route_priorities',
   'mention',
@@ -40,16 +36,13 @@ export const settingsFields = [
   'locale',
   'intune',
   'locale_channel',
-  'locale_channel_typed',
 ] as const;
 export type SettingsField = (typeof settingsFields)[number] | `own_${string}`;
 
 /** Why a value cannot be set, and what the sentence at its field names. */
 export interface SettingsProblemParameters {
   readonly missing: Record<never, never>;
-  readonly channel_missing: Record<never, never>;
   readonly channel_unseen: Record<never, never>;
-  readonly channel_name_unknown: { readonly typed: string };
   readonly channel_without_bot: { readonly channel: string };
   readonly channel_archived: { readonly channel: string };
   readonly channel_shared: { readonly channel: string };

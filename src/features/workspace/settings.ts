@@ -53,8 +53,6 @@ export interface WorkspaceSettings {
   readonly reportChannelId: ChannelId | null;
   /** Tickets of Intune are asked for, read and decided about. */
   readonly intuneConnection: boolean;
-  /** Graph is asked to make tickets, which nobody has seen it do. */
-  readonly createTickets: boolean;
   readonly roles: readonly RoleAssignment[];
   /** Days from filing to the due date that is proposed. */
   readonly dueDays: Readonly<Record<Priority, number>>;
@@ -177,7 +175,6 @@ const readers: { readonly [K in keyof SharedSettings]: (kept: unknown) => Shared
   escalationChannelId: lenientReader(channelId.nullable(), null),
   reportChannelId: lenientReader(channelId.nullable(), null),
   intuneConnection: lenientReader(z.boolean(), false),
-  createTickets: lenientReader(z.boolean(), false),
   roles: lenientReader(z.array(assignment), []),
   dueDays: lenientReader(perPriority, { high: 7, medium: 30, low: 90 }),
   waitingDays: lenientReader(perPriority, { high: 1, medium: 3, low: 3 }),

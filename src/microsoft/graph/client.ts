@@ -6,7 +6,6 @@ import type { GraphHttp, GraphRequest } from './graph-http.ts';
 import {
   auditEventPage,
   configurationStepsResults,
-  createdTask,
   groupRow,
   memberGroups,
   securityTaskPage,
@@ -36,7 +35,6 @@ const asks = {
   tasks: { what: 'security_tasks', permission: readTasks, version: 'beta', priority: 'sync' },
   task: { what: 'security_task', permission: readTasks, version: 'beta', priority: 'sync' },
   updateStatus: { what: 'task_status', permission: writeTasks, version: 'beta', priority: 'form' },
-  create: { what: 'new_task', permission: writeTasks, version: 'beta', priority: 'form' },
   auditEvents: { what: 'audit_events', permission: readTasks, version: 'beta', priority: 'sync' },
   users: { what: 'person', permission: readUsers, version: 'v1.0', priority: 'form' },
   memberGroups: { what: 'groups_of_person', permission: readGroups, version: 'v1.0', priority: 'form' },
@@ -96,12 +94,6 @@ export function createGraphClient({ http, writing, apiUrl }: GraphClientOptions)
       const path = `${tasksPath}/${encodeURIComponent(id)}/updateStatus`;
       const request = { ...asks.updateStatus, path, body, signal };
       found(await writing.write(request, z.unknown()), request);
-    },
-
-    /** `POST .../deviceAppManagementTasks`, once */
-    async createTask(body: object, signal: AbortSignal): Promise<string> {
-      const request = { ...asks.create, path: tasksPath, body, signal };
-      return found(await writing.write(request, createdTask), request).id;
     },
 
     /** `GET /beta/deviceManagement/auditEvents`, which no document that was read confirms. */

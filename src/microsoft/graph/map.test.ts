@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { createOddities } from '../reading.ts';
-import type { SecurityTaskDraft } from '../security-task.ts';
-import { toEntraUser, toSecurityTask, toTaskBody } from './map.ts';
+import { toEntraUser, toSecurityTask } from './map.ts';
 import { securityTaskRow, userRow } from './schema.ts';
 
 function row(overrides: Record<string, unknown> = {}) {
@@ -87,16 +86,6 @@ test('without an id there is no task', () => {
 
   expect(toSecurityTask(row({ id: '' }), oddities)).toBeNull();
   expect(oddities.counts()).toEqual({ 'deviceAppManagementTasks[] skipped': 1 });
-});
-
-test('what is not known of a new task is left out of it', () => {
-  const draft: SecurityTaskDraft = {
-    ...{ title: 'Update', description: '', creatorEmail: null, notes: '', dueOn: null, priority: 'none' },
-    ...{ mitigation: 'update', appName: 'Orbit Viewer', appPublisher: 'Fabrikam', appVersion: '8.4.2' },
-  };
-
-  expect(Object.values(toTaskBody(draft))).not.toContain(null);
-  expect(toTaskBody({ ...draft, dueOn: '2026-06-16' as never })).toMatchObject({ dueDateTime: '2026-06-16T00:00:00Z' });
 });
 
 test.each([

@@ -3,7 +3,6 @@ import type { Oddities } from '../reading.ts';
 import { addressIn, type Choice, guidIn, idIn, rowReader, sameWords, utcDateOf, word } from '../row-reader.ts';
 import {
   type SecurityTask,
-  type SecurityTaskDraft,
   type SecurityTaskId,
   type SecurityTaskStatus,
   securityTaskStatuses,
@@ -68,25 +67,6 @@ function toRemediation({ remediation, intendedSettings }: SecurityTaskRow): stri
     setting?.name ? [`${word(setting.name)}: ${word(setting.value)}`] : [],
   );
   return (word(remediation).trim() || settings.join('\n')).slice(0, longestRemediation);
-}
-
-/** The body that would make a task; what is not known is left out, because the service takes no null there. */
-export function toTaskBody(draft: SecurityTaskDraft): object {
-  return {
-    '@odata.type': '#microsoft.graph.appVulnerabilityTask',
-    displayName: draft.title,
-    description: draft.description,
-    ...(draft.dueOn === null ? {} : { dueDateTime: `${draft.dueOn}T00:00:00Z` }),
-    category: 'advancedThreatProtection',
-    priority: draft.priority,
-    ...(draft.creatorEmail === null ? {} : { creator: draft.creatorEmail }),
-    creatorNotes: draft.notes,
-    status: 'pending',
-    appName: draft.appName,
-    appPublisher: draft.appPublisher,
-    appVersion: draft.appVersion,
-    mitigationType: draft.mitigation,
-  };
 }
 
 /** `null` where the row has none, or is no row. */

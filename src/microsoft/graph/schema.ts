@@ -60,5 +60,4 @@ export const userPage = pageOf(userRow);
 export const auditEventPage = pageOf(auditEventRow);
 /** Beside the rows an answer names its columns, which the question has named already. */
 export const configurationStepsResults = z.object({ results: z.array(configurationStepsRow.nullable().catch(null)) });
-export const createdTask = z.object({ id: z.string().min(1) });
 export const memberGroups = z.object({ value: z.array(z.string()) });

@@ -3,17 +3,10 @@ import type { EntraUser } from '../entra.ts';
 import { SourceFailure } from '../failure.ts';
 import type { ConfigurationStepsSource, EntraDirectory, SecurityTaskSource } from '../ports.ts';
 import { type LogPort, mapOnce, mappedPages, type Oddities } from '../reading.ts';
-import { addressIn, guidIn } from '../row-reader.ts';
+import { addressIn } from '../row-reader.ts';
 import type { SecurityTask, SecurityTaskId } from '../security-task.ts';
 import { type GraphClient, readUsers } from './client.ts';
-import {
-  isCompletionEvent,
-  toConfigurationSteps,
-  toEntraGroup,
-  toEntraUser,
-  toSecurityTask,
-  toTaskBody,
-} from './map.ts';
+import { isCompletionEvent, toConfigurationSteps, toEntraGroup, toEntraUser, toSecurityTask } from './map.ts';
 import type { AuditEventRow, SecurityTaskRow, UserRow } from './schema.ts';
 
 interface GraphSourceOptions {
@@ -108,11 +101,6 @@ export function createSecurityTaskSource({ client, log }: GraphSourceOptions): S
         (row, oddities) => (row === null ? null : underItsId(id, row, oddities)),
       ),
     setTaskStatus: client.updateStatus,
-    // The brand holds for any id of Intune's.
-    createSecurityTask: async (draft, signal) => {
-      const id = await client.createTask(toTaskBody(draft), signal);
-      return (guidIn(id) ?? id) as SecurityTaskId;
-    },
     listTaskActors: (since, signal) => readActors(client, since, signal),
   };
 }

@@ -82,11 +82,11 @@ export async function exceptionFindings(stage: SurfaceStage): Promise<void> {
   const found = await stage.passUntil({
     channelId: channels.it,
     what: 'the exception that Defender alone has',
-    says: (words) => words.includes('adopt_exception'),
+    says: (words) => words.includes('request_approval'),
     step: fourHours,
   });
   await album.message(found);
-  await viewer.form('exception_form', () => viewer.press(messageSurface(found), 'adopt_exception'));
+  await viewer.form('exception_form', () => viewer.press(messageSurface(found), 'request_approval'));
   await stage.shootDialog();
   await viewer.closeAll();
   await album.sheet('exceptions-more');

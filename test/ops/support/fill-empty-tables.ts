@@ -36,7 +36,6 @@ const exceptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   request_form: nulls('source_link_lost'),
   slack_message: { subject_kind: `'order'` },
   exception_drift: { kind: `'not_in_defender'` },
-  ticket_creation: nulls('failure', 'failure_why'),
 };
 
 function nulls(...names: readonly string[]): Readonly<Record<string, string>> {

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { cast, channels } from '../../../sandbox/cast.ts';
 import { recommendationValue } from '../../../src/features/recommendations/views.ts';
 import { fillExceptionForm } from '../../support/exception-steps.ts';
-import { openTopic } from '../../support/settings-steps.ts';
 import {
   choose,
   chooseRecommendation,
@@ -185,14 +184,4 @@ test('a field that the exception form never showed appears when it is submitted,
   const shown = mina.openView();
   expect(shown?.blocks.map(({ block_id: id }) => id)).toContain('until');
   expect(fieldValue(shown ?? form, 'exception_context')).toBe('It is isolated.');
-});
-
-test('a box in the settings appears though others were ticked right before', async () => {
-  const wren = world().slack.as(cast.wren);
-  const form = await openTopic(wren, 'intune');
-  const offersCreating = ({ blocks }: typeof form) => JSON.stringify(blocks).includes('"settings_create_tickets"');
-
-  for (const ticked of [['on'], [], ['on'], [], ['on']]) await wren.choose(form, 'settings_intune', ticked);
-
-  await wren.waitForView(offersCreating);
 });

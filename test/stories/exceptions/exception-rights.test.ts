@@ -27,7 +27,7 @@ import {
   requestException,
 } from '../../support/exception-steps.ts';
 import { offersOf } from '../../support/offers.ts';
-import { answerAfter, modalAfter, people, wordsOf } from '../../support/story-steps.ts';
+import { answerAfter, fieldValue, labelOf, modalAfter, people, wordsOf } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { saveSettings } from '../../support/unaudited.ts';
 import { labelled, words, wordsLike } from '../../support/words.ts';
@@ -36,7 +36,6 @@ import { cast, channels } from '../../support/world.ts';
 const world = sharedWorld({ prepare });
 const dueAndPriority = { justification: 'risk_accepted', context: 'Still isolated.', duration: '30' };
 const crew: RoleHolder = { kind: 'slack_group', id: 'S55CREW', name: 'Crew' };
-const adopted = words('exception.adopted');
 // A Tuesday of which no report was sent yet.
 const hourOfReport = new Date('2035-03-06T08:30:00Z');
 
@@ -93,24 +92,20 @@ test('a requester for some device groups can ask for these only', async () => {
   expect(wordsOf(card)).toContain(labelled('exception.line.scope', one));
 });
 
-test('an exception in Defender is adopted only by a request for it and for all devices', async () => {
-  const { mina, ben } = everybody();
+test('the report of an exception in Defender opens a request for it and for all devices, which can be changed', async () => {
+  const { mina } = everybody();
   const [found, other] = [recommendation(), recommendation()];
   const [group] = await groupsOf(other);
   const report = await shadowed(found);
-  const adopt = async (person: PersonClient) =>
-    await modalAfter(person, async () => person.press(report, 'adopt_exception'));
 
-  const form = await adopt(mina);
+  const form = await modalAfter(mina, async () => mina.press(report, 'request_approval'));
   const elsewhere = await choose(mina, form, other);
   const some = await chooseScope(mina, elsewhere, [group]);
-  const changedMind = exceptionNumberIn(await mina.submit(await fillReschedule(mina, some, dueAndPriority)));
-  const stayed = exceptionNumberIn(await ben.submit(await fillReschedule(ben, await adopt(ben), dueAndPriority)));
+  const changed = exceptionNumberIn(await mina.submit(await fillReschedule(mina, some, dueAndPriority)));
 
-  expect(wordsOf(form)).toContain(words('exception.adopts'));
-  expect(wordsOf(elsewhere)).not.toContain(words('exception.adopts'));
-  expect(wordsOf(await exceptionCardOf(ben, changedMind))).not.toContain(adopted);
-  expect(wordsOf(await exceptionCardOf(ben, stayed))).toContain(adopted);
+  expect(labelOf(fieldValue(form, 'exception_recommendation'))).toBe(found.recommendationName);
+  expect(labelOf(fieldValue(form, 'exception_scope'))).toBe(words('exception.scope_global'));
+  expect(wordsOf(await exceptionCardOf(mina, changed))).toContain(labelled('exception.line.scope', group));
 });
 
 test('the only approver reads that nobody else can decide, before asking and after', async () => {

@@ -6,7 +6,7 @@ import { detailsOf, openDetail, turnTo } from '../../support/detail-steps.ts';
 import { isFull, oneEngine } from '../../support/engines.ts';
 import { labelsOf, notesOf, offersOf } from '../../support/offers.ts';
 import { saidIn } from '../../support/said.ts';
-import { save } from '../../support/settings-steps.ts';
+import { choose, save } from '../../support/settings-steps.ts';
 import {
   answerAfter,
   assignedTo,
@@ -77,11 +77,8 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
   /** Ticks the connection, or takes the tick away, and submits; gives what the form says in the end. */
   async function setConnection(isOn: boolean): Promise<string> {
     const form = await openSettings(wren());
-    await wren().choose(form, 'settings_intune', isOn ? ['on'] : []);
-    const grown = await wren().waitForView(
-      ({ blocks }) => isOn === JSON.stringify(blocks).includes('settings_create_tickets'),
-    );
-    return wordsOf(await save(wren(), grown));
+    await choose(wren(), form, 'intune', isOn ? ['on'] : []);
+    return wordsOf(await save(wren(), form));
   }
 
   async function fileWithTicket(product: string): Promise<string> {
@@ -177,7 +174,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     expect(said).toContain(words('settings.not_saved'));
     world.microsoft.heal();
     const again = await openSettings(wren());
-    expect(fieldValue(again, 'settings_intune')).toEqual([]);
+    expect(fieldValue(again, 'settings_value')).toEqual([]);
   });
 
   test('turned on, it says that Defender has a switch of its own', async () => {
@@ -190,14 +187,13 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
   test('closing the form while Intune is asked still turns the connection on', async () => {
     await setConnection(false);
     const form = await openSettings(wren());
-    await wren().choose(form, 'settings_intune', ['on']);
-    const grown = await wren().waitForView(({ blocks }) => JSON.stringify(blocks).includes('create_tickets'));
+    await choose(wren(), form, 'intune', ['on']);
     world.microsoft.hang({ service: 'graph', ms: 400, times: 1 });
-    await wren().submit(grown);
+    await wren().submit(form);
     const checking = await wren().waitForView((view) => wordsOf(view).includes(words('settings.checking')));
     await wren().closeView(checking);
 
-    const again = async () => fieldValue(await openSettings(wren()), 'settings_intune');
+    const again = async () => fieldValue(await openSettings(wren()), 'settings_value');
     await expect.poll(again).toHaveLength(1);
   });
 
@@ -457,21 +453,6 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     await clock.moveForward(pollMs);
     await inDetails(number, (text) => activeThere.test(text) && !lastTry.test(text));
   });
-
-  if (isFull) {
-    test('tickets through Graph are refused: the setting turns itself off, and the details say what to press', async () => {
-      const form = await openSettings(wren());
-      await wren().choose(form, 'settings_create_tickets', ['on']);
-      expect(troubleIn(await wren().submit(form))).toContain(words('settings.now.create_on'));
-
-      const number = await fileWithTicket('adobe');
-
-      expect(await inDetails(number, wordsLike('ticket.not_created'))).toMatch(wordsLike('ticket.wanted'));
-      const again = await openSettings(wren());
-      expect(fieldValue(again, 'settings_create_tickets')).toEqual([]);
-      await wren().waitForDirectMessage((message) => wordsLike('notice.ticket_creation_off').test(wordsOf(message)));
-    });
-  }
 
   test('the wrong ticket is unlinked in the details: nothing more is sent to it, and it is not proposed again', async () => {
     const { ben, mina } = people(world.slack);

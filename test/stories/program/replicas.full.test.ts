@@ -84,7 +84,7 @@ describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL
     const { mina, ben } = people(slack);
     let running: Mendbot = await world.startAnother();
     const stopping = new AbortController();
-    const filer = new FilingPerson(slack, cast.mina, seededRandom('replaced'));
+    const filer = new FilingPerson(slack, cast.mina, { random: seededRandom('replaced'), openTicket: () => {} });
     const filing = filer.keepWorking(stopping.signal);
     const numbers = () => filer.confirmations.map(({ number }) => `REM-${number}`);
 

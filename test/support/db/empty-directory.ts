@@ -4,7 +4,6 @@ import type { PeopleDirectory } from '../../../src/features/people/directory.ts'
 export const emptyDirectory: PeopleDirectory = {
   readPerson: async () => null,
   findPersonByEmail: async () => null,
-  findOwnChannel: async () => null,
   readChannel: async () => null,
   async *listAdmins() {},
   async *listMembers() {},

@@ -3,7 +3,6 @@ import type { SourceFailureCode } from '../../../src/core/connection.ts';
 import type { OnUnread, SecurityTaskSource } from '../../../src/microsoft/ports.ts';
 import type {
   SecurityTask,
-  SecurityTaskDraft,
   SecurityTaskId,
   SecurityTaskStatus,
   SettableTaskStatus,
@@ -33,7 +32,6 @@ export function aTask(overrides: Partial<SecurityTask> = {}): SecurityTask {
 export class IntuneOffice implements SecurityTaskSource {
   readonly isConfigured = true;
   readonly sent: { readonly id: SecurityTaskId; readonly status: SettableTaskStatus; readonly note: string }[] = [];
-  readonly drafts: SecurityTaskDraft[] = [];
   tasks: SecurityTask[] = [];
   actors: readonly string[] | null = null;
   /** Told before each write takes effect; throw to refuse it. */
@@ -87,14 +85,6 @@ export class IntuneOffice implements SecurityTaskSource {
     this.sent.push({ id, ...change });
     this.decide(id, change.status);
     this.afterWrite();
-  }
-
-  async createSecurityTask(draft: SecurityTaskDraft): Promise<SecurityTaskId> {
-    await this.beforeWrite();
-    this.drafts.push(draft);
-    const made = this.has(aTask({ title: draft.title, appName: draft.appName }));
-    this.afterWrite();
-    return made.id;
   }
 
   async listTaskActors(

@@ -109,8 +109,8 @@ export const commands: Readonly<Record<string, Command>> = {
 
 export const commandKinds = Object.keys(commands);
 
-/** Of due date and priority each has a row; an exception may suspend others, set them free or end one, and a day may bring anything. */
-export const batchRows: ReadonlySet<string> = new Set(['reschedule', 'approveException', 'cancelException', 'days']);
+/** Of due date and priority each has a row; a renewal ends what it continues, and a day may bring anything. */
+export const batchRows: ReadonlySet<string> = new Set(['reschedule', 'approveException', 'days']);
 
 /** What time brings; the second time on the same day it brings nothing. */
 export async function runDaily(program: Program): Promise<void> {
@@ -135,7 +135,6 @@ async function ask(context: PersonContext, step: Step, refs: readonly number[]) 
     recommendationRef: refs[step.which % refs.length] ?? 0,
     scope: step.scope.length === 0 ? 'global' : 'groups',
     groupRefs: step.scope.map(deviceGroupRef),
-    adoptsRef: null,
     ...untilOf(context, step),
   });
 }

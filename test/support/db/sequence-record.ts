@@ -47,7 +47,7 @@ async function expectPauses({ program: { store, workspaceId, clock, defaults } }
     .selectFrom('exception')
     .select(['recommendation_id', 'device_groups', 'ends_on'])
     .where('workspace_id', '=', workspaceId)
-    .where('state', 'in', ['in_effect', 'suspended'])
+    .where('state', '=', 'in_effect')
     .execute();
   const today = dateIn(workspaceZone(await readSettingsIn(store.db, workspaceId), defaults), clock.now());
   for (const { state, device_groups, recommendation_id, ...row } of rows) {
@@ -66,13 +66,9 @@ async function expectPauses({ program: { store, workspaceId, clock, defaults } }
 async function expectExceptions({ program: { store, workspaceId } }: Scene): Promise<void> {
   const rows = await store.db.selectFrom('exception').selectAll().where('workspace_id', '=', workspaceId).execute();
   for (const about of Map.groupBy(rows, (row) => row.recommendation_id).values()) {
-    const approved = about.filter(({ state }) => state === 'in_effect' || state === 'suspended');
+    const approved = about.filter(({ state }) => state === 'in_effect');
     const places = approved.flatMap(({ device_groups }) => device_groups ?? ['everywhere']);
     expect(places.toSorted()).toEqual([...new Set(places)].toSorted());
-    const isGlobal = approved.some(({ device_groups }) => device_groups === null);
-    for (const { state, device_groups } of approved) {
-      expect(state).toBe(isGlobal && device_groups !== null ? 'suspended' : 'in_effect');
-    }
     // Asked for once: a renewal may stand beside what it continues, and beside nothing else.
     const asked = about.filter(({ state }) => state === 'requested');
     for (const one of asked) {

@@ -28,7 +28,7 @@ export async function openTicketDesk(store: Store) {
   await savePerson(store.db, aPerson(workspaceId), noon);
   const asBen: PersonContext = asItMember(program, { id: ben, displayName: 'Ben Okafor', email: benEmail });
   await savePerson(store.db, asBen.actor.person, noon);
-  await store.inTransaction((tx) => saveSettings(tx, workspaceId, { intuneConnection: true, createTickets: false }));
+  await store.inTransaction((tx) => saveSettings(tx, workspaceId, { intuneConnection: true }));
 
   const desk = {
     store,

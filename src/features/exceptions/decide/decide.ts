@@ -30,7 +30,7 @@ export interface ExceptionAmong {
   readonly all: readonly Exception[];
 }
 
-/** It is in effect from today. The one that it continues ends, and a global one suspends those for device groups. */
+/** It is in effect from today. The one that it continues ends. */
 export async function approveException(
   context: PersonContext,
   input: ExceptionReference & { readonly note: string },
@@ -84,7 +84,7 @@ export function authorizeExceptionChange(
 
 /**
  * Writes what has become of exceptions of one recommendation, which this transaction has locked: conditional update,
- * audit row, what is told of it, and the jobs that tell it. It also begins and ends the pauses of activities.
+ * audit row, and the jobs that tell it. It also begins and ends the pauses of activities.
  */
 export async function applyExceptionChanges(
   program: Program,
@@ -138,9 +138,8 @@ async function apply(program: Program, tx: Tx, change: ExceptionChange, acting: 
   if (!(await updateException(tx, before, after))) {
     throw new Error(`exception ${before.id} changed while it was locked`);
   }
-  const words = reasonOrNoteOf(change.command);
   const action = exceptionActionOfCommand[command.kind];
-  const event = { action, at: program.clock.now(), by: after.status.decision.by, words, other };
   const facts = other === null ? {} : { because: other };
-  await recordExceptionEvent(program, tx, { before, exception: after, event, facts, reason: words }, acting);
+  const said = { action, at: program.clock.now(), facts, reason: reasonOrNoteOf(command) };
+  await recordExceptionEvent(program, tx, { before, exception: after, ...said }, acting);
 }

@@ -1,9 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
-import { context, plain, quote, section } from '../../../platform/slack/views/elements.ts';
+import { plain, quote, section } from '../../../platform/slack/views/elements.ts';
 import { form, noteField, reasonField } from '../../../platform/slack/views/form.ts';
-import { listed } from '../../../platform/slack/views/text.ts';
 import { approvalOf, type Exception } from '../exception.ts';
 import { durationText, exceptionScopeText, renewalText } from '../format.ts';
 import { exceptionForms } from '../ids.ts';
@@ -14,8 +13,6 @@ import type { ExceptionTranslator } from '../texts.ts';
 
 export interface ApprovalModel {
   readonly exception: Exception;
-  /** Exceptions for device groups that a global one suspends. */
-  readonly suspended: readonly number[];
   /** What it would mean for open activities. */
   readonly impact: ExceptionImpact | null;
   /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
@@ -29,17 +26,12 @@ interface OpenedForm {
   readonly isAway: boolean;
 }
 
-/** Asks for an optional note; says what is approved, what follows for activities, and what a global one suspends. */
+/** Asks for an optional note; says what is approved, and what follows for activities. */
 export function approveExceptionForm(
   t: ExceptionTranslator,
-  { exception, suspended, impact, continuedUntil }: ApprovalModel,
+  { exception, impact, continuedUntil }: ApprovalModel,
   opened: OpenedForm,
 ): ModalView {
-  const numbers = listed(t, suspended.slice(0, mostNumbers).map(formatExceptionNumber));
-  const consequence =
-    suspended.length === 0
-      ? []
-      : [context(t.mrkdwn('exception.approve_suspends', { count: suspended.length, numbers }))];
   const renewal = renewalText(t, exception, continuedUntil);
   return decisionForm(t, exception, { decision: 'approve', ...opened }, [
     section(
@@ -52,7 +44,6 @@ export function approveExceptionForm(
     ...(renewal === null ? [] : [section(renewal)]),
     quote(exception.context),
     ...(impact === null ? [] : [section(approvalImpact(t, exception, impact))]),
-    ...consequence,
     noteField(t, {
       label: t.text('exception.approve_note'),
       hint: t.text('exception.shown_hint'),
@@ -66,8 +57,6 @@ function approvalImpact(t: ExceptionTranslator, exception: Exception, impact: Ex
   const words = exceptionImpactText(t, exception, impact);
   return impact.paused.count === 0 ? words : `${words}\n${t.mrkdwn('exception.approve_pauses')}`;
 }
-
-const mostNumbers = 20;
 
 export function rejectExceptionForm(t: ExceptionTranslator, exception: Exception, opened: OpenedForm): ModalView {
   return decisionForm(t, exception, { decision: 'reject', ...opened }, [

@@ -9,8 +9,8 @@ import type { ValueOf } from '../../../platform/slack/codec.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { typedText } from '../../../platform/slack/view-state.ts';
 import { maySee } from '../../access/index.ts';
-import { type Exception, isGlobal } from '../exception.ts';
-import { rejectExceptionUnless, suspendedBy } from '../lifecycle.ts';
+import type { Exception } from '../exception.ts';
+import { rejectExceptionUnless } from '../lifecycle.ts';
 import type { ExceptionImpact } from '../pauses/coverage.ts';
 import { readExceptionImpact } from '../pauses/read.ts';
 import { exceptionDecisionValue, exceptionTarget } from '../request/values.ts';
@@ -103,8 +103,6 @@ async function closed(call: SubmissionCall, { exceptionId, isAway }: Carried): P
 /** The exception that is about to be decided on, and what the decision would bring along. */
 interface PreparedDecision {
   readonly exception: Exception;
-  /** Exceptions for device groups that would be suspended. */
-  readonly suspended: readonly number[];
   /** What it means, or would mean, for open activities; `null` where it means nothing any more. */
   readonly impact: ExceptionImpact | null;
   /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
@@ -124,8 +122,7 @@ async function prepareExceptionDecision(
   rejectExceptionUnless(exception, decision, seenVersion);
   const impact = await readExceptionImpact(context, exception, (activity) => maySee(context.actor, activity));
   const continuedUntil = await readContinuedUntil(context, exception);
-  const suspended = decision === 'approve' && isGlobal(exception) ? suspendedBy(all, exception) : [];
-  return { exception, impact, continuedUntil, suspended: suspended.map(({ number }) => number) };
+  return { exception, impact, continuedUntil };
 }
 
 /** Whom the settings name besides those who asked may have left, or be a group of nobody else: then nobody is named. */

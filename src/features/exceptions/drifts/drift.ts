@@ -21,11 +21,3 @@ export interface ExceptionDrift {
 export const portalPatienceMs = 48 * hourMs;
 /** In one message; the others are for the next one. */
 export const mostNamedDrifts = 5;
-
-/** Whether what is asked for is still what a drift was about, which led there: only global ones are found in Defender. */
-export function isAdoption(
-  foundRef: number | null,
-  wanted: { readonly recommendationRef: number | null; readonly isGlobal: boolean },
-): boolean {
-  return foundRef !== null && foundRef === wanted.recommendationRef && wanted.isGlobal;
-}

@@ -3,7 +3,7 @@ import { isSeen, type ReadingScope } from '../../../core/reading-scope.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
 import type { Activity } from '../../activities/index.ts';
 import { heldUntil } from '../end.ts';
-import { type Exception, isApproved, isGlobal } from '../exception.ts';
+import { type Exception, isGlobal, isInEffect } from '../exception.ts';
 
 /** How exceptions cover some devices now: as a whole, in part, or not at all. */
 export interface ExceptionCoverage {
@@ -94,7 +94,7 @@ export function exceptionImpact<A extends Covered>(
   exception: Pick<Exception, 'id' | 'scope' | 'renewal'>,
   { activities, all, isNamed }: ImpactInput<A>,
 ): ExceptionImpact | null {
-  const beside = all.filter((one) => isApproved(one) && one.id !== exception.id && one.id !== exception.renewal?.of);
+  const beside = all.filter((one) => isInEffect(one) && one.id !== exception.id && one.id !== exception.renewal?.of);
   if (!isGlobal(exception) && beside.some(isGlobal)) return null;
   const scopes = [exception.scope, ...beside.map(({ scope }) => scope)];
   const touched = activities.filter((activity) => coverageExtent(activity, [exception.scope]) !== 'none');

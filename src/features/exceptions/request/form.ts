@@ -31,8 +31,6 @@ export interface ExceptionFormModel {
   readonly searched: Searched | null;
   /** The one that it is to continue, whose recommendation and devices stay. */
   readonly renews: Exception | null;
-  /** Defender shows one already. */
-  readonly isAdopted: boolean;
   readonly existing: readonly Exception[];
   readonly justification: Justification | null;
   readonly scope: 'global' | 'groups' | null;
@@ -57,7 +55,6 @@ export function exceptionForm(t: ExceptionTranslator, model: ExceptionFormModel)
     title: renews === null ? t.text('exception.title') : t.text('exception.title_renew', { number }),
     submit: t.text('exception.submit'),
     blocks: [
-      ...(model.isAdopted ? [section(t.mrkdwn('exception.adopts'))] : []),
       ...(renews === null ? subject(t, model) : [renewed(t, renews)]),
       justificationSelect(t, model),
       contextInput(t, model),

@@ -31,7 +31,6 @@ import { recommendationLines, recommendationValue } from '../../recommendations/
 import { groupOption, longestSearch, parseBlockSearch, requestBlocks } from '../../requests/index.ts';
 import { readAfterSaving } from '../../settings/index.ts';
 import { mayOthersDecideAbout } from '../decide/ask-approvers.ts';
-import { isAdoption } from '../drifts/drift.ts';
 import { type Exception, type Justification, justifications, offeredDays } from '../exception.ts';
 import { exceptionActions, exceptionBlocks, exceptionFields } from '../ids.ts';
 import { refreshExceptionBeneath, showException } from '../show/handlers.ts';
@@ -77,9 +76,9 @@ export async function requestExceptionButton(call: ActionCall): Promise<After> {
 }
 
 /** From the report that names one in Defender, for which no approval is in effect here. */
-export async function adoptExceptionButton(call: ActionCall): Promise<After> {
+export async function requestApprovalButton(call: ActionCall): Promise<After> {
   const { recommendationRef } = recommendationValue.decode(call.value) ?? rejectWith('recommendation_unknown', {});
-  const purpose = { kind: 'adopted', recommendationRef } as const;
+  const purpose = { kind: 'new', searched: null } as const;
   return await open(call, purpose, { ...emptyExceptionChoice, recommendationRef, scope: 'global' });
 }
 
@@ -128,8 +127,7 @@ export async function exceptionFormSubmission(call: SubmissionCall): Promise<Sub
     };
   }
   const { recommendationRef, scope, groupRefs } = choice;
-  const adoptsRef = purpose.kind === 'adopted' ? purpose.recommendationRef : null;
-  const exception = await requestException(context, { ...fields, recommendationRef, scope, groupRefs, adoptsRef });
+  const exception = await requestException(context, { ...fields, recommendationRef, scope, groupRefs });
   return await requestedNotice(call, exception);
 }
 
@@ -178,14 +176,12 @@ async function exceptionFormView(
   },
 ): Promise<ShownForm> {
   const { choice, renews } = shown;
-  const foundRef = purpose.kind === 'adopted' ? purpose.recommendationRef : null;
   const facts = await prepareExceptionForm(context, { ...choice, renews });
   const view = exceptionForm(t.with(exceptionTexts), {
     ...facts,
     metadata: exceptionPurpose.encode(purpose),
     searched: purpose.kind === 'new' ? purpose.searched : null,
     renews,
-    isAdopted: isAdoption(foundRef, { ...choice, isGlobal: choice.scope === 'global' }),
     justification: choice.justification,
     scope: choice.scope,
     duration: choice.duration,

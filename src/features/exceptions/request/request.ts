@@ -12,14 +12,12 @@ import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { authorizeReading } from '../../access/index.ts';
 import { findRecommendationByRef, listDeviceGroups, type MirroredRecommendation } from '../../recommendations/index.ts';
 import { readToday, takeExceptionNumber } from '../../workspace/index.ts';
-import { isAdoption } from '../drifts/drift.ts';
 import { exceptionEndFrom, rejectShortening } from '../end.ts';
 import { recordExceptionEvent } from '../events.ts';
 import {
   authorizeExceptionRequest,
   type Exception,
   type ExceptionDuration,
-  type ExceptionOrigin,
   type Justification,
   openExceptionStates,
   type Renewal,
@@ -50,8 +48,6 @@ interface ExceptionRequest extends ExceptionFields {
   readonly scope: 'global' | 'groups' | null;
   /** References of device groups as the form offered them. */
   readonly groupRefs: readonly string[];
-  /** The recommendation of the drift whose button opened the form; `null` where it was opened otherwise. */
-  readonly adoptsRef: number | null;
 }
 
 /** Asks for an exception. Nothing is paused before another person approves it, and Defender is not changed at all. */
@@ -66,8 +62,7 @@ export async function requestException(context: PersonContext, request: Exceptio
     const { name: title, id: recommendationId } = recommendation;
     const all = await lockExceptionsOf(tx, { workspaceId, recommendationId });
     rejectOverlap({ scope, renewal: null }, all, openExceptionStates);
-    const origin = originOf(recommendation, scope, request);
-    const draft = { ...fields, id, recommendationId, title, scope, origin, renewal: null };
+    const draft = { ...fields, id, recommendationId, title, scope, renewal: null };
     return await fileException(context, tx, draft, authorization);
   });
 }
@@ -86,7 +81,7 @@ export async function renewException(
     const { recommendationId, title, scope } = renewed;
     const fields = await requireExceptionFields(context, tx, request);
     rejectShortening(renewed, fields.duration, await readToday(context, tx));
-    const draft = { ...fields, id, recommendationId, title, scope, origin: 'slack', renewal } as const;
+    const draft = { ...fields, id, recommendationId, title, scope, renewal };
     return await fileException(context, tx, draft, authorization);
   });
 }
@@ -121,16 +116,6 @@ async function scopeOf(
   return { kind: 'groups', groups: [...new Set(groups)].sort() };
 }
 
-/** Meanwhile the form may name another recommendation, or Defender may have ended its exception. */
-function originOf(
-  { ref, isException }: MirroredRecommendation,
-  scope: DeviceScope,
-  { adoptsRef }: ExceptionRequest,
-): ExceptionOrigin {
-  const wanted = { recommendationRef: ref, isGlobal: scope.kind === 'all' };
-  return isException && isAdoption(adoptsRef, wanted) ? 'adopted' : 'slack';
-}
-
 function renewalOf({ id, number, requesterId, renewal }: Exception): Renewal {
   return { of: id, ofNumber: number, requesterId, count: (renewal?.count ?? 0) + 1 };
 }
@@ -159,7 +144,7 @@ function durationOf(duration: ExceptionFields['duration'], today: CalendarDate):
 
 type ExceptionDraft = Pick<
   Exception,
-  'id' | 'recommendationId' | 'title' | 'scope' | 'justification' | 'context' | 'duration' | 'origin' | 'renewal'
+  'id' | 'recommendationId' | 'title' | 'scope' | 'justification' | 'context' | 'duration' | 'renewal'
 >;
 
 /** Files an exception that is permitted and overlaps no other. This transaction has locked its recommendation. */
@@ -191,7 +176,8 @@ async function fileException(
     {
       before: null,
       exception,
-      event: { ...decision, action, words: '', other: renewal?.ofNumber ?? null },
+      action,
+      at: decision.at,
       facts: filedFacts(exception),
       reason: exception.context,
     },
@@ -202,7 +188,7 @@ async function fileException(
   return exception;
 }
 
-function filedFacts({ title, justification, scope, duration, origin, requesterId, renewal }: Exception) {
+function filedFacts({ title, justification, scope, duration, requesterId, renewal }: Exception) {
   const renews = renewal?.ofNumber ?? null;
-  return { title, justification, scope, duration, origin, requesterId, renews, renewalCount: renewal?.count ?? 0 };
+  return { title, justification, scope, duration, requesterId, renews, renewalCount: renewal?.count ?? 0 };
 }

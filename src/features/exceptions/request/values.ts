@@ -16,11 +16,10 @@ export function seenException({ id, version }: Pick<Exception, 'id' | 'version'>
   return { exceptionId: id, seenVersion: version };
 }
 
-/** Why a form of an exception was opened: for a new one, from a drift about that recommendation, or to renew one. */
+/** Why a form of an exception was opened: for a new one, or to renew one. */
 export const exceptionPurpose = codec(
   z.union([
     z.object({ kind: z.literal('new'), searched: searchedValue.nullable() }),
-    z.object({ kind: z.literal('adopted'), recommendationRef: count }),
     z.object({ kind: z.literal('renewal'), ...reference }),
   ]),
 );

@@ -101,13 +101,11 @@ function words(t: ExceptionTranslator, key: ExceptionKey, text: string): readonl
 }
 
 function surrounding(t: ExceptionTranslator, { exception, continuedUntil }: ExceptionModel): readonly KnownBlock[] {
-  const { status, renewedBy, origin } = exception;
+  const { renewedBy } = exception;
   const lines: string[] = [];
-  if (status.state === 'suspended') lines.push(t.mrkdwn('exception.suspended_why'));
   const renewal = renewalText(t, exception, continuedUntil);
   if (renewal !== null) lines.push(renewal);
   if (renewedBy !== null) lines.push(t.mrkdwn('exception.renewed_by', { number: formatExceptionNumber(renewedBy) }));
-  if (origin === 'adopted') lines.push(t.mrkdwn('exception.adopted'));
   return lines.length === 0 ? [] : [context(...lines)];
 }
 
@@ -124,7 +122,6 @@ function portalKey({ status }: Exception) {
     case 'requested':
       return 'exception.portal_requested';
     case 'in_effect':
-    case 'suspended':
       return 'exception.not_in_defender';
     case 'cancelled':
       return status.approval === null ? 'exception.portal_untouched' : 'exception.cancel_in_defender';

@@ -21,9 +21,10 @@ import { type PostingChannel, readLocales, readPostingChannel } from '../../peop
 import { beforeDelivery, runEach } from '../../surfaces/index.ts';
 import { getChannelLocale, itChannelIn, readSettings } from '../../workspace/index.ts';
 import { listExceptionApprovers, mirrorApprovers, reportUndecidable } from '../decide/ask-approvers.ts';
+import { saidByCard } from '../events.ts';
 import { aboutException, exceptionChannelOf } from '../exception.ts';
 import type { exceptionJobs } from '../jobs.ts';
-import type { ExceptionEvent, ExceptionHistoryAction } from '../lifecycle.ts';
+import type { ExceptionEvent } from '../lifecycle.ts';
 import { findException } from '../store.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
 import { exceptionCard } from './card.ts';
@@ -79,9 +80,6 @@ async function readExceptionDelivery(program: Program, id: ExceptionId): Promise
     approvers: await listExceptionApprovers(program, exception),
   };
 }
-
-/** The card says these by itself, in the moment in which it is posted. */
-const saidByCard: ReadonlySet<ExceptionHistoryAction> = new Set(['exception_requested', 'exception_renewal_requested']);
 
 /**
  * Brings Slack in line with an exception: card, approvers, thread, the requester's direct messages, in this order. What

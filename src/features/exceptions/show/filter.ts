@@ -1,15 +1,14 @@
 import { filterWords } from '../../../core/filter.ts';
-import { approvedStates, type ExceptionState } from '../exception.ts';
+import type { ExceptionState } from '../exception.ts';
 
 /** How far an exception is, as people ask for it. Each state belongs to one; `ending` is a part of `in_effect`. */
 export const exceptionStages = ['waiting', 'in_effect', 'ending', 'ended'] as const;
 export type ExceptionStage = (typeof exceptionStages)[number];
 
-/** What is suspended was approved as well, and holds again by itself. */
 export const statesOfStage: Readonly<Record<ExceptionStage, readonly ExceptionState[]>> = {
   waiting: ['requested'],
-  in_effect: approvedStates,
-  ending: approvedStates,
+  in_effect: ['in_effect'],
+  ending: ['in_effect'],
   ended: ['rejected', 'expired', 'cancelled', 'renewed'],
 };
 

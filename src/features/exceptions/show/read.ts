@@ -12,7 +12,7 @@ import { type PersonNames, readNames } from '../../people/index.ts';
 import { readToday } from '../../workspace/index.ts';
 import { authorizeExceptionChange, type ExceptionAmong } from '../decide/decide.ts';
 import { heldUntil } from '../end.ts';
-import { listExceptionEvents } from '../events.ts';
+import { readExceptionHistory } from '../events.ts';
 import { approvalOf, authorizeExceptionRequest, type Exception } from '../exception.ts';
 import { type ExceptionEvent, type ExceptionVerb, possibleVerbs } from '../lifecycle.ts';
 import type { ExceptionImpact } from '../pauses/coverage.ts';
@@ -58,7 +58,7 @@ export async function readExceptionFacts(
   isNamed: (activity: Seeable) => boolean,
 ): Promise<ExceptionFacts> {
   const { store, workspaceId } = program;
-  const history = await listExceptionEvents(store.db, exception.id);
+  const history = await readExceptionHistory(store.db, exception.id);
   return {
     exception,
     impact: await readExceptionImpact(program, exception, isNamed),

@@ -8,7 +8,6 @@ import type { CallContext, PersonContext } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { type Activity, lockActivity, recordActivityEvent } from '../../activities/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';
-import { saveTicketMade } from '../create/creations.ts';
 import { intuneJobs } from '../jobs.ts';
 import { findTicket, insertTicket, type TicketReference } from '../store.ts';
 import { findSecurityTask, lockSecurityTask } from '../sync/security-tasks.ts';
@@ -52,25 +51,14 @@ async function dismissOthers(tx: Tx, activityId: ActivityId, at: Date): Promise<
   return others.map(({ vendorId }) => vendorId);
 }
 
-interface CertainLink extends TicketReference {
-  /** Why nobody has to be asked. */
-  readonly reason: 'same_id' | 'made_by_us';
-}
-
-/** Links a task that is certainly an activity's, unless the activity has one; false where it was not linked. */
-export async function linkCertainTicket(
-  context: CallContext,
-  { activityId, taskId, reason }: CertainLink,
-): Promise<boolean> {
-  return await context.store.inTransaction(async (tx) => {
-    const activity = await lockPlaces(context, tx, { activityId, taskId });
-    if (activity === null || ticketStatusOf(activity) === null) return false;
-    if ((await findTicket(tx, activityId)) !== null) return false;
-    const at = context.clock.now();
-    if (!(await confirmAtOnce(context, tx, { activityId, taskId, reason }))) return false;
-    if (reason === 'made_by_us') await saveTicketMade(tx, activityId, at);
-    await linkTicket(context, tx, activity, { taskId, reasons: [reason], authorization: null });
-    return true;
+/** Links a task with the id of an activity's portal activity, unless the activity has one: nobody has to be asked. */
+export async function linkSameId(context: CallContext, reference: TicketReference): Promise<void> {
+  await context.store.inTransaction(async (tx) => {
+    const activity = await lockPlaces(context, tx, reference);
+    if (activity === null || ticketStatusOf(activity) === null) return;
+    if ((await findTicket(tx, reference.activityId)) !== null) return;
+    if (!(await confirmAtOnce(context, tx, reference))) return;
+    await linkTicket(context, tx, activity, { taskId: reference.taskId, reasons: ['same_id'], authorization: null });
   });
 }
 
@@ -92,11 +80,7 @@ async function lockPlaces(
 }
 
 /** What a person dismissed stays apart, and what is another activity's stays that; a mere proposal gives way. */
-async function confirmAtOnce(
-  context: CallContext,
-  tx: Tx,
-  { activityId, taskId, reason }: CertainLink,
-): Promise<boolean> {
+async function confirmAtOnce(context: CallContext, tx: Tx, { activityId, taskId }: TicketReference): Promise<boolean> {
   const at = context.clock.now();
   const reference = { activityId, vendor: 'intune', vendorId: taskId } as const;
   const links = await listLinksOfThing(tx, 'intune', taskId);
@@ -108,7 +92,7 @@ async function confirmAtOnce(
   const settled = { state: 'confirmed', by: null, at } as const;
   if (known !== null) await settleLinkState(tx, reference, settled);
   else {
-    const facts = { reasons: [reason], proposedAt: at, decidedBy: null, decidedAt: at };
+    const facts = { reasons: ['same_id'], proposedAt: at, decidedBy: null, decidedAt: at };
     await insertLink(tx, { ...reference, state: 'confirmed', ...facts });
   }
   return true;
@@ -134,7 +118,7 @@ async function dismiss(context: CallContext, tx: Tx, other: LinkReference, linke
 export async function proposeTickets(context: CallContext, taskIds: readonly SecurityTaskId[]): Promise<void> {
   const { store, workspaceId } = context;
   for (const pair of await listSameIds(store.db, workspaceId, taskIds)) {
-    await linkCertainTicket(context, { ...pair, reason: 'same_id' });
+    await linkSameId(context, pair);
   }
   for (const candidate of await listTicketCandidates(store.db, workspaceId, taskIds)) {
     const reasons = matchTicket(candidate.task, candidate.activity, candidate.requesterEmail);

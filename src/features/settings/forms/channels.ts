@@ -5,15 +5,7 @@ import { changeChannelLocale, type EnteredChannelLocale } from '../channel-local
 import { changeChannels } from '../channels.ts';
 import { type ChannelKey, channelKeys } from '../check.ts';
 import type { SettingsTranslator } from '../texts.ts';
-import {
-  channelField,
-  choiceElement,
-  type FieldsOfForm,
-  localeOptions,
-  settingsField,
-  typedChannelField,
-  zoneElement,
-} from './fields.ts';
+import { channelField, choiceElement, type FieldsOfForm, localeOptions, settingsField, zoneElement } from './fields.ts';
 import {
   enteredMention,
   isOtherMention,
@@ -24,29 +16,27 @@ import {
   wantedMention,
 } from './mention.ts';
 import type { SettingsFormKind } from './runnable-form.ts';
-import { channelIn, channelValue, chosenValue, typedValue } from './values.ts';
+import { channelIn, channelValue, chosenValue } from './values.ts';
 import { localeValue } from './widgets.ts';
 
 export const channelsForm: SettingsFormKind<ShownChannels> = {
   topic: 'channels',
-  shown: ({ settings }) => ({ ...settings, mention: shownMention(settings.itMention), typed: each(() => '') }),
+  shown: ({ settings }) => ({ ...settings, mention: shownMention(settings.itMention) }),
   fields: channelFields,
   read: (view, { model: { settings, hidden } }) => {
     const chosen = each((purpose) =>
       channelValue(view, `${purpose}_channel`, { set: settings[`${purpose}ChannelId`], hidden }),
     );
-    const typed = each((purpose) => typedValue(view, `${purpose}_channel_typed`));
     const mention = enteredMention(view);
-    return { draft: { ...chosen, typed, mention }, problems: mentionProblems(mention) };
+    return { draft: { ...chosen, mention }, problems: mentionProblems(mention) };
   },
   isSlow: (draft, { settings }) =>
     isOtherMention(draft.mention, settings.itMention) ||
-    channelKeys.some((key) => draft.typed[key] !== '' || (draft[key] !== null && draft[key] !== settings[key])),
-  save: ({ context, deps }, { draft: { typed, mention, ...channels }, value }) =>
+    channelKeys.some((key) => draft[key] !== null && draft[key] !== settings[key]),
+  save: ({ context, deps }, { draft: { mention, ...channels }, value }) =>
     changeChannels(context, deps.directory, {
       seenVersion: value.version,
       channels,
-      typed,
       mention: wantedMention(mention),
     }),
 };
@@ -63,13 +53,12 @@ export const channelLocaleForm: SettingsFormKind<EnteredChannelLocale> = {
   shown: ({ settings }, item) => {
     const channelId = channelIn(item);
     const { timeZone = null, locale = null } = channelId === null ? {} : (settings.channels[channelId] ?? {});
-    return { channelId, typedChannel: '', timeZone, locale };
+    return { channelId, timeZone, locale };
   },
   fields: channelLanguageFields,
   read: (view, { model: { hidden }, item }) => ({
     draft: {
       channelId: channelValue(view, 'locale_channel', { set: channelIn(item), hidden }),
-      typedChannel: typedValue(view, 'locale_channel_typed'),
       timeZone: chosenValue(view, 'time_zone'),
       locale: localeValue(view),
     },
@@ -86,35 +75,22 @@ export interface ShownItChannel {
   readonly mention: ShownMention;
 }
 
-export interface ShownChannels extends ShownItChannel, Readonly<Record<ChannelKey, ChannelId | null>> {
-  /** As somebody typed them, who is not in them. */
-  readonly typed: Readonly<Record<ChannelKey, string>>;
-}
+export interface ShownChannels extends ShownItChannel, Readonly<Record<ChannelKey, ChannelId | null>> {}
 
 export function channelFields(t: SettingsTranslator, form: FieldsOfForm, shown: ShownChannels): readonly KnownBlock[] {
   const chosen = (purpose: Purpose) =>
     channelField(t, form, {
       ...purposeParts(t, purpose),
       isOptional: true,
-      mayBeNone: true,
       chosen: shown[`${purpose}ChannelId`],
-    });
-  const typed = (purpose: Purpose) =>
-    typedChannelField(t, form, {
-      field: `${purpose}_channel_typed`,
-      label: t.text(`settings.channels.typed_${purpose}`),
-      typed: shown.typed[`${purpose}ChannelId`],
     });
   return [
     context(t.mrkdwn('settings.channels.invite'), t.mrkdwn('settings.channels.private')),
     ...chosen('it'),
     ...configured(t, form, shown),
-    ...typed('it'),
     ...itMentionFields(t, form, shown),
     ...chosen('escalation'),
-    ...typed('escalation'),
     ...chosen('report'),
-    ...typed('report'),
   ];
 }
 
@@ -163,14 +139,8 @@ export function channelLanguageFields(
     ...channelField(t, form, {
       field: 'locale_channel',
       label: t.text('settings.channel_locale.channel'),
-      isOptional: true,
+      hint: t.text('settings.channels.private'),
       chosen: shown.channelId,
-    }),
-    ...typedChannelField(t, form, {
-      field: 'locale_channel_typed',
-      label: t.text('settings.channels.typed'),
-      hint: t.text('settings.channels.typed_hint'),
-      typed: shown.typedChannel,
     }),
     ...settingsField(t, form, {
       field: 'time_zone',

@@ -4,7 +4,7 @@ import { priorities } from '../../../core/priority.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
 import { offeredLocales, type Translator } from '../../../platform/i18n/common-texts.ts';
 import { tickedValue } from '../../../platform/slack/ids.ts';
-import { context, option, plain, typedInput, typedLinesInput } from '../../../platform/slack/views/elements.ts';
+import { context, option, plain, typedLinesInput } from '../../../platform/slack/views/elements.ts';
 import { groupName } from '../../access/index.ts';
 import type { SettingsField, SettingsProblem } from '../../workspace/index.ts';
 import { languageName, type SettingsModel, settingsProblemText } from '../format.ts';
@@ -48,11 +48,7 @@ export function settingsField(
   return [input, ...problemLines(t, problems, field)];
 }
 
-export function problemLines(
-  t: SettingsTranslator,
-  problems: readonly SettingsProblem[],
-  field: SettingsField,
-): KnownBlock[] {
+function problemLines(t: SettingsTranslator, problems: readonly SettingsProblem[], field: SettingsField): KnownBlock[] {
   const wrong = problems.filter((problem) => problem.field === field);
   return wrong.map((problem) => context(`:warning: ${settingsProblemText(t, problem)}`));
 }
@@ -76,8 +72,6 @@ export function linesElement(lines: readonly string[], longest: number) {
 
 interface ChannelParts extends Omit<FieldParts, 'element'> {
   readonly chosen: ChannelId | null;
-  /** It can be set to none, which is typed below where the reader cannot see what is set. */
-  readonly mayBeNone?: boolean;
 }
 
 /**
@@ -87,26 +81,14 @@ interface ChannelParts extends Omit<FieldParts, 'element'> {
 export function channelField(
   t: SettingsTranslator,
   form: FieldsOfForm,
-  { chosen, mayBeNone = false, ...parts }: ChannelParts,
+  { chosen, ...parts }: ChannelParts,
 ): KnownBlock[] {
   const isHidden = chosen !== null && form.hidden.has(chosen);
   if (!isHidden) return settingsField(t, form, { ...parts, element: channelElement(chosen) });
   return [
     ...settingsField(t, form, { ...parts, isOptional: true, element: channelElement(null) }),
-    context(t.mrkdwn('settings.channels.kept', { channel: chosen, mayGo: mayBeNone ? 'yes' : 'no' })),
+    context(t.mrkdwn('settings.channels.kept', { channel: chosen })),
   ];
-}
-
-// A link to a message fits.
-const longestTyped = 200;
-
-/** The same by its name, its id or a link, for a person whom Slack does not offer it. */
-export function typedChannelField(
-  t: SettingsTranslator,
-  form: FieldsOfForm,
-  { typed, ...parts }: Omit<FieldParts, 'element' | 'isOptional'> & { readonly typed: string },
-): KnownBlock[] {
-  return settingsField(t, form, { ...parts, isOptional: true, element: typedInput(actionId, longestTyped, typed) });
 }
 
 function channelElement(chosen: ChannelId | null) {
@@ -140,19 +122,19 @@ export function choiceElement(
   };
 }
 
-export function boxesElement(options: readonly PlainTextOption[], ticked: readonly string[], id: string = actionId) {
+export function boxesElement(options: readonly PlainTextOption[], ticked: readonly string[]) {
   const initial = options.filter(({ value }) => value !== undefined && ticked.includes(value));
   return {
     type: 'checkboxes',
-    action_id: id,
+    action_id: actionId,
     options: [...options],
     ...(initial.length === 0 ? {} : { initial_options: initial }),
   } satisfies InputBlock['element'];
 }
 
 /** A box alone. */
-export function boxElement(label: string, isTicked: boolean, id?: string) {
-  return boxesElement([option(label, tickedValue)], isTicked ? [tickedValue] : [], id);
+export function boxElement(label: string, isTicked: boolean) {
+  return boxesElement([option(label, tickedValue)], isTicked ? [tickedValue] : []);
 }
 
 export function priorityOptions(t: SettingsTranslator): readonly PlainTextOption[] {

@@ -16,7 +16,6 @@ import {
   multiSearchElement,
   priorityOptions,
   settingsField,
-  typedChannelField,
 } from './fields.ts';
 import {
   enteredMention,
@@ -27,13 +26,12 @@ import {
   wantedMention,
 } from './mention.ts';
 import type { SettingsFormKind } from './runnable-form.ts';
-import { channelValue, chosenValues, groupNames, lineIn, typedValue } from './values.ts';
+import { channelValue, chosenValues, groupNames, lineIn } from './values.ts';
 
 const newRoute: ShownRoute = {
   deviceGroups: [],
   priorities: [],
   channelId: null,
-  typedChannel: '',
   mention: shownMention(null),
 };
 
@@ -48,7 +46,6 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
       deviceGroups: deviceGroups ?? [],
       priorities: route.priorities ?? [],
       channelId,
-      typedChannel: '',
       mention: shownMention(mention),
     };
   },
@@ -60,7 +57,6 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
       deviceGroups: groups.names,
       priorities: priorities.filter((priority) => chosenValues(view, 'route_priorities').includes(priority)),
       channelId: channelValue(view, 'route_channel', { set, hidden: model.hidden }),
-      typedChannel: typedValue(view, 'route_channel_typed'),
       mention: enteredMention(view),
     };
     return { draft, problems: [...groups.problems, ...mentionProblems(draft.mention)] };
@@ -75,7 +71,6 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
         // Each of them is what all of them are.
         priorities: draft.priorities.length % priorities.length === 0 ? null : draft.priorities,
         channelId: draft.channelId,
-        typedChannel: draft.typedChannel,
         mention: wantedMention(draft.mention),
       },
     }),
@@ -97,8 +92,6 @@ export interface ShownRoute {
   readonly deviceGroups: readonly string[];
   readonly priorities: readonly Priority[];
   readonly channelId: ChannelId | null;
-  /** As somebody typed it, who is not in it. */
-  readonly typedChannel: string;
   readonly mention: ShownMention;
 }
 
@@ -109,17 +102,10 @@ export function routeFields(t: SettingsTranslator, form: FieldsOfForm, shown: Sh
     ...channelField(t, form, {
       field: 'route_channel',
       label: t.text('settings.route.channel'),
-      hint: t.text('settings.route.channel_hint'),
-      isOptional: true,
+      hint: t.text('settings.channels.private'),
       chosen: shown.channelId,
     }),
-    ...typedChannelField(t, form, {
-      field: 'route_channel_typed',
-      label: t.text('settings.channels.typed'),
-      hint: t.text('settings.channels.typed_hint'),
-      typed: shown.typedChannel,
-    }),
-    context(t.mrkdwn('settings.route.invite')),
+    context(t.mrkdwn('settings.channel.invite')),
     ...settingsField(t, form, {
       field: 'route_groups',
       label: t.text('settings.route.groups'),

@@ -41,7 +41,7 @@ export function setUpFields(t: SettingsTranslator, form: FieldsOfForm, shown: Sh
   const answers = (['on', 'off'] as const).map((answer) => option(t.text(`settings.set_up.intune_${answer}`), answer));
   return [
     ...itChannelFields(t, form, shown),
-    context(t.mrkdwn('settings.set_up.invite')),
+    context(t.mrkdwn('settings.channel.invite'), t.mrkdwn('settings.channels.private')),
     ...itMentionFields(t, form, shown),
     ...settingsField(t, form, {
       field: 'intune',

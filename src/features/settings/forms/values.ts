@@ -62,7 +62,7 @@ function stateIn(view: Stated, field: SettingsField): FieldState | null {
   return Object.values(found?.[1] ?? {})[0] ?? null;
 }
 
-export function typedValue(view: Stated, field: SettingsField): string {
+function typedValue(view: Stated, field: SettingsField): string {
   return storableText(stateIn(view, field)?.value ?? '').trim();
 }
 
