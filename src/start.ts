@@ -7,6 +7,7 @@ import { createDirectory, createEntraGroups, createEntraPeople } from './feature
 import {
   createDeviceLists,
   createKnownConfigurationSteps,
+  createKnownSoftware,
   createKnownVulnerabilities,
   RecommendationSearches,
 } from './features/recommendations/index.ts';
@@ -189,6 +190,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     entraPeople,
     entraGroups,
     vulnerabilities: createKnownVulnerabilities(microsoft.vulnerabilities, clock),
+    software: createKnownSoftware(microsoft.software, { clock, log }),
     configurationSteps: createKnownConfigurationSteps(program, microsoft.configurationSteps),
     securityTasks: microsoft.securityTasks,
     outbox: new Outbox({ client, program, speed: slackSettings.speed }),

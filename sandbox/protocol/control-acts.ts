@@ -50,6 +50,7 @@ export const appPermissions = [
   'SecurityRecommendation.Read.All',
   'Machine.Read.All',
   'Vulnerability.Read.All',
+  'Software.Read.All',
   'RemediationTasks.Read.All',
   'DeviceManagementApps.Read.All',
   'DeviceManagementApps.ReadWrite.All',

@@ -20,6 +20,8 @@ export const askedThings = [
   'exposed_devices',
   'vulnerabilities',
   'vulnerable_products',
+  'software_versions',
+  'missing_updates',
   'devices',
   'vulnerability_changes',
   'remediation_activities',

@@ -4,6 +4,7 @@ import {
   createDefenderSource,
   createDeviceSource,
   createPortalActivitySource,
+  createSoftwareSource,
   createVulnerabilitySource,
 } from './defender/sources.ts';
 import { createGraphClient } from './graph/client.ts';
@@ -57,6 +58,7 @@ function connectDefender(settings: MicrosoftSettings, { clock, log }: Dependenci
     background: createDefenderSource({ ...common, priority: 'sync' }),
     devices: createDeviceSource({ ...common, exportBudget, priority: 'sync' }),
     vulnerabilities: createVulnerabilitySource({ ...common, priority: 'form' }),
+    software: createSoftwareSource({ ...common, priority: 'form' }),
     portalActivities: createPortalActivitySource({ ...common, priority: 'sync' }),
   };
 }

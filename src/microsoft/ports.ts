@@ -8,7 +8,10 @@ import type {
   CveId,
   ExposedDevice,
   ListedRecommendation,
+  MissingUpdate,
   RecommendationId,
+  SoftwareId,
+  SoftwareVersion,
   Vulnerability,
   VulnerabilityChange,
 } from './recommendation.ts';
@@ -32,6 +35,13 @@ export interface VulnerabilitySource {
   listVulnerabilitiesOf(id: RecommendationId, signal: AbortSignal): Promise<readonly Vulnerability[] | null>;
   /** The software recommendations that mend a CVE, each once; empty where no device has it. */
   listRecommendationIdsBehind(id: CveId, signal: AbortSignal): Promise<readonly RecommendationId[]>;
+}
+
+export interface SoftwareSource {
+  /** The versions that are installed; `null` where Defender does not know the software. */
+  listVersions(id: SoftwareId, signal: AbortSignal): Promise<readonly SoftwareVersion[] | null>;
+  /** The security updates that devices miss; `null` where Defender does not know the software. */
+  listMissingUpdates(id: SoftwareId, signal: AbortSignal): Promise<readonly MissingUpdate[] | null>;
 }
 
 export interface PortalActivitySource {
@@ -94,6 +104,8 @@ export interface DefenderPorts {
   readonly devices: DeviceSource;
   /** For forms. */
   readonly vulnerabilities: VulnerabilitySource;
+  /** For people who look at the details. */
+  readonly software: SoftwareSource;
   readonly portalActivities: PortalActivitySource;
 }
 
@@ -131,6 +143,7 @@ export const notConfiguredPorts: { readonly defender: DefenderPorts; readonly gr
     background: notConfiguredSource,
     devices: { listMachines: defender.throws, listVulnerabilityChanges: defender.throws },
     vulnerabilities: { listVulnerabilitiesOf: defender.rejects, listRecommendationIdsBehind: defender.rejects },
+    software: { listVersions: defender.rejects, listMissingUpdates: defender.rejects },
     portalActivities: { listPortalActivities: defender.throws },
   },
   graph: {

@@ -114,8 +114,34 @@ export interface Vulnerability {
   /** CVSS 3, 0 to 10; `null` where there is none. */
   readonly cvss: number | null;
   readonly hasPublicExploit: boolean;
+  /** An exploit is known to work. */
+  readonly isExploitVerified: boolean;
   /** How likely it is exploited within 30 days, 0 to 1; `null` where nobody says. */
   readonly epss: number | null;
+}
+
+/** By which Defender knows software: `google-_-chrome`. */
+export type SoftwareId = string & { readonly __brand: 'SoftwareId' };
+
+/** The software that a recommendation is about; `null` where it is about a configuration. */
+export function softwareIdOf(id: RecommendationId): SoftwareId | null {
+  return kindOf(id) === 'software' ? (id.slice('va-_-'.length) as SoftwareId) : null;
+}
+
+/** One version of some software on all devices of the tenant. */
+export interface SoftwareVersion {
+  readonly version: string;
+  readonly installations: number;
+  readonly weaknesses: number;
+}
+
+/** A security update that devices of the tenant do not have. */
+export interface MissingUpdate {
+  /** As Defender gives it: the number of a KB article. */
+  readonly id: string;
+  readonly name: string;
+  readonly deviceCount: number;
+  readonly cveCount: number;
 }
 
 /** One weakness of one device has come, gone or changed. */

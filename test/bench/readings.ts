@@ -93,7 +93,7 @@ async function detailAnswer(context: PersonContext, activityId: ActivityId, sect
   const model = detailModelOf(
     await readDetail(
       context,
-      { vulnerabilities: null, configurationSteps: null },
+      { vulnerabilities: null, software: null, configurationSteps: null },
       { activityId, place: startOf(section) },
     ),
   );

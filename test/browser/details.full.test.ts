@@ -1,4 +1,4 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { cast } from '../../sandbox/cast.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { Seat } from './support/seat.ts';
@@ -15,9 +15,14 @@ describeInBrowser('the details of an activity', (world) => {
       const seat = new Seat(page);
       const details = await seat.details(seat.card(number));
       await details.getByRole('button', { name: 'Accept', exact: true }).waitFor();
+      // The window is read from its top, however long it is.
+      const scrolled = await details.evaluate((dialog) =>
+        Math.max(...[...dialog.querySelectorAll('*')].map(({ scrollTop }) => scrollTop)),
+      );
+      expect(scrolled).toBe(0);
       await details.getByRole('button', { name: 'Recommendation and CVEs' }).click();
       await details
-        .getByText(/CVE-2026-\d+ · CVSS/)
+        .getByText(/CVE-2026-\d+ · EPSS/)
         .first()
         .waitFor();
     });

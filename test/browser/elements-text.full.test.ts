@@ -28,6 +28,19 @@ describeWithDemoBot('text', (demo) => {
     });
   });
 
+  test('the cells of a progress bar have one width, also once Japanese text has loaded its font', async () => {
+    await demo.post([section('対応する\n*▰▰▰▰*\n*▱▱▱▱*')]);
+
+    await demo.inPage(async (page) => {
+      const cells = message(page, '対応する').locator('strong');
+      await cells.last().waitFor();
+      await page.evaluate(`document.fonts.load('400 16px "BIZ UDPGothic"', '対応する▱').then(() => null)`);
+
+      const [full, empty] = await cells.evaluateAll((found) => found.map((one) => one.getBoundingClientRect().width));
+      expect(empty).toBe(full);
+    });
+  });
+
   test('links, with words and without, open elsewhere and tell nobody where from', async () => {
     await demo.post([
       section('<https://a.example/x?y=1&amp;z=2|Words> <https://b.example> <mailto:ada@a.example|Ada>'),

@@ -33,7 +33,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
       await press(seat, 'Time', '+1 day', '1 day has passed');
       await card.getByText(/System confirmation follows/).waitFor();
       await press(seat, 'Time', '+1 day', '1 day has passed');
-      await card.filter({ hasText: /System confirmation · / }).waitFor();
+      await card.filter({ hasText: /Completed by System confirmation · / }).waitFor();
     });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MicrosoftStandIn, type StandInOptions } from '../../sandbox/microsoft/microsoft-stand-in.ts';
-import { toCveId } from '../../src/microsoft/recommendation.ts';
+import { softwareIdOf, toCveId } from '../../src/microsoft/recommendation.ts';
 import { idOf } from '../../src/microsoft/testing/defender-rows.ts';
 import { type DefenderSetup, defenderUnderTest, readAll } from '../../src/microsoft/testing/defender-under-test.ts';
 import { manualTime } from '../../src/microsoft/testing/time-and-log.ts';
@@ -154,6 +154,7 @@ describe('CVEs', () => {
       cvss: expect.any(Number),
       epss: expect.any(Number),
       hasPublicExploit: expect.any(Boolean),
+      isExploitVerified: expect.any(Boolean),
     });
     expect(world.warnings()).toEqual([]);
   });
@@ -188,6 +189,48 @@ describe('CVEs', () => {
       code: 'missing_permission',
       why: { kind: 'permission_missing', service: 'defender', permissions: ['Vulnerability.Read.All'] },
     });
+  });
+});
+
+describe('software', () => {
+  const edge = softwareOf('va-_-microsoft-_-edge_chromium-based');
+
+  test('by version, with what Defender counts of each', async () => {
+    await using world = await start();
+
+    const versions = await world.software.listVersions(softwareOf(firefox), signal);
+
+    const vulnerable = versions?.filter(({ weaknesses }) => weaknesses > 0) ?? [];
+    const installations = vulnerable.reduce((sum, one) => sum + one.installations, 0);
+    expect(installations).toBe(world.standIn.devicesOf(firefox).length);
+    expect(versions?.[0]).toEqual({
+      version: expect.stringMatching(/^\d+\.0$/),
+      installations: expect.any(Number),
+      weaknesses: expect.any(Number),
+    });
+    expect(world.warnings()).toEqual([]);
+  });
+
+  test('with the security updates that devices miss', async () => {
+    await using world = await start();
+
+    expect(await world.software.listMissingUpdates(edge, signal)).toEqual([
+      {
+        id: expect.stringMatching(/^\d{7}$/),
+        name: 'November 2026 Security Updates',
+        deviceCount: world.standIn.devicesOf('va-_-microsoft-_-edge_chromium-based').length,
+        cveCount: expect.any(Number),
+      },
+    ]);
+    expect(world.warnings()).toEqual([]);
+  });
+
+  test('that Defender does not know: null', async () => {
+    await using world = await start();
+    const none = softwareOf('va-_-fabrikam-_-none');
+
+    expect(await world.software.listVersions(none, signal)).toBeNull();
+    expect(await world.software.listMissingUpdates(none, signal)).toBeNull();
   });
 });
 
@@ -279,6 +322,8 @@ describe('activities of the portal', () => {
 test.each([
   ['Machine.Read.All', (world: Started) => readAll(world.devices.listMachines(signal))],
   ['Vulnerability.Read.All', (world: Started) => readAll(world.devices.listVulnerabilityChanges(since, signal))],
+  ['Software.Read.All', (world: Started) => world.software.listVersions(softwareOf(firefox), signal)],
+  ['Software.Read.All', (world: Started) => world.software.listMissingUpdates(softwareOf(firefox), signal)],
   ['RemediationTasks.Read.All', (world: Started) => readAll(world.portalActivities.listPortalActivities(signal))],
 ] as const)('without %s it is named', async (role, ask) => {
   await using world = await start();
@@ -304,5 +349,11 @@ type Started = Awaited<ReturnType<typeof start>>;
 function cveOf(text: string) {
   const id = toCveId(text);
   if (id === null) throw new Error(`not a CVE: ${text}`);
+  return id;
+}
+
+function softwareOf(text: string) {
+  const id = softwareIdOf(idOf(text));
+  if (id === null) throw new Error(`not software: ${text}`);
   return id;
 }

@@ -85,6 +85,7 @@ test('of a set-up in which all is well nothing is to be mended', async () => {
     'Defender: recommendations',
     'Defender: devices',
     'Defender: vulnerabilities',
+    'Defender: software',
     'Defender: activities of the portal',
     'Intune: security tasks',
     'Entra: people',
@@ -227,6 +228,7 @@ const broken: readonly Broken[] = [
       ['SecurityRecommendation.Read.All', 'fault', 'Defender: recommendations'],
       ['Machine.Read.All', 'warning', 'Defender: devices'],
       ['Vulnerability.Read.All', 'warning', 'Defender: vulnerabilities'],
+      ['Software.Read.All', 'warning', 'Defender: software'],
       ['RemediationTasks.Read.All', 'warning', 'Defender: activities of the portal'],
       ['User.Read.All', 'warning', 'Entra: people'],
     ] as const

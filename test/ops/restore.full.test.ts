@@ -33,7 +33,7 @@ test('brings back what was there, and the bot starts on it', { timeout: 600_000 
 
   expect(code).toBe(0);
   expect(out).toMatch(/The chain is whole\./);
-  expect(out).toContain('Anyone who presses a button there is told');
+  expect(out).toContain('Mendbot no longer knows them');
   const rows = (dir: string) =>
     inStore(dir, async ({ db, migrated }) => ({
       migrated,

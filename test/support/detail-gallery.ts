@@ -11,8 +11,16 @@ import type { HistoryEvent } from '../../src/features/card/activity-event.ts';
 import { type ActivityVerb, activityVerbs } from '../../src/features/card/verbs.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
 import type { ActivityDetailModel, DetailShown } from '../../src/features/details/model.ts';
+import type { LinkedTask } from '../../src/features/details/steps.ts';
+import type { InstalledSoftware, SoftwareFacts } from '../../src/features/recommendations/software.ts';
 import { toWeaknessPage } from '../../src/features/recommendations/vulnerabilities.ts';
-import type { ConfigurationSteps, CveId, DeviceId, Vulnerability } from '../../src/microsoft/recommendation.ts';
+import type {
+  ConfigurationSteps,
+  CveId,
+  DeviceId,
+  MissingUpdate,
+  Vulnerability,
+} from '../../src/microsoft/recommendation.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { exception, exceptionId } from './exception-fixtures.ts';
@@ -112,7 +120,8 @@ function recommendations(modal: Show): readonly GalleryView[] {
     modal('recommendation, the first CVEs', shown(toWeaknessPage(cves, 0))),
     unread(modal('recommendation, the last CVEs', shown(toWeaknessPage(cves, 2)))),
     modal('recommendation, no CVE', shown(toWeaknessPage([], 0))),
-    modal('recommendation, in Microsoft’s words', { shown: recommendationShown({ remediation: microsoftSays }) }),
+    modal('recommendation, in Microsoft’s words', { shown: recommendationShown({ task: microsoftSays }) }),
+    ...softwares(modal),
     ...(['being_read', 'not_read', 'not_authorized', 'none'] as const).map((kind) =>
       modal(`configuration, options ${kind}`, configuration({ kind })),
     ),
@@ -145,7 +154,63 @@ function configuration(steps: ConfigurationSteps): Partial<ActivityDetailModel> 
   return { activity: activity({ option: 'configuration_change' }), shown: recommendationShown({ steps }) };
 }
 
-const microsoftSays = 'Deploy version 131.0.2 or later to the listed devices.';
+const microsoftSays: LinkedTask = {
+  title: 'Update Google Chrome',
+  remediation: 'Deploy version 131.0.2 or later to the listed devices.',
+};
+
+function installed(versions: InstalledSoftware['versions'], missingUpdates: readonly MissingUpdate[] = []) {
+  return { kind: 'known', versions, missingUpdates, readAtMs: Date.parse('2026-11-25T09:00:00Z') } as const;
+}
+
+/** The versions of software, each option with and without a linked task. */
+function softwares(modal: Show): readonly GalleryView[] {
+  const vulnerable = Array.from({ length: 8 }, (_, index) => {
+    return { version: `130.0.6723.${91 - index}`, installations: 171 - 20 * index, weaknesses: 31 + index };
+  });
+  const fixed = ['131.0.6778.85', '131.0.6778.108'].map((version, index) => {
+    return { version, installations: 155 - 154 * index, weaknesses: 0 };
+  });
+  const updates = Array.from({ length: 7 }, (_, index) => {
+    return {
+      id: `${5_046_617 + index}`,
+      name: 'November 2026 Security Updates',
+      deviceCount: 240 - index,
+      cveCount: 14,
+    };
+  });
+  const software = installed([...fixed, ...vulnerable]);
+  const weaknesses = toWeaknessPage(
+    Array.from({ length: 7 }, (_, index) => cve(index)),
+    0,
+  );
+  const withOption = (option: 'update' | 'upgrade' | 'uninstall', task: LinkedTask | null) => {
+    return modal(`versions, ${option}${task === null ? '' : ' with a task'}`, {
+      activity: activity({ option, recommendedVersion: '131.0.6778.85' }),
+      shown: recommendationShown({ software, task, weaknesses }),
+    });
+  };
+  const withFacts = (name: string, facts: SoftwareFacts) =>
+    modal(`versions, ${name}`, { shown: recommendationShown({ software: facts }) });
+  return [
+    inFull(withOption('update', null)),
+    withOption('update', microsoftSays),
+    withOption('upgrade', microsoftSays),
+    withOption('uninstall', null),
+    withOption('uninstall', { ...microsoftSays, remediation: '' }),
+    modal('versions, another is recommended by now', {
+      recommendation: recommendation({
+        recommendedVersion: '132.0.6834.83',
+        recommendedProgram: 'chrome_enterprise',
+        recommendedVendor: 'google',
+      }),
+      shown: recommendationShown({ software: installed(fixed) }),
+    }),
+    withFacts('with missing updates', installed(vulnerable.slice(0, 2), updates)),
+    withFacts('none listed', installed([])),
+    ...(['being_read', 'not_read', 'not_authorized', 'none'] as const).map((kind) => withFacts(kind, { kind })),
+  ];
+}
 
 function devices(modal: Show): readonly GalleryView[] {
   const every = [
@@ -181,7 +246,11 @@ function hostile(t: Translator, event: HistoryEvent): readonly GalleryView[] {
     const shown: readonly DetailShown[] = [
       overviewParts.shown,
       recommendationShown({
-        remediation: text,
+        task: { title, remediation: text },
+        software: installed(
+          [1, 0].map((weaknesses) => ({ version: title, installations: 3, weaknesses })),
+          [{ id: title, name: title, deviceCount: 1, cveCount: 2 }],
+        ),
         steps: { kind: 'known', text, readAt: new Date('2026-11-25T09:00:00Z'), isOld: false },
       }),
       devicesShown('all', [device({ name: title, osPlatform: title, deviceGroup: title })]),
@@ -202,7 +271,8 @@ function view(t: Translator, model: Partial<ActivityDetailModel>): ModalView {
 function recommendationShown(
   overrides: Partial<Extract<DetailShown, { section: 'recommendation' }>> = {},
 ): DetailShown {
-  return { section: 'recommendation', page: 0, remediation: '', steps: null, weaknesses: null, ...overrides };
+  const nothing = { task: null, steps: null, software: null, weaknesses: null };
+  return { section: 'recommendation', page: 0, ...nothing, ...overrides };
 }
 
 function devicesShown(of: DeviceClass | 'all', items: readonly TargetDevice[], isBetween = false): DetailShown {
@@ -229,6 +299,7 @@ function cve(index: number): Vulnerability {
     severity: (['critical', 'high', 'medium', 'low', 'unknown'] as const)[index % 5] ?? 'unknown',
     cvss: index % 5 === 4 ? null : 9.8 - index / 10,
     hasPublicExploit: index < 3,
+    isExploitVerified: index === 1,
     epss: index % 4 === 3 ? null : 0.4213 / (index + 1),
   };
 }

@@ -6,7 +6,11 @@ import { eventually } from './eventually.ts';
 import { detailsFrom, isIn, modalAfter, pressInDetails, type Wanted, wordsOf } from './story-steps.ts';
 import { words } from './words.ts';
 
-const beingRead = [words('weaknesses.being_read'), words('configuration_steps.being_read')];
+const beingRead = [
+  words('weaknesses.being_read'),
+  words('configuration_steps.being_read'),
+  words('versions.being_read'),
+];
 
 /** The details as the command opens them. */
 export async function openDetail(person: PersonClient, number: string): Promise<SeenView> {

@@ -14,6 +14,8 @@ import { disputedLine, standingLine } from '../../src/features/reports/lines.ts'
 import { auditHeadMessage, reportMessage } from '../../src/features/reports/message.ts';
 import type { ReportReading, WeeklyReport } from '../../src/features/reports/report.ts';
 import { type ReportLine, reportParts } from '../../src/features/surfaces/report.ts';
+import { forecastLine } from '../../src/features/trends/message.ts';
+import { trendTexts } from '../../src/features/trends/texts.ts';
 import type { Names } from '../../src/platform/slack/views/text.ts';
 import { Slots } from '../../src/platform/slot.ts';
 import { statusFacts } from './activity-models.ts';
@@ -33,6 +35,7 @@ import {
   status,
 } from './fixtures.ts';
 import { type GalleryView, message, unread } from './gallery-view.ts';
+import { forecast } from './trend-fixtures.ts';
 
 const date = calendarDate('2026-11-25');
 const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
@@ -40,6 +43,7 @@ const seldom: WeeklyReport = {
   filed: 0,
   completed: { email: 0, system_confirmation: 0, not_available: 0 },
   disputed: 0,
+  remarks: [],
   top: [],
 };
 
@@ -201,6 +205,7 @@ function weekly(title: string): WeeklyReport {
     filed: 5,
     completed: { email: 3, system_confirmation: 12, not_available: 1 },
     disputed: 2,
+    remarks: [(t) => forecastLine(t.with(trendTexts), forecast())],
     top: [entry(activity({ title })), entry(attentionActivity({ id: activityId(3), number: 1003, title }))],
   };
 }

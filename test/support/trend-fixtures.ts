@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from '../../src/core/dates.ts';
 import type { TrendSpan } from '../../src/features/lists/top.ts';
-import type { Trends } from '../../src/features/trends/trends.ts';
+import type { Forecast, TrendForecast, Trends } from '../../src/features/trends/trends.ts';
 
 const today = '2026-03-02' as CalendarDate;
 
@@ -15,9 +15,16 @@ function weeksOf(span: TrendSpan, countsOf: (index: number) => Omit<Trends['week
 export const noTrends: Trends = {
   span: 30,
   today,
-  days: [{ day: today, fixed: 0, exposed: 0 }],
+  days: [{ day: today, fixed: 0, exposed: 0, newlyFixed: 0 }],
   weeks: weeksOf(30, () => ({ opened: 0, email: 0, system_confirmation: 0, not_available: 0 })),
+  forecast: null,
 };
+
+export function forecast(end: Forecast['end'] = forecastEnd): TrendForecast {
+  return { open: 550, end, overdue: { numbers: [1001, 1004, 1010], count: 7 } };
+}
+
+const forecastEnd = { on: addDays(today, 14), earliest: addDays(today, 9), latest: addDays(today, 24) };
 
 /** Some of everything; two days were slept through. */
 export function fullTrends(span: TrendSpan = 30): Trends {
@@ -28,7 +35,7 @@ export function fullTrends(span: TrendSpan = 30): Trends {
     days: days
       .map((day, index) => {
         const fixed = Math.round((1200 * index) / (span - 1));
-        return { day, fixed, exposed: 1500 + (index > span / 2 ? 250 : 0) - fixed };
+        return { day, fixed, exposed: 1500 + (index > span / 2 ? 250 : 0) - fixed, newlyFixed: 1200 / (span - 1) };
       })
       .filter((_, index) => index !== 9 && index !== 10),
     weeks: weeksOf(span, (index) => ({
@@ -37,5 +44,6 @@ export function fullTrends(span: TrendSpan = 30): Trends {
       system_confirmation: index,
       not_available: index % 2,
     })),
+    forecast: forecast(),
   };
 }

@@ -1,7 +1,7 @@
 import { trendMessage } from '../../src/features/trends/message.ts';
 import type { Translator } from './all-texts.ts';
 import type { GalleryView } from './gallery-view.ts';
-import { fullTrends, noTrends } from './trend-fixtures.ts';
+import { forecast, fullTrends, noTrends } from './trend-fixtures.ts';
 
 /** What comes with a picture. */
 export function trendViews(t: Translator): readonly GalleryView[] {
@@ -12,6 +12,10 @@ export function trendViews(t: Translator): readonly GalleryView[] {
   });
   return [
     view('its numbers', trendMessage(t, { trends: fullTrends(), seenBy: 'person', failure: null })),
+    view(
+      'a pace that leads to no end',
+      trendMessage(t, { trends: { ...fullTrends(), forecast: forecast(null) }, seenBy: 'channel', failure: null }),
+    ),
     view('nothing yet', trendMessage(t, { trends: noTrends, seenBy: 'channel', failure: null })),
     view(
       'that Slack did not take',

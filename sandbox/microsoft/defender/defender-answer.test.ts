@@ -130,6 +130,54 @@ test('a CVE leads to its devices and to the product of its recommendation', asyn
   );
 });
 
+test('the versions of software are those of its devices, and a fixed device has the recommended one', async () => {
+  await using world = await start();
+  const path = '/api/Software/mozilla-_-firefox/distributions';
+  const { weaknesses, recommendedVersion } = world.standIn.recommendations.find(({ id }) => id === firefox) ?? {};
+  const counts = async () => {
+    const rows: { version: string; installations: number; vulnerabilities: number }[] = (await world.get(path)).body
+      .value;
+    const sum = (some: typeof rows) => some.reduce((all, { installations }) => all + installations, 0);
+    const vulnerable = rows.filter(({ vulnerabilities }) => vulnerabilities > 0);
+    expect(new Set(vulnerable.map(({ vulnerabilities }) => vulnerabilities))).toEqual(new Set([weaknesses]));
+    expect(vulnerable.map(({ version }) => version)).not.toContain(recommendedVersion);
+    return { exposed: sum(vulnerable), all: sum(rows) };
+  };
+  const before = await counts();
+  expect(before.exposed).toBe(world.standIn.devicesOf(firefox).length);
+
+  world.standIn.patchShare(
+    firefox,
+    world.standIn
+      .devicesOf(firefox)
+      .slice(0, 2)
+      .map(({ id }) => id),
+  );
+
+  expect(await counts()).toEqual({ ...before, exposed: before.exposed - 2 });
+  expect((await world.get('/api/Software/mozilla-_-none/distributions')).status).toBe(404);
+});
+
+test('a Microsoft product misses a KB on its exposed devices, any other product none', async () => {
+  await using world = await start();
+  const edge = 'microsoft-_-edge_chromium-based';
+
+  const { body } = await world.get(`/api/Software/${edge}/getmissingkbs`);
+
+  const id = body.value[0].id;
+  expect(body.value).toEqual([
+    {
+      id: expect.stringMatching(/^504\d{4}$/),
+      name: 'November 2026 Security Updates',
+      productsNames: ['edge_chromium-based'],
+      url: `https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB${id}`,
+      machineMissedOn: world.standIn.devicesOf(`va-_-${edge}`).length,
+      cveAddressed: world.standIn.recommendations.find((one) => one.id === `va-_-${edge}`)?.weaknesses,
+    },
+  ]);
+  expect((await world.get('/api/Software/mozilla-_-firefox/getmissingkbs')).body.value).toEqual([]);
+});
+
 test('configuration recommendations have no CVE', async () => {
   await using world = await start();
 
@@ -168,6 +216,8 @@ test.each([
   [changesPath, 'Vulnerability.Read.All'],
   [`/api/recommendations/${firefox}/vulnerabilities`, 'Vulnerability.Read.All'],
   ['/api/vulnerabilities', 'Vulnerability.Read.All'],
+  ['/api/Software/mozilla-_-firefox/distributions', 'Software.Read.All'],
+  ['/api/Software/mozilla-_-firefox/getmissingkbs', 'Software.Read.All'],
   [`/api/machines/${'0'.repeat(40)}`, 'Machine.Read.All'],
 ])('%s needs %s', async (path, role) => {
   await using world = await start();

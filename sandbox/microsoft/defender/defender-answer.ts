@@ -9,7 +9,14 @@ import {
   unknownId,
   unknownPath,
 } from './defender-call.ts';
-import { cveIndex, exposedTo, machineVulnerabilities, remediationTaskRow, vulnerabilityRow } from './defender-rows.ts';
+import {
+  cveIndex,
+  exposedTo,
+  machineVulnerabilities,
+  missingKbs,
+  remediationTaskRow,
+  vulnerabilityRow,
+} from './defender-rows.ts';
 import { vulnerabilityChanges } from './vulnerability-changes.ts';
 
 const roles = {
@@ -17,6 +24,7 @@ const roles = {
   machines: 'Machine.Read.All',
   tasks: 'RemediationTasks.Read.All',
   vulnerabilities: 'Vulnerability.Read.All',
+  software: 'Software.Read.All',
 } as const;
 
 const recommendationFilters = [
@@ -48,6 +56,8 @@ export function defenderAnswer({ method, url }: StandInRequest, state: DefenderS
       return guarded(roles.tasks, state, () => remediationTasks(url, { id, part }, state));
     case 'vulnerabilities':
       return guarded(roles.vulnerabilities, state, () => vulnerabilities(url, { id, part }, state));
+    case 'software':
+      return guarded(roles.software, state, () => software(url, { id, part }, state));
     default:
       return unknownPath();
   }
@@ -79,6 +89,26 @@ function recommendationCves(url: URL, id: string, state: DefenderState): StandIn
     .filter(([, behind]) => behind.some((facts) => facts.id === id))
     .map(([cve, behind]) => vulnerabilityRow(cve, behind, tenant));
   return defenderCollection(url, { rows, name: 'Collection(Vulnerability)', filterable: [] }, state);
+}
+
+function software(url: URL, { id = '', part = '' }: Address, state: DefenderState): StandInAnswer {
+  const { tenant } = state;
+  const facts = tenant.book.find(`va-_-${id}`);
+  switch (part.toLowerCase()) {
+    case 'distributions': {
+      const rows = facts === null ? null : tenant.book.distribution(facts.id);
+      return rows === null
+        ? unknownId('software')
+        : defenderCollection(url, { rows, name: 'Distributions', filterable: [] }, state);
+    }
+    case 'getmissingkbs': {
+      const name = 'Collection(microsoft.windowsDefenderATP.api.PublicProductFixDto)';
+      if (facts === null) return unknownId('software');
+      return defenderCollection(url, { rows: missingKbs(facts, tenant), name, filterable: [] }, state);
+    }
+    default:
+      return unknownPath();
+  }
 }
 
 function machines(url: URL, { id, part }: Address, state: DefenderState): StandInAnswer {

@@ -1,3 +1,4 @@
+import { seededRandom } from '../seeded-random.ts';
 import type { RecommendationFacts, VulnerabilityEntry } from '../stand-in-rows.ts';
 import type { StandInTenant } from '../stand-in-tenant.ts';
 import { cveIdsOf, severityOf, vulnerabilityOf } from '../tenant/cves.ts';
@@ -50,6 +51,23 @@ export function* machineVulnerabilities(tenant: StandInTenant, only: string | nu
       }
     }
   }
+}
+
+/** What devices miss of a Microsoft product; other products have no KB. */
+export function missingKbs(facts: RecommendationFacts, tenant: StandInTenant): readonly object[] {
+  const machineMissedOn = tenant.book.exposedIds(facts.id).length;
+  if (facts.vendor !== 'microsoft' || facts.recommendedVersion === '' || machineMissedOn === 0) return [];
+  const id = String(seededRandom(`kb of ${facts.id}`).between(5_040_000, 5_049_999));
+  return [
+    {
+      id,
+      name: 'November 2026 Security Updates',
+      productsNames: [facts.productName],
+      url: `https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB${id}`,
+      machineMissedOn,
+      cveAddressed: cveIdsOf(facts).length,
+    },
+  ];
 }
 
 /** An activity as `GET /api/remediationTasks` shows it: keys in lower camel case. */

@@ -1,6 +1,7 @@
 import type { GeneratedRecommendation } from '../generate-recommendations.ts';
 import type { DeviceFacts, MachineEntry, RecommendationEntry, RecommendationFacts } from '../stand-in-rows.ts';
 import type { DeviceFleet } from './device-fleet.ts';
+import { type DistributionEntry, distributionOf } from './software-versions.ts';
 import { type ChangeEvent, type RecommendationChange, type TenantChanges, TenantRefusal } from './tenant-changes.ts';
 
 interface Generated {
@@ -54,6 +55,23 @@ export class RecommendationBook {
 
   exposedIds(id: string): readonly string[] {
     return this.#generatedExposed(id).map((device) => device.id);
+  }
+
+  /** The versions of the software behind it; `null` for what is no software, or not there. */
+  distribution(id: string): readonly DistributionEntry[] | null {
+    const facts = this.find(id);
+    const generated = this.#generated.get(id);
+    if (facts === null || generated === undefined || !id.startsWith('va-_-')) return null;
+    const exposed = generated.exposed.length;
+    return distributionOf({
+      recommendationId: id,
+      firstVersion: generated.facts.recommendedVersion,
+      recommendedVersion: facts.recommendedVersion,
+      weaknesses: facts.weaknesses,
+      exposedIds: this.exposedIds(id),
+      reexposed: this.#changes.recommendations[id]?.reexposed ?? {},
+      notExposedCount: Math.max(0, facts.totalMachineCount - exposed) + this.fixedIds(id).length,
+    });
   }
 
   exposedMachines(id: string): readonly MachineEntry[] {

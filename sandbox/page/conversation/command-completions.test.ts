@@ -5,7 +5,7 @@ const commands = [
   {
     command: '/remediate',
     description: 'Mend things',
-    usageHint: '[new text | show REM-n | trend 90 | status | help]',
+    usageHint: '[new text | show REM-n | trend 90 | exception text | exceptions | status | help]',
   },
   { command: '/remind', description: 'Remind people', usageHint: '' },
 ];
@@ -27,6 +27,7 @@ test.each([
   ['/remediate show', []],
   ['/remediate help', []],
   ['/remediate trend 90', []],
+  ['/remediate exception', ['/remediate exceptions']],
   ['/remediate show REM-1', []],
   ['/foo ', []],
   ['hello', []],
@@ -38,6 +39,7 @@ test.each([
   ['/rem', true],
   ['/remediate st', true],
   ['/remediate ', false],
+  ['/remediate exception', false],
 ])('Enter takes the first one after %j: %s', (text, expected) => {
   expect(commandCompletions(text, commands).isFirstActive).toBe(expected);
 });

@@ -96,5 +96,6 @@ function wordOf(part: string): string {
 
 function withoutTheText(text: string, items: readonly Completion[], isFirstActive: boolean): Completions {
   const others = items.filter(({ insert }) => insert.trim() !== text.trim());
-  return others.length === 0 ? none : { items: others, isFirstActive };
+  if (others.length === 0) return none;
+  return { items: others, isFirstActive: isFirstActive && others.length === items.length };
 }

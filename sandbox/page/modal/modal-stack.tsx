@@ -174,8 +174,8 @@ function focusFirstInvalid(dialog: HTMLElement | null): void {
 const fields = 'input:not([type=hidden]), textarea, select';
 
 /**
- * When the form opens, its first field has the focus, or the one that asks for it. When the bot changes the form, the
- * focus stays where it is as long as that is still there.
+ * When a form opens, its first input has the focus, or the one that asks for it. A window without an input stays at its
+ * top. When the bot changes the form, the focus stays where it is as long as that is still there.
  */
 function useModalFocus(dialog: RefObject<HTMLDialogElement | null>, hash: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new hash means that fields may have gone or come.
@@ -187,7 +187,7 @@ function useModalFocus(dialog: RefObject<HTMLDialogElement | null>, hash: string
     const isElsewhere = here?.closest('dialog') != null && here.closest('dialog') !== shown && !isBeneath(here, shown);
     if (isAtField || isElsewhere) return;
     const wanted = shown.querySelector<HTMLElement>('[data-focus-on-load]');
-    const first = shown.querySelector<HTMLElement>(`[data-block-type] :is(${fields})`);
+    const first = shown.querySelector<HTMLElement>(`[data-block-type=input] :is(${fields})`);
     (wanted ?? first ?? shown).focus();
   }, [dialog, hash]);
 }

@@ -4,6 +4,7 @@ import { connectionFailureText } from '../../features/connections/index.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
 import { connectMicrosoft, type MicrosoftPorts, type MicrosoftSettings } from '../../microsoft/connect-microsoft.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
+import type { SoftwareId } from '../../microsoft/recommendation.ts';
 import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import { createLog } from '../../platform/telemetry/log.ts';
 
@@ -19,6 +20,7 @@ const patienceMs = minuteMs;
 // Of nobody and nothing: that Microsoft knows none of them is an answer.
 const nowhere = '00000000-0000-4000-8000-000000000000';
 const nobody = 'nobody@mendbot.invalid';
+const noSoftware = 'mendbot-_-none' as SoftwareId;
 
 const defenderQuestions = (now: () => Date): readonly Question[] => [
   {
@@ -39,6 +41,12 @@ const defenderQuestions = (now: () => Date): readonly Question[] => [
       firstPage(devices.listVulnerabilityChanges(new Date(now().getTime() - minuteMs), signal)),
     isOptional: true,
     purpose: 'the best evidence that a device is fixed',
+  },
+  {
+    subject: 'Defender: software',
+    ask: ({ software }, signal) => software.listVersions(noSoftware, signal),
+    isOptional: true,
+    purpose: 'the versions in the remediation steps',
   },
   {
     subject: 'Defender: activities of the portal',

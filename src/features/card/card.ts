@@ -21,7 +21,7 @@ import { type LinkQuestion, linkQuestion, seeAlsoBlocks } from '../portal/index.
 import { missingText, progressBar, progressLines, readyFacts } from '../progress/index.ts';
 import { type HistoryEvent, historySections, linkedTitle } from './activity-event.ts';
 import { activityButtons, cardButtons } from './buttons.ts';
-import { reasonInLine, statusKind, statusLine, statusText } from './status.ts';
+import { reasonInLine, statusKind, statusLine, statusText, threatText } from './status.ts';
 import { type ActivityModel, exposedCount } from './summary.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
 
@@ -91,14 +91,8 @@ function longReason({ status }: Activity): readonly KnownBlock[] {
 /** What is dangerous, how far it is, and what is wrong with that; each only where it is so. */
 function deviceLines(t: CardTranslator, model: ActivityModel): readonly KnownBlock[] {
   const { activity, recommendation } = model;
-  const threats = [
-    ...(recommendation?.hasPublicExploit === true ? [t.mrkdwn('card.exploit')] : []),
-    ...(recommendation?.hasActiveAlert === true ? [t.mrkdwn('card.alert')] : []),
-  ];
-  const texts = [
-    ...(threats.length === 0 ? [] : [`⚠️ ${threats.join(' · ')}`]),
-    ...(hasTargets(activity) ? progressLine(t, model) : []),
-  ];
+  const threats = threatText(t, recommendation);
+  const texts = [...(threats === '' ? [] : [threats]), ...(hasTargets(activity) ? progressLine(t, model) : [])];
   return texts.length === 0 ? [] : [context(...texts)];
 }
 
@@ -114,8 +108,8 @@ function progressLine(t: CardTranslator, { activity, isStale }: ActivityModel): 
     // Where it is ready, the status says how many are fixed and missing.
     ...(isReady ? [] : [t.mrkdwn('status.fixed', { fixed, count })]),
     ...(silent === 0 ? [] : [t.mrkdwn('card.silent', { count: silent })]),
-    ...(isReady || missing === '' ? [] : [escapeMrkdwn(missing)]),
-    isStale ? t.mrkdwn('card.stale', { day: t.day(countedAt) }) : t.instant(countedAt).mrkdwn,
+    ...(isReady || isUnclosable(activity) || missing === '' ? [] : [escapeMrkdwn(missing)]),
+    isStale ? t.mrkdwn('card.stale', { day: t.day(countedAt) }) : t.mrkdwn('card.as_of', { at: t.instant(countedAt) }),
   ];
   return [
     `${first.join(' · ')}  ${progressBar(fixed, count)}`,

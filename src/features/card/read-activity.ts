@@ -38,7 +38,7 @@ import {
 import { type PersonNames, readNames } from '../people/index.ts';
 import { type PortalStanding, readStandings } from '../portal/index.ts';
 import { listStillExposedNames } from '../progress/index.ts';
-import { findRecommendation } from '../recommendations/index.ts';
+import { findRecommendation, listRecommendationsByIds } from '../recommendations/index.ts';
 import { type EarlierRequest, listEarlierRequests } from '../requests/index.ts';
 import { listInactivePeopleOf } from '../transfers/index.ts';
 import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
@@ -179,9 +179,13 @@ export async function readStatusFacts(
   const conflicts = settings.intuneConnection ? await readTicketConflicts(store.db, activities) : new Map();
   const people = activities.flatMap((one) => [creatorOf(one), one.assigneeId, personOf(one.status.decision.by)]);
   const names = await readNames(store.db, workspaceId, [...new Set(people.filter((id) => id !== null))]);
+  const ids = activities.flatMap(({ recommendationId }) => recommendationId ?? []);
+  const listed = await listRecommendationsByIds(store.db, ids, ids.length);
+  const recommendations = new Map(listed.map((one) => [one.id.toLowerCase(), one]));
   return (activity) => ({
     activity,
     names,
+    recommendation: recommendations.get(activity.recommendationId?.toLowerCase() ?? '') ?? null,
     daysLate: daysLateNow(program, settings, activity),
     pause: coverageOf(activity).under,
     conflict: conflicts.get(activity.id) ?? null,

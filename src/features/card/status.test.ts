@@ -53,10 +53,10 @@ const table: readonly (readonly [Partial<StatusFacts>, string])[] = [
     `❔ Completed by ben.okafor@fabrikam.example · ${day} · 12 devices not verified`,
   ],
   [{ activity: completed({ requesterId: ben }) }, `☑️ Completed by ben.okafor@fabrikam.example (requester) · ${day}`],
-  [{ activity: completedBy({ kind: 'system_confirmation' }) }, `✅ System confirmation · ${day}`],
+  [{ activity: completedBy({ kind: 'system_confirmation' }) }, `✅ Completed by System confirmation · ${day}`],
   [
     { activity: { ...completedBy({ kind: 'system_confirmation' }), targets: allFixed } },
-    `✅ System confirmation · ${day} · 257 of 257 fixed`,
+    `✅ Completed by System confirmation · ${day} · 257 of 257 fixed`,
   ],
   [{ activity: completedBy({ kind: 'not_available', source: 'intune' }) }, `☑️ Completed in Intune, by N/A · ${day}`],
   [

@@ -1,3 +1,4 @@
+import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { hasMarks } from '../../platform/slack/views/message.ts';
@@ -27,6 +28,8 @@ export interface StatusFacts {
   readonly pause: ExceptionCoverage['under'];
   /** What Slack and Intune say where they disagree; `null` = they agree, or no ticket is linked. */
   readonly conflict: TicketConflict | null;
+  /** `null` = none, or Defender no longer lists it. */
+  readonly recommendation: Recommendation | null;
 }
 
 const signs = {
@@ -50,7 +53,12 @@ const signs = {
 export type StatusKind = keyof typeof signs;
 
 /** What comes first about an activity: the first of these that is true. */
-export function statusKind({ activity, daysLate, pause, conflict }: Omit<StatusFacts, 'names'>): StatusKind {
+export function statusKind({
+  activity,
+  daysLate,
+  pause,
+  conflict,
+}: Omit<StatusFacts, 'names' | 'recommendation'>): StatusKind {
   const { status, verification } = activity;
   if (conflict !== null) return 'conflict';
   if (status.state === 'completed' && verification?.state === 'disputed') return 'disputed';
@@ -68,17 +76,39 @@ export function statusKind({ activity, daysLate, pause, conflict }: Omit<StatusF
   }
 }
 
+/** What the status line says of when and how urgent; what is shown below it need not say that again. */
+export function saidInStatus(facts: Omit<StatusFacts, 'names' | 'recommendation'>): {
+  readonly priority: boolean;
+  readonly due: boolean;
+} {
+  const kind = statusKind(facts);
+  const isScheduled = kind === 'overdue' || kind === 'pending' || kind === 'active';
+  return { priority: isScheduled || kind === 'attention', due: isScheduled && facts.activity.dueOn !== null };
+}
+
 /** The status of an activity in one line of mrkdwn: a sign, and what the sign means in words. */
 export function statusLine(translator: Translator, facts: StatusFacts): string {
   const kind = statusKind(facts);
   return `${signs[kind]} ${statusText(translator, facts, kind)}`;
 }
 
-/** The same with how far the devices are, as lists have it. */
+/** The same with what is dangerous and how far the devices are, as lists have it. */
 export function statusWithProgress(translator: Translator, facts: StatusFacts): string {
-  const { activity } = facts;
-  const progress = isLive(activity.status) && !isReadyToClose(activity) ? shortProgress(translator, activity) : '';
-  return [statusLine(translator, facts), progress].filter((part) => part !== '').join(' · ');
+  const { activity, recommendation } = facts;
+  const isOpen = isLive(activity.status);
+  const threats = isOpen ? threatText(translator, recommendation) : '';
+  const progress = isOpen && !isReadyToClose(activity) ? shortProgress(translator, activity) : '';
+  return [statusLine(translator, facts), threats, progress].filter((part) => part !== '').join(' · ');
+}
+
+/** What is dangerous about a recommendation; empty where nothing is. */
+export function threatText(translator: Translator, recommendation: StatusFacts['recommendation']): string {
+  const t = translator.with(cardTexts);
+  const threats = [
+    ...(recommendation?.hasPublicExploit === true ? [t.mrkdwn('card.exploit')] : []),
+    ...(recommendation?.hasActiveAlert === true ? [t.mrkdwn('card.alert')] : []),
+  ];
+  return threats.length === 0 ? '' : `⚠️ ${threats.join(' · ')}`;
 }
 
 /** The same without the sign, for what is read aloud. */
@@ -93,6 +123,7 @@ function partsOf(t: CardTranslator, facts: StatusFacts, kind: StatusKind): reado
   const { activity, names } = facts;
   const priority = t.mrkdwn(`priority.${activity.priority}`);
   const assignee = activity.assigneeId === null ? '' : escapeMrkdwn(nameOf(t, names, activity.assigneeId));
+  const assigned = assignee === '' ? unassignedText(t, activity.status) : assignee;
   switch (kind) {
     case 'conflict':
       return [conflictText(t, facts)];
@@ -108,7 +139,7 @@ function partsOf(t: CardTranslator, facts: StatusFacts, kind: StatusKind): reado
     case 'ready':
       return [...readyTexts(t, activity), assignee];
     case 'overdue':
-      return [lateText(t, facts), assignee === '' ? unassignedText(t, activity.status) : assignee, priority];
+      return [lateText(t, facts), assigned, priority];
     case 'attention':
       return [
         t.mrkdwn('option.attention_required'),
@@ -116,8 +147,9 @@ function partsOf(t: CardTranslator, facts: StatusFacts, kind: StatusKind): reado
         t.mrkdwn('card.requested_by', { name: requesterName(t, names, activity) }),
       ];
     case 'pending':
+      return [t.mrkdwn('state.pending'), assignee, priority, dueText(t, activity)];
     case 'active':
-      return [t.mrkdwn(`state.${kind}`), assignee, priority, dueText(t, activity)];
+      return [t.mrkdwn('state.active'), assigned, priority, dueText(t, activity)];
     case 'rejected':
       return [rejectedText(t, facts)];
     case 'withdrawn':
@@ -156,7 +188,7 @@ function lateText(t: CardTranslator, { activity: { dueOn }, daysLate }: StatusFa
 }
 
 function unassignedText(t: CardTranslator, { state }: ActivityStatus): string {
-  return t.mrkdwn(state === 'pending' ? 'status.not_accepted' : 'state.active');
+  return t.mrkdwn(state === 'pending' ? 'status.not_accepted' : 'status.no_assignee');
 }
 
 function dueText(t: CardTranslator, activity: Activity): string {

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { activityModel } from '../../../test/support/activity-models.ts';
-import { activity, ben, emailOf, now, portalLinks, status } from '../../../test/support/fixtures.ts';
+import {
+  activity,
+  attentionActivity,
+  ben,
+  calendarDate,
+  emailOf,
+  now,
+  portalLinks,
+  status,
+} from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { type ActivityStatus, frozenTargets } from '../activities/activity.ts';
 import { type ActivityModel, activitySummary } from './summary.ts';
@@ -93,4 +102,38 @@ test.each([
   const blocks = activitySummary(t, activityModel({ followUpTo: { number: 1008, permalink } }), portalLinks);
 
   expect(JSON.stringify(blocks)).toContain(`⟨activity.follow_up_to number=${expected}⟩`);
+});
+
+describe('priority and due date are said once', () => {
+  const paused = { until: calendarDate('2026-12-29'), numbers: [1] };
+
+  test.each([
+    ['pending', {}, [], ['status.due']],
+    ['overdue', { daysLate: 3 }, [], ['status.late']],
+    ['pending without a due date', { activity: activity({ dueOn: null }) }, ['activity.line.due'], []],
+    ['attention required', { activity: attentionActivity() }, [], []],
+    ['paused', { pause: paused }, ['activity.line.priority', 'activity.line.due'], []],
+    [
+      'rejected',
+      { activity: activity({ status: status('rejected') }) },
+      ['activity.line.priority', 'activity.line.due'],
+      [],
+    ],
+  ])('%s', (_, facts, fields, inStatus) => {
+    const keys = keysIn(activitySummary(t, activityModel(facts), portalLinks));
+
+    expect(keys.filter((key) => /^activity\.line\.(priority|due)$/.test(key))).toEqual(fields);
+    expect(keys.filter((key) => /^status\.(due|late)$/.test(key))).toEqual(inStatus);
+    expect(keys.filter((key) => /^priority\./.test(key))).toHaveLength(1);
+  });
+
+  test('what the status does not say of the due date stays', () => {
+    const dueLedger = { slipCount: 2, firstDueOn: calendarDate('2026-11-20'), entries: [], isDefault: false };
+    const keys = keysIn(activitySummary(t, activityModel({ dueLedger }), portalLinks));
+
+    expect(keys.slice(keys.indexOf('activity.line.due'), keys.indexOf('activity.line.groups'))).toEqual([
+      'activity.line.due',
+      'dates.slipped',
+    ]);
+  });
 });

@@ -1,6 +1,5 @@
 import type { KnownBlock, MrkdwnElement } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
 import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncateMrkdwn } from '../../platform/slack/limits.ts';
@@ -38,12 +37,11 @@ import {
 import { progressLines, threatAlertBlocks } from '../progress/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
 import { type EarlierRequest, sourceText } from '../requests/index.ts';
-import { type StatusFacts, statusLine } from './status.ts';
+import { type StatusFacts, saidInStatus, statusLine } from './status.ts';
 import { type CardText, type CardTranslator, cardTexts } from './texts.ts';
 
 /** An activity with what a reader wants to see around it. */
 export interface ActivityModel extends StatusFacts {
-  readonly recommendation: Recommendation | null;
   /** The counts of devices are older than a day, although they are still watched. */
   readonly isStale: boolean;
   /** The due dates that it has had; left out where nothing is known of them. */
@@ -64,7 +62,7 @@ export interface ActivityModel extends StatusFacts {
   readonly mayRaise?: boolean;
 }
 
-/** What card and detail have in common: heading, facts, notes, progress, and what this is not. */
+/** Heading, status, the facts that the status does not say, notes, progress, and what this is not. */
 export function activitySummary(
   translator: Translator,
   model: ActivityModel,
@@ -112,10 +110,11 @@ function facts(t: CardTranslator, model: ActivityModel): MrkdwnElement[] {
     devices === null || devices === 0
       ? groups
       : t.text('activity.groups_counted', { groups, devices: t.text('common.devices', { count: devices }) });
+  const said = saidInStatus(model);
   const lines: [CardText, string][] = [
     ['activity.line.option', t.mrkdwn(`option.${activity.option}`)],
-    ['activity.line.priority', t.mrkdwn(`priority.${activity.priority}`)],
-    ['activity.line.due', due(t, model)],
+    ['activity.line.priority', said.priority ? '' : t.mrkdwn(`priority.${activity.priority}`)],
+    ['activity.line.due', due(t, model, said.due)],
     ['activity.line.groups', truncateMrkdwn(escapeMrkdwn(scope), limits.fieldText - 100)],
     [
       'activity.line.created_by',
@@ -132,15 +131,16 @@ function facts(t: CardTranslator, model: ActivityModel): MrkdwnElement[] {
   }
   const assigneeId = activity.assigneeId;
   if (assigneeId !== null) lines.push(['activity.line.taken_by', escapeMrkdwn(nameOf(t, names, assigneeId))]);
-  // Attention required has no due date at all; the field disappears instead of standing empty.
-  const shown = isAttentionRequired(activity) ? lines.filter(([key]) => key !== 'activity.line.due') : lines;
+  const shown = lines.filter(([, value]) => value !== '');
   return shown.map(([key, value]) => mrkdwn(`*${t.mrkdwn(key)}*\n${value}`));
 }
 
-function due(t: CardTranslator, model: ActivityModel): string {
+/** Attention required has no due date at all. */
+function due(t: CardTranslator, model: ActivityModel, isDateSaid: boolean): string {
   const { activity, daysLate } = model;
+  if (isAttentionRequired(activity)) return '';
   const slips = slipText(t, model.dueLedger ?? null);
-  const words = dueText(t, activity, daysLate > 0);
+  const words = isDateSaid ? null : dueText(t, activity, daysLate > 0);
   return [words, slips, pausedText(t, activity, slips !== null)].filter((part) => part !== null).join(' · ');
 }
 

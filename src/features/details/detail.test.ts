@@ -70,7 +70,8 @@ test('a count of devices that Defender leaves out is said to be unknown', () => 
   const subject = activity({ scope: { kind: 'all' }, targets: null });
   const unknown = recommendation({ exposedMachinesCount: null });
   const model = { ...activityModel({ activity: subject, recommendation: unknown }), ...overviewParts };
-  const shown = { section: 'recommendation', page: 0, remediation: '', steps: null, weaknesses: null } as const;
+  const nothing = { task: null, steps: null, software: null, weaknesses: null };
+  const shown = { section: 'recommendation', page: 0, ...nothing } as const;
   const keys = keysIn(activityDetailModal(keyTranslator(), { ...model, shown, verbs: new Set() }, portalLinks));
 
   expect(keys.filter((key) => key.startsWith('common.devices'))).toEqual(['common.devices_unknown']);

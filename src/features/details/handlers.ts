@@ -19,7 +19,7 @@ import { showException } from '../exceptions/index.ts';
 import { activityDetailModal } from './detail.ts';
 import { type ActivityDetailModel, detailModelOf } from './model.ts';
 import { type DetailPlace, detailValue, startOf } from './place.ts';
-import { readConfigurationSteps, readDetail, readWeaknesses } from './read.ts';
+import { readConfigurationSteps, readDetail, readSoftware, readWeaknesses } from './read.ts';
 import { detailTexts } from './texts.ts';
 
 /** From wherever an activity is named: the card's menu, a list, Home, a command, a message's menu. */
@@ -77,9 +77,9 @@ interface Wanted {
 
 async function readModel({ context, deps, t: translator }: Call, wanted: Wanted): Promise<ActivityDetailModel> {
   const t = translator.with(detailTexts);
-  const vulnerabilities = deps.isDefenderConfigured ? deps.vulnerabilities : null;
-  const { configurationSteps } = deps;
-  const read = await readDetail(context, { vulnerabilities, configurationSteps }, wanted);
+  const { configurationSteps, isDefenderConfigured } = deps;
+  const { vulnerabilities, software } = isDefenderConfigured ? deps : { vulnerabilities: null, software: null };
+  const read = await readDetail(context, { vulnerabilities, software, configurationSteps }, wanted);
   const { status, version } = read.detail.activity;
   const isChanged = wanted.seenVersion !== undefined && wanted.seenVersion !== version;
   const changed = isChanged ? t.mrkdwn('detail.changed_meanwhile', { state: t.text(`state.${status.state}`) }) : null;
@@ -99,14 +99,19 @@ async function fillIn(
   const { context, deps } = call;
   const { activity, shown } = model;
   if (shown.section !== 'recommendation') return;
-  const isPending = { weaknesses: shown.weaknesses?.kind === 'being_read', steps: areStepsPending(shown.steps) };
-  if (!isPending.weaknesses && !isPending.steps) return;
+  const isPending = {
+    weaknesses: shown.weaknesses?.kind === 'being_read',
+    steps: areStepsPending(shown.steps),
+    software: shown.software?.kind === 'being_read',
+  };
+  if (!isPending.weaknesses && !isPending.steps && !isPending.software) return;
   const { page } = shown;
-  const [weaknesses, steps] = await Promise.all([
+  const [weaknesses, steps, software] = await Promise.all([
     isPending.weaknesses ? readWeaknesses(context, deps.vulnerabilities, { activity, page }) : shown.weaknesses,
     isPending.steps ? readConfigurationSteps(context, deps.configurationSteps, activity) : shown.steps,
+    isPending.software ? readSoftware(context, deps.software, activity) : shown.software,
   ]);
-  const view = viewOf(call, { ...model, shown: { ...shown, weaknesses, steps } });
+  const view = viewOf(call, { ...model, shown: { ...shown, weaknesses, steps, software } });
   await updateView(call.deps, { ...shownAs, view });
 }
 

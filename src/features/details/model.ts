@@ -1,6 +1,5 @@
 import type { PersonId } from '../../core/identifiers.ts';
 import { type NumberedPage, type Page, pageBeside } from '../../core/paging.ts';
-import type { ConfigurationSteps } from '../../microsoft/recommendation.ts';
 import type { LedgerEntry } from '../../platform/outbox/ledger.ts';
 import type { Measuring, TargetDevice } from '../activities/index.ts';
 import {
@@ -11,9 +10,8 @@ import {
   historyEvents,
 } from '../card/index.ts';
 import type { Exception } from '../exceptions/index.ts';
-import type { Weaknesses } from '../recommendations/index.ts';
 import type { DetailPlace } from './place.ts';
-import type { Following, SectionedDetail } from './read.ts';
+import type { Following, RecommendationReading, SectionedDetail } from './read.ts';
 
 /** One thing that happened, with the key of its row in the audit log. */
 export interface HistoryItem {
@@ -26,14 +24,7 @@ type PlaceIn<Section> = Extract<DetailPlace, { readonly section: Section }>;
 /** The section of the details that is open, with what it shows. */
 export type DetailShown =
   | (PlaceIn<'overview'> & { readonly exceptions: readonly Exception[] })
-  | (PlaceIn<'recommendation'> & {
-      /** Microsoft's own words of what is to be done, from the linked ticket; empty where there are none. */
-      readonly remediation: string;
-      /** The same, of a configuration, from advanced hunting; `null` where nothing is to be said of that. */
-      readonly steps: ConfigurationSteps | null;
-      /** `null` where there are none to tell. */
-      readonly weaknesses: Weaknesses | null;
-    })
+  | (PlaceIn<'recommendation'> & RecommendationReading)
   | (PlaceIn<'devices'> & { readonly page: NumberedPage<TargetDevice> })
   | (PlaceIn<'history'> & {
       readonly page: Page<HistoryItem>;

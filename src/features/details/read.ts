@@ -6,29 +6,38 @@ import { type ConfigurationSteps, kindOf, type RecommendationId } from '../../mi
 import type { PersonContext } from '../../platform/context.ts';
 import { type LedgerEntry, listLedger } from '../../platform/outbox/ledger.ts';
 import { maySee } from '../access/index.ts';
-import { type Activity, aboutActivity, authorizeReadingOf, type TargetDevice } from '../activities/index.ts';
+import {
+  type Activity,
+  aboutActivity,
+  authorizeReadingOf,
+  isAttentionRequired,
+  type TargetDevice,
+} from '../activities/index.ts';
 import { type ActivityDetail, type ActivityVerb, readActivityById, verbsFor } from '../card/index.ts';
 import { type Exception, listExceptionsOf } from '../exceptions/index.ts';
 import { findSecurityTask } from '../intune/index.ts';
 import { readDevicePage } from '../progress/index.ts';
 import {
   type KnownConfigurationSteps,
+  type KnownSoftware,
   type KnownVulnerabilities,
+  type SoftwareFacts,
   toWeaknessPage,
   type Weaknesses,
 } from '../recommendations/index.ts';
 import type { DetailPlace } from './place.ts';
+import type { LinkedTask, StepsSubject } from './steps.ts';
+
+/** What is told of a recommendation beside the mirror. */
+export interface RecommendationReading extends Pick<StepsSubject, 'task' | 'steps' | 'software'> {
+  /** `null` where there are none to tell. */
+  readonly weaknesses: Weaknesses | null;
+}
 
 /** What is read for one section of the details alone. */
 export type DetailReading =
   | { readonly section: 'overview'; readonly exceptions: readonly Exception[] }
-  | (Extract<DetailPlace, { section: 'recommendation' }> & {
-      /** Microsoft's own words of what is to be done, from the linked ticket; empty where there are none. */
-      readonly remediation: string;
-      /** The same, of a configuration, from advanced hunting; `null` where it is none, or nothing could be asked. */
-      readonly steps: ConfigurationSteps | null;
-      readonly weaknesses: Weaknesses | null;
-    })
+  | (Extract<DetailPlace, { section: 'recommendation' }> & RecommendationReading)
   | (Extract<DetailPlace, { section: 'devices' }> & { readonly page: NumberedPage<TargetDevice> })
   | (Extract<DetailPlace, { section: 'history' }> & {
       /** What has been sent of it to Slack, and what has not. */
@@ -54,6 +63,8 @@ export interface DetailRequest {
 export interface KnownOfMicrosoft {
   /** `null` where Defender is not configured. */
   readonly vulnerabilities: KnownVulnerabilities | null;
+  /** The same. */
+  readonly software: KnownSoftware | null;
   /** `null` where Graph is not asked. */
   readonly configurationSteps: KnownConfigurationSteps | null;
 }
@@ -74,7 +85,7 @@ export async function readDetail(
 
 async function readSection(
   context: PersonContext,
-  { vulnerabilities, configurationSteps }: KnownOfMicrosoft,
+  { vulnerabilities, software, configurationSteps }: KnownOfMicrosoft,
   { detail, place }: { readonly detail: ActivityDetail; readonly place: DetailPlace },
 ): Promise<DetailReading> {
   const { activity } = detail;
@@ -84,7 +95,9 @@ async function readSection(
     case 'recommendation':
       return {
         ...place,
-        remediation: await readRemediation(context, detail),
+        task: await readTask(context, detail),
+        // Further pages have CVEs alone.
+        software: software === null || place.page > 0 ? null : await readKnownSoftware(software, activity),
         steps: await readSteps(configurationSteps, activity),
         weaknesses:
           vulnerabilities === null
@@ -115,10 +128,15 @@ async function readExceptions({ store, workspaceId, actor }: PersonContext, acti
   );
 }
 
-async function readRemediation({ store }: PersonContext, { ticket: facts }: ActivityDetail): Promise<string> {
-  const taskId = facts?.ticket?.taskId ?? null;
-  const task = taskId === null ? null : await findSecurityTask(store.db, taskId);
-  return task?.remediation ?? '';
+async function readTask({ store }: PersonContext, { ticket: facts }: ActivityDetail): Promise<LinkedTask | null> {
+  const ticket = facts?.ticket ?? null;
+  return ticket === null || !ticket.isListed ? null : await findSecurityTask(store.db, ticket.taskId);
+}
+
+/** What is to be done without an update needs no version. */
+async function readKnownSoftware(known: KnownSoftware, activity: Activity): Promise<SoftwareFacts | null> {
+  const { recommendationId } = activity;
+  return recommendationId === null || isAttentionRequired(activity) ? null : await known.known(recommendationId);
 }
 
 interface WeaknessQuestion {
@@ -170,6 +188,16 @@ export async function readConfigurationSteps(
   known: KnownConfigurationSteps,
   activity: Activity,
 ): Promise<ConfigurationSteps | null> {
+  authorizeReadingOf(actor, activity);
+  return activity.recommendationId === null ? null : await known.read(activity.recommendationId);
+}
+
+/** The versions of the software of an activity; Defender is asked where they are not known, which may take long. */
+export async function readSoftware(
+  { actor }: PersonContext,
+  known: KnownSoftware,
+  activity: Activity,
+): Promise<SoftwareFacts | null> {
   authorizeReadingOf(actor, activity);
   return activity.recommendationId === null ? null : await known.read(activity.recommendationId);
 }

@@ -1,9 +1,9 @@
 import type { ActionsBlock, KnownBlock, MrkdwnElement } from '@slack/types';
 import { ungroupedDevices } from '../../core/scope.ts';
-import type { ConfigurationSteps, Recommendation } from '../../microsoft/recommendation.ts';
+import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { escapeMrkdwn } from '../../platform/i18n/common-texts.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
-import { button, context, mrkdwn, option, quote, section } from '../../platform/slack/views/elements.ts';
+import { button, context, mrkdwn, option, section } from '../../platform/slack/views/elements.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
 import {
   type Activity,
@@ -12,7 +12,6 @@ import {
   deviceClasses,
   dueLedgerBlocks,
   isAttentionRequired,
-  portalUrlOf,
   seenActivity,
   type TargetDevice,
 } from '../activities/index.ts';
@@ -27,6 +26,7 @@ import { detailButtons } from './buttons.ts';
 import { detailActions, detailBlocks } from './ids.ts';
 import type { SectionModel } from './model.ts';
 import type { DetailPlace } from './place.ts';
+import { deploymentSteps, remediationSteps } from './steps.ts';
 import { detailHeading, detailPaging, placeValue } from './tabs.ts';
 import type { DetailTranslator } from './texts.ts';
 
@@ -93,21 +93,25 @@ function exceptions(t: DetailTranslator, { shown }: OverviewModel): readonly Kno
   ];
 }
 
-/** What Defender recommends, how it is remediated, and the CVEs behind it. */
+/** What Defender recommends, how it is remediated, and the CVEs behind it; further pages have CVEs alone. */
 export function detailRecommendation(
   t: DetailTranslator,
   model: SectionModel<'recommendation'>,
   portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
   const { activity, recommendation, shown } = model;
+  const weaknesses = [...weaknessBlocks(t, shown.weaknesses), ...weaknessPaging(t, model)];
+  const page = shown.weaknesses?.kind === 'page' ? shown.weaknesses.page : 0;
+  if (page > 0) return [...detailHeading(t, model), ...weaknesses];
+  const subject = { ...shown, activity, recommendation };
   return [
     ...detailHeading(t, model),
     ...(recommendation === null
       ? [section(t.mrkdwn('detail.recommendation_unknown'))]
       : facts(t, recommendation, activity)),
-    ...remediationSteps(t, { activity, remediation: shown.remediation, steps: shown.steps }, portalLinks),
-    ...weaknessBlocks(t, shown.weaknesses),
-    ...weaknessPaging(t, model),
+    ...remediationSteps(t, subject),
+    ...weaknesses,
+    ...deploymentSteps(t, subject, portalLinks),
   ];
 }
 
@@ -257,47 +261,4 @@ function devicePaging(
   if (buttons.length === 0) return [];
   const { number, pages } = page;
   return [context(t.mrkdwn('detail.devices_page', { page: number, pages })), ...buttons];
-}
-
-export interface StepsSubject {
-  readonly activity: Activity;
-  /** Microsoft's own words, from the linked ticket; empty where there are none. */
-  readonly remediation: string;
-  /** The same, of a configuration, from advanced hunting; `null` where nothing is to be said of that. */
-  readonly steps: ConfigurationSteps | null;
-}
-
-/** What is to be done: our sentence for each option, Microsoft's words where there are any, and where the portal says more. */
-function remediationSteps(
-  t: DetailTranslator,
-  { activity, remediation, steps }: StepsSubject,
-  portalLinks: PortalLinks,
-): readonly KnownBlock[] {
-  const url = portalUrlOf(activity, portalLinks) ?? portalLinks.defenderPortalUrl;
-  return [
-    section(`*${t.mrkdwn('steps.heading')}*\n${sentence(t, activity)}`),
-    ...(remediation === '' ? [] : [section(t.mrkdwn('steps.by_microsoft')), quote(truncate(remediation, limits.text))]),
-    ...configurationSteps(t, steps),
-    section(t.mrkdwn('steps.portal', { url: { mrkdwn: url } })),
-  ];
-}
-
-function configurationSteps(t: DetailTranslator, steps: ConfigurationSteps | null): readonly KnownBlock[] {
-  if (steps === null) return [];
-  if (steps.kind !== 'known') return [context(t.mrkdwn(`configuration_steps.${steps.kind}`))];
-  const at = t.instant(steps.readAt);
-  return [section(t.mrkdwn('configuration_steps.known', { at })), quote(truncate(steps.text, limits.text))];
-}
-
-// Names are Defender's and of any length.
-const longestStepName = 200;
-
-function sentence(t: DetailTranslator, { option, component, title, recommendedVersion }: Activity): string {
-  const names = {
-    component: truncate(component === '' ? title : component, longestStepName),
-    version: truncate(recommendedVersion, longestStepName),
-  };
-  const isVersioned = option === 'update' || option === 'upgrade';
-  if (isVersioned && recommendedVersion !== '') return t.mrkdwn(`steps.${option}_to`, names);
-  return t.mrkdwn(`steps.${option}`, names);
 }

@@ -51,6 +51,34 @@ export const detailTexts = defineTexts({
     'steps.attention_required':
       'There is no update for {component} yet. Follow the vendor’s advice, then mark this as complete.',
     'steps.by_microsoft': '*In Microsoft’s words*, from the Intune ticket:',
+    'steps.now_to': 'Defender now recommends version {version}.',
+    'steps.program': 'Defender recommends {program}.',
+    'steps.program_by': 'Defender recommends {program} by {vendor}.',
+    'versions.vulnerable': '*Vulnerable versions* on all devices, as read {at}:',
+    'versions.one':
+      '• {version} · {installations, plural, one {# installation} other {# installations}} · {weaknesses, plural, one {# weakness} other {# weaknesses}}',
+    'versions.more':
+      'and {count, plural, one {# more version} other {# more versions}} with {installations, plural, one {# installation} other {# installations}}',
+    'versions.none_vulnerable': 'Defender counts no weakness in any installed version, as read {at}.',
+    'versions.fixed': '*Installed versions without weaknesses:* {versions}',
+    'versions.fixed_one': '{version} ({installations, plural, one {# installation} other {# installations}})',
+    'versions.fixed_more': '{count, number} more',
+    'versions.none': 'Defender lists no installed versions of this software.',
+    'versions.being_read': 'Versions are loading from Defender.',
+    'versions.not_read': 'Mendbot couldn’t read the versions from Defender. Open this section again to retry.',
+    'versions.not_authorized': 'Mendbot lacks Defender’s permission Software.Read.All to read the versions.',
+    'updates.heading': '*Missing security updates* on all devices:',
+    'updates.one':
+      '• {name} · missing on {devices, plural, one {# device} other {# devices}} · {cves, plural, one {# CVE} other {# CVEs}}',
+    'deploy.update': '*Deploy the update*, for example in <{url}|Intune>.',
+    'deploy.update_task':
+      '*Deploy the update:* In <{url}|Intune>, open *Endpoint security* › *Security tasks* and choose “{title}”. The task lists its devices.',
+    'deploy.upgrade': '*Deploy the upgrade*, for example in <{url}|Intune>.',
+    'deploy.upgrade_task':
+      '*Deploy the upgrade:* In <{url}|Intune>, open *Endpoint security* › *Security tasks* and choose “{title}”. The task lists its devices.',
+    'deploy.uninstall': '*Deploy the uninstall*, for example in <{url}|Intune>.',
+    'deploy.uninstall_task':
+      '*Deploy the uninstall:* In <{url}|Intune>, open *Endpoint security* › *Security tasks* and choose “{title}”. The task lists its devices.',
     'configuration_steps.known': '*In Microsoft’s words* (advanced hunting), as read {at}:',
     'configuration_steps.being_read': 'Microsoft’s remediation options are loading from Defender.',
     'configuration_steps.not_read':
@@ -132,6 +160,31 @@ export const detailTexts = defineTexts({
     'steps.attention_required':
       '{component} には利用できる更新プログラムがありません。ベンダーの案内に従い、対処が済んだら完了としてマークしてください。',
     'steps.by_microsoft': '*Microsoft による説明* （Intune チケットより）:',
+    'steps.now_to': 'Defender の現在の推奨バージョンは {version} です。',
+    'steps.program': 'Defender が推奨するプログラム: {program}',
+    'steps.program_by': 'Defender が推奨するプログラム: {program}（{vendor}）',
+    'versions.vulnerable': '*脆弱性のあるバージョン* （すべてのデバイス、{at} 時点）:',
+    'versions.one': '• {version} · インストール {installations, number} 件 · 脆弱性 {weaknesses, number} 件',
+    'versions.more': 'ほか {count, number} バージョン（インストール {installations, number} 件）',
+    'versions.none_vulnerable': 'インストール済みのバージョンに脆弱性は検出されていません（Defender、{at} 時点）。',
+    'versions.fixed': '*脆弱性のないインストール済みバージョン:* {versions}',
+    'versions.fixed_one': '{version}（インストール {installations, number} 件）',
+    'versions.fixed_more': 'ほか {count, number} バージョン',
+    'versions.none': 'Defender はこのソフトウェアのインストール済みバージョンを示していません。',
+    'versions.being_read': 'バージョンを Defender から読み込んでいます。',
+    'versions.not_read': 'Defender からバージョンを読み込めませんでした。もう一度このセクションを開いてください。',
+    'versions.not_authorized': 'バージョンを読み取るための Defender の権限 Software.Read.All がありません。',
+    'updates.heading': '*未適用のセキュリティ更新プログラム* （すべてのデバイス）:',
+    'updates.one': '• {name} · 未適用のデバイス {devices, number} 台 · CVE {cves, number} 件',
+    'deploy.update': '*更新の展開:* <{url}|Intune> などで展開してください。',
+    'deploy.update_task':
+      '*更新の展開:* <{url}|Intune> で「{title}」を開いてください。場所は「エンドポイント セキュリティ」›「セキュリティ タスク」です。対象のデバイスが表示されます。',
+    'deploy.upgrade': '*アップグレードの展開:* <{url}|Intune> などで展開してください。',
+    'deploy.upgrade_task':
+      '*アップグレードの展開:* <{url}|Intune> で「{title}」を開いてください。場所は「エンドポイント セキュリティ」›「セキュリティ タスク」です。対象のデバイスが表示されます。',
+    'deploy.uninstall': '*アンインストールの展開:* <{url}|Intune> などで展開してください。',
+    'deploy.uninstall_task':
+      '*アンインストールの展開:* <{url}|Intune> で「{title}」を開いてください。場所は「エンドポイント セキュリティ」›「セキュリティ タスク」です。対象のデバイスが表示されます。',
     'configuration_steps.known': '*Microsoft による説明* （高度なハンティングより、{at} 時点）:',
     'configuration_steps.being_read': 'Microsoft の修復オプションを Defender から読み込んでいます。',
     'configuration_steps.not_read':

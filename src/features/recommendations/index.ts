@@ -19,6 +19,7 @@ export {
   RecommendationSearches,
   searchRecommendations,
 } from './search.ts';
+export { createKnownSoftware, type InstalledSoftware, type KnownSoftware, type SoftwareFacts } from './software.ts';
 export { createKnownConfigurationSteps, enqueueConfigurationSteps, type KnownConfigurationSteps } from './steps.ts';
 export {
   findRecommendation,

@@ -8,8 +8,8 @@ const reader = 'va-_-contoso-_-reader' as RecommendationId;
 const cve = 'CVE-2026-10001' as CveId;
 const start = Date.parse('2026-03-02T12:00:00Z');
 
-function aWeakness(id: string, cvss: number | null, hasPublicExploit = false): Vulnerability {
-  return { id: id as CveId, severity: 'high', cvss, hasPublicExploit, epss: null };
+function aWeakness(id: string, epss: number | null, cvss: number | null, hasPublicExploit = false): Vulnerability {
+  return { id: id as CveId, severity: 'high', cvss, hasPublicExploit, isExploitVerified: false, epss };
 }
 
 function setUp(overrides: Partial<VulnerabilitySource> = {}) {
@@ -60,15 +60,15 @@ test('a failure is passed on and not kept', async () => {
   expect(await known.listBehind(cve)).toEqual([]);
 });
 
-test('the CVEs of a recommendation come worst first, and are kept', async () => {
+test('the CVEs of a recommendation come by EPSS, then by exploit and CVSS, and are kept', async () => {
   const weaknesses = [
-    aWeakness('CVE-2026-10001', 7.5),
-    aWeakness('CVE-2026-10002', null, true),
-    aWeakness('CVE-2026-10003', 9.8),
-    aWeakness('CVE-2026-9999', 9.8),
-    aWeakness('CVE-2026-10004', 9.8, true),
-    aWeakness('CVE-2026-10005', 5),
-    aWeakness('CVE-2026-10006', 6.1),
+    aWeakness('CVE-2026-10001', null, 7.5),
+    aWeakness('CVE-2026-10002', null, null, true),
+    aWeakness('CVE-2026-10003', 0, 9.8),
+    aWeakness('CVE-2026-9999', null, 7.5),
+    aWeakness('CVE-2026-10004', 0.02, 9.8, true),
+    aWeakness('CVE-2026-10005', 0.9, 5),
+    aWeakness('CVE-2026-10006', 0.02, 10),
   ];
   const { known } = setUp({ listVulnerabilitiesOf: async () => weaknesses });
 
@@ -77,13 +77,13 @@ test('the CVEs of a recommendation come worst first, and are kept', async () => 
 
   expect(await known.knownOf(reader)).toEqual(listed);
   expect(listed?.map(({ id }) => id)).toEqual([
-    'CVE-2026-10004',
-    'CVE-2026-10002',
-    'CVE-2026-10003',
-    'CVE-2026-9999',
-    'CVE-2026-10001',
-    'CVE-2026-10006',
     'CVE-2026-10005',
+    'CVE-2026-10004',
+    'CVE-2026-10006',
+    'CVE-2026-10003',
+    'CVE-2026-10002',
+    'CVE-2026-10001',
+    'CVE-2026-9999',
   ]);
 });
 

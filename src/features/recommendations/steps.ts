@@ -35,7 +35,10 @@ const patience = { service: 'graph', longestMs: 30_000 } as const;
 type StepsFailure = 'not_read' | 'not_authorized';
 
 /** A permission that is granted, or a service that is back, is to be seen soon. */
-const failureLifeMs: Readonly<Record<StepsFailure, number>> = { not_authorized: 15 * minuteMs, not_read: minuteMs / 4 };
+export const failureLifeMs: Readonly<Record<StepsFailure, number>> = {
+  not_authorized: 15 * minuteMs,
+  not_read: minuteMs / 4,
+};
 
 export function createKnownConfigurationSteps(
   program: Program,

@@ -70,14 +70,22 @@ export function weaknessBlocks(translator: Translator, weaknesses: Weaknesses | 
   ];
 }
 
-function line(t: RecommendationTranslator, { id, cvss, severity, hasPublicExploit, epss }: Vulnerability): string {
+function line(t: RecommendationTranslator, vulnerability: Vulnerability): string {
+  const { id, cvss, severity, epss } = vulnerability;
   const dash = t.text('common.dash');
-  return t.mrkdwn(hasPublicExploit ? 'weaknesses.exploited' : 'weaknesses.one', {
+  const exploit = exploitOf(vulnerability);
+  const said = t.mrkdwn('weaknesses.one', {
     id,
     score: cvss === null ? dash : t.text('weaknesses.score', { cvss }),
     severity: t.text(`severity.${severity}`),
     epss: epss === null ? dash : t.text('weaknesses.epss', { epss }),
   });
+  return exploit === null ? said : `${said} · ${t.mrkdwn(`weaknesses.exploit.${exploit}`)}`;
+}
+
+function exploitOf({ hasPublicExploit, isExploitVerified }: Vulnerability) {
+  if (isExploitVerified) return 'verified';
+  return hasPublicExploit ? 'public' : null;
 }
 
 export interface PortalLinks {

@@ -17,11 +17,13 @@ export interface WeaknessPage {
 
 export type Weaknesses = WeaknessPage | { readonly kind: 'being_read' | 'not_read' | 'unknown_to_defender' };
 
+/** The first page is beside the steps. */
+const onFirstPage = 5;
 const perPage = 20;
 
 /** The last page where there is no such page. */
 export function toWeaknessPage(all: readonly Vulnerability[], wanted: number): WeaknessPage {
-  const pageCount = Math.max(1, Math.ceil(all.length / perPage));
+  const pageCount = 1 + Math.max(0, Math.ceil((all.length - onFirstPage) / perPage));
   const page = Math.min(wanted, pageCount - 1);
   return {
     kind: 'page',
@@ -29,7 +31,7 @@ export function toWeaknessPage(all: readonly Vulnerability[], wanted: number): W
     exploitedCount: all.filter(({ hasPublicExploit }) => hasPublicExploit).length,
     page,
     pageCount,
-    shown: all.slice(page * perPage, (page + 1) * perPage),
+    shown: all.slice(page === 0 ? 0 : onFirstPage + (page - 1) * perPage, onFirstPage + page * perPage),
   };
 }
 
@@ -54,11 +56,11 @@ export function createKnownVulnerabilities(source: VulnerabilitySource, clock: C
       behind.read(id, () => askPatiently(patience, (signal) => source.listRecommendationIdsBehind(id, signal))),
     /** What is kept of that; `null` where Defender would have to be asked. */
     knownBehind: (id: CveId) => behind.known(id),
-    /** Worst first; `null` where Defender does not know the recommendation. */
+    /** By EPSS; `null` where Defender does not know the recommendation. */
     async listOf(id: RecommendationId): Promise<readonly Vulnerability[] | null> {
       const { all } = await weaknesses.read(id, async () => {
         const listed = await askPatiently(patience, (signal) => source.listVulnerabilitiesOf(id, signal));
-        return { all: listed === null ? null : worstFirst(listed) };
+        return { all: listed === null ? null : byEpss(listed) };
       });
       return all;
     },
@@ -67,10 +69,11 @@ export function createKnownVulnerabilities(source: VulnerabilitySource, clock: C
   };
 }
 
-/** What is being exploited, then by CVSS, then the newest number. */
-function worstFirst(all: readonly Vulnerability[]): readonly Vulnerability[] {
+/** The most likely to be exploited first; then what has an exploit, by CVSS, and the newest number. */
+function byEpss(all: readonly Vulnerability[]): readonly Vulnerability[] {
   return all.toSorted(
     (one, other) =>
+      (other.epss ?? -1) - (one.epss ?? -1) ||
       Number(other.hasPublicExploit) - Number(one.hasPublicExploit) ||
       (other.cvss ?? -1) - (one.cvss ?? -1) ||
       other.id.localeCompare(one.id, 'en', { numeric: true }),

@@ -9,19 +9,29 @@ const t = keyTranslator();
 
 function cve(number: number, overrides: Partial<Vulnerability> = {}): Vulnerability {
   const id = `CVE-2026-${number}` as CveId;
-  return { id, severity: 'high', cvss: 8, hasPublicExploit: false, epss: 0.0123, ...overrides };
+  return {
+    id,
+    severity: 'high',
+    cvss: 8,
+    hasPublicExploit: false,
+    isExploitVerified: false,
+    epss: 0.0123,
+    ...overrides,
+  };
 }
 
 test('all weaknesses are counted, and those of the page are listed with what makes them bad', () => {
   const shown = [
     cve(10001, { severity: 'critical', cvss: 9.8, hasPublicExploit: true }),
+    cve(10002, { hasPublicExploit: true, isExploitVerified: true }),
     cve(10003, { severity: 'unknown', cvss: null, epss: null }),
   ];
   const blocks = weaknessBlocks(t, { kind: 'page', count: 1038, exploitedCount: 1, page: 1, pageCount: 52, shown });
 
   expect(mrkdwnTexts(blocks).flatMap((text) => text.split('\n'))).toEqual([
     '⟨weaknesses.heading count=1038 exploited=1⟩',
-    '⟨weaknesses.exploited id=CVE-2026-10001 score=⟨weaknesses.score cvss=9.8⟩ severity=⟨severity.critical⟩ epss=⟨weaknesses.epss epss=0.0123⟩⟩',
+    '⟨weaknesses.one id=CVE-2026-10001 score=⟨weaknesses.score cvss=9.8⟩ severity=⟨severity.critical⟩ epss=⟨weaknesses.epss epss=0.0123⟩⟩ · ⟨weaknesses.exploit.public⟩',
+    '⟨weaknesses.one id=CVE-2026-10002 score=⟨weaknesses.score cvss=8⟩ severity=⟨severity.high⟩ epss=⟨weaknesses.epss epss=0.0123⟩⟩ · ⟨weaknesses.exploit.verified⟩',
     '⟨weaknesses.one id=CVE-2026-10003 score=⟨common.dash⟩ severity=⟨severity.unknown⟩ epss=⟨common.dash⟩⟩',
     '⟨weaknesses.page page=2 pages=52⟩',
   ]);

@@ -1,2 +1,3 @@
 export { auditHeadMessage } from './message.ts';
+export { weeklyRemarks } from './report.ts';
 export { claimReportThread, findReportMessage, forgetReports } from './store.ts';

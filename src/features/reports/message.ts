@@ -42,11 +42,13 @@ function moreBlocks(t: ReportTranslator, { sections }: ReportReading): readonly 
   return [{ ...section(t.mrkdwn('report.more', { count })), accessory: showAll }];
 }
 
-function weeklyBlocks(t: ReportTranslator, { filed, completed, disputed, top }: WeeklyReport): readonly KnownBlock[] {
+function weeklyBlocks(t: ReportTranslator, weekly: WeeklyReport): readonly KnownBlock[] {
+  const { filed, completed, disputed, remarks, top } = weekly;
   const { email, system_confirmation: system, not_available: notAvailable } = completed;
   const count = email + system + notAvailable;
   return [
     section(t.mrkdwn('report.weekly', { filed, count, email, system, notAvailable, disputed })),
+    ...remarks.map((remark) => section(remark(t))),
     ...(top.length === 0 ? [] : [section(t.mrkdwn('report.top'))]),
     ...top.map((entry, index) => topLine(t, entry, index + 1)),
   ];

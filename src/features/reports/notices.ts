@@ -7,9 +7,10 @@ import type { Contribution } from '../../platform/slot.ts';
 import { undeliverableText } from '../card/index.ts';
 import { settleExceptions } from '../exceptions/index.ts';
 import { readTopEntries, type TrendScope, trendScopeOf } from '../lists/index.ts';
+import type { ReportContext } from '../surfaces/index.ts';
 import { getChannelLocale, itChannelIn, readSettings } from '../workspace/index.ts';
 import { reportMessage } from './message.ts';
-import { type ReportFacts, type ReportReading, reportChannels, type WeeklyReport } from './report.ts';
+import { type ReportFacts, type ReportReading, reportChannels, type WeeklyReport, weeklyRemarks } from './report.ts';
 import { readSections } from './sections.ts';
 import { countDone, isReplaced } from './store.ts';
 import { reportTexts } from './texts.ts';
@@ -53,17 +54,21 @@ export async function readReport(program: Program, facts: ReportFacts): Promise<
   const now = clock.now();
   const date = dateIn(getChannelLocale(settings, defaults, channelId).timeZone, now);
   const scope = await trendScopeOf(program, channelId);
-  const sections = await readSections({ program, channelId, duties, now, date }, { scope, named });
+  const context = { program, channelId, duties, now, date };
+  const sections = await readSections(context, { scope, named });
   if (sections.length === 0 && !isWeekly) return null;
-  return { date, sections, weekly: isWeekly ? await readWeekly(program, scope, now) : null };
+  return { date, sections, weekly: isWeekly ? await readWeekly(context, scope) : null };
 }
 
 const weekMs = 7 * dayMs;
 
 const topCount = 10;
 
-async function readWeekly(program: Program, scope: TrendScope, now: Date): Promise<WeeklyReport> {
-  const { store, workspaceId } = program;
+async function readWeekly(context: ReportContext, scope: TrendScope): Promise<WeeklyReport> {
+  const { program, now } = context;
+  const { store, workspaceId, slots } = program;
   const done = await countDone(store.db, workspaceId, { scope, since: new Date(now.getTime() - weekMs) });
-  return { ...done, top: await readTopEntries(program, { scope, limit: topCount }, { kind: 'everything' }) };
+  const remarks = await Promise.all(slots.of(weeklyRemarks).map((remark) => remark(context)));
+  const top = await readTopEntries(program, { scope, limit: topCount }, { kind: 'everything' });
+  return { ...done, remarks: remarks.filter((remark) => remark !== null), top };
 }

@@ -2,9 +2,10 @@ import type { CompletedByKind } from '../../core/completion.ts';
 import { type CalendarDate, dateIn, daysBetween } from '../../core/dates.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { defineSlot } from '../../platform/slot.ts';
 import { type Activity, isLive, isReadyToClose, isToClose } from '../activities/index.ts';
 import type { TopEntry } from '../lists/index.ts';
-import { mostReportLines, type ReportDuties, type ReportLine } from '../surfaces/index.ts';
+import { mostReportLines, type ReportContext, type ReportDuties, type ReportLine } from '../surfaces/index.ts';
 import { type WorkingDays, type WorkspaceSettings, workingDaysSince } from '../workspace/index.ts';
 
 /** The sections of a report, in the order in which it shows them. One that is not named here follows them. */
@@ -132,11 +133,17 @@ export interface ReportSection {
   readonly notes: readonly ((t: Translator) => string)[];
 }
 
+/** What a feature says in the weekly part of a report, in mrkdwn; `null` where it has nothing to say. */
+export type WeeklyRemark = (context: ReportContext) => Promise<((t: Translator) => string) | null>;
+
+export const weeklyRemarks = defineSlot<WeeklyRemark>('remarks of a weekly report');
+
 export interface WeeklyReport {
   readonly filed: number;
   readonly completed: Readonly<Record<CompletedByKind, number>>;
   /** Of those completed, with whose completion devices disagree. */
   readonly disputed: number;
+  readonly remarks: readonly ((t: Translator) => string)[];
   readonly top: readonly TopEntry[];
 }
 

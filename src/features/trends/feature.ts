@@ -3,11 +3,12 @@ import { action, subcommand } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
 import { beforeRemoval } from '../activities/index.ts';
 import { listActions } from '../lists/index.ts';
+import { weeklyRemarks } from '../reports/index.ts';
 import { afterNotice } from '../surfaces/index.ts';
 import { trendAnswer, trendButton } from './handlers.ts';
 import { trendJobs } from './jobs.ts';
 import { noteHistory } from './read.ts';
-import { enqueueReportThread, sendReportThreadJob, sendTrendsJob } from './send.ts';
+import { enqueueReportThread, forecastRemark, sendReportThreadJob, sendTrendsJob } from './send.ts';
 import { removeActivityDays, trendSchema } from './store.ts';
 
 export const trendsFeature = defineFeature({
@@ -24,6 +25,10 @@ export const trendsFeature = defineFeature({
   schedules: [{ job: trendJobs.noteHistory, cron: '27,57 * * * *' }],
   routes: [action(listActions.trend, trendButton)],
   subcommands: [subcommand('trend', trendAnswer)],
-  // A weekly report gets its picture, beneath it.
-  contributions: [contribute(beforeRemoval, removeActivityDays), contribute(afterNotice, enqueueReportThread)],
+  contributions: [
+    contribute(beforeRemoval, removeActivityDays),
+    contribute(weeklyRemarks, forecastRemark),
+    // A weekly report gets its picture, beneath it.
+    contribute(afterNotice, enqueueReportThread),
+  ],
 });

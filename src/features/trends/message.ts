@@ -1,8 +1,21 @@
+import type { CalendarDate } from '../../core/dates.ts';
+import { formatActivityNumber } from '../../core/identifiers.ts';
 import { escapeMrkdwn } from '../../platform/i18n/common-texts.ts';
 import { context, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
+import { listed } from '../../platform/slack/views/text.ts';
 import type { TrendTranslator } from './texts.ts';
-import { completedBy, inAllWeeks, inWeek, isNothingYet, type Trends, type WeekCount } from './trends.ts';
+import {
+  completedBy,
+  type DayOfDevices,
+  type ForecastEnd,
+  inAllWeeks,
+  inWeek,
+  isNothingYet,
+  type TrendForecast,
+  type Trends,
+  type WeekCount,
+} from './trends.ts';
 
 /** What the picture shows, for people who cannot see it. */
 export function trendAltText(t: TrendTranslator, trends: Trends): string {
@@ -27,8 +40,12 @@ export function trendMessage(t: TrendTranslator, { trends, seenBy, failure }: Tr
     ...(failure === null ? [] : [t.mrkdwn('trend.file_failed', { failure })]),
   ];
   const text = lines.join('\n');
-  const note = `${t.mrkdwn(`trend.seen_by.${seenBy}`)} ${t.mrkdwn('trend.devices_note')}`;
-  return { text, blocks: [section(text), context(note)] };
+  const notes = [
+    t.mrkdwn(`trend.seen_by.${seenBy}`),
+    t.mrkdwn('trend.devices_note'),
+    ...(trends.forecast === null ? [] : [t.mrkdwn('trend.forecast_note')]),
+  ];
+  return { text, blocks: [section(text), context(notes.join(' '))] };
 }
 
 /** In plain text. */
@@ -36,11 +53,13 @@ function numberLines(t: TrendTranslator, trends: Trends): readonly string[] {
   if (isNothingYet(trends)) return [t.text('trend.words.nothing_yet')];
   const [first] = trends.days;
   const now = trends.days.at(-1);
+  const counted = ({ fixed, exposed }: DayOfDevices) => ({ fixed, exposed });
   return [
-    ...(now === undefined ? [] : [t.text('trend.words.devices', now)]),
+    ...(now === undefined ? [] : [t.text('trend.words.devices', counted(now))]),
     ...(first === undefined || first === now
       ? []
-      : [t.text('trend.words.first', { ...first, day: t.date(first.day) })]),
+      : [t.text('trend.words.first', { ...counted(first), day: t.date(first.day) })]),
+    ...(trends.forecast === null ? [] : [forecastLine(t, trends.forecast)]),
     t.text('trend.words.opened', weekFacts(t, trends, ['opened'])),
     t.text('trend.words.completed', weekFacts(t, trends, completedBy)),
     t.text('trend.words.by', {
@@ -49,6 +68,32 @@ function numberLines(t: TrendTranslator, trends: Trends): readonly string[] {
       notAvailable: inAllWeeks(trends, 'not_available'),
     }),
   ];
+}
+
+/** The forecast and what is overdue, in plain text. */
+export function forecastLine(t: TrendTranslator, { end, overdue }: TrendForecast): string {
+  const { numbers, count } = overdue;
+  const facts = { requests: listed(t, numbers.map(formatActivityNumber)), more: count - numbers.length };
+  return [
+    end === null ? t.text('trend.words.forecast_endless') : t.text('trend.words.forecast', endFacts(t, end)),
+    ...(count === 0 ? [] : [t.text(end === null ? 'trend.words.overdue_now' : 'trend.words.overdue_then', facts)]),
+  ].join(' ');
+}
+
+/** By when it ends, within less than a year: without the year, a date is short and still only one. */
+export function endFacts(t: TrendTranslator, { on, earliest, latest }: ForecastEnd) {
+  const short = shortDates(t.locale);
+  const band =
+    latest === null
+      ? t.text('trend.forecast.band_open', { earliest: short(earliest) })
+      : t.text('trend.forecast.band', { earliest: short(earliest), latest: short(latest) });
+  return { day: short(on), band };
+}
+
+/** Month and day. */
+export function shortDates(locale: string): (date: CalendarDate) => string {
+  const format = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+  return (date) => format.format(new Date(`${date}T00:00:00Z`));
 }
 
 function weekFacts(t: TrendTranslator, trends: Trends, counts: readonly WeekCount[]) {

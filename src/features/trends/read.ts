@@ -1,11 +1,20 @@
-import { addDays, dateIn, daysBetween, startOfDay } from '../../core/dates.ts';
+import { addDays, type CalendarDate, dateIn, daysBetween, startOfDay } from '../../core/dates.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import type { TrendScope, TrendSpan } from '../lists/index.ts';
 import { weekdayOf, zoneOf } from '../workspace/index.ts';
-import { countByWeek, listDaysTaken, noteActivityDays, readDay, saveDayTaken } from './store.ts';
-import type { Trends } from './trends.ts';
+import { paceDays, toForecast } from './forecast.ts';
+import {
+  countByWeek,
+  countOpenDevices,
+  listDaysTaken,
+  listOverdueOn,
+  noteActivityDays,
+  readDay,
+  saveDayTaken,
+} from './store.ts';
+import type { DayOfDevices, TrendForecast, Trends } from './trends.ts';
 
 /** How remediation went. Today is noted first, so that a later picture shows no other day than this one does. */
 export async function readTrends(
@@ -16,17 +25,52 @@ export async function readTrends(
   const { store, workspaceId } = program;
   const today = await noteHistory(program, signal);
   const from = addDays(today, 1 - span);
-  const days = [];
-  for (const day of await listDaysTaken(store.db, workspaceId, { from, until: today })) {
-    days.push(await readDay(store.db, workspaceId, { day, scope }));
-  }
+  const days = await readDays(program, { scope, from, until: today });
   const timeZone = await zoneOf(program, store.db);
   const monday = addDays(from, 1 - weekdayOf(from));
   const weeks = Array.from({ length: Math.floor(daysBetween(monday, today) / 7) + 1 }, (_, index) => {
     const day = addDays(monday, 7 * index);
     return { from: day, at: startOfDay(timeZone, day) };
   });
-  return { span, today, days, weeks: await countByWeek(store.db, workspaceId, { scope, weeks }) };
+  return {
+    span,
+    today,
+    days,
+    weeks: await countByWeek(store.db, workspaceId, { scope, weeks }),
+    forecast: await forecastFrom(program, days, { scope, today }),
+  };
+}
+
+/** The forecast alone, as the picture of the same day has it. */
+export async function readForecast(program: Program, scope: TrendScope): Promise<TrendForecast | null> {
+  const today = await noteHistory(program);
+  const days = await readDays(program, { scope, from: addDays(today, 1 - paceDays), until: today });
+  return await forecastFrom(program, days, { scope, today });
+}
+
+async function readDays(
+  { store, workspaceId }: Program,
+  { scope, ...range }: { readonly scope: TrendScope; readonly from: CalendarDate; readonly until: CalendarDate },
+): Promise<readonly DayOfDevices[]> {
+  const days: DayOfDevices[] = [];
+  for (const day of await listDaysTaken(store.db, workspaceId, range)) {
+    days.push(await readDay(store.db, workspaceId, { day, before: days.at(-1)?.day ?? null, scope }));
+  }
+  return days;
+}
+
+const mostOverdue = 3;
+
+async function forecastFrom(
+  { store, workspaceId }: Program,
+  days: readonly DayOfDevices[],
+  { scope, today }: { readonly scope: TrendScope; readonly today: CalendarDate },
+): Promise<TrendForecast | null> {
+  const open = await countOpenDevices(store.db, workspaceId, { day: today, scope });
+  const forecast = toForecast(days, { today, open });
+  if (forecast === null) return null;
+  const day = forecast.end?.on ?? today;
+  return { ...forecast, overdue: await listOverdueOn(store.db, workspaceId, { day, scope, limit: mostOverdue }) };
 }
 
 /** A completed request stays for as long as any picture looks back: in none does a completion take its devices away. */

@@ -2,6 +2,7 @@ import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { readingGrants, readingScopeOf } from '../../core/reading-scope.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
+import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { deliverFiles } from '../../platform/outbox/deliver-files.ts';
 import { findNotice } from '../../platform/outbox/notices.ts';
 import { sayOnce } from '../../platform/outbox/outbox.ts';
@@ -14,10 +15,11 @@ import { type ChainPlace, readAuditHead } from '../audit/index.ts';
 import { type TrendSpan, trendScopeOf } from '../lists/index.ts';
 import { findChannel } from '../people/index.ts';
 import { auditHeadMessage, claimReportThread, findReportMessage } from '../reports/index.ts';
+import type { ReportContext } from '../surfaces/index.ts';
 import { localeOfChannel } from '../workspace/index.ts';
 import { trendJobs } from './jobs.ts';
-import { type TrendModel, trendAltText, trendMessage } from './message.ts';
-import { readTrends } from './read.ts';
+import { forecastLine, type TrendModel, trendAltText, trendMessage } from './message.ts';
+import { readForecast, readTrends } from './read.ts';
 import { type TrendTranslator, trendTexts } from './texts.ts';
 import type { TrendPainter, Trends } from './trends.ts';
 
@@ -113,6 +115,12 @@ async function send(deps: TrendDeps, { t, trends, seenBy, pending, thread = {} }
   program.log.warn({ failure: taken.failure }, 'a picture cannot be sent');
   const posted = { ...row, channelId: said.channelId as ChannelId, ts: said.ts };
   await outbox.update(posted, trendMessage(t, { trends, seenBy, failure: taken.failure }));
+}
+
+/** What a weekly report says of the future of what its channel may see. */
+export async function forecastRemark({ program, channelId }: ReportContext) {
+  const forecast = await readForecast(program, await trendScopeOf(program, channelId));
+  return forecast && ((t: Translator) => escapeMrkdwn(forecastLine(t.with(trendTexts), forecast)));
 }
 
 /** Once a weekly report is in its channel, what goes beneath it is pending, once. */

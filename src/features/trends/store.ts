@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { liveStates } from '../activities/index.ts';
+import { isOverdueInSql, liveStates } from '../activities/index.ts';
 import { isInTrends, type TrendScope } from '../lists/index.ts';
-import type { DayOfDevices, WeekCount, WeekOfRequests } from './trends.ts';
+import type { DayOfDevices, TrendForecast, WeekCount, WeekOfRequests } from './trends.ts';
 
 /** A day on which every activity was looked at. */
 interface HistoryDayTable {
@@ -152,17 +152,32 @@ export async function listDaysTaken(
   return rows.map(({ day }) => day as CalendarDate);
 }
 
-/** A day in a statement of its own: with many activities all of them together would hold up everything else. */
+interface DayQuery {
+  readonly day: CalendarDate;
+  readonly scope: TrendScope;
+}
+
+/**
+ * A day in a statement of its own: with many activities all of them together would hold up everything else. `before` is
+ * the last day that was looked at before. A reopened activity has fewer fixed devices than then, which is no loss of pace.
+ */
 export async function readDay(
   db: Reader,
   workspaceId: WorkspaceId,
-  { day, scope }: { readonly day: CalendarDate; readonly scope: TrendScope },
+  { day, before, scope }: DayQuery & { readonly before: CalendarDate | null },
 ): Promise<DayOfDevices> {
-  const sumOf = (column: 'fixed_count' | 'exposed_count') =>
-    sql<number>`coalesce(sum(${sql.ref(`activity_day.${column}`)}), 0)`;
+  const sumOf = (counted: RawBuilder<unknown>) => sql<number>`coalesce(sum(${counted}), 0)`;
+  // Looked up by its key, as in `noteActivityDays`; what is not there gives 0.
+  const newlyFixed = sql`greatest(0, activity_day.fixed_count - (select kept.fixed_count from activity_day as kept
+    where kept.workspace_id = ${workspaceId} and kept.day = ${before}::date
+      and kept.activity_id = activity_day.activity_id))`;
   const counts = await db
     .selectFrom('activity_day')
-    .select([sumOf('fixed_count').as('fixed'), sumOf('exposed_count').as('exposed')])
+    .select([
+      sumOf(sql.ref('activity_day.fixed_count')).as('fixed'),
+      sumOf(sql.ref('activity_day.exposed_count')).as('exposed'),
+      sumOf(newlyFixed).as('newlyFixed'),
+    ])
     .$if(scope.kind !== 'everything', (select) =>
       select.innerJoin('activity', 'activity.id', 'activity_day.activity_id').where(isInTrends(scope)),
     )
@@ -170,6 +185,44 @@ export async function readDay(
     .where('activity_day.day', '=', day)
     .executeTakeFirstOrThrow();
   return { day, ...counts };
+}
+
+/** Devices of open requests that are still exposed. What is paused is left out: nobody works on it. */
+export async function countOpenDevices(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { day, scope }: DayQuery,
+): Promise<number> {
+  const { open } = await db
+    .selectFrom('activity_day')
+    .innerJoin('activity', 'activity.id', 'activity_day.activity_id')
+    .select(sql<number>`coalesce(sum(activity_day.exposed_count), 0)`.as('open'))
+    .where('activity_day.workspace_id', '=', workspaceId)
+    .where('activity_day.day', '=', day)
+    .where('activity.state', 'in', liveStates)
+    .where('activity.paused_since', 'is', null)
+    .where(isInTrends(scope))
+    .executeTakeFirstOrThrow();
+  return open;
+}
+
+/** The open requests that are overdue on a day, the earliest due date first. */
+export async function listOverdueOn(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { day, scope, limit }: DayQuery & { readonly limit: number },
+): Promise<TrendForecast['overdue']> {
+  const rows = await db
+    .selectFrom('activity')
+    .select(['number', sql<number>`(count(*) over ())::int`.as('total')])
+    .where('workspace_id', '=', workspaceId)
+    .where(isOverdueInSql({ workspaceId, today: day }))
+    .where(isInTrends(scope))
+    .orderBy('due_on')
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  return { numbers: rows.map(({ number }) => number), count: rows[0]?.total ?? 0 };
 }
 
 /** Each activity has a row for each day of its life. */

@@ -18,6 +18,11 @@ export const trendTexts = defineTexts({
     'trend.by.system_confirmation': 'System confirmation: {count, number}',
     'trend.by.not_available': 'N/A: {count, number}',
     'trend.nothing_yet': 'Nothing yet',
+    'trend.forecast': 'Forecast: {day} ({band})',
+    'trend.forecast.endless': 'Forecast: no end within a year',
+    'trend.forecast.band': '{earliest} to {latest}',
+    'trend.forecast.band_open': '{earliest} or later',
+    'trend.forecast_note': 'The forecast leaves out paused requests.',
     'trend.heading': '*Remediation, last {days} days*',
     'trend.words.nothing_yet': 'Nothing yet: no request was opened or completed, and no request has devices.',
     'trend.words.devices': 'Devices of requests: {fixed, number} fixed, {exposed, number} still exposed.',
@@ -26,6 +31,13 @@ export const trendTexts = defineTexts({
     'trend.words.completed': 'Completed since {day}: {count, number}. By week: {weeks}.',
     'trend.words.by':
       'Completed by: {email, plural, one {# email address} other {# email addresses}}, {system, number} System confirmation, {notAvailable, number} N/A.',
+    'trend.words.forecast':
+      'Forecast: at the pace of the last 30 days, open requests are fixed by about {day} ({band}).',
+    'trend.words.forecast_endless':
+      'Forecast: at the pace of the last 30 days, fixing open requests does not end within a year.',
+    'trend.words.overdue_then':
+      'Overdue by then unless fixed sooner: {requests}{more, plural, =0 {} other {, and # more}}.',
+    'trend.words.overdue_now': 'Overdue now: {requests}{more, plural, =0 {} other {, and # more}}.',
     'trend.seen_by.person': 'These are the requests you can see.',
     'trend.seen_by.channel': 'These are the requests of this channel.',
     'trend.file_title': 'Remediation, last {days} days, {date}',
@@ -48,6 +60,11 @@ export const trendTexts = defineTexts({
     'trend.by.system_confirmation': 'システム確認: {count, number} 件',
     'trend.by.not_available': 'N/A: {count, number} 件',
     'trend.nothing_yet': 'まだ何もありません',
+    'trend.forecast': '予測: {day}（{band}）',
+    'trend.forecast.endless': '予測: 1 年以内に終わりません',
+    'trend.forecast.band': '{earliest}～{latest}',
+    'trend.forecast.band_open': '{earliest}以降',
+    'trend.forecast_note': '予測に一時停止中の要求は含みません。',
     'trend.heading': '*修復の状況（過去 {days} 日間）*',
     'trend.words.nothing_yet': 'まだ何もありません。作成または完了した要求も、デバイスのある要求もありません。',
     'trend.words.devices': '要求のデバイス: 修復済み {fixed, number} 台、未修復 {exposed, number} 台。',
@@ -56,6 +73,12 @@ export const trendTexts = defineTexts({
     'trend.words.completed': '{day} 以降の完了: {count, number} 件。週ごと: {weeks}。',
     'trend.words.by':
       '完了者: 電子メール アドレス {email, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件。',
+    'trend.words.forecast':
+      '予測: 過去 30 日間のペースでは、未完了の要求の修復は {day}ごろに終わる見込みです（{band}）。',
+    'trend.words.forecast_endless': '予測: 過去 30 日間のペースでは、未完了の要求の修復は 1 年以内に終わりません。',
+    'trend.words.overdue_then':
+      '先に修復されなければ、その日までに期限を超過する要求: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
+    'trend.words.overdue_now': '現在、期限を超過している要求: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
     'trend.seen_by.person': '表示できる要求の集計です。',
     'trend.seen_by.channel': 'このチャンネルの要求の集計です。',
     'trend.file_title': '修復の状況（過去 {days} 日間） {date}',

@@ -16,7 +16,7 @@ import { removeActivities } from '../activities/store/removal.ts';
 import { trendScopeOf } from '../lists/scope.ts';
 import type { TrendSpan } from '../lists/top.ts';
 import { defaultSettings } from '../workspace/settings.ts';
-import { noteHistory, readTrends } from './read.ts';
+import { noteHistory, readForecast, readTrends } from './read.ts';
 import { noteActivityDays } from './store.ts';
 
 const { signal } = new AbortController();
@@ -76,8 +76,11 @@ describe.each(engines)('history and trends on %s', (engine) => {
     await count(id, { fixed: 7, silent: 0 });
     const later = daysLater(program, 1);
 
-    expect(shown).toEqual([{ day: today, fixed: 7, exposed: 9 }]);
-    expect((await trendsOf(later)).days).toEqual([...shown, { day: '2026-03-03', fixed: 9, exposed: 7 }]);
+    expect(shown).toEqual([{ day: today, fixed: 7, exposed: 9, newlyFixed: 0 }]);
+    expect((await trendsOf(later)).days).toEqual([
+      ...shown,
+      { day: '2026-03-03', fixed: 9, exposed: 7, newlyFixed: 2 },
+    ]);
     expect((await trendsOf(later, 90)).days).toEqual((await trendsOf(later)).days);
     // Silent devices are still exposed: nobody has seen them fixed.
     expect((await rowsOf(program))[0]).toEqual({
@@ -102,8 +105,9 @@ describe.each(engines)('history and trends on %s', (engine) => {
     await decide(dropped, { state: 'withdrawn', decision, reason: 'no' });
 
     expect((await trendsOf(daysLater(program, 1))).days).toEqual([
-      { day: today, fixed: 4, exposed: 12 },
-      { day: '2026-03-03', fixed: 10, exposed: 0 },
+      { day: today, fixed: 4, exposed: 12, newlyFixed: 0 },
+      // What was turned down takes nothing away from what was fixed.
+      { day: '2026-03-03', fixed: 10, exposed: 0, newlyFixed: 8 },
     ]);
     expect((await trendsOf(daysLater(program, 89))).days.at(-1)).toMatchObject({ fixed: 10 });
     expect((await trendsOf(daysLater(program, 91))).days.at(-1)).toMatchObject({ fixed: 0 });
@@ -117,10 +121,10 @@ describe.each(engines)('history and trends on %s', (engine) => {
       return (await trendsOf(program)).days.at(-1);
     };
 
-    expect(await verifiedAs('disputed')).toEqual({ day: today, fixed: 2, exposed: 6 });
-    expect(await verifiedAs('waiting')).toEqual({ day: today, fixed: 4, exposed: 12 });
-    expect(await verifiedAs('unverified')).toEqual({ day: today, fixed: 6, exposed: 18 });
-    expect(await verifiedAs(null)).toEqual({ day: today, fixed: 8, exposed: 18 });
+    expect(await verifiedAs('disputed')).toMatchObject({ fixed: 2, exposed: 6 });
+    expect(await verifiedAs('waiting')).toMatchObject({ fixed: 4, exposed: 12 });
+    expect(await verifiedAs('unverified')).toMatchObject({ fixed: 6, exposed: 18 });
+    expect(await verifiedAs(null)).toMatchObject({ fixed: 8, exposed: 18 });
     // However long ago it was, devices disagree with it.
     expect((await trendsOf(daysLater(program, 120))).days.at(-1)).toMatchObject({ fixed: 2, exposed: 6 });
   });
@@ -132,7 +136,7 @@ describe.each(engines)('history and trends on %s', (engine) => {
 
     const { days, weeks } = await trendsOf(program);
 
-    expect(days).toEqual([{ day: today, fixed: 0, exposed: 0 }]);
+    expect(days).toEqual([{ day: today, fixed: 0, exposed: 0, newlyFixed: 0 }]);
     expect(weeks.at(-1)?.opened).toBe(1);
   });
 
@@ -144,9 +148,9 @@ describe.each(engines)('history and trends on %s', (engine) => {
     await count(id, { fixed: 7, silent: 0 });
 
     expect((await trendsOf(daysLater(program, 5))).days).toEqual([
-      { day: today, fixed: 2, exposed: 6 },
-      { day: '2026-03-05', fixed: 2, exposed: 6 },
-      { day: '2026-03-07', fixed: 7, exposed: 1 },
+      { day: today, fixed: 2, exposed: 6, newlyFixed: 0 },
+      { day: '2026-03-05', fixed: 2, exposed: 6, newlyFixed: 0 },
+      { day: '2026-03-07', fixed: 7, exposed: 1, newlyFixed: 5 },
     ]);
   });
 
@@ -161,7 +165,7 @@ describe.each(engines)('history and trends on %s', (engine) => {
     await noteHistory(program, signal);
 
     expect(before.days).toHaveLength(1);
-    expect((await trendsOf(daysLater(program, 1))).days[0]).toEqual({ day: today, fixed: 4, exposed: 12 });
+    expect((await trendsOf(daysLater(program, 1))).days[0]).toMatchObject({ fixed: 4, exposed: 12 });
   });
 
   if (isFull) {
@@ -217,6 +221,95 @@ describe.each(engines)('history and trends on %s', (engine) => {
     expect(await seenIn('C01ITSEC' as ChannelId)).toEqual([2]);
     await set(tokyo);
     expect(await seenIn(tokyo)).toEqual([3]);
+  });
+
+  describe('the forecast', () => {
+    const due = (day: string) => ({ dueOn: date(day) });
+    const on = (days: number) => addDays(today, days);
+
+    /** Ten readings of a request of 100 devices, of which ten are fixed each day but the first. */
+    async function tenDays(
+      program: Program,
+      overrides: Partial<Activity> = {},
+      onDay: (day: number) => Promise<unknown> = async () => null,
+    ) {
+      const request = await stored(program, overrides, { ...whole, fixed: 0 });
+      for (let day = 0; day < 10; day += 1) {
+        await count(request.id, { ...whole, fixed: 10 * day });
+        await onDay(day);
+        await noteHistory(daysLater(program, day), signal);
+      }
+      return request;
+    }
+
+    const whole = { count: 100, silent: 0, gone: 0, outOfScope: 0 };
+    const onTenthDay = async (program: Program, span: TrendSpan = 30) =>
+      (await trendsOf(daysLater(program, 9), span)).forecast;
+    const inADay = { on: on(10), earliest: on(10), latest: on(10) };
+
+    test('is there from ten readings on, the same for each span, and alone as well', async () => {
+      const program = await setUp();
+      await tenDays(program, due('2026-06-01'));
+
+      const expected = { open: 10, end: inADay, overdue: { numbers: [], count: 0 } };
+      expect((await trendsOf(daysLater(program, 8))).forecast).toBeNull();
+      expect(await onTenthDay(program)).toEqual(expected);
+      expect(await onTenthDay(program, 90)).toEqual(expected);
+      expect(await readForecast(daysLater(program, 9), everything)).toEqual(expected);
+    });
+
+    test('goes by what was fixed: neither a new request nor a reopened one takes away from its pace', async () => {
+      const program = await setUp();
+      const reopened = await stored(program, due('2026-06-01'), { ...whole, fixed: 100 });
+      await tenDays(program, due('2026-06-01'), async (day) => {
+        if (day === 5) await count(reopened.id, { ...whole, fixed: 60 });
+        if (day === 5) await stored(program, due('2026-06-01'), { ...whole, fixed: 0 });
+      });
+
+      const end = { on: on(24), earliest: on(24), latest: on(24) };
+      expect(await onTenthDay(program)).toMatchObject({ open: 150, end });
+    });
+
+    test('is about open requests that nobody has paused', async () => {
+      const program = await setUp();
+      await tenDays(program, due('2026-06-01'));
+      await stored(program, { ...due('2026-06-01'), pausedSince: today });
+      await stored(program, { ...due('2026-06-01'), status: completed });
+
+      expect((await onTenthDay(program))?.open).toBe(10);
+    });
+
+    test('names three of the open requests that are overdue by then, and only what its reader may see', async () => {
+      const program = await setUp();
+      const tokyo = { scope: { kind: 'groups', groups: ['Tokyo'] } } as const;
+      await tenDays(program, { ...due('2026-06-01'), ...tokyo });
+      const late: Activity[] = [];
+      for (const day of ['2026-03-11', '2026-03-04', '2026-03-10', '2026-03-09']) {
+        late.push(await stored(program, { ...due(day), ...tokyo }, { ...whole, fixed: 100, count: 100 }));
+      }
+      const berlin = { scope: { kind: 'groups', groups: ['Berlin'] } } as const;
+      await stored(program, { ...due('2026-03-01'), ...berlin }, { ...whole, fixed: 0 });
+      await stored(program, { ...due('2026-03-01'), ...tokyo, pausedSince: today });
+      await stored(program, { ...due('2026-03-12'), ...tokyo }, { ...whole, fixed: 100 });
+
+      const scope = { kind: 'some', groups: ['Tokyo'], personId: ben } as const;
+      const forecast = await readForecast(daysLater(program, 9), scope);
+
+      const numbers = [1, 3, 2].map((index) => late[index]?.number);
+      expect(forecast).toEqual({ open: 10, end: inADay, overdue: { numbers, count: 4 } });
+      const others = { kind: 'some', groups: ['Berlin'], personId: other } as const;
+      expect(await readForecast(daysLater(program, 9), others)).toBeNull();
+    });
+
+    test('without an end names what is overdue now', async () => {
+      const program = await setUp();
+      const request = await stored(program, due('2026-03-10'));
+      await stored(program, due('2026-03-11'));
+      for (let day = 0; day < 9; day += 1) await noteHistory(daysLater(program, day), signal);
+
+      const overdue = { numbers: [request.number], count: 1 };
+      expect(await onTenthDay(program)).toEqual({ open: 12, end: null, overdue });
+    });
   });
 
   test('what was opened and completed is counted by week, in the days of the workspace', async () => {

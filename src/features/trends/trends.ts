@@ -7,6 +7,29 @@ export interface DayOfDevices {
   readonly day: CalendarDate;
   readonly fixed: number;
   readonly exposed: number;
+  /** Devices that were fixed since the day before that has a reading; of requests that both have. */
+  readonly newlyFixed: number;
+}
+
+/** When the devices of open requests are fixed, at the pace of the last 30 days. */
+export interface Forecast {
+  /** Devices of open requests that are still exposed. */
+  readonly open: number;
+  /** `null` where this takes more than a year, or never ends. */
+  readonly end: ForecastEnd | null;
+}
+
+export interface ForecastEnd {
+  readonly on: CalendarDate;
+  readonly earliest: CalendarDate;
+  /** `null` where the slow end of the band takes more than a year. */
+  readonly latest: CalendarDate | null;
+}
+
+/** A forecast, and the open requests that are overdue by its date, or now where it has none. */
+export interface TrendForecast extends Forecast {
+  /** The numbers of the first ones, the earliest due date first, and how many there are. */
+  readonly overdue: { readonly numbers: readonly number[]; readonly count: number };
 }
 
 /** Requests opened in a week, and completed by what is named as completed by. */
@@ -26,6 +49,8 @@ export interface Trends {
   readonly days: readonly DayOfDevices[];
   /** Whole weeks, the oldest first, from the one in which the span begins. */
   readonly weeks: readonly WeekOfRequests[];
+  /** `null` while there are too few readings, and where nothing is open. */
+  readonly forecast: TrendForecast | null;
 }
 
 export function inAllWeeks({ weeks }: Trends, ...counts: readonly WeekCount[]): number {

@@ -2,14 +2,16 @@ import type { CallBudget, CallPriority } from '../call-budget.ts';
 import { type Question, SourceFailure } from '../failure.ts';
 import type { Http } from '../http.ts';
 import type { ListedPage, Oddities, PageSchema } from '../reading.ts';
-import type { CveId, RecommendationId } from '../recommendation.ts';
+import type { CveId, RecommendationId, SoftwareId } from '../recommendation.ts';
 import { pageUrl, rowsByLink, rowsByPage } from './pages.ts';
 import {
   machinePage,
   machineReferencePage,
   machineVulnerabilityPage,
+  missingUpdatePage,
   recommendationPage,
   remediationTaskPage,
+  softwareVersionPage,
   vulnerabilityChangePage,
   vulnerabilityPage,
 } from './schema.ts';
@@ -34,6 +36,7 @@ export interface DefenderClientOptions {
 
 const recommendationRole = 'SecurityRecommendation.Read.All';
 const vulnerabilityRole = 'Vulnerability.Read.All';
+const softwareRole = 'Software.Read.All';
 const asks = {
   recommendations: { what: 'recommendations', permission: recommendationRole, schema: recommendationPage },
   machineReferences: { what: 'exposed_devices', permission: recommendationRole, schema: machineReferencePage },
@@ -43,6 +46,8 @@ const asks = {
     permission: vulnerabilityRole,
     schema: machineVulnerabilityPage,
   },
+  versions: { what: 'software_versions', permission: softwareRole, schema: softwareVersionPage },
+  missingUpdates: { what: 'missing_updates', permission: softwareRole, schema: missingUpdatePage },
   machines: { what: 'devices', permission: 'Machine.Read.All', schema: machinePage },
   changes: { what: 'vulnerability_changes', permission: vulnerabilityRole, schema: vulnerabilityChangePage },
   remediationTasks: {
@@ -145,6 +150,14 @@ export function createDefenderClient(options: DefenderClientOptions) {
       const path = `vulnerabilities/machinesVulnerabilities?$filter=${encodeURIComponent(`cveId eq '${id}'`)}`;
       return list({ ...asks.machineVulnerabilities, path }, call);
     },
+
+    /** `GET /api/Software/{id}/distributions`; `null` where Defender does not know the software. */
+    listSoftwareVersions: (id: SoftwareId, call: Call) =>
+      readWhole({ ...asks.versions, path: `Software/${encodeURIComponent(id)}/distributions` }, call),
+
+    /** `GET /api/Software/{id}/getmissingkbs`; `null` where Defender does not know the software. */
+    listMissingUpdates: (id: SoftwareId, call: Call) =>
+      readWhole({ ...asks.missingUpdates, path: `Software/${encodeURIComponent(id)}/getmissingkbs` }, call),
 
     /** `GET /api/machines`, of which the documented answer is 404 where there is no device. */
     listMachines: (call: Call) => list({ ...asks.machines, path: 'machines' }, call, { value: [] }),

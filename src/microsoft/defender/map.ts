@@ -5,8 +5,10 @@ import {
   type DeviceId,
   type ExposedDevice,
   type ListedRecommendation,
+  type MissingUpdate,
   type RecommendationId,
   type RemediationType,
+  type SoftwareVersion,
   toCveId,
   toRecommendationId,
   type Vulnerability,
@@ -17,9 +19,11 @@ import {
   type MachineReferenceRow,
   type MachineRow,
   type MachineVulnerabilityRow,
+  type MissingUpdateRow,
   machineReferenceRow,
   type RecommendationRow,
   recommendationRow,
+  type SoftwareVersionRow,
   type VulnerabilityChangeRow,
   type VulnerabilityRow,
 } from './schema.ts';
@@ -157,6 +161,7 @@ export function toVulnerability(row: VulnerabilityRow | null, oddities: Oddities
     severity: reader.choose(row.severity, 'severity', severities),
     cvss: row.cvssV3 ?? null,
     hasPublicExploit: row.publicExploit ?? false,
+    isExploitVerified: row.exploitVerified ?? false,
     epss: row.EPSS ?? null,
   };
 }
@@ -192,4 +197,32 @@ export function toRecommendationIdBehind(
 
 function softwareRecommendation(vendor: string | null | undefined, product: string | null | undefined) {
   return vendor && product ? toRecommendationId(idIn(`va-_-${vendor}-_-${product}`) ?? '') : null;
+}
+
+/** `null` without a version or either count: an unknown count of weaknesses is not none. */
+export function toSoftwareVersion(row: SoftwareVersionRow | null, oddities: Oddities): SoftwareVersion | null {
+  const reader = rowReader('distributions', oddities);
+  const version = word(row?.version);
+  const installations = row?.installations ?? null;
+  const weaknesses = row?.vulnerabilities ?? null;
+  if (version === '' || installations === null || weaknesses === null) return reader.skip();
+  return {
+    version,
+    installations: reader.count(installations, 'installations'),
+    weaknesses: reader.count(weaknesses, 'vulnerabilities'),
+  };
+}
+
+export function toMissingUpdate(row: MissingUpdateRow | null, oddities: Oddities): MissingUpdate | null {
+  const reader = rowReader('missingKbs', oddities);
+  const id = word(row?.id);
+  const missedOn = row?.machineMissedOn ?? null;
+  const addressed = row?.cveAddressed ?? null;
+  if (row === null || id === '' || missedOn === null || addressed === null) return reader.skip();
+  return {
+    id,
+    name: word(row.name),
+    deviceCount: reader.count(missedOn, 'machineMissedOn'),
+    cveCount: reader.count(addressed, 'cveAddressed'),
+  };
 }

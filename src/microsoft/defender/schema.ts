@@ -68,12 +68,20 @@ export const vulnerabilityRow = z.object({
   severity: text,
   cvssV3: number,
   publicExploit: flag,
+  exploitVerified: flag,
   EPSS: number,
 });
 export type VulnerabilityRow = z.infer<typeof vulnerabilityRow>;
 
 export const machineVulnerabilityRow = z.object({ id: text, productVendor: text, productName: text });
 export type MachineVulnerabilityRow = z.infer<typeof machineVulnerabilityRow>;
+
+/** Rows have no id in the documentation; where one came, a row is taken once. */
+export const softwareVersionRow = z.object({ id: text, version: text, installations: number, vulnerabilities: number });
+export type SoftwareVersionRow = z.infer<typeof softwareVersionRow>;
+
+export const missingUpdateRow = z.object({ id: text, name: text, machineMissedOn: number, cveAddressed: number });
+export type MissingUpdateRow = z.infer<typeof missingUpdateRow>;
 
 /** `RecommendationReference` is in the schema of Microsoft's connector only. */
 export const remediationTaskRow = z.object({
@@ -107,5 +115,7 @@ export const machineReferencePage = pageOf(machineReferenceRow);
 export const machinePage = pageOf(machineRow);
 export const vulnerabilityChangePage = pageOf(vulnerabilityChangeRow);
 export const vulnerabilityPage = pageOf(vulnerabilityRow);
+export const softwareVersionPage = pageOf(softwareVersionRow);
+export const missingUpdatePage = pageOf(missingUpdateRow);
 export const machineVulnerabilityPage = pageOf(machineVulnerabilityRow);
 export const remediationTaskPage = pageOf(remediationTaskRow);

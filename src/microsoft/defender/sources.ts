@@ -1,11 +1,19 @@
-import type { DeviceSource, PortalActivitySource, RecommendationSource, VulnerabilitySource } from '../ports.ts';
+import type {
+  DeviceSource,
+  PortalActivitySource,
+  RecommendationSource,
+  SoftwareSource,
+  VulnerabilitySource,
+} from '../ports.ts';
 import { type LogPort, mapOnce, mappedPages } from '../reading.ts';
 import type { RecommendationId } from '../recommendation.ts';
 import { createDefenderClient, type DefenderClientOptions } from './client.ts';
 import {
   toMachine,
+  toMissingUpdate,
   toRecommendation,
   toRecommendationIdBehind,
+  toSoftwareVersion,
   toVulnerability,
   toVulnerabilityChange,
 } from './map.ts';
@@ -81,6 +89,26 @@ export function createVulnerabilitySource(options: DefenderSourceOptions): Vulne
       for await (const page of pages) for (const one of page) found.add(one);
       return [...found];
     },
+  };
+}
+
+export function createSoftwareSource(options: DefenderSourceOptions): SoftwareSource {
+  const client = createDefenderClient(options);
+  const report = { serviceName: 'Defender', log: options.log };
+  return {
+    listVersions: (id, signal) =>
+      mapOnce(
+        report,
+        (oddities) => client.listSoftwareVersions(id, { signal, oddities }),
+        (rows, oddities) => rows?.map((row) => toSoftwareVersion(row, oddities)).filter((one) => one !== null) ?? null,
+      ),
+
+    listMissingUpdates: (id, signal) =>
+      mapOnce(
+        report,
+        (oddities) => client.listMissingUpdates(id, { signal, oddities }),
+        (rows, oddities) => rows?.map((row) => toMissingUpdate(row, oddities)).filter((one) => one !== null) ?? null,
+      ),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   createDefenderSource,
   createDeviceSource,
   createPortalActivitySource,
+  createSoftwareSource,
   createVulnerabilitySource,
 } from '../defender/sources.ts';
 import { createHttp } from '../http.ts';
@@ -41,6 +42,7 @@ export function defenderUnderTest(setup: DefenderSetup) {
     source: createDefenderSource(options),
     devices: createDeviceSource({ ...options, exportBudget }),
     vulnerabilities: createVulnerabilitySource(options),
+    software: createSoftwareSource(options),
     portalActivities: createPortalActivitySource(options),
     time,
     log,

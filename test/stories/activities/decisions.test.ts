@@ -128,7 +128,7 @@ describe('reopening', () => {
     expect(statusOf(card)).toContain(words('status.due', { due }));
     expect(wordsOf(card)).not.toContain('ben.okafor@fabrikam.example');
     const details = wordsOf(await openDetail(mina, number));
-    expect(details).toContain(labelled('activity.line.due', due));
+    expect(details).toContain(words('status.due', { due }));
     expect(details).toContain(labelled('activity.line.reopened_by', 'Priya Nair'));
     expect(details).not.toContain('ben.okafor@fabrikam.example');
     const shown = wordsOf(await wholeDetail(mina, number));

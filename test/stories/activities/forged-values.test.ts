@@ -36,7 +36,7 @@ const world = sharedWorld();
 const secretWords = ['zqnotes', 'zqcontext', 'zqtyped', 'zqforeign'];
 const elsewhere = 'T9ELSEWHERE' as WorkspaceId;
 // Who somebody is may be looked up at first sight, and jobs note when they ran.
-const without = ['person', 'slack_group', 'sync_state', 'report'];
+const without = ['person', 'slack_group', 'sync_state', 'report', 'activity_day', 'history_day'];
 
 let ours: ForgedSubject;
 let theirs: ForgedSubject;

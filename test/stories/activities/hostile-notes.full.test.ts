@@ -16,6 +16,7 @@ import {
   exceptionCardOf,
   exceptionStateLine,
   noor,
+  openException,
   requestException,
 } from '../../support/exception-steps.ts';
 import { type HostileKind, hostileKinds, hostileNotes, hostileTitle, obeyedIn } from '../../support/hostile-notes.ts';
@@ -199,7 +200,7 @@ describe('hostile text that people type', () => {
       const number = await requestException(mina, { about: id, context, duration: '90' });
       await mina.closeAllViews();
       const card = await exceptionCardOf(ben, number);
-      const detail = await command(ben, `show ${number}`);
+      const detail = await openException(ben, `show ${number}`);
 
       expect(detail.blocks, kind).toContainEqual(quoteOf(context));
       expect(read(wordsOf(card)), kind).toContain(gist(hostileTitle(kind)));

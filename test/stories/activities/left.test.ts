@@ -196,7 +196,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
 
     await cardOf(mina, number, assignedTo(null));
     const details = await openDetail(mina, number);
-    expect(linesIn(details)).toEqual(['option', 'priority', 'due', 'groups', 'created_by', 'accepted_by']);
+    expect(linesIn(details)).toEqual(['option', 'groups', 'created_by', 'accepted_by']);
     expect(wordsOf(await noticeOf('Kim', wordsLike('transfer.outcome', { done: 1 })))).toMatch(
       wordsLike('transfer.given_back', { numbers: number }),
     );
@@ -335,7 +335,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     await transfer(notice, { requester: cast.tomas });
 
     const shown = await detailsOf(mina, number, labelled('activity.line.requester_now', 'Tomas Lind'));
-    expect(linesIn(shown)).toEqual(['option', 'priority', 'groups', 'created_by', 'requester_now']);
+    expect(linesIn(shown)).toEqual(['option', 'groups', 'created_by', 'requester_now']);
     expect(saidIn(wordsOf(shown), 'activity.progress')).toEqual([]);
   });
 

@@ -60,10 +60,10 @@ test('the card says its status, where, and how far it is; the details say the re
   const details = wordsOf(await detailsFrom(ben, card));
   for (const part of [
     `${number} · Update Google Chrome to version 131.0.6778.86`,
-    `${stateLine('pending')} ${words('state.pending')}`,
+    [`${stateLine('pending')} ${words('state.pending')}`, words('priority.high'), words('status.due', { due })].join(
+      ' · ',
+    ),
     labelled('activity.line.option', words('option.update')),
-    labelled('activity.line.priority', words('priority.high')),
-    labelled('activity.line.due', due),
     labelled('activity.line.groups', groups),
     labelled('activity.line.created_by', 'Mina Sato'),
     'Exploited elsewhere.',

@@ -132,16 +132,16 @@ test.concurrent('bot admins hear that the devices of a request cannot be read fo
 
 test.concurrent('what is read after the devices is stale with them', async () => {
   await using world = await createWorld();
-  const { mina } = people(world.slack);
+  const wren = world.slack.as(cast.wren);
   const { queue } = world.mendbot.program.store;
   await queue.enqueueAlone(progressJobs.syncDevices, {});
-  await waitForStatus(mina, wordsLike('status.read', { name: words('connection.vulnerabilities') }));
+  await waitForStatus(wren, wordsLike('status.read', { name: words('connection.vulnerabilities') }));
   world.microsoft.denyRole('Machine.Read.All');
 
   await queue.enqueueAlone(progressJobs.syncDevices, {});
-  await waitForStatus(mina, lacks('Machine.Read.All'));
+  await waitForStatus(wren, lacks('Machine.Read.All'));
 
-  const status = wordsOf(await command(mina, 'status'));
+  const status = wordsOf(await command(wren, 'status'));
   expect(status).toMatch(wordsLike('status.stale', { name: words('connection.vulnerabilities') }));
   expect(status).toContain(words('status.held_up', { name: words('connection.devices') }));
   const now = new Date();

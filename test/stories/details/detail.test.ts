@@ -91,7 +91,7 @@ describe('sections take each other’s place', () => {
     expect(wordsOf(first)).toMatch(wordsLike('steps.update_to'));
     expect(wordsOf(first)).toContain(words('steps.portal', { url: 'https://security.microsoft.com' }));
     expect(wordsOf(first)).toContain(words('common.weaknesses', { count: many?.weaknesses ?? 0 }));
-    expect(wordsOf(first)).toMatch(/CVE-2026-\d+ · CVSS \d+\.\d · \w+ · EPSS \d/);
+    expect(wordsOf(first)).toMatch(/CVE-2026-\d+ · EPSS \d+\.\d% · CVSS \d+\.\d · \w+/);
     expect(hasAction(first, 'detail_previous')).toBe(false);
     const second = await nextPage(mina, first);
     expect(wordsOf(second)).toMatch(wordsLike('weaknesses.page', { page: 2 }));

@@ -83,7 +83,7 @@ test('where Slack asks to wait in one channel, people are told meanwhile, and th
   const [refusedAt, takenAt] = updatesIn(slack, card.channelId);
   expect(takenAt - refusedAt).toBeGreaterThanOrEqual(8000);
   expect(notified?.atMs).toBeLessThan(takenAt);
-  expect(wordsOf(await command(mina, 'status'))).toMatch(/Messages in the last 24 hours: \d+ sent/);
+  expect(wordsOf(await command(slack.as(cast.wren), 'status'))).toMatch(/Messages in the last 24 hours: \d+ sent/);
   expect(world.log.errors()).toEqual([]);
 });
 

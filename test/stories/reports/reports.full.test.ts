@@ -18,6 +18,7 @@ import {
   settledCardOf,
   wordsOf,
 } from '../../support/story-steps.ts';
+import { words, wordsLike } from '../../support/words.ts';
 import { cast, channels, createWorld, type World } from '../../support/world.ts';
 
 const hourMs = 3600 * 1000;
@@ -122,6 +123,15 @@ describe('what channels read once a day', () => {
     expect(wordsOf(again)).toMatch(new RegExp(`${number} .*\\n🔴 10 days late`));
     expect(wordsOf(again)).not.toContain('Last seven days');
     expect(world.log.errors()).toEqual([]);
+  });
+
+  test('after ten days each channel’s weekly one has the forecast of what it sees, and names what is overdue', async () => {
+    const weekly = wordsOf(await reportOn(channels.it, 'Dec 7'));
+
+    expect(weekly).toMatch(wordsLike('trend.words.forecast_endless'));
+    expect(weekly).toContain(words('trend.words.overdue_now', { requests: number, more: 0 }));
+    expect(reportsIn(kiosks).at(-1)).toContain('修復レポート 2026/12/07');
+    expect(reportsIn(kiosks).at(-1)).not.toContain('予測');
   });
 
   test('of more than it names, a button lists the rest', async () => {

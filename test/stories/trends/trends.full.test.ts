@@ -24,11 +24,11 @@ const dayMs = 24 * 3600 * 1000;
 // A Wednesday, one in the afternoon in Berlin.
 const startAtMs = Date.parse('2026-11-25T12:00:00Z');
 
+const titlesOf = (message: SeenMessage) => message.files.map((file) => String(file['title'])).join();
+const hasPicture = (message: SeenMessage) => message.files.some((file) => file['mimetype'] === 'image/png');
+
 describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
   const { world, clock } = movedWorld({ startAtMs, engine });
-
-  const titlesOf = (message: SeenMessage) => message.files.map((file) => String(file['title'])).join();
-  const hasPicture = (message: SeenMessage) => message.files.some((file) => file['mimetype'] === 'image/png');
 
   async function underWay(): Promise<number> {
     const { queues } = await world().mendbot.program.store.queue.counts();
@@ -158,5 +158,52 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
     expect(picture.files[0]?.['alt_txt']).toContain(words('trend.until', { date: shown }));
     expect(wordsOf(await settledCardOf(mina, number))).toContain(shown);
     expect(wordsOf(await command(mina, `list ${number}`))).toContain(shown);
+  });
+});
+
+describe.each([oneEngine])('the pace at which devices are fixed, on %s', (engine) => {
+  const { world, clock } = movedWorld({ startAtMs, engine });
+
+  test('leads to a forecast from the tenth day on: in the picture’s words and in Monday’s report, with what is late by then', async () => {
+    const { mina, ben } = people(world().slack);
+    const { microsoft } = world();
+    const number = await fileRequest(mina, { recommendation: 'google chrome', dueOn: '2026-12-11' });
+    const card = wordsOf(await settledCardOf(ben, number));
+    const named = microsoft.recommendations.find(({ recommendationName }) => card.includes(recommendationName));
+    const id = named?.id ?? '';
+    microsoft.wakeDevices(id);
+    const devices = microsoft.devicesOf(id).map((device) => device.id);
+    const pictureOn = async (day: string) => {
+      await command(mina, 'trend 30');
+      const title = words('trend.file_title', { days: 30, date: day });
+      const picture = await mina.waitForDirectMessage((message) => titlesOf(message) === title);
+      return String(picture.files[0]?.['alt_txt']);
+    };
+    const reportOf = async (day: string) =>
+      wordsOf(
+        await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes(`Remediation report, ${day}`)),
+      );
+    const perDay = Math.floor(devices.length / 20);
+    const patch = async (from: number, until: number) => {
+      for (let day = from; day <= until; day += 1) {
+        microsoft.patchShare(id, devices.slice(perDay * (day - 1), perDay * day));
+        await clock().moveForward(dayMs);
+      }
+    };
+
+    await patch(1, 8);
+    const early = await pictureOn('Dec 3, 2026');
+    const firstMonday = await reportOf('Nov 30');
+    await patch(9, 12);
+    const later = await pictureOn('Dec 7, 2026');
+    const secondMonday = await reportOf('Dec 7');
+
+    const forecast = wordsLike('trend.words.forecast');
+    expect(early).not.toMatch(forecast);
+    expect(firstMonday).not.toMatch(forecast);
+    for (const said of [later, secondMonday]) {
+      expect(said).toMatch(forecast);
+      expect(said).toContain(words('trend.words.overdue_then', { requests: number, more: 0 }));
+    }
   });
 });

@@ -1,11 +1,18 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { translatorFor } from '../../../../test/support/all-texts.ts';
-import { fullTrends, noTrends } from '../../../../test/support/trend-fixtures.ts';
+import { forecast, fullTrends, noTrends } from '../../../../test/support/trend-fixtures.ts';
+import type { CalendarDate } from '../../../core/dates.ts';
 import { createTrendPainter } from './create-trend-painter.ts';
 import { drawPng, drawSvg } from './draw.ts';
 import { pictureLook, pictureSize } from './look.ts';
 import { trendChart } from './trend-chart.ts';
+
+const farAway = {
+  on: '2026-12-20' as CalendarDate,
+  earliest: '2026-11-20' as CalendarDate,
+  latest: null,
+};
 
 const signature = '89504e470d0a1a0a';
 
@@ -58,6 +65,31 @@ describe('the picture', () => {
     const svg = svgOf('en-US');
 
     expect(topOf(svg, 'exposed')).toBeLessThan(topOf(svg, 'fixed'));
+  });
+
+  test('goes on as a forecast: dashed, in its band, with room to the right of today', () => {
+    const chart = trendChart(translatorFor('en-US'), fullTrends());
+    const svg = drawSvg(chart);
+
+    expect(wordsIn(svg)).toEqual(expect.arrayContaining(['Forecast: Mar 16 (Mar 11 to Mar 26)', 'Mar 12', 'Mar 22']));
+    expect(svg).toMatch(new RegExp(`fill="${pictureLook.forecast}"[^>]*fill-opacity="0.18"`));
+    expect(svg).toMatch(new RegExp(`stroke="${pictureLook.forecast}"[^>]*stroke-dasharray`));
+  });
+
+  test.each([
+    ['no forecast', null, 'Mar 2', []],
+    ['one without an end', forecast(null), 'Mar 7', ['Forecast: no end within a year']],
+    ['one far away', forecast(farAway), 'Apr 1', ['Forecast: Dec 20 (Nov 20 or later)']],
+  ])('with %s, its axis ends at a day: %s', (_, one, last, legend) => {
+    const words = wordsIn(svgOf('en-US', { ...fullTrends(), forecast: one }));
+
+    expect(
+      words
+        .filter((word) => /^[A-Z][a-z]{2} \d+$/.test(word))
+        .slice(0, -6)
+        .at(-1),
+    ).toBe(last);
+    expect(words.filter((word) => word.includes('Forecast'))).toEqual(legend);
   });
 
   test('leaves a gap where no day was read, and shows a day between two gaps as a bar', () => {

@@ -19,6 +19,7 @@ export const pictureLook = {
   rule: '#e3e6eb',
   fixed: '#0a7d5f',
   exposed: '#f2b36b',
+  forecast: '#075f48',
   opened: '#8c95a3',
   email: '#0b3c5d',
   system_confirmation: '#2f8fc4',
@@ -70,12 +71,26 @@ export function legend(
   return entries.flatMap(({ color, text }) => {
     const at = x;
     x += widthOf(text) + 55;
+    const swatch = { x: at, y: top, width: 15, height: 15 };
+    const middle = top + 7.5;
     return [
-      { type: 'rect', shape: { x: at, y: top, width: 15, height: 15 }, style: { fill: pictureLook[color] } },
+      ...(color === 'forecast'
+        ? [
+            { type: 'rect' as const, shape: swatch, style: { fill: pictureLook.forecast, opacity: bandOpacity } },
+            {
+              type: 'line' as const,
+              shape: { x1: at - 3, y1: middle, x2: at + 18, y2: middle },
+              style: { stroke: pictureLook.forecast, lineWidth: 2, lineDash: [5, 3] },
+            },
+          ]
+        : [{ type: 'rect' as const, shape: swatch, style: { fill: pictureLook[color] } }]),
       { type: 'text', x: at + 22, y: top, style: { text, fill: pictureLook.text, fontSize: 16 } },
     ];
   });
 }
+
+/** What is only expected is light. */
+export const bandOpacity = 0.18;
 
 /** At most, in letters of 16. */
 function widthOf(text: string): number {

@@ -1,8 +1,9 @@
 import type { EChartsOption, SeriesOption, XAXisComponentOption, YAXisComponentOption } from 'echarts';
-import { addDays, type CalendarDate } from '../../../core/dates.ts';
+import { addDays, type CalendarDate, daysBetween } from '../../../core/dates.ts';
+import { endFacts, shortDates } from '../message.ts';
 import type { TrendTranslator } from '../texts.ts';
-import { completedBy, inAllWeeks, isNothingYet, type Trends, type WeekCount } from '../trends.ts';
-import { label, legend, pictureLook as look, type Panel, panelTitles, pictureSize } from './look.ts';
+import { completedBy, type Forecast, inAllWeeks, isNothingYet, type Trends, type WeekCount } from '../trends.ts';
+import { bandOpacity, label, legend, pictureLook as look, type Panel, panelTitles, pictureSize } from './look.ts';
 
 /** The picture as ECharts wants it: devices by day above, requests by week below. */
 export function trendChart(t: TrendTranslator, trends: Trends): EChartsOption {
@@ -42,34 +43,79 @@ const frame = {
 } as const;
 
 /** Fixed below, still exposed above: filing raises both together, fixing the line between them. No reading is a gap. */
-function devicePanel(t: TrendTranslator, { span, today, days }: Trends): Panel {
-  const dates = Array.from({ length: span }, (_, index) => addDays(today, index - span + 1));
+function devicePanel(t: TrendTranslator, { span, today, days, forecast }: Trends): Panel {
+  const ahead = forecast === null ? 0 : daysAhead(forecast, { span, today });
+  // Where the axis is twice as long, half as many dates fit.
+  const step = (span / 6) * (ahead > span / 2 ? 2 : 1);
+  const dates = Array.from({ length: span + ahead }, (_, index) => addDays(today, index - span + 1));
   const readings = new Map(days.map((one) => [one.day, one]));
   const now = readings.get(today);
   const areas = ['fixed', 'exposed'] as const;
   return {
     titles: panelTitles(76, t.text('trend.devices'), t.text('trend.devices_note')),
-    graphics: legend(
-      132,
-      areas.map((area) => ({ color: area, text: t.text(`trend.${area}`, { count: now?.[area] ?? 0 }) })),
-    ),
+    graphics: legend(132, [
+      ...areas.map((area) => ({ color: area, text: t.text(`trend.${area}`, { count: now?.[area] ?? 0 }) })),
+      ...(forecast === null ? [] : [{ color: 'forecast' as const, text: forecastLegend(t, forecast) }]),
+    ]),
     grid: { ...grid, top: 168, height: 252 },
     xAxis: {
       ...dateAxis(t, dates),
       boundaryGap: false,
-      axisLabel: { ...axisLabel, interval: (index) => (span - 1 - index) % (span / 6) === 0 },
+      axisLabel: { ...axisLabel, interval: (index) => (span - 1 - index) % step === 0 },
     },
     yAxis: countAxis(t),
-    series: areas.flatMap((area): readonly SeriesOption[] => {
-      const data = dates.map((day) => readings.get(day)?.[area] ?? null);
-      // A day between two gaps has no area: it is a bar.
-      const alone = data.map((count, index) => (data[index - 1] == null && data[index + 1] == null ? count : null));
-      return [
-        { type: 'line', stack: 'days', data, color: look[area], symbol: 'none', areaStyle: { opacity: 1 } },
-        { type: 'bar', stack: 'alone', data: alone, color: look[area], barWidth: 720 / span, clip: false },
-      ];
-    }),
+    series: [
+      ...areas.flatMap((area): readonly SeriesOption[] => {
+        const data = dates.map((day) => readings.get(day)?.[area] ?? null);
+        // A day between two gaps has no area: it is a bar.
+        const alone = data.map((count, index) => (data[index - 1] == null && data[index + 1] == null ? count : null));
+        const barWidth = 720 / dates.length;
+        return [
+          { type: 'line', stack: 'days', data, color: look[area], symbol: 'none', areaStyle: { opacity: 1 } },
+          { type: 'bar', stack: 'alone', data: alone, color: look[area], barWidth, clip: false },
+        ];
+      }),
+      ...(forecast === null ? [] : forecastSeries(forecast, { dates, today, fixed: now?.fixed ?? 0 })),
+    ],
   };
+}
+
+function forecastLegend(t: TrendTranslator, { end }: Forecast): string {
+  return end === null ? t.text('trend.forecast.endless') : t.text('trend.forecast', endFacts(t, end));
+}
+
+/** How many days there is room for: the whole band where the past stays as wide. */
+function daysAhead({ end }: Forecast, { span, today }: Pick<Trends, 'span' | 'today'>): number {
+  const last = end === null ? today : (end.latest ?? end.on);
+  return Math.min(span, Math.max(span / 5, daysBetween(today, last) + 1));
+}
+
+interface Ahead {
+  readonly dates: readonly CalendarDate[];
+  readonly today: CalendarDate;
+  readonly fixed: number;
+}
+
+/** The line between fixed and exposed goes on, dashed, in a light band. */
+function forecastSeries({ open, end }: Forecast, { dates, today, fixed }: Ahead): readonly SeriesOption[] {
+  /** Devices fixed by then, where all are fixed on a day; `null` is never. */
+  const fixedOn = (day: CalendarDate, last: CalendarDate | null) =>
+    fixed + (last === null ? 0 : open * Math.min(1, daysBetween(today, day) / daysBetween(today, last)));
+  const ahead = (valueOn: (day: CalendarDate) => number) => dates.map((day) => (day < today ? null : valueOn(day)));
+  const last = end?.latest ?? null;
+  const least = ahead((day) => fixedOn(day, last));
+  const width = ahead((day) => fixedOn(day, end?.earliest ?? null) - fixedOn(day, last));
+  const line = { type: 'line', symbol: 'none', color: look.forecast } as const;
+  const edge = { ...line, stack: 'band', lineStyle: { opacity: 0 } } as const;
+  return [
+    { ...edge, data: least },
+    { ...edge, data: width, areaStyle: { opacity: bandOpacity } },
+    {
+      ...line,
+      data: dates.map((day) => (day < today || (end !== null && day > end.on) ? null : fixedOn(day, end?.on ?? null))),
+      lineStyle: { type: 'dashed', width: 2 },
+    },
+  ];
 }
 
 /** Two bars for each week: opened, and completed in three pieces. */
@@ -114,10 +160,9 @@ function dateAxis(
   t: TrendTranslator,
   dates: readonly CalendarDate[],
 ): Extract<XAXisComponentOption, { type?: 'category' }> {
-  const format = new Intl.DateTimeFormat(t.locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
   return {
     type: 'category',
-    data: dates.map((date) => format.format(new Date(`${date}T00:00:00Z`))),
+    data: dates.map(shortDates(t.locale)),
     axisLine: { lineStyle: { color: look.faint } },
     axisTick: { show: false },
   };

@@ -1,0 +1,84 @@
+import { type Clock, hourMs, minuteMs } from '../../core/time.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
+import type { SoftwareSource } from '../../microsoft/ports.ts';
+import {
+  type MissingUpdate,
+  type RecommendationId,
+  type SoftwareId,
+  type SoftwareVersion,
+  softwareIdOf,
+} from '../../microsoft/recommendation.ts';
+import { askPatiently } from '../../microsoft/retry.ts';
+import type { Program } from '../../platform/context.ts';
+import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';
+import { failureLifeMs } from './steps.ts';
+
+export interface InstalledSoftware {
+  readonly kind: 'known';
+  readonly versions: readonly SoftwareVersion[];
+  /** Of Microsoft's products alone. */
+  readonly missingUpdates: readonly MissingUpdate[];
+  readonly readAtMs: number;
+}
+
+type Answer = InstalledSoftware | { readonly kind: 'none' | 'not_read' | 'not_authorized' };
+
+/** What is told of the software behind a recommendation, on all devices; `none`: Defender does not know it. */
+export type SoftwareFacts = Answer | { readonly kind: 'being_read' };
+
+/** The software behind recommendations, each answer kept for an hour. Never throws for failures of Defender's. */
+export interface KnownSoftware {
+  /** What can be said without asking; `null` about a configuration. */
+  known(id: RecommendationId): Promise<SoftwareFacts | null>;
+  /** The same, and Defender is asked where nothing is kept. */
+  read(id: RecommendationId): Promise<SoftwareFacts | null>;
+}
+
+const mostKept = 500;
+// Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
+const patience = { service: 'defender', longestMs: 30_000 } as const;
+const lifeMs = { ...failureLifeMs, known: hourMs, none: 15 * minuteMs } as const;
+
+export function createKnownSoftware(
+  source: SoftwareSource,
+  { clock, log }: { readonly clock: Clock; readonly log: Pick<Program['log'], 'warn'> },
+): KnownSoftware {
+  const answers = createKeptAnswers<Answer>({ clock, most: mostKept, lifeMs: ({ kind }) => lifeMs[kind] });
+
+  async function ask(id: SoftwareId): Promise<Answer> {
+    const readAtMs = clock.now().getTime();
+    try {
+      const [versions, missingUpdates] = await askPatiently(patience, (signal) =>
+        Promise.all([source.listVersions(id, signal), isOfMicrosoft(id) ? source.listMissingUpdates(id, signal) : []]),
+      );
+      if (versions === null) return { kind: 'none' };
+      return { kind: 'known', versions, missingUpdates: missingUpdates ?? [], readAtMs };
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      log.warn({ error, code: error.code, softwareId: id }, 'the versions of software could not be read');
+      return { kind: error.code === 'missing_permission' ? 'not_authorized' : 'not_read' };
+    }
+  }
+
+  return {
+    async known(recommendationId) {
+      const id = softwareIdOf(recommendationId);
+      return id === null ? null : ((await answers.known(id)) ?? { kind: 'being_read' });
+    },
+    async read(recommendationId) {
+      const id = softwareIdOf(recommendationId);
+      return id === null ? null : await answers.read(id, () => ask(id));
+    },
+  };
+}
+
+/** Only these have KB articles, and each question costs a call. */
+function isOfMicrosoft(id: SoftwareId): boolean {
+  return id.toLowerCase().startsWith('microsoft-_-');
+}
+
+declare module '../../platform/services.ts' {
+  interface Services {
+    readonly software: KnownSoftware;
+  }
+}
