@@ -33,7 +33,9 @@ test('a block says with which words or CVE its form was opened', () => {
 
   expect(parseBlockSearch(recommendationBlockId(pending, ''))).toBe(pending.id);
   expect(parseBlockSearch(recommendationBlockId(listed, ''))).toBe(pending.id);
-  expect(recommendationBlockId(listed, '')).not.toBe(recommendationBlockId(pending, ''));
+  // With another id Slack drops what is being typed: only what the form itself chooses needs a new field.
+  expect(recommendationBlockId(listed, '')).toBe(recommendationBlockId(pending, ''));
+  expect(recommendationBlockId({ ...listed, isChosen: true }, '')).not.toBe(recommendationBlockId(pending, ''));
   expect(parseBlockSearch(recommendationBlockId(null, 'java: 8'))).toBe('java: 8');
   expect(parseBlockSearch(recommendationBlockId(null, ''))).toBe('');
   expect(parseBlockSearch('option:0:CVE-2026-10001')).toBe('');

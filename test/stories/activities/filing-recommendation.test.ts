@@ -159,6 +159,15 @@ describe('finding a recommendation', () => {
     expect(options).toEqual([]);
   });
 
+  test.each(['new', 'exception'])('“/remediate %s” with 2,500 characters shows how they begin', async (typed) => {
+    const { mina } = people(world().slack);
+
+    const form = await openForm(mina, `${typed} ${'x'.repeat(2500)}`);
+
+    expect(wordsOf(form)).toContain(words('form.no_match', { text: `${'x'.repeat(99)}…` }));
+    await mina.closeAllViews();
+  });
+
   test('the global shortcut opens the same form', async () => {
     const { mina } = people(world().slack);
 
