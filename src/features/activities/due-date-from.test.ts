@@ -16,6 +16,10 @@ test('five years ahead is as far as it goes', () => {
   expect(() => dueDateFrom('9999-12-31', today)).toThrow(DomainError);
 });
 
-test.each([null, '', 'tomorrow', '2026-02-30'])('“%s” is no date', (typed) => {
-  expect(dueDateFrom(typed, today)).toBeNull();
+test('without a date there is none', () => {
+  expect(dueDateFrom(null, today)).toBeNull();
+});
+
+test.each(['', 'tomorrow', '2026-02-30'])('“%s” is refused, and does not count as no date', (typed) => {
+  expect(() => dueDateFrom(typed, today)).toThrow(DomainError);
 });

@@ -75,7 +75,7 @@ export function withDueDate(schedule: Schedule, dueOn: CalendarDate | null): Sch
   return { ...scheduleOf(schedule), dueOn, originalDueOn: schedule.originalDueOn ?? dueOn };
 }
 
-/** Reads a due date as typed, `null` where there is none; refuses one before `today`, the day in the workspace’s zone, or years after it. */
+/** Reads a due date as typed, `null` where there is none; refuses what is no date, one before `today`, the day in the workspace’s zone, and one years after it. */
 export function dueDateFrom(typed: string | null, today: CalendarDate): CalendarDate | null {
   if (typed === null) return null;
   return requireDueDate(toCalendarDate(typed) ?? rejectWith('due_date_missing', {}, 'due'), today);
