@@ -16,9 +16,10 @@ import {
 } from '../features/audit/index.ts';
 import { exportAudit } from '../features/exports/index.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
+import { faultText, headText } from './counts.ts';
 import { chooseWorkspaces, type Dependencies } from './dependencies.ts';
-import { auditFormat, faultText, headText, type LineKind, roleFormat } from './lines.ts';
 import { fileName, writeExport } from './output.ts';
+import { auditFormat, type LineKind, roleFormat } from './row-formats.ts';
 
 interface VerifyOptions {
   readonly workspace?: string;

@@ -8,7 +8,7 @@ import { translateFileTrouble } from '../platform/database/move/transfer-failed.
 import type { Reader } from '../platform/database/transaction.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { chooseWorkspaces, type Dependencies } from './dependencies.ts';
-import type { LineFormat } from './lines.ts';
+import type { LineFormat } from './row-formats.ts';
 
 /** Resolves once there is room for more. */
 type Write = (text: string) => Promise<void>;

@@ -10,8 +10,8 @@ import {
 } from '../features/status/index.ts';
 import type { NextNumbers } from '../features/workspace/index.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
+import { countLines } from './counts.ts';
 import type { Dependencies } from './dependencies.ts';
-import { countLines } from './lines.ts';
 import { fileName } from './output.ts';
 
 // Beyond what is filed between two backups, and no burden: numbers may have nine digits.

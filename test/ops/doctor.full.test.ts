@@ -490,7 +490,7 @@ describe('the command', () => {
 
     expect(code).toBe(1);
     expect(out).toMatch(/✗ bot token: Slack answers “invalid_auth”\n {4}Install the app/);
-    expect(out).toMatch(/\n1 to mend/);
+    expect(out).toMatch(/\n1 to fix/);
     expect(out).not.toContain(secret);
   });
 

@@ -125,7 +125,7 @@ test(
     const unread = await runUnread(main, environment, 'doctor');
 
     expect(well).toEqual({ code: 0, out: expect.stringMatching(/\nAll is well\.\n$/), err: '' });
-    expect(ill).toEqual({ code: 1, out: expect.stringMatching(/\n1 to mend/), err: '' });
+    expect(ill).toEqual({ code: 1, out: expect.stringMatching(/\n1 to fix/), err: '' });
     expect(unread).toEqual({ code: 0, err: '' });
   },
   processTimeoutMs,

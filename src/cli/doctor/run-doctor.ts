@@ -125,8 +125,8 @@ function linesOf({ outcome, subject, words, remedy }: Finding): string {
 }
 
 function summaryOf({ warning, fault }: Readonly<Record<Finding['outcome'], number>>): string {
-  if (fault > 0) return `\n${fault} to mend${warning > 0 ? `, ${warning} to look at` : ''}.`;
-  return warning > 0 ? `\nNothing to mend, ${warning} to look at.` : '\nAll is well.';
+  if (fault > 0) return `\n${fault} to fix${warning > 0 ? `, ${warning} to look at` : ''}.`;
+  return warning > 0 ? `\nNothing to fix, ${warning} to look at.` : '\nAll is well.';
 }
 
 function without(secrets: readonly string[], text: string): string {

@@ -16,7 +16,7 @@ import { listLinks } from './link/activity-links.ts';
 import { countJoinedTargets, findTicket, saveActorsMissing } from './store.ts';
 import { compareTicket } from './sync/compare.ts';
 import { findSecurityTask } from './sync/security-tasks.ts';
-import { type Ticket, type TicketFacts, type TicketProposal, toTicketReasons } from './ticket.ts';
+import type { Ticket, TicketFacts, TicketProposal, TicketReason } from './ticket.ts';
 
 /** What there is to say of an activity's ticket; `null` where there is nothing, as while the connection is off and none is linked. */
 export async function readTicket(program: Program, activity: Activity): Promise<TicketFacts | null> {
@@ -51,7 +51,9 @@ async function readProposals({ store }: Program, { id }: Activity): Promise<read
     const task = await findSecurityTask(store.db, link.vendorId as SecurityTaskId);
     if (task === null) continue;
     const { title, creatorEmail, createdAt } = task;
-    proposals.push({ taskId: task.id, title, creatorEmail, createdAt, reasons: toTicketReasons(link.reasons) });
+    // Links to tasks are made for these reasons alone.
+    const reasons = link.reasons as readonly TicketReason[];
+    proposals.push({ taskId: task.id, title, creatorEmail, createdAt, reasons });
   }
   return proposals;
 }

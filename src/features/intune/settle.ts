@@ -1,7 +1,8 @@
 import { type ActivityLink, type LinkVerdict, settledState } from '../../core/activity-link.ts';
 import type { Actor } from '../../core/actor.ts';
 import { type Authorization, authorizeCovering } from '../../core/authorization.ts';
-import { byPerson, personOf } from '../../core/completion.ts';
+import { byPerson, type CompletedBy, personOf } from '../../core/completion.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { Seeable } from '../../core/reading-scope.ts';
@@ -12,9 +13,13 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import {
   type Activity,
   type ActivityReference,
+  type ActivityStatus,
   auditedCompletion,
   auditedSchedule,
+  type DecidedFacts,
+  firstVerdict,
   isLive,
+  newSchedule,
   publishDecided,
   recordActivityEvent,
   rejectOwnRecord,
@@ -22,6 +27,7 @@ import {
   requireActivity,
   requireLockedActivity,
   requireUpdated,
+  scheduleOf,
   verifiedAsSet,
 } from '../activities/index.ts';
 import { readHistory } from '../audit/index.ts';
@@ -32,9 +38,8 @@ import { listLinks, listLinksOfThing, lockLink, settleLinkState } from './link/a
 import { linkTicket, rejectSettledLink, requireIntuneConnection } from './link/link.ts';
 import { completedInIntune, namedFacts } from './read.ts';
 import { deleteTicket, findTicket, saveAgreed, saveOverruled, type TicketReference } from './store.ts';
-import { settleTicket } from './sync/compare.ts';
 import { findSecurityTask, lockSecurityTask } from './sync/security-tasks.ts';
-import { statusInIntune, type Ticket, toTicketReasons } from './ticket.ts';
+import { statusInIntune, type Ticket } from './ticket.ts';
 
 /** Whether a ticket is an activity's, and whose word holds where Slack and Intune disagree. */
 export function authorizeTicketDecision(actor: Actor, { scope }: Pick<Seeable, 'scope'>): Authorization {
@@ -137,6 +142,40 @@ async function followIntune(
   publishDecided(context, activity, { decided, actor: context.actor, authorization });
 }
 
+interface TakenFromIntune {
+  readonly status: SettableTaskStatus;
+  readonly decision: ActivityStatus['decision'];
+  readonly completedBy: CompletedBy;
+  /** For an activity that is open again although its date has passed. */
+  readonly dueOn: CalendarDate;
+}
+
+/** Intune's state, chosen by a person: the one way around the table of states, where no command leads there. */
+function settleTicket(activity: Activity, taken: TakenFromIntune): DecidedFacts {
+  const { status: state, decision } = taken;
+  const { plan, assigneeId } = activity;
+  const kept = { plan, assigneeId, ...scheduleOf(activity) };
+  switch (state) {
+    case 'completed':
+      return {
+        ...kept,
+        status: { state, decision, completedBy: taken.completedBy, note: '', evidence: null },
+        verification: firstVerdict(activity.targets, decision.at),
+      };
+    case 'rejected':
+      // Intune gives no reason that could be read.
+      return { ...kept, status: { state, decision, reason: '' }, verification: null };
+    default:
+      return {
+        ...kept,
+        // What ended and is open again starts and is planned anew, as after a reopening.
+        ...(isLive(activity.status) ? {} : { ...newSchedule(taken.dueOn), plan: null }),
+        status: { state, decision },
+        verification: null,
+      };
+  }
+}
+
 /** A person says whether a proposed ticket is the activity's. Who comes second is told who was first, and when. */
 export async function settleTicketLink(
   context: PersonContext,
@@ -168,7 +207,7 @@ export async function settleTicketLinkOf(
   const state = settledState(verdict);
   await settleLinkState(tx, reference, { state, by: actor.person.id, at });
   if (verdict === 'same') {
-    await linkTicket(context, tx, activity, { taskId, reasons: toTicketReasons(link.reasons), authorization });
+    await linkTicket(context, tx, activity, { taskId, reasons: link.reasons, authorization });
     return;
   }
   await recordActivityEvent(context, tx, activity, {

@@ -19,6 +19,7 @@ import { type AuditAction, type HistoryEntry, readHistory } from '../audit/index
 import { findPerson } from '../people/index.ts';
 import { readSettings, readSettingsIn } from '../workspace/index.ts';
 import { intuneJobs } from './jobs.ts';
+import { type NotedPerson, ticketNote } from './note.ts';
 import { needsActors, readTaskActors } from './read.ts';
 import {
   clearTicketFailure,
@@ -30,14 +31,7 @@ import {
 } from './store.ts';
 import { compareTicket } from './sync/compare.ts';
 import { reconcileTicket } from './sync/reconcile.ts';
-import {
-  type NotedPerson,
-  pendingTicketStatus,
-  type Ticket,
-  type TicketFailure,
-  ticketNote,
-  ticketStatusOf,
-} from './ticket.ts';
+import { pendingTicketStatus, type Ticket, type TicketFailure, ticketStatusOf } from './ticket.ts';
 
 /** Has Intune told of a decision that was made elsewhere. While the connection is off, that waits for the next poll. */
 export async function enqueueTicketStatus(program: Program, tx: Tx, activity: Activity): Promise<void> {

@@ -4,9 +4,8 @@ import { contribute } from '../../platform/slot.ts';
 import { showAllButton } from '../lists/index.ts';
 import { afterNotice } from '../surfaces/index.ts';
 import { reportActions } from './ids.ts';
-import { reportJobs } from './jobs.ts';
 import { reportNotices } from './notices.ts';
-import { sendReportsJob, tellOfUndelivered } from './send.ts';
+import { reportJobs, sendReportsJob, tellOfUndelivered } from './send.ts';
 import { reportSchema } from './store.ts';
 
 export const reportsFeature = defineFeature({

@@ -2,7 +2,7 @@ import type { ChannelId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { announce, findNotice } from '../../platform/outbox/notices.ts';
-import type { RunOf } from '../../platform/queue/job.ts';
+import { defineJob, type RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { settleExceptions } from '../exceptions/index.ts';
 import { reportParts } from '../surfaces/index.ts';
@@ -14,7 +14,6 @@ import {
   reportDateOf,
   type WorkspaceSettings,
 } from '../workspace/index.ts';
-import type { reportJobs } from './jobs.ts';
 import { type ReportFacts, reportChannels } from './report.ts';
 import {
   claimReport,
@@ -23,6 +22,11 @@ import {
   readPastReports,
   replaceUndelivered,
 } from './store.ts';
+
+export const reportJobs = {
+  /** Enqueue for each channel whose hour has come the report of its day. */
+  sendReports: defineJob('send-reports', { kind: 'shortLived', isAlone: true, notify: false }),
+};
 
 /**
  * Enqueues each channel's report of the day once its hour has come there. The claim, the notice and its job are written

@@ -1,11 +1,40 @@
 import { sql } from 'kysely';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
+import { minuteMs } from '../../../core/time.ts';
 import type { SecurityTask, SecurityTaskId } from '../../../microsoft/security-task.ts';
 import { valueList } from '../../../platform/database/sql.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import type { Activity } from '../../activities/index.ts';
 import type { TicketReference } from '../store.ts';
-import { ticketToleranceMs } from '../ticket.ts';
+import type { TicketReason } from '../ticket.ts';
+
+/** Clocks of three companies differ a little; an adopted activity and its task are made in the same moment. */
+const ticketToleranceMs = 10 * minuteMs;
+
+/** Why a task looks like an activity's; `null` where it does not. The address is verified, or the one in the portal. */
+export function matchTicket(
+  task: Pick<SecurityTask, 'title' | 'appName' | 'creatorEmail' | 'createdAt'>,
+  activity: Pick<Activity, 'title' | 'component' | 'createdAt'>,
+  requesterEmail: string | null,
+): readonly TicketReason[] | null {
+  const reasons: TicketReason[] = [];
+  if (isSame(task.title, activity.title)) reasons.push('same_title');
+  if (isSame(task.appName, activity.component)) reasons.push('same_app');
+  if (reasons.length === 0) return null;
+  if (task.creatorEmail !== null && requesterEmail !== null) {
+    if (!isSame(task.creatorEmail, requesterEmail)) return null;
+    reasons.push('same_requester');
+  }
+  if (task.createdAt === null) return reasons;
+  const isEarlier = task.createdAt.getTime() < activity.createdAt.getTime() - ticketToleranceMs;
+  return isEarlier ? null : [...reasons, 'made_after'];
+}
+
+/** Without regard to case and outer spaces; two empty texts are not the same. */
+function isSame(one: string, other: string): boolean {
+  const plain = one.trim().toLowerCase();
+  return plain !== '' && plain === other.trim().toLowerCase();
+}
 
 export interface TicketCandidate extends TicketReference {
   readonly task: Pick<SecurityTask, 'title' | 'appName' | 'creatorEmail' | 'createdAt'>;

@@ -11,13 +11,13 @@ import { readSettingsIn } from '../../workspace/index.ts';
 import { intuneJobs } from '../jobs.ts';
 import { findTicket, insertTicket, type TicketReference } from '../store.ts';
 import { findSecurityTask, lockSecurityTask } from '../sync/security-tasks.ts';
-import { matchTicket, type TicketReason, ticketStatusOf } from '../ticket.ts';
+import { type TicketReason, ticketStatusOf } from '../ticket.ts';
 import { insertLink, listLinks, listLinksOfThing, lockLink, settleLinkState } from './activity-links.ts';
-import { listSameIds, listTicketCandidates, type TicketCandidate } from './candidates.ts';
+import { listSameIds, listTicketCandidates, matchTicket, type TicketCandidate } from './candidates.ts';
 
 interface TicketLinking {
   readonly taskId: SecurityTaskId;
-  readonly reasons: readonly TicketReason[];
+  readonly reasons: readonly string[];
   readonly authorization: Authorization;
 }
 

@@ -1,18 +1,5 @@
-import type { CompletedBy } from '../../../core/completion.ts';
-import type { CalendarDate } from '../../../core/dates.ts';
 import type { SecurityTaskStatus, SettableTaskStatus } from '../../../microsoft/security-task.ts';
-import {
-  type Activity,
-  type ActivityState,
-  type ActivityStatus,
-  type DecidedFacts,
-  firstVerdict,
-  isLive,
-  type LifecycleCommandKind,
-  newSchedule,
-  nextState,
-  scheduleOf,
-} from '../../activities/index.ts';
+import { type Activity, type ActivityState, type LifecycleCommandKind, nextState } from '../../activities/index.ts';
 import { ticketStatusOf } from '../ticket.ts';
 
 /** What follows from what Slack and Intune say. */
@@ -65,39 +52,5 @@ function statusIn(state: ActivityState & SettableTaskStatus, { decision }: Activ
       return { state, decision, reason: '' };
     default:
       return { state, decision };
-  }
-}
-
-interface TakenFromIntune {
-  readonly status: SettableTaskStatus;
-  readonly decision: ActivityStatus['decision'];
-  readonly completedBy: CompletedBy;
-  /** For an activity that is open again although its date has passed. */
-  readonly dueOn: CalendarDate;
-}
-
-/** Intune's state, chosen by a person: the one way around the table of states, where no command leads there. */
-export function settleTicket(activity: Activity, taken: TakenFromIntune): DecidedFacts {
-  const { status: state, decision } = taken;
-  const { plan, assigneeId } = activity;
-  const kept = { plan, assigneeId, ...scheduleOf(activity) };
-  switch (state) {
-    case 'completed':
-      return {
-        ...kept,
-        status: { state, decision, completedBy: taken.completedBy, note: '', evidence: null },
-        verification: firstVerdict(activity.targets, decision.at),
-      };
-    case 'rejected':
-      // Intune gives no reason that could be read.
-      return { ...kept, status: { state, decision, reason: '' }, verification: null };
-    default:
-      return {
-        ...kept,
-        // What ended and is open again starts and is planned anew, as after a reopening.
-        ...(isLive(activity.status) ? {} : { ...newSchedule(taken.dueOn), plan: null }),
-        status: { state, decision },
-        verification: null,
-      };
   }
 }

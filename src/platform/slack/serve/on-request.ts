@@ -40,7 +40,8 @@ import { type Served, serve, type Trouble } from './serve.ts';
 
 type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
-interface Answerable {
+/** A press, and the two ways to answer it. */
+interface Press {
   readonly body: BlockAction;
   readonly ack: () => Promise<void>;
   readonly respond: Respond;
@@ -84,7 +85,7 @@ function requestIn({ body, ack }: ShortcutArgs<Shortcut>): Pick<Served, 'request
   return { requester: requesterIn(body), requestKey: requestKey(body), answerEarly: ack };
 }
 
-async function tell(deps: Services, { body, ack, respond }: Answerable, trouble: Trouble): Promise<void> {
+async function tell(deps: Services, { body, ack, respond }: Press, trouble: Trouble): Promise<void> {
   const { t, sentence, domainError } = trouble;
   await ack();
   if (body.view === undefined) {
@@ -98,7 +99,7 @@ async function tell(deps: Services, { body, ack, respond }: Answerable, trouble:
 }
 
 /** Beside the message that was acted on; where there is none, as a modal: over Home, or on top of another modal. */
-function answerTo(deps: Services, { body, respond }: Omit<Answerable, 'ack'>, t: Translator) {
+function answerTo(deps: Services, { body, respond }: Omit<Press, 'ack'>, t: Translator) {
   const beside = { response_type: 'ephemeral', replace_original: false } as const;
   return (message: Sayable): Promise<unknown> => {
     const { view, trigger_id: triggerId } = body;
@@ -108,7 +109,7 @@ function answerTo(deps: Services, { body, respond }: Omit<Answerable, 'ack'>, t:
 }
 
 /** In the place of the message that was acted on, or of the modal that such a message is elsewhere. */
-function replacementFor(deps: Services, { body, respond }: Omit<Answerable, 'ack'>, t: Translator) {
+function replacementFor(deps: Services, { body, respond }: Omit<Press, 'ack'>, t: Translator) {
   return (message: Sayable): Promise<unknown> =>
     body.view?.type === 'modal'
       ? updateView(deps, { view_id: body.view.id, view: asModal(t, message) })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { activity } from '../../../test/support/fixtures.ts';
-import type { SecurityTask } from '../../microsoft/security-task.ts';
-import { matchTicket, toTicketReasons } from './ticket.ts';
+import { activity } from '../../../../test/support/fixtures.ts';
+import type { SecurityTask } from '../../../microsoft/security-task.ts';
+import { matchTicket } from './candidates.ts';
 
 type Task = Pick<SecurityTask, 'title' | 'appName' | 'creatorEmail' | 'createdAt'>;
 
@@ -19,12 +19,12 @@ function task(overrides: Partial<Task> = {}): Task {
 }
 
 test('one that agrees in everything says so', () => {
-  expect(matchTicket(task(), filed, requester)).toEqual(['same_title', 'same_app', 'made_after', 'same_requester']);
+  expect(matchTicket(task(), filed, requester)).toEqual(['same_title', 'same_app', 'same_requester', 'made_after']);
 });
 
 test.each<readonly [string, Partial<Task>, string | null, readonly string[]]>([
-  ['another title', { title: 'Uninstall Google Chrome' }, requester, ['same_app', 'made_after', 'same_requester']],
-  ['no application', { appName: '' }, requester, ['same_title', 'made_after', 'same_requester']],
+  ['another title', { title: 'Uninstall Google Chrome' }, requester, ['same_app', 'same_requester', 'made_after']],
+  ['no application', { appName: '' }, requester, ['same_title', 'same_requester', 'made_after']],
   ['no creator', { creatorEmail: null }, requester, ['same_title', 'same_app', 'made_after']],
   ['a requester without an address', {}, null, ['same_title', 'same_app', 'made_after']],
   ['no time', { createdAt: null }, requester, ['same_title', 'same_app', 'same_requester']],
@@ -32,7 +32,7 @@ test.each<readonly [string, Partial<Task>, string | null, readonly string[]]>([
     'a few minutes before',
     { createdAt: new Date('2026-11-24T16:00:00Z') },
     requester,
-    ['same_title', 'same_app', 'made_after', 'same_requester'],
+    ['same_title', 'same_app', 'same_requester', 'made_after'],
   ],
 ])('%s: it is still proposed, with fewer reasons', (_, changes, email, reasons) => {
   expect(matchTicket(task(changes), filed, email)).toEqual(reasons);
@@ -49,8 +49,4 @@ test.each<readonly [string, Partial<Task>]>([
 
 test('two activities without a component do not match by that', () => {
   expect(matchTicket(task({ title: 'x', appName: '' }), { ...filed, component: '' }, requester)).toBeNull();
-});
-
-test('reasons that are not known are left out', () => {
-  expect(toTicketReasons(['same_app', 'the moon'])).toEqual(['same_app']);
 });

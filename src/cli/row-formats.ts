@@ -1,16 +1,8 @@
 import { formatActivityNumber, type PersonId } from '../core/identifiers.ts';
 import type { RoleLine } from '../features/access/index.ts';
-import {
-  type AuditVerdict,
-  auditedName,
-  type ChainFault,
-  type ChainPlace,
-  formatChainPlace,
-} from '../features/audit/index.ts';
+import { auditedName } from '../features/audit/index.ts';
 import type { ExportedRecord } from '../features/exports/index.ts';
 import type { PersonNames } from '../features/people/index.ts';
-import type { Counts } from '../features/status/index.ts';
-import type { TableCount } from '../platform/database/move/move.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../platform/lib/csv-lines.ts';
 
 export interface LineFormat<Row> {
@@ -115,59 +107,4 @@ function assignmentText(assignment: unknown, names: PersonNames): string {
   const called = kind === 'person' ? names.get(id as PersonId) : name;
   const who = typeof called === 'string' ? `${called} (${id})` : kind === 'person' ? id : `${kind}:${id}`;
   return `${role}: ${who}${Array.isArray(deviceGroups) ? `, only ${deviceGroups.join(', ')}` : ''}`;
-}
-
-/** How many rows each table has, the newest audit row, and what checking each chain found. */
-export function countLines(
-  tables: readonly TableCount[],
-  { migrations, audit, newestAuditRow }: Counts,
-): readonly string[] {
-  const schema = `Schema: ${migrations.at(-1) ?? 'none'}.`;
-  if (audit === null) {
-    const words =
-      'The schema is older than this program, so the audit log was not checked. Run "audit verify" after the next start.';
-    return [...tableLines(tables), schema, words];
-  }
-  const newest =
-    newestAuditRow === null
-      ? 'none yet'
-      : `${newestAuditRow.action} in ${newestAuditRow.workspaceId}, ${newestAuditRow.at.toISOString()}`;
-  return [...tableLines(tables), schema, `Newest audit row: ${newest}.`, ...audit.map(chainLine)];
-}
-
-/** Empty tables are only counted. */
-function tableLines(tables: readonly TableCount[]): readonly string[] {
-  const filled = tables.filter(({ count }) => count > 0);
-  const width = Math.max(...filled.map(({ name }) => name.length));
-  const lines = filled.map(({ name, count }) => `  ${name.padEnd(width)}  ${count}`);
-  const empty = tables.length - filled.length;
-  return empty > 0 ? [...lines, `  other tables without rows: ${empty}`] : lines;
-}
-
-function chainLine({ workspaceId, count, head, fault }: AuditVerdict): string {
-  if (fault !== null) return `Audit log of ${workspaceId}: ${faultText(fault)}`;
-  return `Audit log of ${workspaceId}: ${count} rows, ${headText(head)}. The chain is whole.`;
-}
-
-export function headText(head: ChainPlace | null): string {
-  return head === null ? 'no head yet' : `head ${formatChainPlace(head)}`;
-}
-
-/** What is wrong with which row, and nothing of its contents. */
-export function faultText({ what, seq, id }: ChainFault): string {
-  const row = id === null ? `Row ${seq}` : seq === null ? `The row with the id ${id}` : `Row ${seq} (${id})`;
-  switch (what) {
-    case 'changed':
-      return `${row} was changed after it was written.`;
-    case 'missing':
-      return `${row} is missing.`;
-    case 're_ordered':
-      return `${row} does not follow the row before it: rows were re-ordered, exchanged or put in.`;
-    case 'unsealed':
-      return `${row} was added outside the chain.`;
-    case 'renamed':
-      return `Whom the opaque id ${id} means was changed after it was written.`;
-    case 'not_the_head':
-      return `${row} is not the one that --head gives: the head is mistyped, or the chain was made anew.`;
-  }
 }
