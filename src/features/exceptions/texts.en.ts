@@ -34,7 +34,7 @@ export const en = {
   'exception.existing_heading': 'Exceptions for this recommendation:',
   'exception.existing': '*{number}* · {state} · {justification} · {scope} · {until}',
   'exception.change_recorded': 'Open the exception to make the changes.',
-  'exception.who_decides': 'An exception approver other than you decides.',
+  'exception.who_decides': 'Another exception approver decides.',
   'exception.nobody_decides':
     ':warning: *Nobody else can decide this yet.* A bot admin must give another person the role exception approver, in “/remediate settings”.',
   'exception.form_defender':
@@ -46,8 +46,7 @@ export const en = {
 
   'exception.requested_title': '{number}',
   'exception.requested_heading': 'You requested the exception *{number}*.',
-  'exception.requested_next':
-    'An exception approver other than you decides, and you get a direct message. Until then, nothing is paused.',
+  'exception.requested_next': 'Another exception approver decides. You get a direct message with the decision.',
 
   'exception.requested_undecidable':
     ':warning: *Nobody else can decide this yet.* Mendbot asks the bot admins to give another person the role exception approver. You get a direct message with the decision. Until then, nothing is paused.',
@@ -72,15 +71,15 @@ export const en = {
   'exception.renewal_of_held': 'Renewal {count, number}: continues {of}, in effect until the end of {day}.',
   'exception.renewed_by': 'Continued by {number}.',
   'exception.impact.requested_none': 'Approving it pauses nothing. It covers no open activity.',
-  'exception.impact.requested_none_paused': 'Approving it pauses nothing. It covers no open activity completely.',
+  'exception.impact.requested_none_paused': 'Approving it pauses nothing.',
   'exception.impact.requested_paused':
     '*Approving it pauses {count, plural, one {one open activity} other {# open activities}}:* {numbers}.',
   'exception.impact.approved_none': 'It pauses nothing. It covers no open activity.',
-  'exception.impact.approved_none_paused': 'On its own, it pauses nothing. It covers no open activity completely.',
+  'exception.impact.approved_none_paused': 'On its own, it pauses nothing.',
   'exception.impact.approved_paused':
     '*It pauses {count, plural, one {one open activity} other {# open activities}}:* {numbers}.',
   'exception.impact.partly':
-    '*It covers only a part of {count, plural, one {one open activity, which is} other {# open activities, which are}} not paused:* {numbers}.',
+    'It covers only part of {count, plural, one {one open activity} other {# open activities}}: {numbers}.',
   'exception.numbers_more': '{named} and {count, number} more',
   'exception.impact.unnamed': '{count, plural, one {# that you can’t see} other {# that you can’t see}}',
   'exception.not_in_defender':

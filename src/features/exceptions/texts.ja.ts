@@ -34,7 +34,7 @@ export const ja = {
   'exception.existing_heading': 'この推奨事項の例外:',
   'exception.existing': '*{number}* · {state} · {justification} · {scope} · {until}',
   'exception.change_recorded': '変更するには、例外を開いてください。',
-  'exception.who_decides': '承認または却下は、あなた以外の例外承認者が行います。',
+  'exception.who_decides': '承認または却下は、ほかの例外承認者が行います。',
   'exception.nobody_decides':
     ':warning: *ほかに承認できる人がまだいません。* ボット管理者が「/remediate settings」で、ほかの人に例外承認者のロールを付与する必要があります。',
   'exception.form_defender':
@@ -46,8 +46,7 @@ export const ja = {
 
   'exception.requested_title': '{number}',
   'exception.requested_heading': '例外 *{number}* を要求しました。',
-  'exception.requested_next':
-    'あなた以外の例外承認者が決定し、ダイレクトメッセージでお知らせします。それまで、一時停止は行われません。',
+  'exception.requested_next': 'ほかの例外承認者が決定します。結果はダイレクトメッセージでお知らせします。',
 
   'exception.requested_undecidable':
     ':warning: *ほかに承認できる人がまだいません。* ボット管理者に、例外承認者のロールの付与を依頼します。決定はダイレクトメッセージでお知らせします。それまで、一時停止は行われません。',
@@ -73,17 +72,14 @@ export const ja = {
   'exception.renewed_by': '{number} が継続しています。',
   'exception.impact.requested_none':
     '承認しても、一時停止するものはありません。対象となる未完了のアクティビティがありません。',
-  'exception.impact.requested_none_paused':
-    '承認しても、一時停止するものはありません。全体が対象となる未完了のアクティビティがありません。',
+  'exception.impact.requested_none_paused': '承認しても、一時停止するものはありません。',
   'exception.impact.requested_paused':
     '*承認すると、未完了のアクティビティ {count, number} 件が一時停止します:* {numbers}',
   'exception.impact.approved_none': '一時停止中のものはありません。対象となる未完了のアクティビティがありません。',
-  'exception.impact.approved_none_paused':
-    'この例外だけで一時停止中のものはありません。全体が対象となる未完了のアクティビティがありません。',
+  'exception.impact.approved_none_paused': 'この例外だけで一時停止中のものはありません。',
   'exception.impact.approved_paused':
     '*この例外により、未完了のアクティビティ {count, number} 件が一時停止中です:* {numbers}',
-  'exception.impact.partly':
-    '*未完了のアクティビティ {count, number} 件は一部だけが対象のため、一時停止しません:* {numbers}',
+  'exception.impact.partly': '未完了のアクティビティ {count, number} 件は一部だけが対象です: {numbers}',
   'exception.numbers_more': '{named}、ほか {count, number} 件',
   'exception.impact.unnamed': '表示できないもの {count, number} 件',
   'exception.not_in_defender':
