@@ -153,6 +153,21 @@ test('what is of no request may be said twice, but not delivered twice', async (
   expect(verdictOf(repeated)).toEqual({ lost: 0, duplicated: 1, outOfOrder: 0 });
 });
 
+test('messages that newer ones followed may read alike', async () => {
+  const former = (deliveryId: string) =>
+    message({
+      channelId: 'D01',
+      text: 'REM-1001 · see the newer message',
+      metadata: { event_type: 'mendbot_delivery', event_payload: { delivery_id: deliveryId } },
+    });
+
+  const apart = await judge({ messages: [card, receipt, former('d1'), former('d2')] });
+  const repeated = await judge({ messages: [card, receipt, former('d1'), former('d1')] });
+
+  expect(isSound(apart)).toBe(true);
+  expect(repeated.receiptsRepeatedUnmarked).toEqual([1001]);
+});
+
 test('audit rows out of the chain are found', async () => {
   const findings = await checkCampaign(
     async (statement) => (statement.includes('audit_chain') ? [{ count: 2 }] : [row]),

@@ -1,3 +1,4 @@
+import { cardTexts } from '../../src/features/card/texts.ts';
 import { wordsInAll } from '../../src/platform/i18n/common-texts.ts';
 import { channels } from '../cast.ts';
 import type { MessageRecord } from '../slack/message-record.ts';
@@ -219,19 +220,25 @@ function isMarked({ blocks }: MessageRecord): boolean {
 }
 
 /**
- * The numbers of what stands in the same conversation once more. Of a request, each is told each thing once; what names none,
- * such as that Defender does not answer, may happen again, and is told apart by its delivery.
+ * The numbers of what stands in the same conversation once more. Of a request, each is told each thing once. What names none,
+ * such as that Defender does not answer, may happen again, and is told apart by its delivery. So is what a newer message
+ * has taken the place of.
  */
 function repeatedIn(messages: readonly MessageRecord[]): readonly (number | null)[] {
   const seen = new Set<string>();
   const repeated: (number | null)[] = [];
   for (const message of messages) {
     const number = numberIn(message.text);
-    const said = `${message.channelId} ${number === null ? deliveryOf(message) : message.text}`;
+    const isToldApart = number === null || formerTexts(number).includes(message.text);
+    const said = `${message.channelId} ${isToldApart ? deliveryOf(message) : message.text}`;
     if (seen.has(said)) repeated.push(number);
     seen.add(said);
   }
   return repeated;
+}
+
+function formerTexts(number: number): readonly string[] {
+  return [cardTexts.en, cardTexts.ja].map((texts) => texts['direct.former'].replace('{number}', `REM-${number}`));
 }
 
 function deliveryOf({ metadata, text }: MessageRecord): string {

@@ -21,9 +21,15 @@ import type { PortalActivityId } from '../../src/microsoft/portal-activity.ts';
 import type { DeviceId } from '../../src/microsoft/recommendation.ts';
 import type { SecurityTaskId } from '../../src/microsoft/security-task.ts';
 import type { Program } from '../../src/platform/context.ts';
-import { ensureMessage, recordPosted } from '../../src/platform/outbox/slack-messages.ts';
+import {
+  ensureMessage,
+  recordFormer,
+  recordGivenUp,
+  recordPosted,
+  type SlackMessageKind,
+} from '../../src/platform/outbox/slack-messages.ts';
 import { emptyDirectory } from '../support/db/empty-directory.ts';
-import { ben, noon, storeActivity } from '../support/db/fixtures.ts';
+import { ben, mina, noon, storeActivity } from '../support/db/fixtures.ts';
 import { asItMember, nobodyAsked } from '../support/db/person-context.ts';
 import { programOn } from '../support/db/program-on.ts';
 import { daysLater as later, retainOn as runOn } from '../support/db/retain-on.ts';
@@ -129,17 +135,27 @@ describe.each(engines)('retention on %s', (engine) => {
     clock: { now: () => new Date(noon.getTime() + msLater) },
   });
 
-  test('each of its cards in Slack still gets a last form, if what it is about really goes', async () => {
+  test('its cards and latest direct messages in Slack still get a last form, if what they are about really goes', async () => {
     const program = await setUp();
     const { id, number } = await ended(program, { number: 770_001 });
-    const place = (channelId: string, ts: string | null) => ({ channelId, ts });
-    for (const { channelId, ts } of [place('C1', '1.1'), place('C2', '2.2'), place('C3', null)]) {
-      const about = { subject: aboutActivity(id), kind: 'card', dedupeKey: `card:${channelId}` } as const;
+    const message = async (kind: SlackMessageKind, targetId: string, place: readonly [string, string] | null) => {
+      const about = { subject: aboutActivity(id), kind, dedupeKey: `${kind}:${targetId}` } as const;
       const { workspaceId, newId } = program;
-      const pending = { ...about, targetId: channelId, id: newId(), workspaceId, at: noon };
-      const row = await ensureMessage(store().db, pending);
-      if (ts !== null) await recordPosted(store().db, row.id, { channelId, ts, at: noon });
+      const row = await ensureMessage(store().db, { ...about, targetId, id: newId(), workspaceId, at: noon });
+      if (place !== null) await recordPosted(store().db, row.id, { channelId: place[0], ts: place[1], at: noon });
+      return row.id;
+    };
+    for (const [channelId, ts] of [
+      ['C1', '1.1'],
+      ['C2', '2.2'],
+    ] as const) {
+      await message('card', channelId, [channelId, ts]);
     }
+    await message('card', 'C3', null);
+    await message('thread', 'C1', ['C1', '1.2']);
+    await message('direct', ben, ['D1', '3.3']);
+    await recordFormer(store().db, await message('receipt', mina, ['D2', '4.4']), true);
+    await recordGivenUp(store().db, await message('direct', mina, ['D2', '5.5']), 'message_not_found', noon);
     await runOn(program, 180);
     const broken = { ...later(program, 187), newId: () => 'no id' };
 
@@ -151,8 +167,9 @@ describe.each(engines)('retention on %s', (engine) => {
     expect(await numbersIn(program.workspaceId)).toEqual([]);
     const facts = { number, keptDays: 180, removedAt: later(program, 187).clock.now().toISOString() };
     expect(await retiring([number])).toEqual([
-      { ...facts, channelId: 'C1', ts: '1.1' },
-      { ...facts, channelId: 'C2', ts: '2.2' },
+      { ...facts, personId: null, channelId: 'C1', ts: '1.1' },
+      { ...facts, personId: null, channelId: 'C2', ts: '2.2' },
+      { ...facts, personId: ben, channelId: 'D1', ts: '3.3' },
     ]);
   });
 

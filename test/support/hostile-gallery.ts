@@ -1,8 +1,8 @@
 import { completeForm, rejectForm } from '../../src/features/activities/decide/forms.ts';
 import { recordedBlocks } from '../../src/features/activities/recorded.ts';
-import { directMessage, historyMessage, threadLine } from '../../src/features/card/activity-event.ts';
-import { activityCard, readyReminder } from '../../src/features/card/card.ts';
-import { receipt } from '../../src/features/card/receipt.ts';
+import { reminderKeys } from '../../src/features/activities/store/reads.ts';
+import { historyMessage, threadLine } from '../../src/features/card/activity-event.ts';
+import { activityCard } from '../../src/features/card/card.ts';
 import { didYouMean } from '../../src/features/home/help.ts';
 import { sharedTopActivities } from '../../src/features/lists/top-view.ts';
 import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
@@ -13,6 +13,7 @@ import { truncate } from '../../src/platform/slack/limits.ts';
 import { sentBeforeView } from '../../src/platform/slack/serve/sent-before.ts';
 import { activityModel, historyEvent, statusFacts } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
+import { newsMessage, receiptMessage, reminderMessage } from './direct-gallery.ts';
 import { activity, hostileTexts, names, now, portalLinks, readyActivity, recommendation, status } from './fixtures.ts';
 import { type GalleryView, message, modal } from './gallery-view.ts';
 import { completeModel } from './plan-gallery.ts';
@@ -32,16 +33,20 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
     const model = activityModel({ activity: subject, names: new Map([...names.keys()].map((id) => [id, title])) });
     const event = historyEvent({ action: 'activity_rejected', reason: text });
     const known = recommendation({ name: title, recommendedVersion: title });
+    const readyKey = reminderKeys.ready(now);
     const other = statusFacts({ activity: subject, daysLate: 5 });
     return [
       message(`hostile ${kind}: card`, activityCard(t, model)),
       message(`hostile ${kind}: thread`, threadLine(t, 1001, event, model.names)),
-      message(`hostile ${kind}: direct message`, directMessage(t, model, event, null)),
-      message(`hostile ${kind}: reminder`, readyReminder(t, readyActivity({ title }), { days: 5, permalink: null })),
+      message(`hostile ${kind}: direct message`, newsMessage(t, model, event, { events: [event] })),
+      message(
+        `hostile ${kind}: reminder`,
+        reminderMessage(t, { ...model, activity: readyActivity({ title }) }, readyKey, 5),
+      ),
       message(`hostile ${kind}: history`, historyMessage(t, 1001, [event], model.names)),
       message(
         `hostile ${kind}: receipt`,
-        receipt(t, { ...subject, toDo: null }, { kind: 'undeliverable', failure: text, channelId: null }),
+        receiptMessage(t, model, { fate: { kind: 'undeliverable', failure: text, channelId: null } }),
       ),
       modal(
         `hostile ${kind}: request form`,

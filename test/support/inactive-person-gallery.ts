@@ -1,12 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { byPerson } from '../../src/core/completion.ts';
 import type { DomainErrorDetail } from '../../src/core/domain-error.ts';
-import {
-  directMessage,
-  type HistoryEvent,
-  historyMessage,
-  threadLine,
-} from '../../src/features/card/activity-event.ts';
+import { type HistoryEvent, historyMessage, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { inactiveReasons } from '../../src/features/people/person-facts.ts';
 import { transferButtons, transferForm, transferOrdered } from '../../src/features/transfers/forms.ts';
@@ -21,6 +16,7 @@ import {
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
+import { newsMessage } from './direct-gallery.ts';
 import { errorText } from './error-text.ts';
 import { activity, activityId, ben, hostileTexts, mina, names, now } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
@@ -140,7 +136,7 @@ function afterwards(t: Translator, notified: HistoryEvent): readonly GalleryView
   return [
     message('card, with another requester', activityCard(t, model)),
     message('thread, handed over', threadLine(t, 1001, event, names)),
-    message('direct, handed over', directMessage(t, model, event, null)),
+    message('direct, handed over', newsMessage(t, model, event, { readerId: ben })),
     message('history, handed over', historyMessage(t, 1001, [event], names)),
     modal('detail, of whom has left', {
       ...offered,

@@ -5,7 +5,7 @@ import type { Activity, ActivityStatus } from '../../src/features/activities/act
 import { completeForm } from '../../src/features/activities/decide/forms.ts';
 import { evidenceFiles } from '../../src/features/activities/format.ts';
 import { planForm, plannedNotice } from '../../src/features/activities/schedule/forms.ts';
-import { directMessage, type HistoryEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { type HistoryEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
 import { activityList } from '../../src/features/lists/list.ts';
@@ -13,6 +13,7 @@ import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel, listed } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { overviewParts } from './detail-gallery.ts';
+import { newsMessage } from './direct-gallery.ts';
 import { edgesOf } from './edges-of.ts';
 import { activity, ben, calendarDate, emailOf, hostileTexts, names, now, portalLinks, status } from './fixtures.ts';
 import type { GalleryView } from './gallery-view.ts';
@@ -95,7 +96,7 @@ export function planViews(t: Translator, event: HistoryEvent): readonly GalleryV
     message('thread: plan taken back', threadLine(t, 1001, { ...changed, plan: null }, names)),
     message('thread: completed with evidence', threadLine(t, 1001, completion, names)),
     message('thread: files given as evidence', evidenceFiles(t, 1001, evidence.files)),
-    message('direct: completed with evidence', directMessage(t, model(completed), completion, null)),
+    message('direct: completed with evidence', newsMessage(t, model(completed), completion)),
     modal(
       'detail, planned and completed with evidence',
       activityDetailModal(t, { ...model(completed), ...overviewParts }, portalLinks),

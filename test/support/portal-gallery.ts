@@ -2,13 +2,13 @@ import { byPerson } from '../../src/core/completion.ts';
 import { type Activity, frozenTargets } from '../../src/features/activities/activity.ts';
 import { type HistoryEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
-import { receipt } from '../../src/features/card/receipt.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
 import { alsoLike, type PortalStanding } from '../../src/features/portal/match.ts';
 import type { EarlierRequest } from '../../src/features/requests/earlier.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { overviewParts } from './detail-gallery.ts';
+import { receiptMessage } from './direct-gallery.ts';
 import {
   activity,
   attentionActivity,
@@ -73,16 +73,14 @@ export function portalViews(t: Translator, event: HistoryEvent): readonly Galler
     {
       name: 'receipt, linked',
       surface: 'message',
-      payload: receipt(t, { ...activity(), portal: [portalStanding('confirmed')], toDo: null }, { kind: 'waiting' }),
+      payload: receiptMessage(t, activityModel({ portal: [portalStanding('confirmed')] }), {
+        fate: { kind: 'waiting' },
+      }),
     },
     {
       name: 'receipt, adopted',
       surface: 'message',
-      payload: receipt(
-        t,
-        { ...adopted, toDo: null },
-        { kind: 'posted', permalink: 'https://fabrikam.slack.example/archives/C1/p1' },
-      ),
+      payload: receiptMessage(t, activityModel({ activity: adopted })),
     },
     ...hostile(t),
   ];

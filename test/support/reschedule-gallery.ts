@@ -6,13 +6,14 @@ import {
   rescheduledNotice,
   rescheduleForm,
 } from '../../src/features/activities/schedule/forms.ts';
-import { directMessage, type HistoryEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { type HistoryEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { overviewParts } from './detail-gallery.ts';
+import { newsMessage } from './direct-gallery.ts';
 import {
   activity,
   attentionActivity,
@@ -88,7 +89,7 @@ function news(t: Translator, notified: HistoryEvent): readonly GalleryView[] {
       dueOn: null,
       pause: paused,
     }),
-    message('direct, due date and priority changed', directMessage(t, model, both, null)),
+    message('direct, due date and priority changed', newsMessage(t, model, both)),
   ];
 }
 

@@ -1,10 +1,11 @@
 import { type HistoryEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { type CardPlacing, historyBefore, mentioning, routedCard } from '../../src/features/card/card.ts';
-import { type CardDelivery, receipt } from '../../src/features/card/receipt.ts';
+import type { CardDelivery } from '../../src/features/card/direct/receipt.ts';
 import { channelUses } from '../../src/features/settings/check.ts';
 import { statusReport } from '../../src/features/status/report.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
+import { receiptMessage } from './direct-gallery.ts';
 import { names } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 import { statusModel } from './status-gallery.ts';
@@ -33,7 +34,7 @@ export function routeViews(t: Translator, event: HistoryEvent): readonly Gallery
     {
       name: 'receipt, other cards are kept',
       surface: 'message',
-      payload: receipt(t, { ...model.activity, toDo: null, elsewhere }, { kind: 'waiting' }),
+      payload: receiptMessage(t, model, { fate: { kind: 'waiting' }, elsewhere }),
     },
     unread({
       name: 'status, channels of routes',

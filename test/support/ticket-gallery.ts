@@ -2,7 +2,6 @@ import { byPerson } from '../../src/core/completion.ts';
 import { type Activity, frozenTargets } from '../../src/features/activities/activity.ts';
 import { type HistoryEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
-import { receipt } from '../../src/features/card/receipt.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
 import { requesterTicketText, type TicketNews } from '../../src/features/intune/format.ts';
 import {
@@ -17,6 +16,7 @@ import { type SecurityTaskId, settableTaskStatuses } from '../../src/microsoft/s
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { overviewParts } from './detail-gallery.ts';
+import { receiptMessage } from './direct-gallery.ts';
 import { activity, ben, hostileTexts, names, now, portalLinks, status } from './fixtures.ts';
 import type { GalleryView } from './gallery-view.ts';
 import { portalStanding } from './portal-fixtures.ts';
@@ -118,7 +118,7 @@ export function ticketViews(t: Translator, event: HistoryEvent): readonly Galler
     {
       name: 'receipt, ticket still to be made',
       surface: 'message',
-      payload: receipt(t, { ...wanting, toDo }, { kind: 'waiting' }),
+      payload: receiptMessage(t, modelOf(wanting, ticketFacts()), { fate: { kind: 'waiting' }, toDo }),
     },
     {
       name: 'filed, ticket still to be made',

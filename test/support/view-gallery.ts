@@ -18,14 +18,8 @@ import {
   reopenForm,
   withdrawForm,
 } from '../../src/features/activities/decide/forms.ts';
-import {
-  directMessage,
-  type HistoryEvent,
-  historyMessage,
-  threadLine,
-} from '../../src/features/card/activity-event.ts';
-import { activityCard, readyReminder, unansweredLine, unansweredNotice } from '../../src/features/card/card.ts';
-import { receipt } from '../../src/features/card/receipt.ts';
+import { type HistoryEvent, historyMessage, threadLine } from '../../src/features/card/activity-event.ts';
+import { activityCard, unansweredLine } from '../../src/features/card/card.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
 import { didYouMean, help } from '../../src/features/home/help.ts';
 import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
@@ -40,6 +34,7 @@ import { marked } from '../../src/platform/slack/views/message.ts';
 import { activityModel, historyEvent, longTitle, manyGroups, sourceMessage } from './activity-models.ts';
 import { allTexts, type Translator, translatorFor } from './all-texts.ts';
 import { detailViews } from './detail-gallery.ts';
+import { directViews, newsMessage, receiptMessage } from './direct-gallery.ts';
 import { exceptionViews } from './exception-gallery.ts';
 import { exportViews } from './export-gallery.ts';
 import { failureViews } from './failure-gallery.ts';
@@ -85,6 +80,7 @@ export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] 
     ...readIn('card/details', detailViews(t, event)),
     ...readIn('answers/decision-forms', reassignments(t)),
     ...readIn('messages/events', events(t)),
+    ...readIn('messages/direct', directViews(t)),
     ...readIn('filing/receipts', receipts(t)),
     ...readIn('filing/form', requestViews(t)),
     ...readIn('answers/decision-forms', decisionForms(t)),
@@ -120,6 +116,11 @@ function disputed(count: number): HistoryEvent {
     by: { kind: 'system' },
     stillExposed: { count, names: hosts },
   });
+}
+
+function disputedModel(): ActivityModel {
+  const verification = { state: 'disputed', count: 60, at: now } as const;
+  return activityModel({ activity: activity({ status: status('completed'), verification }) });
 }
 
 function cards(t: Translator): readonly GalleryView[] {
@@ -259,21 +260,12 @@ function events(t: Translator): readonly GalleryView[] {
   return [
     ...history.map((event) => message(`thread, ${event.action}`, threadLine(t, 1001, event, names))),
     ...appeared.map((event) => message(`thread, ${event.action}`, threadLine(t, 1001, event, names))),
-    ...appeared.map((event) =>
-      message(`direct message, ${event.action}`, directMessage(t, activityModel(), event, permalink)),
-    ),
     message('thread, disputed, 3 devices', threadLine(t, 1001, disputed(3), names)),
     unread(message('thread, disputed, 60 devices', threadLine(t, 1001, disputed(60), names))),
-    message('direct message, disputed', directMessage(t, activityModel(), disputed(60), null)),
+    message('direct, disputed', newsMessage(t, disputedModel(), disputed(60))),
     message('thread, dispute ended', threadLine(t, 1001, disputeEnded, names)),
     message('thread, activity_withdrawn without a reason', threadLine(t, 1001, withdrawn, names)),
-    ...history.map((event) =>
-      message(`direct message, ${event.action}`, directMessage(t, activityModel(), event, permalink)),
-    ),
-    message('direct message without a link', directMessage(t, activityModel(), withdrawn, null)),
     message('thread, nobody has answered', unansweredLine(t, 1001)),
-    message('direct message, nobody has answered', unansweredNotice(t, readyActivity(), permalink)),
-    message('direct message, ready to close', readyReminder(t, readyActivity(), { days: 5, permalink })),
     message('a message that may be a repeat', marked(t, threadLine(t, 1001, withdrawn, names))),
     message('history of a card posted anew', historyMessage(t, 1001, [...history, ...appeared], names)),
   ];
@@ -289,17 +281,20 @@ function receipts(t: Translator): readonly GalleryView[] {
     'deleted',
     'restricted_action',
   ];
-  const filed = (overrides: Partial<Activity> = {}) => ({ ...activity(overrides), toDo: null });
+  const filed = (overrides: Partial<Activity> = {}) => activityModel({ activity: activity(overrides) });
   return [
-    message('receipt, posted', receipt(t, filed(), { kind: 'posted', permalink })),
-    message('receipt, from a message', receipt(t, filed({ source: sourceMessage() }), { kind: 'posted', permalink })),
+    message('receipt, posted', receiptMessage(t, filed())),
+    message('receipt, from a message', receiptMessage(t, filed({ source: sourceMessage() }))),
     ...linkLosses.map((why) => {
       const source = sourceMessage({ link: { kind: 'lost', why } });
-      return message(`receipt, link ${why}`, receipt(t, filed({ source }), { kind: 'posted', permalink }));
+      return message(`receipt, link ${why}`, receiptMessage(t, filed({ source })));
     }),
-    message('receipt, waiting', receipt(t, filed(), { kind: 'waiting' })),
+    message('receipt, waiting', receiptMessage(t, filed(), { fate: { kind: 'waiting' } })),
     ...failures.map((failure) =>
-      message(`receipt, ${failure}`, receipt(t, filed(), { kind: 'undeliverable', failure, channelId: null })),
+      message(
+        `receipt, ${failure}`,
+        receiptMessage(t, filed(), { fate: { kind: 'undeliverable', failure, channelId: null } }),
+      ),
     ),
   ];
 }

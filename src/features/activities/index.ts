@@ -21,6 +21,7 @@ export {
 } from './activity.ts';
 export {
   applyAssignment,
+  assignedSince,
   assigneesAround,
   assigneesIn,
   canBeAssigned,
@@ -37,6 +38,7 @@ export { tellOfRequestWithoutItAdmin } from './decide/unaccepted.ts';
 export {
   auditedSchedule,
   canHaveHappened,
+  daysLate,
   daysLateNow,
   defaultDueDate,
   dueDateFrom,
@@ -163,7 +165,7 @@ export {
   type NamedActivity,
   pagesByNumber,
   readNamedActivities,
-  reminderKey,
+  reminderKeys,
 } from './store/reads.ts';
 export { beforeRemoval, markListed, removeActivities } from './store/removal.ts';
 export {

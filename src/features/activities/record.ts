@@ -1,14 +1,7 @@
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { CallContext, Program } from '../../platform/context.ts';
 import { publish, type Tx } from '../../platform/database/transaction.ts';
-import {
-  type AuditEntry,
-  appendAudit,
-  type HistoryEntry,
-  nameInAudit,
-  pauseActions,
-  readHistory,
-} from '../audit/index.ts';
+import { type AuditEntry, appendAudit, type HistoryEntry, nameInAudit, readHistory } from '../audit/index.ts';
 import { readSettingsIn, takeActivityNumber } from '../workspace/index.ts';
 import type { Activity } from './activity.ts';
 import { type ActivityChange, activityChanged } from './events.ts';
@@ -37,7 +30,7 @@ export async function recordActivityEvent(
 
 /**
  * Has Slack brought in line with an activity, after what is told of it was audited. One without a card has nothing in Slack: nothing is
- * enqueued until something happens to it that people are told of by name. A pause is no such thing.
+ * enqueued until something happens to it.
  */
 export async function enqueueDelivery(
   { store }: Program,
@@ -50,7 +43,7 @@ export async function enqueueDelivery(
 
 async function hasNews(tx: Tx, activityId: Activity['id']): Promise<boolean> {
   const history = await readHistory(tx, activityId);
-  return history.some((notified) => !pauseActions.has(notified.action) && !isOldNews(history, notified));
+  return history.some((notified) => !isOldNews(history, notified));
 }
 
 type Entry = Pick<HistoryEntry, 'action' | 'at'>;

@@ -2,15 +2,30 @@ import { describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import { markAsFixture } from '../../../test/support/as-fixture.ts';
 import { date, storeActivity } from '../../../test/support/db/fixtures.ts';
+import { directAbout, livingOf } from '../../../test/support/direct-steps.ts';
 import { engines } from '../../../test/support/engines.ts';
-import { cardOf, complete, directText, isIn, people } from '../../../test/support/story-steps.ts';
+import { offersOf } from '../../../test/support/offers.ts';
+import { reschedule } from '../../../test/support/reschedule-steps.ts';
+import {
+  cardOf,
+  complete,
+  dayInText,
+  directText,
+  inDays,
+  isIn,
+  modalAfter,
+  people,
+  stateLine,
+  statusOf,
+  wordsOf,
+} from '../../../test/support/story-steps.ts';
 import { sharedWorld } from '../../../test/support/story-world.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
-import { wordsLike } from '../../../test/support/words.ts';
+import { words, wordsLike } from '../../../test/support/words.ts';
 import { cast } from '../../../test/support/world.ts';
 import { dateIn } from '../../core/dates.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
-import { findDueReminders } from '../card/reminders.ts';
+import { findDueReminders } from '../card/direct/reminders.ts';
 import { redeliverPending } from '../notifications/redeliver.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
 import { type Activity, frozenTargets, type Targets } from './activity.ts';
@@ -24,7 +39,7 @@ const filedAt = new Date(Date.now() - 30 * dayMs);
 const daysAgo = (days: number) => new Date(Date.now() - days * dayMs);
 const firstPage = { after: null, limit: 100 } as const;
 
-describe.each(engines)('that an assignee is reminded of what is ready to close, on %s', (engine) => {
+describe.each(engines)('that an assignee is reminded, on %s', (engine) => {
   const world = sharedWorld({ engine });
   const program = () => world().mendbot.program;
 
@@ -78,6 +93,44 @@ describe.each(engines)('that an assignee is reminded of what is ready to close, 
     await delivered();
   }
 
+  test.each([
+    ['due soon', 1, 'direct.due'],
+    ['overdue', -1, 'direct.overdue'],
+  ] as const)('of what is %s comes once, and is the one message that is kept up to date', async (_, days, text) => {
+    const { ben: bens, priya } = people(world().slack);
+    const { id, number } = await file({ dueOn: inDays(days) }, null);
+    const said = words(text, { number, due: dayInText(inDays(days)) });
+
+    await Promise.all([redeliverPending(program()), redeliverPending(program())]);
+    await look();
+    await deliver(id);
+
+    const message = await livingOf(bens, number, { count: 1, wanted: said });
+    const form = await modalAfter(priya, async () => priya.press(await cardOf(priya, number), 'complete_activity'));
+    await priya.submit(form);
+    const completed = await livingOf(bens, number, { count: 1, wanted: stateLine('completed') });
+    expect(offersOf(message).buttons).toEqual(['complete_activity', 'open_detail']);
+    expect(wordsOf(completed)).not.toContain(said);
+    expect(directAbout(priya, number)).toEqual([]);
+  });
+
+  test('of a due date comes to nobody while it is paused, nor on the day on which the date was set', async () => {
+    const { ben: bens, priya } = people(world().slack);
+    const paused = await file({ dueOn: inDays(-1), pausedSince: date('2026-01-01') }, null);
+    const { number } = await file({ dueOn: inDays(-1) }, null);
+    await look();
+    await livingOf(bens, number, { count: 1, wanted: wordsLike('direct.overdue', { number }) });
+    const dueOn = inDays(1);
+    await reschedule(priya, number, { dueOn });
+    await priya.closeAllViews();
+    await look();
+
+    const message = await livingOf(bens, number, { count: 1, wanted: wordsLike('event.due_set', { number }) });
+    expect(statusOf(message)).toContain(dayInText(dueOn));
+    expect(wordsOf(message)).not.toMatch(wordsLike('direct.due', { number }));
+    expect(directAbout(bens, paused.number)).toEqual([]);
+  });
+
   const remindersTo = (person: PersonClient, number: string) =>
     directText(person, number).filter((text) => isIn(text, wordsLike('direct.ready', { number }))).length;
 
@@ -87,7 +140,7 @@ describe.each(engines)('that an assignee is reminded of what is ready to close, 
     return [remindersTo(bens, number), remindersTo(priya, number)];
   };
 
-  test('comes once, also after later looks, deliveries and another assignee', async () => {
+  test('of what is ready to close comes once, also after later looks, deliveries and another assignee', async () => {
     const { id, number } = await file();
 
     await Promise.all([redeliverPending(program()), redeliverPending(program()), deliver(id)]);
@@ -111,22 +164,20 @@ describe.each(engines)('that an assignee is reminded of what is ready to close, 
   });
 
   test('comes anew once a device has come back and is gone again', async () => {
-    const { id, number } = await file({}, daysAgo(20));
+    const { id, number } = await file({ dueOn: inDays(30) }, daysAgo(20));
     await look();
     await count(id, null);
     await look();
     await count(id, daysAgo(3));
     await look();
-    const before = reminded(number);
+    const bens = world().slack.as(cast.ben);
+    await livingOf(bens, number, { count: 1 });
 
     await count(id, daysAgo(6));
     await look();
     await look();
 
-    expect([before, reminded(number)]).toEqual([
-      [1, 0],
-      [2, 0],
-    ]);
+    await livingOf(bens, number, { count: 2, wanted: wordsLike('direct.ready', { number }) });
   });
 
   test('does not come where nobody has it, who has it may not complete it, or it is paused or too new', async () => {

@@ -35,18 +35,3 @@ export type HistoryAction = (typeof historyActions)[number];
 
 /** What exceptions do to an activity. */
 export const pauseActions: ReadonlySet<HistoryAction> = new Set(['activity_paused', 'activity_resumed']);
-
-/**
- * Said where the card is, and to nobody by name: it asks nothing of those concerned, and changes nothing for them. A plan for
- * after the due date does: its requester is told.
- */
-export const threadOnlyActions: ReadonlySet<HistoryAction> = new Set([
-  ...pauseActions,
-  'plan_changed',
-  'portal_linked',
-  'portal_dismissed',
-  'portal_completed',
-  'portal_unlinked',
-  'ticket_linked',
-  'ticket_unlinked',
-]);

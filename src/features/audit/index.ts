@@ -1,6 +1,6 @@
 export { type AuditedPerson, findChainPiece, listAuditedWorkspaces, readAuditedPeople } from './audited.ts';
 export { readAuditHead } from './chain.ts';
-export { type HistoryAction, pauseActions, threadOnlyActions } from './history-action.ts';
+export { type HistoryAction, pauseActions } from './history-action.ts';
 export {
   type AuditAction,
   type AuditEntry,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { activityModel, historyEvent } from '../../../test/support/activity-models.ts';
 import { translatorFor } from '../../../test/support/all-texts.ts';
-import { activity, ben, calendarDate, emailOf, mina, names, now } from '../../../test/support/fixtures.ts';
+import { ben, calendarDate, emailOf, mina, names, now } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { byPerson } from '../../core/completion.ts';
-import { directMessage, type HistoryEvent, historySections, threadLine } from './activity-event.ts';
+import { directNews, type HistoryEvent, historySections, threadLine } from './activity-event.ts';
 
 const t = keyTranslator();
 const defender = { kind: 'defender' } as const;
@@ -59,35 +59,20 @@ test.each([
   const event = historyEvent({ action: 'activity_completed', by, completedBy: emailOf() });
 
   expect(keysIn(threadLine(t, 1001, event, names).text)[0]).toBe(key);
-  expect(keysIn(directMessage(t, activityModel(), event, null).text)[0]).toBe(key);
+  expect(keysIn(directNews(t, activityModel(), event, mina).text)[0]).toBe(key);
 });
 
-test('a dispute names the devices without their domains; the thread leads to the card, the message to Reopen', () => {
+test('a dispute names the devices without their domains; only the thread leads to the card', () => {
   const event = historyEvent({
     action: 'completion_disputed',
     by: { kind: 'system' },
     stillExposed: { count: 3, names: ['host-1.corp.fabrikam.example', 'host-2'] },
   });
   const line = threadLine(t, 1001, event, names);
-  const { blocks } = directMessage(
-    t,
-    activityModel({
-      activity: activity({
-        status: {
-          state: 'completed',
-          decision: { by: byPerson(ben), at: now },
-          completedBy: emailOf(),
-          note: '',
-          evidence: null,
-        },
-      }),
-    }),
-    event,
-    null,
-  );
+  const { blocks } = directNews(t, activityModel(), event, mina);
 
   expect(keysIn(line.blocks).slice(-2)).toEqual(['event.still_exposed_more', 'event.reopen_on_card']);
-  expect(keysIn(blocks).slice(-3)).toEqual(['event.still_exposed_more', 'button.reopen', 'button.details']);
+  expect(keysIn(blocks).at(-1)).toBe('event.still_exposed_more');
   expect(JSON.stringify(blocks)).toContain('devices=host-1, host-2 count=1');
 });
 
@@ -117,7 +102,7 @@ test('a direct message speaks to its reader, and of everybody else by name', () 
   const given = historyEvent({ action: 'activity_reassigned', by: byPerson(mina), assigneeId: ben });
   const transferred = historyEvent({ action: 'requester_changed', by: byPerson(mina), requesterId: ben });
   const keyFor = (event: HistoryEvent, readerId: typeof ben) =>
-    keysIn(directMessage(t, { ...activityModel(), readerId }, event, null).text)[0];
+    keysIn(directNews(t, activityModel(), event, readerId).text)[0];
 
   expect([keyFor(given, ben), keyFor(given, mina)]).toEqual([
     'event.activity_reassigned_to_you',
@@ -139,7 +124,7 @@ test('a plan after the due date says so in thread and direct message', () => {
   expect(endOf(threadLine(t, 1001, late, names).text)).toBe(
     '⟨plan.said_date date=2026-12-12 change=⟩ ⟨plan.late due=2026-12-01⟩',
   );
-  expect(endOf(directMessage(t, activityModel(), late, null).text)).toBe(
+  expect(endOf(directNews(t, activityModel(), late, mina).text)).toBe(
     '⟨plan.said_date date=2026-12-12 change=⟩ ⟨plan.late due=2026-12-01⟩',
   );
   expect(endOf(threadLine(t, 1001, inTime, names).text)).toBe('⟨plan.said_date date=2026-12-12 change=⟩');

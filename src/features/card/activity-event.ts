@@ -24,7 +24,7 @@ import type { HistoryAction } from '../audit/index.ts';
 import { exceptionNumbers } from '../exceptions/index.ts';
 import { type TicketNews, ticketNewsText } from '../intune/index.ts';
 import { deciderFirst } from '../people/index.ts';
-import { activityButtons } from './buttons.ts';
+import { reasonInLine } from './status.ts';
 import type { ActivityModel } from './summary.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
 
@@ -85,35 +85,17 @@ export function threadLine(t: CardTranslator, number: number, event: HistoryEven
   return { text: line, blocks: [section(line), ...saidWith(t, event, advice)] };
 }
 
-/** The direct message to those concerned; it speaks to its reader, where one is given, and not of them. */
-export function directMessage(
+/** The same in a direct message. It speaks to its reader, and not of them; the status above it may say the reason. */
+export function directNews(
   t: CardTranslator,
-  model: ActivityModel & { readonly readerId?: PersonId },
+  { activity, names }: Pick<ActivityModel, 'activity' | 'names'>,
   event: HistoryEvent,
-  permalink: string | null,
+  readerId: PersonId,
 ): MessageView {
-  const { activity, readerId = null } = model;
-  const line = eventText(t, activity.number, event, model.names, readerId);
-  return {
-    text: line,
-    blocks: [
-      section(`${line}\n${linkedTitle(t, activity, permalink)}`),
-      ...saidWith(t, event, null),
-      activityButtons(t, activity, event.stillExposed === null ? [] : ['reopen']),
-    ],
-  };
-}
-
-/** With the way to its card, where that is somewhere. */
-export function linkedTitle(
-  t: CardTranslator,
-  activity: Pick<Activity, 'number' | 'title'>,
-  permalink: string | null,
-): string {
-  const names = { number: formatActivityNumber(activity.number), title: activity.title };
-  return permalink === null
-    ? t.mrkdwn('direct.unlinked', names)
-    : t.mrkdwn('direct.linked', { ...names, url: { mrkdwn: permalink } });
+  const line = eventText(t, activity.number, event, names, readerId);
+  const isSaid =
+    event.action === 'activity_rejected' && event.reason !== '' && event.reason === reasonInLine(activity.status);
+  return { text: line, blocks: [section(line), ...(isSaid ? [] : saidWith(t, event, null))] };
 }
 
 function saidWith(t: CardTranslator, event: HistoryEvent, advice: string | null): readonly KnownBlock[] {

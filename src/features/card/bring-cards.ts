@@ -1,7 +1,7 @@
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
 import { formatRoleSource } from '../../core/roles.ts';
-import { dayMs, minuteMs } from '../../core/time.ts';
+import { dayMs } from '../../core/time.ts';
 import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
 import type { Posting } from '../../platform/outbox/outbox.ts';
 import {
@@ -14,13 +14,12 @@ import {
   type SlackMessage,
 } from '../../platform/outbox/slack-messages.ts';
 import type { Delays } from '../../platform/slack/errors.ts';
-import type { DeliveryPriority } from '../../platform/slack/rate-limits.ts';
 import { type MessageView, marked } from '../../platform/slack/views/message.ts';
 import type { Mention } from '../workspace/index.ts';
 import { routedCard } from './card.ts';
 import type { CardChannel, RoutedCardChannel } from './channels.ts';
+import type { CardDelivery } from './direct/receipt.ts';
 import { pingsIn } from './pings.ts';
-import type { CardDelivery } from './receipt.ts';
 import { claimMention } from './store.ts';
 import { cardTexts } from './texts.ts';
 import { type ActivityMessages, type Card, lateHistoryKey } from './thread.ts';
@@ -50,8 +49,6 @@ function conversationOf({ row, channel }: PendingCard): string {
 
 // A card that moves with its route calls nobody; but what was raised since is news.
 const newsMs = 7 * dayMs;
-// Somebody may still look at what they did.
-const newMs = 5 * minuteMs;
 
 /** One delivery of one card. */
 class CardRun {
@@ -71,7 +68,7 @@ class CardRun {
     if (row.ts === null) return await this.#bringNew(row);
     if (channel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
     const view = row.isMarked ? marked(this.#t, this.#view(row)) : this.#view(row);
-    const outcome = await this.#outbox.update(row, view, this.#priority());
+    const outcome = await this.#outbox.update(row, view, this.#messages.priority());
     if (outcome !== 'gone') return await this.#standing(row, outcome === 'updated');
     const repostCount = row.repostCount + 1;
     const nowhere = { ts: null, channelId: null, permalink: null, isMarked: false, mentioned: null };
@@ -148,12 +145,6 @@ class CardRun {
     if (permalink !== null && row.permalink === null) await recordPermalink(db, id, permalink);
     const fate: CardDelivery = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
     return this.#card(row, fate, { channelId, ts });
-  }
-
-  /** What somebody has just done is shown before what a reading has changed. */
-  #priority(): DeliveryPriority {
-    const latest = this.#messages.delivery.history.at(-1)?.at ?? null;
-    return latest !== null && this.#messages.now().getTime() - latest.getTime() < newMs ? 'news' : 'summary';
   }
 
   async #cannotPost(row: SlackMessage, failure: string): Promise<Card> {

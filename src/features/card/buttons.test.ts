@@ -57,7 +57,7 @@ test('an open question takes the place of Complete', () => {
 });
 
 function offered(facts: Partial<StatusFacts>, isAsked: boolean): readonly string[] {
-  const { elements } = cardButtons(t, { ...activityModel(), ...facts }, isAsked);
+  const { elements } = cardButtons(t, { ...activityModel(), ...facts }, { isAsked });
   return elements.flatMap((element) => (element.type === 'button' ? keysIn(element.text) : []));
 }
 

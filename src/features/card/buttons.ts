@@ -14,39 +14,34 @@ import { conflictButtons } from '../intune/index.ts';
 import { cardActions } from './ids.ts';
 import { type StatusFacts, type StatusKind, statusKind } from './status.ts';
 import { cardTexts } from './texts.ts';
+import type { ActivityVerb } from './verbs.ts';
+
+interface Offering {
+  /** A question about a link is open. */
+  readonly isAsked: boolean;
+  /** What the one person who reads it may do; left out where more people read it. */
+  readonly verbs?: ReadonlySet<ActivityVerb>;
+}
 
 /**
- * What a card offers: what its status asks for, and the details. Everybody sees the same message, so that what a person
- * may do is decided when they press. `isAsked`: a question about a link is open.
+ * What a card or a direct message offers: what its status asks for, and the details. Everybody sees the same card, so that
+ * what a person may do is decided when they press.
  */
-export function cardButtons(translator: Translator, facts: StatusFacts, isAsked: boolean): ActionsBlock {
+export function cardButtons(translator: Translator, facts: StatusFacts, { isAsked, verbs }: Offering): ActionsBlock {
   const t = translator.with(cardTexts);
   const { activity, conflict } = facts;
-  const kind = statusKind(facts);
+  const may = (verb: ActivityVerb) => verbs?.has(verb) ?? true;
   const details = button(cardActions.openDetail, t.text('button.details'), seenValue(activity));
-  const buttons =
-    conflict === null
-      ? decisionButtons(t, activity, offered(kind, activity, isAsked))
-      : conflictButtons(t, activity, conflict);
+  const decisions = offered(statusKind(facts), activity, isAsked).filter(may);
   return {
     type: 'actions',
     block_id: `actions:${activity.version}`,
-    elements: [...buttons, details],
+    elements: [
+      ...(conflict === null ? decisionButtons(t, activity, decisions) : []),
+      ...(conflict !== null && may('settle_ticket') ? conflictButtons(t, activity, conflict) : []),
+      details,
+    ],
   };
-}
-
-/** Below a message about an activity: what its reader may want to decide, and the details. */
-export function activityButtons(
-  translator: Translator,
-  activity: Activity,
-  decisions: readonly ActivityAction[],
-): ActionsBlock {
-  const details = button(
-    cardActions.openDetail,
-    translator.with(cardTexts).text('button.details'),
-    seenValue(activity),
-  );
-  return { type: 'actions', elements: [...decisionButtons(translator, activity, decisions), details] };
 }
 
 export function isExposedAgain({ targets, recommendationId }: Activity): boolean {

@@ -18,9 +18,9 @@ import {
   requesterName,
 } from '../activities/index.ts';
 import { type LinkQuestion, linkQuestion, seeAlsoBlocks } from '../portal/index.ts';
-import { missingText, progressBar, progressLines, readyFacts } from '../progress/index.ts';
-import { type HistoryEvent, historySections, linkedTitle } from './activity-event.ts';
-import { activityButtons, cardButtons } from './buttons.ts';
+import { missingText, progressBar, progressLines } from '../progress/index.ts';
+import { type HistoryEvent, historySections } from './activity-event.ts';
+import { cardButtons } from './buttons.ts';
 import { reasonInLine, statusKind, statusLine, statusText, threatText } from './status.ts';
 import { type ActivityModel, exposedCount } from './summary.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
@@ -40,7 +40,7 @@ export function activityCard(t: CardTranslator, model: ActivityModel): MessageVi
       ...(isOpen ? deviceLines(t, model) : []),
       ...seeAlsoBlocks(t, model),
       ...(question === null ? [] : questionBlocks(activity, question)),
-      cardButtons(t, model, question !== null),
+      cardButtons(t, model, { isAsked: question !== null }),
     ],
   };
 }
@@ -49,14 +49,26 @@ function questionBlocks({ version }: Activity, { text, buttons }: LinkQuestion):
   return [section(text), { type: 'actions', block_id: `question:${version}`, elements: [...buttons] }];
 }
 
+interface Heading {
+  readonly number: string;
+  readonly title: string;
+  /** Of the card; left out on the card itself. */
+  readonly permalink?: string | null;
+}
+
 /** The heading in bold, and the lines below it. A title that Slack would format is a header, which shows it as it is. */
-function headed(
+export function headed(
   t: CardTranslator,
-  heading: { readonly number: string; readonly title: string },
-  below: readonly string[],
+  { number, title, permalink = null }: Heading,
+  below: readonly [string, ...string[]],
 ): readonly KnownBlock[] {
-  if (!hasMarks(heading.title)) return [lines([`*${t.mrkdwn('activity.heading', heading)}*`, ...below])];
-  return [{ type: 'header', text: plain(t.text('activity.heading', heading), limits.header) }, lines(below)];
+  const link = permalink === null ? null : { mrkdwn: `<${permalink}|${number}>` };
+  if (!hasMarks(title)) {
+    return [lines([`*${t.mrkdwn('activity.heading', { number: link ?? number, title })}*`, ...below])];
+  }
+  const header = { type: 'header', text: plain(t.text('activity.heading', { number, title }), limits.header) } as const;
+  const [first, ...rest] = below;
+  return [header, lines([link === null ? first : `${link.mrkdwn} · ${first}`, ...rest])];
 }
 
 /** Whole, however long: Slack would hide what is behind the fold. */
@@ -159,15 +171,6 @@ export function unansweredLine(t: CardTranslator, number: number): MessageView {
   return { text, blocks: [section(text)] };
 }
 
-/** The same for the requester, where nobody else is set to be pinged. */
-export function unansweredNotice(t: CardTranslator, activity: Activity, permalink: string | null): MessageView {
-  const heading = t.mrkdwn('ping.nobody_else', { number: formatActivityNumber(activity.number) });
-  return {
-    text: heading,
-    blocks: [section([heading, linkedTitle(t, activity, permalink)].join('\n')), activityButtons(t, activity, [])],
-  };
-}
-
 /** What happened before a card came into a channel. */
 export function historyBefore(
   t: CardTranslator,
@@ -193,7 +196,7 @@ function channelList(t: Translator, ids: readonly string[]) {
   return { mrkdwn: joined(t, names) };
 }
 
-/** The last form of a card: that its activity was removed, and where the facts are. */
+/** The last form of a card or a direct message: that its activity was removed, and where the facts are. */
 export function removedCard(
   translator: Translator,
   { number, removedAt, keptDays }: Omit<ArchivedCard, 'channelId' | 'ts'>,
@@ -210,24 +213,7 @@ export function removedCard(
   };
 }
 
-/** Tells an assignee what they could have completed for days, with the buttons to do so. */
-export function readyReminder(
-  t: CardTranslator,
-  activity: Activity,
-  { days, permalink }: { readonly days: number; readonly permalink: string | null },
-): MessageView {
-  const heading = t.mrkdwn('direct.ready', { number: formatActivityNumber(activity.number), days });
-  const facts = t.mrkdwn('direct.ready_facts', readyFacts(t, activity));
-  return {
-    text: heading,
-    blocks: [
-      section([heading, linkedTitle(t, activity, permalink), facts].join('\n')),
-      activityButtons(t, activity, ['complete']),
-    ],
-  };
-}
-
-/** The card of an activity that was removed: what its last form says, and where it is. */
+/** A message about an activity that was removed: what its last form says, and where it is. */
 export interface ArchivedCard extends MessagePlace {
   /** Of the activity. */
   readonly number: number;

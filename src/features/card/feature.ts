@@ -5,9 +5,9 @@ import { activityJobs } from '../activities/index.ts';
 import { type PendingDelivery, pendingDeliveries } from '../notifications/index.ts';
 import { findMisplacedCards } from './channels.ts';
 import { deliverActivityJob } from './deliver.ts';
+import { findDueReminders } from './direct/reminders.ts';
 import { linkShared } from './handlers.ts';
 import { cardNotice, findUnanswered } from './pings.ts';
-import { findDueReminders } from './reminders.ts';
 import { linkSection } from './settings.ts';
 import { cardSchema, listUndeliveredActivities } from './store.ts';
 

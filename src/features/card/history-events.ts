@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { type CompletedBy, type DecidedBy, isPlannedLate, type Plan, personOf } from '../../core/completion.ts';
+import type { DecidedBy, Plan } from '../../core/completion.ts';
 import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { toPermalink } from '../../core/origin-message.ts';
 import { settableTaskStatuses } from '../../microsoft/security-task.ts';
-import { activityStates, assigneesAround, dueLedger, requesterAt, rescheduleNews } from '../activities/index.ts';
-import { type HistoryAction, type HistoryEntry, pauseActions, threadOnlyActions } from '../audit/index.ts';
+import { activityStates, dueLedger, rescheduleNews } from '../activities/index.ts';
+import { type HistoryAction, type HistoryEntry, pauseActions } from '../audit/index.ts';
 import type { TicketNews } from '../intune/index.ts';
-import type { HistoryEvent } from './activity-event.ts';
+import type { HistoryEvent, PauseNews } from './activity-event.ts';
 import type { ActivityDetail } from './read-activity.ts';
-import type { ActivityDelivery } from './read-delivery.ts';
 
 const planFacts = z.object({
   plannedOn: z
@@ -126,7 +125,7 @@ export function historyEvents({
       requesterId: action === 'requester_changed' ? (requesterId as PersonId | null) : null,
       suggestsHigh: suggestedPriority !== null,
       reschedule: reschedules.get(id) ?? null,
-      pause: pauseActions.has(action) ? pauseFacts.parse(after) : null,
+      pause: pauseActions.has(action) ? pauseNews(history, index) : null,
       ticket: ticketActions.has(action) ? ticketNews(after) : null,
     };
   });
@@ -169,76 +168,15 @@ function happenedAt(event: {
   return isCompletion && event.completedAt !== null ? new Date(event.completedAt) : null;
 }
 
+/** The end of a pause has the exceptions of its beginning. */
+function pauseNews(history: ActivityDetail['history'], index: number): PauseNews {
+  const { exceptions } = pauseFacts.parse(
+    history.slice(0, index + 1).findLast(({ action }) => action === 'activity_paused')?.after ?? {},
+  );
+  return { ...pauseFacts.parse(history[index]?.after), exceptions };
+}
+
 function ticketNews(after: Readonly<Record<string, unknown>>): TicketNews {
   const news = ticketFacts.parse(after);
   return { ...news, decidedBy: news.decidedBy as PersonId | null };
-}
-
-/**
- * Requester, assignee and followers, and whose completion is disputed or decision in question, but never the one who acted,
- * nor people who may do nothing here now; followers from before they followed hear nothing old. Of a plan the requester
- * alone is told, where it is for another day than before and one of them is after the due date.
- */
-export function concernedBy(
-  delivery: Pick<
-    ActivityDelivery,
-    'activity' | 'followers' | 'assigneeIds' | 'inactiveIds' | 'history' | 'stillExposed'
-  >,
-  event: HistoryEvent,
-): readonly PersonId[] {
-  const { activity, followers, history, inactiveIds } = delivery;
-  const index = history.findIndex(({ id }) => id === event.id);
-  const requester = requesterAt(activity, history, index);
-  const spared = [personOf(event.by), namedByPortal(event), ...inactiveIds];
-  const unspared = (ids: Iterable<PersonId | null>) =>
-    [...ids].filter((id) => id !== null).filter((id) => !spared.includes(id));
-  if (threadOnlyActions.has(event.action)) return unspared(concernsDueDate(event) ? [requester] : []);
-  const since = followers.filter(({ followedAt }) => followedAt <= event.at).map(({ personId }) => personId);
-  const completers = aboutCompletion.has(event.action) ? completersBefore(historyEvents(delivery), event) : [];
-  const notified = new Set([
-    requester,
-    ...assignees(delivery, event),
-    ...since,
-    ...completers,
-    event.ticket?.decidedBy ?? null,
-  ]);
-  return unspared(notified);
-}
-
-/** The person who completed it is told what devices say. Those who were told of a dispute are told that it is over. */
-const aboutCompletion: ReadonlySet<HistoryAction> = new Set(['completion_disputed', 'dispute_ended']);
-
-function concernsDueDate({ action, plan, earlierPlan, planDueOn: dueOn }: HistoryEvent): boolean {
-  if (action !== 'plan_changed' || plan?.plannedOn === earlierPlan?.plannedOn) return false;
-  return [plan, earlierPlan].some((one) => isPlannedLate({ plan: one, dueOn }));
-}
-
-/** Who has it, and whom it was taken from. */
-function assignees(
-  { history, assigneeIds }: Pick<ActivityDelivery, 'assigneeIds' | 'history'>,
-  event: HistoryEvent,
-): readonly PersonId[] {
-  const index = history.findIndex(({ id }) => id === event.id);
-  return assigneesAround(history, index).filter((id) => assigneeIds.includes(id));
-}
-
-/** Who made the completion that is disputed, in Slack or in a portal: the last before it, whatever came afterwards. */
-function completersBefore(events: readonly HistoryEvent[], { id }: HistoryEvent): readonly (PersonId | null)[] {
-  const before = events.slice(
-    0,
-    events.findIndex((event) => event.id === id),
-  );
-  const from = before.findLastIndex(({ action }) => action === 'activity_completed');
-  const completion = before[from];
-  if (completion === undefined) return [];
-  return [personOf(completion.by), ...before.slice(from).map(({ completedBy }) => completerIn(completedBy))];
-}
-
-function completerIn(completedBy: CompletedBy | null): PersonId | null {
-  return completedBy?.kind === 'email' ? completedBy.personId : null;
-}
-
-/** Whom the portal names as the one who completed it: they know. */
-function namedByPortal({ action, by, completedBy }: HistoryEvent): PersonId | null {
-  return action === 'activity_completed' && by.kind !== 'person' ? completerIn(completedBy) : null;
 }

@@ -1,11 +1,11 @@
 export { eventLine, type HistoryEvent } from './activity-event.ts';
 export { decisionButtons, isCompletedByUnknown, isExposedAgain } from './buttons.ts';
 export { mentionOf, removedCard } from './card.ts';
+export { undeliverableText } from './direct/receipt.ts';
 export { historyEvents } from './history-events.ts';
 export { cardActions } from './ids.ts';
 export { type ActivityDetail, readActivityById, readStatusFacts } from './read-activity.ts';
-export { undeliverableText } from './receipt.ts';
 export { type StatusFacts, statusLine, statusWithProgress } from './status.ts';
-export { listCardPlaces, readFirstCardLinks } from './store.ts';
+export { listMessagePlaces, readFirstCardLinks } from './store.ts';
 export { type ActivityModel, activityQuestions, activitySummary } from './summary.ts';
 export { type ActivityVerb, verbsFor } from './verbs.ts';

@@ -105,7 +105,9 @@ export async function findUnanswered(
     const ping = unansweredPing(activity, await readHistory(store.db, activity.id), moment);
     if (ping === null) continue;
     const known = await readMessages(store.db, aboutActivity(activity.id));
-    const isSaid = [...known].some(([key, { ts }]) => key.startsWith(deputyKey(ping, '')) && ts !== null);
+    const isSaid = [...known].some(
+      ([key, { ts, isGivenUp }]) => key.startsWith(deputyKey(ping, '')) && (ts !== null || isGivenUp),
+    );
     if (!isSaid) ids.push(activity.id);
   }
   return { ids, last: page.length < limit ? null : (page.at(-1)?.id ?? null) };

@@ -1,33 +1,41 @@
-import { personOf } from '../../core/completion.ts';
+import type { PersonActor } from '../../core/actor.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
-import { mayRead } from '../access/index.ts';
-import { type Activity, assigneesIn, type Follower, findActivity } from '../activities/index.ts';
-import type { HistoryEntry } from '../audit/index.ts';
-import { listInactive, readLocales } from '../people/index.ts';
+import { readMessages, type SlackMessage } from '../../platform/outbox/slack-messages.ts';
+import { identifyPerson, maySee } from '../access/index.ts';
+import { type Activity, aboutActivity, assigneesIn, daysToRemindOf, findActivity } from '../activities/index.ts';
+import { type HistoryEntry, pauseActions } from '../audit/index.ts';
+import { listExceptionsOf } from '../exceptions/index.ts';
+import { listInactive } from '../people/index.ts';
 import { readSettings, workspaceZone } from '../workspace/index.ts';
 import { type CardChannel, type RoutedCardChannel, readCardChannels } from './channels.ts';
+import { type Reminder, readReminder } from './direct/reminders.ts';
 import { unansweredPing } from './pings.ts';
 import { type ActivityDetail, detailOf } from './read-activity.ts';
-import { type Reminder, readReminder } from './reminders.ts';
 
 /** Everything that has to be said about an activity, as it is at the moment of delivery. */
 export interface ActivityDelivery extends ActivityDetail {
+  /** What is pending or said, by dedupe key. */
+  readonly known: ReadonlyMap<string, SlackMessage>;
   /** Who has, or had, it, and may still see it. */
   readonly assigneeIds: readonly PersonId[];
   /** What the assignee is to be told once; `null` where there is nothing. */
   readonly reminder: Reminder | null;
+  /** For how many working days it could be completed; `null` where that is too new to be told. */
+  readonly readyDays: number | null;
   /** The ping that nobody has answered for too long; `null` = none. */
   readonly unanswered: Pick<HistoryEntry, 'id'> | null;
   /** Of everybody who occurs, those who may do nothing here any more, whatever they asked for or did before. */
   readonly inactiveIds: readonly PersonId[];
+  /** Who asked for the exceptions that paused it, by number. */
+  readonly exceptionRequesters: ReadonlyMap<number, PersonId>;
+  /** Who somebody is and what they may do; `null` where the mirror does not know them. */
+  readonly actorOf: (id: PersonId) => Promise<PersonActor | null>;
   /** Where cards belong, in the order of the routes; empty while no channel is set. */
   readonly channels: readonly RoutedCardChannel[];
   /** Where cards are that belong there no more. */
   readonly formerChannels: readonly CardChannel[];
-  /** The languages of requester, followers, assignees and the completer. */
-  readonly locales: ReadonlyMap<PersonId, string>;
-  /** That of people who are not among them, since Slack has not said theirs. */
+  /** That of cards without a channel, and of people whom the mirror does not know. */
   readonly workspaceLocale: string;
 }
 
@@ -38,60 +46,57 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
   if (activity === null) return null;
   const settings = await readSettings(program);
   const detail = await detailOf(program, activity, { settings, scope: { kind: 'everything' } });
-  const followers = await filterReaders(program, activity, detail.followers);
-  const assigneeIds = await filterPeople(program, activity, assigneesIn(detail.history));
-  const reminder = await readReminder(program, activity, settings);
-  const notified = [
-    reminder?.assigneeId ?? null,
-    ...assigneeIds,
-    ...followers.map(({ personId }) => personId),
-    activity.requesterId,
-    activity.firstRequesterId,
-    ...completersOf(activity),
-  ];
+  const { history } = detail;
+  const moment = { now: program.clock.now(), timeZone: workspaceZone(settings, program.defaults), settings };
+  const actorOf = askingOnce(async (personId) => (await identifyPerson(program, personId)).actor);
+  const readers = async (ids: readonly PersonId[]) => await listReaders(actorOf, activity, ids);
+  const followerIds = await readers(detail.followers.map(({ personId }) => personId));
   return {
     ...detail,
-    followers,
-    assigneeIds,
-    reminder,
-    unanswered: unansweredPing(activity, detail.history, {
-      now: program.clock.now(),
-      timeZone: workspaceZone(settings, program.defaults),
-      settings,
-    }),
+    known: await readMessages(store.db, aboutActivity(id)),
+    followers: detail.followers.filter(({ personId }) => followerIds.includes(personId)),
+    assigneeIds: await readers(assigneesIn(history)),
+    reminder: await readReminder(program, { activity, history }, moment),
+    readyDays: daysToRemindOf(activity, { ...moment, policy: settings }),
+    unanswered: unansweredPing(activity, history, moment),
     inactiveIds: await listInactive(store.db, workspaceId, [...detail.names.keys()]),
+    exceptionRequesters: await readExceptionRequesters(program, detail),
+    actorOf,
     ...(await readCardChannels(program, settings, detail)),
-    locales: await readLocales(
-      store.db,
-      workspaceId,
-      notified.filter((id) => id !== null),
-    ),
     workspaceLocale: settings.locale,
   };
 }
 
-async function filterPeople(
-  program: Program,
+type Asking = ActivityDelivery['actorOf'];
+
+function askingOnce(ask: Asking): Asking {
+  const answers = new Map<PersonId, Promise<PersonActor | null>>();
+  return (id) => {
+    const answer = answers.get(id) ?? ask(id);
+    answers.set(id, answer);
+    return answer;
+  };
+}
+
+/** People who may not see it any more are told nothing more. */
+async function listReaders(
+  actorOf: Asking,
   activity: Activity,
   ids: readonly PersonId[],
 ): Promise<readonly PersonId[]> {
-  const checked = await Promise.all(ids.map(async (id) => ((await mayRead(program, id, activity)) ? [id] : [])));
-  return checked.flat();
+  const readers: PersonId[] = [];
+  for (const id of ids) {
+    const actor = await actorOf(id);
+    if (actor !== null && maySee(actor, activity)) readers.push(id);
+  }
+  return readers;
 }
 
-function completersOf({ status }: Activity): readonly (PersonId | null)[] {
-  if (status.state !== 'completed') return [];
-  return [personOf(status.decision.by), status.completedBy.kind === 'email' ? status.completedBy.personId : null];
-}
-
-/** Followers who may not see it any more are told nothing more. */
-async function filterReaders(
-  program: Program,
-  activity: Activity,
-  followers: readonly Follower[],
-): Promise<readonly Follower[]> {
-  const checked = await Promise.all(
-    followers.map(async (follower) => ((await mayRead(program, follower.personId, activity)) ? [follower] : [])),
-  );
-  return checked.flat();
+async function readExceptionRequesters(
+  { store, workspaceId }: Program,
+  { activity: { recommendationId }, history }: Pick<ActivityDetail, 'activity' | 'history'>,
+): Promise<ReadonlyMap<number, PersonId>> {
+  if (recommendationId === null || !history.some(({ action }) => pauseActions.has(action))) return new Map();
+  const exceptions = await listExceptionsOf(store.db, { workspaceId, recommendationId });
+  return new Map(exceptions.map(({ number, requesterId }) => [number, requesterId]));
 }

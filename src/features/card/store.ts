@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ActivityId, ChannelId, WorkspaceId } from '../../core/identifiers.ts';
+import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PendingPage } from '../../platform/database/sql.ts';
@@ -109,23 +109,32 @@ export async function readFirstCardLinks(
   return new Map(rows.map(({ activity_id: id, permalink }) => [id, permalink]));
 }
 
-/** Where the cards of some activities, at most 100, are in Slack. */
-export async function listCardPlaces(
+interface ActivityMessagePlace extends MessagePlace {
+  readonly activityId: ActivityId;
+  /** Whose direct messages it is in; `null` = it is a card. */
+  readonly personId: PersonId | null;
+}
+
+/** Where the cards of some activities are, and the latest direct message of each person; of 100 activities at most. */
+export async function listMessagePlaces(
   db: Reader,
   ids: readonly ActivityId[],
-): Promise<readonly (MessagePlace & { readonly activityId: ActivityId })[]> {
+): Promise<readonly ActivityMessagePlace[]> {
   const rows = await db
     .selectFrom('slack_message')
-    .select(['activity_id', 'channel_id', 'ts'])
+    .select(['activity_id', 'kind', 'target_id', 'channel_id', 'ts'])
     .where('activity_id', 'in', ids)
-    .where('kind', '=', 'card')
+    .where('is_given_up', '=', false)
+    .where((eb) =>
+      eb.or([eb('kind', '=', 'card'), eb('kind', 'in', ['direct', 'receipt']).and('is_former', '=', false)]),
+    )
     .orderBy('created_at')
     .execute();
-  return rows.flatMap(({ activity_id: activityId, channel_id: channelId, ts }) =>
-    channelId === null || ts === null
-      ? []
-      : [{ activityId: activityId as ActivityId, channelId: channelId as ChannelId, ts }],
-  );
+  return rows.flatMap(({ activity_id: activityId, kind, target_id: target, channel_id: channelId, ts }) => {
+    if (channelId === null || ts === null) return [];
+    const personId = kind === 'card' ? null : (target as PersonId);
+    return [{ activityId: activityId as ActivityId, personId, channelId: channelId as ChannelId, ts }];
+  });
 }
 
 export interface CardInChannel {

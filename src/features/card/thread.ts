@@ -1,28 +1,26 @@
-import type { PersonId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
 import { formatRoleSource } from '../../core/roles.ts';
-import { hourMs } from '../../core/time.ts';
-import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
+import { hourMs, minuteMs } from '../../core/time.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { cameLate } from '../../platform/outbox/ledger.ts';
 import type { Posting } from '../../platform/outbox/outbox.ts';
 import { leaveToHistory, sayOnce } from '../../platform/outbox/outbox.ts';
 import {
-  readMessages,
   recordMention,
   retargetMessage,
   type SlackMessage,
   type SlackMessageKind,
 } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
-import type { MessageView } from '../../platform/slack/views/message.ts';
-import { aboutActivity, evidenceFiles } from '../activities/index.ts';
+import type { DeliveryPriority } from '../../platform/slack/rate-limits.ts';
+import { aboutActivity, evidenceFiles, isOldNews } from '../activities/index.ts';
 import type { Mention } from '../workspace/index.ts';
 import { type HistoryEvent, historyMessage, lateCard, threadLine, withLateness } from './activity-event.ts';
 import { historyBefore, mentioning, unansweredLine } from './card.ts';
+import type { CardDelivery } from './direct/receipt.ts';
 import { historyEvents } from './history-events.ts';
 import { deputyKey, pingsIn } from './pings.ts';
 import type { ActivityDelivery } from './read-delivery.ts';
-import type { CardDelivery } from './receipt.ts';
 import { cardTexts } from './texts.ts';
 
 /** The thread under one card, in one delivery. */
@@ -140,28 +138,27 @@ export class CardThread {
 
 type ThreadReply = Pick<Posting, 'view' | 'isUnfurled'> & { readonly to: MessagePlace };
 
-interface Parts {
-  readonly deps: Services;
-  readonly delivery: ActivityDelivery;
-  readonly known: ReadonlyMap<string, SlackMessage>;
-}
+// Somebody may still look at what they did.
+const newMs = 5 * minuteMs;
 
 /** What is pending or said about one activity, in one delivery of it. */
 export class ActivityMessages {
   readonly deps: Services;
   readonly delivery: ActivityDelivery;
-  /** As it was before this delivery, by dedupe key. */
-  readonly known: ReadonlyMap<string, SlackMessage>;
+  /** What has happened since it was filed and is said, oldest first. */
+  readonly events: readonly HistoryEvent[];
 
-  constructor({ deps, delivery, known }: Parts) {
+  constructor(deps: Services, delivery: ActivityDelivery) {
     this.deps = deps;
     this.delivery = delivery;
-    this.known = known;
+    const { activity, history } = delivery;
+    const isSilent = (event: HistoryEvent) => activity.isWithoutCard && isOldNews(history, event);
+    this.events = historyEvents(delivery).filter((event) => event.action !== 'activity_filed' && !isSilent(event));
   }
 
-  static async read(deps: Services, delivery: ActivityDelivery): Promise<ActivityMessages> {
-    const known = await readMessages(deps.program.store.db, aboutActivity(delivery.activity.id));
-    return new ActivityMessages({ deps, delivery, known });
+  /** As it was before this delivery, by dedupe key. */
+  get known(): ReadonlyMap<string, SlackMessage> {
+    return this.delivery.known;
   }
 
   get db() {
@@ -180,16 +177,14 @@ export class ActivityMessages {
     return await this.deps.outbox.enqueue({ subject: aboutActivity(activity.id), kind, dedupeKey, targetId });
   }
 
-  async say(row: SlackMessage, t: Translator, view: MessageView): Promise<void> {
-    await sayOnce(this.deps.outbox, { row, t, view });
+  /** What somebody has just done is shown before what a reading has changed. */
+  priority(): DeliveryPriority {
+    const latest = this.delivery.history.at(-1)?.at ?? null;
+    return latest !== null && this.now().getTime() - latest.getTime() < newMs ? 'news' : 'summary';
   }
 
   async sayInThread(row: SlackMessage, t: Translator, { to, ...reply }: ThreadReply): Promise<void> {
     await sayOnce(this.deps.outbox, { row, t, under: to, ...reply });
-  }
-
-  translatorOf(personId: PersonId): Translator {
-    return translatorFor(this.delivery.locales.get(personId) ?? this.delivery.workspaceLocale);
   }
 }
 
@@ -207,6 +202,11 @@ export interface Card {
   readonly mention: Mention | null;
   /** Whom it does mention. */
   readonly mentioned: string | null;
+}
+
+/** Whether a deputy is asked where nobody answers. */
+export function hasDeputy({ mention }: Card): boolean {
+  return mention !== null && mention.deputyId !== null;
 }
 
 export function lateHistoryKey(channelId: string): string {

@@ -59,8 +59,7 @@ export const intuneTexts = defineTexts({
       '{number} was completed in Intune. {name} kept that status. Completed by: {completedBy}.',
     'event.intune_kept':
       '{name} kept Intune’s status for {number}: {status}. Intune had refused the decision made here.',
-    'event.ticket_disagrees':
-      'Slack says {wanted}, Intune says {status}. Choose the right status on the card of {number}.',
+    'event.ticket_disagrees': 'Slack says {wanted}, Intune says {status} for {number}. Choose the right status.',
     'event.ticket_unlinked_titled':
       '{name} unlinked the Intune ticket “{title}”. Mendbot sends nothing more to it. What is in Intune stays there.',
     'event.ticket_linked_titled': '{name} linked the Intune ticket “{title}”. Mendbot now sends decisions to Intune.',
@@ -128,7 +127,7 @@ export const intuneTexts = defineTexts({
     'event.intune_kept':
       '{name} が {number} について Intune の内容「{status}」を採用しました。Mendbot での決定は Intune に拒否されました。',
     'event.ticket_disagrees':
-      'Slack では「{wanted}」、Intune では「{status}」です。どちらを採用するか、{number} のカードで選んでください。',
+      '{number} は、Slack では「{wanted}」、Intune では「{status}」です。どちらを採用するか選んでください。',
     'event.ticket_unlinked_titled':
       '{name} が Intune のチケット「{title}」のリンクを解除しました。今後は何も送信されません。Intune の内容はそのまま残ります。',
     'event.ticket_linked_titled':

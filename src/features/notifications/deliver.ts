@@ -9,9 +9,9 @@ import type { Services } from '../../platform/services.ts';
 import { Delays } from '../../platform/slack/errors.ts';
 import { type MessageView, marked } from '../../platform/slack/views/message.ts';
 import { listPeopleWithRole } from '../access/index.ts';
-import { mirrorAdmins, type Reachable, readLocales, readPostingChannel } from '../people/index.ts';
+import { localeOf, mirrorAdmins, type Reachable, readPostingChannel } from '../people/index.ts';
 import { afterNotice, runEach } from '../surfaces/index.ts';
-import { defaultSettings, itChannelOf, localeOfChannel } from '../workspace/index.ts';
+import { itChannelOf, localeOfChannel } from '../workspace/index.ts';
 
 /** Says a notice to those it is for, as it is true now. */
 export function deliverNoticeToAll(deps: Services) {
@@ -79,8 +79,7 @@ async function readAddressees(
     case 'person': {
       if (!('personId' in content)) break;
       const { personId } = content;
-      const locales = await readLocales(program.store.db, program.workspaceId, [personId]);
-      return [addressed({ personId, locale: locales.get(personId) ?? defaultSettings.locale })];
+      return [addressed({ personId, locale: await localeOf(program, personId) })];
     }
     case 'channel':
       if (!('channelId' in content)) break;

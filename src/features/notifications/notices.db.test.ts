@@ -4,9 +4,10 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, openTestStore, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { told } from '../../../test/support/told.ts';
+import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
-import type { NoticeContent } from '../../platform/outbox/notice.ts';
+import { type NoticeContent, noticeKind, noticeKindOf } from '../../platform/outbox/notice.ts';
 import { announce, deliverNoticeJob } from '../../platform/outbox/notices.ts';
 import {
   aboutNotice,
@@ -17,6 +18,7 @@ import {
   recordPosted,
   recordUndeliverable,
 } from '../../platform/outbox/slack-messages.ts';
+import { Slots } from '../../platform/slot.ts';
 import { recordSync } from '../connections/record-sync.ts';
 import { saveChannel } from '../people/channels.ts';
 import { savePerson } from '../people/store.ts';
@@ -83,6 +85,30 @@ describe.each(engines)('notices on %s', (engine) => {
 
     expect(delivery?.content).toMatchObject(failing);
     expect(delivery?.addressees).toEqual([{ dedupeKey: mina, targetId: mina, locale: 'ja-JP', obstacle: null }]);
+  });
+
+  test('are for one person in the language of the workspace, until theirs is known', async () => {
+    const program = await setUp();
+    const { workspaceId } = program;
+    const { message } = noticeKindOf(program, { kind: 'portal_summary', numbers: [] });
+    const ofOne = noticeKind('role_changed', { audience: 'person', message });
+    const slots = new Slots([ofOne]);
+    await store().inTransaction((tx) => saveSettings(tx, workspaceId, { locale: 'ja-JP' }));
+    const id = await say(program, {
+      kind: 'role_changed',
+      byId: mina,
+      personId: ben,
+      role: 'auditor',
+      before: null,
+      after: { kind: 'all' },
+    });
+    const read = async () => (await readNoticeDelivery({ ...program, slots }, id))?.addressees;
+
+    const unknown = await read();
+    await savePerson(store().db, { ...aPerson(workspaceId, { locale: 'en-GB' }), id: ben }, noon);
+
+    expect(unknown).toEqual([{ dedupeKey: ben, targetId: ben, locale: 'ja-JP', obstacle: null }]);
+    expect(await read()).toEqual([{ dedupeKey: ben, targetId: ben, locale: 'en-GB', obstacle: null }]);
   });
 
   test('or for the IT channel, as it is now', async () => {

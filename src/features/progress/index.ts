@@ -8,7 +8,6 @@ export {
   missingText,
   progressBar,
   progressLines,
-  readyFacts,
   shortProgress,
   threatAlertBlocks,
 } from './progress-lines.ts';

@@ -83,18 +83,6 @@ function standing(t: ProgressTranslator, { status }: Activity, targets: Targets)
   return [t.mrkdwn(key, { fixed, count, missing: missingText(t, targets) }), ...again];
 }
 
-/** How near it is to being all fixed, and its due date, which counts again once a device comes back. */
-export function readyFacts(translator: Translator, { targets, dueOn }: Pick<Activity, 'targets' | 'dueOn'>) {
-  const t = translator.with(progressTexts);
-  return {
-    fixed: targets?.fixed ?? 0,
-    count: targets?.count ?? 0,
-    missing: targets === null ? '' : missingText(t, targets),
-    hasDue: dueOn === null ? 'no' : 'yes',
-    dueOn: dueOn === null ? '' : t.date(dueOn),
-  };
-}
-
 /** "3 gone, 2 out of scope". */
 export function missingText(translator: Translator, { gone, outOfScope }: Targets): string {
   const t = translator.with(progressTexts);

@@ -3,6 +3,7 @@ import { type ActivityId, formatActivityNumber, type PersonId } from '../../core
 import type { PersonContext } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
 import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
+import { aboutOrder } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import type { ActionCall, After } from '../../platform/slack/call.ts';
@@ -10,7 +11,6 @@ import { sentenceMessage } from '../../platform/slack/views/message.ts';
 import { authorizeReading, identifyPerson, mayRead } from '../access/index.ts';
 import {
   type Activity,
-  aboutActivity,
   activityTarget,
   authorizeReadingOf,
   detailWindow,
@@ -63,10 +63,9 @@ export function sendDeviceFileJob(deps: Services) {
     const { timeZone = 'UTC' } = actor?.person ?? {};
     const t = progressTexts(await localeOf(program, personId));
     const number = formatActivityNumber(activity.number);
-    const subject = aboutActivity(activity.id);
     await sendFileOnce(deps, {
       // The same for each try of one request.
-      pending: { subject, kind: 'direct', dedupeKey: `file:${data.requestId}`, targetId: personId },
+      pending: { subject: aboutOrder(data.requestId), kind: 'direct', dedupeKey: 'devices', targetId: personId },
       t,
       sentence: sentenceMessage(t.mrkdwn('devices.message', { number, title: activity.title })),
       async *pieces() {

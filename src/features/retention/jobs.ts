@@ -10,8 +10,10 @@ export const retentionJobs = {
     notify: false,
   }),
 
-  /** Give the card of an activity that was removed its last form. */
+  /** Give the card of an activity that was removed its last form, or a direct message about it. */
   archiveCard: defineJob<{
+    /** Whose direct messages the channel is; `null` = nobody's. */
+    readonly personId: string | null;
     readonly channelId: string;
     readonly ts: string;
     readonly number: number;

@@ -1,11 +1,12 @@
-import type { ChannelId } from '../../core/identifiers.ts';
+import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { removeActivities } from '../activities/index.ts';
 import { auditAsSystem } from '../audit/index.ts';
-import { listCardPlaces, removedCard } from '../card/index.ts';
+import { listMessagePlaces, removedCard } from '../card/index.ts';
+import { localeOf } from '../people/index.ts';
 import { localeOfChannel, readSettings } from '../workspace/index.ts';
 import { retentionJobs } from './jobs.ts';
 import {
@@ -50,12 +51,12 @@ async function removeBatch(program: Program, { endedUntil, listed, retentionDays
     const expired = upTo(mostDevicesAtOnce, await lockExpired(tx, { workspaceId, endedUntil, listed }, mostAtOnce));
     if (expired.length === 0) return false;
     const ids = expired.map(({ id }) => id);
-    // Where their cards are is forgotten with them: each is given its last form, when Slack can be reached.
+    // Where their messages are is forgotten with them: each is given its last form, when Slack can be reached.
     const removal = { removedAt: now.toISOString(), keptDays: retentionDays };
-    const places = Map.groupBy(await listCardPlaces(tx, ids), ({ activityId }) => activityId);
+    const places = Map.groupBy(await listMessagePlaces(tx, ids), ({ activityId }) => activityId);
     for (const { id, number } of expired) {
-      for (const { channelId, ts } of places.get(id) ?? []) {
-        await store.queue.enqueue(tx, retentionJobs.archiveCard, { ...removal, channelId, ts, number });
+      for (const { activityId: _, ...place } of places.get(id) ?? []) {
+        await store.queue.enqueue(tx, retentionJobs.archiveCard, { ...removal, ...place, number });
       }
     }
     const deviceCount = await countDevicesOf(tx, ids);
@@ -85,13 +86,15 @@ function upTo(mostDevices: number, expired: readonly Expired[]): readonly Expire
   });
 }
 
-/** Gives the card of a removed activity its last form; a channel that cannot be reached keeps the old one. */
+/** Gives a message about a removed activity its last form; a channel that cannot be reached keeps the old one. */
 export function archiveCardJob({ outbox, program }: Services) {
   return async ({ data }: RunOf<typeof retentionJobs.archiveCard>): Promise<void> => {
     const card = { ...data, channelId: data.channelId as ChannelId, removedAt: new Date(data.removedAt) };
-    const t = retentionTexts(await localeOfChannel(program, card.channelId));
+    const personId = data.personId as PersonId | null;
+    const locale = personId === null ? localeOfChannel(program, card.channelId) : localeOf(program, personId);
+    const t = retentionTexts(await locale);
     const failure = await outbox.replace(card, removedCard(t, card));
     // Its buttons say the same where it stays as it was.
-    if (failure !== null) program.log.warn({ number: card.number, failure }, 'a card of what was removed stays');
+    if (failure !== null) program.log.warn({ number: card.number, failure }, 'a message about what was removed stays');
   };
 }

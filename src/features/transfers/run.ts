@@ -7,13 +7,13 @@ import type { PersonContext, Program } from '../../platform/context.ts';
 import { claimRequest, isRepeat } from '../../platform/database/claim-request.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { sayOnce } from '../../platform/outbox/outbox.ts';
+import { aboutOrder } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { errorTextOf } from '../../platform/slack/error-text.ts';
 import { identifyPerson } from '../access/index.ts';
 import {
   type Activity,
-  aboutActivity,
   applyAssignment,
   canBeAssigned,
   carryOutOrder,
@@ -224,15 +224,13 @@ export function transferJob(deps: Services) {
       act: (actor) => transferAll(program, { order, actor, signal }),
       // One direct message to the bot admin, pending like any other, so that it comes once.
       tell: async ({ outcomes, names, locale }) => {
-        const [first] = outcomes;
-        if (first === undefined) return;
+        if (outcomes.length === 0) return;
         const people = [order.inactivePersonId, order.assigneeId, order.requesterId].filter((id) => id !== null);
         const all = new Map([...names, ...(await namePeople(program, people))]);
         const t = transferTexts(locale);
         const view = transferOutcomes(t, { order, outcomes, names: all, errorText: errorTextOf(program) });
-        const subject = aboutActivity(first.activityId);
-        const dedupeKey = `transfer:${order.id}`;
-        const row = await outbox.enqueue({ subject, kind: 'direct', dedupeKey, targetId: order.personId });
+        const subject = aboutOrder(order.id);
+        const row = await outbox.enqueue({ subject, kind: 'direct', dedupeKey: 'transfer', targetId: order.personId });
         await sayOnce(outbox, { row, t, view });
       },
     });

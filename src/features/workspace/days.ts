@@ -25,11 +25,20 @@ const longestRest = 400;
 
 /** The last day before this one on which people worked. */
 export function workingDayBefore(date: CalendarDate, policy: WorkingDays): CalendarDate {
+  return nextWorkingDay(date, -1, policy);
+}
+
+/** The first day after this one on which people work. */
+export function workingDayAfter(date: CalendarDate, policy: WorkingDays): CalendarDate {
+  return nextWorkingDay(date, 1, policy);
+}
+
+function nextWorkingDay(date: CalendarDate, step: 1 | -1, policy: WorkingDays): CalendarDate {
   for (let days = 1; days < longestRest; days += 1) {
-    const day = addDays(date, -days);
+    const day = addDays(date, step * days);
     if (isWorkingDay(day, policy)) return day;
   }
-  return addDays(date, -longestRest);
+  return addDays(date, step * longestRest);
 }
 
 /**

@@ -17,6 +17,7 @@ export {
   todayOf,
   type WorkingDays,
   weekdayOf,
+  workingDayAfter,
   workingDayBefore,
   workingDaysSince,
   workspaceZone,

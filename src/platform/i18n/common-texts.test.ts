@@ -41,7 +41,7 @@ test('a parameter of a mrkdwn text is escaped: <, > and & are shown as they were
       ["it's '{' here", "it's '{' here"],
     ] as const,
     ([typed, expected]) => {
-      expect(t.mrkdwn('direct.unlinked', { number: 'REM-1', title: typed })).toBe(`REM-1 ${expected}`);
+      expect(t.mrkdwn('activity.heading', { number: 'REM-1', title: typed })).toBe(`REM-1 · ${expected}`);
       expect(translatorFor('ja-JP').mrkdwn('event.reason', { reason: typed })).toBe(`理由: ${expected}`);
     },
   );
@@ -67,7 +67,7 @@ test.each([
   ['Arabic and Hebrew', 'تحديث כרום\u200F 7', 'تحديث כרום\u200F 7'],
 ])('%s turns no text around behind it', (_, title, expected) => {
   expect(t.text('activity.heading', { number: 'REM-1', title })).toBe(`REM-1 · ${expected}`);
-  expect(t.mrkdwn('direct.unlinked', { number: 'REM-1', title })).toBe(`REM-1 ${expected}`);
+  expect(t.mrkdwn('activity.heading', { number: 'REM-1', title })).toBe(`REM-1 · ${expected}`);
   expect(t.mrkdwn('status.due', { due: { mrkdwn: title } })).toBe(`due ${expected}`);
   expect(escapeMrkdwn(title)).toBe(expected);
 });

@@ -103,9 +103,7 @@ export class Outbox {
     if (sent.kind === 'done') {
       return await this.#keep(row, { channelId: sent.value.channel ?? target, ts: sent.value.ts ?? '' });
     }
-    this.#metrics.delivered(row.kind, 'refused');
-    const record = row.kind !== 'card' && isFinalRefusal(sent.code) ? recordGivenUp : recordUndeliverable;
-    await record(this.#db, row.id, sent.code, this.#now());
+    await this.#refused(row, sent.code);
     return { kind: 'undeliverable', failure: sent.code };
   }
 
@@ -139,11 +137,12 @@ export class Outbox {
       return 'updated';
     }
     if (sent.code === 'message_not_found') {
-      await recordDisappeared(this.#db, row.id);
+      // A card is posted anew; nobody is told the same thing again.
+      if (row.kind === 'card') await recordDisappeared(this.#db, row.id);
+      else await recordGivenUp(this.#db, row.id, sent.code, this.#now());
       return 'gone';
     }
-    await recordUndeliverable(this.#db, row.id, sent.code, this.#now());
-    this.#metrics.delivered(row.kind, 'refused');
+    await this.#refused(row, sent.code);
     return 'undeliverable';
   }
 
@@ -198,6 +197,12 @@ export class Outbox {
   #later(delay: DeliveryDelay, until: Date | null): DeliveryDelayed {
     const afterMs = until === null ? null : until.getTime() - this.#now().getTime();
     return new DeliveryDelayed(sentences[delay], { afterMs });
+  }
+
+  async #refused({ id, kind }: SlackMessage, code: string): Promise<void> {
+    this.#metrics.delivered(kind, 'refused');
+    const record = kind !== 'card' && isFinalRefusal(code) ? recordGivenUp : recordUndeliverable;
+    await record(this.#db, id, code, this.#now());
   }
 
   async #counted<T>({ kind }: SlackMessage, deliver: () => Promise<T>): Promise<T> {

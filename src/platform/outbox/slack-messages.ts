@@ -34,7 +34,7 @@ export interface SlackMessage {
   readonly isGivenUp: boolean;
   /** Of a card: whom it mentions since its first post. */
   readonly mentioned: string | null;
-  /** Of a card: its channel is no place for it any more. */
+  /** Of a card: its channel is no place for it any more. Of a direct message: a newer one has taken its place. */
   readonly isFormer: boolean;
   /** Of a card: the language and zone in which it was last brought up to date. */
   readonly renderedAs: string | null;
@@ -185,7 +185,7 @@ export async function recordGivenUp(db: Reader, id: string, because: string, at:
   await change(db, id, { failure: because, failed_at: at, is_given_up: true });
 }
 
-/** Its channel has become, or is no longer, a place for cards about its subject. */
+/** Of a card, its channel has become, or is no longer, a place for it. A direct message has been followed by a newer one. */
 export async function recordFormer(db: Reader, id: string, isFormer: boolean): Promise<void> {
   await change(db, id, { is_former: isFormer });
 }

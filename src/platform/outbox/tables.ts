@@ -98,7 +98,8 @@ export const outboxSchema: readonly string[] = [
     is_marked boolean not null default false,
     -- Whom a card mentions since its first post: 'slack_group:S0OPS', 'person:U01BEN'.
     mentioned text,
-    -- The channel no longer gets new cards of the subject; the card there is still kept up to date.
+    -- The channel no longer gets new cards of the subject; the card there is still kept up to date. Or a newer direct message
+    -- has taken the place of this one.
     is_former boolean not null default false,
 
     delay text,

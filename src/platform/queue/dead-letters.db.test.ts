@@ -17,7 +17,14 @@ function asBotAdmin(program: Program): PersonContext {
   return { ...context, actor: { ...context.actor, grants } };
 }
 
-const card = { channelId: 'C1', ts: '1.1', number: 7, removedAt: '2026-11-26T09:00:00Z', keptDays: 180 };
+const card = {
+  personId: null,
+  channelId: 'C1',
+  ts: '1.1',
+  number: 7,
+  removedAt: '2026-11-26T09:00:00Z',
+  keptDays: 180,
+};
 
 describe.each(everyEngine)('jobs that failed for good, on %s', (engine) => {
   test('are told to the bot admins once, and done again where one asks for it', async () => {

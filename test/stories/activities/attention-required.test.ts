@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { withAction } from '../../support/carried-values.ts';
 import { openDetail, wholeDetail } from '../../support/detail-steps.ts';
+import { formerText } from '../../support/direct-steps.ts';
 import { actionsIn, labelsOf, notesOf, offersOf } from '../../support/offers.ts';
 import {
   answerAfter,
@@ -123,7 +124,7 @@ test('it is completed, reopened without a due date, and withdrawn', async () => 
   expect(wordsOf(line).split('\n')).toEqual([reopened, words('activity.line.reason'), '│ The vendor called back.']);
   await cardOf(ben, number, stateLine('withdrawn'));
   expect(directText(mina, number)).toEqual([
-    expect.stringMatching(wordsLike('receipt.posted', { number })),
+    formerText(number),
     expect.stringMatching(wordsLike('event.activity_completed', { number })),
   ]);
 });

@@ -19,6 +19,7 @@ import {
   numberIn,
   openForm,
   people,
+  reject,
   settledCardOf,
   statusOf,
   today,
@@ -228,14 +229,14 @@ describe('submitting', () => {
 
     await tomas.press(form, 'follow_instead');
     const notice = await tomas.waitForView((view) => view.title === number);
-    await ben.press(card, 'accept_activity');
+    await reject(ben, card, 'Not ours');
 
     expect(shown).toContain(words('form.others_heading'));
     expect(shown).toMatch(
       wordsLike('form.other', { number, state: words('state.pending'), option: words('option.uninstall') }),
     );
     expect(wordsOf(notice)).toMatch(wordsLike('follow.now', { number }));
-    await waitForDirect(tomas, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
+    await waitForDirect(tomas, number, words('event.activity_rejected', { name: 'Ben Okafor', number }));
     expect(
       slack.messages().filter(({ channelId, text }) => channelId === channels.it && text.includes('OpenOffice')),
     ).toHaveLength(1);

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { detailsOf } from '../../support/detail-steps.ts';
+import { directAbout, livingOf } from '../../support/direct-steps.ts';
 import {
   addApprovers,
   approve,
+  decideWithReason,
   exceptionCardOf,
   exceptionStateLine,
   fillExceptionForm,
@@ -28,6 +30,7 @@ import {
   stateLine,
   statusOf,
   troubleIn,
+  waitForDirect,
   waitForGroups,
   wordsOf,
 } from '../../support/story-steps.ts';
@@ -109,6 +112,29 @@ test('an exception that covers nothing says so, and names what is filed later, u
   // A card that is paused offers its details alone.
   await ben.submit(await chooseInDetails(ben, await settledCardOf(ben, request), 'complete_activity'));
   await exceptionCardOf(mina, number, words('exception.impact.approved_none'));
+});
+
+test('that pauses a request is told to its requester, and once to who asked for it', async () => {
+  const { mina, tomas, wren } = everybody();
+  const { id } = await recommendationWithGroups();
+  const request = await fileRequest(mina, { recommendation: id });
+  const card = await settledCardOf(tomas, request);
+  await livingOf(mina, request, { count: 1, wanted: wordsLike('receipt.posted') });
+  await chooseInDetails(tomas, card, 'follow_activity');
+  await tomas.closeAllViews();
+  const number = await requestException(tomas, { about: id, scope: 'global' });
+
+  await approve(wren, number);
+  const paused = words('event.activity_paused', { number: request, until: until(30), exceptions: number });
+  const message = await livingOf(mina, request, { count: 2, wanted: paused });
+  await waitForDirect(tomas, number, wordsLike('exception.event.exception_approved'));
+  const decided = await exceptionCardOf(wren, number, exceptionStateLine('in_effect'));
+  await decideWithReason(wren, decided, 'cancel_exception', 'Patched.');
+  await livingOf(mina, request, { count: 3, wanted: wordsLike('event.activity_resumed', { number: request }) });
+  await waitForDirect(tomas, number, wordsLike('exception.event.exception_cancelled'));
+
+  expect(statusOf(message)).toContain(words('status.paused', { exceptions: number, until: until(30) }));
+  expect(directAbout(tomas, request)).toEqual([]);
 });
 
 describe('a request for a recommendation under an exception', () => {

@@ -7,6 +7,7 @@ import { dayMs } from '../../../src/core/time.ts';
 import { retentionJobs } from '../../../src/features/retention/jobs.ts';
 import { readLatestList } from '../../../src/features/retention/store.ts';
 import { shownBy, wholeDetail } from '../../support/detail-steps.ts';
+import { directAbout, formerText } from '../../support/direct-steps.ts';
 import { isFull } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';
 import { saidIn } from '../../support/said.ts';
@@ -23,6 +24,7 @@ import {
   reject,
   settledCardOf,
   stateLine,
+  waitForDirect,
   wordsOf,
 } from '../../support/story-steps.ts';
 import { MovableClock, sharedWorld } from '../../support/story-world.ts';
@@ -78,8 +80,8 @@ async function nthList(person: PersonClient, count: number) {
   return { list, cells: cellsOf(content?.toString('utf8') ?? '') };
 }
 
-test('an auditor gets the CSV of what goes; a week later it goes, and its number, card and buttons say so', async () => {
-  const { ben } = people(world().slack);
+test('an auditor gets the CSV of what goes; a week later it goes, and its number, messages and buttons say so', async () => {
+  const { ben, mina } = people(world().slack);
   const ada = world().slack.as(cast.ada);
   // Somebody is known once Slack was asked who they are.
   await command(ada, 'help');
@@ -106,6 +108,9 @@ test('an auditor gets the CSV of what goes; a week later it goes, and its number
   expect(last.ts).toBe(card.ts);
   expect(wordsOf(last)).toMatch(wordsLike('removal.card', { number, count: 180 }));
   expect(offersOf(last)).toEqual({ buttons: [], menu: [] });
+  const direct = await waitForDirect(mina, number, wordsLike('removal.card', { number, count: 180 }));
+  expect(offersOf(direct)).toEqual({ buttons: [], menu: [] });
+  expect(directAbout(mina, number).map(wordsOf).slice(0, -1)).toEqual([formerText(number)]);
   const pressed = await answerAfter(ben, () => ben.press(card, 'reopen_activity', { isStale: true }));
   expect(wordsOf(pressed)).toMatch(wordsLike('error.activity_removed', { number }));
   expect(wordsOf(pressed).split(words('notice.nothing_changed'))).toHaveLength(2);

@@ -127,6 +127,11 @@ function assigneeAfter(history: readonly Entry[]): PersonId | null {
   return typeof id === 'string' ? (id as PersonId) : null;
 }
 
+/** Since when it is with the assignee of now, or with nobody; `null` where it was never given to anybody. */
+export function assignedSince(history: readonly (Entry & Pick<HistoryEntry, 'at'>)[]): Date | null {
+  return history.findLast(({ after }) => 'assigneeId' in after)?.at ?? null;
+}
+
 /** Everybody who ever had it. */
 export function assigneesIn(history: readonly Entry[]): readonly PersonId[] {
   const all = history.map((_, index) => assigneeAfter(history.slice(0, index + 1)));

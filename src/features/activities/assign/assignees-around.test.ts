@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ben, mina } from '../../../../test/support/fixtures.ts';
-import { assigneesAround, assigneesIn } from './assign.ts';
+import { assignedSince, assigneesAround, assigneesIn } from './assign.ts';
 
 describe('who had it when something happened', () => {
   const history = [
@@ -21,6 +21,14 @@ describe('who had it when something happened', () => {
     [5, []],
   ])('at entry %i', (index, expected) => {
     expect(assigneesAround(history, index)).toEqual(expected);
+  });
+
+  test('since when the present one has it', () => {
+    const dated = history.map((entry, index) => ({ ...entry, at: new Date(index) }));
+
+    expect(assignedSince(dated.slice(0, 3))).toEqual(new Date(1));
+    expect(assignedSince(dated.slice(0, 4))).toEqual(new Date(3));
+    expect(assignedSince([])).toBeNull();
   });
 
   test('at any time', () => {

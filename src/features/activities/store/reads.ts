@@ -1,4 +1,5 @@
-import { type Selectable, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type Selectable, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import { addDays, type CalendarDate } from '../../../core/dates.ts';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { ReadingScope } from '../../../core/reading-scope.ts';
 import type { Database } from '../../../platform/database/tables.ts';
@@ -6,7 +7,7 @@ import type { Reader } from '../../../platform/database/transaction.ts';
 import { type Activity, type FollowedUp, liveStates } from '../activity.ts';
 import type { ActivityTable } from '../tables.ts';
 import { activityFromRow } from './activities.ts';
-import { isToCloseInSql, visibleTo } from './conditions.ts';
+import { isDueWithin, isOverdueInSql, isToCloseInSql, visibleTo } from './conditions.ts';
 
 /** By number, in the order of the numbers; those that do not exist are left out. */
 export async function readNamedActivities(
@@ -133,16 +134,51 @@ export interface NamedActivity {
   readonly requester: string | null;
 }
 
-export function reminderKey(readySince: Date): string {
-  return `ready:${readySince.getTime()}`;
+/** By which reminders are known: one for each time that an activity becomes ready, two for each due date. */
+export const reminderKeys = {
+  ready: (since: Date): string => `ready:${since.getTime()}`,
+  due: (on: CalendarDate): string => `due:${on}`,
+  overdue: (on: CalendarDate): string => `overdue:${on}`,
+};
+
+/** What Slack refused is looked for with everything else that it refused. */
+function isUnsaid(key: RawBuilder<string>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`not exists (select from slack_message where slack_message.activity_id = activity.id
+    and slack_message.dedupe_key = ${key} and (slack_message.ts is not null or slack_message.failure is not null))`;
 }
 
-// What Slack refused is looked for with everything else that it refused.
-const isUnreminded = sql<SqlBool>`not exists (select from slack_message where slack_message.activity_id = activity.id
-  and slack_message.dedupe_key = 'ready:' || (extract(epoch from activity.ready_since) * 1000)::bigint
-  and (slack_message.ts is not null or slack_message.failure is not null))`;
+const dueKey = (kind: 'due' | 'overdue') =>
+  sql<string>`${sql.lit(`${kind}:`)} || to_char(activity.due_on, 'YYYY-MM-DD')`;
+const readyKey = sql<string>`'ready:' || (extract(epoch from activity.ready_since) * 1000)::bigint`;
 
-/** What its assignee has to complete and was not reminded of, by id. */
+interface ReminderQuery {
+  readonly after: string | null;
+  readonly limit: number;
+  readonly today: CalendarDate;
+  /** Until which day what is due is due soon. */
+  readonly soon: CalendarDate;
+}
+
+/** Activities whose assignees have something to complete, or a due date, of which they were not reminded, by id. */
+export async function listUnreminded(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { after, limit, today, soon }: ReminderQuery,
+): Promise<readonly Activity[]> {
+  const isDueSoon = sql<SqlBool>`(${isDueWithin(addDays(today, 1), soon)} and activity.ready_since is null)`;
+  let select = db
+    .selectFrom('activity')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('assignee_id', 'is not', null)
+    .where(
+      sql<SqlBool>`((${isToCloseInSql} and ${isUnsaid(readyKey)}) or (${isDueSoon} and ${isUnsaid(dueKey('due'))})
+        or (${isOverdueInSql({ workspaceId, today })} and ${isUnsaid(dueKey('overdue'))}))`,
+    );
+  if (after !== null) select = select.where('id', '>', after);
+  return (await select.orderBy('id').limit(limit).execute()).map(activityFromRow);
+}
+
 /** Open activities of priority High that are not paused, in the order of their ids, a page at a time. */
 export async function listOpenHigh(
   db: Reader,
@@ -156,22 +192,6 @@ export async function listOpenHigh(
     .where('state', 'in', liveStates)
     .where('priority', '=', 'high')
     .where('paused_since', 'is', null);
-  if (after !== null) select = select.where('id', '>', after);
-  return (await select.orderBy('id').limit(limit).execute()).map(activityFromRow);
-}
-
-export async function listUnreminded(
-  db: Reader,
-  workspaceId: WorkspaceId,
-  { after, limit }: { readonly after: string | null; readonly limit: number },
-): Promise<readonly Activity[]> {
-  let select = db
-    .selectFrom('activity')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('assignee_id', 'is not', null)
-    .where(isToCloseInSql)
-    .where(isUnreminded);
   if (after !== null) select = select.where('id', '>', after);
   return (await select.orderBy('id').limit(limit).execute()).map(activityFromRow);
 }

@@ -12,7 +12,8 @@ import { byPerson } from '../../../core/completion.ts';
 import type { ActivityId, ExceptionId } from '../../../core/identifiers.ts';
 import { acceptActivity } from '../../activities/decide/decisions.ts';
 import { readHistory } from '../../audit/log.ts';
-import { concernedBy, historyEvents } from '../../card/history-events.ts';
+import { getNotified } from '../../card/direct/news.ts';
+import { historyEvents } from '../../card/history-events.ts';
 import { settleTicketConflict } from '../settle.ts';
 
 describe.each(engines)('tickets of Intune on %s', (engine) => {
@@ -245,8 +246,9 @@ async function conflictsNotified({ store, read }: Awaited<ReturnType<typeof open
     inactiveIds: [],
     assigneeIds: [],
     stillExposed: [],
+    exceptionRequesters: new Map(),
   };
   return historyEvents(delivery)
     .filter(({ action }) => action === 'ticket_conflict')
-    .map((event) => ({ ...event, concerned: concernedBy(delivery, event) }));
+    .map((event) => ({ ...event, concerned: getNotified(delivery, event) }));
 }

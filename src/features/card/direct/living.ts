@@ -1,0 +1,246 @@
+import type { PersonActor } from '../../../core/actor.ts';
+import { personOf } from '../../../core/completion.ts';
+import { type ChannelId, formatActivityNumber, type PersonId } from '../../../core/identifiers.ts';
+import { type Translator, translatorFor } from '../../../platform/i18n/common-texts.ts';
+import { recordFormer, recordGivenUp, type SlackMessage } from '../../../platform/outbox/slack-messages.ts';
+import type { Delays } from '../../../platform/slack/errors.ts';
+import { type MessageView, marked, sentenceMessage } from '../../../platform/slack/views/message.ts';
+import { maySee } from '../../access/index.ts';
+import { isTransferred } from '../../activities/index.ts';
+import { requesterTicketText } from '../../intune/index.ts';
+import { directNews, type HistoryEvent } from '../activity-event.ts';
+import { deputyKey } from '../pings.ts';
+import { cardTexts } from '../texts.ts';
+import { type ActivityMessages, type Card, hasDeputy } from '../thread.ts';
+import { type ActivityVerb, verbsFor } from '../verbs.ts';
+import { formerMessage, livingMessage } from './message.ts';
+import { getNotified } from './news.ts';
+import { type CardDelivery, receipt, requesterNotes, withoutCard } from './receipt.ts';
+import { reminderText } from './reminders.ts';
+
+/**
+ * Brings the direct messages about an activity in line with it. Each person has one that is kept up to date. What is news to
+ * them comes as a new message, which takes its place.
+ */
+export async function bringDirectMessages(
+  messages: ActivityMessages,
+  cards: readonly Card[],
+  { delays, signal }: { readonly delays: Delays; readonly signal: AbortSignal },
+): Promise<void> {
+  const main = mainCard(cards);
+  const news = listNews(messages, main);
+  for (const personId of new Set([...news.keys(), ...readersOf(messages)])) {
+    signal.throwIfAborted();
+    const actor = await messages.delivery.actorOf(personId);
+    const run = new DirectRun(messages, main, { personId, actor });
+    await delays.attempt(personId, () => run.bring(news.get(personId) ?? []));
+  }
+}
+
+/** What one person gets a new message for. */
+interface News {
+  readonly kind: 'receipt' | 'direct';
+  readonly dedupeKey: string;
+  /** `null` where it is nothing that happened, such as a reminder. */
+  readonly event: HistoryEvent | null;
+}
+
+const receiptKey = 'receipt';
+
+/** By person; what happened comes last, oldest first. What comes before that may not be true any more at the next delivery. */
+function listNews(
+  { delivery, events, known }: ActivityMessages,
+  { fate, isDeputyAsked }: MainCard,
+): ReadonlyMap<PersonId, readonly News[]> {
+  const { activity, reminder, unanswered } = delivery;
+  const { requesterId } = activity;
+  const news: (News & { readonly personId: PersonId })[] = [];
+  if (unanswered !== null && !isDeputyAsked && requesterId !== null) {
+    news.push({ personId: requesterId, kind: 'direct', dedupeKey: deputyKey(unanswered, requesterId), event: null });
+  }
+  if (reminder !== null) {
+    news.push({ personId: reminder.assigneeId, kind: 'direct', dedupeKey: reminder.dedupeKey, event: null });
+  }
+  // What an order has filed is said in one message, and what is in no channel is said of each. Nobody is told of old ones of
+  // the portal that came at once, nor of the filing of what became theirs later.
+  const isSaid = activity.orderId !== undefined && fate.kind !== 'undeliverable' && !known.has(receiptKey);
+  if (requesterId !== null && !activity.isWithoutCard && !isTransferred(activity) && !isSaid) {
+    news.push({ personId: requesterId, kind: 'receipt', dedupeKey: receiptKey, event: null });
+  }
+  for (const event of events) {
+    for (const personId of getNotified(delivery, event)) {
+      news.push({ personId, kind: 'direct', dedupeKey: eventKey(event, personId), event });
+    }
+  }
+  return Map.groupBy(news, ({ personId }) => personId);
+}
+
+function eventKey({ id }: HistoryEvent, personId: PersonId): string {
+  return `direct:${id}:${personId}`;
+}
+
+/** Those who have a message that changes with the activity. */
+function readersOf({ known }: ActivityMessages): readonly PersonId[] {
+  return [...known.values()].filter(isLiving).map(({ targetId }) => targetId as PersonId);
+}
+
+/** It is in a person's direct messages, and no newer one has taken its place. */
+function isLiving({ kind, ts, isFormer, isGivenUp }: SlackMessage): boolean {
+  return (kind === 'direct' || kind === 'receipt') && ts !== null && !isFormer && !isGivenUp;
+}
+
+const inNewer = 'in_newer';
+
+interface Reader {
+  readonly personId: PersonId;
+  /** `null` where the mirror does not know them yet. */
+  readonly actor: PersonActor | null;
+}
+
+/** The direct messages of one person, in one delivery. */
+class DirectRun {
+  readonly #messages: ActivityMessages;
+  readonly #main: MainCard;
+  readonly #personId: PersonId;
+  readonly #actor: PersonActor | null;
+  readonly #t: Translator;
+  #news: readonly News[] = [];
+  /** What a newer message says in its place, by dedupe key. */
+  readonly #joined = new Set<string>();
+
+  constructor(messages: ActivityMessages, main: MainCard, { personId, actor }: Reader) {
+    this.#messages = messages;
+    this.#main = main;
+    this.#personId = personId;
+    this.#actor = actor;
+    this.#t = translatorFor(actor?.person.locale ?? messages.delivery.workspaceLocale);
+  }
+
+  /** Posts what is new, as one message; brings it or the latest up to date, and shrinks those before it. */
+  async bring(news: readonly News[]): Promise<void> {
+    this.#news = news;
+    const unsaid: SlackMessage[] = [];
+    for (const { kind, dedupeKey } of news) {
+      const row = await this.#messages.pending(kind, dedupeKey, this.#personId);
+      if (row.isGivenUp && row.failure === inNewer) this.#joined.add(dedupeKey);
+      if (row.ts === null && !row.isGivenUp) unsaid.push(row);
+    }
+    const newest = unsaid.pop();
+    for (const row of unsaid) {
+      await recordGivenUp(this.#messages.db, row.id, inNewer, this.#messages.now());
+      this.#joined.add(row.dedupeKey);
+    }
+    const posted = newest === undefined ? null : await this.#post(newest);
+    if (posted !== null || this.#mayBeTold()) await this.#bringOthers(posted);
+  }
+
+  async #bringOthers(posted: SlackMessage | null): Promise<void> {
+    const before = [...this.#messages.known.values()].filter((row) => isLiving(row) && row.targetId === this.#personId);
+    const [latest, ...former] = [...before, ...(posted === null ? [] : [posted])].toSorted(
+      (one, other) => Number(other.ts) - Number(one.ts),
+    );
+    if (latest === undefined) return;
+    if (latest !== posted) {
+      const view = this.#view(latest);
+      await this.#outbox.update(latest, latest.isMarked ? marked(this.#t, view) : view, this.#messages.priority());
+    }
+    const shrunk = formerMessage(this.#t.with(cardTexts), this.#messages.delivery.activity.number);
+    for (const row of former) {
+      const result = await this.#outbox.update(row, shrunk, this.#messages.priority());
+      if (result === 'updated') await recordFormer(this.#messages.db, row.id, true);
+    }
+  }
+
+  async #post(row: SlackMessage): Promise<SlackMessage | null> {
+    const view = this.#view(row);
+    const target = row.targetId;
+    const result = await this.#outbox.post({ row, target, view, markedView: marked(this.#t, view) });
+    return result.kind === 'posted' ? { ...row, channelId: result.channelId as ChannelId, ts: result.ts } : null;
+  }
+
+  /** Who has lost sight of it keeps the message as it is. */
+  #mayBeTold(): boolean {
+    const { activity, inactiveIds } = this.#messages.delivery;
+    if (inactiveIds.includes(this.#personId)) return false;
+    return this.#isRequester || (this.#actor !== null && maySee(this.#actor, activity));
+  }
+
+  #view(row: SlackMessage): MessageView {
+    const { delivery } = this.#messages;
+    const permalink = this.#main.fate.kind === 'posted' ? this.#main.fate.permalink : null;
+    const verbs = this.#actor === null ? new Set<ActivityVerb>() : verbsFor(this.#actor, delivery.activity);
+    const parts = {
+      said: this.#said(row),
+      events: this.#eventsBeside(row),
+      notes: this.#isRequester && row.dedupeKey !== receiptKey ? requesterNotes(this.#t, this.#filed) : [],
+    };
+    return livingMessage(this.#t.with(cardTexts), { ...delivery, permalink, verbs }, parts);
+  }
+
+  /** What a message was sent for, while that is true. */
+  #said({ dedupeKey }: SlackMessage): MessageView | null {
+    const { delivery } = this.#messages;
+    const t = this.#t.with(cardTexts);
+    if (dedupeKey === receiptKey) return receipt(t, this.#filed);
+    const event = this.#eventOf(dedupeKey);
+    if (event !== undefined) return directNews(t, delivery, event, this.#personId);
+    const { unanswered } = delivery;
+    const isUnanswered = unanswered !== null && dedupeKey === deputyKey(unanswered, this.#personId);
+    if (!isUnanswered) return reminderText(t, delivery, dedupeKey);
+    return sentenceMessage(t.mrkdwn('ping.nobody_else', { number: formatActivityNumber(delivery.activity.number) }));
+  }
+
+  /** What happened since, and what was pending with it; never what its reader did. */
+  #eventsBeside({ dedupeKey, enqueuedAt }: SlackMessage): readonly HistoryEvent[] {
+    const own = this.#eventOf(dedupeKey);
+    const [joined] = this.#joinedBefore(dedupeKey).flatMap(({ event }) => event ?? []);
+    const filed = dedupeKey === receiptKey ? new Date(0) : null;
+    const since = filed ?? joined?.at ?? own?.at ?? enqueuedAt;
+    return this.#messages.events.filter(
+      (event) => event !== own && event.at >= since && personOf(event.by) !== this.#personId,
+    );
+  }
+
+  #joinedBefore(dedupeKey: string): readonly News[] {
+    const at = this.#news.findIndex((one) => one.dedupeKey === dedupeKey);
+    const before = at < 0 ? this.#news : this.#news.slice(0, at);
+    return before.slice(before.findLastIndex((one) => !this.#joined.has(one.dedupeKey)) + 1);
+  }
+
+  #eventOf(dedupeKey: string): HistoryEvent | undefined {
+    return this.#messages.events.find((event) => eventKey(event, this.#personId) === dedupeKey);
+  }
+
+  get #isRequester(): boolean {
+    return this.#messages.delivery.activity.requesterId === this.#personId;
+  }
+
+  get #filed() {
+    const { delivery, deps } = this.#messages;
+    const toDo = requesterTicketText(this.#t, delivery, deps.portalLinks);
+    return { ...delivery.activity, portal: delivery.portal, toDo, ...this.#main };
+  }
+
+  get #outbox() {
+    return this.#messages.deps.outbox;
+  }
+}
+
+interface MainCard {
+  readonly fate: CardDelivery;
+  readonly elsewhere: readonly CardDelivery[];
+  readonly isDeputyAsked: boolean;
+}
+
+/** The card that people are sent to: the first that is where it belongs. */
+function mainCard(cards: readonly Card[]): MainCard {
+  const isDeputyAsked = cards.some(hasDeputy);
+  const placed = cards.filter(({ isFormer }) => !isFormer);
+  const all = placed.length === 0 ? cards : placed;
+  const main = all.find(({ place }) => place !== null) ?? all[0];
+  if (main === undefined) {
+    const fate = { kind: 'undeliverable', failure: withoutCard, channelId: null } as const;
+    return { fate, elsewhere: [], isDeputyAsked };
+  }
+  return { fate: main.fate, elsewhere: all.filter((card) => card !== main).map(({ fate }) => fate), isDeputyAsked };
+}

@@ -1,0 +1,99 @@
+import { type CompletedBy, personOf } from '../../../core/completion.ts';
+import type { PersonId } from '../../../core/identifiers.ts';
+import { assigneesAround, requesterAt } from '../../activities/index.ts';
+import { type HistoryAction, pauseActions } from '../../audit/index.ts';
+import type { HistoryEvent } from '../activity-event.ts';
+import { historyEvents } from '../history-events.ts';
+import type { ActivityDelivery } from '../read-delivery.ts';
+
+/** Those concerned get a new message for these. Everything else changes the message that they have. */
+const newsActions: ReadonlySet<HistoryAction> = new Set([
+  'activity_rejected',
+  'activity_withdrawn',
+  'activity_completed',
+  'completion_disputed',
+  'dispute_ended',
+  'activity_commented',
+  'activity_reopened',
+  'due_changed',
+  'priority_changed',
+  ...pauseActions,
+  'exploit_appeared',
+  'alert_appeared',
+  'ticket_conflict',
+  // It ends a conflict by a rejection, a completion or a reopening.
+  'intune_followed',
+]);
+
+/** The assignee gets a new message for these, and so does the assignee before. */
+const assigningActions: ReadonlySet<HistoryAction> = new Set([
+  'activity_taken',
+  'activity_reassigned',
+  'activity_released',
+]);
+
+type Concerned = Pick<
+  ActivityDelivery,
+  'activity' | 'followers' | 'assigneeIds' | 'inactiveIds' | 'history' | 'stillExposed' | 'exceptionRequesters'
+>;
+
+/**
+ * Who gets a new message about an event: requester, assignee, followers, and those whose completion or decision it
+ * questions. The person who acted gets none, nor do people who may do nothing here now. Followers hear nothing from before
+ * they followed. Exceptions have messages of their own for those who asked for them.
+ */
+export function getNotified(delivery: Concerned, event: HistoryEvent): readonly PersonId[] {
+  const spared = [
+    personOf(event.by),
+    namedByPortal(event),
+    ...delivery.inactiveIds,
+    ...(event.pause?.exceptions ?? []).map((number) => delivery.exceptionRequesters.get(number) ?? null),
+  ];
+  const concerned = new Set(listConcerned(delivery, event));
+  return [...concerned].filter((id) => id !== null).filter((id) => !spared.includes(id));
+}
+
+function listConcerned(delivery: Concerned, event: HistoryEvent): readonly (PersonId | null)[] {
+  const { activity, followers, history } = delivery;
+  if (event.action === 'requester_changed') return [event.requesterId];
+  if (assigningActions.has(event.action)) return assignees(delivery, event);
+  if (!newsActions.has(event.action)) return [];
+  const index = history.findIndex(({ id }) => id === event.id);
+  return [
+    requesterAt(activity, history, index),
+    ...assignees(delivery, event),
+    ...followers.filter(({ followedAt }) => followedAt <= event.at).map(({ personId }) => personId),
+    ...(aboutCompletion.has(event.action) ? completersBefore(historyEvents(delivery), event) : []),
+    event.ticket?.decidedBy ?? null,
+  ];
+}
+
+/** The person who completed it is told what devices say. Those who were told of a dispute are told that it is over. */
+const aboutCompletion: ReadonlySet<HistoryAction> = new Set(['completion_disputed', 'dispute_ended']);
+
+/** Who has it, and whom it was taken from. */
+function assignees({ history, assigneeIds }: Concerned, event: HistoryEvent): readonly PersonId[] {
+  const index = history.findIndex(({ id }) => id === event.id);
+  return assigneesAround(history, index).filter((id) => assigneeIds.includes(id));
+}
+
+/** Who made the completion that is disputed, in Slack or in a portal: the last before it, whatever came afterwards. */
+function completersBefore(events: readonly HistoryEvent[], { id }: HistoryEvent): readonly (PersonId | null)[] {
+  const before = events.slice(
+    0,
+    events.findIndex((event) => event.id === id),
+  );
+  const from = before.findLastIndex(({ action }) => action === 'activity_completed');
+  const completion = before[from];
+  if (completion === undefined) return [];
+  return [personOf(completion.by), ...before.slice(from).map(({ completedBy }) => completerIn(completedBy))];
+}
+
+function completerIn(completedBy: CompletedBy | null): PersonId | null {
+  return completedBy?.kind === 'email' ? completedBy.personId : null;
+}
+
+/** Whom the portal names as the one who completed it: they know. */
+function namedByPortal({ action, by, completedBy }: HistoryEvent): PersonId | null {
+  return action === 'activity_completed' && by.kind !== 'person' ? completerIn(completedBy) : null;
+}

@@ -1,0 +1,111 @@
+import type { KnownBlock } from '@slack/types';
+import { formatActivityNumber } from '../../../core/identifiers.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { context, section } from '../../../platform/slack/views/elements.ts';
+import type { MessageView } from '../../../platform/slack/views/message.ts';
+import type { Activity } from '../../activities/index.ts';
+import { confirmedStanding, type PortalSubject } from '../../portal/index.ts';
+import { lostSourceText, sourceText } from '../../requests/index.ts';
+import { type CardTranslator, cardTexts } from '../texts.ts';
+
+/** The failure of what has no card, since it came at once with many others. */
+export const withoutCard = 'without_card';
+
+/** What has become of the card. */
+export type CardDelivery =
+  | { readonly kind: 'posted'; readonly permalink: string }
+  | { readonly kind: 'waiting' }
+  | {
+      readonly kind: 'undeliverable';
+      readonly failure: string;
+      /** `null` for the IT channel, which is known by that name. */
+      readonly channelId: string | null;
+    };
+
+const knownFailures = [
+  'no_channel',
+  'not_in_channel',
+  'channel_not_found',
+  'is_archived',
+  'shared_externally',
+  'deleted',
+] as const;
+
+/** Those that are said of any channel; the others are about a card or about there being no channel. */
+const routeFailures = ['not_in_channel', 'channel_not_found', 'is_archived', 'shared_externally'] as const;
+
+type ReceiptSubject = Pick<Activity, 'number' | 'source' | 'origin'> &
+  Pick<PortalSubject, 'portal'> & {
+    readonly fate: CardDelivery;
+    /** What became of the cards in other channels. */
+    readonly elsewhere: readonly CardDelivery[];
+    /** What is left to the requester, in mrkdwn. */
+    readonly toDo: string | null;
+  };
+
+/** What a requester is told at first: that it is filed, or where one of the portal is here, and where its card is. */
+export function receipt(translator: Translator, subject: ReceiptSubject): MessageView {
+  const t = translator.with(cardTexts);
+  const { source, origin, portal = [], fate, elsewhere } = subject;
+  const number = formatActivityNumber(subject.number);
+  const isAdopted = origin === 'defender';
+  const filed = t.mrkdwn(isAdopted ? 'receipt.adopted' : 'receipt.filed', { number });
+  const said = section([filed, fateText(t, number, fate), ...keptElsewhere(t, elsewhere)].join('\n'));
+  const noDevice = t.mrkdwn('common.no_device_changed');
+  if (isAdopted) return { text: filed, blocks: [said, context(noDevice)] };
+  const link = lostSourceText(t, source) ?? sourceText(t, source);
+  const record = t.mrkdwn(confirmedStanding(portal) === null ? 'common.not_in_defender' : 'receipt.linked');
+  return {
+    text: filed,
+    blocks: [said, ...toDoBlocks(subject), ...(link === null ? [] : [context(link)]), context(record, noDevice)],
+  };
+}
+
+/** What a requester has to know of it later: that a card is nowhere, and what is left to them. */
+export function requesterNotes(
+  translator: Translator,
+  subject: Pick<ReceiptSubject, 'number' | 'fate' | 'elsewhere' | 'toDo'>,
+): readonly KnownBlock[] {
+  const t = translator.with(cardTexts);
+  const { fate, elsewhere } = subject;
+  const isSilent = fate.kind !== 'undeliverable' || fate.failure === withoutCard;
+  const kept = [
+    ...(isSilent ? [] : [fateText(t, formatActivityNumber(subject.number), fate)]),
+    ...keptElsewhere(t, elsewhere),
+  ];
+  return [...(kept.length === 0 ? [] : [section(kept.join('\n'))]), ...toDoBlocks(subject)];
+}
+
+function toDoBlocks({ toDo }: Pick<ReceiptSubject, 'toDo'>): readonly KnownBlock[] {
+  return toDo === null ? [] : [section(toDo)];
+}
+
+function fateText(t: CardTranslator, number: string, fate: CardDelivery): string {
+  switch (fate.kind) {
+    case 'posted':
+      return t.mrkdwn('receipt.posted', { number, url: { mrkdwn: fate.permalink } });
+    case 'waiting':
+      return t.mrkdwn('receipt.waiting');
+    case 'undeliverable':
+      return `${t.mrkdwn('receipt.kept')} ${undeliverableText(t, fate.failure, fate.channelId)}`;
+  }
+}
+
+function keptElsewhere(t: CardTranslator, fates: readonly CardDelivery[]): readonly string[] {
+  return fates.flatMap((fate) =>
+    fate.kind === 'undeliverable'
+      ? [`${t.mrkdwn('receipt.kept_elsewhere')} ${undeliverableText(t, fate.failure, fate.channelId)}`]
+      : [],
+  );
+}
+
+/** Why a card is kept, and who can mend it; `channelId` names a channel that is not the IT channel. */
+export function undeliverableText(translator: Translator, failure: string, channelId: string | null): string {
+  const t = translator.with(cardTexts);
+  const known = knownFailures.find((code) => code === failure);
+  const inRoute = routeFailures.find((code) => code === failure);
+  if (channelId !== null && (inRoute !== undefined || known === undefined)) {
+    return t.mrkdwn(`undelivered.route.${inRoute ?? 'other'}`, { id: channelId, failure });
+  }
+  return known === undefined ? t.mrkdwn('undelivered.other', { failure }) : t.mrkdwn(`undelivered.${known}`);
+}

@@ -1,0 +1,111 @@
+import { addDays, type CalendarDate, dateIn } from '../../../core/dates.ts';
+import { formatActivityNumber, type PersonId } from '../../../core/identifiers.ts';
+import type { Program } from '../../../platform/context.ts';
+import type { PendingPage } from '../../../platform/database/sql.ts';
+import { type MessageView, sentenceMessage } from '../../../platform/slack/views/message.ts';
+import { identifyPerson } from '../../access/index.ts';
+import {
+  type Activity,
+  assignedSince,
+  daysLate,
+  daysToRemindOf,
+  dueLedger,
+  isLive,
+  listUnreminded,
+  reminderKeys,
+} from '../../activities/index.ts';
+import { type HistoryEntry, readHistory } from '../../audit/index.ts';
+import { readSettings, reportDateOf, workingDayAfter, workspaceZone } from '../../workspace/index.ts';
+import type { PingMoment } from '../pings.ts';
+import type { CardTranslator } from '../texts.ts';
+import { verbsFor } from '../verbs.ts';
+
+/** What an assignee is told once by the passing of time: what they could complete for days, or a due date. */
+export interface Reminder {
+  readonly assigneeId: PersonId;
+  /** One for each time that the activity becomes ready, and two for each due date. */
+  readonly dedupeKey: string;
+}
+
+/** `null` where nobody is to be told. Only who may complete it is. */
+export async function readReminder(
+  program: Program,
+  { activity, history }: { readonly activity: Activity; readonly history: readonly HistoryEntry[] },
+  moment: PingMoment,
+): Promise<Reminder | null> {
+  const { assigneeId } = activity;
+  const dedupeKey = reminderDue(activity, history, moment);
+  if (assigneeId === null || dedupeKey === null) return null;
+  const { actor } = await identifyPerson(program, assigneeId);
+  return actor !== null && verbsFor(actor, activity).has('complete') ? { assigneeId, dedupeKey } : null;
+}
+
+/**
+ * The key of the reminder that is due, on working days from the hour of the report on. An assignee is told of a due date on
+ * the last working day before it, and once it has passed, unless it became theirs, or was set, as late as that.
+ */
+export function reminderDue(
+  activity: Activity,
+  history: readonly HistoryEntry[],
+  { now, timeZone, settings }: PingMoment,
+): string | null {
+  const { status, dueOn, pausedSince, targets } = activity;
+  const today = reportDateOf(now, timeZone, settings);
+  if (today === null || !isLive(status) || pausedSince !== null) return null;
+  const readySince = targets?.readySince ?? null;
+  if (readySince !== null) {
+    const days = daysToRemindOf(activity, { now, timeZone, policy: settings });
+    return days === null ? null : reminderKeys.ready(readySince);
+  }
+  if (dueOn === null) return null;
+  const changes = [assignedSince(history), dueLedger(history).entries.at(-1)?.at ?? null];
+  const wasTheirsOn = (day: CalendarDate) => changes.every((at) => at === null || dateIn(timeZone, at) <= day);
+  if (daysLate(activity, now, timeZone) > 0) return wasTheirsOn(dueOn) ? reminderKeys.overdue(dueOn) : null;
+  const isSoon = today < dueOn && dueOn <= workingDayAfter(today, settings);
+  return isSoon && wasTheirsOn(addDays(today, -1)) ? reminderKeys.due(dueOn) : null;
+}
+
+/** Activities whose assignees are to be reminded and were not. */
+export async function findDueReminders(
+  program: Program,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<PendingPage> {
+  const { store, workspaceId, clock, defaults } = program;
+  const settings = await readSettings(program);
+  const moment = { now: clock.now(), timeZone: workspaceZone(settings, defaults), settings };
+  const today = reportDateOf(moment.now, moment.timeZone, settings);
+  if (today === null) return { ids: [], last: null };
+  const soon = workingDayAfter(today, settings);
+  const page = await listUnreminded(store.db, workspaceId, { after, limit, today, soon });
+  const ids: string[] = [];
+  for (const activity of page) {
+    const history = await readHistory(store.db, activity.id);
+    if ((await readReminder(program, { activity, history }, moment)) !== null) ids.push(activity.id);
+  }
+  return { ids, last: page.length < limit ? null : (page.at(-1)?.id ?? null) };
+}
+
+interface Reminded {
+  readonly activity: Activity;
+  /** For how many working days it could be completed; `null` where these are too few to be told. */
+  readonly readyDays: number | null;
+  readonly daysLate: number;
+}
+
+/** What a reminder says; `null` where it is not true any more. */
+export function reminderText(
+  t: CardTranslator,
+  { activity, readyDays, daysLate: lateDays }: Reminded,
+  dedupeKey: string,
+): MessageView | null {
+  const { dueOn, status, targets, pausedSince } = activity;
+  const number = formatActivityNumber(activity.number);
+  const readySince = targets?.readySince ?? null;
+  if (readySince !== null && readyDays !== null && dedupeKey === reminderKeys.ready(readySince)) {
+    return sentenceMessage(t.mrkdwn('direct.ready', { number, days: readyDays }));
+  }
+  if (dueOn === null || !isLive(status) || pausedSince !== null || readySince !== null) return null;
+  const key = lateDays > 0 ? reminderKeys.overdue(dueOn) : reminderKeys.due(dueOn);
+  if (dedupeKey !== key) return null;
+  return sentenceMessage(t.mrkdwn(lateDays > 0 ? 'direct.overdue' : 'direct.due', { number, due: t.date(dueOn) }));
+}

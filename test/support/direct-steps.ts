@@ -1,0 +1,42 @@
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen.ts';
+import { eventually } from './eventually.ts';
+import { isIn, type Wanted, wordsOf } from './story-steps.ts';
+import { words } from './words.ts';
+
+/** What is left of a message that a newer one followed. */
+export function formerText(number: string): string {
+  return `· ${words('direct.former', { number })}`;
+}
+
+/** All direct messages about a request, oldest first. */
+export function directAbout(person: PersonClient, number: string): readonly SeenMessage[] {
+  return person.directMessages().filter((message) => wordsOf(message).includes(number));
+}
+
+/** Those of which more than one line is left. */
+export function livingAbout(person: PersonClient, number: string): readonly SeenMessage[] {
+  return directAbout(person, number).filter((message) => wordsOf(message) !== formerText(number));
+}
+
+/**
+ * Waits until there are as many direct messages about a request, and all but the last are one line. Gives the last, once it
+ * reads as wanted.
+ */
+export async function livingOf(
+  person: PersonClient,
+  number: string,
+  { count, wanted = '' }: { readonly count: number; readonly wanted?: Wanted },
+): Promise<SeenMessage> {
+  const read = async () => directAbout(person, number).map(wordsOf);
+  const shrunk = Array.from({ length: count - 1 }, () => formerText(number));
+  await eventually(
+    `the last of ${count} direct messages about ${number}, with ${wanted}`,
+    read,
+    (texts) => texts.slice(0, -1).join('\n') === shrunk.join('\n') && isIn(texts.at(-1) ?? '', wanted),
+    30_000,
+  );
+  const last = directAbout(person, number).at(-1);
+  if (last === undefined) throw new Error('it was found');
+  return last;
+}
