@@ -24,7 +24,7 @@ test('is one line where all is well, except for bot admins', () => {
   const health = { ...neverSynced, lastFailure: { kind: 'waited_for', service: 'graph', seconds: 20 } } as const;
 
   expect(keys({ mayRetry: false })).toEqual(['status.all_well', 'age.hours']);
-  expect(keys({ mayRetry: true })).toContain('status.version');
+  expect(keys({ mayRetry: true }).slice(1, 4)).toEqual(['status.all_well', 'age.hours', 'status.version']);
   expect(keys({ mayRetry: false, itChannel: null })).toContain('status.it_channel_none');
   expect(keys({ mayRetry: false, deadLetters: 1 })).toContain('status.dead_letters');
   const failing = statusModel().connections.map((one) =>

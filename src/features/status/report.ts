@@ -17,12 +17,14 @@ export interface StatusModel extends StatusReport {
   readonly isGraphConfigured: boolean;
 }
 
-/** What is connected, how old it is, and what waits; one line where all is well, except for bot admins. */
+/** What is connected, how old it is, and what waits. One line where all is well, which bot admins have above the rest. */
 export function statusReport(t: StatusTranslator, model: StatusModel): MessageView {
-  const readAt = model.mayRetry ? null : wellSince(model);
-  if (readAt !== null) return sentenceMessage(t.mrkdwn('status.all_well', { age: ageText(t, readAt, model.now) }));
+  const readAt = wellSince(model);
+  const allWell = readAt === null ? null : t.mrkdwn('status.all_well', { age: ageText(t, readAt, model.now) });
+  if (allWell !== null && !model.mayRetry) return sentenceMessage(allWell);
   const { version, storeKind, undeliveredListOf } = model;
   const groups = [
+    allWell === null ? [] : [allWell],
     [t.mrkdwn('status.version', { version, store: t.text(`status.store.${storeKind}`) })],
     itChannel(t, model),
     model.otherChannels.flatMap((one) => otherChannel(t, one)),
