@@ -43,7 +43,6 @@ export function filedNotice(t: RequestTranslator, model: FiledModel, portalLinks
         }),
       ),
     ),
-    section(`${t.mrkdwn('common.not_in_defender')}\n${t.mrkdwn('common.no_device_changed')}`),
     ...(lacksItAdmin ? [section(t.mrkdwn('filed.nobody_accepts', { count }))] : []),
     ...(lost === null ? [] : [context(lost)]),
     context(t.mrkdwn(count === 1 ? 'filed.link_follows' : 'filed.cards_follow')),

@@ -51,13 +51,14 @@ export function receipt(translator: Translator, subject: ReceiptSubject): Messag
   const isAdopted = origin === 'defender';
   const filed = t.mrkdwn(isAdopted ? 'receipt.adopted' : 'receipt.filed', { number });
   const said = section([filed, fateText(t, number, fate), ...keptElsewhere(t, elsewhere)].join('\n'));
-  const noDevice = t.mrkdwn('common.no_device_changed');
-  if (isAdopted) return { text: filed, blocks: [said, context(noDevice)] };
-  const link = lostSourceText(t, source) ?? sourceText(t, source);
-  const record = t.mrkdwn(confirmedStanding(portal) === null ? 'common.not_in_defender' : 'receipt.linked');
+  if (isAdopted) return { text: filed, blocks: [said] };
+  const beside = [
+    lostSourceText(t, source) ?? sourceText(t, source) ?? '',
+    confirmedStanding(portal) === null ? '' : t.mrkdwn('receipt.linked'),
+  ].filter((line) => line !== '');
   return {
     text: filed,
-    blocks: [said, ...toDoBlocks(subject), ...(link === null ? [] : [context(link)]), context(record, noDevice)],
+    blocks: [said, ...toDoBlocks(subject), ...(beside.length === 0 ? [] : [context(...beside)])],
   };
 }
 
