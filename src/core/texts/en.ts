@@ -81,7 +81,7 @@ export const en = {
   'detail.impact': '{points, number, ::.##} points',
   'form.groups_being_read': 'Device groups are loading from Defender. Open the list again in a moment.',
   'form.no_match': 'No recommendations match “{text}”. Search above by name, vendor or component.',
-  'form.recommendation_placeholder': 'Name, vendor, component, CVE, id or portal link',
+  'form.recommendation_placeholder': 'Name, vendor, CVE or portal link',
   'common.more': 'and {count, number} more',
   'form.groups_none': 'No device groups match.',
   'form.audited': '{hint} The audit log keeps what you write.',

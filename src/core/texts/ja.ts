@@ -88,7 +88,7 @@ export const ja: Catalogue = {
     'デバイス グループを Defender から読み取っています。少し待ってから、一覧を開き直してください。',
   'form.no_match':
     '「{text}」に一致する推奨事項はありません。上の欄で名前、ベンダー、コンポーネントから検索してください。',
-  'form.recommendation_placeholder': '名前、ベンダー、コンポーネント、CVE、ID、ポータルのリンク',
+  'form.recommendation_placeholder': '名前、ベンダー、CVE、ポータルのリンク',
   'common.more': 'ほか {count, number} 件',
   'form.groups_none': '入力に一致するデバイス グループはありません。',
   'form.audited': '{hint}入力内容は監査ログに残ります。',

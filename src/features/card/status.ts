@@ -92,13 +92,17 @@ export function statusLine(translator: Translator, facts: StatusFacts): string {
   return `${signs[kind]} ${statusText(translator, facts, kind)}`;
 }
 
-/** The same with what is dangerous and how far the devices are, as lists have it. */
+/** The same with what is dangerous while it is open. */
+export function statusWithThreats(translator: Translator, facts: StatusFacts): string {
+  const threats = isLive(facts.activity.status) ? threatText(translator, facts.recommendation) : '';
+  return [statusLine(translator, facts), threats].filter((part) => part !== '').join(' · ');
+}
+
+/** The same with how far the devices are, as lists have it. */
 export function statusWithProgress(translator: Translator, facts: StatusFacts): string {
-  const { activity, recommendation } = facts;
-  const isOpen = isLive(activity.status);
-  const threats = isOpen ? threatText(translator, recommendation) : '';
-  const progress = isOpen && !isReadyToClose(activity) ? shortProgress(translator, activity) : '';
-  return [statusLine(translator, facts), threats, progress].filter((part) => part !== '').join(' · ');
+  const { activity } = facts;
+  const progress = isLive(activity.status) && !isReadyToClose(activity) ? shortProgress(translator, activity) : '';
+  return [statusWithThreats(translator, facts), progress].filter((part) => part !== '').join(' · ');
 }
 
 /** What is dangerous about a recommendation; empty where nothing is. */

@@ -10,16 +10,12 @@ import { type DetailTranslator, detailTexts } from './texts.ts';
 const mostCards = 10;
 const mostPings = 10;
 
-/** What became of the cards of an activity, and of everything else that was to be said of it. */
+/** What became of the cards of an activity, who was pinged, and how much else has not arrived. */
 export function ledgerBlocks(t: DetailTranslator, ledger: readonly LedgerEntry[]): readonly ContextBlock[] {
   const cards = ledger.filter(({ isCard }) => isCard).slice(0, mostCards);
   const others = ledger.filter(({ isCard }) => !isCard);
   const pings = ledger.flatMap((entry) => pingLine(t, entry)).slice(-mostPings);
-  const lines = [
-    ...cards.map((card) => cardLine(t, card)),
-    ...pings,
-    ...(others.length === 0 ? [] : [othersLine(t, others)]),
-  ];
+  const lines = [...cards.map((card) => cardLine(t, card)), ...pings, ...othersLine(t, others)];
   return lines.length === 0 ? [] : [context(lines.join('\n'))];
 }
 
@@ -49,10 +45,11 @@ function delayText(t: DetailTranslator, { delay }: LedgerEntry): string {
   return t.mrkdwn(delay === null ? 'delay.none' : `delay.${delay}`);
 }
 
-function othersLine(t: DetailTranslator, others: readonly LedgerEntry[]): string {
-  const sent = others.filter(({ sentAt }) => sentAt !== null).length;
-  const refused = others.filter(({ sentAt, failure }) => sentAt === null && failure !== null).length;
-  return t.mrkdwn('ledger.others', { sent, refused, waiting: others.length - sent - refused });
+function othersLine(t: DetailTranslator, others: readonly LedgerEntry[]): readonly string[] {
+  const missing = others.filter(({ sentAt }) => sentAt === null);
+  if (missing.length === 0) return [];
+  const refused = missing.filter(({ failure }) => failure !== null).length;
+  return [t.mrkdwn('ledger.others', { refused, waiting: missing.length - refused })];
 }
 
 /** How deliveries went, for the status. */

@@ -16,7 +16,7 @@ export const detailTexts = defineTexts({
     'ledger.card_waits': 'Card{channel}: waiting since {since}.',
     'ledger.card_refused': 'Card{channel}: not delivered.',
     'ledger.pinged': 'Pinged: {who}, {at}',
-    'ledger.others': 'Other messages: {sent, number} sent, {waiting, number} waiting, {refused, number} not delivered.',
+    'ledger.others': 'Other messages: {waiting, number} waiting, {refused, number} not delivered.',
     'ledger.sent': 'Messages in the last 24 hours: {count, number} sent.',
     'ledger.sent_late': 'Messages in the last 24 hours: {count, number} sent, one of them {late} late.',
     'ledger.waiting': '{count, plural, one {# message is} other {# messages are}} waiting, the first since {since}.',
@@ -124,8 +124,7 @@ export const detailTexts = defineTexts({
     'ledger.card_waits': 'カード{channel}: {since} から送信待ちです。',
     'ledger.card_refused': 'カード{channel}: 届いていません。',
     'ledger.pinged': 'メンション: {who}、{at}',
-    'ledger.others':
-      'その他のメッセージ: 送信済み {sent, number} 件、送信待ち {waiting, number} 件、未送信 {refused, number} 件。',
+    'ledger.others': 'その他のメッセージ: 送信待ち {waiting, number} 件、未送信 {refused, number} 件。',
     'ledger.sent': '過去 24 時間のメッセージ: {count, number} 件を送信しました。',
     'ledger.sent_late': '過去 24 時間のメッセージ: {count, number} 件を送信しました（最大の遅れ: {late}）。',
     'ledger.waiting': '{count, number} 件のメッセージが送信を待っています（最初のものは {since} から）。',

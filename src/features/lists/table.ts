@@ -5,7 +5,7 @@ import { option, plain } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { richCell } from '../../platform/slack/views/mrkdwn-line.ts';
 import { activityValue, isAttentionRequired, seenActivity } from '../activities/index.ts';
-import { cardActions, statusLine } from '../card/index.ts';
+import { cardActions, statusWithThreats } from '../card/index.ts';
 import { ticketStatusText } from '../intune/index.ts';
 import { shortProgress } from '../progress/index.ts';
 import { type ActivityListModel, type ListedActivity, listFrame } from './list.ts';
@@ -26,23 +26,33 @@ const wrapped: ReadonlySet<string> = new Set(['title', 'status']);
 const longestTitle = 150;
 
 function table(t: ListTranslator, { entries }: ActivityListModel): TableBlock {
+  const hasTickets = entries.some(({ ticketStatus }) => ticketStatus !== null);
+  const shown = columns.filter((column) => column !== 'ticket' || hasTickets);
   return {
     type: 'table',
     block_id: 'listed',
-    column_settings: columns.map((column) => ({ is_wrapped: wrapped.has(column) })),
-    rows: [columns.map((column) => raw(t.text(`list.column.${column}`))), ...entries.map((entry) => row(t, entry))],
+    column_settings: shown.map((column) => ({ is_wrapped: wrapped.has(column) })),
+    rows: [
+      shown.map((column) => raw(t.text(`list.column.${column}`))),
+      ...entries.map((entry) => shown.map((column) => cell(t, entry, column))),
+    ],
   };
 }
 
-function row(t: ListTranslator, entry: ListedActivity): Cell[] {
+function cell(t: ListTranslator, entry: ListedActivity, column: (typeof columns)[number]): Cell {
   const { activity } = entry;
-  return [
-    raw(formatActivityNumber(activity.number)),
-    raw(truncate(activity.title, longestTitle)),
-    richCell(statusLine(t, entry)),
-    raw(shortProgress(t, activity) || t.text('common.dash')),
-    raw(ticket(t, entry)),
-  ];
+  switch (column) {
+    case 'number':
+      return raw(formatActivityNumber(activity.number));
+    case 'title':
+      return raw(truncate(activity.title, longestTitle));
+    case 'status':
+      return richCell(statusWithThreats(t, entry));
+    case 'progress':
+      return raw(shortProgress(t, activity) || t.text('common.dash'));
+    case 'ticket':
+      return raw(ticket(t, entry));
+  }
 }
 
 function ticket(t: ListTranslator, { activity, ticketStatus }: ListedActivity): string {

@@ -24,7 +24,7 @@ export function exceptionDetailModal(
   return notice(t, t.text('exceptions.detail_title', { number }), [
     ...exceptionCardBlocks(t, model, portalLinks),
     section(`*${t.mrkdwn('detail.history')}*`),
-    ...exceptionHistorySections(t, model, model.history),
+    ...exceptionHistorySections(t, model, model.history.toReversed()),
     ...exceptionButtons(t, model.exception, model.verbs),
   ]);
 }
