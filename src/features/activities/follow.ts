@@ -10,7 +10,7 @@ import type { Activity } from './activity.ts';
 import { authorizeReadingOf } from './permissions.ts';
 import { requireLockedActivity } from './require.ts';
 
-/** From now on the person is told of each change; a requester is anyway. Following twice changes nothing. */
+/** From now on the person is told of news; a requester is anyway. Following twice changes nothing. */
 export async function followActivity(context: PersonContext, activityId: ActivityId): Promise<Activity> {
   authorizeReading(context.actor);
   return await context.store.inTransaction(async (tx) => {
@@ -27,7 +27,7 @@ export async function followActivity(context: PersonContext, activityId: Activit
 
 export interface FollowingOutcome {
   readonly activity: Activity;
-  /** `own`: the requester is told of each change anyway, so that nothing was written. */
+  /** `own`: the requester is told of news anyway, so that nothing was written. */
   readonly following: 'own' | 'started' | 'stopped';
 }
 

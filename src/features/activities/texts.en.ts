@@ -175,7 +175,7 @@ export const en = {
     'Nobody can accept or complete {number} · {title}. No IT admin covers all device groups.',
   'notice.request_without_it_admin_more':
     'Give the role in `/remediate settings`, *Roles*. `/remediate status` lists the device groups without an IT admin. Mendbot tells you of other such requests after roles change, or in a week.',
-  'follow.now_short': 'You now follow *{number}* {title}. You hear about each change.',
-  'follow.own': '*{number}* {title} is your own request. You hear about each change anyway.',
+  'follow.now_short': 'You now follow *{number}* {title}. You get a direct message when there is news.',
+  'follow.own': '*{number}* {title} is your own request. You get direct messages about it anyway.',
   'follow.stopped': 'You no longer follow *{number}* {title}.',
 } as const;

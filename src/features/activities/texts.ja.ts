@@ -178,7 +178,8 @@ export const ja = {
     '{number} · {title} は誰も対応や完了ができません。すべてのデバイス グループを対象とする IT 管理者がいません。',
   'notice.request_without_it_admin_more':
     'ロールは `/remediate settings` の *ロール* で付与できます。IT 管理者のいないデバイス グループは `/remediate status` で確認できます。同様の要求は、ロールの変更後、または 1 週間後に再び通知します。',
-  'follow.now_short': '*{number}* {title} をフォローしました。変更があるとお知らせします。',
-  'follow.own': '*{number}* {title} はあなたの要求です。フォローしなくても、変更があるとお知らせします。',
+  'follow.now_short':
+    '*{number}* {title} をフォローしました。新しい動きがあると、ダイレクトメッセージでお知らせします。',
+  'follow.own': '*{number}* {title} はあなたの要求です。フォローしなくても、ダイレクトメッセージでお知らせします。',
   'follow.stopped': '*{number}* {title} のフォローを解除しました。',
 } as const;
