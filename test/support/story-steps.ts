@@ -237,7 +237,8 @@ export function statusOf(shown: Shown): string {
 /** The status of what is not late, as far as who has it; `null` = nobody. */
 export function assignedTo(name: string | null, state: 'pending' | 'active' = 'active'): RegExp {
   const priorities = [words('priority.high'), words('priority.medium'), words('priority.low')];
-  return new RegExp(`${stateLine(state)} ${words(`state.${state}`)} · (?:${name ?? priorities.join('|')}) · `);
+  const nobody = state === 'active' ? words('status.no_assignee') : priorities.join('|');
+  return new RegExp(`${stateLine(state)} ${words(`state.${state}`)} · (?:${name ?? nobody}) · `);
 }
 
 /** The status of what somebody completed, as long as no device disputes it. */
