@@ -102,7 +102,7 @@ describeInBrowser('the sandbox’s controls', (world) => {
 
       await section(seat, 'The bot').getByText('connections to Slack: 1').waitFor();
       await seat.send('/remediate help');
-      await seat.answer('What Mendbot does').waitFor();
+      await seat.answer('open an activity or an exception').waitFor();
     });
   });
 
@@ -193,7 +193,7 @@ describeInBrowser('the sandbox’s controls', (world) => {
       await page.getByRole('option', { name: 'Tomas Lind @tomas.lind' }).click();
       await form.getByRole('button', { name: 'Hand over', exact: true }).click();
 
-      await seat.messages.getByText(new RegExp(`Requests of Tomas Lind now: .*${number}`)).waitFor();
+      await seat.messages.getByText(new RegExp(`Requester is now Tomas Lind: .*${number}`)).waitFor();
       await page.keyboard.press('Escape');
       await press(seat, 'Somebody leaves or comes back', 'Reactivate', 'Mina Sato is active in Slack again.');
     });
