@@ -13,6 +13,7 @@ import * as request from '../../src/features/requests/ids.ts';
 import * as settings from '../../src/features/settings/ids.ts';
 import * as status from '../../src/features/status/ids.ts';
 import * as transfer from '../../src/features/transfers/ids.ts';
+import { settingsFields } from '../../src/features/workspace/settings-problem.ts';
 import * as shared from '../../src/platform/slack/ids.ts';
 
 export const actionIds = {
@@ -35,7 +36,6 @@ export const actionIds = {
 
 export const fieldIds = {
   ...shared.sharedFields,
-  ...settings.settingsFields,
   ...activity.activityFields,
   ...request.requestFields,
   ...ownIds,
@@ -43,6 +43,8 @@ export const fieldIds = {
   ...exception.exceptionFields,
   ...list.listFields,
   ...home.homeFields,
+  ...Object.fromEntries(settingsFields.map((id) => [id, id])),
+  linkPreviews: 'own_link_previews',
 } as const;
 
 export const callbackIds = {
@@ -56,11 +58,8 @@ export const callbackIds = {
 } as const;
 
 export const blockIds = {
-  ...shared.sharedBlocks,
-  ...activity.activityBlocks,
   ...request.requestBlocks,
   ...transfer.transferBlocks,
-  ...exception.exceptionBlocks,
   ...intune.intuneBlocks,
   ...portal.portalBlocks,
   ...detail.detailBlocks,

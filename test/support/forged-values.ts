@@ -203,7 +203,7 @@ export function forgedState(subject: ForgedSubject): JsonObject {
     [actionIds.exceptionScope]: 'global',
     [actionIds.exceptionDuration]: '30',
     [fieldIds.justification]: 'risk_accepted',
-    [fieldIds.reschedulePriority]: 'low',
+    [fieldIds.priority]: 'low',
     [fieldIds.batchAction]: 'complete',
     [fieldIds.batch]: activityValue.encode({ activityId: subject.activityId, seenVersion: subject.version }),
     [fieldIds.email]: 'forger@fabrikam.example',

@@ -21,7 +21,7 @@ export async function fillReschedule(
   wanted: WantedDueAndPriority,
 ): Promise<void> {
   const { dueOn, priority, reason = 'No maintenance window before.' } = wanted;
-  if (dueOn !== undefined) await person.choose(form, 'reschedule_due', dueOn);
+  if (dueOn !== undefined) await person.choose(form, 'due', dueOn);
   if (priority !== undefined) await person.choose(form, 'reschedule_priority', priority);
   await person.fill(form, 'typed_reason', reason);
 }

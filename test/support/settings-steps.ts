@@ -46,7 +46,7 @@ export function blockOf({ blocks }: SeenView, field: string): string {
 }
 
 export async function choose(person: PersonClient, form: SeenView, field: string, value: string | readonly string[]) {
-  await person.choose(form, 'settings_value', value, { blockId: blockOf(form, field) });
+  await person.choose(form, field, value);
 }
 
 export async function type(person: PersonClient, form: SeenView, field: string, text: string): Promise<void> {
@@ -57,18 +57,17 @@ export async function type(person: PersonClient, form: SeenView, field: string, 
 export async function search(
   person: PersonClient,
   form: SeenView,
-  { field, id, words }: { readonly field: string; readonly id: string; readonly words: readonly string[] },
+  { field, words }: { readonly field: string; readonly words: readonly string[] },
 ): Promise<void> {
-  const blockId = blockOf(form, field);
   const values: string[] = [];
   for (const word of words) {
-    const { options } = await person.suggest(form, id, word, { blockId });
+    const { options } = await person.suggest(form, field, word);
     const found = options.find((option) => labelOf(option) === word);
     const value = textAt(found ?? {}, 'value');
     if (value === undefined) throw new Error(`“${word}” is not offered: ${options.map(labelOf).join(', ')}`);
     values.push(value);
     // One after the other: Slack keeps what is chosen, and forgets the last list.
-    await person.choose(form, id, id.endsWith('groups') ? values : value, { blockId });
+    await person.choose(form, field, field === 'time_zone' ? value : values);
   }
 }
 

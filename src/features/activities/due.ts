@@ -6,6 +6,7 @@ import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { readSettings, readSettingsIn, todayOf, type WorkspaceSettings, workspaceZone } from '../workspace/index.ts';
 import { type Activity, isLive } from './activity.ts';
+import { activityFields } from './ids.ts';
 import { isReadyToClose } from './targets/completion.ts';
 
 /** The due date proposed for a priority, counted from `today`, by what the settings say. */
@@ -22,9 +23,9 @@ const mostDueDays = 1826;
 
 /** A due date that somebody chooses `today`; refuses one that has passed and one that is years away. */
 export function requireDueDate(dueOn: CalendarDate, today: CalendarDate): CalendarDate {
-  if (dueOn < today) rejectWith('due_date_past', {}, 'due');
+  if (dueOn < today) rejectWith('due_date_past', {}, activityFields.due);
   const latest = addDays(today, mostDueDays);
-  return dueOn > latest ? rejectWith('due_date_too_late', { latest }, 'due') : dueOn;
+  return dueOn > latest ? rejectWith('due_date_too_late', { latest }, activityFields.due) : dueOn;
 }
 
 /** Whether somebody left the due date as it was proposed. */
@@ -78,7 +79,7 @@ export function withDueDate(schedule: Schedule, dueOn: CalendarDate | null): Sch
 /** Reads a due date as typed, `null` where there is none; refuses what is no date, one before `today`, the day in the workspace’s zone, and one years after it. */
 export function dueDateFrom(typed: string | null, today: CalendarDate): CalendarDate | null {
   if (typed === null) return null;
-  return requireDueDate(toCalendarDate(typed) ?? rejectWith('due_date_missing', {}, 'due'), today);
+  return requireDueDate(toCalendarDate(typed) ?? rejectWith('due_date_missing', {}, activityFields.due), today);
 }
 
 /** The due date of an activity that lives again without anybody having set a new one. */

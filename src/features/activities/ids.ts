@@ -3,7 +3,6 @@ import { rejectWith } from '../../core/domain-error.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import { codec, count, personId, uuid, type ValueOf } from '../../platform/slack/codec.ts';
 import type { Activity } from './activity.ts';
-import type { ActivityReference } from './decide/decide.ts';
 
 /** What comes to us by itself when a person presses or chooses. Each is registered. */
 export const activityActions = {
@@ -26,10 +25,9 @@ export const activityActions = {
 
 /** Fields that are read when their form is submitted. */
 export const activityFields = {
-  reopenDue: 'reopen_due',
-  rescheduleDue: 'reschedule_due',
-  reschedulePriority: 'reschedule_priority',
-  email: 'typed_email',
+  due: 'due',
+  priority: 'reschedule_priority',
+  email: 'email',
   completer: 'correction_person',
   plannedOn: 'planned_on',
   changeNumber: 'change_number',
@@ -52,23 +50,15 @@ export const activityForms = {
   correctionForm: 'correction_form',
 } as const;
 
-/** Blocks, by what they hold. */
-export const activityBlocks = {
-  priority: 'priority',
-  due: 'due',
-  email: 'email',
-  plannedOn: 'planned_on',
-  changeNumber: 'change_number',
-  evidenceLink: 'evidence_link',
-  evidenceFiles: 'evidence_files',
-  completer: 'completer',
-  assignee: 'assignee',
-  unknownEmail: 'unknown_email',
-} as const;
-
 export const activityId = uuid<ActivityId>();
 /** An activity and the version that its reader saw. */
 export const activityReference = { activityId, seenVersion: count };
+
+/** Which activity, and the version that the person had in front of them. */
+export interface ActivityReference {
+  readonly activityId: ActivityId;
+  readonly seenVersion: number;
+}
 
 export const activityValue = codec(z.object(activityReference));
 

@@ -31,7 +31,7 @@ export {
 export { carryOutOrder, type OrderedBy, runItems } from './batch-job.ts';
 export { completeActivity, recordableEmail } from './decide/complete.ts';
 export { auditedCompletion, findCompleterId } from './decide/completer.ts';
-export { type ActivityReference, applyDecision, publishDecided } from './decide/decide.ts';
+export { applyDecision, publishDecided } from './decide/decide.ts';
 export { acceptActivity } from './decide/decisions.ts';
 export { askForNumber } from './decide/handlers.ts';
 export { tellOfRequestWithoutItAdmin } from './decide/unaccepted.ts';
@@ -65,6 +65,7 @@ export {
 } from './format.ts';
 export { creatorOf, isTransferred, requesterAt, requestersIn, type StateRemark, stateRemark } from './history.ts';
 export {
+  type ActivityReference,
   activityActions,
   activityId,
   activityReference,

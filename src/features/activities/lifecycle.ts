@@ -13,6 +13,7 @@ import {
   type Verification,
 } from './activity.ts';
 import { newSchedule, type Schedule, scheduleOf } from './due.ts';
+import { activityFields } from './ids.ts';
 import { firstVerdict } from './targets/completion.ts';
 
 /** What somebody wants to happen to an activity. `confirm` is ours alone: all targets were seen fixed. */
@@ -181,7 +182,7 @@ function verificationAfter(
 function scheduleAfter(activity: Schedule & Pick<Activity, 'option'>, command: LifecycleCommand): Schedule {
   if (command.kind !== 'reopen') return scheduleOf(activity);
   if (isAttentionRequired(activity)) return newSchedule(null);
-  return newSchedule(command.dueOn ?? rejectWith('due_date_missing', {}, 'due'));
+  return newSchedule(command.dueOn ?? rejectWith('due_date_missing', {}, activityFields.due));
 }
 
 /** Who accepts takes it. An acceptance in Intune names nobody. */

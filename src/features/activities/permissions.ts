@@ -16,6 +16,7 @@ import type { DeviceScope } from '../../core/scope.ts';
 import { authorizeReading, maySee } from '../access/index.ts';
 import type { WorkspaceSettings } from '../workspace/index.ts';
 import { isRequester, type Requested } from './activity.ts';
+import { activityFields } from './ids.ts';
 
 /** What moves an activity through its life. */
 export type ActivityAction = 'accept' | 'reject' | 'complete' | 'reopen' | 'withdraw';
@@ -125,7 +126,7 @@ export function rejectOwnRecord(
   { settings, completedBy }: { readonly settings: OwnCompletionPolicy; readonly completedBy: CompletedBy },
 ): void {
   if (settings.ownCompletion || !isRequester(activity, person) || isByAnother(activity, completedBy)) return;
-  rejectWith('own_completion_recorded', { number: activity.number }, 'email');
+  rejectWith('own_completion_recorded', { number: activity.number }, activityFields.email);
 }
 
 function isByAnother(activity: Requested, completedBy: CompletedBy): boolean {

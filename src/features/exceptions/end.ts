@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import { approvalOf, type Exception, type ExceptionDuration, isInEffect } from './exception.ts';
+import { exceptionActions, exceptionFields } from './ids.ts';
 
 export const longestExceptionDays = 365;
 export const warningDays = 7;
@@ -8,7 +9,7 @@ export const warningDays = 7;
 /** Reads a date as typed; refuses one that has passed, and one more than a year ahead. */
 export function exceptionEndFrom(typed: string | null, today: CalendarDate): CalendarDate {
   const endsOn = typed === null ? null : toCalendarDate(typed);
-  if (endsOn === null) rejectWith('exception_end_missing', {}, 'until');
+  if (endsOn === null) rejectWith('exception_end_missing', {}, exceptionFields.exceptionUntil);
   rejectEndOutside(endsOn, today);
   return endsOn;
 }
@@ -37,7 +38,7 @@ export function rejectShortening(
 ): void {
   const endsOn = heldUntil(renewed);
   if (endsOn === null || endOf(duration, today) > endsOn) return;
-  const field = duration.kind === 'days' ? 'duration' : 'until';
+  const field = duration.kind === 'days' ? exceptionActions.exceptionDuration : exceptionFields.exceptionUntil;
   rejectWith('exception_end_not_later', { number: renewed.number, endsOn }, field);
 }
 
@@ -62,6 +63,7 @@ function endsBefore(endsOn: CalendarDate | null, today: CalendarDate): boolean {
 }
 
 function rejectEndOutside(endsOn: CalendarDate, today: CalendarDate): void {
-  if (endsOn < today) rejectWith('exception_end_past', {}, 'until');
-  if (endsOn > latestEnd(today)) rejectWith('exception_too_long', { days: longestExceptionDays }, 'until');
+  if (endsOn < today) rejectWith('exception_end_past', {}, exceptionFields.exceptionUntil);
+  if (endsOn > latestEnd(today))
+    rejectWith('exception_too_long', { days: longestExceptionDays }, exceptionFields.exceptionUntil);
 }

@@ -11,6 +11,7 @@ import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { MessageSubject } from '../../platform/outbox/slack-messages.ts';
 import { authorizeReading } from '../access/index.ts';
 import { routeFor, type WorkspaceSettings } from '../workspace/index.ts';
+import { exceptionActions } from './ids.ts';
 
 /** The four words that the Defender portal has for why a recommendation is not remediated. */
 export const justifications = [
@@ -190,7 +191,12 @@ function coversAll({ deviceGroups }: RoleGrant, scope: DeviceScope): boolean {
 
 function rejectRequest(actor: PersonActor, scope: DeviceScope, groups: readonly string[] | null): never {
   const role = readingGrants(actor.grants)[0]?.role ?? 'requester';
-  return rejectGroups(actor, { role, scope, groups, field: groups === null ? 'scope' : 'groups' });
+  return rejectGroups(actor, {
+    role,
+    scope,
+    groups,
+    field: groups === null ? exceptionActions.exceptionScope : exceptionActions.exceptionGroups,
+  });
 }
 
 /** For messages about it. */

@@ -30,12 +30,3 @@ export const exceptionForms = {
   rejectExceptionForm: 'reject_exception_form',
   cancelExceptionForm: 'cancel_exception_form',
 } as const;
-
-/** Blocks, by what they hold. */
-export const exceptionBlocks = {
-  justification: 'justification',
-  context: 'context',
-  scope: 'scope',
-  duration: 'duration',
-  until: 'until',
-} as const;

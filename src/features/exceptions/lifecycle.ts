@@ -11,6 +11,7 @@ import {
   isInEffect,
   sharesScope,
 } from './exception.ts';
+import { exceptionActions } from './ids.ts';
 
 /** What becomes of an exception. The last two are ours alone: time and renewals bring them. */
 export type ExceptionCommand =
@@ -127,7 +128,11 @@ export function rejectOverlap(
   );
   if (other === undefined) return;
   const { number, status } = other;
-  rejectWith('exception_overlaps', { number, state: status.state }, isGlobal(wanted) ? 'scope' : 'groups');
+  rejectWith(
+    'exception_overlaps',
+    { number, state: status.state },
+    isGlobal(wanted) ? exceptionActions.exceptionScope : exceptionActions.exceptionGroups,
+  );
 }
 
 /** One exception and what becomes of it. */

@@ -2,7 +2,15 @@ import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import { hasQuote, longestFilter, quotedWord } from '../../core/filter.ts';
 import { priorities } from '../../core/priority.ts';
 import { remediationOptions } from '../../microsoft/recommendation.ts';
-import { option, plain, typedInput } from '../../platform/slack/views/elements.ts';
+import { option } from '../../platform/slack/views/elements.ts';
+import {
+  choiceElement,
+  choicesElement,
+  emailElement,
+  field,
+  lineElement,
+  multiSearchElement,
+} from '../../platform/slack/views/fields.ts';
 import { form } from '../../platform/slack/views/form.ts';
 import { activitySorts, activityStates } from '../activities/index.ts';
 import { type ActivityFilter, dueFilters, filterFlags, originWords, stateText } from '../lists/index.ts';
@@ -21,7 +29,7 @@ export function homeFilterForm(t: HomeTranslator, filter: ActivityFilter): Modal
     title: t.text('home.filter_title'),
     submit: t.text('home.filter_submit'),
     blocks: [
-      field(homeFields.filterText, t.text('home.filter_text'), text(filter)),
+      field(homeFields.filterText, t.text('home.filter_text'), text(filter), { isOptional: true }),
       choice(homeFields.filterStates, t.text('home.filter_states'), stateChoices(t), stateText(filter)),
       choice(homeFields.filterPriorities, t.text('home.filter_priorities'), priorityChoices(t), filter.priorities),
       choice(
@@ -30,10 +38,10 @@ export function homeFilterForm(t: HomeTranslator, filter: ActivityFilter): Modal
         optionChoices(t),
         words('option', filter.options),
       ),
-      field(homeFields.filterGroups, t.text('home.filter_groups'), groups(t, filter)),
+      field(homeFields.filterGroups, t.text('home.filter_groups'), groups(t, filter), { isOptional: true }),
       choice(homeFields.filterDue, t.text('home.filter_due'), dueChoices(t), words('due', filter.due)),
       choice(homeFields.filterCompleters, t.text('home.filter_completers'), completerChoices(t), completers(filter)),
-      field(homeFields.filterEmail, t.text('home.filter_email'), email(filter)),
+      field(homeFields.filterEmail, t.text('home.filter_email'), email(filter), { isOptional: true }),
       choice(homeFields.filterOrigins, t.text('home.filter_origins'), originChoices(t), origins(filter)),
       choice(homeFields.filterFlags, t.text('home.filter_own'), flagChoices(t), flags(filter)),
       sort(t, filter),
@@ -43,37 +51,19 @@ export function homeFilterForm(t: HomeTranslator, filter: ActivityFilter): Modal
 
 const mostGroups = 10;
 
-function field(id: string, label: string, element: InputBlock['element']): InputBlock {
-  return { type: 'input', block_id: id, optional: true, label: plain(label), element };
-}
-
 function choice(id: string, label: string, choices: readonly Choice[], chosen: readonly string[]): InputBlock {
   const options = choices.map(([word, name]) => option(name, word));
-  const initial = options.filter(({ value }) => chosen.includes(value ?? ''));
-  return field(id, label, {
-    type: 'multi_static_select',
-    action_id: id,
-    options,
-    ...(initial.length === 0 ? {} : { initial_options: initial }),
-  });
+  return field(id, label, choicesElement('multi_static_select', options, chosen), { isOptional: true });
 }
 
 function sort(t: HomeTranslator, filter: ActivityFilter): InputBlock {
   const options = activitySorts.map((one): PlainTextOption => option(t.text(`home.sort.${one}`), `sort:${one}`));
-  const initial = option(t.text(`home.sort.${filter.sort}`), `sort:${filter.sort}`);
-  return {
-    ...field(homeFields.filterSort, t.text('home.filter_sort'), {
-      type: 'static_select',
-      action_id: homeFields.filterSort,
-      options,
-      initial_option: initial,
-    }),
-    optional: false,
-  };
+  const element = choiceElement('static_select', options, `sort:${filter.sort}`);
+  return field(homeFields.filterSort, t.text('home.filter_sort'), element);
 }
 
 function text({ texts }: ActivityFilter): InputBlock['element'] {
-  return typedInput(homeFields.filterText, longestFilter, texts.map(typed).join(' '));
+  return lineElement(longestFilter, texts.map(typed).join(' '));
 }
 
 /** What is to stay one word is in quotes, as it was typed. */
@@ -82,25 +72,13 @@ function typed(text: string): string {
 }
 
 function email({ completers: all }: ActivityFilter): InputBlock['element'] {
-  const [first = ''] = all.flatMap((one) => (one.kind === 'email' ? [one.email] : []));
-  return {
-    type: 'email_text_input',
-    action_id: homeFields.filterEmail,
-    ...(first === '' ? {} : { initial_value: first }),
-  };
+  const [first = null] = all.flatMap((one) => (one.kind === 'email' ? [one.email] : []));
+  return emailElement(first);
 }
 
 function groups(t: HomeTranslator, { groups: chosen }: ActivityFilter): InputBlock['element'] {
-  return {
-    type: 'multi_external_select',
-    action_id: homeFields.filterGroups,
-    min_query_length: 0,
-    max_selected_items: mostGroups,
-    placeholder: plain(t.text('home.filter_groups_placeholder')),
-    ...(chosen.length === 0
-      ? {}
-      : { initial_options: chosen.slice(0, mostGroups).map((name) => deviceGroupOption(t, name)) }),
-  };
+  const options = chosen.slice(0, mostGroups).map((name) => deviceGroupOption(t, name));
+  return multiSearchElement(t.text('home.filter_groups_placeholder'), options, mostGroups);
 }
 
 function stateChoices(t: HomeTranslator): readonly Choice[] {

@@ -7,7 +7,6 @@ export {
   recommendationBlockId,
   refsBlockId,
   requestActions,
-  requestBlocks,
   type Searched,
   searchedValue,
 } from './ids.ts';

@@ -13,7 +13,7 @@ import {
   settingsUserGroupOptions,
 } from './forms/handlers.ts';
 import { openSettings, settingsItemMenu, settingsTopicButton } from './handlers.ts';
-import { settingsActions, settingsFields, settingsForms } from './ids.ts';
+import { settingsActions, settingsForms, settingsSearches } from './ids.ts';
 import { settingsTexts } from './texts.ts';
 
 declare module '../../core/domain-error.ts' {
@@ -51,9 +51,9 @@ export const settingsFeature = defineFeature({
     action(settingsActions.settingsAdd, settingsTopicButton),
     action(settingsActions.settingsItem, settingsItemMenu),
     submission(settingsForms.settingsForm, settingsFormSubmission),
-    options(settingsFields.settingsDeviceGroups, settingsDeviceGroupOptions),
-    options(settingsFields.settingsUserGroups, settingsUserGroupOptions),
-    options(settingsFields.settingsTimeZone, settingsTimeZoneOptions),
+    ...settingsSearches.deviceGroups.map((id) => options(id, settingsDeviceGroupOptions)),
+    ...settingsSearches.userGroups.map((id) => options(id, settingsUserGroupOptions)),
+    ...settingsSearches.timeZone.map((id) => options(id, settingsTimeZoneOptions)),
   ],
   subcommands: [subcommand('settings', openSettings)],
 });

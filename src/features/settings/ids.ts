@@ -1,16 +1,17 @@
+import type { SettingsField } from '../workspace/index.ts';
+
 export const settingsActions = {
   settingsTopic: 'settings_topic',
   settingsAdd: 'settings_add',
   settingsItem: 'settings_item',
 } as const;
 
-export const settingsFields = {
-  /** Which setting it is says the block. */
-  settingsValue: 'settings_value',
-  settingsDeviceGroups: 'settings_device_groups',
-  settingsUserGroups: 'settings_user_groups',
-  settingsTimeZone: 'settings_time_zone',
-} as const;
+/** Fields whose options we are asked for. */
+export const settingsSearches = {
+  deviceGroups: ['route_groups', 'role_groups'],
+  userGroups: ['mention', 'slack_groups'],
+  timeZone: ['time_zone'],
+} as const satisfies Readonly<Record<string, readonly SettingsField[]>>;
 
 export const settingsForms = {
   settingsForm: 'settings_form',

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { translatorFor } from '../../../test/support/all-texts.ts';
 import { contributedSections, fullSettings, settingsModelOf } from '../../../test/support/settings-gallery.ts';
 import { DomainError } from '../../core/domain-error.ts';
+import type { Stated } from '../../platform/slack/view-state.ts';
 import { flatSettings } from '../workspace/index.ts';
 import type { SettingsModel } from './format.ts';
 import { getForm } from './forms/forms.ts';
-import type { Stated } from './forms/values.ts';
 import { plainSections, readSection, sectionFields } from './sections.ts';
 
 const t = translatorFor('en-US');
@@ -21,7 +21,10 @@ type Element = Readonly<Record<string, unknown>>;
 /** A form as Slack sends it: each element as the view has it, or as `entered` changes it. */
 function submitted(fields: readonly KnownBlock[], entered: (element: Element) => Element): Stated {
   const inputs = fields.filter((block) => block.type === 'input');
-  const values = inputs.map((block) => [block.block_id ?? '', { value: entered({ ...block.element }) }]);
+  const values = inputs.map(({ block_id: block = '', element }) => [
+    block,
+    { [element.action_id ?? '']: entered({ ...element }) },
+  ]);
   // Only what is read is there.
   return { state: { values: Object.fromEntries(values) } } as unknown as Stated;
 }

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { InputBlock, KnownBlock } from '@slack/types';
 import { priorities } from '../../core/priority.ts';
+import type { Stated } from '../../platform/slack/view-state.ts';
+import { numberElement } from '../../platform/slack/views/fields.ts';
 import { defineSlot } from '../../platform/slot.ts';
 import {
   settingsBounds as bounds,
@@ -12,8 +14,8 @@ import {
 } from '../workspace/index.ts';
 import { formKeys, isSettingsTopic, type SettingsKey, type SettingsTopic } from './check.ts';
 import { hourText, type OwnTopic } from './format.ts';
-import { type FieldsOfForm, numberElement, settingsField } from './forms/fields.ts';
-import { numberValue, type Stated } from './forms/values.ts';
+import { type FieldsOfForm, settingsField } from './forms/fields.ts';
+import { numberValue } from './forms/values.ts';
 import {
   dates,
   days,

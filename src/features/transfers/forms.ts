@@ -1,15 +1,15 @@
 import type { ActionsBlock, InputBlock, ModalView } from '@slack/types';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { tickedValue } from '../../platform/slack/ids.ts';
-import { button, context, option, plain, section } from '../../platform/slack/views/elements.ts';
+import { button, context, section } from '../../platform/slack/views/elements.ts';
+import { boxElement, field, personElement } from '../../platform/slack/views/fields.ts';
 import { form, notice } from '../../platform/slack/views/form.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
 import { type Names, nameOf } from '../../platform/slack/views/text.ts';
 import { transferActions, transferBlocks, transferFields, transferForms } from './ids.ts';
 import { transferValue } from './inactive-person.ts';
 import { headingText, leftLines, waitingExceptions } from './messages.ts';
-import { type TransferText, type TransferTranslator, transferTexts } from './texts.ts';
+import { type TransferTranslator, transferTexts } from './texts.ts';
 import { type InactivePerson, mostTransferred } from './transfer.ts';
 
 /** Asks who is to have what somebody took and asked for, who can act no longer. */
@@ -39,46 +39,16 @@ export function transferOrdered(t: TransferTranslator): ModalView {
   return notice(t, t.text('transfer.title'), [section(t.mrkdwn('transfer.ordered'))]);
 }
 
-const fields = {
-  assignee: {
-    blockId: transferBlocks.assignee,
-    actionId: transferFields.assignee,
-    label: 'transfer.assignee',
-    hint: 'transfer.assignee_hint',
-  },
-  requester: {
-    blockId: transferBlocks.requester,
-    actionId: transferFields.newRequester,
-    label: 'transfer.requester',
-    hint: 'transfer.requester_hint',
-  },
-} as const satisfies Record<string, { blockId: string; actionId: string; label: TransferText; hint: TransferText }>;
-
-function personField(t: TransferTranslator, part: keyof typeof fields): InputBlock {
-  const { blockId, actionId, label, hint } = fields[part];
-  return {
-    type: 'input',
-    block_id: blockId,
-    optional: true,
-    label: plain(t.text(label)),
-    hint: plain(t.text(hint)),
-    element: { type: 'users_select', action_id: actionId },
-  };
+function personField(t: TransferTranslator, part: 'assignee' | 'requester'): InputBlock {
+  const id = part === 'assignee' ? transferFields.assignee : transferFields.newRequester;
+  const parts = { hint: t.text(`transfer.${part}_hint`), isOptional: true };
+  return field(id, t.text(`transfer.${part}`), personElement(null), parts);
 }
 
 function giveBackField(t: TransferTranslator): InputBlock {
-  return {
-    type: 'input',
-    block_id: transferBlocks.giveBack,
-    optional: true,
-    label: plain(t.text('transfer.give_back')),
-    hint: plain(t.text('transfer.give_back_hint')),
-    element: {
-      type: 'checkboxes',
-      action_id: transferFields.giveBack,
-      options: [option(t.text('transfer.give_back_box'), tickedValue)],
-    },
-  };
+  const parts = { hint: t.text('transfer.give_back_hint'), isOptional: true };
+  const box = boxElement(t.text('transfer.give_back_box'));
+  return field(transferFields.giveBack, t.text('transfer.give_back'), box, parts);
 }
 
 /** What details offer a bot admin about a requester or assignee who has left. */

@@ -6,8 +6,7 @@ import {
   type SubmissionAnswer,
   type SubmissionCall,
 } from '../../platform/slack/call.ts';
-import { tickedValue } from '../../platform/slack/ids.ts';
-import { selectedPerson, selectedValues } from '../../platform/slack/view-state.ts';
+import { isTicked, selectedPerson } from '../../platform/slack/view-state.ts';
 import { lookUpUnknown } from '../access/index.ts';
 import { transferForm, transferOrdered } from './forms.ts';
 import { transferFields } from './ids.ts';
@@ -26,7 +25,7 @@ export async function transferSubmission({ context, deps, t, view }: SubmissionC
   const { inactivePersonId } = transferValue.decode(view.private_metadata) ?? rejectWith('nothing_to_transfer', {});
   const assigneeId = selectedPerson(view, transferFields.assignee);
   const requesterId = selectedPerson(view, transferFields.newRequester);
-  const isGivenBack = selectedValues(view, transferFields.giveBack).includes(tickedValue);
+  const isGivenBack = isTicked(view, transferFields.giveBack);
   const chosen = [assigneeId, requesterId].filter((id) => id !== null);
   await Promise.all(chosen.map((id) => lookUpUnknown(deps, id)));
   await orderTransfer(context, { inactivePersonId, assigneeId, requesterId, isGivenBack });

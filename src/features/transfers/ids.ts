@@ -13,8 +13,5 @@ export const transferForms = {
 } as const;
 
 export const transferBlocks = {
-  assignee: 'assignee',
-  requester: 'requester',
   transfer: 'transfer',
-  giveBack: 'give_back',
 } as const;

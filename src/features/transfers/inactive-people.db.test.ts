@@ -315,11 +315,11 @@ describe.each(engines)('who has left, on %s', (engine) => {
     });
 
     test.each([
-      ['a person who can be given none of it', { assigneeId: wren }, 'not_assignable', 'assignee'],
-      ['the deactivated user', { assigneeId: mina }, 'not_assignable', 'assignee'],
-      ['a requester for none of it', { requesterId: wren, isGivenBack: true }, 'not_requester', 'requester'],
-      ['nobody, without saying that it is given back', {}, 'give_back_unclear', 'assignee'],
-      ['somebody and nobody', { assigneeId: ben, isGivenBack: true }, 'give_back_unclear', 'assignee'],
+      ['a person who can be given none of it', { assigneeId: wren }, 'not_assignable', 'reassign_person'],
+      ['the deactivated user', { assigneeId: mina }, 'not_assignable', 'reassign_person'],
+      ['a requester for none of it', { requesterId: wren, isGivenBack: true }, 'not_requester', 'transfer_requester'],
+      ['nobody, without saying that it is given back', {}, 'give_back_unclear', 'reassign_person'],
+      ['somebody and nobody', { assigneeId: ben, isGivenBack: true }, 'give_back_unclear', 'reassign_person'],
     ] as const)('to %s is refused at the field', async (_, to, code, field) => {
       const scened = await scene();
       await scened.add({ assigneeId: mina });

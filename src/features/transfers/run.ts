@@ -26,6 +26,7 @@ import {
   saveRequester,
 } from '../activities/index.ts';
 import { findPerson, namePeople } from '../people/index.ts';
+import { transferFields } from './ids.ts';
 import { authorizeTransfer } from './inactive-person.ts';
 import { transferJobs } from './jobs.ts';
 import { transferOutcomes } from './messages.ts';
@@ -83,7 +84,9 @@ async function listItems(
   const items = await listTransferItems(tx, key, { parts, limit: mostTransferred });
   if (items.length > 0) return items;
   const others = await listTransferItems(tx, key, { parts: ['requester'], limit: 1 });
-  return others.length > 0 ? rejectWith('requester_missing', {}, 'requester') : rejectWith('nothing_to_transfer', {});
+  return others.length > 0
+    ? rejectWith('requester_missing', {}, transferFields.newRequester)
+    : rejectWith('nothing_to_transfer', {});
 }
 
 interface Choice {
@@ -96,17 +99,25 @@ interface Choice {
 async function rejectUnfit(context: PersonContext, tx: Tx, { wanted, candidates, items }: Choice): Promise<void> {
   const { assigneeId, requesterId, isGivenBack } = wanted;
   const isUnclear = items.some(({ part }) => part === 'assignee') && isGivenBack === (assigneeId !== null);
-  if (isUnclear) rejectWith('give_back_unclear', {}, 'assignee');
+  if (isUnclear) rejectWith('give_back_unclear', {}, transferFields.assignee);
   const fitsNone = async (part: TransferPart, fits: (activity: Activity) => boolean): Promise<boolean> => {
     const ids = items.filter((item) => item.part === part).map(({ activityId }) => activityId);
     for (const id of ids) if (fits(await requireActivity(tx, context.workspaceId, id))) return false;
     return ids.length > 0;
   };
   if (assigneeId !== null && (await fitsNone('assignee', (one) => canBeAssigned(candidates.assignee, one)))) {
-    rejectWith('not_assignable', { assigneeId, holders: holdersOf(context.actor, 'it_admin') }, 'assignee');
+    rejectWith(
+      'not_assignable',
+      { assigneeId, holders: holdersOf(context.actor, 'it_admin') },
+      transferFields.assignee,
+    );
   }
   if (requesterId !== null && (await fitsNone('requester', (one) => canBeRequester(candidates.requester, one)))) {
-    rejectWith('not_requester', { personId: requesterId, holders: holdersOf(context.actor, 'requester') }, 'requester');
+    rejectWith(
+      'not_requester',
+      { personId: requesterId, holders: holdersOf(context.actor, 'requester') },
+      transferFields.newRequester,
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { commonTexts } from '../../platform/i18n/common-texts.ts';
-import { defineTexts, type PlainKey } from '../../platform/i18n/texts.ts';
+import { defineTexts } from '../../platform/i18n/texts.ts';
 
 export const transferTexts = defineTexts({
   base: commonTexts,
@@ -99,6 +99,3 @@ export const transferTexts = defineTexts({
 
 // An interface, so that the compiler names it instead of all its texts.
 export interface TransferTranslator extends ReturnType<typeof transferTexts> {}
-
-/** A text that takes nothing. */
-export type TransferText = PlainKey<typeof transferTexts.en>;

@@ -11,10 +11,6 @@ export const sharedFields = {
   note: 'typed_note',
 } as const;
 
-export const sharedBlocks = {
-  reason: 'reason',
-} as const;
-
 /** What a type-ahead that refuses a person offers instead of results. */
 export const refusedOptionValue = 'refused';
 

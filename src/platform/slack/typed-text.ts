@@ -1,11 +1,12 @@
 import { rejectWith } from '../../core/domain-error.ts';
 import { textLimits } from '../../core/text.ts';
+import { sharedFields } from './ids.ts';
 
 /** A reason that must be given. Rejects an empty one, and one that is too long. */
 export function reasonFrom(typed: string): string {
   const reason = typed.trim();
-  if (reason === '') rejectWith('reason_missing', {}, 'reason');
-  return withinLimit(reason, textLimits.reason, 'reason');
+  if (reason === '') rejectWith('reason_missing', {}, sharedFields.reason);
+  return withinLimit(reason, textLimits.reason, sharedFields.reason);
 }
 
 export function withinLimit(text: string, limit: number, field: string): string {

@@ -1,18 +1,20 @@
 import type { ViewOutput } from '@slack/bolt';
-import type { PersonId } from '../../core/identifiers.ts';
+import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { type SlackFile, toPermalink } from '../../core/origin-message.ts';
 import { storableText } from '../../core/text.ts';
+import { tickedValue } from './ids.ts';
 
-type Stated = Pick<ViewOutput, 'state'>;
+export type Stated = Pick<ViewOutput, 'state'>;
 type FieldState = ViewOutput['state']['values'][string][string];
 
 /** The state of a field, whatever its block; `null` where the view has no such field. */
 export function fieldState(view: Stated, actionId: string): FieldState | null {
-  for (const fields of Object.values(view.state.values)) {
-    const field = fields[actionId];
-    if (field !== undefined) return field;
-  }
-  return null;
+  return statesOf(view, actionId)[0] ?? null;
+}
+
+/** Options of which one field has no room for all are in several, with one id. */
+function statesOf({ state }: Stated, actionId: string): readonly FieldState[] {
+  return Object.values(state.values).flatMap((fields) => fields[actionId] ?? []);
 }
 
 /** The ids of the fields of a form, in their order; Slack takes sentences at these alone. */
@@ -34,11 +36,32 @@ export function selectedValue(view: Stated, actionId: string): string | null {
 }
 
 export function selectedValues(view: Stated, actionId: string): readonly string[] {
-  return (fieldState(view, actionId)?.selected_options ?? []).map(({ value }) => value);
+  return optionsOf(view, actionId).map(({ value }) => value);
+}
+
+/** With the words that were shown: what it is called may not be known here. */
+export function selectedOptions(view: Stated, actionId: string) {
+  return optionsOf(view, actionId).map(({ value, text }) => ({ value, name: storableText(text.text) }));
+}
+
+function optionsOf(view: Stated, actionId: string) {
+  return statesOf(view, actionId).flatMap(({ selected_options: chosen }) => chosen ?? []);
+}
+
+export function isTicked(view: Stated, actionId: string): boolean {
+  return selectedValues(view, actionId).includes(tickedValue);
 }
 
 export function selectedPerson(view: Stated, actionId: string): PersonId | null {
   return (fieldState(view, actionId)?.selected_user ?? null) as PersonId | null;
+}
+
+export function selectedPeople(view: Stated, actionId: string): readonly PersonId[] {
+  return (fieldState(view, actionId)?.selected_users ?? []) as PersonId[];
+}
+
+export function selectedChannel(view: Stated, actionId: string): ChannelId | null {
+  return (fieldState(view, actionId)?.selected_conversation ?? null) as ChannelId | null;
 }
 
 export function selectedDate(view: Stated, actionId: string): string | null {

@@ -2,8 +2,6 @@ import { cast, channels } from '../../../sandbox/cast.ts';
 import type { SandboxHands, Surface } from './sandbox-hands.ts';
 import type { SurfaceStage } from './surface-stage.ts';
 
-const value = 'settings_value';
-
 /** As a bot admin sets things up: language, the first run with Intune, roles, channels, previews. */
 export async function setSurfacesUp(stage: SurfaceStage): Promise<void> {
   const wren = stage.as(cast.wren);
@@ -13,10 +11,8 @@ export async function setSurfacesUp(stage: SurfaceStage): Promise<void> {
   await answerFirstRun(wren);
   for (const role of ['exception_approver', 'bot_admin'])
     await giveRole(wren, role, [cast.wren, stage.viewer.personId]);
-  await change(wren, 'channels', (form) =>
-    wren.choose(form, value, [channels.general], { block: 'escalation_channel' }),
-  );
-  await change(wren, 'links', (form) => wren.choose(form, value, ['on'], { block: 'own_link_previews' }));
+  await change(wren, 'channels', (form) => wren.choose(form, 'escalation_channel', [channels.general]));
+  await change(wren, 'links', (form) => wren.choose(form, 'own_link_previews', ['on']));
 }
 
 async function answerFirstRun(who: SandboxHands): Promise<void> {
@@ -25,7 +21,7 @@ async function answerFirstRun(who: SandboxHands): Promise<void> {
   const { id, blocks } = await who.until('Home', async () => (await who.workspace(direct)).home ?? undefined);
   const home: Surface = { place: { kind: 'view', viewId: id }, blocks };
   const form = await who.form(null, () => who.press(home, 'settings_topic', { block: 'set_up' }));
-  await who.choose(form, value, ['on'], { block: 'intune' });
+  await who.choose(form, 'intune', ['on']);
   await save(who);
 }
 
@@ -44,16 +40,16 @@ async function change(who: SandboxHands, name: string, choose: (form: Surface) =
 export async function giveRole(who: SandboxHands, role: string, people: readonly string[]): Promise<void> {
   const list = await topic(who, 'roles');
   const form = await who.form(null, () => who.press(list, 'settings_add'));
-  await who.choose(form, value, [role], { block: 'role:' });
-  await who.choose(form, value, people, { block: 'people' });
+  await who.choose(form, 'role', [role]);
+  await who.choose(form, 'people', people);
   await save(who);
 }
 
 async function speakJapanese(who: SandboxHands): Promise<void> {
   const list = await topic(who, 'language');
   const form = await who.form(null, () => who.press(list, 'settings_item', { option: 'change' }));
-  await who.search(form, 'settings_time_zone', ['Asia/Tokyo']);
-  await who.choose(form, value, ['ja-JP'], { block: 'locale' });
+  await who.search(form, 'time_zone', ['Asia/Tokyo']);
+  await who.choose(form, 'locale', ['ja-JP']);
   await save(who);
 }
 

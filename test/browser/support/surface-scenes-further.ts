@@ -94,7 +94,7 @@ async function decideWith(stage: SurfaceStage, number: string, actionId: string,
   await viewer.fill(form, 'typed_reason', reason);
   if (actionId === 'reopen_activity') {
     const { nowMs } = await viewer.workspace(channels.it);
-    await viewer.choose(form, 'reopen_due', [dayIn(nowMs, 14)]);
+    await viewer.choose(form, 'due', [dayIn(nowMs, 14)]);
   }
   await viewer.submit(form);
   await stage.changed(number, before);

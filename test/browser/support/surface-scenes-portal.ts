@@ -39,7 +39,7 @@ async function completedByNobody(stage: SurfaceStage, number: string): Promise<v
   const done = await stage.card(number, /reopen_activity/);
   await album.message(done);
   const form = await viewer.form('correction_form', () => viewer.press(messageSurface(done), 'correct_activity'));
-  await viewer.fill(form, 'typed_email', 'lee.park@fabrikam.example');
+  await viewer.fill(form, 'email', 'lee.park@fabrikam.example');
   await viewer.submit(form);
   const unknown = await viewer.frontWith('correction_unknown_email');
   await stage.shootDialog();

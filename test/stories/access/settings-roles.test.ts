@@ -33,7 +33,7 @@ describe('two bot admins at once', () => {
 
     expect(wordsOf(refused)).toMatch(wordsLike('settings.overtaken', { name: 'Nadia Roth' }));
     expect(wordsOf(refused)).toMatch(wordsLike('settings.now.retention', { count: 90 }));
-    expect(refused.values[blockOf(refused, 'retention')]?.['settings_value']).toMatchObject({ value: '365' });
+    expect(refused.values[blockOf(refused, 'retention')]?.['retention']).toMatchObject({ value: '365' });
     expect(await settings()).toMatchObject({ retentionDays: 90 });
 
     expect(wordsOf(await save(wren(), refused))).toMatch(wordsLike('settings.now.retention', { count: 365 }));
@@ -65,7 +65,7 @@ describe('two bot admins at once', () => {
     const refused = await save(wren(), stale);
 
     expect(wordsOf(refused)).toMatch(wordsLike('settings.overtaken', { name: 'Nadia Roth' }));
-    expect(refused.values[blockOf(refused, 'route_channel')]?.['settings_value']).toMatchObject({
+    expect(refused.values[blockOf(refused, 'route_channel')]?.['route_channel']).toMatchObject({
       selected_conversation: servers,
     });
     expect(wordsOf(list)).toContain(words('settings.now.no_routes'));
@@ -113,7 +113,7 @@ describe('roles', () => {
   test('are given to a user group, an Entra group and people, limited to device groups', async () => {
     const form = await openNew(wren(), 'roles');
     await choose(wren(), form, 'role', 'auditor');
-    await search(wren(), form, { field: 'slack_groups', id: 'settings_user_groups', words: ['Server crew'] });
+    await search(wren(), form, { field: 'slack_groups', words: ['Server crew'] });
     await type(wren(), form, 'entra_groups', entraGroup.toUpperCase());
     await choose(wren(), form, 'people', [cast.ada]);
 
@@ -178,7 +178,7 @@ describe('roles', () => {
 
     const twice = await openNew(wren(), 'roles');
     await choose(wren(), twice, 'role', 'auditor');
-    await search(wren(), twice, { field: 'slack_groups', id: 'settings_user_groups', words: ['Server crew'] });
+    await search(wren(), twice, { field: 'slack_groups', words: ['Server crew'] });
     expect(wordsOf(await save(wren(), twice))).toContain(words('settings.problem.given_already'));
   });
 

@@ -371,8 +371,8 @@ function forged(card: SeenMessage, value: string): SeenMessage {
 }
 
 const decisionValues = {
-  reason: { typed_reason: { type: 'plain_text_input', value: 'because' } },
-  due: { reopen_due: { type: 'datepicker', selected_date: farDue } },
+  typed_reason: { typed_reason: { type: 'plain_text_input', value: 'because' } },
+  due: { due: { type: 'datepicker', selected_date: farDue } },
 };
 
 let views = 0;

@@ -118,7 +118,7 @@ test('it is completed, reopened without a due date, and withdrawn', async () => 
   expect(wordsOf(details)).toContain(labelled('activity.line.completed_by', 'ben.okafor@fabrikam.example'));
   // What is completed says another thing first.
   expect(labelsOf(details)).toEqual(labelsFor('option', 'priority', 'groups', 'created_by', 'completed_by'));
-  expect(fieldValue(form, 'reopen_due')).toBeUndefined();
+  expect(fieldValue(form, 'due')).toBeUndefined();
   const reopened = words('event.activity_reopened', { name: 'Mina Sato', number });
   const line = await waitForThreadLine(ben, open, reopened);
   expect(wordsOf(line).split('\n')).toEqual([reopened, words('activity.line.reason'), '│ The vendor called back.']);

@@ -121,7 +121,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
       expect(wordsOf(await wholeDetail(mina, kept))).toMatch(wordsLike('dates.by_default', { priority: high }));
 
       const form = await pressInDetails(ben, open, 'reschedule_activity');
-      await ben.choose(form, 'reschedule_due', inDays(40));
+      await ben.choose(form, 'due', inDays(40));
       await ben.fill(form, 'typed_reason', 'Later still.');
       await ben.submit(form);
       const changed = wordsLike('dates.by_changed', { due: asRead(40), name: 'Ben Okafor' });
@@ -141,12 +141,12 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     await reschedule(ben, number, { dueOn: inDays(8) });
     const chosen = await openRescheduleForm(ben, number);
 
-    expect(hintOf(proposing, 'reschedule_due')).toMatch(
+    expect(hintOf(proposing, 'due')).toMatch(
       wordsLike('due_and_priority.due_hint', { priority: medium, high: asRead(7) }),
     );
-    expect(hintOf(followed, 'reschedule_due')).toMatch(wordsLike('due_and_priority.due_hint', { priority: high }));
-    expect(hintOf(chosen, 'reschedule_due')).toBeUndefined();
-    expect(fieldValue(chosen, 'reschedule_due')).toBe(inDays(8));
+    expect(hintOf(followed, 'due')).toMatch(wordsLike('due_and_priority.due_hint', { priority: high }));
+    expect(hintOf(chosen, 'due')).toBeUndefined();
+    expect(fieldValue(chosen, 'due')).toBe(inDays(8));
     expect(labelOf(fieldValue(chosen, 'reschedule_priority'))).toBe(high);
   });
 
@@ -168,7 +168,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     await fillReschedule(ben, form, { dueOn: inDays(0), reason: '  \n ' });
     expect(await ben.submit(form)).toMatchObject({
       kind: 'errors',
-      errors: { reason: words('error.reason_missing') },
+      errors: { typed_reason: words('error.reason_missing') },
     });
     expect((await cardOf(ben, number)).replies).toEqual([]);
     await fillReschedule(ben, form, { dueOn: inDays(0) });
@@ -185,7 +185,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const tooLong = 'x'.repeat(1001);
     await expect(fillReschedule(ben, form, { reason: tooLong })).rejects.toThrow('takes 1000 characters');
     const values = {
-      due: { reschedule_due: { type: 'datepicker', selected_date: inDays(9) } },
+      due: { due: { type: 'datepicker', selected_date: inDays(9) } },
       priority: { reschedule_priority: { type: 'static_select', selected_option: { value: 'low' } } },
       reason: { typed_reason: { type: 'plain_text_input', value: tooLong } },
     };
@@ -266,7 +266,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     await complete(ben, await cardOf(ben, number, dueOnCard(20)));
     const done = await cardOf(ben, number, stateLine('completed'));
     const reopening = await modalAfter(mina, () => mina.press(done, 'reopen_activity'));
-    await mina.choose(reopening, 'reopen_due', inDays(30));
+    await mina.choose(reopening, 'due', inDays(30));
     await mina.fill(reopening, 'typed_reason', 'It came back.');
     await mina.submit(reopening);
     const again = await cardOf(ben, number, stateLine('active'));
@@ -291,11 +291,11 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const card = await cardOf(ben, number);
     const form = await openRescheduleForm(ben, number);
 
-    expect(fieldValue(form, 'reschedule_due')).toBeUndefined();
+    expect(fieldValue(form, 'due')).toBeUndefined();
     await fillReschedule(ben, form, {});
     expect(await ben.submit(form)).toMatchObject({
       kind: 'errors',
-      errors: { priority: words('error.due_and_priority_unchanged.undated') },
+      errors: { reschedule_priority: words('error.due_and_priority_unchanged.undated') },
     });
     await fillReschedule(ben, form, { priority: 'medium' });
     expect(troubleIn(await ben.submit(form))).toContain(
@@ -328,7 +328,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
 
     const raising = withAction(card, 'open_detail', 'raise_priority');
     const answer = await answerAfter(ivy, () => ivy.press(raising, 'raise_priority', { isStale: true }));
-    const values = { due: { reschedule_due: { type: 'datepicker', selected_date: inDays(99) } } };
+    const values = { due: { due: { type: 'datepicker', selected_date: inDays(99) } } };
     const { blocks } = form;
     const view = { id: 'V0FORGED', type: 'modal', callback_id: 'reschedule_form', blocks, state: { values } };
     const forged = await ivy.submitRaw({ view: { ...view, private_metadata: form.privateMetadata } });

@@ -49,7 +49,7 @@ describe('deciding', () => {
     const given = await ben.submit(form);
 
     expect(empty.kind).toBe('client_refused');
-    expect(blank).toEqual({ kind: 'errors', errors: { reason: words('error.reason_missing') } });
+    expect(blank).toEqual({ kind: 'errors', errors: { typed_reason: words('error.reason_missing') } });
     expect(given.kind).toBe('closed');
     const card = await cardOf(mina, number, stateLine('rejected'));
     expect(statusOf(card)).toContain(
@@ -119,7 +119,7 @@ describe('reopening', () => {
 
     const form = await modalAfter(priya, () => priya.press(done, 'reopen_activity'));
     await priya.fill(form, 'typed_reason', 'Two devices came back.');
-    await priya.choose(form, 'reopen_due', inDays(14));
+    await priya.choose(form, 'due', inDays(14));
     const result = await priya.submit(form);
 
     expect(result.kind).toBe('closed');
@@ -161,7 +161,7 @@ describe('reopening', () => {
     const done = await cardOf(ben, number, stateLine('completed'));
     const form = await modalAfter(ben, () => ben.press(done, 'reopen_activity'));
     await ben.fill(form, 'typed_reason', 'One is left.');
-    await ben.choose(form, 'reopen_due', inDays(-3));
+    await ben.choose(form, 'due', inDays(-3));
 
     const result = await ben.submit(form);
 

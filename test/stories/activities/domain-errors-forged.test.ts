@@ -33,7 +33,9 @@ const world = sharedWorld({ prepare: addApprovers });
 const nothing = {};
 const tooLong = (limit: number) => ({ value: 'x'.repeat(limit + 1) });
 const chosen = (...values: readonly string[]) => ({ selected_options: values.map((value) => ({ value })) });
-const longAtReason = { reason: words('error.text_too_long', { limit: 1_000 }) };
+const tooLongText = words('error.text_too_long', { limit: 1_000 });
+const longReason = { typed_reason: tooLongText };
+const longNote = { typed_note: tooLongText };
 const noDueDate = words('error.due_date_missing');
 const unknownGroup = words('error.device_group_unknown');
 
@@ -81,21 +83,21 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const before = await decisions();
 
     expect(await submitForged(mina, comment, { typed_reason: nothing })).toEqual({
-      reason: words('error.comment_missing'),
+      typed_reason: words('error.comment_missing'),
     });
     expect(await submitForged(mina, comment, { typed_reason: tooLong(3000) })).toEqual({
-      reason: words('error.text_too_long', { limit: 3_000 }),
+      typed_reason: words('error.text_too_long', { limit: 3_000 }),
     });
     await mina.closeAllViews();
     const withdrawal = await chooseInDetails(mina, card, 'withdraw_activity');
-    expect(await submitForged(mina, withdrawal, { typed_note: tooLong(1000) })).toEqual(longAtReason);
+    expect(await submitForged(mina, withdrawal, { typed_note: tooLong(1000) })).toEqual(longNote);
     expect(await submitForged(ben, rejection, { typed_reason: nothing })).toEqual({
-      reason: words('error.reason_missing'),
+      typed_reason: words('error.reason_missing'),
     });
-    expect(await submitForged(ben, rejection, { typed_reason: tooLong(1000) })).toEqual(longAtReason);
+    expect(await submitForged(ben, rejection, { typed_reason: tooLong(1000) })).toEqual(longReason);
     await ben.closeAllViews();
     const completion = await modalAfter(ben, () => ben.press(card, 'complete_activity'));
-    expect(await submitForged(ben, completion, { typed_note: tooLong(1000) })).toEqual(longAtReason);
+    expect(await submitForged(ben, completion, { typed_note: tooLong(1000) })).toEqual(longNote);
 
     expect(await decisions()).toBe(before);
     expect((await ben.submit(completion)).kind).toBe('closed');
@@ -109,8 +111,8 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const card = await settledCardOf(ben, number);
     const started = await decisions();
 
-    expect(await submitForged(ben, dueAndPriority, { reschedule_due: nothing })).toEqual({ due: noDueDate });
-    expect(await submitForged(ben, dueAndPriority, { reschedule_due: null })).toEqual({ due: noDueDate });
+    expect(await submitForged(ben, dueAndPriority, { due: nothing })).toEqual({ due: noDueDate });
+    expect(await submitForged(ben, dueAndPriority, { due: null })).toEqual({ due: noDueDate });
     expect(await decisions()).toBe(started);
     await ben.closeAllViews();
     await complete(ben, card);
@@ -118,9 +120,9 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const reopening = await modalAfter(ben, () => ben.press(done, 'reopen_activity'));
     await ben.fill(reopening, 'typed_reason', 'One is left.');
     const before = await decisions();
-    expect(await submitForged(ben, reopening, { reopen_due: nothing })).toEqual({ due: noDueDate });
-    expect(await submitForged(ben, reopening, { reopen_due: null })).toEqual({ due: noDueDate });
-    expect(await submitForged(ben, reopening, { typed_reason: tooLong(1000) })).toEqual(longAtReason);
+    expect(await submitForged(ben, reopening, { due: nothing })).toEqual({ due: noDueDate });
+    expect(await submitForged(ben, reopening, { due: null })).toEqual({ due: noDueDate });
+    expect(await submitForged(ben, reopening, { typed_reason: tooLong(1000) })).toEqual(longReason);
 
     expect(await decisions()).toBe(before);
     expect((await ben.submit(reopening)).kind).toBe('closed');
@@ -136,7 +138,7 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const before = await decisions();
 
     expect(await submitForged(ben, form, { reassign_person: nothing })).toEqual({
-      assignee: words('error.assignee_missing'),
+      reassign_person: words('error.assignee_missing'),
     });
 
     expect(await decisions()).toBe(before);
@@ -176,18 +178,21 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const [group = ''] = await offeredGroups(mina, await fillExceptionForm(mina, { about, scope: [] }));
     await mina.closeAllViews();
     const form = await fillExceptionForm(mina, { about, scope: [group], duration: inDays(20) });
-    const groups = blockIn(form, 'groups:');
+    const groups = blockIn(form, 'exception_groups:');
     const before = await decisions();
 
     const refused = [
-      [{ exception_justification: nothing }, { justification: words('error.exception_justification_missing') }],
-      [{ exception_context: nothing }, { context: words('error.exception_context_missing') }],
-      [{ exception_context: tooLong(3000) }, { context: words('error.text_too_long', { limit: 3_000 }) }],
-      [{ exception_scope: nothing }, { scope: words('error.exception_scope_missing') }],
+      [
+        { exception_justification: nothing },
+        { exception_justification: words('error.exception_justification_missing') },
+      ],
+      [{ exception_context: nothing }, { exception_context: words('error.exception_context_missing') }],
+      [{ exception_context: tooLong(3000) }, { exception_context: words('error.text_too_long', { limit: 3_000 }) }],
+      [{ exception_scope: nothing }, { exception_scope: words('error.exception_scope_missing') }],
       [{ exception_groups: chosen() }, { [groups]: words('error.exception_groups_missing') }],
       [{ exception_groups: chosen('nowhere') }, { [groups]: unknownGroup }],
-      [{ exception_duration: nothing }, { duration: words('error.exception_duration_missing') }],
-      [{ exception_until: nothing }, { until: words('error.exception_end_missing') }],
+      [{ exception_duration: nothing }, { exception_duration: words('error.exception_duration_missing') }],
+      [{ exception_until: nothing }, { exception_until: words('error.exception_end_missing') }],
     ] as const;
     for (const [forged, errors] of refused) expect(await submitForged(mina, form, forged)).toEqual(errors);
 

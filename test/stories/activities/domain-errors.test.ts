@@ -54,7 +54,7 @@ test('a form that was open while an activity was completed and reopened says who
   const done = await cardOf(mina, number, stateLine('completed'));
   const form = await modalAfter(mina, () => mina.press(done, 'reopen_activity'));
   await mina.fill(form, 'typed_reason', 'One is left.');
-  await mina.choose(form, 'reopen_due', inDays(20));
+  await mina.choose(form, 'due', inDays(20));
   await mina.submit(form);
   await cardOf(mina, number, stateLine('active'));
 
@@ -253,9 +253,9 @@ test('N/A is corrected neither to what is no address nor to somebody without one
 
   expect(actionsIn(await detailsFrom(ben, card)).buttons).toContain('correct_activity');
   const form = await modalAfter(ben, () => ben.press(card, 'correct_activity'));
-  await ben.fill(form, 'typed_email', `${'b'.repeat(250)}@fabrikam.example`);
+  await ben.fill(form, 'email', `${'b'.repeat(250)}@fabrikam.example`);
   expect(troubleIn(await ben.submit(form))).toMatch(wordsLike('error.email_malformed'));
-  await ben.fill(form, 'typed_email', '');
+  await ben.fill(form, 'email', '');
   await ben.choose(form, 'correction_person', 'U20NOA');
   expect(troubleIn(await ben.submit(form))).toContain(words('error.person_without_address'));
 

@@ -153,7 +153,7 @@ test('a choice in the form of an exception is shown though another was still on 
     await mina.choose(form, 'exception_duration', days);
   }
 
-  await mina.waitForView(({ blocks }) => blocks.some(({ block_id: id }) => id === 'until'));
+  await mina.waitForView(({ blocks }) => blocks.some(({ block_id: id }) => id === 'exception_until'));
 });
 
 test('a choice that Slack brings after a later one is not shown', async () => {
@@ -182,6 +182,6 @@ test('a field that the exception form never showed appears when it is submitted,
 
   expect(result.kind).toBe('updated');
   const shown = mina.openView();
-  expect(shown?.blocks.map(({ block_id: id }) => id)).toContain('until');
+  expect(shown?.blocks.map(({ block_id: id }) => id)).toContain('exception_until');
   expect(fieldValue(shown ?? form, 'exception_context')).toBe('It is isolated.');
 });

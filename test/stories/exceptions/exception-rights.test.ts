@@ -86,7 +86,9 @@ test('a requester for some device groups can ask for these only', async () => {
   expect(forAll).toEqual({
     kind: 'errors',
     errors: {
-      scope: expect.stringMatching(wordsLike('error.groups_not_covered.all_nobody', { role: words('role.requester') })),
+      exception_scope: expect.stringMatching(
+        wordsLike('error.groups_not_covered.all_nobody', { role: words('role.requester') }),
+      ),
     },
   });
   expect(wordsOf(card)).toContain(labelled('exception.line.scope', one));
@@ -195,7 +197,7 @@ async function choose(person: PersonClient, form: SeenView, { id }: Recommendati
 }
 
 function groupsField({ blocks }: SeenView): string {
-  return blocks.map((block) => textAt(block, 'block_id') ?? '').find((id) => id.startsWith('groups')) ?? '';
+  return blocks.map((block) => textAt(block, 'block_id') ?? '').find((id) => id.startsWith('exception_groups')) ?? '';
 }
 
 let used = 0;

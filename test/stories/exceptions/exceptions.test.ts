@@ -78,7 +78,7 @@ describe('asking and deciding', () => {
     await wren.fill(form, 'typed_reason', 'A patch <exists>.');
     await wren.submit(form);
 
-    expect(blank).toEqual({ kind: 'errors', errors: { reason: words('error.reason_missing') } });
+    expect(blank).toEqual({ kind: 'errors', errors: { typed_reason: words('error.reason_missing') } });
     const card = await exceptionCardOf(mina, number, exceptionStateLine('rejected'));
     expect(wordsOf(card)).toContain(labelled('exception.line.rejected_by', 'Wren Hale'));
     expect(wordsOf(card)).toContain('A patch <exists>.');
@@ -244,10 +244,10 @@ describe('asking and deciding', () => {
     expect(wordsOf(form)).toContain(words('exception.renews_held', { number: held, day: until }));
     expect(fieldValue(form, 'exception_justification')).toMatchObject({ value: 'alternate_mitigation' });
     expect(trouble.map((result) => result.kind === 'errors' && Object.keys(result.errors))).toEqual([
-      ['until'],
-      ['until'],
-      ['duration'],
-      ['duration'],
+      ['exception_until'],
+      ['exception_until'],
+      ['exception_duration'],
+      ['exception_duration'],
     ]);
     expect(trouble.map(troubleIn)).toEqual(
       Array(4).fill(words('error.exception_end_not_later', { number: held, day: until })),
@@ -408,7 +408,7 @@ describe('the form', () => {
 
     expect(whileRequested).toEqual({
       kind: 'errors',
-      errors: { scope: words('error.exception_overlaps.requested', { number }) },
+      errors: { exception_scope: words('error.exception_overlaps.requested', { number }) },
     });
     expect(troubleIn(whileInEffect)).toContain(words('error.exception_overlaps.approved', { number }));
   });

@@ -174,7 +174,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     expect(said).toContain(words('settings.not_saved'));
     world.microsoft.heal();
     const again = await openSettings(wren());
-    expect(fieldValue(again, 'settings_value')).toEqual([]);
+    expect(fieldValue(again, 'intune')).toEqual([]);
   });
 
   test('turned on, it says that Defender has a switch of its own', async () => {
@@ -193,7 +193,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const checking = await wren().waitForView((view) => wordsOf(view).includes(words('settings.checking')));
     await wren().closeView(checking);
 
-    const again = async () => fieldValue(await openSettings(wren()), 'settings_value');
+    const again = async () => fieldValue(await openSettings(wren()), 'intune');
     await expect.poll(again).toHaveLength(1);
   });
 

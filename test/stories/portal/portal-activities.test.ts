@@ -316,11 +316,11 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       const form = await modalAfter(ben, () => ben.press(unknown, 'correct_activity'));
       const second = await chooseInDetails(minaHere, unknown, 'correct_activity');
       expect(troubleIn(await ben.submit(form))).toContain(words('correction.one_of'));
-      await ben.fill(form, 'typed_email', 'nobody@other.example');
+      await ben.fill(form, 'email', 'nobody@other.example');
       await ben.submit(form);
       const asked = await ben.waitForView((view) => wordsOf(view).includes(words('correction.unknown')));
       expect(troubleIn(await ben.submit(asked))).toContain(words('correction.unknown_missing'));
-      await ben.fill(asked, 'typed_email', lees);
+      await ben.fill(asked, 'email', lees);
       await ben.choose(asked, 'correction_unknown_email', ['on']);
       await ben.submit(asked);
       const again = await ben.waitForView((view) =>

@@ -131,7 +131,7 @@ async function reopenUntil(number: string, dueOn: string): Promise<void> {
   const done = await cardOf(ben, number, completedBy('ben.okafor@fabrikam.example'), seattle);
   const form = await modalAfter(ben, () => ben.press(done, 'reopen_activity'));
   await ben.fill(form, 'typed_reason', 'Not everywhere.');
-  await ben.choose(form, 'reopen_due', dueOn);
+  await ben.choose(form, 'due', dueOn);
   await ben.submit(form);
 }
 

@@ -99,7 +99,7 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
       expect(wordsOf(notified)).toMatch(wordsLike('event.still_exposed'));
       const form = await modalAfter(mina, () => mina.press(disputed, 'reopen_activity'));
       await mina.fill(form, 'typed_reason', 'Devices are still exposed.');
-      await mina.choose(form, 'reopen_due', '2026-12-30');
+      await mina.choose(form, 'due', '2026-12-30');
       await mina.submit(form);
       await cardOf(ben, number, stateLine('active'));
       await detailsOf(ben, number, (text) => saidIn(text, 'verification.disputed').length === 0);

@@ -129,7 +129,7 @@ test('without an auditor of all device groups, bot admins get it; what is reopen
   const { list, cells } = await nthList(wren, 1);
   const form = await modalAfter(ben, () => ben.press(kept.card, 'reopen_activity'));
   await ben.fill(form, 'typed_reason', 'It is back.');
-  await ben.choose(form, 'reopen_due', new Date(clock.now().getTime() + 10 * dayMs).toISOString().slice(0, 10));
+  await ben.choose(form, 'due', new Date(clock.now().getTime() + 10 * dayMs).toISOString().slice(0, 10));
   await ben.submit(form);
   await cardOf(ben, kept.number, stateLine('pending'));
   await runDailyAfter(379);

@@ -31,7 +31,7 @@ describe('the IT channel that was configured when Mendbot was set up', () => {
     await save(wren(), empty);
     const set = await openTopic(wren(), 'channels');
 
-    expect(empty.values[blockOf(empty, 'it_channel')]?.['settings_value']).toMatchObject({
+    expect(empty.values[blockOf(empty, 'it_channel')]?.['it_channel']).toMatchObject({
       selected_conversation: null,
     });
     expect(wordsOf(empty)).toContain(words('settings.channels.it_configured', { channel: channels.it }));

@@ -71,7 +71,7 @@ describe('channels', () => {
 
     expect(wordsOf(refused)).toContain(words('settings.not_saved'));
     expect(wordsOf(refused)).toContain(text);
-    expect(refused.values[blockOf(refused, 'report_channel')]?.['settings_value']).toMatchObject({
+    expect(refused.values[blockOf(refused, 'report_channel')]?.['report_channel']).toMatchObject({
       selected_conversation: channel,
     });
     expect(await settings()).toEqual(before);
@@ -81,7 +81,7 @@ describe('channels', () => {
     const form = await openTopic(wren(), 'channels');
     await choose(wren(), form, 'escalation_channel', servers);
 
-    expect(form.values[blockOf(form, 'it_channel')]?.['settings_value']).toMatchObject({ selected_conversation: null });
+    expect(form.values[blockOf(form, 'it_channel')]?.['it_channel']).toMatchObject({ selected_conversation: null });
     expect(wordsOf(form)).toMatch(wordsLike('settings.channels.kept', { channel: channels.it }));
     await save(wren(), form);
 
@@ -107,7 +107,7 @@ describe('routes', () => {
   test('are added, put in order, changed and removed', async () => {
     const first = await openNew(wren(), 'routes');
     await choose(wren(), first, 'route_channel', servers);
-    await search(wren(), first, { field: 'mention', id: 'settings_user_groups', words: ['Server crew'] });
+    await search(wren(), first, { field: 'mention', words: ['Server crew'] });
     expect(wordsOf(await save(wren(), first))).toContain(
       words('settings.now.route_mention', { ...everything('1', servers), ...crewAlone }),
     );
@@ -156,7 +156,7 @@ describe('routes', () => {
   test('a group that was switched off meanwhile, and a channel without the bot, are both said at once', async () => {
     const form = await openNew(wren(), 'routes');
     await choose(wren(), form, 'route_channel', channels.incidents);
-    await search(wren(), form, { field: 'mention', id: 'settings_user_groups', words: ['Closed crew'] });
+    await search(wren(), form, { field: 'mention', words: ['Closed crew'] });
     world().slack.updateUserGroup(closed, { isDisabled: true });
 
     const refused = wordsOf(await save(wren(), form));
@@ -180,9 +180,7 @@ describe('device groups', () => {
     const { mina } = people(world().slack);
     await fillForm(mina, { groups: [] });
     const form = await openNew(wren(), 'routes');
-    const { options } = await wren().suggest(form, 'settings_device_groups', '', {
-      blockId: blockOf(form, 'route_groups'),
-    });
+    const { options } = await wren().suggest(form, 'route_groups', '');
     const [one, another] = options.map(labelOf).filter((name) => name !== words('common.ungrouped'));
     return [one ?? expect.fail('no group is known'), another ?? expect.fail('one group alone is known')];
   }
@@ -191,15 +189,15 @@ describe('device groups', () => {
     const [one, another] = await knownGroups();
     const route = await openNew(wren(), 'routes');
     await choose(wren(), route, 'route_channel', servers);
-    await search(wren(), route, { field: 'route_groups', id: 'settings_device_groups', words: [one, another] });
+    await search(wren(), route, { field: 'route_groups', words: [one, another] });
     expect(wordsOf(await save(wren(), route))).toContain(
       words('settings.now.route', { ...everything('1', servers), groups: `${one}, ${another}` }),
     );
 
     const role = await openNew(wren(), 'roles');
     await choose(wren(), role, 'role', 'it_admin');
-    await search(wren(), role, { field: 'slack_groups', id: 'settings_user_groups', words: ['Server crew'] });
-    await search(wren(), role, { field: 'role_groups', id: 'settings_device_groups', words: [one] });
+    await search(wren(), role, { field: 'slack_groups', words: ['Server crew'] });
+    await search(wren(), role, { field: 'role_groups', words: [one] });
     const saved = await save(wren(), role);
     const holder = words('settings.holder.slack_group', { name: 'Server crew' });
     const limited = words('settings.now.limited', { holder, groups: one });
@@ -209,7 +207,7 @@ describe('device groups', () => {
     expect(wordsOf(list)).toContain(words('settings.roles.given', { role: words('role.it_admin'), holder: limited }));
     const limit = await modalAfter(wren(), () => chooseOnLine(wren(), list, 'Server crew', 'change'));
     expect(wordsOf(limit)).toContain(words('settings.role.about', { holder, role: words('role.it_admin') }));
-    await search(wren(), limit, { field: 'role_groups', id: 'settings_device_groups', words: [another] });
+    await search(wren(), limit, { field: 'role_groups', words: [another] });
     await save(wren(), limit);
 
     expect(await settings()).toMatchObject({
@@ -230,7 +228,7 @@ describe('device groups', () => {
     const form = await openNew(wren(), 'roles');
     await choose(wren(), form, 'role', 'bot_admin');
     await choose(wren(), form, 'people', [cast.wren]);
-    await search(wren(), form, { field: 'role_groups', id: 'settings_device_groups', words: [one] });
+    await search(wren(), form, { field: 'role_groups', words: [one] });
 
     expect(wordsOf(await save(wren(), form))).toContain(words('settings.problem.role_unlimited'));
   });

@@ -6,7 +6,6 @@ import type { Activity } from '../../../src/features/activities/activity.ts';
 import { reassignActivity, takeActivity } from '../../../src/features/activities/assign/assign.ts';
 import { commentOnActivity } from '../../../src/features/activities/decide/comment.ts';
 import { completeActivity } from '../../../src/features/activities/decide/complete.ts';
-import type { ActivityReference } from '../../../src/features/activities/decide/decide.ts';
 import {
   acceptActivity,
   rejectActivity,
@@ -14,6 +13,7 @@ import {
   withdrawActivity,
 } from '../../../src/features/activities/decide/decisions.ts';
 import { toggleFollowing } from '../../../src/features/activities/follow.ts';
+import type { ActivityReference } from '../../../src/features/activities/ids.ts';
 import { requireActivity } from '../../../src/features/activities/require.ts';
 import { changePlan } from '../../../src/features/activities/schedule/plan.ts';
 import { reschedule } from '../../../src/features/activities/schedule/reschedule.ts';

@@ -2,11 +2,12 @@ import type { ModalView } from '@slack/types';
 import type { DomainErrorDetail } from '../../../core/domain-error.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { plain, section } from '../../../platform/slack/views/elements.ts';
+import { field, personElement } from '../../../platform/slack/views/fields.ts';
 import { form, notice } from '../../../platform/slack/views/form.ts';
 import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { holderText } from '../../access/index.ts';
 import type { Activity } from '../activity.ts';
-import { activityBlocks, activityFields, activityForms, assignmentValue } from '../ids.ts';
+import { activityFields, activityForms, assignmentValue } from '../ids.ts';
 import type { ActivityTranslator } from '../texts.ts';
 
 /** Asks who is to do it; the present assignee is in the field already. */
@@ -19,17 +20,9 @@ export function reassignForm(t: ActivityTranslator, { id, number, title, assigne
     submit: t.text(isFree ? 'reassign.submit_free' : 'reassign.submit'),
     blocks: [
       { type: 'section', text: plain(title) },
-      {
-        type: 'input',
-        block_id: activityBlocks.assignee,
-        label: plain(t.text('reassign.person')),
-        hint: plain(t.text('reassign.person_hint')),
-        element: {
-          type: 'users_select',
-          action_id: activityFields.assignee,
-          ...(assigneeId === null ? {} : { initial_user: assigneeId }),
-        },
-      },
+      field(activityFields.assignee, t.text('reassign.person'), personElement(assigneeId), {
+        hint: t.text('reassign.person_hint'),
+      }),
     ],
   });
 }

@@ -40,7 +40,8 @@ export async function releaseActivityButton(call: ActionCall): Promise<After> {
 export async function reassignFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, deps, t, view } = call;
   const seen = assignmentValue.decode(view.private_metadata) ?? rejectWith('activity_gone', {});
-  const assigneeId = selectedPerson(view, activityFields.assignee) ?? rejectWith('assignee_missing', {}, 'assignee');
+  const assigneeId =
+    selectedPerson(view, activityFields.assignee) ?? rejectWith('assignee_missing', {}, activityFields.assignee);
   await lookUpUnknown(deps, assigneeId);
   const { id } = await reassignActivity(context, { ...seen, assigneeId });
   const activity = await requireReadableActivity(context, id);

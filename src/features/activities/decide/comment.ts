@@ -3,6 +3,7 @@ import type { ActivityId } from '../../../core/identifiers.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
+import { sharedFields } from '../../../platform/slack/ids.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import type { Activity } from '../activity.ts';
 import { authorizeAction } from '../permissions.ts';
@@ -29,8 +30,8 @@ export async function commentOnActivity(
     if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
     const activity = await requireLockedActivity(tx, workspaceId, activityId);
     const authorization = authorizeAction(actor, 'comment', activity);
-    const comment = withinLimit(text.trim(), textLimits.notes, 'reason');
-    if (comment === '') rejectWith('comment_missing', {}, 'reason');
+    const comment = withinLimit(text.trim(), textLimits.notes, sharedFields.reason);
+    if (comment === '') rejectWith('comment_missing', {}, sharedFields.reason);
     await recordActivityEvent(context, tx, activity, {
       authorization,
       action: 'activity_commented',

@@ -7,12 +7,14 @@ import { textLimits } from '../../../core/text.ts';
 import type { EntraUser } from '../../../microsoft/entra.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { inTime } from '../../../platform/lib/time.ts';
+import { sharedFields } from '../../../platform/slack/ids.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import type { EntraPeople } from '../../people/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
+import { type ActivityReference, activityFields } from '../ids.ts';
 import { rejectOwnCompletion } from '../permissions.ts';
-import { type ActivityReference, changeActivity, prepareDecision } from './decide.ts';
+import { changeActivity, prepareDecision } from './decide.ts';
 
 // Slack waits three seconds for the answer to a submitted form, and the commit is still to come.
 const patienceMs = 1500;
@@ -46,7 +48,7 @@ export async function completeActivity(
           personId: person.id,
           entraId: account.kind === 'checked' ? account.user.id : null,
         },
-        note: withinLimit(input.note.trim(), textLimits.note, 'reason'),
+        note: withinLimit(input.note.trim(), textLimits.note, sharedFields.note),
         evidence: input.evidence === undefined ? null : evidenceFrom(input.evidence),
       };
     },
@@ -129,21 +131,22 @@ export const evidenceLimits = { link: 2000, files: 3, fileBytes: 10 * 1024 * 102
 export function evidenceFrom({ link: typed, files }: GivenEvidence): Evidence | null {
   const link = evidenceLink(typed.trim());
   if (files.length > evidenceLimits.files)
-    rejectWith('too_many_files', { most: evidenceLimits.files }, 'evidence_files');
+    rejectWith('too_many_files', { most: evidenceLimits.files }, activityFields.evidenceFiles);
   const isTooLarge = files.some(({ size }) => size > evidenceLimits.fileBytes);
-  if (isTooLarge) rejectWith('file_too_large', { megabytes: evidenceLimits.fileBytes / 1024 / 1024 }, 'evidence_files');
+  if (isTooLarge)
+    rejectWith('file_too_large', { megabytes: evidenceLimits.fileBytes / 1024 / 1024 }, activityFields.evidenceFiles);
   return link === null && files.length === 0 ? null : { link, files };
 }
 
 function evidenceLink(typed: string): string | null {
   if (typed === '') return null;
   const isAddress = /^https?:\/\//i.test(typed) && !/[\s\p{Cc}]/u.test(typed) && URL.canParse(typed);
-  const url = isAddress ? new URL(typed) : rejectWith('link_malformed', {}, 'evidence_link');
+  const url = isAddress ? new URL(typed) : rejectWith('link_malformed', {}, activityFields.evidenceLink);
   // A name or password in an address is a secret that would be on the card, or makes another host look like the one.
-  if (url.username !== '' || url.password !== '') rejectWith('link_with_password', {}, 'evidence_link');
+  if (url.username !== '' || url.password !== '') rejectWith('link_with_password', {}, activityFields.evidenceLink);
   // The parser leaves this one sign alone with which Slack's links end before their label.
   const link = url.href.replaceAll('|', '%7C');
   return link.length > evidenceLimits.link
-    ? rejectWith('text_too_long', { limit: evidenceLimits.link }, 'evidence_link')
+    ? rejectWith('text_too_long', { limit: evidenceLimits.link }, activityFields.evidenceLink)
     : link;
 }

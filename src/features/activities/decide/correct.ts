@@ -5,11 +5,11 @@ import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { readSettingsIn } from '../../workspace/index.ts';
 import type { Activity, ActivityStatus } from '../activity.ts';
+import { type ActivityReference, activityFields } from '../ids.ts';
 import { authorizeAction, rejectOwnRecord } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
 import { auditedCompletion, findCompleterId } from './completer.ts';
-import type { ActivityReference } from './decide.ts';
 
 type Completed = Extract<ActivityStatus, { state: 'completed' }>;
 
@@ -31,11 +31,13 @@ export async function correctCompletedBy(
     const activity = await requireLockedActivity(tx, workspaceId, input.activityId);
     const authorization = authorizeAction(actor, 'correct', activity);
     const status = correctableStatus(activity, input.seenVersion);
-    const email = toEmailAddress(input.email) ?? rejectWith('email_malformed', { limit: longestEmail }, 'email');
+    const email =
+      toEmailAddress(input.email) ?? rejectWith('email_malformed', { limit: longestEmail }, activityFields.email);
     const personId = await findCompleterId(tx, activity, email);
     const completedBy: CompletedBy = { kind: 'email', email, personId, entraId: null };
     rejectOwnRecord(actor, activity, { settings: await readSettingsIn(tx, workspaceId), completedBy });
-    if (personId === null && input.isUnknownAccepted !== true) rejectWith('email_unknown', { email }, 'email');
+    if (personId === null && input.isUnknownAccepted !== true)
+      rejectWith('email_unknown', { email }, activityFields.email);
     const corrected = { ...activity, status: { ...status, completedBy } };
     await requireUpdated(tx, activity, corrected);
     await recordActivityEvent(context, tx, activity, {

@@ -1,7 +1,6 @@
 import type { Actor } from '../../../core/actor.ts';
 import type { Authorization } from '../../../core/authorization.ts';
 import { byPerson, type DecidedBy } from '../../../core/completion.ts';
-import type { ActivityId } from '../../../core/identifiers.ts';
 import { reasonOrNoteOf } from '../../../core/text.ts';
 import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
@@ -11,6 +10,7 @@ import { readSettings } from '../../workspace/index.ts';
 import { type Activity, isLive, type Requested } from '../activity.ts';
 import { auditedSchedule } from '../due.ts';
 import { activityChanged } from '../events.ts';
+import type { ActivityReference } from '../ids.ts';
 import {
   actionOfCommand,
   type DecidedFacts,
@@ -24,12 +24,6 @@ import { enqueueDelivery, verifiedAsSet } from '../record.ts';
 import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
 import { decideTargets } from '../slots.ts';
 import { auditedCompletion } from './completer.ts';
-
-/** Which activity, and the version that the person had in front of them. */
-export interface ActivityReference {
-  readonly activityId: ActivityId;
-  readonly seenVersion: number;
-}
 
 export interface ActivityChange<K extends ActivityAction> extends ActivityReference {
   readonly kind: K;

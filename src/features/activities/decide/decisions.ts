@@ -1,11 +1,13 @@
 import { textLimits } from '../../../core/text.ts';
 import type { CallContext, PersonContext } from '../../../platform/context.ts';
+import { sharedFields } from '../../../platform/slack/ids.ts';
 import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
 import { readSettingsIn, todayOf } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
 import { dueDateFrom } from '../due.ts';
+import type { ActivityReference } from '../ids.ts';
 import { planFrom, type TypedPlan } from '../schedule/plan.ts';
-import { type ActivityReference, changeActivity } from './decide.ts';
+import { changeActivity } from './decide.ts';
 
 export async function acceptActivity(context: CallContext, reference: ActivityReference): Promise<Activity> {
   return await changeActivity(context, {
@@ -65,6 +67,9 @@ export async function withdrawActivity(
   return await changeActivity(context, {
     ...input,
     kind: 'withdraw',
-    command: () => ({ kind: 'withdraw', reason: withinLimit(input.reason.trim(), textLimits.reason, 'reason') }),
+    command: () => ({
+      kind: 'withdraw',
+      reason: withinLimit(input.reason.trim(), textLimits.reason, sharedFields.note),
+    }),
   });
 }

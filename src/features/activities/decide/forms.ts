@@ -1,23 +1,16 @@
-import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { longestEmail } from '../../../core/people.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { codec, textOf } from '../../../platform/slack/codec.ts';
-import { tickedValue } from '../../../platform/slack/ids.ts';
-import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
+import { context, plain, section } from '../../../platform/slack/views/elements.ts';
+import { boxElement, dateElement, emailElement, field, personElement } from '../../../platform/slack/views/fields.ts';
 import { form, noteField, notice, reasonField } from '../../../platform/slack/views/form.ts';
 import { type Activity, isAttentionRequired, remainingTargets } from '../activity.ts';
 import { completerText } from '../format.ts';
-import {
-  activityBlocks,
-  activityFields,
-  activityForms,
-  activityReference,
-  activityValue,
-  seenActivity,
-} from '../ids.ts';
+import { activityFields, activityForms, activityReference, activityValue, seenActivity } from '../ids.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
 
 /** Asks for what a decision needs. The reader's version of the activity travels along. */
@@ -70,25 +63,14 @@ export function completeForm(t: ActivityTranslator, activity: Activity, model: C
 }
 
 function evidenceLink(t: ActivityTranslator): InputBlock {
-  return {
-    type: 'input',
-    block_id: activityBlocks.evidenceLink,
-    optional: true,
-    label: plain(t.text('complete.link')),
-    hint: plain(t.text('complete.link_hint')),
-    element: { type: 'url_text_input', action_id: activityFields.evidenceLink },
-  };
+  const parts = { hint: t.text('complete.link_hint'), isOptional: true };
+  return field(activityFields.evidenceLink, t.text('complete.link'), { type: 'url_text_input' }, parts);
 }
 
 function evidenceFiles(t: ActivityTranslator, { most, megabytes }: FileLimits): InputBlock {
-  return {
-    type: 'input',
-    block_id: activityBlocks.evidenceFiles,
-    optional: true,
-    label: plain(t.text('complete.files')),
-    hint: plain(t.text('complete.files_hint', { most, megabytes })),
-    element: { type: 'file_input', action_id: activityFields.evidenceFiles, max_files: most },
-  };
+  const element = { type: 'file_input', max_files: most } as const;
+  const parts = { hint: t.text('complete.files_hint', { most, megabytes }), isOptional: true };
+  return field(activityFields.evidenceFiles, t.text('complete.files'), element, parts);
 }
 
 export function reopenForm(
@@ -97,12 +79,7 @@ export function reopenForm(
   proposed: CalendarDate,
   limit: number,
 ): ModalView {
-  const due: InputBlock = {
-    type: 'input',
-    block_id: activityBlocks.due,
-    label: plain(t.text('reopen.due')),
-    element: { type: 'datepicker', action_id: activityFields.reopenDue, initial_date: proposed },
-  };
+  const due = field(activityFields.due, t.text('reopen.due'), dateElement(proposed));
   return decisionForm(t, activity, 'reopen', [
     heading(activity),
     reasonField(t, { label: t.text('reopen.reason'), hint: t.text('reopen.reason_hint'), limit }),
@@ -186,46 +163,25 @@ export function correctionForm(
   });
 }
 
-function person(t: ActivityTranslator): KnownBlock {
-  return {
-    type: 'input',
-    block_id: activityBlocks.completer,
-    optional: true,
-    label: plain(t.text('correction.person')),
-    hint: plain(t.text('correction.person_hint')),
-    element: { type: 'users_select', action_id: activityFields.completer },
-  };
+function person(t: ActivityTranslator): InputBlock {
+  const parts = { hint: t.text('correction.person_hint'), isOptional: true };
+  return field(activityFields.completer, t.text('correction.person'), personElement(null), parts);
 }
 
 function email(t: ActivityTranslator, askedEmail: string | null): InputBlock {
-  return {
-    type: 'input',
-    block_id: activityBlocks.email,
-    optional: askedEmail === null,
-    label: plain(t.text(askedEmail === null ? 'correction.email' : 'correction.email_alone')),
-    hint: plain(t.text('correction.email_hint')),
-    element: {
-      type: 'email_text_input',
-      action_id: activityFields.email,
-      ...(askedEmail === null ? {} : { initial_value: askedEmail }),
-    },
-  };
+  const label = t.text(askedEmail === null ? 'correction.email' : 'correction.email_alone');
+  const parts = { hint: t.text('correction.email_hint'), isOptional: askedEmail === null };
+  return field(activityFields.email, label, emailElement(askedEmail), parts);
 }
 
 function unknownBox(t: ActivityTranslator, askedEmail: string): InputBlock {
-  return {
-    type: 'input',
+  const id = activityFields.unknownEmail;
+  return field(id, t.text('correction.unknown'), boxElement(t.text('correction.unknown_box', { email: askedEmail })), {
+    hint: t.text('correction.unknown_hint'),
+    isOptional: true,
     // Another address is another question: only a new block is not ticked yet.
-    block_id: `${activityBlocks.unknownEmail}:${askedEmail.slice(0, longestEmail - activityBlocks.unknownEmail.length)}`,
-    optional: true,
-    label: plain(t.text('correction.unknown')),
-    hint: plain(t.text('correction.unknown_hint')),
-    element: {
-      type: 'checkboxes',
-      action_id: activityFields.unknownEmail,
-      options: [option(t.text('correction.unknown_box', { email: askedEmail }), tickedValue)],
-    },
-  };
+    block: `${id}:${askedEmail.slice(0, longestEmail - id.length)}`,
+  });
 }
 
 /** `isAway`: opened far from the card; its outcome is shown in the form itself. */

@@ -19,12 +19,14 @@ import {
 } from '../../../platform/slack/call.ts';
 import type { ValueOf } from '../../../platform/slack/codec.ts';
 import { DirectoryFailure, slackErrorCode } from '../../../platform/slack/errors.ts';
-import { sharedFields, tickedValue } from '../../../platform/slack/ids.ts';
+import { sharedFields } from '../../../platform/slack/ids.ts';
 import {
+  fieldBlock,
+  fieldState,
   givenFiles,
+  isTicked,
   selectedDate,
   selectedPerson,
-  selectedValues,
   typedText,
 } from '../../../platform/slack/view-state.ts';
 import { section } from '../../../platform/slack/views/elements.ts';
@@ -36,7 +38,7 @@ import { reportBlock } from '../../surfaces/index.ts';
 import type { Activity } from '../activity.ts';
 import { proposeDueDate } from '../due.ts';
 import { toggleFollowing } from '../follow.ts';
-import { activityBlocks, activityFields, activityTarget } from '../ids.ts';
+import { type ActivityReference, activityFields, activityTarget } from '../ids.ts';
 import { requireActivityByText } from '../require.ts';
 import { detailWindow } from '../slots.ts';
 import { activityTexts } from '../texts.ts';
@@ -49,7 +51,7 @@ import {
   rejectDisabledAccount,
 } from './complete.ts';
 import { correctCompletedBy, prepareCorrection } from './correct.ts';
-import { type ActivityReference, prepareDecision } from './decide.ts';
+import { prepareDecision } from './decide.ts';
 import { acceptActivity, rejectActivity, reopenActivity, withdrawActivity } from './decisions.ts';
 import {
   commentedNotice,
@@ -259,14 +261,14 @@ async function askAgain(
   { isAway, ...target }: ValueOf<typeof completeFormValue>,
 ): Promise<SubmissionAnswer> {
   const activity = await prepareDecision(call.context, target, 'complete');
-  const takesFiles = call.view.state.values[activityBlocks.evidenceFiles] !== undefined;
+  const takesFiles = fieldState(call.view, activityFields.evidenceFiles) !== null;
   return await completeFormFor(call, { activity, seenVersion: target.seenVersion, isAway, takesFiles });
 }
 
 export async function reopenFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, view } = call;
   const reason = typedText(view, sharedFields.reason);
-  const dueOn = selectedDate(view, activityFields.reopenDue);
+  const dueOn = selectedDate(view, activityFields.due);
   const { id } = await reopenActivity(context, { ...activityTarget(view.private_metadata), reason, dueOn });
   return backToDetail(call, id);
 }
@@ -311,9 +313,9 @@ export async function correctionFormSubmission(call: SubmissionCall): Promise<Su
   const email = await chosenEmail(call);
   if (typeof email !== 'string') return email;
   const isAskedAbout = askedEmail !== null && sameEmail(askedEmail, email);
-  const isTicked = selectedValues(view, activityFields.unknownEmail).includes(tickedValue);
+  const isUnknownAccepted = isAskedAbout && isTicked(view, activityFields.unknownEmail);
   try {
-    await correctCompletedBy(context, { ...reference, email, isUnknownAccepted: isAskedAbout && isTicked });
+    await correctCompletedBy(context, { ...reference, email, isUnknownAccepted });
     return { shown: null, after: () => detailWindow(call).refreshBeneath(call, view, reference.activityId) };
   } catch (error) {
     if (!(error instanceof DomainError) || error.detail.code !== 'email_unknown') throw error;
@@ -330,13 +332,13 @@ async function chosenEmail({ context, t, view }: SubmissionCall): Promise<string
   const typed = typedText(view, activityFields.email).trim();
   const personId = selectedPerson(view, activityFields.completer);
   if (personId !== null && typed !== '')
-    return { errors: { [activityBlocks.email]: t.with(activityTexts).text('correction.not_both') } };
+    return { errors: { [activityFields.email]: t.with(activityTexts).text('correction.not_both') } };
   if (personId !== null) return await readVerifiedEmail(context, personId);
-  return typed === '' ? { errors: { [activityBlocks.email]: t.with(activityTexts).text('correction.one_of') } } : typed;
+  return typed === '' ? { errors: { [activityFields.email]: t.with(activityTexts).text('correction.one_of') } } : typed;
 }
 
-function boxOf({ state }: Pick<ViewOutput, 'state'>): string {
-  return Object.keys(state.values).find((id) => id.startsWith(activityBlocks.unknownEmail)) ?? activityBlocks.email;
+function boxOf(view: Pick<ViewOutput, 'blocks'>): string {
+  return fieldBlock(view, activityFields.unknownEmail) ?? activityFields.email;
 }
 
 export async function complete(call: CommandCall, text: string): Promise<After> {

@@ -48,7 +48,12 @@ describe('due date and priority of an activity', () => {
   test.each([
     ['what they were', medium, wanted('2026-12-25', 'medium'), ['due_and_priority_unchanged', 'due']],
     ['the date that has passed', overdue, wanted('2026-11-20', 'medium'), ['due_and_priority_unchanged', 'due']],
-    ['the same priority without a date', attention, wanted(null, 'low'), ['due_and_priority_unchanged', 'priority']],
+    [
+      'the same priority without a date',
+      attention,
+      wanted(null, 'low'),
+      ['due_and_priority_unchanged', 'reschedule_priority'],
+    ],
     ['a day that has passed', medium, wanted('2026-11-24', 'medium'), ['due_date_past', 'due']],
     ['a day that is years away', medium, wanted('2032-01-01', 'medium'), ['due_date_too_late', 'due']],
     ['no due date any more', medium, wanted(null, 'high'), ['due_date_missing', 'due']],

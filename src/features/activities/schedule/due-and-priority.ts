@@ -5,6 +5,7 @@ import { type Priority, priorities } from '../../../core/priority.ts';
 import type { HistoryEntry } from '../../audit/index.ts';
 import { type Activity, isAttentionRequired } from '../activity.ts';
 import { requireDueDate } from '../due.ts';
+import { activityFields } from '../ids.ts';
 import { dueOnIn } from './due-ledger.ts';
 
 /** By when an activity is to be done, and how urgent it is. */
@@ -34,7 +35,7 @@ export function decideDueAndPriority(
   const isDueChanged = dueAndPriority.dueOn !== activity.dueOn;
   if (!isDueChanged && dueAndPriority.priority === activity.priority) {
     const isDated = !isAttentionRequired(activity);
-    rejectWith('due_and_priority_unchanged', { isDated }, isDated ? 'due' : 'priority');
+    rejectWith('due_and_priority_unchanged', { isDated }, isDated ? activityFields.due : activityFields.priority);
   }
   if (isDueChanged && dueAndPriority.dueOn !== null) requireDueDate(dueAndPriority.dueOn, today);
   return dueAndPriority;
@@ -43,7 +44,7 @@ export function decideDueAndPriority(
 /** What came from the portal without a date can stay without; a date that there is cannot be taken away. */
 function dueOnOf(activity: Pick<Activity, 'option' | 'dueOn'>, { dueOn }: WantedDueAndPriority): CalendarDate | null {
   if (isAttentionRequired(activity)) return null;
-  return dueOn ?? (activity.dueOn === null ? null : rejectWith('due_date_missing', {}, 'due'));
+  return dueOn ?? (activity.dueOn === null ? null : rejectWith('due_date_missing', {}, activityFields.due));
 }
 
 interface Changed<T> {

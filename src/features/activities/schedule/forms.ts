@@ -6,12 +6,12 @@ import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { calendarDate, codec, textOf } from '../../../platform/slack/codec.ts';
-import { button, context, option, plain, section, typedInput } from '../../../platform/slack/views/elements.ts';
+import { button, context, option, plain, section } from '../../../platform/slack/views/elements.ts';
+import { choiceElement, dateElement, field, lineElement } from '../../../platform/slack/views/fields.ts';
 import { form, notice, reasonField } from '../../../platform/slack/views/form.ts';
 import { type Activity, isAttentionRequired, isLive } from '../activity.ts';
 import {
   activityActions,
-  activityBlocks,
   activityFields,
   activityForms,
   activityReference,
@@ -67,20 +67,13 @@ function due(t: ActivityTranslator, { activity, defaults }: RescheduleFormModel)
   if (isAttentionRequired(activity)) return [];
   const { dueOn } = activity;
   const hint = defaultHint(t, activity, defaults);
-  const field: InputBlock = {
-    type: 'input',
-    block_id: activityBlocks.due,
-    // What came from the portal without a date can stay without.
-    optional: dueOn === null,
-    label: plain(t.text('due_and_priority.due')),
-    ...(hint === null ? {} : { hint: plain(hint) }),
-    element: {
-      type: 'datepicker',
-      action_id: activityFields.rescheduleDue,
-      ...(dueOn === null ? {} : { initial_date: dueOn }),
-    },
-  };
-  return [field];
+  return [
+    field(activityFields.due, t.text('due_and_priority.due'), dateElement(dueOn), {
+      ...(hint === null ? {} : { hint }),
+      // What came from the portal without a date can stay without.
+      isOptional: dueOn === null,
+    }),
+  ];
 }
 
 function defaultHint(
@@ -98,18 +91,9 @@ function defaultHint(
 }
 
 function priority(t: ActivityTranslator, { priority: chosen }: RescheduleFormModel): InputBlock {
-  const choice = (value: Priority) => option(t.text(`priority.${value}`), value);
-  return {
-    type: 'input',
-    block_id: activityBlocks.priority,
-    label: plain(t.text('due_and_priority.priority')),
-    element: {
-      type: 'static_select',
-      action_id: activityFields.reschedulePriority,
-      options: priorities.map(choice),
-      initial_option: choice(chosen),
-    },
-  };
+  const options = priorities.map((value) => option(t.text(`priority.${value}`), value));
+  const element = choiceElement('static_select', options, chosen);
+  return field(activityFields.priority, t.text('due_and_priority.priority'), element);
 }
 
 /** What leads to the form: accepting with a plan, planning, changing the plan. `null` where nothing can be planned. */
@@ -140,33 +124,20 @@ export function planForm(
     blocks: [
       { type: 'section', text: plain(activity.title) },
       plannedOn(t, activity),
-      {
-        type: 'input',
-        block_id: activityBlocks.changeNumber,
-        optional: true,
-        label: plain(t.text('plan.change')),
-        hint: plain(t.text('plan.change_hint')),
-        element: typedInput(activityFields.changeNumber, limit, plan?.changeNumber),
-      },
+      field(activityFields.changeNumber, t.text('plan.change'), lineElement(limit, plan?.changeNumber), {
+        hint: t.text('plan.change_hint'),
+        isOptional: true,
+      }),
       ...(hints.length === 0 ? [] : [context(...hints)]),
     ],
   });
 }
 
 function plannedOn(t: ActivityTranslator, { plan, dueOn }: Activity): InputBlock {
-  const initial = plan?.plannedOn ?? null;
-  return {
-    type: 'input',
-    block_id: activityBlocks.plannedOn,
-    optional: true,
-    label: plain(t.text('plan.date')),
-    ...(dueOn === null ? {} : { hint: plain(t.text('plan.date_hint', { due: t.date(dueOn) })) }),
-    element: {
-      type: 'datepicker',
-      action_id: activityFields.plannedOn,
-      ...(initial === null ? {} : { initial_date: initial }),
-    },
-  };
+  return field(activityFields.plannedOn, t.text('plan.date'), dateElement(plan?.plannedOn ?? null), {
+    ...(dueOn === null ? {} : { hint: t.text('plan.date_hint', { due: t.date(dueOn) }) }),
+    isOptional: true,
+  });
 }
 
 /** What the form turns into: it may be far from the card. */

@@ -56,11 +56,11 @@ function whatAppeared(t: ActivityTranslator, recommendation: Recommendation | nu
 export async function rescheduleFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, t, view } = call;
   const { activityId, seen } = rescheduleFormValue.decode(view.private_metadata) ?? rejectWith('activity_gone', {});
-  const chosen = selectedValue(view, activityFields.reschedulePriority);
+  const chosen = selectedValue(view, activityFields.priority);
   const activity = await reschedule(context, {
     activityId,
     seen,
-    dueOn: selectedDate(view, activityFields.rescheduleDue),
+    dueOn: selectedDate(view, activityFields.due),
     priority: priorities.find((known) => known === chosen) ?? seen.priority,
     reason: typedText(view, sharedFields.reason),
   });

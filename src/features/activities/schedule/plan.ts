@@ -10,7 +10,7 @@ import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { readHistory } from '../../audit/index.ts';
 import { readSettingsIn, todayOf } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
-import type { ActivityReference } from '../decide/decide.ts';
+import { type ActivityReference, activityFields } from '../ids.ts';
 import { rejectUnlessPossible } from '../lifecycle.ts';
 import { authorizeAction, authorizePlan } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
@@ -101,8 +101,8 @@ export function planFrom(
 ): Plan | null {
   const plannedOn = typed.plannedOn === null ? null : toCalendarDate(typed.plannedOn);
   const isKept = plannedOn === (present?.plannedOn ?? null);
-  if (plannedOn !== null && plannedOn < today && !isKept) rejectWith('planned_date_past', {}, 'planned_on');
+  if (plannedOn !== null && plannedOn < today && !isKept) rejectWith('planned_date_past', {}, activityFields.plannedOn);
   const number = typed.changeNumber.replace(/\s+/g, ' ').trim();
-  const changeNumber = withinLimit(number, textLimits.changeNumber, 'change_number');
+  const changeNumber = withinLimit(number, textLimits.changeNumber, activityFields.changeNumber);
   return plannedOn === null && changeNumber === '' ? null : { plannedOn, changeNumber };
 }

@@ -5,6 +5,7 @@ import { reasonOrNoteOf, textLimits } from '../../../core/text.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
+import { sharedFields } from '../../../platform/slack/ids.ts';
 import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
 import { readToday } from '../../workspace/index.ts';
 import { endOf } from '../end.ts';
@@ -41,7 +42,7 @@ export async function approveException(
     kind: 'approve',
     command: ({ duration }) => ({
       kind: 'approve',
-      note: withinLimit(input.note.trim(), textLimits.note, 'reason'),
+      note: withinLimit(input.note.trim(), textLimits.note, sharedFields.note),
       startsOn,
       endsOn: endOf(duration, startsOn),
     }),

@@ -3,21 +3,28 @@ import type { CalendarDate } from '../../../core/dates.ts';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import { limits, truncate } from '../../../platform/slack/limits.ts';
-import { context, option, plain, section, typedLinesInput } from '../../../platform/slack/views/elements.ts';
+import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
+import {
+  choiceElement,
+  dateElement,
+  field,
+  linesElement,
+  multiSearchElement,
+  searchElement,
+} from '../../../platform/slack/views/fields.ts';
 import { auditedHint, form, notice } from '../../../platform/slack/views/form.ts';
 import { type PortalLinks, recommendationOption, recommendationUrl } from '../../recommendations/index.ts';
 import {
   type FormGroup,
   groupOption,
   recommendationBlockId,
-  requestBlocks,
   type Searched,
   searchedLine,
 } from '../../requests/index.ts';
 import { heldUntil, latestEnd, longestExceptionDays } from '../end.ts';
 import { type Exception, type Justification, justifications, offeredDays } from '../exception.ts';
 import { durationText, exceptionScopeText } from '../format.ts';
-import { exceptionActions, exceptionBlocks, exceptionFields, exceptionForms } from '../ids.ts';
+import { exceptionActions, exceptionFields, exceptionForms } from '../ids.ts';
 import type { ExceptionTranslator } from '../texts.ts';
 
 export const durationChoices = [...offeredDays.map(String), 'until'] as readonly string[];
@@ -99,19 +106,13 @@ function subject(
   t: ExceptionTranslator,
   { recommendation, searched, existing }: ExceptionFormModel,
 ): readonly KnownBlock[] {
-  const select: InputBlock = {
-    type: 'input',
-    block_id: recommendationBlockId(null, searched?.isFound === true ? searched.text : ''),
-    dispatch_action: true,
-    label: plain(t.text('exception.recommendation')),
-    element: {
-      type: 'external_select',
-      action_id: exceptionActions.exceptionRecommendation,
-      min_query_length: 0,
-      placeholder: plain(t.text('form.recommendation_placeholder')),
-      ...(recommendation === null ? {} : { initial_option: recommendationOption(t, recommendation) }),
-    },
-  };
+  const chosen = recommendation === null ? null : recommendationOption(t, recommendation);
+  const select = field(
+    exceptionActions.exceptionRecommendation,
+    t.text('exception.recommendation'),
+    searchElement(t.text('form.recommendation_placeholder'), chosen),
+    { isSentAtOnce: true, block: recommendationBlockId(null, searched?.isFound === true ? searched.text : '') },
+  );
   const refs = recommendation === null ? [] : [recommendation.ref];
   return [select, ...searchedLine(t, searched, refs), ...existingOnes(t, existing)];
 }
@@ -135,94 +136,64 @@ function existingOnes(t: ExceptionTranslator, existing: readonly Exception[]): r
 }
 
 function justificationSelect(t: ExceptionTranslator, { justification }: ExceptionFormModel): InputBlock {
-  const choice = (value: Justification) => option(t.text(`justification.${value}`), value);
-  return {
-    type: 'input',
-    block_id: exceptionBlocks.justification,
-    label: plain(t.text('exception.justification')),
-    element: {
-      type: 'static_select',
-      action_id: exceptionFields.justification,
-      placeholder: plain(t.text('exception.justification_placeholder')),
-      options: justifications.map(choice),
-      ...(justification === null ? {} : { initial_option: choice(justification) }),
-    },
-  };
+  const options = justifications.map((value) => option(t.text(`justification.${value}`), value));
+  return field(
+    exceptionFields.justification,
+    t.text('exception.justification'),
+    choiceElement('static_select', options, justification, t.text('exception.justification_placeholder')),
+  );
 }
 
 function contextInput(t: ExceptionTranslator, { contextLimit: limit }: ExceptionFormModel): InputBlock {
-  return {
-    type: 'input',
-    block_id: exceptionBlocks.context,
-    label: plain(t.text('exception.context')),
-    hint: auditedHint(t, t.text('exception.context_hint')),
-    element: typedLinesInput(exceptionFields.exceptionContext, Math.min(limit, limits.inputText)),
-  };
+  return field(
+    exceptionFields.exceptionContext,
+    t.text('exception.context'),
+    linesElement(Math.min(limit, limits.inputText)),
+    { hint: auditedHint(t, t.text('exception.context_hint')) },
+  );
 }
 
 function scope(t: ExceptionTranslator, model: ExceptionFormModel): readonly KnownBlock[] {
-  const choice = (value: 'global' | 'groups') => option(t.text(`exception.scope_${value}`), value);
-  const select: InputBlock = {
-    type: 'input',
-    block_id: exceptionBlocks.scope,
-    dispatch_action: true,
-    label: plain(t.text('exception.scope')),
-    element: {
-      type: 'radio_buttons',
-      action_id: exceptionActions.exceptionScope,
-      options: [choice('groups'), choice('global')],
-      ...(model.scope === null ? {} : { initial_option: choice(model.scope) }),
-    },
-  };
+  const options = (['groups', 'global'] as const).map((value) => option(t.text(`exception.scope_${value}`), value));
+  const select = field(
+    exceptionActions.exceptionScope,
+    t.text('exception.scope'),
+    choiceElement('radio_buttons', options, model.scope),
+    { isSentAtOnce: true },
+  );
   return model.scope === 'groups' && model.recommendation !== null ? [select, groups(t, model)] : [select];
 }
 
 function groups(t: ExceptionTranslator, { recommendation, chosenGroups }: ExceptionFormModel): InputBlock {
   const chosen = chosenGroups.map((group) => groupOption(t, group));
-  return {
-    type: 'input',
+  return field(
+    exceptionActions.exceptionGroups,
+    t.text('exception.groups'),
+    multiSearchElement(t.text('exception.groups_placeholder'), chosen),
     // Another recommendation has other groups: the field must not keep the old ones.
-    block_id: `${requestBlocks.groups}:${recommendation?.ref ?? 0}`,
-    dispatch_action: true,
-    label: plain(t.text('exception.groups')),
-    element: {
-      type: 'multi_external_select',
-      action_id: exceptionActions.exceptionGroups,
-      min_query_length: 0,
-      placeholder: plain(t.text('exception.groups_placeholder')),
-      ...(chosen.length === 0 ? {} : { initial_options: chosen }),
-    },
-  };
+    { isSentAtOnce: true, block: `${exceptionActions.exceptionGroups}:${recommendation?.ref ?? 0}` },
+  );
 }
 
 function durationSelect(t: ExceptionTranslator, { duration }: ExceptionFormModel): InputBlock {
-  const choice = (value: string) =>
+  const options = durationChoices.map((value) =>
     option(
       value === untilChoice
         ? t.text('exception.duration_until')
         : t.text('exception.duration_days', { count: Number(value) }),
       value,
-    );
-  return {
-    type: 'input',
-    block_id: exceptionBlocks.duration,
-    dispatch_action: true,
-    label: plain(t.text('exception.duration')),
-    element: {
-      type: 'static_select',
-      action_id: exceptionActions.exceptionDuration,
-      options: durationChoices.map(choice),
-      ...(duration === null ? {} : { initial_option: choice(duration) }),
-    },
-  };
+    ),
+  );
+  return field(
+    exceptionActions.exceptionDuration,
+    t.text('exception.duration'),
+    choiceElement('static_select', options, duration),
+    { isSentAtOnce: true },
+  );
 }
 
 function untilInput(t: ExceptionTranslator, { today }: ExceptionFormModel): InputBlock {
-  return {
-    type: 'input',
-    block_id: exceptionBlocks.until,
-    label: plain(t.text('exception.until')),
-    hint: plain(t.text('exception.until_hint', { days: longestExceptionDays, day: t.date(latestEnd(today)) })),
-    element: { type: 'datepicker', action_id: exceptionFields.exceptionUntil },
-  };
+  return field(exceptionFields.exceptionUntil, t.text('exception.until'), dateElement(null), {
+    hint: t.text('exception.until_hint', { days: longestExceptionDays, day: t.date(latestEnd(today)) }),
+  });
 }

@@ -28,11 +28,11 @@ import {
 import { sentenceOption } from '../../../platform/slack/views/elements.ts';
 import { activityTarget, requireReadableActivity } from '../../activities/index.ts';
 import { recommendationLines, recommendationValue } from '../../recommendations/index.ts';
-import { groupOption, longestSearch, parseBlockSearch, requestBlocks } from '../../requests/index.ts';
+import { groupOption, longestSearch, parseBlockSearch } from '../../requests/index.ts';
 import { readAfterSaving } from '../../settings/index.ts';
 import { mayOthersDecideAbout } from '../decide/ask-approvers.ts';
 import { type Exception, type Justification, justifications, offeredDays } from '../exception.ts';
-import { exceptionActions, exceptionBlocks, exceptionFields } from '../ids.ts';
+import { exceptionActions, exceptionFields } from '../ids.ts';
 import { refreshExceptionBeneath, showException } from '../show/handlers.ts';
 import { exceptionTexts } from '../texts.ts';
 import { durationChoices, exceptionForm, exceptionRequestedNotice, untilChoice } from './form.ts';
@@ -204,7 +204,8 @@ async function wantGroups(
 function lacksField(view: SubmissionCall['view'], { duration, scope }: ExceptionChoice): boolean {
   const lacks = (name: string) => fieldBlock(view, name) === undefined;
   return (
-    (duration === untilChoice && lacks(exceptionBlocks.until)) || (scope === 'groups' && lacks(requestBlocks.groups))
+    (duration === untilChoice && lacks(exceptionFields.exceptionUntil)) ||
+    (scope === 'groups' && lacks(exceptionActions.exceptionGroups))
   );
 }
 

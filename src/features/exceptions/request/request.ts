@@ -22,6 +22,7 @@ import {
   openExceptionStates,
   type Renewal,
 } from '../exception.ts';
+import { exceptionActions, exceptionFields } from '../ids.ts';
 import { rejectOverlap, rejectUnlessRenewable } from '../lifecycle.ts';
 import { enqueueExceptionDelivery } from '../show/enqueue.ts';
 import {
@@ -108,11 +109,13 @@ async function scopeOf(
   { id }: MirroredRecommendation,
   { scope, groupRefs }: ExceptionRequest,
 ): Promise<DeviceScope> {
-  if (scope === null) rejectWith('exception_scope_missing', {}, 'scope');
+  if (scope === null) rejectWith('exception_scope_missing', {}, exceptionActions.exceptionScope);
   if (scope === 'global') return { kind: 'all' };
-  if (groupRefs.length === 0) rejectWith('exception_groups_missing', {}, 'groups');
+  if (groupRefs.length === 0) rejectWith('exception_groups_missing', {}, exceptionActions.exceptionGroups);
   const known = new Map((await listDeviceGroups(tx, id)).map(({ name }) => [deviceGroupRef(name), name]));
-  const groups = groupRefs.map((ref) => known.get(ref) ?? rejectWith('device_group_unknown', {}, 'groups'));
+  const groups = groupRefs.map(
+    (ref) => known.get(ref) ?? rejectWith('device_group_unknown', {}, exceptionActions.exceptionGroups),
+  );
   return { kind: 'groups', groups: [...new Set(groups)].sort() };
 }
 
@@ -126,19 +129,19 @@ async function requireExceptionFields(
   tx: Tx,
   { justification, context: typed, duration }: ExceptionFields,
 ): Promise<Pick<Exception, 'justification' | 'context' | 'duration'>> {
-  if (justification === null) rejectWith('exception_justification_missing', {}, 'justification');
+  if (justification === null) rejectWith('exception_justification_missing', {}, exceptionFields.justification);
   const words = typed.trim();
-  if (words === '') rejectWith('exception_context_missing', {}, 'context');
+  if (words === '') rejectWith('exception_context_missing', {}, exceptionFields.exceptionContext);
   const today = await readToday(program, tx);
   return {
     justification,
-    context: withinLimit(words, textLimits.notes, 'context'),
+    context: withinLimit(words, textLimits.notes, exceptionFields.exceptionContext),
     duration: durationOf(duration, today),
   };
 }
 
 function durationOf(duration: ExceptionFields['duration'], today: CalendarDate): ExceptionDuration {
-  if (duration === null) rejectWith('exception_duration_missing', {}, 'duration');
+  if (duration === null) rejectWith('exception_duration_missing', {}, exceptionActions.exceptionDuration);
   return duration.kind === 'days' ? duration : { kind: 'until', endsOn: exceptionEndFrom(duration.endsOn, today) };
 }
 

@@ -10,6 +10,7 @@ import { aboutOrder } from '../../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type ErrorText, errorTextOf } from '../../../platform/slack/error-text.ts';
+import { sharedFields } from '../../../platform/slack/ids.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { section } from '../../../platform/slack/views/elements.ts';
@@ -73,7 +74,7 @@ export async function orderBatch(
 ): Promise<void> {
   const { actor, store, workspaceId } = context;
   authorizeBatch(actor);
-  const note = withinLimit(wanted.note.trim(), textLimits.note, 'reason');
+  const note = withinLimit(wanted.note.trim(), textLimits.note, sharedFields.note);
   // Rejects without a verified address, which a completion records.
   if (wanted.action === 'complete') recordableEmail(actor.person);
   const items = onceEach(wanted.items);

@@ -1,7 +1,8 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { limits } from '../../../platform/slack/limits.ts';
-import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
+import { context, option, section } from '../../../platform/slack/views/elements.ts';
+import { choiceElement, choicesElement, field } from '../../../platform/slack/views/fields.ts';
 import { form, noteField, notice } from '../../../platform/slack/views/form.ts';
 import { plainLine } from '../../../platform/slack/views/mrkdwn-line.ts';
 import { counted } from '../../../platform/slack/views/text.ts';
@@ -55,26 +56,19 @@ function group(t: ListTranslator, entries: readonly StatusFacts[], index: number
   const isOnly = entries.length <= perGroup;
   const first = index * perGroup;
   const shown = entries.slice(first, first + perGroup);
-  return {
-    type: 'input',
-    block_id: `${listFields.batch}:${index}`,
+  const label = isOnly
+    ? t.text('batch.all_activities')
+    : t.text('batch.activities', { from: first + 1, to: first + shown.length });
+  const options = shown.map((entry) => {
+    const { number, title } = entry.activity;
+    const name = t.text('batch.activity', { number: formatActivityNumber(number), title });
+    return option(name, activityValue.encode(seenActivity(entry.activity)), statusOf(t, entry));
+  });
+  return field(listFields.batch, label, choicesElement('checkboxes', options, []), {
     // Of several fields Slack could not demand that one of them has something.
-    optional: !isOnly,
-    label: plain(
-      isOnly
-        ? t.text('batch.all_activities')
-        : t.text('batch.activities', { from: first + 1, to: first + shown.length }),
-    ),
-    element: {
-      type: 'checkboxes',
-      action_id: listFields.batch,
-      options: shown.map((entry) => {
-        const { number, title } = entry.activity;
-        const name = t.text('batch.activity', { number: formatActivityNumber(number), title });
-        return option(name, activityValue.encode(seenActivity(entry.activity)), statusOf(t, entry));
-      }),
-    },
-  };
+    isOptional: !isOnly,
+    block: `${listFields.batch}:${index}`,
+  });
 }
 
 /** Slack has one short line for it: where not all has room, it is the progress that is left to the details. */
@@ -92,10 +86,5 @@ function hasUnfixed({ targets }: Activity): boolean {
 
 function action(t: ListTranslator): KnownBlock {
   const options = batchActions.map((one) => option(t.text(`batch.action_${one}`), one));
-  return {
-    type: 'input',
-    block_id: listFields.batchAction,
-    label: plain(t.text('batch.action')),
-    element: { type: 'radio_buttons', action_id: listFields.batchAction, options },
-  };
+  return field(listFields.batchAction, t.text('batch.action'), choiceElement('radio_buttons', options, null));
 }

@@ -3,7 +3,7 @@ import { textLimits } from '../../../core/text.ts';
 import type { ActionCall, After, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
 import { filterValue } from '../../../platform/slack/codec.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
-import { selectedValue, typedText } from '../../../platform/slack/view-state.ts';
+import { selectedValue, selectedValues, typedText } from '../../../platform/slack/view-state.ts';
 import { activityTarget } from '../../activities/index.ts';
 import { parseActivityFilter } from '../filter.ts';
 import { listFields } from '../ids.ts';
@@ -26,9 +26,8 @@ export async function selectBatchButton({ context, deps, t, triggerId, value }: 
 
 export async function batchFormSubmission({ context, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
   const action = batchActions.find((known) => known === selectedValue(view, listFields.batchAction));
-  const values = Object.values(view.state.values).flatMap((fields) => fields[listFields.batch]?.selected_options ?? []);
   if (action === undefined) return { errors: { [listFields.batchAction]: t.with(listTexts).text('batch.no_action') } };
-  const items = values.map(({ value }) => activityTarget(value));
+  const items = selectedValues(view, listFields.batch).map(activityTarget);
   await orderBatch(context, { action, note: typedText(view, sharedFields.note), items });
   return batchOrdered(t.with(listTexts), action, items.length);
 }

@@ -1,11 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import type { ChannelId } from '../../../core/identifiers.ts';
+import { selectedValue } from '../../../platform/slack/view-state.ts';
 import { context } from '../../../platform/slack/views/elements.ts';
+import { choiceElement } from '../../../platform/slack/views/fields.ts';
 import { changeChannelLocale, type EnteredChannelLocale } from '../channel-locale.ts';
 import { changeChannels } from '../channels.ts';
 import { type ChannelKey, channelKeys } from '../check.ts';
 import type { SettingsTranslator } from '../texts.ts';
-import { channelField, choiceElement, type FieldsOfForm, localeOptions, settingsField, zoneElement } from './fields.ts';
+import { channelField, type FieldsOfForm, localeOptions, settingsField, zoneElement } from './fields.ts';
 import {
   enteredMention,
   isOtherMention,
@@ -16,7 +18,7 @@ import {
   wantedMention,
 } from './mention.ts';
 import type { SettingsFormKind } from './runnable-form.ts';
-import { channelIn, channelValue, chosenValue } from './values.ts';
+import { channelIn, channelValue } from './values.ts';
 import { localeValue } from './widgets.ts';
 
 export const channelsForm: SettingsFormKind<ShownChannels> = {
@@ -59,7 +61,7 @@ export const channelLocaleForm: SettingsFormKind<EnteredChannelLocale> = {
   read: (view, { model: { hidden }, item }) => ({
     draft: {
       channelId: channelValue(view, 'locale_channel', { set: channelIn(item), hidden }),
-      timeZone: chosenValue(view, 'time_zone'),
+      timeZone: selectedValue(view, 'time_zone'),
       locale: localeValue(view),
     },
     problems: [],

@@ -3,14 +3,12 @@ import type { ChannelId } from '../../../core/identifiers.ts';
 import { priorities } from '../../../core/priority.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
 import { offeredLocales, type Translator } from '../../../platform/i18n/common-texts.ts';
-import { tickedValue } from '../../../platform/slack/ids.ts';
-import { context, option, plain, typedLinesInput } from '../../../platform/slack/views/elements.ts';
+import { context, option } from '../../../platform/slack/views/elements.ts';
+import { channelElement, field, multiSearchElement, searchElement } from '../../../platform/slack/views/fields.ts';
 import { groupName } from '../../access/index.ts';
 import type { SettingsField, SettingsProblem } from '../../workspace/index.ts';
 import { languageName, type SettingsModel, settingsProblemText } from '../format.ts';
-import { settingsFields } from '../ids.ts';
 import type { SettingsTranslator } from '../texts.ts';
-import { settingsBlockId } from './values.ts';
 
 /** What all fields of a form have in common. */
 export interface FieldsOfForm {
@@ -34,40 +32,16 @@ export interface FieldParts {
 export function settingsField(
   t: SettingsTranslator,
   { version, problems }: FieldsOfForm,
-  parts: FieldParts,
+  { field: id, label, element, ...parts }: FieldParts,
 ): KnownBlock[] {
-  const { field, label, hint, isOptional, element } = parts;
-  const input: InputBlock = {
-    type: 'input',
-    block_id: settingsBlockId(field, version),
-    label: plain(label),
-    ...(hint === undefined ? {} : { hint: plain(hint) }),
-    ...(isOptional === true ? { optional: true } : {}),
-    element,
-  };
-  return [input, ...problemLines(t, problems, field)];
+  // After a change the field is another one: only a new block shows what somebody else has set.
+  const input = field(id, label, element, { ...parts, block: `${id}:${version}` });
+  return [input, ...problemLines(t, problems, id)];
 }
 
 function problemLines(t: SettingsTranslator, problems: readonly SettingsProblem[], field: SettingsField): KnownBlock[] {
   const wrong = problems.filter((problem) => problem.field === field);
   return wrong.map((problem) => context(`:warning: ${settingsProblemText(t, problem)}`));
-}
-
-const actionId = settingsFields.settingsValue;
-
-export function numberElement(value: number, { least, most }: { readonly least: number; readonly most: number }) {
-  return {
-    type: 'number_input',
-    action_id: actionId,
-    is_decimal_allowed: false,
-    min_value: String(least),
-    max_value: String(most),
-    ...(Number.isInteger(value) ? { initial_value: String(value) } : {}),
-  } satisfies InputBlock['element'];
-}
-
-export function linesElement(lines: readonly string[], longest: number) {
-  return typedLinesInput(actionId, longest, lines.join('\n'));
 }
 
 interface ChannelParts extends Omit<FieldParts, 'element'> {
@@ -91,52 +65,6 @@ export function channelField(
   ];
 }
 
-function channelElement(chosen: ChannelId | null) {
-  return {
-    type: 'conversations_select',
-    action_id: actionId,
-    filter: { include: ['public', 'private'], exclude_external_shared_channels: true },
-    ...(chosen === null ? {} : { initial_conversation: chosen }),
-  } satisfies InputBlock['element'];
-}
-
-export function peopleElement(chosen: readonly string[]) {
-  return {
-    type: 'multi_users_select',
-    action_id: actionId,
-    ...(chosen.length === 0 ? {} : { initial_users: [...chosen] }),
-  } satisfies InputBlock['element'];
-}
-
-export function choiceElement(
-  type: 'static_select' | 'radio_buttons',
-  options: readonly PlainTextOption[],
-  chosen: string | null,
-): InputBlock['element'] {
-  const initial = options.find(({ value }) => value === chosen);
-  return {
-    type,
-    action_id: actionId,
-    options: [...options],
-    ...(initial === undefined ? {} : { initial_option: initial }),
-  };
-}
-
-export function boxesElement(options: readonly PlainTextOption[], ticked: readonly string[]) {
-  const initial = options.filter(({ value }) => value !== undefined && ticked.includes(value));
-  return {
-    type: 'checkboxes',
-    action_id: actionId,
-    options: [...options],
-    ...(initial.length === 0 ? {} : { initial_options: initial }),
-  } satisfies InputBlock['element'];
-}
-
-/** A box alone. */
-export function boxElement(label: string, isTicked: boolean) {
-  return boxesElement([option(label, tickedValue)], isTicked ? [tickedValue] : []);
-}
-
 export function priorityOptions(t: SettingsTranslator): readonly PlainTextOption[] {
   return priorities.map((priority) => option(t.text(`priority.${priority}`), priority));
 }
@@ -145,26 +73,16 @@ export function localeOptions(t: SettingsTranslator): readonly PlainTextOption[]
   return offeredLocales.map((locale) => option(languageName(t, locale), locale));
 }
 
-export function zoneElement(t: SettingsTranslator, zone: string | null) {
-  return {
-    type: 'external_select',
-    action_id: settingsFields.settingsTimeZone,
-    min_query_length: 0,
-    placeholder: plain(t.text('settings.route.placeholder')),
-    ...(zone === null ? {} : { initial_option: zoneOption(zone) }),
-  } satisfies InputBlock['element'];
+export function zoneElement(t: SettingsTranslator, zone: string | null): InputBlock['element'] {
+  return searchElement(t.text('settings.route.placeholder'), zone === null ? null : zoneOption(zone));
 }
 
-type SearchId = typeof settingsFields.settingsDeviceGroups | typeof settingsFields.settingsUserGroups;
-
-export function multiSearchElement(t: SettingsTranslator, id: SearchId, chosen: readonly PlainTextOption[]) {
-  return {
-    type: 'multi_external_select',
-    action_id: id,
-    min_query_length: 0,
-    placeholder: plain(t.text('settings.route.placeholder')),
-    ...(chosen.length === 0 ? {} : { initial_options: [...chosen] }),
-  } satisfies InputBlock['element'];
+export function groupsElement(
+  t: SettingsTranslator,
+  chosen: readonly PlainTextOption[],
+  most?: number,
+): InputBlock['element'] {
+  return multiSearchElement(t.text('settings.route.placeholder'), chosen, most);
 }
 
 export function deviceGroupOption(t: Translator, name: string): PlainTextOption {

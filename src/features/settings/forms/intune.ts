@@ -3,15 +3,15 @@ import { rejectWith } from '../../../core/domain-error.ts';
 import { SourceFailure } from '../../../microsoft/failure.ts';
 import type { SecurityTaskSource } from '../../../microsoft/ports.ts';
 import type { CallContext } from '../../../platform/context.ts';
-import { tickedValue } from '../../../platform/slack/ids.ts';
+import { isTicked } from '../../../platform/slack/view-state.ts';
 import { context } from '../../../platform/slack/views/elements.ts';
+import { boxElement } from '../../../platform/slack/views/fields.ts';
 import { problemAt, readSettings, type SettingsProblem, type WorkspaceSettings } from '../../workspace/index.ts';
 import { changeSettings } from '../change.ts';
 import { authorizeSettings } from '../permissions.ts';
 import type { SettingsTranslator } from '../texts.ts';
-import { boxElement, type FieldsOfForm, settingsField } from './fields.ts';
+import { type FieldsOfForm, settingsField } from './fields.ts';
 import type { SettingsFormKind } from './runnable-form.ts';
-import { chosenValues } from './values.ts';
 
 type ShownIntune = Pick<WorkspaceSettings, 'intuneConnection'>;
 
@@ -19,7 +19,7 @@ export const intuneForm: SettingsFormKind<ShownIntune> = {
   topic: 'intune',
   shown: ({ settings }) => settings,
   fields: intuneFields,
-  read: (view) => ({ draft: { intuneConnection: chosenValues(view, 'intune').includes(tickedValue) }, problems: [] }),
+  read: (view) => ({ draft: { intuneConnection: isTicked(view, 'intune') }, problems: [] }),
   isSlow: (draft, { settings }) => draft.intuneConnection && !settings.intuneConnection,
   async save({ context, deps }, { draft, value }) {
     const problem = await checkIntuneConnection(context, deps.securityTasks, draft);

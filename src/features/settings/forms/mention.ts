@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { PersonId } from '../../../core/identifiers.ts';
+import { type Stated, selectedOptions, selectedPeople } from '../../../platform/slack/view-state.ts';
+import { peopleElement } from '../../../platform/slack/views/fields.ts';
 import { type Mention, problemAt, type SettingsProblem } from '../../workspace/index.ts';
-import { settingsFields } from '../ids.ts';
 import type { WantedMention } from '../mention.ts';
 import type { SettingsTranslator } from '../texts.ts';
-import { type FieldsOfForm, multiSearchElement, peopleElement, settingsField, userGroupOption } from './fields.ts';
-import { chosenOptions, peopleValues, type Stated } from './values.ts';
+import { type FieldsOfForm, groupsElement, settingsField, userGroupOption } from './fields.ts';
 
 export function shownMention(mention: Mention | null): ShownMention {
   const target = mention?.target ?? null;
@@ -17,10 +17,10 @@ export function shownMention(mention: Mention | null): ShownMention {
 }
 
 export function enteredMention(view: Stated): ShownMention {
-  const [group = null] = chosenOptions(view, 'mention');
-  const [personId = null] = peopleValues(view, 'mention_person');
-  const [deputyId = null] = peopleValues(view, 'deputy');
-  return { group, personId: personId as PersonId | null, deputyId: deputyId as PersonId | null };
+  const [group] = selectedOptions(view, 'mention');
+  const [personId = null] = selectedPeople(view, 'mention_person');
+  const [deputyId = null] = selectedPeople(view, 'deputy');
+  return { group: group === undefined ? null : { id: group.value, name: group.name }, personId, deputyId };
 }
 
 /** One is pinged first, not two; a deputy comes after somebody. */
@@ -48,9 +48,6 @@ export interface ShownMention {
   readonly deputyId: PersonId | null;
 }
 
-// Only what takes several can be emptied again.
-const atMostOne = { max_selected_items: 1 } as const;
-
 export function mentionFields(
   t: SettingsTranslator,
   form: FieldsOfForm,
@@ -62,23 +59,21 @@ export function mentionFields(
       label: t.text('settings.mention.group'),
       hint: t.text('settings.mention.hint'),
       isOptional: true,
-      element: {
-        ...multiSearchElement(t, settingsFields.settingsUserGroups, group === null ? [] : [userGroupOption(group)]),
-        ...atMostOne,
-      },
+      // Only what takes several can be emptied again.
+      element: groupsElement(t, group === null ? [] : [userGroupOption(group)], 1),
     }),
     ...settingsField(t, form, {
       field: 'mention_person',
       label: t.text('settings.mention.person'),
       isOptional: true,
-      element: { ...peopleElement(personId === null ? [] : [personId]), ...atMostOne },
+      element: peopleElement(personId === null ? [] : [personId], 1),
     }),
     ...settingsField(t, form, {
       field: 'deputy',
       label: t.text('settings.mention.deputy'),
       hint: t.text('settings.mention.deputy_hint'),
       isOptional: true,
-      element: { ...peopleElement(deputyId === null ? [] : [deputyId]), ...atMostOne },
+      element: peopleElement(deputyId === null ? [] : [deputyId], 1),
     }),
   ];
 }

@@ -2,18 +2,18 @@ import type { KnownBlock } from '@slack/types';
 import { rejectWith } from '../../../core/domain-error.ts';
 import type { ChannelId } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
+import { selectedValues } from '../../../platform/slack/view-state.ts';
 import { context, section } from '../../../platform/slack/views/elements.ts';
+import { choicesElement } from '../../../platform/slack/views/fields.ts';
 import { changeSettings, requireItem } from '../change.ts';
 import { routeText, type ShownLine } from '../format.ts';
-import { settingsFields } from '../ids.ts';
 import { changeRoute } from '../routes.ts';
 import type { SettingsTranslator } from '../texts.ts';
 import {
-  boxesElement,
   channelField,
   deviceGroupOption,
   type FieldsOfForm,
-  multiSearchElement,
+  groupsElement,
   priorityOptions,
   settingsField,
 } from './fields.ts';
@@ -26,7 +26,7 @@ import {
   wantedMention,
 } from './mention.ts';
 import type { SettingsFormKind } from './runnable-form.ts';
-import { channelValue, chosenValues, groupNames, lineIn } from './values.ts';
+import { channelValue, groupNames, lineIn } from './values.ts';
 
 const newRoute: ShownRoute = {
   deviceGroups: [],
@@ -55,7 +55,7 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
     const groups = groupNames(view, 'route_groups', model.deviceGroups);
     const draft: ShownRoute = {
       deviceGroups: groups.names,
-      priorities: priorities.filter((priority) => chosenValues(view, 'route_priorities').includes(priority)),
+      priorities: priorities.filter((priority) => selectedValues(view, 'route_priorities').includes(priority)),
       channelId: channelValue(view, 'route_channel', { set, hidden: model.hidden }),
       mention: enteredMention(view),
     };
@@ -111,14 +111,14 @@ export function routeFields(t: SettingsTranslator, form: FieldsOfForm, shown: Sh
       label: t.text('settings.route.groups'),
       hint: t.text('settings.route.groups_hint'),
       isOptional: true,
-      element: multiSearchElement(t, settingsFields.settingsDeviceGroups, groups),
+      element: groupsElement(t, groups),
     }),
     ...settingsField(t, form, {
       field: 'route_priorities',
       label: t.text('settings.route.priorities'),
       hint: t.text('settings.route.priorities_hint'),
       isOptional: true,
-      element: boxesElement(boxes, shown.priorities),
+      element: choicesElement('checkboxes', boxes, shown.priorities),
     }),
     ...mentionFields(t, form, shown.mention),
   ];

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { DomainError } from '../../../core/domain-error.ts';
 import type { Call, FieldErrors, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
+import { fieldBlock, inputBlocks, type Stated } from '../../../platform/slack/view-state.ts';
 import { deciderName, namePeople } from '../../people/index.ts';
 import type { SettingsProblem, VersionedSettings } from '../../workspace/index.ts';
 import { readSettingsRemarks } from '../change.ts';
@@ -10,7 +11,7 @@ import { type SettingsText, type SettingsTranslator, settingsTexts } from '../te
 import type { FieldsOfForm } from './fields.ts';
 import { settingsChecking, settingsForm, settingsOvertaken, settingsSaved } from './form.ts';
 import { refreshBeneath } from './refresh.ts';
-import { lineIn, type SettingsValue, type Stated } from './values.ts';
+import { lineIn, type SettingsValue } from './values.ts';
 
 /** One form of the settings; `Draft` is what is in its fields. */
 export interface SettingsFormKind<Draft> {
@@ -159,10 +160,9 @@ function fieldErrors(
   { view }: SubmissionCall,
   problems: readonly SettingsProblem[],
 ): FieldErrors {
-  const blocks = Object.keys(view.state.values);
   const errors: Record<string, string> = {};
   for (const problem of problems) {
-    const block = blocks.find((id) => id.startsWith(`${problem.field}:`)) ?? blocks[0] ?? problem.field;
+    const block = fieldBlock(view, problem.field) ?? inputBlocks(view)[0] ?? problem.field;
     const words = plainSettingsProblemText(t, problem);
     errors[block] = errors[block] === undefined ? words : `${errors[block]} ${words}`;
   }

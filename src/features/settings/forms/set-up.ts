@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { rejectWith } from '../../../core/domain-error.ts';
 import type { SubmissionCall } from '../../../platform/slack/call.ts';
+import { selectedValue } from '../../../platform/slack/view-state.ts';
 import { context, option } from '../../../platform/slack/views/elements.ts';
+import { choiceElement } from '../../../platform/slack/views/fields.ts';
 import { isSettingsProblem, problemAt, readSettings, type VersionedSettings } from '../../workspace/index.ts';
 import { changeSettings } from '../change.ts';
 import { checkChannel } from '../channels.ts';
@@ -9,11 +11,11 @@ import { findMention } from '../mention.ts';
 import { authorizeSettings } from '../permissions.ts';
 import type { SettingsTranslator } from '../texts.ts';
 import { itChannelFields, itMentionFields, type ShownItChannel } from './channels.ts';
-import { choiceElement, type FieldsOfForm, settingsField } from './fields.ts';
+import { type FieldsOfForm, settingsField } from './fields.ts';
 import { checkIntuneConnection } from './intune.ts';
 import { enteredMention, mentionProblems, shownMention, wantedMention } from './mention.ts';
 import type { SettingsFormKind } from './runnable-form.ts';
-import { channelValue, chosenValue } from './values.ts';
+import { channelValue } from './values.ts';
 
 export const setUpForm: SettingsFormKind<ShownSetUp> = {
   topic: 'set_up',
@@ -24,7 +26,7 @@ export const setUpForm: SettingsFormKind<ShownSetUp> = {
     const draft = {
       itChannelId: channelValue(view, 'it_channel', { set: settings.itChannelId, hidden }),
       mention,
-      intuneConnection: chosenValue(view, 'intune') === 'on',
+      intuneConnection: selectedValue(view, 'intune') === 'on',
     };
     return { draft, problems: mentionProblems(mention) };
   },

@@ -1,9 +1,8 @@
-import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import type { ChannelId } from '../../../core/identifiers.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
-import { storableText } from '../../../core/text.ts';
 import { codec, count, type ValueOf } from '../../../platform/slack/codec.ts';
+import { type Stated, selectedChannel, selectedValues, typedText } from '../../../platform/slack/view-state.ts';
 import { problemAt, type SettingsField } from '../../workspace/index.ts';
 
 /** From these, further forms are opened. */
@@ -48,42 +47,16 @@ export function channelIn(item: SettingsValue['item']): ChannelId | null {
   return item as ChannelId | null;
 }
 
-/** After a change the field is another one: only a new block shows what somebody else has set. */
-export function settingsBlockId(field: string, version: number | string): string {
-  return `${field}:${version}`;
-}
-
-export type Stated = Pick<ViewOutput, 'state'>;
-type FieldState = ViewOutput['state']['values'][string][string];
-
-/** What is in a field of a form of the settings; its block is named after it. */
-function stateIn(view: Stated, field: SettingsField): FieldState | null {
-  const found = Object.entries(view.state.values).find(([id]) => id.startsWith(`${field}:`));
-  return Object.values(found?.[1] ?? {})[0] ?? null;
-}
-
-function typedValue(view: Stated, field: SettingsField): string {
-  return storableText(stateIn(view, field)?.value ?? '').trim();
-}
-
 /** `NaN` where nothing, or no number, was typed: it is within no bounds. */
 export function numberValue(view: Stated, field: SettingsField): number {
-  const typed = typedValue(view, field);
+  const typed = typedText(view, field).trim();
   return /^-?\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
 }
 
 /** Each line, or what is between commas, once. */
 export function lineValues(view: Stated, field: SettingsField): readonly string[] {
-  const lines = typedValue(view, field).split(/[\n,;]/);
+  const lines = typedText(view, field).split(/[\n,;]/);
   return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))];
-}
-
-export function chosenValue(view: Stated, field: SettingsField): string | null {
-  return stateIn(view, field)?.selected_option?.value ?? null;
-}
-
-export function chosenValues(view: Stated, field: SettingsField): readonly string[] {
-  return (stateIn(view, field)?.selected_options ?? []).map(({ value }) => value);
 }
 
 /** An empty field keeps a channel that its reader could not be shown. */
@@ -92,24 +65,14 @@ export function channelValue(
   field: SettingsField,
   { set, hidden }: { readonly set: ChannelId | null; readonly hidden: ReadonlySet<ChannelId> },
 ): ChannelId | null {
-  const chosen = stateIn(view, field)?.selected_conversation ?? null;
-  if (chosen !== null) return chosen as ChannelId;
+  const chosen = selectedChannel(view, field);
+  if (chosen !== null) return chosen;
   return set !== null && hidden.has(set) ? set : null;
-}
-
-export function peopleValues(view: Stated, field: SettingsField): readonly string[] {
-  return stateIn(view, field)?.selected_users ?? [];
-}
-
-/** With the words that were shown: what it is called may not be known here. */
-export function chosenOptions(view: Stated, field: SettingsField) {
-  const options = stateIn(view, field)?.selected_options ?? [];
-  return options.map((option) => ({ id: option.value, name: storableText(option.text.text) }));
 }
 
 /** The device groups that were chosen; one that only the settings still name is among the known ones. */
 export function groupNames(view: Stated, field: SettingsField, known: readonly string[]) {
-  const refs = chosenValues(view, field);
+  const refs = selectedValues(view, field);
   const byRef = new Map(known.map((name) => [deviceGroupRef(name), name]));
   const names = refs.flatMap((ref) => byRef.get(ref) ?? []);
   return { names, problems: names.length === refs.length ? [] : [problemAt(field, 'device_group_unknown')] };

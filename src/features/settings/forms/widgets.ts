@@ -1,21 +1,20 @@
 import type { InputBlock } from '@slack/types';
 import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
 import { offeredLocales } from '../../../platform/i18n/common-texts.ts';
-import { tickedValue } from '../../../platform/slack/ids.ts';
+import { isTicked, type Stated, selectedValue, selectedValues } from '../../../platform/slack/view-state.ts';
 import { option } from '../../../platform/slack/views/elements.ts';
+import {
+  boxElement,
+  choiceElement,
+  choicesElement,
+  linesElement,
+  numberElement,
+} from '../../../platform/slack/views/fields.ts';
 import { problemAt, type SettingsField, type SettingsProblem, type Weekday } from '../../workspace/index.ts';
 import { weekdayName } from '../format.ts';
 import type { SettingsTranslator } from '../texts.ts';
-import {
-  boxElement,
-  boxesElement,
-  choiceElement,
-  linesElement,
-  localeOptions,
-  numberElement,
-  zoneElement,
-} from './fields.ts';
-import { chosenValue, chosenValues, lineValues, numberValue, type Stated } from './values.ts';
+import { localeOptions, zoneElement } from './fields.ts';
+import { lineValues, numberValue } from './values.ts';
 
 export interface Widget<T> {
   readonly element: (t: SettingsTranslator, value: T) => InputBlock['element'];
@@ -51,7 +50,7 @@ export function oneOf<T extends Choice>(
   return {
     element: (t, value) => choiceElement(type, toOptions(t, values, called), toId(value)),
     read: (view, field) => {
-      const chosen = chosenValue(view, field);
+      const chosen = selectedValue(view, field);
       return values.find((value) => toId(value) === chosen) ?? problemAt(field, 'missing');
     },
   };
@@ -63,16 +62,16 @@ export function onOrOff(called: (t: SettingsTranslator, isOn: boolean) => string
 
 export const reportsBox: Widget<boolean> = {
   element: (t, value) => boxElement(t.text('settings.report.reports_box'), value),
-  read: (view, field) => chosenValues(view, field).includes(tickedValue),
+  read: (view, field) => isTicked(view, field),
 };
 
 export const week: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 export const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 export const days: Widget<readonly Weekday[]> = {
-  element: (t, value) => boxesElement(toOptions(t, week, weekday), value.map(toId)),
+  element: (t, value) => choicesElement('checkboxes', toOptions(t, week, weekday), value.map(toId)),
   read: (view, field) => {
-    const ticked = chosenValues(view, field);
+    const ticked = selectedValues(view, field);
     return week.filter((day) => ticked.includes(toId(day)));
   },
 };
@@ -85,7 +84,7 @@ const longestRepeated = 40;
 const mostRepeated = 20;
 
 export const dates: Widget<readonly CalendarDate[]> = {
-  element: (_t, value) => linesElement(value, 3000),
+  element: (_t, value) => linesElement(3000, value.join('\n')),
   read: (view, field) => {
     const typed = lineValues(view, field);
     const read = typed.map(toCalendarDate).filter((date) => date !== null);
@@ -100,7 +99,7 @@ export const dates: Widget<readonly CalendarDate[]> = {
   },
 };
 
-export const zone: Widget<string | null> = { element: zoneElement, read: chosenValue };
+export const zone: Widget<string | null> = { element: zoneElement, read: selectedValue };
 
 export const language: Widget<string> = {
   element: (t, value) => choiceElement('static_select', localeOptions(t), value),
@@ -109,6 +108,6 @@ export const language: Widget<string> = {
 
 /** `null` where none of ours was chosen. */
 export function localeValue(view: Stated): string | null {
-  const chosen = chosenValue(view, 'locale');
+  const chosen = selectedValue(view, 'locale');
   return offeredLocales.find((known) => known === chosen) ?? null;
 }

@@ -2,7 +2,9 @@ import type { KnownBlock } from '@slack/types';
 import { rejectWith } from '../../../core/domain-error.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
 import { type Role, type RoleAssignment, roles } from '../../../core/roles.ts';
+import { selectedOptions, selectedPeople, selectedValue } from '../../../platform/slack/view-state.ts';
 import { context, option, section } from '../../../platform/slack/views/elements.ts';
+import { choiceElement, linesElement, peopleElement } from '../../../platform/slack/views/fields.ts';
 import type { Names } from '../../../platform/slack/views/text.ts';
 import { enqueueGroupReading } from '../../access/index.ts';
 import { ownMemberships } from '../../people/index.ts';
@@ -10,18 +12,14 @@ import { problemAt } from '../../workspace/index.ts';
 import { changeSettings, requireItem } from '../change.ts';
 import { assignmentText, roleHolderText, type SettingsModel, type ShownLine } from '../format.ts';
 import {
-  choiceElement,
   deviceGroupOption,
   type FieldsOfForm,
-  linesElement,
-  multiSearchElement,
-  peopleElement,
+  groupsElement,
   settingsField,
   userGroupOption,
 } from '../forms/fields.ts';
 import type { SettingsFormKind } from '../forms/runnable-form.ts';
-import { chosenOptions, chosenValue, groupNames, lineIn, lineValues, peopleValues } from '../forms/values.ts';
-import { settingsFields } from '../ids.ts';
+import { groupNames, lineIn, lineValues } from '../forms/values.ts';
 import type { SettingsTranslator } from '../texts.ts';
 import { giveRole } from './roles.ts';
 
@@ -35,12 +33,12 @@ export const roleForm: SettingsFormKind<ShownRoleGift> = {
   fields: roleFields,
   read: (view, { model }) => {
     const limit = groupNames(view, 'role_groups', model.deviceGroups);
-    const role = chosenValue(view, 'role');
+    const role = selectedValue(view, 'role');
     const draft: ShownRoleGift = {
       role: roles.find((known) => known === role) ?? null,
-      slackGroups: chosenOptions(view, 'slack_groups'),
+      slackGroups: selectedOptions(view, 'slack_groups').map(({ value, name }) => ({ id: value, name })),
       entraGroups: lineValues(view, 'entra_groups'),
-      personIds: peopleValues(view, 'people').map((id) => id as PersonId),
+      personIds: selectedPeople(view, 'people'),
       deviceGroups: limit.names,
     };
     return { draft, problems: [...limit.problems, ...(draft.role === null ? [problemAt('role', 'missing')] : [])] };
@@ -123,14 +121,14 @@ export function roleFields(t: SettingsTranslator, form: FieldsOfForm, shown: Sho
       field: 'slack_groups',
       label: t.text('settings.role.slack_groups'),
       isOptional: true,
-      element: multiSearchElement(t, settingsFields.settingsUserGroups, shown.slackGroups.map(userGroupOption)),
+      element: groupsElement(t, shown.slackGroups.map(userGroupOption)),
     }),
     ...settingsField(t, form, {
       field: 'entra_groups',
       label: t.text('settings.role.entra_groups'),
       hint: t.text('settings.role.entra_hint'),
       isOptional: true,
-      element: linesElement(shown.entraGroups, longestEntraGroups),
+      element: linesElement(longestEntraGroups, shown.entraGroups.join('\n')),
     }),
     ...settingsField(t, form, {
       field: 'people',
@@ -170,7 +168,7 @@ function limitField(t: SettingsTranslator, form: FieldsOfForm, deviceGroups: rea
     label: t.text('settings.role.device_groups'),
     hint: t.text('settings.role.device_groups_hint'),
     isOptional: true,
-    element: multiSearchElement(t, settingsFields.settingsDeviceGroups, chosen),
+    element: groupsElement(t, chosen),
   });
 }
 

@@ -1,8 +1,9 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Translator } from '../../i18n/common-texts.ts';
-import { sharedBlocks, sharedFields } from '../ids.ts';
+import { sharedFields } from '../ids.ts';
 import { limits } from '../limits.ts';
-import { context, plain, section, typedLinesInput } from './elements.ts';
+import { context, plain, section } from './elements.ts';
+import { field, linesElement } from './fields.ts';
 
 /** A modal without a submit button: it says something and is closed. */
 export function notice(t: Translator, title: string, blocks: readonly KnownBlock[]): ModalView {
@@ -54,30 +55,16 @@ interface TypedField {
   readonly initial?: string;
 }
 
-export function reasonField(t: Translator, field: TypedField): InputBlock {
-  return typedField(t, field, { optional: false, actionId: sharedFields.reason });
+export function reasonField(t: Translator, { label, hint = '', limit, initial }: TypedField): InputBlock {
+  return field(sharedFields.reason, label, linesElement(limit, initial), { hint: auditedHint(t, hint) });
 }
 
-export function noteField(t: Translator, field: TypedField): InputBlock {
-  return typedField(t, field, { optional: true, actionId: sharedFields.note });
-}
-
-function typedField(
-  t: Translator,
-  { label, hint = '', limit, initial }: TypedField,
-  { optional, actionId }: { readonly optional: boolean; readonly actionId: string },
-): InputBlock {
-  return {
-    type: 'input',
-    block_id: sharedBlocks.reason,
-    optional,
-    label: plain(label),
-    hint: auditedHint(t, hint),
-    element: typedLinesInput(actionId, limit, initial),
-  };
+export function noteField(t: Translator, { label, hint = '', limit, initial }: TypedField): InputBlock {
+  const parts = { hint: auditedHint(t, hint), isOptional: true };
+  return field(sharedFields.note, label, linesElement(limit, initial), parts);
 }
 
 /** The hint of a field whose words go into the audit log, which keeps them after the rest is removed. */
-export function auditedHint(t: Translator, hint: string): PlainTextElement {
-  return plain(t.text('form.audited', { hint }).trim());
+export function auditedHint(t: Translator, hint: string): string {
+  return t.text('form.audited', { hint }).trim();
 }
