@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { variables } from '../src/app.ts';
 import { channels } from './cast.ts';
+import type { CisaStandIn } from './cisa/cisa-stand-in.ts';
 import type { MicrosoftStandIn } from './microsoft/microsoft-stand-in.ts';
 import type { SlackStandIn } from './slack/slack-stand-in.ts';
 
 export interface BotDependencies {
   readonly slack: SlackStandIn;
   readonly microsoft: MicrosoftStandIn;
+  /** Left out: nothing public is known of any CVE. */
+  readonly cisa?: CisaStandIn;
   /** Where the embedded database lives, or a PostgreSQL address. */
   readonly store: { readonly dataDir: string } | { readonly databaseUrl: string };
 }
@@ -95,8 +99,14 @@ export class BotProcess implements AsyncDisposable {
   }
 }
 
+/** Nothing is asked of the internet. A program without the feature would refuse its variables. */
+export function riskEnvironment(cisa?: CisaStandIn): NodeJS.ProcessEnv {
+  const wanted = { MENDBOT_KEV_URL: cisa?.kevUrl ?? 'off', MENDBOT_CVE_URL: cisa?.cveUrl ?? 'off' };
+  return Object.fromEntries(Object.entries(wanted).filter(([name]) => variables.some((one) => one.name === name)));
+}
+
 /** The environment of the program, pointed at the stand-ins. */
-export function environmentOf({ slack, microsoft, store }: BotDependencies): NodeJS.ProcessEnv {
+export function environmentOf({ slack, microsoft, cisa, store }: BotDependencies): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     SLACK_BOT_TOKEN: slack.botToken,
@@ -109,6 +119,7 @@ export function environmentOf({ slack, microsoft, store }: BotDependencies): Nod
     MENDBOT_IT_CHANNEL: channels.it,
     MENDBOT_TIME_ZONE: 'Europe/Berlin',
     MENDBOT_OPS_PORT: 'off',
+    ...riskEnvironment(cisa),
     // Hundreds of cards in minutes are more than Slack would take.
     MENDBOT_SLACK_PACE: '100',
     MENDBOT_PERSON_LIMIT: '3000',

@@ -56,7 +56,7 @@ test('two tokens are enough; everything else has a default', () => {
     graphApiUrl: null,
     authorityHost: null,
   });
-  expect(schedulesIn(config)).toEqual({
+  expect(schedulesIn(config)).toMatchObject({
     'sync-recommendations': '7 * * * *',
     'sync-portal-activities': '*/15 * * * *',
     'sync-security-tasks': '*/5 * * * *',

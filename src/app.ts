@@ -17,6 +17,7 @@ import { recommendationsFeature } from './features/recommendations/feature.ts';
 import { reportsFeature } from './features/reports/feature.ts';
 import { requestsFeature } from './features/requests/feature.ts';
 import { retentionFeature } from './features/retention/feature.ts';
+import { riskFeature } from './features/risk/feature.ts';
 import { settingsFeature } from './features/settings/feature.ts';
 import { statusFeature } from './features/status/feature.ts';
 import { surfacesFeature } from './features/surfaces/feature.ts';
@@ -52,6 +53,7 @@ export const features: readonly Feature[] = [
   activitiesFeature,
   requestsFeature,
   exceptionsFeature,
+  riskFeature,
   transfersFeature,
   progressFeature,
   intuneFeature,
@@ -91,6 +93,18 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'notifications',
     'activities',
     'requests',
+  ],
+  risk: [
+    'surfaces',
+    'workspace',
+    'connections',
+    'audit',
+    'access',
+    'recommendations',
+    'settings',
+    'activities',
+    'requests',
+    'exceptions',
   ],
   transfers: ['surfaces', 'people', 'access', 'activities'],
   progress: ['workspace', 'connections', 'people', 'audit', 'access', 'recommendations', 'activities'],
@@ -187,13 +201,10 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'people',
     'audit',
     'access',
-    'recommendations',
     'settings',
     'notifications',
     'activities',
-    'progress',
     'intune',
-    'portal',
     'card',
     'details',
     'home',

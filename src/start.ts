@@ -207,6 +207,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     source: microsoft.background,
     deviceLists: createDeviceLists(microsoft.foreground, clock),
     devices: microsoft.devices,
+    backgroundVulnerabilities: microsoft.backgroundVulnerabilities,
     portalActivities: microsoft.portalActivities,
   };
   if (mode.kind !== 'none') {
@@ -218,7 +219,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     conditions,
     readGauges: async () => {
       try {
-        return await readGauges(program, { ...services, backups: config.get(backupsConfig) });
+        return await readGauges(services, config.get(backupsConfig));
       } catch (error) {
         // An outage is logged at its beginning and at its end.
         if (database.note(error) !== null) return null;

@@ -1,6 +1,7 @@
 import type { ActiveFault, FaultScope, FaultSpan, StandInFaults } from './stand-in-faults.ts';
 import type { MachineEntry, MachineReferenceEntry, RecommendationEntry, RecommendationFacts } from './stand-in-rows.ts';
 import type { StandInTenant } from './stand-in-tenant.ts';
+import { cveIdsOf } from './tenant/cves.ts';
 import type { DeviceChoice, DeviceCounts, NewRelease } from './tenant/device-actions.ts';
 import type { ExceptionRequest, RemediationRequest } from './tenant/portal.ts';
 import type { TaskStatus } from './tenant/tenant-changes.ts';
@@ -33,6 +34,12 @@ export abstract class TenantFace {
 
   get devices(): readonly MachineEntry[] {
     return this.#tenant.devices;
+  }
+
+  /** Empty for a configuration, and for a recommendation that is not there. */
+  cveIdsOf(recommendationId: string): readonly string[] {
+    const found = this.#tenant.recommendations.find(({ id }) => id === recommendationId);
+    return found === undefined ? [] : cveIdsOf(found);
   }
 
   /** Empty for a recommendation that is not there. */

@@ -12,6 +12,8 @@ export type ControlAct =
       readonly do: 'wake-devices' | 'release-version' | 'reexpose-devices' | 'publish-exploit' | 'raise-alert';
       readonly recommendationId: string;
     }
+  /** CISA lists one more CVE of the recommendation in its catalog (KEV). */
+  | { readonly do: 'enter-kev'; readonly recommendationId: string }
   | {
       readonly do: 'portal-request';
       readonly recommendationId: string;
@@ -43,7 +45,8 @@ export type ControlAct =
   | { readonly do: 'microsoft-rate-limit' | 'microsoft-unavailable'; readonly forS: number }
   | { readonly do: 'microsoft-cut-answers' | 'microsoft-refuse-token' }
   | { readonly do: 'microsoft-deny-permission'; readonly permission: AppPermission }
-  | { readonly do: 'microsoft-heal' };
+  | { readonly do: 'microsoft-heal' }
+  | { readonly do: 'cisa-unreachable' | 'cisa-shorten' | 'cisa-miscount' | 'cisa-heal' };
 
 /** What can be taken from the app registration. Microsoft’s names; each means one resource here. */
 export const appPermissions = [
@@ -106,6 +109,8 @@ export interface RecommendationState {
   readonly recommendedVersion: string;
   readonly hasPublicExploit: boolean;
   readonly hasActiveAlert: boolean;
+  /** How many of its CVEs CISA lists. */
+  readonly kevCount: number;
   /** An open activity of the bot's is about it, so that it comes first in the list. */
   readonly isRequested: boolean;
 }
@@ -127,7 +132,7 @@ export interface IntuneTaskState {
 
 /** A fault that is on. */
 export interface Trouble {
-  readonly where: 'slack' | 'microsoft';
+  readonly where: 'slack' | 'microsoft' | 'cisa';
   /** Which switch it belongs to; `other` has none. */
   readonly kind: 'deliver-twice' | 'hold-deliveries' | 'other';
   readonly what: string;

@@ -5,8 +5,8 @@ export interface TrafficView {
 
 export interface TrafficEntry {
   readonly id: string;
-  /** `to-bot`: a command, press or event. `to-slack` and `to-microsoft`: a call of the bot's. */
-  readonly direction: 'to-bot' | 'to-slack' | 'to-microsoft';
+  /** `to-bot`: a command, press or event. `to-slack`, `to-microsoft` and `to-cisa`: a call of the bot's. */
+  readonly direction: 'to-bot' | 'to-slack' | 'to-microsoft' | 'to-cisa';
   /** `block_actions accept_activity`, `chat.postMessage`, `GET /api/recommendations`. */
   readonly what: string;
   readonly atMs: number;

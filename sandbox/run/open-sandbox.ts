@@ -22,7 +22,7 @@ export type OpenOptions = Omit<PageOptions, 'kind'> & {
   readonly buildPage?: () => Promise<PageFiles>;
 };
 
-/** The whole sandbox: both stand-ins, the real bot, the page. Disposal stops and saves everything. */
+/** The whole sandbox: the stand-ins, the real bot, the page. Disposal stops and saves everything. */
 export interface OpenSandbox extends AsyncDisposable {
   readonly url: string;
   readonly logFile: string;
@@ -78,12 +78,12 @@ async function openWorld({
   const logTo = parts.use(new BotLog(folder.logFile));
   const clock = parts.use(SandboxClock.start({ startAtMs: Math.max(Date.now(), saved?.nowMs ?? 0) }));
   const standIns = parts.use(await startOrRefuse({ seed, saved, manifest, clock }, folder));
-  const { slack, microsoft } = standIns;
+  const { slack, microsoft, cisa } = standIns;
   const changes = new ChangeStream();
   const readMarks = new ReadMarks(saved?.readMarks ?? {});
   const { dataDir, workspaceFile } = folder;
   const onChange = () => changes.announce('workspace', 'control');
-  const bot = runBot({ slack, microsoft, clock, dataDir, logTo, onChange });
+  const bot = runBot({ slack, microsoft, cisa, clock, dataDir, logTo, onChange });
   const keeper = new StateKeeper({
     save: () => writeStateFile(workspaceFile, gatherState({ seed, clock, standIns, readMarks })),
     onTrouble: (error) => bot.log.error({ error }, 'the sandbox could not be saved'),
@@ -96,7 +96,7 @@ async function openWorld({
   parts.use(watchChanges({ standIns, clock, readMarks, changes, keeper }));
   parts.use(bot);
   parts.use(changes);
-  return { slack, microsoft, clock, bot, manifest, readMarks, changes, log: bot.log };
+  return { slack, microsoft, cisa, clock, bot, manifest, readMarks, changes, log: bot.log };
 }
 
 /** One after the other: making the database keeps this thread busy for seconds, and the page would come last. */

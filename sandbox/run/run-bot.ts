@@ -28,8 +28,8 @@ export interface RunningBot extends ShownBot, AsyncDisposable {
 type Mendbot = Awaited<ReturnType<typeof startMendbot>>;
 
 /** The real bot in this process, configured as its own environment would; it is not started yet. */
-export function runBot({ slack, microsoft, dataDir, clock, logTo, onChange }: RunBotOptions): RunningBot {
-  const environment = environmentOf({ slack, microsoft, store: { dataDir } });
+export function runBot({ slack, microsoft, cisa, dataDir, clock, logTo, onChange }: RunBotOptions): RunningBot {
+  const environment = environmentOf({ slack, microsoft, ...(cisa === undefined ? {} : { cisa }), store: { dataDir } });
   const config = loadConfig(environment, configParts);
   const destination = { write: (line: string) => void logTo.write(line) };
   const log = createLog(config.get(logLevelConfig), { destination, secrets: secretsIn(environment, variables) });

@@ -1,4 +1,5 @@
 import { entraGroups, populate, teamName } from '../cast.ts';
+import { CisaStandIn } from '../cisa/cisa-stand-in.ts';
 import type { SandboxClock } from '../clock/sandbox-clock.ts';
 import type { Manifest } from '../manifest.ts';
 import { MicrosoftStandIn } from '../microsoft/microsoft-stand-in.ts';
@@ -16,11 +17,14 @@ export interface StandInsOptions {
 export interface StandIns extends AsyncDisposable {
   readonly slack: SlackStandIn;
   readonly microsoft: MicrosoftStandIn;
+  readonly cisa: CisaStandIn;
 }
 
 const trafficLimit = 500;
+/** Of this many recommendations, CISA lists a CVE from the beginning. */
+const mostListed = 3;
 
-/** The workspace and the tenant, as they were saved or new. */
+/** The workspace, the tenant and CISA, as they were saved or new. */
 export async function startStandIns({ seed, saved, manifest, clock }: StandInsOptions): Promise<StandIns> {
   await using parts = new AsyncDisposableStack();
   const now = () => clock.nowMs();
@@ -35,6 +39,9 @@ export async function startStandIns({ seed, saved, manifest, clock }: StandInsOp
     restore: saved?.microsoft,
   };
   const microsoft = parts.use(await MicrosoftStandIn.start({ now, keepCalls: trafficLimit, ...tenant }));
+  const exploited = microsoft.recommendations.filter(({ publicExploit }) => publicExploit).slice(0, mostListed);
+  const listed = exploited.flatMap(({ id }) => microsoft.cveIdsOf(id).slice(0, 1));
+  const cisa = parts.use(await CisaStandIn.start({ now, listed, restore: saved?.cisa }));
   const running = parts.move();
-  return { slack, microsoft, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  return { slack, microsoft, cisa, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }

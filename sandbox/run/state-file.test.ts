@@ -13,6 +13,7 @@ const state: SavedState = {
   nowMs: 1_790_000_000_000,
   slack: { version: 1, users: [] },
   microsoft: { version: 1 },
+  cisa: { listed: [] },
   readMarks: { U1: { C1: '1790000000.000100' } },
 };
 

@@ -12,6 +12,7 @@ const schema = z.object({
   nowMs: z.number(),
   slack: z.record(z.string(), z.unknown()),
   microsoft: z.unknown(),
+  cisa: z.unknown(),
   readMarks: z.record(z.string(), z.record(z.string(), z.string())),
 });
 

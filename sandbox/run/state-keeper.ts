@@ -49,7 +49,7 @@ export class StateKeeper implements AsyncDisposable {
 }
 
 export interface Watched {
-  readonly standIns: Pick<StandIns, 'slack' | 'microsoft'>;
+  readonly standIns: Omit<StandIns, typeof Symbol.asyncDispose>;
   readonly clock: Pick<SandboxClock, 'nowMs' | 'onChange'>;
   readonly readMarks: ReadMarks;
   readonly changes: ChangeStream;
@@ -60,7 +60,7 @@ const aheadSaveMs = 10_000;
 
 /** Whatever changes is told to the pages, and saved; until disposal. */
 export function watchChanges({ standIns, clock, readMarks, changes, keeper }: Watched): Disposable {
-  const { slack, microsoft } = standIns;
+  const { slack, microsoft, cisa } = standIns;
   const leave = [
     slack.onChange(({ kind }) => {
       if (kind === 'delivery') return;
@@ -76,6 +76,11 @@ export function watchChanges({ standIns, clock, readMarks, changes, keeper }: Wa
       keeper.changed();
     }),
     microsoft.onCall(() => changes.announce('traffic')),
+    cisa.onChange(() => {
+      changes.announce('control');
+      keeper.changed();
+    }),
+    cisa.onCall(() => changes.announce('traffic')),
     clock.onChange(() => {
       changes.announce('workspace', 'control');
       keeper.changed();
@@ -100,18 +105,19 @@ export function watchChanges({ standIns, clock, readMarks, changes, keeper }: Wa
 export interface Remembered {
   readonly seed: string;
   readonly clock: Pick<SandboxClock, 'nowMs'>;
-  readonly standIns: Pick<StandIns, 'slack' | 'microsoft'>;
+  readonly standIns: Omit<StandIns, typeof Symbol.asyncDispose>;
   readonly readMarks: ReadMarks;
 }
 
 /** Everything that is to be there again after the next start, besides the bot's database. */
 export function gatherState({ seed, clock, standIns, readMarks }: Remembered): SavedState {
-  const { slack, microsoft } = standIns;
+  const { slack, microsoft, cisa } = standIns;
   return {
     seed,
     nowMs: clock.nowMs(),
     slack: slack.snapshot(),
     microsoft: microsoft.snapshot(),
+    cisa: cisa.snapshot(),
     readMarks: readMarks.save(),
   };
 }

@@ -66,6 +66,7 @@ export const controlActSchema = exactly<ControlAct>()(
       do: z.enum(['wake-devices', 'release-version', 'reexpose-devices', 'publish-exploit', 'raise-alert']),
       recommendationId,
     }),
+    z.object({ do: z.literal('enter-kev'), recommendationId }),
     z.object({ do: z.literal('portal-request'), recommendationId, personId, withTicket: z.boolean() }),
     z.object({ do: z.literal('portal-complete'), activityId: z.string(), personId }),
     z.object({ do: z.literal('portal-exception'), recommendationId, personId }),
@@ -91,6 +92,7 @@ export const controlActSchema = exactly<ControlAct>()(
     z.object({ do: z.enum(['microsoft-cut-answers', 'microsoft-refuse-token']) }),
     z.object({ do: z.literal('microsoft-deny-permission'), permission: z.enum(appPermissions) }),
     z.object({ do: z.literal('microsoft-heal') }),
+    z.object({ do: z.enum(['cisa-unreachable', 'cisa-shorten', 'cisa-miscount', 'cisa-heal']) }),
   ]),
 );
 

@@ -3,7 +3,7 @@ import type { ControlAct, ControlResult } from '../protocol/control-acts.ts';
 import type { SandboxWorld } from './sandbox-world.ts';
 
 type DeviceAct = Extract<ControlAct, { readonly recommendationId: string }>;
-type DeviceOrProductAct = Exclude<DeviceAct, { readonly personId: string }>;
+type DeviceOrProductAct = Exclude<DeviceAct, { readonly personId: string } | { readonly do: 'enter-kev' }>;
 
 /** A group that no request can have asked for when it was filed. */
 const otherGroup = 'Moved devices';

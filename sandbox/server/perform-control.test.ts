@@ -213,10 +213,12 @@ describe('trouble', () => {
     await control({ do: 'microsoft-unavailable', forS: 30 });
     await control({ do: 'microsoft-deny-permission', permission: 'Machine.Read.All' });
     await control({ do: 'microsoft-deny-permission', permission: 'User.Read.All' });
+    await control({ do: 'cisa-unreachable' });
     const during = (await view()).troubles;
 
     await control({ do: 'slack-heal' });
     await control({ do: 'microsoft-heal' });
+    await control({ do: 'cisa-heal' });
 
     expect(during).toEqual([
       { where: 'slack', kind: 'other', what: 'Slack refuses what the bot posts', untilMs: expect.any(Number) },
@@ -225,6 +227,7 @@ describe('trouble', () => {
       { where: 'microsoft', kind: 'other', what: 'Microsoft answers with 503', untilMs: expect.any(Number) },
       { where: 'microsoft', kind: 'other', what: 'The permission Machine.Read.All is missing', untilMs: null },
       { where: 'microsoft', kind: 'other', what: 'The permission User.Read.All is missing', untilMs: null },
+      { where: 'cisa', kind: 'other', what: 'CISA cannot be reached', untilMs: null },
     ]);
     expect((await view()).troubles).toEqual([]);
   });
@@ -236,9 +239,28 @@ describe('trouble', () => {
     { do: 'microsoft-refuse-token' },
     { do: 'microsoft-deny-permission', permission: 'DeviceManagementApps.Read.All' },
     { do: 'slack-drop-socket' },
+    { do: 'cisa-shorten' },
+    { do: 'cisa-miscount' },
   ])('$do says what it did', async (act) => {
     expect(await control(act)).toEqual({ done: expect.stringMatching(/^[A-Z].*\.$/) });
   });
+});
+
+test('CISA lists one CVE of a recommendation after the other, until there is none left', async () => {
+  const { microsoft, cisa } = sandbox.world;
+  const [id = '', ids = []] =
+    microsoft.recommendations
+      .map((one) => [one.id, microsoft.cveIdsOf(one.id)] as const)
+      .toSorted(([, some], [, others]) => some.length - others.length)
+      .find(([, some]) => some.length > 0) ?? [];
+
+  for (const cveId of ids) {
+    expect(await control({ do: 'enter-kev', recommendationId: id })).toEqual({ done: expect.stringContaining(cveId) });
+  }
+
+  expect(ids.every((cveId) => cisa.isListed(cveId))).toBe(true);
+  expect((await view()).recommendations.find((one) => one.id === id)?.kevCount).toBe(ids.length);
+  expect(await control({ do: 'enter-kev', recommendationId: id })).toEqual({ refused: expect.any(String) });
 });
 
 test.each([
@@ -248,7 +270,7 @@ test.each([
   [7 * 24 * 60, '7 days have passed'],
 ])('time moves by %d minutes', async (minutes, passed) => {
   expect(await control({ do: 'move-time', minutes })).toEqual({
-    done: `${passed}; Mendbot read nothing from Microsoft meanwhile.`,
+    done: `${passed}; Mendbot read nothing from outside Slack meanwhile.`,
   });
   expect(movedMs).toEqual([minutes * 60_000]);
 });

@@ -44,9 +44,22 @@ async function perform(world: SandboxWorld, act: ControlAct): Promise<ControlRes
     case 'publish-exploit':
     case 'raise-alert':
       return changeDevices(world, act);
+    case 'enter-kev':
+      return enterKev(world, act.recommendationId);
     default:
       return performTrouble(world, act);
   }
+}
+
+/** The next of its CVEs that is not listed yet; each second one demands a triage. */
+function enterKev({ microsoft, cisa }: SandboxWorld, recommendationId: string): ControlResult {
+  const ids = microsoft.cveIdsOf(recommendationId);
+  const next = ids.findIndex((id) => !cisa.isListed(id));
+  const id = ids[next];
+  if (id === undefined) return { refused: 'It has no CVE that the catalog does not list already.' };
+  const wantsTriage = next % 2 === 1;
+  cisa.list(id, { wantsTriage });
+  return { done: `CISA lists ${id} in its catalog now${wantsTriage ? ', and demands a forensic triage' : ''}.` };
 }
 
 async function restartBot({ bot, clock }: SandboxWorld): Promise<ControlResult> {
@@ -60,18 +73,19 @@ async function restartBot({ bot, clock }: SandboxWorld): Promise<ControlResult> 
 
 const dayMinutes = 24 * 60;
 
-/** What the bot reads from Microsoft, by the names of its status. */
+/** What the bot reads, by the names of its status. */
 const readText: Readonly<Record<string, string>> = {
   recommendations: 'recommendations',
   devices: 'devices',
   portal_activities: 'the portal’s activities',
   security_tasks: 'Intune’s tickets',
+  kev_catalog: 'CISA’s catalog',
 };
 
 const cardTimeText =
   'Where no count changed, the time on a card stays for up to a day; Details say when it was last measured.';
 
-/** Lets time pass, and says what the bot read from Microsoft meanwhile. */
+/** Lets time pass, and says what the bot read meanwhile. */
 async function moveTime({ clock, bot }: SandboxWorld, minutes: number): Promise<ControlResult> {
   if (clock.isMoving) return { refused: 'Time is moving already. Wait until it has arrived.' };
   const before = (await bot.readings()).readAtMs;
@@ -92,7 +106,7 @@ function counted(count: number, unit: string): string {
 }
 
 function readingText(read: readonly string[]): string {
-  if (read.length === 0) return 'Mendbot read nothing from Microsoft meanwhile';
+  if (read.length === 0) return 'Mendbot read nothing from outside Slack meanwhile';
   return `Mendbot has read ${new Intl.ListFormat('en-GB').format(read)}`;
 }
 

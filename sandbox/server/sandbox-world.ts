@@ -1,4 +1,5 @@
 import type { Log } from '../../src/platform/telemetry/log.ts';
+import type { CisaStandIn } from '../cisa/cisa-stand-in.ts';
 import type { SandboxClock } from '../clock/sandbox-clock.ts';
 import type { Manifest } from '../manifest.ts';
 import type { MicrosoftStandIn } from '../microsoft/microsoft-stand-in.ts';
@@ -16,7 +17,7 @@ export interface ShownBot {
   readings(): Promise<BotReadings>;
 }
 
-/** What the bot has read from Microsoft, and what it makes of it; while it does not run, nothing. */
+/** What the bot has read from the stand-ins, and what it makes of it; while it does not run, nothing. */
 export interface BotReadings {
   /** When each kind of thing was read last, as its status says. */
   readonly readAtMs: ReadonlyMap<string, number>;
@@ -31,6 +32,7 @@ export const nothingRead: BotReadings = { readAtMs: new Map(), isPortalQuiet: fa
 export interface SandboxWorld {
   readonly slack: SlackStandIn;
   readonly microsoft: MicrosoftStandIn;
+  readonly cisa: CisaStandIn;
   readonly clock: Pick<SandboxClock, 'nowMs' | 'isMoving' | 'moveForward'>;
   readonly bot: ShownBot;
   readonly manifest: Pick<Manifest, 'commands' | 'shortcuts' | 'isHomeEnabled' | 'isMessagesTabReadOnly'>;

@@ -1,16 +1,20 @@
+import type { CisaTrouble } from '../cisa/cisa-stand-in.ts';
 import type { ActiveFault as MicrosoftFault } from '../microsoft/stand-in-faults.ts';
 import type { AppPermission, ControlAct, ControlResult, Trouble } from '../protocol/control-acts.ts';
 import type { ActiveFault as SlackFault } from '../slack/faults.ts';
 import type { SandboxWorld } from './sandbox-world.ts';
 
-export type TroubleAct = Extract<ControlAct, { readonly do: `slack-${string}` | `microsoft-${string}` }>;
+export type TroubleAct = Extract<
+  ControlAct,
+  { readonly do: `slack-${string}` | `microsoft-${string}` | `cisa-${string}` }
+>;
 
 /** A second more than Slack waits for an acknowledgement. */
 const heldMs = 4000;
 const untilHealed = Number.POSITIVE_INFINITY;
 
 /** Switches a fault on or off. */
-export function performTrouble({ slack, microsoft }: SandboxWorld, act: TroubleAct): ControlResult {
+export function performTrouble({ slack, microsoft, cisa }: SandboxWorld, act: TroubleAct): ControlResult {
   switch (act.do) {
     case 'slack-rate-limit':
       // Slack limits by method; the address for answering a command is not one.
@@ -53,6 +57,18 @@ export function performTrouble({ slack, microsoft }: SandboxWorld, act: TroubleA
     case 'microsoft-heal':
       microsoft.heal();
       return { done: 'Microsoft works as usual again, and the app has its permissions.' };
+    case 'cisa-unreachable':
+      cisa.setTrouble('unreachable');
+      return { done: 'CISA’s catalog and CVE records cannot be reached now, as from a closed network.' };
+    case 'cisa-shorten':
+      cisa.setTrouble('shortened');
+      return { done: 'CISA’s catalog has lost most of its entries now.' };
+    case 'cisa-miscount':
+      cisa.setTrouble('miscounted');
+      return { done: 'CISA’s catalog names a wrong number of entries now.' };
+    case 'cisa-heal':
+      cisa.setTrouble(null);
+      return { done: 'CISA’s catalog and CVE records are as usual again.' };
   }
 }
 
@@ -67,8 +83,22 @@ function spanText(seconds: number): string {
 }
 
 /** Every fault that is on, in words. */
-export function listTroubles({ slack, microsoft }: Pick<SandboxWorld, 'slack' | 'microsoft'>): readonly Trouble[] {
-  return [...slack.faults.active().map(ofSlack), ...microsoft.activeFaults().map(ofMicrosoft)];
+export function listTroubles({
+  slack,
+  microsoft,
+  cisa,
+}: Pick<SandboxWorld, 'slack' | 'microsoft' | 'cisa'>): readonly Trouble[] {
+  const ofCisa = cisa.trouble === null ? [] : [cisaTrouble(cisa.trouble)];
+  return [...slack.faults.active().map(ofSlack), ...microsoft.activeFaults().map(ofMicrosoft), ...ofCisa];
+}
+
+function cisaTrouble(trouble: CisaTrouble): Trouble {
+  const what: Readonly<Record<CisaTrouble, string>> = {
+    unreachable: 'CISA cannot be reached',
+    shortened: 'CISA’s catalog has lost most of its entries',
+    miscounted: 'CISA’s catalog names a wrong number of entries',
+  };
+  return { where: 'cisa', kind: 'other', what: what[trouble], untilMs: null };
 }
 
 function ofSlack(fault: SlackFault): Trouble {

@@ -13,7 +13,7 @@ export async function viewControl(world: SandboxWorld): Promise<ControlView> {
   return {
     nowMs: clock.nowMs(),
     isTimeMoving: clock.isMoving,
-    recommendations: tenant.recommendations.map((one) => toRecommendation(one, requested.has(one.id))),
+    recommendations: tenant.recommendations.map((one) => toRecommendation(world, one, requested.has(one.id))),
     // The newest first: it is what somebody has just made.
     portalActivities: tenant.activities.toReversed().map((activity) => toActivity(world, activity)),
     intuneTasks: tenant.tasks.toReversed().map(toTask),
@@ -25,11 +25,16 @@ export async function viewControl(world: SandboxWorld): Promise<ControlView> {
   };
 }
 
-function toRecommendation(view: RecommendationView, isRequested: boolean): RecommendationState {
+function toRecommendation(
+  { microsoft, cisa }: SandboxWorld,
+  view: RecommendationView,
+  isRequested: boolean,
+): RecommendationState {
   const { id, title, status, recommendedVersion } = view;
   const counts = { exposedCount: view.exposed, silentCount: view.silent, fixedCount: view.fixed };
   const alarms = { hasPublicExploit: view.publicExploit, hasActiveAlert: view.activeAlert };
-  return { id, title, status, recommendedVersion, ...counts, ...alarms, isRequested };
+  const kevCount = microsoft.cveIdsOf(id).filter((cveId) => cisa.isListed(cveId)).length;
+  return { id, title, status, recommendedVersion, ...counts, ...alarms, kevCount, isRequested };
 }
 
 function toActivity({ slack }: SandboxWorld, { id, title, status, requestedBy }: ActivityView) {

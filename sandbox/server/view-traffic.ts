@@ -1,4 +1,5 @@
 import { redact } from '../../src/platform/telemetry/log.ts';
+import type { CisaCall } from '../cisa/cisa-stand-in.ts';
 import type { StandInCall } from '../microsoft/traffic/call-log.ts';
 import type { TrafficEntry, TrafficView } from '../protocol/traffic-view.ts';
 import type { ApiCall, DeliveryRecord } from '../slack/traffic-record.ts';
@@ -7,12 +8,17 @@ import type { SandboxWorld } from './sandbox-world.ts';
 
 const newestShown = 200;
 
-/** The newest requests of both stand-ins, newest first. */
-export function viewTraffic({ slack, microsoft }: Pick<SandboxWorld, 'slack' | 'microsoft'>): TrafficView {
+/** The newest requests of all stand-ins, newest first. */
+export function viewTraffic({
+  slack,
+  microsoft,
+  cisa,
+}: Pick<SandboxWorld, 'slack' | 'microsoft' | 'cisa'>): TrafficView {
   const entries = [
     ...slack.deliveries.slice(-newestShown).map(toBot),
     ...slack.calls.slice(-newestShown).map(toSlack),
     ...microsoft.calls.slice(-newestShown).map(toMicrosoft),
+    ...cisa.calls.map(toCisa),
   ];
   return { entries: entries.toSorted((one, other) => other.atMs - one.atMs).slice(0, newestShown) };
 }
@@ -85,6 +91,22 @@ function toMicrosoft(call: StandInCall): TrafficEntry {
     fault,
     sent: withoutSecrets({ query, ...(requestBody === null ? {} : { body: readable(requestBody) }), isAuthorised }),
     received: withoutSecrets(answer === null ? null : readable(answer)),
+  };
+}
+
+function toCisa({ id, atMs, path, etag, status, fault }: CisaCall): TrafficEntry {
+  return {
+    id,
+    direction: 'to-cisa',
+    what: redact(`GET ${path}`),
+    atMs,
+    tookMs: 0,
+    outcome: status === null ? 'no answer' : String(status),
+    // Of a CVE that has no record, nothing is known.
+    isFailure: status === null,
+    fault,
+    sent: { etag },
+    received: null,
   };
 }
 

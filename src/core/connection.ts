@@ -10,10 +10,15 @@ export const connections = [
   'security_tasks',
   'entra',
   'configuration_steps',
+  'kev_catalog',
+  'recommendation_cves',
+  'cve_records',
 ] as const;
 export type Connection = (typeof connections)[number];
 
 export type MicrosoftService = 'defender' | 'graph';
+/** Whom Mendbot asks; `kev_file` is a file that a person puts in place of CISA's own catalog. */
+export type AskedService = MicrosoftService | 'cisa' | 'kev_file' | 'cve_program';
 
 export const askedThings = [
   'recommendations',
@@ -33,11 +38,13 @@ export const askedThings = [
   'groups_of_person',
   'group',
   'configuration_steps',
+  'kev_catalog',
+  'cve_record',
 ] as const;
 export type AskedThing = (typeof askedThings)[number];
 
 interface Asked {
-  readonly service: MicrosoftService;
+  readonly service: AskedService;
   readonly what: AskedThing;
   /** By which Microsoft's support finds the call. */
   readonly correlationId?: string;
@@ -62,7 +69,14 @@ export type AskedTrouble =
   | { readonly kind: 'too_long'; readonly mebibytes: number }
   /** `where` is a path in the answer; empty for its top level. */
   | { readonly kind: 'not_understood'; readonly where: string }
-  | { readonly kind: 'incomplete' | 'led_elsewhere' | 'endless' };
+  /** `outdated`: an earlier version than the one that is kept. */
+  | { readonly kind: 'incomplete' | 'led_elsewhere' | 'endless' | 'outdated' }
+  /** It names another number of entries than it has. */
+  | { readonly kind: 'miscounted'; readonly said: number; readonly listed: number }
+  /** It has less than half of the entries that were expected. */
+  | { readonly kind: 'shrunken'; readonly readable: number; readonly expected: number }
+  /** `code` is the system's. */
+  | { readonly kind: 'file_unreadable'; readonly code: string };
 
 /** Why there is no access token; each has a sentence that says what to do. */
 export const tokenTroubles = [
@@ -102,8 +116,8 @@ export type ConnectionFailure =
   | (Asked & AskedTrouble)
   | NoToken
   /** Not asked, before `seconds` are over: the vendor wants that, or our own budget. */
-  | { readonly kind: 'held_back' | 'budget_spent'; readonly service: MicrosoftService; readonly seconds: number }
-  | { readonly kind: 'waited_for'; readonly service: MicrosoftService; readonly seconds: number }
+  | { readonly kind: 'held_back' | 'budget_spent'; readonly service: AskedService; readonly seconds: number }
+  | { readonly kind: 'waited_for'; readonly service: AskedService; readonly seconds: number }
   | { readonly kind: 'not_configured'; readonly service: MicrosoftService }
   | { readonly kind: 'entra_groups_need_graph' | 'entra_silent' }
   | { readonly kind: 'account_state_untold'; readonly permission: string }
@@ -123,7 +137,7 @@ export function describeConnectionFailure({ kind, ...parameters }: ConnectionFai
   return [kind, ...named.map(([name, value]) => `${name}=${Array.isArray(value) ? value.join(',') : value}`)].join(' ');
 }
 
-/** What follows from a failure of Microsoft's, whatever happened in detail. */
+/** What follows from a failure of a service, whatever happened in detail. */
 export type SourceFailureCode =
   | 'unreachable'
   | 'timed_out'
@@ -154,6 +168,10 @@ const codes = {
   incomplete: 'broken_answer',
   led_elsewhere: 'broken_answer',
   endless: 'broken_answer',
+  outdated: 'broken_answer',
+  miscounted: 'broken_answer',
+  shrunken: 'broken_answer',
+  file_unreadable: 'refused',
   held_back: 'throttled',
   budget_spent: 'over_budget',
   waited_for: 'timed_out',

@@ -34,6 +34,10 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return instant.getUTCFullYear() > 9999 ? lastDate : (instant.toISOString().slice(0, 10) as CalendarDate);
 }
 
+export function laterOf(one: CalendarDate, other: CalendarDate): CalendarDate {
+  return one < other ? other : one;
+}
+
 /** Calendar days from one date to another; negative where `to` is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);

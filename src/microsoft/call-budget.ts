@@ -1,4 +1,4 @@
-import type { MicrosoftService } from '../core/connection.ts';
+import type { AskedService } from '../core/connection.ts';
 import { type Clock, hourMs, minuteMs } from '../core/time.ts';
 import { SourceFailure } from './failure.ts';
 import { type Sleep, systemSleep } from './retry.ts';
@@ -22,7 +22,7 @@ export interface CallBudget {
 }
 
 export interface CallBudgetOptions {
-  readonly service: MicrosoftService;
+  readonly service: AskedService;
   readonly clock: Clock;
   readonly sleep?: Sleep;
   readonly callsPerMinute?: number;

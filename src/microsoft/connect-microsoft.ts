@@ -59,6 +59,7 @@ function connectDefender(settings: MicrosoftSettings, { clock, log }: Dependenci
     devices: createDeviceSource({ ...common, exportBudget, priority: 'sync' }),
     vulnerabilities: createVulnerabilitySource({ ...common, priority: 'form' }),
     software: createSoftwareSource({ ...common, priority: 'form' }),
+    backgroundVulnerabilities: createVulnerabilitySource({ ...common, priority: 'sync' }),
     portalActivities: createPortalActivitySource({ ...common, priority: 'sync' }),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  type AskedService,
   type AskedThing,
   type AskedTrouble,
   codeOf,
@@ -146,7 +147,11 @@ function forbidden(error: VendorError, { permission, registration }: Asking): As
 }
 
 /** What `fetch` and reading a body throw. Their texts are not repeated: only the system's error code is. */
-export function translateNetworkError(error: unknown, { what }: Question, { name: service }: Service): SourceFailure {
+export function translateNetworkError(
+  error: unknown,
+  { what }: Pick<Question, 'what'>,
+  { name: service }: { readonly name: AskedService },
+): SourceFailure {
   const { name, cause } = error instanceof Error ? error : new Error();
   if (name === 'TimeoutError') return new SourceFailure({ kind: 'timed_out', service, what });
   const isRedirect = cause instanceof Error && cause.message === 'unexpected redirect';

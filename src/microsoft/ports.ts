@@ -104,6 +104,8 @@ export interface DefenderPorts {
   readonly vulnerabilities: VulnerabilitySource;
   /** For people who look at the details. */
   readonly software: SoftwareSource;
+  /** For jobs. */
+  readonly backgroundVulnerabilities: VulnerabilitySource;
   readonly portalActivities: PortalActivitySource;
 }
 
@@ -117,6 +119,8 @@ declare module '../platform/services.ts' {
   interface Services {
     readonly source: RecommendationSource;
     readonly devices: DeviceSource;
+    /** For jobs; forms ask by `vulnerabilities`, which keeps answers. */
+    readonly backgroundVulnerabilities: VulnerabilitySource;
     readonly portalActivities: PortalActivitySource;
     readonly securityTasks: SecurityTaskSource;
     readonly isDefenderConfigured: boolean;
@@ -134,13 +138,19 @@ export const notConfiguredSource: RecommendationSource = {
   listExposedDevices: defender.rejects,
 };
 
+const notConfiguredVulnerabilities: VulnerabilitySource = {
+  listVulnerabilitiesOf: defender.rejects,
+  listRecommendationIdsBehind: defender.rejects,
+};
+
 /** Stand in for the two services while there is no access to them. */
 export const notConfiguredPorts: { readonly defender: DefenderPorts; readonly graph: GraphPorts } = {
   defender: {
     foreground: notConfiguredSource,
     background: notConfiguredSource,
     devices: { listMachines: defender.throws, listVulnerabilityChanges: defender.throws },
-    vulnerabilities: { listVulnerabilitiesOf: defender.rejects, listRecommendationIdsBehind: defender.rejects },
+    vulnerabilities: notConfiguredVulnerabilities,
+    backgroundVulnerabilities: notConfiguredVulnerabilities,
     software: { listVersions: defender.rejects, listMissingUpdates: defender.rejects },
     portalActivities: { listPortalActivities: defender.throws },
   },

@@ -155,7 +155,7 @@ export interface VulnerabilityChange {
 
 export function toCveId(text: string): CveId | null {
   const id = text.trim().toUpperCase();
-  return /^CVE-\d{4}-\d{4,}$/.test(id) ? (id as CveId) : null;
+  return /^CVE-\d{4}-\d{4,19}$/.test(id) ? (id as CveId) : null;
 }
 
 /** By which Microsoft knows a configuration, in small letters: `scid-2010`. Queries contain it, so nothing else is one. */

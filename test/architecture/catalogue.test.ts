@@ -35,7 +35,7 @@ describe('the check of keys', () => {
 });
 
 function literalsIn(text: string): readonly string[] {
-  return [...text.matchAll(/'([a-z_]+(?:\.[a-z_]+)+)'/g)].map(([, key]) => key ?? '');
+  return [...text.matchAll(/'([a-z\d_]+(?:\.[a-z\d_]+)+)'/g)].map(([, key]) => key ?? '');
 }
 
 /** Template strings that look like keys, as patterns: a word and a dot that do not change. */
@@ -45,6 +45,6 @@ function templatesIn(text: string): readonly RegExp[] {
     .filter((template) => template.includes('${') && /[a-z_]\.|\.[a-z_]/.test(template.replace(/\$\{[^}]+\}/g, '|')))
     .map((template) => {
       const parts = template.split(/\$\{[^}]+\}/).map((part) => RegExp.escape(part));
-      return new RegExp(`^${parts.join('[a-z_.]+')}$`);
+      return new RegExp(`^${parts.join('[a-z\\d_.]+')}$`);
     });
 }

@@ -26,7 +26,10 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
 ];
 
 const callHomes: readonly { readonly call: RegExp; readonly homes: RegExp }[] = [
-  { call: /\bfetch\(/, homes: /^src\/(microsoft\/http|platform\/slack\/connect\/answer)\.ts$/ },
+  {
+    call: /\bfetch\(/,
+    homes: /^src\/(microsoft\/http|platform\/slack\/connect\/answer|features\/risk\/sources\/fetch)\.ts$/,
+  },
   { call: /\bnew (WebSocket|EventSource|XMLHttpRequest)\(/, homes: /^$/ },
   { call: /\bprocess\.env\b/, homes: /^src\/(main\.ts|cli\/main\.ts)$/ },
   {

@@ -11,15 +11,16 @@ const rooms: Readonly<Record<string, readonly string[] | 'anything'>> = {
   // The stand-ins know only what the vendors document.
   slack: ['sandbox/wire', 'src/core', 'src/platform/telemetry'],
   microsoft: ['sandbox/wire', 'src/core', 'src/platform/telemetry'],
+  cisa: ['sandbox/wire'],
   clock: ['sandbox/wire', 'src/core', 'src/platform/telemetry', 'src/platform/database/engine'],
   manifest: [],
   cast: ['sandbox/slack'],
   server: [
-    ...['protocol', 'slack', 'microsoft', 'clock', 'wire', 'cast', 'manifest'].map((room) => `sandbox/${room}`),
+    ...['protocol', 'slack', 'microsoft', 'cisa', 'clock', 'wire', 'cast', 'manifest'].map((room) => `sandbox/${room}`),
     'src/core',
     'src/platform/telemetry',
   ],
-  'bot-process': ['sandbox/slack', 'sandbox/microsoft', 'sandbox/cast'],
+  'bot-process': ['sandbox/slack', 'sandbox/microsoft', 'sandbox/cisa', 'sandbox/cast', 'src/app'],
   run: 'anything',
   story: 'anything',
   main: 'anything',

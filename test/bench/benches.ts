@@ -10,6 +10,7 @@ import { benchMemory } from './bench-memory.ts';
 import { benchPicture } from './bench-picture.ts';
 import { benchQueue } from './bench-queue.ts';
 import { benchReading } from './bench-reading.ts';
+import { benchRisk } from './bench-risk.ts';
 import { benchSmall } from './bench-small.ts';
 import { benchStart } from './bench-start.ts';
 import { benchSync } from './bench-sync.ts';
@@ -31,4 +32,5 @@ export const benches: Readonly<Record<string, (engines: readonly BenchEngine[]) 
   picture: benchPicture,
   export: benchExport,
   sync: benchSync,
+  risk: benchRisk,
 };

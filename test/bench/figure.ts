@@ -2,7 +2,7 @@
 export interface Figure {
   readonly what: string;
   readonly measured: number;
-  readonly unit: 'times' | 'ms' | 's' | 'MB' | 'calls' | '%' | 'a second';
+  readonly unit: 'times' | 'ms' | 's' | 'MB' | 'calls' | 'rows' | '%' | 'a second';
   /** `null`: only told. */
   readonly limit: Limit | null;
 }
@@ -40,7 +40,7 @@ export function figureRow(figure: Figure): readonly string[] {
   const { what, measured, unit, limit } = figure;
   const value = quantity(measured, unit);
   if (limit === null) return [what, value, '–', '–', '–'];
-  const ratio = (measured / limit.value).toFixed(2);
+  const ratio = limit.value === 0 ? '–' : (measured / limit.value).toFixed(2);
   return [what, value, `${limit.kind} ${quantity(limit.value, unit)}`, ratio, isMet(figure) ? 'yes' : 'NO'];
 }
 
@@ -50,6 +50,7 @@ function quantity(value: number, unit: Figure['unit']): string {
     case 'times':
       return `× ${value.toFixed(value < 0.1 ? 3 : 2)}`;
     case 'calls':
+    case 'rows':
       return String(value);
     case 'MB':
       return `${value.toFixed(0)} MB`;

@@ -71,6 +71,7 @@ async function listAnswer(context: PersonContext, text: string, place: ListPlace
     ...list,
     text,
     perPage: activitiesPerPage,
+    ownOrder: null,
     offersBatch: true,
     quotedGroup: null,
   });

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { riskEnvironment } from '../../sandbox/bot-process.ts';
 import { channels } from '../../sandbox/cast.ts';
 import type { StoreAddress } from '../support/db/open-child-store.ts';
 import { Child, memoryOptions } from './child.ts';
@@ -55,6 +56,7 @@ export function environmentOf({ slack, store, defenderUrl }: BotSurroundings, po
     MENDBOT_IT_CHANNEL: channels.it,
     MENDBOT_TIME_ZONE: 'Europe/Berlin',
     MENDBOT_OPS_PORT: 'off',
+    ...riskEnvironment(),
     MENDBOT_LOG_LEVEL: 'error',
     // What is measured is ours, not what Slack lets.
     MENDBOT_SLACK_PACE: 'off',

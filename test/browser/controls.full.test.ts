@@ -142,6 +142,20 @@ describeInBrowser('the sandbox’s controls', (world) => {
     });
   });
 
+  test('CISA lists a CVE of the chosen recommendation, and cannot be reached until it is healed', async () => {
+    await inPage(world(), withControls, async (page) => {
+      const seat = new Seat(page);
+      await press(seat, 'CISA lists a CVE', 'A CVE of it enters KEV', /CISA lists CVE-\d+-\d+ in its catalog now/);
+      const on = section(seat, 'CISA trouble').getByRole('list', { name: 'CISA trouble that is on' });
+      await press(seat, 'CISA trouble', 'Unreachable, until healed', 'cannot be reached now');
+      await on.getByText('CISA cannot be reached').waitFor();
+
+      await press(seat, 'CISA trouble', 'Heal CISA', 'as usual again');
+
+      await on.waitFor({ state: 'detached' });
+    });
+  });
+
   test('the traffic shows a call that Slack refused with 429', async () => {
     await inPage(world(), withControls, async (page) => {
       const seat = new Seat(page);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { features } from '../../src/app.ts';
 import { byPerson } from '../../src/core/completion.ts';
 import { DomainError } from '../../src/core/domain-error.ts';
 import type { ActivityId, WorkspaceId } from '../../src/core/identifiers.ts';
@@ -213,6 +214,7 @@ describe.each(engines)('retention on %s', (engine) => {
       'activity_day',
       'activity_device',
       'activity_link',
+      ...(features.some(({ name }) => name === 'risk') ? ['activity_risk'] : []),
       'follower',
       'slack_message',
       'ticket',

@@ -29,6 +29,7 @@ export function activityModel(overrides: Partial<ActivityModel> = {}): ActivityM
     remark: null,
     ticket: null,
     remarks: [],
+    cardLines: [],
     ...overrides,
   };
 }

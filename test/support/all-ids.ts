@@ -1,3 +1,4 @@
+import { features } from '../../src/app.ts';
 import * as activity from '../../src/features/activities/ids.ts';
 import * as card from '../../src/features/card/ids.ts';
 import * as detail from '../../src/features/details/ids.ts';
@@ -10,11 +11,17 @@ import * as progress from '../../src/features/progress/ids.ts';
 import * as report from '../../src/features/reports/ids.ts';
 import { ownIds } from '../../src/features/requests/fields.ts';
 import * as request from '../../src/features/requests/ids.ts';
+import * as risk from '../../src/features/risk/clock/ids.ts';
 import * as settings from '../../src/features/settings/ids.ts';
+import { settingsSections } from '../../src/features/settings/index.ts';
 import * as status from '../../src/features/status/ids.ts';
 import * as transfer from '../../src/features/transfers/ids.ts';
 import { settingsFields } from '../../src/features/workspace/settings-problem.ts';
 import * as shared from '../../src/platform/slack/ids.ts';
+import { Slots } from '../../src/platform/slot.ts';
+
+const contributions = features.flatMap(({ contributions: own = [] }) => own);
+const ownSettings = new Slots(contributions).of(settingsSections).flatMap(({ fields }) => fields);
 
 export const actionIds = {
   ...shared.platformActions,
@@ -28,6 +35,7 @@ export const actionIds = {
   ...progress.progressActions,
   ...card.cardActions,
   ...detail.detailActions,
+  ...risk.riskActions,
   ...list.listActions,
   ...home.homeActions,
   ...report.reportActions,
@@ -41,10 +49,11 @@ export const fieldIds = {
   ...ownIds,
   ...transfer.transferFields,
   ...exception.exceptionFields,
+  ...risk.riskFields,
   ...list.listFields,
   ...home.homeFields,
   ...Object.fromEntries(settingsFields.map((id) => [id, id])),
-  linkPreviews: 'own_link_previews',
+  ...Object.fromEntries(ownSettings.map(({ field }) => [field, field])),
 } as const;
 
 export const callbackIds = {
@@ -53,6 +62,7 @@ export const callbackIds = {
   ...request.requestForms,
   ...transfer.transferForms,
   ...exception.exceptionForms,
+  ...risk.riskForms,
   ...list.listForms,
   ...home.homeForms,
 } as const;

@@ -15,6 +15,8 @@ import { recommendationTexts } from '../../src/features/recommendations/texts.ts
 import { reportTexts } from '../../src/features/reports/texts.ts';
 import { requestTexts } from '../../src/features/requests/texts.ts';
 import { retentionTexts } from '../../src/features/retention/texts.ts';
+import { clockTexts } from '../../src/features/risk/clock/texts.ts';
+import { riskTexts } from '../../src/features/risk/texts.ts';
 import { settingsTexts } from '../../src/features/settings/texts.ts';
 import { statusTexts } from '../../src/features/status/texts.ts';
 import { transferTexts } from '../../src/features/transfers/texts.ts';
@@ -46,6 +48,8 @@ export const allTexts = defineTexts({
     ...exportTexts.en,
     ...homeTexts.en,
     ...exceptionTexts.en,
+    ...riskTexts.en,
+    ...clockTexts.en,
     ...trendTexts.en,
   },
   ja: {
@@ -69,6 +73,8 @@ export const allTexts = defineTexts({
     ...exportTexts.ja,
     ...homeTexts.ja,
     ...exceptionTexts.ja,
+    ...riskTexts.ja,
+    ...clockTexts.ja,
     ...trendTexts.ja,
   },
 });

@@ -42,7 +42,7 @@ const everyVerb: ReadonlySet<ActivityVerb> = new Set(activityVerbs);
 
 /** The overview of a person who may do everything. */
 export const overviewParts = {
-  shown: { section: 'overview', exceptions: [] },
+  shown: { section: 'overview', exceptions: [], parts: [] },
   verbs: everyVerb,
   followerCount: 0,
   following: 'no',
@@ -87,7 +87,7 @@ export function detailViews(t: Translator, event: HistoryEvent): readonly Galler
     modal('for a person who only reads', { verbs: new Set<ActivityVerb>(['comment']) }),
     modal('in plain words', { activity: activity({ recommendationId: null, targets: null }), recommendation: null }),
     modal('changed meanwhile', { said: t.mrkdwn('detail.changed_meanwhile', { state: t.text('state.completed') }) }),
-    modal('with exceptions', { shown: { section: 'overview', exceptions: sevenExceptions() } }),
+    modal('with exceptions', { shown: { section: 'overview', exceptions: sevenExceptions(), parts: [] } }),
     ...([{ kind: 'while_open' }, { kind: 'until', at: now }, { kind: 'over' }] as const).map((measuring) =>
       unread(modal(`measured ${measuring.kind}`, { measuring })),
     ),

@@ -126,6 +126,10 @@ const samples: { readonly [C in DomainErrorCode]: DomainErrorParameters[C] } = {
   exception_context_missing: {},
   exception_scope_missing: {},
   exception_groups_missing: {},
+  later_reason_missing: { dueOn: calendarDate('2026-12-03') },
+  triage_note_missing: { number: 1001 },
+  triage_not_asked: { number: 1001 },
+  due_proposal_gone: { number: 1001 },
 };
 
 const finance = { kind: 'groups', groups: ['Finance'] } as const;

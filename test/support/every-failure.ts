@@ -4,6 +4,7 @@ type Kind = ConnectionFailure['kind'];
 type Samples = { readonly [K in Kind]: readonly (ConnectionFailure & { readonly kind: K })[] };
 
 const devices = { service: 'defender', what: 'devices' } as const;
+const catalog = { service: 'cisa', what: 'kev_catalog' } as const;
 const status = { service: 'graph', what: 'task_status' } as const;
 const entra = { code: 'AADSTS7000215', prefix: 'AZURE', file: 'AZURE_CLIENT_CERTIFICATE_PATH' } as const;
 
@@ -41,9 +42,16 @@ const samples: Samples = {
   incomplete: [{ kind: 'incomplete', ...devices }],
   led_elsewhere: [{ kind: 'led_elsewhere', ...devices }],
   endless: [{ kind: 'endless', ...devices }],
+  outdated: [{ kind: 'outdated', ...catalog }],
+  miscounted: [{ kind: 'miscounted', ...catalog, said: 1600, listed: 1 }],
+  shrunken: [{ kind: 'shrunken', ...catalog, readable: 12, expected: 1500 }],
+  file_unreadable: [{ kind: 'file_unreadable', service: 'kev_file', what: 'kev_catalog', code: 'ENOENT' }],
   no_token: tokenTroubles.map((trouble) => ({ kind: 'no_token', trouble, ...entra })),
   held_back: [{ kind: 'held_back', service: 'defender', seconds: 1 }],
-  budget_spent: [{ kind: 'budget_spent', service: 'defender', seconds: 90 }],
+  budget_spent: [
+    { kind: 'budget_spent', service: 'defender', seconds: 90 },
+    { kind: 'budget_spent', service: 'cve_program', seconds: 60 },
+  ],
   waited_for: [{ kind: 'waited_for', service: 'graph', seconds: 20 }],
   not_configured: [
     { kind: 'not_configured', service: 'defender' },

@@ -14,6 +14,7 @@ import { topValue, trendValue, usualTop } from '../../src/features/lists/top.ts'
 import { bothLinksValue, portalLinkValue } from '../../src/features/portal/format.ts';
 import { linkedRecommendationValue, recommendationValue } from '../../src/features/recommendations/views.ts';
 import { requestFormValue } from '../../src/features/requests/ids.ts';
+import { moveValue } from '../../src/features/risk/clock/ids.ts';
 import { settingsItemValue, settingsValue } from '../../src/features/settings/forms/values.ts';
 import { transferValue } from '../../src/features/transfers/inactive-person.ts';
 import type { PortalActivityId } from '../../src/microsoft/portal-activity.ts';
@@ -127,6 +128,8 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     comment: activity,
     plan: activity,
     reschedule: activity,
+    moveDue: [moveValue.encode({ activityId, dueOn: farDue })],
+    addTriage: activity,
     raisePriority: activity,
     requestApproval: recommendation,
     approveException: exception,
@@ -181,6 +184,7 @@ export function forgedFormValues(subject: ForgedSubject): Values<FormName> {
     batchForm: [''],
     transferForm: [transferValue.encode({ inactivePersonId: personId })],
     homeFilterForm: [''],
+    triageForm: activity,
   };
 }
 

@@ -38,7 +38,7 @@ export function homeViews(t: Translator): readonly GalleryView[] {
     payload: homeView(t, { mayFile: true, maySetUp: false, setUp: null, overview: overview(), ...model }),
   });
   const form = (name: string, filter: ActivityFilter): GalleryView => {
-    const payload: ModalView = homeFilterForm(t, filter);
+    const payload: ModalView = homeFilterForm(t, filter, []);
     return { name: `home filter, ${name}`, surface: 'modal', payload };
   };
   return [
@@ -104,6 +104,7 @@ function overview(overrides: Partial<HomeOverviewModel> = {}): HomeOverviewModel
     words: openWords,
     isFiltered: false,
     sort: 'newest',
+    orders: [],
     forYou: {
       count: 7,
       entries: [

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { byPerson, type CompletedBy } from '../../src/core/completion.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
+import { activitySorts } from '../../src/features/activities/index.ts';
 import { type BatchOutcome, batchOutcomes } from '../../src/features/lists/batch/batch.ts';
 import { batchForm, batchOrdered } from '../../src/features/lists/batch/forms.ts';
 import { batchActions } from '../../src/features/lists/jobs.ts';
@@ -39,6 +40,7 @@ const usual: Shown = {
   count: 34,
   before: 20,
   perPage: 10,
+  ownOrder: null,
   offersBatch: true,
   quotedGroup: null,
 };
@@ -144,7 +146,7 @@ export function listViews(t: Translator): readonly GalleryView[] {
       (about): GalleryView => ({
         name: `list, wrong ${about}`,
         surface: 'message',
-        payload: wrongFilter(t, { kind: 'wrong', about, word: `${about}:<!channel>` }),
+        payload: wrongFilter(t, { kind: 'wrong', about, word: `${about}:<!channel>`, known: activitySorts }),
       }),
     ),
     ...Object.entries(hostileTexts).map(([name, text]) =>

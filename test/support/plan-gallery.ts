@@ -24,6 +24,7 @@ export const completeModel = {
   files: { most: 3, megabytes: 10 },
   acceptedSince: null,
   isAway: false,
+  asked: [],
 } as const;
 
 export const plan: Plan = { plannedOn: calendarDate('2026-12-12'), changeNumber: 'CHG0012345' };
@@ -115,6 +116,7 @@ export function planViews(t: Translator, event: HistoryEvent): readonly GalleryV
         quotedGroup: null,
         edges: edgesOf([{ activity: planned }]),
         perPage: 10,
+        ownOrder: null,
         offersBatch: true,
       }),
     ),

@@ -1,5 +1,5 @@
 import type { ChannelId } from '../../src/core/identifiers.ts';
-import type { Remark } from '../../src/features/activities/index.ts';
+import type { ProposedDue, Remark } from '../../src/features/activities/index.ts';
 import { recordedBlocks } from '../../src/features/activities/recorded.ts';
 import type { ExceptionCoverage } from '../../src/features/exceptions/index.ts';
 import { exceptionCoverageText } from '../../src/features/exceptions/pauses/format.ts';
@@ -23,7 +23,9 @@ import {
   recommendation,
   status,
 } from './fixtures.ts';
-import { type GalleryView, modal, unread } from './gallery-view.ts';
+import { type GalleryView, modal, readIn, unread } from './gallery-view.ts';
+
+const byPriority: ProposedDue = { dueOn: calendarDate('2026-12-25'), policy: null };
 
 export function formItem(overrides: Partial<FormItem> = {}): FormItem {
   return {
@@ -33,6 +35,7 @@ export function formItem(overrides: Partial<FormItem> = {}): FormItem {
     deviceCount: 1240,
     requested: [],
     hasUnseen: false,
+    due: byPriority,
     remarks: [],
     ...overrides,
   };
@@ -44,6 +47,7 @@ export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFor
     plainTitle: '',
     items: [formItem()],
     closingRemarks: [],
+    asked: [],
     searched: null,
     cveSearch: null,
     options: ['update', 'uninstall', 'attention_required'],
@@ -56,7 +60,7 @@ export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFor
     wantsTicket: false,
     priority: 'medium',
     dueOn: null,
-    dueByPriority: calendarDate('2026-12-25'),
+    due: byPriority,
     source: null,
     ...overrides,
   };
@@ -93,6 +97,12 @@ export function filedModel(overrides: Partial<FiledModel> = {}): FiledModel {
 }
 
 const until = calendarDate('2026-12-25');
+
+/** The date of a policy, with a reason of any kind. */
+function policyDue(dueOn: string): ProposedDue {
+  const due = { dueOn: calendarDate(dueOn) };
+  return { ...due, policy: { ...due, why: covered({ under: { numbers: [17], until }, partial: null }), audited: {} } };
+}
 const acrobat = recommendation({ ref: 18, name: 'Update Acrobat' });
 
 export function requestViews(t: Translator): readonly GalleryView[] {
@@ -162,7 +172,19 @@ export function requestViews(t: Translator): readonly GalleryView[] {
     }),
     unread(shown('a name of 300 characters', one({ recommendation: recommendation({ name: longTitle }) }))),
     ...formsOfBatch(shown, requested),
+    ...readIn('filing/due-policies', formsUnderPolicies(shown)),
     ...filedViews(t),
+  ];
+}
+
+function formsUnderPolicies(
+  shown: (name: string, model: Partial<RequestFormModel>) => GalleryView,
+): readonly GalleryView[] {
+  const item = formItem({ due: policyDue('2026-11-28') });
+  return [
+    shown('due by a policy', { items: [item] }),
+    shown('due by a policy, and another date chosen', { items: [item], dueOn: calendarDate('2026-12-01') }),
+    shown('two, of which one is due by a policy', batchItems(item, formItem({ recommendation: acrobat }))),
   ];
 }
 

@@ -39,6 +39,7 @@ function forms(t: Translator): readonly GalleryView[] {
     priority: 'medium',
     reason: '',
     defaults: null,
+    asked: [],
     ...changes,
   });
   const defaults = {

@@ -3,6 +3,7 @@ import type { ChannelId } from '../../src/core/identifiers.ts';
 import { priorities } from '../../src/core/priority.ts';
 import { roles } from '../../src/core/roles.ts';
 import { linkSection } from '../../src/features/card/settings.ts';
+import { riskSection } from '../../src/features/risk/settings.ts';
 import type { SettingsModel } from '../../src/features/settings/format.ts';
 import { channelFields, channelLanguageFields } from '../../src/features/settings/forms/channels.ts';
 import { intuneFields } from '../../src/features/settings/forms/intune.ts';
@@ -30,7 +31,7 @@ const hostileNames = Object.values(hostileTexts)
   .map((text) => text.slice(0, 200))
   .filter((text) => text.trim() !== '');
 
-export const contributedSections = new Slots([linkSection]).of(settingsSections);
+export const contributedSections = new Slots([linkSection, riskSection]).of(settingsSections);
 
 export function settingsModelOf(
   changes: Partial<WorkspaceSettings> = {},
@@ -84,7 +85,16 @@ export const fullSettings = settingsModelOf({
   holidays: [calendarDate('2026-12-25'), calendarDate('2027-01-01')],
   verification: 'off',
   retentionDays: 0,
-  own: { linkPreviews: true },
+  own: {
+    linkPreviews: true,
+    riskPolicy: 'bod_26_04',
+    riskUnknown: 'yes',
+    riskPublicGroups: ['Servers', 'Laptops'],
+    riskOtherGroups: 'no',
+    riskDaysInKev: null,
+    riskDaysExposed: 20,
+    riskMovesDates: true,
+  },
   timeZone: 'Asia/Tokyo',
   channels: {
     [servers]: { timeZone: 'America/Los_Angeles', locale: null },

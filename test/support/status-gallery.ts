@@ -28,6 +28,8 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
       health: readHealth,
       nextTryAt: later,
       heldUpBy: null,
+      isNeeded: true,
+      remarks: [],
     })),
     now: later,
     undelivered: [],
@@ -55,7 +57,7 @@ export function statusViews(t: Translator): readonly GalleryView[] {
     failuresInRow: 3,
   };
   const all = (health: SyncHealth, nextTryAt: Date | null) =>
-    connections.map((connection) => ({ connection, health, nextTryAt, heldUpBy: null }));
+    connections.map((connection) => ({ connection, health, nextTryAt, heldUpBy: null, isNeeded: true, remarks: [] }));
   return [
     report('all well', { mayRetry: false }),
     report('all well, for a bot admin', {}),
@@ -87,6 +89,8 @@ export function statusViews(t: Translator): readonly GalleryView[] {
         health: connection === 'devices' ? failed : readHealth,
         nextTryAt: later,
         heldUpBy: connection === 'exposed_devices' || connection === 'vulnerabilities' ? 'devices' : null,
+        isNeeded: true,
+        remarks: [],
       })),
     }),
     report('a decision that Intune does not take', {

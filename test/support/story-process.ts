@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { riskEnvironment } from '../../sandbox/bot-process.ts';
 import type { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
 import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import { channels, createDatabase } from './world.ts';
@@ -34,6 +35,7 @@ export async function startChild(
       MENDBOT_DATA_DIR: database.dataDir,
       ...(microsoft === null ? {} : addressesOf(microsoft)),
       MENDBOT_OPS_PORT: '0',
+      ...riskEnvironment(),
       ...changes,
     },
   });

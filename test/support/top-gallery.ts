@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../src/core/dates.ts';
-import { usualTop } from '../../src/features/lists/top.ts';
+import { topOrders, usualTop } from '../../src/features/lists/top.ts';
 import {
   sharedTopActivities,
   type TopModel,
@@ -41,6 +41,7 @@ export function topModel(overrides: Partial<TopModel> = {}): TopModel {
       disputed: 0,
       hasMoreCompleted: false,
     },
+    ownOrder: null,
     request: usualTop,
     ...overrides,
   };
@@ -75,7 +76,7 @@ export function topViews(t: Translator): readonly GalleryView[] {
     message('top by devices, narrowed', topActivities(t, topModel({ request: narrowed }))),
     message('top by due date, nothing of these open', topActivities(t, topModel({ entries: [], request: byDue }))),
     ...(['by', 'count', 'group', 'word'] as const).map((about) =>
-      message(`top, wrong ${about}`, wrongTop(t, { kind: 'wrong', about, word: `${about}:<!channel>` })),
+      message(`top, wrong ${about}`, wrongTop(t, { kind: 'wrong', about, word: `${about}:<!channel>` }, topOrders)),
     ),
   ];
 }

@@ -18,9 +18,12 @@ import {
   reopenForm,
   withdrawForm,
 } from '../../src/features/activities/decide/forms.ts';
+import type { ActivityNews } from '../../src/features/activities/slots.ts';
 import { type HistoryEvent, historyMessage, threadLine } from '../../src/features/card/activity-event.ts';
-import { activityCard, unansweredLine } from '../../src/features/card/card.ts';
+import { activityCard, newsLine, unansweredLine } from '../../src/features/card/card.ts';
+import { cardActions } from '../../src/features/card/ids.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
+import { cardTexts } from '../../src/features/card/texts.ts';
 import { didYouMean, help } from '../../src/features/home/help.ts';
 import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
 import { settingsTopics } from '../../src/features/settings/check.ts';
@@ -29,6 +32,7 @@ import { settingsChecking, settingsForm, settingsSaved } from '../../src/feature
 import { settingsLists } from '../../src/features/settings/forms/values.ts';
 import { settingsList, settingsOverview } from '../../src/features/settings/list.ts';
 import { type RemediationOption, remediationOptions } from '../../src/microsoft/recommendation.ts';
+import { button } from '../../src/platform/slack/views/elements.ts';
 import { troubleBlocks, troubleNotice } from '../../src/platform/slack/views/form.ts';
 import { marked } from '../../src/platform/slack/views/message.ts';
 import { activityModel, historyEvent, longTitle, manyGroups, sourceMessage } from './activity-models.ts';
@@ -63,6 +67,7 @@ import { portalViews } from './portal-gallery.ts';
 import { reportViews } from './report-gallery.ts';
 import { filedModel, requestViews } from './request-gallery.ts';
 import { rescheduleViews } from './reschedule-gallery.ts';
+import { riskViews } from './risk-gallery.ts';
 import { routeViews } from './route-gallery.ts';
 import { everyProblem, fullSettings, longSettings, settingsFieldsOf, settingsModelOf } from './settings-gallery.ts';
 import { statusModel, statusViews } from './status-gallery.ts';
@@ -102,11 +107,18 @@ export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] 
     ...readIn('lists/activities', listViews(t)),
     ...readIn('answers/exports', exportViews(t)),
     ...readIn('card/plans', planViews(t, event)),
+    ...readIn('card/policies', riskViews(t)),
     ...readIn('exceptions/cards-and-details', exceptionViews(t)),
     ...hostileViews(t),
   ];
 }
 
+const newsOfFeature: ActivityNews = {
+  key: 'one',
+  personIds: [],
+  text: (t) => t.with(cardTexts).mrkdwn('event.suggest_high'),
+  buttons: (t) => [button(cardActions.openDetail, t.with(cardTexts).text('button.details'), 'value')],
+};
 const disputeEnded = historyEvent({ action: 'dispute_ended', by: { kind: 'system' } });
 
 function disputed(count: number): HistoryEvent {
@@ -266,6 +278,7 @@ function events(t: Translator): readonly GalleryView[] {
     message('thread, dispute ended', threadLine(t, 1001, disputeEnded, names)),
     message('thread, activity_withdrawn without a reason', threadLine(t, 1001, withdrawn, names)),
     message('thread, nobody has answered', unansweredLine(t, 1001)),
+    unread(message('thread, news of a feature', newsLine(t, newsOfFeature, portalLinks))),
     message('a message that may be a repeat', marked(t, threadLine(t, 1001, withdrawn, names))),
     message('history of a card posted anew', historyMessage(t, 1001, [...history, ...appeared], names)),
   ];
@@ -339,6 +352,7 @@ function settingsForms(t: Translator): readonly GalleryView[] {
 }
 
 function decisionForms(t: Translator): readonly GalleryView[] {
+  const reopening = { proposed: calendarDate('2026-12-25'), limit: 1000, asked: [] };
   return [
     modal('reject form', rejectForm(t, activity(), 1000)),
     modal('comment form', commentForm(t, activity(), 3000)),
@@ -355,8 +369,8 @@ function decisionForms(t: Translator): readonly GalleryView[] {
       'correction form, an address that nobody in Slack has',
       correctionForm(t, activity({ status: status('completed') }), `${'a'.repeat(60)}@${'b'.repeat(180)}.example`),
     ),
-    modal('reopen form', reopenForm(t, activity(), calendarDate('2026-12-25'), 1000)),
-    modal('reopen form, attention required', reopenForm(t, attentionActivity(), calendarDate('2026-12-25'), 1000)),
+    modal('reopen form', reopenForm(t, activity(), reopening)),
+    modal('reopen form, attention required', reopenForm(t, attentionActivity(), reopening)),
     unread(
       modal(
         'complete form, a title of 300 characters',

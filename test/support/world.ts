@@ -3,6 +3,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { environmentOf } from '../../sandbox/bot-process.ts';
 import { cast, channels, populate } from '../../sandbox/cast.ts';
+import { CisaStandIn } from '../../sandbox/cisa/cisa-stand-in.ts';
 import type { SandboxClock } from '../../sandbox/clock/sandbox-clock.ts';
 import { readManifest } from '../../sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
@@ -36,6 +37,8 @@ export interface WorldOptions {
   /** Of one person. Left out: as much as they like. */
   readonly requestsPerMinute?: number;
   readonly bigRecommendation?: boolean;
+  /** There are a KEV catalog and CVE records. Left out: both are off. */
+  readonly hasCisa?: true;
   readonly itChannel?: string | null;
   readonly clock?: Clock;
   /** Moves everything that tells the time: the bot, its queue, Slack and Microsoft. */
@@ -59,6 +62,7 @@ export interface WorldOptions {
 export interface World extends AsyncDisposable {
   readonly slack: SlackStandIn;
   readonly microsoft: MicrosoftStandIn;
+  readonly cisa: CisaStandIn | null;
   readonly mendbot: Mendbot;
   readonly log: LogCapture;
   /** How many were there at the beginning. */
@@ -73,6 +77,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await using parts = new AsyncDisposableStack();
   const { botName, scopes, subscriptions, unfurlDomains } = readManifest();
   const { sandboxClock, slackPatienceMs = 60_000 } = options;
+  const time = sandboxClock === undefined ? {} : { now: () => sandboxClock.nowMs() };
   const slack = parts.use(
     await SlackStandIn.start({
       transport: options.transport ?? 'socket',
@@ -83,7 +88,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       unfurlDomains,
       timing: { ackTimeoutMs: slackPatienceMs },
       triggerLifetimeMs: slackPatienceMs,
-      ...(sandboxClock === undefined ? {} : { now: () => sandboxClock.nowMs() }),
+      ...time,
     }),
   );
   populate(slack);
@@ -102,16 +107,17 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       bigRecommendation: options.bigRecommendation ?? false,
       people: options.tenantPeople ?? [],
       groups: options.tenantGroups ?? [],
-      ...(sandboxClock === undefined ? {} : { now: () => sandboxClock.nowMs() }),
+      ...time,
     }),
   );
+  const cisa = options.hasCisa === true ? parts.use(await CisaStandIn.start(time)) : null;
   const database = await createDatabase(options.engine ?? oneEngine);
   parts.defer(() => database.remove());
   const log = new LogCapture();
   let itChannel = options.itChannel === undefined ? channels.it : options.itChannel;
   const start = async (role = options.processRole ?? 'all') =>
     await startMendbot({
-      config: await configOf({ slack, microsoft, database, options, itChannel, role }),
+      config: await configOf({ slack, microsoft, cisa, database, options, itChannel, role }),
       log: createLog('debug', { destination: log }),
       version: { version: 'test', commit: 'unknown' },
       onFatal: (error) => log.fatal.push(error),
@@ -136,6 +142,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   return {
     slack,
     microsoft,
+    cisa,
     log,
     processCount: all().length,
     get mendbot() {
@@ -212,16 +219,22 @@ async function admin(url: string, statement: string): Promise<void> {
 interface WorldParts {
   readonly slack: SlackStandIn;
   readonly microsoft: MicrosoftStandIn;
+  readonly cisa: CisaStandIn | null;
   readonly database: TestDatabase;
   readonly options: WorldOptions;
   readonly itChannel: string | null;
   readonly role: ProcessRole;
 }
 
-async function configOf({ slack, microsoft, database, options, itChannel, role }: WorldParts): Promise<Config> {
+async function configOf({ slack, microsoft, cisa, database, options, itChannel, role }: WorldParts): Promise<Config> {
   const { databaseUrl, dataDir } = database;
   const { backups, isMonitored, requestsPerMinute = 'off', slackSpeed = 'off', transport } = options;
-  const environment = environmentOf({ slack, microsoft, store: databaseUrl === null ? { dataDir } : { databaseUrl } });
+  const environment = environmentOf({
+    slack,
+    microsoft,
+    ...(cisa === null ? {} : { cisa }),
+    store: databaseUrl === null ? { dataDir } : { databaseUrl },
+  });
   return loadConfig(
     {
       ...environment,

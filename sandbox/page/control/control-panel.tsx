@@ -6,11 +6,12 @@ import { useTopic } from '../api/use-views.ts';
 import styles from './control-panel.module.css';
 import { DeviceSection } from './device-section.tsx';
 import { IntuneSection } from './intune-section.tsx';
+import { KevSection } from './kev-section.tsx';
 import { PanelSection, useControlAct } from './panel-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { PortalSection } from './portal-section.tsx';
 import { TimeSection, TimeZoneSection } from './time-section.tsx';
-import { microsoftTrouble, slackTrouble, TroubleSection } from './trouble-section.tsx';
+import { cisaTrouble, microsoftTrouble, slackTrouble, TroubleSection } from './trouble-section.tsx';
 
 /** Everything around Slack that can be made to happen; the frame around it is the landmark. */
 export function ControlPanel() {
@@ -44,6 +45,8 @@ export function ControlPanel() {
           />
           <TroubleSection kind={slackTrouble} troubles={view.troubles} nowMs={nowMs} onDone={onDone} />
           <TroubleSection kind={microsoftTrouble} troubles={view.troubles} nowMs={nowMs} onDone={onDone} />
+          <TroubleSection kind={cisaTrouble} troubles={view.troubles} nowMs={nowMs} onDone={onDone} />
+          <KevSection chosen={chosen} isTimeMoving={view.isTimeMoving} onDone={onDone} />
           <PortalSection view={view} chosen={chosen} onChoose={setChosenId} onDone={onDone} />
           <IntuneSection view={view} onDone={onDone} />
           <PeopleSection view={view} onDone={onDone} />

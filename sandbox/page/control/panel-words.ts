@@ -15,6 +15,11 @@ export const readingText = {
       'Mendbot reads the portal’s activities every 15 minutes, and exceptions with the recommendations every hour.',
     steps: [{ button: 'Let 15 minutes pass', minutes: 15 }],
   },
+  kev: {
+    sentence:
+      'Mendbot reads the catalog once a day, at 05:43 UTC. CVEs and their records are read while the due date policy asks for them.',
+    steps: [{ button: 'Let 1 day pass', minutes: 1440 }],
+  },
   intune: {
     sentence: 'Mendbot reads Intune’s tickets every 5 minutes.',
     steps: [{ button: 'Let 5 minutes pass', minutes: 5 }],

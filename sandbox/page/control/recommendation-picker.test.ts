@@ -35,6 +35,7 @@ function recommendation(given: Partial<RecommendationState>): RecommendationStat
     recommendedVersion: '',
     hasPublicExploit: false,
     hasActiveAlert: false,
+    kevCount: 0,
     isRequested: false,
     ...given,
   };

@@ -54,6 +54,19 @@ export const microsoftTrouble: TroubleKind = {
   heal: { label: 'Heal Microsoft', act: { do: 'microsoft-heal' } },
 };
 
+export const cisaTrouble: TroubleKind = {
+  where: 'cisa',
+  title: 'CISA trouble',
+  acts: [
+    { label: 'Unreachable, until healed', act: { do: 'cisa-unreachable' } },
+    { label: 'Most of the catalog is gone, until healed', act: { do: 'cisa-shorten' } },
+    { label: 'The catalog counts wrong, until healed', act: { do: 'cisa-miscount' } },
+  ],
+  switches: [],
+  hasPermissions: false,
+  heal: { label: 'Heal CISA', act: { do: 'cisa-heal' } },
+};
+
 interface TroubleSectionProps {
   readonly kind: TroubleKind;
   readonly troubles: readonly Trouble[];

@@ -108,6 +108,7 @@ const directions = [
   { value: 'to-bot', label: 'To the bot' },
   { value: 'to-slack', label: 'To Slack' },
   { value: 'to-microsoft', label: 'To Microsoft' },
+  { value: 'to-cisa', label: 'To CISA' },
 ] as const satisfies readonly { readonly value: TrafficFilter['direction']; readonly label: string }[];
 
 interface TrafficFiltersProps {

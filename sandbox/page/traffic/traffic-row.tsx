@@ -8,6 +8,7 @@ const directionWords: Readonly<Record<TrafficEntry['direction'], string>> = {
   'to-bot': '→ bot',
   'to-slack': '→ Slack',
   'to-microsoft': '→ Microsoft',
+  'to-cisa': '→ CISA',
 };
 
 const timeFormat = new Intl.DateTimeFormat('en-GB', {

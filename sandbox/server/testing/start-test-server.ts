@@ -1,4 +1,5 @@
 import { populate } from '../../cast.ts';
+import { CisaStandIn } from '../../cisa/cisa-stand-in.ts';
 import { MicrosoftStandIn } from '../../microsoft/microsoft-stand-in.ts';
 import type { ActResult, PersonAct } from '../../protocol/person-acts.ts';
 import type { WorkspaceView } from '../../protocol/workspace-view.ts';
@@ -36,7 +37,7 @@ const page = pageFilesOf([
   Object.assign({ fileName: 'assets/main-abc.js' }, { code: 'document.title' }),
 ]);
 
-/** The server over both stand-ins and, where one is wanted, a small real bot. */
+/** The server over the stand-ins and, where one is wanted, a small real bot. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   await using parts = new AsyncDisposableStack();
   const slack = parts.use(
@@ -56,6 +57,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       isIntuneConnected: true,
     }),
   );
+  const cisa = parts.use(await CisaStandIn.start());
   if (options.hasBot === true) parts.use(await startDemoBot(slack, 'socket'));
   const changes = parts.use(new ChangeStream(5));
   const errors: unknown[] = [];
@@ -68,6 +70,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const world: SandboxWorld = {
     slack,
     microsoft,
+    cisa,
     clock: { nowMs: () => Date.now(), isMoving: false, moveForward: async () => {}, ...options.clock },
     bot: { ...stopped, ...options.bot },
     manifest: { commands: [], shortcuts: [], isHomeEnabled: true, isMessagesTabReadOnly: false },

@@ -9,6 +9,7 @@ import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { event } from '../../platform/slack/serve/routing.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
+import { connectionReadings } from '../connections/index.ts';
 import { personLeft } from '../people/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
 import { readSettings } from '../workspace/index.ts';
@@ -131,6 +132,7 @@ export const accessFeature = defineFeature({
   contributions: [
     mirroredPeople,
     accessErrorText,
+    contribute(connectionReadings, { connection: 'groups', job: accessJobs.syncGroups }),
     ...accessNotices,
     contribute(afterPeopleRead, async (program) => {
       await program.store.inTransaction((tx) => tellOfMissingBotAdmin(program, tx));

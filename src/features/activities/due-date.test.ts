@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { findDomainError } from '../../../test/support/find-domain-error.ts';
 import { activity, calendarDate, status } from '../../../test/support/fixtures.ts';
-import { defaultSettings } from '../workspace/settings.ts';
-import { daysLate, defaultDueDate, dueOriginOf, requireDueDate } from './due.ts';
+import { daysLate, requireDueDate } from './due.ts';
 
 test('a due date of yesterday is refused at its field, and one of today is taken', () => {
   const today = calendarDate('2026-11-25');
@@ -21,25 +20,6 @@ test('a due date of more than five years ahead is refused, and the latest one is
     code: 'due_date_too_late',
     parameters: { latest },
   });
-});
-
-test.each([
-  ['high', '2026-12-02'],
-  ['medium', '2026-12-25'],
-  ['low', '2027-02-23'],
-] as const)('%s is due by default on %s', (priority, expected) => {
-  expect(defaultDueDate(priority, calendarDate('2026-11-25'), defaultSettings.dueDays)).toBe(expected);
-});
-
-test.each([
-  ['2026-12-02', 'high', { dueOrigin: 'default' }],
-  ['2026-12-02', 'medium', { dueOrigin: 'chosen' }],
-  ['2026-12-03', 'high', { dueOrigin: 'chosen' }],
-  [null, 'high', {}],
-] as const)('%s for %s is noted as %o', (dueOn, priority, expected) => {
-  const dueAndPriority = { dueOn: dueOn === null ? null : calendarDate(dueOn), priority };
-
-  expect(dueOriginOf(dueAndPriority, calendarDate('2026-11-25'), defaultSettings.dueDays)).toEqual(expected);
 });
 
 // Due on 25 November. The day ends at 15:00 UTC in Tokyo and at 08:00 UTC the next day in Seattle.

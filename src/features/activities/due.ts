@@ -1,22 +1,11 @@
 import { addDays, type CalendarDate, dateIn, daysBetween, toCalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';
-import type { Priority } from '../../core/priority.ts';
 import { minuteMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
-import type { Tx } from '../../platform/database/transaction.ts';
-import { readSettings, readSettingsIn, todayOf, type WorkspaceSettings, workspaceZone } from '../workspace/index.ts';
+import { type WorkspaceSettings, workspaceZone } from '../workspace/index.ts';
 import { type Activity, isLive } from './activity.ts';
 import { activityFields } from './ids.ts';
 import { isReadyToClose } from './targets/completion.ts';
-
-/** The due date proposed for a priority, counted from `today`, by what the settings say. */
-export function defaultDueDate(
-  priority: Priority,
-  today: CalendarDate,
-  dueDays: WorkspaceSettings['dueDays'],
-): CalendarDate {
-  return addDays(today, dueDays[priority]);
-}
 
 /** Nothing is planned for longer; a year of five digits, as a slip of the finger makes it, sorts before this one. */
 const mostDueDays = 1826;
@@ -26,19 +15,6 @@ export function requireDueDate(dueOn: CalendarDate, today: CalendarDate): Calend
   if (dueOn < today) rejectWith('due_date_past', {}, activityFields.due);
   const latest = addDays(today, mostDueDays);
   return dueOn > latest ? rejectWith('due_date_too_late', { latest }, activityFields.due) : dueOn;
-}
-
-/** Whether somebody left the due date as it was proposed. */
-export type DueOrigin = 'default' | 'chosen';
-
-/** Where a due date that is set `today` comes from, as the audit log notes it; nothing where there is none. */
-export function dueOriginOf(
-  { dueOn, priority }: Pick<Activity, 'dueOn' | 'priority'>,
-  today: CalendarDate,
-  dueDays: WorkspaceSettings['dueDays'],
-): { readonly dueOrigin?: DueOrigin } {
-  if (dueOn === null) return {};
-  return { dueOrigin: dueOn === defaultDueDate(priority, today, dueDays) ? 'default' : 'chosen' };
 }
 
 /**
@@ -82,14 +58,6 @@ export function dueDateFrom(typed: string | null, today: CalendarDate): Calendar
   return requireDueDate(toCalendarDate(typed) ?? rejectWith('due_date_missing', {}, activityFields.due), today);
 }
 
-/** The due date of an activity that lives again without anybody having set a new one. */
-export async function reopenedDueDate(program: Program, tx: Tx, activity: Activity): Promise<CalendarDate> {
-  const settings = await readSettingsIn(tx, program.workspaceId);
-  const today = todayOf(program, settings);
-  const { dueOn, priority } = activity;
-  return dueOn !== null && dueOn >= today ? dueOn : defaultDueDate(priority, today, settings.dueDays);
-}
-
 export function daysLateNow(
   { defaults, clock }: Pick<Program, 'defaults' | 'clock'>,
   settings: WorkspaceSettings,
@@ -112,13 +80,4 @@ const clockSkewMs = 15 * minuteMs;
 /** Whether something can have happened: a time that is still to come is a mistake, and says nothing. */
 export function canHaveHappened(at: Date, now: Date): boolean {
   return at.getTime() <= now.getTime() + clockSkewMs;
-}
-
-/** The due date that a form offers for an activity: its own while that is still ahead, or else the default one. */
-export async function proposeDueDate(program: Program, activity: Activity): Promise<CalendarDate> {
-  const settings = await readSettings(program);
-  const today = todayOf(program, settings);
-  const { dueOn, priority } = activity;
-  const isStillAhead = dueOn !== null && dueOn >= addDays(today, 1);
-  return isStillAhead ? dueOn : defaultDueDate(priority, today, settings.dueDays);
 }

@@ -40,15 +40,22 @@ export {
   canHaveHappened,
   daysLate,
   daysLateNow,
-  defaultDueDate,
   dueDateFrom,
-  dueOriginOf,
   isOverdueNow,
   newSchedule,
-  reopenedDueDate,
   type Schedule,
   scheduleOf,
 } from './due.ts';
+export {
+  type DueChoice,
+  dueFields,
+  dueOriginOf,
+  duePolicies,
+  type ProposedDue,
+  type ProposedDues,
+  proposeDueDates,
+  reopenedDueDate,
+} from './due-policies.ts';
 export { type ActivityChange, activityChanged } from './events.ts';
 export { type Follower, followActivity, listFollowed, listFollowers } from './follow.ts';
 export {
@@ -115,13 +122,22 @@ export { type RescheduleNews, rescheduleNews } from './schedule/due-and-priority
 export { type DueLedger, dueLedger } from './schedule/due-ledger.ts';
 export { dueLedgerBlocks, rescheduleNewsText, slipText } from './schedule/format.ts';
 export { planAgainstDue, planButton, planSection } from './schedule/forms.ts';
+export { applyReschedule, reschedule } from './schedule/reschedule.ts';
 export {
   type ActivityColumn,
+  type ActivityNews,
   activityColumns,
+  activityNews,
   activityRemarks,
+  type CardLine,
+  cardLines,
+  completionQuestions,
   type DecidedTargets,
+  detailParts,
   detailWindow,
   detailWindows,
+  type ListOrder,
+  listOrders,
   planRemarks,
   type Remark,
   targetsOfDecision,
@@ -141,20 +157,22 @@ export {
 } from './store/activities.ts';
 export { saveRequester, saveSchedule } from './store/columns.ts';
 export {
-  type ActivitySort,
   activitySorts,
   coveredBy,
   type DueQuery,
+  dayKey,
   exceptionVisibleTo,
   exposureKeys,
   exposureNow,
+  exposureOrder,
   exposureRank,
   isDueWithin,
   isLiveIn,
   isOverdueInSql,
   isToCloseInSql,
+  type SortOrder,
   seenKeys,
-  sortKeys,
+  sortOrders,
   visibleTo,
 } from './store/conditions.ts';
 export {

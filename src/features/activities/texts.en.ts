@@ -19,6 +19,7 @@ export const en = {
   'dates.earlier': '{count, plural, one {# earlier date is} other {# earlier dates are}} in the history below.',
   'dates.by_default': '{due}: default for {priority}',
   'dates.by_default_unnamed': '{due}: default',
+  'dates.by_policy': '{due}: by policy',
   'dates.by_chosen': '{due}: chosen at filing by {name}',
   'dates.by_filed': '{due}: set at filing by {name}',
   'dates.by_portal': '{due}: as in the Defender portal',

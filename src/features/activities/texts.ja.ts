@@ -18,6 +18,7 @@ export const ja = {
   'dates.earlier': 'ほかに以前の期限が {count, number} 件あります。下の履歴を参照してください。',
   'dates.by_default': '{due}: 優先度「{priority}」の既定値',
   'dates.by_default_unnamed': '{due}: 既定値',
+  'dates.by_policy': '{due}: ポリシーによる日付',
   'dates.by_chosen': '{due}: 作成時に {name} が選択',
   'dates.by_filed': '{due}: 作成時に {name} が設定',
   'dates.by_portal': '{due}: Defender ポータルのとおり',

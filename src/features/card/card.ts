@@ -10,6 +10,7 @@ import { joined, type Names } from '../../platform/slack/views/text.ts';
 import { scopeText } from '../access/index.ts';
 import {
   type Activity,
+  type ActivityNews,
   hasTargets,
   isLive,
   isReadyToClose,
@@ -19,6 +20,7 @@ import {
 } from '../activities/index.ts';
 import { type LinkQuestion, linkQuestion, seeAlsoBlocks } from '../portal/index.ts';
 import { missingText, progressBar, progressLines } from '../progress/index.ts';
+import type { PortalLinks } from '../recommendations/index.ts';
 import { type HistoryEvent, historySections } from './activity-event.ts';
 import { cardButtons } from './buttons.ts';
 import { reasonInLine, statusKind, statusLine, statusText, threatText } from './status.ts';
@@ -37,7 +39,7 @@ export function activityCard(t: CardTranslator, model: ActivityModel): MessageVi
     blocks: [
       ...headed(t, heading, [statusLine(t, model), ...(isOpen ? [scopeLine(t, model)] : [])]),
       ...(isOpen ? shortNotes(activity.notes) : longReason(activity)),
-      ...(isOpen ? deviceLines(t, model) : []),
+      ...inContext([...ownLines(t, model), ...(isOpen && hasTargets(activity) ? progressLine(t, model) : [])]),
       ...seeAlsoBlocks(t, model),
       ...(question === null ? [] : questionBlocks(activity, question)),
       cardButtons(t, model, { isAsked: question !== null }),
@@ -100,14 +102,17 @@ function longReason({ status }: Activity): readonly KnownBlock[] {
   return shortNotes(status.reason);
 }
 
-/** What is dangerous, how far it is, and what is wrong with that; each only where it is so. */
-function deviceLines(t: CardTranslator, model: ActivityModel): readonly KnownBlock[] {
-  const { activity, recommendation } = model;
-  const threats = threatText(t, recommendation);
-  const texts = [...(threats === '' ? [] : [threats]), ...(hasTargets(activity) ? progressLine(t, model) : [])];
+/** What is dangerous while it is open, and what features say. */
+function ownLines(t: CardTranslator, { activity, recommendation, cardLines }: ActivityModel): readonly string[] {
+  const threats = isLive(activity.status) ? threatText(t, recommendation) : '';
+  return [...(threats === '' ? [] : [threats]), ...cardLines.map((line) => line(t))];
+}
+
+function inContext(texts: readonly string[]): readonly KnownBlock[] {
   return texts.length === 0 ? [] : [context(...texts)];
 }
 
+/** How far it is, and what is wrong with that; each only where it is so. */
 function progressLine(t: CardTranslator, { activity, isStale }: ActivityModel): readonly string[] {
   const { targets, targetsUnavailable } = activity;
   if (targets === null)
@@ -169,6 +174,16 @@ export function mentioning(t: CardTranslator, line: MessageView, mentioned: stri
 export function unansweredLine(t: CardTranslator, number: number): MessageView {
   const text = t.mrkdwn('ping.unanswered', { number: formatActivityNumber(number) });
   return { text, blocks: [section(text)] };
+}
+
+/** What a feature tells, as a line of a thread. */
+export function newsLine(t: CardTranslator, news: ActivityNews, portalLinks: PortalLinks): MessageView {
+  const text = news.text(t, portalLinks);
+  const buttons = [...news.buttons(t)];
+  return {
+    text,
+    blocks: [section(text), ...(buttons.length === 0 ? [] : [{ type: 'actions' as const, elements: buttons }])],
+  };
 }
 
 /** What happened before a card came into a channel. */

@@ -40,6 +40,7 @@ async function bringThreads(
       signal.throwIfAborted();
       await delays.attempt(thread.channelId, () => thread.event(event));
     }
+    for (const news of messages.delivery.news) await delays.attempt(thread.channelId, () => thread.news(news));
     await delays.attempt(thread.channelId, () => thread.deputy());
   }
 }

@@ -7,6 +7,8 @@ import {
   type Activity,
   activityRemarks,
   assigneesIn,
+  type CardLine,
+  cardLines,
   creatorOf,
   type DueLedger,
   daysLateNow,
@@ -55,8 +57,9 @@ export interface ActivityDetail extends Aging {
   readonly followers: readonly Follower[];
   readonly pause: ExceptionCoverage['under'];
   readonly conflict: TicketConflict | null;
-  /** What features say of it now. */
+  /** What features say of it now, in the details and on the card. */
   readonly remarks: readonly Remark[];
+  readonly cardLines: readonly CardLine[];
   /** Names of devices that are still exposed although it was completed, some of them. */
   readonly stillExposed: readonly string[];
   /** What the Defender portal says of it, or of what looks like the same. */
@@ -131,6 +134,7 @@ export async function detailOf(
     remark: stateRemark(history),
     measuring: measuringOf(activity, program.clock.now()),
     remarks: await readRemarks(program, activity, scope),
+    cardLines: (await Promise.all(program.slots.of(cardLines).map((read) => read(program, activity)))).flat(),
     ...agingOf(program, settings, { activity: current, measuredAt: null }),
   };
 }

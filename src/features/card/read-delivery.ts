@@ -3,7 +3,15 @@ import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import { readMessages, type SlackMessage } from '../../platform/outbox/slack-messages.ts';
 import { identifyPerson, maySee } from '../access/index.ts';
-import { type Activity, aboutActivity, assigneesIn, daysToRemindOf, findActivity } from '../activities/index.ts';
+import {
+  type Activity,
+  type ActivityNews,
+  aboutActivity,
+  activityNews,
+  assigneesIn,
+  daysToRemindOf,
+  findActivity,
+} from '../activities/index.ts';
 import { type HistoryEntry, pauseActions } from '../audit/index.ts';
 import { listExceptionsOf } from '../exceptions/index.ts';
 import { listInactive } from '../people/index.ts';
@@ -21,6 +29,8 @@ export interface ActivityDelivery extends ActivityDetail {
   readonly assigneeIds: readonly PersonId[];
   /** What the assignee is to be told once; `null` where there is nothing. */
   readonly reminder: Reminder | null;
+  /** What features tell once. */
+  readonly news: readonly ActivityNews[];
   /** For how many working days it could be completed; `null` where that is too new to be told. */
   readonly readyDays: number | null;
   /** The ping that nobody has answered for too long; `null` = none. */
@@ -59,6 +69,7 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
     reminder: await readReminder(program, { activity, history }, moment),
     readyDays: daysToRemindOf(activity, { ...moment, policy: settings }),
     unanswered: unansweredPing(activity, history, moment),
+    news: (await Promise.all(program.slots.of(activityNews).map((read) => read(program, activity)))).flat(),
     inactiveIds: await listInactive(store.db, workspaceId, [...detail.names.keys()]),
     exceptionRequesters: await readExceptionRequesters(program, detail),
     actorOf,

@@ -8,6 +8,7 @@ import { nameOf } from '../../platform/slack/views/text.ts';
 import { scopeText } from '../access/index.ts';
 import {
   type Activity,
+  type CardLine,
   completerText,
   type DueLedger,
   dueText,
@@ -46,8 +47,9 @@ export interface ActivityModel extends StatusFacts {
   readonly isStale: boolean;
   /** The due dates that it has had; left out where nothing is known of them. */
   readonly dueLedger?: DueLedger;
-  /** What features say of it now. */
+  /** What features say of it now, in the details and on the card. */
   readonly remarks: readonly Remark[];
+  readonly cardLines: readonly CardLine[];
   /** What the Defender portal says; left out where nothing is known of it. */
   readonly portal?: readonly PortalStanding[];
   /** The activity that this one follows up; `null` where it follows none. */

@@ -13,10 +13,10 @@ import {
 } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
 import type { DeliveryPriority } from '../../platform/slack/rate-limits.ts';
-import { aboutActivity, evidenceFiles, isOldNews } from '../activities/index.ts';
+import { type ActivityNews, aboutActivity, evidenceFiles, isOldNews } from '../activities/index.ts';
 import type { Mention } from '../workspace/index.ts';
 import { type HistoryEvent, historyMessage, lateCard, threadLine, withLateness } from './activity-event.ts';
-import { historyBefore, mentioning, unansweredLine } from './card.ts';
+import { historyBefore, mentioning, newsLine, unansweredLine } from './card.ts';
 import type { CardDelivery } from './direct/receipt.ts';
 import { historyEvents } from './history-events.ts';
 import { deputyKey, pingsIn } from './pings.ts';
@@ -115,6 +115,16 @@ export class CardThread {
     if (mention === null || postedAt === null) return null;
     const last = pingsIn(this.#messages.delivery.history).findLast(({ at }) => at > postedAt);
     return last?.id === id ? formatRoleSource(mention.target) : null;
+  }
+
+  /** What a feature tells once, as it is now. */
+  async news(news: ActivityNews): Promise<void> {
+    const { place, t } = this.#card;
+    if (place === null) return;
+    const row = await this.#messages.pending('thread', `news:${news.key}:${place.channelId}`, place.channelId);
+    if (row.ts !== null) return;
+    const view = newsLine(t.with(cardTexts), news, this.#messages.deps.portalLinks);
+    await this.#messages.sayInThread(row, t, { to: place, view });
   }
 
   /** Pings the deputy, once, where nobody has answered. */

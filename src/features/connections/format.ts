@@ -1,9 +1,16 @@
 import { assertNever } from '../../core/assert-never.ts';
-import type { AskedTrouble, Connection, ConnectionFailure, MicrosoftService } from '../../core/connection.ts';
+import type {
+  AskedService,
+  AskedTrouble,
+  Connection,
+  ConnectionFailure,
+  MicrosoftService,
+} from '../../core/connection.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { ageText } from '../../platform/slack/views/text.ts';
 import type { SyncHealth } from './health.ts';
+import type { ConnectionRemark } from './readings.ts';
 import { type ConnectionTranslator, connectionTexts } from './texts.ts';
 
 export interface ConnectionModel {
@@ -12,6 +19,8 @@ export interface ConnectionModel {
   readonly nextTryAt: Date | null;
   /** What has to be read first, and fails. */
   readonly heldUpBy: Connection | null;
+  readonly isNeeded: boolean;
+  readonly remarks: readonly ConnectionRemark[];
 }
 
 /** As people know it: "Defender devices". */
@@ -28,6 +37,7 @@ export function connectionLines(translator: Translator, model: ConnectionModel, 
     readLine(t, model, now),
     ...failureLines(t, model),
     ...(heldUpBy === null ? [] : [t.mrkdwn('status.held_up', { name: connectionName(t, heldUpBy) })]),
+    ...model.remarks.map((remark) => remark(t)),
     ...nextLines(t, model, now),
   ];
 }
@@ -67,9 +77,13 @@ function nextLines(
   return [t.mrkdwn(key, { at: t.instant(nextTryAt) })];
 }
 
+const askedOneByOne: ReadonlySet<Connection> = new Set([
+  ...(['entra', 'configuration_steps', 'exposed_devices', 'recommendation_cves', 'cve_records'] as const),
+]);
+
 /** There is no list of which so many were read, or which could be stale as a whole. */
 function isAskedOneByOne(connection: Connection): boolean {
-  return connection === 'entra' || connection === 'configuration_steps' || connection === 'exposed_devices';
+  return askedOneByOne.has(connection);
 }
 
 // Several of them share a message, and what was told may be of any length.
@@ -161,6 +175,12 @@ function troubleText(t: ConnectionTranslator, trouble: AskedTrouble, facts: Aske
       return t.text('failure.feature_missing', { ...facts, code: trouble.code });
     case 'service_error':
       return t.text('failure.service_error', { ...facts, status: trouble.status });
+    case 'miscounted':
+      return t.text('failure.miscounted', { ...trouble, ...facts });
+    case 'shrunken':
+      return t.text('failure.shrunken', { ...trouble, ...facts });
+    case 'file_unreadable':
+      return t.text('failure.file_unreadable', { ...facts, code: trouble.code });
     case 'too_long':
       return t.text('failure.too_long', { ...facts, mebibytes: trouble.mebibytes });
     case 'address_unknown':
@@ -169,6 +189,7 @@ function troubleText(t: ConnectionTranslator, trouble: AskedTrouble, facts: Aske
     case 'incomplete':
     case 'led_elsewhere':
     case 'endless':
+    case 'outdated':
       return t.text(`failure.${trouble.kind}`, facts);
     default:
       return assertNever(trouble);
@@ -188,14 +209,17 @@ function permissionText(
   return t.text(key, { ...facts, registration: app, permissions: permissions.join(', ') });
 }
 
-function serviceName(t: ConnectionTranslator, service: MicrosoftService): string {
+function serviceName(t: ConnectionTranslator, service: AskedService): string {
   return t.text(`failure.service.${service}`);
 }
 
 /** Which variable holds the address of each, and which one a ready token. */
-const addressVariables: Readonly<Record<MicrosoftService, string>> = {
+const addressVariables: Readonly<Record<AskedService, string>> = {
   defender: 'DEFENDER_API_URL',
   graph: 'GRAPH_API_URL',
+  cisa: 'MENDBOT_KEV_URL',
+  kev_file: 'MENDBOT_KEV_FILE',
+  cve_program: 'MENDBOT_CVE_URL',
 };
 const tokenVariables: Readonly<Record<MicrosoftService, string>> = {
   defender: 'DEFENDER_ACCESS_TOKEN',

@@ -8,6 +8,9 @@ export const connectionTexts = defineTexts({
     'report.stale': ':warning: {name}: data from {at}',
     'failure.service.defender': 'Defender',
     'failure.service.graph': 'Microsoft Graph',
+    'failure.service.cisa': 'CISA',
+    'failure.service.kev_file': 'The KEV file',
+    'failure.service.cve_program': 'CVE Services',
     'failure.asked.recommendations': 'the list of recommendations',
     'failure.asked.exposed_devices': 'the exposed devices of a recommendation',
     'failure.asked.vulnerabilities': 'the CVEs of a recommendation',
@@ -25,6 +28,8 @@ export const connectionTexts = defineTexts({
     'failure.asked.person': 'a person',
     'failure.asked.groups_of_person': 'the groups of a person',
     'failure.asked.group': 'a group',
+    'failure.asked.kev_catalog': 'the KEV catalog',
+    'failure.asked.cve_record': 'a CVE record',
     'failure.registration': 'the app registration',
     'failure.registration_of': 'the app registration in {variable}',
     'failure.for_support': '{failure} Correlation id for Microsoft support: {id}',
@@ -60,6 +65,14 @@ export const connectionTexts = defineTexts({
     'failure.led_elsewhere':
       '{service} sent {what} with a next page at another address. To protect the access token, Mendbot did not follow. Check {variable}.',
     'failure.endless': '{service} sent {what} in pages that never end, so Mendbot stopped reading. Try again later.',
+    'failure.outdated':
+      '{service} sent {what} in an earlier version than Mendbot has. Mendbot kept what it had. Check {variable}.',
+    'failure.miscounted':
+      '{service} sent {what} with {listed, plural, one {# entry} other {# entries}}, but says there are {said, number}. Mendbot kept what it had. Check {variable}.',
+    'failure.shrunken':
+      '{service} sent {what} with {readable, plural, one {# readable entry} other {# readable entries}}; Mendbot expected about {expected, number} and kept what it had. Check {variable}.',
+    'failure.file_unreadable':
+      'Mendbot can’t read the file in {variable} ({code}). Check that it exists and that Mendbot may read it.',
     'failure.no_token.secret_wrong':
       'Microsoft Entra issued no access token ({code}): the client secret is wrong. Set {prefix}_CLIENT_SECRET to the value of the secret, not to its id.',
     'failure.no_token.secret_expired':
@@ -140,6 +153,9 @@ export const connectionTexts = defineTexts({
     'connection.security_tasks': 'Intune security tasks',
     'connection.entra': 'Entra people',
     'connection.configuration_steps': 'Remediation options of configurations (advanced hunting, optional)',
+    'connection.kev_catalog': 'Known exploited vulnerabilities (CISA KEV)',
+    'connection.recommendation_cves': 'CVEs of requests',
+    'connection.cve_records': 'CVE records',
     'notice.failing': '*Mendbot couldn’t read {name} three times in a row*, last {at}:\n{failure}',
     'notice.failing_meanwhile':
       'Nothing is lost. Mendbot shows the last data with its age, keeps trying, and tells you when it works again.',
@@ -151,6 +167,9 @@ export const connectionTexts = defineTexts({
     'report.stale': ':warning: {name}: {at} 時点のデータ',
     'failure.service.defender': 'Defender',
     'failure.service.graph': 'Microsoft Graph',
+    'failure.service.cisa': 'CISA',
+    'failure.service.kev_file': 'KEV ファイル',
+    'failure.service.cve_program': 'CVE Services',
     'failure.asked.recommendations': '推奨事項の一覧',
     'failure.asked.exposed_devices': '推奨事項の影響を受けるデバイス',
     'failure.asked.vulnerabilities': '推奨事項の CVE',
@@ -168,6 +187,8 @@ export const connectionTexts = defineTexts({
     'failure.asked.person': 'ユーザーの情報',
     'failure.asked.groups_of_person': 'ユーザーが所属するグループ',
     'failure.asked.group': 'グループの情報',
+    'failure.asked.kev_catalog': '悪用が確認された脆弱性の一覧',
+    'failure.asked.cve_record': 'CVE の情報',
     'failure.registration': 'アプリ登録',
     'failure.registration_of': '{variable} のアプリ登録',
     'failure.for_support': '{failure}Microsoft サポートに伝える関連付け ID: {id}',
@@ -209,6 +230,14 @@ export const connectionTexts = defineTexts({
       '{service} からの応答の次のページが、構成と異なるアドレスを指していました（要求: {what}）。アクセス トークンを外部に渡さないよう、読み取りを中止しました。{variable} を確認してください。',
     'failure.endless':
       '{service} からの応答のページが終わらないか、繰り返されたため、読み取りを中止しました（要求: {what}）。しばらくしてから、もう一度お試しください。',
+    'failure.outdated':
+      '{service} から読み取れたのは、前回より古い版でした（要求: {what}）。前回の情報を使用します。{variable} を確認してください。',
+    'failure.miscounted':
+      '{service} の件数の表示は {said, number} 件ですが、実際は {listed, number} 件でした（要求: {what}）。前回の情報を使用します。{variable} を確認してください。',
+    'failure.shrunken':
+      '{service} から読み取れたのは、約 {expected, number} 件のうち {readable, number} 件だけでした（要求: {what}）。前回の情報を使用します。{variable} を確認してください。',
+    'failure.file_unreadable':
+      '{variable} のファイルを読み取れません（{code}）。ファイルがあること、読み取りの権限があることを確認してください。',
     'failure.no_token.secret_wrong':
       'Microsoft Entra がアクセス トークンを発行しませんでした（{code}）。クライアント シークレットが正しくありません。{prefix}_CLIENT_SECRET に、シークレットの ID ではなく値を設定してください。',
     'failure.no_token.secret_expired':
@@ -291,6 +320,9 @@ export const connectionTexts = defineTexts({
     'connection.security_tasks': 'Intune のセキュリティ タスク',
     'connection.entra': 'Entra のユーザー',
     'connection.configuration_steps': '構成の修復オプション（高度なハンティング、任意）',
+    'connection.kev_catalog': '悪用が確認された脆弱性（CISA KEV）',
+    'connection.recommendation_cves': '要求の CVE',
+    'connection.cve_records': 'CVE の情報',
     'notice.failing': '*{name}を 3 回続けて読み取れませんでした。* 最後の試行 {at}:\n{failure}',
     'notice.failing_meanwhile':
       '失われた情報はありません。前回のデータが経過時間とともに表示されます。Mendbot は試行を続け、復旧したらお知らせします。',

@@ -50,7 +50,7 @@ test('the metadata says where its reader is, and which version they see', () => 
 });
 
 test('the buttons are those that the reader’s roles allow', () => {
-  const overview = { section: 'overview', exceptions: [] } as const;
+  const overview = { section: 'overview', exceptions: [], parts: [] } as const;
   const asAdmin = actionsIn(opened(overview));
   const asReader = actionsIn(opened(overview, actor(['auditor'], { id: ben })));
 

@@ -1,6 +1,7 @@
 import type { PersonId } from '../../core/identifiers.ts';
 import { type NumberedPage, type Page, pageBeside } from '../../core/paging.ts';
 import type { LedgerEntry } from '../../platform/outbox/ledger.ts';
+import type { PartBlocks } from '../../platform/slack/form-part.ts';
 import type { Measuring, TargetDevice } from '../activities/index.ts';
 import {
   type ActivityDetail,
@@ -23,7 +24,11 @@ type PlaceIn<Section> = Extract<DetailPlace, { readonly section: Section }>;
 
 /** The section of the details that is open, with what it shows. */
 export type DetailShown =
-  | (PlaceIn<'overview'> & { readonly exceptions: readonly Exception[] })
+  | (PlaceIn<'overview'> & {
+      readonly exceptions: readonly Exception[];
+      /** What features show. */
+      readonly parts: readonly PartBlocks[];
+    })
   | (PlaceIn<'recommendation'> & RecommendationReading)
   | (PlaceIn<'devices'> & { readonly page: NumberedPage<TargetDevice> })
   | (PlaceIn<'history'> & {

@@ -5,11 +5,13 @@ import { SourceFailure } from '../../microsoft/failure.ts';
 import { type ConfigurationSteps, kindOf, type RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { type LedgerEntry, listLedger } from '../../platform/outbox/ledger.ts';
+import type { PartBlocks } from '../../platform/slack/form-part.ts';
 import { maySee } from '../access/index.ts';
 import {
   type Activity,
   aboutActivity,
   authorizeReadingOf,
+  detailParts,
   isAttentionRequired,
   type TargetDevice,
 } from '../activities/index.ts';
@@ -36,7 +38,7 @@ export interface RecommendationReading extends Pick<StepsSubject, 'task' | 'step
 
 /** What is read for one section of the details alone. */
 export type DetailReading =
-  | { readonly section: 'overview'; readonly exceptions: readonly Exception[] }
+  | { readonly section: 'overview'; readonly exceptions: readonly Exception[]; readonly parts: readonly PartBlocks[] }
   | (Extract<DetailPlace, { section: 'recommendation' }> & RecommendationReading)
   | (Extract<DetailPlace, { section: 'devices' }> & { readonly page: NumberedPage<TargetDevice> })
   | (Extract<DetailPlace, { section: 'history' }> & {
@@ -91,7 +93,11 @@ async function readSection(
   const { activity } = detail;
   switch (place.section) {
     case 'overview':
-      return { section: 'overview', exceptions: await readExceptions(context, activity) };
+      return {
+        section: 'overview',
+        exceptions: await readExceptions(context, activity),
+        parts: await readParts(context, activity),
+      };
     case 'recommendation':
       return {
         ...place,
@@ -112,6 +118,11 @@ async function readSection(
         ledger: await listLedger(context.store.db, aboutActivity(activity.id)),
       };
   }
+}
+
+async function readParts(context: PersonContext, activity: Activity): Promise<readonly PartBlocks[]> {
+  const parts = await Promise.all(context.slots.of(detailParts).map((read) => read(context, activity)));
+  return parts.filter((blocks) => blocks !== null);
 }
 
 async function readSteps(known: KnownConfigurationSteps | null, { recommendationId }: Activity) {

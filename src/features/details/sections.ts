@@ -2,6 +2,7 @@ import type { ActionsBlock, KnownBlock, MrkdwnElement } from '@slack/types';
 import { ungroupedDevices } from '../../core/scope.ts';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { escapeMrkdwn } from '../../platform/i18n/common-texts.ts';
+import { blocksOf } from '../../platform/slack/form-part.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { button, context, mrkdwn, option, section } from '../../platform/slack/views/elements.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
@@ -48,6 +49,7 @@ export function detailOverview(
     ...lastTry(t, model),
     ...measuring(t, model),
     ...exceptions(t, model),
+    ...blocksOf(t, model.shown.parts),
     ...dueLedgerBlocks(t, model.dueLedger ?? null, model.names),
     context(t.mrkdwn('detail.followers', { count: model.followerCount })),
     ...unlinkActions(t, settled),

@@ -7,4 +7,5 @@ export { readCoverages } from './pauses/read.ts';
 export { settleExceptions } from './settle.ts';
 export { showException } from './show/handlers.ts';
 export { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-store.ts';
+export { exceptionRemarks } from './slots.ts';
 export { listExceptionsOf } from './store.ts';

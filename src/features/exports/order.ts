@@ -7,7 +7,7 @@ import { readingGrants } from '../../core/reading-scope.ts';
 import { grantsOf, holdersOf } from '../../core/roles.ts';
 import { dayMs } from '../../core/time.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { exportScopeOf, type ListQuery, listQueryOf, type ParsedFilter, parseActivityFilter } from '../lists/index.ts';
+import { exportScopeOf, type ListQuery, listQueryOf, type ParsedFilter, readFilter } from '../lists/index.ts';
 
 /** What somebody wants to have as a file: activities by the words of a filter, or a piece of the audit log. */
 export type ExportSubject =
@@ -106,7 +106,7 @@ export type ExportQuery =
 
 /** What the words of a filter ask for at this moment, of what may go into the person's file. */
 export async function exportQuery(context: PersonContext, words: string): Promise<ExportQuery> {
-  const parsed = parseActivityFilter(words);
+  const parsed = readFilter(context, words);
   if (parsed.kind === 'wrong') return parsed;
   const { query } = await listQueryOf(context, parsed.filter, exportScopeOf(context.actor));
   return { kind: 'query', query };

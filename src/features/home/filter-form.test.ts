@@ -10,7 +10,7 @@ test.each([
   ['of two words each', Array.from({ length: 20 }, (_, index) => `a${index} b`)],
   ['with quotation marks', Array.from({ length: 60 }, (_, index) => `${index}" "`)],
 ])('every word that is searched for stands in the form as it is read again: %s', (_, texts) => {
-  const { blocks } = homeFilterForm(t, { ...noFilter, texts });
+  const { blocks } = homeFilterForm(t, { ...noFilter, texts }, []);
 
   const { element } = Object(blocks.find(({ block_id: id }) => id === fieldIds.filterText));
 

@@ -1,4 +1,4 @@
-import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import { hasQuote, longestFilter, quotedWord } from '../../core/filter.ts';
 import { priorities } from '../../core/priority.ts';
 import { remediationOptions } from '../../microsoft/recommendation.ts';
@@ -12,7 +12,7 @@ import {
   multiSearchElement,
 } from '../../platform/slack/views/fields.ts';
 import { form } from '../../platform/slack/views/form.ts';
-import { activitySorts, activityStates } from '../activities/index.ts';
+import { activitySorts, activityStates, type ListOrder } from '../activities/index.ts';
 import { type ActivityFilter, dueFilters, filterFlags, originWords, stateText } from '../lists/index.ts';
 import { deviceGroupOption } from '../settings/index.ts';
 import { homeFields, homeForms } from './ids.ts';
@@ -22,7 +22,7 @@ import type { HomeTranslator } from './texts.ts';
 type Choice = readonly [word: string, label: string];
 
 /** Asks what the list in Home is to show. Each value is a word of the filter, which is read like a typed one. */
-export function homeFilterForm(t: HomeTranslator, filter: ActivityFilter): ModalView {
+export function homeFilterForm(t: HomeTranslator, filter: ActivityFilter, orders: readonly ListOrder[]): ModalView {
   return form(t, {
     callbackId: homeForms.homeFilterForm,
     metadata: '',
@@ -44,7 +44,7 @@ export function homeFilterForm(t: HomeTranslator, filter: ActivityFilter): Modal
       field(homeFields.filterEmail, t.text('home.filter_email'), email(filter), { isOptional: true }),
       choice(homeFields.filterOrigins, t.text('home.filter_origins'), originChoices(t), origins(filter)),
       choice(homeFields.filterFlags, t.text('home.filter_own'), flagChoices(t), flags(filter)),
-      sort(t, filter),
+      sort(t, filter, orders),
     ],
   });
 }
@@ -56,10 +56,18 @@ function choice(id: string, label: string, choices: readonly Choice[], chosen: r
   return field(id, label, choicesElement('multi_static_select', options, chosen), { isOptional: true });
 }
 
-function sort(t: HomeTranslator, filter: ActivityFilter): InputBlock {
-  const options = activitySorts.map((one): PlainTextOption => option(t.text(`home.sort.${one}`), `sort:${one}`));
+function sort(t: HomeTranslator, filter: ActivityFilter, orders: readonly ListOrder[]): InputBlock {
+  const options = orderNames(t, orders).map(([word, name]) => option(name, `sort:${word}`));
   const element = choiceElement('static_select', options, `sort:${filter.sort}`);
   return field(homeFields.filterSort, t.text('home.filter_sort'), element);
+}
+
+/** Of all orders, what each is called. */
+export function orderNames(t: HomeTranslator, orders: readonly ListOrder[]): readonly Choice[] {
+  return [
+    ...activitySorts.map((one): Choice => [one, t.text(`home.sort.${one}`)]),
+    ...orders.map(({ word, name }): Choice => [word, name(t)]),
+  ];
 }
 
 function text({ texts }: ActivityFilter): InputBlock['element'] {

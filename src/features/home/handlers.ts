@@ -20,14 +20,15 @@ import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
 import { type Served, serve } from '../../platform/slack/serve/serve.ts';
 import { selectedValue, selectedValues, typedText } from '../../platform/slack/view-state.ts';
 import { answer, identifyPerson, isReader, lookUpUnknown } from '../access/index.ts';
-import { activitySorts, mayFile } from '../activities/index.ts';
+import { listOrders, mayFile } from '../activities/index.ts';
 import { show } from '../details/index.ts';
 import {
   type ActivityFilter,
   activityFilterWords,
   list,
   offerFilterGroups,
-  parseActivityFilter,
+  orderWords,
+  readFilter,
   readFilterGroups,
 } from '../lists/index.ts';
 import { searchRecommendations } from '../recommendations/index.ts';
@@ -52,7 +53,7 @@ export async function homeSettingsButton(call: ActionCall): Promise<After> {
 /** Lists what the button stands for. */
 export async function homeShowButton(call: ActionCall): Promise<After> {
   const { text } = filterValue.decode(call.value) ?? rejectWith('list_gone', {});
-  const parsed = parseActivityFilter(text);
+  const parsed = readFilter(call.context, text);
   if (parsed.kind === 'wrong') rejectWith('list_gone', {});
   await keepHomeFilter(call.context, parsed.filter);
   return () => showHome(call.deps, call);
@@ -60,7 +61,7 @@ export async function homeShowButton(call: ActionCall): Promise<After> {
 
 export async function homeSortSelect(call: ActionCall): Promise<After> {
   const { filter } = await readHomeSetup(call.context);
-  const sort = activitySorts.find((known) => known === call.value) ?? 'newest';
+  const sort = orderWords(call.context).find((known) => known === call.value) ?? 'newest';
   await keepHomeFilter(call.context, { ...filter, sort });
   return () => showHome(call.deps, call);
 }
@@ -110,7 +111,7 @@ export function homeOpened(deps: Services) {
 
 export async function homeFilterButton({ context, deps, t, triggerId }: ActionCall): Promise<After> {
   const { filter } = await readHomeSetup(context);
-  const view = homeFilterForm(t.with(homeTexts), filter);
+  const view = homeFilterForm(t.with(homeTexts), filter, context.slots.of(listOrders));
   return () => deps.client.views.open({ trigger_id: triggerId, view });
 }
 
@@ -124,18 +125,18 @@ export async function homeFilterSubmission(call: SubmissionCall): Promise<Submis
   const { context, view } = call;
   const t = call.t.with(homeTexts);
   const email = typedText(view, homeFields.filterEmail).trim();
-  if (email !== '' && parseActivityFilter(`by:${email}`).kind === 'wrong') {
+  if (email !== '' && readFilter(context, `by:${email}`).kind === 'wrong') {
     return wrong(homeFields.filterEmail, t.text('home.filter_wrong_email'));
   }
-  const parsed = parseActivityFilter((await chosenText(call, email)).join(' '));
-  if (parsed.kind === 'wrong' || isTooLong(parsed.filter)) return tooLong(t);
+  const parsed = readFilter(context, (await chosenText(call, email)).join(' '));
+  if (parsed.kind === 'wrong' || isTooLong(parsed.filter, orderWords(context))) return tooLong(t);
   await keepHomeFilter(context, parsed.filter);
   return { shown: null, after: () => showHome(call.deps, call) };
 }
 
 /** In whichever order: the list may be sorted anew later, and that has to fit as well. */
-function isTooLong(filter: ActivityFilter): boolean {
-  return activitySorts.some((sort) => isLongFilter(activityFilterWords({ ...filter, sort })));
+function isTooLong(filter: ActivityFilter, orders: readonly string[]): boolean {
+  return orders.some((sort) => isLongFilter(activityFilterWords({ ...filter, sort })));
 }
 
 const selects = [

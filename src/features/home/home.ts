@@ -7,9 +7,8 @@ import { countedPage } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
   type ActivityAction,
-  type ActivitySort,
-  activitySorts,
   activityValue,
+  type ListOrder,
   seenActivity,
 } from '../activities/index.ts';
 import { cardActions, decisionButtons, type StatusFacts, statusWithProgress } from '../card/index.ts';
@@ -23,6 +22,7 @@ import {
   trendValue,
 } from '../lists/index.ts';
 import type { SettingsModel } from '../settings/index.ts';
+import { orderNames } from './filter-form.ts';
 import { homeActions } from './ids.ts';
 import { openWords } from './keep.ts';
 import {
@@ -176,7 +176,9 @@ export interface HomeListModel {
   readonly words: string;
   /** It asks for something else than what is open, in whichever order. */
   readonly isFiltered: boolean;
-  readonly sort: ActivitySort;
+  /** The word of its order, and the orders that features bring. */
+  readonly sort: string;
+  readonly orders: readonly ListOrder[];
   readonly list: {
     readonly entries: readonly StatusFacts[];
     readonly count: number;
@@ -201,16 +203,21 @@ function homeList(t: HomeTranslator, model: HomeListModel): readonly KnownBlock[
   ];
 }
 
-function controls(t: HomeTranslator, { isFiltered, sort }: HomeListModel): ActionsBlock {
-  const options = activitySorts.map((one) => option(t.text(`home.sort.${one}`), one));
-  const initial = option(t.text(`home.sort.${sort}`), sort);
+function controls(t: HomeTranslator, { isFiltered, sort, orders }: HomeListModel): ActionsBlock {
+  const options = orderNames(t, orders).map(([word, name]) => option(name, word));
+  const initial = options.find(({ value }) => value === sort);
   return {
     type: 'actions',
     // Slack keeps what was chosen in a block: another order is another block.
     block_id: `home_list:${sort}`,
     elements: [
       button(homeActions.homeFilter, t.text('home.filter'), 'filter'),
-      { type: 'static_select', action_id: homeActions.homeSort, options, initial_option: initial },
+      {
+        type: 'static_select',
+        action_id: homeActions.homeSort,
+        options,
+        ...(initial === undefined ? {} : { initial_option: initial }),
+      },
       ...(isFiltered
         ? [button(homeActions.homeShow, t.text('home.clear'), filterValue.encode({ text: openWords }))]
         : []),

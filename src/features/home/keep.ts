@@ -4,7 +4,7 @@ import { dayMs, hourMs } from '../../core/time.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { authorizeEntry, authorizeReading } from '../access/index.ts';
 import { liveStates } from '../activities/index.ts';
-import { type ActivityFilter, activityFilterWords, noFilter, parseActivityFilter } from '../lists/index.ts';
+import { type ActivityFilter, activityFilterWords, noFilter, readFilter } from '../lists/index.ts';
 import { homeJobs } from './jobs.ts';
 import { findHomeView, type HomeView, listHomeViewers as listInStore, saveHomeView, saveShownHome } from './store.ts';
 
@@ -42,7 +42,7 @@ export function isOtherThanOpen(filter: ActivityFilter): boolean {
 export async function readHomeSetup(context: PersonContext): Promise<HomeSetup> {
   authorizeEntry(context.actor);
   const kept = await findHomeView(context.store.db, homeOf(context));
-  const parsed = parseActivityFilter(kept?.filter ?? openWords);
+  const parsed = readFilter(context, kept?.filter ?? openWords);
   const filter = parsed.kind === 'filter' ? parsed.filter : openFilter;
   return {
     filter,

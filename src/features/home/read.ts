@@ -4,11 +4,10 @@ import { groupsUnder } from '../../core/roles.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { authorizeEntry, isReader } from '../access/index.ts';
-import { mayFile } from '../activities/index.ts';
+import { type ListOrder, listOrders, mayFile } from '../activities/index.ts';
 import { readSyncStates, type SyncStates } from '../connections/index.ts';
 import { countListedExceptions, type Exception, type ExceptionListQuery, listExceptions } from '../exceptions/index.ts';
 import {
-  type ActivityFilter,
   type ActivityList,
   activitiesPerPage,
   listForReader,
@@ -35,7 +34,8 @@ export interface Home {
 export interface HomeOverview extends HomeExceptions {
   readonly words: string;
   readonly isFiltered: boolean;
-  readonly sort: ActivityFilter['sort'];
+  readonly sort: string;
+  readonly orders: readonly ListOrder[];
   /** What they are the one to do something about: the first lines, and how much there is. */
   readonly forYou: { readonly entries: readonly ForYouEntry[]; readonly count: number };
   readonly list: ActivityList;
@@ -65,6 +65,7 @@ async function readOverview(context: PersonContext, setup: HomeSetup): Promise<H
     words: setup.words,
     isFiltered: isOtherThanOpen(setup.filter),
     sort: setup.filter.sort,
+    orders: context.slots.of(listOrders),
     forYou: await readForYou(context, scope),
     list: await readListPage(context, asked, { place: setup.place, limit: activitiesPerPage }),
     ...(await readHomeExceptions(context, { scope, timeZone: workspaceZone(settings, context.defaults) })),

@@ -21,7 +21,7 @@ import {
   planRemarks,
   type Remark,
 } from '../activities/index.ts';
-import { isSyncDue } from '../connections/index.ts';
+import { connectionReadings, isSyncDue } from '../connections/index.ts';
 import { deciderName } from '../people/index.ts';
 import { filedRemarks } from '../requests/index.ts';
 import { settingsChanged } from '../settings/index.ts';
@@ -141,6 +141,11 @@ export const intuneFeature = defineFeature({
   contributions: [
     contribute(beforeRemoval, removeTickets),
     intuneErrorText,
+    contribute(connectionReadings, {
+      connection: 'security_tasks',
+      job: intuneJobs.syncSecurityTasks,
+      isInUse: ({ isGraphConfigured }, { intuneConnection }) => isGraphConfigured && intuneConnection,
+    }),
     contribute(activityColumns, {
       name: 'ticket_status',
       heading: (t) => t.with(intuneTexts).text('activities_csv.header.ticket_status'),

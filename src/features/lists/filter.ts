@@ -4,14 +4,15 @@ import { toEmailAddress } from '../../core/people.ts';
 import { type Priority, priorities } from '../../core/priority.ts';
 import { normaliseDeviceGroup } from '../../core/scope.ts';
 import { type RemediationOption, toRemediationOption } from '../../microsoft/recommendation.ts';
+import type { Program } from '../../platform/context.ts';
 import {
   type ActivityOrigin,
-  type ActivitySort,
   type ActivityState,
   activitySorts,
   activityStates,
   liveStates,
 } from '../activities/index.ts';
+import { orderWords } from './orders.ts';
 
 /** By whom an activity was completed, as it is asked for; `me` is the person who asks. */
 export type CompleterFilter =
@@ -48,7 +49,8 @@ export interface ActivityFilter {
   readonly due: readonly DueFilter[];
   /** Each is in the number, the title or the component. */
   readonly texts: readonly string[];
-  readonly sort: ActivitySort;
+  /** The word of an order. */
+  readonly sort: string;
 }
 
 /**
@@ -60,7 +62,7 @@ type WrongWord = 'by' | 'due' | 'group' | 'many' | 'name' | 'option' | 'origin' 
 export type ParsedFilter =
   | { readonly kind: 'filter'; readonly filter: ActivityFilter }
   /** A word of the filter that asks for something which there is not. */
-  | { readonly kind: 'wrong'; readonly about: WrongWord; readonly word: string };
+  | { readonly kind: 'wrong'; readonly about: WrongWord; readonly word: string; readonly known?: readonly string[] };
 
 export const noFilter: ActivityFilter = {
   isMine: false,
@@ -86,15 +88,26 @@ export const noFilter: ActivityFilter = {
 // More than any form puts together; each is held against all that were read before it.
 const mostWords = 200;
 
-/** Reads what follows `/remediate list`, in any order; a word that is none of the filter's is searched for, unless it looks like one. */
-export function parseActivityFilter(text: string): ParsedFilter {
+/** The same as {@link parseActivityFilter}, of what a person asks for. */
+export function readFilter(context: Pick<Program, 'slots'>, text: string): ParsedFilter {
+  return parseActivityFilter(text, orderWords(context));
+}
+
+/**
+ * Reads what follows `/remediate list`, in any order; a word that is none of the filter's is searched for, unless it looks
+ * like one. `orders`: those that there are; left out of words that were read before.
+ */
+export function parseActivityFilter(text: string, orders?: readonly string[]): ParsedFilter {
   let filter = noFilter;
   const words = filterWords(text);
   const tooMuch = words[mostWords];
   if (tooMuch !== undefined) return { kind: 'wrong', about: 'many', word: tooMuch.whole };
   for (const word of words) {
-    const read = readWord(filter, word);
-    if ('wrong' in read) return { kind: 'wrong', about: read.wrong, word: word.whole };
+    const read = readWord(filter, word, orders);
+    if ('wrong' in read) {
+      const known = read.wrong === 'sort' && orders !== undefined ? { known: orders } : {};
+      return { kind: 'wrong', about: read.wrong, word: word.whole, ...known };
+    }
     filter = read;
   }
   return { kind: 'filter', filter };
@@ -115,7 +128,11 @@ export const filterFlags = [
 
 type Read = ActivityFilter | { readonly wrong: WrongWord };
 
-function readWord(filter: ActivityFilter, { name, value, isQuoted }: FilterWord): Read {
+function readWord(
+  filter: ActivityFilter,
+  { name, value, isQuoted }: FilterWord,
+  orders: readonly string[] | undefined,
+): Read {
   switch (name) {
     case 'by': {
       const completer = toCompleter(value);
@@ -137,8 +154,9 @@ function readWord(filter: ActivityFilter, { name, value, isQuoted }: FilterWord)
       return origin === undefined ? { wrong: 'origin' } : { ...filter, origins: [...filter.origins, origin] };
     }
     case 'sort': {
-      const sort = activitySorts.find((known) => known === value.toLowerCase());
-      return sort === undefined ? { wrong: 'sort' } : { ...filter, sort };
+      const sort = value.toLowerCase();
+      const isKnown = orders === undefined ? /^[a-z]{1,20}$/.test(sort) : orders.includes(sort);
+      return isKnown ? { ...filter, sort } : { wrong: 'sort' };
     }
     case null:
       return isQuoted ? withText(filter, value) : readBareWord(filter, value);
@@ -148,8 +166,8 @@ function readWord(filter: ActivityFilter, { name, value, isQuoted }: FilterWord)
 }
 
 /** Whether a word means something of its own, and is not searched for. */
-export function isActivityFilterWord(word: string): boolean {
-  const parsed = parseActivityFilter(word);
+export function isActivityFilterWord(word: string, orders: readonly string[] = activitySorts): boolean {
+  const parsed = parseActivityFilter(word, orders);
   return parsed.kind === 'filter' && parsed.filter.texts.length === 0;
 }
 

@@ -10,9 +10,10 @@ import { section } from '../../platform/slack/views/elements.ts';
 import { answer, authorizeEntry } from '../access/index.ts';
 import { localeOfChannel } from '../workspace/index.ts';
 import { mayChangeSome } from './batch/batch.ts';
-import { parseActivityFilter } from './filter.ts';
+import { readFilter } from './filter.ts';
 import { activityList, wrongFilter } from './list.ts';
 import { findQuotedGroup, nameFilterGroups, nameTopGroups } from './names.ts';
+import { findOwnOrder, topOrderWords } from './orders.ts';
 import { activitiesPerPage, listActivities } from './read.ts';
 import { claimShare, readTopActivities } from './read-top.ts';
 import { activityTable } from './table.ts';
@@ -33,21 +34,24 @@ export async function list(call: CommandCall, text: string): Promise<After> {
 export async function top(call: CommandCall, text: string): Promise<After> {
   authorizeEntry(call.context.actor);
   const named = await nameTopGroups(call.context, { text, ungroupedNames: wordsInAll('common.ungrouped') });
-  const parsed = named.kind === 'wrong' ? named : parseTopRequest(named.text);
-  if (parsed.kind === 'wrong') return answer(call, wrongTop(call.t.with(listTexts), parsed));
+  const parsed = named.kind === 'wrong' ? named : parseTopRequest(named.text, topOrderWords(call.context));
+  if (parsed.kind === 'wrong') {
+    return answer(call, wrongTop(call.t.with(listTexts), parsed, topOrderWords(call.context)));
+  }
   return answer(call, topActivities(call.t.with(listTexts), await readTopActivities(call.context, parsed.request)));
 }
 
 /** A page of what is asked for in words, or what can be asked for. */
 async function listPage({ context, t }: Call, text: string, place: ListPlace): Promise<Sayable> {
   authorizeEntry(context.actor);
-  const parsed = parseActivityFilter(text);
+  const parsed = readFilter(context, text);
   if (parsed.kind === 'wrong') return wrongFilter(t.with(listTexts), parsed);
   const list = await listActivities(context, { filter: parsed.filter, place });
   const offersBatch = mayChangeSome(context.actor);
   const typed = { text, ungroupedNames: wordsInAll('common.ungrouped') };
   const quotedGroup = list.entries.length === 0 ? await findQuotedGroup(context, typed) : null;
-  const model = { ...list, text: text.trim(), perPage: activitiesPerPage, offersBatch, quotedGroup };
+  const ownOrder = findOwnOrder(context, parsed.filter.sort);
+  const model = { ...list, text: text.trim(), perPage: activitiesPerPage, ownOrder, offersBatch, quotedGroup };
   const lines = activityList(t.with(listTexts), model);
   return list.entries.length === 0 ? lines : { ...activityTable(t.with(listTexts), model), withoutTable: lines };
 }

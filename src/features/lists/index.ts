@@ -6,7 +6,7 @@ export {
   noFilter,
   originWords,
   type ParsedFilter,
-  parseActivityFilter,
+  readFilter,
   stateText,
 } from './filter.ts';
 export { filterEcho } from './filter-echo.ts';
@@ -14,6 +14,7 @@ export { list, showAllButton } from './handlers.ts';
 export { listActions } from './ids.ts';
 export { wrongFilter } from './list.ts';
 export { nameFilterGroups, offerFilterGroups, readFilterGroups } from './names.ts';
+export { orderWords } from './orders.ts';
 export { type ActivityList, activitiesPerPage, listQueryOf, readListPage } from './read.ts';
 export { readTopEntries } from './read-top.ts';
 export { exportScopeOf, isInTrends, type TrendScope, trendScopeOf } from './scope.ts';

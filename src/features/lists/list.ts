@@ -10,8 +10,9 @@ import { button, context, plain, section } from '../../platform/slack/views/elem
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { counted, countedPage, joined } from '../../platform/slack/views/text.ts';
 import { groupName } from '../access/index.ts';
-import { type ActivitySort, activityActions, activityValue, seenActivity } from '../activities/index.ts';
+import { activityActions, activityValue, type ListOrder, seenActivity } from '../activities/index.ts';
 import { type StatusFacts, statusWithProgress } from '../card/index.ts';
+import { alternatives } from '../requests/index.ts';
 import { type ParsedFilter, parseActivityFilter } from './filter.ts';
 import { filterEcho, shownFilter } from './filter-echo.ts';
 import { listActions } from './ids.ts';
@@ -31,6 +32,8 @@ export interface ActivityListModel {
   readonly before: number;
   readonly edges: readonly [ListEdge, ListEdge];
   readonly perPage: number;
+  /** The order that a feature brings; `null` = one that is always there. */
+  readonly ownOrder: ListOrder | null;
   /** Its reader can complete or take some of it. */
   readonly offersBatch: boolean;
   /** Where nothing was found: the device group whose name was searched for, in quotes. */
@@ -67,10 +70,14 @@ function echo(t: ListTranslator, { text, entries }: ActivityListModel): KnownBlo
 /** What can be asked for, where something was asked for that there is not. */
 export function wrongFilter(
   translator: Translator,
-  { about, word }: Extract<ParsedFilter, { kind: 'wrong' }>,
+  { about, word, known = [] }: Extract<ParsedFilter, { kind: 'wrong' }>,
 ): MessageView {
   const t = translator.with(listTexts);
-  const text = t.mrkdwn(`list.wrong_${about}`, { word: truncate(word, longestFilter) });
+  const orders = alternatives(
+    t,
+    known.map((one) => `sort:${one}`),
+  );
+  const text = t.mrkdwn(`list.wrong_${about}`, { word: truncate(word, longestFilter), orders });
   return { text, blocks: [section(text), context(t.mrkdwn('list.possible'))] };
 }
 
@@ -122,12 +129,14 @@ function line(t: ListTranslator, entry: ListedActivity): KnownBlock {
   };
 }
 
-function page(t: ListTranslator, { text, count, before, entries, perPage }: ActivityListModel): KnownBlock {
+function page(t: ListTranslator, { text, count, before, entries, perPage, ownOrder }: ActivityListModel): KnownBlock {
   const place = countedPage({ before, shown: entries.length, count, perPage });
-  return context(t.mrkdwn('list.page', { ...place, order: orderOf(text) }));
+  const own = ownOrder?.phrase(t) ?? '';
+  const order = ownOrder === null ? orderOf(text) : 'own';
+  return context(t.mrkdwn('list.page', { ...place, order, own }));
 }
 
-function orderOf(text: string): ActivitySort {
+function orderOf(text: string): string {
   const parsed = parseActivityFilter(text);
   return parsed.kind === 'filter' ? parsed.filter.sort : 'newest';
 }

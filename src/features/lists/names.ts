@@ -15,6 +15,7 @@ import type { Reader } from '../../platform/database/transaction.ts';
 import { authorizeReading } from '../access/index.ts';
 import { listKnownDeviceGroups } from '../recommendations/index.ts';
 import { isActivityFilterWord } from './filter.ts';
+import { orderWords, topOrderWords } from './orders.ts';
 import { exportScopeOf } from './scope.ts';
 import { isTopWord } from './top.ts';
 
@@ -212,7 +213,7 @@ export type NamedText =
 
 /** The filter of a list or an export, with the true names of the device groups that somebody wrote, with `group:` or without. */
 export async function nameFilterGroups(context: PersonContext, typed: TypedWords): Promise<NamedText> {
-  return await withNames(context, typed, { isKeyWord: isActivityFilterWord });
+  return await withNames(context, typed, { isKeyWord: isFilterWordIn(context) });
 }
 
 /** The device group, of those that they may know of, whose name somebody searched for in quotes; `null` = there is none. */
@@ -222,12 +223,18 @@ export async function findQuotedGroup(
 ): Promise<QuotedGroup | null> {
   if (!hasQuote(text)) return null;
   const groups = await listAskableGroups(context, exportScopeOf(context.actor));
-  return firstQuotedGroup(text, { groups, ungroupedNames, isKeyWord: isActivityFilterWord });
+  return firstQuotedGroup(text, { groups, ungroupedNames, isKeyWord: isFilterWordIn(context) });
+}
+
+function isFilterWordIn(context: PersonContext): (word: string) => boolean {
+  const orders = orderWords(context);
+  return (word) => isActivityFilterWord(word, orders);
 }
 
 /** The same for what top activities are asked by. */
 export async function nameTopGroups(context: PersonContext, typed: TypedWords): Promise<NamedText> {
-  return await withNames(context, typed, { isKeyWord: isTopWord, isQuotedName: true });
+  const orders = topOrderWords(context);
+  return await withNames(context, typed, { isKeyWord: (word) => isTopWord(word, orders), isQuotedName: true });
 }
 
 /** Only names of which they may read anything: that another one exists is nothing for them to learn. */

@@ -3,9 +3,11 @@ import { dayMs } from '../../core/time.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { claimKey } from '../../platform/database/claim-request.ts';
 import { authorizeReading } from '../access/index.ts';
+import type { ListOrder } from '../activities/index.ts';
 import { readStatusFacts } from '../card/index.ts';
 import { readSettings, todayOf } from '../workspace/index.ts';
-import type { TopRequest } from './top.ts';
+import { findOwnOrder } from './orders.ts';
+import { type TopRequest, topOrders } from './top.ts';
 import { type ActivityTotals, countActivities, listTopActivities, type TopQuery } from './top-store.ts';
 import type { TopEntry } from './top-view.ts';
 
@@ -13,6 +15,7 @@ export interface TopActivities {
   readonly entries: readonly TopEntry[];
   readonly totals: ActivityTotals;
   readonly request: TopRequest;
+  readonly ownOrder: ListOrder | null;
 }
 
 const completedWindowMs = 30 * dayMs;
@@ -32,16 +35,17 @@ export async function readTopActivities(context: PersonContext, request: TopRequ
     due: { today: todayOf(context, settings) },
     completedSince: new Date(now.getTime() - completedWindowMs),
   });
-  return { request, totals, entries };
+  return { request, totals, entries, ownOrder: findOwnOrder(context, by) };
 }
 
 /** The live activities that come first, as `reader` may know them. */
 export async function readTopEntries(
   program: Program,
-  query: TopQuery,
+  { by = 'exposure', ...query }: Omit<TopQuery, 'by'> & { readonly by?: string },
   reader: ReadingScope,
 ): Promise<readonly TopEntry[]> {
-  const entries = await listTopActivities(program.store.db, program.workspaceId, query);
+  const order = findOwnOrder(program, by) ?? topOrders.find((one) => one === by) ?? 'exposure';
+  const entries = await listTopActivities(program.store.db, program.workspaceId, { ...query, by: order });
   const activities = entries.map(({ activity }) => activity);
   const statusOf = await readStatusFacts(program, activities, { settings: await readSettings(program), reader });
   return entries.map((entry) => ({ ...entry, ...statusOf(entry.activity) }));

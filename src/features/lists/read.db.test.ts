@@ -28,6 +28,7 @@ describe.each(everyEngine)('the list of activities on %s', (engine) => {
       workspaceId,
       scope: everything,
       filter: parsed.kind === 'filter' ? parsed.filter : noFilter,
+      order: null,
       asker: { id: mina, email: 'Mina.Sato@fabrikam.example', decidesFor: [] },
       today: date('2026-03-02'),
       ...overrides,

@@ -10,6 +10,7 @@ import { readStatusFacts, type StatusFacts } from '../card/index.ts';
 import { readTicketStatuses } from '../intune/index.ts';
 import { readSettings, todayOf } from '../workspace/index.ts';
 import type { ActivityFilter } from './filter.ts';
+import { sortOrderOf } from './orders.ts';
 import { countListed, type ListQuery, listActivities as listInStore, listOwnPending, readSortKeys } from './store.ts';
 
 export interface ActivityList {
@@ -97,7 +98,8 @@ export async function listQueryOf(context: PersonContext, filter: ActivityFilter
   const statusesOf = (activities: readonly Activity[]) =>
     readStatusFacts(context, activities, { settings, reader: scope });
   const asker = { ...actor.person, decidesFor: groupsUnder(actor.grants, 'it_admin') };
-  const query: ListQuery = { workspaceId, scope, filter, today: todayOf(context, settings), asker };
+  const order = sortOrderOf(context, filter.sort);
+  const query: ListQuery = { workspaceId, scope, filter, order, today: todayOf(context, settings), asker };
   if (!filter.isForReader) return { query, statusesOf };
   return { query: { ...query, asker: { ...asker, decidesAlone: await decidesAlone(context, query) } }, statusesOf };
 }

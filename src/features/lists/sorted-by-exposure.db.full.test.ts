@@ -16,7 +16,7 @@ import { byPerson } from '../../core/completion.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Activity } from '../activities/activity.ts';
-import { keepExposures } from '../activities/store/conditions.ts';
+import { exposureOrder, keepExposures } from '../activities/store/conditions.ts';
 import { markRemoved, saveRecommendations } from '../recommendations/store.ts';
 import { noFilter } from './filter.ts';
 import { type ListQuery, listActivities } from './store.ts';
@@ -47,6 +47,7 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
       workspaceId,
       scope: { kind: 'everything' },
       filter: { ...noFilter, sort: 'exposure' },
+      order: exposureOrder,
       asker: { id: mina, email: null, decidesFor: [] },
       today: date('2026-03-02'),
     };

@@ -7,22 +7,39 @@ import { everyEngine } from '../../../test/support/engines.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import type { ListPlace } from '../../core/paging.ts';
+import { contribute, Slots } from '../../platform/slot.ts';
 import type { Activity } from '../activities/activity.ts';
-import { noFilter, parseActivityFilter } from './filter.ts';
+import { listOrders } from '../activities/slots.ts';
+import { integerKey } from '../activities/store/conditions.ts';
+import { noFilter, readFilter } from './filter.ts';
+import { findOwnOrder, sortOrderOf } from './orders.ts';
 import { countListed, type ListQuery, listActivities, readSortKeys, selectPage } from './store.ts';
+import { listTopActivities } from './top-store.ts';
 
 const decision = { by: byPerson(ben), at: noon };
 const start: ListPlace = { kind: 'start' };
+
+/** Beside those that are there: by title, the last first. */
+const byTitle = contribute(listOrders, {
+  word: 'title',
+  name: () => 'By title',
+  phrase: () => 'by title',
+  keys: (table) => [sql`(-ascii(${sql.ref(`${table}.title`)}))`, sql`(-${sql.ref(`${table}.number`)})`],
+  types: [integerKey, integerKey],
+});
+const slots = new Slots([byTitle]);
 
 describe.each(everyEngine)('the list in its orders on %s', (engine) => {
   const store = useStore(engine);
 
   const queryOf = (workspaceId: WorkspaceId, text: string, asker: Partial<ListQuery['asker']> = {}): ListQuery => {
-    const parsed = parseActivityFilter(text);
+    const parsed = readFilter({ slots }, text);
+    const filter = parsed.kind === 'filter' ? parsed.filter : noFilter;
     return {
       workspaceId,
       scope: { kind: 'everything' },
-      filter: parsed.kind === 'filter' ? parsed.filter : noFilter,
+      filter,
+      order: sortOrderOf({ slots }, filter.sort),
       asker: { id: mina, email: null, decidesFor: [], ...asker },
       today: date('2026-03-02'),
     };
@@ -55,6 +72,22 @@ describe.each(everyEngine)('the list in its orders on %s', (engine) => {
     '2026-03-02 medium rejected',
     '2026-03-01 low',
   ];
+
+  test('a feature brings an order of its own, which pages as well and ranks the top activities', async () => {
+    const workspaceId = await newWorkspace(store());
+    for (const title of ['apples', 'cherries', 'berries', 'bananas'])
+      await storeActivity(store(), workspaceId, { title });
+    const query = queryOf(workspaceId, 'sort:title');
+    const [second = 0] = (await numbersOn(query)).slice(1);
+    const keys = (await readSortKeys(store().db, query, [second])).get(second) ?? null;
+    const by = findOwnOrder({ slots }, 'title') ?? 'exposure';
+    const top = await listTopActivities(store().db, workspaceId, { scope: { kind: 'everything' }, limit: 2, by });
+
+    expect(await numbersOn(query)).toEqual([1002, 1004, 1003, 1001]);
+    expect(await numbersOn(query, { kind: 'older', than: second, keys })).toEqual([1003, 1001]);
+    expect(top.map(({ activity }) => activity.title)).toEqual(['cherries', 'bananas']);
+    expect(readFilter({ slots: new Slots([]) }, 'sort:title')).toMatchObject({ kind: 'wrong', about: 'sort' });
+  });
 
   test('what is due first comes first, then what has no date, then what is over; the newest of each first', async () => {
     const workspaceId = await newWorkspace(store());

@@ -15,8 +15,8 @@ import {
   isLiveIn,
   isOverdueInSql,
   isToCloseInSql,
+  type SortOrder,
   seenKeys,
-  sortKeys,
   visibleTo,
 } from '../activities/index.ts';
 import { type ActivityFilter, type CompleterFilter, type DueFilter, noFilter } from './filter.ts';
@@ -26,6 +26,8 @@ export interface ListQuery extends DueQuery {
   readonly today: CalendarDate;
   readonly scope: ReadingScope;
   readonly filter: ActivityFilter;
+  /** That of the filter; `null` = by the number, the newest first. */
+  readonly order: SortOrder | null;
   /** Who asks, with the addresses by which they may have completed something. */
   readonly asker: {
     readonly id: PersonId;
@@ -48,10 +50,10 @@ export function selectPage(db: Reader, query: ListQuery, { place, limit }: ListP
   const isBackwards = place.kind === 'newer';
   let select = db.selectFrom('activity').selectAll('activity').where(isListed(query));
   if (place.kind !== 'start') select = select.where(stands(isBackwards ? 'before' : 'after', place, query));
-  const keys = sortKeys[query.filter.sort];
-  if (keys === null) return select.orderBy('activity.number', isBackwards ? 'asc' : 'desc').limit(limit);
+  const { order } = query;
+  if (order === null) return select.orderBy('activity.number', isBackwards ? 'asc' : 'desc').limit(limit);
   const direction = isBackwards ? 'desc' : 'asc';
-  for (const key of keys('activity')) select = select.orderBy(key, direction);
+  for (const key of order.keys('activity')) select = select.orderBy(key, direction);
   return select.limit(limit);
 }
 
@@ -84,30 +86,28 @@ function bounded(query: ListQuery, narrowed = sql``): RawBuilder<number> {
 function stands(
   side: 'before' | 'after',
   { than, keys: seen }: ListEdge,
-  { workspaceId, filter }: ListQuery,
+  { workspaceId, order }: ListQuery,
 ): RawBuilder<SqlBool> {
-  const keys = sortKeys[filter.sort];
-  if (keys === null) return side === 'before' ? sql`activity.number > ${than}` : sql`activity.number < ${than}`;
+  if (order === null) return side === 'before' ? sql`activity.number > ${than}` : sql`activity.number < ${than}`;
   // All parts of the key grow in one direction, so that the comparison is one that an index knows.
-  const known = seen === null ? null : seenKeys(filter.sort, seen);
+  const known = seen === null ? null : seenKeys(order, seen);
   const other =
     known === null
-      ? sql`(select ${sql.join(keys('other'))} from activity other
+      ? sql`(select ${sql.join(order.keys('other'))} from activity other
           where other.workspace_id = ${workspaceId} and other.number = ${than})`
       : sql`(${sql.join(known)})`;
-  const own = sql`(${sql.join(keys('activity'))})`;
+  const own = sql`(${sql.join(order.keys('activity'))})`;
   return side === 'before' ? sql`${own} < ${other}` : sql`${own} > ${other}`;
 }
 
 /** By what each of these is sorted now, by its number; nothing where that is the number itself. */
 export async function readSortKeys(
   db: Reader,
-  { workspaceId, filter }: ListQuery,
+  { workspaceId, order }: ListQuery,
   numbers: readonly number[],
 ): Promise<ReadonlyMap<number, readonly string[]>> {
-  const keys = sortKeys[filter.sort];
-  if (keys === null || numbers.length === 0) return new Map();
-  const texts = keys('activity').map((key) => sql`${key}::text`);
+  if (order === null || numbers.length === 0) return new Map();
+  const texts = order.keys('activity').map((key) => sql`${key}::text`);
   const rows = await db
     .selectFrom('activity')
     .select(['number', sql<readonly string[]>`jsonb_build_array(${sql.join(texts)})`.as('keys')])
@@ -118,9 +118,8 @@ export async function readSortKeys(
 }
 
 /** The order of the whole list, for an aggregate over it. */
-export function listOrder({ filter }: ListQuery): RawBuilder<unknown> {
-  const keys = sortKeys[filter.sort];
-  return keys === null ? sql`activity.number desc` : sql.join(keys('activity'));
+export function listOrder({ order }: ListQuery): RawBuilder<unknown> {
+  return order === null ? sql`activity.number desc` : sql.join(order.keys('activity'));
 }
 
 export function isListed(query: ListQuery): RawBuilder<SqlBool> {

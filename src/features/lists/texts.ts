@@ -29,7 +29,7 @@ export const listTexts = defineTexts({
     'list.previous': 'Previous',
     'list.next': 'Next',
     'list.page':
-      '{place, select, of_all {Page {page, number} of {pages, number} · } of_many {Page {page, number} · } late {A later page · } other {}}{many, select, yes {more than } other {}}{count, plural, one {# activity} other {# activities}}, {order, select, due {soonest due date first} priority {highest priority first} exposure {most exposure first} other {newest first}}',
+      '{place, select, of_all {Page {page, number} of {pages, number} · } of_many {Page {page, number} · } late {A later page · } other {}}{many, select, yes {more than } other {}}{count, plural, one {# activity} other {# activities}}, {order, select, due {soonest due date first} priority {highest priority first} exposure {most exposure first} own {{own}} other {newest first}}',
     'list.none': 'No activities match “{text}”.',
     'list.none_searched': 'No activities match “{text}”. Mendbot searched numbers, titles and components for {words}.',
     'list.quoted_group': '“{name}” is a device group. To filter by it, remove the quotes or type {word}',
@@ -49,7 +49,7 @@ export const listTexts = defineTexts({
     'list.wrong_option':
       'Unknown remediation option “{word}”. Use option:update, option:upgrade, option:uninstall, option:configuration or option:attention.',
     'list.wrong_origin': 'Unknown origin “{word}”. Use origin:slack or origin:portal.',
-    'list.wrong_sort': 'Unknown order “{word}”. Use sort:newest, sort:due, sort:priority or sort:exposure.',
+    'list.wrong_sort': 'Unknown order “{word}”. Use {orders}.',
     'list.batch': 'Select several',
     'batch.title': 'Select several',
     'batch.submit': 'Apply',
@@ -87,7 +87,7 @@ export const listTexts = defineTexts({
     'top.with_all_groups': 'Includes activities for all device groups.',
     'top.none_of_these': 'No open activities match.',
     'top.wrong_word': 'Unknown filter “{word}”.',
-    'top.wrong_by': 'Unknown order “{word}”. Use by exposure, by devices or by due.',
+    'top.wrong_by': 'Unknown order “{word}”. Use {orders}.',
     'top.possible':
       'Try: a number from 1 to 25, by exposure, by devices, by due, high, or a device group. Example: /remediate top 5 by devices high',
     'list.column.number': 'Number',
@@ -131,7 +131,7 @@ export const listTexts = defineTexts({
     'list.previous': '前へ',
     'list.next': '次へ',
     'list.page':
-      '{place, select, of_all {{pages, number} ページ中 {page, number} ページ目 · } of_many {{page, number} ページ目 · } late {後ろのページ · } other {}}{count, number} 件{many, select, yes {超} other {}}、{order, select, due {期限の早い順} priority {優先度の高い順} exposure {露出への影響の大きい順} other {新しい順}}',
+      '{place, select, of_all {{pages, number} ページ中 {page, number} ページ目 · } of_many {{page, number} ページ目 · } late {後ろのページ · } other {}}{count, number} 件{many, select, yes {超} other {}}、{order, select, due {期限の早い順} priority {優先度の高い順} exposure {露出への影響の大きい順} own {{own}} other {新しい順}}',
     'list.none': '「{text}」に一致するアクティビティはありません。',
     'list.none_searched':
       '「{text}」に一致するアクティビティはありません。番号、タイトル、コンポーネントから{words}を検索しました。',
@@ -156,8 +156,7 @@ export const listTexts = defineTexts({
       '「{word}」という修復オプションはありません。次のいずれかを指定してください:\noption:update、option:upgrade、option:uninstall\noption:configuration、option:attention',
     'list.wrong_origin':
       '「{word}」は作成元として指定できません。origin:slack または origin:portal を指定してください。',
-    'list.wrong_sort':
-      '「{word}」は並べ替えとして指定できません。指定できるのは sort:newest、sort:due、sort:priority、sort:exposure です。',
+    'list.wrong_sort': '「{word}」は並べ替えとして指定できません。指定できるのは {orders} です。',
     'list.batch': '複数を選択',
     'batch.title': '複数の操作',
     'batch.submit': '実行',
@@ -193,8 +192,7 @@ export const listTexts = defineTexts({
     'top.with_all_groups': 'すべてのデバイス グループを対象とするアクティビティも含まれます。',
     'top.none_of_these': '条件に一致する未完了のアクティビティはありません。',
     'top.wrong_word': '「{word}」というフィルターはありません。',
-    'top.wrong_by':
-      '「{word}」という並び順はありません。by exposure、by devices、by due のいずれかを指定してください。',
+    'top.wrong_by': '「{word}」という並び順はありません。{orders} のいずれかを指定してください。',
     'top.possible':
       '指定例: 1～25 の数字、by exposure、by devices、by due、high、デバイス グループの名前。入力例: /remediate top 5 by devices high',
     'list.column.number': '番号',

@@ -12,10 +12,11 @@ import {
   isLiveIn,
   isOverdueInSql,
   readActivities,
+  type SortOrder,
 } from '../activities/index.ts';
 import { readFirstCardLinks } from '../card/index.ts';
 import { isInTrends, type TrendScope } from './scope.ts';
-import type { TopFilter, TopOrder } from './top.ts';
+import type { TopFilter, topOrders } from './top.ts';
 
 export interface TopActivity {
   readonly activity: Activity;
@@ -27,7 +28,7 @@ export interface TopQuery extends Partial<TopFilter> {
   readonly scope: TrendScope;
   readonly limit: number;
   /** By exposure, where nothing is said. */
-  readonly by?: TopOrder;
+  readonly by?: TopOrder | SortOrder;
 }
 
 /**
@@ -57,7 +58,8 @@ export function selectTop(
   { scope, limit, by = 'exposure', ...filter }: TopQuery,
 ): RawBuilder<Ranked> {
   const asked: RankQuery = { workspaceId, which: sql`${isInTrends(scope)} and ${isAskedFor(filter)}`, limit };
-  return by === 'exposure' ? rankedByExposure(asked) : ranked(asked, ranks[by]);
+  if (by === 'exposure') return rankedByExposure(asked);
+  return ranked(asked, typeof by === 'string' ? ranks[by] : sql.join(by.keys('activity')));
 }
 
 interface RankQuery {
@@ -77,6 +79,8 @@ const priority = sql`(case activity.priority when 'high' then 1 when 'medium' th
 // Those that can still be fixed, as in `remainingTargets` of the domain.
 const devicesLeft = sql`(case when activity.option <> 'attention_required'
   then activity.target_count - activity.fixed_count - activity.gone_count - activity.out_of_scope_count end)`;
+
+type TopOrder = (typeof topOrders)[number];
 
 const ranks: Readonly<Record<Exclude<TopOrder, 'exposure'>, RawBuilder<unknown>>> = {
   devices: sql`${isPutLast}, ${devicesLeft} desc nulls last, ${priority}, activity.due_on, activity.number`,

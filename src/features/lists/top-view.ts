@@ -7,12 +7,13 @@ import { button, context, plain, section } from '../../platform/slack/views/elem
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { counted, listed } from '../../platform/slack/views/text.ts';
 import { groupName } from '../access/index.ts';
-import { activityValue, numberLink, seenActivity } from '../activities/index.ts';
+import { activityValue, type ListOrder, numberLink, seenActivity } from '../activities/index.ts';
 import { cardActions, type StatusFacts, statusWithProgress } from '../card/index.ts';
+import { alternatives } from '../requests/index.ts';
 import { ofAllGroups } from './filter-echo.ts';
 import { listActions } from './ids.ts';
 import { type ListTranslator, listTexts } from './texts.ts';
-import { type ParsedTop, type TopRequest, topValue, trendValue } from './top.ts';
+import { type ParsedTop, type TopRequest, topOrders, topValue, trendValue } from './top.ts';
 
 export interface TopModel {
   readonly entries: readonly TopEntry[];
@@ -25,6 +26,8 @@ export interface TopModel {
     readonly hasMoreCompleted: boolean;
   };
   readonly request: TopRequest;
+  /** The order that a feature brings; `null` = one that is always there. */
+  readonly ownOrder: ListOrder | null;
 }
 
 /** The summary for the person who asked, with a button that shares it. */
@@ -45,16 +48,28 @@ export function sharedTopActivities(t: ListTranslator, model: TopModel, sharedBy
 }
 
 /** What can be asked for, where something was asked for that there is not. */
-export function wrongTop(t: ListTranslator, { about, word }: Extract<ParsedTop, { kind: 'wrong' }>): MessageView {
+export function wrongTop(
+  t: ListTranslator,
+  { about, word }: Extract<ParsedTop, { kind: 'wrong' }>,
+  orders: readonly string[],
+): MessageView {
   const isOfList = about === 'group' || about === 'unknown_group';
   const key = isOfList ? (`list.wrong_${about}` as const) : (`top.wrong_${about}` as const);
-  const text = t.mrkdwn(key, { word: truncate(word, longestWord) });
+  const known = alternatives(
+    t,
+    orders.map((one) => `by ${one}`),
+  );
+  const text = t.mrkdwn(key, { word: truncate(word, longestWord), orders: known });
   return { text, blocks: [section(text), context(t.mrkdwn('top.possible'))] };
 }
 
 const longestWord = 200;
 
-function summary(t: ListTranslator, { entries, totals, request }: TopModel, last: readonly KnownBlock[]): MessageView {
+function summary(
+  t: ListTranslator,
+  { entries, totals, request, ownOrder }: TopModel,
+  last: readonly KnownBlock[],
+): MessageView {
   const { email, system_confirmation: system, not_available: notAvailable } = totals.completed;
   const open = counted(totals.open);
   const overdue = counted(totals.overdue);
@@ -66,7 +81,7 @@ function summary(t: ListTranslator, { entries, totals, request }: TopModel, last
     text: t.mrkdwn('top.fallback', standing),
     blocks: [
       { type: 'header', text: plain(t.text('top.heading')) },
-      ...(entries.length > 0 || isNarrowed(request) ? [asked(t, request, entries)] : []),
+      ...(entries.length > 0 || isNarrowed(request) ? [asked(t, { request, ownOrder }, entries)] : []),
       ...(entries.length === 0
         ? [section(t.mrkdwn(isNarrowed(request) ? 'top.none_of_these' : 'top.none'))]
         : entries.map((entry, index) => topLine(t, entry, index + 1))),
@@ -83,9 +98,14 @@ function isNarrowed({ groups, priorities }: TopRequest): boolean {
 const longestNarrowing = 300;
 
 /** In which order they are, and what was asked for. */
-function asked(t: ListTranslator, { by, groups, priorities }: TopRequest, entries: readonly TopEntry[]): KnownBlock {
+function asked(
+  t: ListTranslator,
+  { request: { by, groups, priorities }, ownOrder }: Pick<TopModel, 'request' | 'ownOrder'>,
+  entries: readonly TopEntry[],
+): KnownBlock {
   const isOfAll = by === 'devices' && groups.length > 0;
-  const lines = [t.mrkdwn(isOfAll ? 'top.by.devices_of_all' : `top.by.${by}`)];
+  const known = topOrders.find((one) => one === by) ?? 'exposure';
+  const lines = [ownOrder?.name(t) ?? t.mrkdwn(isOfAll ? 'top.by.devices_of_all' : `top.by.${known}`)];
   if (priorities.length > 0) {
     const words = listed(
       t,

@@ -5,9 +5,8 @@ import { normaliseDeviceGroup } from '../../core/scope.ts';
 import { codec, textOf } from '../../platform/slack/codec.ts';
 import { limits } from '../../platform/slack/limits.ts';
 
-/** What the top activities are ranked by. */
+/** What the top activities are ranked by, beside the orders that features bring. */
 export const topOrders = ['exposure', 'devices', 'due'] as const;
-export type TopOrder = (typeof topOrders)[number];
 
 const mostInTop = 25;
 
@@ -19,7 +18,8 @@ export interface TopFilter {
 
 export interface TopRequest extends TopFilter {
   readonly count: number;
-  readonly by: TopOrder;
+  /** The word of an order. */
+  readonly by: string;
 }
 
 export const usualTop: TopRequest = { count: 10, by: 'exposure', groups: [], priorities: [] };
@@ -31,10 +31,10 @@ export type ParsedTop =
   | { readonly kind: 'wrong'; readonly about: WrongTop; readonly word: string };
 
 /** Reads what follows `/remediate top`, in any order. */
-export function parseTopRequest(text: string): ParsedTop {
+export function parseTopRequest(text: string, orders: readonly string[] = topOrders): ParsedTop {
   let read: Partial<TopRequest> = {};
   for (const word of withOrders(filterWords(text))) {
-    const next = readWord(read, word);
+    const next = readWord(read, word, orders);
     if ('wrong' in next) return { kind: 'wrong', about: next.wrong, word: word.whole };
     read = next;
   }
@@ -57,17 +57,17 @@ function isBy({ name, value, isQuoted }: FilterWord): boolean {
 }
 
 /** Whether a word means something of its own here, alone or after `by`. */
-export function isTopWord(word: string): boolean {
-  return [...topOrders, 'by'].includes(word.toLowerCase()) || parseTopRequest(word).kind === 'request';
+export function isTopWord(word: string, orders: readonly string[] = topOrders): boolean {
+  return [...orders, 'by'].includes(word.toLowerCase()) || parseTopRequest(word, orders).kind === 'request';
 }
 
 type Read = Partial<TopRequest> | { readonly wrong: WrongTop };
 
-function readWord(read: Partial<TopRequest>, word: FilterWord): Read {
+function readWord(read: Partial<TopRequest>, word: FilterWord, orders: readonly string[]): Read {
   const value = word.value.toLowerCase();
   switch (word.name) {
     case 'by': {
-      const by = topOrders.find((known) => known === value);
+      const by = orders.find((known) => known === value);
       return by === undefined || read.by !== undefined ? { wrong: 'by' } : { ...read, by };
     }
     case 'group':
@@ -95,7 +95,7 @@ const text = textOf(limits.buttonValue);
 export const topValue = codec(
   z.object({
     count: z.int().min(1).max(mostInTop),
-    by: z.enum(topOrders),
+    by: z.string().regex(/^[a-z]{1,20}$/),
     groups: z.array(text).readonly(),
     priorities: z.array(z.enum(priorities)).readonly(),
   }),

@@ -1,6 +1,7 @@
 import { defineFeature, work } from '../../platform/feature.ts';
 import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { contribute } from '../../platform/slot.ts';
+import { connectionReadings } from '../connections/index.ts';
 import { peopleJobs } from './jobs.ts';
 import { readMembersJob, readPersonJob, syncPeopleJob } from './mirror.ts';
 import { peopleSchema } from './tables.ts';
@@ -42,7 +43,15 @@ const peopleErrorText = contribute(ownErrorText, (translator, detail) => {
 export const peopleFeature = defineFeature({
   name: 'people',
   schema: peopleSchema,
-  contributions: [peopleErrorText],
+  contributions: [
+    peopleErrorText,
+    contribute(connectionReadings, { connection: 'people', job: peopleJobs.syncPeople }),
+    contribute(connectionReadings, {
+      connection: 'entra',
+      job: null,
+      isInUse: ({ isGraphConfigured }) => isGraphConfigured,
+    }),
+  ],
   workers: [
     work(peopleJobs.syncPeople, syncPeopleJob),
     work(peopleJobs.readPerson, readPersonJob),

@@ -13,7 +13,7 @@ import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { action } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
 import { activityChanged, activityColumns, beforeRemoval, findActivity, isTurnedDown } from '../activities/index.ts';
-import { isSyncDue } from '../connections/index.ts';
+import { connectionReadings, isSyncDue } from '../connections/index.ts';
 import { completerElsewhere } from '../intune/index.ts';
 import { deciderName } from '../people/index.ts';
 import { portalLinkButton, unlinkPortalButton, unlinkTicketButton } from './handlers.ts';
@@ -87,6 +87,11 @@ export const portalFeature = defineFeature({
       return t.with(portalTexts).mrkdwn(`error.link_settled.${state}`, words);
     }),
     ...portalNotices,
+    contribute(connectionReadings, {
+      connection: 'portal_activities',
+      job: portalJobs.syncPortalActivities,
+      isInUse: ({ isDefenderConfigured }) => isDefenderConfigured,
+    }),
     contribute(completerElsewhere, findPortalCompleter),
     contribute(activityColumns, {
       name: 'defender_id',

@@ -4,11 +4,12 @@ import { microsoftGroup } from '../../microsoft/config.ts';
 import { configOf } from '../../platform/config/config.ts';
 import { cron, defineVariable } from '../../platform/config/variable.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import type { Services } from '../../platform/services.ts';
 import { ownErrorText } from '../../platform/slack/error-text.ts';
 import { action } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
 import { activityJobs, beforeRemoval, targetsOfDecision } from '../activities/index.ts';
-import { isSyncDue } from '../connections/index.ts';
+import { connectionReadings, isSyncDue } from '../connections/index.ts';
 import { afterListRead, deviceGroupNames, namesAlong } from '../recommendations/index.ts';
 import { decidedTargets, freezeTargetsJob, retryTargets } from './freeze.ts';
 import { progressActions } from './ids.ts';
@@ -44,6 +45,12 @@ const readingTimes = configOf(
   }),
 );
 
+/** The other two are read with what the list of devices says, and not without it. */
+const devicesRead = {
+  job: progressJobs.syncDevices,
+  isInUse: ({ isDefenderConfigured }: Services) => isDefenderConfigured,
+};
+
 export const progressFeature = defineFeature({
   name: 'progress',
   schema: progressSchema,
@@ -72,5 +79,8 @@ export const progressFeature = defineFeature({
     contribute(afterListRead, retryTargets),
     contribute(targetsOfDecision, decidedTargets),
     contribute(deviceGroupNames, (db) => namesAlong(db, 'device')),
+    contribute(connectionReadings, { connection: 'devices', ...devicesRead }),
+    contribute(connectionReadings, { connection: 'exposed_devices', after: 'devices', ...devicesRead }),
+    contribute(connectionReadings, { connection: 'vulnerabilities', after: 'devices', ...devicesRead }),
   ],
 });

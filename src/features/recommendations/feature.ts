@@ -3,7 +3,8 @@ import { microsoftGroup } from '../../microsoft/config.ts';
 import { configOf } from '../../platform/config/config.ts';
 import { cron, defineVariable } from '../../platform/config/variable.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { isSyncDue } from '../connections/index.ts';
+import { contribute } from '../../platform/slot.ts';
+import { connectionReadings, isSyncDue } from '../connections/index.ts';
 import { recommendationJobs } from './jobs.ts';
 import { readConfigurationStepsJob } from './steps.ts';
 import { hasRecommendations } from './store.ts';
@@ -29,6 +30,18 @@ export const recommendationsFeature = defineFeature({
     work(recommendationJobs.readConfigurationSteps, readConfigurationStepsJob),
   ],
   schedules: [{ job: recommendationJobs.syncRecommendations, cron: readingTimes }],
+  contributions: [
+    contribute(connectionReadings, {
+      connection: 'recommendations',
+      job: recommendationJobs.syncRecommendations,
+      isInUse: ({ isDefenderConfigured }) => isDefenderConfigured,
+    }),
+    contribute(connectionReadings, {
+      connection: 'configuration_steps',
+      job: null,
+      isInUse: ({ isGraphConfigured }) => isGraphConfigured,
+    }),
+  ],
   onStart: async (services) => {
     const { program, source } = services;
     if (!source.isConfigured) return;

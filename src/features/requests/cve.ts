@@ -118,7 +118,8 @@ async function keep(context: PersonContext, viewId: string, search: CveSearch): 
     const choice = isChosen ? { ...chosen, recommendationRefs: [only] } : chosen;
     const facts = await prepareRequestForm(context, choice);
     const wantsGroupsOf = isChosen ? facts.wantsGroupsOf : [];
-    const answer = { viewId, search: { ...search, isChosen }, seenChoice: seen, choice, wantsGroupsOf };
+    const chosenIds = isChosen ? facts.items.map(({ recommendation }) => recommendation.id) : [];
+    const answer = { viewId, search: { ...search, isChosen }, seenChoice: seen, choice, chosenIds, wantsGroupsOf };
     if (await keepCveAnswer(context, answer)) return true;
   }
   return false;

@@ -18,7 +18,7 @@ import {
   typedLinesInput,
 } from '../../platform/slack/views/elements.ts';
 import { scopeText } from '../access/index.ts';
-import { type Activity, activityValue, dueText, seenActivity } from '../activities/index.ts';
+import { type Activity, activityValue, dueText, type ProposedDue, seenActivity } from '../activities/index.ts';
 import { recommendationLines } from '../recommendations/index.ts';
 import type { WantedOption } from './filing.ts';
 import { refsBlockId, requestActions, requestBlocks, requestFields } from './ids.ts';
@@ -40,18 +40,26 @@ export interface OwnFields {
   readonly priority: Priority;
   /** `null` = by the priority. */
   readonly dueOn: CalendarDate | null;
-  readonly dueByPriority: CalendarDate;
+  /** What is proposed where nothing is chosen. */
+  readonly due: ProposedDue;
   /** False while the Intune connection is off. */
   readonly offersTicket: boolean;
   readonly wantsTicket: boolean;
 }
 
-/** What is asked for, whatever it is about. */
-export function ownFields(t: RequestTranslator, model: OwnFields): readonly KnownBlock[] {
+/** What is asked for, whatever it is about. `dues`: what is proposed for each chosen recommendation. */
+export function ownFields(
+  t: RequestTranslator,
+  model: OwnFields,
+  dues: readonly ProposedDue[],
+  belowDue: readonly KnownBlock[],
+): readonly KnownBlock[] {
   const isAttention = model.option === 'attention_required';
   return [
     priorityField(t, model.priority),
-    isAttention ? context(t.mrkdwn('form.attention_no_due')) : dueField(t, model),
+    ...(isAttention
+      ? [context(t.mrkdwn('form.attention_no_due'))]
+      : [dueField(t, model.dueOn, dues.length === 0 ? [model.due] : dues), ...belowDue]),
     ...(model.offersTicket && !isAttention ? [ticketField(t, model.wantsTicket)] : []),
     notesField(t, textLimits.notes),
   ];
@@ -73,22 +81,25 @@ function priorityField(t: RequestTranslator, priority: Priority): InputBlock {
   };
 }
 
-/** Empty, it stands for the date by the priority. */
-function dueField(
-  t: RequestTranslator,
-  { dueOn, dueByPriority }: Pick<OwnFields, 'dueOn' | 'dueByPriority'>,
-): InputBlock {
+/** Empty, it stands for what is proposed. */
+function dueField(t: RequestTranslator, dueOn: CalendarDate | null, dues: readonly ProposedDue[]): InputBlock {
+  const byPolicy = dues.some(({ policy }) => policy !== null) ? 'yes' : 'no';
+  const [day = null, ...others] = new Set(dues.map((one) => one.dueOn));
+  const hint =
+    day === null || others.length > 0
+      ? t.text('form.due_hint_each')
+      : t.text('form.due_hint', { byPolicy, day: t.date(day) });
   return {
     type: 'input',
     block_id: requestBlocks.due,
     dispatch_action: true,
     optional: true,
     label: plain(t.text('form.due')),
-    hint: plain(t.text('form.due_hint', { day: t.date(dueByPriority) })),
+    hint: plain(hint),
     element: {
       type: 'datepicker',
       action_id: requestActions.due,
-      placeholder: plain(t.text('form.due_placeholder')),
+      placeholder: plain(t.text('form.due_placeholder', { byPolicy })),
       ...(dueOn === null ? {} : { initial_date: dueOn }),
     },
   };

@@ -6,15 +6,21 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
+import { contributions } from '../../app.ts';
 import { byPerson } from '../../core/completion.ts';
+import { addDays } from '../../core/dates.ts';
 import { DomainError } from '../../core/domain-error.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
 import type { Recommendation, RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
+import { contribute, Slots } from '../../platform/slot.ts';
 import { withdrawActivity } from '../activities/decide/decisions.ts';
+import { duePolicies } from '../activities/due-policies.ts';
 import { replaceDeviceGroups } from '../recommendations/groups.ts';
 import { findRecommendation } from '../recommendations/store.ts';
+import { emptyChoice } from './choice.ts';
 import { type FiledRequest, fileActivities, type RemediationRequest } from './file.ts';
+import { prepareRequestForm } from './prepare.ts';
 
 const configuration = () => `sca-_-scid-${Math.floor(Math.random() * 1e9)}` as RecommendationId;
 
@@ -98,6 +104,30 @@ describe.each(engines)('a request for several on %s', (engine) => {
     const { activities } = await file({ ...scened, context }, { dueOn: null, priority: 'low' });
 
     expect(activities.map(({ dueOn }) => dueOn)).toEqual(['2026-05-31', '2026-05-31']);
+  });
+
+  test('has the date of a policy where there is one, and the form names the same', async () => {
+    const { refs, recommendations, ...scened } = await scene([], []);
+    const policy = contribute(duePolicies, async (_, __, { today }) => {
+      const due = { dueOn: addDays(today, 3), why: () => 'In KEV.', audited: { policy: 'strict' } };
+      return new Map(recommendations.slice(0, 1).map(({ id }) => [id, due]));
+    });
+    const slots = new Slots([...contributions, policy]);
+    const context = { ...scened.context, clock: { now: () => noon }, slots };
+
+    const form = await prepareRequestForm(context, { ...emptyChoice, recommendationRefs: refs, priority: 'low' });
+    const { activities } = await file({ context, refs }, { dueOn: null, priority: 'low' });
+
+    expect(form.items.map(({ due }) => due.dueOn)).toEqual(['2026-03-05', '2026-05-31']);
+    expect(activities.map(({ dueOn }) => dueOn)).toEqual(['2026-03-05', '2026-05-31']);
+    const rows = await store()
+      .db.selectFrom('audit_log')
+      .select(({ ref }) => ref('after', '->>').key('dueOrigin').as('origin'))
+      .where('action', '=', 'activity_filed')
+      .where('workspace_id', '=', context.workspaceId)
+      .orderBy('seq')
+      .execute();
+    expect(rows.map(({ origin }) => origin)).toEqual(['policy', 'default']);
   });
 
   test('files all or nothing, and is refused at the field', async () => {

@@ -11,6 +11,7 @@ import { type RemediationOption, remediationOptions } from '../../microsoft/reco
 import type { PersonContext } from '../../platform/context.ts';
 import { claimRequest } from '../../platform/database/claim-request.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
+import { type EnteredPart, readParts } from '../../platform/slack/form-part.ts';
 import { withinLimit } from '../../platform/slack/typed-text.ts';
 import { maySee } from '../access/index.ts';
 import {
@@ -18,7 +19,7 @@ import {
   activityJobs,
   authorizeFiling,
   authorizeFilingFor,
-  defaultDueDate,
+  type DueChoice,
   deviceScopeOf,
   dueDateFrom,
   dueOriginOf,
@@ -29,6 +30,8 @@ import {
   listFiledTogether,
   lockActivity,
   newSchedule,
+  type ProposedDues,
+  proposeDueDates,
   publishFiled,
   requireActivity,
   tellOfRequestWithoutItAdmin,
@@ -45,6 +48,7 @@ import { readSettingsIn, todayOf, type WorkspaceSettings } from '../workspace/in
 import { listRequested } from './earlier.ts';
 import { mostFiledAtOnce, optionOf, type WantedOption } from './filing.ts';
 import { requestJobs } from './jobs.ts';
+import { requestFields } from './slots.ts';
 
 export type RequestSubject =
   | { readonly kind: 'recommendations'; readonly refs: readonly number[] }
@@ -69,6 +73,8 @@ export interface RemediationRequest {
   readonly followUpToId: ActivityId | null;
   /** The Slack message from which the form was opened; left out where there was none. */
   readonly source: OriginMessage | null;
+  /** Left out where no form asked. */
+  readonly answers?: EnteredPart<DueChoice, Activity>;
 }
 
 export interface FiledRequest {
@@ -119,7 +125,8 @@ interface Subject extends Pick<Activity, 'recommendationId' | 'title' | 'compone
   readonly option: RemediationOption;
 }
 
-type Shared = Pick<Activity, 'scope' | 'priority' | 'dueOn' | 'notes' | 'source'>;
+type Facts = Readonly<Record<string, unknown>>;
+type Shared = Pick<Activity, 'scope' | 'priority' | 'notes' | 'source'>;
 
 async function fileFresh(
   { context, tx }: Filing,
@@ -131,14 +138,22 @@ async function fileFresh(
   const recommendations = await recommendationsOf(tx, request.subject);
   const subjects = subjectsOf(request, recommendations);
   const scope = await scopeOf(tx, recommendations, request.groupRefs);
+  const { priority } = request;
+  const chosenDueOn =
+    request.option === 'attention_required' ? null : dueDateFrom(request.dueOn, todayOf(context, settings));
+  const recommendationIds = recommendations.map(({ id }) => id);
+  const proposed = await proposeDueDates(context, tx, settings, {
+    recommendationIds,
+    scope,
+    priority,
+    activityId: null,
+  });
   // Plain words name no devices, whose groups are not known then.
   const isAboutDevices = recommendations.length > 0;
   const authorization = isAboutDevices ? authorizeFilingFor(context.actor, scope) : authorizeFiling(context.actor);
-  const { priority } = request;
   const shared: Shared = {
     scope,
     priority,
-    dueOn: dueDateOf(request, todayOf(context, settings), settings),
     notes: withinLimit(request.notes.trim(), textLimits.notes, 'notes'),
     source: request.source,
   };
@@ -153,15 +168,26 @@ async function fileFresh(
   const drafts: Unnumbered[] = [];
   for (const subject of wanted) {
     const id = drafts.length === 0 ? firstId : (context.newId() as ActivityId);
-    drafts.push(await unnumberedActivity({ context, tx }, { request, subject, id, shared, settings, orderId }));
+    const dueOn = dueDateOf(subject, chosenDueOn, proposed);
+    drafts.push(await unnumberedActivity({ context, tx }, { request, subject, id, dueOn, shared, settings, orderId }));
   }
+  const { answers = readParts(context, requestFields) } = request;
+  const parts = await answers.check(context, tx, drafts.map(choiceOf));
   const [first] = drafts;
   if (first !== undefined) await tellOfRequestWithoutItAdmin(context, tx, settings, first);
   for (const draft of drafts) await enqueueWhatFollows({ context, tx }, draft);
   // Everybody else who files waits from the first number to the commit.
   const activities: Activity[] = [];
-  for (const draft of drafts) activities.push(await fileOne({ context, tx }, draft, { settings, authorization }));
+  for (const [index, draft] of drafts.entries()) {
+    const audited = { ...dueOriginOf(draft.dueOn, proposed(draft.recommendationId)), ...parts.audited[index] };
+    activities.push(await fileOne({ context, tx }, draft, { audited, authorization }));
+  }
+  await parts.save(activities);
   return { activities, leftOut };
+}
+
+function choiceOf({ recommendationId, scope, priority, dueOn }: Unnumbered): DueChoice {
+  return { activity: null, recommendationId, scope, priority, dueOn, reason: null };
 }
 
 async function recommendationsOf(tx: Tx, subject: RequestSubject): Promise<readonly MirroredRecommendation[]> {
@@ -224,12 +250,11 @@ async function scopeOf(
 }
 
 function dueDateOf(
-  { option, dueOn, priority }: RemediationRequest,
-  today: CalendarDate,
-  { dueDays }: WorkspaceSettings,
+  { option, recommendationId }: Subject,
+  chosen: CalendarDate | null,
+  proposed: ProposedDues,
 ): CalendarDate | null {
-  if (option === 'attention_required') return null;
-  return dueDateFrom(dueOn, today) ?? defaultDueDate(priority, today, dueDays);
+  return option === 'attention_required' ? null : (chosen ?? proposed(recommendationId).dueOn);
 }
 
 /**
@@ -280,6 +305,7 @@ async function unnumberedActivity(
     request,
     subject: { ref: _, ...subject },
     id,
+    dueOn,
     shared,
     settings,
     orderId,
@@ -287,6 +313,7 @@ async function unnumberedActivity(
     readonly request: RemediationRequest;
     readonly subject: Subject;
     readonly id: ActivityId;
+    readonly dueOn: CalendarDate | null;
     readonly shared: Shared;
     readonly settings: WorkspaceSettings;
     readonly orderId: string | null;
@@ -298,7 +325,7 @@ async function unnumberedActivity(
   const draft = { ...subject, ...shared, id, status };
   return {
     ...draft,
-    ...newSchedule(draft.dueOn),
+    ...newSchedule(dueOn),
     workspaceId: context.workspaceId,
     version: 1,
     origin: 'slack',
@@ -333,7 +360,7 @@ async function followedUp(
 async function fileOne(
   { context, tx }: Filing,
   unnumbered: Unnumbered,
-  { settings, authorization }: { readonly settings: WorkspaceSettings; readonly authorization: Authorization },
+  { audited, authorization }: { readonly audited: Facts; readonly authorization: Authorization },
 ): Promise<Activity> {
   const { status, targets, workspaceId, ...facts } = unnumbered;
   const entry = {
@@ -345,11 +372,7 @@ async function fileOne(
     authorization,
     action: 'activity_filed',
     before: null,
-    after: {
-      ...facts,
-      state: status.state,
-      ...dueOriginOf(unnumbered, todayOf(context, settings), settings.dueDays),
-    },
+    after: { ...facts, state: status.state, ...audited },
     reason: '',
   } as const;
   const activity = await insertNumbered(tx, { unnumbered, entry });

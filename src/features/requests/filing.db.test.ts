@@ -29,6 +29,7 @@ describe.each(everyEngine)('a search for what is behind a cve, on %s', (engine) 
     await keepOpenedForm(context, {
       viewId,
       choice: nothingChosen,
+      chosenIds: [],
       wantsGroupsOf: [],
       hash: '1.a',
       openedFrom: null,
@@ -56,7 +57,14 @@ describe.each(everyEngine)('a search for what is behind a cve, on %s', (engine) 
   test('brings its answer, what it chose and the groups to read, together', async () => {
     const { context, viewId } = await openForm(pendingSearch(cve));
     const wanted = recommendationId();
-    const answer = { viewId, search: listed, seenChoice: nothingChosen, choice: chosen, wantsGroupsOf: [wanted] };
+    const answer = {
+      viewId,
+      search: listed,
+      seenChoice: nothingChosen,
+      choice: chosen,
+      chosenIds: [],
+      wantsGroupsOf: [wanted],
+    };
 
     expect(await keepCveAnswer(context, answer)).toBe(true);
 
@@ -68,10 +76,10 @@ describe.each(everyEngine)('a search for what is behind a cve, on %s', (engine) 
   test('undoes nothing that was chosen meanwhile', async () => {
     const { context, viewId } = await openForm(pendingSearch(cve));
     const another = { ...chosen, recommendationRefs: [8] };
-    await keepRequestForm(context, { viewId, choice: another, wantsGroupsOf: [], ...kept });
+    await keepRequestForm(context, { viewId, choice: another, chosenIds: [], wantsGroupsOf: [], ...kept });
     const answer = { viewId, search: listed, seenChoice: nothingChosen, choice: chosen };
 
-    expect(await keepCveAnswer(context, { ...answer, wantsGroupsOf: [recommendationId()] })).toBe(false);
+    expect(await keepCveAnswer(context, { ...answer, chosenIds: [], wantsGroupsOf: [recommendationId()] })).toBe(false);
 
     expect(await readRequestForm(context, viewId)).toEqual(another);
     expect(await readCveSearch(context, viewId)).toEqual(pendingSearch(cve));
@@ -81,10 +89,10 @@ describe.each(everyEngine)('a search for what is behind a cve, on %s', (engine) 
   test('is begun beside what was chosen before the opening of the form was kept', async () => {
     const context = asItMember(programOn(store(), await newWorkspace(store())));
     const viewId = `V${uuidv7()}`;
-    await keepRequestForm(context, { viewId, choice: chosen, wantsGroupsOf: [], ...kept });
+    await keepRequestForm(context, { viewId, choice: chosen, chosenIds: [], wantsGroupsOf: [], ...kept });
     await keepFormHash(context, viewId, '2.b');
 
-    const opened = { viewId, choice: nothingChosen, wantsGroupsOf: [], hash: '1.a', openedFrom: null };
+    const opened = { viewId, choice: nothingChosen, chosenIds: [], wantsGroupsOf: [], hash: '1.a', openedFrom: null };
     await keepOpenedForm(context, { ...opened, cveSearch: pendingSearch(cve) });
 
     expect(await readRequestForm(context, viewId)).toEqual(chosen);
@@ -95,7 +103,7 @@ describe.each(everyEngine)('a search for what is behind a cve, on %s', (engine) 
   test('stays when something else is chosen', async () => {
     const { context, viewId } = await openForm(listed);
 
-    await keepRequestForm(context, { viewId, choice: chosen, wantsGroupsOf: [], ...kept });
+    await keepRequestForm(context, { viewId, choice: chosen, chosenIds: [], wantsGroupsOf: [], ...kept });
 
     expect(await readCveSearch(context, viewId)).toEqual(listed);
   });

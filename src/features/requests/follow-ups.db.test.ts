@@ -12,7 +12,7 @@ import { readActivityById } from '../card/read-activity.ts';
 import { findRecommendation } from '../recommendations/store.ts';
 import { prepareRequestForm } from './prepare.ts';
 
-const nothingElse = { groupRefs: [], priority: 'medium' } as const;
+const nothingElse = { option: null, dueOn: null, groupRefs: [], priority: 'medium' } as const;
 
 describe.each(engines)('a follow-up on %s', (engine) => {
   const store = useStore(engine);

@@ -6,12 +6,13 @@ import { deviceGroupRef } from '../../core/scope.ts';
 import { textLimits } from '../../core/text.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { blocksOf, type PartBlocks } from '../../platform/slack/form-part.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { context, option, plain, section, typedInput } from '../../platform/slack/views/elements.ts';
 import { form } from '../../platform/slack/views/form.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
 import { groupName } from '../access/index.ts';
-import type { Remark } from '../activities/index.ts';
+import type { ProposedDue, Remark } from '../activities/index.ts';
 import {
   type PortalLinks,
   recommendationLines,
@@ -46,6 +47,8 @@ export interface FormItem extends RequestedItem {
   readonly groupsOutcome: 'read' | 'failed' | null;
   /** Devices in the chosen scope; `null` where it is not known. */
   readonly deviceCount: number | null;
+  /** Where no date is chosen. */
+  readonly due: ProposedDue;
   /** What features say of it for the chosen scope. */
   readonly remarks: readonly Remark[];
 }
@@ -56,6 +59,8 @@ export interface RequestFormModel extends OwnFields {
   readonly items: readonly FormItem[];
   /** Follow all remarks on the items. */
   readonly closingRemarks: readonly Remark[];
+  /** What features ask. */
+  readonly asked: readonly PartBlocks[];
   readonly searched: Searched | null;
   /** The search for what is behind a CVE with which the form was opened. */
   readonly cveSearch: CveSearch | null;
@@ -86,7 +91,12 @@ export function requestForm(t: RequestTranslator, model: RequestFormModel, porta
       ...remarkLines(t, model, portalLinks),
       optionSelect(t, model),
       ...(model.takesPlainWords ? [] : groups(t, model)),
-      ...ownFields(t, model),
+      ...ownFields(
+        t,
+        model,
+        model.items.map(({ due }) => due),
+        [...lineSections(dueReasons(t, model, portalLinks)), ...blocksOf(t, model.asked)],
+      ),
       context(t.mrkdwn('common.not_in_defender'), t.mrkdwn('common.no_device_changed')),
     ],
   });
@@ -164,7 +174,7 @@ const longestTitle = 150;
 
 function itemLine(
   t: RequestTranslator,
-  { option: wanted, dueOn, dueByPriority }: RequestFormModel,
+  { option: wanted, dueOn }: RequestFormModel,
   { item, portalLinks }: { readonly item: FormItem; readonly portalLinks: PortalLinks },
 ): string {
   const { recommendation, deviceCount: count } = item;
@@ -177,7 +187,7 @@ function itemLine(
     marks: recommendationMarks(t, recommendation),
   };
   if (wanted === 'attention_required') return t.mrkdwn('form.item_without_due', words);
-  return t.mrkdwn('form.item', { ...words, due: t.date(dueOn ?? dueByPriority) });
+  return t.mrkdwn('form.item', { ...words, due: t.date(dueOn ?? item.due.dueOn) });
 }
 
 function followUp(t: RequestTranslator, { followUp: followed }: RequestFormModel): readonly KnownBlock[] {
@@ -197,6 +207,20 @@ function remarkLines(
     }),
   );
   return lineSections([...lines, ...closingRemarks.map((remark) => remark(t, portalLinks))]);
+}
+
+/** Why a policy gives these dates, while none is chosen. */
+function dueReasons(
+  t: RequestTranslator,
+  { items, dueOn }: RequestFormModel,
+  portalLinks: PortalLinks,
+): readonly string[] {
+  if (dueOn !== null) return [];
+  return items.flatMap(({ recommendation, due: { policy } }) => {
+    if (policy === null) return [];
+    const words = policy.why(t, portalLinks);
+    return [items.length === 1 ? words : ofItem(t, recommendation, words)];
+  });
 }
 
 function optionSelect(t: RequestTranslator, model: RequestFormModel): InputBlock {

@@ -16,6 +16,7 @@ import {
   type SubmissionAnswer,
   type SubmissionCall,
 } from '../../platform/slack/call.ts';
+import { readParts } from '../../platform/slack/form-part.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { showLatest, updateOpenForm } from '../../platform/slack/open-form.ts';
 import { messageWords } from '../../platform/slack/typed-text.ts';
@@ -62,6 +63,7 @@ import {
   renderKeptForm,
 } from './kept-form.ts';
 import { prepareRequestForm } from './prepare.ts';
+import { requestFields } from './slots.ts';
 import { findMentionedSubject } from './source.ts';
 import { type RequestTranslator, requestTexts } from './texts.ts';
 
@@ -103,6 +105,7 @@ export async function openRequestForm(call: Opening, { typed, source: place, fol
     await keepOpenedForm(context, {
       viewId,
       choice,
+      chosenIds: facts.items.map(({ recommendation }) => recommendation.id),
       wantsGroupsOf: facts.wantsGroupsOf,
       openedFrom: place,
       cveSearch,
@@ -208,6 +211,7 @@ export async function requestFormChange(call: ActionCall): Promise<After> {
   await keepRequestForm(context, {
     viewId: view.id,
     choice,
+    chosenIds: recommendations.map(({ id }) => id),
     chosenAt: actedAt,
     wantsGroupsOf,
   });
@@ -231,6 +235,7 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
         ? { kind: 'plain_words', title: choice.plainTitle }
         : { kind: 'recommendations', refs: choice.recommendationRefs },
       ...typedIn(view),
+      answers: readParts(context, requestFields, view),
       dueOn: selectedDate(view, requestActions.due) ?? choice.dueOn,
       // Nobody sees a tick that is hidden.
       anywayRefs: choiceFrom(view).anywayRefs,

@@ -1,4 +1,5 @@
 export { type EarlierRequest, listEarlierRequests } from './earlier.ts';
+export { recommendationsChosen } from './events.ts';
 export { alternatives, type FormGroup, groupOption, lostSourceText, searchedLine, sourceText } from './form.ts';
 export { openRequestForm } from './handlers.ts';
 export {
@@ -11,4 +12,5 @@ export {
   searchedValue,
 } from './ids.ts';
 export { requestJobs } from './jobs.ts';
-export { filedRemarks, requestRemarks } from './slots.ts';
+export { refreshFormsAbout } from './kept-form.ts';
+export { filedRemarks, requestFields, requestRemarks } from './slots.ts';

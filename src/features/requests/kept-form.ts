@@ -2,10 +2,11 @@ import type { ModalView } from '@slack/types';
 import { DomainError } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { MessageLink, MessagePlace, OriginMessage } from '../../core/origin-message.ts';
+import { minuteMs } from '../../core/time.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
 import { type RecommendationId, toRecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
-import type { Tx } from '../../platform/database/transaction.ts';
+import { publish, type Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import type { Call } from '../../platform/slack/call.ts';
@@ -14,8 +15,9 @@ import { MessageLinkFailure, readMessageLink } from '../../platform/slack/messag
 import { keepFormHash, rejectFormOfOther, updateOpenForm } from '../../platform/slack/open-form.ts';
 import { identifyPerson } from '../access/index.ts';
 import { authorizeFiling } from '../activities/index.ts';
-import { findRecommendation, readDeviceGroups } from '../recommendations/index.ts';
+import { findRecommendation, listRecommendationsByIds, readDeviceGroups } from '../recommendations/index.ts';
 import { parseChoice, type RequestFormChoice, requestFormModel } from './choice.ts';
+import { recommendationsChosen } from './events.ts';
 import type { CveSearch } from './filing.ts';
 import { type RequestFormModel, requestForm } from './form.ts';
 import { requestFormValue } from './ids.ts';
@@ -28,6 +30,7 @@ import {
   findRequestForm,
   findRequestFormSource,
   insertRequestForm,
+  listLatestForms,
   saveRequestFormChoice,
   saveRequestFormLink,
 } from './store.ts';
@@ -40,6 +43,8 @@ export interface OpenForm {
   readonly viewId: string;
   /** What has been chosen so far, as the form's own module writes and reads it. */
   readonly choice: object;
+  /** The recommendations in it. */
+  readonly chosenIds: readonly RecommendationId[];
   /** The recommendations whose device groups are not known yet, or not well enough. */
   readonly wantsGroupsOf: readonly RecommendationId[];
 }
@@ -81,7 +86,12 @@ async function inFormOf(
     await rejectFormOfOther(tx, form.viewId, personId);
     await keep(tx, { workspaceId: context.workspaceId, personId, at: context.clock.now() });
     await readGroups(context, tx, form);
+    publishChosen(context, form);
   });
+}
+
+function publishChosen(context: PersonContext, { chosenIds: ids }: Pick<OpenForm, 'chosenIds'>): void {
+  if (ids.length > 0) publish(context, recommendationsChosen, { ids });
 }
 
 async function readGroups(
@@ -110,6 +120,7 @@ export interface CveAnswer {
   /** The choice that the answer was made for, and what becomes of it. */
   readonly seenChoice: object;
   readonly choice: object;
+  readonly chosenIds: readonly RecommendationId[];
   readonly wantsGroupsOf: readonly RecommendationId[];
 }
 
@@ -119,6 +130,7 @@ export async function keepCveAnswer(context: PersonContext, answer: CveAnswer): 
   return await context.store.inTransaction(async (tx) => {
     const isKept = await answerFormSearch(tx, answer);
     if (isKept) await readGroups(context, tx, answer);
+    if (isKept) publishChosen(context, answer);
     return isKept;
   });
 }
@@ -193,6 +205,24 @@ async function refreshRequestForm(
   await showKept(deps, { viewId, personId }, (context) =>
     keepGroupsOutcome(context, viewId, { recommendationId, outcome }),
   );
+}
+
+// Nobody looks longer at a form.
+const lookedAtMs = 10 * minuteMs;
+
+/** Shows in the forms that are open about some recommendations what is known of these now. */
+export async function refreshFormsAbout(deps: Services, ids: readonly RecommendationId[]): Promise<void> {
+  const { store, clock } = deps.program;
+  const found = ids.length === 0 ? [] : await listRecommendationsByIds(store.db, ids, ids.length);
+  if (found.length === 0) return;
+  const refs = new Set(found.map(({ ref }) => ref));
+  for (const { viewId, personId, choice } of await listLatestForms(
+    store.db,
+    new Date(clock.now().getTime() - lookedAtMs),
+  )) {
+    const isAbout = parseChoice(choice)?.recommendationRefs.some((ref) => refs.has(ref)) === true;
+    if (isAbout) await showKept(deps, { viewId, personId }, async () => true);
+  }
 }
 
 /** Shows in an open form what was learnt for it, where that could be kept; does nothing where it was closed. */

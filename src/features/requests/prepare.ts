@@ -4,15 +4,18 @@ import type { Priority } from '../../core/priority.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
 import { type RecommendationId, remediationOptions } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
+import { askParts, type PartBlocks } from '../../platform/slack/form-part.ts';
 import { canAnybodyAccept, maySee } from '../access/index.ts';
 import {
   type Activity,
   authorizeFiling,
-  defaultDueDate,
+  type DueChoice,
   deviceScopeOf,
   findActivity,
   isOverdueNow,
   listFollowed,
+  type ProposedDue,
+  proposeDueDates,
   type Remark,
 } from '../activities/index.ts';
 import {
@@ -24,10 +27,10 @@ import {
   type SharedDeviceGroup,
   sharedGroups,
 } from '../recommendations/index.ts';
-import { readSettings, todayOf } from '../workspace/index.ts';
+import { readSettings } from '../workspace/index.ts';
 import { listRequested } from './earlier.ts';
 import { sharedOptions, type WantedOption } from './filing.ts';
-import { readRequestRemarks } from './slots.ts';
+import { readRequestRemarks, requestFields } from './slots.ts';
 
 /** One of the recommendations that a request is about. */
 export interface RequestItem {
@@ -40,6 +43,8 @@ export interface RequestItem {
   readonly requested: readonly RequestedActivity[];
   /** There is more of it, which is not the person's to see. */
   readonly hasUnseen: boolean;
+  /** Where no date is chosen. */
+  readonly due: ProposedDue;
   /** What features say of it for these devices. */
   readonly remarks: readonly Remark[];
 }
@@ -70,14 +75,19 @@ export interface RequestFormFacts {
   readonly lacksItAdmin: boolean;
   /** Requests can ask for an Intune ticket. */
   readonly offersTicket: boolean;
-  /** The due date by the chosen priority. */
-  readonly dueByPriority: CalendarDate;
+  /** The due date of what is in plain words, or not chosen yet. */
+  readonly due: ProposedDue;
+  /** What features ask. */
+  readonly asked: readonly PartBlocks[];
 }
 
 export interface FormChoice {
   readonly recommendationRefs: readonly number[];
   readonly groupRefs: readonly string[];
+  readonly option: WantedOption | null;
   readonly priority: Priority;
+  /** `null` = as proposed. */
+  readonly dueOn: CalendarDate | null;
   /** The activity whose follow-up the form was opened for. */
   readonly followUpToId: ActivityId | null;
 }
@@ -98,6 +108,13 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
   const followed = await followedUp(context, choice.followUpToId);
   const requested = await requestedIn(context, { recommendationIds: ids, scope, followUpToId: followed?.id ?? null });
   const remarks = await readRequestRemarks(context, ids, scope);
+  const asked = { recommendationIds: ids, scope, priority: choice.priority, activityId: null };
+  const proposed = await proposeDueDates(context, db, settings, asked);
+  const subjects = (takesPlainWords ? [null] : ids).map((recommendationId): DueChoice => {
+    const isDated = choice.option !== 'attention_required';
+    const dueOn = isDated ? (choice.dueOn ?? proposed(recommendationId).dueOn) : null;
+    return { activity: null, recommendationId, scope, priority: choice.priority, dueOn, reason: null };
+  });
   const groupsOf = (id: RecommendationId) => groups.filter(({ recommendationId }) => recommendationId === id);
   return {
     takesPlainWords,
@@ -115,6 +132,7 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
             : chosen.reduce((sum, { deviceCount }) => sum + deviceCount, 0),
         requested: all.filter(({ activity }) => maySee(context.actor, activity)),
         hasUnseen: all.some(({ activity }) => !maySee(context.actor, activity)),
+        due: proposed(id),
         remarks: remarks.flatMap(({ of }) => of.get(id) ?? []),
       };
     }),
@@ -125,7 +143,8 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
     followUpTo: ids.some((id) => id === followed?.recommendationId) ? followed : null,
     lacksItAdmin: ids.length > 0 && !(await canAnybodyAccept(context, db, scope)),
     offersTicket: settings.intuneConnection && !takesPlainWords,
-    dueByPriority: defaultDueDate(choice.priority, todayOf(context, settings), settings.dueDays),
+    due: proposed(null),
+    asked: await askParts(context, requestFields, subjects),
   };
 }
 

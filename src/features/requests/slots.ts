@@ -2,8 +2,9 @@ import type { ActivityId } from '../../core/identifiers.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
+import type { FormPart } from '../../platform/slack/form-part.ts';
 import { defineSlot } from '../../platform/slot.ts';
-import type { Activity, Remark } from '../activities/index.ts';
+import type { Activity, DueChoice, Remark } from '../activities/index.ts';
 
 /** What a feature says of recommendations that are about to be requested, or have just been. */
 export interface RequestRemarks {
@@ -17,6 +18,9 @@ export const requestRemarks =
   defineSlot<(context: PersonContext, ids: readonly RecommendationId[], scope: DeviceScope) => Promise<RequestRemarks>>(
     'remarks on a request',
   );
+
+/** What features ask of what is about to be requested. */
+export const requestFields = defineSlot<FormPart<DueChoice, Activity>>('fields of a request');
 
 /** What is left to the requester of activities that were filed. */
 export const filedRemarks =

@@ -1,4 +1,5 @@
 import { type ColumnType, sql } from 'kysely';
+import type { PersonId } from '../../core/identifiers.ts';
 import type { MessageLink, MessagePlace, OriginMessage } from '../../core/origin-message.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { type FormOfPerson, insertOpenForm, saveChoiceTime } from '../../platform/slack/open-form.ts';
@@ -100,6 +101,21 @@ export async function addGroupsOutcome(
 export async function findRequestForm(db: Reader, viewId: string): Promise<unknown> {
   const row = await db.selectFrom('request_form').select('choice').where('view_id', '=', viewId).executeTakeFirst();
   return row?.choice ?? null;
+}
+
+const mostForms = 100;
+
+/** Those in which something was chosen since then, the latest first. */
+export async function listLatestForms(db: Reader, since: Date) {
+  const rows = await db
+    .selectFrom('request_form')
+    .innerJoin('open_form', 'open_form.view_id', 'request_form.view_id')
+    .select(['request_form.view_id', 'open_form.person_id', 'request_form.choice'])
+    .where('open_form.updated_at', '>', since)
+    .orderBy('open_form.updated_at', 'desc')
+    .limit(mostForms)
+    .execute();
+  return rows.map((row) => ({ viewId: row.view_id, personId: row.person_id as PersonId, choice: row.choice }));
 }
 
 /** Nothing is kept of a link whose message is not known. */

@@ -47,6 +47,7 @@ test.each(sections)('the form of %s, submitted as it was opened, is what is set'
     const { draft, problems } = readSection(submitted(fieldsOf(section, model), asShown), {
       section,
       settings: others,
+      deviceGroups: ['Servers', 'Laptops'],
     });
     const keys = section.map(({ key }) => key);
     const [entered, set] = [flatSettings(draft), flatSettings(model.settings)];
@@ -62,7 +63,7 @@ test('what is not chosen, and every line that is no date, has a problem at its f
     const view = submitted(fields, ({ type }) =>
       type === 'plain_text_input' ? { value: 'never\n2026-12-25, x' } : {},
     );
-    return readSection(view, { section, settings: fullSettings.settings }).problems;
+    return readSection(view, { section, settings: fullSettings.settings, deviceGroups: [] }).problems;
   });
 
   expect(wrong.map(({ field, code }) => `${field}:${code}`)).toEqual([
@@ -73,6 +74,10 @@ test('what is not chosen, and every line that is no date, has a problem at its f
     'own_completion:missing',
     'locale:locale_unknown',
     'own_link_previews:missing',
+    'own_risk_policy:missing',
+    'own_risk_unknown:missing',
+    'own_risk_others:missing',
+    'own_risk_moves:missing',
   ]);
   expect(wrong[0]?.parameters).toEqual({ typed: ['never', 'x'], count: 2, more: 0 });
 });

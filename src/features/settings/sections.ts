@@ -20,6 +20,7 @@ import {
   dates,
   days,
   hours,
+  type Known,
   language,
   numberOf,
   oneOf,
@@ -47,7 +48,7 @@ export interface SectionField extends FieldTexts {
   readonly key: string;
   readonly element: (t: SettingsTranslator, settings: WorkspaceSettings) => InputBlock['element'];
   /** What was entered, as a part of the settings. */
-  readonly read: (view: Stated, settings: WorkspaceSettings) => Partial<WorkspaceSettings> | SettingsProblem;
+  readonly read: (view: Stated, known: Known<WorkspaceSettings>) => Partial<WorkspaceSettings> | SettingsProblem;
 }
 
 /** A section of the settings that a feature brings. It is after those that are always there. */
@@ -68,8 +69,8 @@ function setting<K extends SettingsKey>(key: K, widget: Widget<WorkspaceSettings
     ...words,
     key,
     element: (t, settings) => widget.element(t, settings[key]),
-    read: (view) => {
-      const value = widget.read(view, words.field);
+    read: (view, { set, deviceGroups }) => {
+      const value = widget.read(view, words.field, { set: set[key], deviceGroups });
       return isSettingsProblem(value) ? value : { [key]: value };
     },
   };
@@ -81,10 +82,10 @@ export function ownField<T>({ key, of }: OwnSetting<T>, widget: Widget<T>, words
     ...words,
     key,
     element: (t, settings) => widget.element(t, of(settings)),
-    read: (view, settings) => {
-      const value = widget.read(view, words.field);
+    read: (view, { set, deviceGroups }) => {
+      const value = widget.read(view, words.field, { set: of(set), deviceGroups });
       if (isSettingsProblem(value)) return value;
-      return isDeepStrictEqual(value, of(settings)) ? {} : { own: { ...settings.own, [key]: value } };
+      return isDeepStrictEqual(value, of(set)) ? {} : { own: { ...set.own, [key]: value } };
     },
   };
 }
@@ -105,7 +106,7 @@ function perPriority(
         ? { hint: (t: SettingsTranslator) => t.text(hintOfLast) }
         : {}),
       element: (_t, settings) => numberElement(settings[key][priority], bounds[key]),
-      read: (view, settings) => ({ [key]: { ...settings[key], [priority]: numberValue(view, field) } }),
+      read: (view, { set }) => ({ [key]: { ...set[key], [priority]: numberValue(view, field) } }),
     };
   });
 }
@@ -209,11 +210,14 @@ export function sectionFields(
 }
 
 /** The settings with what was entered in a section, and what is wrong with it. */
-export function readSection(view: Stated, { section, settings }: SetSection) {
+export function readSection(
+  view: Stated,
+  { section, settings, deviceGroups }: SetSection & { readonly deviceGroups: readonly string[] },
+) {
   let draft = settings;
   const problems: SettingsProblem[] = [];
   for (const { read } of section) {
-    const entered = read(view, draft);
+    const entered = read(view, { set: draft, deviceGroups });
     if (isSettingsProblem(entered)) problems.push(entered);
     else draft = { ...draft, ...entered };
   }

@@ -68,7 +68,7 @@ async function statusButton(call: ActionCall): Promise<After> {
 async function statusMessage({ context, deps, t }: Call): Promise<MessageView> {
   const { isDefenderConfigured, isGraphConfigured, version } = deps;
   const configured = { isDefenderConfigured, isGraphConfigured, version };
-  return statusReport(t.with(statusTexts), { ...(await readStatus(context)), ...configured });
+  return statusReport(t.with(statusTexts), { ...(await readStatus(deps, context)), ...configured });
 }
 
 /** In the status, for bot admins: what failed for good is done again. */

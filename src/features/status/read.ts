@@ -1,4 +1,3 @@
-import { type Connection, connections } from '../../core/connection.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import type { PersonContext } from '../../platform/context.ts';
@@ -6,23 +5,14 @@ import type { PastOutage } from '../../platform/database/errors.ts';
 import { readUntakenSince } from '../../platform/database/reads.ts';
 import { type LedgerTotals, readLedgerTotals } from '../../platform/outbox/ledger.ts';
 import { countUndeliveredCards } from '../../platform/outbox/slack-messages.ts';
-import type { AnyJob } from '../../platform/queue/job.ts';
 import type { QueueBacklog } from '../../platform/queue/queue.ts';
-import { accessJobs, authorizeEntry } from '../access/index.ts';
+import type { Services } from '../../platform/services.ts';
+import { authorizeEntry } from '../access/index.ts';
 import { hasWatchedActivities, listWithoutTargets, watchQuery } from '../activities/index.ts';
-import { type ConnectionModel, isHeldUp, neverSynced, readSyncStates } from '../connections/index.ts';
-import { intuneJobs, readWaitingOrders, type WaitingOrders } from '../intune/index.ts';
+import { type ConnectionModel, isHeldUp, neverSynced, readingsInUse, readSyncStates } from '../connections/index.ts';
+import { readWaitingOrders, type WaitingOrders } from '../intune/index.ts';
 import { worthTryingMs } from '../notifications/index.ts';
-import {
-  countLapsedMembers,
-  entraCountsSince,
-  findChannel,
-  type MirroredChannel,
-  peopleJobs,
-} from '../people/index.ts';
-import { portalJobs } from '../portal/index.ts';
-import { progressJobs } from '../progress/index.ts';
-import { recommendationJobs } from '../recommendations/index.ts';
+import { countLapsedMembers, entraCountsSince, findChannel, type MirroredChannel } from '../people/index.ts';
 import { readLatestList } from '../retention/index.ts';
 import { type ChannelUse, maySetUp, readUncoveredGroups, usesOfChannel } from '../settings/index.ts';
 import { channelsInUse, itChannelIn, readSettings, type WorkspaceSettings } from '../workspace/index.ts';
@@ -42,6 +32,7 @@ export interface StatusReport {
   readonly itChannel: ChannelState | null;
   /** The other channels of the settings: of routes, for escalations, for reports. */
   readonly otherChannels: readonly OtherChannelState[];
+  /** Those that are read or asked now. */
   readonly connections: readonly ConnectionModel[];
   /** There are activities whose devices are to be read. */
   readonly hasWatched: boolean;
@@ -76,28 +67,8 @@ export interface StatusReport {
   readonly now: Date;
 }
 
-/** What reads each connection; `null` where it is asked when somebody needs it. */
-const readers: Readonly<Record<Connection, AnyJob | null>> = {
-  people: peopleJobs.syncPeople,
-  groups: accessJobs.syncGroups,
-  recommendations: recommendationJobs.syncRecommendations,
-  devices: progressJobs.syncDevices,
-  exposed_devices: progressJobs.syncDevices,
-  vulnerabilities: progressJobs.syncDevices,
-  portal_activities: portalJobs.syncPortalActivities,
-  security_tasks: intuneJobs.syncSecurityTasks,
-  entra: null,
-  configuration_steps: null,
-};
-
-/** Both are read with what the list of devices says, and not without it. */
-const readAfter: Partial<Readonly<Record<Connection, Connection>>> = {
-  exposed_devices: 'devices',
-  vulnerabilities: 'devices',
-};
-
 /** What is connected, when it was last read, and what waits. */
-export async function readStatus(context: PersonContext): Promise<StatusReport> {
+export async function readStatus(services: Services, context: PersonContext): Promise<StatusReport> {
   authorizeEntry(context.actor);
   const { store, workspaceId, clock } = context;
   const { last } = context.database;
@@ -111,7 +82,7 @@ export async function readStatus(context: PersonContext): Promise<StatusReport> 
     otherChannels: await Promise.all(
       others.map(async (id) => ({ ...(await readChannelState(context, id)), uses: usesOfChannel(settings, id) })),
     ),
-    connections: await readConnections(context),
+    connections: await readConnections(services, settings),
     // The devices of some may still have to be read for the first time.
     hasWatched:
       (await hasWatchedActivities(store.db, watchQuery(context))) ||
@@ -155,41 +126,24 @@ async function readChannelState({ store, workspaceId }: PersonContext, id: Chann
   return { id, channel: await findChannel(store.db, workspaceId, id) };
 }
 
-async function readConnections({ store, clock }: PersonContext): Promise<readonly ConnectionModel[]> {
+async function readConnections(services: Services, settings: WorkspaceSettings): Promise<readonly ConnectionModel[]> {
+  const { store, clock } = services.program;
+  const readings = readingsInUse(services, settings);
   const states = await readSyncStates(store.db);
-  const jobs = Object.values(readers).filter((job) => job !== null);
+  const jobs = readings.flatMap(({ job }) => job ?? []);
   const next = await store.queue.nextRuns(jobs, clock.now());
-  return connections.map((connection) => {
-    const job = readers[connection];
-    const nextTryAt = job === null ? null : (next.get(job.name) ?? null);
+  const models: ConnectionModel[] = [];
+  for (const { connection, job, after, isNeeded, remarks } of readings) {
     const health = states.get(connection) ?? neverSynced;
-    const before = readAfter[connection] ?? null;
-    const isWaiting = before !== null && isHeldUp(health, states.get(before) ?? neverSynced);
-    return { connection, health, nextTryAt, heldUpBy: isWaiting ? before : null };
-  });
-}
-
-export interface WhatIsOn {
-  readonly isDefenderConfigured: boolean;
-  readonly isGraphConfigured: boolean;
-  /** The Intune connection of the settings. */
-  readonly isIntuneOn: boolean;
-}
-
-/** Those that are read or asked now; what another one was like once concerns nobody. */
-export function connectionsInUse(on: WhatIsOn): readonly Connection[] {
-  const { isDefenderConfigured, isGraphConfigured, isIntuneOn } = on;
-  const isInUse: Readonly<Record<Connection, boolean>> = {
-    people: true,
-    groups: true,
-    recommendations: isDefenderConfigured,
-    devices: isDefenderConfigured,
-    exposed_devices: isDefenderConfigured,
-    vulnerabilities: isDefenderConfigured,
-    portal_activities: isDefenderConfigured,
-    security_tasks: isGraphConfigured && isIntuneOn,
-    entra: isGraphConfigured,
-    configuration_steps: isGraphConfigured,
-  };
-  return connections.filter((connection) => isInUse[connection]);
+    const isWaiting = after !== undefined && isHeldUp(health, states.get(after) ?? neverSynced);
+    models.push({
+      connection,
+      health,
+      nextTryAt: job === null ? null : (next.get(job.name) ?? null),
+      heldUpBy: isWaiting ? after : null,
+      isNeeded: isNeeded?.(settings) ?? true,
+      remarks: (await remarks?.(services.program)) ?? [],
+    });
+  }
+  return models;
 }

@@ -8,7 +8,7 @@ import { connectionFailureText, connectionLines, connectionName } from '../conne
 import { ledgerTotalLines } from '../details/index.ts';
 import { uncoveredLines } from '../settings/index.ts';
 import { statusActions } from './ids.ts';
-import { type ChannelState, connectionsInUse, type OtherChannelState, type StatusReport } from './read.ts';
+import type { ChannelState, OtherChannelState, StatusReport } from './read.ts';
 import type { StatusTranslator } from './texts.ts';
 
 export interface StatusModel extends StatusReport {
@@ -46,10 +46,9 @@ export function statusReport(t: StatusTranslator, model: StatusModel): MessageVi
 /** When the recommendations were read; `null` where something is not as it should be. */
 function wellSince(model: StatusModel): Date | null {
   const { itChannel: it, otherChannels, connections, deliveries } = model;
-  const inUse = connectionsInUse(model);
-  const isConnected = connections
-    .filter(({ connection }) => inUse.includes(connection))
-    .every(({ health, heldUpBy }) => health.lastFailure === null && heldUpBy === null);
+  const isConnected = connections.every(
+    ({ health, heldUpBy, isNeeded }) => !isNeeded || (health.lastFailure === null && heldUpBy === null),
+  );
   const isWell =
     [it, ...otherChannels].every((one) => canPost(one?.channel ?? null)) &&
     isConnected &&
@@ -97,6 +96,7 @@ function connectionGroups(t: StatusTranslator, model: StatusModel): readonly (re
     ...(model.isGraphConfigured
       ? [intune(t, model), linesAbout(t, model, 'entra'), linesAbout(t, model, 'configuration_steps')]
       : [[t.mrkdwn('status.graph_off')]]),
+    ...riskConnections.map((connection) => linesAbout(t, model, connection)),
     // Without an IT channel there is nobody to read.
     ...(model.itChannel === null ? [] : [linesAbout(t, model, 'people')]),
     roleGroups(t, model),
@@ -119,6 +119,8 @@ const defenderConnections = [
   'vulnerabilities',
   'portal_activities',
 ] as const;
+
+const riskConnections = ['kev_catalog', 'recommendation_cves', 'cve_records'] as const;
 
 function intune(t: StatusTranslator, model: StatusModel): readonly string[] {
   if (!model.isIntuneOn) return [t.mrkdwn('status.intune_off')];

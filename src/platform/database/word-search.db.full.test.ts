@@ -82,6 +82,7 @@ async function foundIn(db: Kysely<Database>): Promise<readonly string[]> {
     workspaceId,
     scope: { kind: 'everything' },
     filter: { ...noFilter, texts: ['KIOSK'] },
+    order: null,
     asker: { id: mina, email: null, decidesFor: [] },
     today: date('2026-03-02'),
   } as const;

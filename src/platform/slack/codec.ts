@@ -70,7 +70,7 @@ export const listStepValue = codec(
     than: count,
     keys: z
       .array(z.string().regex(/^[\w.+-]{1,50}$/))
-      .max(5)
+      .max(8)
       .readonly()
       .nullable(),
     text,

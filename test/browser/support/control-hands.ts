@@ -6,6 +6,8 @@ type Section =
   | 'Devices report in'
   | 'Slack trouble'
   | 'Microsoft trouble'
+  | 'CISA trouble'
+  | 'CISA lists a CVE'
   | 'Somebody acts in the Defender portal'
   | 'Somebody acts in Intune'
   | 'Somebody leaves or comes back'

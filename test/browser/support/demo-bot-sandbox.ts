@@ -1,4 +1,5 @@
 import { cast, channels, populate } from '../../../sandbox/cast.ts';
+import { CisaStandIn } from '../../../sandbox/cisa/cisa-stand-in.ts';
 import { MicrosoftStandIn } from '../../../sandbox/microsoft/microsoft-stand-in.ts';
 import { ChangeStream } from '../../../sandbox/server/change-stream.ts';
 import { createHandler } from '../../../sandbox/server/create-handler.ts';
@@ -44,11 +45,12 @@ export async function openDemoSandbox(): Promise<DemoSandbox> {
   populate(slack);
   const tenant = { seed: 'demo', devices: 20, recommendations: 4, isIntuneConnected: true };
   const microsoft = parts.use(await MicrosoftStandIn.start({ ...tenant, people: portalPeople(slack) }));
+  const cisa = parts.use(await CisaStandIn.start());
   const bot = parts.use(await startDemoBot(slack));
   const changes = parts.use(new ChangeStream(20));
   parts.defer(slack.onChange(({ kind }) => kind !== 'delivery' && changes.announce('workspace')));
   const server = parts.use(await SandboxServer.listen(0));
-  const world: SandboxWorld = { slack, microsoft, changes, ...still };
+  const world: SandboxWorld = { slack, microsoft, cisa, changes, ...still };
   server.serve(createHandler(world, page), world.log);
   await page;
   const running = parts.move();
@@ -62,7 +64,7 @@ export async function openDemoSandbox(): Promise<DemoSandbox> {
 }
 
 /** What does not matter here. */
-const still: Omit<SandboxWorld, 'slack' | 'microsoft' | 'changes'> = {
+const still: Omit<SandboxWorld, 'slack' | 'microsoft' | 'cisa' | 'changes'> = {
   clock: { nowMs: () => Date.now(), isMoving: false, moveForward: async () => {} },
   bot: {
     stage: { state: 'running', problem: null },

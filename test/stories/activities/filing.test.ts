@@ -43,7 +43,7 @@ describe('due date and notes', () => {
 
     const days = [30, 7, 90].map((count) => dayInText(inDays(count)));
     for (const [index, form] of [medium, high, low].entries()) {
-      expect(hintOf(form, 'request_due')).toBe(words('form.due_hint', { day: days[index] ?? '' }));
+      expect(hintOf(form, 'request_due')).toBe(words('form.due_hint', { byPolicy: 'no', day: days[index] ?? '' }));
       expect(wordsOf(form)).toContain(` · due ${days[index]}`);
     }
     const card = await settledCardOf(mina, numberIn(await mina.submit(await fileAnyway(mina, low))));

@@ -285,7 +285,7 @@ describe('the list', () => {
     expect([first, second, third].map((page) => numbersIn(page).length)).toEqual([10, 10, 3]);
     expect(new Set([first, second, third].flatMap(numbersIn)).size).toBe(23);
     for (const [index, shown] of [first, second, third].entries()) {
-      const place = { place: 'of_all', page: index + 1, pages: 3, many: 'no', count: 23, order: 'newest' };
+      const place = { place: 'of_all', page: index + 1, pages: 3, many: 'no', count: 23, order: 'newest', own: '' };
       expect(wordsOf(shown)).toContain(words('list.page', place));
     }
     expect([first, second, third].map((page) => offersOf(page, 'list_steps').buttons)).toEqual([

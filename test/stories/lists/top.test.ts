@@ -84,7 +84,7 @@ describe('the top activities', () => {
     ['1e1', words('top.wrong_count', { word: '1e1' })],
     ['5 6', words('top.wrong_count', { word: '6' })],
     ['ten', words('top.wrong_word', { word: 'ten' })],
-    ['high by size', words('top.wrong_by', { word: 'by size' })],
+    ['high by size', words('top.wrong_by', { word: 'by size', orders: 'by exposure, by devices, or by due' })],
     ['group:', words('list.wrong_group', { word: 'group:' })],
     ['<!channel>', words('top.wrong_word', { word: '<!channel>' })],
   ])('“top %s” is answered with what would be right', async (text, sentence) => {

@@ -7,6 +7,7 @@ import { textLimits } from '../../../core/text.ts';
 import type { EntraUser } from '../../../microsoft/entra.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { inTime } from '../../../platform/lib/time.ts';
+import { type EnteredPart, readParts } from '../../../platform/slack/form-part.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import type { EntraPeople } from '../../people/index.ts';
@@ -14,6 +15,7 @@ import { readSettingsIn } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
 import { type ActivityReference, activityFields } from '../ids.ts';
 import { rejectOwnCompletion } from '../permissions.ts';
+import { completionQuestions } from '../slots.ts';
 import { changeActivity, prepareDecision } from './decide.ts';
 
 // Slack waits three seconds for the answer to a submitted form, and the commit is still to come.
@@ -27,9 +29,15 @@ const patienceMs = 1500;
 export async function completeActivity(
   context: PersonContext,
   entraPeople: EntraPeople,
-  input: ActivityReference & { readonly note: string; readonly evidence?: GivenEvidence },
+  input: ActivityReference & {
+    readonly note: string;
+    readonly evidence?: GivenEvidence;
+    /** Left out where no form asked. */
+    readonly answers?: EnteredPart<Activity, Activity>;
+  },
 ): Promise<Activity> {
   const { person } = context.actor;
+  const { answers = readParts(context, completionQuestions) } = input;
   const early = await earlyError(context, input);
   const account: AccountCheck =
     early === null ? await checkEntraAccount(entraPeople, person, patienceMs) : { kind: 'not_asked' };
@@ -53,6 +61,7 @@ export async function completeActivity(
       };
     },
     audited: auditedCheck(account),
+    parts: (tx, activity) => answers.check(context, tx, [activity]),
   });
 }
 

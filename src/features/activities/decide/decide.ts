@@ -5,6 +5,7 @@ import { reasonOrNoteOf } from '../../../core/text.ts';
 import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { publish, type Tx } from '../../../platform/database/transaction.ts';
+import type { CheckedPart } from '../../../platform/slack/form-part.ts';
 import { appendAudit } from '../../audit/index.ts';
 import { readSettings } from '../../workspace/index.ts';
 import { type Activity, isLive, type Requested } from '../activity.ts';
@@ -28,13 +29,14 @@ import { auditedCompletion } from './completer.ts';
 export interface ActivityChange<K extends ActivityAction> extends ActivityReference {
   readonly kind: K;
   /** Checks what was entered; asked only once it is certain that the person may, and still can, do this at all. */
-  readonly command: (
-    tx: Tx,
-    activity: Activity,
-  ) => Extract<LifecycleCommand, { kind: K }> | Promise<Extract<LifecycleCommand, { kind: K }>>;
+  readonly command: (tx: Tx, activity: Activity) => CommandOf<K> | Promise<CommandOf<K>>;
   /** What else the audit row is to say. */
   readonly audited?: Readonly<Record<string, unknown>>;
+  /** What features above have asked for in the same form. */
+  readonly parts?: (tx: Tx, activity: Activity, command: CommandOf<K>) => Promise<CheckedPart<Activity>>;
 }
+
+type CommandOf<K extends ActivityAction> = Extract<LifecycleCommand, { kind: K }>;
 
 /**
  * The one way in which a person changes an activity: claim, permission, decision, conditional update, audit row and
@@ -52,14 +54,18 @@ export async function changeActivity<K extends ActivityAction>(
     const activity = await requireLockedActivity(tx, workspaceId, change.activityId);
     const authorization = authorizeAction(actor, change.kind, activity);
     rejectUnlessPossible(activity, change.kind, { seenVersion: change.seenVersion, actor });
-    return await applyDecision(context, tx, activity, {
-      command: await change.command(tx, activity),
+    const command = await change.command(tx, activity);
+    const parts = await change.parts?.(tx, activity, command);
+    const changed = await applyDecision(context, tx, activity, {
+      command,
       by: decidedBy(actor),
       actor,
       authorization,
       at: context.clock.now(),
-      audited: change.audited ?? {},
+      audited: { ...change.audited, ...parts?.audited[0] },
     });
+    await parts?.save([changed]);
+    return changed;
   });
 }
 

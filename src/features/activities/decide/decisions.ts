@@ -1,10 +1,12 @@
 import { textLimits } from '../../../core/text.ts';
 import type { CallContext, PersonContext } from '../../../platform/context.ts';
+import { type EnteredPart, readParts } from '../../../platform/slack/form-part.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
 import { readSettingsIn, todayOf } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
 import { dueDateFrom } from '../due.ts';
+import { type DueChoice, dueChoiceOf, dueFields } from '../due-policies.ts';
 import type { ActivityReference } from '../ids.ts';
 import { planFrom, type TypedPlan } from '../schedule/plan.ts';
 import { changeActivity } from './decide.ts';
@@ -47,8 +49,14 @@ export async function rejectActivity(
 /** Brings a completed or rejected activity back, with a reason and a new due date; what completed it is cleared. */
 export async function reopenActivity(
   context: PersonContext,
-  input: ActivityReference & { readonly reason: string; readonly dueOn: string | null },
+  input: ActivityReference & {
+    readonly reason: string;
+    readonly dueOn: string | null;
+    /** Left out where no form asked. */
+    readonly answers?: EnteredPart<DueChoice, Activity>;
+  },
 ): Promise<Activity> {
+  const { answers = readParts(context, dueFields) } = input;
   return await changeActivity(context, {
     ...input,
     kind: 'reopen',
@@ -57,6 +65,7 @@ export async function reopenActivity(
       reason: reasonFrom(input.reason),
       dueOn: dueDateFrom(input.dueOn, todayOf(context, await readSettingsIn(tx, context.workspaceId))),
     }),
+    parts: (tx, activity, { dueOn }) => answers.check(context, tx, [dueChoiceOf(activity, { dueOn, reason: null })]),
   });
 }
 

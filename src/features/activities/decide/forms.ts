@@ -1,4 +1,4 @@
-import type { InputBlock, ModalView } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
@@ -42,19 +42,22 @@ interface CompleteFormModel {
   readonly files: FileLimits | null;
   /** It was opened far from the card. */
   readonly isAway: boolean;
+  /** What features ask. */
+  readonly asked: readonly KnownBlock[];
   /** A colleague accepted it since the reader looked; `null` where nobody did. */
   readonly acceptedSince: { readonly name: string; readonly age: string } | null;
 }
 
 /** Says whose address will be recorded. */
 export function completeForm(t: ActivityTranslator, activity: Activity, model: CompleteFormModel): ModalView {
-  const { email, limit, files, acceptedSince, isAway } = model;
+  const { email, limit, files, acceptedSince, isAway, asked } = model;
   const metadata = completeFormValue.encode({ ...seenActivity(activity), isAway });
   const view = decisionForm(t, activity, 'complete', [
     heading(activity),
     ...(acceptedSince === null ? [] : [section(t.mrkdwn('complete.accepted_since', acceptedSince))]),
     section(t.mrkdwn('complete.who', { email })),
     ...unfixed(t, activity),
+    ...asked,
     noteField(t, { label: t.text('complete.note'), limit }),
     evidenceLink(t),
     files === null ? context(t.mrkdwn('complete.no_files')) : evidenceFiles(t, files),
@@ -73,17 +76,24 @@ function evidenceFiles(t: ActivityTranslator, { most, megabytes }: FileLimits): 
   return field(activityFields.evidenceFiles, t.text('complete.files'), element, parts);
 }
 
+interface ReopenFormModel {
+  readonly proposed: CalendarDate;
+  readonly limit: number;
+  /** What features ask. */
+  readonly asked: readonly KnownBlock[];
+}
+
 export function reopenForm(
   t: ActivityTranslator,
   activity: Activity,
-  proposed: CalendarDate,
-  limit: number,
+  { proposed, limit, asked }: ReopenFormModel,
 ): ModalView {
   const due = field(activityFields.due, t.text('reopen.due'), dateElement(proposed));
   return decisionForm(t, activity, 'reopen', [
     heading(activity),
     reasonField(t, { label: t.text('reopen.reason'), hint: t.text('reopen.reason_hint'), limit }),
     ...(isAttentionRequired(activity) ? [] : [due]),
+    ...asked,
   ]);
 }
 

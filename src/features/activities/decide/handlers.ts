@@ -19,6 +19,7 @@ import {
 } from '../../../platform/slack/call.ts';
 import type { ValueOf } from '../../../platform/slack/codec.ts';
 import { DirectoryFailure, slackErrorCode } from '../../../platform/slack/errors.ts';
+import { askParts, blocksOf, readParts } from '../../../platform/slack/form-part.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import {
   fieldBlock,
@@ -35,12 +36,12 @@ import { ageText } from '../../../platform/slack/views/text.ts';
 import { answer, identifyPerson } from '../../access/index.ts';
 import { deciderFirst, mirrorPerson, namePeople, readVerifiedEmail } from '../../people/index.ts';
 import { reportBlock } from '../../surfaces/index.ts';
-import type { Activity } from '../activity.ts';
-import { proposeDueDate } from '../due.ts';
+import { type Activity, isAttentionRequired } from '../activity.ts';
+import { dueChoiceOf, dueFields, proposeDueDate } from '../due-policies.ts';
 import { toggleFollowing } from '../follow.ts';
 import { type ActivityReference, activityFields, activityTarget } from '../ids.ts';
 import { requireActivityByText } from '../require.ts';
-import { detailWindow } from '../slots.ts';
+import { completionQuestions, detailWindow } from '../slots.ts';
 import { activityTexts } from '../texts.ts';
 import { commentOnActivity, prepareComment } from './comment.ts';
 import {
@@ -187,8 +188,16 @@ async function formOf(
     case 'withdraw':
       return withdrawForm(t.with(activityTexts), activity, textLimits.reason);
     case 'reopen':
-      return reopenForm(t.with(activityTexts), activity, await proposeDueDate(context, activity), textLimits.reason);
+      return await reopenFormFor({ context, t }, activity);
   }
+}
+
+async function reopenFormFor({ context, t }: Pick<Call, 'context' | 't'>, activity: Activity): Promise<ModalView> {
+  const proposed = await proposeDueDate(context, activity);
+  const dueOn = isAttentionRequired(activity) ? null : proposed;
+  const asked = await askParts(context, dueFields, [dueChoiceOf(activity, { dueOn, reason: null })]);
+  const model = { proposed, limit: textLimits.reason, asked: blocksOf(t, asked) };
+  return reopenForm(t.with(activityTexts), activity, model);
 }
 
 export interface Completing {
@@ -208,10 +217,12 @@ async function completeFormFor(
   { activity, seenVersion, isAway, takesFiles }: Completing,
 ): Promise<ModalView> {
   const { context, t } = call;
+  const asked = await askParts(context, completionQuestions, [activity]);
   return completeForm(t.with(activityTexts), activity, {
     email: recordableEmail(context.actor.person),
     limit: textLimits.note,
     isAway,
+    asked: blocksOf(t, asked),
     files: takesFiles ? fileLimits : null,
     acceptedSince: activity.version === seenVersion ? null : await acceptance(call, activity),
   });
@@ -242,9 +253,10 @@ export async function completeFormSubmission(call: SubmissionCall): Promise<Subm
     link: typedText(view, activityFields.evidenceLink),
     files: givenFiles(view, activityFields.evidenceFiles),
   };
+  const answers = readParts(context, completionQuestions, view);
   let activity: Activity;
   try {
-    activity = await completeActivity(context, deps.entraPeople, { ...target, note, evidence });
+    activity = await completeActivity(context, deps.entraPeople, { ...target, note, evidence, answers });
   } catch (error) {
     if (!(error instanceof DomainError) || error.detail.code !== 'accepted_meanwhile') throw error;
     return await askAgain(call, carried);
@@ -269,7 +281,8 @@ export async function reopenFormSubmission(call: SubmissionCall): Promise<Submis
   const { context, view } = call;
   const reason = typedText(view, sharedFields.reason);
   const dueOn = selectedDate(view, activityFields.due);
-  const { id } = await reopenActivity(context, { ...activityTarget(view.private_metadata), reason, dueOn });
+  const answers = readParts(context, dueFields, view);
+  const { id } = await reopenActivity(context, { ...activityTarget(view.private_metadata), reason, dueOn, answers });
   return backToDetail(call, id);
 }
 

@@ -19,6 +19,7 @@ describe('the ledger of due dates', () => {
   test.each([
     ['the default', filed, 'default', true],
     ['a chosen one', happened('activity_filed', { dueOn: '2026-12-03', dueOrigin: 'chosen' }), 'chosen', false],
+    ['that of a policy', happened('activity_filed', { dueOn: '2026-12-03', dueOrigin: 'policy' }), 'policy', true],
     ['one of which that was not noted', happened('activity_filed', { dueOn: '2026-12-03' }), 'filed', false],
     [
       'one of the portal',

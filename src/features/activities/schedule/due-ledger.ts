@@ -4,7 +4,7 @@ import { type Priority, priorities } from '../../../core/priority.ts';
 import type { HistoryAction, HistoryEntry } from '../../audit/index.ts';
 
 /** How a due date came about; `filed` where it was not noted whether the proposed one was kept. */
-export type DueSource = 'default' | 'chosen' | 'filed' | 'portal' | 'reopened' | 'changed' | 'paused';
+export type DueSource = 'default' | 'policy' | 'chosen' | 'filed' | 'portal' | 'reopened' | 'changed' | 'paused';
 
 /** One line of the ledger: a due date, and who set it. */
 export interface DueEntry {
@@ -27,7 +27,7 @@ export interface DueLedger {
   readonly slipCount: number;
   /** What it was due on first in that time; `null` where it has no due date. */
   readonly firstDueOn: CalendarDate | null;
-  /** The date is still the one that is proposed for its priority. */
+  /** The date is still one that was proposed. */
   readonly isDefault: boolean;
 }
 
@@ -63,7 +63,7 @@ export function dueLedger(history: readonly HappenedToDates[]): DueLedger {
     entries,
     slipCount: round.filter((entry, index) => isSlip(entry, round[index - 1])).length,
     firstDueOn: round[0]?.dueOn ?? null,
-    isDefault: dated.at(-1)?.happened.after['dueOrigin'] === 'default',
+    isDefault: ['default', 'policy'].includes(String(dated.at(-1)?.happened.after['dueOrigin'])),
   };
 }
 
@@ -85,7 +85,7 @@ function sourceOf({ action, by, after }: HappenedToDates): DueSource {
   if (action === 'activity_reopened' || action === 'intune_followed') return 'reopened';
   if (by.kind === 'defender') return 'portal';
   const origin = after['dueOrigin'];
-  return origin === 'default' || origin === 'chosen' ? origin : 'filed';
+  return origin === 'default' || origin === 'policy' || origin === 'chosen' ? origin : 'filed';
 }
 
 /** The due date that an audit row says was set. */

@@ -29,6 +29,8 @@ export interface RescheduleFormModel {
   readonly reason: string;
   /** The default due dates; `null` where none is to be proposed. */
   readonly defaults: Readonly<Record<Priority, CalendarDate>> | null;
+  /** What features ask. */
+  readonly asked: readonly KnownBlock[];
 }
 
 /** Asks for another due date or another priority, with one reason. */
@@ -43,6 +45,7 @@ export function rescheduleForm(t: ActivityTranslator, model: RescheduleFormModel
       { type: 'section', text: plain(activity.title) },
       ...due(t, model),
       priority(t, model),
+      ...model.asked,
       reasonField(t, {
         label: t.text('due_and_priority.reason'),
         hint: t.text('form.told_to_all'),

@@ -9,9 +9,11 @@ import {
   type SubmissionAnswer,
   type SubmissionCall,
 } from '../../../platform/slack/call.ts';
+import { blocksOf, readParts } from '../../../platform/slack/form-part.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { selectedDate, selectedValue, typedText } from '../../../platform/slack/view-state.ts';
 import { acceptWithPlan } from '../decide/decisions.ts';
+import { dueFields } from '../due-policies.ts';
 import { activityFields, activityTarget } from '../ids.ts';
 import { detailWindow } from '../slots.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
@@ -27,8 +29,11 @@ import { changePlan, preparePlan } from './plan.ts';
 import { prepareRaise, prepareRescheduleForm, reschedule } from './reschedule.ts';
 
 export async function rescheduleButton(call: ActionCall): Promise<After> {
-  const { activity, defaults } = await prepareRescheduleForm(call.context, activityTarget(call.value).activityId);
-  const model = { activity, defaults, priority: activity.priority, reason: '' };
+  const { activity, asked, defaults } = await prepareRescheduleForm(
+    call.context,
+    activityTarget(call.value).activityId,
+  );
+  const model = { activity, defaults, priority: activity.priority, reason: '', asked: blocksOf(call.t, asked) };
   const view = rescheduleForm(call.t.with(activityTexts), model, textLimits.reason);
   return () => openModal(call, view);
 }
@@ -39,6 +44,7 @@ export async function raisePriorityButton(call: ActionCall): Promise<After> {
   const reading = await prepareRaise(call.context, activityTarget(call.value).activityId);
   const model = {
     ...reading,
+    asked: blocksOf(t, reading.asked),
     priority: 'high',
     reason: whatAppeared(t.with(activityTexts), reading.recommendation),
   } as const;
@@ -63,6 +69,7 @@ export async function rescheduleFormSubmission(call: SubmissionCall): Promise<Su
     dueOn: selectedDate(view, activityFields.due),
     priority: priorities.find((known) => known === chosen) ?? seen.priority,
     reason: typedText(view, sharedFields.reason),
+    answers: readParts(context, dueFields, view),
   });
   return {
     shown: rescheduledNotice(t.with(activityTexts), activity),

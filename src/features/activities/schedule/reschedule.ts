@@ -1,18 +1,20 @@
 import type { Authorization } from '../../../core/authorization.ts';
-import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
+import { type CalendarDate, laterOf, toCalendarDate } from '../../../core/dates.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import type { Priority } from '../../../core/priority.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
-import type { PersonContext } from '../../../platform/context.ts';
+import type { PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { publish, type Reader, type Tx } from '../../../platform/database/transaction.ts';
+import { askParts, type EnteredPart, type PartBlocks, readParts } from '../../../platform/slack/form-part.ts';
 import { reasonFrom } from '../../../platform/slack/typed-text.ts';
-import { appendAudit, type HistoryAction, readHistory } from '../../audit/index.ts';
+import { type AuditEntry, appendAudit, type HistoryAction, readHistory } from '../../audit/index.ts';
 import { findRecommendation } from '../../recommendations/index.ts';
 import { readSettings, readSettingsIn, todayOf } from '../../workspace/index.ts';
 import { type Activity, isAttentionRequired, isLive } from '../activity.ts';
-import { auditedSchedule, defaultDueDate, dueOriginOf, scheduleOf, withDueDate } from '../due.ts';
+import { auditedSchedule, scheduleOf, withDueDate } from '../due.ts';
+import { type DueChoice, dueChoiceOf, dueFields, dueOriginOf, proposeDueDateOf } from '../due-policies.ts';
 import { activityChanged } from '../events.ts';
 import { authorizeAction } from '../permissions.ts';
 import { enqueueDelivery } from '../record.ts';
@@ -29,6 +31,8 @@ export interface Reschedule {
   readonly dueOn: string | null;
   readonly priority: Priority;
   readonly reason: string;
+  /** Left out where no form asked. */
+  readonly answers?: EnteredPart<DueChoice, Activity>;
 }
 
 /**
@@ -37,6 +41,7 @@ export interface Reschedule {
  */
 export async function reschedule(context: PersonContext, wanted: Reschedule): Promise<Activity> {
   const { workspaceId, actor } = context;
+  const { answers = readParts(context, dueFields) } = wanted;
   return await context.store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, wanted.activityId))
       return await requireActivity(tx, workspaceId, wanted.activityId);
@@ -48,27 +53,48 @@ export async function reschedule(context: PersonContext, wanted: Reschedule): Pr
     const dueOn = wanted.dueOn === null ? null : toCalendarDate(wanted.dueOn);
     const dueAndPriority = decideDueAndPriority(activity, { dueOn, priority: wanted.priority }, today);
     const reason = reasonFrom(wanted.reason);
-    const schedule =
-      dueAndPriority.dueOn === activity.dueOn ? scheduleOf(activity) : withDueDate(activity, dueAndPriority.dueOn);
-    await saveSchedule(tx, activity.id, { ...schedule, priority: dueAndPriority.priority });
-    const row = { workspaceId, activityId: activity.id, at: context.clock.now(), actor, authorization, reason };
-    if (dueAndPriority.dueOn !== activity.dueOn) {
-      await appendAudit(tx, {
-        ...row,
-        id: context.newId(),
-        action: 'due_changed',
-        before: auditedSchedule(activity),
-        after: { ...auditedSchedule(schedule), ...dueOriginOf(dueAndPriority, today, settings.dueDays) },
-      });
-      const { id, recommendationId } = activity;
-      const change = { activityId: id, recommendationId, what: 'rescheduled', isOpenChanged: false } as const;
-      publish(context, activityChanged, { ...change, actor, authorization });
-    }
-    if (dueAndPriority.priority !== activity.priority)
-      await auditPriority(tx, { ...row, id: context.newId() }, activity, dueAndPriority);
-    await enqueueDelivery(context, tx, activity);
-    return { ...activity, ...schedule, priority: dueAndPriority.priority };
+    const parts = await answers.check(context, tx, [dueChoiceOf(activity, { ...dueAndPriority, reason })]);
+    const change = { ...dueAndPriority, actor, authorization, reason, audited: parts.audited[0] ?? {} };
+    const rescheduled = await applyReschedule(context, tx, activity, change);
+    await parts.save([rescheduled]);
+    return rescheduled;
   });
+}
+
+export interface DecidedReschedule extends DueAndPriority, Pick<AuditEntry, 'actor' | 'authorization' | 'reason'> {
+  /** What else the audit row is to say of the date. */
+  readonly audited: Readonly<Record<string, unknown>>;
+}
+
+/** Gives an activity that this transaction has locked another due date or priority, for a person or a job of ours. */
+export async function applyReschedule(
+  program: Program,
+  tx: Tx,
+  activity: Activity,
+  { dueOn, priority, actor, authorization, reason, audited }: DecidedReschedule,
+): Promise<Activity> {
+  const { workspaceId } = program;
+  const schedule = dueOn === activity.dueOn ? scheduleOf(activity) : withDueDate(activity, dueOn);
+  const rescheduled = { ...activity, ...schedule, priority };
+  await saveSchedule(tx, activity.id, { ...schedule, priority });
+  const row = { workspaceId, activityId: activity.id, at: program.clock.now(), actor, authorization, reason };
+  if (dueOn !== activity.dueOn) {
+    const settings = await readSettingsIn(tx, workspaceId);
+    const proposed = await proposeDueDateOf(program, tx, settings, { activity: rescheduled, isNew: false });
+    await appendAudit(tx, {
+      ...row,
+      id: program.newId(),
+      action: 'due_changed',
+      before: auditedSchedule(activity),
+      after: { ...auditedSchedule(schedule), ...dueOriginOf(dueOn, proposed), ...audited },
+    });
+    const { id, recommendationId } = activity;
+    const change = { activityId: id, recommendationId, what: 'rescheduled', isOpenChanged: false } as const;
+    publish(program, activityChanged, { ...change, actor, authorization });
+  }
+  if (priority !== activity.priority) await auditPriority(tx, { ...row, id: program.newId() }, activity, rescheduled);
+  await enqueueDelivery(program, tx, activity);
+  return rescheduled;
 }
 
 type Row = Omit<Parameters<typeof appendAudit>[1], 'action' | 'before' | 'after'>;
@@ -113,7 +139,7 @@ async function rejectChangedDueAndPriority(reader: Reader, activity: Activity): 
   return rejectWith('rescheduled_meanwhile', { number, by, at, dueOn, priority });
 }
 
-/** The due date that goes with each priority by what the settings say, counted from today. */
+/** The due date that is proposed with each priority. */
 type DefaultDues = Readonly<Record<Priority, CalendarDate>>;
 
 export interface RescheduleReading {
@@ -121,6 +147,8 @@ export interface RescheduleReading {
   readonly recommendation: Recommendation | null;
   /** `null` where somebody has chosen the date, so that nothing is to be proposed. */
   readonly defaults: DefaultDues | null;
+  /** What features ask. */
+  readonly asked: readonly PartBlocks[];
 }
 
 /** What somebody is about to change; refuses early what would be refused on submission again. */
@@ -137,6 +165,7 @@ export async function prepareRescheduleForm(
     activity,
     recommendation: recommendationId === null ? null : await findRecommendation(db, recommendationId),
     defaults: await readDefaults(context, activity),
+    asked: await askParts(context, dueFields, [dueChoiceOf(activity, { dueOn: activity.dueOn, reason: '' })]),
   };
 }
 
@@ -152,6 +181,11 @@ async function readDefaults(context: PersonContext, activity: Activity): Promise
   if (activity.dueOn === null || !isDefault) return null;
   const settings = await readSettings(context);
   const today = todayOf(context, settings);
-  const dueOf = (priority: Priority) => defaultDueDate(priority, today, settings.dueDays);
-  return { high: dueOf('high'), medium: dueOf('medium'), low: dueOf('low') };
+  // A policy's date may have passed, and nobody can choose it any more.
+  const dueOf = async (priority: Priority) => {
+    const asked = { activity: { ...activity, priority }, isNew: false };
+    const { dueOn } = await proposeDueDateOf(context, context.store.db, settings, asked);
+    return laterOf(dueOn, today);
+  };
+  return { high: await dueOf('high'), medium: await dueOf('medium'), low: await dueOf('low') };
 }

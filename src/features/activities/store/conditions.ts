@@ -5,7 +5,27 @@ import type { ReadingScope } from '../../../core/reading-scope.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { noteWeighed } from '../../recommendations/index.ts';
 
-type SortKeys = (table: string) => readonly RawBuilder<unknown>[];
+/** What is compared, one after the other, smallest first, down to the number; and what each is. */
+export interface SortOrder {
+  readonly keys: (table: string) => readonly RawBuilder<unknown>[];
+  readonly types: readonly KeyType[];
+}
+
+interface KeyType {
+  readonly type: RawBuilder<unknown>;
+  readonly is: (text: string) => boolean;
+}
+
+export const integerKey: KeyType = { type: sql`integer`, is: (text) => /^-?\d{1,9}$/.test(text) };
+const weight: KeyType = {
+  type: sql`double precision`,
+  is: (text) => /^(-?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,2})?|-?Infinity)$/.test(text),
+};
+/** A day, or `infinity`. */
+export const dayKey: KeyType = {
+  type: sql`date`,
+  is: (text) => text === 'infinity' || toCalendarDate(text) !== null,
+};
 
 /** Spelled out, as the indexes have it. */
 export const isLiveIn = (table: string) => sql<SqlBool>`${sql.ref(`${table}.state`)} in ('pending', 'open', 'active')`;
@@ -15,20 +35,25 @@ const dueIn = (table: string) =>
   sql`(case when ${isLiveIn(table)} then coalesce(${sql.ref(`${table}.due_on`)}, 'infinity'::date)
     else 'infinity'::date end)`;
 
-/**
- * What is compared, one after the other, smallest first, down to the number; the indexes of
- * `src/features/activities/tables.ts` are made of the same. `null` = by the number alone.
- */
-export const sortKeys: Readonly<Record<ActivitySort, SortKeys | null>> = {
+/** As the top activities are ranked, down to the number; what is over comes after them, the newest first. */
+export const exposureOrder: SortOrder = {
+  keys: (table) => exposureKeys(table),
+  types: [integerKey, weight, integerKey, dayKey, integerKey],
+};
+
+/** The indexes of `src/features/activities/tables.ts` are made of the same. `null` = by the number alone. */
+export const sortOrders: Readonly<Record<ActivitySort, SortOrder | null>> = {
   newest: null,
-  due: (table) => [dueIn(table), newestIn(table)],
-  priority: (table) => [
-    sql`(case ${sql.ref(`${table}.priority`)} when 'high' then 1 when 'medium' then 2 else 3 end
-      + case when ${isLiveIn(table)} then 0 else 3 end)`,
-    newestIn(table),
-  ],
-  // As the top activities are ranked, down to the number; what is over comes after them, the newest first.
-  exposure: (table) => exposureKeys(table),
+  due: { keys: (table) => [dueIn(table), newestIn(table)], types: [dayKey, integerKey] },
+  priority: {
+    keys: (table) => [
+      sql`(case ${sql.ref(`${table}.priority`)} when 'high' then 1 when 'medium' then 2 else 3 end
+        + case when ${isLiveIn(table)} then 0 else 3 end)`,
+      newestIn(table),
+    ],
+    types: [integerKey, integerKey],
+  },
+  exposure: exposureOrder,
 };
 
 /** The keys by exposure, by what was kept of it where nothing else is given. */
@@ -52,23 +77,8 @@ export function exposureRank(table: string): RawBuilder<unknown> {
       else 2 end)`;
 }
 
-const integer = { type: sql`integer`, is: (text: string) => /^-?\d{1,9}$/.test(text) };
-const day = { type: sql`date`, is: (text: string) => text === 'infinity' || toCalendarDate(text) !== null };
-const weight = {
-  type: sql`double precision`,
-  is: (text: string) => /^(-?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,2})?|-?Infinity)$/.test(text),
-};
-
-const keyTypes: Readonly<Record<ActivitySort, readonly (typeof integer)[]>> = {
-  newest: [],
-  due: [day, integer],
-  priority: [integer, integer],
-  exposure: [integer, weight, integer, day, integer],
-};
-
 /** The keys of one activity as they were seen, for a comparison; `null` where they are none of this order. */
-export function seenKeys(sort: ActivitySort, keys: readonly string[]): readonly RawBuilder<unknown>[] | null {
-  const types = keyTypes[sort];
+export function seenKeys({ types }: SortOrder, keys: readonly string[]): readonly RawBuilder<unknown>[] | null {
   if (keys.length !== types.length || !types.every(({ is }, at) => is(keys[at] ?? ''))) return null;
   return types.map(({ type }, at) => sql`${keys[at]}::${type}`);
 }

@@ -9,6 +9,7 @@ import { maySee } from '../../access/index.ts';
 import { isTransferred } from '../../activities/index.ts';
 import { requesterTicketText } from '../../intune/index.ts';
 import { directNews, type HistoryEvent } from '../activity-event.ts';
+import { newsLine } from '../card.ts';
 import { deputyKey } from '../pings.ts';
 import { cardTexts } from '../texts.ts';
 import { type ActivityMessages, type Card, hasDeputy } from '../thread.ts';
@@ -61,6 +62,11 @@ function listNews(
   if (reminder !== null) {
     news.push({ personId: reminder.assigneeId, kind: 'direct', dedupeKey: reminder.dedupeKey, event: null });
   }
+  for (const { key, personIds } of delivery.news) {
+    for (const personId of personIds.filter((id) => !delivery.inactiveIds.includes(id))) {
+      news.push({ personId, kind: 'direct', dedupeKey: newsKey(key, personId), event: null });
+    }
+  }
   // What an order has filed is said in one message, and what is in no channel is said of each. Nobody is told of old ones of
   // the portal that came at once, nor of the filing of what became theirs later.
   const isSaid = activity.orderId !== undefined && fate.kind !== 'undeliverable' && !known.has(receiptKey);
@@ -77,6 +83,11 @@ function listNews(
 
 function eventKey({ id }: HistoryEvent, personId: PersonId): string {
   return `direct:${id}:${personId}`;
+}
+
+/** Of what a feature tells. */
+function newsKey(key: string, personId: PersonId): string {
+  return `direct:news:${key}:${personId}`;
 }
 
 /** Those who have a message that changes with the activity. */
@@ -184,6 +195,8 @@ class DirectRun {
     if (dedupeKey === receiptKey) return receipt(t, this.#filed);
     const event = this.#eventOf(dedupeKey);
     if (event !== undefined) return directNews(t, delivery, event, this.#personId);
+    const told = delivery.news.find(({ key }) => dedupeKey === newsKey(key, this.#personId));
+    if (told !== undefined) return newsLine(t, told, this.#messages.deps.portalLinks);
     const { unanswered } = delivery;
     const isUnanswered = unanswered !== null && dedupeKey === deputyKey(unanswered, this.#personId);
     if (!isUnanswered) return reminderText(t, delivery, dedupeKey);

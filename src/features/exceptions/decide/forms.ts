@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { plain, quote, section } from '../../../platform/slack/views/elements.ts';
 import { form, noteField, reasonField } from '../../../platform/slack/views/form.ts';
 import { approvalOf, type Exception } from '../exception.ts';
@@ -17,6 +18,8 @@ export interface ApprovalModel {
   readonly impact: ExceptionImpact | null;
   /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
   readonly continuedUntil: CalendarDate | null;
+  /** What features say of it. */
+  readonly remarks: readonly ((t: Translator) => string)[];
 }
 
 interface OpenedForm {
@@ -29,7 +32,7 @@ interface OpenedForm {
 /** Asks for an optional note; says what is approved, and what follows for activities. */
 export function approveExceptionForm(
   t: ExceptionTranslator,
-  { exception, impact, continuedUntil }: ApprovalModel,
+  { exception, impact, continuedUntil, remarks }: ApprovalModel,
   opened: OpenedForm,
 ): ModalView {
   const renewal = renewalText(t, exception, continuedUntil);
@@ -43,6 +46,7 @@ export function approveExceptionForm(
     ),
     ...(renewal === null ? [] : [section(renewal)]),
     quote(exception.context),
+    ...remarks.map((remark) => section(remark(t))),
     ...(impact === null ? [] : [section(approvalImpact(t, exception, impact))]),
     noteField(t, {
       label: t.text('exception.approve_note'),

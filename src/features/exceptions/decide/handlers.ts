@@ -4,6 +4,7 @@ import { DomainError, rejectWith } from '../../../core/domain-error.ts';
 import { nobody } from '../../../core/roles.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { PersonContext } from '../../../platform/context.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import type { ActionCall, After, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
 import type { ValueOf } from '../../../platform/slack/codec.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
@@ -16,6 +17,7 @@ import { readExceptionImpact } from '../pauses/read.ts';
 import { exceptionDecisionValue, exceptionTarget } from '../request/values.ts';
 import { exceptionDetails, refreshExceptionBeneath } from '../show/handlers.ts';
 import { readContinuedUntil } from '../show/read.ts';
+import { readExceptionRemarks } from '../slots.ts';
 import { type ExceptionReference, listExceptionsOf, requireException } from '../store.ts';
 import { exceptionTexts } from '../texts.ts';
 import { askersOf } from './approvers.ts';
@@ -107,6 +109,8 @@ interface PreparedDecision {
   readonly impact: ExceptionImpact | null;
   /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
   readonly continuedUntil: CalendarDate | null;
+  /** What features say of it. */
+  readonly remarks: readonly ((t: Translator) => string)[];
 }
 
 /** Rejects early what would be refused on submission, where all of this is decided again. */
@@ -122,7 +126,7 @@ async function prepareExceptionDecision(
   rejectExceptionUnless(exception, decision, seenVersion);
   const impact = await readExceptionImpact(context, exception, (activity) => maySee(context.actor, activity));
   const continuedUntil = await readContinuedUntil(context, exception);
-  return { exception, impact, continuedUntil };
+  return { exception, impact, continuedUntil, remarks: await readExceptionRemarks(context, exception) };
 }
 
 /** Whom the settings name besides those who asked may have left, or be a group of nobody else: then nobody is named. */

@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { limits, truncate } from '../../../platform/slack/limits.ts';
 import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
 import {
@@ -39,6 +40,8 @@ export interface ExceptionFormModel {
   /** The one that it is to continue, whose recommendation and devices stay. */
   readonly renews: Exception | null;
   readonly existing: readonly Exception[];
+  /** What features say of what is chosen. */
+  readonly remarks: readonly ((t: Translator) => string)[];
   readonly justification: Justification | null;
   readonly scope: 'global' | 'groups' | null;
   readonly chosenGroups: readonly FormGroup[];
@@ -63,6 +66,7 @@ export function exceptionForm(t: ExceptionTranslator, model: ExceptionFormModel)
     submit: t.text('exception.submit'),
     blocks: [
       ...(renews === null ? subject(t, model) : [renewed(t, renews)]),
+      ...model.remarks.map((remark) => context(remark(t))),
       justificationSelect(t, model),
       contextInput(t, model),
       ...(renews === null ? scope(t, model) : []),

@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../../../core/dates.ts';
 import { readingScopeOf } from '../../../core/reading-scope.ts';
-import { deviceGroupRef } from '../../../core/scope.ts';
+import { type DeviceScope, deviceGroupRef } from '../../../core/scope.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { authorizeReading, maySee } from '../../access/index.ts';
 import {
   areGroupsStale,
@@ -20,6 +21,7 @@ import { askersOf } from '../decide/approvers.ts';
 import { mayOthersDecide } from '../decide/ask-approvers.ts';
 import { authorizeExceptionRequest, type Exception, isOpenException } from '../exception.ts';
 import { rejectUnlessRenewable } from '../lifecycle.ts';
+import { readExceptionRemarks } from '../slots.ts';
 import { type ExceptionReference, listExceptionsOf, requireException } from '../store.ts';
 
 /** What the form of an exception shows for what has been chosen so far; from the database alone. */
@@ -32,6 +34,8 @@ interface ExceptionFormFacts {
   readonly wantsGroupsOf: RecommendationId | null;
   /** Open exceptions for the same recommendation, as far as its reader may see them. */
   readonly existing: readonly Exception[];
+  /** What features say of what is chosen. */
+  readonly remarks: readonly ((t: Translator) => string)[];
   /** Whether anybody but those who asked can decide about what has been chosen so far. */
   readonly canOthersDecide: boolean;
   readonly today: CalendarDate;
@@ -55,7 +59,8 @@ export async function prepareExceptionForm(
   const found = choice.recommendationRef === null ? null : await findRecommendationByRef(db, choice.recommendationRef);
   if (found === null || found.isRemoved) {
     const isAnyKnown = await hasRecommendations(db);
-    const nothing = { recommendation: null, chosenGroups: [], wantsGroupsOf: null, existing: [] };
+    const remarks = choice.renews === null ? [] : await readExceptionRemarks(context, choice.renews);
+    const nothing = { recommendation: null, chosenGroups: [], wantsGroupsOf: null, existing: [], remarks };
     const mayBeDecided = await isDecidedByOthers(context, choice, []);
     return { ...nothing, hasRecommendations: isAnyKnown, canOthersDecide: mayBeDecided, today };
   }
@@ -67,9 +72,16 @@ export async function prepareExceptionForm(
     chosenGroups,
     wantsGroupsOf: areGroupsStale(groups, context.clock.now()) ? found.id : null,
     existing: await readExisting(context, found.id),
+    remarks: await readExceptionRemarks(context, { recommendationId: found.id, scope: scopeOf(choice, chosenGroups) }),
     canOthersDecide: await isDecidedByOthers(context, choice, chosenGroups),
     today,
   };
+}
+
+/** As long as no groups are chosen, all devices are meant. */
+function scopeOf({ scope }: ExceptionFormChoice, chosen: readonly DeviceGroupCount[]): DeviceScope {
+  if (scope !== 'groups' || chosen.length === 0) return { kind: 'all' };
+  return { kind: 'groups', groups: chosen.map(({ name }) => name) };
 }
 
 /** Refuses a renewal early that would be refused on submission. */

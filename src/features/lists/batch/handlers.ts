@@ -5,7 +5,7 @@ import { filterValue } from '../../../platform/slack/codec.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { selectedValue, selectedValues, typedText } from '../../../platform/slack/view-state.ts';
 import { activityTarget } from '../../activities/index.ts';
-import { parseActivityFilter } from '../filter.ts';
+import { readFilter } from '../filter.ts';
 import { listFields } from '../ids.ts';
 import { batchActions } from '../jobs.ts';
 import { listTexts } from '../texts.ts';
@@ -15,7 +15,7 @@ import { batchForm, batchOrdered } from './forms.ts';
 /** Offers what a list's filter finds, to complete or take some of it at once. */
 export async function selectBatchButton({ context, deps, t, triggerId, value }: ActionCall): Promise<After> {
   const { text } = filterValue.decode(value) ?? rejectWith('list_gone', {});
-  const parsed = parseActivityFilter(text);
+  const parsed = readFilter(context, text);
   if (parsed.kind === 'wrong') rejectWith('list_gone', {});
   const view = batchForm(t.with(listTexts), {
     ...(await listChangeable(context, parsed.filter)),

@@ -53,7 +53,7 @@ function sectionForm(topic: string, section: readonly SectionField[]): SettingsF
     topic,
     shown: ({ settings }) => settings,
     fields: (t, form, settings) => sectionFields(t, form, { section, settings }),
-    read: (view, { model }) => readSection(view, { section, settings: model.settings }),
+    read: (view, { model: { settings, deviceGroups } }) => readSection(view, { section, settings, deviceGroups }),
     save: ({ context }, { draft, value }) =>
       changeSettings(context, { seen: { topic, version: value.version }, wanted: () => valuesOf(section, draft) }),
   };

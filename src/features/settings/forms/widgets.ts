@@ -1,7 +1,7 @@
 import type { InputBlock } from '@slack/types';
 import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
 import { offeredLocales } from '../../../platform/i18n/common-texts.ts';
-import { isTicked, type Stated, selectedValue, selectedValues } from '../../../platform/slack/view-state.ts';
+import { isTicked, type Stated, selectedValue, selectedValues, typedText } from '../../../platform/slack/view-state.ts';
 import { option } from '../../../platform/slack/views/elements.ts';
 import {
   boxElement,
@@ -13,17 +13,50 @@ import {
 import { problemAt, type SettingsField, type SettingsProblem, type Weekday } from '../../workspace/index.ts';
 import { weekdayName } from '../format.ts';
 import type { SettingsTranslator } from '../texts.ts';
-import { localeOptions, zoneElement } from './fields.ts';
-import { lineValues, numberValue } from './values.ts';
+import { deviceGroupOption, groupsElement, localeOptions, zoneElement } from './fields.ts';
+import { groupNames, lineValues, numberValue } from './values.ts';
+
+/** What was set when a form was opened, and what may be set. */
+export interface Known<T> {
+  readonly set: T;
+  readonly deviceGroups: readonly string[];
+}
 
 export interface Widget<T> {
   readonly element: (t: SettingsTranslator, value: T) => InputBlock['element'];
-  readonly read: (view: Stated, field: SettingsField) => T | SettingsProblem;
+  readonly read: (view: Stated, field: SettingsField, known: Known<T>) => T | SettingsProblem;
 }
 
 export function numberOf(limits: { readonly least: number; readonly most: number }): Widget<number> {
   return { element: (_t, value) => numberElement(value, limits), read: numberValue };
 }
+
+/** The same where a number may be left out. */
+export function optionalNumberOf(limits: { readonly least: number; readonly most: number }): Widget<number | null> {
+  return {
+    element: (_t, value) => numberElement(value ?? Number.NaN, limits),
+    read: (view, field) => {
+      if (typedText(view, field).trim() === '') return null;
+      const value = numberValue(view, field);
+      return value >= limits.least && value <= limits.most ? value : problemAt(field, 'out_of_bounds', limits);
+    },
+  };
+}
+
+// As many as Slack shows as chosen.
+const mostGroups = 100;
+
+export const someDeviceGroups: Widget<readonly string[]> = {
+  element: (t, value) => {
+    const chosen = value.map((name) => deviceGroupOption(t, name));
+    return groupsElement(t, chosen);
+  },
+  read: (view, field, { set, deviceGroups }) => {
+    const { names, problems } = groupNames(view, field, [...deviceGroups, ...set]);
+    if (names.length > mostGroups) return problemAt(field, 'too_many', { most: mostGroups });
+    return problems[0] ?? names;
+  },
+};
 
 /** What a choice is called, and more about it. */
 type Called<T> = (t: SettingsTranslator, value: T) => readonly [name: string, more?: string];

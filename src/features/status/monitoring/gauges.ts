@@ -1,14 +1,13 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Connection } from '../../../core/connection.ts';
-import type { Program } from '../../../platform/context.ts';
 import { readPendingMessages } from '../../../platform/outbox/slack-messages.ts';
 import type { QueueBacklog } from '../../../platform/queue/queue.ts';
+import type { Services } from '../../../platform/services.ts';
 import { OperatorError } from '../../../platform/telemetry/operator-error.ts';
-import { neverSynced, readSyncStates } from '../../connections/index.ts';
+import { neverSynced, readingsInUse, readSyncStates } from '../../connections/index.ts';
 import { worthTryingMs } from '../../notifications/index.ts';
 import { readSettings } from '../../workspace/index.ts';
 import { type DailyBackupFolder, dailyBackupsIn } from '../backup.ts';
-import { connectionsInUse, type WhatIsOn } from '../read.ts';
 
 export interface ConnectionGauges {
   readonly connection: Connection;
@@ -30,22 +29,20 @@ export interface Gauges {
 }
 
 /** Reads our own database, nothing that grows with the record, and the names of the daily backups. */
-export async function readGauges(
-  program: Program,
-  { backups, ...configured }: Omit<WhatIsOn, 'isIntuneOn'> & { readonly backups: DailyBackupFolder | null },
-): Promise<Gauges> {
+export async function readGauges(services: Services, backups: DailyBackupFolder | null): Promise<Gauges> {
+  const { program } = services;
   const { store, workspaceId, clock } = program;
   const now = clock.now();
   const secondsSince = (at: Date) => secondsBetween(at, now);
   const { queues, deadLetters } = await store.queue.counts();
   const { count, oldest } = await readPendingMessages(store.db, workspaceId, new Date(now.getTime() - worthTryingMs));
   const states = await readSyncStates(store.db);
-  const { intuneConnection: isIntuneOn } = await readSettings(program);
+  const settings = await readSettings(program);
   return {
     queues,
     deadLetters,
     pending: { count, oldestSeconds: oldest === null ? 0 : secondsSince(oldest) },
-    connections: connectionsInUse({ ...configured, isIntuneOn }).map((connection) => {
+    connections: readingsInUse(services, settings).map(({ connection }) => {
       const { lastSuccessAt, failuresInRow } = states.get(connection) ?? neverSynced;
       return { connection, failuresInRow, ageSeconds: lastSuccessAt === null ? null : secondsSince(lastSuccessAt) };
     }),

@@ -5,7 +5,8 @@ import { expectNone } from '../../../../test/support/expect-none.ts';
 import { viewGallery } from '../../../../test/support/view-gallery.ts';
 import { option } from './elements.ts';
 
-const audited = [fieldIds.reason, fieldIds.note, fieldIds.exceptionContext] as readonly string[];
+const { reason, note, exceptionContext, laterReason, triageNote } = fieldIds;
+const audited: readonly string[] = [reason, note, exceptionContext, laterReason, triageNote];
 
 interface Field {
   readonly id: string;

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { ben, storeActivity } from '../../../test/support/db/fixtures.ts';
+import { asItMember } from '../../../test/support/db/person-context.ts';
+import { programOn } from '../../../test/support/db/program-on.ts';
+import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
+import { engines } from '../../../test/support/engines.ts';
+import { portalLinks } from '../../../test/support/fixtures.ts';
+import { contributions } from '../../app.ts';
+import { blocksOf } from '../../platform/slack/form-part.ts';
+import { button, section } from '../../platform/slack/views/elements.ts';
+import { contribute, Slots } from '../../platform/slot.ts';
+import { activityNews, cardLines, detailParts } from '../activities/slots.ts';
+import { readDetail } from '../details/read.ts';
+import { activityCard, newsLine } from './card.ts';
+import { readDelivery } from './read-delivery.ts';
+import { cardTexts } from './texts.ts';
+
+describe.each(engines)('what a feature says of an activity, on %s', (engine) => {
+  const store = useStore(engine);
+  const t = cardTexts('en');
+
+  test('is a line of its card, a part of its details, and news with a button', async () => {
+    const workspaceId = await newWorkspace(store());
+    const { id } = await storeActivity(store(), workspaceId);
+    const slots = new Slots([
+      ...contributions,
+      contribute(cardLines, async (_, { number }) => [() => `line of ${number}`]),
+      contribute(detailParts, async (_, { number }) => () => [section(`part of ${number}`)]),
+      contribute(activityNews, async (_, { number }) => [
+        {
+          key: 'one',
+          personIds: [ben],
+          text: () => `news of ${number}`,
+          buttons: () => [button('act', 'Act', 'value')],
+        },
+      ]),
+    ]);
+    const context = asItMember({ ...programOn(store(), workspaceId), slots });
+    const delivery = (await readDelivery(context, id)) ?? expect.fail();
+    const known = { vulnerabilities: null, software: null, configurationSteps: null };
+    const { reading } = await readDetail(context, known, { activityId: id, place: { section: 'overview' } });
+
+    const [news = expect.fail()] = delivery.news;
+    expect(JSON.stringify(activityCard(t, delivery).blocks)).toContain('line of 1001');
+    expect(reading.section === 'overview' ? blocksOf(t, reading.parts) : []).toEqual([section('part of 1001')]);
+    expect(JSON.stringify(newsLine(t, news, portalLinks).blocks)).toMatch(/news of 1001.*"act"/);
+  });
+});

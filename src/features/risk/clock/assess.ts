@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import type { CalendarDate } from '../../../core/dates.ts';
+import type { DeviceScope } from '../../../core/scope.ts';
+import type { RecommendationId } from '../../../microsoft/recommendation.ts';
+import type { Program } from '../../../platform/context.ts';
+import type { Reader } from '../../../platform/database/transaction.ts';
+import { type DueChoice, isLive } from '../../activities/index.ts';
+import { readSettingsIn, todayOf, type WorkspaceSettings } from '../../workspace/index.ts';
+import { readRiskFacts } from '../facts.ts';
+import { assess, type RiskAssessment } from '../policy.ts';
+import { isRiskUsed } from '../settings.ts';
+import { type RiskPolicySetting, readRiskPolicy } from '../store.ts';
+import { findRisk } from './store.ts';
+
+/** What the policy says of a recommendation on some devices. */
+export interface Assessed {
+  /** When the time began. */
+  readonly startsOn: CalendarDate;
+  /** By which settings it was assessed. */
+  readonly rules: string;
+  readonly assessment: RiskAssessment;
+}
+
+interface AssessedScope {
+  readonly recommendationIds: readonly RecommendationId[];
+  readonly scope: DeviceScope;
+  readonly priorityDays: number;
+  readonly startsOn: CalendarDate;
+}
+
+/** What is not by priority alone; nothing where that is the policy. Asks our own database alone. */
+export async function assessAll(
+  { workspaceId }: Program,
+  db: Reader,
+  asked: AssessedScope,
+): Promise<ReadonlyMap<RecommendationId, Assessed>> {
+  const { recommendationIds, scope, priorityDays, startsOn } = asked;
+  const settings = await readSettingsIn(db, workspaceId);
+  if (recommendationIds.length === 0 || !isRiskUsed(settings)) return new Map();
+  const policy = await readRiskPolicy(db, workspaceId);
+  const { rules, exposure } = policy;
+  const facts = await readRiskFacts(db, recommendationIds, { scope, exposure });
+  const counted = assessFrom(policy, startsOn);
+  const key = rulesKey(policy, settings);
+  return new Map(
+    [...facts].map(([id, known]) => {
+      const assessment = assess(known, rules, { startsOn: counted, priorityDays });
+      return [id, { startsOn, rules: key, assessment }] as const;
+    }),
+  );
+}
+
+/** From when days are counted: a new policy makes nothing late at once. */
+export function assessFrom({ since }: RiskPolicySetting, startsOn: CalendarDate): CalendarDate {
+  return since !== null && since > startsOn ? since : startsOn;
+}
+
+/** Changes with everything that people set. */
+export function rulesKey(
+  { rules, exposure, since }: RiskPolicySetting,
+  { dueDays }: Pick<WorkspaceSettings, 'dueDays'>,
+): string {
+  const text = JSON.stringify([rules, exposure, since, dueDays]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** The policy has a date of its own, or something that it asks is not known. */
+export function hasOwnDate({ says, missing }: RiskAssessment): boolean {
+  return says !== null || missing.length > 0;
+}
+
+/** Nothing is too late for an upgrade: its day is planned. */
+export function isLaterThan({ says, days, dueOn: policyDueOn }: RiskAssessment, dueOn: CalendarDate | null): boolean {
+  return dueOn !== null && says !== null && days !== 'upgrade' && dueOn > policyDueOn;
+}
+
+/** What the policy says of dates that are chosen, in their order; `null` where it says nothing. */
+export async function assessChoices(
+  program: Program,
+  db: Reader,
+  choices: readonly DueChoice[],
+): Promise<readonly (Assessed | null)[]> {
+  const settings = await readSettingsIn(db, program.workspaceId);
+  const today = todayOf(program, settings);
+  // Those of one form are about the same devices.
+  const [first] = choices;
+  const recommendationIds = choices.flatMap(({ recommendationId }) => recommendationId ?? []);
+  if (first === undefined || recommendationIds.length === 0) return choices.map(() => null);
+  const { activity, scope, priority } = first;
+  const kept = activity === null || !isLive(activity.status) ? null : await findRisk(db, activity.id);
+  const startsOn = kept?.startsOn ?? today;
+  const priorityDays = settings.dueDays[priority];
+  const all = await assessAll(program, db, { recommendationIds, scope, priorityDays, startsOn });
+  // Attention required has no date.
+  return choices.map(({ recommendationId, dueOn }) =>
+    recommendationId === null || dueOn === null ? null : (all.get(recommendationId) ?? null),
+  );
+}

@@ -1,0 +1,179 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { storeActivity, storeRecommendation } from '../../../../test/support/db/fixtures.ts';
+import { asItMember, nobodyAsked } from '../../../../test/support/db/person-context.ts';
+import { cveId, kevEntry, openRiskScene, vulnerability, writtenRows } from '../../../../test/support/db/risk-scene.ts';
+import { useStore } from '../../../../test/support/db/test-store.ts';
+import { everyEngine } from '../../../../test/support/engines.ts';
+import { fileActivity } from '../../../../test/support/file-activity.ts';
+import { saveSettings } from '../../../../test/support/unaudited.ts';
+import { translatorFor } from '../../../platform/i18n/common-texts.ts';
+import type { Services } from '../../../platform/services.ts';
+import { Slots } from '../../../platform/slot.ts';
+import type { Activity } from '../../activities/activity.ts';
+import { completeActivity } from '../../activities/decide/complete.ts';
+import { activityColumns } from '../../activities/slots.ts';
+import { findActivity } from '../../activities/store/activities.ts';
+import { removeActivities } from '../../activities/store/removal.ts';
+import { findRecommendation } from '../../recommendations/store.ts';
+import { readCves } from '../read-cves.ts';
+import { recheckCves } from '../recheck-cves.ts';
+import { syncKev } from '../sync-kev.ts';
+import { riskColumns } from './columns.ts';
+import { assessOpenJob } from './keep.ts';
+import { listLater } from './lists.ts';
+import { findRisk } from './store.ts';
+
+describe.each(everyEngine)('the risk clock on %s', (engine) => {
+  const store = useStore(engine);
+
+  async function scene(own: Readonly<Record<string, unknown>> = {}) {
+    const opened = await openRiskScene(store());
+    const { program, kev, defender, records, signal } = opened;
+    const { workspaceId } = program;
+    const settings = { riskPolicy: 'bod_26_04', riskOtherGroups: 'no', ...own };
+    await store().inTransaction((tx) => saveSettings(tx, workspaceId, { own: settings }));
+    const recommendation = await storeRecommendation(store(), { weaknesses: 2, tags: [], hasPublicExploit: false });
+    const { ref = 0 } = (await findRecommendation(store().db, recommendation.id)) ?? {};
+    defender.listed = [vulnerability(1), vulnerability(2)];
+    for (const number of [1, 2]) records.answers.set(cveId(number), { automatable: false, totalImpact: false });
+    const publish = async (...numbers: readonly number[]) => {
+      kev.entries = [90, 91, 92, ...numbers].map((number) => kevEntry(number, { wantsTriage: number === 2 }));
+      kev.releasedAt = program.clock.now();
+      await syncKev(program, kev, signal);
+    };
+    await publish();
+    await readCves(program, defender, recommendation.id, signal);
+    await recheckCves(program, records, signal);
+    const context = asItMember(program);
+    const request = { option: 'recommended', groupRefs: [], priority: 'high', dueOn: null, notes: '' } as const;
+    return {
+      ...opened,
+      context,
+      workspaceId,
+      recommendation,
+      publish,
+      file: () => fileActivity(context, { ...request, subject: { kind: 'recommendations', refs: [ref] } }),
+      assess: () => assessOpenJob({ program } as Services)({ data: {}, signal, isRetry: false }),
+      now: async ({ id }: Activity) => (await findActivity(store().db, workspaceId, id)) ?? expect.fail(),
+      risk: async ({ id }: Activity) => (await findRisk(store().db, id)) ?? expect.fail(),
+    };
+  }
+
+  test('says the policy’s date at filing, and writes nothing where it is assessed again', async () => {
+    const { file, assess, risk, recommendation } = await scene();
+    const activity = await file();
+    const before = await writtenRows(store(), 'activity_risk');
+
+    await assess();
+    await assess();
+
+    expect(activity.dueOn).toBe('2027-01-31');
+    expect(await risk(activity)).toMatchObject({ startsOn: '2026-11-02', assessment: { says: 'upgrade' } });
+    expect(activity.recommendationId).toBe(recommendation.id);
+    expect(await writtenRows(store(), 'activity_risk')).toBe(before);
+  });
+
+  test('proposes an earlier date once for a new fact, and never one that is later', async () => {
+    const { file, assess, publish, passDays, risk, now } = await scene();
+    const activity = await file();
+    passDays(3);
+    await publish(1);
+
+    await assess();
+    passDays(1);
+    await assess();
+    const proposed = await risk(activity);
+    await publish();
+    await assess();
+
+    expect(proposed).toMatchObject({ proposedOn: '2026-11-19', assessment: { says: 14, cve: cveId(1) } });
+    expect((await now(activity)).dueOn).toBe('2027-01-31');
+    expect(await countOf(activity, 'due_proposed')).toBe(1);
+    // The CVE has left the catalog.
+    expect((await risk(activity)).proposedOn).toBeNull();
+  });
+
+  test('moves the date itself where the settings say so, once', async () => {
+    const { file, assess, publish, now, risk } = await scene({ riskMovesDates: true });
+    const activity = await file();
+    await publish(2);
+
+    await assess();
+    await assess();
+
+    expect((await now(activity)).dueOn).toBe('2026-11-16');
+    expect((await risk(activity)).proposedOn).toBeNull();
+    expect(await countOf(activity, 'due_changed')).toBe(1);
+  });
+
+  test('another policy moves and proposes nothing for what is open, and says how late that is', async () => {
+    const { file, assess, publish, workspaceId, now } = await scene({ riskPolicy: 'priority' });
+    const activity = await file();
+    await publish(2);
+    const own = { riskPolicy: 'kev_first' };
+    await store().inTransaction((tx) => saveSettings(tx, workspaceId, { own }));
+
+    await assess();
+
+    expect((await now(activity)).dueOn).toBe(activity.dueOn);
+    expect(await countOf(activity, 'due_proposed')).toBe(0);
+    const later = await listLater(store().db, workspaceId);
+    expect(later.map(({ risk: { assessment } }) => assessment.dueOn)).toEqual(['2026-11-05']);
+  });
+
+  test('by priority alone, it says nothing more of what is open', async () => {
+    const { file, assess, workspaceId } = await scene();
+    const activity = await file();
+    await store().inTransaction((tx) => saveSettings(tx, workspaceId, { own: { riskPolicy: 'priority' } }));
+
+    await assess();
+
+    expect(await findRisk(store().db, activity.id)).toBeNull();
+  });
+
+  test('is in files, and goes with its activity', async () => {
+    const { file, publish, assess, program, now } = await scene();
+    const activity = await file();
+    await publish(2);
+    await assess();
+    const t = translatorFor('en');
+    const columns = new Slots(riskColumns).of(activityColumns);
+    const cells: unknown[] = [];
+    for (const { read } of columns) cells.push((await read(store().db, [activity.id])).get(activity.id)?.(t));
+
+    const { id, version } = await now(activity);
+    await store().inTransaction((tx) => removeActivities(program, tx, [{ id, version }]));
+
+    const facts = `${cveId(2)}, internet-facing: no, in KEV: yes, automatable: no, total impact: no`;
+    expect(cells).toEqual(['CISA BOD 26-04', facts, '2026-11-16', '', '']);
+    expect(await findRisk(store().db, id)).toBeNull();
+  });
+
+  test('a completion that asks for no triage is none without it, and a batch needs each by itself', async () => {
+    const { context, file, publish, assess, records, program, signal, passDays } = await scene();
+    const activity = await file();
+    records.answers.set(cveId(2), { automatable: true, totalImpact: true });
+    passDays(31);
+    await recheckCves(program, records, signal);
+    await publish(2);
+    await assess();
+    const completion = { activityId: activity.id, seenVersion: activity.version, note: '' };
+
+    await expect(completeActivity(context, nobodyAsked, completion)).rejects.toMatchObject({
+      detail: { code: 'triage_note_missing' },
+      field: 'triage_note',
+    });
+    const other = await storeActivity(store(), context.workspaceId);
+    await completeActivity(context, nobodyAsked, { activityId: other.id, seenVersion: other.version, note: '' });
+    expect(await findRisk(store().db, other.id)).toBeNull();
+  });
+
+  async function countOf({ id }: Activity, action: string): Promise<number> {
+    const { rows } = await sql<{ readonly count: number }>`
+      select count(*)::int as count from audit_log where activity_id = ${id} and action = ${action}`.execute(
+      store().db,
+    );
+    return rows[0]?.count ?? 0;
+  }
+});

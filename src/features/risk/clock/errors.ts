@@ -1,0 +1,30 @@
+import type { CalendarDate } from '../../../core/dates.ts';
+import { formatActivityNumber } from '../../../core/identifiers.ts';
+import { ownErrorText } from '../../../platform/slack/error-text.ts';
+import { contribute } from '../../../platform/slot.ts';
+import { clockTexts } from './texts.ts';
+
+declare module '../../../core/domain-error.ts' {
+  interface DomainErrorParameters {
+    /** A later date than the policy’s needs a reason. */
+    readonly later_reason_missing: { readonly dueOn: CalendarDate };
+    readonly triage_note_missing: { readonly number: number };
+    readonly triage_not_asked: { readonly number: number };
+    /** The date was taken, or does not follow from what is known any more. */
+    readonly due_proposal_gone: { readonly number: number };
+  }
+}
+
+export const clockErrorText = contribute(ownErrorText, (translator, detail) => {
+  const t = translator.with(clockTexts);
+  switch (detail.code) {
+    case 'later_reason_missing':
+      return t.mrkdwn('error.later_reason_missing', { due: t.date(detail.parameters.dueOn) });
+    case 'triage_note_missing':
+    case 'triage_not_asked':
+    case 'due_proposal_gone':
+      return t.mrkdwn(`error.${detail.code}`, { number: formatActivityNumber(detail.parameters.number) });
+    default:
+      return null;
+  }
+});

@@ -1,0 +1,168 @@
+import { isDeepStrictEqual } from 'node:util';
+import { dateIn } from '../../../core/dates.ts';
+import { minuteMs } from '../../../core/time.ts';
+import type { Program } from '../../../platform/context.ts';
+import type { Reader, Tx } from '../../../platform/database/transaction.ts';
+import type { RunOf } from '../../../platform/queue/job.ts';
+import type { Services } from '../../../platform/services.ts';
+import {
+  type Activity,
+  type ActivityChange,
+  findActivity,
+  isLive,
+  liveStates,
+  lockActivity,
+  pagesByNumber,
+} from '../../activities/index.ts';
+import { batchesOf } from '../../connections/index.ts';
+import { refreshFormsAbout } from '../../requests/index.ts';
+import { readSettings, readSettingsIn, todayOf, type WorkspaceSettings, workspaceZone } from '../../workspace/index.ts';
+import { readRiskFacts } from '../facts.ts';
+import type { riskJobs } from '../jobs.ts';
+import { assess } from '../policy.ts';
+import { isRiskUsed } from '../settings.ts';
+import { type RiskPolicySetting, readRiskPolicy } from '../store.ts';
+import { type Assessed, assessFrom, rulesKey } from './assess.ts';
+import { answerFact } from './proposals.ts';
+import {
+  type ActivityRisk,
+  findRisk,
+  forgetOpenRisks,
+  listLatelyRead,
+  readRisks,
+  removeRisks,
+  saveAnswers,
+  saveRisk,
+} from './store.ts';
+
+/** Attention required has no date, and plain words no facts. */
+function isAssessed({ option, recommendationId }: Activity): boolean {
+  return option !== 'attention_required' && recommendationId !== null;
+}
+
+/** Keeps what the policy says of an activity that was changed, as far as no form has done so. */
+export async function keepRiskOf(program: Program, tx: Tx, change: ActivityChange): Promise<void> {
+  if (change.what === 'rescheduled' || !change.isOpenChanged) return;
+  const settings = await readSettingsIn(tx, program.workspaceId);
+  const activity = await findActivity(tx, program.workspaceId, change.activityId);
+  if (activity === null || !isAssessed(activity)) return;
+  const kept = await findRisk(tx, activity.id);
+  if (activity.status.state === 'completed') {
+    // A form has noted the triage by now; others ask nobody.
+    const isMissing = kept?.assessment.triage === true && kept.triage === null;
+    if (kept !== null) await saveAnswers(tx, activity.id, { proposedOn: null, ...(isMissing ? missing : {}) });
+    return;
+  }
+  if (!isLive(activity.status) || (change.what === 'filed' && kept !== null)) return;
+  // It was ended by another policy.
+  if (!isRiskUsed(settings)) return await removeRisks(tx, [activity.id]);
+  const zone = workspaceZone(settings, program.defaults);
+  const startsOn = change.what === 'filed' ? dateIn(zone, activity.createdAt) : todayOf(program, settings);
+  const policy = await readRiskPolicy(tx, program.workspaceId);
+  const [fresh] = await assessActivities(tx, { policy, settings, zone }, [activity], () => ({ startsOn }));
+  const anew = { triage: null, triageNote: null, proposedOn: null };
+  if (fresh !== undefined) await saveRisk(tx, activity.id, { ...fresh.assessed, ...anew });
+}
+
+const missing = { triage: 'missing' } as const;
+
+interface Assessing {
+  readonly policy: RiskPolicySetting;
+  readonly settings: WorkspaceSettings;
+  readonly zone: string;
+}
+
+/** What the policy says of activities, by what is known now. `startOf` says when the time of each began, where that is kept. */
+async function assessActivities(
+  db: Reader,
+  { policy, settings, zone }: Assessing,
+  activities: readonly Activity[],
+  startOf: (activity: Activity) => Pick<ActivityRisk, 'startsOn'> | undefined,
+): Promise<readonly { readonly activity: Activity; readonly assessed: Assessed }[]> {
+  const { rules, exposure } = policy;
+  const key = rulesKey(policy, settings);
+  const found: { readonly activity: Activity; readonly assessed: Assessed }[] = [];
+  for (const about of Map.groupBy(activities, ({ scope }) => JSON.stringify(scope)).values()) {
+    const [{ scope } = { scope: { kind: 'all' as const } }] = about;
+    const ids = [...new Set(about.flatMap(({ recommendationId }) => recommendationId ?? []))];
+    const facts = await readRiskFacts(db, ids, { scope, exposure });
+    for (const activity of about) {
+      const known = activity.recommendationId === null ? undefined : facts.get(activity.recommendationId);
+      if (known === undefined) continue;
+      const startsOn = startOf(activity)?.startsOn ?? dateIn(zone, activity.createdAt);
+      const request = { startsOn: assessFrom(policy, startsOn), priorityDays: settings.dueDays[activity.priority] };
+      found.push({ activity, assessed: { startsOn, rules: key, assessment: assess(known, rules, request) } });
+    }
+  }
+  return found;
+}
+
+const batchSize = 200;
+
+/** Brings what is kept of open activities in line with what is known now. Where all is the same, it writes nothing. */
+async function assessOpen(program: Program, signal: AbortSignal): Promise<void> {
+  const { store, workspaceId } = program;
+  const policy = await readRiskPolicy(store.db, workspaceId);
+  const settings = await readSettingsIn(store.db, workspaceId);
+  const assessing = { policy, settings, zone: workspaceZone(settings, program.defaults) };
+  const open = store.db
+    .selectFrom('activity')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', liveStates)
+    .where('recommendation_id', 'is not', null)
+    .where('option', '<>', 'attention_required');
+  for await (const page of pagesByNumber(open)) {
+    for (const batch of batchesOf(page, batchSize)) {
+      signal.throwIfAborted();
+      await keepBatch(program, assessing, batch);
+    }
+  }
+}
+
+async function keepBatch(program: Program, assessing: Assessing, batch: readonly Activity[]): Promise<void> {
+  const { store } = program;
+  const kept = await readRisks(
+    store.db,
+    batch.map(({ id }) => id),
+  );
+  const fresh = await assessActivities(store.db, assessing, batch, ({ id }) => kept.get(id));
+  const changed = fresh.filter(({ activity, assessed }) => !isSame(kept.get(activity.id), assessed));
+  const [byFacts, others] = [
+    changed.filter(({ activity, assessed }) => kept.get(activity.id)?.rules === assessed.rules),
+    changed.filter(({ activity, assessed }) => kept.get(activity.id)?.rules !== assessed.rules),
+  ];
+  // Another policy asks nobody to move a date: what is open keeps those that it has.
+  await store.inTransaction(async (tx) => {
+    for (const { activity, assessed } of others) await saveRisk(tx, activity.id, { ...assessed, proposedOn: null });
+  });
+  for (const { activity } of byFacts) {
+    await store.inTransaction(async (tx) => {
+      const locked = await lockActivity(tx, program.workspaceId, activity.id);
+      const before = await findRisk(tx, activity.id);
+      if (locked === null || !isLive(locked.status) || before === null) return;
+      const [now] = await assessActivities(tx, assessing, [locked], () => before);
+      if (now === undefined || isSame(before, now.assessed)) return;
+      await saveRisk(tx, locked.id, now.assessed);
+      await answerFact(program, tx, { activity: locked, settings: assessing.settings, before, now: now.assessed });
+    });
+  }
+}
+
+function isSame(kept: Assessed | undefined, fresh: Assessed): boolean {
+  return kept?.rules === fresh.rules && isDeepStrictEqual(kept.assessment, fresh.assessment);
+}
+
+// What brings something new has run before.
+const latelyMs = 5 * minuteMs;
+
+/** What is known has changed: open requests and open forms follow. */
+export function assessOpenJob(deps: Services) {
+  const { program } = deps;
+  return async ({ signal }: RunOf<typeof riskJobs.assessOpen>): Promise<void> => {
+    if (!isRiskUsed(await readSettings(program))) return await forgetOpenRisks(program.store.db);
+    await assessOpen(program, signal);
+    const since = new Date(program.clock.now().getTime() - latelyMs);
+    await refreshFormsAbout(deps, await listLatelyRead(program.store.db, since));
+  };
+}

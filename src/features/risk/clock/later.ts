@@ -1,0 +1,121 @@
+import type { InputBlock, KnownBlock } from '@slack/types';
+import type { CalendarDate } from '../../../core/dates.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
+import { textLimits } from '../../../core/text.ts';
+import type { PersonContext } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import type { CheckedPart, FormPart } from '../../../platform/slack/form-part.ts';
+import { withinLimit } from '../../../platform/slack/typed-text.ts';
+import { typedText } from '../../../platform/slack/view-state.ts';
+import { context as contextBlock } from '../../../platform/slack/views/elements.ts';
+import { field, linesElement } from '../../../platform/slack/views/fields.ts';
+import { auditedHint } from '../../../platform/slack/views/form.ts';
+import { contribute } from '../../../platform/slot.ts';
+import { type Activity, type DueChoice, duePolicies, isLive } from '../../activities/index.ts';
+import { type Assessed, assessAll, assessChoices, hasOwnDate, isLaterThan } from './assess.ts';
+import { readOldCatalog } from './catalog.ts';
+import { riskFields } from './ids.ts';
+import { dueReason, policyDateText } from './reason.ts';
+import { findRisk, saveRisk } from './store.ts';
+import { type ClockTranslator, clockTexts } from './texts.ts';
+
+/** The policy proposes due dates, and says why. */
+export const riskDuePolicy = contribute(duePolicies, async (program, db, asked) => {
+  const { recommendationIds, scope, priorityDays, today, activityId } = asked;
+  const kept = activityId === null ? null : await findRisk(db, activityId);
+  const startsOn = kept?.startsOn ?? today;
+  const all = await assessAll(program, db, { recommendationIds, scope, priorityDays, startsOn });
+  const own = [...all].filter(([, { assessment }]) => hasOwnDate(assessment));
+  const catalogOf = own.length === 0 ? null : await readOldCatalog(program, db);
+  return new Map(
+    own.map(([id, { assessment }]) => {
+      const why = (t: ClockTranslator) => dueReason(t, assessment, catalogOf);
+      return [id, { dueOn: assessment.dueOn, why: (t) => why(t.with(clockTexts)), audited: { risk: assessment } }];
+    }),
+  );
+});
+
+/** Asks for a reason where a date is later than the policy’s, and keeps what the policy says of what is filed or changed. */
+export const laterPart: FormPart<DueChoice, Activity> = {
+  async ask(context, choices) {
+    const assessed = await assessChoices(context, context.store.db, choices);
+    const [choice] = choices;
+    const [first] = assessed;
+    if (choice === undefined) return null;
+    if (choice.activity === null) {
+      const later = assessed.flatMap((one, index) => (isLater(one, choices[index]) ? (one ?? []) : []));
+      const [earliest] = later.map(({ assessment }) => assessment.dueOn).toSorted();
+      return earliest === undefined ? null : (t) => [laterInput(t.with(clockTexts), earliest, true)];
+    }
+    if (first == null || first.assessment.says === null) return null;
+    const { assessment } = first;
+    const catalogOf = await readOldCatalog(context, context.store.db);
+    return choice.reason === null
+      ? (t) => [
+          contextBlock(policyDateText(t, assessment, catalogOf)),
+          ...(assessment.days === 'upgrade' ? [] : [laterInput(t.with(clockTexts), assessment.dueOn, false)]),
+        ]
+      : (t) => [laterNote(t.with(clockTexts), policyDateText(t, assessment, catalogOf))];
+  },
+  read: (view) => {
+    const typed = typedText(view, riskFields.laterReason).trim();
+    return { check: (context, tx, choices) => checkLater(context, tx, choices, typed) };
+  },
+};
+
+function isLater(assessed: Assessed | null | undefined, choice: DueChoice | undefined): boolean {
+  return assessed != null && choice !== undefined && isLaterThan(assessed.assessment, choice.dueOn);
+}
+
+/** Whether it is needed is not known in a form that does not change with its date. */
+export function laterInput(t: ClockTranslator, dueOn: CalendarDate, isNeeded: boolean): InputBlock {
+  const due = t.date(dueOn);
+  const label = isNeeded ? t.text('later.label') : t.text('later.label_if', { due });
+  return field(riskFields.laterReason, label, linesElement(textLimits.reason), {
+    hint: auditedHint(t, isNeeded ? t.text('later.hint', { due }) : ''),
+    isOptional: !isNeeded,
+  });
+}
+
+export function laterNote(t: ClockTranslator, policy: string): KnownBlock {
+  return contextBlock(t.mrkdwn('later.reschedule', { policy: { mrkdwn: policy } }));
+}
+
+async function checkLater(
+  context: PersonContext,
+  tx: Tx,
+  choices: readonly DueChoice[],
+  typed: string,
+): Promise<CheckedPart<Activity>> {
+  const assessed = await assessChoices(context, tx, choices);
+  const reasons: (string | null)[] = [];
+  for (const [index, choice] of choices.entries()) {
+    const one = assessed[index] ?? null;
+    reasons.push(isLater(one, choice) ? await reasonOf(tx, choice, typed) : null);
+    if (one !== null && reasons.at(-1) === '')
+      rejectWith('later_reason_missing', { dueOn: one.assessment.dueOn }, riskFields.laterReason);
+  }
+  return {
+    // What the form itself asks for is the reason of its row.
+    audited: choices.map(({ reason }, index) =>
+      reason === null && reasons[index] != null ? { laterReason: reasons[index] } : {},
+    ),
+    async save(written) {
+      for (const [index, activity] of written.entries()) {
+        const one = assessed[index] ?? null;
+        const begun = choices[index]?.activity ?? null;
+        // Reopened, it is to be completed anew.
+        const renewed = begun !== null && !isLive(begun.status) ? { triage: null, triageNote: null } : {};
+        const answers = { laterReason: reasons[index] ?? null, proposedOn: null, ...renewed };
+        if (one !== null) await saveRisk(tx, activity.id, { ...one, ...answers });
+      }
+    },
+  };
+}
+
+/** A date that stays has the reason that it had. */
+async function reasonOf(tx: Tx, { activity, dueOn, reason }: DueChoice, typed: string): Promise<string> {
+  if (reason === null) return withinLimit(typed, textLimits.reason, riskFields.laterReason);
+  const kept = activity === null || activity.dueOn !== dueOn ? null : await findRisk(tx, activity.id);
+  return kept?.laterReason ?? reason;
+}

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
+import type { Reader } from '../../../platform/database/transaction.ts';
+import { contribute } from '../../../platform/slot.ts';
+import {
+  type Activity,
+  activityFromRow,
+  dayKey,
+  exposureOrder,
+  listOrders,
+  liveStates,
+} from '../../activities/index.ts';
+import { type ActivityRisk, policyDueIn, readRisks } from './store.ts';
+import { clockTexts } from './texts.ts';
+
+export interface AssessedActivity {
+  readonly activity: Activity;
+  readonly risk: ActivityRisk;
+}
+
+const most = 1000;
+
+/** Open ones that are due later than the policy says, the soonest of its dates first. What is paused waits for nothing. */
+export async function listLater(db: Reader, workspaceId: WorkspaceId): Promise<readonly AssessedActivity[]> {
+  const rows = await db
+    .selectFrom('activity')
+    .innerJoin('activity_risk as risk', 'risk.activity_id', 'activity.id')
+    .selectAll('activity')
+    .where('activity.workspace_id', '=', workspaceId)
+    .where('activity.state', 'in', liveStates)
+    .where('activity.paused_since', 'is', null)
+    .whereRef('activity.due_on', '>', 'risk.policy_due_on')
+    .where(sql<boolean>`risk.assessment -> 'says' <> 'null' and risk.assessment -> 'days' <> '"upgrade"'`)
+    .orderBy('risk.policy_due_on')
+    .orderBy('activity.number')
+    .limit(most)
+    .execute();
+  const risks = await readRisks(
+    db,
+    rows.map(({ id }) => id as ActivityId),
+  );
+  return rows.map(activityFromRow).flatMap((activity) => {
+    const risk = risks.get(activity.id);
+    return risk === undefined ? [] : [{ activity, risk }];
+  });
+}
+
+/** Completed since then without the triage that the policy asks for, the latest first. */
+export async function listWithoutTriage(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  since: Date,
+): Promise<readonly Activity[]> {
+  const rows = await db
+    .selectFrom('activity')
+    .innerJoin('activity_risk as risk', 'risk.activity_id', 'activity.id')
+    .selectAll('activity')
+    .where('activity.workspace_id', '=', workspaceId)
+    .where('risk.triage', '=', 'missing')
+    .where('activity.state', '=', 'completed')
+    .where('activity.decided_at', '>=', since)
+    .orderBy('activity.decided_at', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(activityFromRow);
+}
+
+/** By the policy's date, and then as by exposure. */
+export const riskOrder = contribute(listOrders, {
+  word: 'risk',
+  name: (t) => t.with(clockTexts).text('order.name'),
+  phrase: (t) => t.with(clockTexts).text('order.phrase'),
+  keys: (table) => [policyDueIn(table), ...exposureOrder.keys(table)],
+  types: [dayKey, ...exposureOrder.types],
+});

@@ -1,0 +1,150 @@
+import { type CalendarDate, laterOf } from '../../../core/dates.ts';
+import { rejectWith } from '../../../core/domain-error.ts';
+import { type ActivityId, formatActivityNumber } from '../../../core/identifiers.ts';
+import type { PersonContext, Program } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import type { ActionCall, After } from '../../../platform/slack/call.ts';
+import { button } from '../../../platform/slack/views/elements.ts';
+import { contribute } from '../../../platform/slot.ts';
+import {
+  type Activity,
+  activityNews,
+  applyReschedule,
+  detailWindow,
+  enqueueDelivery,
+  isLive,
+  requireReadableActivity,
+  reschedule,
+} from '../../activities/index.ts';
+import { auditAsSystem } from '../../audit/index.ts';
+import { readToday, todayOf, type WorkspaceSettings } from '../../workspace/index.ts';
+import { areDatesMoved } from '../settings.ts';
+import type { Assessed } from './assess.ts';
+import { moveValue, riskActions } from './ids.ts';
+import { factsText } from './reason.ts';
+import { type ActivityRisk, findRisk, saveAnswers } from './store.ts';
+import { type ClockTranslator, clockTexts } from './texts.ts';
+
+declare module '../../audit/log.ts' {
+  interface AuditActions {
+    due_proposed: true;
+  }
+}
+
+const job = 'assess-open';
+
+interface NewFact {
+  /** Locked. */
+  readonly activity: Activity;
+  readonly settings: WorkspaceSettings;
+  readonly before: ActivityRisk;
+  readonly now: Assessed;
+}
+
+/** A fact has changed what the policy says: an earlier date is proposed, or set where the settings say so. */
+export async function answerFact(
+  program: Program,
+  tx: Tx,
+  { activity, settings, before, now: { assessment } }: NewFact,
+): Promise<void> {
+  const { dueOn } = activity;
+  const isEarlier = dueOn !== null && assessment.dueOn < dueOn;
+  if (isEarlier && assessment.dueOn < before.assessment.dueOn) {
+    // What has passed cannot be asked for.
+    const wanted = laterOf(assessment.dueOn, todayOf(program, settings));
+    if (areDatesMoved(settings) && wanted < dueOn) {
+      const reason = reasonText(clockTexts(settings.locale), assessment);
+      const by = { actor: { kind: 'system', job }, authorization: null, reason, audited: {} } as const;
+      await applyReschedule(program, tx, activity, { dueOn: wanted, priority: activity.priority, ...by });
+      await saveAnswers(tx, activity.id, { laterReason: null, proposedOn: null });
+      return;
+    }
+    await saveAnswers(tx, activity.id, { proposedOn: assessment.dueOn });
+    await auditAsSystem(program, tx, {
+      job,
+      activityId: activity.id,
+      at: program.clock.now(),
+      action: 'due_proposed',
+      before: { dueOn },
+      after: { dueOn: assessment.dueOn, risk: assessment },
+    });
+  } else if (!isEarlier && before.proposedOn !== null) {
+    await saveAnswers(tx, activity.id, { proposedOn: null });
+  }
+  // The card says why.
+  if (assessment.dueOn !== before.assessment.dueOn) await enqueueDelivery(program, tx, activity);
+}
+
+function reasonText(t: ClockTranslator, assessment: Assessed['assessment']): string {
+  return t.text('proposal.reason', { facts: factsText(t, assessment) });
+}
+
+/** What is proposed to the one who has it, or else to who asked for it, and where its card is. */
+export const proposalNews = contribute(activityNews, async (program, activity) => {
+  const { id, number, dueOn, assigneeId, requesterId, status } = activity;
+  const risk = await findRisk(program.store.db, id);
+  const proposed = risk?.proposedOn ?? null;
+  if (risk === null || proposed === null || !isLive(status) || dueOn === null || proposed >= dueOn) return [];
+  const due = laterOf(proposed, await readToday(program, program.store.db));
+  return [
+    {
+      key: `due:${proposed}`,
+      personIds: [assigneeId ?? requesterId].filter((one) => one !== null),
+      text: (t) => proposalText(t.with(clockTexts), { number, dueOn, due, assessment: risk.assessment }),
+      buttons: (translator) => [moveButton(translator.with(clockTexts), { activityId: id, proposed, due })],
+    },
+  ];
+});
+
+interface Proposal {
+  readonly number: number;
+  readonly dueOn: CalendarDate;
+  readonly due: CalendarDate;
+  readonly assessment: Assessed['assessment'];
+}
+
+export function proposalText(t: ClockTranslator, { number, dueOn, due, assessment }: Proposal): string {
+  return t.mrkdwn(assessment.triage ? 'proposal.news_triaged' : 'proposal.news', {
+    number: formatActivityNumber(number),
+    now: t.date(dueOn),
+    due: t.date(due),
+    facts: { mrkdwn: factsText(t, assessment) },
+  });
+}
+
+interface Move {
+  readonly activityId: ActivityId;
+  readonly proposed: CalendarDate;
+  /** What it would be today. */
+  readonly due: CalendarDate;
+}
+
+export function moveButton(t: ClockTranslator, { activityId, proposed, due }: Move) {
+  const value = moveValue.encode({ activityId, dueOn: proposed });
+  return button(riskActions.moveDue, t.text('proposal.button', { due: t.date(due) }), value, 'primary');
+}
+
+/** Moves the due date to what is proposed, as its form does. */
+export async function moveDueButton(call: ActionCall): Promise<After> {
+  const { activityId, dueOn } = moveValue.decode(call.value) ?? rejectWith('activity_gone', {});
+  const t = call.t.with(clockTexts);
+  const activity = await acceptProposal(call.context, { activityId, proposed: dueOn, t });
+  const due = activity.dueOn === null ? t.text('common.dash') : t.date(activity.dueOn);
+  const said = t.mrkdwn('proposal.moved', { number: formatActivityNumber(activity.number), due });
+  return await detailWindow(call).showAnew(call, activityId, said);
+}
+
+/** Who comes second finds it done. */
+async function acceptProposal(
+  context: PersonContext,
+  { activityId, proposed, t }: Pick<Move, 'activityId' | 'proposed'> & { readonly t: ClockTranslator },
+): Promise<Activity> {
+  const { db } = context.store;
+  const activity = await requireReadableActivity(context, activityId);
+  const due = laterOf(proposed, await readToday(context, db));
+  if (activity.dueOn !== null && activity.dueOn <= due) return activity;
+  const risk = await findRisk(db, activityId);
+  if (risk === null || risk.proposedOn !== proposed) rejectWith('due_proposal_gone', { number: activity.number });
+  const reason = reasonText(t, risk.assessment);
+  return await reschedule(context, { activityId, seen: activity, dueOn: due, priority: activity.priority, reason });
+}

@@ -1,0 +1,84 @@
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { listed } from '../../../platform/slack/views/text.ts';
+import { type Answer, type RiskAssessment, type RiskQuestion, riskQuestions } from '../policy.ts';
+import { type ClockTranslator, clockTexts } from './texts.ts';
+
+/** In the order in which they are said. */
+const order: readonly RiskQuestion[] = [
+  'publicly_exposed',
+  'in_kev',
+  'automatable',
+  'total_impact',
+  'public_exploit',
+  'active_alert',
+];
+const aboutCves: ReadonlySet<RiskQuestion> = new Set(['in_kev', 'automatable', 'total_impact']);
+
+/** What the policy asks, with the answers. */
+export function askedFacts({ facts }: Pick<RiskAssessment, 'facts'>): readonly (readonly [RiskQuestion, Answer])[] {
+  return order.flatMap((question) => {
+    const answer = facts[question];
+    return answer === undefined ? [] : [[question, answer] as const];
+  });
+}
+
+/** The facts that the date follows from, with the CVE that decides; '' where there are none. */
+export function factsText(translator: Translator, { facts, cve }: Pick<RiskAssessment, 'facts' | 'cve'>): string {
+  const t = translator.with(clockTexts);
+  const found = order.filter((question) => facts[question] === 'yes');
+  const named = cve === null ? undefined : found.find((question) => aboutCves.has(question));
+  return listed(
+    t,
+    found.map((question) => {
+      const fact = t.mrkdwn(`fact.${question}`);
+      return question === named ? t.mrkdwn('risk.fact_of', { fact: { mrkdwn: fact }, cve: cve ?? '' }) : fact;
+    }),
+  );
+}
+
+/** The reason of a date that is proposed, in one line. `catalogOf`: the day of a catalog that is old. */
+export function dueReason(translator: Translator, assessment: RiskAssessment, catalogOf: Date | null): string {
+  const t = translator.with(clockTexts);
+  const { days, says } = assessment;
+  if (days === 'upgrade') {
+    const due = t.date(assessment.dueOn);
+    return sentence(t, assessment, [t.mrkdwn('risk.upgrade'), t.mrkdwn('risk.review', { due })], catalogOf);
+  }
+  const isByPriority = says === null || says === 'upgrade' || days < says;
+  return sentence(t, assessment, [t.mrkdwn(isByPriority ? 'risk.by_priority' : 'risk.within', { days })], catalogOf);
+}
+
+/** The date that the policy gives an open activity, and why. */
+export function policyDateText(translator: Translator, assessment: RiskAssessment, catalogOf: Date | null): string {
+  const t = translator.with(clockTexts);
+  const key = assessment.days === 'upgrade' ? 'risk.upgrade_by' : 'risk.policy_date';
+  return sentence(t, assessment, [t.mrkdwn(key, { due: t.date(assessment.dueOn) })], catalogOf);
+}
+
+/** The date that the policy would give, and why. */
+export function exceptionText(translator: Translator, assessment: RiskAssessment, catalogOf: Date | null): string {
+  const t = translator.with(clockTexts);
+  const key = assessment.days === 'upgrade' ? 'exception.upgrade' : 'exception.policy';
+  return sentence(t, assessment, [t.mrkdwn(key, { due: t.date(assessment.dueOn) })], catalogOf);
+}
+
+function sentence(
+  t: ClockTranslator,
+  assessment: RiskAssessment,
+  [head = '', ...more]: readonly string[],
+  catalogOf: Date | null,
+): string {
+  const facts = factsText(t, assessment);
+  const missing = riskQuestions.filter((question) => assessment.missing.includes(question));
+  const names = listed(
+    t,
+    missing.map((question) => t.mrkdwn(`fact.${question}`)),
+  );
+  const triaged = assessment.triage ? t.mrkdwn('risk.triaged', { due: { mrkdwn: head } }) : head;
+  return [
+    facts === '' ? triaged : t.mrkdwn('risk.because', { due: { mrkdwn: triaged }, facts: { mrkdwn: facts } }),
+    ...more,
+    ...(missing.length === 0 ? [] : [t.mrkdwn('risk.missing', { facts: { mrkdwn: names } })]),
+    ...(catalogOf === null ? [] : [t.mrkdwn('risk.catalog', { day: t.day(catalogOf) })]),
+  ].join(' · ');
+}

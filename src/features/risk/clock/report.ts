@@ -1,0 +1,97 @@
+import { formatActivityNumber } from '../../../core/identifiers.ts';
+import { dayMs } from '../../../core/time.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { truncate } from '../../../platform/slack/limits.ts';
+import { button, section } from '../../../platform/slack/views/elements.ts';
+import { contribute } from '../../../platform/slot.ts';
+import { type Activity, activityActions, activityValue, seenActivity } from '../../activities/index.ts';
+import { firstLines, type ReportContext, type ReportLine, reportBlock, reportParts } from '../../surfaces/index.ts';
+import { itChannelIn, readSettings, routesOf } from '../../workspace/index.ts';
+import { type AssessedActivity, listLater, listWithoutTriage } from './lists.ts';
+import { clockTexts } from './texts.ts';
+import { triageButton } from './triage.ts';
+
+/** What the report of a channel says of the policy. */
+export const riskReportParts = [
+  contribute(reportParts, {
+    section: 'later_than_policy',
+    heading: (t, count) => t.with(clockTexts).text('report.section.later', { count }),
+    read: async (context) => {
+      const { store, workspaceId } = context.program;
+      const isOwn = await isOwnOf(context);
+      const later = await listLater(store.db, workspaceId);
+      return firstLines(later.filter(({ activity }) => isOwn(activity)).map(laterLine));
+    },
+  }),
+  contribute(reportParts, {
+    section: 'without_triage',
+    heading: (t, count) => t.with(clockTexts).text('report.section.triage', { count }),
+    read: async (context) => {
+      const { store, workspaceId } = context.program;
+      const isOwn = await isOwnOf(context);
+      const since = new Date(context.now.getTime() - triageDays * dayMs);
+      const missing = await listWithoutTriage(store.db, workspaceId, since);
+      return firstLines(missing.filter(isOwn).map(triageLine));
+    },
+  }),
+];
+
+/** A completion is named for so long. */
+const triageDays = 30;
+
+async function isOwnOf({ program, channelId }: ReportContext): Promise<(activity: Activity) => boolean> {
+  const settings = await readSettings(program);
+  const itChannelId = itChannelIn(settings, program.defaults);
+  return (activity) =>
+    settings.reportChannelId !== null ||
+    routesOf(activity, settings, itChannelId).some((route) => route.channelId === channelId);
+}
+
+// So short that a line is read at a glance.
+const longestTitle = 150;
+const longestReason = 150;
+
+export function laterLine({ activity, risk }: AssessedActivity): ReportLine {
+  return {
+    block: (translator) => {
+      const t = translator.with(clockTexts);
+      const { dueOn } = activity;
+      const facts = {
+        ...factsOf(activity),
+        due: dueOn === null ? t.text('common.dash') : t.date(dueOn),
+        policy: t.date(risk.assessment.dueOn),
+      };
+      const reason = truncate((risk.laterReason ?? '').replace(/\s+/g, ' '), longestReason);
+      const words =
+        reason === '' ? t.mrkdwn('report.later', facts) : t.mrkdwn('report.later_because', { ...facts, reason });
+      return lineOf(`later:${activity.id}`, words, detailsButton(t, activity));
+    },
+  };
+}
+
+export function triageLine(activity: Activity): ReportLine {
+  return {
+    block: (translator) => {
+      const t = translator.with(clockTexts);
+      const words = t.mrkdwn('report.triage', { ...factsOf(activity), day: t.day(activity.status.decision.at) });
+      return lineOf(`triage:${activity.id}`, words, triageButton(t, activity));
+    },
+  };
+}
+
+/** The same activity can have a line in another section. */
+function lineOf(id: string, words: string, accessory: ReturnType<typeof button>) {
+  return { ...section(words), block_id: `${reportBlock}${id}`, accessory };
+}
+
+function detailsButton(t: Translator, activity: Activity) {
+  return button(
+    activityActions.listOpen,
+    t.with(clockTexts).text('report.details'),
+    activityValue.encode(seenActivity(activity)),
+  );
+}
+
+function factsOf({ number, title }: Activity) {
+  return { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
+}

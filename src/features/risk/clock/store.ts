@@ -1,0 +1,159 @@
+import { type ColumnType, type Selectable, sql } from 'kysely';
+import type { CalendarDate } from '../../../core/dates.ts';
+import type { ActivityId } from '../../../core/identifiers.ts';
+import type { RecommendationId } from '../../../microsoft/recommendation.ts';
+import { valueList } from '../../../platform/database/sql.ts';
+import type { Database } from '../../../platform/database/tables.ts';
+import type { Reader, Tx } from '../../../platform/database/transaction.ts';
+import type { RiskAssessment } from '../policy.ts';
+
+interface ActivityRiskTable {
+  readonly activity_id: string;
+  /** When its time began: it was filed, or reopened. */
+  starts_on: CalendarDate;
+  /** By which settings it was assessed. */
+  rules: string;
+  assessment: ColumnType<RiskAssessment, string, string>;
+  policy_due_on: CalendarDate;
+  /** Why it is due later than that; `null` where it is not, or nobody was asked. */
+  later_reason: string | null;
+  /** Of one that is completed. */
+  triage: 'noted' | 'missing' | null;
+  triage_note: string | null;
+  /** The date that is proposed, and nobody has answered. */
+  proposed_on: CalendarDate | null;
+}
+
+declare module '../../../platform/database/tables.ts' {
+  interface Database {
+    activity_risk: ActivityRiskTable;
+  }
+}
+
+export const activityRiskSchema: readonly string[] = [
+  `create table activity_risk (
+    activity_id uuid primary key references activity,
+    starts_on date not null,
+    rules text not null,
+    assessment jsonb not null,
+    policy_due_on date not null,
+    later_reason text,
+    triage text check (triage in ('noted', 'missing')),
+    triage_note text,
+    proposed_on date
+  )`,
+  `create index activity_risk_without_triage on activity_risk (activity_id) where triage = 'missing'`,
+];
+
+/** What the policy says of one activity, and what people said to that. */
+export interface ActivityRisk {
+  readonly startsOn: CalendarDate;
+  readonly rules: string;
+  readonly assessment: RiskAssessment;
+  readonly laterReason: string | null;
+  readonly triage: 'noted' | 'missing' | null;
+  readonly triageNote: string | null;
+  readonly proposedOn: CalendarDate | null;
+}
+
+type RiskRow = Selectable<Database['activity_risk']>;
+
+function riskFromRow(row: Omit<RiskRow, 'activity_id' | 'policy_due_on'>): ActivityRisk {
+  return {
+    startsOn: row.starts_on,
+    rules: row.rules,
+    assessment: row.assessment,
+    laterReason: row.later_reason,
+    triage: row.triage,
+    triageNote: row.triage_note,
+    proposedOn: row.proposed_on,
+  };
+}
+
+export async function findRisk(db: Reader, activityId: ActivityId): Promise<ActivityRisk | null> {
+  return (await readRisks(db, [activityId])).get(activityId) ?? null;
+}
+
+export async function readRisks(
+  db: Reader,
+  ids: readonly ActivityId[],
+): Promise<ReadonlyMap<ActivityId, ActivityRisk>> {
+  const rows = await db
+    .selectFrom('activity_risk')
+    .selectAll()
+    .where('activity_id', 'in', valueList(ids, 'uuid'))
+    .execute();
+  return new Map(rows.map((row) => [row.activity_id as ActivityId, riskFromRow(row)]));
+}
+
+/** Keeps what is given of it; the rest stays. */
+export async function saveRisk(
+  tx: Tx,
+  activityId: ActivityId,
+  { assessment, ...changes }: Pick<ActivityRisk, 'startsOn' | 'rules' | 'assessment'> & Partial<ActivityRisk>,
+): Promise<void> {
+  const columns = {
+    ...changedColumns(changes),
+    starts_on: changes.startsOn,
+    rules: changes.rules,
+    assessment: JSON.stringify(assessment),
+    policy_due_on: assessment.dueOn,
+  };
+  await tx
+    .insertInto('activity_risk')
+    .values({ activity_id: activityId, ...columns })
+    .onConflict((conflict) => conflict.column('activity_id').doUpdateSet(columns))
+    .execute();
+}
+
+type Answers = Partial<Pick<ActivityRisk, 'laterReason' | 'triage' | 'triageNote' | 'proposedOn'>>;
+
+/** What people said, or are asked; nothing is written where nothing is kept of it. */
+export async function saveAnswers(tx: Tx, activityId: ActivityId, answers: Answers): Promise<void> {
+  await tx.updateTable('activity_risk').set(changedColumns(answers)).where('activity_id', '=', activityId).execute();
+}
+
+function changedColumns({ laterReason, triage, triageNote, proposedOn }: Answers) {
+  return {
+    ...(laterReason === undefined ? {} : { later_reason: laterReason }),
+    ...(triage === undefined ? {} : { triage }),
+    ...(triageNote === undefined ? {} : { triage_note: triageNote }),
+    ...(proposedOn === undefined ? {} : { proposed_on: proposedOn }),
+  };
+}
+
+const lot = 500;
+
+/** By priority alone, nothing is kept of what is open. */
+export async function forgetOpenRisks(db: Reader): Promise<void> {
+  for (;;) {
+    const { numAffectedRows = 0n } = await sql`delete from activity_risk where activity_id in (
+      select activity_id from activity_risk join activity on activity.id = activity_id
+      where activity.state in ('pending', 'open', 'active') limit ${sql.lit(lot)})`.execute(db);
+    if (numAffectedRows < lot) return;
+  }
+}
+
+/** Recommendations of which something was read since then. */
+export async function listLatelyRead(db: Reader, since: Date): Promise<readonly RecommendationId[]> {
+  const { rows } = await sql<{ readonly id: RecommendationId }>`
+    select recommendation_id as id from recommendation_risk where read_at > ${since}
+    union select recommendation_id from recommendation_cve
+      join cve_fact on cve_fact.cve_id = recommendation_cve.cve_id where cve_fact.read_at > ${since}
+    limit ${sql.lit(mostRead)}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+const mostRead = 1000;
+
+export async function removeRisks(tx: Tx, ids: readonly ActivityId[]): Promise<void> {
+  await tx.deleteFrom('activity_risk').where('activity_id', 'in', valueList(ids, 'uuid')).execute();
+}
+
+/** By when the policy wants it; what it says nothing of, by its due date. */
+export const policyDueIn = (
+  table: string,
+) => sql`(case when ${sql.ref(`${table}.state`)} in ('pending', 'open', 'active')
+  then coalesce((select policy_due_on from activity_risk where activity_id = ${sql.ref(`${table}.id`)}),
+    ${sql.ref(`${table}.due_on`)}, 'infinity'::date)
+  else 'infinity'::date end)`;

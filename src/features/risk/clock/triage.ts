@@ -1,0 +1,143 @@
+import type { InputBlock, ModalView } from '@slack/types';
+import { rejectWith } from '../../../core/domain-error.ts';
+import { type ActivityId, formatActivityNumber } from '../../../core/identifiers.ts';
+import { textLimits } from '../../../core/text.ts';
+import type { PersonContext } from '../../../platform/context.ts';
+import { isRepeat } from '../../../platform/database/claim-request.ts';
+import {
+  type ActionCall,
+  type After,
+  openModal,
+  type SubmissionAnswer,
+  type SubmissionCall,
+} from '../../../platform/slack/call.ts';
+import type { FormPart } from '../../../platform/slack/form-part.ts';
+import { withinLimit } from '../../../platform/slack/typed-text.ts';
+import { typedText } from '../../../platform/slack/view-state.ts';
+import { button, plain, section } from '../../../platform/slack/views/elements.ts';
+import { field, linesElement } from '../../../platform/slack/views/fields.ts';
+import { auditedHint, form, notice } from '../../../platform/slack/views/form.ts';
+import {
+  type Activity,
+  activityTarget,
+  activityValue,
+  authorizeAction,
+  detailWindow,
+  recordActivityEvent,
+  requireActivity,
+  requireLockedActivity,
+  seenActivity,
+} from '../../activities/index.ts';
+import { riskActions, riskFields, riskForms } from './ids.ts';
+import { findRisk, readRisks, saveAnswers } from './store.ts';
+import { type ClockTranslator, clockTexts } from './texts.ts';
+
+declare module '../../audit/log.ts' {
+  interface AuditActions {
+    triage_noted: true;
+  }
+}
+
+/** Asks a person who completes what needs a triage for a note of it. */
+export const triagePart: FormPart<Activity, Activity> = {
+  async ask(context, activities) {
+    const asked = await readRisks(
+      context.store.db,
+      activities.map(({ id }) => id),
+    );
+    const isAsked = [...asked.values()].some(({ assessment }) => assessment.triage);
+    return isAsked ? (t) => [triageInput(t.with(clockTexts))] : null;
+  },
+  read: (view) => ({
+    async check(_, tx, activities) {
+      const risks = await readRisks(
+        tx,
+        activities.map(({ id }) => id),
+      );
+      const asked = activities.filter(({ id }) => risks.get(id)?.assessment.triage === true);
+      const note = withinLimit(typedText(view, riskFields.triageNote).trim(), textLimits.note, riskFields.triageNote);
+      const [first] = asked;
+      if (first !== undefined && note === '')
+        rejectWith('triage_note_missing', { number: first.number }, riskFields.triageNote);
+      return {
+        audited: activities.map((one) => (asked.includes(one) ? { triage: note } : {})),
+        async save() {
+          for (const { id } of asked) await saveAnswers(tx, id, { triage: 'noted', triageNote: note });
+        },
+      };
+    },
+  }),
+};
+
+export function triageInput(t: ClockTranslator): InputBlock {
+  const hint = auditedHint(t, t.text('triage.hint'));
+  return field(riskFields.triageNote, t.text('triage.label'), linesElement(textLimits.note), { hint });
+}
+
+export function triageButton(t: ClockTranslator, activity: Pick<Activity, 'id' | 'version'>) {
+  return button(riskActions.addTriage, t.text('triage.button'), activityValue.encode(seenActivity(activity)));
+}
+
+/** Asks for the note of what was completed without one. */
+export function triageForm(t: ClockTranslator, activity: Activity): ModalView {
+  return form(t, {
+    callbackId: riskForms.triageForm,
+    metadata: activityValue.encode(seenActivity(activity)),
+    title: t.text('triage.title', { number: formatActivityNumber(activity.number) }),
+    submit: t.text('triage.submit'),
+    blocks: [{ type: 'section', text: plain(activity.title) }, triageInput(t)],
+  });
+}
+
+export async function addTriageButton(call: ActionCall): Promise<After> {
+  const { context, t } = call;
+  const { activityId } = activityTarget(call.value);
+  const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
+  authorizeAction(context.actor, 'complete', activity);
+  if ((await findRisk(context.store.db, activityId))?.triage !== 'missing') {
+    rejectWith('triage_not_asked', { number: activity.number });
+  }
+  const view = triageForm(t.with(clockTexts), activity);
+  return () => openModal(call, view);
+}
+
+export async function triageFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, view } = call;
+  const t = call.t.with(clockTexts);
+  const { activityId } = activityTarget(view.private_metadata);
+  const activity = await noteTriage(context, activityId, typedText(view, riskFields.triageNote));
+  const words = { number: formatActivityNumber(activity.number) };
+  return {
+    shown: triageNotice(t, words.number),
+    after: () => detailWindow(call).refreshBeneath(call, view, activityId),
+  };
+}
+
+export function triageNotice(t: ClockTranslator, number: string): ModalView {
+  return notice(t, t.text('triage.title', { number }), [section(t.mrkdwn('triage.saved', { number }))]);
+}
+
+/** Who may complete it may say how it was examined. */
+async function noteTriage(context: PersonContext, activityId: ActivityId, typed: string): Promise<Activity> {
+  const { workspaceId, actor } = context;
+  return await context.store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
+    const activity = await requireLockedActivity(tx, workspaceId, activityId);
+    const authorization = authorizeAction(actor, 'complete', activity);
+    const note = withinLimit(typed.trim(), textLimits.note, riskFields.triageNote);
+    if (note === '') rejectWith('triage_note_missing', { number: activity.number }, riskFields.triageNote);
+    if ((await findRisk(tx, activityId))?.triage !== 'missing') {
+      rejectWith('triage_not_asked', { number: activity.number });
+    }
+    await saveAnswers(tx, activityId, { triage: 'noted', triageNote: note });
+    const event = {
+      authorization,
+      action: 'triage_noted',
+      before: { triage: 'missing' },
+      after: {},
+      reason: note,
+    } as const;
+    await recordActivityEvent(context, tx, activity, event);
+    return activity;
+  });
+}

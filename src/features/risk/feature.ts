@@ -1,0 +1,94 @@
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { on } from '../../platform/event.ts';
+import { defineFeature, work } from '../../platform/feature.ts';
+import { action, options, submission } from '../../platform/slack/serve/routing.ts';
+import { contribute } from '../../platform/slot.ts';
+import { activityChanged } from '../activities/index.ts';
+import { connectionReadings } from '../connections/index.ts';
+import { afterListRead } from '../recommendations/index.ts';
+import { recommendationsChosen } from '../requests/index.ts';
+import { settingsChanged, settingsDeviceGroupOptions } from '../settings/index.ts';
+import { readSettings, readSettingsIn, readToday } from '../workspace/index.ts';
+import { clockContributions } from './clock/contributions.ts';
+import { riskActions, riskForms } from './clock/ids.ts';
+import { assessOpenJob, keepRiskOf } from './clock/keep.ts';
+import { moveDueButton } from './clock/proposals.ts';
+import { activityRiskSchema } from './clock/store.ts';
+import { addTriageButton, triageFormSubmission } from './clock/triage.ts';
+import { listReadingsDue, noteFlags } from './cve-store.ts';
+import { riskJobs } from './jobs.ts';
+import { enqueueReading, enqueueReadingsDue, readCvesJob } from './read-cves.ts';
+import { recheckCvesJob } from './recheck-cves.ts';
+import { areRecordsUsed, changesDates, isRiskUsed, publicGroupsField, riskSection } from './settings.ts';
+import { riskAddresses, riskTimes } from './sources/config.ts';
+import { kevRemarks } from './status.ts';
+import { startPolicy } from './store.ts';
+import { syncKevAtStart, syncKevJob } from './sync-kev.ts';
+import { riskSchema } from './tables.ts';
+
+export const riskFeature = defineFeature({
+  name: 'risk',
+  schema: [...riskSchema, ...activityRiskSchema],
+  config: [riskAddresses, riskTimes],
+  workers: [
+    work(riskJobs.syncKev, syncKevJob),
+    work(riskJobs.readRisk, readCvesJob),
+    work(riskJobs.recheckCves, recheckCvesJob),
+    work(riskJobs.assessOpen, assessOpenJob),
+  ],
+  schedules: [{ job: riskJobs.syncKev, cron: riskTimes }],
+  onStart: syncKevAtStart,
+  subscribers: [
+    on(activityChanged, keepRiskOf),
+    on(activityChanged, async (program: Program, tx: Tx, { recommendationId, what, isOpenChanged }) => {
+      if (recommendationId === null || (what !== 'filed' && !isOpenChanged)) return;
+      const settings = await readSettingsIn(tx, program.workspaceId);
+      if (isRiskUsed(settings)) await enqueueReading(program, tx, [recommendationId]);
+    }),
+    on(recommendationsChosen, async (program: Program, tx: Tx, { ids }) => {
+      if (!isRiskUsed(await readSettingsIn(tx, program.workspaceId))) return;
+      await enqueueReading(program, tx, await listReadingsDue(tx, ids, program.clock.now()));
+    }),
+    on(settingsChanged, async (program: Program, tx: Tx, { after, changed }) => {
+      if (!changesDates(changed)) return;
+      await startPolicy(tx, program.workspaceId, await readToday(program, tx));
+      // What was not needed until now is read.
+      if (isRiskUsed(after)) await program.store.queue.enqueue(tx, riskJobs.syncKev, {});
+      await program.store.queue.enqueue(tx, riskJobs.assessOpen, {});
+    }),
+  ],
+  routes: [
+    action(riskActions.moveDue, moveDueButton),
+    action(riskActions.addTriage, addTriageButton),
+    options(publicGroupsField, settingsDeviceGroupOptions),
+    submission(riskForms.triageForm, triageFormSubmission),
+  ],
+  contributions: [
+    riskSection,
+    ...clockContributions,
+    contribute(afterListRead, async (program) => {
+      const { db } = program.store;
+      await noteFlags(db, await readToday(program, db));
+      await enqueueReadingsDue(program);
+      if (isRiskUsed(await readSettings(program))) await program.store.queue.enqueueAlone(riskJobs.assessOpen, {});
+    }),
+    contribute(connectionReadings, {
+      connection: 'kev_catalog',
+      job: riskJobs.syncKev,
+      isInUse: ({ config }) => config.get(riskAddresses).kev !== null,
+      isNeeded: isRiskUsed,
+      remarks: kevRemarks,
+    }),
+    contribute(connectionReadings, {
+      connection: 'recommendation_cves',
+      job: null,
+      isInUse: ({ isDefenderConfigured }, settings) => isDefenderConfigured && isRiskUsed(settings),
+    }),
+    contribute(connectionReadings, {
+      connection: 'cve_records',
+      job: riskJobs.recheckCves,
+      isInUse: ({ config }, settings) => config.get(riskAddresses).cveUrl !== null && areRecordsUsed(settings),
+    }),
+  ],
+});

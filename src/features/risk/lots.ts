@@ -1,0 +1,13 @@
+interface Changed {
+  readonly numAffectedRows?: bigint;
+}
+
+/** Runs a statement that changes at most `size` rows until it finds fewer; gives how many it has changed. */
+export async function inLots(size: number, change: () => Promise<Changed>): Promise<number> {
+  for (let all = 0; ; ) {
+    const { numAffectedRows } = await change();
+    const changed = Number(numAffectedRows ?? 0);
+    all += changed;
+    if (changed < size) return all;
+  }
+}

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { storeActivity, storeRecommendation } from '../../../test/support/db/fixtures.ts';
+import { cveId, openRiskScene, vulnerability, writtenRows } from '../../../test/support/db/risk-scene.ts';
+import { useStore } from '../../../test/support/db/test-store.ts';
+import { engines } from '../../../test/support/engines.ts';
+import type { Recommendation } from '../../microsoft/recommendation.ts';
+import { saveRecommendations } from '../recommendations/store.ts';
+import { forgetUnused, listOpenReadingsDue, noteFlags } from './cve-store.ts';
+import { readCves } from './read-cves.ts';
+
+describe.each(engines)('the CVEs of a recommendation on %s', (engine) => {
+  const store = useStore(engine);
+  const tables = ['recommendation_risk', 'recommendation_cve', 'cve_fact'];
+  const written = async () => (await Promise.all(tables.map((table) => writtenRows(store(), table)))).join('\n');
+
+  async function openScene(changes: Partial<Recommendation> = {}) {
+    const scene = await openRiskScene(store());
+    const recommendation = await storeRecommendation(store(), { weaknesses: 2, ...changes });
+    scene.defender.listed = [vulnerability(1), vulnerability(2)];
+    const { program, defender, signal } = scene;
+    return {
+      ...scene,
+      recommendation,
+      read: () => readCves(program, defender, recommendation.id, signal),
+      say: (said: Partial<Recommendation>) =>
+        store().inTransaction((tx) => saveRecommendations(tx, [{ ...recommendation, ...said }], program.clock.now())),
+      cves: () =>
+        store()
+          .db.selectFrom('recommendation_cve')
+          .select(['cve_id', 'learnt_on', 'epss'])
+          .where('recommendation_id', '=', recommendation.id)
+          .orderBy('cve_id')
+          .execute(),
+    };
+  }
+
+  test('are kept, and are not asked for again', async () => {
+    const { read, cves, defender } = await openScene();
+    expect(await read()).toBe('read');
+    const before = await written();
+
+    expect(await read()).toBe('known');
+
+    expect(await cves()).toEqual([
+      { cve_id: cveId(1), learnt_on: '2026-11-02', epss: 0.12 },
+      { cve_id: cveId(2), learnt_on: '2026-11-02', epss: 0.12 },
+    ]);
+    expect(defender.asked).toHaveLength(1);
+    expect(await written()).toBe(before);
+  });
+
+  test('are read again where Defender counts others, and each has the day on which it came', async () => {
+    const { read, say, cves, defender, passDays } = await openScene();
+    await read();
+    passDays(2);
+    await say({ weaknesses: 3 });
+    defender.listed = [vulnerability(2), vulnerability(3), vulnerability(4)];
+
+    expect(await read()).toBe('read');
+
+    expect(await cves()).toEqual([
+      { cve_id: cveId(2), learnt_on: '2026-11-02', epss: 0.12 },
+      { cve_id: cveId(3), learnt_on: '2026-11-04', epss: 0.12 },
+      { cve_id: cveId(4), learnt_on: '2026-11-04', epss: 0.12 },
+    ]);
+  });
+
+  test('that are the same after a week are not written again, nor are thousandths of EPSS', async () => {
+    const { read, defender, passDays } = await openScene();
+    await read();
+    const before = await writtenRows(store(), 'recommendation_cve');
+    passDays(8);
+    defender.listed = [vulnerability(2, { epss: 0.1213 }), vulnerability(1), vulnerability(1)];
+
+    expect(await read()).toBe('read');
+
+    expect(await writtenRows(store(), 'recommendation_cve')).toBe(before);
+  });
+
+  test.each([
+    ['Defender does not know it', null],
+    ['Defender lists none although it counts some', []],
+  ])('stay as they were where %s, and are asked for in a week', async (_, listed) => {
+    const { read, say, cves, defender, passDays } = await openScene();
+    await read();
+    passDays(8);
+    await say({ weaknesses: 5 });
+    defender.listed = listed;
+
+    expect(await read()).toBe('read');
+
+    expect(await cves()).toHaveLength(2);
+    expect(await read()).toBe('known');
+  });
+
+  test('of a configuration are none, and nobody is asked', async () => {
+    const { program, defender, signal } = await openScene();
+    const configuration = await storeRecommendation(store(), { id: 'sca-_-scid-2010' as never, weaknesses: 1 });
+
+    expect(await readCves(program, defender, configuration.id, signal)).toBe('read');
+
+    expect(defender.asked).toEqual([]);
+    expect(await readCves(program, defender, configuration.id, signal)).toBe('known');
+  });
+
+  test('what Defender says beside them has its day too, and is written where it differs', async () => {
+    const { read, say, passDays } = await openScene({ hasPublicExploit: true, tags: [] });
+    await read();
+    const flags = () =>
+      store()
+        .db.selectFrom('recommendation_risk')
+        .select(['exposed_learnt_on', 'exploit_learnt_on', 'alert_learnt_on'])
+        .executeTakeFirst();
+    expect(await flags()).toEqual({
+      ...{ exposed_learnt_on: null, exploit_learnt_on: '2026-11-02', alert_learnt_on: null },
+    });
+    passDays(1);
+    await say({ hasPublicExploit: true, hasActiveAlert: true, tags: ['InternetFacing'] });
+
+    await noteFlags(store().db, '2026-11-03' as never);
+    const before = await written();
+    await noteFlags(store().db, '2026-11-04' as never);
+
+    expect(await flags()).toEqual({
+      ...{ exposed_learnt_on: '2026-11-03', exploit_learnt_on: '2026-11-02', alert_learnt_on: '2026-11-03' },
+    });
+    expect(await written()).toBe(before);
+  });
+
+  test('of open requests are due, and those of nobody are forgotten after a week', async () => {
+    const { program, recommendation, read, passDays } = await openScene();
+    const due = () =>
+      listOpenReadingsDue(store().db, program.workspaceId, { after: '', limit: 9, now: program.clock.now() });
+    expect(await due()).toEqual([]);
+    await read();
+    const forget = () => forgetUnused(store().db, program.workspaceId, program.clock.now());
+    passDays(6);
+    await forget();
+    expect(await writtenRows(store(), 'cve_fact')).not.toBe('');
+
+    passDays(2);
+    await storeActivity(store(), program.workspaceId, { recommendationId: recommendation.id });
+    expect(await due()).toEqual([recommendation.id]);
+    await forget();
+    expect(await writtenRows(store(), 'cve_fact')).not.toBe('');
+    const other = await openRiskScene(store());
+    await forgetUnused(store().db, other.program.workspaceId, program.clock.now());
+
+    expect(await written()).toBe('\n\n');
+  });
+});

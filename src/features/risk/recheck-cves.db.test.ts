@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { cveId, openRiskScene } from '../../../test/support/db/risk-scene.ts';
+import { useStore } from '../../../test/support/db/test-store.ts';
+import { engines } from '../../../test/support/engines.ts';
+import { failedAs } from '../../../test/support/failed-as.ts';
+import { recheckCves } from './recheck-cves.ts';
+
+describe.each(engines)('CVE records on %s', (engine) => {
+  const store = useStore(engine);
+
+  async function openScene(count: number) {
+    const scene = await openRiskScene(store());
+    const { program, records, signal } = scene;
+    const wanted = Array.from({ length: count }, (_, number) => ({
+      cve_id: cveId(number),
+      next_read_at: program.clock.now(),
+    }));
+    await store().db.insertInto('cve_fact').values(wanted).execute();
+    const fact = (number: number) =>
+      store()
+        .db.selectFrom('cve_fact')
+        .select(['automatable', 'total_impact', 'learnt_on'])
+        .where('cve_id', '=', cveId(number))
+        .executeTakeFirst();
+    return {
+      ...scene,
+      fact,
+      recheck: () => recheckCves(program, records, signal),
+      asked: () => records.asked.splice(0),
+    };
+  }
+
+  test('are read once, the newest numbers first, and again when that is due', async () => {
+    const { records, recheck, asked, fact, passDays } = await openScene(2);
+    records.answers.set(cveId(0), { automatable: true, totalImpact: false });
+
+    expect(await recheck()).toBe(2);
+
+    expect(asked()).toEqual([cveId(1), cveId(0)]);
+    expect(await fact(0)).toEqual({ automatable: true, total_impact: false, learnt_on: '2026-11-02' });
+    // What is missing is unknown, and is asked for sooner.
+    expect(await fact(1)).toEqual({ automatable: null, total_impact: null, learnt_on: null });
+    expect(await recheck()).toBe(0);
+    passDays(8);
+    await recheck();
+    expect(asked()).toEqual([cveId(1)]);
+    passDays(23);
+    await recheck();
+    expect(asked()).toContain(cveId(0));
+  });
+
+  test('keep the day on which the same was learnt, and get another for something else', async () => {
+    const { records, recheck, fact, passDays } = await openScene(1);
+    records.answers.set(cveId(0), { automatable: true, totalImpact: null });
+    await recheck();
+    passDays(8);
+    await recheck();
+    expect(await fact(0)).toMatchObject({ learnt_on: '2026-11-02' });
+    records.answers.set(cveId(0), { automatable: true, totalImpact: true });
+    passDays(8);
+    await recheck();
+    expect(await fact(0)).toMatchObject({ total_impact: true, learnt_on: '2026-11-18' });
+    records.answers.set(cveId(0), 'unchanged');
+    passDays(31);
+    await recheck();
+    expect(await fact(0)).toMatchObject({ total_impact: true, learnt_on: '2026-11-18' });
+  });
+
+  test('that are broken change nothing and keep no other out', async () => {
+    const { records, recheck, fact, asked, passDays } = await openScene(2);
+    records.answers.set(cveId(1), { automatable: true, totalImpact: true });
+    await recheck();
+    passDays(31);
+    records.answers.set(cveId(1), failedAs('broken_answer', 'cut off'));
+    records.answers.set(cveId(0), { automatable: false, totalImpact: false });
+
+    expect(await recheck()).toBe(2);
+
+    expect(await fact(1)).toMatchObject({ automatable: true, learnt_on: '2026-11-02' });
+    expect(await fact(0)).toMatchObject({ automatable: false });
+    asked();
+    passDays(2);
+    await recheck();
+    expect(asked()).toEqual([cveId(1)]);
+  });
+
+  test('of a service that fails are left, and the next try begins with another one', async () => {
+    const { records, recheck, asked } = await openScene(3);
+    records.answers.set(cveId(2), failedAs('unreachable', '500 for ever'));
+
+    await expect(recheck()).rejects.toThrow('500 for ever');
+    expect(asked()).toEqual([cveId(2)]);
+    await recheck();
+
+    expect(asked()).toEqual([cveId(1), cveId(0)]);
+  });
+
+  test('that the service holds back are tried in the same order', async () => {
+    const { records, recheck, asked } = await openScene(2);
+    records.answers.set(cveId(1), failedAs('throttled', '429'));
+    await expect(recheck()).rejects.toThrow('429');
+    records.answers.delete(cveId(1));
+    asked();
+
+    await recheck();
+
+    expect(asked()).toEqual([cveId(1), cveId(0)]);
+  });
+
+  test('of which ten in a row are missing speak of a wrong address', async () => {
+    const { recheck, asked } = await openScene(12);
+    await expect(recheck()).rejects.toMatchObject({ why: { kind: 'address_unknown', service: 'cve_program' } });
+    expect(asked()).toHaveLength(10);
+    expect(await recheck()).toBe(2);
+  });
+
+  test('that are the same and say nothing yet are asked for sooner', async () => {
+    const { records, recheck, asked, passDays } = await openScene(1);
+    records.answers.set(cveId(0), { automatable: null, totalImpact: null });
+    await recheck();
+    records.answers.set(cveId(0), 'unchanged');
+    passDays(8);
+    await recheck();
+    passDays(8);
+    await recheck();
+    expect(asked()).toHaveLength(3);
+  });
+
+  test('are read sixty at a time', async () => {
+    const { recheck, records } = await openScene(70);
+    for (let number = 0; number < 70; number += 1) records.answers.set(cveId(number), 'unchanged');
+    expect(await recheck()).toBe(60);
+    expect(await recheck()).toBe(10);
+  });
+});

@@ -1,0 +1,91 @@
+import { dayMs, hourMs, secondMs } from '../../core/time.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
+import type { Program } from '../../platform/context.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import { failedSync, recordSync } from '../connections/index.ts';
+import { readSettings, readToday } from '../workspace/index.ts';
+import { listWantedRecords, postponeRecord, saveRecord, type WantedRecord } from './cve-store.ts';
+import { riskJobs } from './jobs.ts';
+import { areRecordsUsed } from './settings.ts';
+import { riskAddresses } from './sources/config.ts';
+import { type CveRecords, createCveRecords, type ReadRecord, recordsPerMinute } from './sources/cve-records.ts';
+
+/** How long an answer is good for. CISA decides about a new CVE within days, and about most old ones never. */
+const goodForMs = { whole: 30 * dayMs, partial: 7 * dayMs } as const;
+
+/** So many in a row that are missing say more of the address than of them. */
+const mostMissing = 10;
+
+/** Reads as many records as are allowed in a minute; gives how many. Throws `SourceFailure` where no other would do better. */
+export async function recheckCves(program: Program, records: CveRecords, signal: AbortSignal): Promise<number> {
+  const { store, clock } = program;
+  const wanted = await listWantedRecords(store.db, recordsPerMinute, clock.now());
+  let missing = 0;
+  for (const one of wanted) {
+    signal.throwIfAborted();
+    missing = (await recheck(program, records, one, signal)) === 'missing' ? missing + 1 : 0;
+    if (missing === mostMissing) throw records.failure({ kind: 'address_unknown' });
+  }
+  return wanted.length;
+}
+
+async function recheck(
+  program: Program,
+  records: CveRecords,
+  { id, etag, isWhole }: WantedRecord,
+  signal: AbortSignal,
+): Promise<ReadRecord['kind'] | 'broken'> {
+  const { store, clock, log } = program;
+  const later = (ms: number) => new Date(clock.now().getTime() + ms);
+  const lifeMs = (whole: boolean) => goodForMs[whole ? 'whole' : 'partial'];
+  try {
+    const read = await records.read(id, etag, signal);
+    await store.inTransaction(async (tx) => {
+      const at = clock.now();
+      if (read.kind !== 'read') return await postponeRecord(tx, id, later(lifeMs(isWhole)), at);
+      const { automatable, totalImpact } = read.answers;
+      const nextAt = later(lifeMs(automatable !== null && totalImpact !== null));
+      await saveRecord(tx, id, read, { today: await readToday(program, tx), at, nextAt });
+    });
+    return read.kind;
+  } catch (error) {
+    if (!(error instanceof SourceFailure) || isHeldBack(error)) throw error;
+    // The next try begins with another one: one that is always broken must not keep the others out.
+    await store.inTransaction((tx) => postponeRecord(tx, id, later(dayMs)));
+    if (error.code !== 'broken_answer') throw error;
+    log.warn({ error, cveId: id }, 'a CVE record was not understood');
+    return 'broken';
+  }
+}
+
+function isHeldBack({ code }: SourceFailure): boolean {
+  return code === 'throttled' || code === 'over_budget';
+}
+
+// Nobody waits for it: until then what is unknown is said to be.
+const againAfterMs = hourMs;
+
+export function recheckCvesJob({ program, config }: Services) {
+  const { cveUrl } = config.get(riskAddresses);
+  const records = cveUrl === null ? null : createCveRecords(cveUrl, program);
+  return async ({ signal }: RunOf<typeof riskJobs.recheckCves>): Promise<void> => {
+    if (records === null || !areRecordsUsed(await readSettings(program))) return;
+    const { queue } = program.store;
+    try {
+      const count = await recheckCves(program, records, signal);
+      if (count > 0) {
+        await recordSync(program, 'cve_records', { kind: 'succeeded', count });
+        await queue.enqueueAlone(riskJobs.assessOpen, {});
+      }
+      // The source itself keeps to what is allowed in a minute.
+      if (count === recordsPerMinute) await queue.enqueueAlone(riskJobs.recheckCves, {});
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      program.log.warn({ error, code: error.code }, 'CVE records could not be read');
+      await recordSync(program, 'cve_records', failedSync(error));
+      const afterMs = Math.max(againAfterMs, error.retryAfterMs ?? 0);
+      await queue.enqueueAlone(riskJobs.recheckCves, {}, { startAfterSeconds: Math.ceil(afterMs / secondMs) });
+    }
+  };
+}

@@ -1,0 +1,25 @@
+import type { CalendarDate } from '../../core/dates.ts';
+import type { WorkspaceId } from '../../core/identifiers.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { readSettingsIn } from '../workspace/index.ts';
+import { type RiskSettings, riskSettingsIn } from './settings.ts';
+
+export interface RiskPolicySetting extends RiskSettings {
+  /** Open requests count from here at the earliest: a new policy makes none of them late at once. `null` = from filing. */
+  readonly since: CalendarDate | null;
+}
+
+export async function readRiskPolicy(db: Reader, workspaceId: WorkspaceId): Promise<RiskPolicySetting> {
+  const start = db.selectFrom('risk_policy_start').select('since').where('workspace_id', '=', workspaceId);
+  const since = (await start.executeTakeFirst())?.since ?? null;
+  return { ...riskSettingsIn(await readSettingsIn(db, workspaceId)), since };
+}
+
+/** The policy is another one from today on. */
+export async function startPolicy(tx: Tx, workspaceId: WorkspaceId, since: CalendarDate): Promise<void> {
+  await tx
+    .insertInto('risk_policy_start')
+    .values({ workspace_id: workspaceId, since })
+    .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet({ since }))
+    .execute();
+}

@@ -1,0 +1,72 @@
+import { dayMs, hourMs, secondMs } from '../../core/time.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
+import type { Program } from '../../platform/context.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import { failedSync, isSyncDue, recordSync } from '../connections/index.ts';
+import { readSettings, readToday } from '../workspace/index.ts';
+import { forgetUnused } from './cve-store.ts';
+import { riskJobs } from './jobs.ts';
+import { readKeptCatalog, saveCatalog } from './kev-store.ts';
+import { enqueueReadingsDue } from './read-cves.ts';
+import { isRiskUsed } from './settings.ts';
+import { riskAddresses } from './sources/config.ts';
+import { createKevSource, type KevSource } from './sources/kev.ts';
+
+/**
+ * Brings the kept catalog in line; gives how many CVEs it lists. A bad catalog, one with less than half of the entries
+ * that are kept, and one that is older than the kept one change nothing.
+ */
+export async function syncKev(program: Program, source: KevSource, signal: AbortSignal): Promise<number> {
+  const { store, log } = program;
+  const kept = await readKeptCatalog(store.db);
+  const read = await source.read(kept?.source === source.kind ? kept.etag : null, signal);
+  if (read === null) return kept?.entry_count ?? 0;
+  const { entries, releasedAt, version } = read.catalog;
+  const expected = kept?.entry_count ?? 1;
+  if (entries.length * 2 < expected) throw source.failure({ kind: 'shrunken', readable: entries.length, expected });
+  if (kept !== null && releasedAt < kept.released_at) throw source.failure({ kind: 'outdated' });
+  const today = await readToday(program, store.db);
+  const changed = await saveCatalog(program, read, { source: source.kind, today });
+  log.info({ version, listed: entries.length, changed }, 'the KEV catalog was read');
+  return entries.length;
+}
+
+// The next round is a day away, and dates wait for it.
+const againAfterSeconds = hourMs / secondMs;
+
+export function syncKevJob({ program, config }: Services) {
+  const { kev } = config.get(riskAddresses);
+  const source = kev === null ? null : createKevSource(kev, program);
+  return async ({ signal }: RunOf<typeof riskJobs.syncKev>): Promise<void> => {
+    if (source !== null) await readCatalog(program, source, signal);
+    await forgetUnused(program.store.db, program.workspaceId, program.clock.now());
+    await enqueueReadingsDue(program);
+    await program.store.queue.enqueueAlone(riskJobs.recheckCves, {});
+    await program.store.queue.enqueueAlone(riskJobs.assessOpen, {});
+  };
+}
+
+/** Where the policy needs no catalog, one that cannot be read is said in the status alone. */
+async function readCatalog(program: Program, source: KevSource, signal: AbortSignal): Promise<void> {
+  const { store, log } = program;
+  try {
+    const count = await syncKev(program, source, signal);
+    await recordSync(program, 'kev_catalog', { kind: 'succeeded', count });
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    log.warn({ error, code: error.code }, 'the KEV catalog could not be read');
+    const isOptional = !isRiskUsed(await readSettings(program));
+    await recordSync(program, 'kev_catalog', { ...failedSync(error), isOptional });
+    if (isOptional) return;
+    await store.queue.enqueueAlone(riskJobs.syncKev, {}, { startAfterSeconds: againAfterSeconds });
+  }
+}
+
+/** At a start a file is read in any case: a person may have replaced it. */
+export async function syncKevAtStart({ program, config }: Services): Promise<void> {
+  const { kev } = config.get(riskAddresses);
+  if (kev === null) return;
+  const isDue = kev.kind === 'file' || (await isSyncDue(program, 'kev_catalog', dayMs));
+  if (isDue) await program.store.queue.enqueueAlone(riskJobs.syncKev, {});
+}

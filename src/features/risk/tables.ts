@@ -1,0 +1,130 @@
+import type { Generated } from 'kysely';
+import type { CalendarDate } from '../../core/dates.ts';
+
+/** Which catalog is kept. When it was read is in `sync_state`. */
+interface KevCatalogTable {
+  readonly is_only: Generated<boolean>;
+  version: string;
+  released_at: Date;
+  source: 'url' | 'file';
+  etag: string | null;
+  content_hash: string;
+  entry_count: number;
+}
+
+interface KevEntryTable {
+  readonly cve_id: string;
+  added_on: CalendarDate;
+  is_ransomware: boolean;
+  /** When Mendbot learnt that it is in the catalog. */
+  learnt_on: CalendarDate;
+  /** When Mendbot learnt that the catalog demands a forensic triage; `null` = it does not. */
+  triage_learnt_on: CalendarDate | null;
+  /** Set while the catalog does not list it any more. */
+  removed_at: Date | null;
+}
+
+/** What CISA says of a CVE in its record; `null` = unknown. */
+interface CveFactTable {
+  readonly cve_id: string;
+  automatable: boolean | null;
+  total_impact: boolean | null;
+  /** When Mendbot learnt the two; `null` while both are unknown. */
+  learnt_on: CalendarDate | null;
+  etag: string | null;
+  read_at: Date | null;
+  next_read_at: Date;
+}
+
+interface RecommendationRiskTable {
+  readonly recommendation_id: string;
+  /** How many CVEs Defender counted when they were read. */
+  weaknesses: number;
+  /** Of the CVEs; empty while Defender has not listed them. */
+  content_hash: string;
+  read_at: Date;
+  /** When Mendbot learnt each of these; `null` = it does not hold. */
+  exposed_learnt_on: CalendarDate | null;
+  exploit_learnt_on: CalendarDate | null;
+  alert_learnt_on: CalendarDate | null;
+}
+
+interface RecommendationCveTable {
+  readonly recommendation_id: string;
+  readonly cve_id: string;
+  epss: number | null;
+  cvss: number | null;
+  has_exploit: boolean;
+  /** When Mendbot saw it behind the recommendation. */
+  readonly learnt_on: CalendarDate;
+}
+
+/** Since when the policy is as it is now. */
+interface RiskPolicyStartTable {
+  readonly workspace_id: string;
+  since: CalendarDate;
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Database {
+    kev_catalog: KevCatalogTable;
+    kev_entry: KevEntryTable;
+    cve_fact: CveFactTable;
+    recommendation_risk: RecommendationRiskTable;
+    recommendation_cve: RecommendationCveTable;
+    risk_policy_start: RiskPolicyStartTable;
+  }
+}
+
+export const riskSchema: readonly string[] = [
+  `create table kev_catalog (
+    is_only boolean primary key default true check (is_only),
+    version text not null,
+    released_at timestamptz not null,
+    source text not null check (source in ('url', 'file')),
+    etag text,
+    content_hash text not null,
+    entry_count integer not null
+  )`,
+  `create table kev_entry (
+    cve_id text primary key,
+    added_on date not null,
+    is_ransomware boolean not null,
+    learnt_on date not null,
+    triage_learnt_on date,
+    removed_at timestamptz
+  )`,
+  `create table cve_fact (
+    cve_id text primary key,
+    automatable boolean,
+    total_impact boolean,
+    learnt_on date,
+    etag text,
+    read_at timestamptz,
+    next_read_at timestamptz not null
+  )`,
+  `create index cve_fact_by_next_reading on cve_fact (next_read_at, cve_id desc)`,
+  `create table recommendation_risk (
+    recommendation_id text primary key references recommendation,
+    weaknesses integer not null,
+    content_hash text not null,
+    read_at timestamptz not null,
+    exposed_learnt_on date,
+    exploit_learnt_on date,
+    alert_learnt_on date
+  )`,
+  `create table recommendation_cve (
+    recommendation_id text not null references recommendation_risk on delete cascade,
+    cve_id text not null,
+    epss double precision,
+    cvss double precision,
+    has_exploit boolean not null,
+    learnt_on date not null,
+    primary key (recommendation_id, cve_id)
+  )`,
+  `create index recommendation_cve_by_cve on recommendation_cve (cve_id)`,
+  `create table risk_policy_start (
+    workspace_id text primary key references workspace,
+    since date not null
+  )`,
+];

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { cast } from '../../../sandbox/cast.ts';
+import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
+import { openDetail } from '../../support/detail-steps.ts';
+import { createRiskWorld, fillKnownForm, setPolicy } from '../../support/risk-steps.ts';
+import {
+  cardOf,
+  command,
+  dayInText,
+  fillForm,
+  numberIn,
+  people,
+  pressInDetails,
+  settledCardOf,
+  waitForThreadLine,
+  wordsOf,
+} from '../../support/story-steps.ts';
+import { words, wordsLike } from '../../support/words.ts';
+import { createWorld } from '../../support/world.ts';
+
+const day = (date: string) => dayInText(date as Parameters<typeof dayInText>[0]);
+const inKev = words('fact.in_kev');
+const missing = wordsLike('risk.missing');
+
+test.concurrent('with the catalog unreachable from the beginning, dates are by priority and say what is missing', async () => {
+  await using clock = SandboxClock.start({ startAtMs: Date.parse('2026-11-25T12:00:00Z') });
+  await using world = await createWorld({ sandboxClock: clock });
+  await setPolicy(world, { own_risk_policy: 'kev_first' });
+  const { mina } = people(world.slack);
+
+  const form = await fillForm(mina, { priority: 'high' });
+  const number = numberIn(await mina.submit(form));
+
+  expect(wordsOf(form)).toContain(
+    `${words('risk.by_priority', { days: 7 })} · ${words('risk.missing', { facts: inKev })}`,
+  );
+  await cardOf(mina, number, words('status.due', { due: day('2026-12-02') }));
+  expect(world.log.errors()).toEqual([]);
+});
+
+test.concurrent('a catalog that is stale for ten days counts, and says of when it is; a wrong one proposes nothing', async () => {
+  await using risk = await createRiskWorld('kev_first');
+  const { mina, ben } = people(risk.world.slack);
+  const [cve = ''] = risk.cvesOf('Chrome');
+  risk.cisa.list(cve);
+  await risk.passDays(1);
+  risk.cisa.setTrouble('unreachable');
+  await risk.passDays(10);
+
+  const known = wordsLike('risk.within', { days: 14 });
+  const form = await fillKnownForm(mina, {}, known);
+  const number = numberIn(await mina.submit(form));
+  const card = await settledCardOf(ben, number);
+  risk.cisa.setTrouble('shortened');
+  await risk.passDays(2);
+
+  const old = wordsLike('risk.catalog');
+  expect(wordsOf(form)).toContain(`${inKev} (${cve})`);
+  expect(wordsOf(form)).toMatch(old);
+  expect(wordsOf(card)).toMatch(old);
+  expect(wordsOf(await openDetail(ben, number))).toMatch(wordsLike('detail.fact_since', { fact: inKev }));
+  expect(wordsOf(await command(risk.world.slack.as(cast.wren), 'status'))).toMatch(wordsLike('status.kev_old'));
+  expect(risk.world.slack.messages().filter((message) => wordsLike('proposal.news').test(wordsOf(message)))).toEqual(
+    [],
+  );
+  expect(risk.world.log.errors()).toEqual([]);
+});
+
+test.concurrent('where the settings say so, a new fact moves the date at once, and no completion by the system waits for a triage', async () => {
+  await using risk = await createRiskWorld('kev_first', { own_risk_moves: 'on' });
+  const { mina, ben } = people(risk.world.slack);
+  const number = numberIn(await mina.submit(await fillKnownForm(mina, {}, (text) => !missing.test(text))));
+  const card = await settledCardOf(ben, number);
+  const [cve = ''] = risk.cvesOf('Chrome');
+
+  risk.cisa.list(cve, { wantsTriage: true });
+  await risk.passDays(1);
+
+  const moved = { name: 'Mendbot', number, dueBefore: day('2026-12-25'), due: day('2026-11-29') };
+  await waitForThreadLine(ben, card, words('event.due_moved', moved));
+  await cardOf(ben, number, words('status.due', { due: day('2026-11-29') }));
+  for (const device of risk.world.microsoft.devicesOf('va-_-google-_-chrome')) {
+    risk.world.microsoft.patchDevices('va-_-google-_-chrome', [device.id]);
+  }
+  await risk.passDays(2);
+
+  const done = await cardOf(ben, number, words('triage.missing'));
+  expect(wordsOf(done)).toMatch(wordsLike('status.system'));
+  const form = await pressInDetails(ben, await openDetail(ben, number), 'add_triage');
+  await ben.fill(form, 'triage_note', 'Nothing was found.');
+  await ben.submit(form);
+  expect(wordsOf(await openDetail(mina, number))).toContain(words('detail.triage', { note: 'Nothing was found.' }));
+  expect(risk.world.log.errors()).toEqual([]);
+});
