@@ -89,7 +89,7 @@ export const listTexts = defineTexts({
     'top.wrong_word': 'Unknown filter “{word}”.',
     'top.wrong_by': 'Unknown order “{word}”. Use {orders}.',
     'top.possible':
-      'Try: a number from 1 to 25, by exposure, by devices, by due, high, or a device group. Example: /remediate top 5 by devices high',
+      'Try: a number from 1 to 25, high, a device group, {orders}. Example: /remediate top 5 by devices high',
     'list.column.number': 'Number',
     'list.column.title': 'Title',
     'list.column.status': 'Status',
@@ -194,7 +194,7 @@ export const listTexts = defineTexts({
     'top.wrong_word': '「{word}」というフィルターはありません。',
     'top.wrong_by': '「{word}」という並び順はありません。{orders} のいずれかを指定してください。',
     'top.possible':
-      '指定例: 1～25 の数字、by exposure、by devices、by due、high、デバイス グループの名前。入力例: /remediate top 5 by devices high',
+      '指定例: 1～25 の数字、high、デバイス グループの名前、{orders}。入力例: /remediate top 5 by devices high',
     'list.column.number': '番号',
     'list.column.title': 'タイトル',
     'list.column.status': '状況',

@@ -60,7 +60,7 @@ export function wrongTop(
     orders.map((one) => `by ${one}`),
   );
   const text = t.mrkdwn(key, { word: truncate(word, longestWord), orders: known });
-  return { text, blocks: [section(text), context(t.mrkdwn('top.possible'))] };
+  return { text, blocks: [section(text), context(t.mrkdwn('top.possible', { orders: known }))] };
 }
 
 const longestWord = 200;

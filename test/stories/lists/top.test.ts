@@ -84,7 +84,7 @@ describe('the top activities', () => {
     ['1e1', words('top.wrong_count', { word: '1e1' })],
     ['5 6', words('top.wrong_count', { word: '6' })],
     ['ten', words('top.wrong_word', { word: 'ten' })],
-    ['high by size', words('top.wrong_by', { word: 'by size', orders: 'by exposure, by devices, or by due' })],
+    ['high by size', wordsLike('top.wrong_by', { word: 'by size' })],
     ['group:', words('list.wrong_group', { word: 'group:' })],
     ['<!channel>', words('top.wrong_word', { word: '<!channel>' })],
   ])('“top %s” is answered with what would be right', async (text, sentence) => {
@@ -92,8 +92,8 @@ describe('the top activities', () => {
 
     const answer = await command(mina, `top ${text}`);
 
-    expect(wordsOf(answer)).toContain(sentence);
-    expect(wordsOf(answer)).toContain(words('top.possible'));
+    expect(wordsOf(answer)).toMatch(sentence);
+    expect(wordsOf(answer)).toMatch(wordsLike('top.possible'));
     expect(JSON.stringify(answer.blocks)).not.toContain('<!channel>');
   });
 
