@@ -13,4 +13,4 @@ export {
 export { answer, authorizeEntry, authorizeReading, isReader, maySee } from './permissions.ts';
 export { lookUpUnknown } from './person-context.ts';
 export { type RoleLine, readRolesOverTime } from './role-history.ts';
-export { announceMissingBotAdmin, tellOfRoles } from './role-news.ts';
+export { announceMissingBotAdmin, noteBotAdmin, tellOfRoles } from './role-news.ts';

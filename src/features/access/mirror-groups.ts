@@ -28,7 +28,7 @@ import {
 import { afterPeopleRead, runEach } from '../surfaces/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
 import { accessJobs } from './jobs.ts';
-import { tellOfMissingBotAdmin } from './role-news.ts';
+import { noteBotAdmin, tellOfMissingBotAdmin } from './role-news.ts';
 
 export interface GroupSources {
   readonly directory: PeopleDirectory;
@@ -92,7 +92,12 @@ async function mirrorGroupMembers(program: Program, directory: PeopleDirectory, 
       if ((await findPerson(store.db, workspaceId, id)) === null) await mirrorPerson(program, directory, id);
     }
     const list = { members: [...new Set(members)], readFrom, readAt: clock.now() };
-    if (await store.inTransaction((tx) => replaceGroupMembers(tx, { workspaceId, groupId }, list))) return;
+    const isWhole = await store.inTransaction(async (tx) => {
+      const isReplaced = await replaceGroupMembers(tx, { workspaceId, groupId }, list);
+      await noteBotAdmin(program, tx);
+      return isReplaced;
+    });
+    if (isWhole) return;
   }
   throw new DirectoryFailure({ kind: 'user_group_restless' });
 }

@@ -138,6 +138,35 @@ describe.each(engines)('groups that give roles on %s', (engine) => {
     expect(await waitingIn(world.store)).toBe(1);
   });
 
+  test('a bot admin who comes with a reading and is gone before its end is missed anew', async () => {
+    const other = { ...security, id: 'S0OTHER' };
+    const world = await setUp([
+      { ...bySlack, role: 'bot_admin' },
+      { ...bySlack, holder: { kind: 'slack_group', id: other.id, name: 'Other' } },
+    ]);
+    world.setGroups(security, other);
+    const notices = async () =>
+      await world.store.db
+        .selectFrom('notice')
+        .select('kind')
+        .where('workspace_id', '=', world.program.workspaceId)
+        .where('kind', '=', 'bot_admin_missing')
+        .execute();
+    world.setMembers([]);
+    await world.sync();
+    expect(await notices()).toHaveLength(1);
+
+    await world.sync({
+      listGroupMembers: async (id) => {
+        if (id !== other.id) return [mina];
+        await noteGroupChanged(world.program, { ...security, isDisabled: true });
+        return [];
+      },
+    });
+
+    expect(await notices()).toHaveLength(2);
+  });
+
   test('is read again where somebody left while it was read', async () => {
     const world = await setUp([bySlack]);
     await world.sync();

@@ -72,10 +72,21 @@ function findScope(assignments: Assignments, personId: PersonId, role: Role): De
  * somebody does and it comes to that again, it is told again.
  */
 export async function tellOfMissingBotAdmin(program: Program, tx: Tx): Promise<void> {
+  if (await noteBotAdmin(program, tx)) return;
   const { roles } = await readSettingsIn(tx, program.workspaceId);
-  if (await hasBotAdmin(program, tx, roles)) return await dropCursor(tx, 'bot_admin_missing');
   if (await mayHaveBotAdmin(program, tx, roles)) return;
   await announceMissingBotAdmin(program, tx);
+}
+
+/**
+ * Gives true where a bot admin is there, so that the next loss is told again. Called with each change that may give the
+ * role: later, the one who got it may have lost it.
+ */
+export async function noteBotAdmin(program: Program, tx: Tx): Promise<boolean> {
+  const { roles } = await readSettingsIn(tx, program.workspaceId);
+  const isThere = await hasBotAdmin(program, tx, roles);
+  if (isThere) await dropCursor(tx, 'bot_admin_missing');
+  return isThere;
 }
 
 /** The same where somebody has just acted in their place. */

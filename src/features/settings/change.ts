@@ -9,7 +9,7 @@ import { isRepeat } from '../../platform/database/claim-request.ts';
 import { publish, type Tx } from '../../platform/database/transaction.ts';
 import { defineEvent } from '../../platform/event.ts';
 import { defineSlot } from '../../platform/slot.ts';
-import { announceMissingBotAdmin, tellOfRoles } from '../access/index.ts';
+import { announceMissingBotAdmin, noteBotAdmin, tellOfRoles } from '../access/index.ts';
 import { appendAudit, namedActorId } from '../audit/index.ts';
 import { dropCursor, lockCursor } from '../connections/index.ts';
 import { peopleJobs } from '../people/index.ts';
@@ -75,6 +75,7 @@ export async function changeSettings(context: CallContext, change: SettingsChang
     if (changed.includes('roles')) {
       // What was told of roles that were given is told anew of those that are.
       await dropCursor(tx, 'request_without_it_admin');
+      await noteBotAdmin(context, tx);
       await tellOfRoles(context, tx, { before: before.roles, after: after.roles });
     }
     // Who is in the channel is read: what it gives them depends on it.
