@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import type { RoleAssignment } from '../../../src/core/roles.ts';
+import { savePerson } from '../../../src/features/people/store.ts';
 import type { WorkspaceSettings } from '../../../src/features/workspace/settings.ts';
+import { aPerson } from '../../support/db/fixtures.ts';
 import {
   addApprovers,
   exceptionCardOf,
@@ -61,6 +63,25 @@ function notifiedOf(number: string) {
       .some((message) => wordsOf(message).includes(number)),
   );
 }
+
+test('approvers who come to be known while its card is posted are told as well', async () => {
+  const { mina } = people(world().slack);
+  const { program } = world().mendbot;
+  const role = 'exception_approver';
+  const [first] = twelve as PersonId[];
+  if (first === undefined) throw new Error('nobody is there');
+  await set({ roles: [{ role, holder: { kind: 'person', id: first }, deviceGroups: null }] });
+  const { slack } = world();
+  slack.faults.hang('chat.getPermalink', { forMs: 1500, times: 1 });
+
+  const number = await requestException(mina, { about: recommendation().id });
+  await expect.poll(() => slack.faults.playedCount('chat.getPermalink')).toBe(1);
+  await savePerson(program.store.db, aPerson(program.workspaceId, { id: first }), program.clock.now());
+
+  await waitForDirect(slack.as(first), number, wordsLike('exception.event.exception_requested'));
+  expect(notifiedOf(number)).toEqual([first]);
+  await set({ roles: [] });
+});
 
 test('approvers get a direct message about a request, and open it from there', async () => {
   const { mina } = people(world().slack);

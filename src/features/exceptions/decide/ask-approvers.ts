@@ -31,13 +31,13 @@ export async function listExceptionApprovers(program: Program, exception: Except
 
 /**
  * Reads people into the mirror who could decide about a request and never used the program, until enough are known to be
- * told. True where more are known now than before.
+ * told.
  */
 export async function mirrorApprovers(
   program: Program,
   directory: PeopleDirectory,
   exception: Exception,
-): Promise<boolean> {
+): Promise<void> {
   const { store, workspaceId } = program;
   const known = (await listExceptionApprovers(program, exception)).length;
   if (known === 0 && (await readGivenRole(program)).length === 0) await mirrorAdmins(program, directory);
@@ -48,7 +48,6 @@ export async function mirrorApprovers(
     await mirrorPerson(program, directory, candidate);
     read += 1;
   }
-  return (await listExceptionApprovers(program, exception)).length > known;
 }
 
 /** Has those asked about what waits who may be able to decide by now, once others may be. */

@@ -42,10 +42,11 @@ export function deliverExceptionJob(deps: Services) {
     await deliverException(deps, delivery, signal);
     const { exception } = delivery;
     if (exception.status.state !== 'requested') return;
-    if (await mirrorApprovers(program, directory, exception)) {
-      const again = await readExceptionDelivery(program, id);
-      if (again !== null) await deliverException(deps, again, signal);
-    }
+    await mirrorApprovers(program, directory, exception);
+    const again = await readExceptionDelivery(program, id);
+    // Another delivery may have read them as well, and while this one was under way.
+    const told = new Set(delivery.approvers.map(({ personId }) => personId));
+    if (again?.approvers.some(({ personId }) => !told.has(personId))) await deliverException(deps, again, signal);
     await reportUndecidable(program, id);
   };
 }
