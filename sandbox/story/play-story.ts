@@ -112,10 +112,10 @@ async function completeByTwo({ ben, priya, mina, tomas, say }: Stage): Promise<v
   say.form(bens);
   const results = await Promise.all([ben.submit(bens), priya.submit(priyas)]);
   const closed = results.filter((result) => result.kind === 'closed');
-  const refused = results.find((result) => result.kind === 'updated');
-  check(closed.length === 1 && refused?.kind === 'updated', 'not exactly one of the two completed it');
-  say.does(results[0]?.kind === 'closed' ? 'Priya' : 'Ben', 'was a moment later and reads:');
-  say.form(refused.view);
+  const refused = results.find((result) => result.kind === 'errors');
+  check(closed.length === 1 && refused?.kind === 'errors', 'not exactly one of the two completed it');
+  const late = results[0]?.kind === 'closed' ? 'Priya' : 'Ben';
+  say.does(late, `was a moment later. The form stays, and says: ${Object.values(refused.errors).join(' ')}`);
   const completed = await cardOf(ben, 'REM-1001', 'Completed by');
   say.message('#it-remediation, the same card', completed);
   const threaded = await ben.waitForMessage(
@@ -123,7 +123,7 @@ async function completeByTwo({ ben, priya, mina, tomas, say }: Stage): Promise<v
     (message) => message.ts === completed.ts && message.replies.length >= 2,
   );
   say.thread(threaded);
-  const isAbout = (message: SeenMessage) => has(message, 'was completed');
+  const isAbout = (message: SeenMessage) => has(message, 'Completed by ben');
   say.message('direct message to Mina', await mina.waitForDirectMessage(isAbout));
   say.message('direct message to Tomas, who follows', await tomas.waitForDirectMessage(isAbout));
 }

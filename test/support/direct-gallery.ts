@@ -4,7 +4,7 @@ import { reminderKeys } from '../../src/features/activities/store/reads.ts';
 import { directNews, type HistoryEvent } from '../../src/features/card/activity-event.ts';
 import { formerMessage, livingMessage } from '../../src/features/card/direct/message.ts';
 import { type CardDelivery, receipt, requesterNotes } from '../../src/features/card/direct/receipt.ts';
-import { reminderText } from '../../src/features/card/direct/reminders.ts';
+import { reminderNews } from '../../src/features/card/direct/reminders.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
 import { cardTexts } from '../../src/features/card/texts.ts';
 import { activityVerbs } from '../../src/features/card/verbs.ts';
@@ -60,7 +60,7 @@ export function reminderMessage(
   readyDays: number | null = null,
 ) {
   return living(t, model, {
-    said: reminderText(t.with(cardTexts), { ...model, readyDays }, dedupeKey),
+    said: reminderNews(t.with(cardTexts), { ...model, readyDays }, dedupeKey),
   });
 }
 

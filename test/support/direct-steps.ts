@@ -1,7 +1,7 @@
 import type { PersonClient } from '../../sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../sandbox/slack/seen.ts';
 import { eventually } from './eventually.ts';
-import { isIn, type Wanted, wordsOf } from './story-steps.ts';
+import { isIn, notifiedWordsOf, type Wanted, wordsOf } from './story-steps.ts';
 import { words } from './words.ts';
 
 /** What is left of a message that a newer one followed. */
@@ -28,7 +28,10 @@ export async function livingOf(
   number: string,
   { count, wanted = '' }: { readonly count: number; readonly wanted?: Wanted },
 ): Promise<SeenMessage> {
-  const read = async () => directAbout(person, number).map(wordsOf);
+  const read = async () => {
+    const messages = directAbout(person, number);
+    return [...messages.slice(0, -1).map(wordsOf), ...messages.slice(-1).map(notifiedWordsOf)];
+  };
   const shrunk = Array.from({ length: count - 1 }, () => formerText(number));
   await eventually(
     `the last of ${count} direct messages about ${number}, with ${wanted}`,

@@ -26,6 +26,11 @@ export function wordsOf({ blocks }: Shown): string {
   return blockText(blocks).join('\n');
 }
 
+/** What a person reads of a direct message: first in the notification, then in the message. */
+export function notifiedWordsOf(message: SeenMessage): string {
+  return `${message.text}\n${wordsOf(message)}`;
+}
+
 /** What stands in a field of a view; `undefined` where there is no such field. */
 export function fieldValue({ values }: SeenView, actionId: string): unknown {
   const field = Object.values(values).find((fields) => actionId in fields)?.[actionId];
@@ -343,7 +348,7 @@ export function directText(person: PersonClient, number: string): readonly strin
 export async function waitForDirect(person: PersonClient, number: string, part: Wanted): Promise<SeenMessage> {
   return await person.waitForDirectMessage(
     (message) => {
-      const text = wordsOf(message);
+      const text = notifiedWordsOf(message);
       return text.includes(number) && isIn(text, part);
     },
     { what: `a direct message about ${number} with ${part}` },

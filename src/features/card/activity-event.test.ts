@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { activityModel, historyEvent } from '../../../test/support/activity-models.ts';
 import { translatorFor } from '../../../test/support/all-texts.ts';
-import { ben, calendarDate, emailOf, mina, names, now } from '../../../test/support/fixtures.ts';
+import { activity, ben, calendarDate, emailOf, mina, names, now, status } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { byPerson } from '../../core/completion.ts';
 import { directNews, type HistoryEvent, historySections, threadLine } from './activity-event.ts';
@@ -74,6 +74,36 @@ test('a dispute names the devices without their domains; only the thread leads t
   expect(keysIn(line.blocks).slice(-2)).toEqual(['event.still_exposed_more', 'event.reopen_on_card']);
   expect(keysIn(blocks).at(-1)).toBe('event.still_exposed_more');
   expect(JSON.stringify(blocks)).toContain('devices=host-1, host-2 count=1');
+});
+
+describe('a direct message says once what the status line above it says', () => {
+  const shown = (model: ReturnType<typeof activityModel>, event: HistoryEvent) =>
+    keysIn(directNews(t, model, event, mina).blocks);
+  const decided = (state: 'completed' | 'rejected' | 'withdrawn') => {
+    const subject = activity({ status: status(state) });
+    const { by } = subject.status.decision;
+    const completedBy = subject.status.state === 'completed' ? subject.status.completedBy : null;
+    const event = historyEvent({ action: `activity_${state}`, by, completedBy, reason: '' });
+    return { model: activityModel({ activity: subject }), event };
+  };
+
+  test.each(['completed', 'rejected', 'withdrawn'] as const)('%s', (state) => {
+    const { model, event } = decided(state);
+
+    expect(shown(model, event)).toEqual([]);
+    expect(shown({ ...model, conflict: { slack: 'active', intune: 'rejected' } }, event)[0]).toBe(
+      `event.activity_${state}`,
+    );
+    expect(shown(model, { ...event, by: { kind: 'system' } })[0]).toBe(`event.activity_${state}`);
+  });
+
+  test('but not that a person completed it in a portal, nor whom else it names', () => {
+    const { model, event } = decided('completed');
+
+    expect(shown(model, { ...event, completedBy: emailOf('U0OTHER') })[0]).toBe('event.activity_completed');
+    const inIntune = activity({ status: { ...status('completed'), decision: { at: now, by: intune } } });
+    expect(shown({ ...model, activity: inIntune }, { ...event, by: intune })[0]).toBe('event.completed_in_intune');
+  });
 });
 
 describe('typed text in the history', () => {

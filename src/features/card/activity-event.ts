@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { KnownBlock } from '@slack/types';
 import { type CompletedBy, type DecidedBy, type Evidence, type Plan, personOf } from '../../core/completion.ts';
 import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
@@ -24,7 +25,7 @@ import type { HistoryAction } from '../audit/index.ts';
 import { exceptionNumbers } from '../exceptions/index.ts';
 import { type TicketNews, ticketNewsText } from '../intune/index.ts';
 import { deciderFirst } from '../people/index.ts';
-import { reasonInLine } from './status.ts';
+import { reasonInLine, type StatusKind, statusKind } from './status.ts';
 import type { ActivityModel } from './summary.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
 
@@ -85,17 +86,42 @@ export function threadLine(t: CardTranslator, number: number, event: HistoryEven
   return { text: line, blocks: [section(line), ...saidWith(t, event, advice)] };
 }
 
-/** The same in a direct message. It speaks to its reader, and not of them; the status above it may say the reason. */
+/** The same in a direct message, below the status. It speaks to its reader, and not of them. */
 export function directNews(
   t: CardTranslator,
-  { activity, names }: Pick<ActivityModel, 'activity' | 'names'>,
+  model: ActivityModel,
   event: HistoryEvent,
   readerId: PersonId,
 ): MessageView {
-  const line = eventText(t, activity.number, event, names, readerId);
-  const isSaid =
-    event.action === 'activity_rejected' && event.reason !== '' && event.reason === reasonInLine(activity.status);
-  return { text: line, blocks: [section(line), ...(isSaid ? [] : saidWith(t, event, null))] };
+  const line = eventText(t, model.activity.number, event, model.names, readerId);
+  if (!isSaidByStatus(model, event)) return { text: line, blocks: [section(line), ...saidWith(t, event, null)] };
+  const isReasonSaid = event.reason === reasonInLine(model.activity.status);
+  const beside = isReasonSaid
+    ? [...evidenceBlocks(t, event.evidence), ...stillExposed(t, event, null)]
+    : saidWith(t, event, null);
+  return { text: line, blocks: [...beside] };
+}
+
+const completedKinds: readonly StatusKind[] = ['completed', 'waiting', 'confirmed', 'unverified', 'system'];
+
+/** Events that the status line tells while it is of one of these kinds. */
+const kindsByAction: Partial<Record<HistoryAction, readonly StatusKind[]>> = {
+  activity_completed: completedKinds,
+  activity_rejected: ['rejected'],
+  activity_withdrawn: ['withdrawn'],
+  activity_paused: ['paused'],
+  completion_disputed: ['disputed'],
+};
+
+function isSaidByStatus(model: ActivityModel, { action, by, completedBy }: HistoryEvent): boolean {
+  if (kindsByAction[action]?.includes(statusKind(model)) !== true) return false;
+  if (action === 'activity_paused' || action === 'completion_disputed') return true;
+  const { status } = model.activity;
+  if (!isDeepStrictEqual(by, status.decision.by)) return false;
+  if (action !== 'activity_completed') return true;
+  // The line does not say that a person completed it in a portal.
+  const isPersonElsewhere = completedBy?.kind === 'email' && (by.kind === 'defender' || by.kind === 'intune');
+  return !isPersonElsewhere && status.state === 'completed' && isDeepStrictEqual(completedBy, status.completedBy);
 }
 
 function saidWith(t: CardTranslator, event: HistoryEvent, advice: string | null): readonly KnownBlock[] {

@@ -62,6 +62,11 @@ export interface PingMoment {
   readonly settings: WorkspaceSettings;
 }
 
+/** By the workspace's calendar. */
+export function momentNow({ clock, defaults }: Program, settings: WorkspaceSettings): PingMoment {
+  return { now: clock.now(), timeZone: workspaceZone(settings, defaults), settings };
+}
+
 /**
  * The last ping, where nobody has answered it for one working day; four hours on any day, where it is due within three
  * days. `null` where nobody has to be asked again.
@@ -96,9 +101,8 @@ export async function findUnanswered(
   program: Program,
   { after, limit }: { readonly after: string | null; readonly limit: number },
 ): Promise<PendingPage> {
-  const { store, workspaceId, clock, defaults } = program;
-  const settings = await readSettings(program);
-  const moment = { now: clock.now(), timeZone: workspaceZone(settings, defaults), settings };
+  const { store, workspaceId } = program;
+  const moment = momentNow(program, await readSettings(program));
   const page = await listOpenHigh(store.db, workspaceId, { after, limit });
   const ids: ActivityId[] = [];
   for (const activity of page) {

@@ -15,10 +15,10 @@ import {
 import { type HistoryEntry, pauseActions } from '../audit/index.ts';
 import { listExceptionsOf } from '../exceptions/index.ts';
 import { listInactive } from '../people/index.ts';
-import { readSettings, workspaceZone } from '../workspace/index.ts';
+import { readSettings } from '../workspace/index.ts';
 import { type CardChannel, type RoutedCardChannel, readCardChannels } from './channels.ts';
 import { type Reminder, readReminder } from './direct/reminders.ts';
-import { unansweredPing } from './pings.ts';
+import { momentNow, unansweredPing } from './pings.ts';
 import { type ActivityDetail, detailOf } from './read-activity.ts';
 
 /** Everything that has to be said about an activity, as it is at the moment of delivery. */
@@ -57,7 +57,7 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
   const settings = await readSettings(program);
   const detail = await detailOf(program, activity, { settings, scope: { kind: 'everything' } });
   const { history } = detail;
-  const moment = { now: program.clock.now(), timeZone: workspaceZone(settings, program.defaults), settings };
+  const moment = momentNow(program, settings);
   const actorOf = askingOnce(async (personId) => (await identifyPerson(program, personId)).actor);
   const readers = async (ids: readonly PersonId[]) => await listReaders(actorOf, activity, ids);
   const followerIds = await readers(detail.followers.map(({ personId }) => personId));

@@ -81,7 +81,7 @@ describe.each([oneEngine])('over the life of a request, on %s', (engine) => {
     await clock.moveForward(dayMs);
     const confirmed = await livingOf(mina, number, { count: 4, wanted: wordsLike('event.dispute_ended', { number }) });
 
-    expect(wordsOf(completed)).toMatch(wordsLike('event.activity_completed', { number }));
+    expect(completed.text).toMatch(wordsLike('event.activity_completed', { number }));
     expect(statusOf(disputed)).toMatch(wordsLike('status.disputed', { completedBy: 'priya.nair@fabrikam.example' }));
     expect(offersOf(disputed).buttons).toEqual(['reopen_activity', 'open_detail']);
     expect(statusOf(confirmed)).toContain(words('status.confirmed'));

@@ -17,7 +17,7 @@ import { type ActivityVerb, verbsFor } from '../verbs.ts';
 import { formerMessage, livingMessage } from './message.ts';
 import { getNotified } from './news.ts';
 import { type CardDelivery, receipt, requesterNotes, withoutCard } from './receipt.ts';
-import { reminderText } from './reminders.ts';
+import { reminderNews } from './reminders.ts';
 
 /**
  * Brings the direct messages about an activity in line with it. Each person has one that is kept up to date. What is news to
@@ -199,7 +199,7 @@ class DirectRun {
     if (told !== undefined) return newsLine(t, told, this.#messages.deps.portalLinks);
     const { unanswered } = delivery;
     const isUnanswered = unanswered !== null && dedupeKey === deputyKey(unanswered, this.#personId);
-    if (!isUnanswered) return reminderText(t, delivery, dedupeKey);
+    if (!isUnanswered) return reminderNews(t, delivery, dedupeKey);
     return sentenceMessage(t.mrkdwn('ping.nobody_else', { number: formatActivityNumber(delivery.activity.number) }));
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { activityModel } from '../../../../test/support/activity-models.ts';
 import { activity, ben, calendarDate, readyActivity, status } from '../../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../../test/support/key-translator.ts';
 import { byPerson } from '../../../core/completion.ts';
@@ -7,7 +8,7 @@ import { reminderKeys } from '../../activities/store/reads.ts';
 import type { HistoryAction } from '../../audit/history-action.ts';
 import type { HistoryEntry } from '../../audit/log.ts';
 import { defaultSettings } from '../../workspace/settings.ts';
-import { reminderDue, reminderText } from './reminders.ts';
+import { reminderDue, reminderNews } from './reminders.ts';
 
 const settings = { ...defaultSettings, reportHour: 9, holidays: [calendarDate('2026-12-02')] };
 // A Tuesday.
@@ -70,7 +71,7 @@ describe('a reminder of a due date', () => {
 describe('what a reminder says', () => {
   const t = keyTranslator();
   const keysOf = (subject: Activity, key: string, { readyDays = null as number | null, daysLate = 0 } = {}) =>
-    keysIn(reminderText(t, { activity: subject, readyDays, daysLate }, key)?.text ?? '');
+    keysIn(reminderNews(t, { ...activityModel({ activity: subject }), readyDays, daysLate }, key)?.text ?? '');
 
   test.each([
     ['due', reminderKeys.due(dueOn), active(), 0, ['direct.due']],

@@ -15,8 +15,9 @@ import {
   reminderKeys,
 } from '../../activities/index.ts';
 import { type HistoryEntry, readHistory } from '../../audit/index.ts';
-import { readSettings, reportDateOf, workingDayAfter, workspaceZone } from '../../workspace/index.ts';
-import type { PingMoment } from '../pings.ts';
+import { readSettings, reportDateOf, workingDayAfter } from '../../workspace/index.ts';
+import { momentNow, type PingMoment } from '../pings.ts';
+import { type StatusFacts, saidInStatus } from '../status.ts';
 import type { CardTranslator } from '../texts.ts';
 import { verbsFor } from '../verbs.ts';
 
@@ -70,9 +71,9 @@ export async function findDueReminders(
   program: Program,
   { after, limit }: { readonly after: string | null; readonly limit: number },
 ): Promise<PendingPage> {
-  const { store, workspaceId, clock, defaults } = program;
+  const { store, workspaceId } = program;
   const settings = await readSettings(program);
-  const moment = { now: clock.now(), timeZone: workspaceZone(settings, defaults), settings };
+  const moment = momentNow(program, settings);
   const today = reportDateOf(moment.now, moment.timeZone, settings);
   if (today === null) return { ids: [], last: null };
   const soon = workingDayAfter(today, settings);
@@ -85,19 +86,14 @@ export async function findDueReminders(
   return { ids, last: page.length < limit ? null : (page.at(-1)?.id ?? null) };
 }
 
-interface Reminded {
-  readonly activity: Activity;
+interface Reminded extends StatusFacts {
   /** For how many working days it could be completed; `null` where these are too few to be told. */
   readonly readyDays: number | null;
-  readonly daysLate: number;
 }
 
-/** What a reminder says; `null` where it is not true any more. */
-export function reminderText(
-  t: CardTranslator,
-  { activity, readyDays, daysLate: lateDays }: Reminded,
-  dedupeKey: string,
-): MessageView | null {
+/** What a reminder says below the status; `null` where it is not true any more. */
+export function reminderNews(t: CardTranslator, reminded: Reminded, dedupeKey: string): MessageView | null {
+  const { activity, readyDays, daysLate: lateDays } = reminded;
   const { dueOn, status, targets, pausedSince } = activity;
   const number = formatActivityNumber(activity.number);
   const readySince = targets?.readySince ?? null;
@@ -107,5 +103,8 @@ export function reminderText(
   if (dueOn === null || !isLive(status) || pausedSince !== null || readySince !== null) return null;
   const key = lateDays > 0 ? reminderKeys.overdue(dueOn) : reminderKeys.due(dueOn);
   if (dedupeKey !== key) return null;
-  return sentenceMessage(t.mrkdwn(lateDays > 0 ? 'direct.overdue' : 'direct.due', { number, due: t.date(dueOn) }));
+  const said = sentenceMessage(
+    t.mrkdwn(lateDays > 0 ? 'direct.overdue' : 'direct.due', { number, due: t.date(dueOn) }),
+  );
+  return saidInStatus(reminded).due ? { ...said, blocks: [] } : said;
 }
