@@ -97,7 +97,7 @@ async function verifyFile({ say, remark }: Dependencies, path: string, anchor: C
 /** `count` rows were found as they were written; what was held against a head is one of them. */
 function brokenText(fault: ChainFault, count: number): string {
   const before = fault.what === 'not_the_head' ? count - 1 : count;
-  return `${faultText(fault)} ${before} rows before it are as they were written.`;
+  return `${faultText(fault)} Rows before it that are as they were written: ${before}.`;
 }
 
 async function exportRows(dependencies: Dependencies, options: ExportOptions): Promise<void> {

@@ -38,7 +38,7 @@ Examples:
   mendbot restore /var/backups/mendbot-2026-11-26.tar.gz
   mendbot migrate-store
 
-While the bot runs on the embedded database, stop it first, except for backup; a PostgreSQL can be read meanwhile.`;
+On the embedded database, stop the bot first. Only init, doctor, backup and audit verify --export work beside it.`;
 
 /** What the command line takes from the process in which it runs. */
 export interface CommandLineHost {

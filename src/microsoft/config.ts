@@ -7,7 +7,7 @@ import type { AppCredential } from './token.ts';
 
 export const microsoftGroup = {
   title: 'Microsoft',
-  note: 'Without these the bot takes requests in plain words. docs/MICROSOFT_SETUP.md goes through them.',
+  note: 'Without these the bot takes requests in plain words. docs/how-to/connect-defender.md goes through them.',
 };
 
 const unversionedUrl = url.refine(

@@ -7,7 +7,7 @@ import { root } from './source-files.ts';
 const mostWords = 120;
 
 test('each decision has a name, a reason and at most 120 words', () => {
-  const paragraphs = readFileSync(resolve(root, 'docs/DECISIONS.md'), 'utf8').split('\n\n').slice(2);
+  const paragraphs = readFileSync(resolve(root, 'docs/contributing/decisions.md'), 'utf8').split('\n\n').slice(2);
   const decisions = paragraphs.filter((text) => !text.startsWith('## '));
 
   expect(decisions).not.toEqual([]);

@@ -35,25 +35,25 @@ test.each(['deploy/prometheus/mendbot-alerts.yml', 'deploy/grafana/mendbot-dashb
   },
 );
 
-test('docs/OPERATIONS.md explains each metric and each alert', async () => {
-  const operations = read('docs/OPERATIONS.md');
+test('the documents explain each metric and each alert', async () => {
+  const [metrics, monitor] = ['docs/reference/metrics.md', 'docs/how-to/monitor.md'].map(read);
   const alerts = [...read('deploy/prometheus/mendbot-alerts.yml').matchAll(/alert: (\w+)/g)].map(([, name]) => name);
-  const named = (name: string | undefined) => operations.includes(`\`${name}\``);
+  const isIn = (text: string | undefined, name: string | undefined) => text?.includes(`\`${name}\``) === true;
 
-  expect([...(await metricNames())].filter((name) => name.startsWith('mendbot_') && !named(name))).toEqual([]);
+  expect([...(await metricNames())].filter((name) => name.startsWith('mendbot_') && !isIn(metrics, name))).toEqual([]);
   expect(alerts.length).toBeGreaterThan(5);
-  expect(alerts.filter((name) => !named(name))).toEqual([]);
+  expect(alerts.filter((name) => !isIn(monitor, name))).toEqual([]);
 });
 
 test.each([
   ['the settings', () => `DATABASE_URL='${address}'\n`],
   ['a file', (file: string) => `DATABASE_URL=\nDATABASE_URL_FILE=${file}\n`],
-])('docs/OPERATIONS.md dumps the PostgreSQL whose address is in %s', (_, settingsOf) => {
+])('docs/how-to/back-up-and-restore.md dumps the PostgreSQL whose address is in %s', (_, settingsOf) => {
   const folder = mkdtempSync(join(tmpdir(), 'mendbot-dump-'));
   const [settings, file] = [join(folder, 'mendbot.env'), join(folder, 'address')];
   writeFileSync(file, `${address}\n`);
   writeFileSync(settings, settingsOf(file));
-  const [lines = ''] = /^setting\(\)[\s\S]*?(?=^\(umask)/m.exec(read('docs/OPERATIONS.md')) ?? [];
+  const [lines = ''] = /^setting\(\)[\s\S]*?(?=^\(umask)/m.exec(read('docs/how-to/back-up-and-restore.md')) ?? [];
   const script = `${lines.replaceAll('/etc/mendbot/mendbot.env', settings)}printf %s "$DATABASE_URL"`;
 
   expect(execFileSync('sh', ['-c', script], { encoding: 'utf8', env: { PATH: process.env['PATH'] } })).toBe(address);

@@ -47,7 +47,7 @@ export async function benchFiling(engines: readonly BenchEngine[]): Promise<Repo
     ),
     details: [
       'One transaction with the activity, its audit row and what the queue is given, in turns on one store. Bare: the same statements by the driver alone,',
-      'with ids and numbers of their own. The table shows times, so that less is better; the figures above are of throughput.',
+      'with ids and numbers of their own. The table shows times, so that less is better; the figures are of throughput.',
       comparisonTable(comparisons),
     ].join('\n'),
   };

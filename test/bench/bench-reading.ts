@@ -11,8 +11,8 @@ import { inTransaction } from '../../src/platform/database/transaction.ts';
 import { openChildStore } from '../support/db/open-child-store.ts';
 import { asItMember } from '../support/db/person-context.ts';
 import { programOn } from '../support/db/program-on.ts';
-import type { Report } from './figure.ts';
-import { type Comparison, comparisonTable, pairedTimesOf } from './median.ts';
+import type { Figure, Report } from './figure.ts';
+import { type Comparison, comparisonTable, pairedTimesOf, quantile } from './median.ts';
 import { type Reading, readings } from './readings.ts';
 import { recordStatements } from './recorded-statements.ts';
 import { firstNumber, seedReading } from './seed-reading.ts';
@@ -29,11 +29,18 @@ export async function benchReading(): Promise<Report> {
   const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-bench-'));
   try {
     const activityId = await seed(dataDir);
-    const table = comparisonTable(await compareAll(dataDir, activityId));
+    const compared = await compareAll(dataDir, activityId);
     return {
-      title: `Reading with ${readingRows.toLocaleString('en')} activities`,
-      figures: [],
-      details: `The embedded store. Bare: the same statements by the driver alone.\n${table}`,
+      title: `Reading with ${readingRows.toLocaleString('en')} activities, p50`,
+      figures: compared.map(
+        ({ what, ours }): Figure => ({
+          what: `${what}, embedded`,
+          measured: quantile(ours, 0.5),
+          unit: 'ms',
+          limit: null,
+        }),
+      ),
+      details: `The embedded store. Bare: the same statements by the driver alone.\n${comparisonTable(compared)}`,
     };
   } finally {
     rmSync(dataDir, { recursive: true, force: true });

@@ -41,9 +41,19 @@ export async function benchSync(): Promise<Report> {
         most((report) => report.mostCallsInHour),
         mostCallsInHour,
       ),
+      {
+        what: 'sync: memory above idle',
+        measured: most((report) => peakOf(report) - figures.idleBytes) / 2 ** 20,
+        unit: 'MB',
+        limit: null,
+      },
     ],
     details: syncTable(figures),
   };
+}
+
+function peakOf({ parts }: SyncReport): number {
+  return Math.max(...parts.map(({ peakBytes }) => peakBytes));
 }
 
 function callsFigure(span: string, measured: number, value: number): Figure {

@@ -44,7 +44,7 @@ export function figureRow(figure: Figure): readonly string[] {
   return [what, value, `${limit.kind} ${quantity(limit.value, unit)}`, ratio, isMet(figure) ? 'yes' : 'NO'];
 }
 
-function quantity(value: number, unit: Figure['unit']): string {
+export function quantity(value: number, unit: Figure['unit']): string {
   if (!Number.isFinite(value)) return 'nothing';
   switch (unit) {
     case 'times':

@@ -7,8 +7,9 @@ import { type BenchRun, benchmarksDocument } from './benchmarks-document.ts';
 import { figureHeading, figureRow, type Report } from './figure.ts';
 import { readMachine } from './machine.ts';
 
+const page = 'docs/contributing/benchmarks.md';
 const names = Object.keys(benches);
-const usage = `npm run bench runs all, npm run bench -- NAME… some: ${names.join(', ')}. All of them write docs/BENCHMARKS.md.`;
+const usage = `npm run bench runs all, npm run bench -- NAME… some: ${names.join(', ')}. All of them write ${page}.`;
 
 /** Prints what things take, beside bare counterparts in the same run and beside their limits. Nothing is asserted. */
 async function main(wanted: readonly string[], isWritten: boolean): Promise<void> {
@@ -35,11 +36,11 @@ async function main(wanted: readonly string[], isWritten: boolean): Promise<void
   const rows = reports.flatMap(({ figures }) => figures.map(figureRow));
   if (rows.length > 0) console.log(`${alignedTable([figureHeading, ...rows])}\n`);
   console.log(`${machine.versions}\n${machine.machine}; load before the run: ${machine.load}`);
-  if (isWritten) console.log('\ndocs/BENCHMARKS.md was written.');
+  if (isWritten) console.log(`\n${page} was written.`);
 }
 
 function writeDocument(run: BenchRun): void {
-  writeFileSync(new URL('../../docs/BENCHMARKS.md', import.meta.url), benchmarksDocument(run));
+  writeFileSync(new URL(`../../${page}`, import.meta.url), benchmarksDocument(run));
 }
 
 function leftOutOf(wanted: readonly string[], serverUrl: string): string | null {

@@ -14,7 +14,7 @@ const snapshots = join(import.meta.dirname, '../views');
 /** Of which views each picture is. */
 const hashes = join(images, 'views.json');
 /**
- * UPDATE_PICTURES=1 makes the pictures of docs/SURFACES.md anew. The path of a folder puts the whole album there, in
+ * UPDATE_PICTURES=1 makes the pictures of docs/reference/screens.md anew. The path of a folder puts the whole album there, in
  * both languages and widths. Otherwise it is only seen that some can be made.
  */
 const asked = process.env['UPDATE_PICTURES'] ?? '';
@@ -49,7 +49,7 @@ describe.each(languages)('every surface, for who reads %s', (language) => {
   });
 });
 
-describe('docs/SURFACES.md', () => {
+describe('docs/reference/screens.md', () => {
   test('shows each picture of a surface, and none that is not there', () => {
     const there = readdirSync(images).filter((name) => name.startsWith('surface-'));
 
@@ -78,8 +78,8 @@ const views: Readonly<Record<string, readonly string[]>> = {
 };
 
 function shownPictures(): readonly string[] {
-  const surfaces = readFileSync(join(images, '../SURFACES.md'), 'utf8');
-  return [...surfaces.matchAll(/\(images\/(surface-[\w-]+\.png)\)/g)].map(([, name]) => name ?? '');
+  const surfaces = readFileSync(join(images, '../reference/screens.md'), 'utf8');
+  return [...surfaces.matchAll(/\(\.\.\/images\/(surface-[\w-]+\.png)\)/g)].map(([, name]) => name ?? '');
 }
 
 function hashOfViews(picture: string): string {

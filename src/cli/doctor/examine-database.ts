@@ -122,11 +122,7 @@ async function examineSchema(db: Engine['db'], address: DatabaseAddress, finding
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     findings.push(
-      fault(
-        'migrations',
-        error.message,
-        'docs/OPERATIONS.md says how: “Upgrades, and back”, “From the embedded database to PostgreSQL”.',
-      ),
+      fault('migrations', error.message, 'docs/how-to/upgrade.md and docs/how-to/move-to-postgresql.md say how.'),
     );
     return false;
   }

@@ -86,7 +86,7 @@ export async function examineMicrosoft(
   const findings: Finding[] = [];
   if (config.defenderCredential === null) {
     const words = 'not configured: requests are made in plain words, and nothing is measured';
-    findings.push(warning('Defender', words, 'docs/MICROSOFT_SETUP.md says how, where you want it.'));
+    findings.push(warning('Defender', words, 'docs/how-to/connect-defender.md says how.'));
   } else {
     findings.push(...(await examineService(ports, defenderQuestions(now))));
   }
@@ -134,7 +134,7 @@ async function askedFor(ports: MicrosoftPorts, { ask }: Question): Promise<Conne
 function failureFinding({ subject, isOptional, purpose }: Question, why: ConnectionFailure): Finding {
   const words = connectionFailureText(translatorFor('en-US'), why);
   const say = isOptional && why.kind === 'permission_missing' ? warning : fault;
-  return say(subject, words, `It is for ${purpose}. docs/MICROSOFT_SETUP.md says who grants what.`);
+  return say(subject, words, `It is for ${purpose}. docs/reference/microsoft-permissions.md says who grants what.`);
 }
 
 async function firstPage(pages: AsyncIterable<unknown>): Promise<void> {

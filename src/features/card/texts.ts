@@ -137,7 +137,7 @@ export const cardTexts = defineTexts({
     'ping.nobody_else': 'Nobody has answered {number} yet, and no deputy is set to be pinged.',
     'notice.ping_unanswered': 'Nobody has answered {number} · {title}, which is High. No deputy is set.',
     'notice.ping_unanswered_more':
-      'Choose a deputy: `/remediate settings`, *Channel* or *Routes*. You hear of the next one in a week, or once routes change.',
+      'Choose a deputy: `/remediate settings`, *Channels* or *Routes*. You hear of the next one in a week, or once routes change.',
     'route.mention': 'For {called}',
     'route.moved': 'This request is now handled in {channels}.',
     'route.history_heading': 'This request was in another channel before. What happened so far:',

@@ -103,7 +103,7 @@ export function translateLackingRights(error: unknown): unknown {
   if (code !== insufficientPrivilege) return error;
   const because = error instanceof Error ? error.message : '';
   return new StoreUnavailable(
-    `The login in DATABASE_URL has too few rights in that database (${because}): let it own the tables of Mendbot, or see “A login that owns nothing” in docs/AUDIT.md.`,
+    `The login in DATABASE_URL has too few rights in that database (${because}): let it own the tables of Mendbot, or see “A login that owns nothing” in docs/how-to/move-to-postgresql.md.`,
     { cause: error },
   );
 }

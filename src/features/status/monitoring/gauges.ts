@@ -19,7 +19,7 @@ export interface ConnectionGauges {
 /** How the program is, in numbers that are read when somebody looks. */
 export interface Gauges {
   readonly queues: readonly QueueBacklog[];
-  /** Jobs that failed for good in the last 30 days. */
+  /** Jobs that failed for good in the last 25 days. */
   readonly deadLetters: number;
   /** What is pending and is not in Slack yet. */
   readonly pending: { readonly count: number; readonly oldestSeconds: number };
