@@ -52,10 +52,9 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
     await expect.poll(() => receipts(world, 'REM-1002').length).toBe(2);
 
     await slack.as(cast.ben).press(await cardFor(world, 'REM-1002'), 'accept_activity');
-    await expect.poll(() => receipts(world, 'REM-1002').length).toBe(3);
+    await expect.poll(() => JSON.stringify(receipts(world, 'REM-1002').at(-1)?.blocks)).toContain('accepted REM-1002');
 
-    // The third tells of the acceptance.
-    expect(receipts(world, 'REM-1002').map(isMarked)).toEqual([false, true, false]);
+    expect(receipts(world, 'REM-1002').map(isMarked)).toEqual([false, true]);
   });
 
   test('a repeat that Slack puts off is still marked when it comes', async () => {
