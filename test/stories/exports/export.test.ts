@@ -195,6 +195,20 @@ describe('exports', () => {
   });
 
   if (isFull) {
+    test('the bytes do not arrive at first, and the program is stopped meanwhile: it goes on', async () => {
+      const { slack } = world();
+      const { mina } = everybody();
+      slack.faults.fail('upload', { status: 500, times: 2 });
+      const before = filesOf(mina).length;
+
+      await command(mina, 'export somebody overdue');
+      await world().restart();
+
+      await fileFor(mina);
+      expect(filesOf(mina)).toHaveLength(before + 1);
+      expect(mina.directMessages().filter((one) => wordsOf(one).includes('somebody overdue'))).toHaveLength(1);
+    });
+
     test('the message shows the progress', async () => {
       const { slack } = world();
       const { ben } = everybody();
@@ -224,22 +238,6 @@ describe('exports', () => {
     expect(slack.callsTo('files.completeUploadExternal').length).toBeGreaterThan(1);
     for (const file of filesOf(mina)) used.add(textAt(file, 'id') ?? '');
   });
-
-  if (isFull) {
-    test('the bytes do not arrive at first, and the program is stopped meanwhile: it goes on', async () => {
-      const { slack } = world();
-      const { mina } = everybody();
-      slack.faults.fail('upload', { status: 500, times: 2 });
-      const before = filesOf(mina).length;
-
-      await command(mina, 'export somebody overdue');
-      await world().restart();
-
-      await fileFor(mina);
-      expect(filesOf(mina)).toHaveLength(before + 1);
-      expect(mina.directMessages().filter((one) => wordsOf(one).includes('somebody overdue'))).toHaveLength(1);
-    });
-  }
 
   test('a file that Slack refuses is reported, and can be asked for again', async () => {
     const { slack } = world();
