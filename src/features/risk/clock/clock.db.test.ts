@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { markAsFixture } from '../../../../test/support/as-fixture.ts';
 import { storeActivity, storeRecommendation } from '../../../../test/support/db/fixtures.ts';
 import { asItMember, nobodyAsked } from '../../../../test/support/db/person-context.ts';
 import { cveId, kevEntry, openRiskScene, vulnerability, writtenRows } from '../../../../test/support/db/risk-scene.ts';
@@ -9,10 +10,11 @@ import { fileActivity } from '../../../../test/support/file-activity.ts';
 import { saveSettings } from '../../../../test/support/unaudited.ts';
 import { translatorFor } from '../../../platform/i18n/common-texts.ts';
 import type { Services } from '../../../platform/services.ts';
+import { blocksOf } from '../../../platform/slack/form-part.ts';
 import { Slots } from '../../../platform/slot.ts';
 import type { Activity } from '../../activities/activity.ts';
 import { completeActivity } from '../../activities/decide/complete.ts';
-import { activityColumns } from '../../activities/slots.ts';
+import { activityColumns, activityNews, detailParts } from '../../activities/slots.ts';
 import { findActivity } from '../../activities/store/activities.ts';
 import { removeActivities } from '../../activities/store/removal.ts';
 import { findRecommendation } from '../../recommendations/store.ts';
@@ -20,6 +22,7 @@ import { readCves } from '../read-cves.ts';
 import { recheckCves } from '../recheck-cves.ts';
 import { syncKev } from '../sync-kev.ts';
 import { riskColumns } from './columns.ts';
+import { riskActions } from './ids.ts';
 import { assessOpenJob } from './keep.ts';
 import { listLater } from './lists.ts';
 import { findRisk } from './store.ts';
@@ -57,6 +60,20 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
       assess: () => assessOpenJob({ program } as Services)({ data: {}, signal, isRetry: false }),
       now: async ({ id }: Activity) => (await findActivity(store().db, workspaceId, id)) ?? expect.fail(),
       risk: async ({ id }: Activity) => (await findRisk(store().db, id)) ?? expect.fail(),
+      /** What is offered below a card, and in the details of one reader. */
+      offered: async ({ id }: Activity, reader = context) => {
+        const activity = (await findActivity(store().db, workspaceId, id)) ?? expect.fail();
+        const news = await Promise.all(program.slots.of(activityNews).map((read) => read(program, activity)));
+        const parts = await Promise.all(program.slots.of(detailParts).map((read) => read(reader, activity)));
+        const details = JSON.stringify(
+          blocksOf(
+            translatorFor('en'),
+            parts.filter((part) => part !== null),
+          ),
+        );
+        const inDetails = Object.values(riskActions).filter((action) => details.includes(action));
+        return { news: news.flat().map(({ key }) => key), details: inDetails };
+      },
     };
   }
 
@@ -105,6 +122,52 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     expect((await now(activity)).dueOn).toBe('2026-11-16');
     expect((await risk(activity)).proposedOn).toBeNull();
     expect(await countOf(activity, 'due_changed')).toBe(1);
+  });
+
+  test('offers the earlier date to who may move it, while that is earlier', async () => {
+    const { file, assess, publish, passDays, offered, context } = await scene();
+    const activity = await file();
+    passDays(3);
+    await publish(1);
+    await assess();
+    const reader = { ...context, actor: { ...context.actor, grants: [] } };
+
+    expect(await offered(activity)).toEqual({ news: ['due:2026-11-19'], details: ['move_due'] });
+    expect((await offered(activity, reader)).details).toEqual([]);
+    passDays(87);
+    // The day itself, 31 January.
+    expect(await offered(activity)).toEqual({ news: [], details: [] });
+    passDays(2);
+    expect(await offered(activity)).toEqual({ news: [], details: [] });
+  });
+
+  test('offers to add a missing triage to who may complete it', async () => {
+    const { context, file, publish, offered } = await scene({ riskPolicy: 'kev_first' });
+    await publish(2);
+    const activity = await file();
+    const answers = { check: async () => ({ audited: [], save: async () => {} }) };
+    const completion = { activityId: activity.id, seenVersion: activity.version, note: '', answers };
+
+    await completeActivity(context, nobodyAsked, completion);
+
+    expect((await offered(activity)).details).toEqual(['add_triage']);
+    const reader = { ...context, actor: { ...context.actor, grants: [] } };
+    expect((await offered(activity, reader)).details).toEqual([]);
+  });
+
+  test('leaves what is paused as it is, and offers nothing for it', async () => {
+    const { file, assess, publish, offered, now } = await scene({ riskMovesDates: true });
+    const activity = await file();
+    await store().inTransaction(async (tx) => {
+      await markAsFixture(tx);
+      await sql`update activity set paused_since = '2026-11-02' where id = ${activity.id}`.execute(tx);
+    });
+    await publish(2);
+
+    await assess();
+
+    expect((await now(activity)).dueOn).toBe('2027-01-31');
+    expect(await offered(activity)).toEqual({ news: [], details: [] });
   });
 
   test('another policy moves and proposes nothing for what is open, and says how late that is', async () => {
