@@ -14,6 +14,7 @@ import { blocksOf } from '../../../platform/slack/form-part.ts';
 import { Slots } from '../../../platform/slot.ts';
 import type { Activity } from '../../activities/activity.ts';
 import { completeActivity } from '../../activities/decide/complete.ts';
+import { reschedule } from '../../activities/schedule/reschedule.ts';
 import { activityColumns, activityNews, detailParts } from '../../activities/slots.ts';
 import { findActivity } from '../../activities/store/activities.ts';
 import { removeActivities } from '../../activities/store/removal.ts';
@@ -168,6 +169,24 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
 
     expect((await now(activity)).dueOn).toBe('2027-01-31');
     expect(await offered(activity)).toEqual({ news: [], details: [] });
+  });
+
+  test('keeps no reason for a date that is moved to today, since none is earlier', async () => {
+    const { file, assess, publish, passDays, context, now, risk } = await scene();
+    const activity = await file();
+    await publish(2);
+    await assess();
+    const move = async (dueOn: string, reason: string, priority = activity.priority) => {
+      const seen = await now(activity);
+      await reschedule(context, { activityId: activity.id, seen, dueOn, priority, reason });
+      return (await risk(activity)).laterReason;
+    };
+    passDays(20);
+
+    expect(await move('2026-11-22', 'The policy asks for it.')).toBeNull();
+    expect(await move('2026-11-24', 'The vendor is late.')).toBe('The vendor is late.');
+    passDays(2);
+    expect(await move('2026-11-24', 'It is less urgent.', 'low')).toBe('The vendor is late.');
   });
 
   test('another policy moves and proposes nothing for what is open, and says how late that is', async () => {
