@@ -19,8 +19,11 @@ import { activityColumns, activityNews, detailParts } from '../../activities/slo
 import { findActivity } from '../../activities/store/activities.ts';
 import { removeActivities } from '../../activities/store/removal.ts';
 import { findRecommendation } from '../../recommendations/store.ts';
+import { changeSettings } from '../../settings/change.ts';
+import type { WorkspaceSettings } from '../../workspace/settings.ts';
 import { readCves } from '../read-cves.ts';
 import { recheckCves } from '../recheck-cves.ts';
+import { readRiskPolicy } from '../store.ts';
 import { syncKev } from '../sync-kev.ts';
 import { riskColumns } from './columns.ts';
 import { riskActions } from './ids.ts';
@@ -75,6 +78,11 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
         const inDetails = Object.values(riskActions).filter((action) => details.includes(action));
         return { news: news.flat().map(({ key }) => key), details: inDetails };
       },
+      change: (wanted: Partial<WorkspaceSettings>) =>
+        changeSettings(
+          { ...program, actor: { kind: 'system', job: 'test' }, requestKey: null },
+          { seen: null, wanted: () => wanted },
+        ),
     };
   }
 
@@ -187,6 +195,38 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     expect(await move('2026-11-24', 'The vendor is late.')).toBe('The vendor is late.');
     passDays(2);
     expect(await move('2026-11-24', 'It is less urgent.', 'low')).toBe('The vendor is late.');
+  });
+
+  test('settings that decide nothing leave every time as it began', async () => {
+    const { file, assess, publish, passDays, change, workspaceId, risk } = await scene();
+    const activity = await file();
+    await publish(1);
+    await assess();
+    passDays(2);
+    const since = async () => (await readRiskPolicy(store().db, workspaceId)).since;
+
+    await change({ own: { riskDaysInKev: 5 } });
+    await assess();
+
+    expect(await since()).toBeNull();
+    expect((await risk(activity)).proposedOn).toBe('2026-11-16');
+    await change({ own: { riskPublicGroups: ['Lobby'] } });
+    expect(await since()).toBe('2026-11-04');
+    await change({ own: { riskPolicy: 'kev_first' } });
+    passDays(1);
+    await change({ own: { riskPublicGroups: [] } });
+    expect(await since()).toBe('2026-11-04');
+  });
+
+  test('other days of a priority are counted at once', async () => {
+    const { file, change } = await scene();
+    await file();
+    await sql`delete from pgboss.job where name = 'assess-open'`.execute(store().db);
+
+    await change({ dueDays: { high: 5, medium: 30, low: 90 } });
+
+    const { rows } = await sql`select id from pgboss.job where name = 'assess-open'`.execute(store().db);
+    expect(rows).toHaveLength(1);
   });
 
   test('another policy moves and proposes nothing for what is open, and says how late that is', async () => {
