@@ -27,12 +27,9 @@ export async function writeOut(
 async function writeFile(path: string, work: (write: Write) => Promise<void>): Promise<void> {
   if (existsSync(path)) throw new OperatorError(`${path} exists already; nothing was written.`);
   const unfinished = `${path}.part`;
-  const file = createWriteStream(unfinished, { mode: 0o600 });
-  try {
-    await Promise.race([once(file, 'open'), finished(file)]);
-  } catch (cause) {
+  const file = await openNew(unfinished).catch((cause: unknown) => {
     throw translateFileTrouble(cause, 'written', path);
-  }
+  });
   try {
     await work((text) => writeTo(file, text));
     file.end();
@@ -43,6 +40,14 @@ async function writeFile(path: string, work: (write: Write) => Promise<void>): P
     rmSync(unfinished, { force: true });
     throw error;
   }
+}
+
+/** What is there already may belong to others, or be a link to something else. */
+async function openNew(path: string): Promise<Writable> {
+  rmSync(path, { force: true });
+  const file = createWriteStream(path, { mode: 0o600, flags: 'wx' });
+  await Promise.race([once(file, 'open'), finished(file)]);
+  return file;
 }
 
 async function writeTo(stream: Writable, text: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -254,6 +254,18 @@ describe.each(engines)('mendbot on %s', { timeout: 600_000 }, (engine) => {
       err: expect.stringContaining('exists'),
     });
     expect(readFileSync(file, 'utf8')).toBe('mine');
+  });
+
+  test('an export goes into no file or link that waits for it under the name of its beginning', async () => {
+    const file = join(folder, 'awaited.csv');
+    const other = join(folder, 'other.csv');
+    writeFileSync(other, 'mine', { mode: 0o644 });
+    symlinkSync(other, `${file}.part`);
+
+    expect(await run('audit', 'export', '--out', file)).toMatchObject({ code: 0 });
+
+    expect(readFileSync(other, 'utf8')).toBe('mine');
+    expect(lstatSync(file)).toMatchObject({ mode: 0o100600 });
   });
 
   test('what was edited in the database is found, and named', async () => {

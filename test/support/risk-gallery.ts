@@ -99,7 +99,7 @@ export function riskViews(t: Translator): readonly GalleryView[] {
     asked('a completion', triageInput(own)),
     details('open', {}),
     details('later', { risk: risk({ laterReason: 'The patch window is in December.' }) }),
-    details('proposed', { risk: risk({ proposedOn: due }) }),
+    details('proposed', { proposal: { activityId: activity().id, proposed: due, due, dueOn: due } }),
     details('at an upgrade', { risk: risk({ assessment: upgrade }) }),
     details('not known', { risk: risk({ assessment: unknown }), facts: null, catalog: null }),
     details('without triage', { activity: completed, risk: risk({ triage: 'missing' }) }),
@@ -134,7 +134,8 @@ function askingForm(t: ReturnType<typeof clockTexts>, block: KnownBlock) {
 const detailModel: RiskDetailModel = {
   activity: activity(),
   risk: risk(),
-  today: calendarDate('2026-11-26'),
+  proposal: null,
+  mayAddTriage: true,
   catalog: { version: '2026.11.26', releasedAt: now, asOf: now },
   now,
   facts: known,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ben, storeActivity } from '../../../test/support/db/fixtures.ts';
+import { ben, mina, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
@@ -44,5 +44,16 @@ describe.each(engines)('what a feature says of an activity, on %s', (engine) => 
     expect(JSON.stringify(activityCard(t, delivery).blocks)).toContain('line of 1001');
     expect(reading.section === 'overview' ? blocksOf(t, reading.parts) : []).toEqual([section('part of 1001')]);
     expect(JSON.stringify(newsLine(t, news, portalLinks).blocks)).toMatch(/news of 1001.*"act"/);
+  });
+
+  test('is news to who asked for it, and to nobody who may not see it', async () => {
+    const workspaceId = await newWorkspace(store());
+    const { id } = await storeActivity(store(), workspaceId);
+    const news = { key: 'one', personIds: [ben, mina], text: () => 'news', buttons: () => [] };
+    const slots = new Slots([...contributions, contribute(activityNews, async () => [news])]);
+
+    const delivery = await readDelivery({ ...programOn(store(), workspaceId), slots }, id);
+
+    expect(delivery?.news.map(({ personIds }) => personIds)).toEqual([[mina]]);
   });
 });

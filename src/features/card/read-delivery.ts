@@ -60,6 +60,8 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
   const moment = momentNow(program, settings);
   const actorOf = askingOnce(async (personId) => (await identifyPerson(program, personId)).actor);
   const readers = async (ids: readonly PersonId[]) => await listReaders(actorOf, activity, ids);
+  const news = (await Promise.all(program.slots.of(activityNews).map((read) => read(program, activity)))).flat();
+  const toldIds = [activity.requesterId, ...(await readers(news.flatMap(({ personIds }) => personIds)))];
   const followerIds = await readers(detail.followers.map(({ personId }) => personId));
   return {
     ...detail,
@@ -69,7 +71,7 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
     reminder: await readReminder(program, { activity, history }, moment),
     readyDays: daysToRemindOf(activity, { ...moment, policy: settings }),
     unanswered: unansweredPing(activity, history, moment),
-    news: (await Promise.all(program.slots.of(activityNews).map((read) => read(program, activity)))).flat(),
+    news: news.map((one) => ({ ...one, personIds: one.personIds.filter((personId) => toldIds.includes(personId)) })),
     inactiveIds: await listInactive(store.db, workspaceId, [...detail.names.keys()]),
     exceptionRequesters: await readExceptionRequesters(program, detail),
     actorOf,

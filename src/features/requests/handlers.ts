@@ -1,5 +1,5 @@
 import type { PlainTextOption } from '@slack/types';
-import { DomainError, rejectWith } from '../../core/domain-error.ts';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
@@ -20,7 +20,7 @@ import { readParts } from '../../platform/slack/form-part.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { showLatest, updateOpenForm } from '../../platform/slack/open-form.ts';
 import { messageWords } from '../../platform/slack/typed-text.ts';
-import { fieldBlock, selectedDate } from '../../platform/slack/view-state.ts';
+import { fieldBlock, lacksField, selectedDate } from '../../platform/slack/view-state.ts';
 import { sentenceOption } from '../../platform/slack/views/elements.ts';
 import {
   type Activity,
@@ -247,9 +247,7 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
       deps.portalLinks,
     );
   } catch (error) {
-    const lacksField =
-      error instanceof DomainError && error.field !== null && fieldBlock(view, error.field) === undefined;
-    if (!lacksField) throw error;
+    if (!lacksField(view, error)) throw error;
     // As where somebody has asked for it since: the form is shown with the field, and what was typed stays.
     return await renderKeptForm(context, deps, {
       viewId: view.id,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { on } from '../../platform/event.ts';
@@ -20,7 +21,7 @@ import { listReadingsDue, noteFlags } from './cve-store.ts';
 import { riskJobs } from './jobs.ts';
 import { enqueueReading, enqueueReadingsDue, readCvesJob } from './read-cves.ts';
 import { recheckCvesJob } from './recheck-cves.ts';
-import { areRecordsUsed, changesDates, isRiskUsed, publicGroupsField, riskSection } from './settings.ts';
+import { areRecordsUsed, isRiskUsed, publicGroupsField, riskSection, riskSettingsIn, usedRules } from './settings.ts';
 import { riskAddresses, riskTimes } from './sources/config.ts';
 import { kevRemarks } from './status.ts';
 import { startPolicy } from './store.ts';
@@ -50,12 +51,15 @@ export const riskFeature = defineFeature({
       if (!isRiskUsed(await readSettingsIn(tx, program.workspaceId))) return;
       await enqueueReading(program, tx, await listReadingsDue(tx, ids, program.clock.now()));
     }),
-    on(settingsChanged, async (program: Program, tx: Tx, { after, changed }) => {
-      if (!changesDates(changed)) return;
-      await startPolicy(tx, program.workspaceId, await readToday(program, tx));
-      // What was not needed until now is read.
-      if (isRiskUsed(after)) await program.store.queue.enqueue(tx, riskJobs.syncKev, {});
-      await program.store.queue.enqueue(tx, riskJobs.assessOpen, {});
+    on(settingsChanged, async (program: Program, tx: Tx, { before, after, changed }) => {
+      const { queue } = program.store;
+      const [was, is] = [before, after].map((settings) => usedRules(riskSettingsIn(settings)));
+      if (!isDeepStrictEqual(was, is)) {
+        await startPolicy(tx, program.workspaceId, await readToday(program, tx));
+        // What was not needed until now is read.
+        if (isRiskUsed(after)) await queue.enqueue(tx, riskJobs.syncKev, {});
+      } else if (!changed.includes('dueDays')) return;
+      await queue.enqueue(tx, riskJobs.assessOpen, {});
     }),
   ],
   routes: [

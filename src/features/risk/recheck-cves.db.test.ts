@@ -1,9 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { describe, expect, test, vi } from 'vitest';
 import { cveId, openRiskScene } from '../../../test/support/db/risk-scene.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { failedAs } from '../../../test/support/failed-as.ts';
-import { recheckCves } from './recheck-cves.ts';
+import { saveSettings } from '../../../test/support/unaudited.ts';
+import type { Services } from '../../platform/services.ts';
+import { recheckCves, recheckCvesJob } from './recheck-cves.ts';
 
 describe.each(engines)('CVE records on %s', (engine) => {
   const store = useStore(engine);
@@ -105,6 +108,23 @@ describe.each(engines)('CVE records on %s', (engine) => {
     await recheck();
 
     expect(asked()).toEqual([cveId(1), cveId(0)]);
+  });
+
+  test('are tried again within a day, however long the service says', async () => {
+    const { program, signal } = await openScene(1);
+    await store().inTransaction((tx) => saveSettings(tx, program.workspaceId, { own: { riskPolicy: 'bod_26_04' } }));
+    const held = new Response('', { status: 429, headers: { 'retry-after': '999999999' } });
+    using _ = vi.spyOn(globalThis, 'fetch').mockResolvedValueOnce(held);
+    const config = { get: () => ({ kev: null, cveUrl: 'https://cve.example/api/cve/' }) };
+    await sql`delete from pgboss.job where name = 'recheck-cves'`.execute(store().db);
+
+    await recheckCvesJob({ program, config } as unknown as Services)({ data: {}, signal, isRetry: false });
+
+    const { rows } = await sql<{ readonly seconds: number }>`
+      select extract(epoch from start_after - now())::int as seconds from pgboss.job where name = 'recheck-cves'`.execute(
+      store().db,
+    );
+    expect(rows).toEqual([{ seconds: expect.closeTo(24 * 3600, -2) }]);
   });
 
   test('of which ten in a row are missing speak of a wrong address', async () => {

@@ -63,8 +63,8 @@ function isHeldBack({ code }: SourceFailure): boolean {
   return code === 'throttled' || code === 'over_budget';
 }
 
-// Nobody waits for it: until then what is unknown is said to be.
-const againAfterMs = hourMs;
+// Nobody waits for it: until then what is unknown is said to be. While it waits, no other is enqueued.
+const againAfterMs = { least: hourMs, most: dayMs } as const;
 
 export function recheckCvesJob({ program, config }: Services) {
   const { cveUrl } = config.get(riskAddresses);
@@ -84,7 +84,7 @@ export function recheckCvesJob({ program, config }: Services) {
       if (!(error instanceof SourceFailure)) throw error;
       program.log.warn({ error, code: error.code }, 'CVE records could not be read');
       await recordSync(program, 'cve_records', failedSync(error));
-      const afterMs = Math.max(againAfterMs, error.retryAfterMs ?? 0);
+      const afterMs = Math.min(Math.max(error.retryAfterMs ?? 0, againAfterMs.least), againAfterMs.most);
       await queue.enqueueAlone(riskJobs.recheckCves, {}, { startAfterSeconds: Math.ceil(afterMs / secondMs) });
     }
   };

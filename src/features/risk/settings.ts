@@ -30,15 +30,6 @@ const otherGroups = defineSetting('riskOtherGroups', z.enum(['unknown', 'no']), 
 /** Where a fact changes later, due dates move by themselves instead of by a proposal. */
 const movesDates = defineSetting('riskMovesDates', z.boolean(), false);
 
-const dateKeys: ReadonlySet<string> = new Set(
-  [policy, unknownAs, publicGroups, otherGroups, ...Object.values(ownDays)].map(({ key }) => key),
-);
-
-/** Whether another date may follow from a change of these settings. */
-export function changesDates(changed: readonly string[]): boolean {
-  return changed.some((key) => dateKeys.has(key));
-}
-
 type Settings = Pick<WorkspaceSettings, 'own'>;
 
 export interface RiskSettings {
@@ -58,6 +49,13 @@ export function riskSettingsIn(settings: Settings): RiskSettings {
     rules: { policy: policy.of(settings), unknownAs: unknownAs.of(settings), ownDays: days },
     exposure: { publicGroups: publicGroups.of(settings), others: otherGroups.of(settings) },
   };
+}
+
+/** What of it decides about dates: another one makes another policy. */
+export function usedRules({ rules, exposure }: RiskSettings) {
+  const { policy, unknownAs, ownDays } = rules;
+  const isExposureAsked = questionsOf(rules).includes('publicly_exposed');
+  return [policy, unknownAs, policy === 'own' ? ownDays : null, isExposureAsked ? exposure : null] as const;
 }
 
 /** Whether due dates move by themselves where a fact changes. */

@@ -1,4 +1,5 @@
 import type { ViewOutput } from '@slack/bolt';
+import { DomainError } from '../../core/domain-error.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { type SlackFile, toPermalink } from '../../core/origin-message.ts';
 import { storableText } from '../../core/text.ts';
@@ -25,6 +26,11 @@ export function inputBlocks({ blocks }: Pick<ViewOutput, 'blocks'>): readonly st
 /** The id that a field has in this form; in forms that grow it carries a suffix. */
 export function fieldBlock(view: Pick<ViewOutput, 'blocks'>, name: string): string | undefined {
   return inputBlocks(view).find((id) => id === name || id.startsWith(`${name}:`));
+}
+
+/** The form is refused for a field that it does not have, since that is asked for only now. */
+export function lacksField(view: Pick<ViewOutput, 'blocks'>, error: unknown): boolean {
+  return error instanceof DomainError && error.field !== null && fieldBlock(view, error.field) === undefined;
 }
 
 export function typedText(view: Stated, actionId: string): string {

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 import { cast } from '../../../sandbox/cast.ts';
 import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
-import { openDetail } from '../../support/detail-steps.ts';
+import { changed, openDetail } from '../../support/detail-steps.ts';
 import { createRiskWorld, fillKnownForm, setPolicy } from '../../support/risk-steps.ts';
 import {
   cardOf,
+  chooseInDetails,
   command,
   dayInText,
+  fieldValue,
   fillForm,
+  modalAfter,
   numberIn,
   people,
   pressInDetails,
@@ -91,4 +94,35 @@ test.concurrent('where the settings say so, a new fact moves the date at once, a
   await ben.submit(form);
   expect(wordsOf(await openDetail(mina, number))).toContain(words('detail.triage', { note: 'Nothing was found.' }));
   expect(risk.world.log.errors()).toEqual([]);
+});
+
+test.concurrent('a form that was open when more came to be asked comes back with the field, and keeps what was typed', async () => {
+  await using risk = await createRiskWorld('kev_first');
+  const { mina, ben } = people(risk.world.slack);
+  const number = numberIn(await mina.submit(await fillKnownForm(mina, {}, (text) => !missing.test(text))));
+  const card = await settledCardOf(ben, number);
+  const form = await modalAfter(ben, () => ben.press(card, 'complete_activity'));
+  await ben.fill(form, 'typed_note', 'Ring 1 first.');
+  const [cve = ''] = risk.cvesOf('Chrome');
+  risk.cisa.list(cve, { wantsTriage: true });
+  await risk.passDays(1);
+  await waitForThreadLine(ben, card, wordsLike('proposal.news_triaged'));
+
+  const asked = await changed(ben, form, () => ben.submit(form));
+  expect(fieldValue(asked, 'typed_note')).toBe('Ring 1 first.');
+  await ben.fill(asked, 'triage_note', 'Logs are clean.');
+  await ben.submit(asked);
+  await cardOf(ben, number, wordsLike('status.waiting'));
+
+  await setPolicy(risk.world, { own_risk_policy: 'priority' });
+  const reopening = await chooseInDetails(ben, card, 'reopen_activity');
+  await ben.fill(reopening, 'typed_reason', 'It is back.');
+  await ben.choose(reopening, 'due', '2027-06-01');
+  await setPolicy(risk.world, { own_risk_policy: 'kev_first' });
+  const again = await changed(ben, reopening, () => ben.submit(reopening));
+  expect(fieldValue(again, 'typed_reason')).toBe('It is back.');
+  expect(fieldValue(again, 'due')).toBe('2027-06-01');
+  await ben.fill(again, 'later_reason', 'The plant stops in May.');
+  await ben.submit(again);
+  await cardOf(ben, number, words('status.due', { due: day('2027-06-01') }));
 });

@@ -26,6 +26,7 @@ import {
   fieldState,
   givenFiles,
   isTicked,
+  lacksField,
   selectedDate,
   selectedPerson,
   typedText,
@@ -258,7 +259,8 @@ export async function completeFormSubmission(call: SubmissionCall): Promise<Subm
   try {
     activity = await completeActivity(context, deps.entraPeople, { ...target, note, evidence, answers });
   } catch (error) {
-    if (!(error instanceof DomainError) || error.detail.code !== 'accepted_meanwhile') throw error;
+    const isAccepted = error instanceof DomainError && error.detail.code === 'accepted_meanwhile';
+    if (!isAccepted && !lacksField(view, error)) throw error;
     return await askAgain(call, carried);
   }
   // Beside the card its change is the answer; a command was typed where nobody sees that.
@@ -267,7 +269,7 @@ export async function completeFormSubmission(call: SubmissionCall): Promise<Subm
   return isSaidHere ? completedNotice(t.with(activityTexts), activity) : backToDetail(call, activity.id);
 }
 
-/** A colleague accepted it while the form was open: it asks once, and keeps what was typed. */
+/** A colleague accepted it while the form was open, or more is asked by now: it asks once, and keeps what was typed. */
 async function askAgain(
   call: SubmissionCall,
   { isAway, ...target }: ValueOf<typeof completeFormValue>,
@@ -282,8 +284,15 @@ export async function reopenFormSubmission(call: SubmissionCall): Promise<Submis
   const reason = typedText(view, sharedFields.reason);
   const dueOn = selectedDate(view, activityFields.due);
   const answers = readParts(context, dueFields, view);
-  const { id } = await reopenActivity(context, { ...activityTarget(view.private_metadata), reason, dueOn, answers });
-  return backToDetail(call, id);
+  const target = activityTarget(view.private_metadata);
+  try {
+    const { id } = await reopenActivity(context, { ...target, reason, dueOn, answers });
+    return backToDetail(call, id);
+  } catch (error) {
+    if (!lacksField(view, error)) throw error;
+    // More is asked by now: the form is shown with the field, and what was typed stays.
+    return await reopenFormFor(call, await prepareDecision(context, target, 'reopen'));
+  }
 }
 
 export async function withdrawFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {

@@ -8,7 +8,7 @@ import { type DueChoice, isLive } from '../../activities/index.ts';
 import { readSettingsIn, todayOf, type WorkspaceSettings } from '../../workspace/index.ts';
 import { readRiskFacts } from '../facts.ts';
 import { assess, type RiskAssessment } from '../policy.ts';
-import { isRiskUsed } from '../settings.ts';
+import { isRiskUsed, usedRules } from '../settings.ts';
 import { type RiskPolicySetting, readRiskPolicy } from '../store.ts';
 import { findRisk } from './store.ts';
 
@@ -55,12 +55,9 @@ export function assessFrom({ since }: RiskPolicySetting, startsOn: CalendarDate)
   return since !== null && since > startsOn ? since : startsOn;
 }
 
-/** Changes with everything that people set. */
-export function rulesKey(
-  { rules, exposure, since }: RiskPolicySetting,
-  { dueDays }: Pick<WorkspaceSettings, 'dueDays'>,
-): string {
-  const text = JSON.stringify([rules, exposure, since, dueDays]);
+/** Changes with everything that people set and dates follow from. */
+export function rulesKey(policy: RiskPolicySetting, { dueDays }: Pick<WorkspaceSettings, 'dueDays'>): string {
+  const text = JSON.stringify([usedRules(policy), policy.since, dueDays]);
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 

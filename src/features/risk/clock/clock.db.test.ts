@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { markAsFixture } from '../../../../test/support/as-fixture.ts';
 import { storeActivity, storeRecommendation } from '../../../../test/support/db/fixtures.ts';
 import { asItMember, nobodyAsked } from '../../../../test/support/db/person-context.ts';
 import { cveId, kevEntry, openRiskScene, vulnerability, writtenRows } from '../../../../test/support/db/risk-scene.ts';
@@ -9,17 +10,23 @@ import { fileActivity } from '../../../../test/support/file-activity.ts';
 import { saveSettings } from '../../../../test/support/unaudited.ts';
 import { translatorFor } from '../../../platform/i18n/common-texts.ts';
 import type { Services } from '../../../platform/services.ts';
+import { blocksOf } from '../../../platform/slack/form-part.ts';
 import { Slots } from '../../../platform/slot.ts';
 import type { Activity } from '../../activities/activity.ts';
 import { completeActivity } from '../../activities/decide/complete.ts';
-import { activityColumns } from '../../activities/slots.ts';
+import { reschedule } from '../../activities/schedule/reschedule.ts';
+import { activityColumns, activityNews, detailParts } from '../../activities/slots.ts';
 import { findActivity } from '../../activities/store/activities.ts';
 import { removeActivities } from '../../activities/store/removal.ts';
 import { findRecommendation } from '../../recommendations/store.ts';
+import { changeSettings } from '../../settings/change.ts';
+import type { WorkspaceSettings } from '../../workspace/settings.ts';
 import { readCves } from '../read-cves.ts';
 import { recheckCves } from '../recheck-cves.ts';
+import { readRiskPolicy } from '../store.ts';
 import { syncKev } from '../sync-kev.ts';
 import { riskColumns } from './columns.ts';
+import { riskActions } from './ids.ts';
 import { assessOpenJob } from './keep.ts';
 import { listLater } from './lists.ts';
 import { findRisk } from './store.ts';
@@ -57,6 +64,25 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
       assess: () => assessOpenJob({ program } as Services)({ data: {}, signal, isRetry: false }),
       now: async ({ id }: Activity) => (await findActivity(store().db, workspaceId, id)) ?? expect.fail(),
       risk: async ({ id }: Activity) => (await findRisk(store().db, id)) ?? expect.fail(),
+      /** What is offered below a card, and in the details of one reader. */
+      offered: async ({ id }: Activity, reader = context) => {
+        const activity = (await findActivity(store().db, workspaceId, id)) ?? expect.fail();
+        const news = await Promise.all(program.slots.of(activityNews).map((read) => read(program, activity)));
+        const parts = await Promise.all(program.slots.of(detailParts).map((read) => read(reader, activity)));
+        const details = JSON.stringify(
+          blocksOf(
+            translatorFor('en'),
+            parts.filter((part) => part !== null),
+          ),
+        );
+        const inDetails = Object.values(riskActions).filter((action) => details.includes(action));
+        return { news: news.flat().map(({ key }) => key), details: inDetails };
+      },
+      change: (wanted: Partial<WorkspaceSettings>) =>
+        changeSettings(
+          { ...program, actor: { kind: 'system', job: 'test' }, requestKey: null },
+          { seen: null, wanted: () => wanted },
+        ),
     };
   }
 
@@ -105,6 +131,102 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     expect((await now(activity)).dueOn).toBe('2026-11-16');
     expect((await risk(activity)).proposedOn).toBeNull();
     expect(await countOf(activity, 'due_changed')).toBe(1);
+  });
+
+  test('offers the earlier date to who may move it, while that is earlier', async () => {
+    const { file, assess, publish, passDays, offered, context } = await scene();
+    const activity = await file();
+    passDays(3);
+    await publish(1);
+    await assess();
+    const reader = { ...context, actor: { ...context.actor, grants: [] } };
+
+    expect(await offered(activity)).toEqual({ news: ['due:2026-11-19'], details: ['move_due'] });
+    expect((await offered(activity, reader)).details).toEqual([]);
+    passDays(87);
+    // The day itself, 31 January.
+    expect(await offered(activity)).toEqual({ news: [], details: [] });
+    passDays(2);
+    expect(await offered(activity)).toEqual({ news: [], details: [] });
+  });
+
+  test('offers to add a missing triage to who may complete it', async () => {
+    const { context, file, publish, offered } = await scene({ riskPolicy: 'kev_first' });
+    await publish(2);
+    const activity = await file();
+    const answers = { check: async () => ({ audited: [], save: async () => {} }) };
+    const completion = { activityId: activity.id, seenVersion: activity.version, note: '', answers };
+
+    await completeActivity(context, nobodyAsked, completion);
+
+    expect((await offered(activity)).details).toEqual(['add_triage']);
+    const reader = { ...context, actor: { ...context.actor, grants: [] } };
+    expect((await offered(activity, reader)).details).toEqual([]);
+  });
+
+  test('leaves what is paused as it is, and offers nothing for it', async () => {
+    const { file, assess, publish, offered, now } = await scene({ riskMovesDates: true });
+    const activity = await file();
+    await store().inTransaction(async (tx) => {
+      await markAsFixture(tx);
+      await sql`update activity set paused_since = '2026-11-02' where id = ${activity.id}`.execute(tx);
+    });
+    await publish(2);
+
+    await assess();
+
+    expect((await now(activity)).dueOn).toBe('2027-01-31');
+    expect(await offered(activity)).toEqual({ news: [], details: [] });
+  });
+
+  test('keeps no reason for a date that is moved to today, since none is earlier', async () => {
+    const { file, assess, publish, passDays, context, now, risk } = await scene();
+    const activity = await file();
+    await publish(2);
+    await assess();
+    const move = async (dueOn: string, reason: string, priority = activity.priority) => {
+      const seen = await now(activity);
+      await reschedule(context, { activityId: activity.id, seen, dueOn, priority, reason });
+      return (await risk(activity)).laterReason;
+    };
+    passDays(20);
+
+    expect(await move('2026-11-22', 'The policy asks for it.')).toBeNull();
+    expect(await move('2026-11-24', 'The vendor is late.')).toBe('The vendor is late.');
+    passDays(2);
+    expect(await move('2026-11-24', 'It is less urgent.', 'low')).toBe('The vendor is late.');
+  });
+
+  test('settings that decide nothing leave every time as it began', async () => {
+    const { file, assess, publish, passDays, change, workspaceId, risk } = await scene();
+    const activity = await file();
+    await publish(1);
+    await assess();
+    passDays(2);
+    const since = async () => (await readRiskPolicy(store().db, workspaceId)).since;
+
+    await change({ own: { riskDaysInKev: 5 } });
+    await assess();
+
+    expect(await since()).toBeNull();
+    expect((await risk(activity)).proposedOn).toBe('2026-11-16');
+    await change({ own: { riskPublicGroups: ['Lobby'] } });
+    expect(await since()).toBe('2026-11-04');
+    await change({ own: { riskPolicy: 'kev_first' } });
+    passDays(1);
+    await change({ own: { riskPublicGroups: [] } });
+    expect(await since()).toBe('2026-11-04');
+  });
+
+  test('other days of a priority are counted at once', async () => {
+    const { file, change } = await scene();
+    await file();
+    await sql`delete from pgboss.job where name = 'assess-open'`.execute(store().db);
+
+    await change({ dueDays: { high: 5, medium: 30, low: 90 } });
+
+    const { rows } = await sql`select id from pgboss.job where name = 'assess-open'`.execute(store().db);
+    expect(rows).toHaveLength(1);
   });
 
   test('another policy moves and proposes nothing for what is open, and says how late that is', async () => {

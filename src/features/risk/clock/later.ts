@@ -12,6 +12,7 @@ import { field, linesElement } from '../../../platform/slack/views/fields.ts';
 import { auditedHint } from '../../../platform/slack/views/form.ts';
 import { contribute } from '../../../platform/slot.ts';
 import { type Activity, type DueChoice, duePolicies, isLive } from '../../activities/index.ts';
+import { readToday } from '../../workspace/index.ts';
 import { type Assessed, assessAll, assessChoices, hasOwnDate, isLaterThan } from './assess.ts';
 import { readOldCatalog } from './catalog.ts';
 import { riskFields } from './ids.ts';
@@ -88,10 +89,11 @@ async function checkLater(
   typed: string,
 ): Promise<CheckedPart<Activity>> {
   const assessed = await assessChoices(context, tx, choices);
+  const today = await readToday(context, tx);
   const reasons: (string | null)[] = [];
   for (const [index, choice] of choices.entries()) {
     const one = assessed[index] ?? null;
-    reasons.push(isLater(one, choice) ? await reasonOf(tx, choice, typed) : null);
+    reasons.push(isLater(one, choice) ? await reasonOf(tx, choice, { typed, today }) : null);
     if (one !== null && reasons.at(-1) === '')
       rejectWith('later_reason_missing', { dueOn: one.assessment.dueOn }, riskFields.laterReason);
   }
@@ -113,9 +115,13 @@ async function checkLater(
   };
 }
 
-/** A date that stays has the reason that it had. */
-async function reasonOf(tx: Tx, { activity, dueOn, reason }: DueChoice, typed: string): Promise<string> {
+/** A date that stays has the reason that it had. Today needs none: nobody can choose an earlier day. */
+async function reasonOf(
+  tx: Tx,
+  { activity, dueOn, reason }: DueChoice,
+  { typed, today }: { readonly typed: string; readonly today: CalendarDate },
+): Promise<string | null> {
   if (reason === null) return withinLimit(typed, textLimits.reason, riskFields.laterReason);
   const kept = activity === null || activity.dueOn !== dueOn ? null : await findRisk(tx, activity.id);
-  return kept?.laterReason ?? reason;
+  return kept?.laterReason ?? (dueOn === today ? null : reason);
 }

@@ -52,7 +52,7 @@ export async function answerFact(
   if (isEarlier && assessment.dueOn < before.assessment.dueOn) {
     // What has passed cannot be asked for.
     const wanted = laterOf(assessment.dueOn, todayOf(program, settings));
-    if (areDatesMoved(settings) && wanted < dueOn) {
+    if (areDatesMoved(settings) && activity.pausedSince === null && wanted < dueOn) {
       const reason = reasonText(clockTexts(settings.locale), assessment);
       const by = { actor: { kind: 'system', job }, authorization: null, reason, audited: {} } as const;
       await applyReschedule(program, tx, activity, { dueOn: wanted, priority: activity.priority, ...by });
@@ -79,19 +79,30 @@ function reasonText(t: ClockTranslator, assessment: Assessed['assessment']): str
   return t.text('proposal.reason', { facts: factsText(t, assessment) });
 }
 
+/** The earlier date that is offered now; `null` where there is none, or the time of the activity stands still. */
+export function openProposal(
+  { id, status, pausedSince, dueOn }: Activity,
+  { proposedOn }: ActivityRisk,
+  today: CalendarDate,
+): OpenProposal | null {
+  if (proposedOn === null || dueOn === null || !isLive(status) || pausedSince !== null) return null;
+  const due = laterOf(proposedOn, today);
+  return due < dueOn ? { activityId: id, proposed: proposedOn, due, dueOn } : null;
+}
+
 /** What is proposed to the one who has it, or else to who asked for it, and where its card is. */
 export const proposalNews = contribute(activityNews, async (program, activity) => {
-  const { id, number, dueOn, assigneeId, requesterId, status } = activity;
-  const risk = await findRisk(program.store.db, id);
-  const proposed = risk?.proposedOn ?? null;
-  if (risk === null || proposed === null || !isLive(status) || dueOn === null || proposed >= dueOn) return [];
-  const due = laterOf(proposed, await readToday(program, program.store.db));
+  const { db } = program.store;
+  const { number, assigneeId, requesterId } = activity;
+  const risk = await findRisk(db, activity.id);
+  const open = risk === null ? null : openProposal(activity, risk, await readToday(program, db));
+  if (risk === null || open === null) return [];
   return [
     {
-      key: `due:${proposed}`,
+      key: `due:${open.proposed}`,
       personIds: [assigneeId ?? requesterId].filter((one) => one !== null),
-      text: (t) => proposalText(t.with(clockTexts), { number, dueOn, due, assessment: risk.assessment }),
-      buttons: (translator) => [moveButton(translator.with(clockTexts), { activityId: id, proposed, due })],
+      text: (t) => proposalText(t.with(clockTexts), { number, ...open, assessment: risk.assessment }),
+      buttons: (t) => [moveButton(t.with(clockTexts), open)],
     },
   ];
 });
@@ -119,6 +130,11 @@ interface Move {
   readonly due: CalendarDate;
 }
 
+export interface OpenProposal extends Move {
+  /** What it is now. */
+  readonly dueOn: CalendarDate;
+}
+
 export function moveButton(t: ClockTranslator, { activityId, proposed, due }: Move) {
   const value = moveValue.encode({ activityId, dueOn: proposed });
   return button(riskActions.moveDue, t.text('proposal.button', { due: t.date(due) }), value, 'primary');
@@ -141,10 +157,12 @@ async function acceptProposal(
 ): Promise<Activity> {
   const { db } = context.store;
   const activity = await requireReadableActivity(context, activityId);
-  const due = laterOf(proposed, await readToday(context, db));
-  if (activity.dueOn !== null && activity.dueOn <= due) return activity;
+  const today = await readToday(context, db);
+  if (activity.dueOn !== null && activity.dueOn <= laterOf(proposed, today)) return activity;
   const risk = await findRisk(db, activityId);
-  if (risk === null || risk.proposedOn !== proposed) rejectWith('due_proposal_gone', { number: activity.number });
+  const open = risk === null ? null : openProposal(activity, risk, today);
+  if (risk === null || open?.proposed !== proposed) rejectWith('due_proposal_gone', { number: activity.number });
+  const { due: dueOn } = open;
   const reason = reasonText(t, risk.assessment);
-  return await reschedule(context, { activityId, seen: activity, dueOn: due, priority: activity.priority, reason });
+  return await reschedule(context, { activityId, seen: activity, dueOn, priority: activity.priority, reason });
 }

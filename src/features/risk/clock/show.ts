@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import { type CalendarDate, laterOf } from '../../../core/dates.ts';
+import { isAuthorized } from '../../../core/authorization.ts';
 import type { Program } from '../../../platform/context.ts';
 import { escapeMrkdwn, type Translator } from '../../../platform/i18n/common-texts.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { context, section } from '../../../platform/slack/views/elements.ts';
 import { contribute } from '../../../platform/slot.ts';
-import { type Activity, cardLines, detailParts, isLive } from '../../activities/index.ts';
+import { type Activity, authorizeAction, cardLines, detailParts, isLive } from '../../activities/index.ts';
 import { exceptionRemarks } from '../../exceptions/index.ts';
 import { readSettingsIn, readToday, todayOf } from '../../workspace/index.ts';
 import { readRiskFacts } from '../facts.ts';
@@ -14,7 +14,7 @@ import type { RiskFact, RiskFacts, RiskQuestion } from '../policy.ts';
 import { readRiskPolicy } from '../store.ts';
 import { assessAll, isLaterThan } from './assess.ts';
 import { oldCatalogOf, readOldCatalog } from './catalog.ts';
-import { moveButton } from './proposals.ts';
+import { moveButton, type OpenProposal, openProposal } from './proposals.ts';
 import { askedFacts, exceptionText, policyDateText } from './reason.ts';
 import { type ActivityRisk, findRisk } from './store.ts';
 import { type ClockTranslator, clockTexts } from './texts.ts';
@@ -38,15 +38,18 @@ export const riskCardLines = contribute(cardLines, async (program, { id, status 
 const longestReason = 300;
 
 /** The policy, its date and reason, each fact with its age, and what people said to it. */
-export const riskDetailParts = contribute(detailParts, async (program, activity) => {
-  const { db } = program.store;
+export const riskDetailParts = contribute(detailParts, async (reader, activity) => {
+  const { db } = reader.store;
   const risk = await findRisk(db, activity.id);
   if (risk === null) return null;
+  const may = (action: 'change_due' | 'complete') =>
+    isAuthorized(() => authorizeAction(reader.actor, action, activity));
   const model: RiskDetailModel = {
-    ...{ activity, risk, now: program.clock.now() },
-    today: await readToday(program, db),
+    ...{ activity, risk, now: reader.clock.now() },
+    proposal: may('change_due') ? openProposal(activity, risk, await readToday(reader, db)) : null,
+    mayAddTriage: may('complete'),
     catalog: await readKevAge(db),
-    facts: await readFactsOf(program, activity),
+    facts: await readFactsOf(reader, activity),
   };
   return (t) => riskDetails(t, model);
 });
@@ -76,7 +79,9 @@ export interface RiskDetailModel {
   readonly activity: Activity;
   readonly risk: ActivityRisk;
   readonly now: Date;
-  readonly today: CalendarDate;
+  /** What the reader may move its due date to; `null` where there is nothing. */
+  readonly proposal: OpenProposal | null;
+  readonly mayAddTriage: boolean;
   readonly catalog: KevAge | null;
   /** What is known now; `null` where it is not known any more. */
   readonly facts: RiskFacts | null;
@@ -84,9 +89,8 @@ export interface RiskDetailModel {
 
 export function riskDetails(translator: Translator, model: RiskDetailModel): readonly KnownBlock[] {
   const t = translator.with(clockTexts);
-  const { activity, risk, catalog, now, today } = model;
-  const { assessment, laterReason, proposedOn } = risk;
-  const isOpen = isLive(activity.status);
+  const { activity, risk, catalog, now, proposal } = model;
+  const { assessment, laterReason } = risk;
   const policy = t.mrkdwn(`risk.policy.${assessment.policy}`);
   const reason = isLaterThan(assessment, activity.dueOn) ? (laterReason ?? '') : '';
   const heading = [
@@ -94,12 +98,9 @@ export function riskDetails(translator: Translator, model: RiskDetailModel): rea
     policyDateText(t, assessment, oldCatalogOf(catalog, now)),
     ...(reason === '' ? [] : [t.mrkdwn('detail.later', { reason: truncate(reason, longestReason) })]),
   ].join('\n');
-  const isProposed = isOpen && proposedOn !== null && activity.dueOn !== null && proposedOn < activity.dueOn;
-  const move = () =>
-    moveButton(t, { activityId: activity.id, proposed: proposedOn ?? today, due: laterOf(proposedOn ?? today, today) });
   return [
-    { ...section(heading), ...(isProposed ? { accessory: move() } : {}) },
-    ...(isOpen ? [context(...factLines(t, model))] : []),
+    { ...section(heading), ...(proposal === null ? {} : { accessory: moveButton(t, proposal) }) },
+    ...(isLive(activity.status) ? [context(...factLines(t, model))] : []),
     ...triage(t, model),
   ];
 }
@@ -125,10 +126,11 @@ function factLines(t: ClockTranslator, { risk, catalog, facts }: RiskDetailModel
   ];
 }
 
-function triage(t: ClockTranslator, { activity, risk }: RiskDetailModel): readonly KnownBlock[] {
+function triage(t: ClockTranslator, { activity, risk, mayAddTriage }: RiskDetailModel): readonly KnownBlock[] {
   if (activity.status.state !== 'completed' || risk.triage === null) return [];
   if (risk.triage === 'missing') {
-    return [{ ...section(t.mrkdwn('triage.missing')), accessory: triageButton(t, activity) }];
+    const add = mayAddTriage ? { accessory: triageButton(t, activity) } : {};
+    return [{ ...section(t.mrkdwn('triage.missing')), ...add }];
   }
   return [section(t.mrkdwn('detail.triage', { note: truncate(risk.triageNote ?? '', longestReason) }))];
 }
