@@ -76,8 +76,7 @@ export const riskFeature = defineFeature({
     contribute(connectionReadings, {
       connection: 'kev_catalog',
       job: riskJobs.syncKev,
-      isInUse: ({ config }) => config.get(riskAddresses).kev !== null,
-      isNeeded: isRiskUsed,
+      isInUse: ({ config }, settings) => config.get(riskAddresses).kev !== null && isRiskUsed(settings),
       remarks: kevRemarks,
     }),
     contribute(connectionReadings, {

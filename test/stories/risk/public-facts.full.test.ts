@@ -24,23 +24,17 @@ test.concurrent('where both are off, the status does not mention them', async ()
   expect(world.log.errors()).toEqual([]);
 });
 
-test.concurrent('without network to CISA everything works as before, and the status of bot admins alone says so', async () => {
+test.concurrent('by priority nobody asks CISA, at a start, by the clock or for a request', async () => {
   await using clock = SandboxClock.start({ startAtMs: Date.parse('2026-11-25T12:00:00Z') });
   await using world = await createWorld({ sandboxClock: clock, hasCisa: true });
-  const { mina } = people(world.slack);
   const wren = world.slack.as(cast.wren);
-  await waitForStatus(wren, read);
-  world.cisa?.setTrouble('unreachable');
 
-  await clock.moveForward(4 * dayMs);
-  await fileRequest(mina);
+  await clock.moveForward(2 * dayMs);
+  await fileRequest(people(world.slack).mina);
+  await clock.moveForward(dayMs);
 
-  const status = wordsOf(await command(wren, 'status'));
-  expect(status).toMatch(failed);
-  expect(status).toMatch(wordsLike('status.kev_old', { age: '4 days' }));
-  await waitForStatus(mina, wordsLike('status.all_well'));
-  const notices = wren.directMessages().filter((message) => wordsLike('notice.failing').test(wordsOf(message)));
-  expect(notices).toEqual([]);
+  expect(world.cisa?.calls).toEqual([]);
+  expect(wordsOf(await command(wren, 'status'))).not.toContain(catalog);
   expect(world.log.errors()).toEqual([]);
 });
 
