@@ -41,11 +41,6 @@ export const riskFeature = defineFeature({
   onStart: syncKevAtStart,
   subscribers: [
     on(activityChanged, keepRiskOf),
-    on(activityChanged, async (program: Program, tx: Tx, { recommendationId, what, isOpenChanged }) => {
-      if (recommendationId === null || (what !== 'filed' && !isOpenChanged)) return;
-      const settings = await readSettingsIn(tx, program.workspaceId);
-      if (isRiskUsed(settings)) await enqueueReading(program, tx, [recommendationId]);
-    }),
     on(recommendationsChosen, async (program: Program, tx: Tx, { ids }) => {
       if (!isRiskUsed(await readSettingsIn(tx, program.workspaceId))) return;
       await enqueueReading(program, tx, await listReadingsDue(tx, ids, program.clock.now()));

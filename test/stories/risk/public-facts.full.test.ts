@@ -5,6 +5,7 @@ import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import { readRiskFacts } from '../../../src/features/risk/facts.ts';
 import { riskJobs } from '../../../src/features/risk/jobs.ts';
 import { readRiskPolicy } from '../../../src/features/risk/store.ts';
+import { readSettings } from '../../../src/features/workspace/store.ts';
 import type { RecommendationId } from '../../../src/microsoft/recommendation.ts';
 import { choose, openTopic, save } from '../../support/settings-steps.ts';
 import { command, fileRequest, people, waitForStatus, wordsOf } from '../../support/story-steps.ts';
@@ -46,7 +47,7 @@ describe('with a policy that needs them', () => {
 
   async function facts() {
     const { store, workspaceId } = world.mendbot.program;
-    const { exposure } = await readRiskPolicy(store.db, workspaceId);
+    const { exposure } = await readRiskPolicy(store.db, workspaceId, await readSettings(world.mendbot.program));
     return (await readRiskFacts(store.db, [id], { scope: { kind: 'all' }, exposure })).get(id);
   }
 

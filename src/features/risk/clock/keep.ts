@@ -20,8 +20,9 @@ import { readSettings, readSettingsIn, todayOf, type WorkspaceSettings, workspac
 import { readRiskFacts } from '../facts.ts';
 import type { riskJobs } from '../jobs.ts';
 import { assess } from '../policy.ts';
+import { enqueueReading } from '../read-cves.ts';
 import { isRiskUsed } from '../settings.ts';
-import { type RiskPolicySetting, readRiskPolicy } from '../store.ts';
+import { type RiskPolicySetting, readRiskPolicy, readSettingsOnce } from '../store.ts';
 import { type Assessed, assessFrom, rulesKey } from './assess.ts';
 import { answerFact } from './proposals.ts';
 import {
@@ -40,10 +41,13 @@ function isAssessed({ option, recommendationId }: Activity): boolean {
   return option !== 'attention_required' && recommendationId !== null;
 }
 
-/** Keeps what the policy says of an activity that was changed, as far as no form has done so. */
+/** Keeps what the policy says of an activity that was changed, as far as no form has done so, and has its CVEs read. */
 export async function keepRiskOf(program: Program, tx: Tx, change: ActivityChange): Promise<void> {
-  if (change.what === 'rescheduled' || !change.isOpenChanged) return;
-  const settings = await readSettingsIn(tx, program.workspaceId);
+  if (change.recommendationId === null || !change.isOpenChanged) return;
+  const settings = await readSettingsOnce(tx, program.workspaceId);
+  const isUsed = isRiskUsed(settings);
+  if (!isUsed && change.what === 'filed') return;
+  if (isUsed) await enqueueReading(program, tx, [change.recommendationId]);
   const activity = await findActivity(tx, program.workspaceId, change.activityId);
   if (activity === null || !isAssessed(activity)) return;
   const kept = await findRisk(tx, activity.id);
@@ -55,10 +59,10 @@ export async function keepRiskOf(program: Program, tx: Tx, change: ActivityChang
   }
   if (!isLive(activity.status) || (change.what === 'filed' && kept !== null)) return;
   // It was ended by another policy.
-  if (!isRiskUsed(settings)) return await removeRisks(tx, [activity.id]);
+  if (!isUsed) return await removeRisks(tx, [activity.id]);
   const zone = workspaceZone(settings, program.defaults);
   const startsOn = change.what === 'filed' ? dateIn(zone, activity.createdAt) : todayOf(program, settings);
-  const policy = await readRiskPolicy(tx, program.workspaceId);
+  const policy = await readRiskPolicy(tx, program.workspaceId, settings);
   const [fresh] = await assessActivities(tx, { policy, settings, zone }, [activity], () => ({ startsOn }));
   const anew = { triage: null, triageNote: null, proposedOn: null };
   if (fresh !== undefined) await saveRisk(tx, activity.id, { ...fresh.assessed, ...anew });
@@ -102,8 +106,8 @@ const batchSize = 200;
 /** Brings what is kept of open activities in line with what is known now. Where all is the same, it writes nothing. */
 async function assessOpen(program: Program, signal: AbortSignal): Promise<void> {
   const { store, workspaceId } = program;
-  const policy = await readRiskPolicy(store.db, workspaceId);
   const settings = await readSettingsIn(store.db, workspaceId);
+  const policy = await readRiskPolicy(store.db, workspaceId, settings);
   const assessing = { policy, settings, zone: workspaceZone(settings, program.defaults) };
   const open = store.db
     .selectFrom('activity')

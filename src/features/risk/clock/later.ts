@@ -12,6 +12,7 @@ import { field, linesElement } from '../../../platform/slack/views/fields.ts';
 import { auditedHint } from '../../../platform/slack/views/form.ts';
 import { contribute } from '../../../platform/slot.ts';
 import { type Activity, type DueChoice, duePolicies, isLive } from '../../activities/index.ts';
+import { isRiskUsed } from '../settings.ts';
 import { type Assessed, assessAll, assessChoices, hasOwnDate, isLaterThan } from './assess.ts';
 import { readOldCatalog } from './catalog.ts';
 import { riskFields } from './ids.ts';
@@ -21,10 +22,11 @@ import { type ClockTranslator, clockTexts } from './texts.ts';
 
 /** The policy proposes due dates, and says why. */
 export const riskDuePolicy = contribute(duePolicies, async (program, db, asked) => {
-  const { recommendationIds, scope, priorityDays, today, activityId } = asked;
+  const { settings, recommendationIds, scope, priorityDays, today, activityId } = asked;
+  if (!isRiskUsed(settings)) return new Map();
   const kept = activityId === null ? null : await findRisk(db, activityId);
   const startsOn = kept?.startsOn ?? today;
-  const all = await assessAll(program, db, { recommendationIds, scope, priorityDays, startsOn });
+  const all = await assessAll(program, db, { settings, recommendationIds, scope, priorityDays, startsOn });
   const own = [...all].filter(([, { assessment }]) => hasOwnDate(assessment));
   const catalogOf = own.length === 0 ? null : await readOldCatalog(program, db);
   return new Map(

@@ -53,7 +53,7 @@ export const riskDetailParts = contribute(detailParts, async (program, activity)
 
 async function readFactsOf({ store: { db }, workspaceId }: Program, { recommendationId, scope }: Activity) {
   if (recommendationId === null) return null;
-  const { exposure } = await readRiskPolicy(db, workspaceId);
+  const { exposure } = await readRiskPolicy(db, workspaceId, await readSettingsIn(db, workspaceId));
   return (await readRiskFacts(db, [recommendationId], { scope, exposure })).get(recommendationId) ?? null;
 }
 
@@ -61,7 +61,7 @@ async function readFactsOf({ store: { db }, workspaceId }: Program, { recommenda
 export const riskExceptionRemarks = contribute(exceptionRemarks, async (program, { recommendationId, scope }) => {
   const { db } = program.store;
   const settings = await readSettingsIn(db, program.workspaceId);
-  const asked = { recommendationIds: [recommendationId], scope, startsOn: todayOf(program, settings) };
+  const asked = { settings, recommendationIds: [recommendationId], scope, startsOn: todayOf(program, settings) };
   // There is no priority: what the policy itself says, however long that is.
   const all = await assessAll(program, db, { ...asked, priorityDays: mostDays });
   const assessment = all.get(recommendationId)?.assessment;
