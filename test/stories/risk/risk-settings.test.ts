@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readRiskPolicy } from '../../../src/features/risk/store.ts';
-import { readToday } from '../../../src/features/workspace/index.ts';
-import { readSettings } from '../../../src/features/workspace/store.ts';
+import { readSettings, readToday } from '../../../src/features/workspace/index.ts';
 import { settingsScene } from '../../support/settings-scene.ts';
 import { blockOf, choose, openTopic, save, search, type } from '../../support/settings-steps.ts';
 import { fileRequest, people, wordsOf } from '../../support/story-steps.ts';
