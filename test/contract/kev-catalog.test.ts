@@ -67,8 +67,8 @@ describe('a catalog', () => {
         version: '2026.11.27',
         releasedAt: released,
         entries: [
-          { id: 'CVE-2026-10001', addedOn: '2026-11-20', isRansomware: true, wantsTriage: true },
-          { id: 'CVE-2026-10002', addedOn: '2026-11-25', isRansomware: false, wantsTriage: false },
+          { id: 'CVE-2026-10001', wantsTriage: true },
+          { id: 'CVE-2026-10002', wantsTriage: false },
         ],
       },
     });
@@ -208,8 +208,9 @@ test('nothing hostile of an entry is taken, and the others are', async () => {
 
   expect(read?.catalog.version).toBe('');
   expect(read?.catalog.entries.map(({ id }) => id)).toEqual([
+    'CVE-2026-10004',
     'CVE-2026-10006',
     ...Array.from({ length: 9 }, (_, at) => `CVE-2026-3000${at}`),
   ]);
-  expect(read?.catalog.entries[0]).toMatchObject({ wantsTriage: false, isRansomware: false });
+  expect(read?.catalog.entries[1]).toMatchObject({ wantsTriage: false });
 });

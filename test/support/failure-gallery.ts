@@ -45,7 +45,6 @@ function statusOf(t: Translator, model: StatusModel, causes: readonly Connection
     health: health(causes[place]),
     nextTryAt: null,
     heldUpBy: null,
-    isNeeded: true,
     remarks: [],
   }));
   return statusReport(t, { ...model, connections: lines, roleGroups: { isUsed: true, lapsed: 0 } });

@@ -28,7 +28,6 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
       health: readHealth,
       nextTryAt: later,
       heldUpBy: null,
-      isNeeded: true,
       remarks: [],
     })),
     now: later,
@@ -57,7 +56,7 @@ export function statusViews(t: Translator): readonly GalleryView[] {
     failuresInRow: 3,
   };
   const all = (health: SyncHealth, nextTryAt: Date | null) =>
-    connections.map((connection) => ({ connection, health, nextTryAt, heldUpBy: null, isNeeded: true, remarks: [] }));
+    connections.map((connection) => ({ connection, health, nextTryAt, heldUpBy: null, remarks: [] }));
   return [
     report('all well', { mayRetry: false }),
     report('all well, for a bot admin', {}),
@@ -89,7 +88,6 @@ export function statusViews(t: Translator): readonly GalleryView[] {
         health: connection === 'devices' ? failed : readHealth,
         nextTryAt: later,
         heldUpBy: connection === 'exposed_devices' || connection === 'vulnerabilities' ? 'devices' : null,
-        isNeeded: true,
         remarks: [],
       })),
     }),

@@ -21,6 +21,7 @@ export interface DueQuestion {
   readonly today: CalendarDate;
   /** The open activity that has a date already; `null` where its time begins today. */
   readonly activityId: ActivityId | null;
+  readonly settings: WorkspaceSettings;
 }
 
 /** The date that a policy gives. */
@@ -52,7 +53,7 @@ export async function proposeDueDates(
   program: Program,
   db: Reader,
   settings: WorkspaceSettings,
-  asked: Omit<DueQuestion, 'priorityDays' | 'today'>,
+  asked: Omit<DueQuestion, 'priorityDays' | 'today' | 'settings'>,
 ): Promise<ProposedDues> {
   const today = todayOf(program, settings);
   const priorityDays = settings.dueDays[asked.priority];
@@ -60,7 +61,7 @@ export async function proposeDueDates(
   if (asked.recommendationIds.length === 0) return () => byPriority;
   const given: ReadonlyMap<RecommendationId, PolicyDue>[] = [];
   for (const dates of program.slots.of(duePolicies)) {
-    given.push(await dates(program, db, { ...asked, priorityDays, today }));
+    given.push(await dates(program, db, { ...asked, priorityDays, today, settings }));
   }
   return (id) => {
     const [policy, ...others] = id === null ? [] : given.flatMap((dues) => dues.get(id) ?? []);

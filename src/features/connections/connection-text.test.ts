@@ -55,7 +55,7 @@ test.each<[string, Partial<ConnectionModel>, readonly string[]]>([
 ])('a connection that %s says so', (_, model, expected) => {
   const lines = connectionLines(
     t,
-    { connection: 'devices', health: read, nextTryAt: null, heldUpBy: null, isNeeded: true, remarks: [], ...model },
+    { connection: 'devices', health: read, nextTryAt: null, heldUpBy: null, remarks: [], ...model },
     now,
   );
 

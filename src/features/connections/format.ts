@@ -19,7 +19,6 @@ export interface ConnectionModel {
   readonly nextTryAt: Date | null;
   /** What has to be read first, and fails. */
   readonly heldUpBy: Connection | null;
-  readonly isNeeded: boolean;
   readonly remarks: readonly ConnectionRemark[];
 }
 

@@ -15,8 +15,6 @@ export interface ConnectionReading {
   readonly after?: Connection;
   /** Left out where it always is. What another one was like once concerns nobody. */
   readonly isInUse?: (services: Services, settings: WorkspaceSettings) => boolean;
-  /** Whether people notice when it fails. Left out where they always do. */
-  readonly isNeeded?: (settings: WorkspaceSettings) => boolean;
   /** What else the status says of it, in mrkdwn. */
   readonly remarks?: (program: Program) => Promise<readonly ConnectionRemark[]>;
 }

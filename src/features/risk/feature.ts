@@ -42,11 +42,6 @@ export const riskFeature = defineFeature({
   onStart: syncKevAtStart,
   subscribers: [
     on(activityChanged, keepRiskOf),
-    on(activityChanged, async (program: Program, tx: Tx, { recommendationId, what, isOpenChanged }) => {
-      if (recommendationId === null || (what !== 'filed' && !isOpenChanged)) return;
-      const settings = await readSettingsIn(tx, program.workspaceId);
-      if (isRiskUsed(settings)) await enqueueReading(program, tx, [recommendationId]);
-    }),
     on(recommendationsChosen, async (program: Program, tx: Tx, { ids }) => {
       if (!isRiskUsed(await readSettingsIn(tx, program.workspaceId))) return;
       await enqueueReading(program, tx, await listReadingsDue(tx, ids, program.clock.now()));
@@ -80,8 +75,7 @@ export const riskFeature = defineFeature({
     contribute(connectionReadings, {
       connection: 'kev_catalog',
       job: riskJobs.syncKev,
-      isInUse: ({ config }) => config.get(riskAddresses).kev !== null,
-      isNeeded: isRiskUsed,
+      isInUse: ({ config }, settings) => config.get(riskAddresses).kev !== null && isRiskUsed(settings),
       remarks: kevRemarks,
     }),
     contribute(connectionReadings, {

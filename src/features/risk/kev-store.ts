@@ -92,17 +92,11 @@ async function markGone({ db }: Store, entries: readonly KevEntry[], at: Date): 
 
 /** `null` where it is kept like that. What comes back to the catalog is learnt anew. */
 function changedRow(kept: KeptEntry | null, entry: KevEntry, today: CalendarDate): EntryRow | null {
-  const { id, addedOn, isRansomware, wantsTriage } = entry;
+  const { id, wantsTriage } = entry;
   const before = kept?.removed_at === null ? kept : null;
-  const isSame =
-    before?.added_on === addedOn &&
-    before.is_ransomware === isRansomware &&
-    (before.triage_learnt_on !== null) === wantsTriage;
-  if (isSame) return null;
+  if (before !== null && (before.triage_learnt_on !== null) === wantsTriage) return null;
   return {
     cve_id: id,
-    added_on: addedOn,
-    is_ransomware: isRansomware,
     learnt_on: before?.learnt_on ?? today,
     triage_learnt_on: wantsTriage ? (before?.triage_learnt_on ?? today) : null,
     removed_at: null,
@@ -110,7 +104,7 @@ function changedRow(kept: KeptEntry | null, entry: KevEntry, today: CalendarDate
 }
 
 function hashOf({ version, releasedAt, entries }: KevCatalog): string {
-  const rows = entries.map(({ id, addedOn, isRansomware, wantsTriage }) => [id, addedOn, isRansomware, wantsTriage]);
+  const rows = entries.map(({ id, wantsTriage }) => [id, wantsTriage]);
   const text = JSON.stringify([version, releasedAt, rows.toSorted()]);
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

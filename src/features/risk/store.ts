@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../core/dates.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
-import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { readSettingsIn } from '../workspace/index.ts';
+import { keptInTransaction, type Reader, type TransactionState, type Tx } from '../../platform/database/transaction.ts';
+import { readSettingsIn, type WorkspaceSettings } from '../workspace/index.ts';
 import { type RiskSettings, riskSettingsIn } from './settings.ts';
 
 export interface RiskPolicySetting extends RiskSettings {
@@ -9,10 +9,24 @@ export interface RiskPolicySetting extends RiskSettings {
   readonly since: CalendarDate | null;
 }
 
-export async function readRiskPolicy(db: Reader, workspaceId: WorkspaceId): Promise<RiskPolicySetting> {
+const readInTransaction: TransactionState<Map<WorkspaceId, WorkspaceSettings>> = { make: () => new Map() };
+
+/** The settings, of one transaction once: a request may file twenty activities. */
+export async function readSettingsOnce(db: Reader, workspaceId: WorkspaceId): Promise<WorkspaceSettings> {
+  const kept = keptInTransaction(readInTransaction);
+  const settings = kept?.get(workspaceId) ?? (await readSettingsIn(db, workspaceId));
+  kept?.set(workspaceId, settings);
+  return settings;
+}
+
+export async function readRiskPolicy(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  settings: Pick<WorkspaceSettings, 'own'>,
+): Promise<RiskPolicySetting> {
   const start = db.selectFrom('risk_policy_start').select('since').where('workspace_id', '=', workspaceId);
   const since = (await start.executeTakeFirst())?.since ?? null;
-  return { ...riskSettingsIn(await readSettingsIn(db, workspaceId)), since };
+  return { ...riskSettingsIn(settings), since };
 }
 
 /** The policy is another one from today on. */

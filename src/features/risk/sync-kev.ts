@@ -39,15 +39,16 @@ export function syncKevJob({ program, config }: Services) {
   const { kev } = config.get(riskAddresses);
   const source = kev === null ? null : createKevSource(kev, program);
   return async ({ signal }: RunOf<typeof riskJobs.syncKev>): Promise<void> => {
-    if (source !== null) await readCatalog(program, source, signal);
+    const isUsed = isRiskUsed(await readSettings(program));
+    if (isUsed && source !== null) await readCatalog(program, source, signal);
     await forgetUnused(program.store.db, program.workspaceId, program.clock.now());
+    if (!isUsed) return;
     await enqueueReadingsDue(program);
     await program.store.queue.enqueueAlone(riskJobs.recheckCves, {});
     await program.store.queue.enqueueAlone(riskJobs.assessOpen, {});
   };
 }
 
-/** Where the policy needs no catalog, one that cannot be read is said in the status alone. */
 async function readCatalog(program: Program, source: KevSource, signal: AbortSignal): Promise<void> {
   const { store, log } = program;
   try {
@@ -56,9 +57,7 @@ async function readCatalog(program: Program, source: KevSource, signal: AbortSig
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
     log.warn({ error, code: error.code }, 'the KEV catalog could not be read');
-    const isOptional = !isRiskUsed(await readSettings(program));
-    await recordSync(program, 'kev_catalog', { ...failedSync(error), isOptional });
-    if (isOptional) return;
+    await recordSync(program, 'kev_catalog', failedSync(error));
     await store.queue.enqueueAlone(riskJobs.syncKev, {}, { startAfterSeconds: againAfterSeconds });
   }
 }
@@ -66,7 +65,7 @@ async function readCatalog(program: Program, source: KevSource, signal: AbortSig
 /** At a start a file is read in any case: a person may have replaced it. */
 export async function syncKevAtStart({ program, config }: Services): Promise<void> {
   const { kev } = config.get(riskAddresses);
-  if (kev === null) return;
+  if (kev === null || !isRiskUsed(await readSettings(program))) return;
   const isDue = kev.kind === 'file' || (await isSyncDue(program, 'kev_catalog', dayMs));
   if (isDue) await program.store.queue.enqueueAlone(riskJobs.syncKev, {});
 }

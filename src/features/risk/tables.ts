@@ -14,8 +14,6 @@ interface KevCatalogTable {
 
 interface KevEntryTable {
   readonly cve_id: string;
-  added_on: CalendarDate;
-  is_ransomware: boolean;
   /** When Mendbot learnt that it is in the catalog. */
   learnt_on: CalendarDate;
   /** When Mendbot learnt that the catalog demands a forensic triage; `null` = it does not. */
@@ -52,9 +50,6 @@ interface RecommendationRiskTable {
 interface RecommendationCveTable {
   readonly recommendation_id: string;
   readonly cve_id: string;
-  epss: number | null;
-  cvss: number | null;
-  has_exploit: boolean;
   /** When Mendbot saw it behind the recommendation. */
   readonly learnt_on: CalendarDate;
 }
@@ -88,8 +83,6 @@ export const riskSchema: readonly string[] = [
   )`,
   `create table kev_entry (
     cve_id text primary key,
-    added_on date not null,
-    is_ransomware boolean not null,
     learnt_on date not null,
     triage_learnt_on date,
     removed_at timestamptz
@@ -116,9 +109,6 @@ export const riskSchema: readonly string[] = [
   `create table recommendation_cve (
     recommendation_id text not null references recommendation_risk on delete cascade,
     cve_id text not null,
-    epss double precision,
-    cvss double precision,
-    has_exploit boolean not null,
     learnt_on date not null,
     primary key (recommendation_id, cve_id)
   )`,

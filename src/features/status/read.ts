@@ -133,7 +133,7 @@ async function readConnections(services: Services, settings: WorkspaceSettings):
   const jobs = readings.flatMap(({ job }) => job ?? []);
   const next = await store.queue.nextRuns(jobs, clock.now());
   const models: ConnectionModel[] = [];
-  for (const { connection, job, after, isNeeded, remarks } of readings) {
+  for (const { connection, job, after, remarks } of readings) {
     const health = states.get(connection) ?? neverSynced;
     const isWaiting = after !== undefined && isHeldUp(health, states.get(after) ?? neverSynced);
     models.push({
@@ -141,7 +141,6 @@ async function readConnections(services: Services, settings: WorkspaceSettings):
       health,
       nextTryAt: job === null ? null : (next.get(job.name) ?? null),
       heldUpBy: isWaiting ? after : null,
-      isNeeded: isNeeded?.(settings) ?? true,
       remarks: (await remarks?.(services.program)) ?? [],
     });
   }

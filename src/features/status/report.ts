@@ -46,9 +46,7 @@ export function statusReport(t: StatusTranslator, model: StatusModel): MessageVi
 /** When the recommendations were read; `null` where something is not as it should be. */
 function wellSince(model: StatusModel): Date | null {
   const { itChannel: it, otherChannels, connections, deliveries } = model;
-  const isConnected = connections.every(
-    ({ health, heldUpBy, isNeeded }) => !isNeeded || (health.lastFailure === null && heldUpBy === null),
-  );
+  const isConnected = connections.every(({ health, heldUpBy }) => health.lastFailure === null && heldUpBy === null);
   const isWell =
     [it, ...otherChannels].every((one) => canPost(one?.channel ?? null)) &&
     isConnected &&

@@ -5,6 +5,7 @@ import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import { readRiskFacts } from '../../../src/features/risk/facts.ts';
 import { riskJobs } from '../../../src/features/risk/jobs.ts';
 import { readRiskPolicy } from '../../../src/features/risk/store.ts';
+import { readSettings } from '../../../src/features/workspace/store.ts';
 import type { RecommendationId } from '../../../src/microsoft/recommendation.ts';
 import { choose, openTopic, save } from '../../support/settings-steps.ts';
 import { command, fileRequest, people, waitForStatus, wordsOf } from '../../support/story-steps.ts';
@@ -24,23 +25,17 @@ test.concurrent('where both are off, the status does not mention them', async ()
   expect(world.log.errors()).toEqual([]);
 });
 
-test.concurrent('without network to CISA everything works as before, and the status of bot admins alone says so', async () => {
+test.concurrent('by priority nobody asks CISA, at a start, by the clock or for a request', async () => {
   await using clock = SandboxClock.start({ startAtMs: Date.parse('2026-11-25T12:00:00Z') });
   await using world = await createWorld({ sandboxClock: clock, hasCisa: true });
-  const { mina } = people(world.slack);
   const wren = world.slack.as(cast.wren);
-  await waitForStatus(wren, read);
-  world.cisa?.setTrouble('unreachable');
 
-  await clock.moveForward(4 * dayMs);
-  await fileRequest(mina);
+  await clock.moveForward(2 * dayMs);
+  await fileRequest(people(world.slack).mina);
+  await clock.moveForward(dayMs);
 
-  const status = wordsOf(await command(wren, 'status'));
-  expect(status).toMatch(failed);
-  expect(status).toMatch(wordsLike('status.kev_old', { age: '4 days' }));
-  await waitForStatus(mina, wordsLike('status.all_well'));
-  const notices = wren.directMessages().filter((message) => wordsLike('notice.failing').test(wordsOf(message)));
-  expect(notices).toEqual([]);
+  expect(world.cisa?.calls).toEqual([]);
+  expect(wordsOf(await command(wren, 'status'))).not.toContain(catalog);
   expect(world.log.errors()).toEqual([]);
 });
 
@@ -52,7 +47,7 @@ describe('with a policy that needs them', () => {
 
   async function facts() {
     const { store, workspaceId } = world.mendbot.program;
-    const { exposure } = await readRiskPolicy(store.db, workspaceId);
+    const { exposure } = await readRiskPolicy(store.db, workspaceId, await readSettings(world.mendbot.program));
     return (await readRiskFacts(store.db, [id], { scope: { kind: 'all' }, exposure })).get(id);
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readRiskPolicy } from '../../../src/features/risk/store.ts';
-import { readToday } from '../../../src/features/workspace/index.ts';
+import { readSettings, readToday } from '../../../src/features/workspace/index.ts';
 import { settingsScene } from '../../support/settings-scene.ts';
 import { blockOf, choose, openTopic, save, search, type } from '../../support/settings-steps.ts';
 import { fileRequest, people, wordsOf } from '../../support/story-steps.ts';
@@ -43,7 +43,7 @@ describe('the policy of due dates', () => {
     // What open requests are about is read at once.
     const { program } = world().mendbot;
     const { db } = program.store;
-    expect(await readRiskPolicy(db, program.workspaceId)).toMatchObject({
+    expect(await readRiskPolicy(db, program.workspaceId, await readSettings(program))).toMatchObject({
       rules: { policy: 'own', unknownAs: 'yes' },
       since: await readToday(program, db),
     });

@@ -7,7 +7,6 @@ import { SourceFailure } from '../../../src/microsoft/failure.ts';
 import type { CveId, RecommendationId, Vulnerability } from '../../../src/microsoft/recommendation.ts';
 import type { Program } from '../../../src/platform/context.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
-import { date } from './fixtures.ts';
 import { programOn } from './program-on.ts';
 import { newWorkspace } from './test-store.ts';
 
@@ -16,7 +15,7 @@ const dayMs = 24 * 3600 * 1000;
 export const cveId = (number: number) => `CVE-2026-${10_000 + number}` as CveId;
 
 export function kevEntry(number: number, changes: Partial<KevEntry> = {}): KevEntry {
-  return { id: cveId(number), addedOn: date('2026-10-01'), isRansomware: false, wantsTriage: false, ...changes };
+  return { id: cveId(number), wantsTriage: false, ...changes };
 }
 
 export function vulnerability(number: number, changes: Partial<Vulnerability> = {}): Vulnerability {

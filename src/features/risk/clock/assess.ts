@@ -5,11 +5,11 @@ import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { type DueChoice, isLive } from '../../activities/index.ts';
-import { readSettingsIn, todayOf, type WorkspaceSettings } from '../../workspace/index.ts';
+import { todayOf, type WorkspaceSettings } from '../../workspace/index.ts';
 import { readRiskFacts } from '../facts.ts';
 import { assess, type RiskAssessment } from '../policy.ts';
 import { isRiskUsed, usedRules } from '../settings.ts';
-import { type RiskPolicySetting, readRiskPolicy } from '../store.ts';
+import { type RiskPolicySetting, readRiskPolicy, readSettingsOnce } from '../store.ts';
 import { findRisk } from './store.ts';
 
 /** What the policy says of a recommendation on some devices. */
@@ -22,6 +22,7 @@ export interface Assessed {
 }
 
 interface AssessedScope {
+  readonly settings: WorkspaceSettings;
   readonly recommendationIds: readonly RecommendationId[];
   readonly scope: DeviceScope;
   readonly priorityDays: number;
@@ -34,10 +35,9 @@ export async function assessAll(
   db: Reader,
   asked: AssessedScope,
 ): Promise<ReadonlyMap<RecommendationId, Assessed>> {
-  const { recommendationIds, scope, priorityDays, startsOn } = asked;
-  const settings = await readSettingsIn(db, workspaceId);
+  const { settings, recommendationIds, scope, priorityDays, startsOn } = asked;
   if (recommendationIds.length === 0 || !isRiskUsed(settings)) return new Map();
-  const policy = await readRiskPolicy(db, workspaceId);
+  const policy = await readRiskPolicy(db, workspaceId, settings);
   const { rules, exposure } = policy;
   const facts = await readRiskFacts(db, recommendationIds, { scope, exposure });
   const counted = assessFrom(policy, startsOn);
@@ -77,17 +77,18 @@ export async function assessChoices(
   db: Reader,
   choices: readonly DueChoice[],
 ): Promise<readonly (Assessed | null)[]> {
-  const settings = await readSettingsIn(db, program.workspaceId);
-  const today = todayOf(program, settings);
   // Those of one form are about the same devices.
   const [first] = choices;
   const recommendationIds = choices.flatMap(({ recommendationId }) => recommendationId ?? []);
-  if (first === undefined || recommendationIds.length === 0) return choices.map(() => null);
+  const nothing = choices.map(() => null);
+  if (first === undefined || recommendationIds.length === 0) return nothing;
+  const settings = await readSettingsOnce(db, program.workspaceId);
+  if (!isRiskUsed(settings)) return nothing;
   const { activity, scope, priority } = first;
   const kept = activity === null || !isLive(activity.status) ? null : await findRisk(db, activity.id);
-  const startsOn = kept?.startsOn ?? today;
+  const startsOn = kept?.startsOn ?? todayOf(program, settings);
   const priorityDays = settings.dueDays[priority];
-  const all = await assessAll(program, db, { recommendationIds, scope, priorityDays, startsOn });
+  const all = await assessAll(program, db, { settings, recommendationIds, scope, priorityDays, startsOn });
   // Attention required has no date.
   return choices.map(({ recommendationId, dueOn }) =>
     recommendationId === null || dueOn === null ? null : (all.get(recommendationId) ?? null),

@@ -8,6 +8,7 @@ import { useStore } from '../../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../../test/support/engines.ts';
 import { fileActivity } from '../../../../test/support/file-activity.ts';
 import { saveSettings } from '../../../../test/support/unaudited.ts';
+import type { Store } from '../../../platform/database/store.ts';
 import { translatorFor } from '../../../platform/i18n/common-texts.ts';
 import type { Services } from '../../../platform/services.ts';
 import { blocksOf } from '../../../platform/slack/form-part.ts';
@@ -21,6 +22,8 @@ import { removeActivities } from '../../activities/store/removal.ts';
 import { findRecommendation } from '../../recommendations/store.ts';
 import { changeSettings } from '../../settings/change.ts';
 import type { WorkspaceSettings } from '../../workspace/settings.ts';
+import { readSettingsIn } from '../../workspace/store.ts';
+import { riskJobs } from '../jobs.ts';
 import { readCves } from '../read-cves.ts';
 import { recheckCves } from '../recheck-cves.ts';
 import { readRiskPolicy } from '../store.ts';
@@ -203,7 +206,10 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     await publish(1);
     await assess();
     passDays(2);
-    const since = async () => (await readRiskPolicy(store().db, workspaceId)).since;
+    const since = async () => {
+      const settings = await readSettingsIn(store().db, workspaceId);
+      return (await readRiskPolicy(store().db, workspaceId, settings)).since;
+    };
 
     await change({ own: { riskDaysInKev: 5 } });
     await assess();
@@ -289,6 +295,53 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     const other = await storeActivity(store(), context.workspaceId);
     await completeActivity(context, nobodyAsked, { activityId: other.id, seenVersion: other.version, note: '' });
     expect(await findRisk(store().db, other.id)).toBeNull();
+  });
+
+  /** The job, where something else happens between its reading and its first transaction; gives how many it began. */
+  async function assessAfter({ program, signal }: Awaited<ReturnType<typeof scene>>, before: () => Promise<unknown>) {
+    let begun = 0;
+    const inTransaction: Store['inTransaction'] = async (work) => {
+      begun += 1;
+      if (begun === 1) await before();
+      return await store().inTransaction(work);
+    };
+    const held = { ...program, store: { ...store(), inTransaction } };
+    await assessOpenJob({ program: held } as Services)({ data: {}, signal, isRetry: false });
+    return begun;
+  }
+
+  test('what is completed while it is assessed is asked for no triage', async () => {
+    const opened = await scene({ riskPolicy: 'priority' });
+    const { file, publish, context, workspaceId } = opened;
+    const activity = await file();
+    await publish(2);
+    await store().inTransaction((tx) => saveSettings(tx, workspaceId, { own: { riskPolicy: 'kev_first' } }));
+    const { id: activityId, version: seenVersion } = activity;
+
+    await assessAfter(opened, () => completeActivity(context, nobodyAsked, { activityId, seenVersion, note: '' }));
+
+    expect(await findRisk(store().db, activityId)).toBeNull();
+  });
+
+  test('a policy that is switched off while it is applied moves no date, and is looked at again', async () => {
+    const opened = await scene({ riskMovesDates: true });
+    const { file, publish, workspaceId, now } = opened;
+    const activity = await file();
+    await publish(2);
+
+    await assessAfter(opened, () =>
+      store().inTransaction((tx) => saveSettings(tx, workspaceId, { own: { riskPolicy: 'priority' } })),
+    );
+
+    expect((await now(activity)).dueOn).toBe(activity.dueOn);
+    expect(await countOf(activity, 'due_changed')).toBe(0);
+    expect((await store().queue.nextRuns([riskJobs.assessOpen], new Date())).size).toBe(1);
+  });
+
+  test('where all is the same, it begins no transaction', async () => {
+    const opened = await scene();
+    await opened.file();
+    expect(await assessAfter(opened, async () => {})).toBe(0);
   });
 
   async function countOf({ id }: Activity, action: string): Promise<number> {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { dateIn } from '../../../core/dates.ts';
+import type { ActivityId } from '../../../core/identifiers.ts';
 import { minuteMs } from '../../../core/time.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
@@ -11,17 +12,19 @@ import {
   findActivity,
   isLive,
   liveStates,
-  lockActivity,
+  lockActivities,
   pagesByNumber,
+  readActivities,
 } from '../../activities/index.ts';
 import { batchesOf } from '../../connections/index.ts';
 import { refreshFormsAbout } from '../../requests/index.ts';
 import { readSettings, readSettingsIn, todayOf, type WorkspaceSettings, workspaceZone } from '../../workspace/index.ts';
 import { readRiskFacts } from '../facts.ts';
-import type { riskJobs } from '../jobs.ts';
+import { riskJobs } from '../jobs.ts';
 import { assess } from '../policy.ts';
+import { enqueueReading } from '../read-cves.ts';
 import { isRiskUsed } from '../settings.ts';
-import { type RiskPolicySetting, readRiskPolicy } from '../store.ts';
+import { type RiskPolicySetting, readRiskPolicy, readSettingsOnce } from '../store.ts';
 import { type Assessed, assessFrom, rulesKey } from './assess.ts';
 import { answerFact } from './proposals.ts';
 import {
@@ -33,6 +36,7 @@ import {
   removeRisks,
   saveAnswers,
   saveRisk,
+  saveRisks,
 } from './store.ts';
 
 /** Attention required has no date, and plain words no facts. */
@@ -40,10 +44,13 @@ function isAssessed({ option, recommendationId }: Activity): boolean {
   return option !== 'attention_required' && recommendationId !== null;
 }
 
-/** Keeps what the policy says of an activity that was changed, as far as no form has done so. */
+/** Keeps what the policy says of an activity that was changed, as far as no form has done so, and has its CVEs read. */
 export async function keepRiskOf(program: Program, tx: Tx, change: ActivityChange): Promise<void> {
-  if (change.what === 'rescheduled' || !change.isOpenChanged) return;
-  const settings = await readSettingsIn(tx, program.workspaceId);
+  if (change.recommendationId === null || !change.isOpenChanged) return;
+  const settings = await readSettingsOnce(tx, program.workspaceId);
+  const isUsed = isRiskUsed(settings);
+  if (!isUsed && change.what === 'filed') return;
+  if (isUsed) await enqueueReading(program, tx, [change.recommendationId]);
   const activity = await findActivity(tx, program.workspaceId, change.activityId);
   if (activity === null || !isAssessed(activity)) return;
   const kept = await findRisk(tx, activity.id);
@@ -55,10 +62,10 @@ export async function keepRiskOf(program: Program, tx: Tx, change: ActivityChang
   }
   if (!isLive(activity.status) || (change.what === 'filed' && kept !== null)) return;
   // It was ended by another policy.
-  if (!isRiskUsed(settings)) return await removeRisks(tx, [activity.id]);
+  if (!isUsed) return await removeRisks(tx, [activity.id]);
   const zone = workspaceZone(settings, program.defaults);
   const startsOn = change.what === 'filed' ? dateIn(zone, activity.createdAt) : todayOf(program, settings);
-  const policy = await readRiskPolicy(tx, program.workspaceId);
+  const policy = await readRiskPolicy(tx, program.workspaceId, settings);
   const [fresh] = await assessActivities(tx, { policy, settings, zone }, [activity], () => ({ startsOn }));
   const anew = { triage: null, triageNote: null, proposedOn: null };
   if (fresh !== undefined) await saveRisk(tx, activity.id, { ...fresh.assessed, ...anew });
@@ -99,12 +106,16 @@ async function assessActivities(
 
 const batchSize = 200;
 
+async function readAssessing({ workspaceId, defaults }: Program, db: Reader): Promise<Assessing> {
+  const settings = await readSettingsIn(db, workspaceId);
+  const policy = await readRiskPolicy(db, workspaceId, settings);
+  return { policy, settings, zone: workspaceZone(settings, defaults) };
+}
+
 /** Brings what is kept of open activities in line with what is known now. Where all is the same, it writes nothing. */
 async function assessOpen(program: Program, signal: AbortSignal): Promise<void> {
   const { store, workspaceId } = program;
-  const policy = await readRiskPolicy(store.db, workspaceId);
-  const settings = await readSettingsIn(store.db, workspaceId);
-  const assessing = { policy, settings, zone: workspaceZone(settings, program.defaults) };
+  const assessing = await readAssessing(program, store.db);
   const open = store.db
     .selectFrom('activity')
     .selectAll()
@@ -115,41 +126,78 @@ async function assessOpen(program: Program, signal: AbortSignal): Promise<void> 
   for await (const page of pagesByNumber(open)) {
     for (const batch of batchesOf(page, batchSize)) {
       signal.throwIfAborted();
-      await keepBatch(program, assessing, batch);
+      if (await keepBatch(program, assessing, batch)) continue;
+      return await store.queue.enqueueAlone(riskJobs.assessOpen, {});
     }
   }
 }
 
-async function keepBatch(program: Program, assessing: Assessing, batch: readonly Activity[]): Promise<void> {
+/** `false` where the rules are other ones by now. */
+async function keepBatch(program: Program, assessing: Assessing, batch: readonly Activity[]): Promise<boolean> {
   const { store } = program;
-  const kept = await readRisks(
-    store.db,
-    batch.map(({ id }) => id),
-  );
-  const fresh = await assessActivities(store.db, assessing, batch, ({ id }) => kept.get(id));
-  const changed = fresh.filter(({ activity, assessed }) => !isSame(kept.get(activity.id), assessed));
-  const [byFacts, others] = [
-    changed.filter(({ activity, assessed }) => kept.get(activity.id)?.rules === assessed.rules),
-    changed.filter(({ activity, assessed }) => kept.get(activity.id)?.rules !== assessed.rules),
-  ];
-  // Another policy asks nobody to move a date: what is open keeps those that it has.
-  await store.inTransaction(async (tx) => {
-    for (const { activity, assessed } of others) await saveRisk(tx, activity.id, { ...assessed, proposedOn: null });
-  });
-  for (const { activity } of byFacts) {
-    await store.inTransaction(async (tx) => {
-      const locked = await lockActivity(tx, program.workspaceId, activity.id);
-      const before = await findRisk(tx, activity.id);
-      if (locked === null || !isLive(locked.status) || before === null) return;
-      const [now] = await assessActivities(tx, assessing, [locked], () => before);
-      if (now === undefined || isSame(before, now.assessed)) return;
-      await saveRisk(tx, locked.id, now.assessed);
-      await answerFact(program, tx, { activity: locked, settings: assessing.settings, before, now: now.assessed });
-    });
+  const changes = await listChanges(store.db, assessing, batch);
+  const others = changes.filter(({ isByFact }) => !isByFact);
+  const byFact = changes.filter(({ isByFact }) => isByFact);
+  for (const together of [others, ...byFact.map((one) => [one])]) {
+    if (together.length === 0) continue;
+    const ids = together.map(({ activity }) => activity.id);
+    if (!(await store.inTransaction((tx) => keepLocked(program, tx, assessing, ids)))) return false;
   }
+  return true;
 }
 
-function isSame(kept: Assessed | undefined, fresh: Assessed): boolean {
+/** Assesses them again while nobody else can decide about them. */
+async function keepLocked(program: Program, tx: Tx, before: Assessing, ids: readonly ActivityId[]): Promise<boolean> {
+  await lockActivities(tx, program.workspaceId, ids);
+  const assessing = await readAssessing(program, tx);
+  const { policy, settings } = assessing;
+  if (rulesKey(policy, settings) !== rulesKey(before.policy, before.settings)) return false;
+  const locked = [...(await readActivities(tx, program.workspaceId, ids)).values()];
+  const changes = await listChanges(
+    tx,
+    assessing,
+    locked.filter(({ status }) => isLive(status)),
+  );
+  // Another policy asks nobody to move a date: what is open keeps those that it has.
+  const others = changes.filter(({ isByFact }) => !isByFact);
+  await saveRisks(
+    tx,
+    others.map(({ activity, now }) => [activity.id, { ...now, proposedOn: null }]),
+  );
+  for (const { activity, kept, isByFact, now } of changes) {
+    if (kept === null || !isByFact) continue;
+    await saveRisk(tx, activity.id, now);
+    await answerFact(program, tx, { activity, settings, before: kept, now });
+  }
+  return true;
+}
+
+interface Change {
+  readonly activity: Activity;
+  readonly kept: ActivityRisk | null;
+  readonly now: Assessed;
+  /** The rules are the same, and what is known is not. */
+  readonly isByFact: boolean;
+}
+
+/** Of which activities something else is to be kept. */
+async function listChanges(
+  db: Reader,
+  assessing: Assessing,
+  activities: readonly Activity[],
+): Promise<readonly Change[]> {
+  const risks = await readRisks(
+    db,
+    activities.map(({ id }) => id),
+  );
+  const fresh = await assessActivities(db, assessing, activities, ({ id }) => risks.get(id));
+  return fresh.flatMap(({ activity, assessed: now }) => {
+    const kept = risks.get(activity.id) ?? null;
+    return isSame(kept, now) ? [] : { activity, kept, now, isByFact: kept?.rules === now.rules };
+  });
+}
+
+function isSame(kept: Assessed | null, fresh: Assessed): boolean {
   return kept?.rules === fresh.rules && isDeepStrictEqual(kept.assessment, fresh.assessment);
 }
 

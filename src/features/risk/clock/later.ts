@@ -13,6 +13,7 @@ import { auditedHint } from '../../../platform/slack/views/form.ts';
 import { contribute } from '../../../platform/slot.ts';
 import { type Activity, type DueChoice, duePolicies, isLive } from '../../activities/index.ts';
 import { readToday } from '../../workspace/index.ts';
+import { isRiskUsed } from '../settings.ts';
 import { type Assessed, assessAll, assessChoices, hasOwnDate, isLaterThan } from './assess.ts';
 import { readOldCatalog } from './catalog.ts';
 import { riskFields } from './ids.ts';
@@ -22,10 +23,11 @@ import { type ClockTranslator, clockTexts } from './texts.ts';
 
 /** The policy proposes due dates, and says why. */
 export const riskDuePolicy = contribute(duePolicies, async (program, db, asked) => {
-  const { recommendationIds, scope, priorityDays, today, activityId } = asked;
+  const { settings, recommendationIds, scope, priorityDays, today, activityId } = asked;
+  if (!isRiskUsed(settings)) return new Map();
   const kept = activityId === null ? null : await findRisk(db, activityId);
   const startsOn = kept?.startsOn ?? today;
-  const all = await assessAll(program, db, { recommendationIds, scope, priorityDays, startsOn });
+  const all = await assessAll(program, db, { settings, recommendationIds, scope, priorityDays, startsOn });
   const own = [...all].filter(([, { assessment }]) => hasOwnDate(assessment));
   const catalogOf = own.length === 0 ? null : await readOldCatalog(program, db);
   return new Map(
@@ -89,11 +91,10 @@ async function checkLater(
   typed: string,
 ): Promise<CheckedPart<Activity>> {
   const assessed = await assessChoices(context, tx, choices);
-  const today = await readToday(context, tx);
   const reasons: (string | null)[] = [];
   for (const [index, choice] of choices.entries()) {
     const one = assessed[index] ?? null;
-    reasons.push(isLater(one, choice) ? await reasonOf(tx, choice, { typed, today }) : null);
+    reasons.push(isLater(one, choice) ? await reasonOf(context, tx, choice, typed) : null);
     if (one !== null && reasons.at(-1) === '')
       rejectWith('later_reason_missing', { dueOn: one.assessment.dueOn }, riskFields.laterReason);
   }
@@ -117,11 +118,12 @@ async function checkLater(
 
 /** A date that stays has the reason that it had. Today needs none: nobody can choose an earlier day. */
 async function reasonOf(
+  context: PersonContext,
   tx: Tx,
   { activity, dueOn, reason }: DueChoice,
-  { typed, today }: { readonly typed: string; readonly today: CalendarDate },
+  typed: string,
 ): Promise<string | null> {
   if (reason === null) return withinLimit(typed, textLimits.reason, riskFields.laterReason);
   const kept = activity === null || activity.dueOn !== dueOn ? null : await findRisk(tx, activity.id);
-  return kept?.laterReason ?? (dueOn === today ? null : reason);
+  return kept?.laterReason ?? (dueOn === (await readToday(context, tx)) ? null : reason);
 }

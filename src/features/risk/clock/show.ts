@@ -11,7 +11,7 @@ import { readSettingsIn, readToday, todayOf } from '../../workspace/index.ts';
 import { readRiskFacts } from '../facts.ts';
 import { type KevAge, readKevAge } from '../kev-store.ts';
 import type { RiskFact, RiskFacts, RiskQuestion } from '../policy.ts';
-import { readRiskPolicy } from '../store.ts';
+import { riskSettingsIn } from '../settings.ts';
 import { assessAll, isLaterThan } from './assess.ts';
 import { oldCatalogOf, readOldCatalog } from './catalog.ts';
 import { moveButton, type OpenProposal, openProposal } from './proposals.ts';
@@ -56,7 +56,7 @@ export const riskDetailParts = contribute(detailParts, async (reader, activity) 
 
 async function readFactsOf({ store: { db }, workspaceId }: Program, { recommendationId, scope }: Activity) {
   if (recommendationId === null) return null;
-  const { exposure } = await readRiskPolicy(db, workspaceId);
+  const { exposure } = riskSettingsIn(await readSettingsIn(db, workspaceId));
   return (await readRiskFacts(db, [recommendationId], { scope, exposure })).get(recommendationId) ?? null;
 }
 
@@ -64,7 +64,7 @@ async function readFactsOf({ store: { db }, workspaceId }: Program, { recommenda
 export const riskExceptionRemarks = contribute(exceptionRemarks, async (program, { recommendationId, scope }) => {
   const { db } = program.store;
   const settings = await readSettingsIn(db, program.workspaceId);
-  const asked = { recommendationIds: [recommendationId], scope, startsOn: todayOf(program, settings) };
+  const asked = { settings, recommendationIds: [recommendationId], scope, startsOn: todayOf(program, settings) };
   // There is no priority: what the policy itself says, however long that is.
   const all = await assessAll(program, db, { ...asked, priorityDays: mostDays });
   const assessment = all.get(recommendationId)?.assessment;

@@ -5,6 +5,7 @@ import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import { valueList } from '../../../platform/database/sql.ts';
 import type { Database } from '../../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
+import { replacedBy } from '../../connections/index.ts';
 import type { RiskAssessment } from '../policy.ts';
 
 interface ActivityRiskTable {
@@ -86,23 +87,28 @@ export async function readRisks(
   return new Map(rows.map((row) => [row.activity_id as ActivityId, riskFromRow(row)]));
 }
 
+type KeptRisk = Pick<ActivityRisk, 'startsOn' | 'rules' | 'assessment'> & Partial<ActivityRisk>;
+
 /** Keeps what is given of it; the rest stays. */
-export async function saveRisk(
-  tx: Tx,
-  activityId: ActivityId,
-  { assessment, ...changes }: Pick<ActivityRisk, 'startsOn' | 'rules' | 'assessment'> & Partial<ActivityRisk>,
-): Promise<void> {
-  const columns = {
+export async function saveRisk(tx: Tx, activityId: ActivityId, kept: KeptRisk): Promise<void> {
+  await saveRisks(tx, [[activityId, kept]]);
+}
+
+/** The same of several, of each of which the same is given. */
+export async function saveRisks(tx: Tx, all: readonly (readonly [ActivityId, KeptRisk])[]): Promise<void> {
+  if (all.length === 0) return;
+  const rows = all.map(([activityId, { assessment, ...changes }]) => ({
     ...changedColumns(changes),
+    activity_id: activityId,
     starts_on: changes.startsOn,
     rules: changes.rules,
     assessment: JSON.stringify(assessment),
     policy_due_on: assessment.dueOn,
-  };
+  }));
   await tx
     .insertInto('activity_risk')
-    .values({ activity_id: activityId, ...columns })
-    .onConflict((conflict) => conflict.column('activity_id').doUpdateSet(columns))
+    .values(rows)
+    .onConflict((conflict) => conflict.column('activity_id').doUpdateSet(replacedBy(rows)))
     .execute();
 }
 

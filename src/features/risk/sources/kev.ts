@@ -1,7 +1,6 @@
 import { open } from 'node:fs/promises';
 import { z } from 'zod';
 import type { AskedTrouble } from '../../../core/connection.ts';
-import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
 import { dayMs } from '../../../core/time.ts';
 import { SourceFailure } from '../../../microsoft/failure.ts';
 import { type CveId, toCveId } from '../../../microsoft/recommendation.ts';
@@ -18,8 +17,6 @@ export interface KevCatalog {
 
 export interface KevEntry {
   readonly id: CveId;
-  readonly addedOn: CalendarDate;
-  readonly isRansomware: boolean;
   readonly wantsTriage: boolean;
 }
 
@@ -84,12 +81,10 @@ const catalogShape = z.object({
 
 const entryShape = z.object({
   cveID: z.string(),
-  dateAdded: z.string(),
-  knownRansomwareCampaignUse: z.string().optional().catch(undefined),
   forensicTriage: z.string().optional().catch(undefined),
 });
 
-/** Takes ids, days and two words of it. An entry that cannot be read is left out; where half of them are, all is refused. */
+/** Takes ids and one word of it. An entry that cannot be read is left out; where half of them are, all is refused. */
 function parseCatalog(text: string, now: Date, failure: Failing): KevCatalog {
   const parsed = catalogShape.safeParse(parseJson(text, failure));
   if (!parsed.success) throw failure({ kind: 'not_understood', where: parsed.error.issues[0]?.path.join('.') ?? '' });
@@ -122,12 +117,6 @@ function parseJson(text: string, failure: Failing): unknown {
 function readEntry(value: unknown): KevEntry | null {
   const parsed = entryShape.safeParse(value);
   if (!parsed.success) return null;
-  const { cveID, dateAdded, knownRansomwareCampaignUse, forensicTriage } = parsed.data;
-  const [id, addedOn] = [toCveId(cveID), toCalendarDate(dateAdded)];
-  if (id === null || addedOn === null) return null;
-  return {
-    ...{ id, addedOn },
-    isRansomware: knownRansomwareCampaignUse === 'Known',
-    wantsTriage: forensicTriage === 'Yes',
-  };
+  const id = toCveId(parsed.data.cveID);
+  return id === null ? null : { id, wantsTriage: parsed.data.forensicTriage === 'Yes' };
 }

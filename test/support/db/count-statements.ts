@@ -1,0 +1,9 @@
+import { DefaultQueryExecutor } from 'kysely';
+import { vi } from 'vitest';
+
+/** How many statements of ours `work` runs, on either engine. */
+export async function countStatements(work: () => Promise<unknown>): Promise<number> {
+  using asked = vi.spyOn(DefaultQueryExecutor.prototype, 'executeQuery');
+  await work();
+  return asked.mock.calls.length;
+}
