@@ -15,6 +15,7 @@ import { blocksOf } from '../../../platform/slack/form-part.ts';
 import { Slots } from '../../../platform/slot.ts';
 import type { Activity } from '../../activities/activity.ts';
 import { completeActivity } from '../../activities/decide/complete.ts';
+import { activityJobs } from '../../activities/jobs.ts';
 import { reschedule } from '../../activities/schedule/reschedule.ts';
 import { activityColumns, activityNews, detailParts } from '../../activities/slots.ts';
 import { findActivity } from '../../activities/store/activities.ts';
@@ -198,6 +199,29 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     expect(await move('2026-11-24', 'The vendor is late.')).toBe('The vendor is late.');
     passDays(2);
     expect(await move('2026-11-24', 'It is less urgent.', 'low')).toBe('The vendor is late.');
+  });
+
+  test('cards follow another policy, and the end of all policies', async () => {
+    const { file, assess, publish, passDays, change, program } = await scene({ riskPolicy: 'kev_first' });
+    const activity = await file();
+    passDays(2);
+    await publish(1);
+    await assess();
+    const isDelivered = async () => {
+      const { queue } = program.store;
+      const job = activityJobs.deliverActivity;
+      const idle = await program.store.inTransaction((tx) => queue.withoutWaiting(tx, job, [activity.id]));
+      await sql`delete from pgboss.job where name = ${job.name}`.execute(program.store.db);
+      return idle.length === 0;
+    };
+    const seen = [await isDelivered(), await isDelivered()];
+    for (const riskPolicy of ['bod_26_04', 'priority']) {
+      await change({ own: { riskPolicy } });
+      await assess();
+      seen.push(await isDelivered());
+    }
+
+    expect(seen).toEqual([true, false, true, true]);
   });
 
   test('settings that decide nothing leave every time as it began', async () => {

@@ -9,6 +9,7 @@ import type { Services } from '../../../platform/services.ts';
 import {
   type Activity,
   type ActivityChange,
+  enqueueDelivery,
   findActivity,
   isLive,
   liveStates,
@@ -27,6 +28,7 @@ import { isRiskUsed } from '../settings.ts';
 import { type RiskPolicySetting, readRiskPolicy, readSettingsOnce } from '../store.ts';
 import { type Assessed, assessFrom, rulesKey } from './assess.ts';
 import { answerFact } from './proposals.ts';
+import { isOnCard } from './show.ts';
 import {
   type ActivityRisk,
   findRisk,
@@ -164,6 +166,10 @@ async function keepLocked(program: Program, tx: Tx, before: Assessing, ids: read
     tx,
     others.map(({ activity, now }) => [activity.id, { ...now, proposedOn: null }]),
   );
+  for (const { activity, kept, now } of others) {
+    const wasShown = kept !== null && (kept.proposedOn !== null || isOnCard(kept));
+    if (wasShown || isOnCard(now)) await enqueueDelivery(program, tx, activity);
+  }
   for (const { activity, kept, isByFact, now } of changes) {
     if (kept === null || !isByFact) continue;
     await saveRisk(tx, activity.id, now);
@@ -208,9 +214,23 @@ const latelyMs = 5 * minuteMs;
 export function assessOpenJob(deps: Services) {
   const { program } = deps;
   return async ({ signal }: RunOf<typeof riskJobs.assessOpen>): Promise<void> => {
-    if (!isRiskUsed(await readSettings(program))) return await forgetOpenRisks(program.store.db);
+    if (!isRiskUsed(await readSettings(program))) return await forgetOpen(program);
     await assessOpen(program, signal);
     const since = new Date(program.clock.now().getTime() - latelyMs);
     await refreshFormsAbout(deps, await listLatelyRead(program.store.db, since));
   };
+}
+
+/** Cards and messages no longer speak of a policy. */
+async function forgetOpen(program: Program): Promise<void> {
+  const { store, workspaceId } = program;
+  for (;;) {
+    const count = await store.inTransaction(async (tx) => {
+      const ids = await forgetOpenRisks(tx);
+      const activities = await readActivities(tx, workspaceId, ids);
+      for (const activity of activities.values()) await enqueueDelivery(program, tx, activity);
+      return ids.length;
+    });
+    if (count === 0) return;
+  }
 }

@@ -69,7 +69,10 @@ function sentence(
   catalogOf: Date | null,
 ): string {
   const facts = factsText(t, assessment);
-  const missing = riskQuestions.filter((question) => assessment.missing.includes(question));
+  // Of another CVE it may be unknown; what is known of the one that decides is said already.
+  const missing = riskQuestions.filter(
+    (question) => assessment.missing.includes(question) && assessment.facts[question] !== 'yes',
+  );
   const names = listed(
     t,
     missing.map((question) => t.mrkdwn(`fact.${question}`)),

@@ -30,10 +30,15 @@ export const riskCardLines = contribute(cardLines, async (program, { id, status 
   }
   if (!isLive(status)) return [];
   const { assessment } = risk;
-  if (!Object.values(assessment.facts).includes('yes')) return [];
+  if (!isOnCard(risk)) return [];
   const catalogOf = await readOldCatalog(program, db);
   return [(t) => policyDateText(t, assessment, catalogOf)];
 });
+
+/** A card speaks of the policy where a fact makes it urgent. */
+export function isOnCard({ assessment }: Pick<ActivityRisk, 'assessment'>): boolean {
+  return Object.values(assessment.facts).includes('yes');
+}
 
 const longestReason = 300;
 

@@ -130,14 +130,12 @@ function changedColumns({ laterReason, triage, triageNote, proposedOn }: Answers
 
 const lot = 500;
 
-/** By priority alone, nothing is kept of what is open. */
-export async function forgetOpenRisks(db: Reader): Promise<void> {
-  for (;;) {
-    const { numAffectedRows = 0n } = await sql`delete from activity_risk where activity_id in (
-      select activity_id from activity_risk join activity on activity.id = activity_id
-      where activity.state in ('pending', 'open', 'active') limit ${sql.lit(lot)})`.execute(db);
-    if (numAffectedRows < lot) return;
-  }
+/** Forgets up to 500 of open activities, and gives these: by priority alone, nothing is kept of what is open. */
+export async function forgetOpenRisks(tx: Tx): Promise<readonly ActivityId[]> {
+  const { rows } = await sql<{ readonly activity_id: ActivityId }>`delete from activity_risk where activity_id in (
+    select activity_id from activity_risk join activity on activity.id = activity_id
+    where activity.state in ('pending', 'open', 'active') limit ${sql.lit(lot)}) returning activity_id`.execute(tx);
+  return rows.map(({ activity_id }) => activity_id);
 }
 
 /** Recommendations of which something was read since then. */
