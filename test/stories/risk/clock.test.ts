@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { channels } from '../../../sandbox/cast.ts';
 import { openDetail } from '../../support/detail-steps.ts';
+import { offersOf } from '../../support/offers.ts';
 import { openRescheduleForm, reschedule } from '../../support/reschedule-steps.ts';
 import { createRiskWorld, fillKnownForm, type RiskWorld } from '../../support/risk-steps.ts';
 import {
@@ -60,6 +61,12 @@ describe('due dates by BOD 26-04', () => {
     const proposed = wordsLike('proposal.news', { number, now: day('2027-01-24'), due: day('2026-12-10') });
     const line = await waitForThreadLine(ben, card, proposed);
     await waitForDirect(mina, number, proposed);
+    const commentForm = await chooseInDetails(ben, card, 'comment_activity');
+    await ben.fill(commentForm, 'typed_reason', 'Ring 1 has it.');
+    await ben.submit(commentForm);
+    const commented = await waitForDirect(mina, number, 'Ring 1 has it.');
+    expect(wordsOf(commented)).toMatch(proposed);
+    expect(offersOf(commented).buttons).toContain('move_due');
     await risk.passDays(1);
     await ben.press(line, 'move_due');
 
@@ -72,16 +79,21 @@ describe('due dates by BOD 26-04', () => {
       .filter((message) => message.threadTs === card.ts && proposed.test(wordsOf(message)));
     expect(lines).toHaveLength(1);
     const rows = await auditOf(number);
-    expect(rows.map(({ action }) => action)).toEqual(['activity_filed', 'due_proposed', 'due_changed']);
+    expect(rows.map(({ action }) => action)).toEqual([
+      'activity_filed',
+      'due_proposed',
+      'activity_commented',
+      'due_changed',
+    ]);
     expect(rows[1]).toMatchObject({ actor_kind: 'system', after: { dueOn: '2026-12-10' } });
-    expect(rows[2]).toMatchObject({
+    expect(rows[3]).toMatchObject({
       actor_kind: 'person',
       after: { dueOn: '2026-12-10', dueOrigin: 'policy', risk: { policy: 'bod_26_04', cve, says: 14 } },
       reason: words('proposal.reason', { facts: `${exposed}, ${inKev} (${cve})` }),
     });
 
     await mina.press(line, 'move_due');
-    expect((await auditOf(number)).map(({ action }) => action)).toHaveLength(3);
+    expect((await auditOf(number)).map(({ action }) => action)).toHaveLength(4);
   });
 
   test('a later date without a reason is refused at its field; with one it is in the details, the file and the report', async () => {

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { PersonActor } from '../../../core/actor.ts';
 import { personOf } from '../../../core/completion.ts';
 import { type ChannelId, formatActivityNumber, type PersonId } from '../../../core/identifiers.ts';
@@ -183,7 +184,10 @@ class DirectRun {
     const parts = {
       said: this.#said(row),
       events: this.#eventsBeside(row),
-      notes: this.#isRequester && row.dedupeKey !== receiptKey ? requesterNotes(this.#t, this.#filed) : [],
+      notes: [
+        ...this.#newsBeside(row),
+        ...(this.#isRequester && row.dedupeKey !== receiptKey ? requesterNotes(this.#t, this.#filed) : []),
+      ],
     };
     return livingMessage(this.#t.with(cardTexts), { ...delivery, permalink, verbs }, parts);
   }
@@ -201,6 +205,14 @@ class DirectRun {
     const isUnanswered = unanswered !== null && dedupeKey === deputyKey(unanswered, this.#personId);
     if (!isUnanswered) return reminderNews(t, delivery, dedupeKey);
     return sentenceMessage(t.mrkdwn('ping.nobody_else', { number: formatActivityNumber(delivery.activity.number) }));
+  }
+
+  /** What features tell the reader, and an earlier message said; their buttons stay within reach. */
+  #newsBeside({ dedupeKey }: SlackMessage): readonly KnownBlock[] {
+    const { delivery, deps } = this.#messages;
+    return delivery.news
+      .filter(({ key, personIds }) => personIds.includes(this.#personId) && newsKey(key, this.#personId) !== dedupeKey)
+      .flatMap((news) => newsLine(this.#t.with(cardTexts), news, deps.portalLinks).blocks);
   }
 
   /** What happened since, and what was pending with it; never what its reader did. */

@@ -154,6 +154,35 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     expect(await offered(activity)).toEqual({ news: [], details: [] });
   });
 
+  test('a priority alone answers no proposal, and a later date of the policy takes its place', async () => {
+    const { file, assess, publish, passDays, change, risk, now, context, kev, program, signal } = await scene({
+      riskPolicy: 'kev_first',
+    });
+    await change({ dueDays: { high: 60, medium: 60, low: 60 } });
+    const activity = await file();
+    passDays(3);
+    await publish(2);
+    await assess();
+    const { proposedOn } = await risk(activity);
+    const seen = await now(activity);
+    await reschedule(context, {
+      ...{ activityId: activity.id, seen, dueOn: seen.dueOn ?? '' },
+      ...{ priority: 'medium', reason: 'Fewer devices have it.' },
+    });
+    const kept = await risk(activity);
+    passDays(1);
+    kev.entries = kev.entries.map((entry) => ({ ...entry, wantsTriage: false }));
+    kev.releasedAt = program.clock.now();
+    await syncKev(program, kev, signal);
+    await assess();
+
+    expect(kept).toMatchObject({ proposedOn, laterReason: null });
+    const later = await risk(activity);
+    expect(later.proposedOn).toBe(later.assessment.dueOn);
+    expect([proposedOn, later.proposedOn].toSorted()).toEqual([proposedOn, later.proposedOn]);
+    expect(later.proposedOn).not.toBe(proposedOn);
+  });
+
   test('offers to add a missing triage to who may complete it', async () => {
     const { context, file, publish, offered } = await scene({ riskPolicy: 'kev_first' });
     await publish(2);

@@ -109,7 +109,12 @@ async function checkLater(
         const begun = choices[index]?.activity ?? null;
         // Reopened, it is to be completed anew.
         const renewed = begun !== null && !isLive(begun.status) ? { triage: null, triageNote: null } : {};
-        const answers = { laterReason: reasons[index] ?? null, proposedOn: null, ...renewed };
+        const isDateKept = begun !== null && begun.dueOn === activity.dueOn;
+        const answers = {
+          laterReason: reasons[index] ?? null,
+          ...(isDateKept ? {} : { proposedOn: null }),
+          ...renewed,
+        };
         if (one !== null) await saveRisk(tx, activity.id, { ...one, ...answers });
       }
     },
@@ -124,6 +129,6 @@ async function reasonOf(
   typed: string,
 ): Promise<string | null> {
   if (reason === null) return withinLimit(typed, textLimits.reason, riskFields.laterReason);
-  const kept = activity === null || activity.dueOn !== dueOn ? null : await findRisk(tx, activity.id);
-  return kept?.laterReason ?? (dueOn === (await readToday(context, tx)) ? null : reason);
+  if (activity?.dueOn === dueOn) return (await findRisk(tx, activity.id))?.laterReason ?? null;
+  return dueOn === (await readToday(context, tx)) ? null : reason;
 }

@@ -68,8 +68,9 @@ export async function answerFact(
       before: { dueOn },
       after: { dueOn: assessment.dueOn, risk: assessment },
     });
-  } else if (!isEarlier && before.proposedOn !== null) {
-    await saveAnswers(tx, activity.id, { proposedOn: null });
+  } else if (before.proposedOn !== null) {
+    // The policy asks for a later date by now than it did, or for none that is earlier.
+    await saveAnswers(tx, activity.id, { proposedOn: isEarlier ? assessment.dueOn : null });
   }
   // The card says why.
   if (assessment.dueOn !== before.assessment.dueOn) await enqueueDelivery(program, tx, activity);
