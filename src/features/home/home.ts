@@ -198,7 +198,9 @@ function homeList(t: HomeTranslator, model: HomeListModel): readonly KnownBlock[
     ...(!isFiltered || words === ''
       ? []
       : [filterEcho(t, words, { longest: longestFilter, shown: list.entries.map(({ activity }) => activity) })]),
-    ...(list.entries.length === 0 ? [section(t.mrkdwn(isFiltered ? 'home.list_none' : 'home.list_empty'))] : list.entries.map((one) => entry(t, one))),
+    ...(list.entries.length === 0
+      ? [section(t.mrkdwn(isFiltered ? 'home.list_none' : 'home.list_empty'))]
+      : list.entries.map((one) => entry(t, one))),
     ...(list.entries.length === 0 ? [] : [page(t, model), ...steps(t, model)]),
   ];
 }
