@@ -46,7 +46,7 @@ describe('the Home tab', () => {
 
     expect(headingsIn(home)).toEqual([words('home.for_you'), words('home.list')]);
     expect(wordsOf(home)).toContain(words('home.nothing_for_you'));
-    expect(wordsOf(home)).toContain(words('home.list_none'));
+    expect(wordsOf(home)).toContain(words('home.list_empty'));
     // All is well with Microsoft, and nothing is said of it.
     expect(wordsOf(home)).not.toContain(words('connection.recommendations'));
     expect(wordsOf(home)).not.toContain(words('connection.devices'));
