@@ -126,7 +126,7 @@ function disputed(count: number): HistoryEvent {
   return historyEvent({
     action: 'completion_disputed',
     by: { kind: 'system' },
-    stillExposed: { count, names: hosts },
+    stillExposed: { count, names: hosts, more: count - hosts.length },
   });
 }
 

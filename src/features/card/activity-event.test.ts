@@ -66,7 +66,7 @@ test('a dispute names the devices without their domains; only the thread leads t
   const event = historyEvent({
     action: 'completion_disputed',
     by: { kind: 'system' },
-    stillExposed: { count: 3, names: ['host-1.corp.fabrikam.example', 'host-2'] },
+    stillExposed: { count: 3, names: ['host-1.corp.fabrikam.example', 'host-2'], more: 1 },
   });
   const line = threadLine(t, 1001, event, names);
   const { blocks } = directNews(t, activityModel(), event, mina);

@@ -75,8 +75,8 @@ export interface HistoryEvent {
   readonly pause: PauseNews | null;
   /** What happened between it and its Intune ticket; `null` for everything else. */
   readonly ticket: TicketNews | null;
-  /** Devices that are still exposed although it was completed: how many were, and the names of some that are. */
-  readonly stillExposed: { readonly count: number; readonly names: readonly string[] } | null;
+  /** Devices exposed although it was completed: how many were; the names of some that are, and how many more are. */
+  readonly stillExposed: { readonly count: number; readonly names: readonly string[]; readonly more: number } | null;
 }
 
 /** The line in the card's thread. */
@@ -290,13 +290,12 @@ function isUnexplained({ action, by }: HistoryEvent): boolean {
 
 function stillExposed(t: CardTranslator, event: HistoryEvent, advice: string | null) {
   if (event.stillExposed === null || event.stillExposed.names.length === 0) return [];
-  const { names, count } = event.stillExposed;
+  const { names, more } = event.stillExposed;
   // The whole names are in the file.
   const devices = listed(
     t,
     names.map((name) => name.split('.')[0] ?? name),
   );
-  const more = count - names.length;
   const words =
     more > 0
       ? t.mrkdwn('event.still_exposed_more', { devices, count: more })

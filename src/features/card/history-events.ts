@@ -91,6 +91,7 @@ export function historyEvents({
   stillExposed: names,
 }: Pick<ActivityDetail, 'activity' | 'history' | 'stillExposed'>): readonly HistoryEvent[] {
   const reschedules = rescheduleNews(history);
+  const exposedNow = activity.verification?.state === 'disputed' ? activity.verification.count : 0;
   // Of two rows that one form wrote, the second tells both.
   const notified = history.filter((row) => reschedules.get(row.id) !== null && !isEcho(row));
   return notified.map(({ id, action, at, by, reason, after }) => {
@@ -102,7 +103,10 @@ export function historyEvents({
         ? { ...completedBy, personId: completedBy.personId as PersonId | null }
         : completedBy;
     const source = action === 'activity_filed' ? activity.source : null;
-    const stillExposed = action === 'completion_disputed' ? { count: count ?? 0, names } : null;
+    const stillExposed =
+      action === 'completion_disputed'
+        ? { count: count ?? 0, names, more: Math.max(0, exposedNow - names.length) }
+        : null;
     return {
       id,
       action,

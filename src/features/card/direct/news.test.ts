@@ -57,6 +57,17 @@ describe('those whom an event concerns', () => {
   });
 });
 
+test('a dispute names devices of now, and says how many more there are now', () => {
+  const verification = { state: 'disputed', count: 5, at: new Date() } as const;
+  const delivery = {
+    activity: activity({ requesterId: mina, status: status('completed'), verification }),
+    history: [{ ...dispute(1), after: { count: 3 } }],
+    stillExposed: ['lt-1', 'lt-2'],
+  };
+
+  expect(historyEvents(delivery)[0]?.stillExposed).toEqual({ count: 3, names: ['lt-1', 'lt-2'], more: 3 });
+});
+
 describe('a new message about', () => {
   const fay = 'U0FAY' as PersonId;
   const followers = [fay, ben].map((personId) => ({ personId, followedAt: new Date(0) }));
