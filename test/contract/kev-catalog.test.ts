@@ -88,12 +88,18 @@ describe('a catalog', () => {
     expect(await sourceOf('url').source.read(null, signal)).toMatchObject({ etag: null });
   });
 
-  test('names no CVE twice', async () => {
+  test('names no CVE twice, and is as strict as the stricter of two', async () => {
+    const body = kevCatalog([...listed, ...listed], released);
+    const words = ['No', 'No', ' yes', 'No'];
+    const vulnerabilities = body.vulnerabilities.map((one, at) => ({ ...one, forensicTriage: words[at] }));
     nock(host)
       .get(path)
-      .reply(200, kevCatalog([...listed, ...listed], released));
+      .reply(200, { ...body, vulnerabilities });
     const read = await sourceOf('url').source.read(null, signal);
-    expect(read?.catalog.entries).toHaveLength(2);
+    expect(read?.catalog.entries).toEqual([
+      { id: 'CVE-2026-10001', wantsTriage: true },
+      { id: 'CVE-2026-10002', wantsTriage: false },
+    ]);
   });
 
   test('is read from a file, with the mark of Windows in front', async () => {

@@ -4,7 +4,7 @@ import { cardTexts } from '../../src/features/card/texts.ts';
 import { riskForms } from '../../src/features/risk/clock/ids.ts';
 import { laterInput, laterNote } from '../../src/features/risk/clock/later.ts';
 import { moveButton, proposalText } from '../../src/features/risk/clock/proposals.ts';
-import { dueReason, exceptionText, policyDateText } from '../../src/features/risk/clock/reason.ts';
+import { dueReason, exceptionText, policyDateText, urgencyText } from '../../src/features/risk/clock/reason.ts';
 import { laterLine, triageLine } from '../../src/features/risk/clock/report.ts';
 import { type RiskDetailModel, riskDetails } from '../../src/features/risk/clock/show.ts';
 import type { ActivityRisk } from '../../src/features/risk/clock/store.ts';
@@ -59,8 +59,8 @@ function risk(changes: Partial<ActivityRisk> = {}): ActivityRisk {
 }
 
 const fact = (answer: Answer, day: string | null): RiskFact => ({
-  ...{ answer, before: 'no' },
-  learntOn: day === null ? null : calendarDate(day),
+  answer,
+  earlier: day === null ? [] : [{ answer: 'no', until: calendarDate(day) }],
 });
 const known: RiskDetailModel['facts'] = {
   cves: [
@@ -111,11 +111,15 @@ export function riskViews(t: Translator): readonly GalleryView[] {
       'card by a policy',
       activityCard(t.with(cardTexts), {
         ...activityModel(),
-        cardLines: [(one) => policyDateText(one, severe, null)],
+        cardLines: [(one) => urgencyText(one, severe, { dueOn: severe.dueOn, catalogOf: null })],
       }),
     ),
     said('report, later', laterLine(later).block(t)),
     said('report, later without a reason', laterLine({ ...later, risk: risk() }).block(t)),
+    said(
+      'report, later by a pause',
+      laterLine({ activity: { ...later.activity, pausedDays: 12 }, risk: risk() }).block(t),
+    ),
     said('report, without triage', triageLine(completed).block(t)),
     said('on an exception', section(exceptionText(t, byKev, null)), section(exceptionText(t, upgrade, null))),
   ];

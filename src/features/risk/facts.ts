@@ -7,7 +7,7 @@ import type { Reader } from '../../platform/database/transaction.ts';
 import { listDeviceGroupsOf } from '../recommendations/index.ts';
 import { isInternetFacing } from './cve-store.ts';
 import { readKeptCatalog } from './kev-store.ts';
-import { type Answer, type CveFacts, type RiskFact, type RiskFacts, unreadCves } from './policy.ts';
+import { type Answer, always, type CveFacts, type RiskFact, type RiskFacts, unreadCves } from './policy.ts';
 import type { ExposureSettings } from './settings.ts';
 
 /** The devices of a request, and what the organization says of them. */
@@ -48,17 +48,17 @@ export async function readRiskFacts(
   );
 }
 
-/** What holds does so since it was learnt; before, it did not. */
+/** What holds does so since it was learnt; until then, it did not. */
 function since(holds: boolean, learntOn: CalendarDate | null): RiskFact {
-  return { answer: holds ? 'yes' : 'no', before: 'no', learntOn: holds ? learntOn : null };
+  if (!holds) return always('no');
+  return { answer: 'yes', earlier: learntOn === null ? [] : [{ answer: 'no', until: learntOn }] };
 }
-
-const always = (answer: Answer): RiskFact => ({ answer, before: answer, learntOn: null });
 
 /** Defender's tag says yes alone: nothing follows where a recommendation has none. */
 function exposed(tagged: RiskFact, byGroup: Answer): RiskFact {
   if (byGroup === 'yes') return always('yes');
-  return tagged.answer === 'yes' ? { ...tagged, before: byGroup } : always(byGroup);
+  if (tagged.answer !== 'yes') return always(byGroup);
+  return { answer: 'yes', earlier: tagged.earlier.map(({ until }) => ({ answer: byGroup, until })) };
 }
 
 function isPublic(groups: readonly string[], { publicGroups, others }: ExposureSettings): Answer {
@@ -89,12 +89,12 @@ async function readCveFacts(
     )
     .leftJoin('cve_fact as fact', 'fact.cve_id', 'cve.cve_id')
     .select(['cve.recommendation_id', 'cve.learnt_on', 'kev.learnt_on as kev_on', 'kev.triage_learnt_on'])
-    .select(['fact.automatable', 'fact.total_impact', 'fact.learnt_on as fact_on'])
+    .select(recordColumns)
     .select((eb) => eb.fn.max<CveId>('cve.cve_id').as('id'))
     // As one array it is looked up by the index, however many others there are.
     .where(sql<boolean>`cve.recommendation_id = any(${ids}::text[])`)
     .groupBy(['cve.recommendation_id', 'cve.learnt_on', 'kev.learnt_on', 'kev.triage_learnt_on'])
-    .groupBy(['fact.automatable', 'fact.total_impact', 'fact.learnt_on'])
+    .groupBy(recordColumns)
     .orderBy('id')
     .execute();
   const facts = rows.map((row) => ({
@@ -103,13 +103,21 @@ async function readCveFacts(
     learntOn: row.learnt_on,
     in_kev: isKevKnown ? since(row.kev_on !== null, row.kev_on) : always('unknown'),
     wants_triage: isKevKnown ? since(row.triage_learnt_on !== null, row.triage_learnt_on) : always('unknown'),
-    automatable: ofRecord(row.automatable, row.fact_on),
-    total_impact: ofRecord(row.total_impact, row.fact_on),
+    automatable: ofRecord(row.automatable, row.automatable_known_on, row.automatable_yes_on),
+    total_impact: ofRecord(row.total_impact, row.total_impact_known_on, row.total_impact_yes_on),
   }));
   return Map.groupBy(facts, ({ recommendationId }) => recommendationId);
 }
 
-function ofRecord(value: boolean | null, learntOn: CalendarDate | null): RiskFact {
-  if (value === null) return always('unknown');
-  return { answer: value ? 'yes' : 'no', before: 'unknown', learntOn };
+const recordColumns = [
+  ...(['fact.automatable', 'fact.automatable_known_on', 'fact.automatable_yes_on'] as const),
+  ...(['fact.total_impact', 'fact.total_impact_known_on', 'fact.total_impact_yes_on'] as const),
+] as const;
+
+/** It was unknown, then perhaps no. What is no now was never yes: nothing is late for what does not hold. */
+function ofRecord(value: boolean | null, knownOn: CalendarDate | null, yesOn: CalendarDate | null): RiskFact {
+  if (value === null || knownOn === null) return always('unknown');
+  const unknown = { answer: 'unknown', until: knownOn } as const;
+  const no = yesOn === null || yesOn === knownOn ? [] : [{ answer: 'no', until: yesOn } as const];
+  return { answer: value ? 'yes' : 'no', earlier: [unknown, ...no] };
 }

@@ -5,6 +5,7 @@ import { addDays } from '../../core/dates.ts';
 import type { CveId } from '../../microsoft/recommendation.ts';
 import {
   type Answer,
+  always,
   assess,
   type CveFacts,
   type RiskFact,
@@ -25,10 +26,9 @@ const rulesOf = (changes: Partial<RiskRules>): RiskRules => ({
   ownDays: noRows,
   ...changes,
 });
-const always = (answer: Answer): RiskFact => ({ answer, before: answer, learntOn: null });
 const since = (day: string, answer: Answer, before: Answer = 'no'): RiskFact => ({
-  ...{ answer, before },
-  learntOn: calendarDate(day),
+  answer,
+  earlier: [{ answer: before, until: calendarDate(day) }],
 });
 
 type CveAnswers = Partial<Record<'in_kev' | 'wants_triage' | 'automatable' | 'total_impact', Answer>>;
@@ -195,6 +195,24 @@ test('a fact that is learnt later never makes the date later', () => {
   const late = { ...cveOf(cve, { automatable: 'yes' }), in_kev: since('2026-12-28', 'yes') };
   // 60 days from filing end before 14 days from what was learnt.
   expect(assess(factsOf([late]), rulesOf({}), request)).toMatchObject({ says: 60, dueOn: '2027-01-01' });
+});
+
+test('a fact that was unknown, then no, then yes has each answer in its time', () => {
+  const automatable: RiskFact = {
+    answer: 'yes',
+    earlier: [
+      { answer: 'unknown', until: calendarDate('2026-10-20') },
+      { answer: 'no', until: calendarDate('2026-12-10') },
+    ],
+  };
+  const facts = factsOf([{ ...cveOf(cve), automatable }]);
+  const filedOn = (day: string) =>
+    assess(facts, rulesOf({ unknownAs: 'yes' }), { startsOn: calendarDate(day), priorityDays: 7 });
+
+  expect(filedOn('2026-10-01')).toMatchObject({ says: 60, dueOn: '2026-10-08' });
+  // At filing it was no: due at the next upgrade, whose review comes before 60 days from what was learnt.
+  expect(filedOn('2026-11-02')).toMatchObject({ says: 'upgrade', dueOn: '2027-01-31' });
+  expect(filedOn('2026-12-20')).toMatchObject({ says: 60, dueOn: '2027-02-18' });
 });
 
 test('a CVE that comes later counts from the day on which it was seen, although it is in KEV for long', () => {

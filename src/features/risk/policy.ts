@@ -17,12 +17,14 @@ export type RiskQuestion = (typeof riskQuestions)[number];
 
 export type Answer = 'yes' | 'no' | 'unknown';
 
-/** An answer, and what it was `before` Mendbot learnt it; `learntOn` is `null` where it was never another one. */
+/** What is known now, and what was `earlier`: the oldest first, each until the day on which Mendbot learnt the next. */
 export interface RiskFact {
   readonly answer: Answer;
-  readonly before: Answer;
-  readonly learntOn: CalendarDate | null;
+  readonly earlier: readonly { readonly answer: Answer; readonly until: CalendarDate }[];
 }
+
+/** A fact that was never another one. */
+export const always = (answer: Answer): RiskFact => ({ answer, earlier: [] });
 
 export interface CveFacts {
   /** `null` stands for the CVEs of a recommendation that were not read yet. */
@@ -106,7 +108,8 @@ const bodRows: Readonly<Record<string, Row>> = {
   yyyy: triaged(3),
 };
 
-type Answers = Readonly<Record<RiskQuestion | 'wants_triage', Answer>>;
+const judgedQuestions = [...riskQuestions, 'wants_triage'] as const;
+type Answers = Readonly<Record<(typeof judgedQuestions)[number], Answer>>;
 
 /** What a policy says of one CVE, or of a recommendation without any; `null` where it says nothing. */
 function judge({ policy, unknownAs, ownDays }: RiskRules, answers: Answers): Row | null {
@@ -149,7 +152,7 @@ export function questionsOf({ policy, ownDays }: Pick<RiskRules, 'policy' | 'own
 }
 
 const factsOf = (answer: Answer): CveFacts => {
-  const fact: RiskFact = { answer, before: answer, learntOn: null };
+  const fact = always(answer);
   return { id: null, learntOn: null, in_kev: fact, wants_triage: fact, automatable: fact, total_impact: fact };
 };
 /** In place of the CVEs of a recommendation while they were not read. */
@@ -194,8 +197,8 @@ type Verdict = Omit<RiskAssessment, 'policy' | 'missing'>;
 
 /** One of each day on which something was learnt of it, the last as it is known now. */
 function verdictsOn(facts: JudgedFacts, rules: RiskRules, request: AssessedRequest): readonly Verdict[] {
-  const learnt = [facts, ...[...riskQuestions, 'wants_triage' as const].map((question) => facts[question])];
-  const later = learnt.flatMap(({ learntOn }) => learntOn ?? []).filter((day) => day > request.startsOn);
+  const changes = judgedQuestions.flatMap((question) => facts[question].earlier.map(({ until }) => until));
+  const later = [facts.learntOn ?? [], changes].flat().filter((day) => day > request.startsOn);
   const days = [...new Set([request.startsOn, ...later])].sort();
   // Before it was seen behind the recommendation, the others alone decide.
   const seen = days.filter((day) => facts.learntOn === null || facts.learntOn <= day);
@@ -207,9 +210,9 @@ function verdictOn(
   facts: JudgedFacts,
   rules: RiskRules & Pick<AssessedRequest, 'priorityDays'>,
 ): Verdict {
-  const answerTo = ({ answer, before, learntOn }: RiskFact) => (learntOn === null || learntOn <= day ? answer : before);
+  const answerTo = ({ answer, earlier }: RiskFact) => earlier.find(({ until }) => day < until)?.answer ?? answer;
   const answers = Object.fromEntries(
-    [...riskQuestions, 'wants_triage' as const].map((question) => [question, answerTo(facts[question])]),
+    judgedQuestions.map((question) => [question, answerTo(facts[question])]),
   ) as Answers;
   const asked = questionsOf(rules);
   const row = judge(rules, answers);

@@ -22,7 +22,8 @@ describe.each(engines)('CVE records on %s', (engine) => {
     const fact = (number: number) =>
       store()
         .db.selectFrom('cve_fact')
-        .select(['automatable', 'total_impact', 'learnt_on'])
+        .select(['automatable', 'automatable_known_on', 'automatable_yes_on'])
+        .select(['total_impact', 'total_impact_known_on', 'total_impact_yes_on'])
         .where('cve_id', '=', cveId(number))
         .executeTakeFirst();
     return {
@@ -40,9 +41,15 @@ describe.each(engines)('CVE records on %s', (engine) => {
     expect(await recheck()).toBe(2);
 
     expect(asked()).toEqual([cveId(1), cveId(0)]);
-    expect(await fact(0)).toEqual({ automatable: true, total_impact: false, learnt_on: '2026-11-02' });
+    const known = { automatable_known_on: '2026-11-02', total_impact_known_on: '2026-11-02' };
+    expect(await fact(0)).toEqual({
+      ...{ automatable: true, automatable_yes_on: '2026-11-02' },
+      ...{ total_impact: false, total_impact_yes_on: null },
+      ...known,
+    });
     // What is missing is unknown, and is asked for sooner.
-    expect(await fact(1)).toEqual({ automatable: null, total_impact: null, learnt_on: null });
+    const unknown = { automatable: null, automatable_known_on: null, total_impact: null, total_impact_known_on: null };
+    expect(await fact(1)).toMatchObject(unknown);
     expect(await recheck()).toBe(0);
     passDays(8);
     await recheck();
@@ -52,21 +59,26 @@ describe.each(engines)('CVE records on %s', (engine) => {
     expect(asked()).toContain(cveId(0));
   });
 
-  test('keep the day on which the same was learnt, and get another for something else', async () => {
+  test('keep the day on which each answer was learnt, and since when it is yes', async () => {
     const { records, recheck, fact, passDays } = await openScene(1);
-    records.answers.set(cveId(0), { automatable: true, totalImpact: null });
-    await recheck();
-    passDays(8);
-    await recheck();
-    expect(await fact(0)).toMatchObject({ learnt_on: '2026-11-02' });
-    records.answers.set(cveId(0), { automatable: true, totalImpact: true });
-    passDays(8);
-    await recheck();
-    expect(await fact(0)).toMatchObject({ total_impact: true, learnt_on: '2026-11-18' });
+    const days = ['2026-11-02', '2026-11-10', '2026-12-11'] as const;
+    for (const [totalImpact, goodForDays] of [
+      [null, 8],
+      [false, 31],
+      [true, 31],
+    ] as const) {
+      records.answers.set(cveId(0), { automatable: true, totalImpact });
+      await recheck();
+      passDays(goodForDays);
+    }
+    const learnt = {
+      ...{ automatable_known_on: days[0], automatable_yes_on: days[0] },
+      ...{ total_impact_known_on: days[1], total_impact_yes_on: days[2] },
+    };
+    expect(await fact(0)).toMatchObject(learnt);
     records.answers.set(cveId(0), 'unchanged');
-    passDays(31);
     await recheck();
-    expect(await fact(0)).toMatchObject({ total_impact: true, learnt_on: '2026-11-18' });
+    expect(await fact(0)).toMatchObject({ total_impact: true, ...learnt });
   });
 
   test('that are broken change nothing and keep no other out', async () => {
@@ -79,7 +91,7 @@ describe.each(engines)('CVE records on %s', (engine) => {
 
     expect(await recheck()).toBe(2);
 
-    expect(await fact(1)).toMatchObject({ automatable: true, learnt_on: '2026-11-02' });
+    expect(await fact(1)).toMatchObject({ automatable: true, automatable_known_on: '2026-11-02' });
     expect(await fact(0)).toMatchObject({ automatable: false });
     asked();
     passDays(2);

@@ -27,8 +27,12 @@ interface CveFactTable {
   readonly cve_id: string;
   automatable: boolean | null;
   total_impact: boolean | null;
-  /** When Mendbot learnt the two; `null` while both are unknown. */
-  learnt_on: CalendarDate | null;
+  /** When Mendbot learnt the answer; `null` while it is unknown. */
+  automatable_known_on: CalendarDate | null;
+  total_impact_known_on: CalendarDate | null;
+  /** Since when it is yes; `null` while it is not. */
+  automatable_yes_on: CalendarDate | null;
+  total_impact_yes_on: CalendarDate | null;
   etag: string | null;
   read_at: Date | null;
   next_read_at: Date;
@@ -91,7 +95,10 @@ export const riskSchema: readonly string[] = [
     cve_id text primary key,
     automatable boolean,
     total_impact boolean,
-    learnt_on date,
+    automatable_known_on date,
+    total_impact_known_on date,
+    automatable_yes_on date,
+    total_impact_yes_on date,
     etag text,
     read_at timestamptz,
     next_read_at timestamptz not null

@@ -88,7 +88,7 @@ describe('with a policy that needs them', () => {
 
     await clock.moveForward(dayMs);
 
-    await expect.poll(inKev).toMatchObject([{ id: cveId, in_kev: { learntOn: '2026-11-26' } }]);
+    await expect.poll(inKev).toMatchObject([{ id: cveId, in_kev: { earlier: [{ until: '2026-11-26' }] } }]);
   });
 
   test.each(['shortened', 'miscounted', 'unreachable'] as const)(

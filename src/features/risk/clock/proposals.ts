@@ -159,7 +159,8 @@ async function acceptProposal(
   const { db } = context.store;
   const activity = await requireReadableActivity(context, activityId);
   const today = await readToday(context, db);
-  if (activity.dueOn !== null && activity.dueOn <= laterOf(proposed, today)) return activity;
+  const isOpen = isLive(activity.status);
+  if (isOpen && activity.dueOn !== null && activity.dueOn <= laterOf(proposed, today)) return activity;
   const risk = await findRisk(db, activityId);
   const open = risk === null ? null : openProposal(activity, risk, today);
   if (risk === null || open?.proposed !== proposed) rejectWith('due_proposal_gone', { number: activity.number });

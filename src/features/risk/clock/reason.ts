@@ -1,6 +1,9 @@
+import type { CalendarDate } from '../../../core/dates.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { listed } from '../../../platform/slack/views/text.ts';
+import type { Activity } from '../../activities/index.ts';
 import { type Answer, type RiskAssessment, type RiskQuestion, riskQuestions } from '../policy.ts';
+import type { ActivityRisk } from './store.ts';
 import { type ClockTranslator, clockTexts } from './texts.ts';
 
 /** In the order in which they are said. */
@@ -53,6 +56,29 @@ export function policyDateText(translator: Translator, assessment: RiskAssessmen
   const t = translator.with(clockTexts);
   const key = assessment.days === 'upgrade' ? 'risk.upgrade_by' : 'risk.policy_date';
   return sentence(t, assessment, [t.mrkdwn(key, { due: t.date(assessment.dueOn) })], catalogOf);
+}
+
+/** Why an open activity is urgent; the policy's date where its due date is another one. */
+export function urgencyText(
+  translator: Translator,
+  assessment: RiskAssessment,
+  { dueOn, catalogOf }: { readonly dueOn: CalendarDate | null; readonly catalogOf: Date | null },
+): string {
+  if (dueOn !== assessment.dueOn || assessment.days === 'upgrade')
+    return policyDateText(translator, assessment, catalogOf);
+  const t = translator.with(clockTexts);
+  return sentence(t, assessment, [t.mrkdwn('risk.by_policy')], catalogOf);
+}
+
+/** Why it is due later than the policy asks; '' where nobody has said so, and no pause has moved it. */
+export function laterReasonText(
+  translator: Translator,
+  { pausedDays }: Pick<Activity, 'pausedDays'>,
+  { laterReason }: Pick<ActivityRisk, 'laterReason'>,
+): string {
+  const t = translator.with(clockTexts);
+  if (laterReason !== null && laterReason !== '') return laterReason;
+  return pausedDays === 0 ? '' : t.text('later.paused', { days: pausedDays });
 }
 
 /** The date that the policy would give, and why. */

@@ -8,6 +8,7 @@ import { type Activity, activityActions, activityValue, seenActivity } from '../
 import { firstLines, type ReportContext, type ReportLine, reportBlock, reportParts } from '../../surfaces/index.ts';
 import { itChannelIn, readSettings, routesOf } from '../../workspace/index.ts';
 import { type AssessedActivity, listLater, listWithoutTriage } from './lists.ts';
+import { laterReasonText } from './reason.ts';
 import { clockTexts } from './texts.ts';
 import { triageButton } from './triage.ts';
 
@@ -61,7 +62,7 @@ export function laterLine({ activity, risk }: AssessedActivity): ReportLine {
         due: dueOn === null ? t.text('common.dash') : t.date(dueOn),
         policy: t.date(risk.assessment.dueOn),
       };
-      const reason = truncate((risk.laterReason ?? '').replace(/\s+/g, ' '), longestReason);
+      const reason = truncate(laterReasonText(t, activity, risk).replace(/\s+/g, ' '), longestReason);
       const words =
         reason === '' ? t.mrkdwn('report.later', facts) : t.mrkdwn('report.later_because', { ...facts, reason });
       return lineOf(`later:${activity.id}`, words, detailsButton(t, activity));

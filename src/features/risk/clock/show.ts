@@ -15,13 +15,13 @@ import { riskSettingsIn } from '../settings.ts';
 import { assessAll, isLaterThan } from './assess.ts';
 import { oldCatalogOf, readOldCatalog } from './catalog.ts';
 import { moveButton, type OpenProposal, openProposal } from './proposals.ts';
-import { askedFacts, exceptionText, policyDateText } from './reason.ts';
+import { askedFacts, exceptionText, laterReasonText, policyDateText, urgencyText } from './reason.ts';
 import { type ActivityRisk, findRisk } from './store.ts';
 import { type ClockTranslator, clockTexts } from './texts.ts';
 import { triageButton } from './triage.ts';
 
 /** Why it is urgent, while it is open; that it was completed without a triage. */
-export const riskCardLines = contribute(cardLines, async (program, { id, status }) => {
+export const riskCardLines = contribute(cardLines, async (program, { id, status, dueOn }) => {
   const { db } = program.store;
   const risk = await findRisk(db, id);
   if (risk === null) return [];
@@ -32,7 +32,7 @@ export const riskCardLines = contribute(cardLines, async (program, { id, status 
   const { assessment } = risk;
   if (!isOnCard(risk)) return [];
   const catalogOf = await readOldCatalog(program, db);
-  return [(t) => policyDateText(t, assessment, catalogOf)];
+  return [(t) => urgencyText(t, assessment, { dueOn, catalogOf })];
 });
 
 /** A card speaks of the policy where a fact makes it urgent. */
@@ -95,9 +95,9 @@ export interface RiskDetailModel {
 export function riskDetails(translator: Translator, model: RiskDetailModel): readonly KnownBlock[] {
   const t = translator.with(clockTexts);
   const { activity, risk, catalog, now, proposal } = model;
-  const { assessment, laterReason } = risk;
+  const { assessment } = risk;
   const policy = t.mrkdwn(`risk.policy.${assessment.policy}`);
-  const reason = isLaterThan(assessment, activity.dueOn) ? (laterReason ?? '') : '';
+  const reason = isLaterThan(assessment, activity.dueOn) ? laterReasonText(t, activity, risk) : '';
   const heading = [
     t.mrkdwn('detail.heading', { policy: { mrkdwn: policy } }),
     policyDateText(t, assessment, oldCatalogOf(catalog, now)),
@@ -117,10 +117,10 @@ function factLines(t: ClockTranslator, { risk, catalog, facts }: RiskDetailModel
   const known: Partial<Record<RiskQuestion, RiskFact>> = { ...cves.find(({ id }) => id === assessment.cve), ...others };
   const lines = askedFacts(assessment).map(([question, answer]) => {
     const words = { fact: t.text(`fact.${question}`), answer: t.text(`answer.${answer}`) };
-    const learntOn = known[question]?.learntOn ?? null;
-    return learntOn === null
+    const since = known[question]?.earlier.at(-1)?.until;
+    return since === undefined
       ? t.mrkdwn('detail.fact', words)
-      : t.mrkdwn('detail.fact_since', { ...words, day: t.date(learntOn) });
+      : t.mrkdwn('detail.fact_since', { ...words, day: t.date(since) });
   });
   return [
     ...(assessment.cve === null ? [] : [escapeMrkdwn(assessment.cve)]),

@@ -98,7 +98,10 @@ function parseCatalog(text: string, now: Date, failure: Failing): KevCatalog {
   const entries = new Map<CveId, KevEntry>();
   for (const one of vulnerabilities) {
     const entry = readEntry(one);
-    if (entry !== null && !entries.has(entry.id)) entries.set(entry.id, entry);
+    if (entry === null) continue;
+    // Listed twice, it is as strict as either.
+    const wantsTriage = entry.wantsTriage || entries.get(entry.id)?.wantsTriage === true;
+    entries.set(entry.id, { ...entry, wantsTriage });
   }
   if (entries.size * 2 < listed) throw failure({ kind: 'shrunken', readable: entries.size, expected: listed });
   const version = /^[\w.-]{1,40}$/.test(catalogVersion) ? catalogVersion : '';
@@ -118,5 +121,5 @@ function readEntry(value: unknown): KevEntry | null {
   const parsed = entryShape.safeParse(value);
   if (!parsed.success) return null;
   const id = toCveId(parsed.data.cveID);
-  return id === null ? null : { id, wantsTriage: parsed.data.forensicTriage === 'Yes' };
+  return id === null ? null : { id, wantsTriage: parsed.data.forensicTriage?.trim().toLowerCase() === 'yes' };
 }
