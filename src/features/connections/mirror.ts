@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 
-/** Rows so many at a time: others have their turn between two statements or transactions. */
-export function* batchesOf<Row>(rows: readonly Row[], size: number): Generator<readonly Row[]> {
-  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
-}
-
 /** The row of a mirror: what Microsoft says of a thing, and the hash by which a change of that is seen. */
 export function mirrorRow<Id extends string, Facts extends object>(id: Id, facts: Facts, at: Date) {
   const hash = createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32);

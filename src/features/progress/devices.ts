@@ -4,6 +4,7 @@ import { type Beside, type NumberedPage, type Page, pageNumber } from '../../cor
 import type { Machine } from '../../microsoft/machine.ts';
 import type { ExposedDevice } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
+import { batchesOf } from '../../platform/database/batches.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import {
   type Activity,
@@ -13,7 +14,6 @@ import {
   isWatched,
   type TargetDevice,
 } from '../activities/index.ts';
-import { batchesOf } from '../connections/index.ts';
 import { targetFromRow } from './store.ts';
 
 const pageSize = 1000;

@@ -4,6 +4,7 @@ import { isLastingForNow, type SourceFailure } from '../../microsoft/failure.ts'
 import type { ListCompleteness } from '../../microsoft/machine.ts';
 import type { RecommendationKind } from '../../microsoft/recommendation.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
+import { batchesOf } from '../../platform/database/batches.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import {
   type Activity,
@@ -22,7 +23,7 @@ import {
   type Verification,
 } from '../activities/index.ts';
 import { auditAsSystem, type HistoryAction, hasHappenedSince } from '../audit/index.ts';
-import { batchesOf, failedSync, readSyncState, recordSync } from '../connections/index.ts';
+import { failedSync, readSyncState, recordSync } from '../connections/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
 import { laterOf } from './fix-evidence.ts';
 import { progressJobs } from './jobs.ts';

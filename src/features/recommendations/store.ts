@@ -1,10 +1,11 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { type Recommendation, type RecommendationId, remediationTypes } from '../../microsoft/recommendation.ts';
+import { batchesOf } from '../../platform/database/batches.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';
 import { likeAnywhere, valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { batchesOf, mirrorRow, replacedBy } from '../connections/index.ts';
+import { mirrorRow, replacedBy } from '../connections/index.ts';
 import type { RecommendationTable } from './tables.ts';
 
 /** A mirrored recommendation with the short number that stands for its id in Slack. */

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { Program } from '../../platform/context.ts';
+import { batchesOf, inLots } from '../../platform/database/batches.ts';
 import type { Store } from '../../platform/database/store.ts';
 import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { withRest } from '../../platform/lib/time.ts';
-import { batchesOf, readSyncState, replacedBy } from '../connections/index.ts';
-import { inLots } from './lots.ts';
+import { readSyncState, replacedBy } from '../connections/index.ts';
 import type { KevCatalog, KevEntry, KevSource, ReadCatalog } from './sources/kev.ts';
 
 export type KeptCatalog = Omit<Selectable<Database['kev_catalog']>, 'is_only'>;

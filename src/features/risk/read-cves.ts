@@ -7,10 +7,11 @@ import {
   type Vulnerability,
 } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
+import { batchesOf } from '../../platform/database/batches.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
-import { batchesOf, failedSync, readSyncState, recordSync } from '../connections/index.ts';
+import { failedSync, readSyncState, recordSync } from '../connections/index.ts';
 import { findRecommendation, type KnownVulnerabilities } from '../recommendations/index.ts';
 import { readSettings, readToday } from '../workspace/index.ts';
 import { listOpenReadingsDue, listReadingsDue, saveCves } from './cve-store.ts';

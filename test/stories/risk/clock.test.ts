@@ -71,9 +71,7 @@ describe('due dates by BOD 26-04', () => {
     await ben.press(line, 'move_due');
 
     const moved = await cardOf(ben, number, words('status.due', { due: day('2026-12-10') }));
-    expect(wordsOf(moved)).toContain(
-      `${words('risk.policy_date', { due: day('2026-12-10') })}: ${exposed}, ${inKev} (${cve})`,
-    );
+    expect(wordsOf(moved)).toContain(`${words('risk.by_policy')}: ${exposed}, ${inKev} (${cve})`);
     const lines = risk.world.slack
       .messages()
       .filter((message) => message.threadTs === card.ts && proposed.test(wordsOf(message)));

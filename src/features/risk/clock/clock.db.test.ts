@@ -1,94 +1,32 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { markAsFixture } from '../../../../test/support/as-fixture.ts';
-import { storeActivity, storeRecommendation } from '../../../../test/support/db/fixtures.ts';
-import { asItMember, nobodyAsked } from '../../../../test/support/db/person-context.ts';
-import { cveId, kevEntry, openRiskScene, vulnerability, writtenRows } from '../../../../test/support/db/risk-scene.ts';
+import { openClockScene } from '../../../../test/support/db/clock-scene.ts';
+import { storeActivity } from '../../../../test/support/db/fixtures.ts';
+import { nobodyAsked } from '../../../../test/support/db/person-context.ts';
+import { cveId, writtenRows } from '../../../../test/support/db/risk-scene.ts';
 import { useStore } from '../../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../../test/support/engines.ts';
-import { fileActivity } from '../../../../test/support/file-activity.ts';
 import { saveSettings } from '../../../../test/support/unaudited.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import { translatorFor } from '../../../platform/i18n/common-texts.ts';
 import type { Services } from '../../../platform/services.ts';
-import { blocksOf } from '../../../platform/slack/form-part.ts';
 import { Slots } from '../../../platform/slot.ts';
-import type { Activity } from '../../activities/activity.ts';
 import { completeActivity } from '../../activities/decide/complete.ts';
 import { activityJobs } from '../../activities/jobs.ts';
-import { reschedule } from '../../activities/schedule/reschedule.ts';
-import { activityColumns, activityNews, detailParts } from '../../activities/slots.ts';
-import { findActivity } from '../../activities/store/activities.ts';
+import { activityColumns } from '../../activities/slots.ts';
 import { removeActivities } from '../../activities/store/removal.ts';
-import { findRecommendation } from '../../recommendations/store.ts';
-import { changeSettings } from '../../settings/change.ts';
-import type { WorkspaceSettings } from '../../workspace/settings.ts';
 import { readSettingsIn } from '../../workspace/store.ts';
 import { riskJobs } from '../jobs.ts';
-import { readCves } from '../read-cves.ts';
 import { recheckCves } from '../recheck-cves.ts';
 import { readRiskPolicy } from '../store.ts';
-import { syncKev } from '../sync-kev.ts';
 import { riskColumns } from './columns.ts';
-import { riskActions } from './ids.ts';
 import { assessOpenJob } from './keep.ts';
 import { listLater } from './lists.ts';
 import { findRisk } from './store.ts';
 
 describe.each(everyEngine)('the risk clock on %s', (engine) => {
   const store = useStore(engine);
-
-  async function scene(own: Readonly<Record<string, unknown>> = {}) {
-    const opened = await openRiskScene(store());
-    const { program, kev, defender, records, signal } = opened;
-    const { workspaceId } = program;
-    const settings = { riskPolicy: 'bod_26_04', riskOtherGroups: 'no', ...own };
-    await store().inTransaction((tx) => saveSettings(tx, workspaceId, { own: settings }));
-    const recommendation = await storeRecommendation(store(), { weaknesses: 2, tags: [], hasPublicExploit: false });
-    const { ref = 0 } = (await findRecommendation(store().db, recommendation.id)) ?? {};
-    defender.listed = [vulnerability(1), vulnerability(2)];
-    for (const number of [1, 2]) records.answers.set(cveId(number), { automatable: false, totalImpact: false });
-    const publish = async (...numbers: readonly number[]) => {
-      kev.entries = [90, 91, 92, ...numbers].map((number) => kevEntry(number, { wantsTriage: number === 2 }));
-      kev.releasedAt = program.clock.now();
-      await syncKev(program, kev, signal);
-    };
-    await publish();
-    await readCves(program, defender, recommendation.id, signal);
-    await recheckCves(program, records, signal);
-    const context = asItMember(program);
-    const request = { option: 'recommended', groupRefs: [], priority: 'high', dueOn: null, notes: '' } as const;
-    return {
-      ...opened,
-      context,
-      workspaceId,
-      recommendation,
-      publish,
-      file: () => fileActivity(context, { ...request, subject: { kind: 'recommendations', refs: [ref] } }),
-      assess: () => assessOpenJob({ program } as Services)({ data: {}, signal, isRetry: false }),
-      now: async ({ id }: Activity) => (await findActivity(store().db, workspaceId, id)) ?? expect.fail(),
-      risk: async ({ id }: Activity) => (await findRisk(store().db, id)) ?? expect.fail(),
-      /** What is offered below a card, and in the details of one reader. */
-      offered: async ({ id }: Activity, reader = context) => {
-        const activity = (await findActivity(store().db, workspaceId, id)) ?? expect.fail();
-        const news = await Promise.all(program.slots.of(activityNews).map((read) => read(program, activity)));
-        const parts = await Promise.all(program.slots.of(detailParts).map((read) => read(reader, activity)));
-        const details = JSON.stringify(
-          blocksOf(
-            translatorFor('en'),
-            parts.filter((part) => part !== null),
-          ),
-        );
-        const inDetails = Object.values(riskActions).filter((action) => details.includes(action));
-        return { news: news.flat().map(({ key }) => key), details: inDetails };
-      },
-      change: (wanted: Partial<WorkspaceSettings>) =>
-        changeSettings(
-          { ...program, actor: { kind: 'system', job: 'test' }, requestKey: null },
-          { seen: null, wanted: () => wanted },
-        ),
-    };
-  }
+  const scene = (own?: Readonly<Record<string, unknown>>) => openClockScene(store(), own);
 
   test('says the policy’s date at filing, and writes nothing where it is assessed again', async () => {
     const { file, assess, risk, recommendation } = await scene();
@@ -104,85 +42,6 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     expect(await writtenRows(store(), 'activity_risk')).toBe(before);
   });
 
-  test('proposes an earlier date once for a new fact, and never one that is later', async () => {
-    const { file, assess, publish, passDays, risk, now } = await scene();
-    const activity = await file();
-    passDays(3);
-    await publish(1);
-
-    await assess();
-    passDays(1);
-    await assess();
-    const proposed = await risk(activity);
-    await publish();
-    await assess();
-
-    expect(proposed).toMatchObject({ proposedOn: '2026-11-19', assessment: { says: 14, cve: cveId(1) } });
-    expect((await now(activity)).dueOn).toBe('2027-01-31');
-    expect(await countOf(activity, 'due_proposed')).toBe(1);
-    // The CVE has left the catalog.
-    expect((await risk(activity)).proposedOn).toBeNull();
-  });
-
-  test('moves the date itself where the settings say so, once', async () => {
-    const { file, assess, publish, now, risk } = await scene({ riskMovesDates: true });
-    const activity = await file();
-    await publish(2);
-
-    await assess();
-    await assess();
-
-    expect((await now(activity)).dueOn).toBe('2026-11-16');
-    expect((await risk(activity)).proposedOn).toBeNull();
-    expect(await countOf(activity, 'due_changed')).toBe(1);
-  });
-
-  test('offers the earlier date to who may move it, while that is earlier', async () => {
-    const { file, assess, publish, passDays, offered, context } = await scene();
-    const activity = await file();
-    passDays(3);
-    await publish(1);
-    await assess();
-    const reader = { ...context, actor: { ...context.actor, grants: [] } };
-
-    expect(await offered(activity)).toEqual({ news: ['due:2026-11-19'], details: ['move_due'] });
-    expect((await offered(activity, reader)).details).toEqual([]);
-    passDays(87);
-    // The day itself, 31 January.
-    expect(await offered(activity)).toEqual({ news: [], details: [] });
-    passDays(2);
-    expect(await offered(activity)).toEqual({ news: [], details: [] });
-  });
-
-  test('a priority alone answers no proposal, and a later date of the policy takes its place', async () => {
-    const { file, assess, publish, passDays, change, risk, now, context, kev, program, signal } = await scene({
-      riskPolicy: 'kev_first',
-    });
-    await change({ dueDays: { high: 60, medium: 60, low: 60 } });
-    const activity = await file();
-    passDays(3);
-    await publish(2);
-    await assess();
-    const { proposedOn } = await risk(activity);
-    const seen = await now(activity);
-    await reschedule(context, {
-      ...{ activityId: activity.id, seen, dueOn: seen.dueOn ?? '' },
-      ...{ priority: 'medium', reason: 'Fewer devices have it.' },
-    });
-    const kept = await risk(activity);
-    passDays(1);
-    kev.entries = kev.entries.map((entry) => ({ ...entry, wantsTriage: false }));
-    kev.releasedAt = program.clock.now();
-    await syncKev(program, kev, signal);
-    await assess();
-
-    expect(kept).toMatchObject({ proposedOn, laterReason: null });
-    const later = await risk(activity);
-    expect(later.proposedOn).toBe(later.assessment.dueOn);
-    expect([proposedOn, later.proposedOn].toSorted()).toEqual([proposedOn, later.proposedOn]);
-    expect(later.proposedOn).not.toBe(proposedOn);
-  });
-
   test('offers to add a missing triage to who may complete it', async () => {
     const { context, file, publish, offered } = await scene({ riskPolicy: 'kev_first' });
     await publish(2);
@@ -195,39 +54,6 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     expect((await offered(activity)).details).toEqual(['add_triage']);
     const reader = { ...context, actor: { ...context.actor, grants: [] } };
     expect((await offered(activity, reader)).details).toEqual([]);
-  });
-
-  test('leaves what is paused as it is, and offers nothing for it', async () => {
-    const { file, assess, publish, offered, now } = await scene({ riskMovesDates: true });
-    const activity = await file();
-    await store().inTransaction(async (tx) => {
-      await markAsFixture(tx);
-      await sql`update activity set paused_since = '2026-11-02' where id = ${activity.id}`.execute(tx);
-    });
-    await publish(2);
-
-    await assess();
-
-    expect((await now(activity)).dueOn).toBe('2027-01-31');
-    expect(await offered(activity)).toEqual({ news: [], details: [] });
-  });
-
-  test('keeps no reason for a date that is moved to today, since none is earlier', async () => {
-    const { file, assess, publish, passDays, context, now, risk } = await scene();
-    const activity = await file();
-    await publish(2);
-    await assess();
-    const move = async (dueOn: string, reason: string, priority = activity.priority) => {
-      const seen = await now(activity);
-      await reschedule(context, { activityId: activity.id, seen, dueOn, priority, reason });
-      return (await risk(activity)).laterReason;
-    };
-    passDays(20);
-
-    expect(await move('2026-11-22', 'The policy asks for it.')).toBeNull();
-    expect(await move('2026-11-24', 'The vendor is late.')).toBe('The vendor is late.');
-    passDays(2);
-    expect(await move('2026-11-24', 'It is less urgent.', 'low')).toBe('The vendor is late.');
   });
 
   test('cards follow another policy, and the end of all policies', async () => {
@@ -289,7 +115,7 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
   });
 
   test('another policy moves and proposes nothing for what is open, and says how late that is', async () => {
-    const { file, assess, publish, workspaceId, now } = await scene({ riskPolicy: 'priority' });
+    const { countOf, file, assess, publish, workspaceId, now } = await scene({ riskPolicy: 'priority' });
     const activity = await file();
     await publish(2);
     const own = { riskPolicy: 'kev_first' };
@@ -378,7 +204,7 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
 
   test('a policy that is switched off while it is applied moves no date, and is looked at again', async () => {
     const opened = await scene({ riskMovesDates: true });
-    const { file, publish, workspaceId, now } = opened;
+    const { countOf, file, publish, workspaceId, now } = opened;
     const activity = await file();
     await publish(2);
 
@@ -396,12 +222,4 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     await opened.file();
     expect(await assessAfter(opened, async () => {})).toBe(0);
   });
-
-  async function countOf({ id }: Activity, action: string): Promise<number> {
-    const { rows } = await sql<{ readonly count: number }>`
-      select count(*)::int as count from audit_log where activity_id = ${id} and action = ${action}`.execute(
-      store().db,
-    );
-    return rows[0]?.count ?? 0;
-  }
 });

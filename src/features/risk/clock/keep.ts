@@ -3,6 +3,7 @@ import { dateIn } from '../../../core/dates.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import { minuteMs } from '../../../core/time.ts';
 import type { Program } from '../../../platform/context.ts';
+import { batchesOf } from '../../../platform/database/batches.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -17,7 +18,6 @@ import {
   pagesByNumber,
   readActivities,
 } from '../../activities/index.ts';
-import { batchesOf } from '../../connections/index.ts';
 import { refreshFormsAbout } from '../../requests/index.ts';
 import { readSettings, readSettingsIn, todayOf, type WorkspaceSettings, workspaceZone } from '../../workspace/index.ts';
 import { readRiskFacts } from '../facts.ts';

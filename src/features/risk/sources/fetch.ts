@@ -84,6 +84,17 @@ export function createFetcher(options: FetcherOptions): Fetch {
   }
 }
 
+export type Failing = (trouble: AskedTrouble) => SourceFailure;
+
+/** The parser's own error quotes the text it stumbled over. */
+export function parseJson(text: string, failure: Failing): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw failure({ kind: 'incomplete' });
+  }
+}
+
 /** Nothing else is kept, or sent back. */
 function tagIn(header: string | null): string | null {
   return header !== null && /^(W\/)?"[\x21\x23-\x7e]{0,200}"$/.test(header) ? header : null;

@@ -5,7 +5,7 @@ import { dayMs } from '../../../core/time.ts';
 import { SourceFailure } from '../../../microsoft/failure.ts';
 import { type CveId, toCveId } from '../../../microsoft/recommendation.ts';
 import type { RiskAddresses } from './config.ts';
-import { createFetcher, type SourceParts } from './fetch.ts';
+import { createFetcher, type Failing, parseJson, type SourceParts } from './fetch.ts';
 
 /** CISA's catalog of known exploited vulnerabilities. */
 export interface KevCatalog {
@@ -54,8 +54,6 @@ export function createKevSource({ kind, at }: NonNullable<RiskAddresses['kev']>,
     },
   };
 }
-
-type Failing = (trouble: AskedTrouble) => SourceFailure;
 
 async function readFile(path: string, failure: Failing): Promise<string> {
   try {
@@ -106,15 +104,6 @@ function parseCatalog(text: string, now: Date, failure: Failing): KevCatalog {
   if (entries.size * 2 < listed) throw failure({ kind: 'shrunken', readable: entries.size, expected: listed });
   const version = /^[\w.-]{1,40}$/.test(catalogVersion) ? catalogVersion : '';
   return { version, releasedAt, entries: [...entries.values()] };
-}
-
-/** The parser's own error quotes the text it stumbled over. */
-function parseJson(text: string, failure: Failing): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw failure({ kind: 'incomplete' });
-  }
 }
 
 function readEntry(value: unknown): KevEntry | null {

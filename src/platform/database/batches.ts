@@ -1,3 +1,8 @@
+/** Rows so many at a time: others have their turn between two statements or transactions. */
+export function* batchesOf<Row>(rows: readonly Row[], size: number): Generator<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
+}
+
 interface Changed {
   readonly numAffectedRows?: bigint;
 }

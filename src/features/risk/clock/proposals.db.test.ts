@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { markAsFixture } from '../../../../test/support/as-fixture.ts';
+import { openClockScene } from '../../../../test/support/db/clock-scene.ts';
+import { cveId } from '../../../../test/support/db/risk-scene.ts';
+import { useStore } from '../../../../test/support/db/test-store.ts';
+import { everyEngine } from '../../../../test/support/engines.ts';
+import { reschedule } from '../../activities/schedule/reschedule.ts';
+import { syncKev } from '../sync-kev.ts';
+
+describe.each(everyEngine)('a proposed due date on %s', (engine) => {
+  const store = useStore(engine);
+  const scene = (own?: Readonly<Record<string, unknown>>) => openClockScene(store(), own);
+
+  test('proposes an earlier date once for a new fact, and never one that is later', async () => {
+    const { countOf, file, assess, publish, passDays, risk, now } = await scene();
+    const activity = await file();
+    passDays(3);
+    await publish(1);
+
+    await assess();
+    passDays(1);
+    await assess();
+    const proposed = await risk(activity);
+    await publish();
+    await assess();
+
+    expect(proposed).toMatchObject({ proposedOn: '2026-11-19', assessment: { says: 14, cve: cveId(1) } });
+    expect((await now(activity)).dueOn).toBe('2027-01-31');
+    expect(await countOf(activity, 'due_proposed')).toBe(1);
+    // The CVE has left the catalog.
+    expect((await risk(activity)).proposedOn).toBeNull();
+  });
+
+  test('moves the date itself where the settings say so, once', async () => {
+    const { countOf, file, assess, publish, now, risk } = await scene({ riskMovesDates: true });
+    const activity = await file();
+    await publish(2);
+
+    await assess();
+    await assess();
+
+    expect((await now(activity)).dueOn).toBe('2026-11-16');
+    expect((await risk(activity)).proposedOn).toBeNull();
+    expect(await countOf(activity, 'due_changed')).toBe(1);
+  });
+
+  test('offers the earlier date to who may move it, while that is earlier', async () => {
+    const { file, assess, publish, passDays, offered, context } = await scene();
+    const activity = await file();
+    passDays(3);
+    await publish(1);
+    await assess();
+    const reader = { ...context, actor: { ...context.actor, grants: [] } };
+
+    expect(await offered(activity)).toEqual({ news: ['due:2026-11-19'], details: ['move_due'] });
+    expect((await offered(activity, reader)).details).toEqual([]);
+    passDays(87);
+    // The day itself, 31 January.
+    expect(await offered(activity)).toEqual({ news: [], details: [] });
+    passDays(2);
+    expect(await offered(activity)).toEqual({ news: [], details: [] });
+  });
+
+  test('a priority alone answers no proposal, and a later date of the policy takes its place', async () => {
+    const { file, assess, publish, passDays, change, risk, now, context, kev, program, signal } = await scene({
+      riskPolicy: 'kev_first',
+    });
+    await change({ dueDays: { high: 60, medium: 60, low: 60 } });
+    const activity = await file();
+    passDays(3);
+    await publish(2);
+    await assess();
+    const { proposedOn } = await risk(activity);
+    const seen = await now(activity);
+    await reschedule(context, {
+      ...{ activityId: activity.id, seen, dueOn: seen.dueOn ?? '' },
+      ...{ priority: 'medium', reason: 'Fewer devices have it.' },
+    });
+    const kept = await risk(activity);
+    passDays(1);
+    kev.entries = kev.entries.map((entry) => ({ ...entry, wantsTriage: false }));
+    kev.releasedAt = program.clock.now();
+    await syncKev(program, kev, signal);
+    await assess();
+
+    expect(kept).toMatchObject({ proposedOn, laterReason: null });
+    const later = await risk(activity);
+    expect(later.proposedOn).toBe(later.assessment.dueOn);
+    expect([proposedOn, later.proposedOn].toSorted()).toEqual([proposedOn, later.proposedOn]);
+    expect(later.proposedOn).not.toBe(proposedOn);
+  });
+
+  test('leaves what is paused as it is, and offers nothing for it', async () => {
+    const { file, assess, publish, offered, now } = await scene({ riskMovesDates: true });
+    const activity = await file();
+    await store().inTransaction(async (tx) => {
+      await markAsFixture(tx);
+      await sql`update activity set paused_since = '2026-11-02' where id = ${activity.id}`.execute(tx);
+    });
+    await publish(2);
+
+    await assess();
+
+    expect((await now(activity)).dueOn).toBe('2027-01-31');
+    expect(await offered(activity)).toEqual({ news: [], details: [] });
+  });
+
+  test('keeps no reason for a date that is moved to today, since none is earlier', async () => {
+    const { file, assess, publish, passDays, context, now, risk } = await scene();
+    const activity = await file();
+    await publish(2);
+    await assess();
+    const move = async (dueOn: string, reason: string, priority = activity.priority) => {
+      const seen = await now(activity);
+      await reschedule(context, { activityId: activity.id, seen, dueOn, priority, reason });
+      return (await risk(activity)).laterReason;
+    };
+    passDays(20);
+
+    expect(await move('2026-11-22', 'The policy asks for it.')).toBeNull();
+    expect(await move('2026-11-24', 'The vendor is late.')).toBe('The vendor is late.');
+    passDays(2);
+    expect(await move('2026-11-24', 'It is less urgent.', 'low')).toBe('The vendor is late.');
+  });
+});
