@@ -72,9 +72,10 @@ export const deviceGroupNames = defineSlot<(db: Reader) => Promise<readonly stri
 
 /** Every group that a recommendation or a device names, by name. */
 export async function listKnownDeviceGroups({ slots }: Pick<Program, 'slots'>, db: Reader): Promise<readonly string[]> {
-  const others = await Promise.all(slots.of(deviceGroupNames).map((list) => list(db)));
-  const own = await namesAlong(db, 'recommendation_device_group');
-  return [...new Set([...own, ...others.flat()])].sort().slice(0, 1000);
+  const names = new Set(await namesAlong(db, 'recommendation_device_group'));
+  // One after the other: they may share a transaction.
+  for (const list of slots.of(deviceGroupNames)) for (const name of await list(db)) names.add(name);
+  return [...names].sort().slice(0, 1000);
 }
 
 /** From name to name through an index on `device_group`: a few groups are beside many rows. At most 1,000. */
