@@ -53,7 +53,7 @@ describeInBrowser('the forms of the bot', (world) => {
       await form.getByRole('button', { name: 'Follow instead' }).click();
 
       const notice = seat.dialog(filed.zoom);
-      await notice.getByText('No second request was filed.').waitFor();
+      await notice.getByText('No second activity was filed.').waitFor();
       await check(page, notice, 'follow');
       await page.keyboard.press('Escape');
       await expect.poll(() => page.getByRole('dialog').count()).toBe(0);

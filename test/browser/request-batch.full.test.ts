@@ -28,7 +28,7 @@ describeInBrowser('requesting several, by mouse', (world) => {
       await expect.poll(() => form.getByText(/ · Uninstall · /).count()).toBeGreaterThan(0);
       await form.getByRole('button', { name: 'Submit request' }).click();
 
-      const filed = seat.dialog('3 requests filed');
+      const filed = seat.dialog('3 activities filed');
       await expect.poll(() => filed.getByRole('button', { name: 'Open', exact: true }).count()).toBe(3);
       await filed.getByRole('button', { name: 'Open', exact: true }).first().click();
       await seat

@@ -19,13 +19,13 @@ export const accessTexts = defineTexts({
       '{name} changed the device groups of your role *{role}* in Mendbot. Now: {groups}. Before: {before}.',
     'notice.role_taken': '{name} removed your role *{role}* in Mendbot.',
     'notice.role_may.requester':
-      'You can file requests with `/remediate`, and withdraw, complete, reopen and reschedule your own.',
-    'notice.role_may.it_admin': 'You can accept, reject, assign, complete and reopen requests.',
+      'You can file requests with `/remediate`, and withdraw, complete, reopen and reschedule your own activities.',
+    'notice.role_may.it_admin': 'You can accept, reject, assign, complete and reopen activities.',
     'notice.role_may.exception_approver': 'You can approve and reject exceptions, except your own.',
     'notice.role_may.auditor':
-      'You can read requests and exceptions, and export requests{auditLog, select, yes { and the audit log. Once a week you get the list of activities to be removed} other {}}.',
+      'You can read activities and exceptions, and export activities{auditLog, select, yes { and the audit log. Once a week you get the list of activities to be removed} other {}}.',
     'notice.role_may.bot_admin':
-      'You can change the settings with `/remediate settings`. This role alone doesn’t show you requests.',
+      'You can change the settings with `/remediate settings`. This role alone doesn’t show you activities.',
     'notice.role_where': 'Mendbot’s Home tab shows what waits for you. For help, type `/remediate help`.',
     'notice.role_held': 'You still have the {count, plural, one {role} other {roles}} {roles}.',
     'notice.role_none_left': 'You have no other role in Mendbot. A bot admin can give you one.',

@@ -113,9 +113,9 @@ export const en = {
   'error.accepted_meanwhile':
     '{name} accepted {number} in the meantime, {at}. To complete it anyway, open the form again.',
   'error.own_completion':
-    '{number} is your own request. The settings don’t let requesters complete their own requests, so ask a colleague.',
+    'You’re the requester of {number}. The settings don’t let requesters complete their own activities. Ask a colleague.',
   'error.own_completion_recorded':
-    '{number} is your own request. The settings let you record its completion only for another person in Slack. Ask a colleague.',
+    'You’re the requester of {number}. The settings let you record its completion only for another person in Slack. Ask a colleague.',
   'recorded.activity': '*{number}* {title}',
   'recorded.facts': '{state} · Priority {priority}',
   'recorded.dated': '{state} · Priority {priority} · Due {due}',
@@ -177,6 +177,6 @@ export const en = {
   'notice.request_without_it_admin_more':
     'Give the role in `/remediate settings`, *Roles*. `/remediate status` lists the device groups without an IT admin. Mendbot tells you of other such requests after roles change, or in a week.',
   'follow.now_short': 'You now follow *{number}* {title}. You get a direct message when there is news.',
-  'follow.own': '*{number}* {title} is your own request. You get direct messages about it anyway.',
+  'follow.own': 'You’re the requester of *{number}* {title}. You get direct messages about it anyway.',
   'follow.stopped': 'You no longer follow *{number}* {title}.',
 } as const;

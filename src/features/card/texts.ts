@@ -139,8 +139,8 @@ export const cardTexts = defineTexts({
     'notice.ping_unanswered_more':
       'Choose a deputy: `/remediate settings`, *Channels* or *Routes*. You hear of the next one in a week, or once routes change.',
     'route.mention': 'For {called}',
-    'route.moved': 'This request is now handled in {channels}.',
-    'route.history_heading': 'This request was in another channel before. What happened so far:',
+    'route.moved': 'This activity is now handled in {channels}.',
+    'route.history_heading': 'This activity was in another channel before. What happened so far:',
     'ticket.no_reason': 'Intune gives no reason.',
     'questions.two':
       '*Two questions are open:* one about an activity in the Defender portal, one about a ticket in Intune.',
@@ -159,7 +159,7 @@ export const cardTexts = defineTexts({
     'event.activity_commented': '{name} commented on {number}.',
     'event.comment': '“{reason}”',
     'event.activity_released': '{name} gave {number} back. It has no assignee now.',
-    'event.card_late': 'This card is {late} late. The request was filed {at}.',
+    'event.card_late': 'This card is {late} late. The activity was filed {at}.',
     'event.line_late': 'Sent {late} late.',
     'activity.line.requester_now': 'Requester now',
     'event.requester_changed': '{name} handed over {number}. Its requester is now {requester}.',

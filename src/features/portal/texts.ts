@@ -20,10 +20,10 @@ export const portalTexts = defineTexts({
       '*Defender and Slack disagree:* still open in Defender, “{state}” here. Mendbot can’t close it in Defender.',
     'portal.proposal': '*Is this the same?* Defender has “{title}”, requested by {requester}, {at}.',
     'portal.proposal_effect':
-      'Until you answer, it has no number here. *Same* joins it to this request. *Not the same* adds it as an activity of its own.',
+      'Until you answer, it has no number here. *Same* joins it to this activity. *Not the same* adds it as a separate activity.',
     'portal.proposal_both': '*Is this the same?* Defender and Intune have “{title}”.',
     'portal.proposals_more':
-      '{count, plural, one {# more Defender activity looks} other {# more Defender activities look}} like this request. Mendbot asks about that next.',
+      '{count, plural, one {# more Defender activity looks} other {# more Defender activities look}} like this one. Mendbot asks about that next.',
     'portal.reason.same_ticket': 'its Intune ticket is linked here',
     'portal.reason.same_recommendation': 'same recommendation',
     'portal.reason.same_requester': 'same person',

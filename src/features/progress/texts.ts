@@ -56,7 +56,7 @@ export const progressTexts = defineTexts({
     'activity.progress_none': 'No device was exposed when Mendbot counted.',
     'activity.progress_none_in_groups': 'No device of these groups was exposed when Mendbot counted.',
     'activity.progress_unknown': 'Devices not counted yet.',
-    'activity.progress_never_known': 'Devices were not counted. The request was decided first.',
+    'activity.progress_never_known': 'Devices were not counted, because the decision came first.',
     'activity.progress_unavailable.refused': 'Devices could not be counted: Defender refused to list them.',
     'activity.progress_unavailable.missing_permission':
       'Devices could not be counted: Mendbot’s app registration lacks a permission in Defender.',

@@ -39,7 +39,7 @@ export const riskTexts = defineTexts({
     'settings.risk.others': 'Devices in other groups, without Defender’s tag',
     'settings.risk.others.unknown': 'Unknown whether they are public',
     'settings.risk.others.no': 'Not public',
-    'settings.risk.moves': 'When a fact changes on an open request',
+    'settings.risk.moves': 'When a fact changes on an open activity',
     'settings.risk.moves_off': 'Propose the new date',
     'settings.risk.moves_on': 'Move the due date at once',
     'settings.risk.days.in_kev': 'Own table: days when a CVE is in KEV',

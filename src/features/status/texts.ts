@@ -35,7 +35,7 @@ export const statusTexts = defineTexts({
     'status.intune_off': 'Intune security tasks: off. Turn them on in “/remediate settings”.',
     'status.orders_waiting':
       '{count, plural, one {# decision waits} other {# decisions wait}} to be sent to Intune. The activity’s details say why.',
-    'status.none_watched': '{name}: nothing to read, because no open request has devices.',
+    'status.none_watched': '{name}: nothing to read, because no open activity has devices.',
     'status.removal_list':
       ':warning: The list of activities to be removed, from {at}, was not delivered. None of them is removed. Check that an auditor or bot admin can get direct messages.',
     'status.memberships_lapsed':

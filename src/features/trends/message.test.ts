@@ -49,7 +49,7 @@ test('a forecast without an end names what is overdue now; one without a latest 
 test.each([
   [
     'en-US',
-    'Forecast: at the pace of the last 30 days, open requests are fixed by about Mar 16 (Mar 11 to Mar 26). Overdue by then unless fixed sooner: REM-1001, REM-1004, REM-1010, and 4 more.',
+    'Forecast: at the pace of the last 30 days, the devices of open activities are fixed by about Mar 16 (Mar 11 to Mar 26). Overdue by then unless fixed sooner: REM-1001, REM-1004, REM-1010, and 4 more.',
   ],
   [
     'ja-JP',

@@ -6,9 +6,9 @@ export const trendTexts = defineTexts({
   en: {
     'trend.title': 'Remediation, last {days} days',
     'trend.until': 'as of {date}',
-    'trend.devices': 'Devices of requests',
+    'trend.devices': 'Devices of activities',
     'trend.devices_note':
-      'A device counts once for each request. Completed requests count for 90 days. Gone and out-of-scope devices don’t count.',
+      'A device counts once for each activity. Completed activities count for 90 days. Gone and out-of-scope devices don’t count.',
     'trend.fixed': 'Fixed: {count, number}',
     'trend.exposed': 'Still exposed: {count, number}',
     'trend.requests': 'Opened and completed by week, since {day}',
@@ -22,24 +22,24 @@ export const trendTexts = defineTexts({
     'trend.forecast.endless': 'Forecast: no end within a year',
     'trend.forecast.band': '{earliest} to {latest}',
     'trend.forecast.band_open': '{earliest} or later',
-    'trend.forecast_note': 'The forecast leaves out paused requests.',
+    'trend.forecast_note': 'The forecast leaves out paused activities.',
     'trend.heading': '*Remediation, last {days} days*',
-    'trend.words.nothing_yet': 'Nothing yet: no request was opened or completed, and no request has devices.',
-    'trend.words.devices': 'Devices of requests: {fixed, number} fixed, {exposed, number} still exposed.',
+    'trend.words.nothing_yet': 'Nothing yet: no activity was opened or completed, and no activity has devices.',
+    'trend.words.devices': 'Devices of activities: {fixed, number} fixed, {exposed, number} still exposed.',
     'trend.words.first': 'On {day}: {fixed, number} fixed, {exposed, number} still exposed.',
     'trend.words.opened': 'Opened since {day}: {count, number}. By week: {weeks}.',
     'trend.words.completed': 'Completed since {day}: {count, number}. By week: {weeks}.',
     'trend.words.by':
       'Completed by: {email, plural, one {# email address} other {# email addresses}}, {system, number} System confirmation, {notAvailable, number} N/A.',
     'trend.words.forecast':
-      'Forecast: at the pace of the last 30 days, open requests are fixed by about {day} ({band}).',
+      'Forecast: at the pace of the last 30 days, the devices of open activities are fixed by about {day} ({band}).',
     'trend.words.forecast_endless':
-      'Forecast: at the pace of the last 30 days, fixing open requests does not end within a year.',
+      'Forecast: at the pace of the last 30 days, some devices of open activities stay exposed for over a year.',
     'trend.words.overdue_then':
       'Overdue by then unless fixed sooner: {requests}{more, plural, =0 {} other {, and # more}}.',
     'trend.words.overdue_now': 'Overdue now: {requests}{more, plural, =0 {} other {, and # more}}.',
-    'trend.seen_by.person': 'These are the requests you can see.',
-    'trend.seen_by.channel': 'These are the requests of this channel.',
+    'trend.seen_by.person': 'These are the activities you can see.',
+    'trend.seen_by.channel': 'These are the activities of this channel.',
     'trend.file_title': 'Remediation, last {days} days, {date}',
     'trend.file_failed': 'We couldn’t upload the picture: {failure}. Its numbers are above.',
     'trend.on_its_way': 'We’re drawing the picture of the last {days} days. You’ll get it as a direct message.',

@@ -30,7 +30,7 @@ import {
 import { sharedWorld } from '../../support/story-world.ts';
 import { cast, channels } from '../../support/world.ts';
 
-const warned = 'Nobody can accept requests for';
+const warned = 'Nobody can accept activities for';
 
 describe('a bot admin gives IT admin for one device group', () => {
   const world = sharedWorld({ prepare: openItChannel });
@@ -64,8 +64,8 @@ describe('a bot admin gives IT admin for one device group', () => {
 
     expect(roles).toEqual([give('it_admin', person(cast.priya), ['Finance'])]);
     for (const shown of [saved, overview, mine]) {
-      expect(shown).toMatch(/Nobody can accept requests for .*Engineering/);
-      expect(shown).not.toMatch(/Nobody can accept requests for .*Finance/);
+      expect(shown).toMatch(/Nobody can accept activities for .*Engineering/);
+      expect(shown).not.toMatch(/Nobody can accept activities for .*Finance/);
     }
     expect(bens).not.toContain(warned);
     expect(filled).not.toContain(warned);
@@ -83,8 +83,8 @@ describe('a bot admin gives IT admin for one device group', () => {
     const last = wordsOf(await removeLine(wren(), await openTopic(wren(), 'roles'), 'Priya Nair'));
 
     expect(limited).toContain(warned);
-    expect(limited).not.toMatch(/Nobody can accept requests for .*Engineering/);
-    expect(removed).toMatch(/Nobody can accept requests for .*Engineering/);
+    expect(limited).not.toMatch(/Nobody can accept activities for .*Engineering/);
+    expect(removed).toMatch(/Nobody can accept activities for .*Engineering/);
     expect(last).toContain(`IT admin: full members of #${channels.it} (by default)`);
     expect(last).not.toContain(warned);
   });
@@ -174,7 +174,7 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
     await world().slack.eventsSettled();
 
     expect(form).toContain('No IT admin covers all of these device groups');
-    const gap = /Nobody can accept requests for .*Finance/;
+    const gap = /Nobody can accept activities for .*Finance/;
     expect(status).toMatch(gap);
     expect(overview).toMatch(gap);
     expect(overview).toMatch(/Priya Nair \(:warning: has left or is a guest\) \(only .*Finance/);

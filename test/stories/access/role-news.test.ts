@@ -52,7 +52,7 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
 
     const notified = await news(ada, 'gave you the role');
     expect(notified).toContain('Wren Hale gave you the role auditor in Mendbot, for all device groups.');
-    expect(notified).toContain('You can read requests and exceptions, and export requests and the audit log.');
+    expect(notified).toContain('You can read activities and exceptions, and export activities and the audit log.');
     expect(notified).toContain('/remediate help');
     expect(await news(haruka, '監査者')).toContain('Wren Hale があなたに Mendbot の 監査者 のロールを付与しました。');
     expect(newsOf(ben)).toEqual([]);

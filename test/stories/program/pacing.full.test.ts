@@ -130,7 +130,7 @@ test('a card that Slack did not take for ten minutes says in its thread that it 
   const card = await settledCardOf(ben, number);
   await waitForThreadLine(ben, card, 'This card is 1');
   expect((await cardOf(ben, number)).replies.map((reply) => wordsOf(reply))).toEqual([
-    expect.stringMatching(/This card is 1\d minutes late\. The request was filed/),
+    expect.stringMatching(/This card is 1\d minutes late\. The activity was filed/),
   ]);
   const history = await turnTo(mina, await openDetail(mina, number), 'history');
   expect(wordsOf(history)).toMatch(/Card #C\w+: sent .*, 1\d minutes late\./);
