@@ -84,7 +84,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
     await inPage(world(), { at: { personId: cast.ben } }, async (page) => {
       const seat = new Seat(page);
       await seat.send('/remediate settings');
-      await page.getByText(/^You need the role bot admin\./).waitFor();
+      await page.getByText(/^You need the bot admin role\./).waitFor();
     });
     await inPage(world(), { at: { personId: cast.wren, channelId: channels.general } }, async (page) => {
       const seat = new Seat(page);

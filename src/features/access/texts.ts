@@ -9,15 +9,15 @@ export const accessTexts = defineTexts({
     'holder.group': 'the group “{name}”',
     'holder.more': '{count, plural, one {# more} other {# more}}',
     'notice.bot_admin_missing':
-      'Mendbot has no bot admin left. Those who had the role have left or are guests, or their groups are disabled, empty or unreadable.',
+      'Mendbot no longer has a bot admin. Those who had the role have left or are guests, or their groups are disabled, empty or unreadable.',
     'notice.bot_admin_missing_until':
       'Until someone has the role again, workspace admins act as bot admins, and the audit log shows it. Give the role in `/remediate settings`, *Roles*.',
-    'notice.role_given': '{name} gave you the role *{role}* in Mendbot.',
-    'notice.role_given_all': '{name} gave you the role *{role}* in Mendbot, for all device groups.',
-    'notice.role_given_some': '{name} gave you the role *{role}* in Mendbot, for these device groups: {groups}.',
+    'notice.role_given': '{name} gave you the *{role}* role in Mendbot.',
+    'notice.role_given_all': '{name} gave you the *{role}* role in Mendbot, for all device groups.',
+    'notice.role_given_some': '{name} gave you the *{role}* role in Mendbot, for these device groups: {groups}.',
     'notice.role_limits_changed':
-      '{name} changed the device groups of your role *{role}* in Mendbot. Now: {groups}. Before: {before}.',
-    'notice.role_taken': '{name} removed your role *{role}* in Mendbot.',
+      '{name} changed the device groups of your *{role}* role in Mendbot. Now: {groups}. Before: {before}.',
+    'notice.role_taken': '{name} removed your *{role}* role in Mendbot.',
     'notice.role_may.requester':
       'You can file requests with `/remediate`, and withdraw, complete, reopen and reschedule your own activities.',
     'notice.role_may.it_admin': 'You can accept, reject, assign, complete and reopen activities.',
@@ -27,38 +27,38 @@ export const accessTexts = defineTexts({
     'notice.role_may.bot_admin':
       'You can change the settings with `/remediate settings`. This role alone doesn’t show you activities.',
     'notice.role_where': 'Mendbot’s Home tab shows what waits for you. For help, type `/remediate help`.',
-    'notice.role_held': 'You still have the {count, plural, one {role} other {roles}} {roles}.',
+    'notice.role_held': 'You still have the {roles} {count, plural, one {role} other {roles}}.',
     'notice.role_none_left': 'You have no other role in Mendbot. A bot admin can give you one.',
     'error.role_missing.it_channel':
       'Only full members of the IT channel (<#{channel}>) can do this. Ask a workspace admin to add you, or a bot admin for the role.',
     'error.reading_role_missing.it_channel':
       'Only full members of the IT channel (<#{channel}>), exception approvers and auditors can see this. Ask a workspace admin to add you, or a bot admin for a role.',
     'error.reading_role_missing.any':
-      'IT admins, exception approvers and auditors can read this too. Ask a bot admin for a role.',
+      'IT admins, exception approvers and auditors can read this too.',
     'error.not_set_up':
       'Mendbot has no IT channel yet. A bot admin can choose one in Mendbot’s Home tab. Bot admins: {holders}.',
     'error.role_missing.workspace_admins':
-      'You need the role {role}. Workspace admins have it until a bot admin gives it to someone.',
-    'error.role_missing.held': 'You need the role {role}. Who has it: {holders}.',
+      'You need the {role} role. Workspace admins have it until a bot admin gives it to someone.',
+    'error.role_missing.held': 'You need the {role} role. Who has it: {holders}.',
     'error.role_missing.held_some':
-      'You need the role {role} for these device groups: {groups}. Who has it for all of them: {holders}.',
-    'error.role_missing.held_all': 'You need the role {role} for all device groups. Who has it: {holders}.',
+      'You need the {role} role for these device groups: {groups}. Who has it for all of them: {holders}.',
+    'error.role_missing.held_all': 'You need the {role} role for all device groups. Who has it: {holders}.',
     'error.role_missing.nobody_some':
-      'You need the role {role} for these device groups: {groups}. Nobody has it for all of them. Ask a bot admin for it.',
+      'You need the {role} role for these device groups: {groups}. Nobody has it for all of them. Ask a bot admin for it.',
     'error.role_missing.nobody_all':
-      'You need the role {role} for all device groups. Nobody has it. Ask a bot admin for it.',
-    'error.role_missing.nobody': 'You need the role {role}. Nobody has it yet. Ask a bot admin for it.',
+      'You need the {role} role for all device groups. Nobody has it. Ask a bot admin for it.',
+    'error.role_missing.nobody': 'You need the {role} role. Nobody has it yet. Ask a bot admin for it.',
     'error.role_missing.nobody_left':
-      'You need the role {role}. Everyone who had it has left or is a guest, or their groups are disabled or empty. Ask a bot admin for it.',
+      'You need the {role} role. Everyone who had it has left or is a guest, or their groups are disabled or empty. Ask a bot admin for it.',
     'error.role_missing.bot_admins_too': 'Bot admins can do this too.',
     'error.groups_not_covered.some_held':
-      'Your role {role} covers only {covered}, not these device groups: {groups}. Who has it for all of them: {holders}.',
+      'Your {role} role covers only {covered}, not these device groups: {groups}. Who has it for all of them: {holders}.',
     'error.groups_not_covered.some_nobody':
-      'Your role {role} covers only {covered}, not these device groups: {groups}. Nobody has it for all of them. Ask a bot admin for it.',
+      'Your {role} role covers only {covered}, not these device groups: {groups}. Nobody has it for all of them. Ask a bot admin for it.',
     'error.groups_not_covered.all_held':
-      'You need the role {role} for all device groups, and yours covers only {covered}. Who has it for all: {holders}.',
+      'You need the {role} role for all device groups, but yours covers only {covered}. Who has it for all: {holders}.',
     'error.groups_not_covered.all_nobody':
-      'You need the role {role} for all device groups, and yours covers only {covered}. Nobody has it for all of them. Ask a bot admin for it.',
+      'You need the {role} role for all device groups, but yours covers only {covered}. Nobody has it for all of them. Ask a bot admin for it.',
   },
   ja: {
     'common.all_groups': 'すべてのデバイス グループ',

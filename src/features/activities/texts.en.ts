@@ -98,7 +98,7 @@ export const en = {
   'complete.files_hint':
     'At most {most, number} files, {megabytes, number} MB each. Slack keeps them, not Mendbot. Everyone in the card’s thread can open them.',
   'complete.no_files':
-    'To attach files, Mendbot needs the scope `files:read`. A workspace admin can reinstall the app to grant it.',
+    'To attach files, Mendbot needs the `files:read` scope. A workspace admin can reinstall the app to grant it.',
   'error.withdraw_not_yours': 'Only the requester can withdraw {number}.',
   'error.activity_not_found':
     'You can’t see an activity “{text}”, or it doesn’t exist. Use the number on its card, such as REM-1001.',

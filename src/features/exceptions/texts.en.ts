@@ -36,7 +36,7 @@ export const en = {
   'exception.change_recorded': 'Open the exception to make the changes.',
   'exception.who_decides': 'Another exception approver decides.',
   'exception.nobody_decides':
-    ':warning: *Nobody else can decide this yet.* A bot admin must give another person the role exception approver, in “/remediate settings”.',
+    ':warning: *Nobody else can decide this yet.* A bot admin must give another person the exception approver role, in “/remediate settings”.',
   'exception.form_defender':
     'Recorded in Mendbot, not in Defender. No device is changed. The card says what to do in the portal.',
   'exception.renews': 'Continues *{number}* {title} for the same devices: {scope}.',
@@ -49,7 +49,7 @@ export const en = {
   'exception.requested_next': 'Another exception approver decides. You get a direct message with the decision.',
 
   'exception.requested_undecidable':
-    ':warning: *Nobody else can decide this yet.* Mendbot asks the bot admins to give another person the role exception approver. You get a direct message with the decision. Until then, nothing is paused.',
+    ':warning: *Nobody else can decide this yet.* Mendbot asks the bot admins to give another person the exception approver role. You’ll get a direct message with the decision. Until then, nothing is paused.',
 
   'exception.heading': '{number} · {title}',
   'exception.fallback': '{number} {title}: {state}. Requested by {name}.',
@@ -148,7 +148,7 @@ export const en = {
   'notice.exception_undecidable':
     '*{number}* {title}: {name} requested this exception for {scope}, and nobody else can decide it.',
   'notice.exception_undecidable_why':
-    'Give another person the role exception approver for these device groups, in “/remediate settings”, *Roles*. Mendbot then tells everyone who can decide.',
+    'Give another person the exception approver role for these device groups, in “/remediate settings”, *Roles*. Mendbot then tells everyone who can decide.',
 
   'error.exception_gone': 'You can’t see this exception, or it doesn’t exist.',
   'error.exception_changed':
@@ -206,7 +206,7 @@ export const en = {
   'report.drift.not_in_defender':
     '*{title}*: {number} was approved more than two days ago, but Defender doesn’t show it. Add it in the portal, or cancel it here.',
   'error.own_exception.others':
-    'You can’t decide on an exception that you requested or one that continues it. Another exception approver can. Who has the role: {holders}.',
+    'You can’t decide on your own exception, or on a renewal of it. Another exception approver can. Who has the role: {holders}.',
   'error.own_exception.nobody':
-    'You can’t decide on an exception that you requested or one that continues it. Nobody else can yet. A bot admin must give another person the role exception approver.',
+    'You can’t decide on your own exception, or on a renewal of it. Nobody else can yet. A bot admin must give another person the exception approver role.',
 } as const;

@@ -10,7 +10,7 @@ export const peopleTexts = defineTexts({
     'error.deactivated_refused': 'This account is deactivated in Slack, so it can’t use Mendbot.',
     'error.person_unknown': 'Mendbot couldn’t find out from Slack who you are. Try again in a minute.',
     'error.email_hidden':
-      'Mendbot can’t see your email address, so it can’t record you as the completer. Ask a workspace admin to add your address, or to grant the scope users:read.email.',
+      'Mendbot can’t see your email address, so it can’t record you as the completer. Ask a workspace admin to add your address, or to grant the users:read.email scope.',
     'error.email_not_verified':
       'Your email address in Slack isn’t verified, so it can’t be recorded. Confirm it from Slack’s email to you, or ask a workspace admin.',
     'error.person_without_address': 'Mendbot knows no verified address for this person. Enter their address instead.',

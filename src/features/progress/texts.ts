@@ -25,7 +25,7 @@ export const progressTexts = defineTexts({
     'devices.requested': 'You’ll get the devices of {number} in a direct message.',
     'devices.message': 'The devices of {number} {title}, each with its status now. The file is in this thread.',
     'devices.failed':
-      'Slack refused the file with the devices of {number} (“{failure}”). A workspace admin can grant the app the scope files:write.',
+      'Slack refused the file with the devices of {number} (“{failure}”). A workspace admin can grant the app the files:write scope.',
     'devices.file_title': 'Devices of {number}',
     'devices.header.number': 'Number',
     'devices.header.name': 'Device',

@@ -39,7 +39,7 @@ export const en = {
   'settings.now.it_channel_public':
     ':warning: The IT channel is public. Everyone in the workspace can join it and read the cards.',
   'settings.now.it_channel_open':
-    ':warning: The IT channel is public. Everyone in the workspace can join it and read the cards. Every full member is {roles} until you give {count, plural, one {that role} other {those roles}} to someone (*Roles*).',
+    ':warning: The IT channel is public. Everyone in the workspace can join it and read the cards. Every full member acts as {roles} until you give {count, plural, one {that role} other {those roles}} to someone (*Roles*).',
   'settings.now.mention': 'Ping for High: {mentioned}{hasDeputy, select, yes {, then {deputy}} other {}}',
   'settings.now.mention_nobody': ':warning: Ping for High: nobody',
   'settings.now.escalation': 'Escalations: <#{channel}>',
@@ -89,7 +89,7 @@ export const en = {
   'settings.now.role': '*{role}*: {holders}',
   'settings.now.role_default': '*{role}*: {holders} (by default)',
   'settings.now.no_bot_admin':
-    ':warning: Nobody who was given the role bot admin can use it. The workspace admins have it until someone can.',
+    ':warning: Nobody with the bot admin role can use it. The workspace admins have it until someone can.',
   'settings.now.role_nobody': '*{role}*: nobody',
   'settings.now.limited': '{holder} (only {groups})',
   'settings.now.unusable_person': '{holder} (:warning: has left or is a guest)',
@@ -114,7 +114,7 @@ export const en = {
   'settings.role.device_groups': 'Limited to device groups',
   'settings.role.device_groups_hint': 'Empty: all device groups, now and later.',
   'settings.role.about': '{holder} as {role}',
-  'settings.role.removal': 'Remove the role {role} from {holder}?',
+  'settings.role.removal': 'Remove the {role} role from {holder}?',
   'settings.holder.entra_group': 'the Entra group “{name}”',
   'settings.holder.slack_group': 'the user group “{name}”',
   'settings.now.intune_on': 'Intune connection: on',

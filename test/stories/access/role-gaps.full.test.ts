@@ -205,7 +205,7 @@ describe('a domain error', () => {
       'Your role IT admin covers only Finance, not these device groups: Engineering. Who has it for all of them: Priya Nair.',
     );
     expect(without).toContain(
-      'You need the role IT admin for these device groups: Engineering, Finance. Who has it for all of them: Priya Nair.',
+      'You need the IT admin role for these device groups: Engineering, Finance. Who has it for all of them: Priya Nair.',
     );
   });
 });
@@ -229,8 +229,8 @@ describe.each([['deactivated', { isDeleted: true }] as const, ['a guest', { isRe
       await setRoles(world(), priyas);
       const left = await pressed();
 
-      expect(held).toContain('You need the role IT admin. Who has it: Ben Okafor.');
-      expect(left).toContain('You need the role IT admin. Everyone who had it has left or is a guest');
+      expect(held).toContain('You need the IT admin role. Who has it: Ben Okafor.');
+      expect(left).toContain('You need the IT admin role. Everyone who had it has left or is a guest');
       expect(left).not.toContain('Priya');
     });
   },

@@ -50,8 +50,8 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
     expect(JSON.stringify(form.blocks)).toContain(words('settings.role.tells'));
     await save(wren(), form);
 
-    const notified = await news(ada, 'gave you the role');
-    expect(notified).toContain('Wren Hale gave you the role auditor in Mendbot, for all device groups.');
+    const notified = await news(ada, 'gave you the');
+    expect(notified).toContain('Wren Hale gave you the auditor role in Mendbot, for all device groups.');
     expect(notified).toContain('You can read activities and exceptions, and export activities and the audit log.');
     expect(notified).toContain('/remediate help');
     expect(await news(haruka, '監査者')).toContain('Wren Hale があなたに Mendbot の 監査者 のロールを付与しました。');
@@ -72,7 +72,7 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
     await save(wren(), form);
 
     expect(await news(ada, 'changed the device groups')).toContain(
-      'Wren Hale changed the device groups of your role auditor in Mendbot. Now: Tills. Before: all device groups.',
+      'Wren Hale changed the device groups of your auditor role in Mendbot. Now: Tills. Before: all device groups.',
     );
     expect(await news(ada, 'changed the device groups')).not.toContain('audit log');
   });
@@ -85,8 +85,8 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
     await wren().closeAllViews();
     await removeLine(wren(), await openTopic(wren(), 'roles'), '森 はるか');
 
-    const notified = await news(ada, 'removed your role');
-    expect(notified).toContain('Wren Hale removed your role auditor in Mendbot.');
+    const notified = await news(ada, 'removed your auditor role');
+    expect(notified).toContain('Wren Hale removed your auditor role in Mendbot.');
     expect(notified).toContain('You have no other role in Mendbot. A bot admin can give you one.');
     expect(await news(haruka, '取り消しました')).toContain('引き続き要求者、IT 管理者のロールを持っています。');
   });
@@ -109,8 +109,8 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
 
     await removeLine(wren(), await openTopic(wren(), 'roles'), 'Priya Nair');
 
-    const notified = await news(priya, 'removed your role IT admin');
-    expect(notified).toContain('You still have the roles requester and IT admin.');
+    const notified = await news(priya, 'removed your IT admin role');
+    expect(notified).toContain('You still have the requester and IT admin roles.');
   });
 
   test('who has left is told nothing', async () => {
@@ -124,7 +124,7 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
     await wren().closeAllViews();
     await removeLine(wren(), await openTopic(wren(), 'roles'), 'Ben Okafor');
 
-    await news(ben, 'removed your role auditor');
+    await news(ben, 'removed your auditor role');
     expect(newsOf(priya)).toHaveLength(before);
     world().slack.updateUser(cast.priya, { isDeleted: false });
     await world().slack.eventsSettled();
