@@ -19,7 +19,7 @@ export const botText = {
   allFixed: 'System confirmation follows',
   systemConfirmation: 'System confirmation',
   stillExposed: 'still exposed',
-  devicesDisagree: 'still exposed, although',
+  devicesDisagree: 'was completed, but',
   adopted: 'and added here',
   askForTicket: 'Request a ticket (Entra-joined devices only)',
   areBothTheSame: 'Is this the same? Defender and Intune have',

@@ -26,7 +26,7 @@ test.each([
   ['Someone in Intune rejected REM-1001.', ['file', 'rejected']],
   ['REM-1001 was rejected in Intune. Ben Okafor kept that status.', ['file', 'rejected']],
   ['Ben Okafor took Intune’s status for REM-1001.', ['file', 'rejected']],
-  ['6 devices of REM-1001 are still exposed, although it was completed.', ['file', 'dispute']],
+  ['REM-1001 was completed, but 6 devices are still exposed.', ['file', 'dispute']],
 ])('“%s” shows %j', (text, ids) => {
   expect(idsOf(seeing([{ ...card(), replies: [aMessage({ text })] }]))).toEqual(ids);
 });

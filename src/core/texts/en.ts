@@ -70,7 +70,7 @@ export const en = {
   'error.slack_silent': 'Slack didn’t answer in time. If nothing changed, try again.',
   'error.unknown_id': 'This button no longer works. Open the activity again with /remediate show. (ref {reference})',
   'error.too_fast':
-    'You did more than {limit, number} things in a minute. This one changed nothing. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+    'You took more than {limit, number} actions in a minute. This one changed nothing. Try again in {seconds, plural, one {# second} other {# seconds}}.',
   'common.main_channel': 'the IT channel',
   'error.database_away':
     'Mendbot can’t reach its database (for {age} now). Try again in a few minutes. Nothing is done twice, and what you confirmed before is safe.',

@@ -62,7 +62,7 @@ export const en = {
   'correction.title': 'Correct {number}',
   'correction.submit': 'Correct',
   'correction.what':
-    'This was completed outside Mendbot: *Completed by: N/A*. You can record an email address once. The history keeps the change.',
+    'This was completed outside Mendbot, so it says *Completed by: N/A*. You can record an email address once. The history keeps the change.',
   'correction.person': 'Slack user',
   'correction.person_hint': 'Their verified address is recorded.',
   'correction.email': 'Or an email address',
@@ -101,7 +101,7 @@ export const en = {
     'To attach files, Mendbot needs the `files:read` scope. A workspace admin can reinstall the app to grant it.',
   'error.withdraw_not_yours': 'Only the requester can withdraw {number}.',
   'error.activity_not_found':
-    'You can’t see an activity “{text}”, or it doesn’t exist. Use the number on its card, such as REM-1001.',
+    'There is no activity “{text}”, or you can’t see it. Use the number on its card, such as REM-1001.',
   'error.activity_gone': 'This activity no longer exists.',
   'error.activity_decided.pending': '{number} was reopened by {name}, {at}, and is pending again.',
   'error.activity_decided.open': '{number} is open.',
@@ -121,7 +121,7 @@ export const en = {
   'recorded.dated': '{state} · Priority {priority} · Due {due}',
   'recorded.words': '“{words}”',
   'recorded.change':
-    '{count, plural, one {Open the activity to make the changes.} other {Open each activity to make the changes. Withdraw what is not wanted.}}',
+    '{count, plural, one {Open the activity to make the changes.} other {Open each activity to make the changes. Withdraw any that you don’t want.}}',
   'error.entra_account_disabled':
     'The account {email} is disabled in Microsoft Entra, so it can’t complete anything. Ask an Entra administrator to enable it, or a colleague to complete this.',
   'error.due_date_missing': 'Choose a due date.',
@@ -165,7 +165,7 @@ export const en = {
   'evidence.files': 'Slack keeps the files. If one doesn’t open, ask the person who completed it to share it.',
   'evidence.in_thread': 'Evidence for {number}: {files}',
   'error.link_malformed': 'Enter a full address that begins with https:// or http://.',
-  'error.link_with_password': 'The address contains a name or password, and everyone could read it. Remove it.',
+  'error.link_with_password': 'The address contains a username or password, and everyone could read it. Remove it.',
   'error.too_many_files': 'Attach at most {most, number} files.',
   'error.file_too_large': 'A file is larger than {megabytes, number} MB. Remove it.',
   'error.activity_removed':

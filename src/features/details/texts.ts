@@ -28,7 +28,7 @@ export const detailTexts = defineTexts({
     'detail.previous': 'Previous page',
     'detail.next': 'Next page',
     'detail.changed_meanwhile':
-      'This changed after you opened it. It is now *{state}*. The history says what happened.',
+      'This changed after you opened it. It is now *{state}*. The history shows what happened.',
     'detail.exceptions': 'Exceptions for these devices',
     'detail.exception': '*{number}* {state} · {justification} · {scope} · {until}',
     'detail.exceptions_more':

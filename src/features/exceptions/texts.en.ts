@@ -150,7 +150,7 @@ export const en = {
   'notice.exception_undecidable_why':
     'Give another person the exception approver role for these device groups, in “/remediate settings”, *Roles*. Mendbot then tells everyone who can decide.',
 
-  'error.exception_gone': 'You can’t see this exception, or it doesn’t exist.',
+  'error.exception_gone': 'This exception doesn’t exist, or you can’t see it.',
   'error.exception_changed':
     '{number} was changed in the meantime by {name}, {at}: {state}. Check its card before you decide.',
   'error.exception_decided.requested': '{number} is waiting for a decision. It was requested by {name}, {at}.',

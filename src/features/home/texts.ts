@@ -53,7 +53,7 @@ export const homeTexts = defineTexts({
     'home.sort.priority': 'Highest priority first',
     'home.sort.exposure': 'Most exposure first',
     'home.exception_entry': '*{number}* {title}\n{justification} · {scope} · {until} · {requester}',
-    'home.read_failing': '{name}: {at}, *failing since*',
+    'home.read_failing': '{name}: last read {at}, *failing since then*',
     'home.never_read': '{name}: not read yet',
     'home.filter_title': 'Filter',
     'home.filter_submit': 'Show',

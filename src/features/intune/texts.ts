@@ -59,12 +59,12 @@ export const intuneTexts = defineTexts({
       '{number} was completed in Intune. {name} kept that status. Completed by: {completedBy}.',
     'event.intune_kept':
       '{name} kept Intune’s status for {number}: {status}. Intune had refused the decision made here.',
-    'event.ticket_disagrees': 'Slack says {wanted}, Intune says {status} for {number}. Choose the right status.',
+    'event.ticket_disagrees': 'For {number}, Slack says {wanted} and Intune says {status}. Choose the right status.',
     'event.ticket_unlinked_titled':
-      '{name} unlinked the Intune ticket “{title}”. Mendbot sends nothing more to it. What is in Intune stays there.',
+      '{name} unlinked the Intune ticket “{title}”. Mendbot sends nothing more to it. Nothing changes in Intune.',
     'event.ticket_linked_titled': '{name} linked the Intune ticket “{title}”. Mendbot now sends decisions to Intune.',
-    'plan.sent_to_intune': 'If an Intune ticket is linked, Intune gets both with the acceptance.',
-    'plan.not_sent_again': 'Intune doesn’t get this change. It gets a plan only with the acceptance.',
+    'plan.sent_to_intune': 'If an Intune ticket is linked, both go to Intune when you accept.',
+    'plan.not_sent_again': 'Intune won’t get this update. It gets a plan only when the activity is accepted.',
   },
   ja: {
     'activities_csv.ticket.pending': '受付待ち',

@@ -45,7 +45,7 @@ export const listTexts = defineTexts({
     'list.wrong_group':
       'Unknown device group “{word}”. Put the name in quotes, such as group:"Paris office", and type a quotation mark in it as \\"',
     'list.wrong_unknown_group':
-      'You can’t see a device group “{word}”, or it doesn’t exist. Put a name of several words in quotes, such as group:"Paris office"',
+      'There is no device group “{word}”, or you can’t see it. Put a name of several words in quotes, such as group:"Paris office"',
     'list.wrong_option':
       'Unknown remediation option “{word}”. Use option:update, option:upgrade, option:uninstall, option:configuration or option:attention.',
     'list.wrong_origin': 'Unknown origin “{word}”. Use origin:slack or origin:portal.',

@@ -54,7 +54,7 @@ export const portalTexts = defineTexts({
     'button.keep_link': 'Keep link',
     'unlink.title': 'Unlink?',
     'unlink.ticket':
-      'Mendbot stops sending decisions to this ticket and won’t propose it again. What is in Intune stays there.',
+      'Mendbot stops sending decisions to this ticket and won’t propose it again. Nothing changes in Intune.',
     'unlink.portal':
       'Changes in Defender no longer affect {number}. The Defender activity becomes separate and won’t be proposed again.',
   },

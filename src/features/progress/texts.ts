@@ -9,7 +9,7 @@ export const progressTexts = defineTexts({
     'progress.gone_explained': '{count, number} gone (no report for 30 days)',
     'progress.out_of_scope': '{count, number} out of scope',
     'progress.all_fixed':
-      'All devices are fixed. If another reading, at least 6 hours later, agrees, System confirmation completes this.',
+      'All devices are fixed. System confirmation completes this if a reading at least 6 hours later agrees.',
     'progress.ready': ':checkered_flag: *Ready to close:* {fixed, number} of {count, number} fixed · {missing}',
     'progress.missing': ':warning: {missing} of {count, number} devices. Not ready to close.',
     'progress.waits_for_silent':

@@ -14,7 +14,7 @@ export const en = {
   'settings.checking': 'Checking…',
   'settings.not_saved': 'Not saved yet. Correct the errors below.',
   'settings.overtaken':
-    '{name} changed this, {at}, while you had it open. Your entries below are not saved yet. Check them and save again. Set now:',
+    '{name} changed this, {at}, while you had it open. Your entries below are not saved yet. Check them and save again. Current settings:',
   'settings.topic.channels': 'Channels',
   'settings.topic.routes': 'Routes',
   'settings.topic.roles': 'Roles',
@@ -66,7 +66,7 @@ export const en = {
   'settings.mention.deputy': 'Deputy',
   'settings.mention.deputy_hint':
     'Pinged once if nobody answers within one working day, or within four hours if it is due within three days.',
-  'settings.problem.deputy_alone': 'Choose first who is pinged before the deputy.',
+  'settings.problem.deputy_alone': 'First choose a user group or a person to ping.',
   'settings.mention.hint': 'Pinged once, when a card is new. Slack notifies only members of the channel.',
   'settings.set_up.intune_on': 'Use Intune',
   'settings.set_up.intune_off': 'No Intune',
@@ -167,7 +167,7 @@ export const en = {
   'settings.verification.off_more': 'The card says only who completed it',
   'settings.now.retention':
     'Closed activities are listed after {count, plural, one {# day} other {# days}} and removed a week after the list arrives',
-  'settings.now.retention_off': 'Kept forever',
+  'settings.now.retention_off': 'Closed activities are kept forever',
   'settings.retention.days': 'Days until closed activities are listed for removal',
   'settings.retention.hint':
     'Auditors of all device groups get the list as a CSV file, or bot admins if there are none. A week after it arrives, the activities are removed. Enter {least, number} to {most, number}, or 0 to keep them forever.',

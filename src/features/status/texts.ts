@@ -15,7 +15,7 @@ export const statusTexts = defineTexts({
     'status.it_channel_without_bot': 'IT channel: *Mendbot is not in* <#{id}>. Type /invite @Mendbot there.',
     'status.it_channel_shared':
       'IT channel: <#{id}> *is shared with another organization*, so cards are not shown there.',
-    'status.it_channel_archived': 'IT channel: <#{id}> *is archived*. Cards are kept until it is active again.',
+    'status.it_channel_archived': 'IT channel: <#{id}> *is archived*. Cards are kept until it is unarchived.',
     'status.it_channel_public': 'The IT channel is public. Everyone in the workspace can read the cards.',
     'status.channel': 'Channel for {uses}: <#{id}>',
     'status.channel_public':
