@@ -199,7 +199,7 @@ describeInBrowser('the sandbox’s controls', (world) => {
       await choose(people.getByRole('combobox', { name: 'Whom it is about' }), 'Mina Sato');
       await press(seat, 'Somebody leaves or comes back', 'Deactivate', 'Mina Sato was deactivated in Slack.');
       await seat.sidebar.getByRole('button', { name: /^Mendbot.* unread$/ }).click();
-      await seat.messages.getByText('can’t use Mendbot any more').waitFor();
+      await seat.messages.getByText('can no longer use Mendbot').waitFor();
 
       await seat.messages.getByRole('button', { name: 'Hand over…' }).click();
       const form = seat.dialog('Hand over');

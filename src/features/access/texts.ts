@@ -33,8 +33,7 @@ export const accessTexts = defineTexts({
       'Only full members of the IT channel (<#{channel}>) can do this. Ask a workspace admin to add you, or a bot admin for the role.',
     'error.reading_role_missing.it_channel':
       'Only full members of the IT channel (<#{channel}>), exception approvers and auditors can see this. Ask a workspace admin to add you, or a bot admin for a role.',
-    'error.reading_role_missing.any':
-      'IT admins, exception approvers and auditors can read this too.',
+    'error.reading_role_missing.any': 'IT admins, exception approvers and auditors can read this too.',
     'error.not_set_up':
       'Mendbot has no IT channel yet. A bot admin can choose one in Mendbot’s Home tab. Bot admins: {holders}.',
     'error.role_missing.workspace_admins':

@@ -161,7 +161,7 @@ export const en = {
   'button.change_plan': 'Change plan',
   'error.planned_date_past': 'The planned date has passed. Choose today or later.',
   'error.plan_not_possible': '{number} is no longer active, so you can’t plan it.',
-  'error.plan_changed_meanwhile': '{name} changed the plan of {number} in the meantime, {at}. Open the form again.',
+  'error.plan_changed_meanwhile': '{name} changed the plan for {number} in the meantime, {at}. Open the form again.',
   'evidence.files': 'Slack keeps the files. If one doesn’t open, ask the person who completed it to share it.',
   'evidence.in_thread': 'Evidence for {number}: {files}',
   'error.link_malformed': 'Enter a full address that begins with https:// or http://.',
@@ -175,7 +175,7 @@ export const en = {
   'notice.request_without_it_admin_all':
     'Nobody can accept or complete {number} · {title}. No IT admin covers all device groups.',
   'notice.request_without_it_admin_more':
-    'Give the role in `/remediate settings`, *Roles*. `/remediate status` lists the device groups without an IT admin. Mendbot tells you of other such requests after roles change, or in a week.',
+    'Give the role in `/remediate settings`, *Roles*. `/remediate status` lists the device groups without an IT admin. The next notice comes in a week, or after roles change.',
   'follow.now_short': 'You now follow *{number}* {title}. You get a direct message when there is news.',
   'follow.own': 'You’re the requester of *{number}* {title}. You get direct messages about it anyway.',
   'follow.stopped': 'You no longer follow *{number}* {title}.',

@@ -134,10 +134,10 @@ export const cardTexts = defineTexts({
     'undelivered.route.shared_externally': '<#{id}> is shared with another organization, so cards are not shown there.',
     'undelivered.route.other': 'For <#{id}> Slack answered “{failure}”.',
     'ping.unanswered': 'Nobody has answered {number} yet. Can you take a look?',
-    'ping.nobody_else': 'Nobody has answered {number} yet, and no deputy is set to be pinged.',
+    'ping.nobody_else': 'Nobody has answered {number} yet, and no deputy is set.',
     'notice.ping_unanswered': 'Nobody has answered {number} · {title}, which is High. No deputy is set.',
     'notice.ping_unanswered_more':
-      'Choose a deputy: `/remediate settings`, *Channels* or *Routes*. You hear of the next one in a week, or once routes change.',
+      'Choose a deputy in `/remediate settings`, *Channels* or *Routes*. The next notice comes in a week, or after routes change.',
     'route.mention': 'For {called}',
     'route.moved': 'This activity is now handled in {channels}.',
     'route.history_heading': 'This activity was in another channel before. What happened so far:',
@@ -173,8 +173,8 @@ export const cardTexts = defineTexts({
     'preview.read': 'Counts for all device groups, read from Defender {at}. This preview is not updated.',
     'preview.scope': 'Counts for all device groups. This preview is not updated.',
     'event.plan_made': '{name} made a plan for {number}.',
-    'event.plan_changed': '{name} changed the plan of {number}.',
-    'event.plan_removed': '{name} removed the plan of {number}.',
+    'event.plan_changed': '{name} changed the plan for {number}.',
+    'event.plan_removed': '{name} removed the plan for {number}.',
     'event.evidence': 'Evidence: {evidence}',
     'removal.card_heading': '{number} · Removed',
     'removal.card':

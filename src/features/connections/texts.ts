@@ -15,18 +15,18 @@ export const connectionTexts = defineTexts({
     'failure.asked.exposed_devices': 'the exposed devices of a recommendation',
     'failure.asked.vulnerabilities': 'the CVEs of a recommendation',
     'failure.asked.vulnerable_products': 'the products with a CVE',
-    'failure.asked.software_versions': 'the versions of software',
-    'failure.asked.missing_updates': 'the missing updates of software',
+    'failure.asked.software_versions': 'the software versions',
+    'failure.asked.missing_updates': 'the missing software updates',
     'failure.asked.devices': 'the list of devices',
-    'failure.asked.vulnerability_changes': 'the changes of vulnerabilities',
+    'failure.asked.vulnerability_changes': 'the vulnerability changes',
     'failure.asked.remediation_activities': 'the remediation activities',
     'failure.asked.configuration_steps': 'the remediation options of a configuration',
     'failure.asked.security_tasks': 'the security tasks of Intune',
     'failure.asked.security_task': 'a security task of Intune',
-    'failure.asked.task_status': 'a change of status of a security task',
+    'failure.asked.task_status': 'a status change of a security task',
     'failure.asked.audit_events': 'Intune’s audit events',
     'failure.asked.person': 'a person',
-    'failure.asked.groups_of_person': 'the groups of a person',
+    'failure.asked.groups_of_person': 'a person’s groups',
     'failure.asked.group': 'a group',
     'failure.asked.kev_catalog': 'the KEV catalog',
     'failure.asked.cve_record': 'a CVE record',
@@ -57,13 +57,13 @@ export const connectionTexts = defineTexts({
     'failure.too_long':
       '{service} sent more than {mebibytes} MiB when asked for {what}, so Mendbot stopped reading. Check {variable}.',
     'failure.not_understood':
-      '{service} sent {what} in a form that Mendbot doesn’t understand. Check {variable}, then look for an update.',
+      '{service} sent {what} in a form that Mendbot doesn’t understand. Check {variable}, then look for a Mendbot update.',
     'failure.not_understood_at':
-      '{service} sent {what} in a form that Mendbot doesn’t understand, at {where}. Check {variable}, then look for an update.',
+      '{service} sent {what} in a form that Mendbot doesn’t understand, at {where}. Check {variable}, then look for a Mendbot update.',
     'failure.incomplete':
-      '{service} sent {what} incomplete, or not as JSON. Try again later. If it happens again, check {variable}.',
+      '{service} sent {what}, but incomplete or not as JSON. Try again later. If it happens again, check {variable}.',
     'failure.led_elsewhere':
-      '{service} sent {what} with a next page at another address. To protect the access token, Mendbot did not follow. Check {variable}.',
+      '{service} sent {what} with a next page at another address. To protect the access token, Mendbot did not follow it. Check {variable}.',
     'failure.endless': '{service} sent {what} in pages that never end, so Mendbot stopped reading. Try again later.',
     'failure.outdated':
       '{service} sent {what} in an earlier version than Mendbot has. Mendbot kept what it had. Check {variable}.',
@@ -76,7 +76,7 @@ export const connectionTexts = defineTexts({
     'failure.no_token.secret_wrong':
       'Microsoft Entra issued no access token ({code}): the client secret is wrong. Set {prefix}_CLIENT_SECRET to the value of the secret, not to its id.',
     'failure.no_token.secret_expired':
-      'Microsoft Entra issued no access token ({code}): the client secret has expired. Make a new one and set {prefix}_CLIENT_SECRET.',
+      'Microsoft Entra issued no access token ({code}): the client secret has expired. Create a new one and set {prefix}_CLIENT_SECRET.',
     'failure.no_token.app_unknown':
       'Microsoft Entra issued no access token ({code}): the tenant doesn’t know the app registration. Check {prefix}_CLIENT_ID and AZURE_TENANT_ID.',
     'failure.no_token.certificate_unregistered':
@@ -109,7 +109,7 @@ export const connectionTexts = defineTexts({
     'failure.waited_for':
       '{service} did not answer within {seconds, plural, one {# second} other {# seconds}}. Try again later.',
     'failure.not_configured':
-      '{service} is not configured. In .env, set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or AZURE_CLIENT_CERTIFICATE_PATH). Or set a token in {variable}. Then start again.',
+      '{service} is not configured. In .env, set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or AZURE_CLIENT_CERTIFICATE_PATH). Or set a token in {variable}. Then restart Mendbot.',
     'failure.entra_groups_need_graph': 'An Entra group has a role, but Microsoft Graph is not configured.',
     'failure.entra_silent': 'Microsoft Entra couldn’t identify a person.',
     'failure.account_state_untold':

@@ -54,19 +54,19 @@ export const detailTexts = defineTexts({
     'steps.now_to': 'Defender now recommends version {version}.',
     'steps.program': 'Defender recommends {program}.',
     'steps.program_by': 'Defender recommends {program} by {vendor}.',
-    'versions.vulnerable': '*Vulnerable versions* on all devices, as read {at}:',
+    'versions.vulnerable': '*Vulnerable versions* on all devices, as of {at}:',
     'versions.one':
       '• {version} · {installations, plural, one {# installation} other {# installations}} · {weaknesses, plural, one {# weakness} other {# weaknesses}}',
     'versions.more':
       'and {count, plural, one {# more version} other {# more versions}} with {installations, plural, one {# installation} other {# installations}}',
-    'versions.none_vulnerable': 'Defender counts no weakness in any installed version, as read {at}.',
+    'versions.none_vulnerable': 'Defender counts no weakness in any installed version, as of {at}.',
     'versions.fixed': '*Installed versions without weaknesses:* {versions}',
     'versions.fixed_one': '{version} ({installations, plural, one {# installation} other {# installations}})',
     'versions.fixed_more': '{count, number} more',
     'versions.none': 'Defender lists no installed versions of this software.',
     'versions.being_read': 'Versions are loading from Defender.',
     'versions.not_read': 'Mendbot couldn’t read the versions from Defender. Open this section again to retry.',
-    'versions.not_authorized': 'Mendbot lacks Defender’s permission Software.Read.All to read the versions.',
+    'versions.not_authorized': 'To read the versions, Mendbot needs Defender’s permission Software.Read.All.',
     'updates.heading': '*Missing security updates* on all devices:',
     'updates.one':
       '• {name} · missing on {devices, plural, one {# device} other {# devices}} · {cves, plural, one {# CVE} other {# CVEs}}',
@@ -79,7 +79,7 @@ export const detailTexts = defineTexts({
     'deploy.uninstall': '*Deploy the uninstall*, for example in <{url}|Intune>.',
     'deploy.uninstall_task':
       '*Deploy the uninstall:* In <{url}|Intune>, open *Endpoint security* › *Security tasks* and choose “{title}”. The task lists its devices.',
-    'configuration_steps.known': '*In Microsoft’s words* (advanced hunting), as read {at}:',
+    'configuration_steps.known': '*In Microsoft’s words* (advanced hunting), as of {at}:',
     'configuration_steps.being_read': 'Microsoft’s remediation options are loading from Defender.',
     'configuration_steps.not_read':
       'Mendbot couldn’t read Microsoft’s remediation options. Open this section again to retry.',
@@ -106,8 +106,8 @@ export const detailTexts = defineTexts({
     'button.change_priority': 'Change priority',
     'button.comment': 'Comment',
     'delay.none': 'It’s on its way.',
-    'delay.asked_to_wait': 'Slack asked to wait.',
-    'delay.not_taken': 'Slack takes nothing from Mendbot now. Mendbot keeps trying.',
+    'delay.asked_to_wait': 'Slack asked Mendbot to wait.',
+    'delay.not_taken': 'Slack isn’t accepting messages from Mendbot. Mendbot keeps trying.',
     'delay.no_answer': 'Slack didn’t answer. Mendbot tries again.',
     'exception.button.request': 'Request exception',
   },

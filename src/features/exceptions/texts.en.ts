@@ -20,7 +20,7 @@ export const en = {
   'exception.justification': 'Justification',
   'exception.justification_placeholder': 'Same choices as in Defender',
   'exception.context': 'Justification context',
-  'exception.context_hint': 'Tell the approver why you don’t fix it now.',
+  'exception.context_hint': 'Tell the approver why you’re not fixing it now.',
   'exception.scope': 'Scope',
   'exception.scope_global': 'Global: all device groups, now and later',
   'exception.scope_groups': 'Selected device groups',
@@ -45,8 +45,8 @@ export const en = {
   'exception.renews_ended': '{number} has ended. The renewal starts when it is approved.',
 
   'exception.requested_title': '{number}',
-  'exception.requested_heading': 'You requested the exception *{number}*.',
-  'exception.requested_next': 'Another exception approver decides. You get a direct message with the decision.',
+  'exception.requested_heading': 'You requested exception *{number}*.',
+  'exception.requested_next': 'Another exception approver decides. You’ll get a direct message with the decision.',
 
   'exception.requested_undecidable':
     ':warning: *Nobody else can decide this yet.* Mendbot asks the bot admins to give another person the exception approver role. You’ll get a direct message with the decision. Until then, nothing is paused.',
@@ -69,7 +69,7 @@ export const en = {
   'exception.was_until_day': 'planned until the end of {day}',
   'exception.renewal_count': 'Renewal {count, number}: continues {of}.',
   'exception.renewal_of_held': 'Renewal {count, number}: continues {of}, in effect until the end of {day}.',
-  'exception.renewed_by': 'Continued by {number}.',
+  'exception.renewed_by': 'Renewed as {number}.',
   'exception.impact.requested_none': 'Approving it pauses nothing. It covers no open activity.',
   'exception.impact.requested_none_paused': 'Approving it pauses nothing.',
   'exception.impact.requested_paused':
@@ -119,14 +119,14 @@ export const en = {
     'The pause ends now, unless another exception covers the activities. Due dates move by the days paused.',
   'exception.cancel_what': 'You can’t undo this. If you need the exception again, request a new one.',
 
-  'exception.event.exception_requested': '{name} requested the exception {number}.',
-  'exception.event.exception_renewal_requested': '{name} requested {number} to continue {other}.',
+  'exception.event.exception_requested': '{name} requested exception {number}.',
+  'exception.event.exception_renewal_requested': '{name} requested {number} to renew {other}.',
   'exception.event.exception_approved': '{name} approved {number}. It is in effect until the end of {day}.',
   'exception.event.exception_rejected': '{name} rejected {number}.',
   'exception.event.exception_cancelled': '{name} cancelled {number}.',
   'exception.event.exception_expired': '{number} has expired.',
   'exception.event.exception_expired_undecided': '{number} ended without a decision.',
-  'exception.event.exception_renewed': '{number} is continued by {other}.',
+  'exception.event.exception_renewed': '{number} was renewed as {other}.',
   'exception.event.exception_ending': '{number} ends on {day}. A renewal needs a new approval.',
   'exception.event.reason': 'Reason: {words}',
   'exception.event.note': 'Note: {words}',
@@ -140,13 +140,13 @@ export const en = {
   'activity.partial_more':
     'And {count, plural, one {# more exception covers} other {# more exceptions cover}} some of its device groups.',
   'activity.partial_rest':
-    'Not paused: {groups} {count, plural, one {is} other {are}} not covered. All devices still count as exposed.',
+    'Not paused, because {groups} {count, plural, one {is} other {are}} not covered. All devices still count as exposed.',
   'activity.partial_rest_unnamed':
-    'Not paused: the other device groups are not covered. All devices still count as exposed.',
+    'Not paused, because the other device groups are not covered. All devices still count as exposed.',
   'form.under_exception_allowed': 'You can still request it.',
 
   'notice.exception_undecidable':
-    '*{number}* {title}: {name} requested this exception for {scope}, and nobody else can decide it.',
+    '*{number}* {title}: {name} requested this exception ({scope}). Nobody else can decide it.',
   'notice.exception_undecidable_why':
     'Give another person the exception approver role for these device groups, in “/remediate settings”, *Roles*. Mendbot then tells everyone who can decide.',
 
@@ -159,7 +159,7 @@ export const en = {
   'error.exception_decided.expired': '{number} expired {at}.',
   'error.exception_decided.cancelled': '{number} was already cancelled by {name}, {at}.',
   'error.exception_decided.renewed': '{number} was already renewed. The renewal was approved by {name}, {at}.',
-  'error.exception_renewed': '{number} is already continued by {renewedBy}.',
+  'error.exception_renewed': '{number} was already renewed as {renewedBy}.',
   'error.exception_overlaps.requested':
     '{number} is already requested for the same devices. Wait for the decision, or have it cancelled first.',
   'error.exception_overlaps.approved':
@@ -170,7 +170,7 @@ export const en = {
   'error.exception_end_not_later': '{number} lasts until the end of {day}. Choose a later end for the renewal.',
   'error.exception_duration_missing': 'Choose a duration.',
   'error.exception_justification_missing': 'Choose a justification.',
-  'error.exception_context_missing': 'Say why you don’t fix it now.',
+  'error.exception_context_missing': 'Say why you’re not fixing it now.',
   'error.exception_scope_missing': 'Choose the scope.',
   'error.exception_groups_missing': 'Choose at least one device group, or the global scope.',
 
@@ -189,7 +189,7 @@ export const en = {
   'exceptions.none': 'No exceptions match.',
   'exceptions.none_at_all': 'There are no exceptions that you can see. Request one with “/remediate exception”.',
   'exceptions.possible':
-    'Try: waiting, in effect, ending (within {days, number} days), ended, or words of the number, recommendation or device group.',
+    'Try: waiting, in effect, ending (within {days, number} days), ended, or words from the number, recommendation or device group.',
   'exceptions.detail_title': '{number}',
   'detail.history': 'History',
   'report.section.exceptions': 'Exceptions ending or ended: {count, number}',

@@ -18,13 +18,13 @@ export const exportTexts = defineTexts({
     'export.making_activities': 'Your export is running: {written, number} of {count, number} activities.',
     'export.making_audit': 'Your export of the audit log is running: {written, number} of {count, number} rows.',
     'export.ready_activities':
-      'Your export is ready: {count, plural, one {# activity} other {# activities}}, as of {at}. The file is in this thread.',
+      'Your export is ready: {count, plural, one {# activity} other {# activities}}, as of {at}. You’ll find it in this thread.',
     'export.ready_audit':
-      'Your export of the audit log is ready: {count, plural, one {# row} other {# rows}}, as of {at}. The file is in this thread.',
+      'Your export of the audit log is ready: {count, plural, one {# row} other {# rows}}, as of {at}. You’ll find it in this thread.',
     'export.in_parts':
-      '{ready} It is too large for one file, so there are {parts, plural, one {# file} other {# files}}.',
+      '{ready} It’s too large for one file, so there are {parts, plural, one {# file} other {# files}}.',
     'export.refused':
-      'Slack refused the file of your export ({failure}). A bot admin can see the cause in “/remediate status”. Then export again.',
+      'Slack refused your export file ({failure}). A bot admin can see the cause in “/remediate status”. Once it’s fixed, export again.',
     'export.failed':
       'Your export failed. Try again later. If it fails again, give your bot admin this reference: {reference}',
     'export.not_authorized': 'Your export was not made, because you no longer have the role for it.',

@@ -53,7 +53,7 @@ export const listTexts = defineTexts({
     'list.batch': 'Select several',
     'batch.title': 'Select several',
     'batch.submit': 'Apply',
-    'batch.what': 'Choose what you want to complete or take. You get one message with the results.',
+    'batch.what': 'Choose what you want to complete or take. You’ll get one message with the results.',
     'batch.all_activities': 'Activities',
     'batch.activities': 'Activities {from, number} to {to, number}',
     'batch.activity': '{number} · {title}',

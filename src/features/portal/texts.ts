@@ -38,7 +38,7 @@ export const portalTexts = defineTexts({
     'notice.portal_first_week':
       'For a week, Mendbot lists new portal activities here once a day, without cards. After that, each new one gets a card.',
     'notice.portal_summary':
-      '*New in the Defender portal:* Mendbot added {count, plural, one {# activity} other {# activities}}. Each has a number here and follows the portal.',
+      '*New in the Defender portal:* Mendbot added {count, plural, one {# activity} other {# activities}}, numbered here and updated from the portal.',
     'notice.portal_adopted': '• *{number}* · {title} · {name}',
     'notice.portal_summary_more': 'To open one, type “/remediate show” with its number.',
     'error.link_settled.confirmed': '{number} was already linked to an activity in Defender by {name}, {at}.',

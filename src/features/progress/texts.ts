@@ -50,7 +50,7 @@ export const progressTexts = defineTexts({
     'error.devices_not_read': 'Mendbot hasn’t read the devices of {number} yet. Try again in a minute.',
     'error.no_devices_kept': '{number} has no device list, because no devices are measured for it.',
     'activity.has_exploit': '*A public exploit exists* for this recommendation.',
-    'activity.has_alert': '*An active alert* in Defender belongs to this recommendation.',
+    'activity.has_alert': '*An active alert* in Defender is tied to this recommendation.',
     'activity.progress':
       '{bar} {fixed, number} of {count, plural, one {# device} other {# devices}} fixed{others} · as of {at}',
     'activity.progress_none': 'No device was exposed when Mendbot counted.',

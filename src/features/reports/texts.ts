@@ -27,7 +27,7 @@ export const reportTexts = defineTexts({
     'report.top': '*Top remediation activities*, most exposure first',
     'report.audit_head': 'Audit log: {count, plural, one {# row} other {# rows}}, head {hash}.',
     'notice.report_undelivered':
-      '*Mendbot couldn’t deliver the report of a channel.* It posts the latest one when the channel can be reached again. You get this notice only once.',
+      '*Mendbot couldn’t deliver a channel’s report.* It posts the latest one when the channel can be reached again. You get this notice only once.',
   },
   ja: {
     'report.heading': '修復レポート {date}',

@@ -16,12 +16,12 @@ export const requestTexts = defineTexts({
     'form.plain_title': 'What needs to be fixed',
     'form.plain_title_hint': 'In your own words. At most {limit, number} characters.',
     'form.plain_why':
-      'Mendbot has no security recommendations yet. Microsoft Defender isn’t connected, or wasn’t read yet. Describe the problem instead; progress is not measured.',
+      'Mendbot has no security recommendations yet. Microsoft Defender isn’t connected, or wasn’t read yet. Describe the problem instead. Progress won’t be measured.',
     'form.best_match': 'Best match for “{text}”. Choose another above if you meant something else.',
     'form.matches': 'The list above shows what matches “{text}”.',
     'form.cve_pending': 'Looking up in Defender what fixes {cve}. You can also choose something else.',
     'form.cve_failed':
-      'Defender couldn’t be asked what fixes {cve}. Search above by name, vendor or component, or try again in a minute.',
+      'Mendbot couldn’t ask Defender what fixes {cve}. Search above by name, vendor or component, or try again in a minute.',
     'form.cve_late': 'Still looking up {cve} in Defender. Type it again in a moment.',
     'form.cve_none': 'Defender lists no recommendation for {cve}. No device has it, or there is no fix yet.',
     'form.cve_only': 'Only this recommendation fixes {cve}.',

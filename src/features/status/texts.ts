@@ -34,7 +34,7 @@ export const statusTexts = defineTexts({
     'status.graph_off': 'Microsoft Graph (Intune, Entra): not configured. There are no tickets and no account checks.',
     'status.intune_off': 'Intune security tasks: off. Turn them on in “/remediate settings”.',
     'status.orders_waiting':
-      '{count, plural, one {# decision waits} other {# decisions wait}} to be sent to Intune. The activity’s details say why.',
+      '{count, plural, one {# decision is} other {# decisions are}} waiting to be sent to Intune. The activity’s details say why.',
     'status.none_watched': '{name}: nothing to read, because no open activity has devices.',
     'status.removal_list':
       ':warning: The list of activities to be removed, from {at}, was not delivered. None of them is removed. Check that an auditor or bot admin can get direct messages.',

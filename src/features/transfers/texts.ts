@@ -4,9 +4,9 @@ import { defineTexts } from '../../platform/i18n/texts.ts';
 export const transferTexts = defineTexts({
   base: commonTexts,
   en: {
-    'inactive_person.deactivated': '*{name}* was deactivated in Slack and can’t use Mendbot any more.',
-    'inactive_person.guest': '*{name}* is now a guest in Slack and can’t use Mendbot any more.',
-    'inactive_person.other': '*{name}* can’t use Mendbot in this workspace any more.',
+    'inactive_person.deactivated': '*{name}* was deactivated in Slack and can no longer use Mendbot.',
+    'inactive_person.guest': '*{name}* is now a guest in Slack and can no longer use Mendbot.',
+    'inactive_person.other': '*{name}* can no longer use Mendbot in this workspace.',
     'inactive_person.counts':
       'They have {count, plural, one {# open activity} other {# open activities}}: {requested, plural, =0 {{taken, number} assigned} other {{requested, number} requested{taken, plural, =0 {} other {, {taken, number} assigned}}}}.',
     'inactive_person.activity': '• *{number}* {title} ({part})',
@@ -15,7 +15,7 @@ export const transferTexts = defineTexts({
     'inactive_person.part.both': 'requested and assigned',
     'inactive_person.more': '• and {count, number} more',
     'inactive_person.exceptions':
-      '{count, plural, one {The exception {numbers}, which they requested, waits} other {The exceptions {numbers}, which they requested, wait}} for an exception approver.',
+      '{count, plural, one {An exception they requested is} other {Exceptions they requested are}} waiting for an exception approver: {numbers}.',
     'inactive_person.what_follows':
       'Nothing was changed. IT admins can still act on these activities, but nobody gets this person’s messages.',
     'transfer.title': 'Hand over',
@@ -28,7 +28,8 @@ export const transferTexts = defineTexts({
     'transfer.requester': 'New requester',
     'transfer.requester_hint':
       'A requester for the device groups. Empty: no change. The record keeps who created them.',
-    'transfer.most': 'You hand over the oldest {most, number} at once. For the others, press the button again.',
+    'transfer.most':
+      'You can hand over {most, number} at a time, oldest first. For the others, press the button again.',
     'transfer.ordered': 'Handing over. You’ll get a direct message with the results.',
     'transfer.outcome': 'From {name}: {done, number} handed over{others, plural, =0 {} other {, # not}}',
     'transfer.given_back': '• Without assignee now: {numbers}',

@@ -187,10 +187,10 @@ test('one that has expired is renewed, and stays as it ended', async () => {
   await approve(noor, renewal);
 
   await exceptionCardOf(mina, renewal, 'State: In effect');
-  const old = await exceptionCardOf(mina, number, `Continued by ${renewal}.`);
+  const old = await exceptionCardOf(mina, number, `Renewed as ${renewal}.`);
   expect(wordsOf(old)).toContain('State: Expired');
   const again = await answerAfter(mina, () => mina.press(ended, 'renew_exception', { isStale: true }));
-  expect(wordsOf(again)).toContain(`${number} is already continued by ${renewal}.`);
+  expect(wordsOf(again)).toContain(`${number} was already renewed as ${renewal}.`);
 }, 240_000);
 
 function everybody() {

@@ -173,7 +173,7 @@ describe('a channel that was archived for days', () => {
       wren
         .directMessages()
         .map(wordsOf)
-        .filter((words) => words.includes('couldn’t deliver the report'));
+        .filter((words) => words.includes('couldn’t deliver a channel’s report'));
     expect(notified()).toHaveLength(1);
     expect(notified()[0]).toContain('is archived.');
     world.slack.updateChannel(channels.it, { isArchived: false });
