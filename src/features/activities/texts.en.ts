@@ -176,7 +176,7 @@ export const en = {
     'Nobody can accept or complete {number} · {title}. No IT admin covers all device groups.',
   'notice.request_without_it_admin_more':
     'Give the role in `/remediate settings`, *Roles*. `/remediate status` lists the device groups without an IT admin. The next notice comes in a week, or after roles change.',
-  'follow.now_short': 'You now follow *{number}* {title}. You get a direct message when there is news.',
+  'follow.now_short': 'You now follow *{number}* {title}. You’ll get a direct message when there’s news.',
   'follow.own': 'You’re the requester of *{number}* {title}. You get direct messages about it anyway.',
   'follow.stopped': 'You no longer follow *{number}* {title}.',
 } as const;

@@ -11,9 +11,9 @@ export const intuneTexts = defineTexts({
     'activities_csv.header.ticket_status': 'Ticket status',
     'activities_csv.header.intune_id': 'Intune id',
     'ticket.wanted':
-      '*Intune ticket requested.* {name} or a colleague with Defender access must create it. Open the recommendation <{url}|in Defender>, press *Request remediation* and tick *Open a ticket in Intune*. Mendbot then asks here to link it.',
+      '*Intune ticket requested.* {name} or a colleague with Defender access must create it. Open the recommendation <{url}|in Defender>. Press *Request remediation* and tick *Open a ticket in Intune*. Mendbot then asks here to link it.',
     'ticket.yours_to_make':
-      '*You still need to create the Intune ticket.* Open the recommendation <{url}|in Defender>, press *Request remediation* and tick *Open a ticket in Intune*. If you don’t have access, ask a colleague. Mendbot then asks IT to link it.',
+      '*You still need to create the Intune ticket.* Open the recommendation <{url}|in Defender>. Press *Request remediation* and tick *Open a ticket in Intune*. If you don’t have access, ask a colleague. Mendbot then asks IT to link it.',
     'ticket.limits': 'Intune gets at most {limit, number} devices, and only Entra-joined ones.',
     'ticket.limits_known':
       'Intune gets at most {limit, number} devices, and only Entra-joined ones: {joined, number} of {count, number} here.',
