@@ -49,7 +49,7 @@ export const detailTexts = defineTexts({
     'steps.configuration_change':
       'Change the configuration of {component} on the exposed devices. The portal describes how, under “Remediation options”.',
     'steps.attention_required':
-      'There is no update for {component} yet. Follow the vendor’s advice, then mark this as complete.',
+      'No specific action is requested for {component}. Follow the vendor’s advice, then mark this as complete.',
     'steps.by_microsoft': '*In Microsoft’s words*, from the Intune ticket:',
     'steps.now_to': 'Defender now recommends version {version}.',
     'steps.program': 'Defender recommends {program}.',
