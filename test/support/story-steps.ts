@@ -386,7 +386,8 @@ export function inDays(days: number, timeZone = 'Europe/Berlin'): CalendarDate {
 
 /** A day as Mendbot writes it. */
 export function dayInText(day: CalendarDate, locale = 'en-US'): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+  const short = { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, short).format(new Date(day));
 }
 
 /** The five people most stories need. */

@@ -30,7 +30,7 @@ export const ja = {
   'exception.duration_days': '承認から {count, number} 日間',
   'exception.duration_until': '日付を指定',
   'exception.until': '最終日',
-  'exception.until_hint': 'この日の終わりまで有効です。最長は {days, number} 日先の {day} です。',
+  'exception.until_hint': 'この日の終わりまで有効です。最長は {days, number} 日先の {day}です。',
   'exception.existing_heading': 'この推奨事項の例外:',
   'exception.existing': '*{number}* · {state} · {justification} · {scope} · {until}',
   'exception.change_recorded': '変更するには、例外を開いてください。',
@@ -41,7 +41,7 @@ export const ja = {
     'Mendbot のみの記録です（Defender には登録されません）。デバイスは変更されません。ポータルでの操作はカードに表示されます。',
   'exception.renews': '*{number}* {title} を、同じデバイスについて継続します: {scope}',
   'exception.renews_held':
-    '{number} は {day} の終わりまで有効です。承認されると、更新に置き換わります。更新は {number} より後に終わる必要があります。',
+    '{number} は {day}の終わりまで有効です。承認されると、更新後の例外に置き換わります。更新後の例外は {number} より後に終わる必要があります。',
   'exception.renews_ended': '{number} は終了しています。更新は承認された日に始まります。',
 
   'exception.requested_title': '{number}',
@@ -65,10 +65,10 @@ export const ja = {
   'exception.line.note': '承認者のメモ',
   'exception.line.reason': '理由',
   'exception.by_at': '{name}、{at}',
-  'exception.until_day': '{day} の終わりまで',
-  'exception.was_until_day': '当初は {day} の終わりまで',
+  'exception.until_day': '{day}の終わりまで',
+  'exception.was_until_day': '当初は {day}の終わりまで',
   'exception.renewal_count': '{count, number} 回目の更新です（{of} の継続）。',
-  'exception.renewal_of_held': '{count, number} 回目の更新です（{day} の終わりまで有効な {of} の継続）。',
+  'exception.renewal_of_held': '{count, number} 回目の更新です（{day}の終わりまで有効な {of} の継続）。',
   'exception.renewed_by': '{number} が継続しています。',
   'exception.impact.requested_none':
     '承認しても、一時停止するものはありません。対象となる未完了のアクティビティがありません。',
@@ -121,13 +121,13 @@ export const ja = {
 
   'exception.event.exception_requested': '{name} が例外 {number} を要求しました。',
   'exception.event.exception_renewal_requested': '{name} が {other} を継続する {number} を要求しました。',
-  'exception.event.exception_approved': '{name} が {number} を承認しました。{day} の終わりまで有効です。',
+  'exception.event.exception_approved': '{name} が {number} を承認しました。{day}の終わりまで有効です。',
   'exception.event.exception_rejected': '{name} が {number} を却下しました。',
   'exception.event.exception_cancelled': '{name} が {number} を取り消しました。',
   'exception.event.exception_expired': '{number} は期限切れになりました。',
   'exception.event.exception_expired_undecided': '{number} は、承認または却下の前に期間が終わりました。',
   'exception.event.exception_renewed': '{number} は {other} により継続されます。',
-  'exception.event.exception_ending': '{number} は {day} で終了します。更新するには、改めて承認が必要です。',
+  'exception.event.exception_ending': '{number} は {day}で終了します。更新するには、改めて承認が必要です。',
   'exception.event.reason': '理由: {words}',
   'exception.event.note': 'メモ: {words}',
   'exception.event.with_time': '{at} · {event}',
@@ -135,8 +135,8 @@ export const ja = {
   'exception.direct.you_can_decide': 'あなたは承認または却下ができます。',
   'exception.direct.unlinked': '*{number}* {title}',
 
-  'activity.paused': '*{day} まで一時停止中（{numbers}）*',
-  'activity.partial_under': '*{groups} は、{day} まで例外 {number} の対象です。*',
+  'activity.paused': '*{day}まで一時停止中（{numbers}）*',
+  'activity.partial_under': '*{groups} は、{day}まで例外 {number} の対象です。*',
   'activity.partial_more': 'ほかの {count, number} 件の例外も、一部のデバイス グループを対象としています。',
   'activity.partial_rest':
     '{groups} は対象外のため、一時停止しません。すべてのデバイスは引き続き影響を受けるものとして数えます。',
@@ -167,7 +167,7 @@ export const ja = {
   'error.exception_end_past': '過去の日付です。今日以降の日付を選んでください。',
   'error.exception_too_long': '例外の期間は最長 {days, number} 日です。もっと早い日付を選んでください。',
   'error.exception_end_not_later':
-    '{number} は {day} の終わりまで有効です。更新には、それより後の終わりを選んでください。',
+    '{number} は {day}の終わりまで有効です。更新には、それより後の最終日を選んでください。',
   'error.exception_duration_missing': '期間を選んでください。',
   'error.exception_justification_missing': '正当な理由を選んでください。',
   'error.exception_context_missing': '今すぐ修復しない理由を入力してください。',
@@ -197,8 +197,8 @@ export const ja = {
   'report.waiting_exception':
     '*{number}* · {title} · *決定待ち {days, number} 営業日*{escalated, select, yes { · *エスカレーション*} other {}} · 例外の要求者: {requester}',
   'report.ending_exception':
-    '*{number}* · {title} · {endsOn} まで。{count, plural, =0 {一時停止中のアクティビティはありません。} other {更新しない場合は、アクティビティ # 件の一時停止が終わります。}}',
-  'report.ended_exception': '*{number}* · {title} · {endedOn} に終了',
+    '*{number}* · {title} · {endsOn}まで。{count, plural, =0 {一時停止中のアクティビティはありません。} other {更新しない場合は、アクティビティ # 件の一時停止が終わります。}}',
+  'report.ended_exception': '*{number}* · {title} · 終了: {endedOn}',
   'report.drift_limits': '照合できるのはグローバルの例外だけです。それぞれの不一致は 1 回だけお知らせします。',
   'report.drift.unknown_here': '*{title}*: Defender に、Mendbot で承認されていない例外があります。',
   'report.drift.ended_here':

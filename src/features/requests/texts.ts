@@ -139,7 +139,7 @@ export const requestTexts = defineTexts({
     'form.priority': '優先度',
     'form.due': '期限',
     'form.due_placeholder': '{byPolicy, select, yes {ポリシー} other {優先度}}に応じた日付',
-    'form.due_hint': '空欄の場合は{byPolicy, select, yes {ポリシー} other {優先度}}に応じて {day} になります。',
+    'form.due_hint': '空欄の場合は{byPolicy, select, yes {ポリシー} other {優先度}}に応じて {day}になります。',
     'form.due_hint_each': '空欄の場合は、上に示した推奨事項ごとの日付になります。',
     'form.attention_no_due': '「注意が必要」には、期限、進行状況、チケットがありません。',
     'form.ticket': 'Intune チケット',

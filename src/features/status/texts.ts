@@ -106,7 +106,7 @@ export const statusTexts = defineTexts({
     'status.undelivered': '{count, number} 件のカードがまだ投稿されていません。',
     'status.on_the_way': '{count, number} 件のカードを投稿しています。',
     'status.database_was_away':
-      'データベースに {since} から {until} まで問題がありました。その間に待っていた処理は、実行済みか実行中です。',
+      '{since} から {until} まで、データベースに問題がありました。その間に待っていた処理は、実行済みか実行中です。',
     'status.try_again': '再試行',
     'status.tried_again':
       '{count, plural, =0 {最終的に失敗したジョブはありませんでした。} other {{count, number} 件のジョブをもう一度実行します。}}Slack に拒否されたメッセージも、もう一度試します。',

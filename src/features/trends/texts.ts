@@ -47,13 +47,13 @@ export const trendTexts = defineTexts({
   },
   ja: {
     'trend.title': '修復の状況（過去 {days} 日間）',
-    'trend.until': '{date} 現在',
+    'trend.until': '{date}時点',
     'trend.devices': '要求のデバイス',
     'trend.devices_note':
       'デバイスは要求ごとに数えます。完了した要求は 90 日間数えます。報告途絶と対象外のデバイスは数えません。',
     'trend.fixed': '修復済み: {count, number} 台',
     'trend.exposed': '未修復: {count, number} 台',
-    'trend.requests': '週ごとの作成と完了（{day} 以降）',
+    'trend.requests': '週ごとの作成と完了（{day}以降）',
     'trend.requests_note': '週は月曜日に始まります。左の棒は作成、右の棒は完了（完了者の種類別）です。',
     'trend.opened': '作成: {count, number} 件',
     'trend.by.email': '電子メール アドレス: {count, number} 件',
@@ -69,8 +69,8 @@ export const trendTexts = defineTexts({
     'trend.words.nothing_yet': 'まだ何もありません。作成または完了した要求も、デバイスのある要求もありません。',
     'trend.words.devices': '要求のデバイス: 修復済み {fixed, number} 台、未修復 {exposed, number} 台。',
     'trend.words.first': '{day}: 修復済み {fixed, number} 台、未修復 {exposed, number} 台。',
-    'trend.words.opened': '{day} 以降の作成: {count, number} 件。週ごと: {weeks}。',
-    'trend.words.completed': '{day} 以降の完了: {count, number} 件。週ごと: {weeks}。',
+    'trend.words.opened': '{day}以降の作成: {count, number} 件。週ごと: {weeks}。',
+    'trend.words.completed': '{day}以降の完了: {count, number} 件。週ごと: {weeks}。',
     'trend.words.by':
       '完了者: 電子メール アドレス {email, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件。',
     'trend.words.forecast':

@@ -97,7 +97,7 @@ test('a missing parameter fails instead of leaving a gap', () => {
 test.each([
   ['en-US', 'Dec 2, 2026'],
   ['en-GB', '2 Dec 2026'],
-  ['ja-JP', '2026/12/02'],
+  ['ja-JP', '2026年12月2日'],
   ['fr-FR', 'Dec 2, 2026'],
   ['', 'Dec 2, 2026'],
 ])('for %j a day is written as %s', (locale, expected) => {

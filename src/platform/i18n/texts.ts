@@ -147,7 +147,7 @@ export function translatorOf<English extends Catalogue>(
 ): Translator<English> {
   const formats = new Map<keyof English, Pick<IntlMessageFormat, 'format'>>();
   // Making one takes longer than all the words of a line.
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const days = new Intl.DateTimeFormat(locale, { ...shortDay, timeZone: 'UTC' });
 
   function format(key: keyof English, parameters: PlainParameters): string {
     const message = formats.get(key) ?? formatOf(catalogue[key], locale);
@@ -172,6 +172,9 @@ export function translatorOf<English extends Catalogue>(
     with: (texts) => texts(locale),
   };
 }
+
+/** As Slack writes its `{date_short}`, which `day` asks for: `dateStyle` would be another form in Japanese. */
+const shortDay = { year: 'numeric', month: 'short', day: 'numeric' } as const;
 
 function slackDate(at: Date, format: string, fallback: string): Mrkdwn {
   return { mrkdwn: `<!date^${Math.floor(at.getTime() / 1000)}^${format}|${fallback}>` };

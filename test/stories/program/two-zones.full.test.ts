@@ -61,7 +61,7 @@ test('a due date is the same day for people in Tokyo and in Seattle, wherever it
   await accept(numbers.inTokyo, tokyo);
   await reopenUntil(numbers.inSeattle, wanted.dueOn);
   // Haruka reads Japanese; the cards are in English anyway.
-  expect(wordsOf(await waitForDirect(haruka, numbers.inSeattle, '新しい期限'))).toContain('2026/10/26');
+  expect(wordsOf(await waitForDirect(haruka, numbers.inSeattle, '新しい期限'))).toContain('2026年10月26日');
 
   for (const [number, channel] of [
     [numbers.inTokyo, tokyo],
@@ -70,7 +70,7 @@ test('a due date is the same day for people in Tokyo and in Seattle, wherever it
     const card = await cardOf(ben, number, stateLine('active'), channel);
     expect(statusOf(card)).toContain('due Oct 26, 2026');
     for (const [person, due] of [
-      [haruka, '期限 2026/10/26'],
+      [haruka, '期限 2026年10月26日'],
       [ben, 'due Oct 26, 2026'],
       [mina, 'due Oct 26, 2026'],
     ] as const) {

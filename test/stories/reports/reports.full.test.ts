@@ -94,7 +94,7 @@ describe('what channels read once a day', () => {
   });
 
   test('the weekly one is posted although nothing is open, in the language of its channel', async () => {
-    await expect.poll(() => reportsIn(kiosks)).toEqual([expect.stringContaining('修復レポート 2026/11/30')]);
+    await expect.poll(() => reportsIn(kiosks)).toEqual([expect.stringContaining('修復レポート 2026年11月30日')]);
     const [weekly] = reportsIn(kiosks);
 
     expect(weekly).toContain('未完了のアクティビティはありません。');
@@ -130,7 +130,7 @@ describe('what channels read once a day', () => {
 
     expect(weekly).toMatch(wordsLike('trend.words.forecast_endless'));
     expect(weekly).toContain(words('trend.words.overdue_now', { requests: number, more: 0 }));
-    expect(reportsIn(kiosks).at(-1)).toContain('修復レポート 2026/12/07');
+    expect(reportsIn(kiosks).at(-1)).toContain('修復レポート 2026年12月7日');
     expect(reportsIn(kiosks).at(-1)).not.toContain('予測');
   });
 
