@@ -192,7 +192,7 @@ export const listTexts = defineTexts({
     'top.with_all_groups': 'すべてのデバイス グループを対象とするアクティビティも含まれます。',
     'top.none_of_these': '条件に一致する未完了のアクティビティはありません。',
     'top.wrong_word': '「{word}」というフィルターはありません。',
-    'top.wrong_by': '「{word}」という並び順はありません。{orders} のいずれかを指定してください。',
+    'top.wrong_by': '「{word}」という並び順はありません。{orders} を指定してください。',
     'top.possible':
       '指定例: 1～25 の数字、high、デバイス グループの名前、{orders}。入力例: /remediate top 5 by devices high',
     'list.column.number': '番号',

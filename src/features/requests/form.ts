@@ -305,9 +305,11 @@ export function groupOption(
 
 const formatFor = memoized((locale: string) => new Intl.ListFormat(locale, { type: 'disjunction' }));
 
-/** As in a sentence, with the reader's word for "or". */
+const besideOr = /(?<=[!-~])(?=または)|(?<=または)(?=[!-~])/g;
+
+/** As in a sentence, with the reader's word for "or". In Japanese it stands apart from Latin letters, as all words do. */
 export function alternatives(t: Pick<Translator, 'locale'>, words: readonly string[]): string {
-  return formatFor(t.locale).format(words);
+  return formatFor(t.locale).format(words).replace(besideOr, ' ');
 }
 
 /** What has become of the search for a CVE, below the field that its answer fills. */
