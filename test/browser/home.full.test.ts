@@ -48,7 +48,7 @@ describeInBrowser('the Home tab', (world) => {
     await inPage(world(), { at: { personId: cast.haruka } }, async (page) => {
       const home = await openHome(page);
 
-      await home.getByRole('heading', { name: '自分に関係するもの' }).waitFor();
+      await home.getByRole('heading', { name: '対応が必要なもの' }).waitFor();
     });
   });
 });

@@ -80,7 +80,7 @@ export const ja: Catalogue = {
   'error.database_away':
     'Mendbot のデータベースに接続できません（{age}前から）。数分後にもう一度お試しください。確認済みの内容は失われず、同じ操作が二重に行われることもありません。',
   'error.database_full':
-    'Mendbot のデータベースのディスクがいっぱいのため（{age}前から）、記録できません。Mendbot の管理者にお知らせください。',
+    'Mendbot のデータベースのディスクがいっぱいのため（{age}前から）、記録できません。Mendbot の運用担当者にお知らせください。',
   'error.database_busy':
     'Mendbot のデータベースが混み合っています（{age}前から）。1 分ほど待ってからもう一度お試しください。同じ操作が二重に行われることはありません。',
   'detail.impact': '{points, number, ::.##} ポイント',

@@ -208,7 +208,7 @@ export const cardTexts = defineTexts({
     'card.silent': '応答なし {count, number} 台',
     'card.as_of': '{at} 時点',
     'card.stale': '⚠️ {day}のデータ',
-    'card.not_counted': 'デバイスはまだ数えていません',
+    'card.not_counted': 'デバイスはまだ集計されていません',
     'card.none_exposed': '影響を受けているデバイスはありません',
     'card.missing': '⚠️ デバイス {count, number} 台中、{missing}',
     'card.exposed_again': '⚠️ 修復済みのデバイス {count, number} 台で再検出',
@@ -243,9 +243,9 @@ export const cardTexts = defineTexts({
     'activity.follow_up_to': '{number} のフォローアップです。',
     'activity.groups_counted': '{groups}（{devices}）',
     'activity.next_step':
-      '*次の手順:* <{url}|Intune> の「セキュリティ タスク」で修正プログラムを展開してください。Mendbot は展開を行いません。',
+      '*次の手順:* <{url}|Intune> の「セキュリティ タスク」で修復を行ってください。Mendbot は展開を行いません。',
     'activity.next_step_without_task':
-      '*次の手順:* <{url}|Intune> などで修正プログラムを展開してください。Mendbot は展開を行いません。',
+      '*次の手順:* <{url}|Intune> などで修復を行ってください。Mendbot は展開を行いません。',
     'activity.next_step_rest':
       '*次の手順:* 残りのデバイス {count, number} 台に <{url}|Intune> で対応してください。Mendbot は展開を行いません。',
     'event.activity_filed': '{name} が {number} を作成しました。',
@@ -342,9 +342,9 @@ export const cardTexts = defineTexts({
     'event.requester_changed': '{name} が {number} の要求者を {requester} に変更しました。',
     'event.requester_changed_to_you': '{name} があなたを {number} の要求者にしました。',
     'preview.fallback': 'セキュリティの推奨事項: {name}',
-    'preview.facts': '*{name}*\n影響の範囲: {devices} · {weaknesses}\n露出スコアへの影響: {impact}',
+    'preview.facts': '*{name}*\n影響範囲: {devices} · {weaknesses}\n露出スコアへの影響: {impact}',
     'preview.activity': '{link} · {status}',
-    'preview.more': 'このチャンネルにはほかに {count, number} 件のカードがあります',
+    'preview.more': 'このチャンネルにはほかにアクティビティが {count, number} 件あります',
     'preview.no_activity': 'このチャンネルに未完了のアクティビティはありません',
     'preview.request': '修復を要求する',
     'preview.read':

@@ -13,7 +13,7 @@ const pseudo = pseudoTranslator();
 /** Names of products, variables, permissions and codes, which are the same in every language. */
 const names = [
   ...['Microsoft Graph', 'Microsoft Entra', 'Microsoft', 'Defender for Endpoint', 'Defender', 'Entra', 'Intune'],
-  ...['Azure', 'Slack', 'CVE Services', 'DisabledFeature', 'ODataError', 'missing_scope'],
+  ...['Azure', 'Mendbot', 'Slack', 'CVE Services', 'DisabledFeature', 'ODataError', 'missing_scope'],
   ...[/https:\/\/[\w./]+/g, /\b[A-Z]+(?:\.?[A-Z\d_]+)+\b/g, /\b[A-Z]\w*(?:\.\w+)+\b/g, /value\.0\.id|\|9b1f4e6a\./g],
   ...['.env', 'https', 'aud', 'MiB', 'JSON'],
 ] as const;

@@ -207,7 +207,7 @@ export const connectionTexts = defineTexts({
     'failure.service_error':
       '{service} でエラーが発生しました（HTTP {status}、要求: {what}）。しばらくしてから、もう一度お試しください。',
     'failure.request_refused':
-      '{service} に要求を拒否されました（要求: {what}、{answer}）。{variable} を確認してください。正しい場合は、ボットの不具合として報告してください。',
+      '{service} に要求を拒否されました（要求: {what}、{answer}）。{variable} を確認してください。正しい場合は、Mendbot の不具合として報告してください。',
     'failure.address_unknown':
       '{service} で要求の宛先が見つかりませんでした（HTTP 404、要求: {what}）。{variable} を確認してください。',
     'failure.redirected':
@@ -290,8 +290,8 @@ export const connectionTexts = defineTexts({
       'ポータルの修復アクティビティ {count, number} 件のうち {failed, number} 件を処理できませんでした。理由はログにあります。',
     'failure.slack_unreachable': 'ユーザーとチャンネルを読み取れませんでした。Slack に接続できませんでした。',
     'failure.slack_refused': 'ユーザーとチャンネルを読み取れませんでした。Slack からの応答: 「{code}」',
-    'failure.it_channel_unseen': 'IT チャンネルが存在しないか、ボットが招待されていません。',
-    'failure.other_channel_unseen': '設定されているチャンネルが存在しないか、ボットが招待されていません。',
+    'failure.it_channel_unseen': 'IT チャンネルが存在しないか、Mendbot が招待されていません。',
+    'failure.other_channel_unseen': '設定されているチャンネルが存在しないか、Mendbot が招待されていません。',
     'failure.channel_restless':
       'チャンネルのメンバーが、読み取るたびに変わりました。しばらくしてから、もう一度お試しください。',
     'failure.user_group_restless':

@@ -189,7 +189,7 @@ export const ja = {
   'exceptions.none': '条件に一致する例外はありません。',
   'exceptions.none_at_all': '表示できる例外はまだありません。「/remediate exception」で要求できます。',
   'exceptions.possible':
-    '指定例: waiting（決定待ち）、in effect（有効）、ending（{days, number} 日以内に終了）、ended（終了）。番号、推奨事項、デバイス グループの語でも検索できます。',
+    '指定例: waiting（承認待ち）、in effect（有効）、ending（{days, number} 日以内に終了）、ended（終了）。番号、推奨事項、デバイス グループの語でも検索できます。',
   'exceptions.detail_title': '{number}',
   'detail.history': '履歴',
   'report.section.exceptions': 'まもなく終了、または終了した例外: {count, number} 件',

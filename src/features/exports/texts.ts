@@ -107,7 +107,7 @@ export const exportTexts = defineTexts({
       'エクスポートを作成しています: アクティビティ {count, number} 件中 {written, number} 件',
     'export.making_audit': '監査ログのエクスポートを作成しています: {count, number} 行中 {written, number} 行',
     'export.ready_activities':
-      'エクスポートができました: アクティビティ {count, number} 件（{at} に抽出）。ファイルはこのスレッドにあります。',
+      'エクスポートができました: アクティビティ {count, number} 件（{at} 時点）。ファイルはこのスレッドにあります。',
     'export.ready_audit':
       '監査ログのエクスポートができました: {count, number} 行（{at} 時点）。ファイルはこのスレッドにあります。',
     'export.in_parts': '{ready} 1 つのファイルには大きすぎるため、{parts, number} 個に分割しました。',

@@ -107,7 +107,7 @@ export const listTexts = defineTexts({
   },
   ja: {
     'top.heading': '上位の修復アクティビティ',
-    'top.none': '未完了の修復アクティビティはありません。',
+    'top.none': '未完了のアクティビティはありません。',
     'top.entry': '*{rank, number}.* {link} {title}\n{status}',
     'top.totals':
       '未完了 *{open, number}* 件{openMany, select, yes {超} other {}} · 期限超過 *{overdue, number}* 件{overdueMany, select, yes {超} other {}} · 過去 30 日間の完了 *{completed, number}* 件{completedMany, select, yes {超} other {}} · {completedMany, select, yes {最新の {completed, number} 件の} other {}}完了者: 電子メール アドレス {email, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件{disputed, plural, =0 {} other { · 未修復のデバイスあり *#* 件}}',
@@ -141,7 +141,7 @@ export const listTexts = defineTexts({
       '「{name}」はデバイス グループの名前です。これで絞り込むには、{word} と入力してください。',
     'list.none_at_all': '表示できるアクティビティはまだありません。「/remediate new」で作成できます。',
     'list.possible':
-      '指定例: mine、waiting、ready、overdue、due:week、high、completed、sort:due。by:me、option:update、group:"Paris office" なども使えます。すべてのフィルターは、Mendbot のホームタブにあります。',
+      '指定例: mine、waiting、ready、overdue、due:week、high、disputed、completed。sort:due、by:me、option:update、group:"Paris office" なども使えます。すべてのフィルターは、Mendbot のホームタブにあります。',
     'list.wrong_name': '「{word}」というフィルターはありません。検索語にするには、引用符で囲んでください。',
     'list.wrong_many': '「{word}」から先は指定できません。フィルターに指定できるのは 200 語までです。',
     'list.wrong_by':
@@ -158,7 +158,7 @@ export const listTexts = defineTexts({
       '「{word}」は作成元として指定できません。origin:slack または origin:portal を指定してください。',
     'list.wrong_sort': '「{word}」は並べ替えとして指定できません。指定できるのは {orders} です。',
     'list.batch': '複数を選択',
-    'batch.title': '複数の操作',
+    'batch.title': '複数を選択',
     'batch.submit': '実行',
     'batch.what': '完了または担当するアクティビティを選んでください。結果は 1 通のメッセージでお知らせします。',
     'batch.all_activities': 'アクティビティ',
@@ -197,7 +197,7 @@ export const listTexts = defineTexts({
       '指定例: 1～25 の数字、high、デバイス グループの名前、{orders}。入力例: /remediate top 5 by devices high',
     'list.column.number': '番号',
     'list.column.title': 'タイトル',
-    'list.column.status': '状況',
+    'list.column.status': '状態',
     'list.column.progress': '進行状況',
     'list.column.ticket': 'チケット',
     'list.open_one': '開く…',

@@ -118,7 +118,7 @@ export const progressTexts = defineTexts({
     'error.no_devices_kept': '{number} にはデバイス一覧がありません。測定対象のデバイスと関連付けられていません。',
     'activity.has_exploit': 'この推奨事項には *公開されたエクスプロイトがあります。*',
     'activity.has_alert': 'この推奨事項には Defender の *アクティブなアラートが関連付けられています。*',
-    'activity.progress': '{bar} デバイス {count, number} 台中 {fixed, number} 台を修復済み{others} · {at} 現在',
+    'activity.progress': '{bar} デバイス {count, number} 台中 {fixed, number} 台を修復済み{others} · {at} 時点',
     'activity.progress_none': '集計の時点で、影響を受けるデバイスはありませんでした。',
     'activity.progress_none_in_groups': '集計の時点で、これらのグループに影響を受けるデバイスはありませんでした。',
     'activity.progress_unknown': 'デバイスはまだ集計されていません。',

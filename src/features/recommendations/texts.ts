@@ -44,9 +44,9 @@ export const recommendationTexts = defineTexts({
     'weaknesses.epss': 'EPSS {epss, number, ::percent .0}',
     'weaknesses.page': '{pages, number} ページ中 {page, number} ページ目（EPSS の高い順）',
     'weaknesses.none': 'Defender はこの推奨事項の CVE を示していません。',
-    'weaknesses.being_read': 'CVE を Defender から読み込んでいます。',
-    'weaknesses.not_read': 'Defender から CVE を読み込めませんでした。もう一度このセクションを開いてください。',
-    'weaknesses.unknown_to_defender': 'この推奨事項は Defender の一覧になく、CVE も示されていません。',
+    'weaknesses.being_read': 'CVE を Defender から読み取っています。',
+    'weaknesses.not_read': 'Defender から CVE を読み取れませんでした。もう一度このセクションを開いてください。',
+    'weaknesses.unknown_to_defender': 'この推奨事項は Defender の一覧にもうないため、CVE は表示されません。',
     'form.recommendation_option': '影響を受ける{devices} · {weaknesses}{marks}',
   },
 });

@@ -143,7 +143,7 @@ export const requestTexts = defineTexts({
     'form.due_hint_each': '空欄の場合は、上に示した推奨事項ごとの日付になります。',
     'form.attention_no_due': '「注意が必要」には、期限、進行状況、チケットがありません。',
     'form.ticket': 'Intune チケット',
-    'form.ticket_box': 'チケットを依頼する（Entra 参加済みのデバイスのみ）',
+    'form.ticket_box': 'チケットを要求する（Entra 参加済みのデバイスのみ）',
     'form.ticket_hint': 'チケットは Defender ポータルで作成します。操作は送信後に表示されます。',
     'form.notes': 'メモ',
     'form.notes_hint': 'IT チーム向けのメモです。{limit, number} 文字以内。',

@@ -71,9 +71,9 @@ export const riskTexts = defineTexts({
     'settings.now.risk_proposes': '事実が変わると、新しい期限が提案されます。',
     'settings.now.risk_moves': '事実が変わると、期限が自動的に変更されます。',
     'settings.risk.policy': 'ポリシー',
-    'settings.risk.policy.priority': '優先度',
+    'settings.risk.policy.priority': '優先度に従う',
     'settings.risk.policy_more.priority': '優先度ごとの日数に従います。',
-    'settings.risk.policy.kev_first': 'KEV 優先',
+    'settings.risk.policy.kev_first': 'KEV を優先',
     'settings.risk.policy_more.kev_first':
       '悪用が確認された CVE は 14 日、トリアージが必要な場合は 3 日。その他は優先度に従います。',
     'settings.risk.policy.bod_26_04': 'CISA BOD 26-04',

@@ -129,7 +129,7 @@ export const ja = {
   'settings.intune_tasks': 'セキュリティ タスク',
   'settings.intune_box': 'Microsoft Intune 接続',
   'settings.intune_hint':
-    '要求でチケットを依頼できます。Intune のセキュリティ タスクを読み取り、リンクしたチケットに決定を送信します。オンにするときに、接続を確認します。',
+    '修復要求とともに Intune チケットも要求できます。Intune のセキュリティ タスクを読み取り、リンクしたチケットに決定を送信します。オンにするときに、接続を確認します。',
   'settings.defender_switch':
     'Defender ポータルの「高度な機能」ページで「Microsoft Intune 接続」もオンにしてください。Mendbot からは確認できません。',
   'settings.intune_off_means': 'オフの間、チケットはリンクされたままですが、Intune との送信も読み取りも行われません。',

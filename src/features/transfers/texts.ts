@@ -65,7 +65,7 @@ export const transferTexts = defineTexts({
       '何も変更されていません。IT 管理者は引き続き操作できますが、この人の代わりに通知を受け取る人はいません。',
     'transfer.title': '引き継ぎ',
     'transfer.submit': '引き継ぎ',
-    'transfer.assignee': '担当分の新しい担当者',
+    'transfer.assignee': '新しい担当者',
     'transfer.assignee_hint':
       '対象のデバイス グループの IT 管理者を選びます。担当者を置かない場合は、下の項目を選択してください。',
     'transfer.give_back': '担当者なし',

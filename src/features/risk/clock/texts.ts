@@ -106,7 +106,7 @@ export const clockTexts = defineTexts({
     'later.paused': '{days, number} 日間の一時停止',
     'error.later_reason_missing': 'ポリシーの期限は {due}です。遅くする理由を入力してください。',
     'triage.label': 'フォレンジック トリアージ',
-    'triage.hint': '修正前にデバイスが侵害されていなかったか、確認した内容と結果を入力してください。',
+    'triage.hint': '修復前にデバイスが侵害されていなかったか、確認した内容と結果を入力してください。',
     'error.triage_note_missing':
       '{number} にはトリアージのメモが必要です。このアクティビティだけを開いて完了し、確認した内容を入力してください。',
     'triage.title': '{number} のトリアージ',
