@@ -36,7 +36,7 @@ describeInBrowser('the details of an activity', (world) => {
       await details.getByRole('button', { name: '対応する', exact: true }).waitFor();
       await details.getByRole('button', { name: 'デバイス', exact: true }).click();
       await details
-        .getByText(/影響あり（/)
+        .getByText(/: 影響あり（/)
         .first()
         .waitFor();
     });

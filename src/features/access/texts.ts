@@ -85,7 +85,7 @@ export const accessTexts = defineTexts({
     'notice.role_may.bot_admin': '`/remediate settings` で設定を変更できます。このロールだけでは要求を閲覧できません。',
     'notice.role_where':
       '対応が必要なものは、Mendbot のホームタブに表示されます。操作方法は `/remediate help` で確認できます。',
-    'notice.role_held': '引き続き{roles}のロールを持っています。',
+    'notice.role_held': '引き続き、次のロールを持っています: {roles}',
     'notice.role_none_left': 'ほかに Mendbot のロールはありません。ロールの付与はボット管理者に依頼してください。',
     'error.role_missing.it_channel':
       'この操作ができるのは IT チャンネル（<#{channel}>）のフルメンバーだけです。チャンネルへの追加をワークスペース管理者に、またはロールの付与をボット管理者に依頼してください。',
@@ -96,28 +96,28 @@ export const accessTexts = defineTexts({
     'error.not_set_up':
       'Mendbot の IT チャンネルがまだありません。ボット管理者が Mendbot のホームタブで選択できます。ボット管理者: {holders}。',
     'error.role_missing.workspace_admins':
-      '{role}のロールが必要です。ボット管理者が付与するまでは、ワークスペース管理者がこのロールを持ちます。',
-    'error.role_missing.held': '{role}のロールが必要です。付与先: {holders}。',
+      '「{role}」のロールが必要です。ボット管理者が付与するまでは、ワークスペース管理者がこのロールを持ちます。',
+    'error.role_missing.held': '「{role}」のロールが必要です。付与先: {holders}。',
     'error.role_missing.held_some':
-      '次のデバイス グループに対する{role}のロールが必要です: {groups}。すべてを対象とする付与先: {holders}。',
-    'error.role_missing.held_all': 'すべてのデバイス グループに対する{role}のロールが必要です。付与先: {holders}。',
+      '次のデバイス グループに対する「{role}」のロールが必要です: {groups}。すべてを対象とする付与先: {holders}。',
+    'error.role_missing.held_all': 'すべてのデバイス グループに対する「{role}」のロールが必要です。付与先: {holders}。',
     'error.role_missing.nobody_some':
-      '次のデバイス グループに対する{role}のロールが必要です: {groups}。すべてを対象として付与された人はいません。付与をボット管理者に依頼してください。',
+      '次のデバイス グループに対する「{role}」のロールが必要です: {groups}。すべてを対象として付与された人はいません。付与をボット管理者に依頼してください。',
     'error.role_missing.nobody_all':
-      'すべてのデバイス グループに対する{role}のロールが必要です。付与された人はいません。付与をボット管理者に依頼してください。',
+      'すべてのデバイス グループに対する「{role}」のロールが必要です。付与された人はいません。付与をボット管理者に依頼してください。',
     'error.role_missing.nobody':
-      '{role}のロールが必要です。まだ誰にも付与されていません。付与をボット管理者に依頼してください。',
+      '「{role}」のロールが必要です。まだ誰にも付与されていません。付与をボット管理者に依頼してください。',
     'error.role_missing.nobody_left':
-      '{role}のロールが必要です。付与された人は退出またはゲストになったか、グループが無効または空です。付与をボット管理者に依頼してください。',
+      '「{role}」のロールが必要です。付与された人は退出またはゲストになったか、グループが無効または空です。付与をボット管理者に依頼してください。',
     'error.role_missing.bot_admins_too': 'ボット管理者もこの操作ができます。',
     'error.groups_not_covered.some_held':
-      'あなたの{role}のロールの対象は {covered} だけで、次のデバイス グループは対象外です: {groups}。すべてを対象とする付与先: {holders}。',
+      'あなたの「{role}」のロールの対象は {covered} だけで、次のデバイス グループは対象外です: {groups}。すべてを対象とする付与先: {holders}。',
     'error.groups_not_covered.some_nobody':
-      'あなたの{role}のロールの対象は {covered} だけで、次のデバイス グループは対象外です: {groups}。すべてを対象として付与された人はいません。付与をボット管理者に依頼してください。',
+      'あなたの「{role}」のロールの対象は {covered} だけで、次のデバイス グループは対象外です: {groups}。すべてを対象として付与された人はいません。付与をボット管理者に依頼してください。',
     'error.groups_not_covered.all_held':
-      'すべてのデバイス グループに対する{role}のロールが必要です。あなたの対象は {covered} だけです。すべてを対象とする付与先: {holders}。',
+      'すべてのデバイス グループに対する「{role}」のロールが必要です。あなたの対象は {covered} だけです。すべてを対象とする付与先: {holders}。',
     'error.groups_not_covered.all_nobody':
-      'すべてのデバイス グループに対する{role}のロールが必要です。あなたの対象は {covered} だけです。すべてを対象として付与された人はいません。付与をボット管理者に依頼してください。',
+      'すべてのデバイス グループに対する「{role}」のロールが必要です。あなたの対象は {covered} だけです。すべてを対象として付与された人はいません。付与をボット管理者に依頼してください。',
   },
 });
 

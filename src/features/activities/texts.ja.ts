@@ -45,7 +45,7 @@ export const ja = {
   'complete.title': '{number} の完了',
   'complete.submit': '完了',
   'complete.who': '*完了者: {email}* として記録されます。',
-  'complete.accepted_since': ':warning: {name} が {age}前に「対応する」を選びました。それでも完了しますか？',
+  'complete.accepted_since': ':warning: {name} が {age}前に「対応する」を選びました。それでも完了しますか。',
   'complete.unfixed':
     'Defender の集計では、デバイス {count, number} 台中 {fixed, number} 台が修復済みです。今すぐ完了にできます。未修復の報告があった場合はお知らせします。',
   'complete.note': 'メモ',

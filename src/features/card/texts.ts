@@ -312,7 +312,7 @@ export const cardTexts = defineTexts({
     'ping.unanswered': '{number} にまだ応答がありません。確認をお願いします。',
     'ping.nobody_else': '{number} にまだ応答がありません。代理の担当者も設定されていません。',
     'notice.ping_unanswered':
-      '優先度の高い {number} · {title} に、まだ応答がありません。代理の担当者も設定されていません。',
+      '優先度が「高」の {number} · {title} に、まだ応答がありません。代理の担当者も設定されていません。',
     'notice.ping_unanswered_more':
       '代理の担当者は `/remediate settings` で設定できます。次のお知らせは 1 週間後、または通知先の変更後です。',
     'route.mention': '宛先: {called}',
@@ -336,7 +336,7 @@ export const cardTexts = defineTexts({
     'event.activity_commented': '{name} が {number} にコメントしました。',
     'event.comment': '「{reason}」',
     'event.activity_released': '{name} が {number} の担当を解除しました。現在、担当者はいません。',
-    'event.card_late': 'このカードは{late}遅れて届きました。要求は {at} に作成されています。',
+    'event.card_late': 'このカードは {late}遅れて届きました。要求は {at} に作成されています。',
     'event.line_late': '{late}遅れて通知されました。',
     'activity.line.requester_now': '現在の要求者',
     'event.requester_changed': '{name} が {number} の要求者を {requester} に変更しました。',

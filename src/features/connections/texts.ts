@@ -323,11 +323,11 @@ export const connectionTexts = defineTexts({
     'connection.kev_catalog': '悪用が確認された脆弱性（CISA KEV）',
     'connection.recommendation_cves': '要求の CVE',
     'connection.cve_records': 'CVE の情報',
-    'notice.failing': '*{name}を 3 回続けて読み取れませんでした。* 最後の試行 {at}:\n{failure}',
+    'notice.failing': '*「{name}」を 3 回続けて読み取れませんでした。* 最後の試行 {at}:\n{failure}',
     'notice.failing_meanwhile':
       '失われた情報はありません。前回のデータが経過時間とともに表示されます。Mendbot は試行を続け、復旧したらお知らせします。',
     'notice.failing_over': 'その後、復旧しました。',
-    'notice.healed': '*{name}の読み取りが復旧しました* （{at}）。',
+    'notice.healed': '*「{name}」の読み取りが復旧しました* （{at}）。',
   },
 });
 

@@ -135,8 +135,7 @@ export const detailTexts = defineTexts({
     'detail.section.history': '履歴',
     'detail.previous': '前のページ',
     'detail.next': '次のページ',
-    'detail.changed_meanwhile':
-      '開いた後に変更されたため、現在の状態を表示しています: *{state}* 。変更内容は履歴で確認できます。',
+    'detail.changed_meanwhile': '開いた後に変更されました。現在の状態は *{state}* です。変更内容は履歴で確認できます。',
     'detail.exceptions': 'これらのデバイスの例外',
     'detail.exception': '*{number}* {state} · {justification} · {scope} · {until}',
     'detail.exceptions_more': 'これより前の {count, number} 件は `/remediate exceptions` で確認できます。',
@@ -192,7 +191,7 @@ export const detailTexts = defineTexts({
       'Microsoft の修復オプションを読み取る権限がありません。/remediate status をご確認ください。',
     'configuration_steps.none': 'Microsoft はこの構成の修復オプションを示していません。',
     'steps.portal': 'すべての手順: <{url}|Defender ポータルの推奨事項>',
-    'detail.device_class': '{name} ({count, number})',
+    'detail.device_class': '{name}（{count, number} 台）',
     'detail.devices.all': 'すべてのデバイス',
     'detail.devices.exposed': '影響あり',
     'detail.devices.fixed': '修復済み',

@@ -102,7 +102,7 @@ export const exportTexts = defineTexts({
     'export.nothing_activities': '条件に一致するアクティビティがないため、エクスポートするものはありません。',
     'export.nothing_audit': 'この期間の監査ログの行がないため、エクスポートするものはありません。',
     'export.wrong_span':
-      '「{word}」は期間（UTC）として指定できません。例: `/remediate export audit 2026-03-01..2026-03-31` 。開始日または終了日は省略できます。',
+      '「{word}」は期間（UTC）として指定できません。開始日または終了日は省略できます。例: `/remediate export audit 2026-03-01..2026-03-31`',
     'export.making_activities':
       'エクスポートを作成しています: アクティビティ {count, number} 件中 {written, number} 件',
     'export.making_audit': '監査ログのエクスポートを作成しています: {count, number} 行中 {written, number} 行',
@@ -110,7 +110,7 @@ export const exportTexts = defineTexts({
       'エクスポートができました: アクティビティ {count, number} 件（{at} 時点）。ファイルはこのスレッドにあります。',
     'export.ready_audit':
       '監査ログのエクスポートができました: {count, number} 行（{at} 時点）。ファイルはこのスレッドにあります。',
-    'export.in_parts': '{ready} 1 つのファイルには大きすぎるため、{parts, number} 個に分割しました。',
+    'export.in_parts': '{ready}1 つのファイルには大きすぎるため、{parts, number} 個に分割しました。',
     'export.refused':
       'エクスポートのファイルが Slack に拒否されました（{failure}）。ボット管理者が「/remediate status」で原因を確認した後、もう一度エクスポートしてください。',
     'export.failed':

@@ -162,7 +162,7 @@ export const listTexts = defineTexts({
     'batch.submit': '実行',
     'batch.what': '完了または担当するアクティビティを選んでください。結果は 1 通のメッセージでお知らせします。',
     'batch.all_activities': 'アクティビティ',
-    'batch.activities': 'アクティビティ {from, number} ～ {to, number}',
+    'batch.activities': 'アクティビティ {from, number}～{to, number}',
     'batch.activity': '{number} · {title}',
     'batch.fixed': '{count, number} 台中 {fixed, number} 台を修復済み',
     'batch.unfixed': '修復済みの台数は Defender の集計です。完了後に未修復の報告があった場合はお知らせします。',

@@ -52,7 +52,7 @@ export const riskTexts = defineTexts({
   ja: {
     'status.kev': 'カタログ {version}（公開: {at}）',
     'status.kev_old':
-      '*カタログは {age} 前のものです。* その後に CISA が追加した CVE は、KEV にないものとして扱われます。',
+      '*カタログは {age}前のものです。* その後に CISA が追加した CVE は、KEV にないものとして扱われます。',
     'settings.topic.risk': '期限のポリシー',
     'settings.now.risk.priority': '期限は優先度に従います。',
     'settings.now.risk.kev_first': '期限は CISA の悪用が確認された脆弱性（KEV）に従い、その他は優先度に従います。',

@@ -39,10 +39,10 @@ export const ja = {
   'settings.now.it_channel_public':
     ':warning: IT チャンネルはパブリックです。ワークスペースの全員が参加して、カードを読めます。',
   'settings.now.it_channel_open':
-    ':warning: IT チャンネルはパブリックです。ワークスペースの全員が参加して、カードを読めます。ロールを付与するまで、フルメンバー全員が{roles}になります（ *ロール* ）。',
+    ':warning: IT チャンネルはパブリックです。ワークスペースの全員が参加して、カードを読めます。ロールを付与するまで、フルメンバー全員が次のロールを持ちます: {roles}（ *ロール* で変更できます）。',
   'settings.now.mention':
-    '優先度が高のときのメンション: {mentioned}{hasDeputy, select, yes {、次に {deputy}} other {}}',
-  'settings.now.mention_nobody': ':warning: 優先度が高のときのメンション: なし',
+    '優先度が「高」のときのメンション: {mentioned}{hasDeputy, select, yes {、次に {deputy}} other {}}',
+  'settings.now.mention_nobody': ':warning: 優先度が「高」のときのメンション: なし',
   'settings.now.escalation': 'エスカレーション: <#{channel}>',
   'settings.now.escalation_it': 'エスカレーション: IT チャンネル',
   'settings.now.reports': 'レポート: <#{channel}>（全チャンネル分）',
@@ -63,7 +63,7 @@ export const ja = {
     'プライベートチャンネルは、参加しているものだけが一覧に表示されます。ほかのものを選択するには、先に参加してください。',
   'settings.channels.invite': '先に、これらのチャンネルで `/invite @Mendbot` と入力して Mendbot を招待してください。',
   'settings.channel.invite': '先に、このチャンネルで `/invite @Mendbot` と入力して Mendbot を招待してください。',
-  'settings.mention.group': '優先度が高のときにメンションするグループ',
+  'settings.mention.group': '優先度が「高」のときにメンションするグループ',
   'settings.mention.person': 'または、メンションするユーザー',
   'settings.mention.deputy': '代理の担当者',
   'settings.mention.deputy_hint':
@@ -76,7 +76,7 @@ export const ja = {
   'settings.now.no_routes': 'ルートなし: すべてのカードが IT チャンネルに投稿されます。',
   'settings.now.route': '{number}. {groups} · {priorities} → <#{channel}>',
   'settings.now.route_mention':
-    '{number}. {groups} · {priorities} → <#{channel}>、高は {mentioned}{hasDeputy, select, yes {、次に {deputy}} other {}} にメンション',
+    '{number}. {groups} · {priorities} → <#{channel}>、「高」は {mentioned}{hasDeputy, select, yes {、次に {deputy}} other {}} にメンション',
   'settings.now.more': '… ほか {count} 件',
   'settings.routes.how':
     '要求のデバイス グループごとに、グループと優先度が最初に一致したルートが使われます。一致しない場合は IT チャンネルに投稿されます。',
@@ -120,7 +120,7 @@ export const ja = {
   'settings.role.device_groups': '対象のデバイス グループ',
   'settings.role.device_groups_hint': '空欄の場合はすべてのデバイス グループです（今後の追加を含む）。',
   'settings.role.about': '{holder} · {role}',
-  'settings.role.removal': '{holder} の{role}のロールを取り消しますか。',
+  'settings.role.removal': '{holder} の「{role}」のロールを取り消しますか。',
   'settings.holder.entra_group': 'Entra のグループ「{name}」',
   'settings.holder.slack_group': 'ユーザーグループ「{name}」',
   'settings.now.intune_on': 'Microsoft Intune 接続: オン',
@@ -133,7 +133,7 @@ export const ja = {
   'settings.defender_switch':
     'Defender ポータルの「高度な機能」ページで「Microsoft Intune 接続」もオンにしてください。Mendbot からは確認できません。',
   'settings.intune_off_means': 'オフの間、チケットはリンクされたままですが、Intune との送信も読み取りも行われません。',
-  'settings.now.due_days': '期限の既定値: 作成から 高 {high} 日、中 {medium} 日、低 {low} 日',
+  'settings.now.due_days': '期限の既定値（作成から）: 高 {high} 日、中 {medium} 日、低 {low} 日',
   'settings.now.waiting': '受付待ちの要求のレポート: 高 {high} 営業日後、中 {medium} 営業日後、低 {low} 営業日後',
   'settings.now.escalate': 'エスカレーション: 期限を {count, number} 日超過したとき',
   'settings.dates.due': '期限までの日数（優先度: {priority}）',
@@ -174,7 +174,7 @@ export const ja = {
   'settings.now.retention_off': '無期限に保持',
   'settings.retention.days': '終了したアクティビティを削除予定の一覧に載せるまでの日数',
   'settings.retention.hint':
-    '一覧は CSV ファイルで、すべてのデバイス グループの監査者に届きます。監査者がいない場合はボット管理者に届きます。届いて 1 週間後に削除されます。{least, number} ～ {most, number} を入力してください。0 は無期限です。',
+    '一覧は CSV ファイルで、すべてのデバイス グループの監査者に届きます。監査者がいない場合はボット管理者に届きます。届いて 1 週間後に、一覧のアクティビティが削除されます。{least, number}～{most, number} を入力してください。0 は無期限です。',
   'settings.now.zone': 'ワークスペース: {zone}、{language}',
   'settings.now.zone_configured': 'ワークスペース: {zone}（MENDBOT_TIME_ZONE による）、{language}',
   'settings.now.own_locales': '独自の設定があるチャンネル: {count, number} 件',

@@ -112,7 +112,7 @@ export const statusTexts = defineTexts({
       '{count, plural, =0 {最終的に失敗したジョブはありませんでした。} other {{count, number} 件のジョブをもう一度実行します。}}Slack に拒否されたメッセージも、もう一度試します。',
     'notice.jobs_given_up': '*{count, number} 件のジョブが最終的に失敗しました。* 自動では再試行されません: {queues}',
     'notice.jobs_given_up_rest':
-      '理由はログにあります。解決した後に、 `/remediate status` の「再試行」で再実行できます。サーバーでは `mendbot deliveries retry` を使用します。',
+      '理由はログにあります。解決後は `/remediate status` の「再試行」で再実行できます。サーバーでは `mendbot deliveries retry` を使用します。',
   },
 });
 

@@ -88,7 +88,7 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
     const notified = await news(ada, 'removed your auditor role');
     expect(notified).toContain('Wren Hale removed your auditor role in Mendbot.');
     expect(notified).toContain('You have no other role in Mendbot. A bot admin can give you one.');
-    expect(await news(haruka, '取り消しました')).toContain('引き続き要求者、IT 管理者のロールを持っています。');
+    expect(await news(haruka, '取り消しました')).toContain('引き続き、次のロールを持っています: 要求者、IT 管理者');
   });
 
   test('nobody is told of their own change, or of a group’s', async () => {
