@@ -96,7 +96,7 @@ export const ja: Catalogue = {
   'list.open': '開く',
   'list.quoted': '「{text}」',
   'error.form_not_yours':
-    'このフォームは別の人が開いたものです。何も変更されていません。「/remediate new」でご自分のフォームを開いてください。',
+    'このフォームは別の人が開いたものです。何も変更されていません。「/remediate new」で自分のフォームを開いてください。',
   'role.requester': '要求者',
   'role.it_admin': 'IT 管理者',
   'role.exception_approver': '例外承認者',

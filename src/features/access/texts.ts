@@ -67,7 +67,7 @@ export const accessTexts = defineTexts({
     'notice.bot_admin_missing':
       'ボット管理者のロールを持つ人がいなくなりました。付与された人が退出またはゲストになったか、付与されたグループが無効、空、または読み取り不可です。',
     'notice.bot_admin_missing_until':
-      'それまでは、ワークスペース管理者がボット管理者を兼ね、監査ログにもそのように記録されます。ロールは `/remediate settings` の *ロール* で付与できます。',
+      '次に誰かに付与されるまでは、ワークスペース管理者がボット管理者を兼ね、監査ログにもそのように記録されます。ロールは `/remediate settings` の *ロール* で付与できます。',
     'notice.role_given': '{name} があなたに Mendbot の *{role}* のロールを付与しました。',
     'notice.role_given_all':
       '{name} があなたに Mendbot の *{role}* のロールを付与しました。対象はすべてのデバイス グループです。',

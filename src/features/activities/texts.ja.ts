@@ -114,15 +114,15 @@ export const ja = {
   'error.accepted_meanwhile':
     '{number} には {name} がすでに対応しています（{at}）。それでも完了する場合は、フォームを開き直してください。',
   'error.own_completion':
-    '{number} は自分の要求です。設定により、要求者は自分の要求を完了できません。ほかの人に依頼してください。',
+    '{number} はあなたの要求です。設定により、要求者は自分の要求を完了できません。ほかの人に依頼してください。',
   'error.own_completion_recorded':
-    '{number} は自分の要求です。設定により、完了者として記録できるのは Slack のほかのメンバーだけです。ほかの人に依頼してください。',
+    '{number} はあなたの要求です。設定により、完了者として記録できるのは Slack のほかのメンバーだけです。ほかの人に依頼してください。',
   'recorded.activity': '*{number}* {title}',
   'recorded.facts': '{state} · 優先度 {priority}',
   'recorded.dated': '{state} · 優先度 {priority} · 期限 {due}',
   'recorded.words': '「{words}」',
   'recorded.change':
-    '{count, plural, other {変更するには、アクティビティを開いてください。不要なものは取り下げてください。}}',
+    '{count, plural, =1 {変更するには、アクティビティを開いてください。} other {変更するには、それぞれのアクティビティを開いてください。不要なものは取り下げてください。}}',
   'error.entra_account_disabled':
     'アカウント {email} は Microsoft Entra で無効化済みのため、完了の操作はできません。Entra の管理者に有効化を依頼するか、ほかの人に完了を依頼してください。',
   'error.due_date_missing': '期限を選んでください。',

@@ -212,7 +212,7 @@ export const cardTexts = defineTexts({
     'card.none_exposed': '影響を受けているデバイスはありません',
     'card.missing': '⚠️ デバイス {count, number} 台中、{missing}',
     'card.exposed_again': '⚠️ 修復済みのデバイス {count, number} 台で再検出',
-    'card.over_limit': '⚠️ デバイス {count, number} 台。Intune の上限は {limit, number} 台です',
+    'card.over_limit': '⚠️ デバイス {count, number} 台（Intune の上限は {limit, number} 台）',
     'activity.portal_link': '<{url}|Defender ポータルで表示>',
     'settings.topic.links': 'Defender へのリンク',
     'settings.now.links_on':
@@ -318,7 +318,7 @@ export const cardTexts = defineTexts({
     'route.mention': '宛先: {called}',
     'route.moved': 'この要求は現在 {channels} で対応しています。',
     'route.history_heading': 'この要求は以前、別のチャンネルで対応していました。これまでの経緯:',
-    'ticket.no_reason': 'Intune から理由は伝えられません。',
+    'ticket.no_reason': 'Intune から理由は示されていません。',
     'questions.two':
       '*未回答の確認が 2 件あります。* Defender ポータルのアクティビティと、Intune のチケットについてです。',
     'dates.paused': '{count, number} 日間一時停止',
@@ -356,7 +356,7 @@ export const cardTexts = defineTexts({
     'event.evidence': '証跡: {evidence}',
     'removal.card_heading': '{number} · 削除済み',
     'removal.card':
-      '{number} は、終了から {count, number} 日以上経ったため、{at} に削除されました。事実は監査ログに残っています。',
+      '{number} は、終了から {count, number} 日以上経ったため、{at} に削除されました。記録は監査ログに残っています。',
   },
 });
 

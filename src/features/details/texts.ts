@@ -124,7 +124,7 @@ export const detailTexts = defineTexts({
     'ledger.card_waits': 'カード{channel}: {since} から送信待ちです。',
     'ledger.card_refused': 'カード{channel}: 届いていません。',
     'ledger.pinged': 'メンション: {who}、{at}',
-    'ledger.others': 'その他のメッセージ: 送信待ち {waiting, number} 件、未送信 {refused, number} 件。',
+    'ledger.others': 'その他のメッセージ: 送信待ち {waiting, number} 件、送信失敗 {refused, number} 件。',
     'ledger.sent': '過去 24 時間のメッセージ: {count, number} 件を送信しました。',
     'ledger.sent_late': '過去 24 時間のメッセージ: {count, number} 件を送信しました（最大の遅れ: {late}）。',
     'ledger.waiting': '{count, number} 件のメッセージが送信を待っています（最初のものは {since} から）。',
@@ -176,19 +176,19 @@ export const detailTexts = defineTexts({
     'updates.one': '• {name} · 未適用のデバイス {devices, number} 台 · CVE {cves, number} 件',
     'deploy.update': '*更新の展開:* <{url}|Intune> などで展開してください。',
     'deploy.update_task':
-      '*更新の展開:* <{url}|Intune> で「{title}」を開いてください。場所は「エンドポイント セキュリティ」›「セキュリティ タスク」です。対象のデバイスが表示されます。',
+      '*更新の展開:* <{url}|Intune> の「エンドポイント セキュリティ」›「セキュリティ タスク」で「{title}」を選びます。対象のデバイスが表示されます。',
     'deploy.upgrade': '*アップグレードの展開:* <{url}|Intune> などで展開してください。',
     'deploy.upgrade_task':
-      '*アップグレードの展開:* <{url}|Intune> で「{title}」を開いてください。場所は「エンドポイント セキュリティ」›「セキュリティ タスク」です。対象のデバイスが表示されます。',
-    'deploy.uninstall': '*アンインストールの展開:* <{url}|Intune> などで展開してください。',
+      '*アップグレードの展開:* <{url}|Intune> の「エンドポイント セキュリティ」›「セキュリティ タスク」で「{title}」を選びます。対象のデバイスが表示されます。',
+    'deploy.uninstall': '*アンインストール:* <{url}|Intune> などで実行してください。',
     'deploy.uninstall_task':
-      '*アンインストールの展開:* <{url}|Intune> で「{title}」を開いてください。場所は「エンドポイント セキュリティ」›「セキュリティ タスク」です。対象のデバイスが表示されます。',
+      '*アンインストール:* <{url}|Intune> の「エンドポイント セキュリティ」›「セキュリティ タスク」で「{title}」を選びます。対象のデバイスが表示されます。',
     'configuration_steps.known': '*Microsoft による説明* （高度なハンティングより、{at} 時点）:',
     'configuration_steps.being_read': 'Microsoft の修復オプションを Defender から読み取っています。',
     'configuration_steps.not_read':
       'Microsoft の修復オプションを読み取れませんでした。もう一度このセクションを開いてください。',
     'configuration_steps.not_authorized':
-      'Microsoft の修復オプションを読み取る権限がありません。/remediate status をご確認ください。',
+      'Microsoft の修復オプションを読み取る権限がありません。/remediate status で確認してください。',
     'configuration_steps.none': 'Microsoft はこの構成の修復オプションを示していません。',
     'steps.portal': 'すべての手順: <{url}|Defender ポータルの推奨事項>',
     'detail.device_class': '{name}（{count, number} 台）',

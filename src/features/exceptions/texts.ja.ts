@@ -88,7 +88,7 @@ export const ja = {
     '*Defender は変更されません。* 承認後は、<{url}|推奨事項>を開き、該当するものを選んで「例外オプション」から登録できます。',
   'exception.portal_untouched': '*Defender は変更されません。*',
   'exception.portal_expired':
-    '*Defender は変更されません。* Defender にも登録した例外は、そこで選んだ日に終了します: <{url}|推奨事項>',
+    '*Defender は変更されません。* Defender にも登録した例外は、<{url}|推奨事項>で選んだ日に終了します。',
   'exception.cancel_in_defender':
     'Defender にも登録した場合は、<{url}|推奨事項>を開き、該当するものを選んで「例外オプション」から取り消してください。',
   'exception.check_global': 'Defender に例外があるかどうかは、推奨事項を読み取るたびに照合されます。',
@@ -125,14 +125,14 @@ export const ja = {
   'exception.event.exception_rejected': '{name} が {number} を却下しました。',
   'exception.event.exception_cancelled': '{name} が {number} を取り消しました。',
   'exception.event.exception_expired': '{number} は期限切れになりました。',
-  'exception.event.exception_expired_undecided': '{number} は、承認または却下の前に期間が終わりました。',
+  'exception.event.exception_expired_undecided': '{number} は、承認も却下もされないまま期間が終わりました。',
   'exception.event.exception_renewed': '{number} は {other} により継続されます。',
   'exception.event.exception_ending': '{number} は {day}で終了します。更新するには、改めて承認が必要です。',
   'exception.event.reason': '理由: {words}',
   'exception.event.note': 'メモ: {words}',
   'exception.event.with_time': '{at} · {event}',
   'exception.direct.linked': '<{url}|{number}> {title}',
-  'exception.direct.you_can_decide': 'あなたは承認または却下ができます。',
+  'exception.direct.you_can_decide': 'あなたが承認または却下できます。',
   'exception.direct.unlinked': '*{number}* {title}',
 
   'activity.paused': '*{day}まで一時停止中（{numbers}）*',

@@ -128,7 +128,7 @@ export const homeTexts = defineTexts({
     'home.refused': '表示する権限がありません',
     'home.for_you': '対応が必要なもの',
     'home.more_uncounted': 'ほか多数',
-    'home.more_exceptions': '例外 ほか {count, number} 件',
+    'home.more_exceptions': 'ほかに例外 {count, number} 件',
     'home.show': 'すべて表示',
     'home.filter': 'フィルター',
     'home.clear': 'フィルターをクリア',

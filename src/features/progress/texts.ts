@@ -81,7 +81,7 @@ export const progressTexts = defineTexts({
     'progress.waits_for_silent':
       'ほかのデバイスはすべて修復済みです。システム確認は、応答なしのデバイス {count, number} 台の報告を待っています。',
     'progress.re_exposed':
-      '修復済みのデバイス {count, number} 台が、新しい脆弱性などにより再検出されました。進行状況は下がりません。フォローアップを作成してください。',
+      '修復済みのデバイス {count, number} 台が、新しい脆弱性などにより再検出されました。進行状況には影響しません。フォローアップを作成してください。',
     'verification.waiting': '検証待ち: デバイス {count, number} 台の報告を待っています。',
     'verification.confirmed': '検証済み: デバイスで修復を確認しました。',
     'verification.disputed': '*未修復のデバイスあり:* デバイス {count, number} 台がまだ影響を受けています。',

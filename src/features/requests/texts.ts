@@ -119,7 +119,7 @@ export const requestTexts = defineTexts({
     'form.item_without_due': '*<{url}|{title}>* · {option} · {devices}{marks}',
     'form.of_item': '「{title}」: {words}',
     'form.follow_up_to':
-      '*{number} のフォローアップです。* 修復済みのデバイスの一部が、新しい脆弱性などにより再検出されました。現在の影響を対象とします。',
+      '*{number} のフォローアップです。* 修復済みのデバイスの一部が、新しい脆弱性などにより再検出されました。現在影響を受けているデバイスを対象とします。',
     'form.others_heading':
       '*対象デバイスの一部またはすべてで要求済みです。* 「それでも要求する」を選択しない限り、作成されません。',
     'form.other': '*{number}* · {state} · {option} · {groups} · 期限 {due}',
@@ -164,7 +164,7 @@ export const requestTexts = defineTexts({
     'form.nobody_accepts_all':
       ':warning: この要求には誰も対応できません。すべてのデバイス グループを対象とする IT 管理者がいません。グループを選ぶか、ロールの付与をボット管理者に依頼してください。',
     'filed.nobody_accepts':
-      ':warning: まだ誰も対応できません。対象のデバイス グループすべてを対象とする IT 管理者がいません。ボット管理者に通知します。',
+      ':warning: まだ誰も対応できません。要求のデバイス グループすべてを対象とする IT 管理者がいません。ボット管理者に通知します。',
     'error.recommendation_unknown': 'この推奨事項は Defender の一覧にもうありません。別の推奨事項を選んでください。',
     'error.recommendations_gone': '{titles}は Defender の一覧にもうありません。別の推奨事項を選んでください。',
     'error.recommendations_missing': '推奨事項を 1 件以上選んでください。',

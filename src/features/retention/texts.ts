@@ -19,6 +19,6 @@ export const retentionTexts = defineTexts({
       '削除予定のアクティビティの CSV を、Slack が受け付けませんでした（{failure}）。この一覧のアクティビティは削除されません。1 週間後に新しい一覧を送信します。',
     'removal.file_title': '削除予定のアクティビティ',
     'settings.retention.concerned':
-      '{count, plural, =0 {該当するアクティビティはありません。} other {*アクティビティ # 件* が該当します。次の週 1 回の一覧に載ります。}}',
+      '{count, plural, =0 {該当するアクティビティはありません。} other {*アクティビティ # 件* が該当します。次回の週次の一覧に載ります。}}',
   },
 });

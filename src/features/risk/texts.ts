@@ -85,7 +85,7 @@ export const riskTexts = defineTexts({
     'settings.risk.unknown.no': 'いいえ',
     'settings.risk.unknown_more.no': '期限は優先度の日数を超えません。不明な事実は理由に表示されます。',
     'settings.risk.unknown.yes': 'はい',
-    'settings.risk.unknown_more.yes': '同じですが、事実が判明するまで期限が早くなります。',
+    'settings.risk.unknown_more.yes': '「いいえ」と同じですが、事実が判明するまで期限が早くなります。',
     'settings.risk.groups': 'インターネットに公開されているデバイス グループ',
     'settings.risk.groups_hint': 'Defender のタグでインターネットに公開とされているものも対象です。',
     'settings.risk.others': 'その他のグループのデバイス（Defender のタグがない場合）',

@@ -93,7 +93,7 @@ export const ja = {
   'settings.now.role': '*{role}*: {holders}',
   'settings.now.role_default': '*{role}*: {holders}（既定）',
   'settings.now.no_bot_admin':
-    ':warning: 付与されたボット管理者のロールを使用できる人がいません。それまでは、ワークスペース管理者がこのロールを持ちます。',
+    ':warning: 付与されたボット管理者のロールを使用できる人がいません。使用できる人がいない間は、ワークスペース管理者がこのロールを持ちます。',
   'settings.now.role_nobody': '*{role}*: なし',
   'settings.now.limited': '{holder}（{groups} のみ）',
   'settings.now.unusable_person': '{holder}（:warning: 退出またはゲスト）',
@@ -155,7 +155,7 @@ export const ja = {
   'settings.report.hour': '時刻（各チャンネルのタイムゾーン）',
   'settings.report.weekly': '週次レポートの曜日',
   'settings.report.weekly_hint':
-    '週次レポートは必ず投稿されます。過去 1 週間、上位のアクティビティ、画像、監査ログの最新ハッシュが加わります。',
+    '週次レポートは必ず投稿されます。過去 1 週間の集計、上位のアクティビティ、画像、監査ログの最新ハッシュが加わります。',
   'settings.now.verification.ask': '完了をデバイスの報告と照合します',
   'settings.now.verification.off': '完了をデバイスの報告と照合しません',
   'settings.now.own_completion_on': '要求者は自分の要求を完了できます',

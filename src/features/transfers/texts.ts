@@ -77,7 +77,8 @@ export const transferTexts = defineTexts({
     'transfer.most':
       '一度に引き継げるのは、古いものから {most, number} 件です。残りについては、もう一度ボタンを押してください。',
     'transfer.ordered': '引き継ぎを行っています。結果はダイレクトメッセージでお知らせします。',
-    'transfer.outcome': '{name} からの引き継ぎ: 済み {done, number} 件{others, plural, =0 {} other {、未処理 # 件}}',
+    'transfer.outcome':
+      '{name} から引き継いだもの {done, number} 件{others, plural, =0 {} other {、引き継げなかったもの # 件}}',
     'transfer.given_back': '• 担当者なし: {numbers}',
     'transfer.done_assignee': '• 新しい担当者 {name}: {numbers}',
     'transfer.done_requester': '• 新しい要求者 {name}: {numbers}',

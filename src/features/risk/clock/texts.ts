@@ -108,7 +108,7 @@ export const clockTexts = defineTexts({
     'triage.label': 'フォレンジック トリアージ',
     'triage.hint': '修復前にデバイスが侵害されていなかったか、確認した内容と結果を入力してください。',
     'error.triage_note_missing':
-      '{number} にはトリアージのメモが必要です。このアクティビティだけを開いて完了し、確認した内容を入力してください。',
+      '{number} にはトリアージのメモが必要です。個別に完了し、確認した内容を入力してください。',
     'triage.title': '{number} のトリアージ',
     'triage.submit': '保存',
     'triage.saved': '{number} のトリアージのメモを保存しました。',
