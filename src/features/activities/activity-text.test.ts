@@ -29,7 +29,7 @@ test.each([
 test.each([
   [null, false, '⟨common.dash⟩'],
   [calendarDate('2026-12-25'), false, '2026-12-25'],
-  [calendarDate('2026-12-25'), true, '2026-12-25 *⟨common.overdue⟩*'],
+  [calendarDate('2026-12-25'), true, '2026-12-25 · *⟨common.overdue⟩*'],
 ])('due on %s (overdue: %s) is shown as %s', (dueOn, isOverdue, expected) => {
   expect(dueText(t, { dueOn }, isOverdue)).toBe(expected);
 });

@@ -42,7 +42,7 @@ export function dueText(translator: Translator, { dueOn }: Pick<Activity, 'dueOn
   const t = translator.with(activityTexts);
   const date = escapeMrkdwn(dueDay(t, dueOn));
   if (dueOn === null) return date;
-  return isOverdue ? `${date} *${t.mrkdwn('common.overdue')}*` : date;
+  return isOverdue ? `${date} · *${t.mrkdwn('common.overdue')}*` : date;
 }
 
 /** The number, as a link where the card's address is known. */
