@@ -18,7 +18,7 @@ afterEach(() => {
 
 /** Without a page there is no bot either, which takes seconds to start; all else is there. */
 function open(options: Partial<OpenOptions> = {}): Promise<OpenSandbox> {
-  const usual = { port: 0, seed: null, isFresh: false, stateDir };
+  const usual = { waitSeconds: 3, port: 0, seed: null, isFresh: false, stateDir };
   return openSandbox({ ...usual, buildPage: () => Promise.reject(new Error('a tag is not closed')), ...options });
 }
 

@@ -44,7 +44,7 @@ export async function openSandbox(options: OpenOptions): Promise<OpenSandbox> {
   // Anyone who waits for it hears of a failure; until then it is nobody's.
   pageIsServed.catch(() => {});
   const seed = saved?.seed ?? options.seed ?? usualSeed;
-  const world = await openWorld({ folder, saved, seed, parts });
+  const world = await openWorld({ folder, saved, seed, parts, waitSeconds: options.waitSeconds });
   // No request is answered once the bot is being stopped.
   parts.defer(() => server[Symbol.asyncDispose]());
   server.serve(createHandler(world, page), world.log);
@@ -63,6 +63,7 @@ interface WorldOptions {
   readonly folder: StateFolder;
   readonly saved: SavedState | null;
   readonly seed: string;
+  readonly waitSeconds: number;
   /** Gets what has to be disposed of. */
   readonly parts: AsyncDisposableStack;
 }
@@ -72,12 +73,13 @@ async function openWorld({
   folder,
   saved,
   seed,
+  waitSeconds,
   parts,
 }: WorldOptions): Promise<SandboxWorld & { readonly bot: RunningBot }> {
   const manifest = readManifest();
   const logTo = parts.use(new BotLog(folder.logFile));
   const clock = parts.use(SandboxClock.start({ startAtMs: Math.max(Date.now(), saved?.nowMs ?? 0) }));
-  const standIns = parts.use(await startOrRefuse({ seed, saved, manifest, clock }, folder));
+  const standIns = parts.use(await startOrRefuse({ seed, saved, manifest, clock, waitSeconds }, folder));
   const { slack, microsoft, cisa } = standIns;
   const changes = new ChangeStream();
   const readMarks = new ReadMarks(saved?.readMarks ?? {});

@@ -8,6 +8,8 @@ export interface PageOptions {
   readonly seed: string | null;
   readonly isFresh: boolean;
   readonly stateDir: string;
+  /** How long Slack waits for the bot. */
+  readonly waitSeconds: number;
 }
 
 export type SandboxOptions =
@@ -17,6 +19,8 @@ export type SandboxOptions =
   | { readonly kind: 'wrong'; readonly problem: string };
 
 const usualPort = 4400;
+/** As the real Slack. */
+const usualWaitSeconds = 3;
 
 export const usage = `npm run sandbox -- [OPTIONS]
 
@@ -27,6 +31,7 @@ export const usage = `npm run sandbox -- [OPTIONS]
   --fresh      forgets what is in .sandbox/ and begins again
   --seed TEXT  another tenant: other products, devices and numbers
   --state DIR  keeps everything there instead of in .sandbox/
+  --wait N     seconds that Slack waits for the bot (default ${usualWaitSeconds}); more for a busy machine
   --story      plays the main job without a page, prints the conversation, and exits 0 only if each step happened
   --help       this`;
 
@@ -45,7 +50,10 @@ export function readSandboxOptions(args: readonly string[]): SandboxOptions {
   }
   const stateDir = values.state ?? '.sandbox';
   if (stateDir === '') return { kind: 'wrong', problem: '--state needs the name of a folder.' };
-  return { kind: 'page', port: Number(port), seed, isFresh: values.fresh === true, stateDir };
+  const wait = values.wait ?? String(usualWaitSeconds);
+  if (!/^[1-9]\d?$/.test(wait)) return { kind: 'wrong', problem: `--wait takes a number from 1 to 99, not “${wait}”.` };
+  const isFresh = values.fresh === true;
+  return { kind: 'page', port: Number(port), seed, isFresh, stateDir, waitSeconds: Number(wait) };
 }
 
 type Parsed = ReturnType<typeof parseStrictly> | { readonly problem: string };
@@ -67,6 +75,7 @@ function parseStrictly(args: readonly string[]) {
       port: { type: 'string' },
       seed: { type: 'string' },
       state: { type: 'string' },
+      wait: { type: 'string' },
       fresh: { type: 'boolean' },
       story: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },

@@ -12,6 +12,7 @@ export interface StandInsOptions {
   readonly saved: SavedState | null;
   readonly manifest: Manifest;
   readonly clock: SandboxClock;
+  readonly waitSeconds: number;
 }
 
 export interface StandIns extends AsyncDisposable {
@@ -25,11 +26,15 @@ const trafficLimit = 500;
 const mostListed = 3;
 
 /** The workspace, the tenant and CISA, as they were saved or new. */
-export async function startStandIns({ seed, saved, manifest, clock }: StandInsOptions): Promise<StandIns> {
+export async function startStandIns({ seed, saved, manifest, clock, waitSeconds }: StandInsOptions): Promise<StandIns> {
   await using parts = new AsyncDisposableStack();
   const now = () => clock.nowMs();
   const restore = saved === null ? {} : { restore: saved.slack };
-  const slack = parts.use(await SlackStandIn.start({ now, trafficLimit, teamName, ...manifest, ...restore }));
+  const waitMs = waitSeconds * 1000;
+  const patience = { timing: { ackTimeoutMs: waitMs }, triggerLifetimeMs: waitMs };
+  const slack = parts.use(
+    await SlackStandIn.start({ now, trafficLimit, teamName, ...patience, ...manifest, ...restore }),
+  );
   if (saved === null) populate(slack);
   const tenant = {
     seed,

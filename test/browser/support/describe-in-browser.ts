@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { makeDataFolder } from '../../support/make-data-folder.ts';
-import { openSandbox, type RunningSandbox } from './open-sandbox.ts';
+import { openSandbox, type RunningSandbox, type SandboxOptions } from './open-sandbox.ts';
 import { type WatchedPageOptions, withPage } from './watched-page.ts';
 
 export interface BrowserWorld {
@@ -11,7 +11,11 @@ export interface BrowserWorld {
 }
 
 /** One sandbox and one browser for all tests of a file; skipped where there is no Chromium. */
-export function describeInBrowser(name: string, body: (world: () => BrowserWorld) => void): void {
+export function describeInBrowser(
+  name: string,
+  body: (world: () => BrowserWorld) => void,
+  options: Pick<SandboxOptions, 'waitSeconds'> = {},
+): void {
   const executablePath = inject('chromium');
   describe.skipIf(executablePath === null)(name, () => {
     let world: BrowserWorld | undefined;
@@ -22,7 +26,7 @@ export function describeInBrowser(name: string, body: (world: () => BrowserWorld
       if (template !== null) cpSync(template, stateDir, { recursive: true });
       const [browser, sandbox] = await Promise.all([
         chromium.launch({ ...(executablePath !== null && { executablePath }), args: ['--no-sandbox'] }),
-        openSandbox({ stateDir, isTemporary: true }),
+        openSandbox({ stateDir, isTemporary: true, ...options }),
       ]);
       world = { browser, sandbox };
     });

@@ -12,6 +12,8 @@ export interface SandboxOptions {
   readonly isTemporary?: boolean;
   /** 0, the usual one, takes a free one. */
   readonly port?: number;
+  /** How long Slack waits for the bot: usually longer than a busy machine needs. */
+  readonly waitSeconds?: number;
 }
 
 // Far longer than a busy machine needs.
@@ -63,9 +65,10 @@ export async function openSandbox({
   stateDir,
   isTemporary = stateDir === undefined,
   port = 0,
+  waitSeconds = 30,
 }: SandboxOptions = {}): Promise<RunningSandbox> {
   const folder = stateDir ?? makeDataFolder('mendbot-browser-');
-  const program = startProgram(['--port', String(port), '--state', folder]);
+  const program = startProgram(['--port', String(port), '--state', folder, '--wait', String(waitSeconds)]);
   const url = await program.address();
   await untilBotConnected(url);
   return new RunningSandbox(program, { url, stateDir: folder, ownsState: isTemporary });
