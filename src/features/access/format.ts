@@ -4,7 +4,7 @@ import { type DeviceScope, ungroupedDevices } from '../../core/scope.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import type { NoticeText } from '../../platform/outbox/notice.ts';
 import { truncate } from '../../platform/slack/limits.ts';
-import { joined, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
+import { joined, listed, type Names, nameOf, sentences } from '../../platform/slack/views/text.ts';
 import type { RoleChangeReading } from './role-news.ts';
 import { type AccessTranslator, accessTexts } from './texts.ts';
 
@@ -52,10 +52,11 @@ export function roleMissingText(
 ): string {
   const { holders, isForReading = false, isForBotAdminsToo = false } = missing;
   const [first] = holders.named;
-  if (isForBotAdminsToo) return `${oneRoleMissing(t, missing, names)} ${t.mrkdwn('error.role_missing.bot_admins_too')}`;
+  if (isForBotAdminsToo)
+    return sentences(t, [oneRoleMissing(t, missing, names), t.mrkdwn('error.role_missing.bot_admins_too')]);
   if (!isForReading) return oneRoleMissing(t, missing, names);
   if (first?.kind === 'it_channel') return t.mrkdwn('error.reading_role_missing.it_channel', { channel: first.id });
-  return `${oneRoleMissing(t, missing, names)} ${t.mrkdwn('error.reading_role_missing.any')}`;
+  return sentences(t, [oneRoleMissing(t, missing, names), t.mrkdwn('error.reading_role_missing.any')]);
 }
 
 function oneRoleMissing(t: AccessTranslator, missing: DomainErrorParameters['role_missing'], names: Names): string {

@@ -10,7 +10,7 @@ import { cameLate } from '../../platform/outbox/ledger.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { context, quote, section } from '../../platform/slack/views/elements.ts';
 import { type MessageView, type TypedLine, typedLines } from '../../platform/slack/views/message.ts';
-import { ageText, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
+import { ageText, listed, type Names, nameOf, sentences } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
   completedByText,
@@ -233,12 +233,12 @@ function eventText(
   }
   const news = ticketNewsText(t, event, parameters) ?? rescheduleNewsText(t, event.reschedule, parameters);
   const said = news ?? t.mrkdwn(eventKey(event, readerId), parameters);
-  if (event.plan !== null) return `${said} ${planAgainstDue(t, { plan: event.plan, dueOn: event.planDueOn })}`;
-  if (event.isUndecided === true) return `${said} ${t.mrkdwn('event.still_undecided')}`;
-  if (event.suggestsHigh) return `${said} ${t.mrkdwn('event.suggest_high')}`;
+  if (event.plan !== null) return sentences(t, [said, planAgainstDue(t, { plan: event.plan, dueOn: event.planDueOn })]);
+  if (event.isUndecided === true) return sentences(t, [said, t.mrkdwn('event.still_undecided')]);
+  if (event.suggestsHigh) return sentences(t, [said, t.mrkdwn('event.suggest_high')]);
   const dueOn = event.dueOn === null ? null : toCalendarDate(event.dueOn);
   if (event.action !== 'activity_reopened' || dueOn === null || !event.isDueNew) return said;
-  return `${said} ${t.mrkdwn('event.new_due', { due: t.date(dueOn) })}`;
+  return sentences(t, [said, t.mrkdwn('event.new_due', { due: t.date(dueOn) })]);
 }
 
 function pauseText(t: Translator, { pause, dueOn: due }: HistoryEvent) {

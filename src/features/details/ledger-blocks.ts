@@ -2,7 +2,7 @@ import type { ContextBlock } from '@slack/types';
 import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
 import { cameLate, type LedgerEntry, type LedgerTotals } from '../../platform/outbox/ledger.ts';
 import { context } from '../../platform/slack/views/elements.ts';
-import { ageText } from '../../platform/slack/views/text.ts';
+import { ageText, sentences } from '../../platform/slack/views/text.ts';
 import { mentionOf, undeliverableText } from '../card/index.ts';
 import { type DetailTranslator, detailTexts } from './texts.ts';
 
@@ -29,16 +29,16 @@ function cardLine(t: DetailTranslator, card: LedgerEntry): string {
   const { channelId, enqueuedAt, sentAt, failure } = card;
   const channel: Mrkdwn = { mrkdwn: channelId === null ? '' : ` <#${channelId}>` };
   if (sentAt === null && failure !== null)
-    return `${t.mrkdwn('ledger.card_refused', { channel })} ${undeliverableText(t, failure, null)}`;
+    return sentences(t, [t.mrkdwn('ledger.card_refused', { channel }), undeliverableText(t, failure, null)]);
   if (sentAt === null)
-    return `${t.mrkdwn('ledger.card_waits', { channel, since: t.instant(enqueuedAt) })} ${delayText(t, card)}`;
+    return sentences(t, [t.mrkdwn('ledger.card_waits', { channel, since: t.instant(enqueuedAt) }), delayText(t, card)]);
   const at = t.instant(sentAt);
   const sent = cameLate(enqueuedAt, sentAt)
     ? t.mrkdwn('ledger.card_late', { channel, at, late: ageText(t, enqueuedAt, sentAt) })
     : t.mrkdwn('ledger.card_sent', { channel, at });
   return card.delay === null
     ? sent
-    : `${sent} ${t.mrkdwn('ledger.update_waits', { why: { mrkdwn: delayText(t, card) } })}`;
+    : sentences(t, [sent, t.mrkdwn('ledger.update_waits', { why: { mrkdwn: delayText(t, card) } })]);
 }
 
 function delayText(t: DetailTranslator, { delay }: LedgerEntry): string {

@@ -11,6 +11,7 @@ import { truncate } from '../../platform/slack/limits.ts';
 import { context, option, plain, section, typedInput } from '../../platform/slack/views/elements.ts';
 import { form } from '../../platform/slack/views/form.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
+import { sentences } from '../../platform/slack/views/text.ts';
 import { groupName } from '../access/index.ts';
 import type { ProposedDue, Remark } from '../activities/index.ts';
 import {
@@ -341,7 +342,7 @@ export function sourceText(translator: Translator, source: OriginMessage | null)
 /** What the form says of the message before anything is filed. */
 function formSourceText(t: RequestTranslator, source: OriginMessage): string {
   const lost = lostSourceText(t, source);
-  if (lost !== null) return `${lost} ${t.mrkdwn('form.source_lost_hint')}`;
+  if (lost !== null) return sentences(t, [lost, t.mrkdwn('form.source_lost_hint')]);
   return hasName(source)
     ? t.mrkdwn('form.source_in_channel', { channel: source.channelId })
     : t.mrkdwn('form.source_elsewhere');

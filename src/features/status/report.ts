@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Connection } from '../../core/connection.ts';
 import { button, plain } from '../../platform/slack/views/elements.ts';
 import { lineSections, type MessageView, sentenceMessage } from '../../platform/slack/views/message.ts';
-import { ageText, joined } from '../../platform/slack/views/text.ts';
+import { ageText, joined, sentences } from '../../platform/slack/views/text.ts';
 import { undeliverableText } from '../card/index.ts';
 import { connectionFailureText, connectionLines, connectionName } from '../connections/index.ts';
 import { ledgerTotalLines } from '../details/index.ts';
@@ -161,7 +161,7 @@ function queue(t: StatusTranslator, model: StatusModel): string[] {
   const work = isIdle ? t.mrkdwn('status.queue_empty') : t.mrkdwn('status.queue', { waiting, active });
   const kept = undelivered.map(({ failure: code, count, channelId }) => {
     if (code === null) return t.mrkdwn('status.on_the_way', { count });
-    return `${t.mrkdwn('status.undelivered', { count })} ${undeliverableText(t, code, channelId)}`;
+    return sentences(t, [t.mrkdwn('status.undelivered', { count }), undeliverableText(t, code, channelId)]);
   });
   // What Slack has not taken yet waits too, though no job does at this moment.
   const isPending = isIdle && undelivered.length > 0;

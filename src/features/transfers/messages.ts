@@ -4,7 +4,7 @@ import type { ErrorText } from '../../platform/slack/error-text.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, section } from '../../platform/slack/views/elements.ts';
 import { lineSections, type MessageView } from '../../platform/slack/views/message.ts';
-import { listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
+import { listed, type Names, nameOf, sentences } from '../../platform/slack/views/text.ts';
 import { transferActions } from './ids.ts';
 import { transferValue } from './inactive-person.ts';
 import type { TransferTranslator } from './texts.ts';
@@ -30,7 +30,7 @@ export function inactivePersonText(t: TransferTranslator, inactivePerson: Inacti
 /** Why a person can act no longer, and how much waits for them. */
 export function headingText(t: TransferTranslator, inactivePerson: InactivePerson): string {
   const { count, requestedCount: requested, takenCount: taken } = inactivePerson;
-  return `${whyText(t, inactivePerson)} ${t.mrkdwn('inactive_person.counts', { count, requested, taken })}`;
+  return sentences(t, [whyText(t, inactivePerson), t.mrkdwn('inactive_person.counts', { count, requested, taken })]);
 }
 
 function whyText(t: TransferTranslator, { reason, displayName }: InactivePerson): string {

@@ -3,7 +3,7 @@ import { formatActivityNumber } from '../../core/identifiers.ts';
 import { escapeMrkdwn } from '../../platform/i18n/common-texts.ts';
 import { context, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
-import { listed } from '../../platform/slack/views/text.ts';
+import { listed, sentences } from '../../platform/slack/views/text.ts';
 import type { TrendTranslator } from './texts.ts';
 import {
   completedBy,
@@ -21,7 +21,7 @@ import {
 export function trendAltText(t: TrendTranslator, trends: Trends): string {
   const title = t.text('trend.title', { days: trends.span });
   const until = t.text('trend.until', { date: t.date(trends.today) });
-  return [`${title}, ${until}.`, ...numberLines(t, trends)].join(' ');
+  return sentences(t, [`${title}, ${until}.`, ...numberLines(t, trends)]);
 }
 
 export interface TrendModel {
@@ -45,7 +45,7 @@ export function trendMessage(t: TrendTranslator, { trends, seenBy, failure }: Tr
     t.mrkdwn('trend.devices_note'),
     ...(trends.forecast === null ? [] : [t.mrkdwn('trend.forecast_note')]),
   ];
-  return { text, blocks: [section(text), context(notes.join(' '))] };
+  return { text, blocks: [section(text), context(sentences(t, notes))] };
 }
 
 /** In plain text. */
@@ -74,10 +74,10 @@ function numberLines(t: TrendTranslator, trends: Trends): readonly string[] {
 export function forecastLine(t: TrendTranslator, { end, overdue }: TrendForecast): string {
   const { numbers, count } = overdue;
   const facts = { requests: listed(t, numbers.map(formatActivityNumber)), more: count - numbers.length };
-  return [
+  return sentences(t, [
     end === null ? t.text('trend.words.forecast_endless') : t.text('trend.words.forecast', endFacts(t, end)),
     ...(count === 0 ? [] : [t.text(end === null ? 'trend.words.overdue_now' : 'trend.words.overdue_then', facts)]),
-  ].join(' ');
+  ]);
 }
 
 /** By when it ends, within less than a year: without the year, a date is short and still only one. */

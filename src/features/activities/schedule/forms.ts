@@ -9,6 +9,7 @@ import { calendarDate, codec, textOf } from '../../../platform/slack/codec.ts';
 import { button, context, option, plain, section } from '../../../platform/slack/views/elements.ts';
 import { choiceElement, dateElement, field, lineElement } from '../../../platform/slack/views/fields.ts';
 import { form, notice, reasonField } from '../../../platform/slack/views/form.ts';
+import { sentences } from '../../../platform/slack/views/text.ts';
 import { type Activity, isAttentionRequired, isLive } from '../activity.ts';
 import {
   activityActions,
@@ -172,7 +173,7 @@ export function planAgainstDue(translator: Translator, activity: Pick<Activity, 
   if (plan === null) return '';
   const words = planText(t, plan);
   const isLate = dueOn !== null && isPlannedLate(activity);
-  return isLate ? `${words} ${t.mrkdwn('plan.late', { due: t.date(dueOn) })}` : words;
+  return isLate ? sentences(t, [words, t.mrkdwn('plan.late', { due: t.date(dueOn) })]) : words;
 }
 
 /** What is planned, compared with the due date. */

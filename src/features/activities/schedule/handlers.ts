@@ -12,6 +12,7 @@ import {
 import { blocksOf, readParts } from '../../../platform/slack/form-part.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { selectedDate, selectedValue, typedText } from '../../../platform/slack/view-state.ts';
+import { sentences } from '../../../platform/slack/views/text.ts';
 import { acceptWithPlan } from '../decide/decisions.ts';
 import { dueFields } from '../due-policies.ts';
 import { activityFields, activityTarget } from '../ids.ts';
@@ -53,10 +54,10 @@ export async function raisePriorityButton(call: ActionCall): Promise<After> {
 }
 
 function whatAppeared(t: ActivityTranslator, recommendation: Recommendation | null): string {
-  return [
+  return sentences(t, [
     ...(recommendation?.hasPublicExploit === true ? [t.text('due_and_priority.reason_exploit')] : []),
     ...(recommendation?.hasActiveAlert === true ? [t.text('due_and_priority.reason_alert')] : []),
-  ].join(' ');
+  ]);
 }
 
 export async function rescheduleFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {

@@ -3,6 +3,7 @@ import { formatActivityNumber } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { context, section } from '../../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
+import { sentences } from '../../../platform/slack/views/text.ts';
 import type { Activity } from '../../activities/index.ts';
 import { confirmedStanding, type PortalSubject } from '../../portal/index.ts';
 import { lostSourceText, sourceText } from '../../requests/index.ts';
@@ -88,14 +89,14 @@ function fateText(t: CardTranslator, number: string, fate: CardDelivery): string
     case 'waiting':
       return t.mrkdwn('receipt.waiting');
     case 'undeliverable':
-      return `${t.mrkdwn('receipt.kept')} ${undeliverableText(t, fate.failure, fate.channelId)}`;
+      return sentences(t, [t.mrkdwn('receipt.kept'), undeliverableText(t, fate.failure, fate.channelId)]);
   }
 }
 
 function keptElsewhere(t: CardTranslator, fates: readonly CardDelivery[]): readonly string[] {
   return fates.flatMap((fate) =>
     fate.kind === 'undeliverable'
-      ? [`${t.mrkdwn('receipt.kept_elsewhere')} ${undeliverableText(t, fate.failure, fate.channelId)}`]
+      ? [sentences(t, [t.mrkdwn('receipt.kept_elsewhere'), undeliverableText(t, fate.failure, fate.channelId)])]
       : [],
   );
 }

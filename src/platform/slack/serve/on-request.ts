@@ -35,6 +35,7 @@ import { fieldBlock, inputBlocks } from '../view-state.ts';
 import { sentenceOption } from '../views/elements.ts';
 import { notice, troubleBlocks, troubleNotice } from '../views/form.ts';
 import type { MessageView } from '../views/message.ts';
+import { sentences } from '../views/text.ts';
 import { contentsHash, sentBeforeNotice } from './sent-before.ts';
 import { type Served, serve, type Trouble } from './serve.ts';
 
@@ -237,7 +238,7 @@ export async function onSubmission(
       const block = named ?? inputBlocks(view)[0];
       if (block === undefined) return await update(troubleNotice(t, sentence, domainError));
       const isAboutField = domainError === null || named !== undefined;
-      const said = isAboutField ? plainSentence : `${plainSentence} ${t.text('notice.nothing_changed')}`;
+      const said = isAboutField ? plainSentence : sentences(t, [plainSentence, t.text('notice.nothing_changed')]);
       await ack({ response_action: 'errors', errors: { [block]: said } });
     },
   });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { mostCounted } from '../../../core/paging.ts';
-import { counted, countedPage } from './text.ts';
+import { translatorFor } from '../../i18n/common-texts.ts';
+import { counted, countedPage, sentences } from './text.ts';
 
 test.each([
   ['the only one', 0, 7, { place: 'only', page: 1, pages: 1, count: 7, many: 'no' }],
@@ -27,4 +28,11 @@ test('more than is counted has no number of its own', () => {
   expect(counted(mostCounted)).toEqual({ count: mostCounted, many: 'no' });
   expect(counted(mostCounted + 1)).toEqual({ count: mostCounted, many: 'yes' });
   expect(counted(mostCounted + 30_000)).toEqual({ count: mostCounted, many: 'yes' });
+});
+
+test.each([
+  ['en-US', ['One.', 'Two.'], 'One. Two.'],
+  ['ja-JP', ['一つ。', '二つ。'], '一つ。二つ。'],
+])('sentences in %s', (locale, all, said) => {
+  expect(sentences(translatorFor(locale), all)).toBe(said);
 });

@@ -18,6 +18,11 @@ export function listed(t: Translator, words: readonly string[]): string {
   return inList(t.locale).format(words);
 }
 
+/** One sentence after the other, with a space between them where the language has one. */
+export function sentences(t: Translator, all: readonly string[]): string {
+  return all.join(t.locale.startsWith('ja') ? '' : ' ');
+}
+
 /** A count for a message, which says that there are more of them than are counted. */
 export function counted(count: number): { readonly count: number; readonly many: 'yes' | 'no' } {
   return count > mostCounted ? { count: mostCounted, many: 'yes' } : { count, many: 'no' };
