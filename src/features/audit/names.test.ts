@@ -44,6 +44,7 @@ describe('somebody is found', () => {
     ['in a title', { title: 'Update USERPROFILE for mina@fabrikam.example' }],
     ['in notes', { notes: 'ask mina@fabrikam.example' }],
     ['in an address that was given', { evidence: { link: 'https://x.example/?for=mina@fabrikam.example' } }],
+    ['in what a policy asks people for', { laterReason: 'ask mina@fabrikam.example', triageNote: 'UKSERVERS2' }],
     ['by a word that is no id', { setBy: 'default', by: 'system' }],
     ['by a group', { holder: { kind: 'slack_group', id: 'S0SEC', name: 'Security' } }],
     ['by a channel or a number', { channelId: 'C01ITSEC', ts: '1700.1', count: 3, at: null }],

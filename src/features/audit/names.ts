@@ -22,6 +22,8 @@ const typedKeys: ReadonlySet<string> = new Set([
   'changeNumber',
   'description',
   'link',
+  'laterReason',
+  'triageNote',
 ]);
 const personKey =
   /^(by|.*By|.*ById|.*(person|user|requester|assignee|approver|follower|completer|decider|holder|owner)Ids?)$/i;

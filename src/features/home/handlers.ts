@@ -192,15 +192,15 @@ export async function showHelp(call: CommandCall): Promise<After> {
  * Finds what is meant by anything that is no subcommand: an activity or an exception by its number, else a recommendation
  * by words, a CVE or a link. Who files nothing is shown the list.
  */
-export async function findAnything(call: CommandCall): Promise<After> {
+export async function findAnything(call: CommandCall, subcommands: readonly string[]): Promise<After> {
   const { context, t } = call;
   const text = call.text.trim();
   if (parseActivityNumber(text) !== null || parseExceptionNumber(text) !== null) return await show(call, text);
-  if (!mayFile(context.actor)) return await list(call, text);
-  const similar = similarCommand(text);
+  const similar = similarCommand(text, subcommands);
   if (similar !== null && !(await isFound(context, text))) {
     return () => call.reply(didYouMean(t.with(homeTexts), similar));
   }
+  if (!mayFile(context.actor)) return await list(call, text);
   return await openRequestForm(call, { typed: text, source: null });
 }
 

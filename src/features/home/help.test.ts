@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { routing } from '../../app.ts';
 import { similarCommand } from './help.ts';
+
+const names = [...routing.subcommands.keys()].filter((name) => /^\w+$/.test(name));
 
 test.each([
   ['shwo REM-1001', 'show REM-1001'],
@@ -8,9 +11,9 @@ test.each([
   ['exceptons waiting', 'exceptions waiting'],
   ['lst mine', 'list mine'],
 ])('%s may have been %s', (typed, meant) => {
-  expect(similarCommand(typed)).toBe(meant);
+  expect(similarCommand(typed, names)).toBe(meant);
 });
 
 test.each(['java 8', 'tool', 'chrome', ''])('%j is no mistyped command', (typed) => {
-  expect(similarCommand(typed)).toBeNull();
+  expect(similarCommand(typed, names)).toBeNull();
 });

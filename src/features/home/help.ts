@@ -14,29 +14,13 @@ export function help(t: HomeTranslator): MessageView {
   return { text, blocks: [section(helpLines.map((line) => t.mrkdwn(`help.${line}`)).join('\n'))] };
 }
 
-/** What a mistyped first word may have meant. */
-const commands = [
-  'complete',
-  'exception',
-  'exceptions',
-  'export',
-  'help',
-  'list',
-  'new',
-  'settings',
-  'show',
-  'status',
-  'top',
-  'trend',
-];
-
 const mostMistakes = 2;
 
 /** The text with its first word put right; `null` where that is no subcommand with a letter or two mistyped. */
-export function similarCommand(text: string): string | null {
+export function similarCommand(text: string, subcommands: readonly string[]): string | null {
   const [first = '', ...rest] = text.split(/\s+/);
   const typed = first.toLowerCase();
-  const nearest = closest(typed, commands);
+  const nearest = closest(typed, subcommands);
   // Of a short word, two letters are most of it.
   if (distance(typed, nearest) > Math.min(mostMistakes, nearest.length - 2)) return null;
   return [nearest, ...rest].join(' ');

@@ -108,7 +108,7 @@ export const intuneSchema: readonly string[] = [
   `create unique index one_activity_for_each_linked_thing on activity_link (vendor, vendor_id) where state = 'confirmed'`,
   `create unique index one_linked_thing_of_each_vendor on activity_link (activity_id, vendor) where state = 'confirmed'`,
   `create unique index one_place_for_each_portal_activity on activity_link (vendor_id)
-    where vendor = 'defender' and state in ('proposed', 'confirmed')`, // What is known of the task, beside the link in  `activity_link`,.
+    where vendor = 'defender' and state in ('proposed', 'confirmed')`,
   `create table ticket (
     activity_id uuid primary key references activity,
     task_id text not null unique,

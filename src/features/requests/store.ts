@@ -168,5 +168,3 @@ export async function answerFormSearch(
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
-
-/** What has been chosen so far in a request form that is open, since Slack cannot be asked. */

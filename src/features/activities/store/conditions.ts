@@ -115,7 +115,7 @@ export interface DueQuery {
   readonly today: CalendarDate;
 }
 
-/** Which live rows of `activity` are overdue; `isOverdueInSql` of `due.ts` says the same of each, and a test compares them. */
+/** Which live rows of `activity` are overdue; `isOverdueNow` of `due.ts` says the same of each, and a test compares them. */
 export function isOverdueInSql({ today }: DueQuery): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${dueIn('activity')} < ${today}::date and activity.paused_since is null
     and activity.ready_since is null)`;

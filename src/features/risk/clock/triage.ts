@@ -60,7 +60,7 @@ export const triagePart: FormPart<Activity, Activity> = {
       if (first !== undefined && note === '')
         rejectWith('triage_note_missing', { number: first.number }, riskFields.triageNote);
       return {
-        audited: activities.map((one) => (asked.includes(one) ? { triage: note } : {})),
+        audited: activities.map((one) => (asked.includes(one) ? { triageNote: note } : {})),
         async save() {
           for (const { id } of asked) await saveAnswers(tx, id, { triage: 'noted', triageNote: note });
         },

@@ -66,8 +66,8 @@ export interface Subcommand {
   readonly name: string;
   /** A message is all that comes of it: no form, no order and no file. */
   readonly isReading: boolean;
-  /** `text` is what was typed after the name. */
-  readonly run: (call: CommandCall, text: string) => Promise<After>;
+  /** `text` is what was typed after the name; `names` are those of all subcommands. */
+  readonly run: (call: CommandCall, text: string, names: readonly string[]) => Promise<After>;
 }
 
 export const subcommand = (name: string, run: Subcommand['run']): Subcommand => ({ name, isReading: false, run });
@@ -75,8 +75,8 @@ export const subcommand = (name: string, run: Subcommand['run']): Subcommand => 
 export const readingSubcommand = (name: string, run: Subcommand['run']): Subcommand => ({ name, isReading: true, run });
 
 /** What answers a text whose first word is no subcommand. */
-export function anythingElse(run: (call: CommandCall) => Promise<After>): Subcommand {
-  return { name: anyName, isReading: false, run: (call) => run(call) };
+export function anythingElse(run: (call: CommandCall, names: readonly string[]) => Promise<After>): Subcommand {
+  return { name: anyName, isReading: false, run: (call, _, names) => run(call, names) };
 }
 
 const anyName = '*';
@@ -144,10 +144,11 @@ export function register(app: App, deps: Services, { command, routes, subcommand
 
 /** Runs the subcommand that the first word names, or what answers anything else. */
 function runSubcommand(subcommands: ReadonlyMap<string, Subcommand>): CommandListener {
+  const names = [...subcommands.keys()].filter((name) => name !== anyName && name !== '');
   return async (call) => {
     const [, ...rest] = call.text.split(/\s+/);
     const found = subcommands.get(firstWord(call.text)) ?? subcommands.get(anyName);
-    return (await found?.run(call, rest.join(' '))) ?? null;
+    return (await found?.run(call, rest.join(' '), names)) ?? null;
   };
 }
 
