@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allTexts } from '../support/all-texts.ts';
 import { expectNone } from '../support/expect-none.ts';
-import { readSourceFiles } from './source-files.ts';
+import { readSourceFiles, root } from './source-files.ts';
 
 const keys = Object.keys(allTexts.en);
 const texts = readSourceFiles()
@@ -18,6 +20,17 @@ describe('the catalogue', () => {
       'No file asks for these texts:',
     );
   });
+});
+
+test('`test/support/all-texts.ts` has the texts of every feature', () => {
+  const defined = readSourceFiles().flatMap(({ text }) => /export const (\w+) = defineTexts\(/.exec(text)?.[1] ?? []);
+  const joined = readFileSync(resolve(root, 'test/support/all-texts.ts'), 'utf8');
+
+  expect(defined.length).toBeGreaterThan(20);
+  expectNone(
+    defined.filter((name) => name !== 'commonTexts' && !joined.includes(`...${name}.ja`)),
+    'These are missing in test/support/all-texts.ts:',
+  );
 });
 
 describe('the check of keys', () => {

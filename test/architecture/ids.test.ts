@@ -62,7 +62,7 @@ describe('every id that a view emits is registered, and the reverse:', () => {
   });
 });
 
-test('a field that is read on submission is not a registered action', () => {
+test('every field is shown by a view in `test/support/`, and is no registered action', () => {
   expect(emitted.fields).toEqual(Object.values(fieldIds).toSorted());
 });
 

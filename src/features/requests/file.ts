@@ -5,9 +5,8 @@ import { rejectWith } from '../../core/domain-error.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { OriginMessage } from '../../core/origin-message.ts';
 import type { Priority } from '../../core/priority.ts';
-import { type DeviceScope, deviceGroupRef } from '../../core/scope.ts';
+import type { DeviceScope } from '../../core/scope.ts';
 import { textLimits } from '../../core/text.ts';
-import { type RemediationOption, remediationOptions } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { claimRequest } from '../../platform/database/claim-request.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -20,7 +19,6 @@ import {
   authorizeFiling,
   authorizeFilingFor,
   type DueChoice,
-  deviceScopeOf,
   dueDateFrom,
   dueOriginOf,
   enqueueDelivery,
@@ -37,23 +35,13 @@ import {
   tellOfRequestWithoutItAdmin,
   type Unnumbered,
 } from '../activities/index.ts';
-import {
-  enqueueConfigurationSteps,
-  listDeviceGroupsOf,
-  listRecommendationsByRefs,
-  lockRecommendations,
-  type MirroredRecommendation,
-} from '../recommendations/index.ts';
+import { enqueueConfigurationSteps, listRecommendationsByRefs, lockRecommendations } from '../recommendations/index.ts';
 import { readSettingsIn, todayOf, type WorkspaceSettings } from '../workspace/index.ts';
 import { listRequested } from './earlier.ts';
-import { mostFiledAtOnce, optionOf, type WantedOption } from './filing.ts';
+import type { WantedOption } from './filing.ts';
 import { requestJobs } from './jobs.ts';
 import { requestFields } from './slots.ts';
-
-export type RequestSubject =
-  | { readonly kind: 'recommendations'; readonly refs: readonly number[] }
-  /** What the form takes while no recommendations are known; one that was opened then may be submitted later. */
-  | { readonly kind: 'plain_words'; readonly title: string };
+import { type RequestSubject, readSubjects, type Subject } from './subjects.ts';
 
 export interface RemediationRequest {
   readonly subject: RequestSubject;
@@ -119,12 +107,6 @@ interface Filing {
   readonly tx: Tx;
 }
 
-interface Subject extends Pick<Activity, 'recommendationId' | 'title' | 'component' | 'recommendedVersion'> {
-  /** `null` for plain words. */
-  readonly ref: number | null;
-  readonly option: RemediationOption;
-}
-
 type Facts = Readonly<Record<string, unknown>>;
 type Shared = Pick<Activity, 'scope' | 'priority' | 'notes' | 'source'>;
 
@@ -135,9 +117,7 @@ async function fileFresh(
 ): Promise<FiledRequest> {
   authorizeFiling(context.actor);
   const settings = await readSettingsIn(tx, context.workspaceId);
-  const recommendations = await recommendationsOf(tx, request.subject);
-  const subjects = subjectsOf(request, recommendations);
-  const scope = await scopeOf(tx, recommendations, request.groupRefs);
+  const { recommendations, subjects, scope } = await readSubjects(tx, request);
   const { priority } = request;
   const chosenDueOn =
     request.option === 'attention_required' ? null : dueDateFrom(request.dueOn, todayOf(context, settings));
@@ -188,65 +168,6 @@ async function fileFresh(
 
 function choiceOf({ recommendationId, scope, priority, dueOn }: Unnumbered): DueChoice {
   return { activity: null, recommendationId, scope, priority, dueOn, reason: null };
-}
-
-async function recommendationsOf(tx: Tx, subject: RequestSubject): Promise<readonly MirroredRecommendation[]> {
-  if (subject.kind === 'plain_words') return [];
-  const refs = [...new Set(subject.refs)];
-  if (refs.length === 0) rejectWith('recommendations_missing', {}, 'recommendation');
-  if (refs.length > mostFiledAtOnce)
-    rejectWith('too_many_recommendations', { most: mostFiledAtOnce }, 'recommendation');
-  const known = await listRecommendationsByRefs(tx, refs);
-  const gone = known.filter(({ isRemoved }) => isRemoved).map(({ name }) => name);
-  if (known.length < refs.length || (gone.length > 0 && refs.length === 1)) {
-    rejectWith('recommendation_unknown', {}, 'recommendation');
-  }
-  if (gone.length > 0) rejectWith('recommendations_gone', { titles: gone }, 'recommendation');
-  return known;
-}
-
-function subjectsOf(
-  { subject, option: wanted }: RemediationRequest,
-  recommendations: readonly MirroredRecommendation[],
-): readonly Subject[] {
-  if (subject.kind === 'plain_words') {
-    const title = withinLimit(subject.title.replace(/\s+/g, ' ').trim(), textLimits.title, 'title');
-    if (title === '') rejectWith('title_missing', {}, 'title');
-    const option = remediationOptions.find((one) => one === wanted) ?? rejectWith('option_not_offered', {}, 'option');
-    return [{ ref: null, title, option, recommendationId: null, component: '', recommendedVersion: '' }];
-  }
-  return recommendations.map((recommendation) => ({
-    ref: recommendation.ref,
-    recommendationId: recommendation.id,
-    title: recommendation.name,
-    component: recommendation.relatedComponent,
-    recommendedVersion: recommendation.recommendedVersion,
-    option:
-      (wanted === null ? null : optionOf(wanted, recommendation)) ?? rejectWith('option_not_offered', {}, 'option'),
-  }));
-}
-
-/** Each chosen group has to expose devices of each recommendation, so that all are about what was chosen. */
-async function scopeOf(
-  tx: Tx,
-  recommendations: readonly MirroredRecommendation[],
-  refs: readonly string[],
-): Promise<DeviceScope> {
-  if (refs.length === 0 || recommendations.length === 0) return { kind: 'all' };
-  const groups = await listDeviceGroupsOf(
-    tx,
-    recommendations.map(({ id }) => id),
-  );
-  const names = refs.map((chosen) => {
-    const exposed = groups.find(({ name }) => deviceGroupRef(name) === chosen);
-    return exposed?.name ?? rejectWith('device_group_unknown', {}, 'groups');
-  });
-  for (const group of new Set(names)) {
-    const of = groups.filter(({ name }) => name === group).map(({ recommendationId }) => recommendationId);
-    const titles = recommendations.filter(({ id }) => !of.includes(id)).map(({ name }) => name);
-    if (titles.length > 0) rejectWith('groups_not_exposed', { group, titles }, 'groups');
-  }
-  return deviceScopeOf(names);
 }
 
 function dueDateOf(

@@ -19,7 +19,7 @@ export const requestRemarks =
     'remarks on a request',
   );
 
-/** What features ask of what is about to be requested. */
+/** What features ask below the due date of what is about to be requested; nothing where it has none. */
 export const requestFields = defineSlot<FormPart<DueChoice, Activity>>('fields of a request');
 
 /** What is left to the requester of activities that were filed. */

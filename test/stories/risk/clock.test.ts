@@ -169,7 +169,7 @@ describe('due dates by BOD 26-04', () => {
     expect(refused).toEqual({ kind: 'errors', errors: { triage_note: sentence } });
     expect(wordsOf(await openDetail(mina, number))).toContain(words('detail.triage', { note: 'Logs are clean.' }));
     const [, completed] = await auditOf(number);
-    expect(completed).toMatchObject({ action: 'activity_completed', after: { triage: 'Logs are clean.' } });
+    expect(completed).toMatchObject({ action: 'activity_completed', after: { triageNote: 'Logs are clean.' } });
   });
 
   test('what is asked first is what the policy wants first, and an exception says what it would ask', async () => {
