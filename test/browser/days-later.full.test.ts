@@ -77,7 +77,7 @@ describeInBrowser('what comes of a request over the days', (world) => {
   });
 
   test.each([
-    ['Answers end half way, until healed', /Defender sent the list of devices incomplete/],
+    ['Answers end half way, until healed', /Defender sent the list of devices, but incomplete/],
     [
       'Token refused (401), until healed',
       /Defender did not accept the access token when asked for the list of devices/,

@@ -19,6 +19,9 @@ interface Dependencies {
   readonly onFatal: (error: unknown) => void;
 }
 
+/** A busy machine answers late on a line that is fine; to leave that line would lose what people press. */
+const pongWithinMs = 15_000;
+
 export function overSocket(
   { appToken }: SocketMode,
   { log, logger, clientOptions, isProxied, onFatal }: Dependencies,
@@ -27,6 +30,7 @@ export function overSocket(
     appToken,
     logger,
     autoReconnectEnabled: false,
+    clientPingTimeout: pongWithinMs,
     // The socket comes from a package, which does not have the proxy of Node's own `fetch`.
     ...(isProxied ? { dispatcher: new EnvHttpProxyAgent({ allowH2: false }) } : {}),
     installerOptions: { clientOptions },
