@@ -9,8 +9,6 @@ export type TroubleAct = Extract<
   { readonly do: `slack-${string}` | `microsoft-${string}` | `cisa-${string}` }
 >;
 
-/** A second more than Slack waits for an acknowledgement. */
-const heldMs = 4000;
 const untilHealed = Number.POSITIVE_INFINITY;
 
 /** Switches a fault on or off. */
@@ -30,12 +28,7 @@ export function performTrouble({ slack, microsoft, cisa }: SandboxWorld, act: Tr
       slack.faults.deliverTwice(act.isOn);
       return { done: act.isOn ? 'Slack delivers everything twice now.' : 'Slack delivers everything once again.' };
     case 'slack-hold-deliveries':
-      slack.faults.delayDeliveries(act.isOn ? heldMs : 0);
-      return {
-        done: act.isOn
-          ? `Slack delivers everything ${heldMs / 1000} s late now, after it gave up waiting.`
-          : 'Slack delivers at once again.',
-      };
+      return holdDeliveries(slack, act.isOn);
     case 'slack-heal':
       slack.faults.heal();
       return { done: 'Slack works as usual again.' };
@@ -70,6 +63,17 @@ export function performTrouble({ slack, microsoft, cisa }: SandboxWorld, act: Tr
       cisa.setTrouble(null);
       return { done: 'CISA’s catalog and CVE records are as usual again.' };
   }
+}
+
+/** A second more than Slack waits for the bot. */
+function holdDeliveries({ faults }: SandboxWorld['slack'], isOn: boolean): ControlResult {
+  const heldMs = faults.waitMs + 1000;
+  faults.delayDeliveries(isOn ? heldMs : 0);
+  return {
+    done: isOn
+      ? `Slack delivers everything ${heldMs / 1000} s late now, after it gave up waiting.`
+      : 'Slack delivers at once again.',
+  };
 }
 
 /** Anyone who may change a security task may read it. */

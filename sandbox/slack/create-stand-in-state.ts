@@ -88,6 +88,7 @@ export function createStandInState(
     faults: new Faults(now),
     courier: new Courier({ transport: held, traffic, timing, ids, now, tell }),
     held,
+    timing,
     features: new AppFeatures(options),
     sockets,
     subscriptions: new Set(options.subscriptions ?? DEFAULT_SUBSCRIPTIONS),

@@ -98,6 +98,11 @@ export class FaultSwitches {
     this.#state.held.holdMs = ms;
   }
 
+  /** How long Slack waits for the bot. */
+  get waitMs(): number {
+    return this.#state.timing.ackTimeoutMs;
+  }
+
   /** Everything reaches the bot twice, the second time at once and with the same ids. */
   deliverTwice(isOn: boolean): void {
     this.#state.courier.isDeliveringTwice = isOn;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../wire/json-object.ts';
 import type { Listeners } from '../wire/listeners.ts';
 import type { HeldTransport } from './bot-transport.ts';
-import type { Courier } from './courier.ts';
+import type { Courier, CourierTiming } from './courier.ts';
 import type { Directory } from './directory.ts';
 import type { Faults } from './faults.ts';
 import type { FileStore } from './files.ts';
@@ -34,6 +34,7 @@ export type StandInState = {
   readonly courier: Courier;
   /** What stands between the courier and the bot. */
   readonly held: HeldTransport;
+  readonly timing: CourierTiming;
   readonly features: AppFeatures;
   readonly sockets: SocketTransport | undefined;
   readonly subscriptions: ReadonlySet<string>;
