@@ -27,12 +27,12 @@ export class SourceFailure extends Error {
   }
 }
 
-/** Whether trying again does not mend it. A permission or a token that is missing comes back, and nothing is lost meanwhile. */
-export function isLastingFailure({ code }: SourceFailure): boolean {
+/** Whether trying again does not help. A permission or a token that is missing comes back, and nothing is lost meanwhile. */
+export function isPermanentFailure({ code }: SourceFailure): boolean {
   return code === 'refused';
 }
 
-const lastingForNow: ReadonlySet<SourceFailureCode> = new Set([
+const uselessSoon: ReadonlySet<SourceFailureCode> = new Set([
   'refused',
   'missing_permission',
   'unauthorised',
@@ -40,8 +40,8 @@ const lastingForNow: ReadonlySet<SourceFailureCode> = new Set([
 ]);
 
 /** Whether another try within minutes would only meet it again, for what is asked anew later anyway. */
-export function isLastingForNow({ code }: Pick<SourceFailure, 'code'>): boolean {
-  return lastingForNow.has(code);
+export function isUselessToRetrySoon({ code }: Pick<SourceFailure, 'code'>): boolean {
+  return uselessSoon.has(code);
 }
 
 /** What an error body says. `code` is for branching, `correlationId` for Microsoft's support; the text may change. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { WorkStretch } from '../platform/lib/time.ts';
 import { type Question, type Service, SourceFailure } from './failure.ts';
-import { createRowSplitter } from './row-splitter.ts';
+import { createJsonRowSplitter } from './json-row-splitter.ts';
 
 /** Reads an answer's body as text, or gives `null` as soon as it turns out longer than `maxBytes`. */
 export async function readBoundedText(response: Response, maxBytes: number): Promise<string | null> {
@@ -44,7 +44,7 @@ export async function readPage<Row>(
   schema: PageSchema<Row>,
   { maxBytes, ...about }: { readonly maxBytes: number; readonly question: Question; readonly service: Service },
 ): Promise<ListedPage<Row> | null> {
-  const splitter = createRowSplitter();
+  const splitter = createJsonRowSplitter();
   const row = schema.shape.value.element;
   const value: (Row | null)[] = [];
   const stretch = new WorkStretch();

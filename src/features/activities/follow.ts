@@ -1,8 +1,8 @@
 import type { Authorization } from '../../core/authorization.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { builtOnce } from '../../platform/database/built-once.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
+import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { authorizeReading } from '../access/index.ts';
 import { appendAudit } from '../audit/index.ts';
@@ -97,7 +97,7 @@ export interface Follower {
   readonly followedAt: Date;
 }
 
-const followersOf = builtOnce((db, { activityId }: { readonly activityId: string }) =>
+const followersOf = compiledOnce((db, { activityId }: { readonly activityId: string }) =>
   db
     .selectFrom('follower')
     .select(['person_id', 'followed_at'])

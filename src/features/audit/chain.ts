@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
-import { builtOnce, rowBuiltOnce } from '../../platform/database/built-once.ts';
+import { compiledOnce, rowCompiledOnce } from '../../platform/database/compiled-once.ts';
 import { keptInTransaction, type Reader, type TransactionState, type Tx } from '../../platform/database/transaction.ts';
 import { type ChainPlace, hashRecord, noHash, type UnsealedRecord } from './record.ts';
 import type { AuditChainTable } from './tables.ts';
@@ -29,7 +29,7 @@ export function sealAtEnd(written: UnsealedRecord): void {
   records.push(written);
 }
 
-const lockHead = builtOnce((db, { workspaceId }: { readonly workspaceId: string }) =>
+const lockHead = compiledOnce((db, { workspaceId }: { readonly workspaceId: string }) =>
   db.selectFrom(sql<ChainPlace>`lock_audit_head(${workspaceId})`.as('head')).select(['head.seq', 'head.hash']),
 );
 
@@ -57,7 +57,7 @@ export function chainOf(records: readonly UnsealedRecord[], head: ChainPlace | n
   });
 }
 
-const writeLink = rowBuiltOnce((db, link: AuditChainTable) => db.insertInto('audit_chain').values(link));
+const writeLink = rowCompiledOnce((db, link: AuditChainTable) => db.insertInto('audit_chain').values(link));
 
 export async function appendAuditChain(tx: Tx, links: readonly AuditChainTable[]): Promise<void> {
   const [only, ...others] = links;

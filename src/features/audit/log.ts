@@ -5,7 +5,7 @@ import { byPerson, type DecidedBy } from '../../core/completion.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import { formatRoleSource } from '../../core/roles.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
-import { builtOnce, rowBuiltOnce } from '../../platform/database/built-once.ts';
+import { compiledOnce, rowCompiledOnce } from '../../platform/database/compiled-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { sealAtEnd } from './chain.ts';
 import { type HistoryAction, historyActions } from './history-action.ts';
@@ -89,7 +89,7 @@ export async function auditAsSystem(
   await appendAudit(tx, { ...entry, id: newId(), workspaceId, actor, authorization: null, reason: '' });
 }
 
-const writeEntry = rowBuiltOnce((db, row: Insertable<AuditLogTable>) =>
+const writeEntry = rowCompiledOnce((db, row: Insertable<AuditLogTable>) =>
   db.insertInto('audit_log').values(row).returning(auditColumns),
 );
 
@@ -120,7 +120,7 @@ const pageSize = 1000;
 export function historyReader<A extends AuditAction>(subject: RawBuilder<string | null>, actions: readonly A[]) {
   // Our own words; as many parameters would take longer than the rest of the statement.
   const isTold = sql<boolean>`action in (${sql.raw(actions.map((action) => `'${action}'`).join(', '))})`;
-  const rowsAfter = builtOnce((db, { id, after }: { readonly id: string; readonly after: number }) =>
+  const rowsAfter = compiledOnce((db, { id, after }: { readonly id: string; readonly after: number }) =>
     db
       .selectFrom('audit_log')
       .select(['seq', 'id', 'action', 'at', 'actor_kind', namedActorId.as('actor_id'), 'reason', 'workspace_id'])

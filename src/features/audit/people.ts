@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { type NamedPerson, opaqueIdOf, type WorkspaceId } from '../../core/identifiers.ts';
-import { builtOnce } from '../../platform/database/built-once.ts';
+import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import { keptInTransaction, type Reader, type TransactionState, type Tx } from '../../platform/database/transaction.ts';
 import { readAuditedPeople } from './audited.ts';
 import { type Facts, type NamedPlace, namesIn, opaqueIdsIn, opaqueName, replaceNames, resolveNames } from './names.ts';
@@ -112,7 +112,7 @@ interface NamesTable<P extends NamedPerson> {
   ) => Promise<void>;
 }
 
-const peopleByVendorId = builtOnce(
+const peopleByVendorId = compiledOnce(
   (db, { workspaceId, ids }: { readonly workspaceId: string; readonly ids: readonly string[] }) =>
     db
       .selectFrom('audit_person')

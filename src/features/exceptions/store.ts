@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { ExceptionId, WorkspaceId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import { builtOnce } from '../../platform/database/built-once.ts';
+import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { lockRecommendations } from '../recommendations/index.ts';
 import type { Exception, ExceptionState } from './exception.ts';
@@ -187,11 +187,11 @@ export async function markWarned(tx: Tx, id: ExceptionId, on: CalendarDate): Pro
   return numUpdatedRows === 1n;
 }
 
-const exceptionsAbout = builtOnce((db, { workspaceId, recommendationId }: ExceptionSubject) =>
+const exceptionsAbout = compiledOnce((db, { workspaceId, recommendationId }: ExceptionSubject) =>
   exceptionsIn(db, workspaceId).where('recommendation_id', '=', recommendationId).orderBy('number', 'desc').limit(1000),
 );
 
-const approvedExceptions = builtOnce(
+const approvedExceptions = compiledOnce(
   (
     db,
     { workspaceId, ids, after }: { readonly workspaceId: WorkspaceId; readonly ids: string; readonly after: number },

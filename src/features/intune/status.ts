@@ -1,7 +1,7 @@
 import type { DecidedBy } from '../../core/completion.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import { verifiedEmail } from '../../core/people.ts';
-import { isLastingFailure, SourceFailure } from '../../microsoft/failure.ts';
+import { isPermanentFailure, SourceFailure } from '../../microsoft/failure.ts';
 import type { SecurityTaskSource } from '../../microsoft/ports.ts';
 import { type SecurityTask, type SettableTaskStatus, settableTaskStatuses } from '../../microsoft/security-task.ts';
 import { asSystem, type CallContext, type Program } from '../../platform/context.ts';
@@ -73,7 +73,7 @@ export async function sendTicketStatus(
     }
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
-    if (isLastingFailure(error)) return await keepFailure(sending, { kind: 'answered', why: error.why });
+    if (isPermanentFailure(error)) return await keepFailure(sending, { kind: 'answered', why: error.why });
     await keepPassing(sending, error);
     throw error;
   }

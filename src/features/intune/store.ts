@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import { type SecurityTaskId, type SettableTaskStatus, settableTaskStatuses } from '../../microsoft/security-task.ts';
-import { builtOnce } from '../../platform/database/built-once.ts';
+import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { type Activity, activityFromRow } from '../activities/index.ts';
@@ -45,7 +45,7 @@ export async function findTicket(db: Reader, activityId: ActivityId): Promise<Ti
   return row === undefined ? null : fromRow(row);
 }
 
-const ticketOf = builtOnce((db, { activityId }: { readonly activityId: string }) =>
+const ticketOf = compiledOnce((db, { activityId }: { readonly activityId: string }) =>
   db
     .selectFrom('ticket')
     .leftJoin('security_task', 'security_task.id', 'ticket.task_id')

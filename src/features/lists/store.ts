@@ -49,7 +49,7 @@ export async function listActivities(db: Reader, query: ListQuery, page: ListPag
 export function selectPage(db: Reader, query: ListQuery, { place, limit }: ListPage) {
   const isBackwards = place.kind === 'newer';
   let select = db.selectFrom('activity').selectAll('activity').where(isListed(query));
-  if (place.kind !== 'start') select = select.where(stands(isBackwards ? 'before' : 'after', place, query));
+  if (place.kind !== 'start') select = select.where(isOnSide(isBackwards ? 'before' : 'after', place, query));
   const { order } = query;
   if (order === null) return select.orderBy('activity.number', isBackwards ? 'asc' : 'desc').limit(limit);
   const direction = isBackwards ? 'desc' : 'asc';
@@ -72,7 +72,7 @@ export async function countListed(
   query: ListQuery,
   number: number,
 ): Promise<{ readonly all: number; readonly newer: number }> {
-  const isBefore = sql` and ${stands('before', { than: number, keys: null }, query)}`;
+  const isBefore = sql` and ${isOnSide('before', { than: number, keys: null }, query)}`;
   const { rows } = await sql<{ readonly all: number; readonly newer: number }>`
     select ${bounded(query)} as all, ${bounded(query, isBefore)} as newer`.execute(db);
   return rows[0] ?? { all: 0, newer: 0 };
@@ -83,7 +83,7 @@ function bounded(query: ListQuery, narrowed = sql``): RawBuilder<number> {
     select from activity where ${isListed(query)}${narrowed} limit ${sql.lit(mostCounted + 1)}) as counted)`;
 }
 
-function stands(
+function isOnSide(
   side: 'before' | 'after',
   { than, keys: seen }: ListEdge,
   { workspaceId, order }: ListQuery,

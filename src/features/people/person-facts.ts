@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ChannelId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Person } from '../../core/people.ts';
 import { type GroupMemberships, type RoleGroup, roleGroupKey } from '../../core/roles.ts';
-import { builtOnce } from '../../platform/database/built-once.ts';
+import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { settingsFrom, type WorkspaceSettings } from '../workspace/index.ts';
 import { localeNow, type PersonRow, personFromRow } from './store.ts';
@@ -45,7 +45,7 @@ export async function readPersonFacts(db: Reader, wanted: FactsWanted): Promise<
 const itChannelId = (byDefault: ChannelId | null) =>
   sql<string>`coalesce(workspace.settings->>'itChannelId', ${byDefault}::text)`;
 
-const factRows = builtOnce((db, { workspaceId, personId, defaultItChannelId, entraSince }: FactsWanted) =>
+const factRows = compiledOnce((db, { workspaceId, personId, defaultItChannelId, entraSince }: FactsWanted) =>
   db
     .selectFrom('workspace')
     .leftJoin('person', (join) => join.onRef('person.workspace_id', '=', 'workspace.id').on('person.id', '=', personId))

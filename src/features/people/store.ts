@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type ExpressionBuilder, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Person, SlackPerson } from '../../core/people.ts';
-import { builtOnce } from '../../platform/database/built-once.ts';
+import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { defaultSettings } from '../workspace/index.ts';
@@ -220,7 +220,7 @@ export async function listInactive(
 
 export type PersonNames = ReadonlyMap<PersonId, string>;
 
-const nameRows = builtOnce(
+const nameRows = compiledOnce(
   (db, { workspaceId, ids }: { readonly workspaceId: string; readonly ids: readonly string[] }) =>
     db
       .selectFrom('person')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { LinkReference } from '../../core/activity-link.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
-import { builtOnce } from '../../platform/database/built-once.ts';
+import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { linkFromRow } from '../intune/index.ts';
@@ -45,7 +45,7 @@ export interface UnseenStanding extends PortalStanding {
 
 const mostStandings = 100;
 
-const standingLinks = builtOnce((db, { activityId }: { readonly activityId: string }) =>
+const standingLinks = compiledOnce((db, { activityId }: { readonly activityId: string }) =>
   db
     .selectFrom('activity_link')
     .selectAll()

@@ -1,4 +1,4 @@
-import { isLastingForNow, SourceFailure } from '../../microsoft/failure.ts';
+import { isUselessToRetrySoon, SourceFailure } from '../../microsoft/failure.ts';
 import { completenessOf } from '../../microsoft/machine.ts';
 import type { RecommendationSource } from '../../microsoft/ports.ts';
 import { kindOf, type RecommendationId, toRecommendationId } from '../../microsoft/recommendation.ts';
@@ -73,7 +73,7 @@ export function measureRecommendationJob({ program, source }: Services) {
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;
       await recordUnmeasured(program, error);
-      if (!isLastingForNow(error)) throw error;
+      if (!isUselessToRetrySoon(error)) throw error;
       program.log.warn({ recommendationId: id, error, code: error.code }, 'targets could not be compared');
     }
   };

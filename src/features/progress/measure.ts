@@ -1,6 +1,6 @@
 import { type ConnectionFailure, codeOfFailure } from '../../core/connection.ts';
 import { hourMs, minuteMs } from '../../core/time.ts';
-import { isLastingForNow, type SourceFailure } from '../../microsoft/failure.ts';
+import { isUselessToRetrySoon, type SourceFailure } from '../../microsoft/failure.ts';
 import type { ListCompleteness } from '../../microsoft/machine.ts';
 import type { RecommendationKind } from '../../microsoft/recommendation.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
@@ -192,14 +192,14 @@ export async function recordListed(program: Program): Promise<void> {
 export async function recordUnmeasured(program: Program, error: SourceFailure): Promise<void> {
   const { lastFailure, lastFailureAt } = await readSyncState(program.store.db, 'exposed_devices');
   const isKnown = lastFailure !== null && isWithin(program, lastFailureAt, oneOutageMs);
-  if (isKnown && !isLastingForNow(error)) return;
+  if (isKnown && !isUselessToRetrySoon(error)) return;
   await recordSync(program, 'exposed_devices', failedSync(error));
 }
 
 /** Waiting has mended it: all that met it has been read since. */
 async function isOver({ store }: Program, failure: ConnectionFailure | null): Promise<boolean> {
   const code = failure === null ? null : codeOfFailure(failure);
-  if (code === null || isLastingForNow({ code })) return false;
+  if (code === null || isUselessToRetrySoon({ code })) return false;
   return !(await store.queue.isTriedAgain([progressJobs.measureRecommendation, activityJobs.freezeTargets]));
 }
 

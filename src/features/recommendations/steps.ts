@@ -1,5 +1,5 @@
 import { dayMs, minuteMs } from '../../core/time.ts';
-import { isLastingForNow, SourceFailure } from '../../microsoft/failure.ts';
+import { isUselessToRetrySoon, SourceFailure } from '../../microsoft/failure.ts';
 import type { ConfigurationStepsSource } from '../../microsoft/ports.ts';
 import {
   type ConfigurationId,
@@ -162,7 +162,7 @@ export function readConfigurationStepsJob({ configurationSteps }: Services) {
     try {
       await configurationSteps.prepare(id);
     } catch (error) {
-      if (!(error instanceof SourceFailure) || !isLastingForNow(error)) throw error;
+      if (!(error instanceof SourceFailure) || !isUselessToRetrySoon(error)) throw error;
     }
   };
 }

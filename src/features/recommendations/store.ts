@@ -2,7 +2,7 @@ import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { type Recommendation, type RecommendationId, remediationTypes } from '../../microsoft/recommendation.ts';
 import { batchesOf } from '../../platform/database/batches.ts';
-import { builtOnce } from '../../platform/database/built-once.ts';
+import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import { likeAnywhere, valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { mirrorRow, replacedBy } from '../connections/index.ts';
@@ -95,7 +95,7 @@ export async function findRecommendation(db: Reader, id: RecommendationId): Prom
   return row === undefined ? null : fromRow(row);
 }
 
-const recommendationById = builtOnce((db, { id }: { readonly id: string }) =>
+const recommendationById = compiledOnce((db, { id }: { readonly id: string }) =>
   db.selectFrom('recommendation').selectAll().where('id', '=', id),
 );
 

@@ -1,4 +1,4 @@
-import { isLastingForNow, SourceFailure } from '../../microsoft/failure.ts';
+import { isUselessToRetrySoon, SourceFailure } from '../../microsoft/failure.ts';
 import type { VulnerabilitySource } from '../../microsoft/ports.ts';
 import {
   kindOf,
@@ -69,7 +69,7 @@ export function readCvesJob(services: Services) {
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;
       await recordSync(program, 'recommendation_cves', failedSync(error));
-      if (!isLastingForNow(error)) throw error;
+      if (!isUselessToRetrySoon(error)) throw error;
       program.log.warn(
         { recommendationId: id, error, code: error.code },
         'the CVEs of a recommendation could not be read',

@@ -1,7 +1,7 @@
 import { type ColumnType, type Generated, sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
-import { builtOnce } from '../../platform/database/built-once.ts';
+import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { flatSettings, settingsFrom, type VersionedSettings, type WorkspaceSettings } from './settings.ts';
 
@@ -57,7 +57,7 @@ export const takeExceptionNumber = numberTaker('next_exception_number');
 
 /** Takes the next number of a kind. The row stays locked until the transaction ends, so that no number is skipped. */
 function numberTaker(column: 'next_number' | 'next_exception_number') {
-  const take = builtOnce((db, { id }: { readonly id: string }) =>
+  const take = compiledOnce((db, { id }: { readonly id: string }) =>
     db
       .updateTable('workspace')
       .set((eb) => ({ [column]: eb(column, '+', 1) }))
@@ -71,7 +71,7 @@ function numberTaker(column: 'next_number' | 'next_exception_number') {
   };
 }
 
-const settingsRows = builtOnce((db, { id }: { readonly id: string }) =>
+const settingsRows = compiledOnce((db, { id }: { readonly id: string }) =>
   db.selectFrom('workspace').select('settings').where('id', '=', id),
 );
 

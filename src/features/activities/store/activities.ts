@@ -6,7 +6,7 @@ import type { MessageLink } from '../../../core/origin-message.ts';
 import { priorities } from '../../../core/priority.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
 import { type RecommendationId, toRemediationOption } from '../../../microsoft/recommendation.ts';
-import { builtOnce, rowBuiltOnce } from '../../../platform/database/built-once.ts';
+import { compiledOnce, rowCompiledOnce } from '../../../platform/database/compiled-once.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
 import {
   type Activity,
@@ -60,7 +60,7 @@ export async function insertActivity(tx: Tx, activity: Activity): Promise<void> 
   });
 }
 
-const writeActivity = rowBuiltOnce((db, row: Insertable<ActivityTable>) => db.insertInto('activity').values(row));
+const writeActivity = rowCompiledOnce((db, row: Insertable<ActivityTable>) => db.insertInto('activity').values(row));
 
 /**
  * Writes a decision, on the condition that the activity is still at the version that was read. Returns false
@@ -84,7 +84,7 @@ export async function updateStatus(tx: Tx, activity: Activity, change: DecidedFa
   return numUpdatedRows === 1n;
 }
 
-const activityById = builtOnce((db, { workspaceId, id }: Readonly<Record<'workspaceId' | 'id', string>>) =>
+const activityById = compiledOnce((db, { workspaceId, id }: Readonly<Record<'workspaceId' | 'id', string>>) =>
   db.selectFrom('activity').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id),
 );
 

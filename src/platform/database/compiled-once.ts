@@ -9,8 +9,11 @@ class Blank {
   }
 }
 
-/** A statement that is built once, then only filled in. It may not depend on its values: they are blanks then. */
-export function builtOnce<Values extends object, Row>(
+/**
+ * A statement that is compiled once and then only filled in: compiling costs more than running it. It may not depend on
+ * its values, which are blanks then.
+ */
+export function compiledOnce<Values extends object, Row>(
   build: (db: Reader, values: Values) => Compilable<Row>,
 ): (db: Reader, values: Values) => Promise<readonly Row[]> {
   let built: CompiledQuery<Row> | null = null;
@@ -32,11 +35,11 @@ function blanks<Values extends object>(): Values {
 }
 
 /** The same for writing one row. Throws where its columns are not those of the first row. */
-export function rowBuiltOnce<Row extends object, Written>(
+export function rowCompiledOnce<Row extends object, Written>(
   build: (db: Reader, row: Row) => Compilable<Written>,
 ): (db: Reader, row: Row) => Promise<readonly Written[]> {
   let columns: readonly string[] = [];
-  const write = builtOnce((db, blank: Row) =>
+  const write = compiledOnce((db, blank: Row) =>
     // The blanks have no keys of their own.
     build(db, Object.fromEntries(columns.map((column) => [column, Reflect.get(blank, column)])) as Row),
   );

@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
-import { builtOnce, rowBuiltOnce } from './built-once.ts';
+import { compiledOnce, rowCompiledOnce } from './compiled-once.ts';
 
 describe.each(engines)('a statement that is built once, on %s', (engine) => {
   const store = useStore(engine);
 
   function named() {
     let builds = 0;
-    const read = builtOnce((db, { id, suffix }: Readonly<Record<'id' | 'suffix', string>>) => {
+    const read = compiledOnce((db, { id, suffix }: Readonly<Record<'id' | 'suffix', string>>) => {
       builds += 1;
       return db
         .selectFrom('workspace')
@@ -38,7 +38,7 @@ describe.each(engines)('a statement that is built once, on %s', (engine) => {
       readonly created_at: Date;
       readonly next_number?: number;
     };
-    const write = rowBuiltOnce((db, row: Named) => db.insertInto('workspace').values(row).returning(['id', 'name']));
+    const write = rowCompiledOnce((db, row: Named) => db.insertInto('workspace').values(row).returning(['id', 'name']));
     const id = await newWorkspace(store());
     const row = { id: `${id}A`, name: 'one', created_at: new Date() };
 

@@ -5,7 +5,7 @@ const depthOfRows = 2;
 
 // A page of 10,000 devices parsed at once would take several times its length in memory, and block everything else.
 /** Takes a page apart while it arrives. It knows strings and brackets only; whether a row is JSON, its parser says. */
-export function createRowSplitter() {
+export function createJsonRowSplitter() {
   let around = '';
   let row = '';
   let depth = 0;

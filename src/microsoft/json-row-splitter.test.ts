@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRowSplitter } from './row-splitter.ts';
+import { createJsonRowSplitter } from './json-row-splitter.ts';
 
 function split(text: string, partLength = text.length) {
-  const splitter = createRowSplitter();
+  const splitter = createJsonRowSplitter();
   const rows: string[] = [];
   for (let from = 0; from < text.length; from += partLength) {
     rows.push(...splitter.push(text.slice(from, from + partLength)));
