@@ -77,12 +77,13 @@ export const accessTexts = defineTexts({
       '{name} があなたの *{role}* のロールについて、対象のデバイス グループを変更しました。変更後: {groups}。変更前: {before}。',
     'notice.role_taken': '{name} があなたの Mendbot の *{role}* のロールを取り消しました。',
     'notice.role_may.requester':
-      '`/remediate` で要求を作成できます。自分の要求の取り下げ、完了、再開、期限の変更もできます。',
-    'notice.role_may.it_admin': '要求への対応、却下、担当者の割り当て、完了、再開ができます。',
+      '`/remediate` で要求を作成できます。自分のアクティビティの取り下げ、完了、再開、期限の変更もできます。',
+    'notice.role_may.it_admin': 'アクティビティへの対応、却下、担当者の割り当て、完了、再開ができます。',
     'notice.role_may.exception_approver': '例外の承認と却下ができます（自分が要求した例外を除く）。',
     'notice.role_may.auditor':
       '要求と例外の閲覧、要求{auditLog, select, yes {と監査ログ} other {}}のエクスポートができます。{auditLog, select, yes {削除予定のアクティビティの一覧が週 1 回届きます。} other {}}',
-    'notice.role_may.bot_admin': '`/remediate settings` で設定を変更できます。このロールだけでは要求を閲覧できません。',
+    'notice.role_may.bot_admin':
+      '`/remediate settings` で設定を変更できます。このロールだけではアクティビティを閲覧できません。',
     'notice.role_where':
       '対応が必要なものは、Mendbot のホームタブに表示されます。操作方法は `/remediate help` で確認できます。',
     'notice.role_held': '引き続き、次のロールを持っています: {roles}',

@@ -114,7 +114,7 @@ export const ja = {
   'error.accepted_meanwhile':
     '{number} には {name} がすでに対応しています（{at}）。それでも完了する場合は、フォームを開き直してください。',
   'error.own_completion':
-    '{number} はあなたの要求です。設定により、要求者は自分の要求を完了できません。ほかの人に依頼してください。',
+    '{number} の要求者はあなたです。設定により、要求者は自分のアクティビティを完了できません。ほかの人に依頼してください。',
   'error.own_completion_recorded':
     '{number} はあなたの要求です。設定により、完了者として記録できるのは Slack のほかのメンバーだけです。ほかの人に依頼してください。',
   'recorded.activity': '*{number}* {title}',

@@ -316,8 +316,8 @@ export const cardTexts = defineTexts({
     'notice.ping_unanswered_more':
       '代理の担当者は `/remediate settings` で設定できます。次のお知らせは 1 週間後、または通知先の変更後です。',
     'route.mention': '宛先: {called}',
-    'route.moved': 'この要求は現在 {channels} で対応しています。',
-    'route.history_heading': 'この要求は以前、別のチャンネルで対応していました。これまでの経緯:',
+    'route.moved': 'このアクティビティは現在 {channels} で対応しています。',
+    'route.history_heading': 'このアクティビティは以前、別のチャンネルで対応していました。これまでの経緯:',
     'ticket.no_reason': 'Intune から理由は示されていません。',
     'questions.two':
       '*未回答の確認が 2 件あります。* Defender ポータルのアクティビティと、Intune のチケットについてです。',
@@ -336,7 +336,7 @@ export const cardTexts = defineTexts({
     'event.activity_commented': '{name} が {number} にコメントしました。',
     'event.comment': '「{reason}」',
     'event.activity_released': '{name} が {number} の担当を解除しました。現在、担当者はいません。',
-    'event.card_late': 'このカードは {late}遅れて届きました。要求は {at} に作成されています。',
+    'event.card_late': 'このカードは {late}遅れて届きました。アクティビティは {at} に作成されています。',
     'event.line_late': '{late}遅れて通知されました。',
     'activity.line.requester_now': '現在の要求者',
     'event.requester_changed': '{name} が {number} の要求者を {requester} に変更しました。',

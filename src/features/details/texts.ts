@@ -156,7 +156,7 @@ export const detailTexts = defineTexts({
     'steps.configuration_change':
       '影響を受けるデバイスで {component} の構成を変更します。方法はポータルの「修復オプション」に記載されています。',
     'steps.attention_required':
-      '{component} には利用できる更新プログラムがありません。ベンダーの案内に従い、対処が済んだら完了としてマークしてください。',
+      '{component} について、特定の対応は求められていません。ベンダーの案内に従い、対処が済んだら完了としてマークしてください。',
     'steps.by_microsoft': '*Microsoft による説明* （Intune チケットより）:',
     'steps.now_to': 'Defender の現在の推奨バージョンは {version} です。',
     'steps.program': 'Defender が推奨するプログラム: {program}',

@@ -76,7 +76,7 @@ export const portalTexts = defineTexts({
       '*Defender と Slack の内容が一致しません。* Defender では未完了、Slack では「{state}」です。Mendbot から Defender 側を完了にすることはできません。',
     'portal.proposal': '*同じものですか。* Defender に「{title}」があります（要求者: {requester}、{at}）。',
     'portal.proposal_effect':
-      '回答があるまで、番号は付きません。「同じ」を選ぶとこの要求と結び付き、「別のもの」を選ぶと別に登録されます。',
+      '回答があるまで、番号は付きません。「同じ」を選ぶとこのアクティビティと結び付き、「別のもの」を選ぶと別に登録されます。',
     'portal.proposal_both': '*同じものですか。* Defender と Intune に「{title}」があります。',
     'portal.proposals_more':
       'この要求と似た Defender のアクティビティがほかに {count, number} 件あります。続けて確認します。',

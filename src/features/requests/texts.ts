@@ -99,7 +99,7 @@ export const requestTexts = defineTexts({
     'form.title': '修復を要求する',
     'form.submit': '要求の送信',
     'form.recommendations': 'セキュリティの推奨事項',
-    'form.recommendations_hint': '最大 {most, number} 件。推奨事項ごとに 1 件の要求を作成します。',
+    'form.recommendations_hint': '最大 {most, number} 件。推奨事項ごとに 1 件のアクティビティを作成します。',
     'form.plain_title': '修復する内容',
     'form.plain_title_hint': '自由に記述してください。{limit, number} 文字以内。',
     'form.plain_why':
@@ -152,13 +152,13 @@ export const requestTexts = defineTexts({
     'form.source_lost_hint': 'IT チームに伝える必要がある場合は、リンクをメモに入力してください。',
     'form.group_option': '{name}（{count, number} 台）',
     'form.group_option_of': '{name}（{all, number} 件中 {count, number} 件）',
-    'filed.title_of': '要求 {count, number} 件を作成済み',
+    'filed.title_of': 'アクティビティ {count, number} 件を作成済み',
     'filed.heading': '修復要求 *{number}* を作成しました。',
     'filed.one': '*{number}* {title}',
     'filed.left_out': '「{title}」は作成されませんでした。{number} がすでに要求しています。',
     'filed.cards_follow': 'カードはまもなく IT チームに届きます。',
     'filed.link_follows': 'カードはまもなく IT チームに届きます。リンクはダイレクトメッセージでお知らせします。',
-    'follow.now': '*{number}* {title} をフォローしました。新しい要求は作成されていません。',
+    'follow.now': '*{number}* {title} をフォローしました。新しいアクティビティは作成されていません。',
     'form.nobody_accepts':
       ':warning: この要求には誰も対応できません。これらのグループすべてを対象とする IT 管理者がいません。グループを減らすか、ロールの付与をボット管理者に依頼してください。',
     'form.nobody_accepts_all':

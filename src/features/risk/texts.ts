@@ -91,7 +91,7 @@ export const riskTexts = defineTexts({
     'settings.risk.others': 'その他のグループのデバイス（Defender のタグがない場合）',
     'settings.risk.others.unknown': '公開されているかどうかは不明',
     'settings.risk.others.no': '公開されていない',
-    'settings.risk.moves': '未完了の要求の事実が変わったとき',
+    'settings.risk.moves': '未完了のアクティビティの事実が変わったとき',
     'settings.risk.moves_off': '新しい期限を提案する',
     'settings.risk.moves_on': '期限をすぐに変更する',
     'settings.risk.days.in_kev': '独自の表: CVE が KEV にある場合の日数',

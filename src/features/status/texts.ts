@@ -93,7 +93,7 @@ export const statusTexts = defineTexts({
     'status.intune_off': 'Intune のセキュリティ タスク: オフです。「/remediate settings」でオンにできます。',
     'status.orders_waiting':
       'Intune への送信を待っている決定が {count, number} 件あります。理由はアクティビティの詳細に表示されます。',
-    'status.none_watched': '{name}: デバイスが対象の未完了の要求がないため、読み取るものはありません。',
+    'status.none_watched': '{name}: デバイスが対象の未完了のアクティビティがないため、読み取るものはありません。',
     'status.removal_list':
       ':warning: {at} の削除予定の一覧が届いていません。一覧のアクティビティは削除されません。監査者またはボット管理者がダイレクトメッセージを受け取れるか、確認してください。',
     'status.memberships_lapsed':

@@ -53,7 +53,7 @@ test.each([
   ],
   [
     'ja-JP',
-    '予測: 過去 30 日間のペースでは、未完了の要求の修復は 3月16日ごろに終わる見込みです（3月11日～3月26日）。先に修復されなければ、その日までに期限を超過する要求: REM-1001、REM-1004、REM-1010、ほか 4 件。',
+    '予測: 過去 30 日間のペースでは、未完了のアクティビティの修復は 3月16日ごろに終わる見込みです（3月11日～3月26日）。先に修復されなければ、その日までに期限を超過するアクティビティ: REM-1001、REM-1004、REM-1010、ほか 4 件。',
   ],
 ])('the forecast is one line in %s', (locale, line) => {
   expect(forecastLine(translatorFor(locale).with(trendTexts), forecast())).toBe(line);

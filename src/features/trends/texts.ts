@@ -48,9 +48,9 @@ export const trendTexts = defineTexts({
   ja: {
     'trend.title': '修復の状況（過去 {days} 日間）',
     'trend.until': '{date}時点',
-    'trend.devices': '要求のデバイス',
+    'trend.devices': 'アクティビティのデバイス',
     'trend.devices_note':
-      'デバイスは要求ごとに数えます。完了した要求は 90 日間数えます。報告途絶と対象外のデバイスは数えません。',
+      'デバイスはアクティビティごとに数えます。完了したアクティビティは 90 日間数えます。報告途絶と対象外のデバイスは数えません。',
     'trend.fixed': '修復済み: {count, number} 台',
     'trend.exposed': '未修復: {count, number} 台',
     'trend.requests': '週ごとの作成と完了（{day}以降）',
@@ -64,23 +64,25 @@ export const trendTexts = defineTexts({
     'trend.forecast.endless': '予測: 1 年以内に終わりません',
     'trend.forecast.band': '{earliest}～{latest}',
     'trend.forecast.band_open': '{earliest}以降',
-    'trend.forecast_note': '予測に一時停止中の要求は含みません。',
+    'trend.forecast_note': '予測に一時停止中のアクティビティは含みません。',
     'trend.heading': '*修復の状況（過去 {days} 日間）*',
-    'trend.words.nothing_yet': 'まだ何もありません。作成または完了した要求も、デバイスのある要求もありません。',
-    'trend.words.devices': '要求のデバイス: 修復済み {fixed, number} 台、未修復 {exposed, number} 台。',
+    'trend.words.nothing_yet':
+      'まだ何もありません。作成または完了したアクティビティも、デバイスのあるアクティビティもありません。',
+    'trend.words.devices': 'アクティビティのデバイス: 修復済み {fixed, number} 台、未修復 {exposed, number} 台。',
     'trend.words.first': '{day}: 修復済み {fixed, number} 台、未修復 {exposed, number} 台。',
     'trend.words.opened': '{day}以降の作成: {count, number} 件。週ごと: {weeks}。',
     'trend.words.completed': '{day}以降の完了: {count, number} 件。週ごと: {weeks}。',
     'trend.words.by':
       '完了者: 電子メール アドレス {email, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件。',
     'trend.words.forecast':
-      '予測: 過去 30 日間のペースでは、未完了の要求の修復は {day}ごろに終わる見込みです（{band}）。',
-    'trend.words.forecast_endless': '予測: 過去 30 日間のペースでは、未完了の要求の修復は 1 年以内に終わりません。',
+      '予測: 過去 30 日間のペースでは、未完了のアクティビティの修復は {day}ごろに終わる見込みです（{band}）。',
+    'trend.words.forecast_endless':
+      '予測: 過去 30 日間のペースでは、未完了のアクティビティの修復は 1 年以内に終わりません。',
     'trend.words.overdue_then':
-      '先に修復されなければ、その日までに期限を超過する要求: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
-    'trend.words.overdue_now': '現在、期限を超過している要求: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
-    'trend.seen_by.person': '表示できる要求の集計です。',
-    'trend.seen_by.channel': 'このチャンネルの要求の集計です。',
+      '先に修復されなければ、その日までに期限を超過するアクティビティ: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
+    'trend.words.overdue_now': '現在、期限を超過しているアクティビティ: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
+    'trend.seen_by.person': '表示できるアクティビティの集計です。',
+    'trend.seen_by.channel': 'このチャンネルのアクティビティの集計です。',
     'trend.file_title': '修復の状況（過去 {days} 日間） {date}',
     'trend.file_failed': '画像をアップロードできませんでした: {failure}。数値は上記のとおりです。',
     'trend.on_its_way': '過去 {days} 日間の画像を作成しています。ダイレクトメッセージで届きます。',
