@@ -202,7 +202,7 @@ describe('a domain error', () => {
     const without = wordsOf(await answerAfter(tomas, () => tomas.press(card, 'accept_activity')));
 
     expect(limited).toContain(
-      'Your role IT admin covers only Finance, not these device groups: Engineering. Who has it for all of them: Priya Nair.',
+      'Your IT admin role covers only Finance, not these device groups: Engineering. Who has it for all of them: Priya Nair.',
     );
     expect(without).toContain(
       'You need the IT admin role for these device groups: Engineering, Finance. Who has it for all of them: Priya Nair.',

@@ -78,7 +78,7 @@ test('where Slack asks to wait in one channel, people are told meanwhile, and th
   const history = await turnTo(mina, await openDetail(mina, number), 'history');
 
   expect(wordsOf(history)).toMatch(
-    new RegExp(`Card #${channels.it}: sent .*An update is waiting: Slack asked to wait\\.`),
+    new RegExp(`Card #${channels.it}: sent .*An update is waiting: Slack asked Mendbot to wait\\.`),
   );
   await cardOf(ben, number, stateLine('rejected'));
   await waitForThreadLine(ben, card, 'Ben Okafor rejected');
