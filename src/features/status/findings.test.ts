@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dayMs } from '../../core/time.ts';
 import { dailyBackupName } from './backup.ts';
-import { backupsFinding } from './findings.ts';
+import { backedUpAt, backupsFinding } from './findings.ts';
 
 const now = new Date();
 let [place, folder, dataDir] = ['', '', ''];
@@ -28,7 +28,10 @@ function makeDatabase(at = new Date('2026-03-02T12:00:00Z'), path = dataDir): vo
 const later = (days: number) => new Date(now.getTime() + days * dayMs);
 const look = (at = now) => backupsFinding({ folder, dataDir }, at);
 const nameOf = (at: Date) => join(folder, dailyBackupName(at, dataDir));
-const coming = { outcome: 'good', words: expect.stringContaining('the first at 02:30 UTC') };
+const coming = {
+  outcome: 'good',
+  words: expect.stringContaining('the first at its start, and one each day at 02:30 UTC'),
+};
 
 test('before there is a database, and while both are new, the first backup is to come', () => {
   expect(look()).toMatchObject(coming);
@@ -54,6 +57,18 @@ test.each([
   for (const age of [days, days + 20]) writeFileSync(nameOf(later(-age)), 'whole');
 
   expect(look()).toMatchObject({ outcome, words: `the newest is ${nameOf(later(-days))}` });
+});
+
+test('the age of the newest backup counts from when there could be one, until there is one', () => {
+  const [made, newest] = [later(2), later(3)].map((at) => new Date(Math.floor(at.getTime() / 60_000) * 60_000));
+  makeDatabase(made);
+  const at = () => backedUpAt({ folder, dataDir }, later(4));
+
+  expect(at()).toEqual(made);
+  writeFileSync(nameOf(newest as Date), 'whole');
+  expect(at()).toEqual(newest);
+  rmSync(folder, { recursive: true });
+  expect(at()).toEqual(made);
 });
 
 test('what holds nothing, is a folder, or is of the future or of another bot, is no newest backup', () => {

@@ -53,7 +53,10 @@ export function backupsFinding({ folder, dataDir }: DailyBackupFolder, now: Date
 }
 
 function newestFinding({ folder, dataDir }: DailyBackupFolder, now: Date): Finding {
-  const coming = good(subject, `go to ${folder}; the bot makes the first at ${backupTime}`);
+  const coming = good(
+    subject,
+    `go to ${folder}; the bot makes the first at its start, and one each day at ${backupTime}`,
+  );
   if (!hasDatabase(dataDir)) return coming;
   const [newest] = dailyBackupsIn({ folder, dataDir }, now);
   const since = newest?.at ?? waitingSince(folder, dataDir);
@@ -65,7 +68,20 @@ function newestFinding({ folder, dataDir }: DailyBackupFolder, now: Date): Findi
     : good(subject, words);
 }
 
+/** When the newest backup was made or, where none is seen, since when there could be one. */
+export function backedUpAt({ folder, dataDir }: DailyBackupFolder, now: Date): Date {
+  try {
+    const [newest] = dailyBackupsIn({ folder, dataDir }, now);
+    if (newest !== undefined) return newest.at;
+  } catch (error) {
+    // A folder that cannot be read gets no backup either.
+    if (!(error instanceof OperatorError)) throw error;
+  }
+  return waitingSince(folder, dataDir);
+}
+
 /** Until then the folder was not there, or nothing that could be kept in it. */
 function waitingSince(folder: string, dataDir: string): Date {
-  return new Date(Math.max(statSync(folder).birthtimeMs, databaseMadeAt(dataDir).getTime()));
+  const made = existsSync(folder) ? statSync(folder).birthtimeMs : 0;
+  return new Date(Math.max(made, databaseMadeAt(dataDir).getTime()));
 }

@@ -7,7 +7,8 @@ import { OperatorError } from '../../../platform/telemetry/operator-error.ts';
 import { neverSynced, readingsInUse, readSyncStates } from '../../connections/index.ts';
 import { worthTryingMs } from '../../notifications/index.ts';
 import { readSettings } from '../../workspace/index.ts';
-import { type DailyBackupFolder, dailyBackupsIn } from '../backup.ts';
+import type { DailyBackupFolder } from '../backup.ts';
+import { backedUpAt } from '../findings.ts';
 
 export interface ConnectionGauges {
   readonly connection: Connection;
@@ -24,7 +25,7 @@ export interface Gauges {
   /** What is pending and is not in Slack yet. */
   readonly pending: { readonly count: number; readonly oldestSeconds: number };
   readonly connections: readonly ConnectionGauges[];
-  /** The newest daily backup; `null` where there is none. */
+  /** The newest daily backup, or the wait for the first; `null` where none are made. */
   readonly backup: { readonly folder: string; readonly ageSeconds: number } | null;
 }
 
@@ -46,15 +47,14 @@ export async function readGauges(services: Services, backups: DailyBackupFolder 
       const { lastSuccessAt, failuresInRow } = states.get(connection) ?? neverSynced;
       return { connection, failuresInRow, ageSeconds: lastSuccessAt === null ? null : secondsSince(lastSuccessAt) };
     }),
-    backup: backups === null ? null : newestBackup(backups, now),
+    backup: backups === null ? null : backupOf(backups, now),
   };
 }
 
-/** A folder that cannot be read has no age; the failed backup is told of by its job. */
-function newestBackup(backups: DailyBackupFolder, now: Date): Gauges['backup'] {
+/** A database that cannot be read has no age. */
+function backupOf(backups: DailyBackupFolder, now: Date): Gauges['backup'] {
   try {
-    const [newest] = dailyBackupsIn(backups, now);
-    return newest === undefined ? null : { folder: backups.folder, ageSeconds: secondsBetween(newest.at, now) };
+    return { folder: backups.folder, ageSeconds: secondsBetween(backedUpAt(backups, now), now) };
   } catch (error) {
     if (error instanceof OperatorError) return null;
     throw error;
@@ -79,7 +79,11 @@ export function prometheusGauges(registry: Registry): (gauges: Gauges) => void {
   const pendingSince = gauge('mendbot_pending_oldest_seconds', 'For how long the oldest of them has been pending.');
   const age = gauge('mendbot_sync_age_seconds', 'Since a connection was read last with success.', ['connection']);
   const failures = gauge('mendbot_sync_failures_in_row', 'Failures since then.', ['connection']);
-  const backupAge = gauge('mendbot_backup_age_seconds', 'Since the newest daily backup was made.', ['folder']);
+  const backupAge = gauge(
+    'mendbot_backup_age_seconds',
+    'Since the newest daily backup was made, or the first could be.',
+    ['folder'],
+  );
   return ({ queues, connections, ...gauges }) => {
     for (const { name: queue, ...counts } of queues) {
       waiting.set({ queue }, counts.waiting);
