@@ -50,7 +50,7 @@ import {
   identifyBot,
   type SlackConnection,
 } from './platform/slack/connect/connect-slack.ts';
-import { classifySlackError, DirectoryFailure } from './platform/slack/errors.ts';
+import { classifySlackError, DirectoryFailure, reasonOf } from './platform/slack/errors.ts';
 import { MessageLinkFailure } from './platform/slack/message-links.ts';
 import { RequestLimit } from './platform/slack/rate-limits.ts';
 import { TypingPeople } from './platform/slack/serve/who-acts.ts';
@@ -321,7 +321,7 @@ async function askWithPatience<T>({ config, log, signal }: Parts, ask: () => Pro
     (error, waitMs) => {
       const failure = classifySlackError(error);
       if (failure === null || failure.kind === 'refused') return false;
-      const because = error instanceof Error ? error.message : String(error);
+      const because = reasonOf(error);
       const { apiUrl } = config.get(slackConfig);
       log.warn({ apiUrl, because, waitMs }, 'slack cannot be reached, trying again; Ctrl-C stops');
       return true;

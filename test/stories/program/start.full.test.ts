@@ -197,6 +197,7 @@ test.concurrent('while Slack cannot be reached the start tries again, and heals'
   const folder = join(mkdtempSync(join(tmpdir(), 'mendbot-new-')), 'data');
   await using bot = await startChild(address, microsoft, { MENDBOT_COMMIT: '135ad34e', MENDBOT_DATA_DIR: folder });
   await bot.waitFor('slack cannot be reached, trying again');
+  expect(bot.output()).toMatch(/"because":"[^"]*ECONNREFUSED/);
 
   await using slack = await startSlack(port);
   await bot.waitFor('mendbot is ready');
