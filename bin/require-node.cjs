@@ -4,7 +4,9 @@ const { join } = require('node:path');
 
 const major = Number(process.versions.node.split('.')[0]);
 if (!existsSync(join(__dirname, '..', 'node_modules'))) {
-  end('The packages of Mendbot are not installed: run "npm ci" in its folder.');
+  // What npm packs has no lock file, without which "npm ci" fails.
+  const install = existsSync(join(__dirname, '..', 'package-lock.json')) ? 'npm ci' : 'npm install --omit=dev';
+  end(`The packages of Mendbot are not installed: run "${install}" in its folder.`);
 } else if (major < 24) {
   end(
     `Mendbot needs Node 24 or newer, this is ${process.versions.node}: run "npm ci" without --omit=optional, or install Node 24 or newer.`,
