@@ -49,6 +49,30 @@ test('a secret that a vendor repeats is not printed, whatever it looks like', as
   expect(text).not.toContain(secret);
 });
 
+test('a proxy that is named and not used, and a secret’s file that others can read, are warnings', async () => {
+  const folder = scratchFolder();
+  const file = join(folder, 'bot-token');
+  writeFileSync(file, 'xoxb-1\n');
+  chmodSync(file, 0o644);
+  const settings = {
+    SLACK_BOT_TOKEN_FILE: file,
+    SLACK_APP_TOKEN: 'xapp-1',
+    SLACK_API_URL: 'http://127.0.0.1:9/',
+    MENDBOT_DATA_DIR: join(folder, 'data'),
+    MENDBOT_OPS_PORT: 'off',
+  };
+  const proxy = { HTTPS_PROXY: 'http://mina:quiet@proxy.fabrikam.example:3128' };
+
+  const text = await printed({ ...settings, ...proxy });
+  chmodSync(file, 0o400);
+  const mended = await printed({ ...settings, ...proxy, NODE_USE_ENV_PROXY: '0', HTTPS_PROXY: '' });
+
+  expect(text).toContain(`! ${file}: other users of this machine can read or change it, and it has secrets\n`);
+  expect(text).toMatch(/! proxy: .* although HTTPS_PROXY is set\n.*NODE_USE_ENV_PROXY=1/);
+  expect(text).not.toContain('quiet');
+  expect(mended).not.toMatch(/proxy|bot-token/);
+});
+
 test.runIf(process.geteuid?.() === 0)('a settings file of root’s may be read by the group of the bot', () => {
   const file = join(scratchFolder(), 'mendbot.env');
   writeFileSync(file, '');

@@ -10,12 +10,14 @@ import {
   fault,
   good,
   monitoringConfig,
+  warning,
 } from '../../features/status/index.ts';
 import { defaultSettings, defaultsConfig, readSettingsIn } from '../../features/workspace/index.ts';
 import { microsoftConfig } from '../../microsoft/config.ts';
 import type { Config } from '../../platform/config/config.ts';
 import { ConfigError, loadConfig, secretsIn } from '../../platform/config/load-config.ts';
-import { formatProxies, useProxy } from '../../platform/config/proxy.ts';
+import { formatProxies, unusedProxies, useProxy } from '../../platform/config/proxy.ts';
+import { secretFilesIn } from '../../platform/config/read-variable.ts';
 import { databaseConfig } from '../../platform/database/config.ts';
 import { memoryShortage } from '../../platform/database/embedded/memory-need.ts';
 import { slackConfig } from '../../platform/slack/config.ts';
@@ -83,9 +85,18 @@ async function* findings({ env, settingsFiles }: DoctorDependencies): AsyncGener
   const config = loadConfig(env, configParts);
   useProxy(env);
   const secrets = secretsIn(env, variables);
+  for (const file of secretFilesIn(env, variables)) {
+    const finding = settingsFileFinding(file);
+    if (finding !== null) yield finding;
+  }
   yield good('settings', `read, Node ${process.versions.node}`);
   const proxies = formatProxies(env);
   if (proxies !== null) yield good('proxy', `calls go through it: ${proxies}`);
+  const unused = unusedProxies(env);
+  if (unused.length > 0) {
+    const remedy = 'To use it, set NODE_USE_ENV_PROXY=1 in the same place.';
+    yield warning('proxy', `no call goes through it, although ${unused.join(', ')} is set`, remedy);
+  }
   for await (const { remedy, ...finding } of examine(config, systemClock)) {
     const words = without(secrets, finding.words);
     yield { ...finding, words, ...(remedy === undefined ? {} : { remedy: without(secrets, remedy) }) };

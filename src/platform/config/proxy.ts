@@ -31,6 +31,11 @@ export function formatProxies(environment: Environment): string | null {
   return isProxied(environment) && named.length > 0 ? named.join(', ') : null;
 }
 
+/** The variables of proxies that Node does not use, since NODE_USE_ENV_PROXY is missing. */
+export function unusedProxies(environment: Environment): readonly string[] {
+  return isProxied(environment) ? [] : addresses.filter((name) => (environment[name] ?? '').trim() !== '');
+}
+
 /** What must never be printed of the proxies' addresses: passwords, and what is sent for a name and a password. */
 export function proxySecrets(environment: Environment): readonly string[] {
   return urlsIn(environment).flatMap(([, url]) => {

@@ -54,6 +54,14 @@ export function readText(environment: Environment, variable: Variable): Variable
   return readSecret(path, `cannot be read: ${fileVariable} names`);
 }
 
+/** The files that the environment names for secrets. */
+export function secretFilesIn(environment: Environment, variables: readonly Variable[]): readonly string[] {
+  return variables.flatMap((variable) => {
+    const fileVariable = fileVariableOf(variable);
+    return (fileVariable === null ? undefined : valueIn(environment, fileVariable)) ?? [];
+  });
+}
+
 function valueIn(environment: Environment, name: string): string | undefined {
   const value = environment[name]?.trim();
   return value === '' ? undefined : value;
