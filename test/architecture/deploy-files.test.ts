@@ -136,3 +136,27 @@ test('an operator’s command runs as the unit does', () => {
   expect(command).toContain(`umask ${said('UMask').slice(1)}\n`);
   for (const [, set] of unit.matchAll(/^Environment=(\S+)$/gm)) expect(command).toContain(` ${set} `);
 });
+
+test('an operator’s command takes the embedded database of another folder, whatever the settings name', () => {
+  const bin = mkdtempSync(join(tmpdir(), 'mendbot-runuser-'));
+  writeFileSync(join(bin, 'runuser'), '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
+  const environment = { PATH: `${bin}:${process.env['PATH']}` };
+  const passed = (more: Readonly<Record<string, string>>) =>
+    execFileSync(join(root, 'deploy/systemd/mendbot'), ['restore', 'a b'], {
+      encoding: 'utf8',
+      env: { ...environment, ...more },
+    }).split('\n');
+
+  const [usual, other] = [passed({}), passed({ MENDBOT_DATA_DIR: '/var/lib/a copy' })];
+  rmSync(bin, { recursive: true });
+
+  expect(usual).not.toContain('DATABASE_URL=');
+  expect(usual.filter((word) => word.startsWith('MENDBOT_DATA_DIR='))).toEqual(['MENDBOT_DATA_DIR=/var/lib/mendbot']);
+  // The last one counts.
+  expect(other.filter((word) => !usual.includes(word))).toEqual([
+    'MENDBOT_DATA_DIR=/var/lib/a copy',
+    'DATABASE_URL=',
+    'DATABASE_URL_FILE=',
+  ]);
+  expect(other.slice(-3)).toEqual(['restore', 'a b', '']);
+});
