@@ -4,6 +4,7 @@ import { systemClock } from '../core/time.ts';
 import { loadPart } from '../platform/config/load-config.ts';
 import type { Environment } from '../platform/config/read-variable.ts';
 import { type DatabaseAddress, databaseConfig } from '../platform/database/config.ts';
+import { movedText } from '../platform/database/embedded/folder.ts';
 import { openExisting } from '../platform/database/move/open-existing.ts';
 import { openStore, type Store, type StoreOptions } from '../platform/database/store.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
@@ -98,15 +99,23 @@ function createProgram(host: CommandLineHost): Command {
 }
 
 function dependenciesIn({ env, stdout, stderr }: CommandLineHost, version: string): Dependencies {
+  const remark = (line: string) => stderr.write(`${line}\n`);
+  const readAddress = () => {
+    const address = loadPart(env, databaseConfig);
+    const moved = address.databaseUrl === null ? movedText(address.dataDir) : null;
+    if (moved !== null) remark(moved);
+    return address;
+  };
   return {
-    openStore: () => openExisting(loadPart(env, databaseConfig)),
+    openStore: async () => await openExisting(readAddress()),
+    // It is refused where the database was moved.
     openQueue: async () => openQueue(loadPart(env, databaseConfig), await import('../app.ts')),
-    readAddress: () => loadPart(env, databaseConfig),
+    readAddress,
     clock: systemClock,
     version,
     output: stdout,
     say: (line) => stdout.write(`${line}\n`),
-    remark: (line) => stderr.write(`${line}\n`),
+    remark,
   };
 }
 

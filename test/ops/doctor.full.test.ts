@@ -326,6 +326,16 @@ const brokenFolders: readonly Broken[] = [
     /did not come to its end/,
   ],
   [
+    'a database that was moved to PostgreSQL',
+    ({ dataDir }) => {
+      writeFileSync(join(dataDir, 'moved-to-postgresql'), '2026-11-26T09:30:00.000Z\n');
+      return {};
+    },
+    'fault',
+    'database',
+    /does not start on this folder/,
+  ],
+  [
     'a database that is damaged',
     ({ dataDir }) => {
       rmSync(join(dataDir, 'pg_xact'), { recursive: true });

@@ -3,7 +3,12 @@ import { dirname, resolve } from 'node:path';
 import { minuteMs } from '../../core/time.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
 import type { DatabaseAddress } from '../../platform/database/config.ts';
-import { DataFolderUnavailable, isBeingFilled, mayHaveDatabase } from '../../platform/database/embedded/folder.ts';
+import {
+  DataFolderUnavailable,
+  isBeingFilled,
+  mayHaveDatabase,
+  movedText,
+} from '../../platform/database/embedded/folder.ts';
 import { type Engine, openEngine } from '../../platform/database/engine.ts';
 import { StoreUnavailable, translateLackingRights } from '../../platform/database/errors.ts';
 import { listPendingMigrations, listRunMigrations, rejectNewerSchema } from '../../platform/database/migrate.ts';
@@ -28,6 +33,8 @@ export async function examineDatabase(address: DatabaseAddress, now: () => Date)
     const words = `a restore into ${dataDir} did not come to its end`;
     return without(fault(subject, words, 'Repeat it, or empty the folder to begin anew.'));
   }
+  const moved = databaseUrl === null ? movedText(dataDir) : null;
+  if (moved !== null) return without(fault(subject, 'the bot does not start on this folder', moved));
   if (databaseUrl === null && !mayHaveDatabase(dataDir)) {
     if (!canBeMade(dataDir)) {
       const words = `${dataDir} cannot be made or written`;

@@ -242,14 +242,18 @@ export async function markMoved(dataDir: string, at: Date): Promise<void> {
   await syncFolder(dataDir);
 }
 
+/** The sentence about a folder whose database was moved away; `null` for any other. */
+export function movedText(dataDir: string): string | null {
+  const path = join(dataDir, movedName);
+  if (!existsSync(path)) return null;
+  const at = readFileSync(path, 'utf8').trim();
+  return `The database in ${dataDir} was moved to a PostgreSQL (${at}): set DATABASE_URL to that one. To use this folder anyway, delete ${path}.`;
+}
+
 /** Throws {@link StoreUnavailable} for a folder whose database was moved away. */
 export function rejectMoved(dataDir: string): void {
-  const path = join(dataDir, movedName);
-  if (!existsSync(path)) return;
-  const at = readFileSync(path, 'utf8').trim();
-  throw new StoreUnavailable(
-    `The database in ${dataDir} was moved to a PostgreSQL (${at}): set DATABASE_URL to that one. To use this folder anyway, delete ${path}.`,
-  );
+  const text = movedText(dataDir);
+  if (text !== null) throw new StoreUnavailable(text);
 }
 
 export const stagingName = 'restoring';
