@@ -15,10 +15,11 @@ import {
   verifyExportedAudit,
 } from '../features/audit/index.ts';
 import { exportAudit } from '../features/exports/index.ts';
+import { translateFileTrouble } from '../platform/database/move/transfer-failed.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { faultText, headText } from './counts.ts';
 import { chooseWorkspaces, type Dependencies } from './dependencies.ts';
-import { fileName, writeExport } from './output.ts';
+import { writeExport } from './output.ts';
 import { auditFormat, type LineKind, roleFormat } from './row-formats.ts';
 
 interface VerifyOptions {
@@ -42,22 +43,30 @@ export function addAuditCommands(program: Command, dependencies: Dependencies): 
     .command('verify')
     .description('compute the chain of the audit log anew; exit code 1 where a row is not as it was written')
     .option('--workspace <id>', 'of this workspace only (T…)')
-    .option('--export <file>', 'check a file made by "audit export --format jsonl", without the database', fileName)
+    .option(
+      '--export <file>',
+      'check a file made by "audit export --format jsonl", without the database',
+      dependencies.fileName,
+    )
     .option('--head <seq:hash>', 'a place in the chain that was written down, such as beneath a weekly report', toPlace)
     .action(async (options: VerifyOptions) => {
       if (options.export === undefined) await verify(dependencies, options);
       else await verifyFile(dependencies, options.export, options.head ?? null);
     });
-  withExportOptions(audit.command('export').description('write all audit rows, with the roles people acted under'))
+  withExportOptions(
+    audit.command('export').description('write all audit rows, with the roles people acted under'),
+    dependencies,
+  )
     .option('--from <date>', 'rows of this day (UTC) and later', toDayStart)
     .option('--to <date>', 'rows of this day (UTC) and earlier', toDayEnd)
     .action((options: ExportOptions) => exportRows(dependencies, options));
   withExportOptions(
     audit.command('roles').description('write who was given which role when, and who acted under it from when to when'),
+    dependencies,
   ).action((options: ExportOptions) => exportRoles(dependencies, options));
 }
 
-function withExportOptions(command: Command): Command {
+function withExportOptions(command: Command, { fileName }: Dependencies): Command {
   return command
     .addOption(new Option('--format <format>', 'JSON Lines or CSV').choices(['jsonl', 'csv']).default('jsonl'))
     .option('--workspace <id>', 'of this workspace only (T…)')
@@ -178,7 +187,7 @@ async function* readLines(path: string): AsyncGenerator<string> {
   try {
     yield* createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
   } catch (cause) {
-    throw new OperatorError(`${path} cannot be read.`, { cause });
+    throw translateFileTrouble(cause, 'read', path);
   }
 }
 

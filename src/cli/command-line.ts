@@ -12,6 +12,7 @@ import { readOwnVersion } from '../platform/telemetry/own-version.ts';
 import { addAuditCommands } from './audit-commands.ts';
 import { addDeliveriesCommands } from './deliveries-commands.ts';
 import type { Dependencies, Examine } from './dependencies.ts';
+import { fileNameIn } from './output.ts';
 import { addInitCommand, addPersonCommand } from './person-commands.ts';
 import { addBackupCommand, addMigrateStoreCommand, addRestoreCommand } from './store-commands.ts';
 
@@ -72,6 +73,7 @@ function createProgram(host: CommandLineHost): Command {
   const { version, commit } = readOwnVersion(host.env);
   const dependencies = dependenciesIn(host, version);
   const { env, ownEnv, settingsFile, readFiles, stdin, stdout, stderr, runDoctor } = host;
+  const { fileName, say } = dependencies;
   const program = new Command('mendbot')
     .description(about)
     .version(`${version} (commit ${commit})`, '--version', 'print the version and the commit')
@@ -83,7 +85,7 @@ function createProgram(host: CommandLineHost): Command {
   addAuditCommands(program, dependencies);
   addPersonCommand(program, dependencies);
   addDeliveriesCommands(program, dependencies);
-  addInitCommand(program, { input: stdin, output: stdout, ownEnv, settingsFile, say: dependencies.say }, runDoctor);
+  addInitCommand(program, { input: stdin, output: stdout, ownEnv, settingsFile, fileName, say }, runDoctor);
   program
     .command('doctor')
     .description('look at every setting, token, permission, channel, clock and port; the same as "npm run doctor"')
@@ -111,6 +113,7 @@ function dependenciesIn({ env, stdout, stderr }: CommandLineHost, version: strin
     // It is refused where the database was moved.
     openQueue: async () => openQueue(loadPart(env, databaseConfig), await import('../app.ts')),
     readAddress,
+    fileName: fileNameIn(env),
     clock: systemClock,
     version,
     output: stdout,

@@ -15,6 +15,8 @@ export interface Dependencies {
   readonly openQueue: () => Promise<Store>;
   /** Where the database is, for commands that open it in a way of their own. */
   readonly readAddress: () => DatabaseAddress;
+  /** Reads an argument that names a file. */
+  readonly fileName: (typed: string) => string;
   readonly clock: Clock;
   readonly version: string;
   readonly output: Writable;

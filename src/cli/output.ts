@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { isAbsolute, join, relative } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { InvalidArgumentError } from 'commander';
 import { AuditRowMissing } from '../features/exports/index.ts';
+import type { Environment } from '../platform/config/read-variable.ts';
 import { translateFileTrouble } from '../platform/database/move/transfer-failed.ts';
 import type { Reader } from '../platform/database/transaction.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
@@ -55,9 +57,13 @@ async function writeTo(stream: Writable, text: string): Promise<void> {
 }
 
 /** The name of a file as it was typed; a variable of a script that is not set is none. */
-export function fileName(typed: string): string {
-  if (typed.trim() === '') throw new InvalidArgumentError('Name a file.');
-  return typed;
+export function fileNameIn(env: Environment): (typed: string) => string {
+  return (typed) => {
+    if (typed.trim() === '') throw new InvalidArgumentError('Name a file.');
+    // npm runs this in the folder of the package, wherever it was called.
+    const folder = env['npm_lifecycle_event'] === 'mendbot' ? env['INIT_CWD'] : undefined;
+    return folder === undefined || isAbsolute(typed) ? typed : join(relative('.', folder), typed);
+  };
 }
 
 export async function writeExport<Row>(

@@ -4,9 +4,9 @@ import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import type { Dependencies, Examine } from './dependencies.ts';
 import { exportPerson } from './export-person.ts';
 import type { InitDependencies } from './init/init.ts';
-import { fileName, writeOut } from './output.ts';
+import { writeOut } from './output.ts';
 
-export function addPersonCommand(program: Command, { openStore, output, remark }: Dependencies): void {
+export function addPersonCommand(program: Command, { openStore, fileName, output, remark }: Dependencies): void {
   program
     .command('person')
     .description('what is kept about one person')
@@ -31,7 +31,7 @@ export function addInitCommand(program: Command, dependencies: InitDependencies,
     .description(
       'set the Slack tokens, the channel and Microsoft in .env, and look at the result as "doctor" does; without a terminal it reads lines NAME=value from the standard input',
     )
-    .option('--from <file>', 'read the lines NAME=value from a file', fileName)
+    .option('--from <file>', 'read the lines NAME=value from a file', dependencies.fileName)
     .action(async ({ from }: { readonly from?: string }) => {
       // It knows Slack and the terminal, which no other command needs to load.
       const { init } = await import('./init/init.ts');

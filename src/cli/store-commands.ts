@@ -12,13 +12,12 @@ import type { NextNumbers } from '../features/workspace/index.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { countLines } from './counts.ts';
 import type { Dependencies } from './dependencies.ts';
-import { fileName } from './output.ts';
 
 // Beyond what is filed between two backups, and no burden: numbers may have nine digits.
 const usualSkip = 1000;
 const greatestSkip = 1_000_000;
 
-export function addRestoreCommand(program: Command, { readAddress, say }: Dependencies): void {
+export function addRestoreCommand(program: Command, { readAddress, fileName, say }: Dependencies): void {
   program
     .command('restore')
     .argument('<file>', 'a backup', fileName)
@@ -66,7 +65,7 @@ function toSkip(text: string): number {
   throw new InvalidArgumentError(`It must be a whole number from 0 to ${greatestSkip}.`);
 }
 
-export function addBackupCommand(program: Command, { readAddress, clock, version, say }: Dependencies): void {
+export function addBackupCommand(program: Command, { readAddress, fileName, clock, version, say }: Dependencies): void {
   program
     .command('backup')
     .argument('<file>', 'a new file', fileName)

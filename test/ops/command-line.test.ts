@@ -94,6 +94,18 @@ describe.each(engines)('mendbot on %s', { timeout: 600_000 }, (engine) => {
     expect(readFileSync(file, 'utf8')).toContain('"activity":"REM-1042"');
   });
 
+  test('through npm, a file is where it was named, and not in the folder of the package', async () => {
+    await run('audit', 'export', '--out', join(folder, 'named.jsonl'));
+    const npm = { npm_lifecycle_event: 'mendbot', INIT_CWD: folder };
+
+    expect(await runMendbot(npm, 'audit', 'verify', '--export', 'named.jsonl')).toMatchObject({ code: 0 });
+    expect(await runMendbot({ INIT_CWD: folder }, 'audit', 'verify', '--export', 'named.jsonl')).toEqual({
+      code: 1,
+      out: '',
+      err: 'named.jsonl cannot be read: it is not there; check the path.\n',
+    });
+  });
+
   test('a line of an export that was edited, or left out, is found', async () => {
     const { out } = await run('audit', 'export');
     const [first = '', second = '', ...rest] = out.split('\n');

@@ -19,6 +19,7 @@ export interface InitDependencies {
   /** The variables of the process, without those of the settings file. */
   readonly ownEnv: Environment;
   readonly settingsFile: string;
+  readonly fileName: (typed: string) => string;
   readonly say: (line: string) => void;
 }
 
