@@ -49,6 +49,8 @@ export interface CommandLineHost {
   readonly ownEnv: Environment;
   /** The one that `init` writes. */
   readonly settingsFile: string;
+  /** The one of the service on this machine. */
+  readonly serviceFile: string;
   readonly readFiles: readonly string[];
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable;
@@ -72,7 +74,7 @@ export async function runCommandLine(words: readonly string[], host: CommandLine
 function createProgram(host: CommandLineHost): Command {
   const { version, commit } = readOwnVersion(host.env);
   const dependencies = dependenciesIn(host, version);
-  const { env, ownEnv, settingsFile, readFiles, stdin, stdout, stderr, runDoctor } = host;
+  const { env, ownEnv, settingsFile, serviceFile, readFiles, stdin, stdout, stderr, runDoctor } = host;
   const { fileName, say } = dependencies;
   const program = new Command('mendbot')
     .description(about)
@@ -85,7 +87,11 @@ function createProgram(host: CommandLineHost): Command {
   addAuditCommands(program, dependencies);
   addPersonCommand(program, dependencies);
   addDeliveriesCommands(program, dependencies);
-  addInitCommand(program, { input: stdin, output: stdout, ownEnv, settingsFile, fileName, say }, runDoctor);
+  addInitCommand(
+    program,
+    { input: stdin, output: stdout, ownEnv, settingsFile, serviceFile, fileName, say },
+    runDoctor,
+  );
   program
     .command('doctor')
     .description('look at every setting, token, permission, channel, clock and port; the same as "npm run doctor"')

@@ -25,6 +25,8 @@ const code = await runCommandLine(process.argv.slice(2), {
   env,
   ownEnv,
   settingsFile: path,
+  // Where docs/how-to/run-as-a-service.md puts it.
+  serviceFile: '/etc/mendbot/mendbot.env',
   readFiles: [...given].map(([, file = '']) => file).concat(isRead ? [path] : []),
   stdin,
   stdout,

@@ -62,6 +62,17 @@ const filesThere = () => readdirSync(join(path, '..'));
 const nothing = { code: 1, out: '' };
 
 describe('init without a terminal', () => {
+  test('where a service has settings of its own, init names their file', async () => {
+    const serviceFile = join(path, '..', 'mendbot.env');
+    writeFileSync(serviceFile, '');
+    const stdin = Readable.from([Buffer.from('')]);
+
+    const { out } = await runOnHost({ stdin, settingsFile: path, serviceFile, runDoctor: async () => 0 }, 'init');
+
+    expect(out).toMatch(`The service on this machine reads ${serviceFile}, not ${path}. `);
+    expect((await init([])).out).not.toContain('The service');
+  });
+
   test('writes a first .env from the example, for its owner alone, and looks at the result', async () => {
     const { code, out, err } = await init([
       `SLACK_BOT_TOKEN=${botToken}`,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { text as readAll } from 'node:stream/consumers';
 import { variables } from '../../app.ts';
@@ -19,6 +19,8 @@ export interface InitDependencies {
   /** The variables of the process, without those of the settings file. */
   readonly ownEnv: Environment;
   readonly settingsFile: string;
+  /** What the service reads, where there is one. */
+  readonly serviceFile: string;
   readonly fileName: (typed: string) => string;
   readonly say: (line: string) => void;
 }
@@ -27,7 +29,12 @@ type Changes = Readonly<Record<string, string>>;
 
 /** Asks for the settings and writes them. Resolves with the variables as the next start reads them. */
 export async function init(dependencies: InitDependencies, from: string | undefined): Promise<Environment> {
-  const { ownEnv, settingsFile, say } = dependencies;
+  const { ownEnv, settingsFile, serviceFile, say } = dependencies;
+  if (existsSync(serviceFile)) {
+    say(
+      `The service on this machine reads ${serviceFile}, not ${settingsFile}. To change a setting of it, edit that file.`,
+    );
+  }
   const file = readEnvFile(settingsFile);
   const changes = withoutOthers(await answers(dependencies, file, from), file.values, ownEnv);
   const changed = Object.entries(changes).filter(([name, value]) => (file.values[name] ?? '') !== value);

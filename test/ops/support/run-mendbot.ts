@@ -36,6 +36,7 @@ export async function runOnHost(
     env,
     ownEnv: env,
     settingsFile: '/nowhere/.env',
+    serviceFile: '/nowhere/mendbot.env',
     readFiles: [],
     stdin: Readable.from([]),
     runDoctor: () => Promise.reject(new Error('the doctor has tests of its own')),
