@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { minuteMs, secondMs } from '../../core/time.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
@@ -38,13 +38,22 @@ export async function portFinding(
 
 /** What others may do with a file of secrets; `null` where they may nothing, or the system has no such rights. */
 export function settingsFileFinding(path: string): Finding | null {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = lookAt(path);
   if (process.platform === 'win32' || found === undefined) return null;
   // A file of root's is given to this user by its group.
   const right = found.uid === process.geteuid?.() ? 0o600 : 0o640;
   if ((found.mode & 0o077 & ~right) === 0) return null;
   const who = (found.mode & 0o007) === 0 ? 'its group' : 'other users of this machine';
   return warning(path, `${who} can read or change it, and it has secrets`, `Run “chmod ${right.toString(8)} ${path}”.`);
+}
+
+/** What this user cannot see is told of by what needs it. */
+function lookAt(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 // Slack's signed requests are refused beyond five minutes.

@@ -54,8 +54,14 @@ test('a proxy that is named and not used, and a secret’s file that others can 
   const file = join(folder, 'bot-token');
   writeFileSync(file, 'xoxb-1\n');
   chmodSync(file, 0o644);
+  const certificate = join(folder, 'client.pem');
+  writeFileSync(certificate, '');
+  chmodSync(certificate, 0o644);
   const settings = {
     SLACK_BOT_TOKEN_FILE: file,
+    AZURE_TENANT_ID: 'fabrikam.example',
+    AZURE_CLIENT_ID: '9a8b7c6d-5e4f-3021-1203-f4e5d6c7b8a9',
+    AZURE_CLIENT_CERTIFICATE_PATH: certificate,
     SLACK_APP_TOKEN: 'xapp-1',
     SLACK_API_URL: 'http://127.0.0.1:9/',
     MENDBOT_DATA_DIR: join(folder, 'data'),
@@ -64,13 +70,15 @@ test('a proxy that is named and not used, and a secret’s file that others can 
   const proxy = { HTTPS_PROXY: 'http://mina:quiet@proxy.fabrikam.example:3128' };
 
   const text = await printed({ ...settings, ...proxy });
-  chmodSync(file, 0o400);
+  for (const one of [file, certificate]) chmodSync(one, 0o400);
   const mended = await printed({ ...settings, ...proxy, NODE_USE_ENV_PROXY: '0', HTTPS_PROXY: '' });
 
-  expect(text).toContain(`! ${file}: other users of this machine can read or change it, and it has secrets\n`);
+  for (const one of [file, certificate]) {
+    expect(text).toContain(`! ${one}: other users of this machine can read or change it, and it has secrets\n`);
+  }
   expect(text).toMatch(/! proxy: .* although HTTPS_PROXY is set\n.*NODE_USE_ENV_PROXY=1/);
   expect(text).not.toContain('quiet');
-  expect(mended).not.toMatch(/proxy|bot-token/);
+  expect(mended).not.toMatch(/proxy|bot-token|can read or change/);
 });
 
 test.runIf(process.geteuid?.() === 0)('a settings file of root’s may be read by the group of the bot', () => {

@@ -54,11 +54,12 @@ export function readText(environment: Environment, variable: Variable): Variable
   return readSecret(path, `cannot be read: ${fileVariable} names`);
 }
 
-/** The files that the environment names for secrets. */
+/** The files that the environment names for secrets and for certificates, which have a private key. */
 export function secretFilesIn(environment: Environment, variables: readonly Variable[]): readonly string[] {
   return variables.flatMap((variable) => {
-    const fileVariable = fileVariableOf(variable);
-    return (fileVariable === null ? undefined : valueIn(environment, fileVariable)) ?? [];
+    const own = variable.name.endsWith('_CERTIFICATE_PATH') ? variable.name : null;
+    const name = fileVariableOf(variable) ?? own;
+    return (name === null ? undefined : valueIn(environment, name)) ?? [];
   });
 }
 
