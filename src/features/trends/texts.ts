@@ -80,7 +80,8 @@ export const trendTexts = defineTexts({
       '予測: 過去 30 日間のペースでは、未完了のアクティビティの修復は 1 年以内に終わりません。',
     'trend.words.overdue_then':
       '先に修復されなければ、その日までに期限を超過するアクティビティ: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
-    'trend.words.overdue_now': '現在、期限を超過しているアクティビティ: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
+    'trend.words.overdue_now':
+      '現在、期限を超過しているアクティビティ: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
     'trend.seen_by.person': '表示できるアクティビティの集計です。',
     'trend.seen_by.channel': 'このチャンネルのアクティビティの集計です。',
     'trend.file_title': '修復の状況（過去 {days} 日間） {date}',
