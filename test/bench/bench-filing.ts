@@ -119,7 +119,7 @@ async function repeatFiling(query: Query, recorded: RecordedFiling): Promise<voi
     const { rows } = await query(statement.sql, parametersFor(statement, recorded, { ids, number, seq }));
     const [row] = rows;
     if (typeof row !== 'object' || row === null) continue;
-    if ('next_number' in row) number = Number(row.next_number) - 1;
+    if ('next' in row) number = Number(row.next) - 1;
     if ('seq' in row && 'hash' in row) seq = Number(row.seq) + 1;
   }
 }
