@@ -98,6 +98,7 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'surfaces',
     'workspace',
     'connections',
+    'people',
     'audit',
     'access',
     'recommendations',

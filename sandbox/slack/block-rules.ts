@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, objectAt, textAt } from '../wire/json-object.ts';
+import { isJsonObject, type JsonObject, objectAt, objectsAt, textAt } from '../wire/json-object.ts';
 import { elementsIn, offeredOptions } from './block-elements.ts';
 
 export const MAX_MESSAGE_BLOCKS = 50;
@@ -25,6 +25,7 @@ function problemsOf(block: JsonObject, index: number): readonly string[] {
   return [
     ...ids.map((id) => `action_id already exists: ${id} ${at}`),
     ...tooLong(textAt(objectAt(block, 'text'), 'text'), textAt(block, 'type') === 'header' ? 150 : 3000, at),
+    ...(textAt(block, 'type') === 'context' && objectsAt(block, 'elements').length === 0 ? [`no elements ${at}`] : []),
     ...tooLong(textAt(block, 'block_id'), 255, at),
     ...elements.flatMap((placed) => elementProblems(placed.element, at)),
   ];

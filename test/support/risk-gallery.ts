@@ -29,6 +29,7 @@ const severe: RiskAssessment = {
   cve: 'CVE-2026-10001' as CveId,
   facts: { in_kev: 'yes', publicly_exposed: 'yes', automatable: 'yes', total_impact: 'yes' },
   missing: [],
+  learnt: null,
 };
 const upgrade: RiskAssessment = {
   ...severe,

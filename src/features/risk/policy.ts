@@ -69,9 +69,11 @@ export interface RiskAssessment {
   readonly dueOn: CalendarDate;
   /** As it is known now, devices have to be examined for signs of an attack. */
   readonly triage: boolean;
-  /** The CVE that decides; `null` where none does. */
+  /** Of what was learnt after the start and makes it stricter, the last; `null` where there is nothing. */
+  readonly learnt: Pick<Verdict, 'startsOn' | 'dueOn'> | null;
+  /** The CVE that decides, as it is known now; `null` where none does. */
   readonly cve: CveId | null;
-  /** What the policy asks, with the answers for that CVE. */
+  /** What the policy asks, with the answers for that CVE, as they are known now. */
   readonly facts: Readonly<Partial<Record<RiskQuestion, Answer>>>;
   /** What the policy asks and is not known of all CVEs. */
   readonly missing: readonly RiskQuestion[];
@@ -179,11 +181,15 @@ export function assess(facts: RiskFacts, rules: RiskRules, request: AssessedRequ
   const histories = cves.map((cve) => verdictsOn({ ...facts, ...cve }, used, request));
   const isOneKnown = cves.some(({ learntOn }) => learntOn === null || learntOn <= request.startsOn);
   const unread = isOneKnown ? [] : verdictsOn({ ...facts, ...unreadCves }, used, request);
+  const strictest = [...unread, ...histories.flat()].reduce(stricter);
+  const known = histories.flatMap((history) => history.at(-1) ?? []);
+  const { says, cve, facts: answers } = known.reduce(fewerDays);
   return {
-    ...[...unread, ...histories.flat()].reduce(stricter),
-    policy: rules.policy,
+    ...strictest,
+    ...{ policy: rules.policy, says: strictest.says ?? says, cve, facts: answers },
     // What was once unknown, and read as yes, demands none any more.
-    triage: histories.some((history) => history.at(-1)?.triage === true),
+    triage: known.some(({ triage }) => triage),
+    learnt: lastLearnt(histories, request),
     missing: questionsOf(used).filter((question) =>
       cves.some((cve) => ({ ...facts, ...cve })[question].answer === 'unknown'),
     ),
@@ -193,7 +199,29 @@ export function assess(facts: RiskFacts, rules: RiskRules, request: AssessedRequ
 /** What is known of one CVE, and of the recommendation. */
 type JudgedFacts = CveFacts & Omit<RiskFacts, 'cves'>;
 
-type Verdict = Omit<RiskAssessment, 'policy' | 'missing'>;
+type Verdict = Omit<RiskAssessment, 'policy' | 'missing' | 'learnt'>;
+
+/** What came last and is stricter than what was known before of the same CVE. */
+function lastLearnt(histories: readonly (readonly Verdict[])[], request: AssessedRequest): RiskAssessment['learnt'] {
+  const stricterNow = histories.flatMap((history) => {
+    const [before, now] = history.slice(-2);
+    const last = now ?? before;
+    if (last === undefined || last.startsOn <= request.startsOn) return [];
+    return now === undefined || before === undefined || daysIn(now) < daysIn(before) ? [last] : [];
+  });
+  const newest = stricterNow
+    .map(({ startsOn }) => startsOn)
+    .toSorted()
+    .at(-1);
+  const found = stricterNow.filter(({ startsOn }) => startsOn === newest);
+  if (found.length === 0) return null;
+  const { startsOn, dueOn } = found.reduce(stricter);
+  return { startsOn, dueOn };
+}
+
+function daysIn({ days }: Verdict): number {
+  return days === 'upgrade' ? upgradeReviewDays : days;
+}
 
 /** One of each day on which something was learnt of it, the last as it is known now. */
 function verdictsOn(facts: JudgedFacts, rules: RiskRules, request: AssessedRequest): readonly Verdict[] {
@@ -233,6 +261,12 @@ function verdictOn(
 /** No later than the priority gives; a planned date could be. */
 function cappedDays(says: Row['days'] | null, priorityDays: number): number {
   return Math.min(says === 'upgrade' ? upgradeReviewDays : (says ?? priorityDays), priorityDays);
+}
+
+/** What asks for fewer days, whenever they began; of the same, the stricter. */
+function fewerDays(one: Verdict, other: Verdict): Verdict {
+  if (daysIn(one) !== daysIn(other)) return daysIn(other) < daysIn(one) ? other : one;
+  return stricter(one, other);
 }
 
 /** The earlier date; of the same, what demands more, and then what the policy itself says. */

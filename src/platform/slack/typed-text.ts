@@ -4,9 +4,14 @@ import { sharedFields } from './ids.ts';
 
 /** A reason that must be given. Rejects an empty one, and one that is too long. */
 export function reasonFrom(typed: string): string {
-  const reason = typed.trim();
+  const reason = visibleText(typed);
   if (reason === '') rejectWith('reason_missing', {}, sharedFields.reason);
   return withinLimit(reason, textLimits.reason, sharedFields.reason);
+}
+
+/** Without the space around it; '' where there is nothing to see. */
+export function visibleText(typed: string): string {
+  return /[^\s\p{Cf}]/u.test(typed) ? typed.trim() : '';
 }
 
 export function withinLimit(text: string, limit: number, field: string): string {

@@ -41,7 +41,7 @@ export async function assessAll(
   const { rules, exposure } = policy;
   const facts = await readRiskFacts(db, recommendationIds, { scope, exposure });
   const counted = assessFrom(policy, startsOn);
-  const key = rulesKey(policy, settings);
+  const key = rulesKey(policy, priorityDays);
   return new Map(
     [...facts].map(([id, known]) => {
       const assessment = assess(known, rules, { startsOn: counted, priorityDays });
@@ -55,9 +55,9 @@ export function assessFrom({ since }: RiskPolicySetting, startsOn: CalendarDate)
   return since !== null && since > startsOn ? since : startsOn;
 }
 
-/** Changes with everything that people set and dates follow from. */
-export function rulesKey(policy: RiskPolicySetting, { dueDays }: Pick<WorkspaceSettings, 'dueDays'>): string {
-  const text = JSON.stringify([usedRules(policy), policy.since, dueDays]);
+/** Changes with everything that people set and dates follow from; `days` are those of the priority. */
+export function rulesKey(policy: RiskPolicySetting, days: number | WorkspaceSettings['dueDays']): string {
+  const text = JSON.stringify([usedRules(policy), policy.since, days]);
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 

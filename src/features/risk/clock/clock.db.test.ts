@@ -222,4 +222,32 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     await opened.file();
     expect(await assessAfter(opened, async () => {})).toBe(0);
   });
+
+  test('what is known now is said, although an earlier date counts, and the card follows', async () => {
+    const { file, publish, assess, passDays, risk } = await scene({ riskPolicy: 'kev_first' });
+    const activity = await file();
+    await sql`delete from pgboss.job where name = 'deliver-activity'`.execute(store().db);
+    passDays(6);
+    await publish(2);
+
+    await assess();
+
+    const { assessment } = await risk(activity);
+    expect(assessment).toMatchObject({ dueOn: '2026-11-09', triage: true, cve: cveId(2), facts: { in_kev: 'yes' } });
+    const { rows } = await sql`select id from pgboss.job where name = 'deliver-activity'`.execute(store().db);
+    expect(rows).toHaveLength(1);
+  });
+
+  test('a record that says nothing for a while changes nothing', async () => {
+    const { file, assess, passDays, risk, records, program, signal } = await scene();
+    const activity = await file();
+    const before = await risk(activity);
+    passDays(60);
+    for (const number of [1, 2]) records.answers.set(cveId(number), { automatable: null, totalImpact: null });
+
+    await recheckCves(program, records, signal);
+    await assess();
+
+    expect(await risk(activity)).toEqual(before);
+  });
 });

@@ -89,7 +89,6 @@ async function assessActivities(
   startOf: (activity: Activity) => Pick<ActivityRisk, 'startsOn'> | undefined,
 ): Promise<readonly { readonly activity: Activity; readonly assessed: Assessed }[]> {
   const { rules, exposure } = policy;
-  const key = rulesKey(policy, settings);
   const found: { readonly activity: Activity; readonly assessed: Assessed }[] = [];
   for (const about of Map.groupBy(activities, ({ scope }) => JSON.stringify(scope)).values()) {
     const [{ scope } = { scope: { kind: 'all' as const } }] = about;
@@ -99,8 +98,9 @@ async function assessActivities(
       const known = activity.recommendationId === null ? undefined : facts.get(activity.recommendationId);
       if (known === undefined) continue;
       const startsOn = startOf(activity)?.startsOn ?? dateIn(zone, activity.createdAt);
-      const request = { startsOn: assessFrom(policy, startsOn), priorityDays: settings.dueDays[activity.priority] };
-      found.push({ activity, assessed: { startsOn, rules: key, assessment: assess(known, rules, request) } });
+      const priorityDays = settings.dueDays[activity.priority];
+      const assessment = assess(known, rules, { startsOn: assessFrom(policy, startsOn), priorityDays });
+      found.push({ activity, assessed: { startsOn, rules: rulesKey(policy, priorityDays), assessment } });
     }
   }
   return found;
@@ -153,7 +153,7 @@ async function keepLocked(program: Program, tx: Tx, before: Assessing, ids: read
   await lockActivities(tx, program.workspaceId, ids);
   const assessing = await readAssessing(program, tx);
   const { policy, settings } = assessing;
-  if (rulesKey(policy, settings) !== rulesKey(before.policy, before.settings)) return false;
+  if (rulesKey(policy, settings.dueDays) !== rulesKey(before.policy, before.settings.dueDays)) return false;
   const locked = [...(await readActivities(tx, program.workspaceId, ids)).values()];
   const changes = await listChanges(
     tx,
@@ -174,6 +174,9 @@ async function keepLocked(program: Program, tx: Tx, before: Assessing, ids: read
     if (kept === null || !isByFact) continue;
     await saveRisk(tx, activity.id, now);
     await answerFact(program, tx, { activity, settings, before: kept, now });
+    // The card says why.
+    const isShown = isOnCard(kept) || isOnCard(now) || now.assessment.dueOn !== kept.assessment.dueOn;
+    if (isShown) await enqueueDelivery(program, tx, activity);
   }
   return true;
 }

@@ -5,7 +5,7 @@ import { textLimits } from '../../../core/text.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { CheckedPart, FormPart } from '../../../platform/slack/form-part.ts';
-import { withinLimit } from '../../../platform/slack/typed-text.ts';
+import { visibleText, withinLimit } from '../../../platform/slack/typed-text.ts';
 import { typedText } from '../../../platform/slack/view-state.ts';
 import { context as contextBlock } from '../../../platform/slack/views/elements.ts';
 import { field, linesElement } from '../../../platform/slack/views/fields.ts';
@@ -61,7 +61,7 @@ export const laterPart: FormPart<DueChoice, Activity> = {
       : (t) => [laterNote(t.with(clockTexts), policyDateText(t, assessment, catalogOf))];
   },
   read: (view) => {
-    const typed = typedText(view, riskFields.laterReason).trim();
+    const typed = visibleText(typedText(view, riskFields.laterReason));
     return { check: (context, tx, choices) => checkLater(context, tx, choices, typed) };
   },
 };

@@ -2,10 +2,17 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { markAsFixture } from '../../../../test/support/as-fixture.ts';
 import { openClockScene } from '../../../../test/support/db/clock-scene.ts';
+import { aPerson } from '../../../../test/support/db/fixtures.ts';
+import { asItMember } from '../../../../test/support/db/person-context.ts';
 import { cveId } from '../../../../test/support/db/risk-scene.ts';
 import { useStore } from '../../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../../test/support/engines.ts';
+import type { PersonId } from '../../../core/identifiers.ts';
+import { takeActivity } from '../../activities/assign/assign.ts';
 import { reschedule } from '../../activities/schedule/reschedule.ts';
+import { activityNews } from '../../activities/slots.ts';
+import { findActivity } from '../../activities/store/activities.ts';
+import { savePerson } from '../../people/store.ts';
 import { syncKev } from '../sync-kev.ts';
 
 describe.each(everyEngine)('a proposed due date on %s', (engine) => {
@@ -122,5 +129,56 @@ describe.each(everyEngine)('a proposed due date on %s', (engine) => {
     expect(await move('2026-11-24', 'The vendor is late.')).toBe('The vendor is late.');
     passDays(2);
     expect(await move('2026-11-24', 'It is less urgent.', 'low')).toBe('The vendor is late.');
+  });
+
+  test('where a person has moved the date later, a stricter fact is proposed by its own day', async () => {
+    const { file, assess, publish, passDays, change, context, now, offered, countOf } = await scene({
+      riskPolicy: 'kev_first',
+    });
+    await change({ dueDays: { high: 60, medium: 60, low: 60 } });
+    await publish(1);
+    const activity = await file();
+    const seen = await now(activity);
+    const move = { activityId: activity.id, seen, dueOn: '2027-01-31', priority: 'high' } as const;
+    await reschedule(context, { ...move, reason: 'There is no patch.' });
+    passDays(20);
+
+    await publish(1, 2);
+    await assess();
+    await assess();
+
+    expect(await offered(activity)).toEqual({ news: ['due:2026-11-25'], details: ['move_due'] });
+    expect(await countOf(activity, 'due_proposed')).toBe(1);
+  });
+
+  test('other days of another priority leave a proposal as it is', async () => {
+    const { file, assess, publish, passDays, change, offered } = await scene();
+    const activity = await file();
+    passDays(3);
+    await publish(1);
+    await assess();
+
+    await change({ dueDays: { high: 7, medium: 30, low: 91 } });
+    await assess();
+
+    expect((await offered(activity)).news).toEqual(['due:2026-11-19']);
+  });
+
+  test('where the assignee has left, the requester hears of it', async () => {
+    const { file, assess, publish, program, workspaceId, context } = await scene();
+    const at = program.clock.now();
+    const ben = aPerson(workspaceId, { id: 'U02BEN' as PersonId });
+    for (const person of [aPerson(workspaceId, { id: context.actor.person.id }), ben])
+      await savePerson(store().db, person, at);
+    const activity = await file();
+    await takeActivity(asItMember(program, ben), activity.id);
+    await savePerson(store().db, { ...ben, isDeactivated: true }, at);
+    await publish(2);
+
+    await assess();
+
+    const taken = (await findActivity(store().db, workspaceId, activity.id)) ?? expect.fail();
+    const news = await Promise.all(program.slots.of(activityNews).map((read) => read(program, taken)));
+    expect(news.flat().map(({ personIds }) => personIds)).toEqual([[activity.requesterId]]);
   });
 });

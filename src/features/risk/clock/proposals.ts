@@ -11,13 +11,14 @@ import {
   activityNews,
   applyReschedule,
   detailWindow,
-  enqueueDelivery,
   isLive,
   requireReadableActivity,
   reschedule,
 } from '../../activities/index.ts';
 import { auditAsSystem } from '../../audit/index.ts';
+import { listInactive } from '../../people/index.ts';
 import { readToday, todayOf, type WorkspaceSettings } from '../../workspace/index.ts';
+import type { RiskAssessment } from '../policy.ts';
 import { areDatesMoved } from '../settings.ts';
 import type { Assessed } from './assess.ts';
 import { moveValue, riskActions } from './ids.ts';
@@ -49,9 +50,10 @@ export async function answerFact(
 ): Promise<void> {
   const { dueOn } = activity;
   const isEarlier = dueOn !== null && assessment.dueOn < dueOn;
-  if (isEarlier && assessment.dueOn < before.assessment.dueOn) {
+  const proposed = newlyProposed(before, assessment);
+  if (dueOn !== null && proposed !== null && proposed < dueOn) {
     // What has passed cannot be asked for.
-    const wanted = laterOf(assessment.dueOn, todayOf(program, settings));
+    const wanted = laterOf(proposed, todayOf(program, settings));
     if (areDatesMoved(settings) && activity.pausedSince === null && wanted < dueOn) {
       const reason = reasonText(clockTexts(settings.locale), assessment);
       const by = { actor: { kind: 'system', job }, authorization: null, reason, audited: {} } as const;
@@ -59,21 +61,27 @@ export async function answerFact(
       await saveAnswers(tx, activity.id, { laterReason: null, proposedOn: null });
       return;
     }
-    await saveAnswers(tx, activity.id, { proposedOn: assessment.dueOn });
+    await saveAnswers(tx, activity.id, { proposedOn: proposed });
     await auditAsSystem(program, tx, {
       job,
       activityId: activity.id,
       at: program.clock.now(),
       action: 'due_proposed',
       before: { dueOn },
-      after: { dueOn: assessment.dueOn, risk: assessment },
+      after: { dueOn: proposed, risk: assessment },
     });
   } else if (before.proposedOn !== null) {
     // The policy asks for a later date by now than it did, or for none that is earlier.
     await saveAnswers(tx, activity.id, { proposedOn: isEarlier ? assessment.dueOn : null });
   }
-  // The card says why.
-  if (assessment.dueOn !== before.assessment.dueOn) await enqueueDelivery(program, tx, activity);
+}
+
+/** The policy's date where that has become earlier; of an earlier one that a person has overruled, what was learnt since. */
+function newlyProposed({ assessment: before, proposedOn }: ActivityRisk, now: RiskAssessment): CalendarDate | null {
+  if (now.dueOn < before.dueOn) return now.dueOn;
+  const { learnt } = now;
+  const isNew = learnt !== null && (before.learnt === null || learnt.startsOn > before.learnt.startsOn);
+  return isNew && (proposedOn === null || learnt.dueOn < proposedOn) ? learnt.dueOn : null;
 }
 
 function reasonText(t: ClockTranslator, assessment: Assessed['assessment']): string {
@@ -95,13 +103,14 @@ export function openProposal(
 export const proposalNews = contribute(activityNews, async (program, activity) => {
   const { db } = program.store;
   const { number, assigneeId, requesterId } = activity;
+  const hasLeft = assigneeId !== null && (await listInactive(db, program.workspaceId, [assigneeId])).length > 0;
   const risk = await findRisk(db, activity.id);
   const open = risk === null ? null : openProposal(activity, risk, await readToday(program, db));
   if (risk === null || open === null) return [];
   return [
     {
       key: `due:${open.proposed}`,
-      personIds: [assigneeId ?? requesterId].filter((one) => one !== null),
+      personIds: [(hasLeft ? null : assigneeId) ?? requesterId].filter((one) => one !== null),
       text: (t) => proposalText(t.with(clockTexts), { number, ...open, assessment: risk.assessment }),
       buttons: (t) => [moveButton(t.with(clockTexts), open)],
     },

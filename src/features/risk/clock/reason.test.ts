@@ -7,7 +7,7 @@ import { laterReasonText, urgencyText } from './reason.ts';
 
 const t = translatorFor('en');
 const assessment: RiskAssessment = {
-  ...{ policy: 'bod_26_04', says: 14, days: 14, triage: false, missing: [] },
+  ...{ policy: 'bod_26_04', says: 14, days: 14, triage: false, learnt: null, missing: [] },
   ...{ startsOn: calendarDate('2026-11-25'), dueOn: calendarDate('2026-12-09') },
   cve: 'CVE-2026-10001' as CveId,
   facts: { in_kev: 'yes' },

@@ -48,7 +48,11 @@ export function dueReason(translator: Translator, assessment: RiskAssessment, ca
     return sentence(t, assessment, [t.mrkdwn('risk.upgrade'), t.mrkdwn('risk.review', { due })], catalogOf);
   }
   const isByPriority = says === null || says === 'upgrade' || days < says;
-  return sentence(t, assessment, [t.mrkdwn(isByPriority ? 'risk.by_priority' : 'risk.within', { days })], catalogOf);
+  if (!isByPriority) return sentence(t, assessment, [t.mrkdwn('risk.within', { days })], catalogOf);
+  // The facts are no reason of that date.
+  const facts = factsText(t, assessment);
+  const known = facts === '' ? [] : [facts];
+  return sentence(t, assessment, [t.mrkdwn('risk.by_priority', { days }), ...known], catalogOf, '');
 }
 
 /** The date that the policy gives an open activity, and why. */
@@ -93,8 +97,8 @@ function sentence(
   assessment: RiskAssessment,
   [head = '', ...more]: readonly string[],
   catalogOf: Date | null,
+  because = factsText(t, assessment),
 ): string {
-  const facts = factsText(t, assessment);
   // Of another CVE it may be unknown; what is known of the one that decides is said already.
   const missing = riskQuestions.filter(
     (question) => assessment.missing.includes(question) && assessment.facts[question] !== 'yes',
@@ -105,7 +109,7 @@ function sentence(
   );
   const triaged = assessment.triage ? t.mrkdwn('risk.triaged', { due: { mrkdwn: head } }) : head;
   return [
-    facts === '' ? triaged : t.mrkdwn('risk.because', { due: { mrkdwn: triaged }, facts: { mrkdwn: facts } }),
+    because === '' ? triaged : t.mrkdwn('risk.because', { due: { mrkdwn: triaged }, facts: { mrkdwn: because } }),
     ...more,
     ...(missing.length === 0 ? [] : [t.mrkdwn('risk.missing', { facts: { mrkdwn: names } })]),
     ...(catalogOf === null ? [] : [t.mrkdwn('risk.catalog', { day: t.day(catalogOf) })]),

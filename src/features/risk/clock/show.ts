@@ -105,9 +105,14 @@ export function riskDetails(translator: Translator, model: RiskDetailModel): rea
   ].join('\n');
   return [
     { ...section(heading), ...(proposal === null ? {} : { accessory: moveButton(t, proposal) }) },
-    ...(isLive(activity.status) ? [context(...factLines(t, model))] : []),
+    ...factBlocks(t, model),
     ...triage(t, model),
   ];
+}
+
+function factBlocks(t: ClockTranslator, model: RiskDetailModel): readonly KnownBlock[] {
+  const lines = isLive(model.activity.status) ? factLines(t, model) : [];
+  return lines.length === 0 ? [] : [context(...lines)];
 }
 
 /** By CVE or not, the answer that the date follows from, and since when it is known. */

@@ -12,7 +12,7 @@ import {
   type SubmissionCall,
 } from '../../../platform/slack/call.ts';
 import type { FormPart } from '../../../platform/slack/form-part.ts';
-import { withinLimit } from '../../../platform/slack/typed-text.ts';
+import { visibleText, withinLimit } from '../../../platform/slack/typed-text.ts';
 import { typedText } from '../../../platform/slack/view-state.ts';
 import { button, plain, section } from '../../../platform/slack/views/elements.ts';
 import { field, linesElement } from '../../../platform/slack/views/fields.ts';
@@ -55,7 +55,11 @@ export const triagePart: FormPart<Activity, Activity> = {
         activities.map(({ id }) => id),
       );
       const asked = activities.filter(({ id }) => risks.get(id)?.assessment.triage === true);
-      const note = withinLimit(typedText(view, riskFields.triageNote).trim(), textLimits.note, riskFields.triageNote);
+      const note = withinLimit(
+        visibleText(typedText(view, riskFields.triageNote)),
+        textLimits.note,
+        riskFields.triageNote,
+      );
       const [first] = asked;
       if (first !== undefined && note === '')
         rejectWith('triage_note_missing', { number: first.number }, riskFields.triageNote);
@@ -124,7 +128,7 @@ async function noteTriage(context: PersonContext, activityId: ActivityId, typed:
     if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
     const activity = await requireLockedActivity(tx, workspaceId, activityId);
     const authorization = authorizeAction(actor, 'complete', activity);
-    const note = withinLimit(typed.trim(), textLimits.note, riskFields.triageNote);
+    const note = withinLimit(visibleText(typed), textLimits.note, riskFields.triageNote);
     if (note === '') rejectWith('triage_note_missing', { number: activity.number }, riskFields.triageNote);
     if ((await findRisk(tx, activityId))?.triage !== 'missing') {
       rejectWith('triage_not_asked', { number: activity.number });
