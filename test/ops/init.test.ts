@@ -116,6 +116,13 @@ describe('init without a terminal', () => {
     );
   });
 
+  test('takes the password of the database in compose, as letters and digits', async () => {
+    expect(await init(['POSTGRES_PASSWORD=quiet@1'])).toMatchObject({ code: 1 });
+    await init([`SLACK_BOT_TOKEN=${botToken}`, 'POSTGRES_PASSWORD=quiet1']);
+
+    expect(parseEnv(written())).toMatchObject({ POSTGRES_PASSWORD: 'quiet1' });
+  });
+
   test('knows secrets in files, and the proxy', async () => {
     const { code, out } = await init([
       'SLACK_BOT_TOKEN_FILE=/run/secrets/bot',

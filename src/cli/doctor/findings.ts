@@ -27,6 +27,7 @@ export async function portFinding(
   });
   if (code === null) return good(subject, `${host}:${port} is free`);
   if (code === 'EADDRINUSE') {
+    if (await isMendbot({ host, port })) return good(subject, `${host}:${port} is in use, by the bot`);
     return warning(
       subject,
       `${host}:${port} is in use`,
@@ -34,6 +35,17 @@ export async function portFinding(
     );
   }
   return fault(subject, `${host}:${port} cannot be listened on (${code})`, `Set ${variables} otherwise.`);
+}
+
+/** Only the port for monitoring can tell. */
+async function isMendbot({ host, port }: { readonly host: string; readonly port: number }): Promise<boolean> {
+  try {
+    const name = host.includes(':') ? `[${host}]` : host;
+    const answer = await fetch(`http://${name}:${port}/metrics`, { signal: AbortSignal.timeout(2 * secondMs) });
+    return (await answer.text()).includes('mendbot_info');
+  } catch {
+    return false;
+  }
 }
 
 /** What others may do with a file of secrets; `null` where they may nothing, or the system has no such rights. */

@@ -49,6 +49,22 @@ test('a secret that a vendor repeats is not printed, whatever it looks like', as
   expect(text).not.toContain(secret);
 });
 
+test.each([
+  ['mendbot_info{version="0.1.0"} 1', '✓ port for monitoring: 127.0.0.1:'],
+  ['something else', '! port for monitoring: 127.0.0.1:'],
+])('a port in use that answers %j', async (metrics, expected) => {
+  const server = createServer((_, response) => void response.end(metrics));
+  const { port } = new URL(await listenOnLoopback(server, 0));
+  onTestFinished(() => void server.close());
+
+  const text = await printed({
+    ...{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: 'http://127.0.0.1:9/' },
+    ...{ MENDBOT_DATA_DIR: join(scratchFolder(), 'data'), MENDBOT_OPS_PORT: port },
+  });
+
+  expect(text).toContain(`${expected}${port} is in use`);
+});
+
 test('a proxy that is named and not used, and a secret’s file that others can read, are warnings', async () => {
   const folder = scratchFolder();
   const file = join(folder, 'bot-token');

@@ -10,6 +10,9 @@ export const configurationTokenName = 'SLACK_CONFIGURATION_TOKEN';
 
 const howToQuote = 'put its whole value between single quotes, and a comment on a line of its own';
 
+/** Compose reads it from `.env` for its database. */
+const databasePassword = 'POSTGRES_PASSWORD';
+
 interface Answers {
   readonly changes: Readonly<Record<string, string>>;
   readonly configurationToken: string | null;
@@ -36,6 +39,8 @@ export function readAnswers(text: string): Answers {
 function problemsWith(name: string, value: string): readonly string[] {
   const variable = findVariable(name);
   if (variable !== undefined) return sentencesAbout(name, variableProblem(variable, value));
+  if (name === databasePassword)
+    return /^[A-Za-z0-9]+$/.test(value.trim()) ? [] : [`${name} must be letters and digits.`];
   const isKnown = otherNameOf(name, variables) !== null || proxyVariables.has(name);
   if (isKnown) return sentencesAbout(name, writingProblem(value));
   return [`${name} is not a variable of Mendbot. See .env.example for their names.`];
