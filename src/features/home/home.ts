@@ -98,7 +98,7 @@ function overviewBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly K
   const { isFiltered } = model;
   const list = [heading(t.text(isFiltered ? 'home.found' : 'home.list')), ...homeList(t, model)];
   const forYou = [heading(t.text('home.for_you')), ...forYouBlocks(t, model)];
-  return [...(isFiltered ? list : [...forYou, ...list]), ...homeTroubles(t, model)];
+  return [...(isFiltered ? [...list, ...forYou] : [...forYou, ...list]), ...homeTroubles(t, model)];
 }
 
 const mostForYou = 5;
