@@ -1,4 +1,5 @@
 import { type Stats, statSync } from 'node:fs';
+import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { minuteMs, secondMs } from '../../core/time.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
@@ -38,14 +39,20 @@ export async function portFinding(
 }
 
 /** Only the port for monitoring can tell. */
-async function isMendbot({ host, port }: { readonly host: string; readonly port: number }): Promise<boolean> {
-  try {
-    const name = host.includes(':') ? `[${host}]` : host;
-    const answer = await fetch(`http://${name}:${port}/metrics`, { signal: AbortSignal.timeout(2 * secondMs) });
-    return (await answer.text()).includes('mendbot_info');
-  } catch {
-    return false;
-  }
+async function isMendbot(address: { readonly host: string; readonly port: number }): Promise<boolean> {
+  const text = await new Promise<string>((resolve) => {
+    const request = get({ ...address, path: '/metrics', timeout: 2 * secondMs }, (response) => {
+      let read = '';
+      response.setEncoding('utf8');
+      response.on('data', (part: string) => {
+        read += part;
+      });
+      response.on('close', () => resolve(read));
+    });
+    request.on('timeout', () => request.destroy());
+    request.on('error', () => resolve(''));
+  });
+  return text.includes('mendbot_info');
 }
 
 /** What others may do with a file of secrets; `null` where they may nothing, or the system has no such rights. */
