@@ -1,4 +1,3 @@
-import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import {
   action,
@@ -8,7 +7,6 @@ import {
   subcommand,
   submission,
 } from '../../platform/slack/serve/routing.ts';
-import { activityChanged } from '../activities/index.ts';
 import { findBehindCveJob } from './cve.ts';
 import { requestErrorText } from './errors.ts';
 import {
@@ -26,7 +24,6 @@ import {
 import { requestActions, requestForms } from './ids.ts';
 import { requestJobs } from './jobs.ts';
 import { fillRequestForm } from './kept-form.ts';
-import { sameRequestLines, updateSameRequests } from './same.ts';
 import { linkOriginMessage } from './source.ts';
 import { requestSchema } from './store.ts';
 
@@ -54,6 +51,5 @@ export const requestsFeature = defineFeature({
     messageShortcut(requestForms.newRequestFromMessage, newRequestFromMessage),
   ],
   subcommands: [subcommand('', newRequest), subcommand('new', newRequest)],
-  subscribers: [on(activityChanged, updateSameRequests)],
-  contributions: [requestErrorText, sameRequestLines],
+  contributions: [requestErrorText],
 });
