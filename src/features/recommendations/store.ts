@@ -6,7 +6,7 @@ import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import { likeAnywhere, valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { mirrorRow, replacedBy } from '../connections/index.ts';
-import type { RecommendationTable } from './tables.ts';
+import { betweenWords, type RecommendationTable } from './tables.ts';
 
 /** A mirrored recommendation with the short number that stands for its id in Slack. */
 export interface MirroredRecommendation extends Recommendation {
@@ -132,15 +132,13 @@ export async function listRecommendationsByIds(
   return rows.map(fromRow);
 }
 
-/** The words of a text with one space between each two, and no full stop at their ends. */
-function wordsIn(text: RawBuilder<unknown>): RawBuilder<string> {
-  return sql`btrim(regexp_replace(lower(${text}), '[.]*([^[:alnum:].+#-]+|$)', ' ', 'g'))`;
-}
-
 /** How many of the words are whole words of the name, or begin one. */
 function wordsFound(words: readonly string[], end: '' | ' '): RawBuilder<number> {
-  const name = sql`' ' || ${wordsIn(sql`name`)} || ' '`;
-  const found = words.map((word) => sql`(position(' ' || ${wordsIn(sql`${word}`)} || ${end} in ${name}) > 0)::integer`);
+  const found = words.map((word) => {
+    // As the name of each is kept: to make that anew for thousands would take longer than all else.
+    const asked = sql`btrim(regexp_replace(lower(${word}), ${sql.raw(betweenWords)}, ' ', 'g'))`;
+    return sql`(position(' ' || ${asked} || ${end} in name_words) > 0)::integer`;
+  });
   return sql<number>`(${sql.join([sql`0`, ...found], sql` + `)})`;
 }
 

@@ -1,5 +1,8 @@
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { Json } from '../../platform/database/tables.ts';
+
+/** Between two words of a name; full stops belong to a word only inside it. */
+export const betweenWords = "'[.]*([^[:alnum:].+#-]+|$)'";
 
 export interface RecommendationTable {
   /** Short stand-in for the id, which is longer than Slack's option values may be. */
@@ -29,6 +32,8 @@ export interface RecommendationTable {
   exposed_machines_count: number | null;
   tags: Json<readonly string[]>;
   search_text: string;
+  /** The words of the name with one space around each; made by the database. */
+  readonly name_words: GeneratedAlways<string>;
   content_hash: string;
   first_seen_at: Date;
   changed_at: Date;
@@ -90,6 +95,8 @@ export const recommendationSchema: readonly string[] = [
     exposed_machines_count integer,
     tags jsonb not null,
     search_text text not null,
+    name_words text not null generated always as (
+      ' ' || btrim(regexp_replace(lower(name), ${betweenWords}, ' ', 'g')) || ' ') stored,
     content_hash text not null,
     first_seen_at timestamptz not null,
     changed_at timestamptz not null,
