@@ -51,6 +51,9 @@ describe('a Home tab with as much of everything as there can be', () => {
   test('shows what was filtered first', () => {
     const { blocks } = homeView(keyTranslator(), { ...full, setUp: null });
 
-    expect(blocks.flatMap((block) => (block.type === 'header' ? keysIn(block) : []))).toEqual(['home.found', 'home.for_you']);
+    expect(blocks.flatMap((block) => (block.type === 'header' ? keysIn(block) : []))).toEqual([
+      'home.found',
+      'home.for_you',
+    ]);
   });
 });
