@@ -106,7 +106,7 @@ describe('the Home tab', () => {
     await ben.press(completed, 'home_show', { blockId: 'home_list:newest' });
     const open = await ben.waitForHome((view) => headingsIn(view).includes(words('home.list')));
 
-    expect(headingsIn(completed)).toEqual([words('home.found')]);
+    expect(headingsIn(completed)).toEqual([words('home.found'), words('home.for_you')]);
     expect(listedIn(completed)).toEqual(['REM-1003']);
     expect(textIn(completed, blockOf(completed, 'listed:', 'Gamma'))).toMatch(completedIn(bensAddress));
     expect(listedIn(open)).toEqual(['REM-1002', 'REM-1001']);
