@@ -149,6 +149,9 @@ describe.each(everyEngine)('a proposed due date on %s', (engine) => {
 
     expect(await offered(activity)).toEqual({ news: ['due:2026-11-25'], details: ['move_due'] });
     expect(await countOf(activity, 'due_proposed')).toBe(1);
+    await publish(1);
+    await assess();
+    expect((await offered(activity)).news).toEqual([]);
   });
 
   test('other days of another priority leave a proposal as it is', async () => {

@@ -49,7 +49,6 @@ export async function answerFact(
   { activity, settings, before, now: { assessment } }: NewFact,
 ): Promise<void> {
   const { dueOn } = activity;
-  const isEarlier = dueOn !== null && assessment.dueOn < dueOn;
   const proposed = newlyProposed(before, assessment);
   if (dueOn !== null && proposed !== null && proposed < dueOn) {
     // What has passed cannot be asked for.
@@ -71,8 +70,10 @@ export async function answerFact(
       after: { dueOn: proposed, risk: assessment },
     });
   } else if (before.proposedOn !== null) {
-    // The policy asks for a later date by now than it did, or for none that is earlier.
-    await saveAnswers(tx, activity.id, { proposedOn: isEarlier ? assessment.dueOn : null });
+    const still = stillProposed(before, assessment);
+    await saveAnswers(tx, activity.id, {
+      proposedOn: still !== null && dueOn !== null && still < dueOn ? still : null,
+    });
   }
 }
 
@@ -82,6 +83,12 @@ function newlyProposed({ assessment: before, proposedOn }: ActivityRisk, now: Ri
   const { learnt } = now;
   const isNew = learnt !== null && (before.learnt === null || learnt.startsOn > before.learnt.startsOn);
   return isNew && (proposedOn === null || learnt.dueOn < proposedOn) ? learnt.dueOn : null;
+}
+
+/** What is proposed already, or the policy's date where that is another one now; never one that a person has overruled. */
+function stillProposed({ assessment: before, proposedOn }: ActivityRisk, now: RiskAssessment): CalendarDate | null {
+  if (proposedOn === now.dueOn || proposedOn === now.learnt?.dueOn) return proposedOn;
+  return now.dueOn === before.dueOn ? null : now.dueOn;
 }
 
 function reasonText(t: ClockTranslator, assessment: Assessed['assessment']): string {
