@@ -3,7 +3,7 @@ import { calendarDate } from '../../../../test/support/fixtures.ts';
 import type { CveId } from '../../../microsoft/recommendation.ts';
 import { translatorFor } from '../../../platform/i18n/common-texts.ts';
 import type { RiskAssessment } from '../policy.ts';
-import { laterReasonText, urgencyText } from './reason.ts';
+import { laterReasonText, policyDateText, urgencyText } from './reason.ts';
 
 const t = translatorFor('en');
 const assessment: RiskAssessment = {
@@ -20,6 +20,14 @@ describe('a card', () => {
   ])('that is due on %s says %s', (day, said) => {
     expect(urgencyText(t, assessment, { dueOn: calendarDate(day), catalogOf: null })).toBe(said);
   });
+});
+
+test.each([
+  [{ in_kev: 'no' }, 'Policy date Dec 9, 2026 · KEV catalog of '],
+  [{}, 'Policy date Dec 9, 2026'],
+] as const)('the age of the catalog is said only where it was asked: %j', (facts, said) => {
+  const text = policyDateText(t, { ...assessment, facts, cve: null }, new Date('2026-11-20T08:00:00Z'));
+  expect(text.replace(/(of ).+$/, '$1')).toBe(said);
 });
 
 describe('what is later than the policy', () => {

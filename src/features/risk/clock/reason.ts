@@ -112,6 +112,8 @@ function sentence(
     because === '' ? triaged : t.mrkdwn('risk.because', { due: { mrkdwn: triaged }, facts: { mrkdwn: because } }),
     ...more,
     ...(missing.length === 0 ? [] : [t.mrkdwn('risk.missing', { facts: { mrkdwn: names } })]),
-    ...(catalogOf === null ? [] : [t.mrkdwn('risk.catalog', { day: t.day(catalogOf) })]),
+    ...(catalogOf === null || assessment.facts.in_kev === undefined
+      ? []
+      : [t.mrkdwn('risk.catalog', { day: t.day(catalogOf) })]),
   ].join(' · ');
 }
