@@ -14,5 +14,6 @@ const skipped = tests.filter(({ status }) => status !== 'passed' && status !== '
 for (const { name } of unloaded) console.log(`did not load: ${name}`);
 for (const { fullName } of skipped.slice(0, shown)) console.log(`did not run: ${fullName}`);
 if (skipped.length > shown) console.log(`and ${skipped.length - shown} more`);
+if (skipped.length > 0) console.log('a test that did not run fails this check');
 console.log(`${passed} passed, ${failed + unloaded.length} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
 process.exit(failed + unloaded.length + skipped.length === 0 ? 0 : 1);

@@ -325,19 +325,21 @@ describe.each(engines)('mendbot on %s', { timeout: 600_000 }, (engine) => {
 
   const isFolder = engine === 'embedded';
 
-  test.runIf(isFolder)('of a folder whose database was moved it answers, and says so', async () => {
-    const mark = join(address.dataDir, 'moved-to-postgresql');
-    writeFileSync(mark, '2026-11-26T09:30:00.000Z\n');
+  if (isFolder) {
+    test('of a folder whose database was moved it answers, and says so', async () => {
+      const mark = join(address.dataDir, 'moved-to-postgresql');
+      writeFileSync(mark, '2026-11-26T09:30:00.000Z\n');
 
-    const { code, out, err } = await run('audit', 'roles');
+      const { code, out, err } = await run('audit', 'roles');
 
-    rmSync(mark);
-    expect(code).toBe(0);
-    expect(out).toContain('"kind":"roles_changed"');
-    expect(err).toMatch(
-      /^The database in .* was moved to a PostgreSQL \(2026-11-26T.*\): set DATABASE_URL to that one\./,
-    );
-  });
+      rmSync(mark);
+      expect(code).toBe(0);
+      expect(out).toContain('"kind":"roles_changed"');
+      expect(err).toMatch(
+        /^The database in .* was moved to a PostgreSQL \(2026-11-26T.*\): set DATABASE_URL to that one\./,
+      );
+    });
+  }
 
   test(`while the bot runs on it, it is ${isFolder ? 'not opened' : 'read anyway'}`, async () => {
     const answer = await withStore(() => run('audit', 'export'));
