@@ -34,6 +34,10 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return instant.getUTCFullYear() > 9999 ? lastDate : (instant.toISOString().slice(0, 10) as CalendarDate);
 }
 
+export function earlierOf(one: CalendarDate, other: CalendarDate): CalendarDate {
+  return one < other ? one : other;
+}
+
 export function laterOf(one: CalendarDate, other: CalendarDate): CalendarDate {
   return one < other ? other : one;
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { activityCard, newsLine } from '../../src/features/card/card.ts';
 import { cardTexts } from '../../src/features/card/texts.ts';
+import type { PolicyDate, RiskClock } from '../../src/features/risk/clock/clock.ts';
 import { riskForms } from '../../src/features/risk/clock/ids.ts';
 import { laterInput, laterNote } from '../../src/features/risk/clock/later.ts';
 import { moveButton, proposalText } from '../../src/features/risk/clock/proposals.ts';
@@ -10,7 +11,6 @@ import { type RiskDetailModel, riskDetails } from '../../src/features/risk/clock
 import type { ActivityRisk } from '../../src/features/risk/clock/store.ts';
 import { clockTexts } from '../../src/features/risk/clock/texts.ts';
 import { triageForm, triageInput, triageNotice } from '../../src/features/risk/clock/triage.ts';
-import type { Answer, RiskAssessment, RiskFact } from '../../src/features/risk/policy.ts';
 import type { CveId } from '../../src/microsoft/recommendation.ts';
 import { section } from '../../src/platform/slack/views/elements.ts';
 import { form, notice } from '../../src/platform/slack/views/form.ts';
@@ -19,19 +19,18 @@ import type { Translator } from './all-texts.ts';
 import { activity, calendarDate, now, portalLinks, status } from './fixtures.ts';
 import { type GalleryView, message, modal } from './gallery-view.ts';
 
-const severe: RiskAssessment = {
+const severe: PolicyDate = {
   policy: 'bod_26_04',
   says: 3,
   days: 3,
-  startsOn: calendarDate('2026-11-25'),
+  isCapped: false,
   dueOn: calendarDate('2026-11-28'),
   triage: true,
   cve: 'CVE-2026-10001' as CveId,
   facts: { in_kev: 'yes', publicly_exposed: 'yes', automatable: 'yes', total_impact: 'yes' },
   missing: [],
-  learnt: null,
 };
-const upgrade: RiskAssessment = {
+const upgrade: PolicyDate = {
   ...severe,
   says: 'upgrade',
   days: 'upgrade',
@@ -39,7 +38,7 @@ const upgrade: RiskAssessment = {
   triage: false,
   facts: { in_kev: 'no', publicly_exposed: 'no', automatable: 'no', total_impact: 'no' },
 };
-const unknown: RiskAssessment = {
+const unknown: PolicyDate = {
   ...severe,
   says: 'upgrade',
   days: 30,
@@ -48,30 +47,29 @@ const unknown: RiskAssessment = {
   facts: { in_kev: 'no', publicly_exposed: 'yes', automatable: 'unknown', total_impact: 'unknown' },
   missing: ['automatable', 'total_impact'],
 };
-const byKev: RiskAssessment = {
+const byKev: PolicyDate = {
   ...severe,
   ...{ policy: 'kev_first', says: 14, days: 14, triage: false, facts: { in_kev: 'yes' } },
   dueOn: calendarDate('2026-12-09'),
 };
 
 function risk(changes: Partial<ActivityRisk> = {}): ActivityRisk {
-  const answers = { laterReason: null, triage: null, triageNote: null, proposedOn: null };
-  return { startsOn: severe.startsOn, rules: '', assessment: severe, ...answers, ...changes };
+  const policy = changes.policy ?? severe;
+  const clock: RiskClock = {
+    ...{ startsOn: calendarDate('2026-11-25'), capDays: null, limits: [] },
+    learntOn: { in_kev: calendarDate('2026-11-26') },
+  };
+  return {
+    rules: '',
+    assessment: policy,
+    policy,
+    clock,
+    laterReason: null,
+    triage: null,
+    triageNote: null,
+    ...changes,
+  };
 }
-
-const fact = (answer: Answer, day: string | null): RiskFact => ({
-  answer,
-  earlier: day === null ? [] : [{ answer: 'no', until: calendarDate(day) }],
-});
-const known: RiskDetailModel['facts'] = {
-  cves: [
-    {
-      ...{ id: severe.cve, learntOn: null, wants_triage: fact('yes', null), automatable: fact('yes', '2026-11-25') },
-      ...{ in_kev: fact('yes', '2026-11-26'), total_impact: fact('yes', '2026-11-25') },
-    },
-  ],
-  ...{ publicly_exposed: fact('yes', null), public_exploit: fact('no', null), active_alert: fact('no', null) },
-};
 
 /** Due dates by a policy: their reasons, what is asked, the details, a proposal, the triage and the report. */
 export function riskViews(t: Translator): readonly GalleryView[] {
@@ -88,7 +86,7 @@ export function riskViews(t: Translator): readonly GalleryView[] {
     key: '',
     personIds: [],
     buttons: () => [move],
-    text: () => proposalText(own, { number: 1001, dueOn: calendarDate('2026-12-25'), due, assessment: severe }),
+    text: () => proposalText(own, { number: 1001, dueOn: calendarDate('2026-12-25'), due, policy: severe }),
   };
   const later = { activity: activity(), risk: risk({ laterReason: 'The patch window is in December.' }) };
   return [
@@ -101,8 +99,8 @@ export function riskViews(t: Translator): readonly GalleryView[] {
     details('open', {}),
     details('later', { risk: risk({ laterReason: 'The patch window is in December.' }) }),
     details('proposed', { proposal: { activityId: activity().id, proposed: due, due, dueOn: due } }),
-    details('at an upgrade', { risk: risk({ assessment: upgrade }) }),
-    details('not known', { risk: risk({ assessment: unknown }), facts: null, catalog: null }),
+    details('at an upgrade', { risk: risk({ policy: upgrade }) }),
+    details('not known', { risk: risk({ policy: unknown }), catalog: null }),
     details('without triage', { activity: completed, risk: risk({ triage: 'missing' }) }),
     details('with triage', { activity: completed, risk: risk({ triage: 'noted', triageNote: 'Logs are clean.' }) }),
     modal('triage form', triageForm(own, completed)),
@@ -117,10 +115,6 @@ export function riskViews(t: Translator): readonly GalleryView[] {
     ),
     said('report, later', laterLine(later).block(t)),
     said('report, later without a reason', laterLine({ ...later, risk: risk() }).block(t)),
-    said(
-      'report, later by a pause',
-      laterLine({ activity: { ...later.activity, pausedDays: 12 }, risk: risk() }).block(t),
-    ),
     said('report, without triage', triageLine(completed).block(t)),
     said('on an exception', section(exceptionText(t, byKev, null)), section(exceptionText(t, upgrade, null))),
   ];
@@ -143,5 +137,4 @@ const detailModel: RiskDetailModel = {
   mayAddTriage: true,
   catalog: { version: '2026.11.26', releasedAt: now, asOf: now },
   now,
-  facts: known,
 };

@@ -21,7 +21,7 @@ async function proposed(priority: Priority, ...policies: readonly string[]) {
     }),
   );
   const program = { slots: new Slots(contributions), clock: { now: () => today } } as Partial<Program> as Program;
-  const asked = { recommendationIds: [software], scope: { kind: 'all' }, priority, activityId: null } as const;
+  const asked = { recommendationIds: [software], scope: { kind: 'all' }, priority, activity: null } as const;
   return await proposeDueDates(program, {} as Reader, settings, asked);
 }
 

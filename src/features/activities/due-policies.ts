@@ -1,5 +1,4 @@
 import { addDays, type CalendarDate } from '../../core/dates.ts';
-import type { ActivityId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
@@ -20,7 +19,7 @@ export interface DueQuestion {
   readonly priorityDays: number;
   readonly today: CalendarDate;
   /** The open activity that has a date already; `null` where its time begins today. */
-  readonly activityId: ActivityId | null;
+  readonly activity: Activity | null;
   readonly settings: WorkspaceSettings;
 }
 
@@ -78,9 +77,9 @@ export async function proposeDueDateOf(
   settings: WorkspaceSettings,
   { activity, isNew }: { readonly activity: Activity; readonly isNew: boolean },
 ): Promise<ProposedDue> {
-  const { id, recommendationId, scope, priority } = activity;
+  const { recommendationId, scope, priority } = activity;
   const recommendationIds = recommendationId === null ? [] : [recommendationId];
-  const asked = { recommendationIds, scope, priority, activityId: isNew ? null : id };
+  const asked = { recommendationIds, scope, priority, activity: isNew ? null : activity };
   return (await proposeDueDates(program, db, settings, asked))(recommendationId);
 }
 

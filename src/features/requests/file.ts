@@ -126,7 +126,7 @@ async function fileFresh(
     recommendationIds,
     scope,
     priority,
-    activityId: null,
+    activity: null,
   });
   // Plain words name no devices, whose groups are not known then.
   const isAboutDevices = recommendations.length > 0;

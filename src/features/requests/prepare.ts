@@ -108,7 +108,7 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
   const followed = await followedUp(context, choice.followUpToId);
   const requested = await requestedIn(context, { recommendationIds: ids, scope, followUpToId: followed?.id ?? null });
   const remarks = await readRequestRemarks(context, ids, scope);
-  const asked = { recommendationIds: ids, scope, priority: choice.priority, activityId: null };
+  const asked = { recommendationIds: ids, scope, priority: choice.priority, activity: null };
   const proposed = await proposeDueDates(context, db, settings, asked);
   const subjects = (takesPlainWords ? [null] : ids).map((recommendationId): DueChoice => {
     const isDated = choice.option !== 'attention_required';

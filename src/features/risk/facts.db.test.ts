@@ -1,17 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { date, noon, storeRecommendation } from '../../../test/support/db/fixtures.ts';
+import { noon, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { cveId, kevEntry, openRiskScene, vulnerability } from '../../../test/support/db/risk-scene.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { replaceDeviceGroups } from '../recommendations/groups.ts';
-import { defaultSettings } from '../workspace/index.ts';
 import { readRiskFacts } from './facts.ts';
-import { always, assess, type RiskFact } from './policy.ts';
 import { readCves } from './read-cves.ts';
 import { recheckCves } from './recheck-cves.ts';
-import { type ExposureSettings, riskSettingsIn } from './settings.ts';
+import type { ExposureSettings } from './settings.ts';
 import { syncKev } from './sync-kev.ts';
 
 const all: DeviceScope = { kind: 'all' };
@@ -45,18 +43,14 @@ describe.each(engines)('what is known of a recommendation on %s', (engine) => {
     };
   }
 
-  const answers = (...facts: readonly RiskFact[]) => facts.map(({ answer }) => answer);
-
   test('is nothing before anything was read', async () => {
     const { facts } = await openScene();
 
     const { cves, ...known } = await facts();
 
     expect(cves.map(({ id }) => id)).toEqual([null]);
-    expect(cves.flatMap((cve) => answers(cve.in_kev, cve.automatable, cve.total_impact))).toEqual(
-      Array(3).fill('unknown'),
-    );
-    expect(answers(known.publicly_exposed, known.public_exploit, known.active_alert)).toEqual(['unknown', 'no', 'no']);
+    expect(cves.flatMap((cve) => [cve.in_kev, cve.automatable, cve.total_impact])).toEqual(Array(3).fill('unknown'));
+    expect(known).toEqual({ publicly_exposed: 'unknown', public_exploit: 'no', active_alert: 'no' });
   });
 
   test('of a configuration, that it has no CVE', async () => {
@@ -73,28 +67,18 @@ describe.each(engines)('what is known of a recommendation on %s', (engine) => {
 
     const { cves } = await facts();
 
+    const known = { automatable: 'yes', total_impact: 'no' };
+    const unknown = { automatable: 'unknown', total_impact: 'unknown' };
     expect(cves).toMatchObject([
-      {
-        id: cveId(2),
-        learntOn: '2026-11-02',
-        in_kev: { answer: 'yes', earlier: [{ answer: 'no', until: '2026-11-02' }] },
-        wants_triage: { answer: 'yes' },
-        automatable: { answer: 'unknown' },
-      },
-      {
-        id: cveId(3),
-        in_kev: { answer: 'no' },
-        wants_triage: { answer: 'no' },
-        automatable: { answer: 'yes', earlier: [{ answer: 'unknown', until: '2026-11-02' }] },
-        total_impact: { answer: 'no', earlier: [{ answer: 'unknown', until: '2026-11-02' }] },
-      },
+      { id: cveId(2), in_kev: 'yes', wants_triage: 'yes', ...unknown },
+      { id: cveId(3), in_kev: 'no', wants_triage: 'no', ...known },
     ]);
   });
 
   test('whether a CVE is in KEV is unknown while no catalog was read', async () => {
     const { facts, read } = await openScene();
     await read();
-    expect((await facts()).cves.flatMap(({ in_kev, wants_triage }) => answers(in_kev, wants_triage))).toEqual([
+    expect((await facts()).cves.flatMap(({ in_kev, wants_triage }) => [in_kev, wants_triage])).toEqual([
       'unknown',
       'unknown',
     ]);
@@ -115,31 +99,12 @@ describe.each(engines)('what is known of a recommendation on %s', (engine) => {
     const counts = groups.map((name) => ({ name, deviceCount: 1 }));
     await store().inTransaction((tx) => replaceDeviceGroups(tx, recommendation.id, counts, noon));
 
-    expect((await facts(scope, exposure)).publicly_exposed.answer).toBe(expected);
+    expect((await facts(scope, exposure)).publicly_exposed).toBe(expected);
   });
 
   test('Defender’s tag makes it public, whatever was said of groups', async () => {
     const { facts } = await openScene({ tags: ['internetFacing'] });
     const known = await facts(servers, { publicGroups: [], others: 'no' });
-    expect(known.publicly_exposed).toEqual(always('yes'));
-  });
-
-  test('a CVE that enters KEV gives another date, from that day', async () => {
-    const { facts, read, recheck, publish, records, passDays } = await openScene();
-    for (const number of [1, 2, 3]) records.answers.set(cveId(number), { automatable: true, totalImpact: false });
-    await publish(9);
-    await read();
-    await recheck();
-    const { rules } = riskSettingsIn({ ...defaultSettings, own: { riskPolicy: 'bod_26_04' } });
-    const request = { startsOn: date('2026-11-02'), priorityDays: 90 };
-    const exposure: ExposureSettings = { publicGroups: [], others: 'no' };
-
-    const before = assess(await facts(all, exposure), rules, request);
-    passDays(10);
-    await publish(9, 2);
-    const after = assess(await facts(all, exposure), rules, request);
-
-    expect(before).toMatchObject({ says: 60, dueOn: '2027-01-01', cve: cveId(3), missing: [] });
-    expect(after).toMatchObject({ says: 14, startsOn: '2026-11-12', dueOn: '2026-11-26', cve: cveId(2) });
+    expect(known.publicly_exposed).toBe('yes');
   });
 });

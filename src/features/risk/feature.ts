@@ -17,7 +17,7 @@ import { assessOpenJob, keepRiskOf } from './clock/keep.ts';
 import { moveDueButton } from './clock/proposals.ts';
 import { activityRiskSchema } from './clock/store.ts';
 import { addTriageButton, triageFormSubmission } from './clock/triage.ts';
-import { listReadingsDue, noteFlags } from './cve-store.ts';
+import { listReadingsDue } from './cve-store.ts';
 import { riskJobs } from './jobs.ts';
 import { enqueueReading, enqueueReadingsDue, readCvesJob } from './read-cves.ts';
 import { recheckCvesJob } from './recheck-cves.ts';
@@ -67,8 +67,6 @@ export const riskFeature = defineFeature({
     riskSection,
     ...clockContributions,
     contribute(afterListRead, async (program) => {
-      const { db } = program.store;
-      await noteFlags(db, await readToday(program, db));
       await enqueueReadingsDue(program);
       if (isRiskUsed(await readSettings(program))) await program.store.queue.enqueueAlone(riskJobs.assessOpen, {});
     }),

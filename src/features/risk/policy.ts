@@ -1,4 +1,3 @@
-import { addDays, type CalendarDate } from '../../core/dates.ts';
 import type { CveId } from '../../microsoft/recommendation.ts';
 
 export const riskPolicies = ['priority', 'kev_first', 'bod_26_04', 'own'] as const;
@@ -17,33 +16,22 @@ export type RiskQuestion = (typeof riskQuestions)[number];
 
 export type Answer = 'yes' | 'no' | 'unknown';
 
-/** What is known now, and what was `earlier`: the oldest first, each until the day on which Mendbot learnt the next. */
-export interface RiskFact {
-  readonly answer: Answer;
-  readonly earlier: readonly { readonly answer: Answer; readonly until: CalendarDate }[];
-}
-
-/** A fact that was never another one. */
-export const always = (answer: Answer): RiskFact => ({ answer, earlier: [] });
-
 export interface CveFacts {
   /** `null` stands for the CVEs of a recommendation that were not read yet. */
   readonly id: CveId | null;
-  /** The day on which it was first seen behind the recommendation. */
-  readonly learntOn: CalendarDate | null;
-  readonly in_kev: RiskFact;
+  readonly in_kev: Answer;
   /** CISA's catalog demands a forensic triage. */
-  readonly wants_triage: RiskFact;
-  readonly automatable: RiskFact;
-  readonly total_impact: RiskFact;
+  readonly wants_triage: Answer;
+  readonly automatable: Answer;
+  readonly total_impact: Answer;
 }
 
 /** What is known of a recommendation on the devices of a request. */
 export interface RiskFacts {
   readonly cves: readonly CveFacts[];
-  readonly publicly_exposed: RiskFact;
-  readonly public_exploit: RiskFact;
-  readonly active_alert: RiskFact;
+  readonly publicly_exposed: Answer;
+  readonly public_exploit: Answer;
+  readonly active_alert: Answer;
 }
 
 /** What the own table gives days for. `automatable_total`: a CVE is automatable and has total impact. */
@@ -58,22 +46,18 @@ export interface RiskRules {
   readonly ownDays: Readonly<Record<OwnRow, number | null>>;
 }
 
+/** What a policy says of what is known now. */
 export interface RiskAssessment {
   readonly policy: RiskPolicy;
-  /** The policy's own; `null` where it says nothing, so that the priority counts. */
+  /** `null` where it says nothing, so that the priority counts. */
   readonly says: number | 'upgrade' | null;
-  /** What counts: where the priority's days are fewer and apply, those. */
-  readonly days: number | 'upgrade';
-  readonly startsOn: CalendarDate;
-  /** Of an upgrade: when it is reviewed where no date is planned. */
-  readonly dueOn: CalendarDate;
-  /** As it is known now, devices have to be examined for signs of an attack. */
+  /** The priority's days count where they are fewer. */
+  readonly isCapped: boolean;
+  /** Devices have to be examined for signs of an attack. */
   readonly triage: boolean;
-  /** Of what was learnt after the start and makes it stricter, the last; `null` where there is nothing. */
-  readonly learnt: Pick<Verdict, 'startsOn' | 'dueOn'> | null;
-  /** The CVE that decides, as it is known now; `null` where none does. */
+  /** The CVE that decides; `null` where none does. */
   readonly cve: CveId | null;
-  /** What the policy asks, with the answers for that CVE, as they are known now. */
+  /** What the policy asks, with the answers for that CVE. */
   readonly facts: Readonly<Partial<Record<RiskQuestion, Answer>>>;
   /** What the policy asks and is not known of all CVEs. */
   readonly missing: readonly RiskQuestion[];
@@ -81,6 +65,11 @@ export interface RiskAssessment {
 
 /** An upgrade without a planned date is reviewed after so many days. */
 const upgradeReviewDays = 90;
+
+/** How long a policy gives; what says nothing gives any time. */
+export function daysIn(says: RiskAssessment['says']): number {
+  return says === 'upgrade' ? upgradeReviewDays : (says ?? Number.POSITIVE_INFINITY);
+}
 
 interface Row {
   readonly days: number | 'upgrade';
@@ -110,8 +99,7 @@ const bodRows: Readonly<Record<string, Row>> = {
   yyyy: triaged(3),
 };
 
-const judgedQuestions = [...riskQuestions, 'wants_triage'] as const;
-type Answers = Readonly<Record<(typeof judgedQuestions)[number], Answer>>;
+type Answers = Omit<CveFacts & RiskFacts, 'cves'>;
 
 /** What a policy says of one CVE, or of a recommendation without any; `null` where it says nothing. */
 function judge({ policy, unknownAs, ownDays }: RiskRules, answers: Answers): Row | null {
@@ -153,128 +141,62 @@ export function questionsOf({ policy, ownDays }: Pick<RiskRules, 'policy' | 'own
   }
 }
 
-const factsOf = (answer: Answer): CveFacts => {
-  const fact = always(answer);
-  return { id: null, learntOn: null, in_kev: fact, wants_triage: fact, automatable: fact, total_impact: fact };
-};
+const cveWith = (answer: Answer): CveFacts => ({
+  ...{ id: null, in_kev: answer, wants_triage: answer, automatable: answer, total_impact: answer },
+});
 /** In place of the CVEs of a recommendation while they were not read. */
-export const unreadCves = factsOf('unknown');
+export const unreadCves = cveWith('unknown');
 /** In place of CVEs where there are none. */
-const noCves = factsOf('no');
+const noCves = cveWith('no');
 
-export interface AssessedRequest {
-  /** When it was filed, or would be; later where the policy has changed since. */
-  readonly startsOn: CalendarDate;
-  /** What its priority gives. */
-  readonly priorityDays: number;
+function answersIn({ cves, ...others }: RiskFacts): readonly Answers[] {
+  return (cves.length === 0 ? [noCves] : cves).map((cve) => ({ ...others, ...cve }));
 }
 
-/**
- * The date that a policy gives. The strictest CVE counts. What was learnt after the start counts from that day on, and
- * never makes the date later than what was known before it.
- */
-export function assess(facts: RiskFacts, rules: RiskRules, request: AssessedRequest): RiskAssessment {
-  const isAboutCves = rules.policy === 'bod_26_04' || rules.policy === 'kev_first';
+/** What a policy says. The strictest CVE counts. */
+export function assess(facts: RiskFacts, rules: RiskRules): RiskAssessment {
+  const { policy } = rules;
+  const isAboutCves = policy === 'bod_26_04' || policy === 'kev_first';
   // These two are about CVEs: without one, the priority counts.
   const used: RiskRules = isAboutCves && facts.cves.length === 0 ? { ...rules, policy: 'priority' } : rules;
-  const cves = facts.cves.length === 0 ? [noCves] : facts.cves;
-  const histories = cves.map((cve) => verdictsOn({ ...facts, ...cve }, used, request));
-  const isOneKnown = cves.some(({ learntOn }) => learntOn === null || learntOn <= request.startsOn);
-  const unread = isOneKnown ? [] : verdictsOn({ ...facts, ...unreadCves }, used, request);
-  const strictest = [...unread, ...histories.flat()].reduce(stricter);
-  const known = histories.flatMap((history) => history.at(-1) ?? []);
-  const { says, cve, facts: answers } = known.reduce(fewerDays);
+  const asked = questionsOf(used);
+  const all = answersIn(facts);
+  const verdicts = all.map((answers) => verdictOf(answers, used, asked));
+  const missing = asked.filter((question) => all.some((answers) => answers[question] === 'unknown'));
   return {
-    ...strictest,
-    ...{ policy: rules.policy, says: strictest.says ?? says, cve, facts: answers },
-    // What was once unknown, and read as yes, demands none any more.
-    triage: known.some(({ triage }) => triage),
-    learnt: lastLearnt(histories, request),
-    missing: questionsOf(used).filter((question) =>
-      cves.some((cve) => ({ ...facts, ...cve })[question].answer === 'unknown'),
-    ),
+    ...verdicts.reduce(stricter),
+    policy,
+    isCapped: used.policy !== 'bod_26_04' || missing.length > 0,
+    triage: verdicts.some(({ triage }) => triage),
+    missing,
   };
 }
 
-/** What is known of one CVE, and of the recommendation. */
-type JudgedFacts = CveFacts & Omit<RiskFacts, 'cves'>;
+type Verdict = Pick<RiskAssessment, 'says' | 'triage' | 'cve' | 'facts'>;
 
-type Verdict = Omit<RiskAssessment, 'policy' | 'missing' | 'learnt'>;
-
-/** What came last and is stricter than what was known before of the same CVE. */
-function lastLearnt(histories: readonly (readonly Verdict[])[], request: AssessedRequest): RiskAssessment['learnt'] {
-  const stricterNow = histories.flatMap((history) => {
-    const [before, now] = history.slice(-2);
-    const last = now ?? before;
-    if (last === undefined || last.startsOn <= request.startsOn) return [];
-    return now === undefined || before === undefined || daysIn(now) < daysIn(before) ? [last] : [];
-  });
-  const newest = stricterNow
-    .map(({ startsOn }) => startsOn)
-    .toSorted()
-    .at(-1);
-  const found = stricterNow.filter(({ startsOn }) => startsOn === newest);
-  if (found.length === 0) return null;
-  const { startsOn, dueOn } = found.reduce(stricter);
-  return { startsOn, dueOn };
-}
-
-function daysIn({ days }: Verdict): number {
-  return days === 'upgrade' ? upgradeReviewDays : days;
-}
-
-/** One of each day on which something was learnt of it, the last as it is known now. */
-function verdictsOn(facts: JudgedFacts, rules: RiskRules, request: AssessedRequest): readonly Verdict[] {
-  const changes = judgedQuestions.flatMap((question) => facts[question].earlier.map(({ until }) => until));
-  const later = [facts.learntOn ?? [], changes].flat().filter((day) => day > request.startsOn);
-  const days = [...new Set([request.startsOn, ...later])].sort();
-  // Before it was seen behind the recommendation, the others alone decide.
-  const seen = days.filter((day) => facts.learntOn === null || facts.learntOn <= day);
-  return seen.map((day) => verdictOn(day, facts, { ...rules, priorityDays: request.priorityDays }));
-}
-
-function verdictOn(
-  day: CalendarDate,
-  facts: JudgedFacts,
-  rules: RiskRules & Pick<AssessedRequest, 'priorityDays'>,
-): Verdict {
-  const answerTo = ({ answer, earlier }: RiskFact) => earlier.find(({ until }) => day < until)?.answer ?? answer;
-  const answers = Object.fromEntries(
-    judgedQuestions.map((question) => [question, answerTo(facts[question])]),
-  ) as Answers;
-  const asked = questionsOf(rules);
+function verdictOf(answers: Answers, rules: RiskRules, asked: readonly RiskQuestion[]): Verdict {
   const row = judge(rules, answers);
-  const isCapped = rules.policy !== 'bod_26_04' || asked.some((question) => answers[question] === 'unknown');
-  const says = row?.days ?? null;
-  const days = isCapped ? cappedDays(says, rules.priorityDays) : (says ?? rules.priorityDays);
   return {
-    says,
-    days,
-    startsOn: day,
-    dueOn: addDays(day, days === 'upgrade' ? upgradeReviewDays : days),
+    says: row?.days ?? null,
     triage: row?.triage ?? false,
-    cve: row === null ? null : facts.id,
+    cve: row === null ? null : answers.id,
     facts: Object.fromEntries(asked.map((question) => [question, answers[question]])),
   };
 }
 
-/** No later than the priority gives; a planned date could be. */
-function cappedDays(says: Row['days'] | null, priorityDays: number): number {
-  return Math.min(says === 'upgrade' ? upgradeReviewDays : (says ?? priorityDays), priorityDays);
-}
-
-/** What asks for fewer days, whenever they began; of the same, the stricter. */
-function fewerDays(one: Verdict, other: Verdict): Verdict {
-  if (daysIn(one) !== daysIn(other)) return daysIn(other) < daysIn(one) ? other : one;
-  return stricter(one, other);
-}
-
-/** The earlier date; of the same, what demands more, and then what the policy itself says. */
+/** What gives less time; of the same, what demands a triage. */
 function stricter(one: Verdict, other: Verdict): Verdict {
-  if (one.dueOn !== other.dueOn) return other.dueOn < one.dueOn ? other : one;
-  return weight(other) > weight(one) ? other : one;
+  if (one.says !== other.says) return daysIn(other.says) < daysIn(one.says) ? other : one;
+  return other.triage && !one.triage ? other : one;
 }
 
-function weight({ triage, says }: Verdict): number {
-  return Number(triage) * 2 + Number(says !== null);
+/** Whether what was yes is yes still, of one CVE at once. What was not known was never true. */
+export function isStillTrue({ policy, facts, triage }: RiskAssessment, now: RiskFacts): boolean {
+  const held = riskQuestions.filter((question) => facts[question] === 'yes');
+  // This policy asks the catalog for it; for others it follows from the facts.
+  const isTriageAsked = policy === 'kev_first' && triage;
+  return answersIn(now).some(
+    (answers) =>
+      held.every((question) => answers[question] === 'yes') && (!isTriageAsked || answers.wants_triage === 'yes'),
+  );
 }

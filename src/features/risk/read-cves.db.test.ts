@@ -5,7 +5,7 @@ import { useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { saveRecommendations } from '../recommendations/store.ts';
-import { forgetUnused, listOpenReadingsDue, noteFlags } from './cve-store.ts';
+import { forgetUnused, listOpenReadingsDue } from './cve-store.ts';
 import { readCves } from './read-cves.ts';
 
 describe.each(engines)('the CVEs of a recommendation on %s', (engine) => {
@@ -27,7 +27,7 @@ describe.each(engines)('the CVEs of a recommendation on %s', (engine) => {
       cves: () =>
         store()
           .db.selectFrom('recommendation_cve')
-          .select(['cve_id', 'learnt_on'])
+          .select('cve_id')
           .where('recommendation_id', '=', recommendation.id)
           .orderBy('cve_id')
           .execute(),
@@ -41,15 +41,12 @@ describe.each(engines)('the CVEs of a recommendation on %s', (engine) => {
 
     expect(await read()).toBe('known');
 
-    expect(await cves()).toEqual([
-      { cve_id: cveId(1), learnt_on: '2026-11-02' },
-      { cve_id: cveId(2), learnt_on: '2026-11-02' },
-    ]);
+    expect(await cves()).toEqual([{ cve_id: cveId(1) }, { cve_id: cveId(2) }]);
     expect(defender.asked).toHaveLength(1);
     expect(await written()).toBe(before);
   });
 
-  test('are read again where Defender counts others, and each has the day on which it came', async () => {
+  test('are read again where Defender counts others', async () => {
     const { read, say, cves, defender, passDays } = await openScene();
     await read();
     passDays(2);
@@ -58,11 +55,7 @@ describe.each(engines)('the CVEs of a recommendation on %s', (engine) => {
 
     expect(await read()).toBe('read');
 
-    expect(await cves()).toEqual([
-      { cve_id: cveId(2), learnt_on: '2026-11-02' },
-      { cve_id: cveId(3), learnt_on: '2026-11-04' },
-      { cve_id: cveId(4), learnt_on: '2026-11-04' },
-    ]);
+    expect(await cves()).toEqual([{ cve_id: cveId(2) }, { cve_id: cveId(3) }, { cve_id: cveId(4) }]);
   });
 
   test('that are the same after a week are not written again, whatever their EPSS is', async () => {
@@ -101,30 +94,6 @@ describe.each(engines)('the CVEs of a recommendation on %s', (engine) => {
 
     expect(defender.asked).toEqual([]);
     expect(await readCves(program, defender, configuration.id, signal)).toBe('known');
-  });
-
-  test('what Defender says beside them has its day too, and is written where it differs', async () => {
-    const { read, say, passDays } = await openScene({ hasPublicExploit: true, tags: [] });
-    await read();
-    const flags = () =>
-      store()
-        .db.selectFrom('recommendation_risk')
-        .select(['exposed_learnt_on', 'exploit_learnt_on', 'alert_learnt_on'])
-        .executeTakeFirst();
-    expect(await flags()).toEqual({
-      ...{ exposed_learnt_on: null, exploit_learnt_on: '2026-11-02', alert_learnt_on: null },
-    });
-    passDays(1);
-    await say({ hasPublicExploit: true, hasActiveAlert: true, tags: ['InternetFacing'] });
-
-    await noteFlags(store().db, '2026-11-03' as never);
-    const before = await written();
-    await noteFlags(store().db, '2026-11-04' as never);
-
-    expect(await flags()).toEqual({
-      ...{ exposed_learnt_on: '2026-11-03', exploit_learnt_on: '2026-11-02', alert_learnt_on: '2026-11-03' },
-    });
-    expect(await written()).toBe(before);
   });
 
   test('of open requests are due, and those of nobody are forgotten after a week', async () => {

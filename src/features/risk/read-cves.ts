@@ -13,7 +13,7 @@ import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { failedSync, readSyncState, recordSync } from '../connections/index.ts';
 import { findRecommendation, type KnownVulnerabilities } from '../recommendations/index.ts';
-import { readSettings, readToday } from '../workspace/index.ts';
+import { readSettings } from '../workspace/index.ts';
 import { listOpenReadingsDue, listReadingsDue, saveCves } from './cve-store.ts';
 import { riskJobs } from './jobs.ts';
 import { isRiskUsed } from './settings.ts';
@@ -39,8 +39,7 @@ export async function readCves(
   // An empty list is less likely true than a mistake.
   const isMistaken = listed?.length === 0 && recommendation.weaknesses > 0 && kindOf(recommendation.id) === 'software';
   await store.inTransaction(async (tx) => {
-    const today = await readToday(program, tx);
-    const added = await saveCves(tx, recommendation, isMistaken ? null : listed, { today, at });
+    const added = await saveCves(tx, recommendation, isMistaken ? null : listed, at);
     if (added > 0) await store.queue.enqueue(tx, riskJobs.recheckCves, {});
   });
   return 'read';

@@ -4,7 +4,7 @@ import type { Program } from '../../platform/context.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { failedSync, recordSync } from '../connections/index.ts';
-import { readSettings, readToday } from '../workspace/index.ts';
+import { readSettings } from '../workspace/index.ts';
 import { listWantedRecords, postponeRecord, saveRecord, type WantedRecord } from './cve-store.ts';
 import { riskJobs } from './jobs.ts';
 import { areRecordsUsed } from './settings.ts';
@@ -46,7 +46,7 @@ async function recheck(
       if (read.kind !== 'read') return await postponeRecord(tx, id, later(lifeMs(isWhole)), at);
       const { automatable, totalImpact } = read.answers;
       const nextAt = later(lifeMs(automatable !== null && totalImpact !== null));
-      await saveRecord(tx, id, read, { today: await readToday(program, tx), at, nextAt });
+      await saveRecord(tx, id, read, { at, nextAt });
     });
     return read.kind;
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Program } from '../../platform/context.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { failedSync, isSyncDue, recordSync } from '../connections/index.ts';
-import { readSettings, readToday } from '../workspace/index.ts';
+import { readSettings } from '../workspace/index.ts';
 import { forgetUnused } from './cve-store.ts';
 import { riskJobs } from './jobs.ts';
 import { readKeptCatalog, saveCatalog } from './kev-store.ts';
@@ -26,8 +26,7 @@ export async function syncKev(program: Program, source: KevSource, signal: Abort
   const expected = kept?.entry_count ?? 1;
   if (entries.length * 2 < expected) throw source.failure({ kind: 'shrunken', readable: entries.length, expected });
   if (kept !== null && releasedAt < kept.released_at) throw source.failure({ kind: 'outdated' });
-  const today = await readToday(program, store.db);
-  const changed = await saveCatalog(program, read, { source: source.kind, today });
+  const changed = await saveCatalog(program, read, source.kind);
   log.info({ version, listed: entries.length, changed }, 'the KEV catalog was read');
   return entries.length;
 }

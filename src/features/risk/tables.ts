@@ -12,14 +12,11 @@ interface KevCatalogTable {
   entry_count: number;
 }
 
+/** What the catalog lists. */
 interface KevEntryTable {
   readonly cve_id: string;
-  /** When Mendbot learnt that it is in the catalog. */
-  learnt_on: CalendarDate;
-  /** When Mendbot learnt that the catalog demands a forensic triage; `null` = it does not. */
-  triage_learnt_on: CalendarDate | null;
-  /** Set while the catalog does not list it any more. */
-  removed_at: Date | null;
+  /** The catalog demands a forensic triage. */
+  wants_triage: boolean;
 }
 
 /** What CISA says of a CVE in its record; `null` = unknown. */
@@ -27,12 +24,6 @@ interface CveFactTable {
   readonly cve_id: string;
   automatable: boolean | null;
   total_impact: boolean | null;
-  /** When Mendbot learnt the answer; `null` while it is unknown. */
-  automatable_known_on: CalendarDate | null;
-  total_impact_known_on: CalendarDate | null;
-  /** Since when it is yes; `null` while it is not. */
-  automatable_yes_on: CalendarDate | null;
-  total_impact_yes_on: CalendarDate | null;
   etag: string | null;
   read_at: Date | null;
   next_read_at: Date;
@@ -45,17 +36,11 @@ interface RecommendationRiskTable {
   /** Of the CVEs; empty while Defender has not listed them. */
   content_hash: string;
   read_at: Date;
-  /** When Mendbot learnt each of these; `null` = it does not hold. */
-  exposed_learnt_on: CalendarDate | null;
-  exploit_learnt_on: CalendarDate | null;
-  alert_learnt_on: CalendarDate | null;
 }
 
 interface RecommendationCveTable {
   readonly recommendation_id: string;
   readonly cve_id: string;
-  /** When Mendbot saw it behind the recommendation. */
-  readonly learnt_on: CalendarDate;
 }
 
 /** Since when the policy is as it is now. */
@@ -87,18 +72,12 @@ export const riskSchema: readonly string[] = [
   )`,
   `create table kev_entry (
     cve_id text primary key,
-    learnt_on date not null,
-    triage_learnt_on date,
-    removed_at timestamptz
+    wants_triage boolean not null
   )`,
   `create table cve_fact (
     cve_id text primary key,
     automatable boolean,
     total_impact boolean,
-    automatable_known_on date,
-    total_impact_known_on date,
-    automatable_yes_on date,
-    total_impact_yes_on date,
     etag text,
     read_at timestamptz,
     next_read_at timestamptz not null
@@ -108,15 +87,11 @@ export const riskSchema: readonly string[] = [
     recommendation_id text primary key references recommendation,
     weaknesses integer not null,
     content_hash text not null,
-    read_at timestamptz not null,
-    exposed_learnt_on date,
-    exploit_learnt_on date,
-    alert_learnt_on date
+    read_at timestamptz not null
   )`,
   `create table recommendation_cve (
     recommendation_id text not null references recommendation_risk on delete cascade,
     cve_id text not null,
-    learnt_on date not null,
     primary key (recommendation_id, cve_id)
   )`,
   `create index recommendation_cve_by_cve on recommendation_cve (cve_id)`,

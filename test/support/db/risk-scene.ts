@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { CalendarDate } from '../../../src/core/dates.ts';
 import type { CveSources } from '../../../src/features/risk/read-cves.ts';
 import type { CveAnswers, CveRecords } from '../../../src/features/risk/sources/cve-records.ts';
 import type { KevEntry, KevSource } from '../../../src/features/risk/sources/kev.ts';
@@ -108,9 +107,4 @@ export async function writtenRows({ db }: Store, table: string): Promise<string>
   const { rows } = await sql<{ row: string }>`
     select t::text || ' ' || t.xmin::text as row from ${sql.table(table)} t order by 1`.execute(db);
   return rows.map(({ row }) => row).join('\n');
-}
-
-export async function learntOn({ db }: Store, number: number): Promise<CalendarDate | null> {
-  const kept = db.selectFrom('kev_entry').select('learnt_on').where('cve_id', '=', cveId(number));
-  return (await kept.where('removed_at', 'is', null).executeTakeFirst())?.learnt_on ?? null;
 }

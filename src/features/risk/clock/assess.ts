@@ -1,32 +1,62 @@
 import { createHash } from 'node:crypto';
-import type { CalendarDate } from '../../../core/dates.ts';
+import { addDays, type CalendarDate } from '../../../core/dates.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
-import { type DueChoice, isLive } from '../../activities/index.ts';
+import { type Activity, type DueChoice, isLive } from '../../activities/index.ts';
 import { todayOf, type WorkspaceSettings } from '../../workspace/index.ts';
 import { readRiskFacts } from '../facts.ts';
-import { assess, type RiskAssessment } from '../policy.ts';
+import { assess, type RiskFacts } from '../policy.ts';
 import { isRiskUsed, usedRules } from '../settings.ts';
 import { type RiskPolicySetting, readRiskPolicy, readSettingsOnce } from '../store.ts';
-import { findRisk } from './store.ts';
+import {
+  type Assessed,
+  advanceClock,
+  type ClockMoment,
+  type PolicyDate,
+  pausedDaysUntil,
+  policyDateOf,
+  startClock,
+} from './clock.ts';
+import { type ActivityRisk, findRisk } from './store.ts';
 
-/** What the policy says of a recommendation on some devices. */
-export interface Assessed {
-  /** When the time began. */
+/** What is assessed. Where something is `kept` of an activity, that goes on. */
+export interface AssessedSubject extends Pick<ClockMoment, 'priorityDays'> {
+  readonly today: CalendarDate;
   readonly startsOn: CalendarDate;
-  /** By which settings it was assessed. */
-  readonly rules: string;
-  readonly assessment: RiskAssessment;
+  readonly kept: ActivityRisk | null;
+  readonly pauses: Pick<Activity, 'pausedDays' | 'pausedSince'> | null;
 }
 
-interface AssessedScope {
+/** What the policy says, by what is known now. */
+export function assessSubject(facts: RiskFacts, policy: RiskPolicySetting, subject: AssessedSubject): Assessed {
+  const { today, kept, pauses, priorityDays } = subject;
+  const rules = rulesKey(policy);
+  const assessment = assess(facts, policy.rules);
+  const pausedDays = pauses === null ? 0 : pausedDaysUntil(today, pauses);
+  if (kept?.rules === rules) {
+    const learnt = { before: kept.assessment, now: assessment, facts };
+    const clock = advanceClock(kept.clock, learnt, { today, pausedDays, priorityDays });
+    return { rules, assessment, clock };
+  }
+  const startsOn = kept?.clock.startsOn ?? subject.startsOn;
+  const { since } = policy;
+  // A new policy makes nothing late at once.
+  const clockStart = since !== null && since > startsOn ? addDays(since, -pausedDays) : startsOn;
+  return { rules, assessment, clock: startClock(assessment, clockStart, { priorityDays }) };
+}
+
+/** Changes with everything that people set and dates follow from. */
+export function rulesKey(policy: RiskPolicySetting): string {
+  const text = JSON.stringify([usedRules(policy), policy.since]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+interface AssessedScope extends AssessedSubject {
   readonly settings: WorkspaceSettings;
   readonly recommendationIds: readonly RecommendationId[];
   readonly scope: DeviceScope;
-  readonly priorityDays: number;
-  readonly startsOn: CalendarDate;
 }
 
 /** What is not by priority alone; nothing where that is the policy. Asks our own database alone. */
@@ -35,40 +65,16 @@ export async function assessAll(
   db: Reader,
   asked: AssessedScope,
 ): Promise<ReadonlyMap<RecommendationId, Assessed>> {
-  const { settings, recommendationIds, scope, priorityDays, startsOn } = asked;
+  const { settings, recommendationIds, scope } = asked;
   if (recommendationIds.length === 0 || !isRiskUsed(settings)) return new Map();
   const policy = await readRiskPolicy(db, workspaceId, settings);
-  const { rules, exposure } = policy;
-  const facts = await readRiskFacts(db, recommendationIds, { scope, exposure });
-  const counted = assessFrom(policy, startsOn);
-  const key = rulesKey(policy, priorityDays);
-  return new Map(
-    [...facts].map(([id, known]) => {
-      const assessment = assess(known, rules, { startsOn: counted, priorityDays });
-      return [id, { startsOn, rules: key, assessment }] as const;
-    }),
-  );
+  const facts = await readRiskFacts(db, recommendationIds, { scope, exposure: policy.exposure });
+  return new Map([...facts].map(([id, known]) => [id, assessSubject(known, policy, asked)]));
 }
 
-/** From when days are counted: a new policy makes nothing late at once. */
-export function assessFrom({ since }: RiskPolicySetting, startsOn: CalendarDate): CalendarDate {
-  return since !== null && since > startsOn ? since : startsOn;
-}
-
-/** Changes with everything that people set and dates follow from; `days` are those of the priority. */
-export function rulesKey(policy: RiskPolicySetting, days: number | WorkspaceSettings['dueDays']): string {
-  const text = JSON.stringify([usedRules(policy), policy.since, days]);
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
-}
-
-/** The policy has a date of its own, or something that it asks is not known. */
-export function hasOwnDate({ says, missing }: RiskAssessment): boolean {
-  return says !== null || missing.length > 0;
-}
-
-/** Nothing is too late for an upgrade: its day is planned. */
-export function isLaterThan({ says, days, dueOn: policyDueOn }: RiskAssessment, dueOn: CalendarDate | null): boolean {
-  return dueOn !== null && says !== null && days !== 'upgrade' && dueOn > policyDueOn;
+export interface AssessedChoice {
+  readonly assessed: Assessed;
+  readonly policy: PolicyDate;
 }
 
 /** What the policy says of dates that are chosen, in their order; `null` where it says nothing. */
@@ -76,7 +82,7 @@ export async function assessChoices(
   program: Program,
   db: Reader,
   choices: readonly DueChoice[],
-): Promise<readonly (Assessed | null)[]> {
+): Promise<readonly (AssessedChoice | null)[]> {
   // Those of one form are about the same devices.
   const [first] = choices;
   const recommendationIds = choices.flatMap(({ recommendationId }) => recommendationId ?? []);
@@ -85,12 +91,24 @@ export async function assessChoices(
   const settings = await readSettingsOnce(db, program.workspaceId);
   if (!isRiskUsed(settings)) return nothing;
   const { activity, scope, priority } = first;
-  const kept = activity === null || !isLive(activity.status) ? null : await findRisk(db, activity.id);
-  const startsOn = kept?.startsOn ?? todayOf(program, settings);
+  const subject = await readSubject(db, activity, todayOf(program, settings));
   const priorityDays = settings.dueDays[priority];
-  const all = await assessAll(program, db, { settings, recommendationIds, scope, priorityDays, startsOn });
+  const all = await assessAll(program, db, { settings, recommendationIds, scope, priorityDays, ...subject });
   // Attention required has no date.
-  return choices.map(({ recommendationId, dueOn }) =>
-    recommendationId === null || dueOn === null ? null : (all.get(recommendationId) ?? null),
-  );
+  return choices.map(({ recommendationId, dueOn }) => {
+    const assessed = recommendationId === null || dueOn === null ? undefined : all.get(recommendationId);
+    if (assessed === undefined) return null;
+    return { assessed, policy: policyDateOf(assessed, subject.pauses?.pausedDays ?? 0) };
+  });
+}
+
+/** What is kept of an open activity; the time of any other begins today. */
+export async function readSubject(
+  db: Reader,
+  activity: Activity | null,
+  today: CalendarDate,
+): Promise<Omit<AssessedSubject, 'priorityDays'>> {
+  const isOpen = activity !== null && isLive(activity.status);
+  const kept = isOpen ? await findRisk(db, activity.id) : null;
+  return { today, startsOn: today, kept, pauses: isOpen ? activity : null };
 }

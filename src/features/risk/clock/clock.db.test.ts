@@ -37,7 +37,7 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     await assess();
 
     expect(activity.dueOn).toBe('2027-01-31');
-    expect(await risk(activity)).toMatchObject({ startsOn: '2026-11-02', assessment: { says: 'upgrade' } });
+    expect(await risk(activity)).toMatchObject({ policy: { says: 'upgrade', dueOn: '2027-01-31' } });
     expect(activity.recommendationId).toBe(recommendation.id);
     expect(await writtenRows(store(), 'activity_risk')).toBe(before);
   });
@@ -80,7 +80,7 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
   });
 
   test('settings that decide nothing leave every time as it began', async () => {
-    const { file, assess, publish, passDays, change, workspaceId, risk } = await scene();
+    const { file, assess, publish, passDays, change, workspaceId, offered } = await scene();
     const activity = await file();
     await publish(1);
     await assess();
@@ -94,7 +94,7 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     await assess();
 
     expect(await since()).toBeNull();
-    expect((await risk(activity)).proposedOn).toBe('2026-11-16');
+    expect((await offered(activity)).news).toEqual(['due:2026-11-16']);
     await change({ own: { riskPublicGroups: ['Lobby'] } });
     expect(await since()).toBe('2026-11-04');
     await change({ own: { riskPolicy: 'kev_first' } });
@@ -126,7 +126,7 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     expect((await now(activity)).dueOn).toBe(activity.dueOn);
     expect(await countOf(activity, 'due_proposed')).toBe(0);
     const later = await listLater(store().db, workspaceId);
-    expect(later.map(({ risk: { assessment } }) => assessment.dueOn)).toEqual(['2026-11-05']);
+    expect(later.map(({ risk: { policy } }) => policy.dueOn)).toEqual(['2026-11-05']);
   });
 
   test('by priority alone, it says nothing more of what is open', async () => {
@@ -152,7 +152,7 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     const { id, version } = await now(activity);
     await store().inTransaction((tx) => removeActivities(program, tx, [{ id, version }]));
 
-    const facts = `${cveId(2)}, internet-facing: no, in KEV: yes, automatable: no, total impact: no`;
+    const facts = `${cveId(2)}, internet-facing: no, in KEV: yes since 2026-11-02, automatable: no, total impact: no`;
     expect(cells).toEqual(['CISA BOD 26-04', facts, '2026-11-16', '', '']);
     expect(await findRisk(store().db, id)).toBeNull();
   });
@@ -232,8 +232,8 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
 
     await assess();
 
-    const { assessment } = await risk(activity);
-    expect(assessment).toMatchObject({ dueOn: '2026-11-09', triage: true, cve: cveId(2), facts: { in_kev: 'yes' } });
+    const { policy } = await risk(activity);
+    expect(policy).toMatchObject({ dueOn: '2026-11-09', triage: true, cve: cveId(2), facts: { in_kev: 'yes' } });
     const { rows } = await sql`select id from pgboss.job where name = 'deliver-activity'`.execute(store().db);
     expect(rows).toHaveLength(1);
   });

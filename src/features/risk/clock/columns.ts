@@ -12,7 +12,7 @@ type Heading = 'risk_policy' | 'risk_facts' | 'risk_due' | 'risk_later' | 'risk_
 export const riskColumns = [
   column('risk_policy', (t, { assessment }) => t.text(`risk.policy.${assessment.policy}`)),
   column('risk_facts', factsCell),
-  column('risk_due', (_, { assessment }) => assessment.dueOn),
+  column('risk_due', (_, { policy }) => policy.dueOn),
   column('risk_later', (_, { laterReason }) => laterReason ?? ''),
   column('risk_triage', triageCell),
 ];
@@ -29,10 +29,12 @@ function column(name: Heading, cell: (t: ClockTranslator, risk: ActivityRisk) =>
   return contribute(activityColumns, contributed);
 }
 
-function factsCell(t: ClockTranslator, { assessment }: ActivityRisk): string {
-  const words = askedFacts(assessment).map(([question, answer]) =>
-    t.text('csv.fact', { fact: t.text(`fact.${question}`), answer: t.text(`answer.${answer}`) }),
-  );
+function factsCell(t: ClockTranslator, { assessment, clock }: ActivityRisk): string {
+  const words = askedFacts(assessment).map(([question, answer]) => {
+    const fact = { fact: t.text(`fact.${question}`), answer: t.text(`answer.${answer}`) };
+    const day = clock.learntOn[question];
+    return day === undefined ? t.text('csv.fact', fact) : t.text('csv.fact_since', { ...fact, day });
+  });
   return listed(t, [...(assessment.cve === null ? [] : [assessment.cve]), ...words]);
 }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { dateIn } from '../../../core/dates.ts';
+import { type CalendarDate, dateIn } from '../../../core/dates.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import { minuteMs } from '../../../core/time.ts';
 import type { Program } from '../../../platform/context.ts';
@@ -22,11 +22,11 @@ import { refreshFormsAbout } from '../../requests/index.ts';
 import { readSettings, readSettingsIn, todayOf, type WorkspaceSettings, workspaceZone } from '../../workspace/index.ts';
 import { readRiskFacts } from '../facts.ts';
 import { riskJobs } from '../jobs.ts';
-import { assess } from '../policy.ts';
 import { enqueueReading } from '../read-cves.ts';
 import { isRiskUsed } from '../settings.ts';
 import { type RiskPolicySetting, readRiskPolicy, readSettingsOnce } from '../store.ts';
-import { type Assessed, assessFrom, rulesKey } from './assess.ts';
+import { type AssessedSubject, assessSubject, rulesKey } from './assess.ts';
+import { type Assessed, clockEnd, proposedEnd } from './clock.ts';
 import { answerFact } from './proposals.ts';
 import { isOnCard } from './show.ts';
 import {
@@ -59,48 +59,47 @@ export async function keepRiskOf(program: Program, tx: Tx, change: ActivityChang
   if (activity.status.state === 'completed') {
     // A form has noted the triage by now; others ask nobody.
     const isMissing = kept?.assessment.triage === true && kept.triage === null;
-    if (kept !== null) await saveAnswers(tx, activity.id, { proposedOn: null, ...(isMissing ? missing : {}) });
+    if (isMissing) await saveAnswers(tx, activity.id, { triage: 'missing' });
     return;
   }
   if (!isLive(activity.status) || (change.what === 'filed' && kept !== null)) return;
   // It was ended by another policy.
   if (!isUsed) return await removeRisks(tx, [activity.id]);
   const zone = workspaceZone(settings, program.defaults);
-  const startsOn = change.what === 'filed' ? dateIn(zone, activity.createdAt) : todayOf(program, settings);
   const policy = await readRiskPolicy(tx, program.workspaceId, settings);
-  const [fresh] = await assessActivities(tx, { policy, settings, zone }, [activity], () => ({ startsOn }));
-  const anew = { triage: null, triageNote: null, proposedOn: null };
-  if (fresh !== undefined) await saveRisk(tx, activity.id, { ...fresh.assessed, ...anew });
+  const today = todayOf(program, settings);
+  const startsOn = change.what === 'filed' ? dateIn(zone, activity.createdAt) : today;
+  const assessing = { policy, settings, zone, today };
+  const [fresh] = await assessActivities(tx, assessing, [activity], () => ({ startsOn, kept: null }));
+  if (fresh === undefined) return;
+  await saveRisk(tx, activity.id, { ...fresh.assessed, triage: null, triageNote: null });
 }
-
-const missing = { triage: 'missing' } as const;
 
 interface Assessing {
   readonly policy: RiskPolicySetting;
   readonly settings: WorkspaceSettings;
   readonly zone: string;
+  readonly today: CalendarDate;
 }
 
-/** What the policy says of activities, by what is known now. `startOf` says when the time of each began, where that is kept. */
+/** What the policy says of activities, by what is known now. `beforeOf`: what is kept of each, and when its time began. */
 async function assessActivities(
   db: Reader,
-  { policy, settings, zone }: Assessing,
+  { policy, settings, today }: Assessing,
   activities: readonly Activity[],
-  startOf: (activity: Activity) => Pick<ActivityRisk, 'startsOn'> | undefined,
+  beforeOf: (activity: Activity) => Pick<AssessedSubject, 'startsOn' | 'kept'>,
 ): Promise<readonly { readonly activity: Activity; readonly assessed: Assessed }[]> {
-  const { rules, exposure } = policy;
   const found: { readonly activity: Activity; readonly assessed: Assessed }[] = [];
   for (const about of Map.groupBy(activities, ({ scope }) => JSON.stringify(scope)).values()) {
     const [{ scope } = { scope: { kind: 'all' as const } }] = about;
     const ids = [...new Set(about.flatMap(({ recommendationId }) => recommendationId ?? []))];
-    const facts = await readRiskFacts(db, ids, { scope, exposure });
+    const facts = await readRiskFacts(db, ids, { scope, exposure: policy.exposure });
     for (const activity of about) {
       const known = activity.recommendationId === null ? undefined : facts.get(activity.recommendationId);
       if (known === undefined) continue;
-      const startsOn = startOf(activity)?.startsOn ?? dateIn(zone, activity.createdAt);
       const priorityDays = settings.dueDays[activity.priority];
-      const assessment = assess(known, rules, { startsOn: assessFrom(policy, startsOn), priorityDays });
-      found.push({ activity, assessed: { startsOn, rules: rulesKey(policy, priorityDays), assessment } });
+      const subject = { today, priorityDays, pauses: activity, ...beforeOf(activity) };
+      found.push({ activity, assessed: assessSubject(known, policy, subject) });
     }
   }
   return found;
@@ -108,10 +107,11 @@ async function assessActivities(
 
 const batchSize = 200;
 
-async function readAssessing({ workspaceId, defaults }: Program, db: Reader): Promise<Assessing> {
+async function readAssessing(program: Program, db: Reader): Promise<Assessing> {
+  const { workspaceId, defaults } = program;
   const settings = await readSettingsIn(db, workspaceId);
   const policy = await readRiskPolicy(db, workspaceId, settings);
-  return { policy, settings, zone: workspaceZone(settings, defaults) };
+  return { policy, settings, zone: workspaceZone(settings, defaults), today: todayOf(program, settings) };
 }
 
 /** Brings what is kept of open activities in line with what is known now. Where all is the same, it writes nothing. */
@@ -152,8 +152,7 @@ async function keepBatch(program: Program, assessing: Assessing, batch: readonly
 async function keepLocked(program: Program, tx: Tx, before: Assessing, ids: readonly ActivityId[]): Promise<boolean> {
   await lockActivities(tx, program.workspaceId, ids);
   const assessing = await readAssessing(program, tx);
-  const { policy, settings } = assessing;
-  if (rulesKey(policy, settings.dueDays) !== rulesKey(before.policy, before.settings.dueDays)) return false;
+  if (rulesKey(assessing.policy) !== rulesKey(before.policy)) return false;
   const locked = [...(await readActivities(tx, program.workspaceId, ids)).values()];
   const changes = await listChanges(
     tx,
@@ -164,18 +163,18 @@ async function keepLocked(program: Program, tx: Tx, before: Assessing, ids: read
   const others = changes.filter(({ isByFact }) => !isByFact);
   await saveRisks(
     tx,
-    others.map(({ activity, now }) => [activity.id, { ...now, proposedOn: null }]),
+    others.map(({ activity, now }) => [activity.id, now]),
   );
   for (const { activity, kept, now } of others) {
-    const wasShown = kept !== null && (kept.proposedOn !== null || isOnCard(kept));
+    const wasShown = kept !== null && (proposedEnd(kept.clock) !== null || isOnCard(kept));
     if (wasShown || isOnCard(now)) await enqueueDelivery(program, tx, activity);
   }
   for (const { activity, kept, isByFact, now } of changes) {
     if (kept === null || !isByFact) continue;
     await saveRisk(tx, activity.id, now);
-    await answerFact(program, tx, { activity, settings, before: kept, now });
+    await answerFact(program, tx, { activity, settings: assessing.settings, before: kept, now });
     // The card says why.
-    const isShown = isOnCard(kept) || isOnCard(now) || now.assessment.dueOn !== kept.assessment.dueOn;
+    const isShown = isOnCard(kept) || isOnCard(now) || clockEnd(now.clock) !== clockEnd(kept.clock);
     if (isShown) await enqueueDelivery(program, tx, activity);
   }
   return true;
@@ -199,15 +198,16 @@ async function listChanges(
     db,
     activities.map(({ id }) => id),
   );
-  const fresh = await assessActivities(db, assessing, activities, ({ id }) => risks.get(id));
+  const fresh = await assessActivities(db, assessing, activities, ({ id, createdAt }) => ({
+    startsOn: dateIn(assessing.zone, createdAt),
+    kept: risks.get(id) ?? null,
+  }));
   return fresh.flatMap(({ activity, assessed: now }) => {
     const kept = risks.get(activity.id) ?? null;
-    return isSame(kept, now) ? [] : { activity, kept, now, isByFact: kept?.rules === now.rules };
+    const isKnown = kept?.rules === now.rules && isDeepStrictEqual(kept.assessment, now.assessment);
+    if (isKnown && isDeepStrictEqual(kept.clock, now.clock)) return [];
+    return { activity, kept, now, isByFact: kept?.rules === now.rules && !isKnown };
   });
-}
-
-function isSame(kept: Assessed | null, fresh: Assessed): boolean {
-  return kept?.rules === fresh.rules && isDeepStrictEqual(kept.assessment, fresh.assessment);
 }
 
 // What brings something new has run before.

@@ -14,8 +14,9 @@ import { contribute } from '../../../platform/slot.ts';
 import { type Activity, type DueChoice, duePolicies, isLive } from '../../activities/index.ts';
 import { readToday } from '../../workspace/index.ts';
 import { isRiskUsed } from '../settings.ts';
-import { type Assessed, assessAll, assessChoices, hasOwnDate, isLaterThan } from './assess.ts';
+import { type AssessedChoice, assessAll, assessChoices, readSubject } from './assess.ts';
 import { readOldCatalog } from './catalog.ts';
+import { type Assessed, answeredClock, isLaterThan, type PolicyDate, policyDateOf } from './clock.ts';
 import { riskFields } from './ids.ts';
 import { dueReason, policyDateText } from './reason.ts';
 import { findRisk, saveRisk } from './store.ts';
@@ -23,20 +24,25 @@ import { type ClockTranslator, clockTexts } from './texts.ts';
 
 /** The policy proposes due dates, and says why. */
 export const riskDuePolicy = contribute(duePolicies, async (program, db, asked) => {
-  const { settings, recommendationIds, scope, priorityDays, today, activityId } = asked;
+  const { settings, activity, today } = asked;
   if (!isRiskUsed(settings)) return new Map();
-  const kept = activityId === null ? null : await findRisk(db, activityId);
-  const startsOn = kept?.startsOn ?? today;
-  const all = await assessAll(program, db, { settings, recommendationIds, scope, priorityDays, startsOn });
-  const own = [...all].filter(([, { assessment }]) => hasOwnDate(assessment));
+  const subject = await readSubject(db, activity, today);
+  const all = await assessAll(program, db, { ...asked, ...subject });
+  const dates = [...all].map(([id, one]) => [id, policyDateOf(one, activity?.pausedDays ?? 0)] as const);
+  const own = dates.filter(([, policy]) => hasOwnDate(policy));
   const catalogOf = own.length === 0 ? null : await readOldCatalog(program, db);
   return new Map(
-    own.map(([id, { assessment }]) => {
-      const why = (t: ClockTranslator) => dueReason(t, assessment, catalogOf);
-      return [id, { dueOn: assessment.dueOn, why: (t) => why(t.with(clockTexts)), audited: { risk: assessment } }];
+    own.map(([id, policy]) => {
+      const why = (t: ClockTranslator) => dueReason(t, policy, catalogOf);
+      return [id, { dueOn: policy.dueOn, why: (t) => why(t.with(clockTexts)), audited: { risk: policy } }];
     }),
   );
 });
+
+/** The policy has a date of its own, or something that it asks is not known. */
+function hasOwnDate({ says, missing }: PolicyDate): boolean {
+  return says !== null || missing.length > 0;
+}
 
 /** Asks for a reason where a date is later than the policy’s, and keeps what the policy says of what is filed or changed. */
 export const laterPart: FormPart<DueChoice, Activity> = {
@@ -47,18 +53,18 @@ export const laterPart: FormPart<DueChoice, Activity> = {
     if (choice === undefined) return null;
     if (choice.activity === null) {
       const later = assessed.flatMap((one, index) => (isLater(one, choices[index]) ? (one ?? []) : []));
-      const [earliest] = later.map(({ assessment }) => assessment.dueOn).toSorted();
+      const [earliest] = later.map(({ policy }) => policy.dueOn).toSorted();
       return earliest === undefined ? null : (t) => [laterInput(t.with(clockTexts), earliest, true)];
     }
-    if (first == null || first.assessment.says === null) return null;
-    const { assessment } = first;
+    if (first == null || first.policy.says === null) return null;
+    const { policy } = first;
     const catalogOf = await readOldCatalog(context, context.store.db);
     return choice.reason === null
       ? (t) => [
-          contextBlock(policyDateText(t, assessment, catalogOf)),
-          ...(assessment.days === 'upgrade' ? [] : [laterInput(t.with(clockTexts), assessment.dueOn, false)]),
+          contextBlock(policyDateText(t, policy, catalogOf)),
+          ...(policy.days === 'upgrade' ? [] : [laterInput(t.with(clockTexts), policy.dueOn, false)]),
         ]
-      : (t) => [laterNote(t.with(clockTexts), policyDateText(t, assessment, catalogOf))];
+      : (t) => [laterNote(t.with(clockTexts), policyDateText(t, policy, catalogOf))];
   },
   read: (view) => {
     const typed = visibleText(typedText(view, riskFields.laterReason));
@@ -66,8 +72,8 @@ export const laterPart: FormPart<DueChoice, Activity> = {
   },
 };
 
-function isLater(assessed: Assessed | null | undefined, choice: DueChoice | undefined): boolean {
-  return assessed != null && choice !== undefined && isLaterThan(assessed.assessment, choice.dueOn);
+function isLater(assessed: AssessedChoice | null | undefined, choice: DueChoice | undefined): boolean {
+  return assessed != null && choice !== undefined && isLaterThan(assessed.policy, choice.dueOn);
 }
 
 /** Whether it is needed is not known in a form that does not change with its date. */
@@ -96,7 +102,7 @@ async function checkLater(
     const one = assessed[index] ?? null;
     reasons.push(isLater(one, choice) ? await reasonOf(context, tx, choice, typed) : null);
     if (one !== null && reasons.at(-1) === '')
-      rejectWith('later_reason_missing', { dueOn: one.assessment.dueOn }, riskFields.laterReason);
+      rejectWith('later_reason_missing', { dueOn: one.policy.dueOn }, riskFields.laterReason);
   }
   return {
     // What the form itself asks for is the reason of its row.
@@ -105,20 +111,36 @@ async function checkLater(
     ),
     async save(written) {
       for (const [index, activity] of written.entries()) {
-        const one = assessed[index] ?? null;
-        const begun = choices[index]?.activity ?? null;
-        // Reopened, it is to be completed anew.
-        const renewed = begun !== null && !isLive(begun.status) ? { triage: null, triageNote: null } : {};
-        const isDateKept = begun !== null && begun.dueOn === activity.dueOn;
-        const answers = {
-          laterReason: reasons[index] ?? null,
-          ...(isDateKept ? {} : { proposedOn: null }),
-          ...renewed,
-        };
-        if (one !== null) await saveRisk(tx, activity.id, { ...one, ...answers });
+        const one = assessed[index];
+        if (one != null)
+          await keepChoice(tx, one.assessed, {
+            before: choices[index]?.activity ?? null,
+            activity,
+            laterReason: reasons[index] ?? null,
+          });
       }
     },
   };
+}
+
+interface KeptChoice {
+  /** As it was; `null` where it was filed. */
+  readonly before: Activity | null;
+  readonly activity: Activity;
+  readonly laterReason: string | null;
+}
+
+async function keepChoice(tx: Tx, assessed: Assessed, { before, activity, laterReason }: KeptChoice): Promise<void> {
+  // Reopened, it is to be completed anew.
+  const renewed = before !== null && !isLive(before.status) ? { triage: null, triageNote: null } : {};
+  const isDateKept = before !== null && isLive(before.status) && before.dueOn === activity.dueOn;
+  // A date that stays answers nothing: what was learnt since is still to be proposed.
+  const kept = isDateKept ? await findRisk(tx, activity.id) : null;
+  if (kept !== null) {
+    const clock = { ...kept.clock, capDays: assessed.clock.capDays };
+    return await saveRisk(tx, activity.id, { ...kept, clock, laterReason });
+  }
+  await saveRisk(tx, activity.id, { ...assessed, clock: answeredClock(assessed.clock), laterReason, ...renewed });
 }
 
 /** A date that stays has the reason that it had. Today needs none: nobody can choose an earlier day. */

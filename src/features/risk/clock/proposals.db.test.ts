@@ -13,6 +13,7 @@ import { reschedule } from '../../activities/schedule/reschedule.ts';
 import { activityNews } from '../../activities/slots.ts';
 import { findActivity } from '../../activities/store/activities.ts';
 import { savePerson } from '../../people/store.ts';
+import { saveRecommendations } from '../../recommendations/store.ts';
 import { syncKev } from '../sync-kev.ts';
 
 describe.each(everyEngine)('a proposed due date on %s', (engine) => {
@@ -20,7 +21,7 @@ describe.each(everyEngine)('a proposed due date on %s', (engine) => {
   const scene = (own?: Readonly<Record<string, unknown>>) => openClockScene(store(), own);
 
   test('proposes an earlier date once for a new fact, and never one that is later', async () => {
-    const { countOf, file, assess, publish, passDays, risk, now } = await scene();
+    const { countOf, file, assess, publish, passDays, risk, now, offered } = await scene();
     const activity = await file();
     passDays(3);
     await publish(1);
@@ -29,18 +30,20 @@ describe.each(everyEngine)('a proposed due date on %s', (engine) => {
     passDays(1);
     await assess();
     const proposed = await risk(activity);
+    const { news } = await offered(activity);
     await publish();
     await assess();
 
-    expect(proposed).toMatchObject({ proposedOn: '2026-11-19', assessment: { says: 14, cve: cveId(1) } });
+    expect(news).toEqual(['due:2026-11-19']);
+    expect(proposed).toMatchObject({ policy: { dueOn: '2026-11-19', says: 14, cve: cveId(1) } });
     expect((await now(activity)).dueOn).toBe('2027-01-31');
     expect(await countOf(activity, 'due_proposed')).toBe(1);
     // The CVE has left the catalog.
-    expect((await risk(activity)).proposedOn).toBeNull();
+    expect((await offered(activity)).news).toEqual([]);
   });
 
   test('moves the date itself where the settings say so, once', async () => {
-    const { countOf, file, assess, publish, now, risk } = await scene({ riskMovesDates: true });
+    const { countOf, file, assess, publish, now, offered } = await scene({ riskMovesDates: true });
     const activity = await file();
     await publish(2);
 
@@ -48,7 +51,7 @@ describe.each(everyEngine)('a proposed due date on %s', (engine) => {
     await assess();
 
     expect((await now(activity)).dueOn).toBe('2026-11-16');
-    expect((await risk(activity)).proposedOn).toBeNull();
+    expect((await offered(activity)).news).toEqual([]);
     expect(await countOf(activity, 'due_changed')).toBe(1);
   });
 
@@ -70,20 +73,20 @@ describe.each(everyEngine)('a proposed due date on %s', (engine) => {
   });
 
   test('a priority alone answers no proposal, and a later date of the policy takes its place', async () => {
-    const { file, assess, publish, passDays, change, risk, now, context, kev, program, signal } = await scene({
+    const { file, assess, publish, passDays, change, offered, risk, now, context, kev, program, signal } = await scene({
       riskPolicy: 'kev_first',
     });
-    await change({ dueDays: { high: 60, medium: 60, low: 60 } });
+    await change({ dueDays: { high: 60, medium: 50, low: 60 } });
     const activity = await file();
     passDays(3);
     await publish(2);
     await assess();
-    const { proposedOn } = await risk(activity);
     const seen = await now(activity);
     await reschedule(context, {
       ...{ activityId: activity.id, seen, dueOn: seen.dueOn ?? '' },
       ...{ priority: 'medium', reason: 'Fewer devices have it.' },
     });
+    const { news } = await offered(activity);
     const kept = await risk(activity);
     passDays(1);
     kev.entries = kev.entries.map((entry) => ({ ...entry, wantsTriage: false }));
@@ -91,11 +94,9 @@ describe.each(everyEngine)('a proposed due date on %s', (engine) => {
     await syncKev(program, kev, signal);
     await assess();
 
-    expect(kept).toMatchObject({ proposedOn, laterReason: null });
-    const later = await risk(activity);
-    expect(later.proposedOn).toBe(later.assessment.dueOn);
-    expect([proposedOn, later.proposedOn].toSorted()).toEqual([proposedOn, later.proposedOn]);
-    expect(later.proposedOn).not.toBe(proposedOn);
+    expect(news).toEqual(['due:2026-11-08']);
+    expect(kept).toMatchObject({ laterReason: null, clock: { capDays: 50 } });
+    expect((await offered(activity)).news).toEqual(['due:2026-11-19']);
   });
 
   test('leaves what is paused as it is, and offers nothing for it', async () => {
@@ -154,17 +155,56 @@ describe.each(everyEngine)('a proposed due date on %s', (engine) => {
     expect((await offered(activity)).news).toEqual([]);
   });
 
-  test('other days of another priority leave a proposal as it is', async () => {
+  test('other days of priorities leave a proposal as it is', async () => {
     const { file, assess, publish, passDays, change, offered } = await scene();
     const activity = await file();
     passDays(3);
     await publish(1);
     await assess();
 
-    await change({ dueDays: { high: 7, medium: 30, low: 91 } });
+    await change({ dueDays: { high: 8, medium: 31, low: 91 } });
     await assess();
 
     expect((await offered(activity)).news).toEqual(['due:2026-11-19']);
+  });
+
+  test('what Defender says without any CVE read counts from the day on which it says so', async () => {
+    const { file, assess, passDays, offered, recommendation, program } = await scene({
+      ...{ riskPolicy: 'own', riskDaysAlert: 3, riskDaysExploit: null },
+    });
+    const activity = await file();
+    await sql`delete from recommendation_risk`.execute(store().db);
+    passDays(2);
+    await store().inTransaction((tx) =>
+      saveRecommendations(tx, [{ ...recommendation, hasActiveAlert: true }], program.clock.now()),
+    );
+
+    await assess();
+
+    expect((await offered(activity)).news).toEqual(['due:2026-11-07']);
+  });
+
+  test('is later by the days of a pause', async () => {
+    const { file, assess, publish, offered, risk } = await scene();
+    const activity = await file();
+    await publish(1);
+    await assess();
+    const pause = async (since: string | null, days: number) => {
+      const paused = sql`update activity set paused_since = ${since}, paused_days = ${days} where id = ${activity.id}`;
+      await store().inTransaction(async (tx) => {
+        await markAsFixture(tx);
+        await paused.execute(tx);
+      });
+    };
+
+    await pause('2026-11-02', 0);
+    const during = (await offered(activity)).news;
+    await pause(null, 4);
+    await assess();
+
+    expect(during).toEqual([]);
+    expect((await offered(activity)).news).toEqual(['due:2026-11-20']);
+    expect((await risk(activity)).policy.dueOn).toBe('2026-11-20');
   });
 
   test('where the assignee has left, the requester hears of it', async () => {

@@ -1,4 +1,4 @@
-import { type CalendarDate, laterOf } from '../../../core/dates.ts';
+import { addDays, type CalendarDate, laterOf } from '../../../core/dates.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import { type ActivityId, formatActivityNumber } from '../../../core/identifiers.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
@@ -18,12 +18,11 @@ import {
 import { auditAsSystem } from '../../audit/index.ts';
 import { listInactive } from '../../people/index.ts';
 import { readToday, todayOf, type WorkspaceSettings } from '../../workspace/index.ts';
-import type { RiskAssessment } from '../policy.ts';
 import { areDatesMoved } from '../settings.ts';
-import type { Assessed } from './assess.ts';
+import { type Assessed, answeredClock, type PolicyDate, policyDateOf, proposedEnd } from './clock.ts';
 import { moveValue, riskActions } from './ids.ts';
 import { factsText } from './reason.ts';
-import { type ActivityRisk, findRisk, saveAnswers } from './store.ts';
+import { type ActivityRisk, findRisk, saveRisk } from './store.ts';
 import { type ClockTranslator, clockTexts } from './texts.ts';
 
 declare module '../../audit/log.ts' {
@@ -46,64 +45,47 @@ interface NewFact {
 export async function answerFact(
   program: Program,
   tx: Tx,
-  { activity, settings, before, now: { assessment } }: NewFact,
+  { activity, settings, before, now }: NewFact,
 ): Promise<void> {
-  const { dueOn } = activity;
-  const proposed = newlyProposed(before, assessment);
-  if (dueOn !== null && proposed !== null && proposed < dueOn) {
-    // What has passed cannot be asked for.
-    const wanted = laterOf(proposed, todayOf(program, settings));
-    if (areDatesMoved(settings) && activity.pausedSince === null && wanted < dueOn) {
-      const reason = reasonText(clockTexts(settings.locale), assessment);
-      const by = { actor: { kind: 'system', job }, authorization: null, reason, audited: {} } as const;
-      await applyReschedule(program, tx, activity, { dueOn: wanted, priority: activity.priority, ...by });
-      await saveAnswers(tx, activity.id, { laterReason: null, proposedOn: null });
-      return;
-    }
-    await saveAnswers(tx, activity.id, { proposedOn: proposed });
-    await auditAsSystem(program, tx, {
-      job,
-      activityId: activity.id,
-      at: program.clock.now(),
-      action: 'due_proposed',
-      before: { dueOn },
-      after: { dueOn: proposed, risk: assessment },
-    });
-  } else if (before.proposedOn !== null) {
-    const still = stillProposed(before, assessment);
-    await saveAnswers(tx, activity.id, {
-      proposedOn: still !== null && dueOn !== null && still < dueOn ? still : null,
-    });
+  const { dueOn, pausedDays, pausedSince } = activity;
+  const end = proposedEnd(now.clock);
+  if (end === null || end === proposedEnd(before.clock) || dueOn === null) return;
+  const policy = policyDateOf(now, pausedDays);
+  const proposed = addDays(end, pausedDays);
+  if (proposed >= dueOn) return;
+  // What has passed cannot be asked for.
+  const wanted = laterOf(proposed, todayOf(program, settings));
+  if (areDatesMoved(settings) && pausedSince === null && wanted < dueOn) {
+    const reason = reasonText(clockTexts(settings.locale), policy);
+    const by = { actor: { kind: 'system', job }, authorization: null, reason, audited: {} } as const;
+    await applyReschedule(program, tx, activity, { dueOn: wanted, priority: activity.priority, ...by });
+    return await saveRisk(tx, activity.id, { ...now, clock: answeredClock(now.clock), laterReason: null });
   }
+  await auditAsSystem(program, tx, {
+    job,
+    activityId: activity.id,
+    at: program.clock.now(),
+    action: 'due_proposed',
+    before: { dueOn },
+    after: { dueOn: proposed, risk: policy },
+  });
 }
 
-/** The policy's date where that has become earlier; of an earlier one that a person has overruled, what was learnt since. */
-function newlyProposed({ assessment: before, proposedOn }: ActivityRisk, now: RiskAssessment): CalendarDate | null {
-  if (now.dueOn < before.dueOn) return now.dueOn;
-  const { learnt } = now;
-  const isNew = learnt !== null && (before.learnt === null || learnt.startsOn > before.learnt.startsOn);
-  return isNew && (proposedOn === null || learnt.dueOn < proposedOn) ? learnt.dueOn : null;
-}
-
-/** What is proposed already, or the policy's date where that is another one now; never one that a person has overruled. */
-function stillProposed({ assessment: before, proposedOn }: ActivityRisk, now: RiskAssessment): CalendarDate | null {
-  if (proposedOn === now.dueOn || proposedOn === now.learnt?.dueOn) return proposedOn;
-  return now.dueOn === before.dueOn ? null : now.dueOn;
-}
-
-function reasonText(t: ClockTranslator, assessment: Assessed['assessment']): string {
-  return t.text('proposal.reason', { facts: factsText(t, assessment) });
+function reasonText(t: ClockTranslator, policy: PolicyDate): string {
+  return t.text('proposal.reason', { facts: factsText(t, policy) });
 }
 
 /** The earlier date that is offered now; `null` where there is none, or the time of the activity stands still. */
 export function openProposal(
-  { id, status, pausedSince, dueOn }: Activity,
-  { proposedOn }: ActivityRisk,
+  { id, status, pausedSince, pausedDays, dueOn }: Activity,
+  { clock }: Pick<ActivityRisk, 'clock'>,
   today: CalendarDate,
 ): OpenProposal | null {
-  if (proposedOn === null || dueOn === null || !isLive(status) || pausedSince !== null) return null;
-  const due = laterOf(proposedOn, today);
-  return due < dueOn ? { activityId: id, proposed: proposedOn, due, dueOn } : null;
+  const end = proposedEnd(clock);
+  if (end === null || dueOn === null || !isLive(status) || pausedSince !== null) return null;
+  const proposed = addDays(end, pausedDays);
+  const due = laterOf(proposed, today);
+  return due < dueOn ? { activityId: id, proposed, due, dueOn } : null;
 }
 
 /** What is proposed to the one who has it, or else to who asked for it, and where its card is. */
@@ -118,7 +100,7 @@ export const proposalNews = contribute(activityNews, async (program, activity) =
     {
       key: `due:${open.proposed}`,
       personIds: [(hasLeft ? null : assigneeId) ?? requesterId].filter((one) => one !== null),
-      text: (t) => proposalText(t.with(clockTexts), { number, ...open, assessment: risk.assessment }),
+      text: (t) => proposalText(t.with(clockTexts), { number, ...open, policy: risk.policy }),
       buttons: (t) => [moveButton(t.with(clockTexts), open)],
     },
   ];
@@ -128,15 +110,15 @@ interface Proposal {
   readonly number: number;
   readonly dueOn: CalendarDate;
   readonly due: CalendarDate;
-  readonly assessment: Assessed['assessment'];
+  readonly policy: PolicyDate;
 }
 
-export function proposalText(t: ClockTranslator, { number, dueOn, due, assessment }: Proposal): string {
-  return t.mrkdwn(assessment.triage ? 'proposal.news_triaged' : 'proposal.news', {
+export function proposalText(t: ClockTranslator, { number, dueOn, due, policy }: Proposal): string {
+  return t.mrkdwn(policy.triage ? 'proposal.news_triaged' : 'proposal.news', {
     number: formatActivityNumber(number),
     now: t.date(dueOn),
     due: t.date(due),
-    facts: { mrkdwn: factsText(t, assessment) },
+    facts: { mrkdwn: factsText(t, policy) },
   });
 }
 
@@ -181,6 +163,6 @@ async function acceptProposal(
   const open = risk === null ? null : openProposal(activity, risk, today);
   if (risk === null || open?.proposed !== proposed) rejectWith('due_proposal_gone', { number: activity.number });
   const { due: dueOn } = open;
-  const reason = reasonText(t, risk.assessment);
+  const reason = reasonText(t, risk.policy);
   return await reschedule(context, { activityId, seen: activity, dueOn, priority: activity.priority, reason });
 }

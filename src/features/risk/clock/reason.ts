@@ -1,9 +1,8 @@
 import type { CalendarDate } from '../../../core/dates.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { listed } from '../../../platform/slack/views/text.ts';
-import type { Activity } from '../../activities/index.ts';
 import { type Answer, type RiskAssessment, type RiskQuestion, riskQuestions } from '../policy.ts';
-import type { ActivityRisk } from './store.ts';
+import type { PolicyDate } from './clock.ts';
 import { type ClockTranslator, clockTexts } from './texts.ts';
 
 /** In the order in which they are said. */
@@ -40,79 +39,67 @@ export function factsText(translator: Translator, { facts, cve }: Pick<RiskAsses
 }
 
 /** The reason of a date that is proposed, in one line. `catalogOf`: the day of a catalog that is old. */
-export function dueReason(translator: Translator, assessment: RiskAssessment, catalogOf: Date | null): string {
+export function dueReason(translator: Translator, policy: PolicyDate, catalogOf: Date | null): string {
   const t = translator.with(clockTexts);
-  const { days, says } = assessment;
+  const { days, says } = policy;
   if (days === 'upgrade') {
-    const due = t.date(assessment.dueOn);
-    return sentence(t, assessment, [t.mrkdwn('risk.upgrade'), t.mrkdwn('risk.review', { due })], catalogOf);
+    const due = t.date(policy.dueOn);
+    return sentence(t, policy, [t.mrkdwn('risk.upgrade'), t.mrkdwn('risk.review', { due })], catalogOf);
   }
   const isByPriority = says === null || says === 'upgrade' || days < says;
-  if (!isByPriority) return sentence(t, assessment, [t.mrkdwn('risk.within', { days })], catalogOf);
+  if (!isByPriority) return sentence(t, policy, [t.mrkdwn('risk.within', { days })], catalogOf);
   // The facts are no reason of that date.
-  const facts = factsText(t, assessment);
+  const facts = factsText(t, policy);
   const known = facts === '' ? [] : [facts];
-  return sentence(t, assessment, [t.mrkdwn('risk.by_priority', { days }), ...known], catalogOf, '');
+  return sentence(t, policy, [t.mrkdwn('risk.by_priority', { days }), ...known], catalogOf, '');
 }
 
 /** The date that the policy gives an open activity, and why. */
-export function policyDateText(translator: Translator, assessment: RiskAssessment, catalogOf: Date | null): string {
+export function policyDateText(translator: Translator, policy: PolicyDate, catalogOf: Date | null): string {
   const t = translator.with(clockTexts);
-  const key = assessment.days === 'upgrade' ? 'risk.upgrade_by' : 'risk.policy_date';
-  return sentence(t, assessment, [t.mrkdwn(key, { due: t.date(assessment.dueOn) })], catalogOf);
+  const key = policy.days === 'upgrade' ? 'risk.upgrade_by' : 'risk.policy_date';
+  return sentence(t, policy, [t.mrkdwn(key, { due: t.date(policy.dueOn) })], catalogOf);
 }
 
 /** Why an open activity is urgent; the policy's date where its due date is another one. */
 export function urgencyText(
   translator: Translator,
-  assessment: RiskAssessment,
+  policy: PolicyDate,
   { dueOn, catalogOf }: { readonly dueOn: CalendarDate | null; readonly catalogOf: Date | null },
 ): string {
-  if (dueOn !== assessment.dueOn || assessment.days === 'upgrade')
-    return policyDateText(translator, assessment, catalogOf);
+  if (dueOn !== policy.dueOn || policy.days === 'upgrade') return policyDateText(translator, policy, catalogOf);
   const t = translator.with(clockTexts);
-  return sentence(t, assessment, [t.mrkdwn('risk.by_policy')], catalogOf);
-}
-
-/** Why it is due later than the policy asks; '' where nobody has said so, and no pause has moved it. */
-export function laterReasonText(
-  translator: Translator,
-  { pausedDays }: Pick<Activity, 'pausedDays'>,
-  { laterReason }: Pick<ActivityRisk, 'laterReason'>,
-): string {
-  const t = translator.with(clockTexts);
-  if (laterReason !== null && laterReason !== '') return laterReason;
-  return pausedDays === 0 ? '' : t.text('later.paused', { days: pausedDays });
+  return sentence(t, policy, [t.mrkdwn('risk.by_policy')], catalogOf);
 }
 
 /** The date that the policy would give, and why. */
-export function exceptionText(translator: Translator, assessment: RiskAssessment, catalogOf: Date | null): string {
+export function exceptionText(translator: Translator, policy: PolicyDate, catalogOf: Date | null): string {
   const t = translator.with(clockTexts);
-  const key = assessment.days === 'upgrade' ? 'exception.upgrade' : 'exception.policy';
-  return sentence(t, assessment, [t.mrkdwn(key, { due: t.date(assessment.dueOn) })], catalogOf);
+  const key = policy.days === 'upgrade' ? 'exception.upgrade' : 'exception.policy';
+  return sentence(t, policy, [t.mrkdwn(key, { due: t.date(policy.dueOn) })], catalogOf);
 }
 
 function sentence(
   t: ClockTranslator,
-  assessment: RiskAssessment,
+  policy: PolicyDate,
   [head = '', ...more]: readonly string[],
   catalogOf: Date | null,
-  because = factsText(t, assessment),
+  because = factsText(t, policy),
 ): string {
   // Of another CVE it may be unknown; what is known of the one that decides is said already.
   const missing = riskQuestions.filter(
-    (question) => assessment.missing.includes(question) && assessment.facts[question] !== 'yes',
+    (question) => policy.missing.includes(question) && policy.facts[question] !== 'yes',
   );
   const names = listed(
     t,
     missing.map((question) => t.mrkdwn(`fact.${question}`)),
   );
-  const triaged = assessment.triage ? t.mrkdwn('risk.triaged', { due: { mrkdwn: head } }) : head;
+  const triaged = policy.triage ? t.mrkdwn('risk.triaged', { due: { mrkdwn: head } }) : head;
   return [
     because === '' ? triaged : t.mrkdwn('risk.because', { due: { mrkdwn: triaged }, facts: { mrkdwn: because } }),
     ...more,
     ...(missing.length === 0 ? [] : [t.mrkdwn('risk.missing', { facts: { mrkdwn: names } })]),
-    ...(catalogOf === null || assessment.facts.in_kev === undefined
+    ...(catalogOf === null || policy.facts.in_kev === undefined
       ? []
       : [t.mrkdwn('risk.catalog', { day: t.day(catalogOf) })]),
   ].join(' · ');

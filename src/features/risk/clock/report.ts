@@ -8,7 +8,6 @@ import { type Activity, activityActions, activityValue, seenActivity } from '../
 import { firstLines, type ReportContext, type ReportLine, reportBlock, reportParts } from '../../surfaces/index.ts';
 import { itChannelIn, readSettings, routesOf } from '../../workspace/index.ts';
 import { type AssessedActivity, listLater, listWithoutTriage } from './lists.ts';
-import { laterReasonText } from './reason.ts';
 import { clockTexts } from './texts.ts';
 import { triageButton } from './triage.ts';
 
@@ -60,9 +59,9 @@ export function laterLine({ activity, risk }: AssessedActivity): ReportLine {
       const facts = {
         ...factsOf(activity),
         due: dueOn === null ? t.text('common.dash') : t.date(dueOn),
-        policy: t.date(risk.assessment.dueOn),
+        policy: t.date(risk.policy.dueOn),
       };
-      const reason = truncate(laterReasonText(t, activity, risk).replace(/\s+/g, ' '), longestReason);
+      const reason = truncate((risk.laterReason ?? '').replace(/\s+/g, ' '), longestReason);
       const words =
         reason === '' ? t.mrkdwn('report.later', facts) : t.mrkdwn('report.later_because', { ...facts, reason });
       return lineOf(`later:${activity.id}`, words, detailsButton(t, activity));

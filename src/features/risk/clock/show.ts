@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
 import { isAuthorized } from '../../../core/authorization.ts';
-import type { Program } from '../../../platform/context.ts';
 import { escapeMrkdwn, type Translator } from '../../../platform/i18n/common-texts.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { context, section } from '../../../platform/slack/views/elements.ts';
@@ -8,14 +7,12 @@ import { contribute } from '../../../platform/slot.ts';
 import { type Activity, authorizeAction, cardLines, detailParts, isLive } from '../../activities/index.ts';
 import { exceptionRemarks } from '../../exceptions/index.ts';
 import { readSettingsIn, readToday, todayOf } from '../../workspace/index.ts';
-import { readRiskFacts } from '../facts.ts';
 import { type KevAge, readKevAge } from '../kev-store.ts';
-import type { RiskFact, RiskFacts, RiskQuestion } from '../policy.ts';
-import { riskSettingsIn } from '../settings.ts';
-import { assessAll, isLaterThan } from './assess.ts';
+import { assessAll, readSubject } from './assess.ts';
 import { oldCatalogOf, readOldCatalog } from './catalog.ts';
+import { isLaterThan, policyDateOf } from './clock.ts';
 import { moveButton, type OpenProposal, openProposal } from './proposals.ts';
-import { askedFacts, exceptionText, laterReasonText, policyDateText, urgencyText } from './reason.ts';
+import { askedFacts, exceptionText, policyDateText, urgencyText } from './reason.ts';
 import { type ActivityRisk, findRisk } from './store.ts';
 import { type ClockTranslator, clockTexts } from './texts.ts';
 import { triageButton } from './triage.ts';
@@ -29,10 +26,9 @@ export const riskCardLines = contribute(cardLines, async (program, { id, status,
     return risk.triage === 'missing' ? [(t) => t.with(clockTexts).mrkdwn('triage.missing')] : [];
   }
   if (!isLive(status)) return [];
-  const { assessment } = risk;
   if (!isOnCard(risk)) return [];
   const catalogOf = await readOldCatalog(program, db);
-  return [(t) => urgencyText(t, assessment, { dueOn, catalogOf })];
+  return [(t) => urgencyText(t, risk.policy, { dueOn, catalogOf })];
 });
 
 /** A card speaks of the policy where a fact makes it urgent. */
@@ -54,28 +50,22 @@ export const riskDetailParts = contribute(detailParts, async (reader, activity) 
     proposal: may('change_due') ? openProposal(activity, risk, await readToday(reader, db)) : null,
     mayAddTriage: may('complete'),
     catalog: await readKevAge(db),
-    facts: await readFactsOf(reader, activity),
   };
   return (t) => riskDetails(t, model);
 });
-
-async function readFactsOf({ store: { db }, workspaceId }: Program, { recommendationId, scope }: Activity) {
-  if (recommendationId === null) return null;
-  const { exposure } = riskSettingsIn(await readSettingsIn(db, workspaceId));
-  return (await readRiskFacts(db, [recommendationId], { scope, exposure })).get(recommendationId) ?? null;
-}
 
 /** What the policy would ask for, were it no exception. */
 export const riskExceptionRemarks = contribute(exceptionRemarks, async (program, { recommendationId, scope }) => {
   const { db } = program.store;
   const settings = await readSettingsIn(db, program.workspaceId);
-  const asked = { settings, recommendationIds: [recommendationId], scope, startsOn: todayOf(program, settings) };
+  const subject = await readSubject(db, null, todayOf(program, settings));
+  const asked = { settings, recommendationIds: [recommendationId], scope, ...subject };
   // There is no priority: what the policy itself says, however long that is.
-  const all = await assessAll(program, db, { ...asked, priorityDays: mostDays });
-  const assessment = all.get(recommendationId)?.assessment;
-  if (assessment === undefined || assessment.says === null) return [];
+  const assessed = (await assessAll(program, db, { ...asked, priorityDays: mostDays })).get(recommendationId);
+  if (assessed === undefined || assessed.assessment.says === null) return [];
+  const policy = policyDateOf(assessed, 0);
   const catalogOf = await readOldCatalog(program, db);
-  return [(t) => exceptionText(t, assessment, catalogOf)];
+  return [(t) => exceptionText(t, policy, catalogOf)];
 });
 
 const mostDays = 365;
@@ -88,20 +78,17 @@ export interface RiskDetailModel {
   readonly proposal: OpenProposal | null;
   readonly mayAddTriage: boolean;
   readonly catalog: KevAge | null;
-  /** What is known now; `null` where it is not known any more. */
-  readonly facts: RiskFacts | null;
 }
 
 export function riskDetails(translator: Translator, model: RiskDetailModel): readonly KnownBlock[] {
   const t = translator.with(clockTexts);
   const { activity, risk, catalog, now, proposal } = model;
-  const { assessment } = risk;
-  const policy = t.mrkdwn(`risk.policy.${assessment.policy}`);
-  const reason = isLaterThan(assessment, activity.dueOn) ? laterReasonText(t, activity, risk) : '';
+  const { policy } = risk;
+  const reason = isLaterThan(policy, activity.dueOn) ? risk.laterReason : null;
   const heading = [
-    t.mrkdwn('detail.heading', { policy: { mrkdwn: policy } }),
-    policyDateText(t, assessment, oldCatalogOf(catalog, now)),
-    ...(reason === '' ? [] : [t.mrkdwn('detail.later', { reason: truncate(reason, longestReason) })]),
+    t.mrkdwn('detail.heading', { policy: { mrkdwn: t.mrkdwn(`risk.policy.${policy.policy}`) } }),
+    policyDateText(t, policy, oldCatalogOf(catalog, now)),
+    ...(reason === null ? [] : [t.mrkdwn('detail.later', { reason: truncate(reason, longestReason) })]),
   ].join('\n');
   return [
     { ...section(heading), ...(proposal === null ? {} : { accessory: moveButton(t, proposal) }) },
@@ -115,14 +102,12 @@ function factBlocks(t: ClockTranslator, model: RiskDetailModel): readonly KnownB
   return lines.length === 0 ? [] : [context(...lines)];
 }
 
-/** By CVE or not, the answer that the date follows from, and since when it is known. */
-function factLines(t: ClockTranslator, { risk, catalog, facts }: RiskDetailModel): readonly string[] {
-  const { assessment } = risk;
-  const { cves = [], ...others } = facts ?? {};
-  const known: Partial<Record<RiskQuestion, RiskFact>> = { ...cves.find(({ id }) => id === assessment.cve), ...others };
+/** What the policy asks, and when an answer came that was not there at the start. */
+function factLines(t: ClockTranslator, { risk, catalog }: RiskDetailModel): readonly string[] {
+  const { assessment, clock } = risk;
   const lines = askedFacts(assessment).map(([question, answer]) => {
     const words = { fact: t.text(`fact.${question}`), answer: t.text(`answer.${answer}`) };
-    const since = known[question]?.earlier.at(-1)?.until;
+    const since = clock.learntOn[question];
     return since === undefined
       ? t.mrkdwn('detail.fact', words)
       : t.mrkdwn('detail.fact_since', { ...words, day: t.date(since) });

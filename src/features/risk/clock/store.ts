@@ -7,22 +7,21 @@ import type { Database } from '../../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
 import { replacedBy } from '../../connections/index.ts';
 import type { RiskAssessment } from '../policy.ts';
+import { type Assessed, clockEnd, type PolicyDate, policyDateOf, type RiskClock } from './clock.ts';
 
 interface ActivityRiskTable {
   readonly activity_id: string;
-  /** When its time began: it was filed, or reopened. */
-  starts_on: CalendarDate;
   /** By which settings it was assessed. */
   rules: string;
   assessment: ColumnType<RiskAssessment, string, string>;
+  clock: ColumnType<RiskClock, string, string>;
+  /** What follows from the clock, and what pauses are added to. */
   policy_due_on: CalendarDate;
   /** Why it is due later than that; `null` where it is not, or nobody was asked. */
   later_reason: string | null;
   /** Of one that is completed. */
   triage: 'noted' | 'missing' | null;
   triage_note: string | null;
-  /** The date that is proposed, and nobody has answered. */
-  proposed_on: CalendarDate | null;
 }
 
 declare module '../../../platform/database/tables.ts' {
@@ -34,40 +33,37 @@ declare module '../../../platform/database/tables.ts' {
 export const activityRiskSchema: readonly string[] = [
   `create table activity_risk (
     activity_id uuid primary key references activity,
-    starts_on date not null,
     rules text not null,
     assessment jsonb not null,
+    clock jsonb not null,
     policy_due_on date not null,
     later_reason text,
     triage text check (triage in ('noted', 'missing')),
-    triage_note text,
-    proposed_on date
+    triage_note text
   )`,
   `create index activity_risk_without_triage on activity_risk (activity_id) where triage = 'missing'`,
 ];
 
 /** What the policy says of one activity, and what people said to that. */
-export interface ActivityRisk {
-  readonly startsOn: CalendarDate;
-  readonly rules: string;
-  readonly assessment: RiskAssessment;
+export interface ActivityRisk extends Assessed {
+  readonly policy: PolicyDate;
   readonly laterReason: string | null;
   readonly triage: 'noted' | 'missing' | null;
   readonly triageNote: string | null;
-  readonly proposedOn: CalendarDate | null;
 }
 
-type RiskRow = Selectable<Database['activity_risk']>;
+type RiskRow = Selectable<Database['activity_risk']> & Pick<Selectable<Database['activity']>, 'paused_days'>;
 
 function riskFromRow(row: Omit<RiskRow, 'activity_id' | 'policy_due_on'>): ActivityRisk {
+  const { assessment, clock } = row;
   return {
-    startsOn: row.starts_on,
     rules: row.rules,
-    assessment: row.assessment,
+    assessment,
+    clock,
+    policy: policyDateOf({ assessment, clock }, row.paused_days),
     laterReason: row.later_reason,
     triage: row.triage,
     triageNote: row.triage_note,
-    proposedOn: row.proposed_on,
   };
 }
 
@@ -81,13 +77,15 @@ export async function readRisks(
 ): Promise<ReadonlyMap<ActivityId, ActivityRisk>> {
   const rows = await db
     .selectFrom('activity_risk')
-    .selectAll()
+    .innerJoin('activity', 'activity.id', 'activity_id')
+    .selectAll('activity_risk')
+    .select('activity.paused_days')
     .where('activity_id', 'in', valueList(ids, 'uuid'))
     .execute();
   return new Map(rows.map((row) => [row.activity_id as ActivityId, riskFromRow(row)]));
 }
 
-type KeptRisk = Pick<ActivityRisk, 'startsOn' | 'rules' | 'assessment'> & Partial<ActivityRisk>;
+type KeptRisk = Assessed & Answers;
 
 /** Keeps what is given of it; the rest stays. */
 export async function saveRisk(tx: Tx, activityId: ActivityId, kept: KeptRisk): Promise<void> {
@@ -97,13 +95,12 @@ export async function saveRisk(tx: Tx, activityId: ActivityId, kept: KeptRisk): 
 /** The same of several, of each of which the same is given. */
 export async function saveRisks(tx: Tx, all: readonly (readonly [ActivityId, KeptRisk])[]): Promise<void> {
   if (all.length === 0) return;
-  const rows = all.map(([activityId, { assessment, ...changes }]) => ({
-    ...changedColumns(changes),
-    activity_id: activityId,
-    starts_on: changes.startsOn,
-    rules: changes.rules,
+  const rows = all.map(([activityId, { rules, assessment, clock, ...answers }]) => ({
+    ...changedColumns(answers),
+    ...{ activity_id: activityId, rules },
     assessment: JSON.stringify(assessment),
-    policy_due_on: assessment.dueOn,
+    clock: JSON.stringify(clock),
+    policy_due_on: clockEnd(clock),
   }));
   await tx
     .insertInto('activity_risk')
@@ -112,19 +109,18 @@ export async function saveRisks(tx: Tx, all: readonly (readonly [ActivityId, Kep
     .execute();
 }
 
-type Answers = Partial<Pick<ActivityRisk, 'laterReason' | 'triage' | 'triageNote' | 'proposedOn'>>;
+type Answers = Partial<Pick<ActivityRisk, 'laterReason' | 'triage' | 'triageNote'>>;
 
-/** What people said, or are asked; nothing is written where nothing is kept of it. */
+/** What people said; nothing is written where nothing is kept of it. */
 export async function saveAnswers(tx: Tx, activityId: ActivityId, answers: Answers): Promise<void> {
   await tx.updateTable('activity_risk').set(changedColumns(answers)).where('activity_id', '=', activityId).execute();
 }
 
-function changedColumns({ laterReason, triage, triageNote, proposedOn }: Answers) {
+function changedColumns({ laterReason, triage, triageNote }: Answers) {
   return {
     ...(laterReason === undefined ? {} : { later_reason: laterReason }),
     ...(triage === undefined ? {} : { triage }),
     ...(triageNote === undefined ? {} : { triage_note: triageNote }),
-    ...(proposedOn === undefined ? {} : { proposed_on: proposedOn }),
   };
 }
 
@@ -158,6 +154,7 @@ export async function removeRisks(tx: Tx, ids: readonly ActivityId[]): Promise<v
 export const policyDueIn = (
   table: string,
 ) => sql`(case when ${sql.ref(`${table}.state`)} in ('pending', 'open', 'active')
-  then coalesce((select policy_due_on from activity_risk where activity_id = ${sql.ref(`${table}.id`)}),
+  then coalesce((select policy_due_on + ${sql.ref(`${table}.paused_days`)} from activity_risk
+    where activity_id = ${sql.ref(`${table}.id`)}),
     ${sql.ref(`${table}.due_on`)}, 'infinity'::date)
   else 'infinity'::date end)`;

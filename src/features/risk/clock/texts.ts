@@ -30,7 +30,6 @@ export const clockTexts = defineTexts({
     'later.label_if': 'Reason, if later than {due}',
     'later.hint': 'The policy asks for {due}.',
     'later.reschedule': '{policy}. A later date is shown with your reason.',
-    'later.paused': 'paused for {days, plural, one {# day} other {# days}}',
     'error.later_reason_missing': 'The policy asks for {due}. Say why your date is later.',
     'triage.label': 'Forensic triage',
     'triage.hint': 'Were devices compromised before the fix? Say what was checked, and what was found.',
@@ -75,6 +74,7 @@ export const clockTexts = defineTexts({
     'csv.triage.asked': 'needed',
     'csv.triage.missing': 'missing',
     'csv.fact': '{fact}: {answer}',
+    'csv.fact_since': '{fact}: {answer} since {day}',
   },
   ja: {
     'fact.in_kev': 'KEV に掲載',
@@ -103,7 +103,6 @@ export const clockTexts = defineTexts({
     'later.label_if': '{due}より遅くする場合の理由',
     'later.hint': 'ポリシーの期限は {due}です。',
     'later.reschedule': '{policy}。それより遅い日付には、理由も表示されます。',
-    'later.paused': '{days, number} 日間の一時停止',
     'error.later_reason_missing': 'ポリシーの期限は {due}です。遅くする理由を入力してください。',
     'triage.label': 'フォレンジック トリアージ',
     'triage.hint': '修復前にデバイスが侵害されていなかったか、確認した内容と結果を入力してください。',
@@ -150,6 +149,7 @@ export const clockTexts = defineTexts({
     'csv.triage.asked': '必要',
     'csv.triage.missing': 'なし',
     'csv.fact': '{fact}: {answer}',
+    'csv.fact_since': '{fact}: {answer}（{day} 以降）',
   },
 });
 

@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { calendarDate } from '../../../../test/support/fixtures.ts';
+import { addDays } from '../../../core/dates.ts';
+import type { CveId } from '../../../microsoft/recommendation.ts';
+import { type Answer, assess, type CveFacts, type RiskFacts, type RiskRules } from '../policy.ts';
+import {
+  advanceClock,
+  answeredClock,
+  clockEnd,
+  daysNow,
+  pausedDaysUntil,
+  policyDateOf,
+  proposedEnd,
+  type RiskClock,
+  startClock,
+} from './clock.ts';
+
+const filedOn = calendarDate('2026-11-02');
+const noRows = {
+  in_kev: null,
+  publicly_exposed: null,
+  automatable_total: null,
+  public_exploit: null,
+  active_alert: null,
+};
+const bod: RiskRules = { policy: 'bod_26_04', unknownAs: 'no', ownDays: noRows };
+const kevFirst: RiskRules = { ...bod, policy: 'kev_first' };
+
+type Said = Partial<Record<'in_kev' | 'wants_triage' | 'automatable' | 'total_impact', Answer>>;
+
+const cve = (number: number, said: Said = {}): CveFacts => ({
+  ...{ in_kev: 'no', wants_triage: 'no', automatable: 'no', total_impact: 'no', ...said },
+  id: `CVE-2026-${number}` as CveId,
+});
+const factsOf = (...cves: readonly CveFacts[]): RiskFacts => ({
+  ...{ cves, publicly_exposed: 'no', public_exploit: 'no', active_alert: 'no' },
+});
+
+/** An activity, day by day after its filing. */
+class Days {
+  clock: RiskClock;
+  private readonly rules: RiskRules;
+  private facts: RiskFacts;
+  private day = 0;
+  private pausedDays = 0;
+  private readonly priorityDays: number;
+
+  constructor(rules: RiskRules, facts: RiskFacts, priorityDays = 30) {
+    this.rules = rules;
+    this.facts = facts;
+    this.priorityDays = priorityDays;
+    this.clock = startClock(assess(facts, rules), filedOn, { priorityDays });
+  }
+
+  /** What is known `days` later. */
+  after(days: number, facts: RiskFacts, priorityDays = this.priorityDays): this {
+    this.day += days;
+    const learnt = { before: assess(this.facts, this.rules), now: assess(facts, this.rules), facts };
+    const moment = { today: addDays(filedOn, this.day), pausedDays: this.pausedDays, priorityDays };
+    this.clock = advanceClock(this.clock, learnt, moment);
+    this.facts = facts;
+    return this;
+  }
+
+  pause(days: number): this {
+    this.day += days;
+    this.pausedDays += days;
+    return this;
+  }
+
+  /** In days from filing. */
+  get end(): number {
+    const { dueOn } = policyDateOf({ assessment: assess(this.facts, this.rules), clock: this.clock }, this.pausedDays);
+    return (Date.parse(dueOn) - Date.parse(filedOn)) / 86_400_000;
+  }
+
+  get proposed(): number | null {
+    const end = proposedEnd(this.clock);
+    return end === null ? null : (Date.parse(end) - Date.parse(filedOn)) / 86_400_000 + this.pausedDays;
+  }
+}
+
+const nothing = factsOf(cve(1));
+const inKev = factsOf(cve(1, { in_kev: 'yes' }));
+const severe = factsOf(cve(1, { in_kev: 'yes', automatable: 'yes', total_impact: 'yes' }));
+
+test('time begins at filing: with the policy’s days, or at the next upgrade', () => {
+  expect(new Days(bod, inKev).end).toBe(14);
+  const upgrade = new Days(bod, nothing);
+  expect([upgrade.end, daysNow(upgrade.clock), upgrade.proposed]).toEqual([90, 'upgrade', null]);
+});
+
+test('what was not known at the start leaves the priority’s days, and so does what becomes known', () => {
+  const unknown = new Days(bod, factsOf(cve(1, { automatable: 'unknown' })), 20);
+  expect([unknown.end, daysNow(unknown.clock)]).toEqual([20, 20]);
+  expect(unknown.after(2, nothing).end).toBe(20);
+});
+
+test('what is not known later makes nothing late', () => {
+  const days = new Days(bod, nothing, 7).after(60, factsOf(cve(1), cve(2, { automatable: 'unknown' })));
+  expect([days.end, days.proposed]).toEqual([90, null]);
+});
+
+test('where the policy says nothing, the priority counts', () => {
+  const days = new Days(kevFirst, nothing, 20);
+  expect([days.end, daysNow(days.clock)]).toEqual([20, 20]);
+});
+
+test('a fact counts from the day on which it is learnt, and is proposed', () => {
+  const days = new Days(bod, nothing).after(10, inKev);
+  expect([days.end, days.proposed, daysNow(days.clock)]).toEqual([24, 24, 14]);
+  expect(days.clock.learntOn).toEqual({ in_kev: '2026-11-12' });
+  expect(days.after(5, inKev).clock.learntOn).toEqual({ in_kev: '2026-11-12' });
+});
+
+test('it never makes the date later, and is proposed by its own day where a person has overruled the earlier one', () => {
+  const days = new Days(bod, inKev).after(13, severe);
+  expect([days.end, days.proposed]).toEqual([14, 16]);
+});
+
+test('a policy that reads unknown facts as yes: what is no by now gives no later date', () => {
+  const unknown = factsOf(cve(1, { in_kev: 'yes', automatable: 'yes', total_impact: 'unknown' }));
+  const known = factsOf(cve(1, { in_kev: 'yes', automatable: 'yes' }));
+  expect(new Days({ ...bod, unknownAs: 'yes' }, unknown).after(8, known).end).toBe(3);
+});
+
+test('what holds no more asks for nothing, and what asks for more time counts from its day', () => {
+  expect(new Days(bod, nothing).after(10, inKev).after(5, nothing)).toMatchObject({ end: 90, proposed: null });
+  const later = new Days(bod, nothing).after(10, severe).after(1, inKev);
+  expect(later).toMatchObject({ end: 24, proposed: 24 });
+  expect(later.after(1, severe)).toMatchObject({ end: 15, proposed: 15 });
+});
+
+test('another CVE that asks for the same changes nothing', () => {
+  const days = new Days(bod, nothing).after(10, factsOf(cve(1, { in_kev: 'yes' })));
+  days.after(5, factsOf(cve(1), cve(2, { in_kev: 'yes' })));
+  expect(days).toMatchObject({ end: 24, proposed: 24 });
+});
+
+test('without its CVEs, the priority counts', () => {
+  expect(new Days(bod, inKev, 40).after(3, factsOf()).end).toBe(40);
+});
+
+test('another priority moves the date where it counts, and proposes nothing', () => {
+  const days = new Days(kevFirst, nothing, 30).after(2, nothing, 7);
+  expect([days.end, days.proposed]).toEqual([7, null]);
+});
+
+test('an answer ends what was proposed, and not the date', () => {
+  const { clock } = new Days(bod, nothing).after(10, inKev);
+  expect(proposedEnd(answeredClock(clock))).toBeNull();
+  expect(clockEnd(answeredClock(clock))).toBe(clockEnd(clock));
+});
+
+describe('a pause', () => {
+  test('moves the date by its days, whenever a fact was learnt', () => {
+    expect(new Days(bod, inKev).pause(5).end).toBe(19);
+    expect(new Days(bod, nothing).pause(5).after(5, inKev)).toMatchObject({ end: 24, proposed: 24 });
+    expect(new Days(bod, nothing).after(5, inKev).pause(5)).toMatchObject({ end: 24, proposed: 24 });
+  });
+
+  test('that goes on counts until today', () => {
+    const today = calendarDate('2026-11-10');
+    expect(pausedDaysUntil(today, { pausedDays: 3, pausedSince: null })).toBe(3);
+    expect(pausedDaysUntil(today, { pausedDays: 3, pausedSince: calendarDate('2026-11-06') })).toBe(7);
+  });
+});
+
+const known = fc.constantFrom<Answer>('yes', 'no');
+const someCve = fc
+  .record({ in_kev: known, wants_triage: known, automatable: known, total_impact: known })
+  .map((said) => cve(1, said));
+const step = fc.record({ days: fc.integer({ min: 0, max: 20 }), cve: someCve });
+const rules = fc.constantFrom(bod, kevFirst);
+
+test('the date is the same however often the same is learnt, and never later than from today', () => {
+  fc.assert(
+    fc.property(rules, someCve, fc.array(step, { maxLength: 8 }), (policy, first, steps) => {
+      const days = new Days(policy, factsOf(first));
+      let day = 0;
+      for (const { days: passed, cve: next } of steps) {
+        day += passed;
+        days.after(passed, factsOf(next));
+        const { clock } = days;
+        expect(days.after(0, factsOf(next)).clock).toEqual(clock);
+        const fresh = new Days(policy, factsOf(next));
+        expect(days.end).toBeLessThanOrEqual(fresh.end + day);
+      }
+    }),
+  );
+});
+
+test('while facts only become true, the date only becomes earlier', () => {
+  const growing = fc.array(fc.constantFrom('in_kev', 'automatable', 'total_impact'), { maxLength: 3 });
+  fc.assert(
+    fc.property(growing, fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 3, maxLength: 3 }), (order, waits) => {
+      const said: Record<string, Answer> = {};
+      const days = new Days(bod, nothing);
+      for (const [index, question] of order.entries()) {
+        said[question] = 'yes';
+        const before = days.end;
+        expect(days.after(waits[index] ?? 0, factsOf(cve(1, said))).end).toBeLessThanOrEqual(before);
+      }
+    }),
+  );
+});

@@ -1,0 +1,144 @@
+import { addDays, type CalendarDate, daysBetween, earlierOf } from '../../../core/dates.ts';
+import type { Activity } from '../../activities/index.ts';
+import { daysIn, isStillTrue, type RiskAssessment, type RiskFacts, type RiskQuestion } from '../policy.ts';
+
+// The rules of the clock, all of them:
+// - Time begins when an activity is filed or reopened, or when the policy becomes another one.
+// - What asks for less time counts from the day on which Mendbot learns it.
+// - Of all times that were given, the one that ends first counts. What becomes known never makes it later.
+// - Where something was not known at the start, or the policy says nothing, the priority's days count too.
+// - What is true no longer gives no time. Then what asks for more time counts from the day of what has ended.
+// - A day on which the activity is paused does not count.
+
+/** A time that the policy gives. */
+export interface TimeLimit {
+  readonly days: number | 'upgrade';
+  readonly from: CalendarDate;
+  /** It came after the start, and nobody has chosen a date since. */
+  readonly isProposed: boolean;
+}
+
+/** Its days are those without the pauses of the activity: each pause moves the dates later. */
+export interface RiskClock {
+  readonly startsOn: CalendarDate;
+  /** The days of the priority, where no later date counts; `null` where the policy alone decides. */
+  readonly capDays: number | null;
+  /** Each gives less time than the one before. */
+  readonly limits: readonly TimeLimit[];
+  /** When facts were learnt that came after the start, by the calendar. */
+  readonly learntOn: Readonly<Partial<Record<RiskQuestion, CalendarDate>>>;
+}
+
+export interface ClockMoment {
+  readonly today: CalendarDate;
+  /** Days on which the activity was paused until today. */
+  readonly pausedDays: number;
+  readonly priorityDays: number;
+}
+
+export function pausedDaysUntil(
+  today: CalendarDate,
+  { pausedDays, pausedSince }: Pick<Activity, 'pausedDays' | 'pausedSince'>,
+): number {
+  return pausedDays + (pausedSince === null ? 0 : Math.max(0, daysBetween(pausedSince, today)));
+}
+
+export function startClock(
+  { says, isCapped }: RiskAssessment,
+  startsOn: CalendarDate,
+  { priorityDays }: Pick<ClockMoment, 'priorityDays'>,
+): RiskClock {
+  const limits = says === null ? [] : [{ days: says, from: startsOn, isProposed: false }];
+  return { startsOn, capDays: isCapped ? priorityDays : null, limits, learntOn: {} };
+}
+
+interface Learnt {
+  readonly before: RiskAssessment;
+  readonly now: RiskAssessment;
+  readonly facts: RiskFacts;
+}
+
+/** The clock after something was learnt. Where nothing was, it stays as it is. */
+export function advanceClock(
+  { startsOn, capDays, limits, learntOn }: RiskClock,
+  { before, now, facts }: Learnt,
+  { today, pausedDays, priorityDays }: ClockMoment,
+): RiskClock {
+  const isEnded = ({ days }: TimeLimit) => daysIn(days) < daysIn(now.says) && !isStillTrue(before, facts);
+  const held = limits.filter((limit) => !isEnded(limit));
+  const ended = limits.filter(isEnded);
+  const { says } = now;
+  const isNew = says !== null && held.every(({ days }) => daysIn(says) < daysIn(days));
+  const from = ended[0]?.from ?? addDays(today, -pausedDays);
+  const isProposed = ended.length === 0 || ended.some((limit) => limit.isProposed);
+  const given = isNew ? [...held, { days: says, from, isProposed }] : held;
+  return {
+    startsOn,
+    capDays: capDays === null && given.length > 0 ? null : priorityDays,
+    limits: given,
+    learntOn: Object.fromEntries(
+      Object.entries(now.facts).flatMap(([question, answer]) => {
+        const isSame = before.facts[question as RiskQuestion] === answer;
+        const day = isSame ? learntOn[question as RiskQuestion] : today;
+        return day === undefined ? [] : [[question, day]];
+      }),
+    ),
+  };
+}
+
+/** The clock after a person has chosen a date: what was proposed is answered. */
+export function answeredClock(clock: RiskClock): RiskClock {
+  return { ...clock, limits: clock.limits.map((limit) => ({ ...limit, isProposed: false })) };
+}
+
+function endOf({ days, from }: TimeLimit): CalendarDate {
+  return addDays(from, daysIn(days));
+}
+
+/** By when the policy wants it, without the pauses. */
+export function clockEnd({ startsOn, capDays, limits }: RiskClock): CalendarDate {
+  const cap = capDays === null ? [] : [addDays(startsOn, capDays)];
+  return [...limits.map(endOf), ...cap].reduce(earlierOf);
+}
+
+/** What is proposed, without the pauses; `null` where nothing is. */
+export function proposedEnd({ limits }: RiskClock): CalendarDate | null {
+  const ends = limits.filter(({ isProposed }) => isProposed).map(endOf);
+  return ends.length === 0 ? null : ends.reduce(earlierOf);
+}
+
+/** The days that count now: of the policy, or of the priority where those are fewer. */
+export function daysNow({ capDays, limits }: RiskClock): number | 'upgrade' {
+  const last = limits.at(-1)?.days;
+  if (capDays === null) return last ?? 'upgrade';
+  return last === undefined ? capDays : Math.min(daysIn(last), capDays);
+}
+
+/** What the policy says of an activity, or of a request that is about to be one. */
+export interface Assessed {
+  /** By which settings it was assessed. */
+  readonly rules: string;
+  readonly assessment: RiskAssessment;
+  readonly clock: RiskClock;
+}
+
+/** The date that the policy gives, and why. */
+export interface PolicyDate extends RiskAssessment {
+  /** The policy's, or the priority's where those are fewer. */
+  readonly days: number | 'upgrade';
+  /** Of an upgrade: when it is reviewed where no date is planned. */
+  readonly dueOn: CalendarDate;
+}
+
+/** Pauses until now have moved it. */
+export function policyDateOf(
+  { assessment, clock }: Pick<Assessed, 'assessment' | 'clock'>,
+  pausedDays: number,
+): PolicyDate {
+  return { ...assessment, days: daysNow(clock), dueOn: addDays(clockEnd(clock), pausedDays) };
+}
+
+/** Nothing is too late for an upgrade: its day is planned. */
+export function isLaterThan({ says, days, dueOn: policyDueOn }: PolicyDate, dueOn: CalendarDate | null): boolean {
+  return dueOn !== null && says !== null && days !== 'upgrade' && dueOn > policyDueOn;
+}
