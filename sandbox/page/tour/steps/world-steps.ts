@@ -73,7 +73,7 @@ async function holdDeliveries(stage: TourStage): Promise<void> {
     stage.say('Deliveries to the bot are held for four seconds now.');
     await stage.pause(1200);
     await send(stage, '/remediate status');
-    const notice = await stage.until(lateNotice, 'What Slack says about a late bot', 20_000);
+    const notice = await stage.until(lateNotice, 'What Slack says about a late bot', 60_000);
     stage.say('Slack gave up after three seconds, and says so.');
     await stage.point(notice, 2500);
     await openControls(stage);
