@@ -62,7 +62,7 @@ describeInBrowser(
       await inPage(world(), withControls, async (page) => {
         const seat = new Seat(page);
 
-        await press(seat, 'The bot', 'Restart the bot', /./);
+        await press(seat, 'The bot', 'Restart the bot', 'The bot was stopped and started again.');
 
         await section(seat, 'The bot').getByText('Mendbot is running, connections to Slack: 1').waitFor();
         await seat.send('/remediate help');
