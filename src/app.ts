@@ -120,7 +120,7 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'requests',
     'progress',
   ],
-  portal: ['workspace', 'connections', 'people', 'audit', 'recommendations', 'activities', 'requests', 'intune'],
+  portal: ['workspace', 'connections', 'people', 'audit', 'recommendations', 'activities', 'intune'],
   card: [
     'surfaces',
     'workspace',

@@ -4,7 +4,6 @@ import { type HistoryEvent, threadLine } from '../../src/features/card/activity-
 import { activityCard } from '../../src/features/card/card.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
 import { alsoLike, type PortalStanding } from '../../src/features/portal/match.ts';
-import type { EarlierRequest } from '../../src/features/requests/earlier.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { overviewParts } from './detail-gallery.ts';
@@ -42,11 +41,6 @@ export function portalViews(t: Translator, event: HistoryEvent): readonly Galler
       attentionActivity({ origin: 'defender', requesterEmail: 'lee@fabrikam.example' }),
       portalStanding('confirmed'),
     ),
-    {
-      name: 'card, adopted, and others ask for the same',
-      surface: 'message',
-      payload: activityCard(t, { ...modelOf(adopted, [portalStanding('confirmed')]), earlier: earlier() }),
-    },
     card('linked', activity(), portalStanding('confirmed')),
     card('linked, completed in both', activity({ status: status('completed') }), completed()),
     card('linked, rejected here and completed there', activity({ status: status('rejected') }), completed()),
@@ -95,8 +89,7 @@ function hostile(t: Translator): readonly GalleryView[] {
       portalStanding('proposed', { title: text, requesterEmail: address }),
       portalStanding('confirmed', portalCompleted({ completion })),
     ]);
-    const earlier = [1006, 1004, 1003].map((number) => ({ number, requester: text, permalink: null }));
-    const payload = activityCard(t, { ...model, earlier });
+    const payload = activityCard(t, model);
     return { name: `hostile ${kind}: card, perhaps the same`, surface: 'message', payload };
   });
 }
@@ -147,14 +140,6 @@ function threads(t: Translator, event: HistoryEvent): readonly GalleryView[] {
 
 function modelOf(subject: Activity, portal: readonly PortalStanding[]) {
   return activityModel({ activity: subject, portal });
-}
-
-function earlier(): readonly EarlierRequest[] {
-  return [
-    { number: 1006, requester: 'Mina <b> Haddad', permalink: 'https://fabrikam.slack.example/archives/C1/p2' },
-    { number: 1004, requester: 'lee@fabrikam.example', permalink: null },
-    { number: 1003, requester: null, permalink: null },
-  ];
 }
 
 function completed(): PortalStanding {

@@ -18,7 +18,7 @@ import {
   remainingTargets,
   requesterName,
 } from '../activities/index.ts';
-import { type LinkQuestion, linkQuestion, seeAlsoBlocks } from '../portal/index.ts';
+import { type LinkQuestion, linkQuestion } from '../portal/index.ts';
 import { missingText, progressBar, progressLines } from '../progress/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
 import { type HistoryEvent, historySections } from './activity-event.ts';
@@ -40,7 +40,6 @@ export function activityCard(t: CardTranslator, model: ActivityModel): MessageVi
       ...headed(t, heading, [statusLine(t, model), ...(isOpen ? [scopeLine(t, model)] : [])]),
       ...(isOpen ? shortNotes(activity.notes) : longReason(activity)),
       ...inContext([...ownLines(t, model), ...(isOpen && hasTargets(activity) ? progressLine(t, model) : [])]),
-      ...seeAlsoBlocks(t, model),
       ...(question === null ? [] : questionBlocks(activity, question)),
       cardButtons(t, model, { isAsked: question !== null }),
     ],

@@ -41,7 +41,6 @@ import { type PersonNames, readNames } from '../people/index.ts';
 import { type PortalStanding, readStandings } from '../portal/index.ts';
 import { listStillExposedNames } from '../progress/index.ts';
 import { findRecommendation, listRecommendationsByIds } from '../recommendations/index.ts';
-import { type EarlierRequest, listEarlierRequests } from '../requests/index.ts';
 import { listInactivePeopleOf } from '../transfers/index.ts';
 import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
 import { type Aging, agingOf } from './channels.ts';
@@ -65,7 +64,6 @@ export interface ActivityDetail extends Aging {
   /** What the Defender portal says of it, or of what looks like the same. */
   readonly portal: readonly PortalStanding[];
   /** Where it was adopted: what was asked for here before about the same, some of it. */
-  readonly earlier: readonly EarlierRequest[];
   /** The activity that this one follows up; `null` where it follows none, or the reader may not see that. */
   readonly followUpTo: FollowedUp | null;
   /** What somebody did to a state that was decided elsewhere; `null` where nobody did. */
@@ -125,8 +123,6 @@ export async function detailOf(
     followers: await listFollowers(db, activity.id),
     stillExposed: await readStillExposed(program, activity),
     portal: await readStandings(db, activity.id),
-    earlier:
-      activity.origin === 'defender' ? await listEarlierRequests(db, activity, { scope, limit: mostEarlier }) : [],
     ticket,
     conflict: ticketConflict({ activity, ticket }),
     pause: (await readCoverages(program, [activity], scope))(activity).under,
@@ -143,9 +139,6 @@ async function readRemarks(program: Program, activity: Activity, reader: Reading
   const read = program.slots.of(activityRemarks).map((remarks) => remarks(program, activity, reader));
   return (await Promise.all(read)).flat();
 }
-
-// More would push the buttons out of sight.
-const mostEarlier = 3;
 
 /** Counts that a later measurement left as they were are as new as that measurement, if they were part of it. */
 async function withNewestAge({ store, clock }: Program, activity: Activity): Promise<Activity> {

@@ -33,11 +33,10 @@ import {
   type PortalSubject,
   portalProposalBlocks,
   portalStandingBlocks,
-  seeAlsoBlocks,
 } from '../portal/index.ts';
 import { progressLines, threatAlertBlocks } from '../progress/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
-import { type EarlierRequest, sourceText } from '../requests/index.ts';
+import { sourceText } from '../requests/index.ts';
 import { type StatusFacts, saidInStatus, statusLine } from './status.ts';
 import { type CardText, type CardTranslator, cardTexts } from './texts.ts';
 
@@ -56,8 +55,6 @@ export interface ActivityModel extends StatusFacts {
   readonly followUpTo: FollowedUp | null;
   /** What somebody did to a state that was decided elsewhere; `null` where nobody did. */
   readonly remark: StateRemark | null;
-  /** What was asked for here before about the same; left out where nothing was. */
-  readonly earlier?: readonly EarlierRequest[];
   /** What Intune says; `null` where there is nothing to say of Intune. */
   readonly ticket: TicketFacts | null;
   /** Whether its reader may raise the priority; left out where more than one person reads it. */
@@ -88,7 +85,6 @@ export function activitySummary(
     ...progress(t, activity),
     ...nextStep(t, model, portalLinks),
     ...portalStandingBlocks(t, model),
-    ...seeAlsoBlocks(t, model),
     ...ticketText(t, model, portalLinks),
     context(
       originText(t, model, portalLinks),

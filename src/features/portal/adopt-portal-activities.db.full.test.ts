@@ -1,20 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { ben, mina, noon, storeRecommendation } from '../../../test/support/db/fixtures.ts';
+import { ben, mina, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { another, PortalOffice } from '../../../test/support/db/portal-office.ts';
 import { oneEngine } from '../../../test/support/engines.ts';
 import { portalActivity, portalCompleted } from '../../../test/support/portal-fixtures.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
-import { byPerson } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { activityJobs, isOwnCompletion } from '../activities/index.ts';
 import { readHistory } from '../audit/index.ts';
-import { readDelivery } from '../card/read-delivery.ts';
 import { listUndeliveredActivities } from '../card/store.ts';
 
 const minaEmail = 'mina.sato@fabrikam.example';
-
-const withdrawn = { state: 'withdrawn', decision: { by: byPerson(ben), at: noon }, reason: '' } as const;
 
 function completedOne() {
   return portalCompleted({ id: another().id });
@@ -128,32 +124,6 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
     const [adopted] = await office.activities();
     expect(adopted).toMatchObject({ option: 'attention_required', dueOn: null, status: { state: 'open' } });
     expect(adopted && (await office.waiting(activityJobs.freezeTargets, [adopted.id]))).toEqual([]);
-  });
-
-  test('names what was asked for before about the same by others, while that is live', async () => {
-    await using office = await PortalOffice.open(engine);
-    await office.pastTheQuietWeek();
-    const first = await office.file({ requesterId: ben });
-    const second = await office.file({
-      origin: 'defender',
-      requesterId: null,
-      requesterEmail: 'lee@contoso.example',
-    });
-    await office.file({ requesterId: ben, status: withdrawn });
-    await office.file({ requesterId: ben, recommendationId: 'va-_-mozilla-_-firefox' as RecommendationId });
-    office.portal.list(portalActivity({ requesterEmail: minaEmail }));
-    await office.sync();
-    await office.file({ requesterId: ben });
-
-    const adopted = (await office.activities()).find(({ requesterId }) => requesterId === mina);
-    const delivery = adopted && (await readDelivery(office.program, adopted.id));
-    const ofFirst = await readDelivery(office.program, first.id);
-
-    expect(delivery?.earlier).toEqual([
-      { number: second.number, requester: 'lee@contoso.example', permalink: null },
-      { number: first.number, requester: 'Ben Okafor', permalink: null },
-    ]);
-    expect(ofFirst?.earlier).toEqual([]);
   });
 
   test('fits our messages, whatever the portal holds', async () => {

@@ -15,12 +15,10 @@ import {
   isAttentionRequired,
   isLive,
   isTurnedDown,
-  numberLink,
   portalUrlOf,
 } from '../activities/index.ts';
 import { proposedTicket, type TicketSubject, ticketLinkQuestion, ticketValue } from '../intune/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
-import type { EarlierRequest } from '../requests/index.ts';
 import { portalActions, portalBlocks } from './ids.ts';
 import {
   confirmedStanding,
@@ -68,20 +66,6 @@ export function portalStandingBlocks(
   if (!isContradicted(activity, standing.portal)) return shown;
   const key = standing.portal.status === 'completed' ? 'portal.differs' : 'portal.differs_open';
   return [section(t.mrkdwn(key, { state: t.text(`state.${activity.status.state}`) })), ...shown];
-}
-
-/** Other people's requests that want the same done: nobody is asked whether those are the same. */
-export function seeAlsoBlocks(
-  translator: Translator,
-  { earlier = [] }: { readonly earlier?: readonly EarlierRequest[] },
-): readonly KnownBlock[] {
-  const t = translator.with(portalTexts);
-  if (earlier.length === 0) return [];
-  const lines = earlier.map(({ number, requester, permalink }) => {
-    const name = requester ?? t.text('common.somebody');
-    return t.mrkdwn('portal.see_also', { number: numberLink(number, permalink), name });
-  });
-  return [context(...lines)];
 }
 
 /** What is said of it already, as a difference or as the completion that is recorded here, is not said twice. */

@@ -5,7 +5,6 @@ export {
   type PortalSubject,
   portalProposalBlocks,
   portalStandingBlocks,
-  seeAlsoBlocks,
   unlinkActions,
 } from './format.ts';
 export { portalJobs } from './jobs.ts';

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { activity, attentionActivity, emailOf, now, portalLinks, status } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
-import { mrkdwnTexts } from '../../../test/support/payload-parts.ts';
 import { portalCompleted, portalStanding } from '../../../test/support/portal-fixtures.ts';
 import { type Activity, frozenTargets } from '../activities/activity.ts';
-import { originText, portalLinkValue, portalProposalBlocks, portalStandingBlocks, seeAlsoBlocks } from './format.ts';
+import { originText, portalLinkValue, portalProposalBlocks, portalStandingBlocks } from './format.ts';
 import { alsoLike, type PortalStanding } from './match.ts';
 
 const t = keyTranslator();
@@ -109,24 +108,6 @@ test.each<[string, Activity, PortalStanding, readonly string[]]>([
   ],
 ])('of the same activity in Defender it says %s', (_, subject, standing, expected) => {
   expect(keysIn(portalStandingBlocks(t, { activity: subject, portal: [standing] }))).toEqual(expected);
-});
-
-describe('earlier requests about the same', () => {
-  test('are named with their requesters, as links where their cards are known', () => {
-    const earlier = [
-      { number: 1006, requester: 'Mina Sato', permalink: 'https://slack.example/p1' },
-      { number: 1004, requester: null, permalink: null },
-    ];
-
-    expect(mrkdwnTexts(seeAlsoBlocks(t, { earlier }))).toEqual([
-      '⟨portal.see_also number=*<https://slack.example/p1|REM-1006>* name=Mina Sato⟩',
-      '⟨portal.see_also number=*REM-1004* name=⟨common.somebody⟩⟩',
-    ]);
-  });
-
-  test('have no block where there are none', () => {
-    expect(seeAlsoBlocks(t, {})).toEqual([]);
-  });
 });
 
 describe('what looks like the same', () => {

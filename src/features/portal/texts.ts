@@ -12,7 +12,6 @@ export const portalTexts = defineTexts({
     'portal.state_completed': 'In Defender: completed {at}. Completed by: {completedBy}.',
     'portal.state_completed_unnamed': 'In Defender: completed {at}. Completed by: N/A.',
     'portal.completed_there': 'It was completed in Defender.',
-    'portal.see_also': 'See also {number}: the same recommendation, requested by {name}.',
     'portal.count': 'Defender counts {fixed, number} of {count, plural, one {# device} other {# devices}} fixed.',
     'portal.unlisted': 'Defender no longer lists it. The record here stays.',
     'portal.differs': '*Defender and Slack disagree:* completed in Defender, “{state}” here. Nothing was changed here.',
@@ -67,7 +66,6 @@ export const portalTexts = defineTexts({
     'portal.state_completed': 'Defender では {at} に完了しました。完了者: {completedBy}',
     'portal.state_completed_unnamed': 'Defender では {at} に完了しました。完了者: N/A',
     'portal.completed_there': 'Defender で完了しました。',
-    'portal.see_also': '関連: {number}（同じ推奨事項、要求者: {name}）',
     'portal.count': 'Defender の集計: デバイス {count, number} 台中 {fixed, number} 台を修復済み',
     'portal.unlisted': 'Defender の一覧にもうありません。Mendbot の内容はそのまま残ります。',
     'portal.differs':

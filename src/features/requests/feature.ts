@@ -1,3 +1,4 @@
+import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import {
   action,
@@ -7,6 +8,7 @@ import {
   subcommand,
   submission,
 } from '../../platform/slack/serve/routing.ts';
+import { activityChanged } from '../activities/index.ts';
 import { findBehindCveJob } from './cve.ts';
 import { requestErrorText } from './errors.ts';
 import {
@@ -24,6 +26,7 @@ import {
 import { requestActions, requestForms } from './ids.ts';
 import { requestJobs } from './jobs.ts';
 import { fillRequestForm } from './kept-form.ts';
+import { redrawSameRequests, sameRequestLines } from './same.ts';
 import { linkOriginMessage } from './source.ts';
 import { requestSchema } from './store.ts';
 
@@ -51,5 +54,6 @@ export const requestsFeature = defineFeature({
     messageShortcut(requestForms.newRequestFromMessage, newRequestFromMessage),
   ],
   subcommands: [subcommand('', newRequest), subcommand('new', newRequest)],
-  contributions: [requestErrorText],
+  subscribers: [on(activityChanged, redrawSameRequests)],
+  contributions: [requestErrorText, sameRequestLines],
 });

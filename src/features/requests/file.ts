@@ -37,9 +37,9 @@ import {
 } from '../activities/index.ts';
 import { enqueueConfigurationSteps, listRecommendationsByRefs, lockRecommendations } from '../recommendations/index.ts';
 import { readSettingsIn, todayOf, type WorkspaceSettings } from '../workspace/index.ts';
-import { listRequested } from './earlier.ts';
 import type { WantedOption } from './filing.ts';
 import { requestJobs } from './jobs.ts';
+import { listRequested } from './same.ts';
 import { requestFields } from './slots.ts';
 import { type RequestSubject, readSubjects, type Subject } from './subjects.ts';
 

@@ -1,4 +1,3 @@
-export { type EarlierRequest, listEarlierRequests } from './earlier.ts';
 export { recommendationsChosen } from './events.ts';
 export { alternatives, type FormGroup, groupOption, lostSourceText, searchedLine, sourceText } from './form.ts';
 export { openRequestForm } from './handlers.ts';

@@ -28,8 +28,8 @@ import {
   sharedGroups,
 } from '../recommendations/index.ts';
 import { readSettings } from '../workspace/index.ts';
-import { listRequested } from './earlier.ts';
 import { sharedOptions, type WantedOption } from './filing.ts';
+import { listRequested } from './same.ts';
 import { readRequestRemarks, requestFields } from './slots.ts';
 
 /** One of the recommendations that a request is about. */

@@ -32,6 +32,7 @@ import { words, wordsLike } from '../../support/words.ts';
 import { channels } from '../../support/world.ts';
 
 const world = sharedWorld();
+const naming = (number: string) => new RegExp(`Also requested: .*${number}`);
 
 describe('due date and notes', () => {
   test('without a due date it is that of the priority: 30, 7 or 90 days', async () => {
@@ -266,7 +267,12 @@ describe('submitting', () => {
     expect(Object.keys(refused.kind === 'errors' ? refused.errors : {})).toEqual([expect.stringMatching(/^anyway:/)]);
     expect(fieldValue(kept, 'request_notes')).toBe('Kept.');
     expect(second).not.toBe(number);
-    await settledCardOf(tomas, second);
+    const card = await cardOf(tomas, second, naming(number));
+    await cardOf(tomas, number, naming(second));
+
+    await reject(tomas, card, 'It is the same.');
+
+    await expect.poll(async () => wordsOf(await cardOf(tomas, number))).not.toMatch(naming(second));
   });
 
   test('who lost the role while the form was open reads so in it, and what was typed stays', async () => {

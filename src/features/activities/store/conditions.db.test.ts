@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { asFixture } from '../../../../test/support/as-fixture.ts';
-import { ben, mina, storeActivity, storeRecommendation } from '../../../../test/support/db/fixtures.ts';
+import { ben, mina, storeActivity } from '../../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
 import { engines } from '../../../../test/support/engines.ts';
 import { isSeen, type ReadingScope } from '../../../core/reading-scope.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
-import { listEarlierRequests } from '../../requests/earlier.ts';
 import { saveAssignee } from './columns.ts';
 import { visibleTo } from './conditions.ts';
 
@@ -64,20 +63,5 @@ describe.each(engines)('what is seen on %s', (engine) => {
 
     expect(rows).toHaveLength(1);
     expect(isSeen(ofA, { ...taken, assigneeId: mina })).toBe(true);
-  });
-
-  test('earlier requests are listed without those that are not to be seen', async () => {
-    const workspaceId = await newWorkspace(store());
-    const { id: recommendationId } = await storeRecommendation(store());
-    const about = (groups: readonly string[]) =>
-      storeActivity(store(), workspaceId, { recommendationId, requesterId: ben, scope: { kind: 'groups', groups } });
-    const [seen, hidden] = [await about(['A']), await about(['B'])];
-    const adopted = await about(['A', 'B']);
-
-    const listed = async (scope: ReadingScope) =>
-      (await listEarlierRequests(store().db, adopted, { scope, limit: 3 })).map(({ number }) => number);
-
-    expect(await listed({ kind: 'everything' })).toEqual([hidden.number, seen.number]);
-    expect(await listed({ kind: 'some', groups: ['A'], personId: mina })).toEqual([seen.number]);
   });
 });
