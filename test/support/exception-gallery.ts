@@ -98,7 +98,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
   const many = Array.from({ length: 30 }, (_, index) => exception({ number: index + 1 }));
   const renewal = { of: exceptionId(16), ofNumber: 16, requesterId: mina, count: 2 };
   const approved = exception({ status: exceptionStatus('in_effect') });
-  const held = { continuedUntil: null, remarks: [] };
+  const held = { continuedUntil: null, remarks: [], recommendation: recommendation() };
   return [
     ...exceptionStates.map((state) => card(state, { status: exceptionStatus(state) })),
     card('global, in effect', { scope: { kind: 'all' }, status: exceptionStatus('in_effect') }),
@@ -144,7 +144,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       'exception approval, a renewal that pauses nothing',
       approveExceptionForm(
         t,
-        { exception: exception({ renewal }), impact: impact([], []), remarks: [], continuedUntil: until },
+        { ...held, exception: exception({ renewal }), impact: impact([], []), continuedUntil: until },
         opened,
       ),
     ),

@@ -104,6 +104,7 @@ export const en = {
   'exception.approve_title': 'Approve {number}',
   'exception.approve_submit': 'Approve',
   'exception.approve_what': '{justification} · {scope} · {duration}.',
+  'exception.approve_exposed': 'Exposed now: {devices}{marks}',
   'exception.approve_pauses':
     'Paused activities send no reminders. When the pause ends, the due date moves by the days paused.',
   'exception.approve_note': 'Note',

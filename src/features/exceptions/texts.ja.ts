@@ -104,6 +104,7 @@ export const ja = {
   'exception.approve_title': '{number} の承認',
   'exception.approve_submit': '承認',
   'exception.approve_what': '{justification} · {scope} · {duration}',
+  'exception.approve_exposed': '現在の影響範囲: {devices}{marks}',
   'exception.approve_pauses':
     '一時停止中はリマインダーが送信されません。一時停止が終わると、停止した日数だけ期限が延びます。',
   'exception.approve_note': 'メモ',

@@ -189,7 +189,7 @@ function other(
   const { id, number, status, scope } = activity;
   const words = t.mrkdwn(isNotified ? 'form.other_notified' : 'form.other', {
     number: formatActivityNumber(number),
-    state: t.text(`state.${status.state}`),
+    state: t.text(activity.pausedSince === null ? `state.${status.state}` : 'form.paused'),
     option: t.text(`option.${activity.option}`),
     groups: scopeText(t, scope),
     due: { mrkdwn: dueText(t, activity, isOverdue) },

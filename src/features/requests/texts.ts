@@ -35,6 +35,7 @@ export const requestTexts = defineTexts({
     'form.others_heading':
       '*Already requested for some or all of these devices.* Left out unless you tick *File anyway*.',
     'form.other': '*{number}* · {state} · {option} · {groups} · due {due}',
+    'form.paused': 'Paused',
     'form.other_notified': '*{number}* · {state} · {option} · {groups} · due {due} · you get its updates',
     'form.others_unseen': 'There is already an activity for this, for device groups that you can’t see.',
     'form.anyway': 'File anyway',
@@ -124,6 +125,7 @@ export const requestTexts = defineTexts({
     'form.others_heading':
       '*対象デバイスの一部またはすべてで要求済みです。* 「それでも要求する」を選択しない限り、作成されません。',
     'form.other': '*{number}* · {state} · {option} · {groups} · 期限 {due}',
+    'form.paused': '一時停止中',
     'form.other_notified': '*{number}* · {state} · {option} · {groups} · 期限 {due} · 変更は通知されます',
     'form.others_unseen': '表示できないデバイス グループについて、ほかの人がすでに要求しています。',
     'form.anyway': 'それでも要求する',

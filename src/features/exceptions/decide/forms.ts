@@ -1,9 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
+import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { plain, quote, section } from '../../../platform/slack/views/elements.ts';
 import { form, noteField, reasonField } from '../../../platform/slack/views/form.ts';
+import { exposedText, recommendationMarks } from '../../recommendations/index.ts';
 import { approvalOf, type Exception } from '../exception.ts';
 import { durationText, exceptionScopeText, renewalText } from '../format.ts';
 import { exceptionForms } from '../ids.ts';
@@ -14,6 +16,8 @@ import type { ExceptionTranslator } from '../texts.ts';
 
 export interface ApprovalModel {
   readonly exception: Exception;
+  /** As Defender lists it now; `null` where it is not known. */
+  readonly recommendation: Recommendation | null;
   /** What it would mean for open activities. */
   readonly impact: ExceptionImpact | null;
   /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
@@ -32,7 +36,7 @@ interface OpenedForm {
 /** Asks for an optional note; says what is approved, and what follows for activities. */
 export function approveExceptionForm(
   t: ExceptionTranslator,
-  { exception, impact, continuedUntil, remarks }: ApprovalModel,
+  { exception, recommendation, impact, continuedUntil, remarks }: ApprovalModel,
   opened: OpenedForm,
 ): ModalView {
   const renewal = renewalText(t, exception, continuedUntil);
@@ -44,6 +48,7 @@ export function approveExceptionForm(
         duration: durationText(t, exception),
       }),
     ),
+    ...(recommendation === null ? [] : [section(exposedNow(t, recommendation))]),
     ...(renewal === null ? [] : [section(renewal)]),
     quote(exception.context),
     ...remarks.map((remark) => section(remark(t))),
@@ -54,6 +59,12 @@ export function approveExceptionForm(
       limit: opened.limit,
     }),
   ]);
+}
+
+/** How many devices, and what makes them urgent. */
+function exposedNow(t: ExceptionTranslator, recommendation: Recommendation): string {
+  const marks = recommendationMarks(t, { ...recommendation, isException: false });
+  return t.mrkdwn('exception.approve_exposed', { devices: exposedText(t, recommendation), marks });
 }
 
 /** What a pause means, only where something is paused. */

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../../core/dates.ts';
 import { DomainError, rejectWith } from '../../../core/domain-error.ts';
 import { nobody } from '../../../core/roles.ts';
 import { textLimits } from '../../../core/text.ts';
+import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import type { ActionCall, After, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
@@ -10,6 +11,7 @@ import type { ValueOf } from '../../../platform/slack/codec.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { typedText } from '../../../platform/slack/view-state.ts';
 import { maySee } from '../../access/index.ts';
+import { findRecommendation } from '../../recommendations/index.ts';
 import type { Exception } from '../exception.ts';
 import { rejectExceptionUnless } from '../lifecycle.ts';
 import type { ExceptionImpact } from '../pauses/coverage.ts';
@@ -105,6 +107,7 @@ async function closed(call: SubmissionCall, { exceptionId, isAway }: Carried): P
 /** The exception that is about to be decided on, and what the decision would bring along. */
 interface PreparedDecision {
   readonly exception: Exception;
+  readonly recommendation: Recommendation | null;
   /** What it means, or would mean, for open activities; `null` where it means nothing any more. */
   readonly impact: ExceptionImpact | null;
   /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
@@ -126,7 +129,9 @@ async function prepareExceptionDecision(
   rejectExceptionUnless(exception, decision, seenVersion);
   const impact = await readExceptionImpact(context, exception, (activity) => maySee(context.actor, activity));
   const continuedUntil = await readContinuedUntil(context, exception);
-  return { exception, impact, continuedUntil, remarks: await readExceptionRemarks(context, exception) };
+  const recommendation = await findRecommendation(store.db, exception.recommendationId);
+  const remarks = await readExceptionRemarks(context, exception);
+  return { exception, recommendation, impact, continuedUntil, remarks };
 }
 
 /** Whom the settings name besides those who asked may have left, or be a group of nobody else: then nobody is named. */
