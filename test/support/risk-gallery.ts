@@ -24,7 +24,7 @@ const severe: PolicyDate = {
   says: 3,
   days: 3,
   isCapped: false,
-  dueOn: calendarDate('2026-11-28'),
+  ...{ dueOn: calendarDate('2026-11-28'), latestOn: calendarDate('2026-11-28') },
   triage: true,
   cve: 'CVE-2026-10001' as CveId,
   facts: { in_kev: 'yes', publicly_exposed: 'yes', automatable: 'yes', total_impact: 'yes' },
@@ -56,7 +56,7 @@ const byKev: PolicyDate = {
 function risk(changes: Partial<ActivityRisk> = {}): ActivityRisk {
   const policy = changes.policy ?? severe;
   const clock: RiskClock = {
-    ...{ startsOn: calendarDate('2026-11-25'), capDays: null, limits: [] },
+    ...{ startsOn: calendarDate('2026-11-25'), priorityDays: 30, isCapped: false, limits: [] },
     learntOn: { in_kev: calendarDate('2026-11-26') },
   };
   return {

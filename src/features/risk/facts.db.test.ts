@@ -37,7 +37,11 @@ describe.each(engines)('what is known of a recommendation on %s', (engine) => {
         await syncKev(program, kev, signal);
       },
       async facts(scope = all, exposure = nothingSaid) {
-        const found = await readRiskFacts(store().db, [recommendation.id], { scope, exposure });
+        const found = await readRiskFacts(store().db, [recommendation.id], {
+          scope,
+          exposure,
+          now: scene.program.clock.now(),
+        });
         return found.get(recommendation.id) ?? expect.fail('it is not there');
       },
     };

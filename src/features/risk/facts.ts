@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DeviceScope } from '../../core/scope.ts';
+import { dayMs } from '../../core/time.ts';
 import { type CveId, kindOf, type RecommendationId } from '../../microsoft/recommendation.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
@@ -13,6 +14,7 @@ import type { ExposureSettings } from './settings.ts';
 interface RiskScope {
   readonly scope: DeviceScope;
   readonly exposure: ExposureSettings;
+  readonly now: Date;
 }
 
 /** What is known of some recommendations; those that are not there are left out. Asks our own database alone. */
@@ -21,7 +23,7 @@ export async function readRiskFacts(
   recommendationIds: readonly RecommendationId[],
   scope: RiskScope,
 ): Promise<ReadonlyMap<RecommendationId, RiskFacts>> {
-  const cves = await readCveFacts(db, recommendationIds);
+  const cves = await readCveFacts(db, recommendationIds, scope.now);
   const groups = await readGroups(db, recommendationIds, scope);
   const rows = await db
     .selectFrom('recommendation')
@@ -66,10 +68,17 @@ async function readGroups(db: Reader, ids: readonly RecommendationId[], { scope,
   return new Map([...known].map(([id, groups]) => [id, groups.map(({ name }) => name)]));
 }
 
-/** Of CVEs of which the same is known, one stands for all: the one with the latest number. */
+/** A record that was not read for so long is not waited for: its service is off, or fails. */
+const awaitedForMs = dayMs;
+
+const isAwaited = (now: Date) => sql<boolean>`(fact.read_at is null and fact.next_read_at is not null
+  and fact.next_read_at > ${new Date(now.getTime() - awaitedForMs)})`;
+
+/** Of CVEs of which the same is known, one stands for all: the last one in the order of text. */
 async function readCveFacts(
   db: Reader,
   ids: readonly RecommendationId[],
+  now: Date,
 ): Promise<ReadonlyMap<string, readonly CveFacts[]>> {
   const isKevKnown = (await readKeptCatalog(db)) !== null;
   const rows = await db
@@ -78,15 +87,16 @@ async function readCveFacts(
     .leftJoin('cve_fact as fact', 'fact.cve_id', 'cve.cve_id')
     .select('cve.recommendation_id')
     .select(['kev.wants_triage', 'fact.automatable', 'fact.total_impact'])
-    .select((eb) => eb.fn.max<CveId>('cve.cve_id').as('id'))
+    .select((eb) => [eb.fn.max<CveId>('cve.cve_id').as('id'), isAwaited(now).as('is_awaited')])
     // As one array it is looked up by the index, however many others there are.
     .where(sql<boolean>`cve.recommendation_id = any(${ids}::text[])`)
-    .groupBy(['cve.recommendation_id', 'kev.wants_triage', 'fact.automatable', 'fact.total_impact'])
+    .groupBy(['cve.recommendation_id', 'kev.wants_triage', 'fact.automatable', 'fact.total_impact', 'is_awaited'])
     .orderBy('id')
     .execute();
-  const facts = rows.map(({ recommendation_id, id, wants_triage, automatable, total_impact }) => ({
+  const facts = rows.map(({ recommendation_id, id, is_awaited, wants_triage, automatable, total_impact }) => ({
     recommendationId: recommendation_id,
     id,
+    isAwaited: is_awaited,
     in_kev: answerOf(isKevKnown ? wants_triage !== null : null),
     wants_triage: answerOf(isKevKnown ? (wants_triage ?? false) : null),
     automatable: answerOf(automatable),

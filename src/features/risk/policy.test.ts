@@ -11,6 +11,7 @@ import {
   type RiskRules,
   riskPolicies,
   unreadCves,
+  withoutAwaited,
 } from './policy.ts';
 
 const noRows = {
@@ -26,7 +27,7 @@ type CveAnswers = Partial<Record<'in_kev' | 'wants_triage' | 'automatable' | 'to
 
 function cveOf(id: string, answers: CveAnswers = {}): CveFacts {
   return {
-    id: id as CveId,
+    ...{ id: id as CveId, isAwaited: false },
     in_kev: answers.in_kev ?? 'no',
     wants_triage: answers.wants_triage ?? 'no',
     automatable: answers.automatable ?? 'no',
@@ -154,6 +155,15 @@ test('of the same time, the CVE that demands a triage is named', () => {
   expect(assess(factsOf(cves, { publicly_exposed: 'yes' }), rulesOf({}))).toMatchObject({
     ...{ says: 3, triage: true, cve: 'CVE-2026-2' },
   });
+});
+
+test('a CVE whose record is awaited says nothing yet, unless it is in KEV', () => {
+  const awaited = (answers: CveAnswers) => ({ ...cveOf('CVE-2026-2', answers), isAwaited: true });
+  const listed = awaited({ in_kev: 'yes' });
+
+  expect(withoutAwaited(factsOf([cveOf(cve), awaited({}), listed])).cves).toEqual([cveOf(cve), listed]);
+  expect(withoutAwaited(factsOf([awaited({})])).cves).toEqual([unreadCves]);
+  expect(withoutAwaited(factsOf([])).cves).toEqual([]);
 });
 
 describe('what was true', () => {

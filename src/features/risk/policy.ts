@@ -13,12 +13,15 @@ export const riskQuestions = [
   'active_alert',
 ] as const;
 export type RiskQuestion = (typeof riskQuestions)[number];
+export const cveQuestions: ReadonlySet<RiskQuestion> = new Set(['in_kev', 'automatable', 'total_impact']);
 
 export type Answer = 'yes' | 'no' | 'unknown';
 
 export interface CveFacts {
   /** `null` stands for the CVEs of a recommendation that were not read yet. */
   readonly id: CveId | null;
+  /** Its record was not read yet, and is going to be. */
+  readonly isAwaited: boolean;
   readonly in_kev: Answer;
   /** CISA's catalog demands a forensic triage. */
   readonly wants_triage: Answer;
@@ -142,7 +145,8 @@ export function questionsOf({ policy, ownDays }: Pick<RiskRules, 'policy' | 'own
 }
 
 const cveWith = (answer: Answer): CveFacts => ({
-  ...{ id: null, in_kev: answer, wants_triage: answer, automatable: answer, total_impact: answer },
+  ...{ id: null, isAwaited: false },
+  ...{ in_kev: answer, wants_triage: answer, automatable: answer, total_impact: answer },
 });
 /** In place of the CVEs of a recommendation while they were not read. */
 export const unreadCves = cveWith('unknown');
@@ -151,6 +155,12 @@ const noCves = cveWith('no');
 
 function answersIn({ cves, ...others }: RiskFacts): readonly Answers[] {
   return (cves.length === 0 ? [noCves] : cves).map((cve) => ({ ...others, ...cve }));
+}
+
+/** Without CVEs of which more is known soon: those say nothing yet, unless the catalog lists them. */
+export function withoutAwaited(facts: RiskFacts): RiskFacts {
+  const cves = facts.cves.filter(({ isAwaited, in_kev }) => !isAwaited || in_kev === 'yes');
+  return { ...facts, cves: cves.length === 0 && facts.cves.length > 0 ? [unreadCves] : cves };
 }
 
 /** What a policy says. The strictest CVE counts. */
@@ -190,13 +200,17 @@ function stricter(one: Verdict, other: Verdict): Verdict {
   return other.triage && !one.triage ? other : one;
 }
 
-/** Whether what was yes is yes still, of one CVE at once. What was not known was never true. */
+/** Whether nothing that was yes is no by now: of one CVE at once, and of the recommendation. */
 export function isStillTrue({ policy, facts, triage }: RiskAssessment, now: RiskFacts): boolean {
   const held = riskQuestions.filter((question) => facts[question] === 'yes');
   // This policy asks the catalog for it; for others it follows from the facts.
   const isTriageAsked = policy === 'kev_first' && triage;
-  return answersIn(now).some(
-    (answers) =>
-      held.every((question) => answers[question] === 'yes') && (!isTriageAsked || answers.wants_triage === 'yes'),
-  );
+  return answersIn(now).some((answers) => {
+    const holds = (answer: Answer, isOfCve: boolean) =>
+      answer === 'yes' || (answer === 'unknown' && (!isOfCve || answers.id === null));
+    return (
+      held.every((question) => holds(answers[question], cveQuestions.has(question))) &&
+      (!isTriageAsked || holds(answers.wants_triage, true))
+    );
+  });
 }

@@ -41,10 +41,12 @@ export function syncKevJob({ program, config }: Services) {
     const isUsed = isRiskUsed(await readSettings(program));
     if (isUsed && source !== null) await readCatalog(program, source, signal);
     await forgetUnused(program.store.db, program.workspaceId, program.clock.now());
+    const { queue } = program.store;
+    // By priority, it forgets what is left of another policy.
+    await queue.enqueueAlone(riskJobs.assessOpen, {});
     if (!isUsed) return;
     await enqueueReadingsDue(program);
-    await program.store.queue.enqueueAlone(riskJobs.recheckCves, {});
-    await program.store.queue.enqueueAlone(riskJobs.assessOpen, {});
+    await queue.enqueueAlone(riskJobs.recheckCves, {});
   };
 }
 

@@ -48,7 +48,9 @@ describe('with a policy that needs them', () => {
   async function facts() {
     const { store, workspaceId } = world.mendbot.program;
     const { exposure } = await readRiskPolicy(store.db, workspaceId, await readSettings(world.mendbot.program));
-    return (await readRiskFacts(store.db, [id], { scope: { kind: 'all' }, exposure })).get(id);
+    return (
+      await readRiskFacts(store.db, [id], { scope: { kind: 'all' }, exposure, now: new Date(clock.nowMs()) })
+    ).get(id);
   }
 
   const inKev = async () => (await facts())?.cves.filter(({ in_kev }) => in_kev === 'yes');

@@ -16,6 +16,7 @@ import type { Store } from '../../../src/platform/database/store.ts';
 import { translatorFor } from '../../../src/platform/i18n/common-texts.ts';
 import type { Services } from '../../../src/platform/services.ts';
 import { blocksOf } from '../../../src/platform/slack/form-part.ts';
+import { markAsFixture } from '../as-fixture.ts';
 import { fileActivity } from '../file-activity.ts';
 import { saveSettings } from '../unaudited.ts';
 import { storeRecommendation } from './fixtures.ts';
@@ -73,6 +74,14 @@ export async function openClockScene(store: Store, own: Readonly<Record<string, 
         store.db,
       );
       return rows[0]?.count ?? 0;
+    },
+    /** `since`: it goes on; `null`: it was paused for so many days. */
+    pause: async ({ id }: Activity, since: string | null, days: number) => {
+      await store.inTransaction(async (tx) => {
+        await markAsFixture(tx);
+        await sql`update activity set paused_since = ${since}, paused_days = ${days},
+          due_on = due_on + ${days}::int where id = ${id}`.execute(tx);
+      });
     },
     change: (wanted: Partial<WorkspaceSettings>) =>
       changeSettings(

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { addDays, type CalendarDate } from '../../../core/dates.ts';
+import { addDays, type CalendarDate, dateIn } from '../../../core/dates.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { type Activity, type DueChoice, isLive } from '../../activities/index.ts';
-import { todayOf, type WorkspaceSettings } from '../../workspace/index.ts';
+import { todayOf, type WorkspaceSettings, workspaceZone } from '../../workspace/index.ts';
 import { readRiskFacts } from '../facts.ts';
-import { assess, type RiskFacts } from '../policy.ts';
+import { assess, type RiskFacts, withoutAwaited } from '../policy.ts';
 import { isRiskUsed, usedRules } from '../settings.ts';
 import { type RiskPolicySetting, readRiskPolicy, readSettingsOnce } from '../store.ts';
 import {
@@ -21,30 +21,34 @@ import {
 } from './clock.ts';
 import { type ActivityRisk, findRisk } from './store.ts';
 
-/** What is assessed. Where something is `kept` of an activity, that goes on. */
+/** What is assessed: an activity, or a request that is about to be one. */
 export interface AssessedSubject extends Pick<ClockMoment, 'priorityDays'> {
   readonly today: CalendarDate;
-  readonly startsOn: CalendarDate;
+  /** When it was filed, or would be. */
+  readonly filedOn: CalendarDate;
+  /** What the policy said of it before. */
   readonly kept: ActivityRisk | null;
   readonly pauses: Pick<Activity, 'pausedDays' | 'pausedSince'> | null;
 }
 
 /** What the policy says, by what is known now. */
 export function assessSubject(facts: RiskFacts, policy: RiskPolicySetting, subject: AssessedSubject): Assessed {
-  const { today, kept, pauses, priorityDays } = subject;
+  const { today, filedOn, kept, pauses, priorityDays } = subject;
   const rules = rulesKey(policy);
-  const assessment = assess(facts, policy.rules);
   const pausedDays = pauses === null ? 0 : pausedDaysUntil(today, pauses);
   if (kept?.rules === rules) {
-    const learnt = { before: kept.assessment, now: assessment, facts };
+    const known = withoutAwaited(facts);
+    const assessment = assess(known, policy.rules);
+    const learnt = { before: kept.assessment, now: assessment, facts: known };
     const clock = advanceClock(kept.clock, learnt, { today, pausedDays, priorityDays });
     return { rules, assessment, clock };
   }
-  const startsOn = kept?.clock.startsOn ?? subject.startsOn;
+  const assessment = assess(facts, policy.rules);
+  const startedOn = kept?.clock.startsOn ?? filedOn;
   const { since } = policy;
   // A new policy makes nothing late at once.
-  const clockStart = since !== null && since > startsOn ? addDays(since, -pausedDays) : startsOn;
-  return { rules, assessment, clock: startClock(assessment, clockStart, { priorityDays }) };
+  const startsOn = since !== null && since > startedOn ? addDays(since, -pausedDays) : startedOn;
+  return { rules, assessment, clock: startClock(assessment, startsOn, { priorityDays }) };
 }
 
 /** Changes with everything that people set and dates follow from. */
@@ -59,16 +63,16 @@ interface AssessedScope extends AssessedSubject {
   readonly scope: DeviceScope;
 }
 
-/** What is not by priority alone; nothing where that is the policy. Asks our own database alone. */
+/** What the policy says of recommendations; nothing where dates are by priority. Asks our own database alone. */
 export async function assessAll(
-  { workspaceId }: Program,
+  { workspaceId, clock }: Program,
   db: Reader,
   asked: AssessedScope,
 ): Promise<ReadonlyMap<RecommendationId, Assessed>> {
   const { settings, recommendationIds, scope } = asked;
   if (recommendationIds.length === 0 || !isRiskUsed(settings)) return new Map();
   const policy = await readRiskPolicy(db, workspaceId, settings);
-  const facts = await readRiskFacts(db, recommendationIds, { scope, exposure: policy.exposure });
+  const facts = await readRiskFacts(db, recommendationIds, { scope, exposure: policy.exposure, now: clock.now() });
   return new Map([...facts].map(([id, known]) => [id, assessSubject(known, policy, asked)]));
 }
 
@@ -91,7 +95,7 @@ export async function assessChoices(
   const settings = await readSettingsOnce(db, program.workspaceId);
   if (!isRiskUsed(settings)) return nothing;
   const { activity, scope, priority } = first;
-  const subject = await readSubject(db, activity, todayOf(program, settings));
+  const subject = await readSubject(program, db, { settings, activity });
   const priorityDays = settings.dueDays[priority];
   const all = await assessAll(program, db, { settings, recommendationIds, scope, priorityDays, ...subject });
   // Attention required has no date.
@@ -102,13 +106,14 @@ export async function assessChoices(
   });
 }
 
-/** What is kept of an open activity; the time of any other begins today. */
+/** Of an open activity, what was said of it before; the time of any other begins today. */
 export async function readSubject(
+  program: Program,
   db: Reader,
-  activity: Activity | null,
-  today: CalendarDate,
+  { settings, activity }: { readonly settings: WorkspaceSettings; readonly activity: Activity | null },
 ): Promise<Omit<AssessedSubject, 'priorityDays'>> {
-  const isOpen = activity !== null && isLive(activity.status);
-  const kept = isOpen ? await findRisk(db, activity.id) : null;
-  return { today, startsOn: today, kept, pauses: isOpen ? activity : null };
+  const today = todayOf(program, settings);
+  if (activity === null || !isLive(activity.status)) return { today, filedOn: today, kept: null, pauses: null };
+  const filedOn = dateIn(workspaceZone(settings, program.defaults), activity.createdAt);
+  return { today, filedOn, kept: await findRisk(db, activity.id), pauses: activity };
 }

@@ -31,7 +31,7 @@ type Said = Partial<Record<'in_kev' | 'wants_triage' | 'automatable' | 'total_im
 
 const cve = (number: number, said: Said = {}): CveFacts => ({
   ...{ in_kev: 'no', wants_triage: 'no', automatable: 'no', total_impact: 'no', ...said },
-  id: `CVE-2026-${number}` as CveId,
+  ...{ id: `CVE-2026-${number}` as CveId, isAwaited: false },
 });
 const factsOf = (...cves: readonly CveFacts[]): RiskFacts => ({
   ...{ cves, publicly_exposed: 'no', public_exploit: 'no', active_alert: 'no' },
@@ -75,6 +75,15 @@ class Days {
     return (Date.parse(dueOn) - Date.parse(filedOn)) / 86_400_000;
   }
 
+  /** In days from filing: later due dates need a reason. */
+  get latest(): number | null {
+    const { latestOn } = policyDateOf(
+      { assessment: assess(this.facts, this.rules), clock: this.clock },
+      this.pausedDays,
+    );
+    return latestOn === null ? null : (Date.parse(latestOn) - Date.parse(filedOn)) / 86_400_000;
+  }
+
   get proposed(): number | null {
     const end = proposedEnd(this.clock);
     return end === null ? null : (Date.parse(end) - Date.parse(filedOn)) / 86_400_000 + this.pausedDays;
@@ -95,6 +104,9 @@ test('what was not known at the start leaves the priority’s days, and so does 
   const unknown = new Days(bod, factsOf(cve(1, { automatable: 'unknown' })), 20);
   expect([unknown.end, daysNow(unknown.clock)]).toEqual([20, 20]);
   expect(unknown.after(2, nothing).end).toBe(20);
+  // The review of an upgrade comes before the priority's days.
+  const slow = new Days(bod, factsOf(cve(1, { automatable: 'unknown' })), 120);
+  expect([slow.end, daysNow(slow.clock), slow.latest]).toEqual([90, 'upgrade', null]);
 });
 
 test('what is not known later makes nothing late', () => {
@@ -102,9 +114,17 @@ test('what is not known later makes nothing late', () => {
   expect([days.end, days.proposed]).toEqual([90, null]);
 });
 
-test('where the policy says nothing, the priority counts', () => {
+test('where the policy says nothing, the priority counts, and any later date goes', () => {
   const days = new Days(kevFirst, nothing, 20);
-  expect([days.end, daysNow(days.clock)]).toEqual([20, 20]);
+  expect([days.end, daysNow(days.clock), days.latest]).toEqual([20, 20, null]);
+  expect(new Days(bod, inKev).latest).toBe(14);
+  expect(new Days(bod, nothing).latest).toBeNull();
+});
+
+test('what was yes and is not known any more asks for the same', () => {
+  const exposed = { ...severe, publicly_exposed: 'yes' } as const;
+  const days = new Days(bod, exposed).after(4, { ...severe, publicly_exposed: 'unknown' }).after(1, exposed);
+  expect(days).toMatchObject({ end: 3, proposed: null });
 });
 
 test('a fact counts from the day on which it is learnt, and is proposed', () => {

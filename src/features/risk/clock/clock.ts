@@ -7,7 +7,7 @@ import { daysIn, isStillTrue, type RiskAssessment, type RiskFacts, type RiskQues
 // - What asks for less time counts from the day on which Mendbot learns it.
 // - Of all times that were given, the one that ends first counts. What becomes known never makes it later.
 // - Where something was not known at the start, or the policy says nothing, the priority's days count too.
-// - What is true no longer gives no time. Then what asks for more time counts from the day of what has ended.
+// - What is false by now gives no time. Then what asks for more time counts from the day of what has ended.
 // - A day on which the activity is paused does not count.
 
 /** A time that the policy gives. */
@@ -21,8 +21,9 @@ export interface TimeLimit {
 /** Its days are those without the pauses of the activity: each pause moves the dates later. */
 export interface RiskClock {
   readonly startsOn: CalendarDate;
-  /** The days of the priority, where no later date counts; `null` where the policy alone decides. */
-  readonly capDays: number | null;
+  readonly priorityDays: number;
+  /** The priority's days count beside the policy's. Without any of the policy's, they count alone. */
+  readonly isCapped: boolean;
   /** Each gives less time than the one before. */
   readonly limits: readonly TimeLimit[];
   /** When facts were learnt that came after the start, by the calendar. */
@@ -49,7 +50,7 @@ export function startClock(
   { priorityDays }: Pick<ClockMoment, 'priorityDays'>,
 ): RiskClock {
   const limits = says === null ? [] : [{ days: says, from: startsOn, isProposed: false }];
-  return { startsOn, capDays: isCapped ? priorityDays : null, limits, learntOn: {} };
+  return { startsOn, priorityDays, isCapped, limits, learntOn: {} };
 }
 
 interface Learnt {
@@ -60,7 +61,7 @@ interface Learnt {
 
 /** The clock after something was learnt. Where nothing was, it stays as it is. */
 export function advanceClock(
-  { startsOn, capDays, limits, learntOn }: RiskClock,
+  { startsOn, isCapped, limits, learntOn }: RiskClock,
   { before, now, facts }: Learnt,
   { today, pausedDays, priorityDays }: ClockMoment,
 ): RiskClock {
@@ -71,11 +72,9 @@ export function advanceClock(
   const isNew = says !== null && held.every(({ days }) => daysIn(says) < daysIn(days));
   const from = ended[0]?.from ?? addDays(today, -pausedDays);
   const isProposed = ended.length === 0 || ended.some((limit) => limit.isProposed);
-  const given = isNew ? [...held, { days: says, from, isProposed }] : held;
   return {
-    startsOn,
-    capDays: capDays === null && given.length > 0 ? null : priorityDays,
-    limits: given,
+    ...{ startsOn, priorityDays, isCapped },
+    limits: isNew ? [...held, { days: says, from, isProposed }] : held,
     learntOn: Object.fromEntries(
       Object.entries(now.facts).flatMap(([question, answer]) => {
         const isSame = before.facts[question as RiskQuestion] === answer;
@@ -96,9 +95,16 @@ function endOf({ days, from }: TimeLimit): CalendarDate {
 }
 
 /** By when the policy wants it, without the pauses. */
-export function clockEnd({ startsOn, capDays, limits }: RiskClock): CalendarDate {
-  const cap = capDays === null ? [] : [addDays(startsOn, capDays)];
-  return [...limits.map(endOf), ...cap].reduce(earlierOf);
+export function clockEnd({ startsOn, priorityDays, isCapped, limits }: RiskClock): CalendarDate {
+  const byPriority = addDays(startsOn, priorityDays);
+  const [first, ...others] = limits.map(endOf);
+  if (first === undefined) return byPriority;
+  return others.reduce(earlierOf, isCapped ? earlierOf(first, byPriority) : first);
+}
+
+/** After which day a due date is later than the policy asks, without the pauses; `null` where none is: an upgrade is planned. */
+export function latestEnd(clock: RiskClock): CalendarDate | null {
+  return clock.limits.length === 0 || daysNow(clock) === 'upgrade' ? null : clockEnd(clock);
 }
 
 /** What is proposed, without the pauses; `null` where nothing is. */
@@ -107,11 +113,11 @@ export function proposedEnd({ limits }: RiskClock): CalendarDate | null {
   return ends.length === 0 ? null : ends.reduce(earlierOf);
 }
 
-/** The days that count now: of the policy, or of the priority where those are fewer. */
-export function daysNow({ capDays, limits }: RiskClock): number | 'upgrade' {
+/** The fewest days that were given: by the policy, or by the priority where that counts. */
+export function daysNow({ priorityDays, isCapped, limits }: RiskClock): number | 'upgrade' {
   const last = limits.at(-1)?.days;
-  if (capDays === null) return last ?? 'upgrade';
-  return last === undefined ? capDays : Math.min(daysIn(last), capDays);
+  if (last === undefined) return priorityDays;
+  return isCapped && priorityDays < daysIn(last) ? priorityDays : last;
 }
 
 /** What the policy says of an activity, or of a request that is about to be one. */
@@ -128,6 +134,8 @@ export interface PolicyDate extends RiskAssessment {
   readonly days: number | 'upgrade';
   /** Of an upgrade: when it is reviewed where no date is planned. */
   readonly dueOn: CalendarDate;
+  /** After which day a due date needs a reason; `null` where none does. */
+  readonly latestOn: CalendarDate | null;
 }
 
 /** Pauses until now have moved it. */
@@ -135,10 +143,16 @@ export function policyDateOf(
   { assessment, clock }: Pick<Assessed, 'assessment' | 'clock'>,
   pausedDays: number,
 ): PolicyDate {
-  return { ...assessment, days: daysNow(clock), dueOn: addDays(clockEnd(clock), pausedDays) };
+  const latest = latestEnd(clock);
+  return {
+    ...assessment,
+    days: daysNow(clock),
+    dueOn: addDays(clockEnd(clock), pausedDays),
+    latestOn: latest === null ? null : addDays(latest, pausedDays),
+  };
 }
 
-/** Nothing is too late for an upgrade: its day is planned. */
-export function isLaterThan({ says, days, dueOn: policyDueOn }: PolicyDate, dueOn: CalendarDate | null): boolean {
-  return dueOn !== null && says !== null && days !== 'upgrade' && dueOn > policyDueOn;
+/** Whether a due date is later than the policy asks. */
+export function isLaterThan({ latestOn }: PolicyDate, dueOn: CalendarDate | null): boolean {
+  return dueOn !== null && latestOn !== null && dueOn > latestOn;
 }

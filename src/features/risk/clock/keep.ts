@@ -27,7 +27,7 @@ import { isRiskUsed } from '../settings.ts';
 import { type RiskPolicySetting, readRiskPolicy, readSettingsOnce } from '../store.ts';
 import { type AssessedSubject, assessSubject, rulesKey } from './assess.ts';
 import { type Assessed, clockEnd, proposedEnd } from './clock.ts';
-import { answerFact } from './proposals.ts';
+import { answerFact, isMoveDue } from './proposals.ts';
 import { isOnCard } from './show.ts';
 import {
   type ActivityRisk,
@@ -46,33 +46,31 @@ function isAssessed({ option, recommendationId }: Activity): boolean {
   return option !== 'attention_required' && recommendationId !== null;
 }
 
-/** Keeps what the policy says of an activity that was changed, as far as no form has done so, and has its CVEs read. */
+/** Follows a change of an activity: it was completed without a triage, or its time begins. */
 export async function keepRiskOf(program: Program, tx: Tx, change: ActivityChange): Promise<void> {
   if (change.recommendationId === null || !change.isOpenChanged) return;
   const settings = await readSettingsOnce(tx, program.workspaceId);
   const isUsed = isRiskUsed(settings);
   if (!isUsed && change.what === 'filed') return;
-  if (isUsed) await enqueueReading(program, tx, [change.recommendationId]);
   const activity = await findActivity(tx, program.workspaceId, change.activityId);
   if (activity === null || !isAssessed(activity)) return;
   const kept = await findRisk(tx, activity.id);
-  if (activity.status.state === 'completed') {
-    // A form has noted the triage by now; others ask nobody.
-    const isMissing = kept?.assessment.triage === true && kept.triage === null;
-    if (isMissing) await saveAnswers(tx, activity.id, { triage: 'missing' });
-    return;
-  }
-  if (!isLive(activity.status) || (change.what === 'filed' && kept !== null)) return;
-  // It was ended by another policy.
+  if (activity.status.state === 'completed') return await noteMissingTriage(tx, activity, kept);
+  if (!isLive(activity.status)) return;
+  // Another policy has ended what was said of it.
   if (!isUsed) return await removeRisks(tx, [activity.id]);
-  const zone = workspaceZone(settings, program.defaults);
-  const policy = await readRiskPolicy(tx, program.workspaceId, settings);
-  const today = todayOf(program, settings);
-  const startsOn = change.what === 'filed' ? dateIn(zone, activity.createdAt) : today;
-  const assessing = { policy, settings, zone, today };
-  const [fresh] = await assessActivities(tx, assessing, [activity], () => ({ startsOn, kept: null }));
-  if (fresh === undefined) return;
-  await saveRisk(tx, activity.id, { ...fresh.assessed, triage: null, triageNote: null });
+  await enqueueReading(program, tx, [change.recommendationId]);
+  // The form has kept it.
+  if (change.what === 'filed' && kept !== null) return;
+  const assessing = await readAssessing(program, tx);
+  const filedOn = change.what === 'filed' ? dateIn(assessing.zone, activity.createdAt) : assessing.today;
+  const [fresh] = await assessActivities(tx, assessing, [activity], () => ({ filedOn, kept: null }));
+  if (fresh !== undefined) await saveRisk(tx, activity.id, { ...fresh.assessed, triage: null, triageNote: null });
+}
+
+/** A form has noted the triage by now; others ask nobody. */
+async function noteMissingTriage(tx: Tx, { id }: Activity, kept: ActivityRisk | null): Promise<void> {
+  if (kept?.assessment.triage === true && kept.triage === null) await saveAnswers(tx, id, { triage: 'missing' });
 }
 
 interface Assessing {
@@ -80,20 +78,22 @@ interface Assessing {
   readonly settings: WorkspaceSettings;
   readonly zone: string;
   readonly today: CalendarDate;
+  readonly now: Date;
 }
 
-/** What the policy says of activities, by what is known now. `beforeOf`: what is kept of each, and when its time began. */
+/** What the policy says of activities, by what is known now. `beforeOf`: what was said of each before, and when it was filed. */
 async function assessActivities(
   db: Reader,
-  { policy, settings, today }: Assessing,
+  { policy, settings, today, now }: Assessing,
   activities: readonly Activity[],
-  beforeOf: (activity: Activity) => Pick<AssessedSubject, 'startsOn' | 'kept'>,
+  beforeOf: (activity: Activity) => Pick<AssessedSubject, 'filedOn' | 'kept'>,
 ): Promise<readonly { readonly activity: Activity; readonly assessed: Assessed }[]> {
   const found: { readonly activity: Activity; readonly assessed: Assessed }[] = [];
   for (const about of Map.groupBy(activities, ({ scope }) => JSON.stringify(scope)).values()) {
-    const [{ scope } = { scope: { kind: 'all' as const } }] = about;
+    const scope = about[0]?.scope;
+    if (scope === undefined) continue;
     const ids = [...new Set(about.flatMap(({ recommendationId }) => recommendationId ?? []))];
-    const facts = await readRiskFacts(db, ids, { scope, exposure: policy.exposure });
+    const facts = await readRiskFacts(db, ids, { scope, exposure: policy.exposure, now });
     for (const activity of about) {
       const known = activity.recommendationId === null ? undefined : facts.get(activity.recommendationId);
       if (known === undefined) continue;
@@ -111,7 +111,13 @@ async function readAssessing(program: Program, db: Reader): Promise<Assessing> {
   const { workspaceId, defaults } = program;
   const settings = await readSettingsIn(db, workspaceId);
   const policy = await readRiskPolicy(db, workspaceId, settings);
-  return { policy, settings, zone: workspaceZone(settings, defaults), today: todayOf(program, settings) };
+  return {
+    policy,
+    settings,
+    zone: workspaceZone(settings, defaults),
+    today: todayOf(program, settings),
+    now: program.clock.now(),
+  };
 }
 
 /** Brings what is kept of open activities in line with what is known now. Where all is the same, it writes nothing. */
@@ -128,14 +134,19 @@ async function assessOpen(program: Program, signal: AbortSignal): Promise<void> 
   for await (const page of pagesByNumber(open)) {
     for (const batch of batchesOf(page, batchSize)) {
       signal.throwIfAborted();
-      if (await keepBatch(program, assessing, batch)) continue;
+      if (await keepBatch(program, assessing, batch, signal)) continue;
       return await store.queue.enqueueAlone(riskJobs.assessOpen, {});
     }
   }
 }
 
 /** `false` where the rules are other ones by now. */
-async function keepBatch(program: Program, assessing: Assessing, batch: readonly Activity[]): Promise<boolean> {
+async function keepBatch(
+  program: Program,
+  assessing: Assessing,
+  batch: readonly Activity[],
+  signal: AbortSignal,
+): Promise<boolean> {
   const { store } = program;
   const changes = await listChanges(store.db, assessing, batch);
   const others = changes.filter(({ isByFact }) => !isByFact);
@@ -143,6 +154,7 @@ async function keepBatch(program: Program, assessing: Assessing, batch: readonly
   for (const together of [others, ...byFact.map((one) => [one])]) {
     if (together.length === 0) continue;
     const ids = together.map(({ activity }) => activity.id);
+    signal.throwIfAborted();
     if (!(await store.inTransaction((tx) => keepLocked(program, tx, assessing, ids)))) return false;
   }
   return true;
@@ -188,7 +200,7 @@ interface Change {
   readonly isByFact: boolean;
 }
 
-/** Of which activities something else is to be kept. */
+/** The activities of which the policy says something else now. */
 async function listChanges(
   db: Reader,
   assessing: Assessing,
@@ -199,14 +211,16 @@ async function listChanges(
     activities.map(({ id }) => id),
   );
   const fresh = await assessActivities(db, assessing, activities, ({ id, createdAt }) => ({
-    startsOn: dateIn(assessing.zone, createdAt),
+    filedOn: dateIn(assessing.zone, createdAt),
     kept: risks.get(id) ?? null,
   }));
   return fresh.flatMap(({ activity, assessed: now }) => {
     const kept = risks.get(activity.id) ?? null;
-    const isKnown = kept?.rules === now.rules && isDeepStrictEqual(kept.assessment, now.assessment);
-    if (isKnown && isDeepStrictEqual(kept.clock, now.clock)) return [];
-    return { activity, kept, now, isByFact: kept?.rules === now.rules && !isKnown };
+    if (kept === null || kept.rules !== now.rules) return { activity, kept, now, isByFact: false };
+    const isByFact =
+      !isDeepStrictEqual(kept.assessment, now.assessment) ||
+      isMoveDue(assessing.settings, activity, now, assessing.today);
+    return isByFact || !isDeepStrictEqual(kept.clock, now.clock) ? { activity, kept, now, isByFact } : [];
   });
 }
 
@@ -229,7 +243,7 @@ async function forgetOpen(program: Program): Promise<void> {
   const { store, workspaceId } = program;
   for (;;) {
     const count = await store.inTransaction(async (tx) => {
-      const ids = await forgetOpenRisks(tx);
+      const ids = await forgetOpenRisks(tx, workspaceId);
       const activities = await readActivities(tx, workspaceId, ids);
       for (const activity of activities.values()) await enqueueDelivery(program, tx, activity);
       return ids.length;

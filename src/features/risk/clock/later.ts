@@ -24,9 +24,9 @@ import { type ClockTranslator, clockTexts } from './texts.ts';
 
 /** The policy proposes due dates, and says why. */
 export const riskDuePolicy = contribute(duePolicies, async (program, db, asked) => {
-  const { settings, activity, today } = asked;
+  const { settings, activity } = asked;
   if (!isRiskUsed(settings)) return new Map();
-  const subject = await readSubject(db, activity, today);
+  const subject = await readSubject(program, db, { settings, activity });
   const all = await assessAll(program, db, { ...asked, ...subject });
   const dates = [...all].map(([id, one]) => [id, policyDateOf(one, activity?.pausedDays ?? 0)] as const);
   const own = dates.filter(([, policy]) => hasOwnDate(policy));
@@ -56,13 +56,13 @@ export const laterPart: FormPart<DueChoice, Activity> = {
       const [earliest] = later.map(({ policy }) => policy.dueOn).toSorted();
       return earliest === undefined ? null : (t) => [laterInput(t.with(clockTexts), earliest, true)];
     }
-    if (first == null || first.policy.says === null) return null;
+    if (first == null || first.assessed.clock.limits.length === 0) return null;
     const { policy } = first;
     const catalogOf = await readOldCatalog(context, context.store.db);
     return choice.reason === null
       ? (t) => [
           contextBlock(policyDateText(t, policy, catalogOf)),
-          ...(policy.days === 'upgrade' ? [] : [laterInput(t.with(clockTexts), policy.dueOn, false)]),
+          ...(policy.latestOn === null ? [] : [laterInput(t.with(clockTexts), policy.latestOn, false)]),
         ]
       : (t) => [laterNote(t.with(clockTexts), policyDateText(t, policy, catalogOf))];
   },
@@ -137,7 +137,7 @@ async function keepChoice(tx: Tx, assessed: Assessed, { before, activity, laterR
   // A date that stays answers nothing: what was learnt since is still to be proposed.
   const kept = isDateKept ? await findRisk(tx, activity.id) : null;
   if (kept !== null) {
-    const clock = { ...kept.clock, capDays: assessed.clock.capDays };
+    const clock = { ...kept.clock, priorityDays: assessed.clock.priorityDays };
     return await saveRisk(tx, activity.id, { ...kept, clock, laterReason });
   }
   await saveRisk(tx, activity.id, { ...assessed, clock: answeredClock(assessed.clock), laterReason, ...renewed });

@@ -29,10 +29,7 @@ export async function listLater(db: Reader, workspaceId: WorkspaceId): Promise<r
     .where('activity.workspace_id', '=', workspaceId)
     .where('activity.state', 'in', liveStates)
     .where('activity.paused_since', 'is', null)
-    .where(sql<boolean>`activity.due_on > risk.policy_due_on + activity.paused_days`)
-    .where(sql<boolean>`risk.assessment -> 'says' <> 'null'`)
-    // Nothing is too late for an upgrade: its day is planned.
-    .where(sql<boolean>`(risk.assessment -> 'says' <> '"upgrade"' or risk.clock -> 'capDays' <> 'null')`)
+    .where(sql<boolean>`activity.due_on > risk.latest_due_on + activity.paused_days`)
     .orderBy(sql`risk.policy_due_on + activity.paused_days`)
     .orderBy('activity.number')
     .limit(most)

@@ -1,23 +1,30 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { markAsFixture } from '../../../../test/support/as-fixture.ts';
 import { openClockScene } from '../../../../test/support/db/clock-scene.ts';
-import { aPerson } from '../../../../test/support/db/fixtures.ts';
+import { aPerson, date } from '../../../../test/support/db/fixtures.ts';
 import { asItMember } from '../../../../test/support/db/person-context.ts';
-import { cveId } from '../../../../test/support/db/risk-scene.ts';
+import { cveId, vulnerability } from '../../../../test/support/db/risk-scene.ts';
 import { useStore } from '../../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../../test/support/engines.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
+import type { PersonContext } from '../../../platform/context.ts';
+import type { Activity } from '../../activities/activity.ts';
 import { takeActivity } from '../../activities/assign/assign.ts';
 import { reschedule } from '../../activities/schedule/reschedule.ts';
 import { activityNews } from '../../activities/slots.ts';
 import { findActivity } from '../../activities/store/activities.ts';
 import { savePerson } from '../../people/store.ts';
 import { saveRecommendations } from '../../recommendations/store.ts';
+import { readCves } from '../read-cves.ts';
+import { recheckCves } from '../recheck-cves.ts';
 import { syncKev } from '../sync-kev.ts';
+import { acceptProposal } from './proposals.ts';
+import { clockTexts } from './texts.ts';
 
 describe.each(everyEngine)('a proposed due date on %s', (engine) => {
   const store = useStore(engine);
+  const press = (context: PersonContext, { id }: Activity, proposed: string) =>
+    acceptProposal(context, { activityId: id, proposed: date(proposed), t: clockTexts('en') });
   const scene = (own?: Readonly<Record<string, unknown>>) => openClockScene(store(), own);
 
   test('proposes an earlier date once for a new fact, and never one that is later', async () => {
@@ -95,17 +102,14 @@ describe.each(everyEngine)('a proposed due date on %s', (engine) => {
     await assess();
 
     expect(news).toEqual(['due:2026-11-08']);
-    expect(kept).toMatchObject({ laterReason: null, clock: { capDays: 50 } });
+    expect(kept).toMatchObject({ laterReason: null, clock: { priorityDays: 50 } });
     expect((await offered(activity)).news).toEqual(['due:2026-11-19']);
   });
 
   test('leaves what is paused as it is, and offers nothing for it', async () => {
-    const { file, assess, publish, offered, now } = await scene({ riskMovesDates: true });
+    const { file, assess, publish, offered, now, pause } = await scene({ riskMovesDates: true });
     const activity = await file();
-    await store().inTransaction(async (tx) => {
-      await markAsFixture(tx);
-      await sql`update activity set paused_since = '2026-11-02' where id = ${activity.id}`.execute(tx);
-    });
+    await pause(activity, '2026-11-02', 0);
     await publish(2);
 
     await assess();
@@ -184,22 +188,92 @@ describe.each(everyEngine)('a proposed due date on %s', (engine) => {
     expect((await offered(activity)).news).toEqual(['due:2026-11-07']);
   });
 
-  test('is later by the days of a pause', async () => {
-    const { file, assess, publish, offered, risk } = await scene();
+  test('a press moves the date, and keeps what a person said of an earlier one', async () => {
+    const { file, assess, publish, passDays, change, context, now, risk, offered } = await scene({
+      riskPolicy: 'kev_first',
+    });
+    await change({ dueDays: { high: 60, medium: 60, low: 60 } });
+    await publish(1);
+    const activity = await file();
+    const move = { activityId: activity.id, seen: await now(activity), dueOn: '2027-01-31', priority: 'high' } as const;
+    await reschedule(context, { ...move, reason: 'There is no patch.' });
+    passDays(20);
+    await publish(1, 2);
+    await assess();
+
+    await press(context, activity, '2026-11-25');
+    await press(context, activity, '2026-11-25');
+
+    expect((await now(activity)).dueOn).toBe('2026-11-25');
+    expect(await risk(activity)).toMatchObject({
+      ...{ policy: { dueOn: '2026-11-16' }, laterReason: 'There is no patch.' },
+    });
+    expect((await offered(activity)).news).toEqual([]);
+  });
+
+  test('what is withdrawn while a person presses moves nothing', async () => {
+    const { file, assess, publish, context, now } = await scene();
     const activity = await file();
     await publish(1);
     await assess();
-    const pause = async (since: string | null, days: number) => {
-      const paused = sql`update activity set paused_since = ${since}, paused_days = ${days} where id = ${activity.id}`;
-      await store().inTransaction(async (tx) => {
-        await markAsFixture(tx);
-        await paused.execute(tx);
-      });
-    };
+    await publish();
+    await assess();
 
-    await pause('2026-11-02', 0);
+    await expect(press(context, activity, '2026-11-16')).rejects.toMatchObject({
+      detail: { code: 'due_proposal_gone' },
+    });
+
+    expect((await now(activity)).dueOn).toBe('2027-01-31');
+  });
+
+  test('where dates move by themselves, one that was paused moves when the pause ends', async () => {
+    const { file, assess, publish, now, pause, countOf } = await scene({ riskMovesDates: true });
+    const activity = await file();
+    await pause(activity, '2026-11-02', 0);
+    await publish(1);
+    await assess();
+    const during = (await now(activity)).dueOn;
+    await pause(activity, null, 4);
+
+    await assess();
+    await assess();
+
+    expect(during).toBe('2027-01-31');
+    expect((await now(activity)).dueOn).toBe('2026-11-20');
+    expect(await countOf(activity, 'due_changed')).toBe(1);
+  });
+
+  test('unknown facts count as yes at the start, and no CVE whose record is awaited counts', async () => {
+    const { file, assess, now, offered, defender, records, recommendation, program, signal, passDays, risk } =
+      await scene({ riskUnknown: 'yes', riskPublicGroups: ['All'] });
+    const activity = await file();
+    passDays(2);
+    await store().inTransaction((tx) =>
+      saveRecommendations(tx, [{ ...recommendation, weaknesses: 3 }], program.clock.now()),
+    );
+    defender.listed = [vulnerability(1), vulnerability(2), vulnerability(3)];
+
+    await readCves(program, defender, recommendation.id, signal);
+    await assess();
+    const awaited = await offered(activity);
+    records.answers.set(cveId(3), { automatable: false, totalImpact: false });
+    await recheckCves(program, records, signal);
+    await assess();
+
+    expect([awaited.news, (await offered(activity)).news]).toEqual([[], []]);
+    expect((await risk(activity)).policy.missing).toEqual(['publicly_exposed']);
+    expect((await now(activity)).dueOn).toBe(activity.dueOn);
+  });
+
+  test('is later by the days of a pause', async () => {
+    const { file, assess, publish, offered, risk, pause } = await scene();
+    const activity = await file();
+    await publish(1);
+    await assess();
+
+    await pause(activity, '2026-11-02', 0);
     const during = (await offered(activity)).news;
-    await pause(null, 4);
+    await pause(activity, null, 4);
     await assess();
 
     expect(during).toEqual([]);

@@ -4,12 +4,14 @@ import { type ActivityId, formatActivityNumber } from '../../../core/identifiers
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { ActionCall, After } from '../../../platform/slack/call.ts';
+import type { EnteredPart } from '../../../platform/slack/form-part.ts';
 import { button } from '../../../platform/slack/views/elements.ts';
 import { contribute } from '../../../platform/slot.ts';
 import {
   type Activity,
   activityNews,
   applyReschedule,
+  type DueChoice,
   detailWindow,
   isLive,
   requireReadableActivity,
@@ -48,26 +50,23 @@ export async function answerFact(
   { activity, settings, before, now }: NewFact,
 ): Promise<void> {
   const { dueOn, pausedDays, pausedSince } = activity;
-  const end = proposedEnd(now.clock);
-  if (end === null || end === proposedEnd(before.clock) || dueOn === null) return;
+  const open = earlierDate(activity, now, todayOf(program, settings));
+  if (open === null) return;
   const policy = policyDateOf(now, pausedDays);
-  const proposed = addDays(end, pausedDays);
-  if (proposed >= dueOn) return;
-  // What has passed cannot be asked for.
-  const wanted = laterOf(proposed, todayOf(program, settings));
-  if (areDatesMoved(settings) && pausedSince === null && wanted < dueOn) {
+  if (areDatesMoved(settings) && pausedSince === null) {
     const reason = reasonText(clockTexts(settings.locale), policy);
     const by = { actor: { kind: 'system', job }, authorization: null, reason, audited: {} } as const;
-    await applyReschedule(program, tx, activity, { dueOn: wanted, priority: activity.priority, ...by });
-    return await saveRisk(tx, activity.id, { ...now, clock: answeredClock(now.clock), laterReason: null });
+    await applyReschedule(program, tx, activity, { dueOn: open.due, priority: activity.priority, ...by });
+    return await saveRisk(tx, activity.id, { ...now, clock: answeredClock(now.clock) });
   }
+  if (proposedEnd(now.clock) === proposedEnd(before.clock)) return;
   await auditAsSystem(program, tx, {
     job,
     activityId: activity.id,
     at: program.clock.now(),
     action: 'due_proposed',
     before: { dueOn },
-    after: { dueOn: proposed, risk: policy },
+    after: { dueOn: open.proposed, risk: policy },
   });
 }
 
@@ -75,17 +74,36 @@ function reasonText(t: ClockTranslator, policy: PolicyDate): string {
   return t.text('proposal.reason', { facts: factsText(t, policy) });
 }
 
-/** The earlier date that is offered now; `null` where there is none, or the time of the activity stands still. */
+/** The earlier date that is offered now; `null` where there is none, or the activity is paused. */
 export function openProposal(
-  { id, status, pausedSince, pausedDays, dueOn }: Activity,
+  activity: Activity,
+  risk: Pick<ActivityRisk, 'clock'>,
+  today: CalendarDate,
+): OpenProposal | null {
+  return activity.pausedSince === null ? earlierDate(activity, risk, today) : null;
+}
+
+/** What has passed cannot be asked for: then it is today. */
+function earlierDate(
+  { id, status, pausedDays, dueOn }: Activity,
   { clock }: Pick<ActivityRisk, 'clock'>,
   today: CalendarDate,
 ): OpenProposal | null {
   const end = proposedEnd(clock);
-  if (end === null || dueOn === null || !isLive(status) || pausedSince !== null) return null;
+  if (end === null || dueOn === null || !isLive(status)) return null;
   const proposed = addDays(end, pausedDays);
   const due = laterOf(proposed, today);
   return due < dueOn ? { activityId: id, proposed, due, dueOn } : null;
+}
+
+/** Whether the settings have the date moved by itself, and a pause or another setting has kept that off until now. */
+export function isMoveDue(
+  settings: WorkspaceSettings,
+  activity: Activity,
+  now: Assessed,
+  today: CalendarDate,
+): boolean {
+  return areDatesMoved(settings) && openProposal(activity, now, today) !== null;
 }
 
 /** What is proposed to the one who has it, or else to who asked for it, and where its card is. */
@@ -150,19 +168,41 @@ export async function moveDueButton(call: ActionCall): Promise<After> {
 }
 
 /** Who comes second finds it done. */
-async function acceptProposal(
+export async function acceptProposal(
   context: PersonContext,
   { activityId, proposed, t }: Pick<Move, 'activityId' | 'proposed'> & { readonly t: ClockTranslator },
 ): Promise<Activity> {
   const { db } = context.store;
   const activity = await requireReadableActivity(context, activityId);
   const today = await readToday(context, db);
-  const isOpen = isLive(activity.status);
-  if (isOpen && activity.dueOn !== null && activity.dueOn <= laterOf(proposed, today)) return activity;
+  const due = laterOf(proposed, today);
+  if (isLive(activity.status) && activity.dueOn !== null && activity.dueOn <= due) return activity;
   const risk = await findRisk(db, activityId);
-  const open = risk === null ? null : openProposal(activity, risk, today);
-  if (risk === null || open?.proposed !== proposed) rejectWith('due_proposal_gone', { number: activity.number });
-  const { due: dueOn } = open;
+  if (risk === null) rejectWith('due_proposal_gone', { number: activity.number });
   const reason = reasonText(t, risk.policy);
-  return await reschedule(context, { activityId, seen: activity, dueOn, priority: activity.priority, reason });
+  const change = { activityId, seen: activity, dueOn: due, priority: activity.priority, reason };
+  return await reschedule(context, { ...change, answers: acceptedPart({ proposed, today }) });
+}
+
+/** In place of what a form would ask: the proposal is the reason, and a person's reason for a later date stays. */
+function acceptedPart({
+  proposed,
+  today,
+}: {
+  readonly proposed: CalendarDate;
+  readonly today: CalendarDate;
+}): EnteredPart<DueChoice, Activity> {
+  return {
+    async check(_, tx, [choice]) {
+      const activity = choice?.activity ?? null;
+      const risk = activity === null ? null : await findRisk(tx, activity.id);
+      const open = activity === null || risk === null ? null : openProposal(activity, risk, today);
+      if (activity === null || risk === null || open?.proposed !== proposed)
+        rejectWith('due_proposal_gone', { number: activity?.number ?? 0 });
+      return {
+        audited: [{}],
+        save: () => saveRisk(tx, activity.id, { ...risk, clock: answeredClock(risk.clock) }),
+      };
+    },
+  };
 }

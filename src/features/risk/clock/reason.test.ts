@@ -8,7 +8,7 @@ import { policyDateText, urgencyText } from './reason.ts';
 const t = translatorFor('en');
 const policy: PolicyDate = {
   ...{ policy: 'bod_26_04', says: 14, days: 14, isCapped: false, triage: false, missing: [] },
-  dueOn: calendarDate('2026-12-09'),
+  ...{ dueOn: calendarDate('2026-12-09'), latestOn: calendarDate('2026-12-09') },
   cve: 'CVE-2026-10001' as CveId,
   facts: { in_kev: 'yes' },
 };

@@ -6,11 +6,11 @@ import { context, section } from '../../../platform/slack/views/elements.ts';
 import { contribute } from '../../../platform/slot.ts';
 import { type Activity, authorizeAction, cardLines, detailParts, isLive } from '../../activities/index.ts';
 import { exceptionRemarks } from '../../exceptions/index.ts';
-import { readSettingsIn, readToday, todayOf } from '../../workspace/index.ts';
+import { readSettingsIn, readToday } from '../../workspace/index.ts';
 import { type KevAge, readKevAge } from '../kev-store.ts';
 import { assessAll, readSubject } from './assess.ts';
 import { oldCatalogOf, readOldCatalog } from './catalog.ts';
-import { isLaterThan, policyDateOf } from './clock.ts';
+import { policyDateOf } from './clock.ts';
 import { moveButton, type OpenProposal, openProposal } from './proposals.ts';
 import { askedFacts, exceptionText, policyDateText, urgencyText } from './reason.ts';
 import { type ActivityRisk, findRisk } from './store.ts';
@@ -25,8 +25,7 @@ export const riskCardLines = contribute(cardLines, async (program, { id, status,
   if (status.state === 'completed') {
     return risk.triage === 'missing' ? [(t) => t.with(clockTexts).mrkdwn('triage.missing')] : [];
   }
-  if (!isLive(status)) return [];
-  if (!isOnCard(risk)) return [];
+  if (!isLive(status) || !isOnCard(risk)) return [];
   const catalogOf = await readOldCatalog(program, db);
   return [(t) => urgencyText(t, risk.policy, { dueOn, catalogOf })];
 });
@@ -58,7 +57,7 @@ export const riskDetailParts = contribute(detailParts, async (reader, activity) 
 export const riskExceptionRemarks = contribute(exceptionRemarks, async (program, { recommendationId, scope }) => {
   const { db } = program.store;
   const settings = await readSettingsIn(db, program.workspaceId);
-  const subject = await readSubject(db, null, todayOf(program, settings));
+  const subject = await readSubject(program, db, { settings, activity: null });
   const asked = { settings, recommendationIds: [recommendationId], scope, ...subject };
   // There is no priority: what the policy itself says, however long that is.
   const assessed = (await assessAll(program, db, { ...asked, priorityDays: mostDays })).get(recommendationId);
@@ -82,13 +81,14 @@ export interface RiskDetailModel {
 
 export function riskDetails(translator: Translator, model: RiskDetailModel): readonly KnownBlock[] {
   const t = translator.with(clockTexts);
-  const { activity, risk, catalog, now, proposal } = model;
+  const { risk, catalog, now, proposal } = model;
   const { policy } = risk;
-  const reason = isLaterThan(policy, activity.dueOn) ? risk.laterReason : null;
   const heading = [
     t.mrkdwn('detail.heading', { policy: { mrkdwn: t.mrkdwn(`risk.policy.${policy.policy}`) } }),
     policyDateText(t, policy, oldCatalogOf(catalog, now)),
-    ...(reason === null ? [] : [t.mrkdwn('detail.later', { reason: truncate(reason, longestReason) })]),
+    ...(risk.laterReason === null
+      ? []
+      : [t.mrkdwn('detail.later', { reason: truncate(risk.laterReason, longestReason) })]),
   ].join('\n');
   return [
     { ...section(heading), ...(proposal === null ? {} : { accessory: moveButton(t, proposal) }) },

@@ -1,13 +1,22 @@
 import { type ColumnType, type Selectable, sql } from 'kysely';
 import type { CalendarDate } from '../../../core/dates.ts';
-import type { ActivityId } from '../../../core/identifiers.ts';
+import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import { valueList } from '../../../platform/database/sql.ts';
 import type { Database } from '../../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
+import { liveStates } from '../../activities/index.ts';
 import { replacedBy } from '../../connections/index.ts';
 import type { RiskAssessment } from '../policy.ts';
-import { type Assessed, clockEnd, type PolicyDate, policyDateOf, type RiskClock } from './clock.ts';
+import {
+  type Assessed,
+  clockEnd,
+  isLaterThan,
+  latestEnd,
+  type PolicyDate,
+  policyDateOf,
+  type RiskClock,
+} from './clock.ts';
 
 interface ActivityRiskTable {
   readonly activity_id: string;
@@ -15,8 +24,9 @@ interface ActivityRiskTable {
   rules: string;
   assessment: ColumnType<RiskAssessment, string, string>;
   clock: ColumnType<RiskClock, string, string>;
-  /** What follows from the clock, and what pauses are added to. */
+  /** Both follow from the clock. Pauses are added to them. */
   policy_due_on: CalendarDate;
+  latest_due_on: CalendarDate | null;
   /** Why it is due later than that; `null` where it is not, or nobody was asked. */
   later_reason: string | null;
   /** Of one that is completed. */
@@ -37,6 +47,7 @@ export const activityRiskSchema: readonly string[] = [
     assessment jsonb not null,
     clock jsonb not null,
     policy_due_on date not null,
+    latest_due_on date,
     later_reason text,
     triage text check (triage in ('noted', 'missing')),
     triage_note text
@@ -47,21 +58,23 @@ export const activityRiskSchema: readonly string[] = [
 /** What the policy says of one activity, and what people said to that. */
 export interface ActivityRisk extends Assessed {
   readonly policy: PolicyDate;
+  /** Why it is due later than the policy asks; `null` where it is not, or nobody has said so. */
   readonly laterReason: string | null;
   readonly triage: 'noted' | 'missing' | null;
   readonly triageNote: string | null;
 }
 
-type RiskRow = Selectable<Database['activity_risk']> & Pick<Selectable<Database['activity']>, 'paused_days'>;
+type RiskRow = Selectable<Database['activity_risk']> & Pick<Selectable<Database['activity']>, 'paused_days' | 'due_on'>;
 
-function riskFromRow(row: Omit<RiskRow, 'activity_id' | 'policy_due_on'>): ActivityRisk {
+function riskFromRow(row: Omit<RiskRow, 'activity_id' | 'policy_due_on' | 'latest_due_on'>): ActivityRisk {
   const { assessment, clock } = row;
+  const policy = policyDateOf({ assessment, clock }, row.paused_days);
   return {
     rules: row.rules,
     assessment,
     clock,
-    policy: policyDateOf({ assessment, clock }, row.paused_days),
-    laterReason: row.later_reason,
+    policy,
+    laterReason: isLaterThan(policy, row.due_on as CalendarDate | null) ? row.later_reason : null,
     triage: row.triage,
     triageNote: row.triage_note,
   };
@@ -79,7 +92,7 @@ export async function readRisks(
     .selectFrom('activity_risk')
     .innerJoin('activity', 'activity.id', 'activity_id')
     .selectAll('activity_risk')
-    .select('activity.paused_days')
+    .select(['activity.paused_days', 'activity.due_on'])
     .where('activity_id', 'in', valueList(ids, 'uuid'))
     .execute();
   return new Map(rows.map((row) => [row.activity_id as ActivityId, riskFromRow(row)]));
@@ -101,6 +114,7 @@ export async function saveRisks(tx: Tx, all: readonly (readonly [ActivityId, Kep
     assessment: JSON.stringify(assessment),
     clock: JSON.stringify(clock),
     policy_due_on: clockEnd(clock),
+    latest_due_on: latestEnd(clock),
   }));
   await tx
     .insertInto('activity_risk')
@@ -127,10 +141,12 @@ function changedColumns({ laterReason, triage, triageNote }: Answers) {
 const lot = 500;
 
 /** Forgets up to 500 of open activities, and gives these: by priority alone, nothing is kept of what is open. */
-export async function forgetOpenRisks(tx: Tx): Promise<readonly ActivityId[]> {
+export async function forgetOpenRisks(tx: Tx, workspaceId: WorkspaceId): Promise<readonly ActivityId[]> {
   const { rows } = await sql<{ readonly activity_id: ActivityId }>`delete from activity_risk where activity_id in (
     select activity_id from activity_risk join activity on activity.id = activity_id
-    where activity.state in ('pending', 'open', 'active') limit ${sql.lit(lot)}) returning activity_id`.execute(tx);
+    where activity.workspace_id = ${workspaceId} and activity.state in (${sql.join(liveStates)}) limit ${sql.lit(lot)}) returning activity_id`.execute(
+    tx,
+  );
   return rows.map(({ activity_id }) => activity_id);
 }
 
