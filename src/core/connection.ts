@@ -74,7 +74,7 @@ export type AskedTrouble =
   /** It names another number of entries than it has. */
   | { readonly kind: 'miscounted'; readonly said: number; readonly listed: number }
   /** It has less than half of the entries that were expected. */
-  | { readonly kind: 'shrunken'; readonly readable: number; readonly expected: number }
+  | { readonly kind: 'unlikely_count'; readonly readable: number; readonly expected: number }
   /** `code` is the system's. */
   | { readonly kind: 'file_unreadable'; readonly code: string };
 
@@ -170,7 +170,7 @@ const codes = {
   endless: 'broken_answer',
   outdated: 'broken_answer',
   miscounted: 'broken_answer',
-  shrunken: 'broken_answer',
+  unlikely_count: 'broken_answer',
   file_unreadable: 'refused',
   held_back: 'throttled',
   budget_spent: 'over_budget',

@@ -134,6 +134,7 @@ serveParent<RiskTask, object, RiskAnswers>(async ({ dataDir, kevUrl }) => {
         const scope = {
           scope: { kind: 'all' },
           exposure: { publicGroups: [], others: 'no' },
+          cves: [],
           now: new Date(),
         } as const;
         const times = await timesOf(20, () => readRiskFacts(store.db, some, scope));

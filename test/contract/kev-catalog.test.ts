@@ -167,7 +167,7 @@ describe('a bad catalog', () => {
     ['of the future', kevCatalog(listed, new Date('2036-01-01')), { kind: 'not_understood', where: 'dateReleased' }],
     ['with another count', { ...catalog, count: 1600 }, { kind: 'miscounted', said: 1600, listed: 2 }],
     ['with a count of words', { ...catalog, count: '2' }, { kind: 'not_understood', where: 'count' }],
-    ['half unreadable', withEntries(3, 4), { kind: 'shrunken', readable: 3, expected: 7 }],
+    ['half unreadable', withEntries(3, 4), { kind: 'unlikely_count', readable: 3, expected: 7 }],
   ])('%s is refused', async (_, body, why) => {
     expect(await troubleWith(body)).toMatchObject(why as object);
   });

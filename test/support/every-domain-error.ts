@@ -129,6 +129,7 @@ const samples: { readonly [C in DomainErrorCode]: DomainErrorParameters[C] } = {
   later_reason_missing: { dueOn: calendarDate('2026-12-03') },
   triage_note_missing: { number: 1001 },
   triage_not_asked: { number: 1001 },
+  triage_noted_already: { number: 1001 },
   due_proposal_gone: { number: 1001 },
 };
 

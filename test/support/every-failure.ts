@@ -44,7 +44,7 @@ const samples: Samples = {
   endless: [{ kind: 'endless', ...devices }],
   outdated: [{ kind: 'outdated', ...catalog }],
   miscounted: [{ kind: 'miscounted', ...catalog, said: 1600, listed: 1 }],
-  shrunken: [{ kind: 'shrunken', ...catalog, readable: 12, expected: 1500 }],
+  unlikely_count: [{ kind: 'unlikely_count', ...catalog, readable: 12, expected: 1500 }],
   file_unreadable: [{ kind: 'file_unreadable', service: 'kev_file', what: 'kev_catalog', code: 'ENOENT' }],
   no_token: tokenTroubles.map((trouble) => ({ kind: 'no_token', trouble, ...entra })),
   held_back: [{ kind: 'held_back', service: 'defender', seconds: 1 }],

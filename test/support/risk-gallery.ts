@@ -56,7 +56,7 @@ const byKev: PolicyDate = {
 function risk(changes: Partial<ActivityRisk> = {}): ActivityRisk {
   const policy = changes.policy ?? severe;
   const clock: RiskClock = {
-    ...{ startsOn: calendarDate('2026-11-25'), priorityDays: 30, isCapped: false, limits: [] },
+    ...{ startsOn: calendarDate('2026-11-25'), priorityDays: 30, cappedFrom: null, limits: [] },
     learntOn: { in_kev: calendarDate('2026-11-26') },
   };
   return {

@@ -176,8 +176,8 @@ function troubleText(t: ConnectionTranslator, trouble: AskedTrouble, facts: Aske
       return t.text('failure.service_error', { ...facts, status: trouble.status });
     case 'miscounted':
       return t.text('failure.miscounted', { ...trouble, ...facts });
-    case 'shrunken':
-      return t.text('failure.shrunken', { ...trouble, ...facts });
+    case 'unlikely_count':
+      return t.text('failure.unlikely_count', { ...trouble, ...facts });
     case 'file_unreadable':
       return t.text('failure.file_unreadable', { ...facts, code: trouble.code });
     case 'too_long':

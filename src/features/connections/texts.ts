@@ -69,7 +69,7 @@ export const connectionTexts = defineTexts({
       '{service} sent {what} in an earlier version than Mendbot has. Mendbot kept what it had. Check {variable}.',
     'failure.miscounted':
       '{service} sent {what} with {listed, plural, one {# entry} other {# entries}}, but says there are {said, number}. Mendbot kept what it had. Check {variable}.',
-    'failure.shrunken':
+    'failure.unlikely_count':
       '{service} sent {what} with {readable, plural, one {# readable entry} other {# readable entries}}; Mendbot expected about {expected, number} and kept what it had. Check {variable}.',
     'failure.file_unreadable':
       'Mendbot can’t read the file in {variable} ({code}). Check that it exists and that Mendbot may read it.',
@@ -234,8 +234,8 @@ export const connectionTexts = defineTexts({
       '{service} から読み取れたのは、前回より古い版でした（要求: {what}）。前回の情報を使用します。{variable} を確認してください。',
     'failure.miscounted':
       '{service} の件数の表示は {said, number} 件ですが、実際は {listed, number} 件でした（要求: {what}）。前回の情報を使用します。{variable} を確認してください。',
-    'failure.shrunken':
-      '{service} から読み取れたのは、約 {expected, number} 件のうち {readable, number} 件だけでした（要求: {what}）。前回の情報を使用します。{variable} を確認してください。',
+    'failure.unlikely_count':
+      '{service} から読み取れたのは {readable, number} 件で、見込みの約 {expected, number} 件と大きく異なります（要求: {what}）。前回の情報を使用します。{variable} を確認してください。',
     'failure.file_unreadable':
       '{variable} のファイルを読み取れません（{code}）。ファイルがあること、読み取りの権限があることを確認してください。',
     'failure.no_token.secret_wrong':

@@ -40,6 +40,7 @@ describe.each(engines)('what is known of a recommendation on %s', (engine) => {
         const found = await readRiskFacts(store().db, [recommendation.id], {
           scope,
           exposure,
+          cves: [],
           now: scene.program.clock.now(),
         });
         return found.get(recommendation.id) ?? expect.fail('it is not there');

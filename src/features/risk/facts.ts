@@ -14,6 +14,8 @@ import type { ExposureSettings } from './settings.ts';
 interface RiskScope {
   readonly scope: DeviceScope;
   readonly exposure: ExposureSettings;
+  /** Of these each is given by itself. */
+  readonly cves: readonly CveId[];
   readonly now: Date;
 }
 
@@ -23,7 +25,7 @@ export async function readRiskFacts(
   recommendationIds: readonly RecommendationId[],
   scope: RiskScope,
 ): Promise<ReadonlyMap<RecommendationId, RiskFacts>> {
-  const cves = await readCveFacts(db, recommendationIds, scope.now);
+  const cves = await readCveFacts(db, recommendationIds, scope);
   const groups = await readGroups(db, recommendationIds, scope);
   const rows = await db
     .selectFrom('recommendation')
@@ -78,19 +80,21 @@ const isAwaited = (now: Date) => sql<boolean>`(fact.read_at is null and fact.nex
 async function readCveFacts(
   db: Reader,
   ids: readonly RecommendationId[],
-  now: Date,
+  { cves, now }: Pick<RiskScope, 'cves' | 'now'>,
 ): Promise<ReadonlyMap<string, readonly CveFacts[]>> {
   const isKevKnown = (await readKeptCatalog(db)) !== null;
+  const own = sql<string | null>`case when cve.cve_id = any(${cves}::text[]) then cve.cve_id end`;
   const rows = await db
     .selectFrom('recommendation_cve as cve')
     .leftJoin('kev_entry as kev', 'kev.cve_id', 'cve.cve_id')
     .leftJoin('cve_fact as fact', 'fact.cve_id', 'cve.cve_id')
     .select('cve.recommendation_id')
     .select(['kev.wants_triage', 'fact.automatable', 'fact.total_impact'])
-    .select((eb) => [eb.fn.max<CveId>('cve.cve_id').as('id'), isAwaited(now).as('is_awaited')])
+    .select((eb) => [eb.fn.max<CveId>('cve.cve_id').as('id'), isAwaited(now).as('is_awaited'), own.as('own')])
     // As one array it is looked up by the index, however many others there are.
     .where(sql<boolean>`cve.recommendation_id = any(${ids}::text[])`)
-    .groupBy(['cve.recommendation_id', 'kev.wants_triage', 'fact.automatable', 'fact.total_impact', 'is_awaited'])
+    .groupBy(['cve.recommendation_id', 'kev.wants_triage', 'fact.automatable', 'fact.total_impact'])
+    .groupBy(['is_awaited', 'own'])
     .orderBy('id')
     .execute();
   const facts = rows.map(({ recommendation_id, id, is_awaited, wants_triage, automatable, total_impact }) => ({

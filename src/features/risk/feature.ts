@@ -1,30 +1,33 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action, options, submission } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
-import { activityChanged } from '../activities/index.ts';
+import { activityChanged, beforeRemoval, completionQuestions, dueFields } from '../activities/index.ts';
 import { connectionReadings } from '../connections/index.ts';
 import { afterListRead } from '../recommendations/index.ts';
-import { recommendationsChosen } from '../requests/index.ts';
+import { recommendationsChosen, requestFields } from '../requests/index.ts';
 import { settingsChanged, settingsDeviceGroupOptions } from '../settings/index.ts';
-import { readSettings, readSettingsIn, readToday } from '../workspace/index.ts';
-import { clockContributions } from './clock/contributions.ts';
+import { readSettings, readSettingsIn } from '../workspace/index.ts';
+import { riskColumns } from './clock/columns.ts';
+import { clockErrorText } from './clock/errors.ts';
 import { riskActions, riskForms } from './clock/ids.ts';
-import { assessOpenJob, keepRiskOf } from './clock/keep.ts';
-import { moveDueButton } from './clock/proposals.ts';
-import { activityRiskSchema } from './clock/store.ts';
-import { addTriageButton, triageFormSubmission } from './clock/triage.ts';
+import { assessOpenJob, keepRiskOf, startChangedPolicy } from './clock/keep.ts';
+import { laterPart, riskDuePolicy } from './clock/later.ts';
+import { riskOrder } from './clock/lists.ts';
+import { moveDueButton, proposalNews } from './clock/proposals.ts';
+import { riskReportParts } from './clock/report.ts';
+import { riskCardLines, riskDetailParts, riskExceptionRemarks } from './clock/show.ts';
+import { activityRiskSchema, removeRisks } from './clock/store.ts';
+import { addTriageButton, triageFormSubmission, triagePart } from './clock/triage.ts';
 import { listReadingsDue } from './cve-store.ts';
 import { riskJobs } from './jobs.ts';
 import { enqueueReading, enqueueReadingsDue, readCvesJob } from './read-cves.ts';
 import { recheckCvesJob } from './recheck-cves.ts';
-import { areRecordsUsed, isRiskUsed, publicGroupsField, riskSection, riskSettingsIn, usedRules } from './settings.ts';
+import { areRecordsUsed, isRiskUsed, publicGroupsField, riskSection } from './settings.ts';
 import { riskAddresses, riskTimes } from './sources/config.ts';
 import { kevRemarks } from './status.ts';
-import { startPolicy } from './store.ts';
 import { syncKevAtStart, syncKevJob } from './sync-kev.ts';
 import { riskSchema } from './tables.ts';
 
@@ -46,16 +49,7 @@ export const riskFeature = defineFeature({
       if (!isRiskUsed(await readSettingsIn(tx, program.workspaceId))) return;
       await enqueueReading(program, tx, await listReadingsDue(tx, ids, program.clock.now()));
     }),
-    on(settingsChanged, async (program: Program, tx: Tx, { before, after, changed }) => {
-      const { queue } = program.store;
-      const [was, is] = [before, after].map((settings) => usedRules(riskSettingsIn(settings)));
-      if (!isDeepStrictEqual(was, is)) {
-        await startPolicy(tx, program.workspaceId, await readToday(program, tx));
-        // What was not needed until now is read.
-        if (isRiskUsed(after)) await queue.enqueue(tx, riskJobs.syncKev, {});
-      } else if (!changed.includes('dueDays')) return;
-      await queue.enqueue(tx, riskJobs.assessOpen, {});
-    }),
+    on(settingsChanged, startChangedPolicy),
   ],
   routes: [
     action(riskActions.moveDue, moveDueButton),
@@ -65,7 +59,19 @@ export const riskFeature = defineFeature({
   ],
   contributions: [
     riskSection,
-    ...clockContributions,
+    clockErrorText,
+    riskDuePolicy,
+    contribute(requestFields, laterPart),
+    contribute(dueFields, laterPart),
+    contribute(completionQuestions, triagePart),
+    riskCardLines,
+    riskDetailParts,
+    riskExceptionRemarks,
+    proposalNews,
+    riskOrder,
+    ...riskColumns,
+    ...riskReportParts,
+    contribute(beforeRemoval, removeRisks),
     contribute(afterListRead, async (program) => {
       await enqueueReadingsDue(program);
       if (isRiskUsed(await readSettings(program))) await program.store.queue.enqueueAlone(riskJobs.assessOpen, {});

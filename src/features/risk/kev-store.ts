@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
+import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import { batchesOf, inLots } from '../../platform/database/batches.ts';
 import type { Store } from '../../platform/database/store.ts';
@@ -29,6 +30,17 @@ export async function readKevAge(db: Reader): Promise<KevAge | null> {
   const { lastSuccessAt } = await readSyncState(db, 'kev_catalog');
   // A file says what it said when a person fetched it.
   return { version, releasedAt, asOf: source === 'file' ? releasedAt : (lastSuccessAt ?? releasedAt) };
+}
+
+const oldAfterMs = 3 * dayMs;
+
+/** As of when the catalog is, where that is long ago; `null` where it is not, or none was read. */
+export function oldCatalogOf(catalog: KevAge | null, now: Date): Date | null {
+  return catalog !== null && now.getTime() - catalog.asOf.getTime() > oldAfterMs ? catalog.asOf : null;
+}
+
+export async function readOldCatalog({ clock }: Pick<Program, 'clock'>, db: Reader): Promise<Date | null> {
+  return oldCatalogOf(await readKevAge(db), clock.now());
 }
 
 const batchSize = 250;

@@ -5,6 +5,7 @@ import {
   type Answer,
   assess,
   type CveFacts,
+  causeOf,
   daysIn,
   isStillTrue,
   type RiskFacts,
@@ -120,7 +121,7 @@ test('by priority, nothing is asked', () => {
 
 test.each(['bod_26_04', 'kev_first'] as const)('without any CVE, %s leaves it to the priority', (policy) => {
   const facts = factsOf([], { publicly_exposed: 'unknown' });
-  expect(assess(facts, rulesOf({ policy }))).toMatchObject({ policy, says: null, isCapped: true, missing: [] });
+  expect(assess(facts, rulesOf({ policy }))).toMatchObject({ policy, says: null, missing: [] });
 });
 
 const halfKnown = factsOf([cveOf(cve, { in_kev: 'yes', automatable: 'yes', total_impact: 'unknown' })]);
@@ -173,7 +174,7 @@ describe('what was true', () => {
   test.each<[string, boolean, CveAnswers, readonly CveFacts[]]>([
     ['is the same', true, { in_kev: 'yes' }, [cveOf(cve, { in_kev: 'yes' })]],
     ['is no by now', false, { in_kev: 'yes' }, [cveOf(cve)]],
-    ['is so of another CVE', true, { in_kev: 'yes' }, [cveOf(cve), cveOf(other, { in_kev: 'yes' })]],
+    ['is so of another CVE alone', false, { in_kev: 'yes' }, [cveOf(cve), cveOf(other, { in_kev: 'yes' })]],
     [
       'is so of two CVEs, each a half',
       ...([false, { in_kev: 'yes', automatable: 'yes' } as const] as const),
@@ -187,14 +188,22 @@ describe('what was true', () => {
     ],
     ['went with its CVE', false, { in_kev: 'yes' }, []],
   ])('%s: %s', (_, expected, answers, now) => {
-    expect(isStillTrue(assessed(answers), factsOf(now))).toBe(expected);
+    expect(isStillTrue(causeOf(assessed(answers)), factsOf(now))).toBe(expected);
+  });
+
+  test('of the recommendation it is so until the contrary is known', () => {
+    const exposed = assess(factsOf([cveOf(cve)], { publicly_exposed: 'yes' }), rulesOf({}));
+    const now = (answer: Answer) => isStillTrue(causeOf(exposed), factsOf([cveOf(cve)], { publicly_exposed: answer }));
+    expect([now('yes'), now('unknown'), now('no')]).toEqual([true, true, false]);
   });
 
   test('is the triage too, where the catalog alone demands it', () => {
     const rules = rulesOf({ policy: 'kev_first' });
     const triaged = assessed({ in_kev: 'yes', wants_triage: 'yes' }, rules);
-    expect(isStillTrue(triaged, factsOf([cveOf(cve, { in_kev: 'yes' })]))).toBe(false);
-    expect(isStillTrue(assessed({ in_kev: 'yes' }, rules), factsOf([cveOf(cve, { in_kev: 'yes' })]))).toBe(true);
+    expect(isStillTrue(causeOf(triaged), factsOf([cveOf(cve, { in_kev: 'yes' })]))).toBe(false);
+    expect(isStillTrue(causeOf(assessed({ in_kev: 'yes' }, rules)), factsOf([cveOf(cve, { in_kev: 'yes' })]))).toBe(
+      true,
+    );
   });
 });
 
@@ -222,7 +231,10 @@ test('where a fact is missing, and by every policy but BOD 26-04, the priority c
   fc.assert(
     fc.property(someFacts, someRules, (facts, rules) => {
       const { isCapped, missing, says } = assess(facts, rules as RiskRules);
-      return isCapped === (missing.length > 0 || rules.policy !== 'bod_26_04' || says === null);
+      return (
+        isCapped === (missing.length > 0 || rules.policy !== 'bod_26_04') &&
+        (says !== null || isCapped || facts.cves.length === 0)
+      );
     }),
   );
 });

@@ -13,7 +13,6 @@ export const riskQuestions = [
   'active_alert',
 ] as const;
 export type RiskQuestion = (typeof riskQuestions)[number];
-export const cveQuestions: ReadonlySet<RiskQuestion> = new Set(['in_kev', 'automatable', 'total_impact']);
 
 export type Answer = 'yes' | 'no' | 'unknown';
 
@@ -54,7 +53,7 @@ export interface RiskAssessment {
   readonly policy: RiskPolicy;
   /** `null` where it says nothing, so that the priority counts. */
   readonly says: number | 'upgrade' | null;
-  /** The priority's days count where they are fewer. */
+  /** The priority's days count beside it: something is not known, or the policy always has it so. */
   readonly isCapped: boolean;
   /** Devices have to be examined for signs of an attack. */
   readonly triage: boolean;
@@ -176,7 +175,7 @@ export function assess(facts: RiskFacts, rules: RiskRules): RiskAssessment {
   return {
     ...verdicts.reduce(stricter),
     policy,
-    isCapped: used.policy !== 'bod_26_04' || missing.length > 0,
+    isCapped: policy !== 'bod_26_04' || missing.length > 0,
     triage: verdicts.some(({ triage }) => triage),
     missing,
   };
@@ -200,17 +199,22 @@ function stricter(one: Verdict, other: Verdict): Verdict {
   return other.triage && !one.triage ? other : one;
 }
 
-/** Whether nothing that was yes is no by now: of one CVE at once, and of the recommendation. */
-export function isStillTrue({ policy, facts, triage }: RiskAssessment, now: RiskFacts): boolean {
-  const held = riskQuestions.filter((question) => facts[question] === 'yes');
+/** Why a policy gives a time: what is yes, of one CVE where that decides. */
+export interface Cause extends Pick<RiskAssessment, 'cve'> {
+  readonly yes: readonly CauseQuestion[];
+}
+
+type CauseQuestion = RiskQuestion | 'wants_triage';
+
+export function causeOf({ policy, facts, triage, cve }: RiskAssessment): Cause {
+  const yes: CauseQuestion[] = riskQuestions.filter((question) => facts[question] === 'yes');
   // This policy asks the catalog for it; for others it follows from the facts.
-  const isTriageAsked = policy === 'kev_first' && triage;
-  return answersIn(now).some((answers) => {
-    const holds = (answer: Answer, isOfCve: boolean) =>
-      answer === 'yes' || (answer === 'unknown' && (!isOfCve || answers.id === null));
-    return (
-      held.every((question) => holds(answers[question], cveQuestions.has(question))) &&
-      (!isTriageAsked || holds(answers.wants_triage, true))
-    );
-  });
+  return { cve, yes: policy === 'kev_first' && triage ? [...yes, 'wants_triage'] : yes };
+}
+
+/** Whether nothing of it is no by now. A CVE that is behind the recommendation no more takes its facts along. */
+export function isStillTrue({ cve, yes }: Cause, now: RiskFacts): boolean {
+  const own = now.cves.find(({ id }) => id === cve) ?? now.cves.find(({ id }) => id === null) ?? noCves;
+  const answers = { ...now, ...own };
+  return yes.every((question) => answers[question] !== 'no');
 }

@@ -51,11 +51,9 @@ export function riskSettingsIn(settings: Settings): RiskSettings {
   };
 }
 
-/** What of it decides about dates: another one makes another policy. */
-export function usedRules({ rules, exposure }: RiskSettings) {
-  const { policy, unknownAs, ownDays } = rules;
-  const isExposureAsked = questionsOf(rules).includes('publicly_exposed');
-  return [policy, unknownAs, policy === 'own' ? ownDays : null, isExposureAsked ? exposure : null] as const;
+/** What of it makes another policy. Which groups are public is a fact. */
+export function usedRules({ policy, unknownAs, ownDays }: RiskRules) {
+  return [policy, unknownAs, policy === 'own' ? ownDays : null] as const;
 }
 
 /** Whether due dates move by themselves where a fact changes. */

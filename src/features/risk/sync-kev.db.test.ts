@@ -95,9 +95,10 @@ describe.each(engines)('the KEV catalog on %s', (engine) => {
   });
 
   test.each([
-    ['with less than half of what is kept', 'shrunken', 1, 1],
-    ['without entries', 'shrunken', 0, 1],
+    ['with less than half of what is kept', 'unlikely_count', 1, 1],
+    ['without entries', 'unlikely_count', 0, 1],
     ['of an earlier version', 'outdated', 3, -1],
+    ['of two hundred times the length', 'unlikely_count', 2000, 1],
   ])('%s changes nothing', async (_, kind, count, days) => {
     const { program, kev, signal } = await openScene();
     kev.entries = [kevEntry(1), kevEntry(2), kevEntry(3)];
@@ -113,7 +114,7 @@ describe.each(engines)('the KEV catalog on %s', (engine) => {
 
   test('that is empty is refused from the beginning', async () => {
     const { program, kev, signal } = await openScene();
-    await expect(syncKev(program, kev, signal)).rejects.toMatchObject({ why: { kind: 'shrunken' } });
+    await expect(syncKev(program, kev, signal)).rejects.toMatchObject({ why: { kind: 'unlikely_count' } });
     expect(await readKevAge(store().db)).toBeNull();
   });
 

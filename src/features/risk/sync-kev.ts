@@ -13,9 +13,12 @@ import { isRiskUsed } from './settings.ts';
 import { riskAddresses } from './sources/config.ts';
 import { createKevSource, type KevSource } from './sources/kev.ts';
 
+/** A catalog may double, and grow by so many entries besides. CISA adds about 200 in a year. */
+const mostNew = 1000;
+
 /**
- * Brings the kept catalog in line; gives how many CVEs it lists. A bad catalog, one with less than half of the entries
- * that are kept, and one that is older than the kept one change nothing.
+ * Brings the kept catalog in line; gives how many CVEs it lists. A bad catalog, one with far fewer or far more entries
+ * than are kept, and one that is older than the kept one change nothing.
  */
 export async function syncKev(program: Program, source: KevSource, signal: AbortSignal): Promise<number> {
   const { store, log } = program;
@@ -24,7 +27,10 @@ export async function syncKev(program: Program, source: KevSource, signal: Abort
   if (read === null) return kept?.entry_count ?? 0;
   const { entries, releasedAt, version } = read.catalog;
   const expected = kept?.entry_count ?? 1;
-  if (entries.length * 2 < expected) throw source.failure({ kind: 'shrunken', readable: entries.length, expected });
+  if (kept !== null && entries.length > expected * 2 + mostNew)
+    throw source.failure({ kind: 'unlikely_count', readable: entries.length, expected });
+  if (entries.length * 2 < expected)
+    throw source.failure({ kind: 'unlikely_count', readable: entries.length, expected });
   if (kept !== null && releasedAt < kept.released_at) throw source.failure({ kind: 'outdated' });
   const changed = await saveCatalog(program, read, source.kind);
   log.info({ version, listed: entries.length, changed }, 'the KEV catalog was read');

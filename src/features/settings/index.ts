@@ -2,6 +2,7 @@ export {
   areCardsConcerned,
   areHomesConcerned,
   readAfterSaving,
+  type SettingsChanged,
   settingsChanged,
   settingsRemarks,
 } from './change.ts';

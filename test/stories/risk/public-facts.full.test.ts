@@ -4,7 +4,7 @@ import type { CisaStandIn } from '../../../sandbox/cisa/cisa-stand-in.ts';
 import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import { readRiskFacts } from '../../../src/features/risk/facts.ts';
 import { riskJobs } from '../../../src/features/risk/jobs.ts';
-import { readRiskPolicy } from '../../../src/features/risk/store.ts';
+import { readRiskPolicy } from '../../../src/features/risk/policy-store.ts';
 import { readSettings } from '../../../src/features/workspace/store.ts';
 import type { RecommendationId } from '../../../src/microsoft/recommendation.ts';
 import { choose, openTopic, save } from '../../support/settings-steps.ts';
@@ -49,7 +49,7 @@ describe('with a policy that needs them', () => {
     const { store, workspaceId } = world.mendbot.program;
     const { exposure } = await readRiskPolicy(store.db, workspaceId, await readSettings(world.mendbot.program));
     return (
-      await readRiskFacts(store.db, [id], { scope: { kind: 'all' }, exposure, now: new Date(clock.nowMs()) })
+      await readRiskFacts(store.db, [id], { scope: { kind: 'all' }, exposure, cves: [], now: new Date(clock.nowMs()) })
     ).get(id);
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readRiskPolicy } from '../../../src/features/risk/store.ts';
+import { readRiskPolicy } from '../../../src/features/risk/policy-store.ts';
 import { readSettings, readToday } from '../../../src/features/workspace/index.ts';
 import { settingsScene } from '../../support/settings-scene.ts';
 import { blockOf, choose, openTopic, save, search, type } from '../../support/settings-steps.ts';

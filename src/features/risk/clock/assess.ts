@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import { addDays, type CalendarDate, dateIn } from '../../../core/dates.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
-import type { RecommendationId } from '../../../microsoft/recommendation.ts';
+import type { CveId, RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { type Activity, type DueChoice, isLive } from '../../activities/index.ts';
 import { todayOf, type WorkspaceSettings, workspaceZone } from '../../workspace/index.ts';
 import { readRiskFacts } from '../facts.ts';
 import { assess, type RiskFacts, withoutAwaited } from '../policy.ts';
+import { type RiskPolicySetting, readRiskPolicy, readSettingsOnce } from '../policy-store.ts';
 import { isRiskUsed, usedRules } from '../settings.ts';
-import { type RiskPolicySetting, readRiskPolicy, readSettingsOnce } from '../store.ts';
 import {
   type Assessed,
   advanceClock,
   type ClockMoment,
+  namedCves,
   type PolicyDate,
   pausedDaysUntil,
   policyDateOf,
@@ -37,9 +38,9 @@ export function assessSubject(facts: RiskFacts, policy: RiskPolicySetting, subje
   const rules = rulesKey(policy);
   const pausedDays = pauses === null ? 0 : pausedDaysUntil(today, pauses);
   if (kept?.rules === rules) {
-    const known = withoutAwaited(facts);
+    const known = withoutAwaited(keptFirst(facts, kept.assessment.cve));
     const assessment = assess(known, policy.rules);
-    const learnt = { before: kept.assessment, now: assessment, facts: known };
+    const learnt = { before: kept.assessment, now: assessment, facts };
     const clock = advanceClock(kept.clock, learnt, { today, pausedDays, priorityDays });
     return { rules, assessment, clock };
   }
@@ -51,9 +52,15 @@ export function assessSubject(facts: RiskFacts, policy: RiskPolicySetting, subje
   return { rules, assessment, clock: startClock(assessment, startsOn, { priorityDays }) };
 }
 
+/** Of CVEs that ask for the same, the one that was named stays. */
+function keptFirst(facts: RiskFacts, cve: CveId | null): RiskFacts {
+  const [named, others] = [facts.cves.filter(({ id }) => id === cve), facts.cves.filter(({ id }) => id !== cve)];
+  return { ...facts, cves: [...named, ...others] };
+}
+
 /** Changes with everything that people set and dates follow from. */
 export function rulesKey(policy: RiskPolicySetting): string {
-  const text = JSON.stringify([usedRules(policy), policy.since]);
+  const text = JSON.stringify([usedRules(policy.rules), policy.since]);
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
@@ -72,7 +79,9 @@ export async function assessAll(
   const { settings, recommendationIds, scope } = asked;
   if (recommendationIds.length === 0 || !isRiskUsed(settings)) return new Map();
   const policy = await readRiskPolicy(db, workspaceId, settings);
-  const facts = await readRiskFacts(db, recommendationIds, { scope, exposure: policy.exposure, now: clock.now() });
+  const cves = asked.kept === null ? [] : namedCves(asked.kept);
+  const known = { scope, exposure: policy.exposure, cves, now: clock.now() };
+  const facts = await readRiskFacts(db, recommendationIds, known);
   return new Map([...facts].map(([id, known]) => [id, assessSubject(known, policy, asked)]));
 }
 

@@ -109,9 +109,14 @@ test('what was not known at the start leaves the priority’s days, and so does 
   expect([slow.end, daysNow(slow.clock), slow.latest]).toEqual([90, 'upgrade', null]);
 });
 
-test('what is not known later makes nothing late', () => {
+test('what is not known later brings in the priority from that day, until it is known', () => {
   const days = new Days(bod, nothing, 7).after(60, factsOf(cve(1), cve(2, { automatable: 'unknown' })));
-  expect([days.end, days.proposed]).toEqual([90, null]);
+  expect(days).toMatchObject({ end: 67, proposed: null });
+  expect(days.after(2, factsOf(cve(1), cve(2)))).toMatchObject({ end: 90, proposed: null });
+});
+
+test('a planned upgrade is no earlier date to propose', () => {
+  expect(new Days(bod, factsOf(), 200).after(3, nothing)).toMatchObject({ end: 93, proposed: null });
 });
 
 test('where the policy says nothing, the priority counts, and any later date goes', () => {
@@ -152,10 +157,29 @@ test('what holds no more asks for nothing, and what asks for more time counts fr
   expect(later.after(1, severe)).toMatchObject({ end: 15, proposed: 15 });
 });
 
-test('another CVE that asks for the same changes nothing', () => {
-  const days = new Days(bod, nothing).after(10, factsOf(cve(1, { in_kev: 'yes' })));
-  days.after(5, factsOf(cve(1), cve(2, { in_kev: 'yes' })));
-  expect(days).toMatchObject({ end: 24, proposed: 24 });
+test('a CVE in the place of another has its own day; beside it, it changes nothing', () => {
+  const both = factsOf(cve(1, { in_kev: 'yes' }), cve(2, { in_kev: 'yes' }));
+  expect(new Days(bod, inKev).after(5, both)).toMatchObject({ end: 14, proposed: null });
+  const replaced = new Days(bod, inKev).after(5, factsOf(cve(1), cve(2, { in_kev: 'yes' })));
+  expect(replaced).toMatchObject({ end: 19, proposed: 19 });
+  expect(replaced.clock.learntOn).toMatchObject({ in_kev: '2026-11-07' });
+});
+
+test('what holds no more ends although another fact is stricter', () => {
+  const ownDays = { ...noRows, public_exploit: 20, active_alert: 14 };
+  const own: RiskRules = { ...bod, policy: 'own', ownDays };
+  const known = (public_exploit: Answer, active_alert: Answer) => ({ ...nothing, public_exploit, active_alert });
+  const days = new Days(own, known('yes', 'no'), 80).after(19, known('yes', 'yes'));
+  expect(days.end).toBe(20);
+  expect(days.after(0, known('no', 'yes')).end).toBe(33);
+});
+
+test('CVEs that go and come leave the date as it was', () => {
+  const days = new Days(bod, nothing)
+    .after(1, inKev)
+    .after(1, factsOf())
+    .after(1, factsOf(cve(2)));
+  expect(days).toMatchObject({ end: 90, proposed: null });
 });
 
 test('without its CVEs, the priority counts', () => {

@@ -1,17 +1,27 @@
 import { addDays, type CalendarDate, daysBetween, earlierOf } from '../../../core/dates.ts';
+import type { CveId } from '../../../microsoft/recommendation.ts';
 import type { Activity } from '../../activities/index.ts';
-import { daysIn, isStillTrue, type RiskAssessment, type RiskFacts, type RiskQuestion } from '../policy.ts';
+import {
+  type Cause,
+  causeOf,
+  daysIn,
+  isStillTrue,
+  type RiskAssessment,
+  type RiskFacts,
+  type RiskQuestion,
+} from '../policy.ts';
 
 // The rules of the clock, all of them:
 // - Time begins when an activity is filed or reopened, or when the policy becomes another one.
 // - What asks for less time counts from the day on which Mendbot learns it.
 // - Of all times that were given, the one that ends first counts. What becomes known never makes it later.
-// - Where something was not known at the start, or the policy says nothing, the priority's days count too.
-// - What is false by now gives no time. Then what asks for more time counts from the day of what has ended.
+// - Where something was not known at the start, or the policy said nothing, the priority's days count too.
+// - What is not known later brings them in from that day, until it is known.
+// - What is false by now gives no time. What is left of it, of the same CVE, counts from the same day.
 // - A day on which the activity is paused does not count.
 
 /** A time that the policy gives. */
-export interface TimeLimit {
+export interface TimeLimit extends Cause {
   readonly days: number | 'upgrade';
   readonly from: CalendarDate;
   /** It came after the start, and nobody has chosen a date since. */
@@ -22,8 +32,8 @@ export interface TimeLimit {
 export interface RiskClock {
   readonly startsOn: CalendarDate;
   readonly priorityDays: number;
-  /** The priority's days count beside the policy's. Without any of the policy's, they count alone. */
-  readonly isCapped: boolean;
+  /** From when the priority's days count beside the policy's; `null` where they do not. */
+  readonly cappedFrom: CalendarDate | null;
   /** Each gives less time than the one before. */
   readonly limits: readonly TimeLimit[];
   /** When facts were learnt that came after the start, by the calendar. */
@@ -45,12 +55,14 @@ export function pausedDaysUntil(
 }
 
 export function startClock(
-  { says, isCapped }: RiskAssessment,
+  assessment: RiskAssessment,
   startsOn: CalendarDate,
   { priorityDays }: Pick<ClockMoment, 'priorityDays'>,
 ): RiskClock {
-  const limits = says === null ? [] : [{ days: says, from: startsOn, isProposed: false }];
-  return { startsOn, priorityDays, isCapped, limits, learntOn: {} };
+  const { says, isCapped } = assessment;
+  const first = says === null ? [] : [{ days: says, from: startsOn, isProposed: false, ...causeOf(assessment) }];
+  const cappedFrom = isCapped || says === null ? startsOn : null;
+  return { startsOn, priorityDays, cappedFrom, limits: first, learntOn: {} };
 }
 
 interface Learnt {
@@ -61,23 +73,29 @@ interface Learnt {
 
 /** The clock after something was learnt. Where nothing was, it stays as it is. */
 export function advanceClock(
-  { startsOn, isCapped, limits, learntOn }: RiskClock,
+  { startsOn, cappedFrom, limits, learntOn }: RiskClock,
   { before, now, facts }: Learnt,
   { today, pausedDays, priorityDays }: ClockMoment,
 ): RiskClock {
-  const isEnded = ({ days }: TimeLimit) => daysIn(days) < daysIn(now.says) && !isStillTrue(before, facts);
-  const held = limits.filter((limit) => !isEnded(limit));
-  const ended = limits.filter(isEnded);
+  const runningDay = addDays(today, -pausedDays);
+  const held = limits.filter((limit) => isStillTrue(limit, facts));
   const { says } = now;
   const isNew = says !== null && held.every(({ days }) => daysIn(says) < daysIn(days));
-  const from = ended[0]?.from ?? addDays(today, -pausedDays);
-  const isProposed = ended.length === 0 || ended.some((limit) => limit.isProposed);
+  const cause = causeOf(now);
+  // Since then so little time was given.
+  const ended = limits.filter(
+    (limit) => !held.includes(limit) && limit.cve === cause.cve && daysIn(limit.days) <= daysIn(says),
+  );
+  const [{ from } = { from: runningDay }] = ended;
+  // A planned upgrade is no earlier date.
+  const isProposed = says !== 'upgrade' && (ended.length === 0 || ended.some((limit) => limit.isProposed));
   return {
-    ...{ startsOn, priorityDays, isCapped },
-    limits: isNew ? [...held, { days: says, from, isProposed }] : held,
+    ...{ startsOn, priorityDays },
+    cappedFrom: cappedFrom === startsOn ? startsOn : now.isCapped ? (cappedFrom ?? runningDay) : null,
+    limits: isNew ? [...held, { days: says, from, isProposed, ...cause }] : held,
     learntOn: Object.fromEntries(
       Object.entries(now.facts).flatMap(([question, answer]) => {
-        const isSame = before.facts[question as RiskQuestion] === answer;
+        const isSame = before.cve === now.cve && before.facts[question as RiskQuestion] === answer;
         const day = isSame ? learntOn[question as RiskQuestion] : today;
         return day === undefined ? [] : [[question, day]];
       }),
@@ -95,11 +113,9 @@ function endOf({ days, from }: TimeLimit): CalendarDate {
 }
 
 /** By when the policy wants it, without the pauses. */
-export function clockEnd({ startsOn, priorityDays, isCapped, limits }: RiskClock): CalendarDate {
-  const byPriority = addDays(startsOn, priorityDays);
-  const [first, ...others] = limits.map(endOf);
-  if (first === undefined) return byPriority;
-  return others.reduce(earlierOf, isCapped ? earlierOf(first, byPriority) : first);
+export function clockEnd({ startsOn, priorityDays, cappedFrom, limits }: RiskClock): CalendarDate {
+  const ends = [...limits.map(endOf), ...(cappedFrom === null ? [] : [addDays(cappedFrom, priorityDays)])];
+  return ends.length === 0 ? addDays(startsOn, priorityDays) : ends.reduce(earlierOf);
 }
 
 /** After which day a due date is later than the policy asks, without the pauses; `null` where none is: an upgrade is planned. */
@@ -114,10 +130,10 @@ export function proposedEnd({ limits }: RiskClock): CalendarDate | null {
 }
 
 /** The fewest days that were given: by the policy, or by the priority where that counts. */
-export function daysNow({ priorityDays, isCapped, limits }: RiskClock): number | 'upgrade' {
+export function daysNow({ priorityDays, cappedFrom, limits }: RiskClock): number | 'upgrade' {
   const last = limits.at(-1)?.days;
   if (last === undefined) return priorityDays;
-  return isCapped && priorityDays < daysIn(last) ? priorityDays : last;
+  return cappedFrom !== null && priorityDays < daysIn(last) ? priorityDays : last;
 }
 
 /** What the policy says of an activity, or of a request that is about to be one. */
@@ -126,6 +142,11 @@ export interface Assessed {
   readonly rules: string;
   readonly assessment: RiskAssessment;
   readonly clock: RiskClock;
+}
+
+/** The CVE that decides, and those that have given it a time before. */
+export function namedCves({ assessment, clock }: Pick<Assessed, 'assessment' | 'clock'>): readonly CveId[] {
+  return [assessment, ...clock.limits].flatMap(({ cve }) => cve ?? []);
 }
 
 /** The date that the policy gives, and why. */

@@ -10,6 +10,7 @@ declare module '../../../core/domain-error.ts' {
     readonly later_reason_missing: { readonly dueOn: CalendarDate };
     readonly triage_note_missing: { readonly number: number };
     readonly triage_not_asked: { readonly number: number };
+    readonly triage_noted_already: { readonly number: number };
     /** The date was taken, or does not follow from what is known any more. */
     readonly due_proposal_gone: { readonly number: number };
   }
@@ -22,6 +23,7 @@ export const clockErrorText = contribute(ownErrorText, (translator, detail) => {
       return t.mrkdwn('error.later_reason_missing', { due: t.date(detail.parameters.dueOn) });
     case 'triage_note_missing':
     case 'triage_not_asked':
+    case 'triage_noted_already':
     case 'due_proposal_gone':
       return t.mrkdwn(`error.${detail.code}`, { number: formatActivityNumber(detail.parameters.number) });
     default:

@@ -19,14 +19,22 @@ import {
   readActivities,
 } from '../../activities/index.ts';
 import { refreshFormsAbout } from '../../requests/index.ts';
-import { readSettings, readSettingsIn, todayOf, type WorkspaceSettings, workspaceZone } from '../../workspace/index.ts';
+import type { SettingsChanged } from '../../settings/index.ts';
+import {
+  readSettings,
+  readSettingsIn,
+  readToday,
+  todayOf,
+  type WorkspaceSettings,
+  workspaceZone,
+} from '../../workspace/index.ts';
 import { readRiskFacts } from '../facts.ts';
 import { riskJobs } from '../jobs.ts';
+import { type RiskPolicySetting, readRiskPolicy, readSettingsOnce, startPolicy } from '../policy-store.ts';
 import { enqueueReading } from '../read-cves.ts';
-import { isRiskUsed } from '../settings.ts';
-import { type RiskPolicySetting, readRiskPolicy, readSettingsOnce } from '../store.ts';
+import { isRiskUsed, riskSettingsIn, usedRules } from '../settings.ts';
 import { type AssessedSubject, assessSubject, rulesKey } from './assess.ts';
-import { type Assessed, clockEnd, proposedEnd } from './clock.ts';
+import { type Assessed, clockEnd, namedCves, proposedEnd } from './clock.ts';
 import { answerFact, isMoveDue } from './proposals.ts';
 import { isOnCard } from './show.ts';
 import {
@@ -73,6 +81,23 @@ async function noteMissingTriage(tx: Tx, { id }: Activity, kept: ActivityRisk | 
   if (kept?.assessment.triage === true && kept.triage === null) await saveAnswers(tx, id, { triage: 'missing' });
 }
 
+/** Another policy begins today. What is known of device groups, and the days of priorities, count at once. */
+export async function startChangedPolicy(
+  program: Program,
+  tx: Tx,
+  { before, after, changed }: SettingsChanged,
+): Promise<void> {
+  const { queue } = program.store;
+  const [was, is] = [riskSettingsIn(before), riskSettingsIn(after)];
+  if (isDeepStrictEqual(was, is) && !changed.includes('dueDays')) return;
+  if (!isDeepStrictEqual(usedRules(was.rules), usedRules(is.rules))) {
+    await startPolicy(tx, program.workspaceId, await readToday(program, tx));
+    // What was not needed until now is read.
+    if (isRiskUsed(after)) await queue.enqueue(tx, riskJobs.syncKev, {});
+  }
+  await queue.enqueue(tx, riskJobs.assessOpen, {});
+}
+
 interface Assessing {
   readonly policy: RiskPolicySetting;
   readonly settings: WorkspaceSettings;
@@ -93,12 +118,15 @@ async function assessActivities(
     const scope = about[0]?.scope;
     if (scope === undefined) continue;
     const ids = [...new Set(about.flatMap(({ recommendationId }) => recommendationId ?? []))];
-    const facts = await readRiskFacts(db, ids, { scope, exposure: policy.exposure, now });
+    const before = new Map(about.map((activity) => [activity.id, beforeOf(activity)]));
+    const cves = [...before.values()].flatMap(({ kept }) => (kept === null ? [] : namedCves(kept)));
+    const facts = await readRiskFacts(db, ids, { scope, exposure: policy.exposure, cves, now });
     for (const activity of about) {
       const known = activity.recommendationId === null ? undefined : facts.get(activity.recommendationId);
-      if (known === undefined) continue;
+      const past = before.get(activity.id);
+      if (known === undefined || past === undefined) continue;
       const priorityDays = settings.dueDays[activity.priority];
-      const subject = { today, priorityDays, pauses: activity, ...beforeOf(activity) };
+      const subject = { today, priorityDays, pauses: activity, ...past };
       found.push({ activity, assessed: assessSubject(known, policy, subject) });
     }
   }

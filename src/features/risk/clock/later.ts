@@ -13,9 +13,9 @@ import { auditedHint } from '../../../platform/slack/views/form.ts';
 import { contribute } from '../../../platform/slot.ts';
 import { type Activity, type DueChoice, duePolicies, isLive } from '../../activities/index.ts';
 import { readToday } from '../../workspace/index.ts';
+import { readOldCatalog } from '../kev-store.ts';
 import { isRiskUsed } from '../settings.ts';
 import { type AssessedChoice, assessAll, assessChoices, readSubject } from './assess.ts';
-import { readOldCatalog } from './catalog.ts';
 import { type Assessed, answeredClock, isLaterThan, type PolicyDate, policyDateOf } from './clock.ts';
 import { riskFields } from './ids.ts';
 import { dueReason, policyDateText } from './reason.ts';
@@ -130,17 +130,18 @@ interface KeptChoice {
   readonly laterReason: string | null;
 }
 
+/** What was learnt since it was last assessed is still to be proposed. */
 async function keepChoice(tx: Tx, assessed: Assessed, { before, activity, laterReason }: KeptChoice): Promise<void> {
-  // Reopened, it is to be completed anew.
-  const renewed = before !== null && !isLive(before.status) ? { triage: null, triageNote: null } : {};
-  const isDateKept = before !== null && isLive(before.status) && before.dueOn === activity.dueOn;
-  // A date that stays answers nothing: what was learnt since is still to be proposed.
-  const kept = isDateKept ? await findRisk(tx, activity.id) : null;
+  const isOpen = before !== null && isLive(before.status);
+  const kept = isOpen ? await findRisk(tx, activity.id) : null;
   if (kept !== null) {
-    const clock = { ...kept.clock, priorityDays: assessed.clock.priorityDays };
-    return await saveRisk(tx, activity.id, { ...kept, clock, laterReason });
+    const clock = before?.dueOn === activity.dueOn ? kept.clock : answeredClock(kept.clock);
+    const { priorityDays } = assessed.clock;
+    return await saveRisk(tx, activity.id, { ...kept, clock: { ...clock, priorityDays }, laterReason });
   }
-  await saveRisk(tx, activity.id, { ...assessed, clock: answeredClock(assessed.clock), laterReason, ...renewed });
+  // Reopened, it is to be completed anew.
+  const renewed = before === null || isOpen ? {} : { triage: null, triageNote: null };
+  await saveRisk(tx, activity.id, { ...assessed, laterReason, ...renewed });
 }
 
 /** A date that stays has the reason that it had. Today needs none: nobody can choose an earlier day. */

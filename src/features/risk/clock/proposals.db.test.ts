@@ -14,6 +14,7 @@ import { reschedule } from '../../activities/schedule/reschedule.ts';
 import { activityNews } from '../../activities/slots.ts';
 import { findActivity } from '../../activities/store/activities.ts';
 import { savePerson } from '../../people/store.ts';
+import { replaceDeviceGroups } from '../../recommendations/groups.ts';
 import { saveRecommendations } from '../../recommendations/store.ts';
 import { readCves } from '../read-cves.ts';
 import { recheckCves } from '../recheck-cves.ts';
@@ -263,6 +264,40 @@ describe.each(everyEngine)('a proposed due date on %s', (engine) => {
     expect([awaited.news, (await offered(activity)).news]).toEqual([[], []]);
     expect((await risk(activity)).policy.missing).toEqual(['publicly_exposed']);
     expect((await now(activity)).dueOn).toBe(activity.dueOn);
+  });
+
+  test('a device group that is marked as public is a fact, and is proposed', async () => {
+    const { file, assess, change, offered, passDays, recommendation, program, records, signal, risk } = await scene();
+    for (const number of [1, 2]) records.answers.set(cveId(number), { automatable: true, totalImpact: true });
+    passDays(31);
+    await recheckCves(program, records, signal);
+    await change({ dueDays: { high: 60, medium: 60, low: 60 } });
+    const activity = await file();
+    const groups = [{ name: 'Lobby', deviceCount: 3 }];
+    await store().inTransaction((tx) => replaceDeviceGroups(tx, recommendation.id, groups, program.clock.now()));
+    passDays(5);
+
+    await change({ own: { riskPublicGroups: ['Elsewhere'] } });
+    await assess();
+    const { policy } = await risk(activity);
+    await change({ own: { riskPublicGroups: ['Lobby'] } });
+    await assess();
+
+    expect(policy.dueOn).toBe('2027-02-01');
+    expect((await offered(activity)).news).toEqual(['due:2026-12-11']);
+  });
+
+  test('a fact that nobody was told of is not answered by a date', async () => {
+    const { file, assess, publish, offered, now, context, countOf } = await scene();
+    const activity = await file();
+    await publish(1);
+    const move = { activityId: activity.id, seen: await now(activity), dueOn: '2027-01-20', priority: 'high' } as const;
+    await reschedule(context, { ...move, reason: 'An earlier window.' });
+
+    await assess();
+
+    expect((await offered(activity)).news).toEqual(['due:2026-11-16']);
+    expect(await countOf(activity, 'due_proposed')).toBe(1);
   });
 
   test('is later by the days of a pause', async () => {

@@ -20,10 +20,11 @@ import {
 import { auditAsSystem } from '../../audit/index.ts';
 import { listInactive } from '../../people/index.ts';
 import { readToday, todayOf, type WorkspaceSettings } from '../../workspace/index.ts';
+import { riskJobs } from '../jobs.ts';
 import { areDatesMoved } from '../settings.ts';
 import { type Assessed, answeredClock, type PolicyDate, policyDateOf, proposedEnd } from './clock.ts';
 import { moveValue, riskActions } from './ids.ts';
-import { factsText } from './reason.ts';
+import { causeText } from './reason.ts';
 import { type ActivityRisk, findRisk, saveRisk } from './store.ts';
 import { type ClockTranslator, clockTexts } from './texts.ts';
 
@@ -33,7 +34,7 @@ declare module '../../audit/log.ts' {
   }
 }
 
-const job = 'assess-open';
+const job = riskJobs.assessOpen.name;
 
 interface NewFact {
   /** Locked. */
@@ -71,7 +72,7 @@ export async function answerFact(
 }
 
 function reasonText(t: ClockTranslator, policy: PolicyDate): string {
-  return t.text('proposal.reason', { facts: factsText(t, policy) });
+  return t.text('proposal.reason', { facts: causeText(t, policy) });
 }
 
 /** The earlier date that is offered now; `null` where there is none, or the activity is paused. */
@@ -136,7 +137,7 @@ export function proposalText(t: ClockTranslator, { number, dueOn, due, policy }:
     number: formatActivityNumber(number),
     now: t.date(dueOn),
     due: t.date(due),
-    facts: { mrkdwn: factsText(t, policy) },
+    facts: { mrkdwn: causeText(t, policy) },
   });
 }
 

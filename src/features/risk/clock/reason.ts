@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../core/dates.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { listed } from '../../../platform/slack/views/text.ts';
-import { type Answer, type RiskAssessment, type RiskQuestion, riskQuestions } from '../policy.ts';
+import type { Answer, RiskAssessment, RiskQuestion } from '../policy.ts';
 import type { PolicyDate } from './clock.ts';
 import { type ClockTranslator, clockTexts } from './texts.ts';
 
@@ -24,8 +24,14 @@ export function askedFacts({ facts }: Pick<RiskAssessment, 'facts'>): readonly (
   });
 }
 
+/** Why a date is proposed: its facts, or else what is not known and counts as yes. */
+export function causeText(t: ClockTranslator, policy: RiskAssessment): string {
+  const facts = factsText(t, policy);
+  return facts === '' ? t.mrkdwn('risk.missing', { facts: { mrkdwn: missingText(t, policy) } }) : facts;
+}
+
 /** The facts that the date follows from, with the CVE that decides; '' where there are none. */
-export function factsText(translator: Translator, { facts, cve }: Pick<RiskAssessment, 'facts' | 'cve'>): string {
+function factsText(translator: Translator, { facts, cve }: Pick<RiskAssessment, 'facts' | 'cve'>): string {
   const t = translator.with(clockTexts);
   const found = order.filter((question) => facts[question] === 'yes');
   const named = cve === null ? undefined : found.find((question) => aboutCves.has(question));
@@ -86,21 +92,23 @@ function sentence(
   catalogOf: Date | null,
   because = factsText(t, policy),
 ): string {
-  // Of another CVE it may be unknown; what is known of the one that decides is said already.
-  const missing = riskQuestions.filter(
-    (question) => policy.missing.includes(question) && policy.facts[question] !== 'yes',
-  );
-  const names = listed(
-    t,
-    missing.map((question) => t.mrkdwn(`fact.${question}`)),
-  );
+  const missing = missingText(t, policy);
   const triaged = policy.triage ? t.mrkdwn('risk.triaged', { due: { mrkdwn: head } }) : head;
   return [
     because === '' ? triaged : t.mrkdwn('risk.because', { due: { mrkdwn: triaged }, facts: { mrkdwn: because } }),
     ...more,
-    ...(missing.length === 0 ? [] : [t.mrkdwn('risk.missing', { facts: { mrkdwn: names } })]),
+    ...(missing === '' ? [] : [t.mrkdwn('risk.missing', { facts: { mrkdwn: missing } })]),
     ...(catalogOf === null || policy.facts.in_kev === undefined
       ? []
       : [t.mrkdwn('risk.catalog', { day: t.day(catalogOf) })]),
   ].join(' · ');
+}
+
+/** Of another CVE it may be unknown; what is known of the one that decides is said already. */
+function missingText(t: ClockTranslator, { missing, facts }: Pick<RiskAssessment, 'missing' | 'facts'>): string {
+  const unknown = order.filter((question) => missing.includes(question) && facts[question] !== 'yes');
+  return listed(
+    t,
+    unknown.map((question) => t.mrkdwn(`fact.${question}`)),
+  );
 }

@@ -29,7 +29,7 @@ import {
   seenActivity,
 } from '../../activities/index.ts';
 import { riskActions, riskFields, riskForms } from './ids.ts';
-import { findRisk, readRisks, saveAnswers } from './store.ts';
+import { type ActivityRisk, findRisk, readRisks, saveAnswers } from './store.ts';
 import { type ClockTranslator, clockTexts } from './texts.ts';
 
 declare module '../../audit/log.ts' {
@@ -98,9 +98,7 @@ export async function addTriageButton(call: ActionCall): Promise<After> {
   const { activityId } = activityTarget(call.value);
   const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
   authorizeAction(context.actor, 'complete', activity);
-  if ((await findRisk(context.store.db, activityId))?.triage !== 'missing') {
-    rejectWith('triage_not_asked', { number: activity.number });
-  }
+  requireMissing(activity, await findRisk(context.store.db, activityId));
   const view = triageForm(t.with(clockTexts), activity);
   return () => openModal(call, view);
 }
@@ -121,6 +119,11 @@ export function triageNotice(t: ClockTranslator, number: string): ModalView {
   return notice(t, t.text('triage.title', { number }), [section(t.mrkdwn('triage.saved', { number }))]);
 }
 
+function requireMissing({ number }: Activity, risk: ActivityRisk | null): void {
+  if (risk?.triage === 'missing') return;
+  rejectWith(risk?.triage === 'noted' ? 'triage_noted_already' : 'triage_not_asked', { number });
+}
+
 /** Who may complete it may say how it was examined. */
 async function noteTriage(context: PersonContext, activityId: ActivityId, typed: string): Promise<Activity> {
   const { workspaceId, actor } = context;
@@ -130,9 +133,7 @@ async function noteTriage(context: PersonContext, activityId: ActivityId, typed:
     const authorization = authorizeAction(actor, 'complete', activity);
     const note = withinLimit(visibleText(typed), textLimits.note, riskFields.triageNote);
     if (note === '') rejectWith('triage_note_missing', { number: activity.number }, riskFields.triageNote);
-    if ((await findRisk(tx, activityId))?.triage !== 'missing') {
-      rejectWith('triage_not_asked', { number: activity.number });
-    }
+    requireMissing(activity, await findRisk(tx, activityId));
     await saveAnswers(tx, activityId, { triage: 'noted', triageNote: note });
     const event = {
       authorization,

@@ -101,7 +101,7 @@ function parseCatalog(text: string, now: Date, failure: Failing): KevCatalog {
     const wantsTriage = entry.wantsTriage || entries.get(entry.id)?.wantsTriage === true;
     entries.set(entry.id, { ...entry, wantsTriage });
   }
-  if (entries.size * 2 < listed) throw failure({ kind: 'shrunken', readable: entries.size, expected: listed });
+  if (entries.size * 2 < listed) throw failure({ kind: 'unlikely_count', readable: entries.size, expected: listed });
   const version = /^[\w.-]{1,40}$/.test(catalogVersion) ? catalogVersion : '';
   return { version, releasedAt, entries: [...entries.values()] };
 }
