@@ -18,7 +18,7 @@ const pages: readonly Page[] = markdownIn(root).map((path) => ({
 // Its text is the Contributor Covenant's.
 const own = pages.filter(({ path }) => path !== 'CODE_OF_CONDUCT.md' && !path.startsWith('.github/'));
 const isGenerated = ({ text }: Page) => text.startsWith('<!-- Generated');
-const mostWords = 25_000;
+const mostWords = 26_000;
 const mostWordsOfPage = 1500;
 
 test('each link leads to a file and a heading that exist', () => {
