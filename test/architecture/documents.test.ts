@@ -15,8 +15,7 @@ const pages: readonly Page[] = markdownIn(root).map((path) => ({
   path: relative(root, path),
   text: readFileSync(path, 'utf8'),
 }));
-// Its text is the Contributor Covenant's.
-const own = pages.filter(({ path }) => path !== 'CODE_OF_CONDUCT.md' && !path.startsWith('.github/'));
+const own = pages.filter(({ path }) => !path.startsWith('.github/'));
 const isGenerated = ({ text }: Page) => text.startsWith('<!-- Generated');
 const mostWords = 26_000;
 const mostWordsOfPage = 1500;
