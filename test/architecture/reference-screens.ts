@@ -41,7 +41,12 @@ const screens: readonly Screen[] = [
   {
     title: 'Closed cards',
     words: 'They are short. A completion that devices dispute says so first.',
-    pictures: [['cards-ended', 'Cards: disputed, confirmed, rejected, withdrawn']],
+    pictures: [
+      [
+        'cards-ended',
+        'Cards: disputed, completed by System confirmation, rejected, withdrawn, and the disputed one active after Reopen',
+      ],
+    ],
   },
   {
     title: 'Questions',
