@@ -28,7 +28,7 @@ const kevFile = defineVariable('MENDBOT_KEV_FILE', {
 const cveUrl = defineVariable('MENDBOT_CVE_URL', {
   schema: urlOrOff,
   purpose:
-    'CVE records, each at this address with its id behind it; it learns which CVEs your requests are about; "off" = none',
+    'the CVE program’s records, or a mirror; Mendbot adds the CVE’s id to this address, so the server sees which CVEs your requests have; "off" = none',
   example: 'https://mirror.fabrikam.example/cve',
   standard: 'https://cveawg.mitre.org/api/cve',
 });
