@@ -41,7 +41,7 @@ export function addAuditCommands(program: Command, dependencies: Dependencies): 
   const audit = program.command('audit').description('check the audit log, and take it out of the database');
   audit
     .command('verify')
-    .description('compute the chain of the audit log anew; exit code 1 where a row is not as it was written')
+    .description('check the chain of the audit log; the exit code is 1 if a row is not as it was written')
     .option('--workspace <id>', 'of this workspace only (T…)')
     .option(
       '--export <file>',
@@ -71,7 +71,7 @@ function withExportOptions(command: Command, { fileName }: Dependencies): Comman
     .addOption(new Option('--format <format>', 'JSON Lines or CSV').choices(['jsonl', 'csv']).default('jsonl'))
     .option('--workspace <id>', 'of this workspace only (T…)')
     .option('--out <file>', 'write to a new file instead of the standard output', fileName)
-    .option('--with-names', 'say beside the opaque ids whom they mean');
+    .option('--with-names', 'add whom the opaque ids mean');
 }
 
 async function verify(dependencies: Dependencies, { workspace, head }: VerifyOptions): Promise<void> {

@@ -24,7 +24,7 @@ export function addRestoreCommand(program: Command, { readAddress, fileName, say
     .description('put a backup into the data folder, which must be missing or empty')
     .option(
       '--skip-numbers <count>',
-      'so many numbers of requests and of exceptions are not given: they may have been since the backup was made',
+      'how many numbers of requests and exceptions to skip: they may have been used after the backup',
       toSkip,
       usualSkip,
     )
@@ -70,7 +70,7 @@ export function addBackupCommand(program: Command, { readAddress, fileName, cloc
     .command('backup')
     .argument('<file>', 'a new file', fileName)
     .description(
-      'write the embedded database to a new file, also while the bot runs; it is opened anew and compared first',
+      'write the embedded database to a new file, also while the bot runs; the copy is opened and compared first',
     )
     .action(async (file: string) => {
       const { databaseUrl, dataDir } = readAddress();
