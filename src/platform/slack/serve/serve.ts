@@ -65,7 +65,7 @@ async function troubleFrom(deps: Services, t: Translator, error: unknown): Promi
     return { t, domainError: error, sentence, plainSentence: plainErrorText(sentence, t.text('common.main_channel')) };
   }
   if (error instanceof TooFast) {
-    deps.program.log.info({ perMinute: error.perMinute }, 'somebody asks for too much');
+    deps.program.log.info({ perMinute: error.perMinute }, 'a person sends too many requests');
     return ours(t, t.text('error.too_fast', { limit: error.perMinute, seconds: error.seconds }));
   }
   const sentence = slackTrouble(t, error);
