@@ -9,7 +9,7 @@ import { readMachine } from './machine.ts';
 
 const page = 'docs/contributing/benchmarks.md';
 const names = Object.keys(benches);
-const usage = `npm run bench runs all, npm run bench -- NAME… some: ${names.join(', ')}. All of them write ${page}.`;
+const usage = `npm run bench runs all and writes ${page}. npm run bench -- NAME… runs some and only prints: ${names.join(', ')}.`;
 
 /** Prints what things take, beside bare counterparts in the same run and beside their limits. Nothing is asserted. */
 async function main(wanted: readonly string[], isWritten: boolean): Promise<void> {
