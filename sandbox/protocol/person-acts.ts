@@ -69,8 +69,8 @@ export interface UploadedFile {
 
 /** Slack's own commands that the sandbox follows. */
 export const slackCommands: AppFeatures['commands'] = [
-  { command: '/invite', description: 'Slack: asks somebody into this channel', usageHint: '@name' },
-  { command: '/kick', description: 'Slack: removes somebody from this channel', usageHint: '@name' },
+  { command: '/invite', description: 'Slack: asks someone into this channel', usageHint: '@name' },
+  { command: '/kick', description: 'Slack: removes someone from this channel', usageHint: '@name' },
   { command: '/join', description: 'Slack: goes into a public channel', usageHint: '#channel' },
   { command: '/leave', description: 'Slack: leaves this channel', usageHint: '' },
   { command: '/who', description: 'Slack: names who is in this channel', usageHint: '' },

@@ -180,7 +180,7 @@ describeInBrowser('the sandbox’s controls', (world) => {
   test('somebody moves to another time zone, and reads times in it', async () => {
     await inPage(world(), withControls, async (page) => {
       const seat = new Seat(page);
-      const title = 'Somebody moves to another time zone';
+      const title = 'Someone moves to another time zone';
       const zones = section(seat, title).getByRole('combobox', { name: 'Time zone' });
       await zones.selectOption('Pacific/Auckland');
       await press(seat, title, 'Move', 'Mina Sato is in the time zone Pacific/Auckland now.');
@@ -196,9 +196,9 @@ describeInBrowser('the sandbox’s controls', (world) => {
       const seat = new Seat(page);
       const number = await seat.file('notepad');
       await seat.sitAs('Wren Hale');
-      const people = section(seat, 'Somebody leaves or comes back');
+      const people = section(seat, 'Someone leaves or comes back');
       await choose(people.getByRole('combobox', { name: 'Whom it is about' }), 'Mina Sato');
-      await press(seat, 'Somebody leaves or comes back', 'Deactivate', 'Mina Sato was deactivated in Slack.');
+      await press(seat, 'Someone leaves or comes back', 'Deactivate', 'Mina Sato was deactivated in Slack.');
       await seat.sidebar.getByRole('button', { name: /^Mendbot.* unread$/ }).click();
       await seat.messages.getByText('can no longer use Mendbot').waitFor();
 
@@ -210,7 +210,7 @@ describeInBrowser('the sandbox’s controls', (world) => {
 
       await seat.messages.getByText(new RegExp(`Requester is now Tomas Lind: .*${number}`)).waitFor();
       await page.keyboard.press('Escape');
-      await press(seat, 'Somebody leaves or comes back', 'Reactivate', 'Mina Sato is active in Slack again.');
+      await press(seat, 'Someone leaves or comes back', 'Reactivate', 'Mina Sato is active in Slack again.');
     });
   });
 

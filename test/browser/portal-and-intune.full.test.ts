@@ -61,7 +61,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
   test('what Tomas files in the portal becomes a card of its own, after the quiet week', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);
-      const portal = section(seat, 'Somebody acts in the Defender portal');
+      const portal = section(seat, 'Someone acts in the Defender portal');
       await portal.getByText('For a week after the first reading').waitFor();
       await press(seat, 'Time', '+1 week', '7 days have passed');
       await portal.getByText('For a week after the first reading').waitFor({ state: 'detached' });
@@ -74,7 +74,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
       await details.getByText('and added here').waitFor();
       await details.getByRole('button', { name: 'Close', exact: true }).click();
       await portal.getByRole('button', { name: /^Mark as complete: .*VLC/ }).click();
-      await letPass(seat, 'Somebody acts in the Defender portal', '15 minutes');
+      await letPass(seat, 'Someone acts in the Defender portal', '15 minutes');
       const done = seat.messages.getByRole('article').filter({ hasText: /VLC/ });
       await done.getByText(/Completed by tomas\.lind@fabrikam\.example/).waitFor();
     });
@@ -116,11 +116,11 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
       await card.getByRole('button', { name: 'Accept' }).click();
       await card.getByText(/Active · Ben Okafor/).waitFor();
 
-      const intune = section(seat, 'Somebody acts in Intune');
+      const intune = section(seat, 'Someone acts in Intune');
       const task = intune.getByRole('listitem').filter({ hasText: title });
       await task.getByText(`Accepted by Ben Okafor (ben.okafor@fabrikam.example) in Slack, ${number}`).waitFor();
       await task.getByRole('button', { name: /^Reject the task/ }).click();
-      await letPass(seat, 'Somebody acts in Intune', '5 minutes');
+      await letPass(seat, 'Someone acts in Intune', '5 minutes');
       await card.getByText('Slack says Active, Intune says Rejected').waitFor();
       await card.getByRole('button', { name: 'Take Intune’s' }).click();
       await card.getByText('Rejected by someone in Intune').waitFor();
@@ -136,14 +136,14 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
       await fileInPortal(seat, { person: 'Ben Okafor', title, withTicket: true });
       await linkBoth(card);
 
-      const intune = section(seat, 'Somebody acts in Intune');
+      const intune = section(seat, 'Someone acts in Intune');
       await intune
         .getByRole('listitem')
         .filter({ hasText: title })
         .first()
         .getByRole('button', { name: /^Reject/ })
         .click();
-      await letPass(seat, 'Somebody acts in Intune', '5 minutes');
+      await letPass(seat, 'Someone acts in Intune', '5 minutes');
 
       await card.getByText('Rejected by someone in Intune').waitFor();
     });
@@ -158,9 +158,9 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
       await fileInPortal(seat, { person: 'Ben Okafor', title, withTicket: true });
       await linkBoth(card);
 
-      const task = section(seat, 'Somebody acts in Intune').getByRole('listitem').filter({ hasText: title }).first();
+      const task = section(seat, 'Someone acts in Intune').getByRole('listitem').filter({ hasText: title }).first();
       await task.getByRole('button', { name: /^Complete/ }).click();
-      await letPass(seat, 'Somebody acts in Intune', '5 minutes');
+      await letPass(seat, 'Someone acts in Intune', '5 minutes');
       await card.getByText(/by N\/A/).waitFor();
 
       await card.getByRole('button', { name: 'Correct', exact: true }).click();
@@ -180,18 +180,18 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
   test('Defender’s own switch: off, its form has no ticket', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);
-      const turn = section(seat, 'Somebody acts in Intune').getByRole('switch', {
+      const turn = section(seat, 'Someone acts in Intune').getByRole('switch', {
         name: /^Defender’s Microsoft Intune/,
       });
-      const portal = section(seat, 'Somebody acts in the Defender portal');
+      const portal = section(seat, 'Someone acts in the Defender portal');
 
       await turn.click();
-      await answerOf(seat, 'Somebody acts in Intune').getByText('its form offers no ticket').waitFor();
+      await answerOf(seat, 'Someone acts in Intune').getByText('its form offers no ticket').waitFor();
       await portal.getByRole('checkbox', { name: 'Open a ticket in Intune' }).check();
-      await press(seat, 'Somebody acts in the Defender portal', 'Request remediation', 'no ticket option');
+      await press(seat, 'Someone acts in the Defender portal', 'Request remediation', 'no ticket option');
 
       await turn.click();
-      await answerOf(seat, 'Somebody acts in Intune').getByText('its form offers a ticket').waitFor();
+      await answerOf(seat, 'Someone acts in Intune').getByText('its form offers a ticket').waitFor();
     });
   });
 });
@@ -209,7 +209,7 @@ async function fileWithTicket(page: Page, seat: Seat): Promise<string> {
 }
 
 async function titleIn(seat: Seat, words: RegExp): Promise<string> {
-  const list = section(seat, 'Somebody acts in the Defender portal').getByRole('combobox', { name: /^Recommendation/ });
+  const list = section(seat, 'Someone acts in the Defender portal').getByRole('combobox', { name: /^Recommendation/ });
   // Empty until the controls have been read.
   await list.waitFor();
   const titles = await list.getByRole('option').allTextContents();

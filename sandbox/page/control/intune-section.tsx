@@ -24,7 +24,7 @@ export function IntuneSection({ view, onDone }: IntuneSectionProps) {
   const tasks = view.intuneTasks;
   return (
     <PanelSection
-      title="Somebody acts in Intune"
+      title="Someone acts in Intune"
       result={result}
       busyWords={isBusy && view.isTimeMoving ? movingText : null}
     >

@@ -29,7 +29,7 @@ export function PeopleSection({ view, onDone }: { readonly view: ControlView; re
   const chosen = others.find(({ id }) => id === picked) ?? others[0] ?? null;
   if (chosen === null) return null;
   return (
-    <PanelSection title="Somebody leaves or comes back" result={result} busyWords={null}>
+    <PanelSection title="Someone leaves or comes back" result={result} busyWords={null}>
       <SelectField
         label="Whom it is about"
         choices={others.map(({ id, name, standing }) => ({ id, name: `${name}, ${standing}` }))}

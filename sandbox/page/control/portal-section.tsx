@@ -20,7 +20,7 @@ export function PortalSection({ view, chosen, onChoose, onDone }: PortalSectionP
   const isOff = isBusy || chosen === null || personId === '';
   return (
     <PanelSection
-      title="Somebody acts in the Defender portal"
+      title="Someone acts in the Defender portal"
       result={result}
       busyWords={isBusy && view.isTimeMoving ? movingText : null}
     >

@@ -60,7 +60,7 @@ export function TimeZoneSection({ view, onDone }: { readonly view: ControlView; 
   if (chosen === undefined) return null;
   const wanted = zone ?? chosen.timeZone;
   return (
-    <PanelSection title="Somebody moves to another time zone" result={result} busyWords={null}>
+    <PanelSection title="Someone moves to another time zone" result={result} busyWords={null}>
       <SelectField
         label="Who moves"
         choices={view.people.map(({ id, name, timeZone }) => ({ id, name: `${name}, ${timeZone}` }))}

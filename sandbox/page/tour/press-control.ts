@@ -36,8 +36,8 @@ export type Section =
   | 'Time'
   | 'Devices report in'
   | 'Slack trouble'
-  | 'Somebody acts in the Defender portal'
-  | 'Somebody acts in Intune';
+  | 'Someone acts in the Defender portal'
+  | 'Someone acts in Intune';
 
 /** A section of the controls; one that is folded up is opened. */
 export function openGroup(stage: TourStage, title: Section): HTMLElement | null {
@@ -61,7 +61,7 @@ interface PortalRequest {
 
 /** Files in the Defender portal, by the controls, and lets the bot read it. */
 export async function fileInPortal(stage: TourStage, wanted: PortalRequest): Promise<void> {
-  const title = 'Somebody acts in the Defender portal';
+  const title = 'Someone acts in the Defender portal';
   const { portalPeople } = await readControl();
   const personId = portalPeople.find(({ name }) => name.startsWith(wanted.person))?.id ?? '';
   await openControls(stage);

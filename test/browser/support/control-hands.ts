@@ -8,10 +8,10 @@ type Section =
   | 'Microsoft trouble'
   | 'CISA trouble'
   | 'CISA lists a CVE'
-  | 'Somebody acts in the Defender portal'
-  | 'Somebody acts in Intune'
-  | 'Somebody leaves or comes back'
-  | 'Somebody moves to another time zone'
+  | 'Someone acts in the Defender portal'
+  | 'Someone acts in Intune'
+  | 'Someone leaves or comes back'
+  | 'Someone moves to another time zone'
   | 'The bot';
 
 /** A section of the sandbox's controls, which have to be open. */
@@ -39,12 +39,12 @@ export async function turn(seat: Seat, name: RegExp | string, isOn: boolean): Pr
 
 /** Files in the Defender portal, about the recommendation with this title, and lets the bot read it. */
 export async function fileInPortal(seat: Seat, { person, title, withTicket = false }: PortalRequest): Promise<void> {
-  const portal = section(seat, 'Somebody acts in the Defender portal');
+  const portal = section(seat, 'Someone acts in the Defender portal');
   await choose(portal.getByRole('combobox', { name: 'Who acts in the portal' }), person);
   await choose(portal.getByRole('combobox', { name: 'Recommendation in the portal' }), title);
   await portal.getByRole('checkbox', { name: 'Open a ticket in Intune' }).setChecked(withTicket);
-  await press(seat, 'Somebody acts in the Defender portal', 'Request remediation', 'in the Defender portal');
-  await letPass(seat, 'Somebody acts in the Defender portal', '15 minutes');
+  await press(seat, 'Someone acts in the Defender portal', 'Request remediation', 'in the Defender portal');
+  await letPass(seat, 'Someone acts in the Defender portal', '15 minutes');
 }
 
 /** By the button that stands where something was done. */

@@ -54,7 +54,7 @@ export async function fileRequest(
 
 export const portalStep: TourStep = {
   id: 'portal',
-  title: 'Somebody files in the Defender portal',
+  title: 'Someone files in the Defender portal',
   sentence:
     'Tomas asks for a remediation there, not here: Mendbot finds it within 15 minutes and gives it a card. In the first week it names such activities once a day only, so that a week goes by first.',
   perform: fileElsewhere,

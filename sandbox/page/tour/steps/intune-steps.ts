@@ -8,7 +8,7 @@ import type { TourStage, TourStep } from '../tour-stage.ts';
 import { fileRequest } from './filing-steps.ts';
 
 const ben = 'Ben Okafor';
-const intune = 'Somebody acts in Intune';
+const intune = 'Someone acts in Intune';
 const overview = { role: 'dialog', name: botText.settings } as const;
 const intuneForm = { role: 'dialog', name: botText.intuneTopic } as const;
 const changeIntune = `${botText.change}: ${botText.intuneTopic}`;
