@@ -34,6 +34,12 @@ export function isSeen(scope: ReadingScope, activity: Seeable): boolean {
   return [requesterId, assigneeId].includes(scope.personId) || overlaps(scope.groups, activity.scope);
 }
 
+/** Whose devices of it are shown: those of these groups; `null` = of all, to who asked for it or does it too. */
+export function shownDeviceGroups(scope: ReadingScope, { requesterId, assigneeId }: Seeable): readonly string[] | null {
+  if (scope.kind === 'everything' || [requesterId, assigneeId].includes(scope.personId)) return null;
+  return scope.groups;
+}
+
 export function overlappingGrant(grants: readonly RoleGrant[], scope: DeviceScope): RoleGrant | null {
   const isMeant = ({ deviceGroups }: RoleGrant) => deviceGroups === null || overlaps(deviceGroups, scope);
   return readingGrants(grants).find(isMeant) ?? null;

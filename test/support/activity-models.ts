@@ -42,6 +42,7 @@ export function historyEvent(overrides: Partial<HistoryEvent> = {}): HistoryEven
     by: byPerson(ben),
     reason: '',
     completedBy: null,
+    isOwnCompletion: false,
     dueOn: '2026-12-25',
     isDueNew: true,
     source: null,

@@ -277,7 +277,7 @@ function recommendationShown(
 
 function devicesShown(of: DeviceClass | 'all', items: readonly TargetDevice[], isBetween = false): DetailShown {
   const beside = { hasBefore: isBetween, hasAfter: isBetween };
-  const page = { items, ...beside, number: isBetween ? 62 : 1, pages: isBetween ? 1204 : 1 };
+  const page = { items, ...beside, number: isBetween ? 62 : 1, pages: isBetween ? 1204 : 1, isLimited: false };
   return { section: 'devices', of, beside: { kind: 'start' }, page };
 }
 

@@ -19,18 +19,20 @@ export function requesterName(t: Translator, names: Names, activity: Requested):
   return id === null && activity.requesterEmail !== null ? activity.requesterEmail : nameOf(t, names, id);
 }
 
-export function completedByText(translator: Translator, completedBy: CompletedBy): string {
+/** `isRequester`: they had asked for it themselves. */
+export function completedByText(translator: Translator, completedBy: CompletedBy, isRequester = false): string {
   const t = translator.with(activityTexts);
-  if (completedBy.kind === 'email') return t.text('completed_by.email', { email: completedBy.email });
-  return t.text(`completed_by.${completedBy.kind}`);
+  const words =
+    completedBy.kind === 'email'
+      ? t.text('completed_by.email', { email: completedBy.email })
+      : t.text(`completed_by.${completedBy.kind}`);
+  return isRequester ? t.text('completed_by.requester', { completedBy: words }) : words;
 }
 
 /** Who completed an activity, and whether that was its requester; empty where it is not completed. */
 export function completerText(translator: Translator, activity: Requested & Pick<Activity, 'status'>): string {
-  const t = translator.with(activityTexts);
-  if (activity.status.state !== 'completed') return '';
-  const completedBy = completedByText(t, activity.status.completedBy);
-  return isOwnCompletion(activity) ? t.text('completed_by.requester', { completedBy }) : completedBy;
+  const { status } = activity;
+  return status.state === 'completed' ? completedByText(translator, status.completedBy, isOwnCompletion(activity)) : '';
 }
 
 /** The due date; plain text. */

@@ -12,6 +12,7 @@ export {
   isAttentionRequired,
   isLive,
   isOwnCompletion,
+  isRequester,
   isTurnedDown,
   liveStates,
   remainingTargets,

@@ -44,6 +44,8 @@ export interface HistoryEvent {
   readonly by: DecidedBy;
   readonly reason: string;
   readonly completedBy: CompletedBy | null;
+  /** Who completed it had asked for it. */
+  readonly isOwnCompletion: boolean;
   readonly dueOn: string | null;
   /** The message from which the activity was filed; `null` for everything else that happens. */
   readonly source: OriginMessage | null;
@@ -213,7 +215,7 @@ function eventText(
   names: Names,
   readerId: PersonId | null = null,
 ): string {
-  const completedBy = event.completedBy === null ? '' : completedByText(t, event.completedBy);
+  const completedBy = event.completedBy === null ? '' : completedByText(t, event.completedBy, event.isOwnCompletion);
   const parameters = {
     number: formatActivityNumber(number),
     name: deciderFirst(t, names, event.by),

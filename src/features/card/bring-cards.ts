@@ -19,7 +19,7 @@ import type { Mention } from '../workspace/index.ts';
 import { routedCard } from './card.ts';
 import type { CardChannel, RoutedCardChannel } from './channels.ts';
 import type { CardDelivery } from './direct/receipt.ts';
-import { pingsIn } from './pings.ts';
+import { isTarget, pingsIn } from './pings.ts';
 import { claimMention } from './store.ts';
 import { cardTexts } from './texts.ts';
 import { type ActivityMessages, type Card, lateHistoryKey } from './thread.ts';
@@ -108,7 +108,9 @@ class CardRun {
 
   #isCalling(): boolean {
     const mention = this.#mention;
-    if (mention === null || !this.#pending.isLate) return mention !== null;
+    const { requesterId } = this.#messages.delivery.activity;
+    if (mention === null || isTarget(mention, requesterId)) return false;
+    if (!this.#pending.isLate) return true;
     const since = this.#messages.now().getTime() - newsMs;
     const pings = pingsIn(this.#messages.delivery.history);
     // Filing called in the channel that the activity came from.

@@ -4,7 +4,7 @@ import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { toPermalink } from '../../core/origin-message.ts';
 import { settableTaskStatuses } from '../../microsoft/security-task.ts';
-import { activityStates, dueLedger, rescheduleNews } from '../activities/index.ts';
+import { activityStates, dueLedger, isRequester, rescheduleNews } from '../activities/index.ts';
 import { type HistoryAction, type HistoryEntry, pauseActions } from '../audit/index.ts';
 import type { TicketNews } from '../intune/index.ts';
 import type { HistoryEvent, PauseNews } from './activity-event.ts';
@@ -116,6 +116,7 @@ export function historyEvents({
       dueOn,
       isDueNew: dueOn !== null && dueOn !== dueOnAt(history, index - 1),
       completedBy: known,
+      isOwnCompletion: known?.kind === 'email' && isRequester(activity, { id: known.personId, email: known.email }),
       source,
       portalFiler: action === 'activity_filed' && by.kind === 'defender' ? activity : null,
       stillExposed,

@@ -1,5 +1,5 @@
 import { dateIn, daysBetween } from '../../core/dates.ts';
-import { type ActivityId, formatActivityNumber } from '../../core/identifiers.ts';
+import { type ActivityId, formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
 import { priorities } from '../../core/priority.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
@@ -20,6 +20,7 @@ import {
 import { type HistoryAction, type HistoryEntry, readHistory } from '../audit/index.ts';
 import { claimCursor } from '../connections/index.ts';
 import {
+  type Mention,
   readSettings,
   reportDateOf,
   type WorkspaceSettings,
@@ -69,19 +70,20 @@ export function momentNow({ clock, defaults }: Program, settings: WorkspaceSetti
 
 /**
  * The last ping, where nobody has answered it for one working day; four hours on any day, where it is due within three
- * days. `null` where nobody has to be asked again.
+ * days. The end of a pause begins that time anew. `null` where nobody has to be asked again.
  */
 export function unansweredPing<T extends Entry & Pick<HistoryEntry, 'at'>>(
   activity: Activity,
   history: readonly T[],
   moment: PingMoment,
 ): T | null {
-  const { status, priority, pausedSince } = activity;
+  const { status, priority, pausedSince, resumedAt } = activity;
   if (!isLive(status) || priority !== 'high' || pausedSince !== null || isReadyToClose(activity)) return null;
   const ping = pingsIn(history).at(-1);
   if (ping === undefined) return null;
   const isAnswered = history.slice(history.indexOf(ping) + 1).some(({ action }) => answers.has(action));
-  return isAnswered || !isOutOfPatience(activity, ping.at, moment) ? null : ping;
+  const since = resumedAt !== null && resumedAt > ping.at ? resumedAt : ping.at;
+  return isAnswered || !isOutOfPatience(activity, since, moment) ? null : ping;
 }
 
 function isOutOfPatience({ dueOn }: Activity, since: Date, { now, timeZone, settings }: PingMoment): boolean {
@@ -89,6 +91,11 @@ function isOutOfPatience({ dueOn }: Activity, since: Date, { now, timeZone, sett
   if (dueOn !== null && daysBetween(dateIn(timeZone, since), dueOn) <= soonDays) return waitedMs >= soonPatienceMs;
   const today = reportDateOf(now, timeZone, settings);
   return waitedMs >= dayMs && today !== null && workingDaysSince(since, { today, timeZone, policy: settings }) >= 1;
+}
+
+/** Whether a route names this person, and not a group. */
+export function isTarget({ target }: Mention, personId: PersonId | null): boolean {
+  return target.kind === 'person' && target.id === personId;
 }
 
 /** By which the message to the deputy, or about the missing one, is known. */

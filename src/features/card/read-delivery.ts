@@ -34,7 +34,7 @@ export interface ActivityDelivery extends ActivityDetail {
   /** For how many working days it could be completed; `null` where that is too new to be told. */
   readonly readyDays: number | null;
   /** The ping that nobody has answered for too long; `null` = none. */
-  readonly unanswered: Pick<HistoryEntry, 'id'> | null;
+  readonly unanswered: Pick<HistoryEntry, 'id' | 'action'> | null;
   /** Of everybody who occurs, those who may do nothing here any more, whatever they asked for or did before. */
   readonly inactiveIds: readonly PersonId[];
   /** Who asked for the exceptions that paused it, by number. */

@@ -159,7 +159,7 @@ function partsOf(t: CardTranslator, facts: StatusFacts, kind: StatusKind): reado
     case 'withdrawn':
       return [t.mrkdwn('status.withdrawn', { name: deciderName(t, names, activity.status.decision.by) })];
     default:
-      return [completedText(t, activity), verificationText(t, activity)];
+      return [completedText(t, activity), ...(missingAtEnd(t, activity) ?? [verificationText(t, activity)])];
   }
 }
 
@@ -185,6 +185,16 @@ function readyTexts(t: CardTranslator, { targets }: Activity): readonly string[]
   const fixed = t.mrkdwn('status.fixed', { fixed: targets.fixed, count: targets.count });
   if (targets.allFixedSince !== null) return [fixed, t.mrkdwn('status.confirming')];
   return [t.mrkdwn('status.ready'), fixed, escapeMrkdwn(missingText(t, targets))];
+}
+
+/** "252 of 257 fixed", "3 gone, 2 out of scope"; `null` where a person did not close it like that. */
+function missingAtEnd(t: CardTranslator, { status, targets }: Activity): readonly string[] | null {
+  if (status.state !== 'completed' || status.completedBy.kind === 'system_confirmation' || targets === null)
+    return null;
+  const { fixed, count, gone, outOfScope } = targets;
+  const missing = gone + outOfScope;
+  if (missing === 0 || fixed === 0 || fixed + missing !== count) return null;
+  return [t.mrkdwn('status.fixed', { fixed, count }), escapeMrkdwn(missingText(t, targets))];
 }
 
 function lateText(t: CardTranslator, { activity: { dueOn }, daysLate }: StatusFacts): string {

@@ -1,3 +1,4 @@
+import { personOf } from '../../core/completion.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
 import { formatRoleSource } from '../../core/roles.ts';
 import { hourMs, minuteMs } from '../../core/time.ts';
@@ -6,6 +7,7 @@ import { cameLate } from '../../platform/outbox/ledger.ts';
 import type { Posting } from '../../platform/outbox/outbox.ts';
 import { leaveToHistory, sayOnce } from '../../platform/outbox/outbox.ts';
 import {
+  recordGivenUp,
   recordMention,
   retargetMessage,
   type SlackMessage,
@@ -19,8 +21,9 @@ import { type HistoryEvent, historyMessage, lateCard, threadLine, withLateness }
 import { historyBefore, mentioning, newsLine, unansweredLine } from './card.ts';
 import type { CardDelivery } from './direct/receipt.ts';
 import { historyEvents } from './history-events.ts';
-import { deputyKey, pingsIn } from './pings.ts';
+import { deputyKey, isTarget, pingsIn } from './pings.ts';
 import type { ActivityDelivery } from './read-delivery.ts';
+import { claimMention } from './store.ts';
 import { cardTexts } from './texts.ts';
 
 /** The thread under one card, in one delivery. */
@@ -109,12 +112,12 @@ export class CardThread {
     await this.#messages.sayInThread(row, t, { to: place, view, isUnfurled: true });
   }
 
-  /** The last thing since the card was posted that calls for whom its route names. */
-  #calledBy({ id }: HistoryEvent): string | null {
+  /** The last thing since the card was posted that calls for whom its route names; nobody calls for themselves. */
+  #calledBy({ id, by }: HistoryEvent): string | null {
     const { mention, postedAt } = this.#card;
     if (mention === null || postedAt === null) return null;
     const last = pingsIn(this.#messages.delivery.history).findLast(({ at }) => at > postedAt);
-    return last?.id === id ? formatRoleSource(mention.target) : null;
+    return last?.id === id && !isTarget(mention, personOf(by)) ? formatRoleSource(mention.target) : null;
   }
 
   /** What a feature tells once, as it is now. */
@@ -136,6 +139,8 @@ export class CardThread {
     const row = await this.#messages.pending('thread', deputyKey(unanswered, place.channelId), place.channelId);
     if (row.ts !== null) return;
     const called = formatRoleSource({ kind: 'person', id: deputyId });
+    if (!(await this.#messages.speaksForOrder(row, `deputy:${called}`)))
+      return await recordGivenUp(this.#messages.db, row.id, inOrder, this.#messages.now());
     await recordMention(this.#messages.db, row.id, called);
     const view = mentioning(t.with(cardTexts), unansweredLine(t.with(cardTexts), activity.number), called);
     await this.#messages.sayInThread(row, t, { to: place, view });
@@ -145,6 +150,9 @@ export class CardThread {
     return await this.#messages.pending('thread', `thread:${id}:${channelId}`, channelId);
   }
 }
+
+/** Another activity of the same order says it. */
+export const inOrder = 'in_order';
 
 type ThreadReply = Pick<Posting, 'view' | 'isUnfurled'> & { readonly to: MessagePlace };
 
@@ -185,6 +193,14 @@ export class ActivityMessages {
     const known = this.known.get(dedupeKey);
     if (known !== undefined) return await retargetMessage(this.db, known, targetId);
     return await this.deps.outbox.enqueue({ subject: aboutActivity(activity.id), kind, dedupeKey, targetId });
+  }
+
+  /** Of what was filed together, one alone asks who has not answered to do so. */
+  async speaksForOrder({ id: messageId, targetId: channelId }: SlackMessage, mentioned: string): Promise<boolean> {
+    const { activity, unanswered } = this.delivery;
+    const { orderId } = activity;
+    if (orderId === undefined || unanswered?.action !== 'activity_filed') return true;
+    return await claimMention(this.db, { orderId, channelId, mentioned, messageId });
   }
 
   /** What somebody has just done is shown before what a reading has changed. */

@@ -1,8 +1,8 @@
 import type { PersonId } from '../../core/identifiers.ts';
-import { type NumberedPage, type Page, pageBeside } from '../../core/paging.ts';
+import { type Page, pageBeside } from '../../core/paging.ts';
 import type { LedgerEntry } from '../../platform/outbox/ledger.ts';
 import type { PartBlocks } from '../../platform/slack/form-part.ts';
-import type { Measuring, TargetDevice } from '../activities/index.ts';
+import type { Measuring } from '../activities/index.ts';
 import {
   type ActivityDetail,
   type ActivityModel,
@@ -11,6 +11,7 @@ import {
   historyEvents,
 } from '../card/index.ts';
 import type { Exception } from '../exceptions/index.ts';
+import type { ShownDevices } from '../progress/index.ts';
 import type { DetailPlace } from './place.ts';
 import type { Following, RecommendationReading, SectionedDetail } from './read.ts';
 
@@ -30,7 +31,7 @@ export type DetailShown =
       readonly parts: readonly PartBlocks[];
     })
   | (PlaceIn<'recommendation'> & RecommendationReading)
-  | (PlaceIn<'devices'> & { readonly page: NumberedPage<TargetDevice> })
+  | (PlaceIn<'devices'> & { readonly page: ShownDevices })
   | (PlaceIn<'history'> & {
       readonly page: Page<HistoryItem>;
       /** What has been sent of it to Slack, and what has not; left out where that is not shown. */

@@ -1,5 +1,4 @@
 import type { ActivityId } from '../../core/identifiers.ts';
-import type { NumberedPage } from '../../core/paging.ts';
 import { scopesOverlap } from '../../core/scope.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
 import { type ConfigurationSteps, kindOf, type RecommendationId } from '../../microsoft/recommendation.ts';
@@ -13,12 +12,11 @@ import {
   authorizeReadingOf,
   detailParts,
   isAttentionRequired,
-  type TargetDevice,
 } from '../activities/index.ts';
 import { type ActivityDetail, type ActivityVerb, readActivityById, verbsFor } from '../card/index.ts';
 import { type Exception, listExceptionsOf } from '../exceptions/index.ts';
 import { findSecurityTask } from '../intune/index.ts';
-import { readDevicePage } from '../progress/index.ts';
+import { readDevicePage, type ShownDevices } from '../progress/index.ts';
 import {
   type KnownConfigurationSteps,
   type KnownSoftware,
@@ -40,7 +38,7 @@ export interface RecommendationReading extends Pick<StepsSubject, 'task' | 'step
 export type DetailReading =
   | { readonly section: 'overview'; readonly exceptions: readonly Exception[]; readonly parts: readonly PartBlocks[] }
   | (Extract<DetailPlace, { section: 'recommendation' }> & RecommendationReading)
-  | (Extract<DetailPlace, { section: 'devices' }> & { readonly page: NumberedPage<TargetDevice> })
+  | (Extract<DetailPlace, { section: 'devices' }> & { readonly page: ShownDevices })
   | (Extract<DetailPlace, { section: 'history' }> & {
       /** What has been sent of it to Slack, and what has not. */
       readonly ledger: readonly LedgerEntry[];

@@ -173,6 +173,7 @@ export function detailDevices(t: DetailTranslator, model: DevicesModel): readonl
     ...detailHeading(t, model),
     ...(lines.length === 0 ? [] : [context(...lines)]),
     ...(activity.targets === null ? [] : [chooser(t, activity, shown)]),
+    ...(shown.page.isLimited ? [context(t.mrkdwn('detail.devices_limited'))] : []),
     ...devices(t, activity, shown),
     ...devicePaging(t, activity, shown),
   ];

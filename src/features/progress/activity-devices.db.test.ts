@@ -19,7 +19,7 @@ describe.each(engines)('the devices of an activity on %s', (engine) => {
 
   async function pagesOf(id: ActivityId): Promise<readonly (readonly TargetDevice[])[]> {
     const pages: (readonly TargetDevice[])[] = [];
-    for await (const page of readActivityDevices(store().db, id)) pages.push(page);
+    for await (const page of readActivityDevices(store().db, id, null)) pages.push(page);
     return pages;
   }
 

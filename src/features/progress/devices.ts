@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { ActivityId } from '../../core/identifiers.ts';
 import { type Beside, type NumberedPage, type Page, pageNumber } from '../../core/paging.ts';
+import { readingScopeOf, shownDeviceGroups } from '../../core/reading-scope.ts';
 import type { Machine } from '../../microsoft/machine.ts';
 import type { ExposedDevice } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { batchesOf } from '../../platform/database/batches.ts';
+import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import {
   type Activity,
@@ -110,6 +112,9 @@ export async function forgetUnwatchedDevices(db: Reader, completedSince: Date): 
   }
 }
 
+/** The device groups that are shown; `null` = all. */
+type ShownGroups = readonly string[] | null;
+
 interface DevicePlace {
   readonly of: DeviceClass | 'all';
   /** The key is a device's id. */
@@ -120,9 +125,9 @@ interface DevicePlace {
 export async function listDevicesBeside(
   db: Reader,
   activityId: ActivityId,
-  { of, beside, limit }: DevicePlace & { readonly limit: number },
+  { of, beside, groups, limit }: DevicePlace & { readonly groups: ShownGroups; readonly limit: number },
 ): Promise<readonly TargetDevice[]> {
-  let select = selectDevices(db, activityId, of).selectAll();
+  let select = selectDevices(db, activityId, { of, groups }).selectAll();
   if (beside.kind !== 'start') {
     const name = await findName(db, activityId, beside.key);
     if (name === null) return [];
@@ -141,9 +146,13 @@ export async function listDevicesBeside(
 export async function countDevicesBeside(
   db: Reader,
   activityId: ActivityId,
-  { of, before: { name, id } }: { readonly of: DevicePlace['of']; readonly before: Pick<TargetDevice, 'name' | 'id'> },
+  {
+    of,
+    groups,
+    before: { name, id },
+  }: Pick<DevicePlace, 'of'> & { readonly groups: ShownGroups; readonly before: Pick<TargetDevice, 'name' | 'id'> },
 ): Promise<{ readonly before: number; readonly count: number }> {
-  return await selectDevices(db, activityId, of)
+  return await selectDevices(db, activityId, { of, groups })
     .select(({ fn }) => [
       fn.countAll<number>().as('count'),
       fn.countAll<number>().filterWhere(sql<boolean>`(name, device_id) < (${name}, ${id})`).as('before'),
@@ -151,8 +160,13 @@ export async function countDevicesBeside(
     .executeTakeFirstOrThrow();
 }
 
-function selectDevices(db: Reader, activityId: ActivityId, of: DeviceClass | 'all') {
-  const select = db.selectFrom('activity_device').where('activity_id', '=', activityId);
+function selectDevices(
+  db: Reader,
+  activityId: ActivityId,
+  { of, groups }: Pick<DevicePlace, 'of'> & { readonly groups: ShownGroups },
+) {
+  const all = db.selectFrom('activity_device').where('activity_id', '=', activityId);
+  const select = groups === null ? all : all.where('device_group', 'in', valueList(groups));
   if (of === 're_exposed') return select.where('is_re_exposed', '=', true);
   return of === 'all' ? select : select.where('state', '=', of);
 }
@@ -199,13 +213,12 @@ export async function saveActivityDevices(
 export async function* readActivityDevices(
   db: Reader,
   activityId: ActivityId,
+  groups: ShownGroups,
 ): AsyncGenerator<readonly TargetDevice[]> {
   let after = '';
   for (;;) {
-    const rows = await db
-      .selectFrom('activity_device')
+    const rows = await selectDevices(db, activityId, { of: 'all', groups })
       .selectAll()
-      .where('activity_id', '=', activityId)
       .where('device_id', '>', after)
       .orderBy('device_id')
       .limit(pageSize)
@@ -219,21 +232,28 @@ export async function* readActivityDevices(
 
 const devicesPerPage = 20;
 
+export interface ShownDevices extends NumberedPage<TargetDevice> {
+  /** There may be others, of device groups that the reader's roles do not cover. */
+  readonly isLimited: boolean;
+}
+
 /** One page of the devices that an activity is about, by name. Where nothing is left on the way there, the first. */
 export async function readDevicePage(
   { store, actor }: PersonContext,
   activity: Activity,
   { of, beside }: DevicePlace,
-): Promise<NumberedPage<TargetDevice>> {
+): Promise<ShownDevices> {
   authorizeReadingOf(actor, activity);
-  if (!hasTargets(activity)) return { items: [], hasBefore: false, hasAfter: false, number: 1, pages: 1 };
+  const groups = shownDeviceGroups(readingScopeOf(actor.grants, actor.person.id), activity);
+  const isLimited = groups !== null;
+  if (!hasTargets(activity)) return { items: [], hasBefore: false, hasAfter: false, number: 1, pages: 1, isLimited };
   const read = (from: Beside<string>) =>
-    listDevicesBeside(store.db, activity.id, { of, beside: from, limit: devicesPerPage + 1 });
+    listDevicesBeside(store.db, activity.id, { of, groups, beside: from, limit: devicesPerPage + 1 });
   const page = await readPage(beside, read);
   const [first] = page.items;
-  if (first === undefined || !(page.hasBefore || page.hasAfter)) return { ...page, number: 1, pages: 1 };
-  const { count, before } = await countDevicesBeside(store.db, activity.id, { of, before: first });
-  return { ...page, ...pageNumber({ before, shown: page.items.length, count, perPage: devicesPerPage }) };
+  if (first === undefined || !(page.hasBefore || page.hasAfter)) return { ...page, number: 1, pages: 1, isLimited };
+  const { count, before } = await countDevicesBeside(store.db, activity.id, { of, groups, before: first });
+  return { isLimited, ...page, ...pageNumber({ before, shown: page.items.length, count, perPage: devicesPerPage }) };
 }
 
 async function readPage(

@@ -1,5 +1,5 @@
 export { standingText } from './device-file.ts';
-export { forgetUnwatchedDevices, readDevicePage } from './devices.ts';
+export { forgetUnwatchedDevices, readDevicePage, type ShownDevices } from './devices.ts';
 export { forgetUnwatchedEvidence } from './fix-evidence.ts';
 export { enqueueForEach, reopenTargets } from './freeze.ts';
 export { progressActions } from './ids.ts';

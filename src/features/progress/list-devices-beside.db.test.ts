@@ -29,7 +29,7 @@ describe.each(engines)('devices beside one of them on %s', (engine) => {
   }
 
   async function idsOf(activityId: ActivityId, beside: Beside<string>, limit = 2) {
-    const page = await listDevicesBeside(store().db, activityId, { of: 'all', beside, limit });
+    const page = await listDevicesBeside(store().db, activityId, { of: 'all', groups: null, beside, limit });
     return page.map(({ id }) => id);
   }
 
@@ -46,13 +46,28 @@ describe.each(engines)('devices beside one of them on %s', (engine) => {
   test('are counted, and those before one of them', async () => {
     const id = await keep([{ deviceId: 'id-0' as DeviceId, state: 'fixed' }]);
     const count = async (of: 'all' | 'fixed' | 'gone', name: string, device: string) =>
-      await countDevicesBeside(store().db, id, { of, before: { name, id: device as DeviceId } });
+      await countDevicesBeside(store().db, id, { of, groups: null, before: { name, id: device as DeviceId } });
 
     expect(await count('all', 'a', 'id-1')).toEqual({ count: 5, before: 0 });
     expect(await count('all', 'a', 'id-2')).toEqual({ count: 5, before: 1 });
     expect(await count('all', 'd', 'id-3')).toEqual({ count: 5, before: 4 });
     expect(await count('fixed', 'd', 'id-3')).toEqual({ count: 1, before: 1 });
     expect(await count('gone', 'd', 'id-3')).toEqual({ count: 0, before: 0 });
+  });
+
+  test('are those of some device groups alone, where a reader sees no others', async () => {
+    const { id } = await storeActivity(store(), await newWorkspace(store()));
+    const mixed = devices.map((device, index) => ({ ...device, deviceGroup: index < 2 ? 'Servers' : 'Laptops' }));
+    await store().inTransaction((tx) => saveActivityDevices(tx, id, mixed, noon));
+    const groups = ['Servers'];
+
+    const page = await listDevicesBeside(store().db, id, { of: 'all', groups, beside: { kind: 'start' }, limit: 9 });
+    const count = await countDevicesBeside(store().db, id, {
+      ...{ of: 'all', groups, before: { name: 'b', id: 'id-0' as DeviceId } },
+    });
+
+    expect(page.map((device) => device.id)).toEqual(['id-1', 'id-0']);
+    expect(count).toEqual({ count: 2, before: 1 });
   });
 
   test('are none beside what is no device of the activity', async () => {
@@ -69,7 +84,12 @@ describe.each(engines)('devices beside one of them on %s', (engine) => {
       { deviceId: 'id-2' as DeviceId, state: 'out_of_scope', reason: 'merged' },
     ]);
     const of = async (one: 'fixed' | 're_exposed' | 'out_of_scope' | 'exposed' | 'gone') => {
-      const page = await listDevicesBeside(store().db, id, { of: one, beside: { kind: 'start' }, limit: 9 });
+      const page = await listDevicesBeside(store().db, id, {
+        of: one,
+        groups: null,
+        beside: { kind: 'start' },
+        limit: 9,
+      });
       return page.map((device) => device.id);
     };
 

@@ -1,5 +1,6 @@
 import { rejectWith } from '../../core/domain-error.ts';
 import { type ActivityId, formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
+import { readingScopeOf, shownDeviceGroups } from '../../core/reading-scope.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
 import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
@@ -57,17 +58,21 @@ export function sendDeviceFileJob(deps: Services) {
     const personId = data.personId as PersonId;
     const activity = await findActivity(store.db, workspaceId, data.activityId as ActivityId);
     if (activity === null || !(await mayRead(program, personId, activity))) return;
-    const devices: TargetDevice[] = [];
-    for await (const page of readActivityDevices(store.db, activity.id)) devices.push(...page);
     const { actor } = await identifyPerson(program, personId);
-    const { timeZone = 'UTC' } = actor?.person ?? {};
+    if (actor === null) return;
+    const groups = shownDeviceGroups(readingScopeOf(actor.grants, personId), activity);
+    const devices: TargetDevice[] = [];
+    for await (const page of readActivityDevices(store.db, activity.id, groups)) devices.push(...page);
+    const { timeZone } = actor.person;
     const t = progressTexts(await localeOf(program, personId));
     const number = formatActivityNumber(activity.number);
     await sendFileOnce(deps, {
       // The same for each try of one request.
       pending: { subject: aboutOrder(data.requestId), kind: 'direct', dedupeKey: 'devices', targetId: personId },
       t,
-      sentence: sentenceMessage(t.mrkdwn('devices.message', { number, title: activity.title })),
+      sentence: sentenceMessage(
+        t.mrkdwn('devices.message', { number, title: activity.title, limited: groups === null ? 'no' : 'yes' }),
+      ),
       async *pieces() {
         yield deviceFile({ t, timeZone }, activity.number, devices);
       },

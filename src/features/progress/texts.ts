@@ -23,7 +23,8 @@ export const progressTexts = defineTexts({
     'verification.unverified':
       'Verification: {count, plural, one {# device} other {# devices}} could not be checked (no evidence for 7 days, gone or out of scope).',
     'devices.requested': 'You’ll get the devices of {number} in a direct message.',
-    'devices.message': 'The devices of {number} {title}, each with its status now. The file is in this thread.',
+    'devices.message':
+      'The devices of {number} {title}, each with its status now. The file is in this thread.{limited, select, yes { It lists only devices in your device groups.} other {}}',
     'devices.failed':
       'Slack refused the file with the devices of {number} (“{failure}”). A workspace admin can grant the app the files:write scope.',
     'devices.file_title': 'Devices of {number}',
@@ -89,7 +90,7 @@ export const progressTexts = defineTexts({
       '検証不可: デバイス {count, number} 台を確認できませんでした（7 日間証拠なし、報告途絶、または対象外）。',
     'devices.requested': '{number} のデバイス一覧をダイレクトメッセージで送信します。',
     'devices.message':
-      '{number} {title} の対象デバイスと、それぞれの現在の状態です。ファイルはこのスレッドにあります。',
+      '{number} {title} の対象デバイスと、それぞれの現在の状態です。ファイルはこのスレッドにあります。{limited, select, yes {あなたのデバイス グループのデバイスだけが含まれます。} other {}}',
     'devices.failed':
       '{number} のデバイス一覧のファイルが Slack に拒否されました（「{failure}」）。ワークスペース管理者は、アプリにスコープ files:write を許可できます。',
     'devices.file_title': '{number} のデバイス',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withAction } from '../../support/carried-values.ts';
-import { wholeDetail } from '../../support/detail-steps.ts';
+import { openDetail, wholeDetail } from '../../support/detail-steps.ts';
 import { accept, give, itAdmins, openItChannel, person, security, setRoles } from '../../support/role-steps.ts';
 import {
   answerAfter,
@@ -15,6 +15,7 @@ import {
   numberIn,
   openForm,
   people,
+  pressInDetails,
   settledCardOf,
   stateLine,
   troubleIn,
@@ -91,6 +92,19 @@ describe('roles for some device groups', () => {
     expect(wordsOf(completing)).toContain(sentence(number));
     expect(pressed).toEqual(pressed.map(() => expect.stringContaining(sentence(number))));
     expect(wordsOf(shortcut)).toContain(sentence(number));
+  });
+
+  test('of an activity about all devices, each reads the devices of their own groups', async () => {
+    const { mina, ben } = people(world().slack);
+    await setRoles(world(), ...limited);
+    const number = await fileRequest(mina, { recommendation: 'chrome' });
+    await settledCardOf(mina, number);
+
+    const devices = wordsOf(await pressInDetails(ben, await openDetail(ben, number), 'detail_devices'));
+
+    expect(devices).toContain(words('detail.devices_limited'));
+    expect(devices).toContain('Engineering');
+    expect(devices).not.toContain('Finance');
   });
 
   test('the top list and its totals are of what somebody may see', async () => {

@@ -7,10 +7,16 @@ import { movedWorld } from '../../support/moved-world.ts';
 import { onCall, setSettings } from '../../support/route-steps.ts';
 import {
   cardOf,
+  choose,
+  chooseInDetails,
+  chooseRecommendations,
+  directText,
   fileRequest,
   isIn,
   modalAfter,
+  openForm,
   people,
+  reject,
   waitForDirect,
   waitForThreadLine,
   wordsOf,
@@ -20,6 +26,8 @@ import { words, wordsLike } from '../../support/words.ts';
 const hourMs = 3600 * 1000;
 const ben = `<@${cast.ben}>`;
 const group = `<!subteam^${onCall.target.id}>`;
+
+const nobodyElse = wordsLike('ping.nobody_else');
 
 describe('pings', () => {
   // Tuesday morning.
@@ -97,6 +105,60 @@ describe('pings', () => {
     await waitForDirect(mina, number, words('ping.nobody_else', { number }));
     const wren = world().slack.as(cast.wren);
     await wren.waitForDirectMessage((message) => isIn(wordsOf(message), wordsLike('notice.ping_unanswered')));
+  });
+
+  test('of what was filed together, one asks the deputy, or tells the requester that there is none', async () => {
+    const { mina, ben: bens } = people(world().slack);
+    const fileThree = async () => {
+      const form = await chooseRecommendations(mina, await openForm(mina), some.splice(0, 3));
+      await mina.submit(await choose(mina, form, 'request_priority', 'high'));
+      const filed = await mina.waitForView((view) => /REM-\d+/.test(wordsOf(view)));
+      const numbers = [...new Set(wordsOf(filed).match(/REM-\d+/g))];
+      await mina.closeAllViews();
+      const cards = await Promise.all(numbers.map((number) => cardOf(bens, number)));
+      // A working day is among these, and the last is one.
+      for (let day = 0; day < 4 || clock().now().getUTCDay() % 6 === 0; day += 1) await later(24);
+      return { numbers, cards };
+    };
+    const some = ['silverlight', 'quicktime', 'winrar', 'putty', 'peazip', 'nmap'];
+
+    // Deputies are asked in the hours of reports.
+    await later((34 - clock().now().getUTCHours()) % 24);
+    const { cards } = await fileThree();
+    await eventually(
+      'the deputy is asked',
+      async () => cards.flatMap(threadOf).filter((line) => isPinged(line, ben)),
+      (asked) => asked.length > 0,
+    );
+    expect(cards).toHaveLength(3);
+    await setSettings(world(), { itMention: onCall });
+    const { numbers } = await fileThree();
+
+    expect(cards.flatMap(threadOf).filter((line) => isPinged(line, ben))).toHaveLength(1);
+    const told = await eventually(
+      'the requester is told',
+      async () => numbers.filter((number) => directText(mina, number).some((text) => nobodyElse.test(text))),
+      (some) => some.length > 0,
+    );
+    expect(told).toHaveLength(1);
+  });
+
+  test('who reopens a request is not called for it', async () => {
+    await setSettings(world(), {
+      itMention: { target: { kind: 'person', id: cast.ben as PersonId }, deputyId: null },
+    });
+    const { mina, ben: bens } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'edge', priority: 'high' });
+    const card = await cardOf(bens, number);
+    await reject(bens, card, 'Not now.');
+
+    const form = await chooseInDetails(bens, card, 'reopen_activity');
+    await bens.fill(form, 'typed_reason', 'It is back.');
+    await bens.submit(form);
+
+    const line = await waitForThreadLine(bens, card, words('event.activity_reopened', { name: 'Ben Okafor', number }));
+    expect(isPinged(card, ben)).toBe(true);
+    expect(isPinged(line, ben)).toBe(false);
   });
 
   test('a card says by itself how late it is', async () => {

@@ -13,7 +13,7 @@ import { directNews, type HistoryEvent } from '../activity-event.ts';
 import { newsLine } from '../card.ts';
 import { deputyKey } from '../pings.ts';
 import { cardTexts } from '../texts.ts';
-import { type ActivityMessages, type Card, hasDeputy } from '../thread.ts';
+import { type ActivityMessages, type Card, hasDeputy, inOrder } from '../thread.ts';
 import { type ActivityVerb, verbsFor } from '../verbs.ts';
 import { formerMessage, livingMessage } from './message.ts';
 import { getNotified } from './news.ts';
@@ -57,7 +57,7 @@ function listNews(
   const { activity, reminder, unanswered } = delivery;
   const { requesterId } = activity;
   const news: (News & { readonly personId: PersonId })[] = [];
-  if (unanswered !== null && !isDeputyAsked && requesterId !== null) {
+  if (unanswered !== null && !isDeputyAsked && !wasDeputyAsked(known, unanswered) && requesterId !== null) {
     news.push({ personId: requesterId, kind: 'direct', dedupeKey: deputyKey(unanswered, requesterId), event: null });
   }
   if (reminder !== null) {
@@ -80,6 +80,14 @@ function listNews(
     }
   }
   return Map.groupBy(news, ({ personId }) => personId);
+}
+
+/** A deputy was asked before the route lost them. */
+function wasDeputyAsked(known: ActivityMessages['known'], ping: Pick<HistoryEvent, 'id'>): boolean {
+  return [...known].some(
+    ([key, { kind, ts, isGivenUp }]) =>
+      kind === 'thread' && (ts !== null || isGivenUp) && key.startsWith(deputyKey(ping, '')),
+  );
 }
 
 function eventKey({ id }: HistoryEvent, personId: PersonId): string {
@@ -135,7 +143,10 @@ class DirectRun {
     for (const { kind, dedupeKey } of news) {
       const row = await this.#messages.pending(kind, dedupeKey, this.#personId);
       if (row.isGivenUp && row.failure === inNewer) this.#joined.add(dedupeKey);
-      if (row.ts === null && !row.isGivenUp) unsaid.push(row);
+      if (row.ts !== null || row.isGivenUp) continue;
+      const isOurs = !this.#isUnanswered(row) || (await this.#messages.speaksForOrder(row, 'deputy:none'));
+      if (isOurs) unsaid.push(row);
+      else await recordGivenUp(this.#messages.db, row.id, inOrder, this.#messages.now());
     }
     const newest = unsaid.pop();
     for (const row of unsaid) {
@@ -201,10 +212,14 @@ class DirectRun {
     if (event !== undefined) return directNews(t, delivery, event, this.#personId);
     const told = delivery.news.find(({ key }) => dedupeKey === newsKey(key, this.#personId));
     if (told !== undefined) return newsLine(t, told, this.#messages.deps.portalLinks);
-    const { unanswered } = delivery;
-    const isUnanswered = unanswered !== null && dedupeKey === deputyKey(unanswered, this.#personId);
-    if (!isUnanswered) return reminderNews(t, delivery, dedupeKey);
+    if (!this.#isUnanswered({ dedupeKey })) return reminderNews(t, delivery, dedupeKey);
     return sentenceMessage(t.mrkdwn('ping.nobody_else', { number: formatActivityNumber(delivery.activity.number) }));
+  }
+
+  /** It says that nobody has answered, and that no deputy is set. */
+  #isUnanswered({ dedupeKey }: Pick<SlackMessage, 'dedupeKey'>): boolean {
+    const { unanswered } = this.#messages.delivery;
+    return unanswered !== null && dedupeKey === deputyKey(unanswered, this.#personId);
   }
 
   /** What features tell the reader, and an earlier message said; their buttons stay within reach. */

@@ -61,6 +61,25 @@ describe('an activity is paused', () => {
   });
 });
 
+test.each([
+  [
+    'a global one ends before one for its groups',
+    [approved(1, groups('A'), '2026-11-30'), approved(2, all)],
+    [1],
+    '2026-11-30',
+  ],
+  [
+    'one for its groups ends before a global one',
+    [approved(1, groups('A')), approved(2, all, '2026-11-30')],
+    [2],
+    '2026-11-30',
+  ],
+  ['two cover the same', [approved(1, groups('A')), approved(2, groups('A', 'B'), '2026-11-25')], [2], '2026-11-25'],
+] as const)('a pause lasts as long as exceptions cover it: %s', (_, exceptions, numbers, until) => {
+  const { under } = getCoverage(exceptions, { scope: groups('A') }, { today, reader: everybody });
+  expect(under).toEqual({ numbers, until });
+});
+
 describe('an activity is covered in part', () => {
   test.each([
     ['not under a global one', groups('A', 'B'), [approved(1, all), approved(2, groups('A'))], null],

@@ -133,12 +133,15 @@ export function exceptionsInForce(exceptions: readonly Exception[], today: Calen
   });
 }
 
-/** Global exceptions pause it alone, others together. */
+/** Until the last day on which exceptions cover all of it, and those that do so then. Global ones do so alone, others together. */
 function underOf(subject: Scoped, inForce: readonly Exception[], today: CalendarDate): UnderException {
-  const global = inForce.filter(isGlobal);
-  const pausing = global.length > 0 ? global : inForce.filter(({ scope }) => groupsShared(subject, scope).length > 0);
-  const ends = pausing.map((one) => heldUntil(one) ?? today).toSorted();
-  return { numbers: pausing.map(({ number }) => number).toSorted((a, b) => a - b), until: ends[0] ?? today };
+  const onDay = (day: CalendarDate) => exceptionsInForce(inForce, day);
+  const ends = inForce.map((one) => heldUntil(one) ?? today).toSorted();
+  const until = ends.findLast((day) => coverageExtent(subject, scopesOf(onDay(day))) === 'whole') ?? today;
+  const lasting = onDay(until);
+  const global = lasting.filter(isGlobal);
+  const pausing = global.length > 0 ? global : lasting.filter(({ scope }) => groupsShared(subject, scope).length > 0);
+  return { numbers: pausing.map(({ number }) => number).toSorted((a, b) => a - b), until };
 }
 
 /** Only some of them are named, but all of them count. */
