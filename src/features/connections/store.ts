@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { Connection, ConnectionFailure } from '../../core/connection.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
@@ -90,6 +91,12 @@ function fromRow(row: Selectable<SyncStateTable>): SyncHealth {
     failuresInRow: row.failures_in_row,
     toldAt: row.told_at,
   };
+}
+
+/** A row that mirrors a thing at Microsoft: what is said of it, and a hash that tells when this has changed. */
+export function mirrorRow<Id extends string, Facts extends object>(id: Id, facts: Facts, at: Date) {
+  const hash = createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32);
+  return { ...facts, id, content_hash: hash, first_seen_at: at, changed_at: at };
 }
 
 /** Sources that are read from a point in time on. */

@@ -3,9 +3,9 @@ import type { WorkspaceId } from '../../core/identifiers.ts';
 import { type Recommendation, type RecommendationId, remediationTypes } from '../../microsoft/recommendation.ts';
 import { batchesOf } from '../../platform/database/batches.ts';
 import { compiledOnce } from '../../platform/database/compiled-once.ts';
-import { likeAnywhere, valueList } from '../../platform/database/sql.ts';
+import { likeAnywhere, replacedBy, valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { mirrorRow, replacedBy } from '../connections/index.ts';
+import { mirrorRow } from '../connections/index.ts';
 import { betweenWords, type RecommendationTable } from './tables.ts';
 
 /** A mirrored recommendation with the short number that stands for its id in Slack. */
