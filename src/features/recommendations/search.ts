@@ -2,7 +2,7 @@ import { authorizeRole } from '../../core/authorization.ts';
 import { findRecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
-import { LatelyAsked } from '../../platform/lib/lately-asked.ts';
+import { LatelyAsked } from '../../platform/lib/kept-answers.ts';
 import { findRecommendationTyped, type MirrorSearch, searchMirror } from './store.ts';
 
 /** Slack shows at most this many options. */

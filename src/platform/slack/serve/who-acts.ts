@@ -1,6 +1,6 @@
 import type { PersonId } from '../../../core/identifiers.ts';
 import type { PersonContext, Program } from '../../context.ts';
-import { LatelyAsked } from '../../lib/lately-asked.ts';
+import { LatelyAsked } from '../../lib/kept-answers.ts';
 import type { Services } from '../../services.ts';
 import { defineSlot } from '../../slot.ts';
 import type { Names } from '../views/text.ts';
