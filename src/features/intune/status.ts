@@ -54,7 +54,7 @@ export async function sendTicketStatus(
   activityId: ActivityId,
   signal: AbortSignal,
 ): Promise<void> {
-  const context = asSystem(program, 'send-ticket-status');
+  const context = asSystem(program, intuneJobs.sendTicketStatus.name);
   const { intuneConnection } = await readSettings(program);
   const order = intuneConnection ? await readOrder(program, activityId) : null;
   if (order === null) return;

@@ -86,7 +86,7 @@ async function propose(
   const reference = { activityId: activity.id, vendor: 'defender', vendorId: portal.id } as const;
   await insertLink(tx, { ...reference, state: 'proposed', reasons, proposedAt: at, decidedBy: null, decidedAt: null });
   await markSeen(tx, reference, { mark: portal.seenMark, completionAt: null });
-  await recordActivityEvent(asSystem(program, 'sync-portal-activities'), tx, activity, {
+  await recordActivityEvent(asSystem(program, portalJobs.syncPortalActivities.name), tx, activity, {
     at,
     authorization: null,
     action: 'portal_proposed',

@@ -54,7 +54,7 @@ export async function freezeTargets(
     await saveActivityDevices(tx, activityId, devices, at);
     await saveTargetsUnavailable(tx, activityId, null);
     await saveTargetCounts(tx, activityId, frozenTargets(devices.length, listed.readAt));
-    await recordActivityEvent(asSystem(program, 'freeze-targets'), tx, current, {
+    await recordActivityEvent(asSystem(program, activityJobs.freezeTargets.name), tx, current, {
       at,
       authorization: null,
       action: 'targets_frozen',
@@ -107,7 +107,7 @@ export async function noteTargetsUnavailable(
     if (activity === null || activity.targets !== null || !hasTargets(activity)) return;
     if (activity.targetsUnavailable === why) return;
     await saveTargetsUnavailable(tx, activityId, why);
-    await recordActivityEvent(asSystem(program, 'freeze-targets'), tx, activity, {
+    await recordActivityEvent(asSystem(program, activityJobs.freezeTargets.name), tx, activity, {
       authorization: null,
       action: 'targets_unavailable',
       before: null,

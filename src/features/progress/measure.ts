@@ -88,7 +88,7 @@ async function measureAsDecided(
     const isNews = isToConfirm || isWorthSaying(current.targets, targets);
     if (isNews) await saveTargetCounts(tx, activity.id, targets);
     if (isToConfirm) {
-      const { actor } = asSystem(program, 'measure-recommendation');
+      const { actor } = asSystem(program, progressJobs.measureRecommendation.name);
       const decision = { by: { kind: 'system' }, actor, authorization: null, at: program.clock.now() } as const;
       await applyDecision(program, tx, measured, { command: { kind: 'confirm' }, ...decision });
       return null;
@@ -223,7 +223,7 @@ async function keepVerification(
   await saveVerification(tx, activity.id, after);
   const action = await findNews(tx, activity, after);
   await auditAsSystem(program, tx, {
-    job: 'measure-recommendation',
+    job: progressJobs.measureRecommendation.name,
     activityId: activity.id,
     at: program.clock.now(),
     action: action ?? 'completion_checked',

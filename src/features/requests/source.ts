@@ -6,7 +6,7 @@ import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { readMessageLink } from '../../platform/slack/message-links.ts';
 import { findActivity, lockActivity, recordActivityEvent, saveSourceLink } from '../activities/index.ts';
-import type { requestJobs } from './jobs.ts';
+import { requestJobs } from './jobs.ts';
 
 /** The message of an activity for which Slack is still to be asked; `null` where nothing is pending. */
 export async function readPendingSource(program: Program, activityId: ActivityId): Promise<MessagePlace | null> {
@@ -21,7 +21,7 @@ export async function keepSourceLink(program: Program, activityId: ActivityId, l
     const activity = await lockActivity(tx, workspaceId, activityId);
     if (activity === null || activity.source === null || activity.source.link !== null) return;
     await saveSourceLink(tx, activityId, link);
-    await recordActivityEvent(asSystem(program, 'link-source-message'), tx, activity, {
+    await recordActivityEvent(asSystem(program, requestJobs.linkOriginMessage.name), tx, activity, {
       authorization: null,
       action: link.kind === 'kept' ? 'source_linked' : 'source_link_lost',
       before: null,

@@ -5,6 +5,7 @@ import type { Program } from '../../../platform/context.ts';
 import { valueList } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { auditAsSystem, type HistoryAction } from '../../audit/index.ts';
+import { recommendationJobs } from '../../recommendations/index.ts';
 import { liveStates } from '../activity.ts';
 import { enqueueDelivery } from '../record.ts';
 
@@ -78,7 +79,7 @@ async function listUnnotified(
 
 async function audit(program: Program, tx: Tx, alert: ThreatAlert, { id, priority }: Concerned): Promise<void> {
   await auditAsSystem(program, tx, {
-    job: 'sync-recommendations',
+    job: recommendationJobs.syncRecommendations.name,
     activityId: id,
     at: program.clock.now(),
     action: alert,
