@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { type AuditedPerson, readAuditedPeople, resolveFacts } from '../audit/index.ts';
@@ -146,9 +147,23 @@ async function readHolderNames(
 
 const mostNamed = 1000;
 
-function holderId(assignment: unknown): PersonId | null {
-  const holder = Object(Object(assignment).holder);
-  return holder.kind === 'person' && typeof holder.id === 'string' ? (holder.id as PersonId) : null;
+function holderId(audited: unknown): PersonId | null {
+  const holder = parseAuditedAssignment(audited)?.holder;
+  return holder?.kind === 'person' ? (holder.id as PersonId) : null;
+}
+
+const assignment = z.object({
+  role: z.string(),
+  /** People have no name in the log, and their id may be an opaque one. */
+  holder: z.object({ kind: z.string(), id: z.string(), name: z.string().optional() }),
+  deviceGroups: z.array(z.string()).nullable(),
+});
+
+export type AuditedAssignment = z.infer<typeof assignment>;
+
+/** Who has a role, as the audit log has it; `null` where it has something else. */
+export function parseAuditedAssignment(audited: unknown): AuditedAssignment | null {
+  return assignment.safeParse(audited).data ?? null;
 }
 
 /** What a change of the settings added to the list of who has which role, and took from it; as the audit log has them. */
