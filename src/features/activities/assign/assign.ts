@@ -12,7 +12,7 @@ import { type Activity, isLive } from '../activity.ts';
 import { authorizeAction } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
-import { saveAssignee } from '../store/columns.ts';
+import { saveAssignee } from '../store/activities.ts';
 
 interface Assigning {
   /** As the transaction has locked it. */

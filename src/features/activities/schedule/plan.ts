@@ -16,7 +16,7 @@ import { authorizeAction, authorizePlan } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
 import { planRemarks, type Remark } from '../slots.ts';
-import { savePlan } from '../store/columns.ts';
+import { savePlan } from '../store/activities.ts';
 
 export interface PlanChange {
   readonly activityId: ActivityId;

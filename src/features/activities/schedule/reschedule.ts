@@ -19,7 +19,7 @@ import { activityChanged } from '../events.ts';
 import { authorizeAction } from '../permissions.ts';
 import { enqueueDelivery } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
-import { saveSchedule } from '../store/columns.ts';
+import { saveSchedule } from '../store/activities.ts';
 import { type DueAndPriority, decideDueAndPriority, isSameDueAndPriority } from './due-and-priority.ts';
 import { dueLedger } from './due-ledger.ts';
 

@@ -6,7 +6,7 @@ import type { Database } from '../../../platform/database/tables.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { type Activity, type FollowedUp, liveStates } from '../activity.ts';
 import type { ActivityTable } from '../tables.ts';
-import { activityFromRow } from './activities.ts';
+import { activityFromRow } from './activity-row.ts';
 import { isDueWithin, isOverdueInSql, isToCloseInSql, visibleTo } from './conditions.ts';
 
 /** By number, in the order of the numbers; those that do not exist are left out. */
