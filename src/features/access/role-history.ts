@@ -6,7 +6,7 @@ import type { Reader } from '../../platform/database/transaction.ts';
 import { type AuditedPerson, readAuditedPeople, resolveFacts } from '../audit/index.ts';
 import { type PersonNames, readNames } from '../people/index.ts';
 
-/** Under which role somebody acted, and what gave it, as the audit rows have it. People are named by opaque ids. */
+/** Under which role a person acted, and what gave it, as the audit rows have it. People are named by opaque ids. */
 export interface RoleUse {
   readonly actorId: string;
   readonly role: string;
@@ -85,7 +85,7 @@ function rolesIn(column: 'before' | 'after') {
   return sql<unknown>`${sql.ref(column)} -> 'roles'`.as(column);
 }
 
-/** One line of who had which role when: a change of the settings, or a role under which somebody acted. */
+/** One line of who had which role when: a change of the settings, or a role that a person used. */
 export type RoleLine =
   | {
       readonly kind: 'roles_changed';
@@ -133,7 +133,7 @@ async function readActors(
   return new Map((await readAuditedPeople(db, workspaceId, ids)).map((person) => [person.id, person]));
 }
 
-/** At most a thousand at once; somebody further is named by their id. */
+/** At most a thousand people at once; further ones are named by their ids. */
 async function readHolderNames(
   db: Reader,
   { workspaceId, isNamed }: Wanted,

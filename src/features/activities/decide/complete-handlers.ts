@@ -80,7 +80,7 @@ async function openCompleteForm(
   };
 }
 
-/** Where Slack does not take the field for files, which needs a scope of its own, the form opens without it. */
+/** The field for files needs a scope of its own. Where Slack does not take it, the form opens without. */
 async function openWithFiles(
   call: Call,
   completing: Omit<Completing, 'takesFiles'>,
@@ -105,7 +105,7 @@ function isScopeMissing(error: unknown): boolean {
 const addressPatienceMs = 1200;
 const accountPatienceMs = 1000;
 
-/** The address that will be recorded is asked for again; where Slack does not say in time, what is known decides. */
+/** The address that will be recorded is read again. Where Slack does not answer in time, what is known decides. */
 async function withFreshAddress(call: Call): Promise<Call> {
   const { deps, context } = call;
   try {
@@ -185,7 +185,10 @@ export async function completeFormSubmission(call: SubmissionCall): Promise<Subm
   return isSaidHere ? completedNotice(t.with(activityTexts), activity) : backToDetail(call, activity.id);
 }
 
-/** A colleague accepted it while the form was open, or more is asked by now: it asks once, and keeps what was typed. */
+/**
+ * A colleague accepted it while the form was open, or more is asked by now. The form asks once, and keeps what was
+ * typed.
+ */
 async function askAgain(
   call: SubmissionCall,
   { isAway, ...target }: ValueOf<typeof completeFormValue>,

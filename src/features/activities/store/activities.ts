@@ -26,8 +26,8 @@ export async function insertActivity(tx: Tx, activity: Activity): Promise<void> 
 const writeActivity = rowCompiledOnce((db, row: Insertable<ActivityTable>) => db.insertInto('activity').values(row));
 
 /**
- * Writes a decision, on the condition that the activity is still at the version that was read. Returns false
- * where somebody else was faster; then nothing was written.
+ * Writes a decision if the activity is still at the version that was read. Returns false where another change was
+ * first; then nothing was written.
  */
 export async function updateStatus(tx: Tx, activity: Activity, change: DecidedFacts): Promise<boolean> {
   const { numUpdatedRows } = await tx
@@ -72,8 +72,8 @@ export async function lockActivity(tx: Tx, workspaceId: WorkspaceId, id: Activit
 }
 
 /**
- * The same for at most 1,000 at once. Several are locked in the order of their ids, in one go: two who did
- * it each in an order of their own would wait for each other.
+ * The same for at most 1,000 at once. They are locked in the order of their ids, in one go. Two transactions with
+ * orders of their own would wait for each other.
  */
 export async function lockActivities(tx: Tx, workspaceId: WorkspaceId, ids: readonly ActivityId[]): Promise<void> {
   if (ids.length === 0) return;
@@ -160,7 +160,7 @@ export async function savePlan(tx: Tx, id: ActivityId, plan: Plan | null): Promi
   await tx.updateTable('activity').set(planColumns(plan)).where('id', '=', id).execute();
 }
 
-/** Whose request it is now is no decision about it, so that the version stays; who asked for it at first is kept. */
+/** A new requester is no decision about the activity, so that the version stays. Who asked first is kept. */
 export async function saveRequester(tx: Tx, id: ActivityId, requesterId: PersonId): Promise<void> {
   await tx
     .updateTable('activity')

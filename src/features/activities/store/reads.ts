@@ -37,7 +37,7 @@ export async function readNamedActivities(
 
 const pageSize = 1000;
 
-/** What a query gives, in the order of the numbers, a page at a time; what changes meanwhile moves no page. */
+/** What a query gives, in the order of the numbers, page by page. A change meanwhile moves no page. */
 export async function* pagesByNumber(
   query: SelectQueryBuilder<Database, 'activity', Selectable<ActivityTable>>,
 ): AsyncGenerator<readonly Activity[]> {
@@ -64,7 +64,7 @@ export async function listFiledTogether(db: Reader, first: Activity): Promise<re
   return rows.map(activityFromRow);
 }
 
-/** For each set of devices for which something still wants to be done, the oldest activity about them; none without a card. */
+/** For each set of devices that still wants something done, the oldest activity about it; none without a card. */
 export async function listOldestLive(
   db: Reader,
   workspaceId: WorkspaceId,
