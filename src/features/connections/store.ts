@@ -104,7 +104,10 @@ export type CursorName =
   | 'vulnerability_changes'
   /** Since when changes are known without a gap. */
   | 'vulnerability_changes_from'
-  /** When somebody last reopened what nobody had watched: changes are to be read once more, as far back as they go. */
+  /**
+   * When an activity that was no longer watched was last reopened. All changes are then read once more, as far back as
+   * they go.
+   */
   | 'vulnerability_changes_again'
   /** When the list of devices was last read whole. */
   | 'devices'

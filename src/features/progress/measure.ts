@@ -138,7 +138,7 @@ function toEvidence(watched: WatchedTarget, activity: Activity, measurement: Mea
     isExposed: exposedIds.has(target.id),
     machine,
     lastReportAt,
-    // After a decision the devices have to be read anew: only those of a watched activity are kept.
+    // After a decision the devices have to be read again: only those of a watched activity are kept.
     missingForMs: isMissing ? devicesReadAt.getTime() - target.frozenAt.getTime() : null,
     isSeenSinceLeft: isMarkedAsLeft && devicesReadAt !== null && previousAt !== null && devicesReadAt > previousAt,
     // What happened in a time that nobody read is not known to the export.
@@ -171,7 +171,7 @@ function isWorthSaying(before: Targets, after: Targets): boolean {
 
 // Each round asks for one recommendation after the other: what one of them answered says little of those beside it.
 const oneRoundMs = hourMs;
-// What waiting mends is tried again every two minutes: three of those are no news yet.
+// What ends by waiting is tried again every two minutes: three of those are no news yet.
 const oneOutageMs = 15 * minuteMs;
 
 /** Keeps that exposed devices could be read, where that is news: nothing failed for a while, or it was long ago. */
@@ -196,7 +196,7 @@ export async function recordUnmeasured(program: Program, error: SourceFailure): 
   await recordSync(program, 'exposed_devices', failedSync(error));
 }
 
-/** Waiting has mended it: all that met it has been read since. */
+/** The trouble has ended by itself: all that met it has been read since. */
 async function isOver({ store }: Program, failure: ConnectionFailure | null): Promise<boolean> {
   const code = failure === null ? null : codeOfFailure(failure);
   if (code === null || isUselessToRetrySoon({ code })) return false;

@@ -119,8 +119,8 @@ export function wholeChoiceFrom(
 }
 
 /**
- * With one recommendation the form names what it recommends. Once others are chosen, that stands for what each of them
- * recommends.
+ * With one recommendation the form names the option that it recommends. Once others are chosen, that becomes
+ * `recommended`, which is each one's own.
  */
 export function settledOption(
   view: Pick<ViewOutput, 'state'>,
@@ -133,7 +133,7 @@ export function settledOption(
   return about === undefined || optionsFor(about)[0] === option ? 'recommended' : option;
 }
 
-/** Puts what is known and what was chosen together into what the form shows. */
+/** The model of the form: what is known, and what was chosen. */
 export function requestFormModel(
   facts: RequestFormFacts,
   {

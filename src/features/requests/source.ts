@@ -48,8 +48,8 @@ const cve = /\bCVE-\d{4}-\d{4,7}\b/i;
 const longestWord = 2000;
 
 /**
- * What a text of somebody else's says about Defender: a recommendation's id, bare or in a portal link, or else a CVE
- * number. `null` for everything that is only their own words.
+ * What another person's text says about Defender: a recommendation's id, bare or in a link, or else a CVE number.
+ * `null` for everything that is only their own words.
  */
 export function findMentionedSubject(text: string): string | null {
   for (const word of text.split(separators)) {
