@@ -36,7 +36,7 @@ export function unusedProxies(environment: Environment): readonly string[] {
   return isProxied(environment) ? [] : addresses.filter((name) => (environment[name] ?? '').trim() !== '');
 }
 
-/** What must never be printed of the proxies' addresses: passwords, tokens, and what is sent for a name and a password. */
+/** What of the proxies' addresses must never be printed: passwords, tokens, and what is sent for them. */
 export function proxySecrets(environment: Environment): readonly string[] {
   return urlsIn(environment).flatMap(([, url]) => {
     if (url.username === '' && url.password === '') return [];

@@ -2,7 +2,7 @@ import { Keyv } from 'keyv';
 import QuickLRU from 'quick-lru';
 import type { Clock } from '../../core/time.ts';
 
-/** Answers of somebody far away, kept for a while. They are kept as JSON, so that they hold no `Date`. */
+/** Answers of a remote service, kept for a while. They are kept as JSON, so that they hold no `Date`. */
 export interface KeptAnswers<V> {
   /** What is kept and still good; `null` where that is nothing. */
   known(key: string): Promise<V | null>;
@@ -56,8 +56,8 @@ export function createKeptAnswers<V>({ clock, most, lifeMs }: Keeping<V>): KeptA
 }
 
 /**
- * Answers of the last moments, as the objects that they are: they may hold a `Date`, and are forgotten on demand.
- * Those who ask at the same time share one question. A failure is not kept.
+ * Answers of the last moments, as objects that may hold a `Date`. They can be forgotten before their time. Callers at
+ * the same time share one question. A failure is not kept.
  */
 export class LatelyAsked<Answer> {
   readonly #answers: QuickLRU<string, Promise<Answer>>;

@@ -37,7 +37,7 @@ export function whoActsIn({ slots }: Pick<Program, 'slots'>): WhoActs {
   return known;
 }
 
-/** Who a person is, with roles, while they type into a type-ahead. Any other act of theirs reads it anew. */
+/** Who a person is, with roles, while they type into a type-ahead. Any other act of theirs reads it again. */
 export class TypingPeople {
   readonly #known = new LatelyAsked<PersonContext>({ most: 500, keptMs: 2_000 });
 
