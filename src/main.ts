@@ -10,7 +10,7 @@ import { OperatorError } from './platform/telemetry/operator-error.ts';
 import { readOwnVersion } from './platform/telemetry/own-version.ts';
 import { startMendbot } from './start.ts';
 
-/** Start and stop. What an operator can mend is one sentence and exit code 1; anything else is a bug, and logged. */
+/** Start and stop. What an operator can fix is one sentence and exit code 1; anything else is a bug, and logged. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env, configParts);
   useProxy(process.env);

@@ -291,8 +291,8 @@ function reportJob(
 const longestHoldMs = 10 * minuteMs;
 
 /**
- * A database that is not there yet, or not yet again, is waited for, and so is a command that has the data folder, for a
- * time. What only a person can mend ends the start.
+ * Waits for a database that is not there yet, or not yet again. It waits also for a command that has the data folder,
+ * for a time. What only a person can repair ends the start.
  */
 async function openWithPatience({ log, signal }: Parts, options: StoreOptions): Promise<Store> {
   const beganAt = performance.now();

@@ -17,7 +17,7 @@ let people = 0;
 describe.each(engines)('what is kept about a person, on %s', (engine) => {
   const store = useStore(engine);
 
-  /** Somebody whom no other test knows. */
+  /** A person whom no other test knows. */
   async function somebody(): Promise<{ id: PersonId; email: string; workspaceId: WorkspaceId }> {
     const workspaceId = await newWorkspace(store());
     people += 1;

@@ -75,7 +75,7 @@ async function gather(pages: AsyncIterable<Rows>, texts: readonly string[]): Pro
   const shapes = texts.map((text) => new RegExp(`${notBefore}${RegExp.escape(text)}(?![\\w-]|\\.\\w)`, 'i'));
   const isTheirs = (written: string) => {
     const address = toEmailAddress(written);
-    // An address by itself is theirs or somebody else's, whatever is in it.
+    // An address by itself is theirs or another person's, whatever is in it.
     return address === null
       ? shapes.some((shape) => shape.test(written))
       : texts.some((text) => sameEmail(text, address));

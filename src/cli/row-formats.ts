@@ -1,5 +1,5 @@
 import { formatActivityNumber, type PersonId } from '../core/identifiers.ts';
-import type { RoleLine } from '../features/access/index.ts';
+import { type AuditedAssignment, parseAuditedAssignment, type RoleLine } from '../features/access/index.ts';
 import { auditedName } from '../features/audit/index.ts';
 import type { ExportedRecord } from '../features/exports/index.ts';
 import type { PersonNames } from '../features/people/index.ts';
@@ -100,11 +100,15 @@ function roleCells(line: RoleLine): readonly CsvCell[] {
 }
 
 /** `it_admin: Ben Okafor (U02BEN), only Finance, Servers`. Anything else is shown as it is stored. */
-function assignmentText(assignment: unknown, names: PersonNames): string {
-  const { role, holder, deviceGroups } = Object(assignment);
-  const { kind, id, name } = Object(holder);
-  if (typeof role !== 'string' || typeof id !== 'string') return JSON.stringify(assignment);
+function assignmentText(audited: unknown, names: PersonNames): string {
+  const assignment = parseAuditedAssignment(audited);
+  if (assignment === null) return JSON.stringify(audited);
+  const { role, holder, deviceGroups } = assignment;
+  return `${role}: ${holderText(holder, names)}${deviceGroups === null ? '' : `, only ${deviceGroups.join(', ')}`}`;
+}
+
+function holderText({ kind, id, name }: AuditedAssignment['holder'], names: PersonNames): string {
   const called = kind === 'person' ? names.get(id as PersonId) : name;
-  const who = typeof called === 'string' ? `${called} (${id})` : kind === 'person' ? id : `${kind}:${id}`;
-  return `${role}: ${who}${Array.isArray(deviceGroups) ? `, only ${deviceGroups.join(', ')}` : ''}`;
+  if (called !== undefined) return `${called} (${id})`;
+  return kind === 'person' ? id : `${kind}:${id}`;
 }

@@ -22,7 +22,7 @@ export interface Evidence {
   readonly files: readonly SlackFile[];
 }
 
-/** Who decided: a person in Slack, one of our own jobs, or somebody in one of the vendor's portals. */
+/** Who decided: a person in Slack, one of our own jobs, or a person in one of the vendor's portals. */
 export type DecidedBy =
   | { readonly kind: 'person'; readonly id: PersonId }
   | { readonly kind: 'system' }

@@ -31,7 +31,7 @@ export function parseExceptionNumber(text: string): number | null {
   return match?.[1] === undefined ? null : Number(match[1]);
 }
 
-/** Somebody whom the audit log names: as Slack or Entra know them, or by an address as it was written then. */
+/** A person whom the audit log names: as Slack or Entra know them, or by an address as written then. */
 export type NamedPerson =
   | { readonly kind: 'slack'; readonly id: string }
   | { readonly kind: 'entra'; readonly id: string }

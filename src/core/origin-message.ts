@@ -8,7 +8,7 @@ export interface MessagePlace {
 /** An address that Slack gave for one of its messages; it shows nothing to whom Slack would not show the message. */
 export type Permalink = string & { readonly __brand: 'Permalink' };
 
-/** A file that somebody gave with a completion. Slack keeps it; of its content nothing is kept here. */
+/** A file that was given with a completion. Slack keeps it; of its content nothing is kept here. */
 export interface SlackFile {
   readonly id: string;
   readonly name: string;

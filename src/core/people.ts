@@ -32,13 +32,13 @@ export function verifiedEmail(person: Person): string | null {
 /** What SMTP carries at most, in characters. */
 export const longestEmail = 254;
 
-// One address without display name, comment or list: what somebody types, not what a mail header may hold.
+// One address without display name, comment or list: what a person types, not what a mail header may hold.
 const shape = /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]]+\.[^\s@<>(),;:"\\[\]]+$/;
 
 // Controls, marks of direction and whatever has no width: nobody who reads the address would see it.
 const invisible = /[\p{C}\p{Default_Ignorable_Code_Point}]/u;
 
-/** What somebody typed, as one e-mail address; `null` where it is none. */
+/** What a person typed, as one e-mail address; `null` where it is none. */
 export function toEmailAddress(typed: string): string | null {
   const address = typed.trim();
   const isReadable = !invisible.test(address) && !address.includes('..');

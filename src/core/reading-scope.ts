@@ -2,7 +2,7 @@ import type { PersonId } from './identifiers.ts';
 import type { Role, RoleGrant } from './roles.ts';
 import type { DeviceScope } from './scope.ts';
 
-/** Which activities somebody sees: those of the device groups that their roles cover, and their own. */
+/** Which activities a person sees: those of the device groups that their roles cover, and their own. */
 export type ReadingScope =
   | { readonly kind: 'everything' }
   | { readonly kind: 'some'; readonly groups: readonly string[]; readonly personId: PersonId };

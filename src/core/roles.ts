@@ -22,7 +22,7 @@ export interface ItChannelFacts {
   readonly hasMember: boolean;
 }
 
-/** The groups of which somebody is a member, as far as that is known and still counts. */
+/** The groups of which a person is a member, as far as that is known and still counts. */
 export type GroupMemberships = ReadonlySet<RoleGroupKey>;
 export type RoleGroupKey = `${RoleGroup['kind']}:${string}`;
 
@@ -99,7 +99,7 @@ export function grantsOf(grants: readonly RoleGrant[], role: Role): readonly Rol
   return grants.filter((grant) => grant.role === role).sort((one, other) => widthOf(other) - widthOf(one));
 }
 
-/** The device groups for which somebody has a role; `null` = all. */
+/** The device groups for which a person has a role; `null` = all. */
 export function groupsUnder(grants: readonly RoleGrant[], role: Role): readonly string[] | null {
   const held = grantsOf(grants, role);
   if (held.some(({ deviceGroups }) => deviceGroups === null)) return null;
@@ -136,7 +136,7 @@ export interface RoleAssignment {
   readonly deviceGroups: readonly string[] | null;
 }
 
-/** What gave somebody a role: the settings, or the defaults for a role that they give to nobody. */
+/** What gave a person a role: the settings, or the default for a role that the settings give to nobody. */
 export type RoleSource =
   | RoleHolder
   /** `no_bot_admin_left`: a workspace admin, since nobody to whom the role was given can use it. */

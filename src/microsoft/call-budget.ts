@@ -3,7 +3,7 @@ import { type Clock, hourMs, minuteMs } from '../core/time.ts';
 import { SourceFailure } from './failure.ts';
 import { type Sleep, systemSleep } from './retry.ts';
 
-/** `form`: somebody is looking at a form. `sync`: a job that can wait. */
+/** `form`: a person is looking at a form. `sync`: a job that can wait. */
 export type CallPriority = 'form' | 'sync';
 
 export interface BudgetRequest {

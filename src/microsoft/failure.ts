@@ -39,7 +39,7 @@ const uselessSoon: ReadonlySet<SourceFailureCode> = new Set([
   'broken_answer',
 ]);
 
-/** Whether another try within minutes would only meet it again, for what is asked anew later anyway. */
+/** Whether another try within minutes would only fail again, for what is asked again later anyway. */
 export function isUselessToRetrySoon({ code }: Pick<SourceFailure, 'code'>): boolean {
   return uselessSoon.has(code);
 }

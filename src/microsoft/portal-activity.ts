@@ -13,7 +13,7 @@ export type PortalCompletion =
   | { readonly kind: 'manual'; readonly email: string | null }
   | { readonly kind: 'unknown' };
 
-/** A remediation activity as somebody filed it in the Defender portal; read-only. Counts are devices. */
+/** A remediation activity as filed in the Defender portal; read-only. Counts are devices. */
 export interface PortalActivity {
   readonly id: PortalActivityId;
   readonly title: string;

@@ -33,7 +33,7 @@ export interface DeviceSource {
 export interface VulnerabilitySource {
   /** The CVEs behind a recommendation; `null` where Defender does not know it. */
   listVulnerabilitiesOf(id: RecommendationId, signal: AbortSignal): Promise<readonly Vulnerability[] | null>;
-  /** The software recommendations that mend a CVE, each once; empty where no device has it. */
+  /** The software recommendations that fix a CVE, each once; empty where no device has it. */
   listRecommendationIdsBehind(id: CveId, signal: AbortSignal): Promise<readonly RecommendationId[]>;
 }
 
@@ -131,7 +131,7 @@ declare module '../platform/services.ts' {
 const defender = notConfigured('defender');
 const graph = notConfigured('graph');
 
-/** Stands in for Defender while there is no access to it. */
+/** Replaces Defender while there is no access to it. */
 export const notConfiguredSource: RecommendationSource = {
   isConfigured: false,
   listRecommendations: defender.throws,
@@ -143,7 +143,7 @@ const notConfiguredVulnerabilities: VulnerabilitySource = {
   listRecommendationIdsBehind: defender.rejects,
 };
 
-/** Stand in for the two services while there is no access to them. */
+/** Replace the two services while there is no access to them. */
 export const notConfiguredPorts: { readonly defender: DefenderPorts; readonly graph: GraphPorts } = {
   defender: {
     foreground: notConfiguredSource,

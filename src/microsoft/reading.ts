@@ -73,7 +73,7 @@ export async function* mappedPages<Row, T>(mapping: Mapping<Row, T>): AsyncGener
   const oddities = createOddities();
   try {
     for await (const rows of mapping.pages(oddities)) {
-      // A page is waited for, and what is made of it is somebody else's work.
+      // A page is waited for, and what is made of it is its caller's work.
       const stretch = new WorkStretch();
       const items: T[] = [];
       for (const row of rows) {

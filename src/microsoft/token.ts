@@ -16,7 +16,7 @@ export interface Token {
 
 const refreshBeforeExpiryMs = 5 * minuteMs;
 
-/** A token somebody made by hand, as with `az account get-access-token`: it cannot be renewed. */
+/** A token made by hand, as with `az account get-access-token`: it cannot be renewed. */
 export function readyToken(value: string): TokenSource {
   return { current: async () => value, replace: async () => null };
 }
@@ -98,7 +98,7 @@ export type AppCredential =
       readonly path: string;
       readonly password: string | null;
     }
-  /** Kubernetes signs for it: a file holds a token of the service account, and is read anew each time. */
+  /** Kubernetes signs for it: a file holds a token of the service account, and is read each time. */
   | { readonly kind: 'workload_identity'; readonly tenantId: string; readonly clientId: string; readonly file: string }
   /** Azure signs for it; `null` is the identity that the machine has by itself. */
   | { readonly kind: 'managed_identity'; readonly clientId: string | null };

@@ -1,6 +1,9 @@
 import type { Catalogue } from './en.ts';
 
-/** Slack sees a mark only beside a space or ASCII punctuation, so that `*`, `_` and `` ` `` stand apart from Japanese letters. */
+/**
+ * Slack sees a mark only beside a space or ASCII punctuation. So `*`, `_` and `` ` `` have a space beside Japanese
+ * letters.
+ */
 export const ja: Catalogue = {
   'option.update': 'ソフトウェアの更新',
   'option.upgrade': 'ソフトウェアのアップグレード',

@@ -103,7 +103,7 @@ async function noteOrReadAgain(log: Log, note: () => Promise<void>, readAgain: (
   }
 }
 
-/** A database that restarts is back within seconds; the next hourly reading mends what takes longer. */
+/** A database that restarts is back within seconds. The next hourly reading makes up for what takes longer. */
 const pausesMs: readonly number[] = [0, 1000, 4000, 15_000];
 
 async function hasSucceeded(act: () => Promise<void>): Promise<boolean> {

@@ -35,8 +35,8 @@ function isActiveMember(program: Program, { slackGroups, entraGroups }: HolderId
 }
 
 /**
- * Whether anybody can use the role bot admin, as far as is known: not, where the settings give it to nobody but people
- * who can act no longer and groups that are switched off, empty or cannot be read. True where it has its default.
+ * Whether anybody can use the role bot admin, as far as is known. True while the role has its default. False where the
+ * settings give it only to inactive people and to groups that are switched off, empty or unreadable.
  */
 export async function hasBotAdmin(
   program: Program,
@@ -48,7 +48,7 @@ export async function hasBotAdmin(
   const ids = toHolderIds(given);
   return await isTrue(
     db,
-    // Two questions, since an index answers each: this is asked whenever somebody acts.
+    // Two questions, since an index answers each: this is asked with every action of a person.
     sql<SqlBool>`exists (select 1 from person where person.workspace_id = ${program.workspaceId}
         and person.id = any(${ids.people}::text[]) and ${isActiveInSql})
       or exists (select 1 from ${mirroredMembers} where ${isActiveMember(program, ids)})`,
@@ -56,8 +56,8 @@ export async function hasBotAdmin(
 }
 
 /**
- * Whether bot admins may come to light with the next reading of the groups: one of the groups was never read, or has a
- * member who is not mirrored.
+ * Whether the next reading of the groups may find bot admins. It may where a group was never read, or where one of its
+ * members is not mirrored.
  */
 export async function mayHaveBotAdmin(
   program: Program,
@@ -89,8 +89,8 @@ async function isTrue(db: Reader, condition: RawBuilder<SqlBool>): Promise<boole
 }
 
 /**
- * Of the people and the groups of Slack, those who may use this program or, of a group, in which somebody may: also in one
- * whose members were never read, and where a member is not mirrored.
+ * The people who may use this program, and the groups of Slack in which a person may. A group counts too where its
+ * members were never read, or where one of them is not mirrored.
  */
 async function listActiveHolders(
   db: Reader,
@@ -112,8 +112,8 @@ async function listActiveHolders(
 }
 
 /**
- * Lines of the settings that still give a role to a person who can act, or may: a group that was not read yet counts
- * as somebody, and so does one of Entra, whose members are known here only once they were seen in Slack.
+ * Lines of the settings that still give a role to a person who can act, or may. A group that was not read yet counts.
+ * So does a group of Entra: its members are known here only once Slack has shown them.
  */
 export async function readUsableAssignments(
   { workspaceId }: Program,
@@ -126,8 +126,8 @@ export async function readUsableAssignments(
 }
 
 /**
- * Lines of the settings that may give a role to people who are not known here: to a group that was never read, or has a
- * member who is not mirrored, to a person who is not mirrored, and to a group of Entra.
+ * Lines of the settings that may give a role to people who are not known here. Each names an unmirrored person, a group
+ * of Entra, or a group of Slack that was not read completely.
  */
 export async function readUnknownAssignments(
   { workspaceId }: Program,
@@ -152,8 +152,8 @@ export async function readUnknownAssignments(
 }
 
 /**
- * The lines of each person who has a role by more than one of them: of those who are in several of the groups, or in one
- * and named themselves. Of more people than can be brought at once, not all.
+ * The lines of each person to whom more than one of them gives a role, by groups or by name. Where there are too many
+ * people for one query, some are left out.
  */
 export async function listSharedLines(
   program: Program,

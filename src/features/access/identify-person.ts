@@ -17,7 +17,7 @@ export interface Identification {
   readonly entraGroupsUnread: readonly string[];
 }
 
-/** Who somebody is and what they may do, from the mirror alone: nothing here needs the network. */
+/** Who a person is and what they may do, from the mirror alone: nothing here needs the network. */
 export async function identifyPerson(program: Program, id: PersonId): Promise<Identification> {
   const { store, workspaceId, defaults } = program;
   const facts = await readPersonFacts(store.db, {

@@ -12,5 +12,5 @@ export {
 } from './people-with-role.ts';
 export { answer, authorizeEntry, authorizeReading, isReader, maySee } from './permissions.ts';
 export { lookUpUnknown } from './person-context.ts';
-export { type RoleLine, readRolesOverTime } from './role-history.ts';
+export { type AuditedAssignment, parseAuditedAssignment, type RoleLine, readRolesOverTime } from './role-history.ts';
 export { announceMissingBotAdmin, noteBotAdmin, tellOfRoles } from './role-news.ts';

@@ -40,7 +40,7 @@ export async function enqueueGroupReading({ store }: Program, tx: Tx): Promise<v
   await store.queue.enqueue(tx, accessJobs.syncGroups, {});
 }
 
-/** The groups of a kind that give somebody a role. */
+/** The groups of a kind that give a role. */
 async function listRoleGroups(program: Program, kind: RoleGroup['kind']): Promise<readonly string[]> {
   const { roles } = await readSettingsIn(program.store.db, program.workspaceId);
   return [...new Set(roles.flatMap(({ holder }) => (holder.kind === kind ? [holder.id] : [])))];
@@ -151,7 +151,7 @@ export async function noteGroupChanged(program: Program, group: SlackGroup): Pro
   if (givesRole || !isClear) await readGroupsAgain(program);
 }
 
-/** Somebody came into a group or left it: what they may do begins, or ends, with it. */
+/** A person came into a group or left it: what they may do begins, or ends, with it. */
 export async function noteGroupMembersChanged(
   program: Program,
   change: Omit<GroupMembersChange, 'workspaceId' | 'at'>,

@@ -61,8 +61,8 @@ async function listDefaultCandidates(program: Program, role: Role): Promise<read
 const role = 'it_admin';
 
 /**
- * Tells of any devices whether somebody has the role IT admin for all of them, as far as is known: two statements,
- * however many people there are. By default the role is the IT channel's, for all.
+ * Reads who accepts requests, and then tells for any devices whether an IT admin covers all of them. It takes two
+ * statements, however many people there are. By default the members of the IT channel have the role, for all devices.
  */
 export async function readAcceptance(
   program: Program,
@@ -78,7 +78,7 @@ export async function readAcceptance(
   return (scope) => isCoveredBy(usable, role, scope) || shared.some((lines) => isCoveredTogether(lines, scope));
 }
 
-/** Whether anybody has the role IT admin for all of these devices; asked while somebody waits in front of a form. */
+/** Whether anybody has the role IT admin for all of these devices; asked while a person waits for a form. */
 export async function canAnybodyAccept(program: Program, db: Reader, scope: DeviceScope): Promise<boolean> {
   const { roles } = await readSettingsIn(db, program.workspaceId);
   return (await readAcceptance(program, db, roles))(scope);

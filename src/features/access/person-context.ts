@@ -56,7 +56,7 @@ const entraPatienceMs = 1200;
 const longestEntraReadingMs = 20_000;
 
 /**
- * Asks, for a moment, about somebody of whom too little is known to tell their roles; without an answer in time, what
+ * Asks, for a moment, about a person of whom too little is known to tell their roles. Without an answer in time, what
  * is known decides. False where nothing was to be asked.
  */
 export async function lookUpUnknown(deps: Services, id: PersonId): Promise<boolean> {

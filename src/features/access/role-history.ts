@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { type AuditedPerson, readAuditedPeople, resolveFacts } from '../audit/index.ts';
 import { type PersonNames, readNames } from '../people/index.ts';
 
-/** Under which role somebody acted, and what gave it, as the audit rows have it. People are named by opaque ids. */
+/** Under which role a person acted, and what gave it, as the audit rows have it. People are named by opaque ids. */
 export interface RoleUse {
   readonly actorId: string;
   readonly role: string;
@@ -84,7 +85,7 @@ function rolesIn(column: 'before' | 'after') {
   return sql<unknown>`${sql.ref(column)} -> 'roles'`.as(column);
 }
 
-/** One line of who had which role when: a change of the settings, or a role under which somebody acted. */
+/** One line of who had which role when: a change of the settings, or a role that a person used. */
 export type RoleLine =
   | {
       readonly kind: 'roles_changed';
@@ -132,7 +133,7 @@ async function readActors(
   return new Map((await readAuditedPeople(db, workspaceId, ids)).map((person) => [person.id, person]));
 }
 
-/** At most a thousand at once; somebody further is named by their id. */
+/** At most a thousand people at once; further ones are named by their ids. */
 async function readHolderNames(
   db: Reader,
   { workspaceId, isNamed }: Wanted,
@@ -146,9 +147,23 @@ async function readHolderNames(
 
 const mostNamed = 1000;
 
-function holderId(assignment: unknown): PersonId | null {
-  const holder = Object(Object(assignment).holder);
-  return holder.kind === 'person' && typeof holder.id === 'string' ? (holder.id as PersonId) : null;
+function holderId(audited: unknown): PersonId | null {
+  const holder = parseAuditedAssignment(audited)?.holder;
+  return holder?.kind === 'person' ? (holder.id as PersonId) : null;
+}
+
+const assignment = z.object({
+  role: z.string(),
+  /** People have no name in the log, and their id may be an opaque one. */
+  holder: z.object({ kind: z.string(), id: z.string(), name: z.string().optional() }),
+  deviceGroups: z.array(z.string()).nullable(),
+});
+
+export type AuditedAssignment = z.infer<typeof assignment>;
+
+/** Who has a role, as the audit log has it; `null` where it has something else. */
+export function parseAuditedAssignment(audited: unknown): AuditedAssignment | null {
+  return assignment.safeParse(audited).data ?? null;
 }
 
 /** What a change of the settings added to the list of who has which role, and took from it; as the audit log has them. */

@@ -68,8 +68,8 @@ function findScope(assignments: Assignments, personId: PersonId, role: Role): De
 }
 
 /**
- * Has the workspace admins told, once, that nobody is left who holds the role bot admin, so that they have it. Once
- * somebody does and it comes to that again, it is told again.
+ * Tells the workspace admins, once, that no bot admin is left, so that they have the role now. If there is one again
+ * and that ends too, they are told again.
  */
 export async function tellOfMissingBotAdmin(program: Program, tx: Tx): Promise<void> {
   if (await noteBotAdmin(program, tx)) return;
@@ -89,7 +89,7 @@ export async function noteBotAdmin(program: Program, tx: Tx): Promise<boolean> {
   return isThere;
 }
 
-/** The same where somebody has just acted in their place. */
+/** The same, after a workspace admin has acted as bot admin. */
 export async function announceMissingBotAdmin(program: Program, tx: Tx): Promise<void> {
   if (!(await claimCursor(tx, 'bot_admin_missing', { at: program.clock.now() }))) return;
   await announce(program, tx, { kind: 'bot_admin_missing' });

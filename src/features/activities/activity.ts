@@ -30,7 +30,7 @@ export interface Targets {
   readonly allFixedSince: Date | null;
   /** Since when it could be closed, by the rule of `ready-to-close.ts`; `null` while it cannot. */
   readonly readySince: Date | null;
-  /** Somebody reopened it: what is listed as exposed at the next reading is to be fixed once more. */
+  /** It was reopened: what the next reading lists as exposed is to be fixed once more. */
   readonly isRecheckDue: boolean;
 }
 
@@ -54,7 +54,7 @@ export function remainingTargets({
   return count - fixed - gone - outOfScope;
 }
 
-/** Why the device set cannot be read until a person mends something. */
+/** Why the device set cannot be read until a person repairs something. */
 export const targetsUnavailableReasons = [
   'refused',
   'missing_permission',
@@ -151,7 +151,7 @@ export function isLive(status: Pick<ActivityStatus, 'state'>): boolean {
 /** Who asked for it: a person here, or the address that the portal names. */
 export type Requested = Pick<ActivityFacts, 'requesterId' | 'firstRequesterId' | 'requesterEmail'>;
 
-/** Whether somebody is its requester, by who they are or by their address, verified or not. */
+/** Whether a person is its requester, by who they are or by their address, verified or not. */
 export function isRequester(
   { requesterId, firstRequesterId, requesterEmail }: Requested,
   { id, email }: { readonly id: PersonId | null; readonly email: string | null },

@@ -28,8 +28,8 @@ export interface OrderParts<Item, Done> {
 }
 
 /**
- * Does each part of an order on its own and says what came of it; a domain error ends none but its own. Called again, it
- * does the rest: each part is a request with a key of its own, and what was done before counts as done.
+ * Does each item of a batch on its own and says what came of it. A domain error ends only its own item. Called again,
+ * it does the rest: each item is a request with its own key.
  */
 export async function runItems<Item, Done>(
   program: Program,
@@ -50,7 +50,7 @@ export async function runItems<Item, Done>(
   return outcomes;
 }
 
-/** What one form asks for several at once has an id of its own and a person who asked; each part is done on its own. */
+/** One form that asks for several things has an id of its own and a person who asked. Each item is done on its own. */
 export interface OrderedBy {
   /** A UUID of ours. */
   readonly id: string;
@@ -73,7 +73,7 @@ export interface OrderWork<O> {
   readonly tell: (results: Results<O>, actor: PersonActor) => Promise<void>;
 }
 
-/** Does what somebody ordered, with the roles that they have at this moment, and tells them what came of it. */
+/** Does what a person asked for, with the roles that they have now, and tells them what came of it. */
 export async function carryOutOrder<O extends Outcome>(
   { program }: Pick<Services, 'program'>,
   { id, personId }: OrderedBy,

@@ -44,7 +44,7 @@ export interface ProposedDue {
   readonly policy: PolicyDue | null;
 }
 
-/** By the recommendation; `null` stands for plain words. */
+/** By the recommendation; `null` = plain words. */
 export type ProposedDues = (recommendationId: Activity['recommendationId']) => ProposedDue;
 
 /** The due dates that are proposed now: by the strictest policy, or else by the priority, as the settings say. */
@@ -107,7 +107,7 @@ export interface DueChoice extends Pick<Activity, 'recommendationId' | 'scope' |
   readonly reason: string | null;
 }
 
-/** What features ask where a due date is changed, or set anew by reopening. */
+/** What features ask where a due date is changed, or set again by reopening. */
 export const dueFields = defineSlot<FormPart<DueChoice, Activity>>('fields of a due date');
 
 export function dueChoiceOf(
@@ -125,7 +125,7 @@ export async function reopenedDueDate(program: Program, tx: Tx, activity: Activi
   return ownOrProposed(activity, proposed, todayOf(program, settings));
 }
 
-/** The due date that a form offers for an activity: its own while that is still ahead, or else the proposed one. */
+/** The due date that a form offers for an activity: its own while that is ahead, else the proposed one. */
 export async function proposeDueDate(program: Program, activity: Activity): Promise<CalendarDate> {
   const settings = await readSettings(program);
   const proposed = await proposeDueDateOf(program, program.store.db, settings, { activity, isNew: true });

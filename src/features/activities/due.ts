@@ -7,10 +7,10 @@ import { type Activity, isLive } from './activity.ts';
 import { activityFields } from './ids.ts';
 import { isReadyToClose } from './targets/completion.ts';
 
-/** Nothing is planned for longer; a year of five digits, as a slip of the finger makes it, sorts before this one. */
+/** Nothing is planned for longer. A mistyped year of five digits would sort before this one. */
 const mostDueDays = 1826;
 
-/** A due date that somebody chooses `today`; refuses one that has passed and one that is years away. */
+/** A due date that a person chooses `today`; refuses one that has passed and one that is years away. */
 export function requireDueDate(dueOn: CalendarDate, today: CalendarDate): CalendarDate {
   if (dueOn < today) rejectWith('due_date_past', {}, activityFields.due);
   const latest = addDays(today, mostDueDays);
@@ -52,7 +52,10 @@ export function withDueDate(schedule: Schedule, dueOn: CalendarDate | null): Sch
   return { ...scheduleOf(schedule), dueOn, originalDueOn: schedule.originalDueOn ?? dueOn };
 }
 
-/** Reads a due date as typed, `null` where there is none; refuses what is no date, one before `today`, the day in the workspace’s zone, and one years after it. */
+/**
+ * Reads a due date as typed, `null` where there is none. It refuses what is no date, what is before `today`, and what
+ * is years after it. `today` is the day in the workspace’s zone.
+ */
 export function dueDateFrom(typed: string | null, today: CalendarDate): CalendarDate | null {
   if (typed === null) return null;
   return requireDueDate(toCalendarDate(typed) ?? rejectWith('due_date_missing', {}, activityFields.due), today);

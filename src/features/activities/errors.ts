@@ -46,9 +46,9 @@ declare module '../../core/domain-error.ts' {
     readonly own_completion: { readonly number: number };
     /** Nor record one of their own, which happened elsewhere. */
     readonly own_completion_recorded: { readonly number: number };
-    /** Somebody else has taken it, or was given it. */
+    /** Another person has taken it, or was given it. */
     readonly already_assigned: { readonly number: number; readonly assigneeId: PersonId };
-    /** It went to somebody else since the form was opened; `null` = to nobody. */
+    /** It went to another person since the form was opened; `null` = to nobody. */
     readonly assigned_meanwhile: { readonly number: number; readonly assigneeId: PersonId | null };
     readonly assignee_missing: Record<never, never>;
     /** Only an IT admin for all of its device groups can be given an activity. */
@@ -59,7 +59,7 @@ declare module '../../core/domain-error.ts' {
     readonly due_date_too_late: { readonly latest: CalendarDate };
     /** Neither is another one; `isDated` is false where there is no due date to change. */
     readonly due_and_priority_unchanged: { readonly isDated: boolean };
-    /** Somebody else has changed the due date or the priority since the form or the card was shown; what they are now. */
+    /** Another person has changed the due date or the priority since they were shown. These are the current ones. */
     readonly rescheduled_meanwhile: {
       readonly number: number;
       readonly by: DecidedBy;
@@ -71,7 +71,7 @@ declare module '../../core/domain-error.ts' {
     readonly planned_date_past: Record<never, never>;
     /** Only what IT has accepted has a plan that can change. */
     readonly plan_not_possible: { readonly number: number };
-    /** Somebody else has changed the plan since the form was opened. */
+    /** Another person has changed the plan since the form was opened. */
     readonly plan_changed_meanwhile: { readonly number: number; readonly by: DecidedBy; readonly at: Date };
     readonly link_malformed: Record<never, never>;
     readonly link_with_password: Record<never, never>;

@@ -15,5 +15,5 @@ export interface ActivityChange {
   readonly authorization: Authorization;
 }
 
-/** An activity that the transaction has locked or inserted was changed. Its row is to be read anew. */
+/** An activity that the transaction has locked or inserted was changed. Its row is to be read again. */
 export const activityChanged = defineEvent<ActivityChange>('activity changed');

@@ -10,14 +10,16 @@ import {
   takeActivityButton,
 } from './assign/handlers.ts';
 import {
-  acceptActivityButton,
-  commentActivityButton,
-  commentFormSubmission,
   complete,
   completeActivityButton,
   completeFormSubmission,
   correctActivityButton,
   correctionFormSubmission,
+} from './decide/complete-handlers.ts';
+import {
+  acceptActivityButton,
+  commentActivityButton,
+  commentFormSubmission,
   followActivityButton,
   rejectActivityButton,
   rejectFormSubmission,

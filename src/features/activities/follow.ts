@@ -58,7 +58,7 @@ interface FollowingChange {
   readonly action: 'activity_followed' | 'activity_unfollowed';
 }
 
-// Nobody else is told, so that no job follows from it: the set of a change is the row and its audit row.
+// Nobody else is told, so that no job follows from it. The row and its audit row are the whole change.
 async function recordFollowing(context: PersonContext, tx: Tx, change: FollowingChange): Promise<void> {
   await appendAudit(tx, {
     ...change,

@@ -13,7 +13,7 @@ import { type Activity, isOwnCompletion, type Requested } from './activity.ts';
 import { creatorOf } from './history.ts';
 import { activityTexts } from './texts.ts';
 
-/** Who asked for it, at first: somebody in Slack, or the address that the portal names. */
+/** Who asked for it first: a person in Slack, or the address that the portal names. */
 export function requesterName(t: Translator, names: Names, activity: Requested): string {
   const id = creatorOf(activity);
   return id === null && activity.requesterEmail !== null ? activity.requesterEmail : nameOf(t, names, id);
@@ -74,8 +74,8 @@ export function evidenceBlocks(translator: Translator, evidence: Evidence | null
 }
 
 /**
- * Said in a card's thread by itself: Slack shows a file where a message has its address, and this one has no other that
- * it could show as well.
+ * A message of its own in a card's thread. Slack shows a file where a message has its address, and this message has no
+ * other one.
  */
 export function evidenceFiles(translator: Translator, number: number, files: readonly SlackFile[]): MessageView {
   const t = translator.with(activityTexts);

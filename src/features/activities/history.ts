@@ -13,12 +13,12 @@ export function creatorOf({ requesterId, firstRequesterId }: Subject): PersonId 
   return firstRequesterId ?? requesterId;
 }
 
-/** Whether somebody else than who asked for it at first is its requester now. */
+/** Whether its requester now is another person than who asked for it first. */
 export function isTransferred(activity: Subject): boolean {
   return creatorOf(activity) !== activity.requesterId;
 }
 
-/** Whose request it was right after the history's entry at `index`: what is older than a transfer is not told anew. */
+/** Whose request it was right after the history's entry at `index`: an older entry keeps the requester of its time. */
 export function requesterAt(activity: Subject, history: readonly Entry[], index: number): PersonId | null {
   return requestersIn(history.slice(0, index + 1)).at(-1) ?? creatorOf(activity);
 }
@@ -33,8 +33,8 @@ export function requestersIn(history: readonly Entry[]): readonly PersonId[] {
 }
 
 /**
- * What somebody here did to a state that was decided elsewhere: named who completed it, or let Intune's word stand. Or that it
- * was reopened, by the person who decided it last.
+ * What a person here did about a state that was decided elsewhere: naming who completed it, or accepting Intune's
+ * decision. `reopened`: the last decision was to reopen it.
  */
 export type StateRemark =
   | { readonly kind: 'corrected' | 'let_stand'; readonly by: PersonId }

@@ -144,19 +144,20 @@ export {
   targetsOfDecision,
 } from './slots.ts';
 export {
-  activityFromRow,
   findActivity,
   listLiveActivitiesForAny,
   listWithoutTargets,
   lockActivities,
   lockActivity,
   readActivities,
+  saveRequester,
+  saveSchedule,
   saveSourceLink,
   saveTargetCounts,
   saveTargetsUnavailable,
   saveVerification,
 } from './store/activities.ts';
-export { saveRequester, saveSchedule } from './store/columns.ts';
+export { activityFromRow } from './store/activity-row.ts';
 export {
   activitySorts,
   coveredBy,

@@ -16,7 +16,7 @@ import { newSchedule, type Schedule, scheduleOf } from './due.ts';
 import { activityFields } from './ids.ts';
 import { firstVerdict } from './targets/completion.ts';
 
-/** What somebody wants to happen to an activity. `confirm` is ours alone: all targets were seen fixed. */
+/** What a person wants to happen to an activity. `confirm` is ours alone: all targets were seen fixed. */
 export type LifecycleCommand =
   | { readonly kind: 'accept'; readonly plan: Plan | null }
   | { readonly kind: 'reject'; readonly reason: string }
@@ -80,9 +80,10 @@ export function isAcceptedSince(
 }
 
 /**
- * Refuses a command that leads nowhere, and one of a person who saw another version; names who put the activity
- * where it is, and when. To complete what was accepted meanwhile has a domain error of its own, since the person is asked once;
- * who accepted it is not asked. Who accepts takes it: what another person has taken, or was given, is refused.
+ * Refuses a command that leads nowhere, and one of a person who saw another version. It names who put the activity
+ * where it is, and when. Completing what was accepted meanwhile has its own domain error, since the person is asked
+ * once. The one who accepted it is not asked. Accepting is taking: what another person has taken, or was given, is
+ * refused.
  */
 export function rejectUnlessPossible(
   activity: Pick<Activity, 'number' | 'option' | 'status' | 'version' | 'assigneeId'>,
@@ -194,7 +195,7 @@ function assigneeAfter(
   return command.kind === 'accept' ? (personOf(by) ?? assigneeId) : assigneeId;
 }
 
-/** What was planned for an earlier round is history: a reopened activity is planned anew. */
+/** What was planned for an earlier round is history: a reopened activity gets a new plan. */
 function planAfter({ plan }: Pick<Activity, 'plan'>, command: LifecycleCommand): Plan | null {
   if (command.kind === 'reopen') return null;
   return command.kind === 'accept' ? (command.plan ?? plan) : plan;

@@ -72,7 +72,7 @@ export function mayFile(actor: Actor): boolean {
   return isAuthorized(() => authorizeFiling(actor));
 }
 
-/** What somebody may not see is to them what does not exist. */
+/** What a person may not see does not exist for them. */
 export function authorizeReadingOf(actor: Actor, activity: Subject): Authorization {
   const authorization = authorizeReading(actor);
   if (actor.kind === 'system') return authorization;
@@ -80,7 +80,7 @@ export function authorizeReadingOf(actor: Actor, activity: Subject): Authorizati
   return actingGrant(actor, activity) ?? overlappingGrant(actor.grants, activity.scope) ?? authorization;
 }
 
-/** Under which role somebody speaks who has several: as the requester of their own, as an IT admin of all of its devices. */
+/** Under which of several roles a person speaks: as its requester, or as an IT admin of all its devices. */
 function actingGrant({ grants, person }: PersonActor, { scope, requesterId }: Subject): RoleGrant | null {
   const [asRequester] = grantsOf(grants, 'requester');
   if (requesterId === person.id && asRequester !== undefined) return asRequester;
@@ -117,8 +117,8 @@ export function rejectOwnCompletion(
 }
 
 /**
- * The same for a press that records a completion from elsewhere: its requester may record that another person completed
- * it whom Slack knows, or the devices. Any other address may be one of theirs.
+ * The same for a press that records a completion from elsewhere. Its requester may record the devices, or another
+ * person whom Slack knows. Any other address may be the requester's own.
  */
 export function rejectOwnRecord(
   { person }: PersonActor,

@@ -12,11 +12,11 @@ import { insertActivity } from './store/activities.ts';
 export interface ActivityEvent extends Pick<AuditEntry, 'authorization' | 'action' | 'before' | 'after'> {
   /** Where something else that is written carries the same moment; now, if left out. */
   readonly at?: Date;
-  /** What somebody typed; left out where nobody did. */
+  /** What a person typed; left out where nobody did. */
   readonly reason?: string;
 }
 
-/** Writes the audit row of what the actor did with an activity, and the job that brings Slack in line with it. */
+/** Writes the audit row of what the actor did with an activity, and the job that updates Slack. */
 export async function recordActivityEvent(
   context: CallContext,
   tx: Tx,
@@ -48,7 +48,7 @@ async function hasNews(tx: Tx, activityId: Activity['id']): Promise<boolean> {
 
 type Entry = Pick<HistoryEntry, 'action' | 'at'>;
 
-/** Whether it had happened before an activity without a card was adopted; adopting it gives it one time with the filing. */
+/** Whether it had happened before an activity without a card was adopted. Adopting dates it like the filing. */
 export function isOldNews(history: readonly Entry[], { at }: Pick<Entry, 'at'>): boolean {
   const filed = history.find(({ action }) => action === 'activity_filed');
   return filed !== undefined && at <= filed.at;
@@ -70,8 +70,8 @@ interface NewActivity {
 }
 
 /**
- * Gives a new activity its number, and writes it with its audit row. Call it as late as you can, with its jobs enqueued
- * already, but for what refers to its row: from here to the commit everybody else who files waits.
+ * Gives a new activity its number, and writes it with its audit row. Call it as late as you can: until the commit,
+ * everybody else who files waits. Enqueue its jobs before, and after it write only what refers to its row.
  */
 export async function insertNumbered(tx: Tx, { unnumbered, entry }: NewActivity): Promise<Activity> {
   await nameInAudit(tx, entry);

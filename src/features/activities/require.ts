@@ -42,7 +42,7 @@ async function rejectMissing(reader: Reader, workspaceId: WorkspaceId, id: Activ
 
 const mostRepeated = 100;
 
-/** Takes what people type: `REM-1042` or `1042`. What somebody may not see is answered like what does not exist. */
+/** Takes what people type: `REM-1042` or `1042`. What a person may not see is answered like what does not exist. */
 export async function requireActivityByText(context: PersonContext, text: string): Promise<Activity> {
   authorizeReading(context.actor);
   const number = parseActivityNumber(text);

@@ -80,7 +80,7 @@ export const completionQuestions = defineSlot<FormPart<Activity, Activity>>('que
 /** The window with the details of an activity. Features below it ask for it to be shown or brought in line. */
 export interface DetailWindow {
   readonly open: (call: Opening, id: ActivityId) => Promise<After>;
-  /** Shows the details anew where the button was in them; `said` is shown as well, in them or beside the message. */
+  /** Shows the details again where the button was in them. `said` is shown too, in them or beside the message. */
   readonly showAnew: (call: ActionCall, id: ActivityId, said: string | null) => Promise<After>;
   /** Brings the details in line from which a form was opened. */
   readonly refreshBeneath: (call: Call, view: SubmissionCall['view'], id: ActivityId) => Promise<void>;

@@ -134,8 +134,8 @@ const activityOrder: readonly string[] = [
   // Without it, each removal would read all activities.
   `create index activity_by_followed_up on activity (follow_up_to_id) where follow_up_to_id is not null`,
 
-  // Words in titles and components. The extension is not everywhere, and not every login may create it: the search
-  // then finds the same and looks at each activity. New words wait in a list of at most 256 kB beside the index.
+  // Words in titles and components. The extension is not everywhere, and not every login may create it. The search then
+  // finds the same, but looks at each activity. New words wait in a list of at most 256 kB beside the index.
   `do $$ begin
     create extension if not exists pg_trgm;
     create index activity_by_words_of_title on activity using gin (title gin_trgm_ops)
@@ -317,7 +317,7 @@ export const activitySchema: readonly string[] = [
     name text not null,
     primary key (workspace_id, name)
   )`,
-  // In the order of their names, so that two filings for the same new groups do not wait for each other.
+  // In the order of their names: otherwise two filings for the same new groups could wait for each other.
   `create function keep_filed_device_groups() returns trigger language plpgsql as $$ begin
     insert into filed_device_group select distinct filed.workspace_id, name
       from filed, jsonb_array_elements_text(filed.device_groups) as name order by 1, 2

@@ -8,9 +8,9 @@ import type { AuditChainTable } from './tables.ts';
 const mostAtOnce = 1000;
 
 /**
- * Puts the audit rows of a transaction at the end of their workspace's chain. It is the last thing of the transaction:
- * from here to the commit all others who write audit rows wait, and anyone who holds this lock waits for nobody but for the
- * next workspace's, in one order.
+ * Puts the audit rows of a transaction at the end of their workspace's chain, as the transaction's last step. From here
+ * to the commit, all others who write audit rows wait. A holder of this lock waits for nobody else, except for the next
+ * workspace's lock, always in one order.
  */
 async function sealAudit(tx: Tx, records: readonly UnsealedRecord[]): Promise<void> {
   for (const workspaceId of [...new Set(records.map((record) => record.workspaceId))].sort()) {

@@ -154,7 +154,7 @@ export function historyReader<A extends AuditAction>(subject: RawBuilder<string 
 /** The told history of an activity. */
 export const readHistory = historyReader(sql<string | null>`activity_id`, historyActions);
 
-/** A job of ours acts in its own name, or brings what somebody did in a portal; the row then says which. */
+/** A job of ours acts in its own name, or brings what a person did in a portal. The row says which. */
 function toDecider(row: {
   readonly actor_kind: string;
   readonly actor_id: string;

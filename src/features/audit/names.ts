@@ -1,7 +1,7 @@
 /** What an audit row keeps, as JSON. */
 export type Facts = Readonly<Record<string, unknown>>;
 
-/** A place in a fact where somebody may be named. */
+/** A place in a fact where a person may be named. */
 export type NamedPlace =
   /** An id of Slack's; `isSure` where the key says that it is a person's. */
   | { readonly kind: 'slack'; readonly id: string; readonly isSure: boolean }

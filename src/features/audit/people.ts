@@ -196,7 +196,7 @@ function keyOf(person: NamedPerson): string {
   return `${person.kind}:${person.id}`;
 }
 
-/** How files of the audit log name somebody: `Mina Sato (U01MINA)`, or an address. */
+/** How files of the audit log name a person: `Mina Sato (U01MINA)`, or an address. */
 export function auditedName({
   person,
   displayName,

@@ -23,7 +23,7 @@ export interface AuditVerdict {
   readonly fault: ChainFault | null;
 }
 
-/** Computes a workspace's chain anew. `anchor` is a place in it that was written down elsewhere. */
+/** Computes a workspace's chain again. `anchor` is a place in it that was written down elsewhere. */
 export async function verifyAudit(db: Reader, workspaceId: string, anchor: ChainPlace | null): Promise<AuditVerdict> {
   const chain = new AuditChain('at_the_beginning');
   const fault =
@@ -82,7 +82,7 @@ export interface ExportVerdict extends AuditVerdict {
 }
 
 /**
- * Computes the chains of exported rows anew, without a database; each workspace's up to its first fault. `anchor` is a
+ * Computes the chains of exported rows again, without a database; each workspace's up to its first fault. `anchor` is a
  * place in one of them that was written down elsewhere.
  */
 export async function verifyExportedAudit(

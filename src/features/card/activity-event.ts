@@ -57,7 +57,7 @@ export interface HistoryEvent {
   readonly isDueNew: boolean;
   /** Who was given it; `null` where it was nobody. */
   readonly assigneeId: PersonId | null;
-  /** It was pending when somebody took it or was given it, and still is: nobody has accepted it by that. */
+  /** It was pending when a person took it or was given it, and still is: nobody has accepted it yet. */
   readonly isUndecided?: boolean;
   /** What is planned since; `null` where nothing is. */
   readonly plan: Plan | null;
@@ -130,7 +130,7 @@ function saidWith(t: CardTranslator, event: HistoryEvent, advice: string | null)
   return [...typed(t, event), ...evidenceBlocks(t, event.evidence), ...stillExposed(t, event, advice)];
 }
 
-/** The whole history in one message, for a card that had to be posted anew. */
+/** The whole history in one message, for a card that had to be posted again. */
 export function historyMessage(
   t: CardTranslator,
   number: number,
@@ -179,7 +179,7 @@ export function historySections(
   return typedLines(entries).slice(-mostHistorySections);
 }
 
-/** One thing that happened, with when; what somebody typed about it is not in it. */
+/** One thing that happened, with when; what a person typed about it is not in it. */
 export function eventLine(translator: Translator, number: number, event: HistoryEvent, names: Names): string {
   const t = translator.with(cardTexts);
   return withTime(t, event, { mrkdwn: eventText(t, number, event, names) });

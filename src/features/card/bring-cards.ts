@@ -184,7 +184,7 @@ export interface PendingCard {
   /** `null` while no channel is set. */
   readonly channel: RoutedCardChannel | CardChannel | null;
   readonly isFormer: boolean;
-  /** Its channel became a place for the activity when cards stood elsewhere: it needs to be told what happened. */
+  /** Its channel became a place for the activity when cards were elsewhere: it needs to be told what happened. */
   readonly isLate: boolean;
 }
 

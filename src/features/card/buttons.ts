@@ -62,7 +62,7 @@ function offered(kind: StatusKind, activity: Activity, isAsked: boolean): readon
   return isCompletedByUnknown(activity) ? ['correct', ...decisions] : decisions;
 }
 
-/** The buttons of some decisions, as far as the activity's state allows them; the first step forward stands out. */
+/** The buttons of decisions that the activity's state allows; the first step forward is the primary one. */
 export function decisionButtons(
   translator: Translator,
   activity: Activity,

@@ -102,7 +102,7 @@ export interface CardPlaces {
 
 /**
  * Where an activity has cards; `carded` are the channels in which one is, or may be. What has ended stays where
- * it is: a change of the routes posts no card of it anew.
+ * it is: a change of the routes posts no card of it again.
  */
 export function cardPlacesOf(
   { status }: Pick<Activity, 'status'>,

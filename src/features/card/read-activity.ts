@@ -66,7 +66,7 @@ export interface ActivityDetail extends Aging {
   /** Where it was adopted: what was asked for here before about the same, some of it. */
   /** The activity that this one follows up; `null` where it follows none, or the reader may not see that. */
   readonly followUpTo: FollowedUp | null;
-  /** What somebody did to a state that was decided elsewhere; `null` where nobody did. */
+  /** What a person did to a state that was decided elsewhere; `null` where nobody did. */
   readonly remark: StateRemark | null;
   /** How long its devices are measured; `null` where it has none. */
   readonly measuring: Measuring | null;

@@ -39,7 +39,7 @@ export interface ActivityDelivery extends ActivityDetail {
   readonly inactiveIds: readonly PersonId[];
   /** Who asked for the exceptions that paused it, by number. */
   readonly exceptionRequesters: ReadonlyMap<number, PersonId>;
-  /** Who somebody is and what they may do; `null` where the mirror does not know them. */
+  /** Who a person is and what they may do; `null` where the mirror does not know them. */
   readonly actorOf: (id: PersonId) => Promise<PersonActor | null>;
   /** Where cards belong, in the order of the routes; empty while no channel is set. */
   readonly channels: readonly RoutedCardChannel[];

@@ -37,7 +37,7 @@ export interface LinkPreviews {
 const mostActivities = 100;
 
 /**
- * What everybody in a channel may read of recommendations that somebody linked there; `null` where nothing may be shown.
+ * What everybody in a channel may read of recommendations that were linked there; `null` where nothing may be shown.
  * That is no refusal: nobody asked for anything.
  */
 export async function readLinkPreviews(

@@ -168,7 +168,7 @@ export async function listCardsInChannel(
 
 /**
  * Of the next activities, `limit` at most, in the order of their ids, those of which something is still pending: no card yet, a
- * card that is nowhere or was not updated, or any other message that was refused for a reason that may have been mended
+ * card that is nowhere or was not updated, or any other message that was refused for a reason that may have gone
  * since `since`. Quiet ones need no card. A page is of what was looked at, so that no statement looks at everything.
  */
 export async function listUndeliveredActivities(

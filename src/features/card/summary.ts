@@ -53,7 +53,7 @@ export interface ActivityModel extends StatusFacts {
   readonly portal?: readonly PortalStanding[];
   /** The activity that this one follows up; `null` where it follows none. */
   readonly followUpTo: FollowedUp | null;
-  /** What somebody did to a state that was decided elsewhere; `null` where nobody did. */
+  /** What a person did to a state that was decided elsewhere; `null` where nobody did. */
   readonly remark: StateRemark | null;
   /** What Intune says; `null` where there is nothing to say of Intune. */
   readonly ticket: TicketFacts | null;
@@ -227,13 +227,13 @@ function progress(t: Translator, activity: Activity): readonly KnownBlock[] {
   return [context(...lines, t.mrkdwn('common.intune_limit', { limit: intuneDeviceLimit, count }))];
 }
 
-/** Somebody took it, or was given it, and nobody has accepted or rejected it: that may look as if it were accepted. */
+/** A person has it, and nobody has accepted or rejected it. That may look as if it were accepted. */
 function isTakenUndecided({ status, assigneeId }: Activity): boolean {
   return status.state === 'pending' && assigneeId !== null;
 }
 
 /**
- * What is to be done next: the decision about what somebody has taken, or what IT does after accepting. Nothing where no device is
+ * What is to be done next: the decision about what a person has taken, or what IT does after accepting. Nothing where no device is
  * left to fix, or Intune says something else.
  */
 function nextStep(t: CardTranslator, model: ActivityModel, { intunePortalUrl }: PortalLinks): readonly KnownBlock[] {

@@ -44,7 +44,7 @@ export class CardThread {
   }
 
   /**
-   * A card that was posted anew, or in a new channel, gets what happened so far as one message. Its events are set aside
+   * A card that was posted again, or in a new channel, gets what happened so far as one message. Its events are set aside
    * first: whatever interrupts us, each is there once, and what happens meanwhile gets a line of its own.
    */
   async history(): Promise<void> {
@@ -67,7 +67,7 @@ export class CardThread {
     await this.#messages.sayInThread(row, t, { to: place, view });
   }
 
-  /** A card that came late says so, once it is there; one that somebody made us post anew was not late by itself. */
+  /** A card that came late says so, once it is there. One that was deleted and posted again was not late. */
   async lateness(): Promise<void> {
     const { place, postedAt, repostCount, isLate, isFormer, t } = this.#card;
     if (place === null || postedAt === null || repostCount > 0 || isLate || isFormer) return;
@@ -156,7 +156,7 @@ export const inOrder = 'in_order';
 
 type ThreadReply = Pick<Posting, 'view' | 'isUnfurled'> & { readonly to: MessagePlace };
 
-// Somebody may still look at what they did.
+// A person may still look at what they did.
 const newMs = 5 * minuteMs;
 
 /** What is pending or said about one activity, in one delivery of it. */
@@ -203,7 +203,7 @@ export class ActivityMessages {
     return await claimMention(this.db, { orderId, channelId, mentioned, messageId });
   }
 
-  /** What somebody has just done is shown before what a reading has changed. */
+  /** What a person has just done is shown before what a reading has changed. */
   priority(): DeliveryPriority {
     const latest = this.delivery.history.at(-1)?.at ?? null;
     return latest !== null && this.now().getTime() - latest.getTime() < newMs ? 'news' : 'summary';
@@ -221,7 +221,7 @@ export interface Card {
   readonly t: Translator;
   readonly isFormer: boolean;
   readonly isLate: boolean;
-  /** How often it was posted anew because it had been deleted. */
+  /** How often it was posted again because it had been deleted. */
   readonly repostCount: number;
   readonly postedAt: Date | null;
   /** Whom its route mentions. */

@@ -28,7 +28,7 @@ const byAction = [
 /** All that there is. */
 export const activityVerbs: readonly ActivityVerb[] = [...byAction, 'plan', 'except', 'settle_ticket', 'link'];
 
-/** What somebody's roles would let them do about an activity, whatever its state; it is decided anew when they press. */
+/** What a person's roles let them do about an activity, whatever its state. A press decides it again. */
 export function verbsFor(actor: Actor, activity: Activity): ReadonlySet<ActivityVerb> {
   const others: readonly (readonly [ActivityVerb, () => unknown])[] = [
     ['plan', () => authorizePlan(actor, activity)],

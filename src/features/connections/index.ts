@@ -1,6 +1,5 @@
 export { type ConnectionModel, connectionFailureText, connectionLines, connectionName } from './format.ts';
 export { isHeldUp, neverSynced, type SyncHealth, type SyncOutcome } from './health.ts';
-export { mirrorRow, replacedBy } from './mirror.ts';
 export { type ConnectionRemark, connectionReadings, readingsInUse } from './readings.ts';
 export { failedSync, isSyncDue, recordSync } from './record-sync.ts';
 export type { FailureColumn } from './store.ts';
@@ -8,6 +7,7 @@ export {
   claimCursor,
   dropCursor,
   lockCursor,
+  mirrorRow,
   readCursor,
   readSyncState,
   readSyncStates,

@@ -9,7 +9,7 @@ import type { WorkspaceSettings } from '../workspace/index.ts';
 /** A connection that a feature reads: the status shows it, and monitoring counts it. */
 export interface ConnectionReading {
   readonly connection: Connection;
-  /** What reads it; `null` where it is asked when somebody needs it. */
+  /** What reads it; `null` where it is asked only when a person needs it. */
   readonly job: AnyJob | null;
   /** What has to be read before it. Left out where nothing has. */
   readonly after?: Connection;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { Connection, ConnectionFailure } from '../../core/connection.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
@@ -92,12 +93,21 @@ function fromRow(row: Selectable<SyncStateTable>): SyncHealth {
   };
 }
 
+/** A row that mirrors a thing at Microsoft: what is said of it, and a hash that tells when this has changed. */
+export function mirrorRow<Id extends string, Facts extends object>(id: Id, facts: Facts, at: Date) {
+  const hash = createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32);
+  return { ...facts, id, content_hash: hash, first_seen_at: at, changed_at: at };
+}
+
 /** Sources that are read from a point in time on. */
 export type CursorName =
   | 'vulnerability_changes'
   /** Since when changes are known without a gap. */
   | 'vulnerability_changes_from'
-  /** When somebody last reopened what nobody had watched: changes are to be read once more, as far back as they go. */
+  /**
+   * When an activity that was no longer watched was last reopened. All changes are then read once more, as far back as
+   * they go.
+   */
   | 'vulnerability_changes_again'
   /** When the list of devices was last read whole. */
   | 'devices'

@@ -67,7 +67,7 @@ const tabActions = {
   history: detailActions.detailHistory,
 } as const satisfies Readonly<Record<DetailSection, string>>;
 
-/** The sections that an activity has, the open one marked; pressing that one reads it anew. */
+/** The sections that an activity has, the open one marked; pressing that one reads it again. */
 function detailTabs(t: DetailTranslator, { activity, shown }: ActivityDetailModel): ActionsBlock {
   const sections: readonly DetailSection[] = [
     'overview',

@@ -33,7 +33,7 @@ export async function openDetailButton(call: ActionCall): Promise<After> {
   return await openDetail(call, activityId);
 }
 
-/** Another section, or another page of one, takes the place of what somebody has before them. */
+/** Another section, or another page of one, takes the place of what is shown. */
 export async function detailPlaceButton(call: ActionCall): Promise<After> {
   const { view } = call;
   const { activityId, seenVersion, ...place } = detailValue.decode(call.value) ?? rejectWith('activity_gone', {});
@@ -45,7 +45,7 @@ export async function detailPlaceButton(call: ActionCall): Promise<After> {
   };
 }
 
-/** The details that somebody acted in, as they are now; `said` is above them, or is the answer to a message. */
+/** The details in which a person acted, as they are now. `said` is above them, or is the answer to a message. */
 export async function showDetailAnew(call: ActionCall, id: ActivityId, said: string | null): Promise<After> {
   const { view } = call;
   if (view?.type !== 'modal') {
@@ -70,7 +70,7 @@ export async function refreshDetailBeneath(
 interface Wanted {
   readonly activityId: ActivityId;
   readonly place: DetailPlace;
-  /** What the press carried; left out where it does not matter what somebody saw. */
+  /** What the press carried; left out where it does not matter what a person saw. */
   readonly seenVersion?: number;
   readonly said: string | null;
 }
@@ -90,7 +90,7 @@ function viewOf({ t, deps }: Call, model: ActivityDetailModel): ModalView {
   return activityDetailModal(t.with(detailTexts), model, deps.portalLinks);
 }
 
-/** What Microsoft has to be asked for comes once the section is open, unless somebody has gone on by then. */
+/** What Microsoft is asked for comes once the section is open, unless the person has gone on by then. */
 async function fillIn(
   call: Call,
   model: ActivityDetailModel,

@@ -58,7 +58,7 @@ export type SectionModel<Section> = ActivityDetailModel & {
   readonly shown: Extract<DetailShown, { readonly section: Section }>;
 };
 
-// Each may carry thousands of characters that somebody typed.
+// Each may carry thousands of characters that a person typed.
 const eventsPerPage = 10;
 
 /** What is shown of an activity, from what was read of it. */

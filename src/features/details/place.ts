@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Beside } from '../../core/paging.ts';
 import { codec, count, vendorId } from '../../platform/slack/codec.ts';
 import { activityReference, type DeviceClass, deviceClasses } from '../activities/index.ts';
-/** Where in the details of an activity somebody is. */
+/** Where in the details of an activity a person is. */
 export type DetailPlace =
   | { readonly section: 'overview' }
   /** Of its CVEs; pages are counted from 0. */

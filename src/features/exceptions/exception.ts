@@ -82,7 +82,7 @@ export type ExceptionStatus =
       readonly approval: Approval | null;
       readonly reason: string;
     }
-  /** Another one goes on where it stood. */
+  /** Another exception continues it. */
   | { readonly state: 'renewed'; readonly decision: Decided; readonly approval: Approval };
 
 export interface Approval {

@@ -30,7 +30,7 @@ interface Undecidable {
   readonly requester: string | null;
 }
 
-/** `null` where somebody can decide about it by now, or it waits no more. */
+/** `null` where a person can decide about it by now, or it waits no more. */
 async function readUndecidable(program: Program, id: ExceptionId): Promise<Undecidable | null> {
   const { store, workspaceId } = program;
   const exception = await findException(store.db, workspaceId, id);

@@ -8,7 +8,7 @@ import { applyExceptionChanges } from './decide/decide.ts';
 import { isOver, isWarningDue } from './end.ts';
 import { recordExceptionEvent } from './events.ts';
 import { type Exception, isOpenException, openExceptionStates } from './exception.ts';
-import type { exceptionJobs } from './jobs.ts';
+import { exceptionJobs } from './jobs.ts';
 import { changesBy } from './lifecycle.ts';
 import { exceptionPages, markWarned, requireLockedException } from './store.ts';
 
@@ -36,7 +36,7 @@ export async function settleExceptions(program: Program, signal?: AbortSignal): 
 
 async function expire(program: Program, { id }: Exception, today: CalendarDate): Promise<void> {
   const { store, workspaceId, clock } = program;
-  const { actor } = asSystem(program, 'settle-exceptions');
+  const { actor } = asSystem(program, exceptionJobs.settleExceptions.name);
   await store.inTransaction(async (tx) => {
     const { exception, all } = await requireLockedException(tx, workspaceId, id);
     if (!isOpenException(exception) || !isOver(exception, today)) return;
@@ -54,7 +54,7 @@ async function warn(program: Program, { id }: Exception, today: CalendarDate): P
 }
 
 async function tellEnding(program: Program, tx: Tx, exception: Exception): Promise<void> {
-  const { actor } = asSystem(program, 'settle-exceptions');
+  const { actor } = asSystem(program, exceptionJobs.settleExceptions.name);
   const said = { action: 'exception_ending', at: program.clock.now(), reason: '' } as const;
   await recordExceptionEvent(program, tx, { before: null, exception, ...said }, { actor, authorization: null });
 }

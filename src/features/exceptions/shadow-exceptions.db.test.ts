@@ -87,7 +87,7 @@ describe.each(engines)('exceptions that Defender has on its own on %s', (engine)
     await read(at(program, 6), known);
     expect(await drifts(program)).toEqual([['ended_here', ours.number, true]]);
 
-    // Somebody makes a new one there.
+    // A person makes a new one there.
     await read(at(program, 7), shown);
     await read(at(program, 9), shown);
     expect(await drifts(program)).toEqual([

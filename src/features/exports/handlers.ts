@@ -70,7 +70,7 @@ type ExportAnswer =
   | { readonly kind: 'nothing' }
   | Exclude<ExportQuery, { readonly kind: 'query' }>;
 
-/** Has what somebody asks for sent to them as a file; the job that follows settles which rows belong to it. */
+/** Has what a person asks for sent to them as a file. The job that follows settles which rows belong to it. */
 export async function orderExport(context: PersonContext, subject: ExportSubject): Promise<ExportAnswer> {
   const { actor, store, workspaceId, clock } = context;
   authorizeExport(actor, subject);

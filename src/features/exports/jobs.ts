@@ -1,7 +1,7 @@
 import { defineJob } from '../../platform/queue/job.ts';
 
 export const exportJobs = {
-  /** Make the file that somebody asked for, and send it to them. */
+  /** Make the file that a person asked for, and send it to them. */
   // A hundred tries take about three hours; until then it counts as running.
   exportFile: defineJob<{ readonly exportId: string }>('export-file', {
     atOnce: 2,

@@ -9,7 +9,7 @@ import { dayMs } from '../../core/time.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { exportScopeOf, type ListQuery, listQueryOf, type ParsedFilter, readFilter } from '../lists/index.ts';
 
-/** What somebody wants to have as a file: activities by the words of a filter, or a piece of the audit log. */
+/** What a person wants as a file: activities by a filter, or a piece of the audit log. */
 export type ExportSubject =
   | { readonly kind: 'activities'; readonly filter: string }
   /** Days in UTC, both of which belong to it; `null` = from the first row on, or to the last. */
@@ -39,7 +39,7 @@ export type ParsedExport =
   | { readonly kind: 'subject'; readonly subject: ExportSubject }
   | { readonly kind: 'wrong_span'; readonly word: string };
 
-/** A file that somebody asked for and that is not made yet, or was made not long ago. */
+/** A file that a person asked for and that is not made yet, or was made not long ago. */
 export interface ExportOrder {
   /** A UUID of ours. */
   readonly id: string;

@@ -212,7 +212,7 @@ export class AuditRowMissing extends Error {
   override readonly name = 'AuditRowMissing';
 }
 
-/** A piece of the audit log without gaps, so that its reader can compute the chain of it anew. */
+/** A piece of the audit log without gaps, so that its reader can compute its chain again. */
 export async function* exportAudit(db: Reader, piece: AuditPiece): AsyncGenerator<readonly ExportedRecord[]> {
   const { workspaceId, isNamed } = piece;
   const places = await findChainPiece(db, workspaceId, piece);

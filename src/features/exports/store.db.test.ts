@@ -30,7 +30,7 @@ const signal = new AbortController().signal;
 describe.each(engines)('exports on %s', (engine) => {
   const store = useStore(engine);
 
-  /** Mina and Ben ask for remediations, the auditor reads all, somebody those of Tokyo. */
+  /** Mina and Ben ask for remediations, the auditor reads all, another person those of Tokyo. */
   async function scene() {
     const program = programOn(store(), await newWorkspace(store()));
     const { workspaceId } = program;

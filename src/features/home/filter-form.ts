@@ -18,7 +18,7 @@ import { deviceGroupOption } from '../settings/index.ts';
 import { homeFields, homeForms } from './ids.ts';
 import type { HomeTranslator } from './texts.ts';
 
-/** A choice and the word of the filter that it stands for. */
+/** A choice and the word of the filter that it means. */
 type Choice = readonly [word: string, label: string];
 
 /** Asks what the list in Home is to show. Each value is a word of the filter, which is read like a typed one. */

@@ -50,7 +50,7 @@ export async function homeSettingsButton(call: ActionCall): Promise<After> {
   return await openSettings(call);
 }
 
-/** Lists what the button stands for. */
+/** Lists what the button is about. */
 export async function homeShowButton(call: ActionCall): Promise<After> {
   const { text } = filterValue.decode(call.value) ?? rejectWith('list_gone', {});
   const parsed = readFilter(call.context, text);
@@ -134,7 +134,7 @@ export async function homeFilterSubmission(call: SubmissionCall): Promise<Submis
   return { shown: null, after: () => showHome(call.deps, call) };
 }
 
-/** In whichever order: the list may be sorted anew later, and that has to fit as well. */
+/** In whichever order: the list may be sorted again later, and that has to fit as well. */
 function isTooLong(filter: ActivityFilter, orders: readonly string[]): boolean {
   return orders.some((sort) => isLongFilter(activityFilterWords({ ...filter, sort })));
 }

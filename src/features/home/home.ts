@@ -93,7 +93,7 @@ function overviewButtons(t: HomeTranslator, { words }: HomeOverviewModel): reado
 const completedWords = activityFilterWords({ ...noFilter, states: ['completed'] });
 const forYouWords = activityFilterWords({ ...noFilter, isForReader: true, sort: 'due' });
 
-/** What somebody filtered comes first, so that they see it without scrolling. */
+/** What a person filtered comes first, so that they see it without scrolling. */
 function overviewBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly KnownBlock[] {
   const { isFiltered } = model;
   const list = [heading(t.text(isFiltered ? 'home.found' : 'home.list')), ...homeList(t, model)];

@@ -15,7 +15,7 @@ export interface HomeSetup extends Pick<HomeView, 'place' | 'shownAs' | 'slackHa
   readonly words: string;
 }
 
-/** For how long after somebody last opened their Home tab it is kept up to date. */
+/** For how long after a person last opened their Home tab it is kept up to date. */
 const freshForMs = dayMs;
 
 // A person who comes back from another tab goes on where they were; the next day begins at the first page.
@@ -29,7 +29,7 @@ export async function noteHomeOpened(context: PersonContext): Promise<void> {
   await save(context, (kept?.openedAt.getTime() ?? 0) < keptSince ? { place: { kind: 'start' } } : {});
 }
 
-/** What is open, which is listed until somebody asks for something else. */
+/** What is open, which is listed until a person asks for something else. */
 const openFilter: ActivityFilter = { ...noFilter, states: liveStates };
 export const openWords = activityFilterWords(openFilter);
 
@@ -71,7 +71,7 @@ export async function keepShownHome(
   await saveShownHome(store.db, { workspaceId, personId }, shown);
 }
 
-/** What was published to somebody last; `null` where they have never opened their Home tab. */
+/** What was published to a person last; `null` where they have never opened their Home tab. */
 export async function readShownHome({ store, workspaceId }: Program, personId: PersonId): Promise<HomeView | null> {
   return await findHomeView(store.db, { workspaceId, personId });
 }

@@ -59,7 +59,7 @@ export interface HomeExceptionsModel {
 
 const longestTitle = 200;
 
-/** What somebody is to decide about. */
+/** What a person is to decide about. */
 export function waitingExceptions(t: HomeTranslator, { waiting, names }: HomeExceptionsModel): readonly KnownBlock[] {
   return waiting.exceptions.map((exception) => entry(t, names, exception));
 }

@@ -21,7 +21,7 @@ import { readSettings, workspaceZone } from '../workspace/index.ts';
 import type { ForYouEntry } from './home.ts';
 import { type HomeSetup, isOtherThanOpen } from './keep.ts';
 
-/** What somebody's Home tab shows, read at one time. */
+/** What a person's Home tab shows, read at one time. */
 export interface Home {
   readonly mayFile: boolean;
   readonly maySetUp: boolean;

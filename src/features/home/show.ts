@@ -22,13 +22,13 @@ interface Shown {
 
 interface Publishing {
   readonly personId: PersonId;
-  /** Read anew for each try, together with what stood there before. */
+  /** Read again for each try, together with what was there before. */
   readonly read: () => Promise<{ readonly view: HomeView; readonly before: Shown }>;
   /** Nothing is said to Slack where it would be what it was told before. */
   readonly isOnlyIfChanged: boolean;
 }
 
-/** Publishes somebody's Home tab as it is now. */
+/** Publishes a person's Home tab as it is now. */
 export async function showHome(
   deps: Services,
   { context, t }: Pick<Call, 'context' | 't'>,

@@ -46,7 +46,7 @@ declare module '../../core/domain-error.ts' {
       readonly by: DecidedBy;
       readonly at: Date;
     };
-    /** Slack and Intune do not disagree any more, since somebody has settled it. */
+    /** Slack and Intune agree by now, since a person has settled it. */
     readonly ticket_conflict_settled: { readonly number: number; readonly by: DecidedBy; readonly at: Date };
     /** The same, and nobody had to. */
     readonly ticket_conflict_gone: { readonly number: number };

@@ -261,7 +261,7 @@ export interface TicketNews {
   readonly title: string | null;
   readonly slack: ActivityState | null;
   readonly intune: SettableTaskStatus | null;
-  /** Somebody in Intune had decided; where not, an order was taken back that Intune did not take. */
+  /** Intune had another decision. Otherwise an order was taken back that Intune did not take. */
   readonly wasDecidedThere: boolean;
   /** Whose decision in Slack is in question. */
   readonly decidedBy: PersonId | null;

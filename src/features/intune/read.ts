@@ -141,7 +141,7 @@ export async function completedInIntune(
   return { kind: 'email', email, personId: await findCompleterId(tx, activity, email), entraId: null };
 }
 
-/** What the audit row keeps of it, for a portal that may name somebody later. */
+/** What the audit row keeps of it, for a portal that may name a person later. */
 export function namedFacts(actors: readonly string[] | null) {
   return actors === null || actors.length === 0 ? {} : { namedInIntune: actors };
 }

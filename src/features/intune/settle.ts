@@ -104,7 +104,7 @@ export async function settleTicketConflict(context: PersonContext, verdict: Tick
   });
 }
 
-/** Refuses where nothing is in dispute any more; names who settled it, where somebody did. */
+/** Refuses where nothing is in dispute any more, and names who settled it where a person did. */
 async function requireConflict(tx: Tx, { id, number }: Activity): Promise<Ticket> {
   const ticket = await findTicket(tx, id);
   if (ticket !== null && (ticket.conflict !== null || ticket.failure !== null)) return ticket;
@@ -168,7 +168,7 @@ function settleTicket(activity: Activity, taken: TakenFromIntune): DecidedFacts 
     default:
       return {
         ...kept,
-        // What ended and is open again starts and is planned anew, as after a reopening.
+        // What ended and is open again starts with a new plan, as after a reopening.
         ...(isLive(activity.status) ? {} : { ...newSchedule(taken.dueOn), plan: null }),
         status: { state, decision },
         verification: null,

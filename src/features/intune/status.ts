@@ -54,7 +54,7 @@ export async function sendTicketStatus(
   activityId: ActivityId,
   signal: AbortSignal,
 ): Promise<void> {
-  const context = asSystem(program, 'send-ticket-status');
+  const context = asSystem(program, intuneJobs.sendTicketStatus.name);
   const { intuneConnection } = await readSettings(program);
   const order = intuneConnection ? await readOrder(program, activityId) : null;
   if (order === null) return;
@@ -206,7 +206,7 @@ async function noteForTicket(program: Program, tx: Tx, activity: Activity) {
   };
 }
 
-/** Somebody let the decision hold against what was decided in Intune; `null` where nobody had to. */
+/** A person confirmed Slack's decision against Intune's; `null` where that was not needed. */
 function overrulingIn(since: readonly HistoryEntry[]) {
   const entry = since.findLast(({ action }) => action === 'intune_overruled');
   const status = settableTaskStatuses.find((known) => known === entry?.after['intune']);

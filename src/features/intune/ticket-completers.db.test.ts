@@ -32,7 +32,7 @@ describe.each(engines)('who completed it in Intune, on %s', (engine) => {
     const desk = await openTicketDesk(store());
     return {
       ...desk,
-      /** The linked portal activity, completed there by somebody at a time. */
+      /** The linked portal activity, completed there by a person at a time. */
       async portalCompleted(activityId: ActivityId, facts: Partial<PortalActivity>) {
         const portal = portalActivity({
           ...{ id: uuidv7() as PortalActivityId, status: 'completed', completion: { kind: 'manual', email: benEmail } },

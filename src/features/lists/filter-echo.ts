@@ -5,10 +5,9 @@ import { ungroupedDevices } from '../../core/scope.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { context } from '../../platform/slack/views/elements.ts';
-import { listed } from '../../platform/slack/views/text.ts';
+import { alternatives, listed } from '../../platform/slack/views/text.ts';
 import { groupName } from '../access/index.ts';
 import type { Activity } from '../activities/index.ts';
-import { alternatives } from '../requests/index.ts';
 import { type ActivityFilter, type CompleterFilter, parseActivityFilter } from './filter.ts';
 import { type ListTranslator, listTexts } from './texts.ts';
 

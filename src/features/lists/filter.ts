@@ -113,7 +113,7 @@ export function parseActivityFilter(text: string, orders?: readonly string[]): P
   return { kind: 'filter', filter };
 }
 
-/** Words that stand for themselves, in the order in which they are said back. */
+/** Words that mean themselves, in the order in which they are said back. */
 export const filterFlags = [
   ['mine', 'isMine'],
   ['asked', 'isAskedFor'],

@@ -56,14 +56,14 @@ async function listPage({ context, t }: Call, text: string, place: ListPlace): P
   return list.entries.length === 0 ? lines : { ...activityTable(t.with(listTexts), model), withoutTable: lines };
 }
 
-/** Shows somebody the whole of what a report names a part of, as far as they may see it. */
+/** Shows the whole of what a report names a part of, as far as its reader may see it. */
 export async function showAllButton(call: ActionCall): Promise<After> {
   const { text } = filterValue.decode(call.value) ?? rejectWith('list_gone', {});
   const page = await listPage(call, text, { kind: 'start' });
   return () => call.reply(page);
 }
 
-/** The page beside the one that somebody has before them takes its place. */
+/** The next or previous page takes the place of the page that its reader has. */
 export async function listStepButton(call: ActionCall): Promise<After> {
   const { text, ...place } = listStepValue.decode(call.value) ?? rejectWith('list_gone', {});
   const page = await listPage(call, text, place);

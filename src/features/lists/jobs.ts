@@ -12,7 +12,7 @@ export const batchActions = ['complete', 'take'] as const;
 
 export type BatchAction = (typeof batchActions)[number];
 
-/** What somebody wants to be done to several activities, with the versions they had before them. */
+/** What a person wants done to several activities, with the versions that they saw. */
 export interface BatchOrder extends OrderedBy {
   readonly action: BatchAction;
   readonly note: string;

@@ -45,7 +45,7 @@ export function mayNameGroups(
   );
 }
 
-/** A device group whose name was searched for, since it stood in quotes. */
+/** A device group whose name was searched for, since it was in quotes. */
 export interface QuotedGroup {
   readonly name: string;
   /** Without quotes it is a word of the filter. */
@@ -211,12 +211,12 @@ export type NamedText =
   | { readonly kind: 'named'; readonly text: string }
   | { readonly kind: 'wrong'; readonly about: 'unknown_group'; readonly word: string };
 
-/** The filter of a list or an export, with the true names of the device groups that somebody wrote, with `group:` or without. */
+/** The filter of a list or an export, with the true names of the device groups typed. */
 export async function nameFilterGroups(context: PersonContext, typed: TypedWords): Promise<NamedText> {
   return await withNames(context, typed, { isKeyWord: isFilterWordIn(context) });
 }
 
-/** The device group, of those that they may know of, whose name somebody searched for in quotes; `null` = there is none. */
+/** The device group, of those that the person may know of, whose name was searched for in quotes; `null` = none. */
 export async function findQuotedGroup(
   context: PersonContext,
   { text, ungroupedNames }: TypedWords,
@@ -261,7 +261,7 @@ interface TypedPart {
   readonly ungroupedNames: readonly string[];
 }
 
-/** Device groups that somebody may read about and whose name contains what was typed. */
+/** Device groups that a person may read about and whose name contains what was typed. */
 export async function offerFilterGroups(
   context: PersonContext,
   { typed, ungroupedNames }: TypedPart,
@@ -292,7 +292,7 @@ export async function listFiledDeviceGroups(db: Reader, workspaceId: WorkspaceId
   return rows.map(({ name }) => name);
 }
 
-/** Groups of what somebody asked for or took, of their latest 1,000. */
+/** Groups of what a person asked for or took, of their latest 1,000. */
 async function listOwnDeviceGroups(
   db: Reader,
   workspaceId: WorkspaceId,

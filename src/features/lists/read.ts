@@ -32,7 +32,7 @@ export interface ListRequest {
   readonly limit?: number;
 }
 
-/** One page of the activities that somebody asks for and may see, in the order of the filter. */
+/** One page of the activities that a person asks for and may see, in the order of the filter. */
 export async function listActivities(
   context: PersonContext,
   { filter, place, limit = activitiesPerPage }: ListRequest,

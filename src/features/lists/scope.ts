@@ -11,14 +11,14 @@ import { visibleTo } from '../activities/index.ts';
 import { itChannelIn, type Routed, readSettings, routesOf } from '../workspace/index.ts';
 
 /**
- * Which activities go into somebody's file: those that they may see, and all of them for a bot admin, who could give
- * themselves any role, and of whom the audit log keeps that they did this.
+ * Which activities go into a person's file: those that they may see. A bot admin gets all: they could give themselves
+ * any role, and the audit log keeps that they did this.
  */
 export function exportScopeOf({ grants, person }: PersonActor): ReadingScope {
   return grantsOf(grants, 'bot_admin').length > 0 ? { kind: 'everything' } : readingScopeOf(grants, person.id);
 }
 
-/** What a picture is about: what somebody sees, or what has these device groups and this priority. */
+/** What a picture is about: what a person sees, or what has these device groups and this priority. */
 export type TrendScope = ReadingScope | { readonly kind: 'routed'; readonly routed: readonly Routed[] };
 
 /** Which rows of `activity` a picture is about. */

@@ -188,7 +188,7 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
       where workspace_id = ${workspaceId} and title = ${title} and option <> 'attention_required'`.execute(store().db);
   }
 
-  /** Ends one or begins it anew. */
+  /** Ends one or begins it again. */
   async function endedAt(dice: (sides: number) => number, workspaceId: WorkspaceId): Promise<void> {
     const title = (await listed(workspaceId))[dice(20)] ?? '';
     const turned = sql`update activity set state = case state when 'withdrawn' then 'pending' else 'withdrawn' end,

@@ -215,7 +215,7 @@ export async function listForReader(
 // More own requests than anybody has waiting.
 const mostOwn = 1000;
 
-/** What somebody asked for themselves and nobody has decided about. */
+/** What a person asked for themselves and nobody has decided about. */
 export async function listOwnPending(
   db: Reader,
   { workspaceId, asker }: Pick<ListQuery, 'workspaceId' | 'asker'>,

@@ -1,9 +1,8 @@
-import type { KnownBlock, TableBlock } from '@slack/types';
+import type { KnownBlock, RichTextBlock, TableBlock } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { option, plain } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
-import { richCell } from '../../platform/slack/views/mrkdwn-line.ts';
 import { activityValue, isAttentionRequired, seenActivity } from '../activities/index.ts';
 import { cardActions, statusWithThreats } from '../card/index.ts';
 import { ticketStatusText } from '../intune/index.ts';
@@ -77,4 +76,32 @@ function opening(t: ListTranslator, { entries }: ActivityListModel): KnownBlock 
 /** Nothing is parsed in it. */
 function raw(text: string): Cell {
   return { type: 'raw_text', text };
+}
+
+const dateToken = /<!date\^(\d+)\^([^|]+)\|([^>]*)>/g;
+
+/** A line of mrkdwn without marks, as a cell. Slack parses nothing there, and shows dates in rich text alone. */
+function richCell(mrkdwn: string): RichTextBlock {
+  const elements: RichTextElements = [];
+  let end = 0;
+  for (const match of mrkdwn.matchAll(dateToken)) {
+    const [whole, seconds = '', format = '', fallback = ''] = match;
+    elements.push(...textOf(mrkdwn.slice(end, match.index)));
+    elements.push({ type: 'date', timestamp: Number(seconds), format, fallback });
+    end = match.index + whole.length;
+  }
+  elements.push(...textOf(mrkdwn.slice(end)));
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}
+
+type RichTextElements = Extract<RichTextBlock['elements'][number], { type: 'rich_text_section' }>['elements'];
+
+function textOf(mrkdwn: string): RichTextElements {
+  const text = plainLine(mrkdwn);
+  return text === '' ? [] : [{ type: 'text', text }];
+}
+
+/** A line of mrkdwn without marks and dates, for a place that parses nothing. */
+export function plainLine(mrkdwn: string): string {
+  return mrkdwn.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -28,7 +28,7 @@ export const notificationsFeature = defineFeature({
       if (areCardsConcerned(change)) await store.queue.enqueue(tx, notificationJobs.redeliverActivities, {});
     }),
   ],
-  // Once people were read anew, what could not be delivered before may be deliverable.
+  // Once people were read again, what could not be delivered before may be deliverable.
   contributions: [
     contribute(pendingDeliveries, {
       job: deliverNoticeJob,

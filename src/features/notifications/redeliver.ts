@@ -25,8 +25,8 @@ export interface PendingDelivery {
 export const pendingDeliveries = defineSlot<PendingDelivery>('pending deliveries');
 
 /**
- * Has everything delivered that is still pending, or that should no longer be where or as it is, and has no delivery
- * waiting: a channel may have been mended, the settings changed, or a reminder become due.
+ * Enqueues a delivery for everything that is pending, or is no longer right, and has no delivery waiting. A channel may
+ * work again, the settings may have changed, or a reminder become due.
  */
 export async function redeliverPending(program: Program): Promise<void> {
   const { store, clock } = program;

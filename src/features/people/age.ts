@@ -1,4 +1,4 @@
-/** How what an event says stands to what is known: Slack brings events late, repeated and in any order. */
+/** Whether an event is newer than what is known: Slack brings events late, repeated and in any order. */
 export type Age = 'newer' | 'older' | 'unclear';
 
 /** Both by Slack's clock, in whole seconds; left out where it did not say. */

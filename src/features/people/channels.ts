@@ -102,8 +102,8 @@ function isChannel({ workspaceId, channelId }: ChannelKey) {
 }
 
 /**
- * Puts a whole member list in the place of what was known. Returns false where somebody joined or left after
- * `readFrom`, the start of the reading: the list may not know of it yet, and nothing was written.
+ * Replaces the member list. Returns false where a person joined or left after `readFrom`, the start of the reading. The
+ * list may not know of that yet, and nothing was written.
  */
 export async function replaceMembers(
   tx: Tx,
@@ -214,7 +214,7 @@ export async function listChannelMembers(
   return rows.map(({ person_id }) => person_id as PersonId);
 }
 
-/** Those of the channels that are private and that somebody is not known to be in. */
+/** Those of the channels that are private and that a person is not known to be in. */
 export async function listHiddenChannels(
   db: Reader,
   { workspaceId, personId }: { readonly workspaceId: WorkspaceId; readonly personId: PersonId },

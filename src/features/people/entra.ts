@@ -32,7 +32,7 @@ export interface EntraParts {
 export function createEntraPeople({ directory, clock, log, record }: EntraParts): EntraPeople {
   const kept = createKeptAnswers<EntraAnswer>({ clock, most: mostPeople, lifeMs: ({ kind }) => lifeMs[kind] });
 
-  /** Aside: somebody waits in front of Slack for the answer, and not for this. */
+  /** Aside: a person waits in front of Slack for the answer, and not for this. */
   function note(outcome: SyncOutcome): void {
     record(outcome).catch((error: unknown) => log.warn({ error }, 'how entra was asked could not be recorded'));
   }
@@ -68,7 +68,7 @@ const lifeMs: Readonly<Record<EntraAnswer['kind'], number>> = {
   not_configured: 0,
 };
 
-/** In which groups of Entra somebody is, asked person by person. */
+/** In which groups of Entra a person is, asked person by person. */
 export interface EntraGroups {
   readonly isConfigured: boolean;
   /** By its object id; `null` where there is no such group. Throws {@link SourceFailure}. */

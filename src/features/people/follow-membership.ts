@@ -9,14 +9,14 @@ import { peopleJobs } from './jobs.ts';
 import { keepPerson } from './mirror.ts';
 import { findPerson } from './store.ts';
 
-/** What Slack says of somebody and a channel. */
+/** What Slack says of a person and a channel. */
 export interface MembershipNews {
   readonly channelId: ChannelId;
   readonly personId: PersonId;
   readonly happenedAt: Date;
 }
 
-/** Somebody joined a channel whose members are known: known at once, so that they can act in the next second. */
+/** A person joined a channel whose members are known. It is noted at once, so that they can act in the next second. */
 export async function noteJoined(program: Program, news: MembershipNews): Promise<void> {
   const { store, workspaceId } = program;
   const { channelId } = news;
@@ -25,7 +25,7 @@ export async function noteJoined(program: Program, news: MembershipNews): Promis
   await noteMembership(program, news, addMember);
 }
 
-/** Somebody left or was removed: what they may do ends with it. */
+/** A person left or was removed: what they may do ends with it. */
 export async function noteLeft(program: Program, news: MembershipNews): Promise<void> {
   await noteMembership(program, news, removeMember);
 }
@@ -45,7 +45,7 @@ async function noteMembership(
   await runEach(program, afterPeopleRead);
 }
 
-/** Something about somebody changed; people who were never seen here are not collected. */
+/** Something about a person changed; people who were never seen here are not collected. */
 export async function notePersonChanged(program: Program, person: SlackPerson): Promise<void> {
   if ((await findPerson(program.store.db, program.workspaceId, person.id)) === null) return;
   await keepPerson(program, person);

@@ -110,8 +110,8 @@ export async function forgetMembersExcept(
 }
 
 /**
- * Puts a whole member list in the place of what was known. Returns false where somebody joined or left after
- * `readFrom`, the start of the reading: the list may not know of it yet, and nothing was written.
+ * Replaces the member list. Returns false where a person joined or left after `readFrom`, the start of the reading. The
+ * list may not know of that yet, and nothing was written.
  */
 export async function replaceGroupMembers(
   tx: Tx,

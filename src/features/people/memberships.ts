@@ -25,7 +25,7 @@ export async function listGroupMembers(
   return rows.map(({ person_id }) => person_id as PersonId);
 }
 
-/** Whether Entra has been asked about somebody, and about these groups, and what it said still counts. */
+/** Whether Entra was asked about a person and these groups, and its answer still counts. */
 export async function isEntraRead(
   db: Reader,
   { workspaceId, personId }: PersonKey,
@@ -42,7 +42,7 @@ export async function isEntraRead(
   return row !== undefined;
 }
 
-/** Puts what Entra says of somebody in the place of what was known. */
+/** Puts what Entra says of a person in the place of what was known. */
 export async function saveEntraMemberships(
   tx: Tx,
   { workspaceId, personId }: PersonKey,
@@ -122,7 +122,7 @@ export function askedAbout(groupIds: readonly string[]): string {
   return [...new Set(groupIds)].sort().join(' ');
 }
 
-/** The groups of which somebody is known to be a member, since each gave them a role. */
+/** The groups of which a person is known to be a member, since each gave them a role. */
 export function ownMemberships({ grants }: PersonActor): GroupMemberships {
   return new Set(
     grants.flatMap(({ source }) =>

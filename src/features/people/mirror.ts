@@ -66,7 +66,7 @@ export async function mirrorChannel(
   throw new DirectoryFailure({ kind: 'channel_restless' });
 }
 
-/** `null` where somebody joined or left meanwhile; then what was known stays. */
+/** `null` where a person joined or left meanwhile; then what was known stays. */
 async function mirrorMembers(
   { store, workspaceId, clock }: Program,
   directory: PeopleDirectory,
@@ -116,8 +116,8 @@ export async function syncPeople(program: Program, directory: PeopleDirectory): 
 }
 
 /**
- * Writes into the mirror what an event says of somebody, and what follows where they can act no longer, or again. An
- * older event changes nothing. One of which that cannot be told takes what they can do, gives nothing, and has them read.
+ * Writes into the mirror what an event says of a person, and what follows for what they may do. An older event changes
+ * nothing. An event of unclear age can only take rights, and has the person read.
  */
 export async function keepPerson(program: Program, person: SlackPerson): Promise<void> {
   const { store, clock } = program;
@@ -131,8 +131,8 @@ export async function keepPerson(program: Program, person: SlackPerson): Promise
 }
 
 /**
- * The same of what Slack answered to a question of ours, put at `askedAt`. What became known meanwhile is newer than the
- * answer, and stays: somebody deactivated in that moment would be as they were before.
+ * The same for Slack's answer to a question that was asked at `askedAt`. What became known meanwhile is newer and
+ * stays: otherwise a person deactivated in that moment would be active again.
  */
 async function keepReadPerson(program: Program, person: SlackPerson, askedAt: Date): Promise<void> {
   const { store, clock } = program;
@@ -155,7 +155,7 @@ async function keepIn(
   if (notifiedAt !== null) await saveLeftNotified(tx, { workspaceId, personId: person.id }, null);
 }
 
-/** Slack does not know, or does not show, somebody any more. */
+/** Slack no longer knows, or no longer shows, a person. */
 async function keepGone(program: Program, personId: PersonId): Promise<void> {
   await program.store.inTransaction(async (tx) => {
     await markGone(tx, { workspaceId: program.workspaceId, personId });

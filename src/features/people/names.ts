@@ -23,13 +23,13 @@ export async function namePeople(program: Program, ids: readonly PersonId[]): Pr
   return await readNames(program.store.db, program.workspaceId, ids);
 }
 
-/** In which language somebody is told things: their own as far as it is known, and else the workspace's. */
+/** In which language a person is told things: their own as far as it is known, and else the workspace's. */
 export async function localeOf(program: Program, id: PersonId): Promise<string> {
   const known = await findPerson(program.store.db, program.workspaceId, id);
   return known?.person.locale ?? (await readSettings(program)).locale;
 }
 
-/** The verified address of somebody in Slack, as the mirror has it. */
+/** The verified address of a person in Slack, as the mirror has it. */
 export async function readVerifiedEmail({ store, workspaceId }: PersonContext, id: PersonId): Promise<string> {
   const mirrored = await findPerson(store.db, workspaceId, id);
   const email = mirrored === null ? null : verifiedEmail(mirrored.person);

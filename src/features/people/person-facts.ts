@@ -72,7 +72,7 @@ const factRows = compiledOnce((db, { workspaceId, personId, defaultItChannelId, 
 export const inactiveReasons = ['deactivated', 'guest', 'other'] as const;
 export type InactiveReason = (typeof inactiveReasons)[number];
 
-/** Why somebody can act no longer, who can not. */
+/** Why an inactive person cannot act. */
 export function getInactiveReason({
   isDeactivated,
   isGuest,

@@ -14,7 +14,10 @@ export interface MirroredPerson {
   readonly refreshedAt: Date;
 }
 
-/** Of a row of `person`: their own language, else the workspace's: found when it is asked for, since that one may be set anew. */
+/**
+ * Of a row of `person`: their own language, else the workspace's. It is looked up with each query, since the
+ * workspace's may change.
+ */
 export const localeNow = sql<string>`coalesce(person.locale,
   (select settings->>'locale' from workspace where workspace.id = person.workspace_id), ${defaultSettings.locale})`;
 
@@ -89,8 +92,8 @@ function factsOf(person: SlackPerson) {
 }
 
 /**
- * How what an event says of somebody stands to what is known; waits for who writes that now. What says the same again is
- * as good as older.
+ * Whether an event about a person is newer than what is known; waits for a transaction that writes that now. An event
+ * that says the same again counts as older.
  */
 export async function ageOfNews(tx: Tx, person: SlackPerson): Promise<Age> {
   const row = await tx
@@ -105,8 +108,8 @@ export async function ageOfNews(tx: Tx, person: SlackPerson): Promise<Age> {
 }
 
 /**
- * Whether somebody's mirror was written in that time; waits for who writes it now. What lies after `until` is no sign:
- * the machine's clock was set back since.
+ * Whether a person's mirror was written in that time; waits for a transaction that writes it now. A later time than
+ * `until` is no sign: the machine's clock was set back since.
  */
 export async function refreshedAfter(
   tx: Tx,
@@ -122,7 +125,7 @@ export async function refreshedAfter(
   return row !== undefined && row.refreshed_at > after && row.refreshed_at <= until;
 }
 
-/** Slack does not know, or does not show, somebody any more: nobody acts under that name. */
+/** Slack no longer knows, or no longer shows, a person: nobody acts under that name. */
 export async function markGone(db: Reader, key: PersonKey): Promise<void> {
   await db.updateTable('person').set({ is_deactivated: true }).where(isPerson(key)).execute();
 }

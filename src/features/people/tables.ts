@@ -32,7 +32,7 @@ export interface ChannelTable {
   has_bot: boolean;
   /** When the member list was last read whole; `null` = never. */
   members_read_at: Date | null;
-  /** When somebody was last said to have joined or left; `null` = never. */
+  /** When Slack last said that they joined or left; `null` = never. */
   members_changed_at: Generated<Date | null>;
   /** When the latest change happened that was said, by Slack's clock; `null` = none was. */
   members_told_of: Generated<Date | null>;

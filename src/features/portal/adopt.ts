@@ -19,6 +19,7 @@ import { insertLink, markSeen } from '../intune/index.ts';
 import { findPersonIdByEmail } from '../people/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
 import { applyPortalCompletion } from './completion.ts';
+import { portalJobs } from './jobs.ts';
 import { isQuietTime, readPortalReading } from './readings.ts';
 import type { MirroredPortalActivity } from './store.ts';
 
@@ -33,7 +34,7 @@ export async function adoptPortalActivity(program: Program, tx: Tx, portal: Mirr
     workspaceId,
     activityId: unnumbered.id,
     at,
-    actor: asSystem(program, 'sync-portal-activities').actor,
+    actor: asSystem(program, portalJobs.syncPortalActivities.name).actor,
     authorization: null,
     action: 'activity_filed',
     before: null,

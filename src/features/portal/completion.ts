@@ -15,6 +15,7 @@ import {
 } from '../activities/index.ts';
 import { auditAsSystem, readHistory } from '../audit/index.ts';
 import { markSeen, namedCompleter, namedInIntune } from '../intune/index.ts';
+import { portalJobs } from './jobs.ts';
 import { completerEmail, portalCompletedBy } from './match.ts';
 import type { UnseenStanding } from './standings.ts';
 
@@ -41,7 +42,7 @@ export async function applyPortalWord(
     const completedBy = await readPortalCompletion(tx, activity, portal);
     const stateHere = activity.status.state;
     await auditAsSystem(program, tx, {
-      job: 'sync-portal-activities',
+      job: portalJobs.syncPortalActivities.name,
       activityId: activity.id,
       at: program.clock.now(),
       action: 'portal_completed',
@@ -64,7 +65,7 @@ export async function applyPortalCompletion(
   return await applyDecision(program, tx, activity, {
     command: { kind: 'complete', completedBy, note: '', evidence: null },
     by: { kind: 'defender' },
-    actor: asSystem(program, 'sync-portal-activities').actor,
+    actor: asSystem(program, portalJobs.syncPortalActivities.name).actor,
     authorization: null,
     at: portal.statusChangedAt,
     audited: completionFacts(portal),
@@ -102,7 +103,7 @@ async function nameCompleter(
   const completedBy = await readPortalCompletion(tx, activity, portal);
   const corrected = { ...activity, status: { ...status, completedBy } };
   await requireUpdated(tx, activity, corrected);
-  await recordActivityEvent(asSystem(program, 'sync-portal-activities'), tx, activity, {
+  await recordActivityEvent(asSystem(program, portalJobs.syncPortalActivities.name), tx, activity, {
     authorization: null,
     action: 'completed_by_corrected',
     before: { completedBy: status.completedBy },

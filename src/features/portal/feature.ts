@@ -28,7 +28,7 @@ import { portalTexts } from './texts.ts';
 
 declare module '../../core/domain-error.ts' {
   interface DomainErrorParameters {
-    /** Somebody has said already whether the two are the same. */
+    /** A person has said already whether the two are the same. */
     readonly link_settled: {
       readonly number: number;
       readonly state: Exclude<LinkState, 'proposed'>;

@@ -7,7 +7,7 @@ export const portalJobs = {
     isBackground: true,
   }),
 
-  /** Give an activity of the portal its place here, after somebody kept it apart from another. */
+  /** Give an activity of the portal its place here, after a person said that it is not the one proposed. */
   placePortalActivity: defineJob<{ readonly portalActivityId: string }>('place-portal-activity', {
     isBackground: true,
   }),

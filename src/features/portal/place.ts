@@ -41,7 +41,7 @@ export async function placePortalActivity(program: Program, tx: Tx, id: PortalAc
   const placed = links.find(({ state }) => state !== 'dismissed');
   if (placed !== undefined) return await getPlace(program, tx, placed);
   const portal = { ...mirrored, recommendationId };
-  // Read again once they are locked: somebody may have linked one to something else, or decided about it.
+  // Read again once they are locked: a person may have linked one to something else, or decided about it.
   const matches = await findMatches(program, tx, portal);
   const [best, ...others] = matches.filter(({ candidate }) => candidateIds.has(candidate.activity.id));
   if (best === undefined) {
@@ -86,7 +86,7 @@ async function propose(
   const reference = { activityId: activity.id, vendor: 'defender', vendorId: portal.id } as const;
   await insertLink(tx, { ...reference, state: 'proposed', reasons, proposedAt: at, decidedBy: null, decidedAt: null });
   await markSeen(tx, reference, { mark: portal.seenMark, completionAt: null });
-  await recordActivityEvent(asSystem(program, 'sync-portal-activities'), tx, activity, {
+  await recordActivityEvent(asSystem(program, portalJobs.syncPortalActivities.name), tx, activity, {
     at,
     authorization: null,
     action: 'portal_proposed',
@@ -103,7 +103,9 @@ export function placePortalActivityJob({ program }: Services) {
   };
 }
 
-/** What is still proposed to an activity, which this transaction has locked, is something else: it is placed anew. */
+/**
+ * What is still proposed to an activity is something else, so that it is placed again. This transaction has locked it.
+ */
 export async function dismissPortalProposals(program: Program, tx: Tx, { id }: Pick<Activity, 'id'>): Promise<void> {
   for (const link of await listLinks(tx, id, 'defender')) {
     if (link.state === 'proposed' && (await lockLink(tx, link))?.state === 'proposed') await dismiss(program, tx, link);

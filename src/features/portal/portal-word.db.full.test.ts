@@ -12,7 +12,7 @@ import { completeActivity } from '../activities/decide/complete.ts';
 import { applyDecision } from '../activities/decide/decide.ts';
 import { acceptActivity, rejectActivity, reopenActivity } from '../activities/decide/decisions.ts';
 
-/** Adopted from the portal after the quiet week; gives it as it stands. */
+/** Adopted from the portal after the quiet week; gives it as it is. */
 async function adopted(office: PortalOffice, ...listed: readonly PortalActivity[]): Promise<Activity> {
   await office.pastTheQuietWeek();
   office.portal.list(...(listed.length === 0 ? [portalActivity()] : listed));

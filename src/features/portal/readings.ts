@@ -35,7 +35,7 @@ function selectReading(db: Reader, workspaceId: WorkspaceId) {
   return db.selectFrom('portal_reading').selectAll().where('workspace_id', '=', workspaceId);
 }
 
-/** Returns false where somebody was faster. Everything adopted so far counts as named. */
+/** Returns false where another process was faster. Everything adopted so far counts as named. */
 export async function beginPortalReading(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<boolean> {
   const { most } = await tx
     .selectFrom('activity')

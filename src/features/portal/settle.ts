@@ -108,7 +108,7 @@ async function settle(
   });
 }
 
-/** The portal's word counts from now on; what else looked like this activity is something else, and is placed anew. */
+/** The portal's word counts from now on. What else looked like this activity is something else, and is placed again. */
 async function confirm(
   context: PersonContext,
   tx: Tx,

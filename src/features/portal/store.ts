@@ -11,10 +11,10 @@ import type {
   PortalListing,
 } from '../../microsoft/portal-activity.ts';
 import { type RecommendationId, toRemediationOption } from '../../microsoft/recommendation.ts';
-import { valueList } from '../../platform/database/sql.ts';
+import { replacedBy, valueList } from '../../platform/database/sql.ts';
 import type { Json } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { mirrorRow, replacedBy } from '../connections/index.ts';
+import { mirrorRow } from '../connections/index.ts';
 import type { ListedPortalActivity } from './match.ts';
 
 interface PortalActivityTable {

@@ -54,7 +54,7 @@ export async function freezeTargets(
     await saveActivityDevices(tx, activityId, devices, at);
     await saveTargetsUnavailable(tx, activityId, null);
     await saveTargetCounts(tx, activityId, frozenTargets(devices.length, listed.readAt));
-    await recordActivityEvent(asSystem(program, 'freeze-targets'), tx, current, {
+    await recordActivityEvent(asSystem(program, activityJobs.freezeTargets.name), tx, current, {
       at,
       authorization: null,
       action: 'targets_frozen',
@@ -70,7 +70,9 @@ function isToFreeze(activity: Activity): boolean {
   return activity.targets === null && hasTargets(activity) && isLive(activity.status);
 }
 
-/** Keeps the devices of a new activity. What only a person mends is recorded; it is tried again after each sync. */
+/**
+ * Keeps the devices of a new activity. What only a person can repair is recorded; it is tried again after each sync.
+ */
 export function freezeTargetsJob({ program, deviceLists, source }: Services) {
   return async ({ data, signal }: RunOf<typeof activityJobs.freezeTargets>): Promise<void> => {
     const activityId = data.activityId as ActivityId;
@@ -87,7 +89,7 @@ export function freezeTargetsJob({ program, deviceLists, source }: Services) {
       if (!(error instanceof SourceFailure)) throw error;
       await recordUnmeasured(program, error);
       const { code } = error;
-      // Waiting mends everything else.
+      // For everything else it is enough to wait.
       if (code !== 'refused' && code !== 'missing_permission' && code !== 'unauthorised') throw error;
       program.log.warn({ activityId, error }, 'targets cannot be read');
       await noteTargetsUnavailable(program, activityId, code);
@@ -95,7 +97,7 @@ export function freezeTargetsJob({ program, deviceLists, source }: Services) {
   };
 }
 
-/** Records why the devices of an activity cannot be read until a person mends it, so that its card says so. */
+/** Records why the devices of an activity cannot be read until a person repairs it: its card says so. */
 export async function noteTargetsUnavailable(
   program: Program,
   activityId: ActivityId,
@@ -107,7 +109,7 @@ export async function noteTargetsUnavailable(
     if (activity === null || activity.targets !== null || !hasTargets(activity)) return;
     if (activity.targetsUnavailable === why) return;
     await saveTargetsUnavailable(tx, activityId, why);
-    await recordActivityEvent(asSystem(program, 'freeze-targets'), tx, activity, {
+    await recordActivityEvent(asSystem(program, activityJobs.freezeTargets.name), tx, activity, {
       authorization: null,
       action: 'targets_unavailable',
       before: null,
@@ -118,7 +120,7 @@ export async function noteTargetsUnavailable(
 
 const pageSize = 100;
 
-/** Reads again the devices of open activities that have none: what kept them from being read may be mended. */
+/** Reads again the devices of open activities that have none: the reason may be gone. */
 export async function retryTargets(program: Program): Promise<void> {
   const { store, workspaceId } = program;
   await enqueueForEach(program, activityJobs.freezeTargets, (after) =>
@@ -149,8 +151,8 @@ export async function enqueueForEach(
 const surelyBackMs = 13 * dayMs;
 
 /**
- * What a reopening makes of the targets of an activity, given as it was before: exposed ones are to be fixed again, and that
- * all are fixed has to be seen anew, twice.
+ * What a reopening makes of an activity's targets, given as it was before. Exposed ones are to be fixed again, and two
+ * readings have to show again that all are fixed.
  */
 export async function reopenTargets(tx: Tx, activity: Activity, at: Date): Promise<Targets | null> {
   const { id, targets } = activity;
@@ -169,7 +171,7 @@ export async function reopenTargets(tx: Tx, activity: Activity, at: Date): Promi
   return reopened;
 }
 
-/** A completion says which targets are missing; a reopening measures them anew. */
+/** A completion says which targets are missing; a reopening measures them again. */
 export async function decidedTargets(
   tx: Tx,
   activity: Activity,

@@ -25,7 +25,7 @@ export interface TargetQuestion {
   readonly isException: boolean | null;
   readonly isListed: boolean;
   readonly list: ListCompleteness;
-  /** Somebody reopened the activity since the last reading: fixed is not for good this once. */
+  /** The activity was reopened since the last reading: fixed is not final this once. */
   readonly isRecheck: boolean;
   readonly now: Date;
 }
@@ -36,21 +36,22 @@ const goneAfterMs = 30 * dayMs;
 export const listLagMs = dayMs;
 
 /**
- * The state of a target. Fixed needs evidence, and is for good; what left the list in another way is out of scope,
- * silent or gone, and as long as nothing is known it stays as it was: exposed.
+ * The state of a target. Fixed needs evidence, and is final. What left the list in another way is out of scope, silent
+ * or gone. As long as nothing is known, it stays as it was: exposed.
  *
- * Evidence is only what is said of a device that Defender has off its list, onboarded, neither excluded nor merged, in
- * its group and under no exception:
- * - Software: a row Fixed in the export, with no later row New. The export goes by weaknesses, of which a device has
- *   several, so a row alone proves nothing; the device must also have reported since it was last listed. A row from
- *   after that is enough then. One from up to a day before may be what the list had yet to show, or one weakness of
- *   several: it counts only if in addition the list of devices has shown the device as sound since it left.
- * - Configurations, and software without the export: the report and the sight since it left, while Defender lists the
- *   recommendation as active, and a list that lacks no more devices than it may.
- * - One that was out of scope or gone is at first only back. What was said meanwhile then counts with a report from
- *   after its return, and not before the list has had its day to name it again.
- * A device that the list names is fixed only where it was patched and exposed anew between two readings: Fixed after it
- * was last listed, and New after that. Right after a reopening all that is listed is to be fixed.
+ * Evidence counts only for a device off Defender's list, onboarded, neither excluded nor merged, in its group, under no
+ * exception:
+ * - Software: a row Fixed in the export, with no later row New. A row alone proves nothing, since the export goes by
+ *   weaknesses, of which a device has several. The device must also have reported since it was last listed. A row from
+ *   after that is then enough. A row from up to a day before may be one weakness of several, or be ahead of the list. It
+ *   counts only if the list of devices has also shown the device as sound since it left.
+ * - Configurations, and software without the export: the report and the sight since it left. Defender must list the
+ *   recommendation as active, and the list must lack no more devices than it may.
+ * - A device that was out of scope or gone is at first only back. What was said meanwhile counts once it has reported
+ *   after its return, and the list has had a day to name it again.
+ *
+ * A listed device is fixed only where it was patched and exposed again between two readings. The export then has Fixed
+ * after it was last listed, and New after that. Right after a reopening all that is listed is to be fixed.
  */
 export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
   const isToFixAgain = question.isRecheck && (evidence.isExposed || evidence.survivorState === 'exposed');

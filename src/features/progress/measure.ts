@@ -88,7 +88,7 @@ async function measureAsDecided(
     const isNews = isToConfirm || isWorthSaying(current.targets, targets);
     if (isNews) await saveTargetCounts(tx, activity.id, targets);
     if (isToConfirm) {
-      const { actor } = asSystem(program, 'measure-recommendation');
+      const { actor } = asSystem(program, progressJobs.measureRecommendation.name);
       const decision = { by: { kind: 'system' }, actor, authorization: null, at: program.clock.now() } as const;
       await applyDecision(program, tx, measured, { command: { kind: 'confirm' }, ...decision });
       return null;
@@ -138,7 +138,7 @@ function toEvidence(watched: WatchedTarget, activity: Activity, measurement: Mea
     isExposed: exposedIds.has(target.id),
     machine,
     lastReportAt,
-    // After a decision the devices have to be read anew: only those of a watched activity are kept.
+    // After a decision the devices have to be read again: only those of a watched activity are kept.
     missingForMs: isMissing ? devicesReadAt.getTime() - target.frozenAt.getTime() : null,
     isSeenSinceLeft: isMarkedAsLeft && devicesReadAt !== null && previousAt !== null && devicesReadAt > previousAt,
     // What happened in a time that nobody read is not known to the export.
@@ -171,7 +171,7 @@ function isWorthSaying(before: Targets, after: Targets): boolean {
 
 // Each round asks for one recommendation after the other: what one of them answered says little of those beside it.
 const oneRoundMs = hourMs;
-// What waiting mends is tried again every two minutes: three of those are no news yet.
+// What ends by waiting is tried again every two minutes: three of those are no news yet.
 const oneOutageMs = 15 * minuteMs;
 
 /** Keeps that exposed devices could be read, where that is news: nothing failed for a while, or it was long ago. */
@@ -196,7 +196,7 @@ export async function recordUnmeasured(program: Program, error: SourceFailure): 
   await recordSync(program, 'exposed_devices', failedSync(error));
 }
 
-/** Waiting has mended it: all that met it has been read since. */
+/** The trouble has ended by itself: all that met it has been read since. */
 async function isOver({ store }: Program, failure: ConnectionFailure | null): Promise<boolean> {
   const code = failure === null ? null : codeOfFailure(failure);
   if (code === null || isUselessToRetrySoon({ code })) return false;
@@ -223,7 +223,7 @@ async function keepVerification(
   await saveVerification(tx, activity.id, after);
   const action = await findNews(tx, activity, after);
   await auditAsSystem(program, tx, {
-    job: 'measure-recommendation',
+    job: progressJobs.measureRecommendation.name,
     activityId: activity.id,
     at: program.clock.now(),
     action: action ?? 'completion_checked',

@@ -112,7 +112,7 @@ async function askForMeasurements(program: Program): Promise<void> {
   }
 }
 
-// The next round is hours away, and all progress waits for it: what was mended meanwhile is seen before.
+// The next round is hours away, and all progress waits for it: what was repaired meanwhile is seen before.
 const againAfterSeconds = 15 * 60;
 
 export function syncDevicesJob({ program, source, devices }: Services) {

@@ -19,7 +19,7 @@ const mostLists = 50;
 
 /** Device lists, kept for a while: the form asks for one, and filing asks for the same a minute later. */
 export function createDeviceLists(source: RecommendationSource, clock: Clock) {
-  // An empty list costs one call and may be a mistake: it is asked for anew.
+  // An empty list costs one call and may be a mistake: it is asked for again.
   const lifeMs = (list: KeptList | null) => (list === null || list.devices.length === 0 ? 0 : lifeTimeMs);
   const kept = createKeptAnswers<KeptList | null>({ clock, most: mostLists, lifeMs });
 
@@ -41,7 +41,7 @@ export function createDeviceLists(source: RecommendationSource, clock: Clock) {
           const list = await kept.read(id, () => ask(id, signal));
           return list === null ? null : { devices: list.devices, readAt: new Date(list.readAtMs) };
         } catch (error) {
-          // Those who waited for an answer to somebody else's question ask it themselves.
+          // Callers that waited for an answer to another caller's question ask it themselves.
           if (!(error instanceof QuestionAbandoned)) throw error;
           signal.throwIfAborted();
         }

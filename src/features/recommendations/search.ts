@@ -2,7 +2,7 @@ import { authorizeRole } from '../../core/authorization.ts';
 import { findRecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
-import { LatelyAsked } from '../../platform/lib/lately-asked.ts';
+import { LatelyAsked } from '../../platform/lib/kept-answers.ts';
 import { findRecommendationTyped, type MirrorSearch, searchMirror } from './store.ts';
 
 /** Slack shows at most this many options. */
@@ -35,7 +35,7 @@ export async function findRecommendations(
   return { isNamed: false, found: search.found, meant: words.length > mostWords ? null : search.meant };
 }
 
-// Another process may have read the list anew, of which nobody tells this one.
+// Another process may have read the list again, of which nobody tells this one.
 const keptMs = 2_000;
 
 /** What was searched for in the last moments: a type-ahead asks with each key, and a search is the slowest part. */

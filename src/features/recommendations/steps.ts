@@ -144,7 +144,7 @@ declare module '../../platform/services.ts' {
   }
 }
 
-/** Of a configuration, Microsoft's words are to be there when somebody opens the details; with what was filed, or not at all. */
+/** Has Microsoft's words about a configuration read when it is filed: the details show them at once. */
 export async function enqueueConfigurationSteps(
   { store }: Program,
   tx: Tx,

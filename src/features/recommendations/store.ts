@@ -3,12 +3,12 @@ import type { WorkspaceId } from '../../core/identifiers.ts';
 import { type Recommendation, type RecommendationId, remediationTypes } from '../../microsoft/recommendation.ts';
 import { batchesOf } from '../../platform/database/batches.ts';
 import { compiledOnce } from '../../platform/database/compiled-once.ts';
-import { likeAnywhere, valueList } from '../../platform/database/sql.ts';
+import { likeAnywhere, replacedBy, valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { mirrorRow, replacedBy } from '../connections/index.ts';
+import { mirrorRow } from '../connections/index.ts';
 import { betweenWords, type RecommendationTable } from './tables.ts';
 
-/** A mirrored recommendation with the short number that stands for its id in Slack. */
+/** A mirrored recommendation with the short number that replaces its id in Slack. */
 export interface MirroredRecommendation extends Recommendation {
   readonly ref: number;
   readonly isRemoved: boolean;
@@ -135,7 +135,7 @@ export async function listRecommendationsByIds(
 /** How many of the words are whole words of the name, or begin one. */
 function wordsFound(words: readonly string[], end: '' | ' '): RawBuilder<number> {
   const found = words.map((word) => {
-    // As the name of each is kept: to make that anew for thousands would take longer than all else.
+    // As the name of each is kept: to compute that for thousands would take longer than all else.
     const asked = sql`btrim(regexp_replace(lower(${word}), ${sql.raw(betweenWords)}, ' ', 'g'))`;
     return sql`(position(' ' || ${asked} || ${end} in name_words) > 0)::integer`;
   });

@@ -5,7 +5,7 @@ import type { Json } from '../../platform/database/tables.ts';
 export const betweenWords = "'[.]*([^[:alnum:].+#-]+|$)'";
 
 export interface RecommendationTable {
-  /** Short stand-in for the id, which is longer than Slack's option values may be. */
+  /** Short replacement for the id, which is longer than Slack's option values may be. */
   readonly ref: Generated<number>;
   readonly id: string;
   name: string;

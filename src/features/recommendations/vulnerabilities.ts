@@ -42,7 +42,7 @@ const mostKept = 500;
 // Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
 const patience = { service: 'defender', longestMs: 30_000 } as const;
 
-/** CVEs and the recommendations that mend them, each answer kept for an hour. Throws `SourceFailure`. */
+/** CVEs and the recommendations that fix them, each answer kept for an hour. Throws `SourceFailure`. */
 export function createKnownVulnerabilities(source: VulnerabilitySource, clock: Clock) {
   const behind = createKeptAnswers<readonly RecommendationId[]>({ clock, most: mostKept, lifeMs: () => lifeMs });
   const weaknesses = createKeptAnswers<{ readonly all: readonly Vulnerability[] | null }>({

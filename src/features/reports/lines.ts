@@ -18,7 +18,7 @@ export function disputedLine(facts: StatusFacts): ReportLine {
   return { block: (t) => line(t, facts, { actionId: activityActions.reopen, label: t.text('button.reopen') }) };
 }
 
-/** An activity that needs somebody, or that is ready to close; `date` is the day of the report. */
+/** An activity that waits for a person, or that is ready to close; `date` is the day of the report. */
 export function standingLine(facts: StatusFacts, standing: ActivityStanding, date: CalendarDate): ReportLine {
   const { section: id, waitingDays } = standing;
   return {

@@ -11,7 +11,7 @@ import { reportActions } from './ids.ts';
 import type { ReportReading, WeeklyReport } from './report.ts';
 import { type ReportTranslator, reportTexts } from './texts.ts';
 
-/** The day's report of a channel: section by section, a line and a button for each thing that needs somebody. */
+/** The day's report of a channel: by section, a line and a button for each thing that waits for a person. */
 export function reportMessage(t: ReportTranslator, reading: ReportReading): MessageView {
   const { sections, weekly, date } = reading;
   const headings = sections.map(({ heading, count }) => heading(t, count));

@@ -105,7 +105,7 @@ function daysUntil(dueOn: CalendarDate | null, { now, timeZone }: ReportMoment):
   return left > dueSoonDays ? null : left;
 }
 
-/** A request waits since it was filed or reopened; after a pause it waits anew. */
+/** A request waits since it was filed or reopened; after a pause the wait begins again. */
 function waitingSince({ status, resumedAt }: Reported): Date {
   const { at } = status.decision;
   return resumedAt !== null && resumedAt > at ? resumedAt : at;

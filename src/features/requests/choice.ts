@@ -119,8 +119,8 @@ export function wholeChoiceFrom(
 }
 
 /**
- * With one recommendation the form names what it recommends. Once others are chosen, that stands for what each of them
- * recommends.
+ * With one recommendation the form names the option that it recommends. Once others are chosen, that becomes
+ * `recommended`, which is each one's own.
  */
 export function settledOption(
   view: Pick<ViewOutput, 'state'>,
@@ -133,22 +133,25 @@ export function settledOption(
   return about === undefined || optionsFor(about)[0] === option ? 'recommended' : option;
 }
 
-/** Puts what is known and what was chosen together into what the form shows. */
+/** The model of the form: what is known, and what was chosen. */
 export function requestFormModel(
   facts: RequestFormFacts,
-  shown: {
+  {
+    choice,
+    source,
+    cveSearch,
+  }: {
     readonly choice: RequestFormChoice;
     readonly source: OriginMessage | null;
     readonly cveSearch: CveSearch | null;
   },
 ): RequestFormModel {
-  const { choice } = shown;
   const chosen = facts.options.find((option) => option === choice.option) ?? null;
   return {
     ...facts,
-    ...shown,
-    plainTitle: choice.plainTitle,
-    searched: choice.searched,
+    ...choice,
+    source,
+    cveSearch,
     items: facts.items.map((item) => ({
       ...item,
       groupsOutcome: choice.groupsOutcomes[item.recommendation.ref] ?? null,
@@ -156,9 +159,5 @@ export function requestFormModel(
     option: facts.takesPlainWords ? chosen : (chosen ?? facts.options[0] ?? null),
     followUp:
       choice.followUpToId === null ? null : { id: choice.followUpToId, number: facts.followUpTo?.number ?? null },
-    wantsTicket: choice.wantsTicket,
-    anywayRefs: choice.anywayRefs,
-    priority: choice.priority,
-    dueOn: choice.dueOn,
   };
 }

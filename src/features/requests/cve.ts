@@ -18,7 +18,7 @@ import type { requestJobs } from './jobs.ts';
 import { keepCveAnswer, readCveSearch, readRequestForm, showKept } from './kept-form.ts';
 import { prepareRequestForm } from './prepare.ts';
 
-/** The recommendations that mend a CVE and that the mirror knows, the one that weighs most first. */
+/** The recommendations that fix a CVE and that the mirror knows, the one that weighs most first. */
 export type BehindCve =
   | { readonly kind: 'listed'; readonly found: readonly MirroredRecommendation[] }
   /** Defender did not answer, or not in time. */
@@ -75,7 +75,7 @@ const mostListed = 100;
 // The question itself is given up before that.
 const patienceMs = minuteMs;
 
-/** Finds what is behind a CVE for a form in which somebody waits, and shows it there. The form works without. */
+/** Finds what is behind a CVE for a form that a person waits for, and shows it there. The form works without. */
 export function findBehindCveJob(deps: Services) {
   const { program, vulnerabilities } = deps;
   return async ({ data }: RunOf<typeof requestJobs.findBehindCve>): Promise<void> => {

@@ -81,7 +81,7 @@ function priorityField(t: RequestTranslator, priority: Priority): InputBlock {
   };
 }
 
-/** Empty, it stands for what is proposed. */
+/** Empty, it means what is proposed. */
 function dueField(t: RequestTranslator, dueOn: CalendarDate | null, dues: readonly ProposedDue[]): InputBlock {
   const byPolicy = dues.some(({ policy }) => policy !== null) ? 'yes' : 'no';
   const [day = null, ...others] = new Set(dues.map((one) => one.dueOn));

@@ -7,7 +7,7 @@ import { formItem, formModel, nothingChosen } from '../../../test/support/reques
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { recommendationLines } from '../recommendations/views.ts';
-import { alternatives, groupOption, type RequestFormModel, requestForm } from './form.ts';
+import { groupOption, type RequestFormModel, requestForm } from './form.ts';
 
 const t = translatorFor('en-US');
 
@@ -157,15 +157,6 @@ test('a device group is offered with its devices, ungrouped ones by their own na
     '⟨form.group_option name=⟨common.ungrouped⟩ count=3⟩',
     '⟨form.group_option_of name=Servers count=2 all=3⟩',
   ]);
-});
-
-test.each([
-  ['en-US', ['by:me', 'by:na'], 'by:me or by:na'],
-  ['ja-JP', ['sort:due', 'sort:newest'], 'sort:due または sort:newest'],
-  ['ja-JP', ['by exposure', 'by devices', 'by due'], 'by exposure、by devices、または by due'],
-  ['ja-JP', ['自分', 'システム確認'], '自分またはシステム確認'],
-])('alternatives in %s: %j', (locale, words, expected) => {
-  expect(alternatives({ locale }, words)).toBe(expected);
 });
 
 test('a device group of any name has a value that fits', () => {

@@ -1,6 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { type ActivityId, formatActivityNumber } from '../../core/identifiers.ts';
-import { memoized } from '../../core/memoized.ts';
 import type { OriginMessage } from '../../core/origin-message.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
 import { textLimits } from '../../core/text.ts';
@@ -302,15 +301,6 @@ export function groupOption(
       ? t.text('form.group_option', { name: shown, count: deviceCount })
       : t.text('form.group_option_of', { name: shown, count: recommendationCount, all });
   return option(text, deviceGroupRef(name));
-}
-
-const formatFor = memoized((locale: string) => new Intl.ListFormat(locale, { type: 'disjunction' }));
-
-const besideOr = /(?<=[!-~])(?=または)|(?<=または)(?=[!-~])/g;
-
-/** As in a sentence, with the reader's word for "or". In Japanese it stands apart from Latin letters, as all words do. */
-export function alternatives(t: Pick<Translator, 'locale'>, words: readonly string[]): string {
-  return formatFor(t.locale).format(words).replace(besideOr, ' ');
 }
 
 /** What has become of the search for a CVE, below the field that its answer fills. */

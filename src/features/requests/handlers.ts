@@ -154,7 +154,7 @@ export async function newRequestShortcut(call: Opening): Promise<After> {
   return await openRequestForm(call, { typed: '', source: null });
 }
 
-/** A request from somebody's message; on a message of ours, the activity that it is about. */
+/** A request from a person's message; on a message of ours, the activity that it is about. */
 export async function newRequestFromMessage(call: MessageShortcutCall): Promise<After> {
   const { context, place } = call;
   const known = await findActivityOfMessage(context, place);
@@ -248,7 +248,7 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
     );
   } catch (error) {
     if (!lacksField(view, error)) throw error;
-    // As where somebody has asked for it since: the form is shown with the field, and what was typed stays.
+    // Another person may have asked for it since: the form is shown with the field, and what was typed stays.
     return await renderKeptForm(context, deps, {
       viewId: view.id,
       t: t.with(requestTexts),

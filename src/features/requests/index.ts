@@ -1,5 +1,5 @@
 export { recommendationsChosen } from './events.ts';
-export { alternatives, type FormGroup, groupOption, lostSourceText, searchedLine, sourceText } from './form.ts';
+export { type FormGroup, groupOption, lostSourceText, searchedLine, sourceText } from './form.ts';
 export { openRequestForm } from './handlers.ts';
 export {
   longestSearch,

@@ -282,7 +282,7 @@ async function readLink({ deps }: Call, place: MessagePlace): Promise<MessageLin
   }
 }
 
-/** Reads the device groups for a form in which somebody waits, and shows them there. The form works without. */
+/** Reads the device groups for a form that a person waits for, and shows them there. The form works without. */
 export function fillRequestForm(deps: Services) {
   return async ({ data, signal }: RunOf<typeof requestJobs.fillRequestForm>): Promise<void> => {
     const recommendationId = toRecommendationId(data.recommendationId);

@@ -6,7 +6,7 @@ import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { readMessageLink } from '../../platform/slack/message-links.ts';
 import { findActivity, lockActivity, recordActivityEvent, saveSourceLink } from '../activities/index.ts';
-import type { requestJobs } from './jobs.ts';
+import { requestJobs } from './jobs.ts';
 
 /** The message of an activity for which Slack is still to be asked; `null` where nothing is pending. */
 export async function readPendingSource(program: Program, activityId: ActivityId): Promise<MessagePlace | null> {
@@ -21,7 +21,7 @@ export async function keepSourceLink(program: Program, activityId: ActivityId, l
     const activity = await lockActivity(tx, workspaceId, activityId);
     if (activity === null || activity.source === null || activity.source.link !== null) return;
     await saveSourceLink(tx, activityId, link);
-    await recordActivityEvent(asSystem(program, 'link-source-message'), tx, activity, {
+    await recordActivityEvent(asSystem(program, requestJobs.linkOriginMessage.name), tx, activity, {
       authorization: null,
       action: link.kind === 'kept' ? 'source_linked' : 'source_link_lost',
       before: null,
@@ -48,8 +48,8 @@ const cve = /\bCVE-\d{4}-\d{4,7}\b/i;
 const longestWord = 2000;
 
 /**
- * What a text of somebody else's says about Defender: a recommendation's id, bare or in a portal link, or else a CVE
- * number. `null` for everything that is only their own words.
+ * What another person's text says about Defender: a recommendation's id, bare or in a link, or else a CVE number.
+ * `null` for everything that is only their own words.
  */
 export function findMentionedSubject(text: string): string | null {
   for (const word of text.split(separators)) {

@@ -51,7 +51,7 @@ export async function listExpired(program: Program, directory: PeopleDirectory):
     const listId = program.newId();
     await insertRemovalList(tx, workspaceId, { id: listId, createdAt: now, activityIds });
     await auditAsSystem(program, tx, {
-      job: 'retain',
+      job: retentionJobs.retain.name,
       activityId: null,
       at: now,
       action: 'removal_listed',

@@ -62,7 +62,7 @@ async function removeBatch(program: Program, { endedUntil, listed, retentionDays
     const deviceCount = await countDevicesOf(tx, ids);
     await removeActivities(program, tx, expired);
     await auditAsSystem(program, tx, {
-      job: 'retain',
+      job: retentionJobs.retain.name,
       activityId: null,
       at: now,
       action: 'activities_removed',

@@ -37,8 +37,8 @@ const newsKeptMs = 400 * dayMs;
 const historyKeptMs = 100 * dayMs;
 
 /**
- * Forgets what only the last days needed, what is older than any picture, news of more than a year ago, and devices that
- * nobody watches any more, and lets the embedded engine reclaim the space: it has no autovacuum.
+ * Forgets what only the last days needed, and what is older than any picture. News older than a year and unwatched
+ * devices go too. Then the embedded engine reclaims the space, since it has no autovacuum.
  */
 export function cleanUp({ program }: Pick<Services, 'program'>) {
   return async (): Promise<void> => {

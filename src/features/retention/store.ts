@@ -158,7 +158,7 @@ function isRemovable({ workspaceId, endedUntil }: Expiry) {
       eb('activity.workspace_id', '=', workspaceId),
       eb('activity.state', 'in', endStates),
       eb('activity.decided_at', '<=', endedUntil),
-      // While the portal lists what an activity is linked to, removing it here would only have it adopted anew.
+      // While the portal lists what an activity is linked to, removing it here would only have it adopted again.
       sql<boolean>`not exists (select 1 from activity_link
         join portal_activity on portal_activity.id = activity_link.vendor_id
         where activity_link.activity_id = activity.id and activity_link.vendor = 'defender'

@@ -76,7 +76,7 @@ const awaitedForMs = dayMs;
 const isAwaited = (now: Date) => sql<boolean>`(fact.read_at is null and fact.next_read_at is not null
   and fact.next_read_at > ${new Date(now.getTime() - awaitedForMs)})`;
 
-/** Of CVEs of which the same is known, one stands for all: the last one in the order of text. */
+/** Of CVEs of which the same is known, one counts for all: the last one in the order of text. */
 async function readCveFacts(
   db: Reader,
   ids: readonly RecommendationId[],

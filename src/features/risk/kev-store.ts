@@ -3,11 +3,12 @@ import { type Selectable, sql } from 'kysely';
 import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import { batchesOf, inLots } from '../../platform/database/batches.ts';
+import { replacedBy } from '../../platform/database/sql.ts';
 import type { Store } from '../../platform/database/store.ts';
 import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { withRest } from '../../platform/lib/time.ts';
-import { readSyncState, replacedBy } from '../connections/index.ts';
+import { readSyncState } from '../connections/index.ts';
 import type { KevCatalog, KevEntry, KevSource, ReadCatalog } from './sources/kev.ts';
 
 export type KeptCatalog = Omit<Selectable<Database['kev_catalog']>, 'is_only'>;

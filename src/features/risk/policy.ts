@@ -17,7 +17,7 @@ export type RiskQuestion = (typeof riskQuestions)[number];
 export type Answer = 'yes' | 'no' | 'unknown';
 
 export interface CveFacts {
-  /** `null` stands for the CVEs of a recommendation that were not read yet. */
+  /** `null` means the CVEs of a recommendation that were not read yet. */
   readonly id: CveId | null;
   /** Its record was not read yet, and is going to be. */
   readonly isAwaited: boolean;

@@ -73,7 +73,7 @@ export async function changeSettings(context: CallContext, change: SettingsChang
     if (authorization?.source.kind === 'no_bot_admin_left') await announceMissingBotAdmin(context, tx);
     if (changed.includes('routes') || changed.includes('itMention')) await dropCursor(tx, 'ping_unanswered');
     if (changed.includes('roles')) {
-      // What was told of roles that were given is told anew of those that are.
+      // What was told of the roles so far is told again of the new ones.
       await dropCursor(tx, 'request_without_it_admin');
       await noteBotAdmin(context, tx);
       await tellOfRoles(context, tx, { before: before.roles, after: after.roles });

@@ -102,7 +102,7 @@ export async function isToChooseChannel(context: PersonContext): Promise<boolean
   return routes.length === 0;
 }
 
-/** The channels of the settings that somebody cannot be shown in a select, since they are private and without them. */
+/** The channels of the settings that a select cannot show a person, since they are private and without them. */
 export async function readHiddenChannels(
   { store, workspaceId, actor }: PersonContext,
   settings: WorkspaceSettings,

@@ -18,7 +18,7 @@ import { settingsTexts } from './texts.ts';
 
 declare module '../../core/domain-error.ts' {
   interface DomainErrorParameters {
-    /** Somebody else has changed the same part of the settings since the form was opened. */
+    /** Another person has changed the same part of the settings since the form was opened. */
     readonly settings_changed_meanwhile: { readonly by: DecidedBy; readonly at: Date };
     /** The line of a list that a form of the settings is about is not there. */
     readonly settings_item_gone: Record<never, never>;

@@ -23,7 +23,7 @@ export async function prepareSettings(context: CallContext): Promise<VersionedSe
 }
 
 /**
- * The known device groups whose requests nobody could accept. Empty where each has somebody, but nobody has all of them;
+ * The known device groups whose requests nobody could accept. Empty where each is covered, but no person covers all;
  * `null` where there is nothing to warn of.
  */
 export async function readUncoveredGroups(

@@ -38,8 +38,7 @@ export interface Backup {
 }
 
 /**
- * Writes the embedded database to one file, which appears under its name once it was unpacked and opened anew, and holds
- * what the database does.
+ * Writes what the embedded database holds to one file. The file gets its name once it was unpacked and opened again.
  */
 export async function backUpStore(order: BackupOrder): Promise<Backup> {
   const { dataDir, file } = order;

@@ -18,8 +18,8 @@ export async function reportDeadLetters(program: Program): Promise<void> {
 const atOnce = 100;
 
 /**
- * Has every job done again that failed for good, and everything delivered that Slack refused: what was wrong is mended.
- * Gives how many jobs that are; one that this version knows no more stays away.
+ * Runs again every job that failed for good, and delivers what Slack refused, once the cause is gone. Gives the number
+ * of those jobs. A job that this version no longer knows is left.
  */
 export async function retryDeadLetters(store: Pick<Store, 'queue' | 'inTransaction'>, at: Date): Promise<number> {
   const queues = store.queue.names;

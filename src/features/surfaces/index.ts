@@ -10,7 +10,7 @@ export const beforeDelivery = defineSlot<Follow>('before a delivery');
 /** A notice was delivered, by its id. */
 export const afterNotice = defineSlot<Follow<[noticeId: string]>>('after a notice');
 
-/** People, or what roles they have, were read anew. */
+/** People, or what roles they have, were read again. */
 export const afterPeopleRead = defineSlot<Follow>('after people were read');
 
 export {

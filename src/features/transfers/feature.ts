@@ -24,7 +24,7 @@ import type { InactivePerson } from './transfer.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
-    /** Somebody can act no longer for whom something waits. */
+    /** A person for whom something waits can act no longer. */
     person_left: { readonly personId: PersonId };
   }
 }
@@ -36,9 +36,9 @@ declare module '../../core/domain-error.ts' {
     /** Nothing open is theirs, or another person was faster. */
     readonly nothing_to_transfer: Record<never, never>;
     readonly requester_missing: Record<never, never>;
-    /** Neither who is to do what somebody took was chosen, nor that it is given back; or both. */
+    /** Neither a new assignee was chosen, nor that it is given back; or both. */
     readonly give_back_unclear: Record<never, never>;
-    /** It went to somebody else since the form was opened; `null` = to nobody. */
+    /** It went to another person since the form was opened; `null` = to nobody. */
     readonly requester_changed_meanwhile: { readonly number: number; readonly requesterId: PersonId | null };
     /** Only a requester for all of its device groups can have it for theirs. */
     readonly not_requester: { readonly personId: PersonId; readonly holders: RoleHolders };

@@ -12,7 +12,7 @@ import { headingText, leftLines, waitingExceptions } from './messages.ts';
 import { type TransferTranslator, transferTexts } from './texts.ts';
 import { type InactivePerson, mostTransferred } from './transfer.ts';
 
-/** Asks who is to have what somebody took and asked for, who can act no longer. */
+/** Asks who is to have what an inactive person took and asked for. */
 export function transferForm(t: TransferTranslator, inactivePerson: InactivePerson): ModalView {
   const { personId, takenCount, requestedCount, count } = inactivePerson;
   const notes = [

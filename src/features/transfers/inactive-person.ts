@@ -71,8 +71,8 @@ async function toInactivePerson(
 }
 
 /**
- * Has the bot admins told, once, that somebody can act no longer for whom something waits. A person who comes back and
- * leaves again is told of again.
+ * Tells the bot admins, once, that something waits for a person who can act no longer. They are told again where a
+ * person comes back and leaves again.
  */
 export async function tellOfInactivePerson(program: Program, tx: Tx, personId: PersonId): Promise<void> {
   const key = { workspaceId: program.workspaceId, personId };

@@ -13,7 +13,7 @@ import type { InactivePerson, LeftActivity, TransferChoice, TransferOutcome, Tra
 // One of any length would push the others out of sight.
 const longestTitle = 80;
 
-/** That somebody can act no longer, and what waits for them, with the way to hand it over. */
+/** Says that a person can act no longer, and what waits for them, with the way to transfer it. */
 export function inactivePersonText(t: TransferTranslator, inactivePerson: InactivePerson): NoticeText {
   const exceptions = waitingExceptions(t, inactivePerson);
   if (inactivePerson.count === 0) return { heading: whyText(t, inactivePerson), lines: exceptions, rest: [] };

@@ -218,7 +218,7 @@ export async function transferAll(
   return outcomes;
 }
 
-/** Whether somebody could have asked for all that an activity is about. Plain words name no devices. */
+/** Whether a person could have asked for all that an activity is about. Plain words name no devices. */
 export function canBeRequester(
   candidate: Actor | null,
   { scope, recommendationId }: Pick<Activity, 'scope' | 'recommendationId'>,

@@ -10,7 +10,7 @@ export const trendJobs = {
     notify: false,
   }),
 
-  /** Send somebody the picture of how remediation goes. */
+  /** Send a person the picture of how remediation goes. */
   sendTrends: defineJob<{
     readonly personId: string;
     readonly span: TrendSpan;

@@ -41,7 +41,7 @@ export type WeekOfRequests = Readonly<Record<WeekCount, number>> & {
 export const completedBy = ['email', 'system_confirmation', 'not_available'] as const satisfies CompletedByKind[];
 export type WeekCount = 'opened' | CompletedByKind;
 
-/** What the picture shows of what somebody, or a channel, may see. */
+/** What the picture shows of what a person, or a channel, may see. */
 export interface Trends {
   readonly span: TrendSpan;
   readonly today: CalendarDate;

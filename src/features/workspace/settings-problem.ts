@@ -87,9 +87,9 @@ type Given<C extends SettingsProblemCode> = keyof SettingsProblemParameters[C] e
   ? []
   : [parameters: SettingsProblemParameters[C]];
 
-/** Whether what was asked for cannot be set; it is what was found otherwise. */
+/** Whether it is why something cannot be set, and not what was asked for. */
 export function isSettingsProblem(value: unknown): value is SettingsProblem {
-  return typeof value === 'object' && value !== null && 'code' in value;
+  return typeof value === 'object' && value !== null && 'field' in value && 'code' in value && 'parameters' in value;
 }
 
 export function problemAt<C extends SettingsProblemCode>(

@@ -120,7 +120,7 @@ const others =
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
-/** What somebody would read of a text that may be HTML and may be none, a line for each of its lines and points. */
+/** What a person would read of a text that may be HTML: a line for each line and point. */
 export function textOfHtml(html: string): string {
   return html
     .slice(0, longest)

@@ -112,8 +112,8 @@ function underItsId(id: SecurityTaskId, row: SecurityTaskRow, oddities: Oddities
   throw new SourceFailure({ kind: 'not_understood', where: 'id', service: 'graph', what: 'security_task' });
 }
 
-// Not confirmed by a document: neither address nor filter nor the shape of an event. So none of these means more than
-// that the events cannot be read here; trying again would not mend it.
+// No document confirms the address, the filter or the shape of an event. So each of these only means that the events
+// cannot be read here, and another try would not help.
 const unreadable: ReadonlySet<SourceFailureCode> = new Set(['refused', 'missing_permission', 'broken_answer']);
 
 async function readActors(

@@ -2,7 +2,7 @@ import type { Clock } from '../../core/time.ts';
 import type { LogData, LogPort } from '../reading.ts';
 import type { Sleep } from '../retry.ts';
 
-/** A clock that moves only when somebody sleeps or the test says so. */
+/** A clock that moves only when its user sleeps or the test says so. */
 export interface ManualTime {
   readonly clock: Clock;
   readonly sleep: Sleep;

@@ -22,7 +22,7 @@ export class ConfigError extends OperatorError {
   }
 }
 
-/** Reads and checks the whole environment; throws {@link ConfigError} with all that has to be mended. */
+/** Reads and checks the whole environment; throws {@link ConfigError} with all that has to be fixed. */
 export function loadConfig(environment: Environment, parts: readonly ConfigPart[]): Config {
   const variables = parts.flatMap((part) => part.variables);
   const faults = [...findUnknown(environment, variables), ...proxyProblems(environment)];

@@ -36,12 +36,14 @@ export function unusedProxies(environment: Environment): readonly string[] {
   return isProxied(environment) ? [] : addresses.filter((name) => (environment[name] ?? '').trim() !== '');
 }
 
-/** What must never be printed of the proxies' addresses: passwords, and what is sent for a name and a password. */
+/** What of the proxies' addresses must never be printed: passwords, tokens, and what is sent for them. */
 export function proxySecrets(environment: Environment): readonly string[] {
   return urlsIn(environment).flatMap(([, url]) => {
-    if (url.password === '') return [];
+    if (url.username === '' && url.password === '') return [];
     const { username, password } = credentialsOf(url) ?? url;
-    return [...new Set([url.password, password, Buffer.from(`${username}:${password}`).toString('base64')])];
+    // A name without a password is a token.
+    const secrets = url.password === '' ? [url.username, username] : [url.password, password];
+    return [...new Set([...secrets, Buffer.from(`${username}:${password}`).toString('base64')])];
   });
 }
 

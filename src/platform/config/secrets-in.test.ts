@@ -38,6 +38,12 @@ test('of the address of a proxy, the password is one of them, in each way in whi
   expect(secretsOf({ http_proxy: 'http://mina:50%off@proxy:3128' })).toContain('50%off');
 });
 
+test('a name without a password may be a token: it is one of them', () => {
+  const secrets = secretsOf({ HTTPS_PROXY: 'http://tok%3Aen@proxy:3128' });
+
+  expect(secrets).toEqual(['tok%3Aen', 'tok:en', Buffer.from('tok:en:').toString('base64')]);
+});
+
 test('what a file has is one of them', () => {
   const folder = mkdtempSync(join(tmpdir(), 'mendbot-secret-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -26,7 +26,7 @@ export type QueueClock = AttachableClock;
 export interface EngineOptions extends DatabaseAddress {
   /** Called where the database reports trouble outside a query; such a connection is replaced by itself. */
   readonly onConnectionError?: (error: Error) => void;
-  /** Called where the embedded engine has ended by itself: nothing is answered until the program begins anew. */
+  /** Called where the embedded engine has ended by itself: nothing is answered until the program starts again. */
   readonly onEngineLost?: (error: Error) => void;
   /** Called for every fsync of the embedded engine; counted by a test. */
   readonly onFsync?: () => void;

@@ -14,6 +14,12 @@ export function valueList(values: readonly string[], type: 'text' | 'uuid' = 'te
   return sql`(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb)::${sql.raw(type)})`;
 }
 
+/** For `doUpdateSet`: the rows to insert replace those that are there, which keep their id and `first_seen_at`. */
+export function replacedBy([row = {}]: readonly object[]): Record<string, RawBuilder<never>> {
+  const columns = Object.keys(row).filter((column) => column !== 'id' && column !== 'first_seen_at');
+  return Object.fromEntries(columns.map((column) => [column, sql<never>`${sql.ref(`excluded.${column}`)}`]));
+}
+
 /** Words to search for, as one table `(word, pattern, number)`: hundreds of conditions would occupy the planner. */
 export function searchedWords(
   texts: readonly string[],

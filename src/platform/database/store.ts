@@ -16,7 +16,7 @@ export interface Store extends AsyncDisposable {
   readonly db: Kysely<Database>;
   readonly queue: JobQueue;
   readonly inTransaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-  /** Reclaims the space of old row versions, and counts anew for the planner, where the engine has no autovacuum. */
+  /** Reclaims the space of old row versions, and counts again for the planner, where the engine has no autovacuum. */
   readonly vacuum: () => Promise<void>;
   /** Copies the embedded database while it is used; `null` for a PostgreSQL. */
   readonly takeCopy: (() => Promise<RestingFolder>) | null;

@@ -125,7 +125,7 @@ export interface Translator<English extends Catalogue = Record<never, never>> {
   with<Own extends Catalogue>(texts: Texts<Own>): Translator<Own>;
 }
 
-/** `&`, `<` and `>` are all that mrkdwn lets somebody break out with: mentions, links and broadcasts need them. */
+/** In mrkdwn only `&`, `<` and `>` can turn text into mentions, links and broadcasts. */
 export function escapeMrkdwn(text: string): string {
   return inLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

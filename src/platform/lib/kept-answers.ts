@@ -2,7 +2,7 @@ import { Keyv } from 'keyv';
 import QuickLRU from 'quick-lru';
 import type { Clock } from '../../core/time.ts';
 
-/** Answers of somebody far away, kept for a while. They are kept as JSON, so that they hold no `Date`. */
+/** Answers of a remote service, kept for a while. They are kept as JSON, so that they hold no `Date`. */
 export interface KeptAnswers<V> {
   /** What is kept and still good; `null` where that is nothing. */
   known(key: string): Promise<V | null>;
@@ -53,4 +53,33 @@ export function createKeptAnswers<V>({ clock, most, lifeMs }: Keeping<V>): KeptA
       return await asked;
     },
   };
+}
+
+/**
+ * Answers of the last moments, as objects that may hold a `Date`. They can be forgotten before their time. Callers at
+ * the same time share one question. A failure is not kept.
+ */
+export class LatelyAsked<Answer> {
+  readonly #answers: QuickLRU<string, Promise<Answer>>;
+
+  constructor({ most, keptMs }: { readonly most: number; readonly keptMs: number }) {
+    this.#answers = new QuickLRU({ maxSize: most, maxAge: keptMs });
+  }
+
+  async find(key: string, ask: () => Promise<Answer>): Promise<Answer> {
+    const earlier = this.#answers.get(key);
+    if (earlier !== undefined) return await earlier;
+    const answer = ask();
+    this.#answers.set(key, answer);
+    try {
+      return await answer;
+    } catch (error) {
+      this.#answers.delete(key);
+      throw error;
+    }
+  }
+
+  forget(isMeant: (key: string) => boolean): void {
+    for (const key of [...this.#answers.keys()].filter(isMeant)) this.#answers.delete(key);
+  }
 }

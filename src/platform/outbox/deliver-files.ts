@@ -56,7 +56,7 @@ export async function deliverFiles(deps: Deps, { messageId, place, make }: FileD
   return { kind: 'taken', value: files.length };
 }
 
-/** What Slack does not delete was mostly never shared, or somebody deleted it. */
+/** What Slack does not delete was mostly never shared, or a person deleted it. */
 async function takeBack({ client, program }: Deps, fileIds: readonly string[]): Promise<void> {
   for (const file of fileIds) {
     const deleted = await asTaken(() => client.files.delete({ file }));

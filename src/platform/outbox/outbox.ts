@@ -117,7 +117,7 @@ export class Outbox {
     return null;
   }
 
-  /** Updates a message in Slack; `gone` where somebody deleted it. */
+  /** Updates a message in Slack; `gone` where a person deleted it. */
   async update(row: SlackMessage, view: MessageView, priority: DeliveryPriority = 'news'): Promise<UpdateResult> {
     return await this.#counted(row, () => this.#update(row, view, priority));
   }
@@ -137,7 +137,7 @@ export class Outbox {
       return 'updated';
     }
     if (sent.code === 'message_not_found') {
-      // A card is posted anew; nobody is told the same thing again.
+      // A card is posted again; nobody is told the same thing again.
       if (row.kind === 'card') await recordDisappeared(this.#db, row.id);
       else await recordGivenUp(this.#db, row.id, sent.code, this.#now());
       return 'gone';
@@ -248,7 +248,7 @@ export class Outbox {
     const at = this.#now();
     await recordPosted(this.#db, row.id, { channelId, ts, at });
     this.#metrics.delivered(row.kind, 'posted');
-    // A card that somebody deleted is posted anew days later.
+    // A card that a person deleted is posted again days later.
     if (row.repostCount === 0) this.#metrics.arrived(row.kind, (at.getTime() - row.enqueuedAt.getTime()) / 1000);
     return { kind: 'posted', channelId, ts };
   }

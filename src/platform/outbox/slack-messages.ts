@@ -175,7 +175,7 @@ export async function recordNotPosted(db: Reader, id: string, earlierAttemptAt: 
   await change(db, id, { attempted_at: earlierAttemptAt });
 }
 
-/** Slack refuses it for a reason that only a person can mend; it is tried again when that may have happened. */
+/** Slack refuses it for a reason that only a person can remove. It is tried again when that may have happened. */
 export async function recordUndeliverable(db: Reader, id: string, failure: string, at: Date): Promise<void> {
   await change(db, id, { ...nothingInTheWay, failure, failed_at: at });
 }
@@ -216,7 +216,7 @@ export async function giveUpUntried(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The message was deleted in Slack: forget where it stood, and count that it is posted anew. */
+/** The message was deleted in Slack: forget where it was, and count that it is posted again. */
 export async function recordDisappeared(db: Reader, id: string): Promise<void> {
   await db
     .updateTable('slack_message')

@@ -16,7 +16,7 @@ export interface SlackMessageTable {
   rendered_hash: string | null;
   /** Posted with the words that it may be a repeat. */
   is_marked: Generated<boolean>;
-  /** No longer pending, although it is not in Slack: nothing that a person could mend would let it through. */
+  /** No longer pending, although it is not in Slack: nothing that a person could do would let it through. */
   is_given_up: Generated<boolean>;
   /** Set before a post whose outcome is not yet known; cleared when it is known to have failed. */
   attempted_at: Date | null;

@@ -115,7 +115,7 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
     });
     const { store } = opened;
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
-    // Before anybody looks for it: time stands still, and nobody looks again.
+    // Before anybody looks for it: time does not move, and nobody looks again.
     await store.inTransaction((tx) => store.queue.enqueue(tx, activityJobs.freezeTargets, { activityId: 'slow' }));
     await store.queue.work(activityJobs.freezeTargets, async ({ signal, isRetry }) => {
       if (isRetry) return;

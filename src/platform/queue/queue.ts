@@ -200,7 +200,7 @@ export class JobQueue implements AsyncDisposable {
   /** What waits and what runs, by queue, and how many jobs have failed for good and were not done again. */
   async counts(): Promise<QueueCounts> {
     const { names } = this;
-    // One question instead of pg-boss's one for each queue: somebody waits for the answer.
+    // One question instead of pg-boss's one for each queue: a person waits for the answer.
     const rows = await this.#query<QueueBacklog>(
       `select name, (count(*) filter (where state in ('created', 'retry')))::int as waiting,
           (count(*) filter (where state = 'active'))::int as active,

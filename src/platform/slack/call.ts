@@ -52,7 +52,7 @@ export type CommandListener = (call: CommandCall) => Promise<After>;
 
 export interface MessageShortcutCall extends Opening {
   readonly place: MessagePlace;
-  /** The message as Slack sends it, somebody else's words included. */
+  /** The message as Slack sends it, other people's words included. */
   readonly message: object;
 }
 
@@ -92,7 +92,7 @@ export interface SlowAnswer {
 
 export type SubmissionListener = (call: SubmissionCall) => Promise<SubmissionAnswer>;
 
-/** On top of the modal that somebody acted in, so that closing it leads back there; elsewhere by itself. */
+/** On top of the modal in which a person acted, so that closing it leads back there; elsewhere by itself. */
 export async function openModal(
   { deps, triggerId, view: below }: Pick<Opening, 'deps' | 'triggerId' | 'view'>,
   view: ModalView,
@@ -105,7 +105,7 @@ export async function openModal(
 // Slack lets one message be updated about once a second.
 const pauseMs = 3000;
 
-/** Updates a message beside the work that it tells of: one at a time. The next update mends a failed one. */
+/** Updates a message beside the work that it tells of: one at a time. The next update replaces a failed one. */
 export class SideUpdates {
   readonly #update: (view: MessageView) => Promise<unknown>;
   readonly #clock: Clock;

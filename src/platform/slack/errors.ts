@@ -49,7 +49,7 @@ function saneMs(namedMs: number): number {
   return Number.isFinite(namedMs) && namedMs >= 0 ? Math.min(namedMs, hourMs) : unnamedRetryMs;
 }
 
-// About the message or the person: nothing that happens to a channel, a scope or a token mends it.
+// About the message or the person: nothing that happens to a channel, a scope or a token helps.
 const finalCodes = new Set([
   'cannot_dm_bot',
   'cant_update_message',

@@ -8,7 +8,7 @@ import type { Reader, Tx } from '../database/transaction.ts';
 import type { Services } from '../services.ts';
 import { slackErrorCode } from './errors.ts';
 
-/** Remembers when something was chosen in a form that is made anew from what Slack sends with each choice. */
+/** Remembers when something was chosen in a form that is rebuilt from what Slack sends with each choice. */
 export async function keepChoiceTime(context: PersonContext, viewId: string, chosenAt: number): Promise<void> {
   const { workspaceId } = context;
   const personId = context.actor.person.id;
@@ -89,14 +89,14 @@ export interface OpenFormUpdate {
   readonly viewId: string;
   /** The state of the form that the caller saw; `null` where it saw none. */
   readonly hash: string | null;
-  /** The form as it is to be shown, made anew for each try: more may be known by then. `null` = it is forgotten. */
+  /** The form as it is to be shown, built for each try: more may be known by then. `null` = it is forgotten. */
   readonly view: () => Promise<ModalView | null>;
 }
 
 // Another update of ours may be on its way, and its hash not kept yet.
 const waitsMs = [0, 150, 400];
 
-/** Shows an open form anew, unless it has become something else meanwhile. False where nothing was shown. */
+/** Shows an open form again, unless it has become something else meanwhile. False where nothing was shown. */
 export async function updateOpenForm(
   { client, program }: Pick<Services, 'client' | 'program'>,
   { viewId, hash, view }: OpenFormUpdate,

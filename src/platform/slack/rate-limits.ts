@@ -123,7 +123,7 @@ function laterBy(afterMs: number): DeliveryDelayed {
 // More people at once are not told apart; a minute later everybody may do everything again.
 const mostPeople = 10_000;
 
-/** Thrown for what somebody does faster than anybody works. Nothing was read or changed for it. */
+/** Thrown for what a person does faster than anybody works. Nothing was read or changed for it. */
 export class TooFast extends Error {
   override readonly name = 'TooFast';
   readonly perMinute: number;

@@ -71,7 +71,7 @@ const secretNames = [
 ];
 
 export function createLog(level: LogLevel, { destination, secrets: used = [] }: LogOptions = {}): Log {
-  // As they stand in a finished line, where quotes and backslashes are escaped.
+  // As they are in a finished line, where quotes and backslashes are escaped.
   const written = used
     .filter((value) => value.length >= shortestSecret)
     .map((value) => JSON.stringify(value).slice(1, -1));

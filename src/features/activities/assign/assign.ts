@@ -12,7 +12,7 @@ import { type Activity, isLive } from '../activity.ts';
 import { authorizeAction } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
-import { saveAssignee } from '../store/columns.ts';
+import { saveAssignee } from '../store/activities.ts';
 
 interface Assigning {
   /** As the transaction has locked it. */
@@ -39,8 +39,8 @@ export async function applyAssignment(
 }
 
 /**
- * Somebody says that they do it. No version is asked for, since it contradicts no decision; of two at once one has it,
- * and the other is told who. Who has it already changes nothing.
+ * A person says that they do it. No version is asked for, since it contradicts no decision. Of two at once one has it,
+ * and the other is told who. For the assignee it changes nothing.
  */
 export async function takeActivity(context: PersonContext, activityId: ActivityId): Promise<Activity> {
   const { workspaceId, actor } = context;
@@ -69,7 +69,7 @@ export interface Reassignment {
   readonly assigneeId: PersonId | null;
 }
 
-/** Gives an activity to an IT admin who covers it, or back to nobody. What somebody has already changes nothing. */
+/** Gives an activity to an IT admin who covers it, or back to nobody. Nothing changes where they have it already. */
 export async function reassignActivity(context: PersonContext, wanted: Reassignment): Promise<Activity> {
   const { workspaceId, actor } = context;
   const candidate = wanted.assigneeId === null ? null : (await identifyPerson(context, wanted.assigneeId)).actor;
@@ -95,7 +95,7 @@ export async function reassignActivity(context: PersonContext, wanted: Reassignm
   });
 }
 
-/** The activity that somebody is about to give to somebody; refuses early what is refused on submission again. */
+/** The activity that a person is about to assign. It refuses early what is refused on submission again. */
 export async function prepareReassignment(context: PersonContext, activityId: ActivityId): Promise<Activity> {
   const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
   authorizeAction(context.actor, 'reassign', activity);
@@ -103,12 +103,12 @@ export async function prepareReassignment(context: PersonContext, activityId: Ac
   return activity;
 }
 
-/** Somebody can take it, or be given it, as long as something still wants to be done. */
+/** A person can take it, or be given it, as long as something still wants to be done. */
 export function rejectUnlessAssignable({ number, status }: Pick<Activity, 'number' | 'status'>): void {
   if (!isLive(status)) rejectWith('activity_decided', { number, state: status.state, ...status.decision });
 }
 
-/** Whether somebody is an IT admin of all that an activity is about, and can be asked to do it. */
+/** Whether a person is an IT admin of all that an activity is about, and can be asked. */
 export function canBeAssigned(candidate: Actor | null, { scope }: Pick<Activity, 'scope'>): boolean {
   if (candidate === null || candidate.kind === 'system' || isInactive(candidate.person)) return false;
   return coverageOf(candidate.grants, 'it_admin', scope).kind === 'covered';

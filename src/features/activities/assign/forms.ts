@@ -42,7 +42,7 @@ type AssignmentError = Extract<
   { code: 'already_assigned' | 'assigned_meanwhile' | 'not_assignable' }
 >;
 
-/** Why somebody does not get an activity; mrkdwn. */
+/** Why a person does not get an activity; mrkdwn. */
 export function assignmentErrorText(t: ActivityTranslator, detail: AssignmentError, names: Names): string {
   const name = nameOf(t, names, detail.parameters.assigneeId);
   if (detail.code === 'not_assignable') {

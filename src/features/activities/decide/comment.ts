@@ -18,8 +18,8 @@ export async function prepareComment(context: PersonContext, activityId: Activit
 }
 
 /**
- * Says something about an activity, in any state: the comment is in the audit log, in the threads of its cards and
- * in the messages to those concerned. It contradicts no decision, so that no version is asked for.
+ * Comments on an activity in any state. The comment is in the audit log, in the threads of its cards and in the
+ * messages to those concerned. It contradicts no decision, so that no version is asked for.
  */
 export async function commentOnActivity(
   context: PersonContext,

@@ -22,9 +22,9 @@ import { changeActivity, prepareDecision } from './decide.ts';
 const patienceMs = 1500;
 
 /**
- * Records who completed the activity: the presser's verified Slack address, as written at this moment. Without one
- * nobody can complete, since a completion made in Slack is never "information not available"; nor can somebody whose
- * account is disabled in Entra. Where Entra does not answer in time, the audit row says that it was not checked.
+ * Records who completed the activity: the presser's verified Slack address, as written at this moment. Without an
+ * address nobody can complete, since a completion in Slack is never "information not available". A person whose Entra
+ * account is disabled cannot either. Where Entra does not answer in time, the audit row says so.
  */
 export async function completeActivity(
   context: PersonContext,
@@ -66,8 +66,8 @@ export async function completeActivity(
 }
 
 /**
- * What it would be refused for before anybody asks Microsoft. It is not thrown here: a press that is repeated, which
- * only the change itself recognises, meets its own outcome and is to be answered with that.
+ * What it would be refused for before Microsoft is asked. It is not thrown here. Only the change itself recognises a
+ * repeated press, which is answered with its own outcome.
  */
 async function earlyError(context: PersonContext, input: ActivityReference): Promise<DomainError | null> {
   try {
@@ -83,12 +83,15 @@ function auditedCheck({ kind }: AccountCheck): Readonly<Record<string, string>> 
   return kind === 'not_asked' ? {} : { entraAccount: kind };
 }
 
-/** The address that a completion by this person would record; refuses, with who can mend it, where there is none. */
+/** The address that a completion by this person would record. Where there is none, it refuses and says who can help. */
 export function recordableEmail(person: Person): string {
   return verifiedEmail(person) ?? rejectWith('email_not_verified', { isHidden: person.email === null });
 }
 
-/** What is known of somebody's Entra account at the moment they act. `not_asked` where there is nobody to ask, or for. */
+/**
+ * What is known of a person's Entra account at this moment. `not_asked` where Entra is not connected, or no address is
+ * verified.
+ */
 export type AccountCheck =
   | { readonly kind: 'not_asked' }
   | { readonly kind: 'not_checked' }
@@ -96,7 +99,7 @@ export type AccountCheck =
   | { readonly kind: 'disabled'; readonly email: string }
   | { readonly kind: 'checked'; readonly user: EntraUser };
 
-/** Asks Entra about a person, for as long as Slack lets us wait: an answer that does not come in time blocks nobody. */
+/** Asks Entra about a person, for as long as Slack lets us wait. An answer that comes too late blocks nobody. */
 export async function checkEntraAccount(
   people: EntraPeople,
   person: Person,
@@ -151,7 +154,7 @@ function evidenceLink(typed: string): string | null {
   if (typed === '') return null;
   const isAddress = /^https?:\/\//i.test(typed) && !/[\s\p{Cc}]/u.test(typed) && URL.canParse(typed);
   const url = isAddress ? new URL(typed) : rejectWith('link_malformed', {}, activityFields.evidenceLink);
-  // A name or password in an address is a secret that would be on the card, or makes another host look like the one.
+  // A name or password in an address is a secret that the card would show. It can also disguise another host.
   if (url.username !== '' || url.password !== '') rejectWith('link_with_password', {}, activityFields.evidenceLink);
   // The parser leaves this one sign alone with which Slack's links end before their label.
   const link = url.href.replaceAll('|', '%7C');

@@ -14,14 +14,14 @@ import { auditedCompletion, findCompleterId } from './completer.ts';
 type Completed = Extract<ActivityStatus, { state: 'completed' }>;
 
 /**
- * Puts an address in the place of N/A, once: who completed it elsewhere is known to people where no interface says so.
+ * Puts an address in the place of N/A, once. People may know who completed it elsewhere although no interface says so.
  * The activity stays completed, by the person who decided it, as of when it was.
  */
 export async function correctCompletedBy(
   context: PersonContext,
   input: ActivityReference & {
     readonly email: string;
-    /** Somebody was asked and says so of an address that nobody in Slack has; left out where nobody was asked. */
+    /** The person confirmed an address that nobody in Slack has. Left out where that was not asked. */
     readonly isUnknownAccepted?: boolean;
   },
 ): Promise<Activity> {
@@ -50,7 +50,9 @@ export async function correctCompletedBy(
   });
 }
 
-/** The activity whose completed-by somebody is about to correct; refuses early what is refused on submission again. */
+/**
+ * The activity whose completed-by a person is about to correct. It refuses early what is refused on submission again.
+ */
 export async function prepareCorrection(context: PersonContext, reference: ActivityReference): Promise<Activity> {
   const activity = await requireActivity(context.store.db, context.workspaceId, reference.activityId);
   authorizeAction(context.actor, 'correct', activity);

@@ -28,7 +28,7 @@ import { auditedCompletion } from './completer.ts';
 
 export interface ActivityChange<K extends ActivityAction> extends ActivityReference {
   readonly kind: K;
-  /** Checks what was entered; asked only once it is certain that the person may, and still can, do this at all. */
+  /** Checks what was entered. It is asked only once the person may, and still can, do this at all. */
   readonly command: (tx: Tx, activity: Activity) => CommandOf<K> | Promise<CommandOf<K>>;
   /** What else the audit row is to say. */
   readonly audited?: Readonly<Record<string, unknown>>;
@@ -39,8 +39,8 @@ export interface ActivityChange<K extends ActivityAction> extends ActivityRefere
 type CommandOf<K extends ActivityAction> = Extract<LifecycleCommand, { kind: K }>;
 
 /**
- * The one way in which a person changes an activity: claim, permission, decision, conditional update, audit row and
- * the job that tells everybody, together or not at all. A repeated request gives the activity as it is now.
+ * The one way in which a person changes an activity. Claim, permission, decision, update, audit row and the job that
+ * tells people are written together or not at all. A repeated request gives the activity as it is now.
  */
 export async function changeActivity<K extends ActivityAction>(
   context: CallContext,
@@ -75,7 +75,7 @@ function decidedBy(actor: Actor): DecidedBy {
 
 export interface Deciding {
   readonly command: LifecycleCommand;
-  /** Whose decision it is: a job of ours also brings what somebody did in a portal. */
+  /** Whose decision it is: a job of ours also brings what a person did in a portal. */
   readonly by: DecidedBy;
   readonly actor: Actor;
   readonly authorization: Authorization;
@@ -151,9 +151,9 @@ function auditedFacts({ status, plan, ...schedule }: DecidedFacts & Requested) {
 }
 
 /**
- * The activity that a person is about to decide on, before they are asked for a reason: refuses early what would be
- * refused on submission, where all of this is decided again. To complete what was accepted meanwhile is no refusal yet:
- * the form asks.
+ * The activity that a person is about to decide on, before they are asked for a reason. It refuses early what would be
+ * refused on submission, where all of this is decided again. What was accepted meanwhile is not refused yet: the form
+ * asks.
  */
 export async function prepareDecision(
   context: PersonContext,

@@ -97,7 +97,7 @@ export function reopenForm(
   ]);
 }
 
-/** Said before somebody completes what the devices do not show yet. */
+/** Said before a person completes what the devices do not show yet. */
 function unfixed(t: ActivityTranslator, { targets }: Activity) {
   if (targets === null || remainingTargets(targets) === 0) return [];
   const { fixed, count } = targets;

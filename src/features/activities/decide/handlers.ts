@@ -1,105 +1,48 @@
-import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { personOf } from '../../../core/completion.ts';
-import { DomainError, rejectWith } from '../../../core/domain-error.ts';
 import { type ActivityId, formatActivityNumber } from '../../../core/identifiers.ts';
-import { sameEmail } from '../../../core/people.ts';
 import { textLimits } from '../../../core/text.ts';
-import { inTime } from '../../../platform/lib/time.ts';
 import {
   type ActionCall,
   type After,
   type Call,
   type CommandCall,
-  type FieldErrors,
-  type Opening,
   openModal,
   type SubmissionAnswer,
   type SubmissionCall,
 } from '../../../platform/slack/call.ts';
-import type { ValueOf } from '../../../platform/slack/codec.ts';
-import { DirectoryFailure, slackErrorCode } from '../../../platform/slack/errors.ts';
 import { askParts, blocksOf, readParts } from '../../../platform/slack/form-part.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
-import {
-  fieldBlock,
-  fieldState,
-  givenFiles,
-  isTicked,
-  lacksField,
-  selectedDate,
-  selectedPerson,
-  typedText,
-} from '../../../platform/slack/view-state.ts';
+import { lacksField, selectedDate, typedText } from '../../../platform/slack/view-state.ts';
 import { section } from '../../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
-import { ageText } from '../../../platform/slack/views/text.ts';
-import { answer, identifyPerson } from '../../access/index.ts';
-import { deciderFirst, mirrorPerson, namePeople, readVerifiedEmail } from '../../people/index.ts';
-import { reportBlock } from '../../surfaces/index.ts';
 import { type Activity, isAttentionRequired } from '../activity.ts';
 import { dueChoiceOf, dueFields, proposeDueDate } from '../due-policies.ts';
 import { toggleFollowing } from '../follow.ts';
-import { type ActivityReference, activityFields, activityTarget } from '../ids.ts';
-import { requireActivityByText } from '../require.ts';
-import { completionQuestions, detailWindow } from '../slots.ts';
+import { activityFields, activityTarget } from '../ids.ts';
+import { detailWindow } from '../slots.ts';
 import { activityTexts } from '../texts.ts';
 import { commentOnActivity, prepareComment } from './comment.ts';
-import {
-  checkEntraAccount,
-  completeActivity,
-  evidenceLimits,
-  recordableEmail,
-  rejectDisabledAccount,
-} from './complete.ts';
-import { correctCompletedBy, prepareCorrection } from './correct.ts';
 import { prepareDecision } from './decide.ts';
 import { acceptActivity, rejectActivity, reopenActivity, withdrawActivity } from './decisions.ts';
-import {
-  commentedNotice,
-  commentForm,
-  completedNotice,
-  completeForm,
-  completeFormValue,
-  correctionForm,
-  correctionFormValue,
-  rejectForm,
-  reopenForm,
-  withdrawForm,
-} from './forms.ts';
+import { commentedNotice, commentForm, rejectForm, reopenForm, withdrawForm } from './forms.ts';
 
 export async function acceptActivityButton(call: ActionCall): Promise<After> {
   const activity = await acceptActivity(call.context, activityTarget(call.value));
   return await detailWindow(call).showAnew(call, activity.id, null);
 }
 
-// The form has to open within three seconds of the press, and both are asked before it does.
-const addressPatienceMs = 1200;
-const accountPatienceMs = 1000;
-
-type Decision = 'reject' | 'complete' | 'reopen' | 'withdraw';
+type Decision = 'reject' | 'reopen' | 'withdraw';
 
 export async function rejectActivityButton(call: ActionCall): Promise<After> {
-  return await openDecisionForm(call, 'reject', activityTarget(call.value));
-}
-
-export async function completeActivityButton(call: ActionCall): Promise<After> {
-  const isAwayFromCard = isFarFromCard(call);
-  return await openDecisionForm({ ...call, isAwayFromCard }, 'complete', activityTarget(call.value));
+  return await openDecisionForm(call, 'reject');
 }
 
 export async function reopenActivityButton(call: ActionCall): Promise<After> {
-  return await openDecisionForm(call, 'reopen', activityTarget(call.value));
+  return await openDecisionForm(call, 'reopen');
 }
 
 export async function withdrawActivityButton(call: ActionCall): Promise<After> {
-  return await openDecisionForm(call, 'withdraw', activityTarget(call.value));
-}
-
-/** Names who completed it, where that is N/A. */
-export async function correctActivityButton(call: ActionCall): Promise<After> {
-  const view = correctionForm(call.t, await prepareCorrection(call.context, activityTarget(call.value)));
-  return () => openModal(call, view);
+  return await openDecisionForm(call, 'withdraw');
 }
 
 const followingText = { own: 'follow.own', started: 'follow.now_short', stopped: 'follow.stopped' } as const;
@@ -112,77 +55,15 @@ export async function followActivityButton(call: ActionCall): Promise<After> {
   return await detailWindow(call).showAnew(call, activity.id, text);
 }
 
-/** A report and a direct message have the button too, where the card's change is not seen. */
-function isFarFromCard({ channelId, messageTs, blockId }: ActionCall): boolean {
-  if (messageTs === null) return false;
-  return channelId?.startsWith('D') === true || blockId.startsWith(reportBlock);
-}
-
 /** Asks for what a decision needs, unless it would be refused anyway. */
-async function openDecisionForm(
-  call: Opening & { readonly isAwayFromCard?: boolean },
-  decision: Decision,
-  reference: ActivityReference,
-): Promise<After> {
-  const activity = await prepareDecision(call.context, reference, decision);
+async function openDecisionForm(call: ActionCall, decision: Decision): Promise<After> {
+  const activity = await prepareDecision(call.context, activityTarget(call.value), decision);
   return async () => {
-    if (decision !== 'complete') {
-      await openModal(call, await formOf(call, decision, activity));
-      return;
-    }
-    const fresh = await withCheckedAccount(await withFreshAddress(call));
-    const completing = { activity, seenVersion: reference.seenVersion, isAway: call.isAwayFromCard === true };
-    await openWithFiles(fresh, completing, async (view) => {
-      await openModal(call, view);
-    });
+    await openModal(call, await formOf(call, decision, activity));
   };
 }
 
-/** Where Slack does not take the field for files, which needs a scope of its own, the form opens without it. */
-async function openWithFiles(
-  call: Call,
-  completing: Omit<Completing, 'takesFiles'>,
-  open: (view: ModalView) => Promise<void>,
-): Promise<void> {
-  try {
-    await open(await completeFormFor(call, { ...completing, takesFiles: true }));
-  } catch (error) {
-    if (!isScopeMissing(error)) throw error;
-    call.deps.program.log.warn({ error }, 'the complete form opens without files: is the scope files:read granted?');
-    await open(await completeFormFor(call, { ...completing, takesFiles: false }));
-  }
-}
-
-/** Slack's reference does not say with which of the two it refuses a view that has the field. */
-function isScopeMissing(error: unknown): boolean {
-  const code = slackErrorCode(error);
-  return code === 'missing_scope' || code === 'invalid_arguments';
-}
-
-/** The address that will be recorded is asked for again; where Slack does not say in time, what is known decides. */
-async function withFreshAddress(call: Call): Promise<Call> {
-  const { deps, context } = call;
-  try {
-    await inTime(mirrorPerson(deps.program, deps.directory, context.actor.person.id), addressPatienceMs);
-  } catch (error) {
-    if (!(error instanceof DirectoryFailure)) throw error;
-  }
-  const { actor } = await identifyPerson(deps.program, context.actor.person.id);
-  return actor === null ? call : { ...call, context: { ...context, actor } };
-}
-
-/** Rejects early whose Entra account is disabled; submitting decides it again. */
-async function withCheckedAccount(call: Call): Promise<Call> {
-  const { person } = call.context.actor;
-  rejectDisabledAccount(await checkEntraAccount(call.deps.entraPeople, person, accountPatienceMs));
-  return call;
-}
-
-async function formOf(
-  { context, t }: Call,
-  decision: Exclude<Decision, 'complete'>,
-  activity: Activity,
-): Promise<ModalView> {
+async function formOf({ context, t }: Call, decision: Decision, activity: Activity): Promise<ModalView> {
   switch (decision) {
     case 'reject':
       return rejectForm(t.with(activityTexts), activity, textLimits.reason);
@@ -201,82 +82,11 @@ async function reopenFormFor({ context, t }: Pick<Call, 'context' | 't'>, activi
   return reopenForm(t.with(activityTexts), activity, model);
 }
 
-export interface Completing {
-  readonly activity: Activity;
-  /** What the person had in front of them: a colleague may have accepted since. */
-  readonly seenVersion: number;
-  /** The form is opened far from the card. */
-  readonly isAway: boolean;
-  /** The field for files needs a scope that Slack may not have granted. */
-  readonly takesFiles: boolean;
-}
-
-const fileLimits = { most: evidenceLimits.files, megabytes: evidenceLimits.fileBytes / 1024 / 1024 };
-
-async function completeFormFor(
-  call: Call,
-  { activity, seenVersion, isAway, takesFiles }: Completing,
-): Promise<ModalView> {
-  const { context, t } = call;
-  const asked = await askParts(context, completionQuestions, [activity]);
-  return completeForm(t.with(activityTexts), activity, {
-    email: recordableEmail(context.actor.person),
-    limit: textLimits.note,
-    isAway,
-    asked: blocksOf(t, asked),
-    files: takesFiles ? fileLimits : null,
-    acceptedSince: activity.version === seenVersion ? null : await acceptance(call, activity),
-  });
-}
-
-/** `null` where the person accepted it. */
-async function acceptance({ context, t }: Call, { status }: Activity) {
-  const { by, at } = status.decision;
-  const id = personOf(by);
-  if (id === context.actor.person.id) return null;
-  const names = await namePeople(context, id === null ? [] : [id]);
-  return { name: deciderFirst(t, names, by), age: ageText(t, at, context.clock.now()) };
-}
-
 export async function rejectFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, view } = call;
   const reason = typedText(view, sharedFields.reason);
   const { id } = await rejectActivity(context, { ...activityTarget(view.private_metadata), reason });
   return backToDetail(call, id);
-}
-
-export async function completeFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
-  const { context, deps, t, view } = call;
-  const carried = completeFormValue.decode(view.private_metadata) ?? rejectWith('activity_gone', {});
-  const { isAway, ...target } = carried;
-  const note = typedText(view, sharedFields.note);
-  const evidence = {
-    link: typedText(view, activityFields.evidenceLink),
-    files: givenFiles(view, activityFields.evidenceFiles),
-  };
-  const answers = readParts(context, completionQuestions, view);
-  let activity: Activity;
-  try {
-    activity = await completeActivity(context, deps.entraPeople, { ...target, note, evidence, answers });
-  } catch (error) {
-    const isAccepted = error instanceof DomainError && error.detail.code === 'accepted_meanwhile';
-    if (!isAccepted && !lacksField(view, error)) throw error;
-    return await askAgain(call, carried);
-  }
-  // Beside the card its change is the answer; a command was typed where nobody sees that.
-  // A repeat may find it reopened, which the details say.
-  const isSaidHere = isAway && activity.status.state === 'completed';
-  return isSaidHere ? completedNotice(t.with(activityTexts), activity) : backToDetail(call, activity.id);
-}
-
-/** A colleague accepted it while the form was open, or more is asked by now: it asks once, and keeps what was typed. */
-async function askAgain(
-  call: SubmissionCall,
-  { isAway, ...target }: ValueOf<typeof completeFormValue>,
-): Promise<SubmissionAnswer> {
-  const activity = await prepareDecision(call.context, target, 'complete');
-  const takesFiles = fieldState(call.view, activityFields.evidenceFiles) !== null;
-  return await completeFormFor(call, { activity, seenVersion: target.seenVersion, isAway, takesFiles });
 }
 
 export async function reopenFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
@@ -303,7 +113,7 @@ export async function withdrawFormSubmission(call: SubmissionCall): Promise<Subm
 }
 
 /** The form closes, upon the details where it was opened from those. */
-function backToDetail(call: SubmissionCall, id: ActivityId): SubmissionAnswer {
+export function backToDetail(call: SubmissionCall, id: ActivityId): SubmissionAnswer {
   return { shown: null, after: () => detailWindow(call).refreshBeneath(call, call.view, id) };
 }
 
@@ -325,49 +135,6 @@ export async function commentFormSubmission(call: SubmissionCall): Promise<Submi
     shown: commentedNotice(t.with(activityTexts), activity),
     after: () => detailWindow(call).refreshBeneath(call, view, activityId),
   };
-}
-
-/** An address that nobody in Slack has is asked about once more before it is recorded for good. */
-export async function correctionFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
-  const { context, t, view } = call;
-  const { askedEmail, ...reference } =
-    correctionFormValue.decode(view.private_metadata) ?? rejectWith('activity_gone', {});
-  const email = await chosenEmail(call);
-  if (typeof email !== 'string') return email;
-  const isAskedAbout = askedEmail !== null && sameEmail(askedEmail, email);
-  const isUnknownAccepted = isAskedAbout && isTicked(view, activityFields.unknownEmail);
-  try {
-    await correctCompletedBy(context, { ...reference, email, isUnknownAccepted });
-    return { shown: null, after: () => detailWindow(call).refreshBeneath(call, view, reference.activityId) };
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.detail.code !== 'email_unknown') throw error;
-    if (isAskedAbout) return { errors: { [boxOf(view)]: t.with(activityTexts).text('correction.unknown_missing') } };
-    return correctionForm(
-      t.with(activityTexts),
-      await prepareCorrection(context, reference),
-      error.detail.parameters.email,
-    );
-  }
-}
-
-async function chosenEmail({ context, t, view }: SubmissionCall): Promise<string | FieldErrors> {
-  const typed = typedText(view, activityFields.email).trim();
-  const personId = selectedPerson(view, activityFields.completer);
-  if (personId !== null && typed !== '')
-    return { errors: { [activityFields.email]: t.with(activityTexts).text('correction.not_both') } };
-  if (personId !== null) return await readVerifiedEmail(context, personId);
-  return typed === '' ? { errors: { [activityFields.email]: t.with(activityTexts).text('correction.one_of') } } : typed;
-}
-
-function boxOf(view: Pick<ViewOutput, 'blocks'>): string {
-  return fieldBlock(view, activityFields.unknownEmail) ?? activityFields.email;
-}
-
-export async function complete(call: CommandCall, text: string): Promise<After> {
-  if (text === '') return answer(call, askForNumber(call, 'complete'));
-  const { id, version } = await requireActivityByText(call.context, text);
-  const reference = { activityId: id, seenVersion: version };
-  return await openDecisionForm({ ...call, isAwayFromCard: true }, 'complete', reference);
 }
 
 export function askForNumber({ t }: CommandCall, command: string): MessageView {

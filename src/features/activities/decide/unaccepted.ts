@@ -13,8 +13,8 @@ import { listOldestLive } from '../store/reads.ts';
 const silentDays = 7;
 
 /**
- * Has the bot admins told that a request was filed which nobody can accept: once, until they give roles otherwise, and
- * again where a week later that is still so.
+ * Tells the bot admins, once, that a request was filed which nobody can accept. They are told again after they changed
+ * roles, or where it is still so a week later.
  */
 export async function tellOfRequestWithoutItAdmin(
   program: Program,
@@ -40,8 +40,8 @@ interface NotedRequest {
 }
 
 /**
- * A request that nobody can accept: the one that was noted, or the oldest of those that were kept silent since. `null`
- * where there is none; the next one is told of then.
+ * A request that nobody can accept: the noted one, or the oldest of those that were not announced since. `null` where
+ * there is none; the next one is announced then.
  */
 export async function readRequestWithoutItAdmin(
   program: Program,

@@ -23,8 +23,8 @@ export function isSameDueAndPriority(one: DueAndPriority, other: DueAndPriority)
 }
 
 /**
- * What due date and priority of an activity become. Refuses where neither changes, and a new due date before `today` or years after it; one that has
- * passed may stay, since it is not what is changed.
+ * What due date and priority of an activity become. It refuses where neither changes, and a new due date before `today`
+ * or years after it. A due date that has passed may stay, since it is not what changes.
  */
 export function decideDueAndPriority(
   activity: Pick<Activity, 'option'> & DueAndPriority,

@@ -23,7 +23,7 @@ export interface DueEntry {
 export interface DueLedger {
   /** Oldest first. */
   readonly entries: readonly DueEntry[];
-  /** How often somebody moved it later since it was filed or last reopened. */
+  /** How often a person moved it later since it was filed or last reopened. */
   readonly slipCount: number;
   /** What it was due on first in that time; `null` where it has no due date. */
   readonly firstDueOn: CalendarDate | null;

@@ -24,7 +24,7 @@ import { type ActivityTranslator, activityTexts } from '../texts.ts';
 
 export interface RescheduleFormModel {
   readonly activity: Activity;
-  /** What is chosen beforehand: what it is, or what somebody was offered. */
+  /** What is chosen beforehand: what it is, or what the person was offered. */
   readonly priority: Priority;
   /** What is in the field beforehand. */
   readonly reason: string;
@@ -180,7 +180,7 @@ export function planAgainstDue(translator: Translator, activity: Pick<Activity, 
 export function planSection(translator: Translator, { plan, status, dueOn }: Activity): readonly KnownBlock[] {
   const t = translator.with(activityTexts);
   if (plan === null) return [];
-  // How a plan stood to the due date is no news once it is done.
+  // How a plan compared with the due date is no news once it is done.
   const words = isLive(status) ? planAgainstDue(t, { plan, dueOn }) : formerPlanText(t, plan);
   return [section(words)];
 }

@@ -16,7 +16,7 @@ import { authorizeAction, authorizePlan } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
 import { planRemarks, type Remark } from '../slots.ts';
-import { savePlan } from '../store/columns.ts';
+import { savePlan } from '../store/activities.ts';
 
 export interface PlanChange {
   readonly activityId: ActivityId;
@@ -31,7 +31,7 @@ export interface PreparedPlan {
   readonly remarks: readonly Remark[];
 }
 
-/** Says anew what is planned for an accepted activity, or that nothing is. The same plan again changes nothing. */
+/** Changes what is planned for an accepted activity, or says that nothing is. The same plan again changes nothing. */
 export async function changePlan(context: PersonContext, wanted: PlanChange): Promise<Activity> {
   const { workspaceId, actor } = context;
   return await context.store.inTransaction(async (tx) => {
@@ -57,8 +57,8 @@ export async function changePlan(context: PersonContext, wanted: PlanChange): Pr
 }
 
 /**
- * The activity whose plan somebody is about to write, or to accept with one; refuses early what is refused on submission
- * again.
+ * The activity whose plan a person is about to write, or to accept with one. It refuses early what is refused on
+ * submission again.
  */
 export async function preparePlan(context: PersonContext, reference: ActivityReference): Promise<PreparedPlan> {
   const activity = await requireActivity(context.store.db, context.workspaceId, reference.activityId);

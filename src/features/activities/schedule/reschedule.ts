@@ -19,7 +19,7 @@ import { activityChanged } from '../events.ts';
 import { authorizeAction } from '../permissions.ts';
 import { enqueueDelivery } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
-import { saveSchedule } from '../store/columns.ts';
+import { saveSchedule } from '../store/activities.ts';
 import { type DueAndPriority, decideDueAndPriority, isSameDueAndPriority } from './due-and-priority.ts';
 import { dueLedger } from './due-ledger.ts';
 
@@ -36,8 +36,8 @@ export interface Reschedule {
 }
 
 /**
- * Changes the due date, the priority, or both, of an activity that is live; each is a row of its own in the audit log.
- * Who saw other ones than there are now is refused: exactly one of two who change them at once has their way.
+ * Changes the due date, the priority, or both, of a live activity. Each is its own row in the audit log. A person who
+ * saw other values than there are now is refused. So of two people who change them at once, exactly one succeeds.
  */
 export async function reschedule(context: PersonContext, wanted: Reschedule): Promise<Activity> {
   const { workspaceId, actor } = context;
@@ -66,7 +66,7 @@ export interface DecidedReschedule extends DueAndPriority, Pick<AuditEntry, 'act
   readonly audited: Readonly<Record<string, unknown>>;
 }
 
-/** Gives an activity that this transaction has locked another due date or priority, for a person or a job of ours. */
+/** Gives a locked activity another due date or priority, for a person or a job of ours. */
 export async function applyReschedule(
   program: Program,
   tx: Tx,
@@ -124,7 +124,7 @@ const settingDueAndPriority: ReadonlySet<HistoryAction> = new Set([
   'priority_changed',
 ]);
 
-/** Refuses where nothing can be changed any more, and where somebody has changed it since it was seen. */
+/** Refuses where nothing can be changed any more, and where another person has changed it since it was seen. */
 async function rejectMovedDueAndPriority(reader: Reader, activity: Activity, seen: DueAndPriority): Promise<void> {
   const { number, status } = activity;
   if (!isLive(status)) rejectWith('activity_decided', { number, state: status.state, ...status.decision });
@@ -145,13 +145,13 @@ type DefaultDues = Readonly<Record<Priority, CalendarDate>>;
 export interface RescheduleReading {
   readonly activity: Activity;
   readonly recommendation: Recommendation | null;
-  /** `null` where somebody has chosen the date, so that nothing is to be proposed. */
+  /** `null` where a person has chosen the date, so that nothing is to be proposed. */
   readonly defaults: DefaultDues | null;
   /** What features ask. */
   readonly asked: readonly PartBlocks[];
 }
 
-/** What somebody is about to change; refuses early what would be refused on submission again. */
+/** What a person is about to change; refuses early what would be refused on submission again. */
 export async function prepareRescheduleForm(
   context: PersonContext,
   activityId: ActivityId,
@@ -169,7 +169,7 @@ export async function prepareRescheduleForm(
   };
 }
 
-/** The same for a button that offers High; refuses where it is High by now, and says who made it so. */
+/** The same for a button that offers High. Where it is High by now, it refuses and says who made it so. */
 export async function prepareRaise(context: PersonContext, activityId: ActivityId): Promise<RescheduleReading> {
   const reading = await prepareRescheduleForm(context, activityId);
   if (reading.activity.priority === 'high') await rejectChangedDueAndPriority(context.store.db, reading.activity);

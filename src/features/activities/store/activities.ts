@@ -1,70 +1,33 @@
-import type { Insertable, Selectable } from 'kysely';
-import { byPerson, type CompletedBy, type DecidedBy, decidedByKinds, personOf } from '../../../core/completion.ts';
-import type { CalendarDate } from '../../../core/dates.ts';
+import { type Insertable, sql } from 'kysely';
+import type { Plan } from '../../../core/completion.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { MessageLink } from '../../../core/origin-message.ts';
-import { priorities } from '../../../core/priority.ts';
-import type { DeviceScope } from '../../../core/scope.ts';
-import { type RecommendationId, toRemediationOption } from '../../../microsoft/recommendation.ts';
+import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import { compiledOnce, rowCompiledOnce } from '../../../platform/database/compiled-once.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
-import {
-  type Activity,
-  type ActivityStatus,
-  activityOrigins,
-  activityStates,
-  liveStates,
-  type Targets,
-  type TargetsUnavailable,
-  targetsUnavailableReasons,
-  type Verification,
-  verificationStates,
-} from '../activity.ts';
+import { type Activity, liveStates, type Targets, type TargetsUnavailable, type Verification } from '../activity.ts';
+import type { Schedule } from '../due.ts';
 import type { DecidedFacts } from '../lifecycle.ts';
 import type { ActivityTable } from '../tables.ts';
-import { evidenceColumn, planColumns, planFromRow, scheduleColumns } from './columns.ts';
-import { linkColumns, sourceColumns, sourceFromRow } from './source-columns.ts';
+import {
+  activityFromRow,
+  activityRow,
+  planColumns,
+  scheduleColumns,
+  statusColumns,
+  verificationColumns,
+} from './activity-row.ts';
+import { linkColumns } from './source-columns.ts';
 
 export async function insertActivity(tx: Tx, activity: Activity): Promise<void> {
-  await writeActivity(tx, {
-    id: activity.id,
-    workspace_id: activity.workspaceId,
-    number: activity.number,
-    version: activity.version,
-    recommendation_id: activity.recommendationId,
-    title: activity.title,
-    component: activity.component,
-    recommended_version: activity.recommendedVersion,
-    option: activity.option,
-    device_groups: activity.scope.kind === 'all' ? null : JSON.stringify(activity.scope.groups),
-    priority: activity.priority,
-    ...scheduleColumns(activity),
-    notes: activity.notes,
-    origin: activity.origin,
-    requester_id: activity.requesterId,
-    first_requester_id: activity.firstRequesterId,
-    requester_email: activity.requesterEmail,
-    wants_ticket: activity.wantsTicket,
-    is_without_card: activity.isWithoutCard,
-    follow_up_to_id: activity.followUpToId,
-    order_id: activity.orderId ?? null,
-    assignee_id: activity.assigneeId,
-    created_at: activity.createdAt,
-    target_count: null,
-    fixed_count: null,
-    targets_counted_at: null,
-    ...sourceColumns(activity.source),
-    ...statusColumns(activity.status),
-    ...planColumns(activity.plan),
-    ...verificationColumns(activity.verification),
-  });
+  await writeActivity(tx, activityRow(activity));
 }
 
 const writeActivity = rowCompiledOnce((db, row: Insertable<ActivityTable>) => db.insertInto('activity').values(row));
 
 /**
- * Writes a decision, on the condition that the activity is still at the version that was read. Returns false
- * where somebody else was faster; then nothing was written.
+ * Writes a decision if the activity is still at the version that was read. Returns false where another change was
+ * first; then nothing was written.
  */
 export async function updateStatus(tx: Tx, activity: Activity, change: DecidedFacts): Promise<boolean> {
   const { numUpdatedRows } = await tx
@@ -109,8 +72,8 @@ export async function lockActivity(tx: Tx, workspaceId: WorkspaceId, id: Activit
 }
 
 /**
- * The same for at most 1,000 at once. Several are locked in the order of their ids, in one go: two who did
- * it each in an order of their own would wait for each other.
+ * The same for at most 1,000 at once. They are locked in the order of their ids, in one go. Two transactions with
+ * orders of their own would wait for each other.
  */
 export async function lockActivities(tx: Tx, workspaceId: WorkspaceId, ids: readonly ActivityId[]): Promise<void> {
   if (ids.length === 0) return;
@@ -192,6 +155,38 @@ export async function saveSourceLink(tx: Tx, id: ActivityId, link: MessageLink):
   await tx.updateTable('activity').set(linkColumns(link)).where('id', '=', id).execute();
 }
 
+/** Keeps what is planned for an activity. It contradicts no decision, so that the version stays. */
+export async function savePlan(tx: Tx, id: ActivityId, plan: Plan | null): Promise<void> {
+  await tx.updateTable('activity').set(planColumns(plan)).where('id', '=', id).execute();
+}
+
+/** A new requester is no decision about the activity, so that the version stays. Who asked first is kept. */
+export async function saveRequester(tx: Tx, id: ActivityId, requesterId: PersonId): Promise<void> {
+  await tx
+    .updateTable('activity')
+    .set({ requester_id: requesterId, first_requester_id: sql`coalesce(first_requester_id, requester_id)` })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Who is to do it is no decision about the activity, so that it does not touch the version. */
+export async function saveAssignee(tx: Tx, id: ActivityId, assigneeId: PersonId | null): Promise<void> {
+  await tx.updateTable('activity').set({ assignee_id: assigneeId }).where('id', '=', id).execute();
+}
+
+/** By when, and how urgent, contradicts no decision about the activity, so that it does not touch the version. */
+export async function saveSchedule(
+  tx: Tx,
+  id: ActivityId,
+  { priority, ...schedule }: Schedule & Pick<Activity, 'priority'>,
+): Promise<void> {
+  await tx
+    .updateTable('activity')
+    .set({ ...scheduleColumns(schedule), priority })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Live activities whose devices were not read, by id. */
 export async function listWithoutTargets(
   db: Reader,
@@ -211,28 +206,6 @@ export async function listWithoutTargets(
   return rows.map(({ id }) => id as ActivityId);
 }
 
-function statusColumns(status: ActivityStatus) {
-  const completedBy = status.state === 'completed' ? status.completedBy : null;
-  return {
-    state: status.state,
-    decided_by_kind: status.decision.by.kind,
-    decided_by_id: personOf(status.decision.by),
-    decided_at: status.decision.at,
-    decision_text: textOf(status),
-    completed_by: completedBy?.kind ?? null,
-    completed_by_email: completedBy?.kind === 'email' ? completedBy.email : null,
-    completed_by_person_id: completedBy?.kind === 'email' ? completedBy.personId : null,
-    completed_by_entra_id: completedBy?.kind === 'email' ? completedBy.entraId : null,
-    completed_by_source: completedBy?.kind === 'not_available' ? completedBy.source : null,
-    completion_evidence: evidenceColumn(status),
-  };
-}
-
-function textOf(status: ActivityStatus): string {
-  if (status.state === 'completed') return status.note;
-  return status.state === 'rejected' || status.state === 'withdrawn' ? status.reason : '';
-}
-
 /** The activities of these ids, as they are now; those that are gone are left out. */
 export async function readActivities(
   db: Reader,
@@ -247,125 +220,4 @@ export async function readActivities(
     .where('id', 'in', ids)
     .execute();
   return new Map(rows.map((row) => [row.id as ActivityId, activityFromRow(row)]));
-}
-
-export function activityFromRow(row: Selectable<ActivityTable>): Activity {
-  return {
-    id: row.id as ActivityId,
-    workspaceId: row.workspace_id as WorkspaceId,
-    number: row.number,
-    version: row.version,
-    recommendationId: row.recommendation_id as RecommendationId | null,
-    title: row.title,
-    component: row.component,
-    recommendedVersion: row.recommended_version,
-    option: toRemediationOption(row.option) ?? brokenRow(row),
-    scope: scopeFromRow(row),
-    priority: priorities.find((priority) => priority === row.priority) ?? brokenRow(row),
-    dueOn: row.due_on as CalendarDate | null,
-    originalDueOn: row.original_due_on as CalendarDate | null,
-    pausedDays: row.paused_days,
-    pausedSince: row.paused_since as CalendarDate | null,
-    resumedAt: row.resumed_at,
-    notes: row.notes,
-    origin: activityOrigins.find((known) => known === row.origin) ?? brokenRow(row),
-    requesterId: row.requester_id as PersonId | null,
-    firstRequesterId: row.first_requester_id as PersonId | null,
-    requesterEmail: row.requester_email,
-    wantsTicket: row.wants_ticket,
-    isWithoutCard: row.is_without_card,
-    followUpToId: row.follow_up_to_id as ActivityId | null,
-    ...(row.order_id === null ? {} : { orderId: row.order_id }),
-    assigneeId: row.assignee_id as PersonId | null,
-    plan: planFromRow(row),
-    createdAt: row.created_at,
-    targets: targetsFromRow(row),
-    verification: verificationFromRow(row),
-    targetsUnavailable: targetsUnavailableFromRow(row),
-    source: sourceFromRow(row),
-    status: statusFromRow(row),
-  };
-}
-
-function targetsFromRow(row: Selectable<ActivityTable>): Targets | null {
-  if (row.target_count === null || row.fixed_count === null || row.targets_counted_at === null) return null;
-  return {
-    count: row.target_count,
-    fixed: row.fixed_count,
-    silent: row.silent_count,
-    gone: row.gone_count,
-    outOfScope: row.out_of_scope_count,
-    reExposed: row.re_exposed_count,
-    countedAt: row.targets_counted_at,
-    allFixedSince: row.all_fixed_since,
-    readySince: row.ready_since,
-    isRecheckDue: row.is_recheck_due,
-  };
-}
-
-function verificationColumns(verification: Verification | null) {
-  return {
-    verification: verification?.state ?? null,
-    verification_count: verification?.count ?? null,
-    verification_at: verification?.at ?? null,
-  };
-}
-
-function verificationFromRow(row: Selectable<ActivityTable>): Verification | null {
-  if (row.verification === null || row.verification_count === null || row.verification_at === null) return null;
-  const state = verificationStates.find((known) => known === row.verification) ?? brokenRow(row);
-  return { state, count: row.verification_count, at: row.verification_at };
-}
-
-function scopeFromRow({ device_groups }: Selectable<ActivityTable>): DeviceScope {
-  return device_groups === null ? { kind: 'all' } : { kind: 'groups', groups: device_groups };
-}
-
-function targetsUnavailableFromRow(row: Selectable<ActivityTable>): TargetsUnavailable | null {
-  if (row.targets_unavailable === null) return null;
-  return targetsUnavailableReasons.find((why) => why === row.targets_unavailable) ?? brokenRow(row);
-}
-
-function statusFromRow(row: Selectable<ActivityTable>): ActivityStatus {
-  const decision = { by: decidedByFromRow(row), at: row.decided_at };
-  const state = activityStates.find((known) => known === row.state) ?? brokenRow(row);
-  switch (state) {
-    case 'completed':
-      return {
-        state,
-        decision,
-        completedBy: completedByFromRow(row),
-        note: row.decision_text,
-        evidence: row.completion_evidence,
-      };
-    case 'rejected':
-    case 'withdrawn':
-      return { state, decision, reason: row.decision_text };
-    default:
-      return { state, decision };
-  }
-}
-
-function decidedByFromRow(row: Selectable<ActivityTable>): DecidedBy {
-  const kind = decidedByKinds.find((known) => known === row.decided_by_kind) ?? brokenRow(row);
-  if (kind !== 'person') return { kind };
-  return row.decided_by_id === null ? brokenRow(row) : byPerson(row.decided_by_id as PersonId);
-}
-
-function completedByFromRow(row: Selectable<ActivityTable>): CompletedBy {
-  if (row.completed_by === 'system_confirmation') return { kind: 'system_confirmation' };
-  if (row.completed_by === 'not_available') {
-    return { kind: 'not_available', source: row.completed_by_source === 'intune' ? 'intune' : 'defender' };
-  }
-  if (row.completed_by !== 'email' || row.completed_by_email === null) return brokenRow(row);
-  return {
-    kind: 'email',
-    email: row.completed_by_email,
-    personId: row.completed_by_person_id as PersonId | null,
-    entraId: row.completed_by_entra_id,
-  };
-}
-
-function brokenRow({ id }: { readonly id: string }): never {
-  throw new Error(`activity ${id} is not as the schema's checks promise`);
 }

@@ -5,7 +5,7 @@ import { newWorkspace, useStore } from '../../../../test/support/db/test-store.t
 import { engines } from '../../../../test/support/engines.ts';
 import { isSeen, type ReadingScope } from '../../../core/reading-scope.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
-import { saveAssignee } from './columns.ts';
+import { saveAssignee } from './activities.ts';
 import { visibleTo } from './conditions.ts';
 
 const scopes: readonly DeviceScope[] = [

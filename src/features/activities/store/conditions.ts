@@ -83,7 +83,7 @@ export function seenKeys({ types }: SortOrder, keys: readonly string[]): readonl
   return types.map(({ type }, at) => sql`${keys[at]}::${type}`);
 }
 
-/** Which rows of `activity` somebody sees, as in {@link isSeen} of the domain; a test holds the two together. */
+/** Which rows of `activity` a person sees, as in {@link isSeen} of the domain; a test holds the two together. */
 export function visibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
   if (scope.kind === 'everything') return sql<SqlBool>`true`;
   const { personId, groups } = scope;
@@ -91,7 +91,7 @@ export function visibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
     or activity.device_groups ?| ${groups}::text[])`;
 }
 
-/** Which rows are about these device groups alone, as far as somebody decides about them; `null` = all. */
+/** Which rows are about these device groups alone, for a person who decides about them; `null` = all. */
 export function coveredBy(
   groups: readonly string[] | null,
   table: 'activity' | 'exception' = 'activity',
@@ -101,7 +101,7 @@ export function coveredBy(
   return sql<SqlBool>`(${own} is not null and ${own} <@ to_jsonb(${groups}::text[]))`;
 }
 
-/** Which rows of `exception` somebody sees: those that {@link visibleTo} shows of activities, which nobody takes. */
+/** Which rows of `exception` a person sees: those that {@link visibleTo} shows of activities, without an assignee. */
 export function exceptionVisibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
   if (scope.kind === 'everything') return sql<SqlBool>`true`;
   const { personId, groups } = scope;
@@ -139,9 +139,9 @@ export const activitySorts = ['newest', 'due', 'priority', 'exposure'] as const;
 const lot = 500;
 
 /**
- * Keeps what the next live activities weigh, by their number, where it is not what is kept: the database keeps it itself
- * when an activity changes, and not when Defender says something else. What somebody is changing at this moment is left
- * to the next time. Returns after which number to go on, or `null`.
+ * Updates what the next live activities weigh, by number, where that has changed. The database does so itself when an
+ * activity changes, and not when Defender says something else. What is being changed at this moment is left to the next
+ * time. Returns after which number to go on, or `null`.
  */
 export async function keepExposures(db: Reader, workspaceId: WorkspaceId, after: number): Promise<number | null> {
   const { rows } = await sql<{ readonly kept: number; readonly last: number | null }>`
@@ -166,9 +166,9 @@ export async function keepExposures(db: Reader, workspaceId: WorkspaceId, after:
 }
 
 /**
- * What an activity weighs: the recommendation's impact now, times the share of its devices that this activity still has
- * to fix; `null` where nothing is known. Over `activity`, joined with `recommendation`. The formula is a function of the
- * database (`src/features/activities/tables.ts`), since a trigger keeps by it what activities weigh.
+ * What an activity weighs: its recommendation's impact now, times the share of devices still to fix. `null` where
+ * nothing is known. Over `activity`, joined with `recommendation`. The formula is a function of the database
+ * (`src/features/activities/tables.ts`), since a trigger keeps by it what activities weigh.
  */
 export const exposureNow = sql<number | null>`exposure_of(activity.option, activity.target_count, activity.fixed_count,
   recommendation.exposure_impact, recommendation.exposed_machines_count, recommendation.removed_at)`;

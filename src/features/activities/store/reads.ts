@@ -6,7 +6,7 @@ import type { Database } from '../../../platform/database/tables.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { type Activity, type FollowedUp, liveStates } from '../activity.ts';
 import type { ActivityTable } from '../tables.ts';
-import { activityFromRow } from './activities.ts';
+import { activityFromRow } from './activity-row.ts';
 import { isDueWithin, isOverdueInSql, isToCloseInSql, visibleTo } from './conditions.ts';
 
 /** By number, in the order of the numbers; those that do not exist are left out. */
@@ -37,7 +37,7 @@ export async function readNamedActivities(
 
 const pageSize = 1000;
 
-/** What a query gives, in the order of the numbers, a page at a time; what changes meanwhile moves no page. */
+/** What a query gives, in the order of the numbers, page by page. A change meanwhile moves no page. */
 export async function* pagesByNumber(
   query: SelectQueryBuilder<Database, 'activity', Selectable<ActivityTable>>,
 ): AsyncGenerator<readonly Activity[]> {
@@ -64,7 +64,7 @@ export async function listFiledTogether(db: Reader, first: Activity): Promise<re
   return rows.map(activityFromRow);
 }
 
-/** For each set of devices for which something still wants to be done, the oldest activity about them; none without a card. */
+/** For each set of devices that still wants something done, the oldest activity about it; none without a card. */
 export async function listOldestLive(
   db: Reader,
   workspaceId: WorkspaceId,

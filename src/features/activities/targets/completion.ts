@@ -25,8 +25,8 @@ export function reportsCountFrom(kind: RecommendationKind, completedAt: Date): D
 }
 
 /**
- * What is known of a completion at the moment it is recorded; `null` where there is no device that could say anything.
- * What is gone or out of scope confirms nothing.
+ * What is known of a completion at the moment it is recorded; `null` where no device could say anything. What is gone
+ * or out of scope confirms nothing.
  */
 export function firstVerdict(targets: Targets | null, at: Date): Verification | null {
   if (targets === null || targets.count === 0) return null;
@@ -88,7 +88,7 @@ export function daysToRemindOf(
   return days < remindedAfterDays ? null : days;
 }
 
-/** After a pause it waits anew. */
+/** After a pause the wait begins again. */
 function closableSince({ targets, resumedAt }: Pick<Activity, 'targets' | 'resumedAt'>): Date | null {
   const readySince = targets?.readySince ?? null;
   return readySince !== null && resumedAt !== null && resumedAt > readySince ? resumedAt : readySince;

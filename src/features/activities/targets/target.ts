@@ -60,8 +60,8 @@ export function measuringOf({ targets, status, verification }: Activity, now: Da
 }
 
 /**
- * Until when the devices of an activity were watched; `null` where they still are: while something is to be done for
- * it, while a completion by hand is disputed, and for thirty days while it is not confirmed.
+ * Until when the devices of an activity were watched; `null` where they still are. They are watched while something is
+ * to be done, and while a completion by hand is disputed. One that is not confirmed is watched for thirty days.
  */
 export function watchedUntil(
   { status, verification, targets }: Pick<Activity, 'status' | 'verification' | 'targets'>,

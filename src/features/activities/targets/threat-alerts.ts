@@ -5,10 +5,11 @@ import type { Program } from '../../../platform/context.ts';
 import { valueList } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { auditAsSystem, type HistoryAction } from '../../audit/index.ts';
+import { recommendationJobs } from '../../recommendations/index.ts';
 import { liveStates } from '../activity.ts';
 import { enqueueDelivery } from '../record.ts';
 
-/** What Defender may say of a recommendation at any time and makes it more urgent; named by what is told of it. */
+/** What Defender may say of a recommendation at any time that makes it more urgent. Each is named like its news. */
 export const threatAlerts = ['exploit_appeared', 'alert_appeared'] as const satisfies readonly HistoryAction[];
 export type ThreatAlert = (typeof threatAlerts)[number];
 
@@ -27,9 +28,9 @@ export function newThreatAlerts(
 const pageSize = 500;
 
 /**
- * Tells each live activity what has appeared for its recommendation, in the transaction that saves it: once for each
- * alert, however often Defender takes it back and says it again. Those of all alerts are locked in one go by their
- * ids: a second round would go back to lower ones, and wait for those who wait for us.
+ * Tells each live activity what has appeared for its recommendation, in the transaction that saves it. Each alert is
+ * told once, however often Defender takes it back and says it again. The activities of all alerts are locked in one go
+ * by their ids. A second round would go back to lower ids, and could wait for those who wait for us.
  */
 export async function notifyOfThreatAlerts(program: Program, tx: Tx, newAlerts: NewThreatAlerts): Promise<void> {
   const about = [...new Set(threatAlerts.flatMap((alert) => newAlerts[alert]))];
@@ -78,7 +79,7 @@ async function listUnnotified(
 
 async function audit(program: Program, tx: Tx, alert: ThreatAlert, { id, priority }: Concerned): Promise<void> {
   await auditAsSystem(program, tx, {
-    job: 'sync-recommendations',
+    job: recommendationJobs.syncRecommendations.name,
     activityId: id,
     at: program.clock.now(),
     action: alert,
@@ -89,7 +90,7 @@ async function audit(program: Program, tx: Tx, alert: ThreatAlert, { id, priorit
 
 export type NewThreatAlerts = Readonly<Record<ThreatAlert, readonly RecommendationId[]>>;
 
-/** What a page of at most 1,000 would bring that the mirror does not have yet; a new recommendation brings nothing. */
+/** The alerts in a page of at most 1,000 that the mirror does not have yet. A new recommendation has none. */
 export async function findNewThreatAlerts(tx: Tx, page: readonly Recommendation[]): Promise<NewThreatAlerts> {
   const urgent = page.filter(({ hasPublicExploit, hasActiveAlert }) => hasPublicExploit || hasActiveAlert);
   const newAlerts: Record<ThreatAlert, RecommendationId[]> = { exploit_appeared: [], alert_appeared: [] };

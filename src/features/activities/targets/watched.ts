@@ -8,8 +8,8 @@ import { pagesByNumber } from '../store/reads.ts';
 import { watchedAfterCompletionMs } from './target.ts';
 
 /**
- * Whose devices are watched: what is open, what is disputed, and for thirty days what else was completed by hand and is
- * not confirmed. The same in `src/features/activities/targets/watched-until.ts`.
+ * Whose devices are watched: what is open, and what is disputed. An unconfirmed completion by hand is watched for
+ * thirty days. The same as `watchedUntil` in `src/features/activities/targets/target.ts`.
  */
 export function isWatched(completedSince: Date) {
   return sql<SqlBool>`(activity.target_count is not null and (activity.state in ('pending', 'open', 'active')

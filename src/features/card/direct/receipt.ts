@@ -101,7 +101,7 @@ function keptElsewhere(t: CardTranslator, fates: readonly CardDelivery[]): reado
   );
 }
 
-/** Why a card is kept, and who can mend it; `channelId` names a channel that is not the IT channel. */
+/** Why a card is kept, and who can help; `channelId` names a channel that is not the IT channel. */
 export function undeliverableText(translator: Translator, failure: string, channelId: string | null): string {
   const t = translator.with(cardTexts);
   const known = knownFailures.find((code) => code === failure);

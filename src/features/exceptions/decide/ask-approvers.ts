@@ -74,7 +74,7 @@ export async function canOthersDecide(program: Program, { scope, askerIds }: Exc
   return false;
 }
 
-/** False only where it is certain that nobody can: who is not known here yet counts as somebody. */
+/** False only where it is certain that nobody can: people who are not known here yet may be able to. */
 export async function mayOthersDecide(program: Program, exception: ExceptionToDecide): Promise<boolean> {
   const given = await readGivenRole(program);
   // By default workspace admins have the role, and those are read only once an exception was asked for.

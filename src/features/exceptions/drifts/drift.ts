@@ -17,7 +17,7 @@ export interface ExceptionDrift {
   readonly exception: { readonly id: ExceptionId; readonly number: number; readonly version: number } | null;
 }
 
-/** Somebody has to make it, or end it, in the portal by hand, and Defender has to take notice. */
+/** A person has to make it, or end it, in the portal by hand, and Defender has to take notice. */
 export const portalPatienceMs = 48 * hourMs;
 /** In one message; the others are for the next one. */
 export const mostNamedDrifts = 5;

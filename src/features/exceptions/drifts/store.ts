@@ -172,8 +172,8 @@ interface OverdueDrifts {
 }
 
 /**
- * Notes global exceptions approved in time that Defender lists without one, each once until it is closed; anew where Defender
- * showed it in the meantime.
+ * Notes global exceptions approved in time that Defender lists without one. Each is noted once until it is closed, and
+ * again where Defender showed it in the meantime.
  */
 async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, found: OverdueDrifts): Promise<void> {
   const missing = await tx

@@ -103,7 +103,7 @@ async function deliverException(deps: Services, delivery: ExceptionDelivery, sig
 interface Card {
   readonly place: MessagePlace;
   readonly permalink: string | null;
-  /** How often it was posted anew because it had been deleted. */
+  /** How often it was posted again because it had been deleted. */
   readonly repostCount: number;
 }
 
@@ -161,7 +161,7 @@ class ExceptionRun {
     return await this.#posted({ ...row, channelId: result.channelId as ChannelId, ts: result.ts });
   }
 
-  /** A card that was posted anew gets what happened so far as one message; its lines are set aside first. */
+  /** A card that was posted again gets what happened so far as one message; its lines are set aside first. */
   async history(card: Card | null): Promise<void> {
     if (card === null || card.repostCount === 0) return;
     const { place, repostCount } = card;

@@ -32,8 +32,8 @@ export async function enqueueWaitingExceptions(program: Program, tx: Tx): Promis
 }
 
 /**
- * Exceptions with a delivery pending, in the order of their ids: a card that is posted nowhere or could not be updated,
- * or any other message that was refused for a reason that may have been mended since `since`.
+ * Exceptions with a delivery pending, in the order of their ids. A card may be posted nowhere, or was not updated. Or a
+ * message was refused for a reason that may have gone since `since`.
  */
 export async function listUndeliveredExceptions(
   db: Reader,

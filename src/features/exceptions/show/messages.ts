@@ -57,7 +57,7 @@ export function exceptionApproverMessage(
   };
 }
 
-/** The whole history in one message, for a card that had to be posted anew. */
+/** The whole history in one message, for a card that had to be posted again. */
 export function exceptionHistory(
   t: ExceptionTranslator,
   model: ExceptionModel,

@@ -163,7 +163,7 @@ export function rejectSettledLink(
   { number }: Pick<Activity, 'number'>,
   { link, links }: { readonly link: ActivityLink; readonly links: readonly ActivityLink[] },
 ): void {
-  // What nobody has said of this link follows from what somebody said of another.
+  // Where nobody decided about this link, the decision about another one settled it.
   const other = link.decidedBy === null ? links.find(({ state }) => state === 'confirmed') : undefined;
   const { state, decidedBy, decidedAt, proposedAt } = other ?? link;
   if (state === 'proposed') return;

@@ -35,7 +35,7 @@ export function compareTicket(
   return command === undefined ? { kind: 'conflict', status: found } : { kind: 'take', status: found, command };
 }
 
-/** Reopening is left out: it would undo what somebody decided in Intune without knowing of it. */
+/** Reopening is left out: it would undo a decision in Intune that the person did not know of. */
 const onwardKinds = ['accept', 'reject', 'complete', 'withdraw'] as const satisfies readonly LifecycleCommandKind[];
 
 function isNextAfter(found: SettableTaskStatus, { option, status }: Compared): boolean {

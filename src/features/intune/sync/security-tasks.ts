@@ -2,9 +2,9 @@ import { type Selectable, sql } from 'kysely';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { type SecurityTask, type SecurityTaskId, securityTaskStatuses } from '../../../microsoft/security-task.ts';
 import { batchesOf } from '../../../platform/database/batches.ts';
-import { valueList } from '../../../platform/database/sql.ts';
+import { replacedBy, valueList } from '../../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
-import { mirrorRow, replacedBy } from '../../connections/index.ts';
+import { mirrorRow } from '../../connections/index.ts';
 import type { SecurityTaskTable } from '../tables.ts';
 
 const batchSize = 250;

@@ -10,7 +10,7 @@ import { activityJobs, enqueueDelivery } from '../../activities/index.ts';
 import { failedSync, recordSync } from '../../connections/index.ts';
 import { enqueueForEach } from '../../progress/index.ts';
 import { readSettings } from '../../workspace/index.ts';
-import type { intuneJobs } from '../jobs.ts';
+import { intuneJobs } from '../jobs.ts';
 import { proposeTickets } from '../link/link.ts';
 import { type ComparedTask, needsActors, readTaskActors } from '../read.ts';
 import { listActivitiesOfTasks, listTicketActivityIds, listTicketsToCompare } from '../store.ts';
@@ -30,7 +30,7 @@ export async function syncSecurityTasks(
   signal: AbortSignal,
 ): Promise<void> {
   const { clock, log } = program;
-  const context = asSystem(program, 'sync-security-tasks');
+  const context = asSystem(program, intuneJobs.syncSecurityTasks.name);
   const readAt = clock.now();
   const polling: Polling = { context, source, signal, readAt, listed: [], completions: [] };
   let isWhole = true;

@@ -4,12 +4,12 @@ import { limits } from '../../../platform/slack/limits.ts';
 import { context, option, section } from '../../../platform/slack/views/elements.ts';
 import { choiceElement, choicesElement, field } from '../../../platform/slack/views/fields.ts';
 import { form, noteField, notice } from '../../../platform/slack/views/form.ts';
-import { plainLine } from '../../../platform/slack/views/mrkdwn-line.ts';
 import { counted } from '../../../platform/slack/views/text.ts';
 import { type Activity, activityValue, seenActivity } from '../../activities/index.ts';
 import { type StatusFacts, statusLine } from '../../card/index.ts';
 import { listFields, listForms } from '../ids.ts';
 import { type BatchAction, batchActions } from '../jobs.ts';
+import { plainLine } from '../table.ts';
 import type { ListTranslator } from '../texts.ts';
 
 export interface BatchFormModel {

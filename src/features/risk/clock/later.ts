@@ -139,7 +139,7 @@ async function keepChoice(tx: Tx, assessed: Assessed, { before, activity, laterR
     const { priorityDays } = assessed.clock;
     return await saveRisk(tx, activity.id, { ...kept, clock: { ...clock, priorityDays }, laterReason });
   }
-  // Reopened, it is to be completed anew.
+  // Reopened, it is to be completed again.
   const renewed = before === null || isOpen ? {} : { triage: null, triageNote: null };
   await saveRisk(tx, activity.id, { ...assessed, laterReason, ...renewed });
 }

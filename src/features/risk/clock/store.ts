@@ -2,11 +2,10 @@ import { type ColumnType, type Selectable, sql } from 'kysely';
 import type { CalendarDate } from '../../../core/dates.ts';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
-import { valueList } from '../../../platform/database/sql.ts';
+import { replacedBy, valueList } from '../../../platform/database/sql.ts';
 import type { Database } from '../../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
 import { liveStates } from '../../activities/index.ts';
-import { replacedBy } from '../../connections/index.ts';
 import type { RiskAssessment } from '../policy.ts';
 import {
   type Assessed,

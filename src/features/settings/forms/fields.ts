@@ -34,7 +34,7 @@ export function settingsField(
   { version, problems }: FieldsOfForm,
   { field: id, label, element, ...parts }: FieldParts,
 ): KnownBlock[] {
-  // After a change the field is another one: only a new block shows what somebody else has set.
+  // After a change the field is another one: only a new block shows what another person has set.
   const input = field(id, label, element, { ...parts, block: `${id}:${version}` });
   return [input, ...problemLines(t, problems, id)];
 }

@@ -9,7 +9,7 @@ import { type SettingsValue, settingsValue } from './values.ts';
 export interface SettingsFormModel {
   readonly title: string;
   readonly value: SettingsValue;
-  /** What is above the fields, such as that somebody else changed this; mrkdwn, `null` = nothing. */
+  /** What is above the fields, such as that another person changed this; mrkdwn, `null` = nothing. */
   readonly said: string | null;
   readonly fields: readonly KnownBlock[];
 }

@@ -23,7 +23,7 @@ export function enteredMention(view: Stated): ShownMention {
   return { group: group === undefined ? null : { id: group.value, name: group.name }, personId, deputyId };
 }
 
-/** One is pinged first, not two; a deputy comes after somebody. */
+/** One is pinged first, not two; a deputy only follows another mention. */
 export function mentionProblems({ group, personId, deputyId }: ShownMention): readonly SettingsProblem[] {
   if (group !== null && personId !== null) return [problemAt('mention_person', 'two_mentions')];
   return deputyId !== null && group === null && personId === null ? [problemAt('deputy', 'deputy_alone')] : [];

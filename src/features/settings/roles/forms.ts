@@ -23,7 +23,7 @@ import { groupNames, lineIn, lineValues } from '../forms/values.ts';
 import type { SettingsTranslator } from '../texts.ts';
 import { giveRole } from './roles.ts';
 
-// Somebody waits in front of it.
+// A person waits for it.
 const patienceMs = 15_000;
 
 export const roleForm: SettingsFormKind<ShownRoleGift> = {

@@ -17,7 +17,7 @@ export interface ConnectionGauges {
   readonly failuresInRow: number;
 }
 
-/** How the program is, in numbers that are read when somebody looks. */
+/** How the program is, in numbers that are read when they are asked for. */
 export interface Gauges {
   readonly queues: readonly QueueBacklog[];
   /** Jobs that failed for good in the last 25 days. */
@@ -65,7 +65,7 @@ function secondsBetween(from: Date, to: Date): number {
   return Math.max(0, (to.getTime() - from.getTime()) / 1000);
 }
 
-/** The numbers that are read from the database when somebody looks. */
+/** The numbers that are read from the database when they are asked for. */
 export function prometheusGauges(registry: Registry): (gauges: Gauges) => void {
   const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
     new Gauge<Label>({ registers: [registry], name, help, labelNames: [...labelNames] });

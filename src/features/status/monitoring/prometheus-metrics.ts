@@ -6,7 +6,7 @@ const ackBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 // A card is late after some seconds, and may wait for hours where Slack is away.
 const arrivalBuckets = [0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600, 14_400];
 
-/** Counts in a registry of Prometheus' client. No label ever holds what somebody wrote. */
+/** Counts in a registry of Prometheus' client. No label ever holds what a person wrote. */
 export function prometheusMetrics(registry: Registry, queues: readonly string[]): Metrics {
   const registers = [registry];
   const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[]) =>

@@ -24,7 +24,7 @@ test('a file that cannot be written to its end is the disk’s fault, not the ar
   const program = `import { unpackArchive } from '${new URL('./archive.ts', import.meta.url)}';
     await unpackArchive('${file}', '${to}', async () => {}).catch((error) => console.log(String(error)));`;
 
-  // A limit on the length of files stands for a disk that is full.
+  // A limit on the length of files is like a disk that is full.
   const limited = ['-c', 'ulimit -f 100; exec "$@"', 'sh', process.execPath, '--input-type=module', '-e', program];
   const { stdout } = await promisify(execFile)('sh', limited);
 

@@ -177,8 +177,8 @@ function isInside(path: string): boolean {
 }
 
 /**
- * Has a database made in a folder inside of `dataDir`, and moves it to its place once it is whole. Where `fill` throws,
- * all is as it was; where the process ends, the next one sees that, and this begins anew.
+ * Makes a database in a folder inside of `dataDir`, and moves it to its place once it is whole. Where `fill` throws,
+ * all is as it was. Where the process ends, the next one sees that and begins again.
  */
 export async function fillFolder<T>(dataDir: string, fill: (staging: string) => Promise<T>): Promise<T> {
   rejectDatabase(dataDir);
@@ -229,7 +229,7 @@ function rejectDatabase(dataDir: string): void {
   );
 }
 
-/** What an interrupted run left, and nothing else: what somebody put there is theirs, and then all stays as it is. */
+/** Removes what an interrupted run left. Where anything else is there, all stays as it is. */
 function removeUnfinished(dataDir: string): void {
   const isUnfinished = isBeingFilled(dataDir);
   const isLeft = (name: string) => isUnfinished && (name === stagingName || ofDatabase.test(name));

@@ -37,7 +37,7 @@ interface Dependencies {
 }
 
 /**
- * Stands between a Bolt receiver and the app. The first acknowledgement wins, and there always is one. The same request
+ * Sits between a Bolt receiver and the app. The first acknowledgement wins, and there always is one. The same request
  * delivered again gets the first answer. What must hold beyond this process is kept in the database.
  */
 export class Intake implements Receiver {

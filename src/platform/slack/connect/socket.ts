@@ -15,7 +15,7 @@ interface Dependencies {
   readonly logger: Logger;
   readonly clientOptions: WebClientOptions;
   readonly isProxied: boolean;
-  /** What waiting would not mend, after it was connected. */
+  /** Trouble after the connection that does not end by waiting. */
   readonly onFatal: (error: unknown) => void;
 }
 

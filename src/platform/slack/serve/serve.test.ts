@@ -8,7 +8,7 @@ import { Slots } from '../../slot.ts';
 import { noMetrics } from '../../telemetry/metrics.ts';
 import { serve } from './serve.ts';
 
-/** Somebody is known already, and then the database answers whatever it is asked with an error. */
+/** The person is known already, and then the database answers whatever it is asked with an error. */
 function depsOf(answer: Error) {
   const noted: unknown[] = [];
   const logged: string[] = [];

@@ -84,7 +84,7 @@ async function troubleFrom(deps: Services, t: Translator, error: unknown): Promi
   return ours(t, t.text('error.bug', { reference }));
 }
 
-/** Without names a sentence says somebody, where the database has gone since. */
+/** Where the database has gone since, the sentence names nobody. */
 async function namesSafely({ program }: Services, { detail }: DomainError): Promise<Names> {
   try {
     return await whoActsIn(program).namePeople(program, peopleNamedIn(detail));

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../../core/identifiers.ts';
 import type { PersonContext, Program } from '../../context.ts';
-import { LatelyAsked } from '../../lib/lately-asked.ts';
+import { LatelyAsked } from '../../lib/kept-answers.ts';
 import type { Services } from '../../services.ts';
 import { defineSlot } from '../../slot.ts';
 import type { Names } from '../views/text.ts';
@@ -37,7 +37,7 @@ export function whoActsIn({ slots }: Pick<Program, 'slots'>): WhoActs {
   return known;
 }
 
-/** Who a person is, with roles, while they type into a type-ahead. Any other act of theirs reads it anew. */
+/** Who a person is, with roles, while they type into a type-ahead. Any other act of theirs reads it again. */
 export class TypingPeople {
   readonly #known = new LatelyAsked<PersonContext>({ most: 500, keptMs: 2_000 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mostCounted } from '../../../core/paging.ts';
 import { translatorFor } from '../../i18n/common-texts.ts';
-import { counted, countedPage, sentences } from './text.ts';
+import { alternatives, counted, countedPage, sentences } from './text.ts';
 
 test.each([
   ['the only one', 0, 7, { place: 'only', page: 1, pages: 1, count: 7, many: 'no' }],
@@ -35,4 +35,13 @@ test.each([
   ['ja-JP', ['一つ。', '二つ。'], '一つ。二つ。'],
 ])('sentences in %s', (locale, all, said) => {
   expect(sentences(translatorFor(locale), all)).toBe(said);
+});
+
+test.each([
+  ['en-US', ['by:me', 'by:na'], 'by:me or by:na'],
+  ['ja-JP', ['sort:due', 'sort:newest'], 'sort:due または sort:newest'],
+  ['ja-JP', ['by exposure', 'by devices', 'by due'], 'by exposure、by devices、または by due'],
+  ['ja-JP', ['自分', 'システム確認'], '自分またはシステム確認'],
+])('alternatives in %s: %j', (locale, words, expected) => {
+  expect(alternatives(translatorFor(locale), words)).toBe(expected);
 });

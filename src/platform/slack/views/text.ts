@@ -11,6 +11,15 @@ export function joined(t: Translator, words: readonly string[]): string {
   return inProse(t.locale).format(words);
 }
 
+const inChoice = memoized((locale: string) => new Intl.ListFormat(locale, { type: 'disjunction' }));
+
+const besideOr = /(?<=[!-~])(?=または)|(?<=または)(?=[!-~])/g;
+
+/** As in a sentence, with the reader's word for "or". In Japanese, spaces part it from Latin letters. */
+export function alternatives(t: Translator, words: readonly string[]): string {
+  return inChoice(t.locale).format(words).replace(besideOr, ' ');
+}
+
 const inList = memoized((locale: string) => new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }));
 
 /** One after the other, with the reader's comma and without a word for "and". */
