@@ -142,6 +142,7 @@ function filterRows(): readonly Row[] {
       codes(['open', ...activityStates.filter((state) => state !== 'open')]),
       'by state; `open` is all that is not closed',
     ],
+    [code('all'), 'narrows nothing; `"all"` is searched for'],
     [codes(priorities), 'by priority'],
     ...described(dueFilters, dueWords).map(([word, finds]) => [code(`due:${word}`), finds]),
     [

@@ -188,6 +188,10 @@ export async function showHelp(call: CommandCall): Promise<After> {
   return answer(call, help(call.t.with(homeTexts)));
 }
 
+function isNumber(text: string): boolean {
+  return parseActivityNumber(text) !== null || parseExceptionNumber(text) !== null;
+}
+
 /**
  * Finds what is meant by anything that is no subcommand: an activity or an exception by its number, else a recommendation
  * by words, a CVE or a link. Who files nothing is shown the list.
@@ -195,11 +199,14 @@ export async function showHelp(call: CommandCall): Promise<After> {
 export async function findAnything(call: CommandCall, subcommands: readonly string[]): Promise<After> {
   const { context, t } = call;
   const text = call.text.trim();
-  if (parseActivityNumber(text) !== null || parseExceptionNumber(text) !== null) return await show(call, text);
+  if (isNumber(text)) return await show(call, text);
   const similar = similarCommand(text, subcommands);
   if (similar !== null && !(await isFound(context, text))) {
     return () => call.reply(didYouMean(t.with(homeTexts), similar));
   }
+  // "accept REM-1001" means REM-1001, and its details have the button.
+  const [named, ...others] = text.split(/\s+/).filter((word) => word.includes('-') && isNumber(word));
+  if (named !== undefined && others.length === 0) return await show(call, named);
   if (!mayFile(context.actor)) return await list(call, text);
   return await openRequestForm(call, { typed: text, source: null });
 }

@@ -95,7 +95,9 @@ const forYouWords = activityFilterWords({ ...noFilter, isForReader: true, sort: 
 
 /** What a person filtered comes first, so that they see it without scrolling. */
 function overviewBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly KnownBlock[] {
-  const { isFiltered } = model;
+  const { isFiltered, words } = model;
+  // All of it is listed already.
+  if (words === forYouWords) return [heading(t.text('home.for_you')), ...homeList(t, model), ...homeTroubles(t, model)];
   const list = [heading(t.text(isFiltered ? 'home.found' : 'home.list')), ...homeList(t, model)];
   const forYou = [heading(t.text('home.for_you')), ...forYouBlocks(t, model)];
   return [...(isFiltered ? [...list, ...forYou] : [...forYou, ...list]), ...homeTroubles(t, model)];
@@ -195,7 +197,7 @@ function homeList(t: HomeTranslator, model: HomeListModel): readonly KnownBlock[
   const { words, isFiltered, list } = model;
   return [
     controls(t, model),
-    ...(!isFiltered || words === ''
+    ...(!isFiltered || words === '' || words === forYouWords
       ? []
       : [filterEcho(t, words, { longest: longestFilter, shown: list.entries.map(({ activity }) => activity) })]),
     ...(list.entries.length === 0

@@ -21,6 +21,7 @@ describe('a filter said in words', () => {
       'mine open high group:"Servers" due:week by:na origin:portal sort:due "google chrome"',
     );
     expect(activityFilterWords(noFilter)).toBe('');
+    expect([read('all'), read('"all"').texts]).toEqual([noFilter, ['all']]);
   });
 
   test('is read back as it was', () => {

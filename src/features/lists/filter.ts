@@ -175,6 +175,8 @@ function readBareWord(filter: ActivityFilter, value: string): ActivityFilter {
   const known = value.toLowerCase();
   const flag = filterFlags.find(([word]) => word === known);
   if (flag !== undefined) return { ...filter, [flag[1]]: true };
+  // It narrows nothing; in quotes it is searched for.
+  if (known === 'all') return filter;
   if (known === 'overdue') return { ...filter, due: [...filter.due, 'overdue'] };
   // Open means to people that something still wants to be done, whatever its state is called.
   if (known === 'open') return { ...filter, states: [...filter.states, ...liveStates] };

@@ -289,6 +289,9 @@ describe('the other commands', () => {
     const number = await fileRequest(mina, { recommendation: 'zoom' });
     await cardOf(ben, number);
 
+    const opened = await modalAfter(mina, () => mina.command(`accept ${number}`, { channel: channels.it }));
+    expect(wordsOf(opened)).toContain(number);
+    await mina.closeAllViews();
     const asked = await command(mina, `shwo ${number}`);
     const details = await modalAfter(mina, () => mina.press(asked, 'run_command'));
 
