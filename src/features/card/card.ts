@@ -19,7 +19,7 @@ import {
   requesterName,
 } from '../activities/index.ts';
 import { type LinkQuestion, linkQuestion } from '../portal/index.ts';
-import { missingText, progressBar, progressLines } from '../progress/index.ts';
+import { missingOfText, missingText, progressBar, progressLines } from '../progress/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
 import { type HistoryEvent, historySections } from './activity-event.ts';
 import { cardButtons } from './buttons.ts';
@@ -129,7 +129,7 @@ function progressLine(t: CardTranslator, { activity, isStale }: ActivityModel): 
   ];
   return [
     `${first.join(' · ')}  ${progressBar(fixed, count)}`,
-    ...(isUnclosable(activity) ? [t.mrkdwn('card.missing', { missing, count })] : []),
+    ...(isUnclosable(activity) ? [t.mrkdwn('card.missing', { missing: missingOfText(t, targets) })] : []),
     ...(reExposed === 0 ? [] : [t.mrkdwn('card.exposed_again', { count: reExposed })]),
     ...(exceedsIntuneLimit(count) ? [t.mrkdwn('card.over_limit', { count, limit: intuneDeviceLimit })] : []),
   ];

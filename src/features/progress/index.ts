@@ -5,6 +5,7 @@ export { enqueueForEach, reopenTargets } from './freeze.ts';
 export { progressActions } from './ids.ts';
 export { progressJobs } from './jobs.ts';
 export {
+  missingOfText,
   missingText,
   progressBar,
   progressLines,

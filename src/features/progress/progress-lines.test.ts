@@ -84,7 +84,7 @@ describe('what was measured', () => {
   });
 
   test('says that too many are missing', () => {
-    const excluded = ['activity.progress', 'progress.out_of_scope', 'progress.missing', 'progress.out_of_scope'];
+    const excluded = ['activity.progress', 'progress.out_of_scope', 'progress.missing', 'progress.missing_of'];
 
     expect(keysFor({ fixed: 0, outOfScope: 500 })).toEqual(excluded);
     expect(keysFor({ fixed: 449, outOfScope: 51 })).toEqual(excluded);

@@ -78,9 +78,17 @@ function standing(t: ProgressTranslator, { status }: Activity, targets: Targets)
     return [t.mrkdwn('progress.waits_for_silent', { count: targets.silent }), ...again];
   }
   if (remainingTargets(targets) > 0 || missingTargets(targets) === 0 || targets.isRecheckDue) return again;
-  const key = isReadyToClose({ status, targets }) ? 'progress.ready' : 'progress.missing';
   const { fixed, count } = targets;
-  return [t.mrkdwn(key, { fixed, count, missing: missingText(t, targets) }), ...again];
+  const line = isReadyToClose({ status, targets })
+    ? t.mrkdwn('progress.ready', { fixed, count, missing: missingText(t, targets) })
+    : t.mrkdwn('progress.missing', { missing: missingOfText(t, targets) });
+  return [line, ...again];
+}
+
+/** "240 of 257 gone". */
+export function missingOfText(translator: Translator, { count, gone, outOfScope }: Targets): string {
+  const kind = outOfScope === 0 ? 'gone' : gone === 0 ? 'out_of_scope' : 'both';
+  return translator.with(progressTexts).text('progress.missing_of', { kind, gone, outOfScope, count });
 }
 
 /** "3 gone, 2 out of scope". */

@@ -11,7 +11,9 @@ export const progressTexts = defineTexts({
     'progress.all_fixed':
       'All devices are fixed. System confirmation completes this if a reading at least 6 hours later agrees.',
     'progress.ready': ':checkered_flag: *Ready to close:* {fixed, number} of {count, number} fixed · {missing}',
-    'progress.missing': ':warning: {missing} of {count, number} devices. Not ready to close.',
+    'progress.missing_of':
+      '{kind, select, gone {{gone, number} of {count, number} gone} out_of_scope {{outOfScope, number} of {count, number} out of scope} other {{gone, number} gone and {outOfScope, number} out of scope of {count, number}}}',
+    'progress.missing': ':warning: {missing}. Not ready to close.',
     'progress.waits_for_silent':
       'All others are fixed. System confirmation waits for {count, plural, one {the silent device} other {the # silent devices}} to report.',
     'progress.re_exposed':
@@ -78,7 +80,9 @@ export const progressTexts = defineTexts({
     'progress.all_fixed':
       'すべてのデバイスが修復済みです。6 時間以上後の読み取りでも同じ結果なら、システム確認で完了になります。',
     'progress.ready': ':checkered_flag: *完了待ち:* {count, number} 台中 {fixed, number} 台を修復済み · {missing}',
-    'progress.missing': ':warning: {count, number} 台中、{missing}。完了待ちではありません。',
+    'progress.missing_of':
+      'デバイス {count, number} 台中、{kind, select, gone {報告途絶 {gone, number} 台} out_of_scope {対象外 {outOfScope, number} 台} other {報告途絶 {gone, number} 台、対象外 {outOfScope, number} 台}}',
+    'progress.missing': ':warning: {missing}。完了待ちではありません。',
     'progress.waits_for_silent':
       'ほかのデバイスはすべて修復済みです。システム確認は、応答なしのデバイス {count, number} 台の報告を待っています。',
     'progress.re_exposed':
