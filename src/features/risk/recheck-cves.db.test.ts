@@ -6,6 +6,7 @@ import { engines } from '../../../test/support/engines.ts';
 import { failedAs } from '../../../test/support/failed-as.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { Services } from '../../platform/services.ts';
+import { riskJobs } from './jobs.ts';
 import { recheckCves, recheckCvesJob } from './recheck-cves.ts';
 
 describe.each(engines)('CVE records on %s', (engine) => {
@@ -63,6 +64,25 @@ describe.each(engines)('CVE records on %s', (engine) => {
     records.answers.set(cveId(0), 'unchanged');
     await recheck();
     expect(await fact(0)).toEqual({ automatable: true, total_impact: true });
+  });
+
+  test('are news where they say something else, or nothing was read before', async () => {
+    const { program, records, recheck, passDays } = await openScene(1);
+    const isNews = async () => {
+      await recheck();
+      passDays(31);
+      const { store: own } = program;
+      const waiting = (await own.queue.nextRuns([riskJobs.assessOpen], new Date())).size > 0;
+      await sql`delete from pgboss.job where name = ${riskJobs.assessOpen.name}`.execute(own.db);
+      return waiting;
+    };
+    const seen: boolean[] = [];
+    for (const totalImpact of [null, null, false, null, true]) {
+      records.answers.set(cveId(0), { automatable: null, totalImpact });
+      seen.push(await isNews());
+    }
+    records.answers.set(cveId(0), 'unchanged');
+    expect([...seen, await isNews()]).toEqual([true, false, true, false, true, false]);
   });
 
   test('that are broken change nothing and keep no other out', async () => {

@@ -9,7 +9,13 @@ import { listWantedRecords, postponeRecord, saveRecord, type WantedRecord } from
 import { riskJobs } from './jobs.ts';
 import { areRecordsUsed } from './settings.ts';
 import { riskAddresses } from './sources/config.ts';
-import { type CveRecords, createCveRecords, type ReadRecord, recordsPerMinute } from './sources/cve-records.ts';
+import {
+  type CveAnswers,
+  type CveRecords,
+  createCveRecords,
+  type ReadRecord,
+  recordsPerMinute,
+} from './sources/cve-records.ts';
 
 /** How long an answer is good for. CISA decides about a new CVE within days, and about most old ones never. */
 const goodForMs = { whole: 30 * dayMs, partial: 7 * dayMs } as const;
@@ -22,41 +28,56 @@ export async function recheckCves(program: Program, records: CveRecords, signal:
   const { store, clock } = program;
   const wanted = await listWantedRecords(store.db, recordsPerMinute, clock.now());
   let missing = 0;
-  for (const one of wanted) {
-    signal.throwIfAborted();
-    missing = (await recheck(program, records, one, signal)) === 'missing' ? missing + 1 : 0;
-    if (missing === mostMissing) throw records.failure({ kind: 'address_unknown' });
+  let isNews = false;
+  try {
+    for (const one of wanted) {
+      signal.throwIfAborted();
+      const read = await recheck(program, records, one, signal);
+      isNews ||= read.isNews;
+      missing = read.kind === 'missing' ? missing + 1 : 0;
+      if (missing === mostMissing) throw records.failure({ kind: 'address_unknown' });
+    }
+    return wanted.length;
+  } finally {
+    if (isNews) await store.queue.enqueueAlone(riskJobs.assessOpen, {});
   }
-  return wanted.length;
 }
 
 async function recheck(
   program: Program,
   records: CveRecords,
-  { id, etag, isWhole }: WantedRecord,
+  { id, etag, answers: kept, wasRead }: WantedRecord,
   signal: AbortSignal,
-): Promise<ReadRecord['kind'] | 'broken'> {
+): Promise<{ readonly kind: ReadRecord['kind'] | 'broken'; readonly isNews: boolean }> {
   const { store, clock, log } = program;
   const later = (ms: number) => new Date(clock.now().getTime() + ms);
-  const lifeMs = (whole: boolean) => goodForMs[whole ? 'whole' : 'partial'];
+  const lifeMs = ({ automatable, totalImpact }: CveAnswers) =>
+    goodForMs[automatable !== null && totalImpact !== null ? 'whole' : 'partial'];
   try {
     const read = await records.read(id, etag, signal);
     await store.inTransaction(async (tx) => {
       const at = clock.now();
-      if (read.kind !== 'read') return await postponeRecord(tx, id, later(lifeMs(isWhole)), at);
-      const { automatable, totalImpact } = read.answers;
-      const nextAt = later(lifeMs(automatable !== null && totalImpact !== null));
-      await saveRecord(tx, id, read, { at, nextAt });
+      if (read.kind === 'read') await saveRecord(tx, id, read, { at, nextAt: later(lifeMs(read.answers)) });
+      else await postponeRecord(tx, id, later(lifeMs(kept)), at);
     });
-    return read.kind;
+    // What was awaited is known to be unknown now.
+    return { kind: read.kind, isNews: !wasRead || (read.kind === 'read' && isOther(read.answers, kept)) };
   } catch (error) {
     if (!(error instanceof SourceFailure) || isHeldBack(error)) throw error;
     // The next try begins with another one: one that is always broken must not keep the others out.
     await store.inTransaction((tx) => postponeRecord(tx, id, later(dayMs)));
     if (error.code !== 'broken_answer') throw error;
     log.warn({ error, cveId: id }, 'a CVE record was not understood');
-    return 'broken';
+    return { kind: 'broken', isNews: false };
   }
+}
+
+/** What a record no longer says stays known. */
+function isOther({ automatable, totalImpact }: CveAnswers, kept: CveAnswers): boolean {
+  return (
+    (automatable !== null && automatable !== kept.automatable) ||
+    (totalImpact !== null && totalImpact !== kept.totalImpact)
+  );
 }
 
 function isHeldBack({ code }: SourceFailure): boolean {
@@ -74,10 +95,7 @@ export function recheckCvesJob({ program, config }: Services) {
     const { queue } = program.store;
     try {
       const count = await recheckCves(program, records, signal);
-      if (count > 0) {
-        await recordSync(program, 'cve_records', { kind: 'succeeded', count });
-        await queue.enqueueAlone(riskJobs.assessOpen, {});
-      }
+      if (count > 0) await recordSync(program, 'cve_records', { kind: 'succeeded', count });
       // The source itself keeps to what is allowed in a minute.
       if (count === recordsPerMinute) await queue.enqueueAlone(riskJobs.recheckCves, {});
     } catch (error) {
