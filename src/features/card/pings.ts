@@ -68,22 +68,30 @@ export function momentNow({ clock, defaults }: Program, settings: WorkspaceSetti
   return { now: clock.now(), timeZone: workspaceZone(settings, defaults), settings };
 }
 
+/** The last ping, while nobody has answered it; `null` where nobody has to. */
+export function openPing<T extends Entry>(activity: Activity, history: readonly T[]): T | null {
+  const { status, priority, pausedSince } = activity;
+  if (!isLive(status) || priority !== 'high' || pausedSince !== null || isReadyToClose(activity)) return null;
+  const ping = pingsIn(history).at(-1);
+  if (ping === undefined) return null;
+  const isAnswered = history.slice(history.indexOf(ping) + 1).some(({ action }) => answers.has(action));
+  return isAnswered ? null : ping;
+}
+
 /**
- * The last ping, where nobody has answered it for one working day; four hours on any day, where it is due within three
- * days. The end of a pause begins that time anew. `null` where nobody has to be asked again.
+ * The same, once that lasts one working day; four hours on any day, where it is due within three days. After a pause, that
+ * time begins again. `null` where nobody has to be asked now.
  */
 export function unansweredPing<T extends Entry & Pick<HistoryEntry, 'at'>>(
   activity: Activity,
   history: readonly T[],
   moment: PingMoment,
 ): T | null {
-  const { status, priority, pausedSince, resumedAt } = activity;
-  if (!isLive(status) || priority !== 'high' || pausedSince !== null || isReadyToClose(activity)) return null;
-  const ping = pingsIn(history).at(-1);
-  if (ping === undefined) return null;
-  const isAnswered = history.slice(history.indexOf(ping) + 1).some(({ action }) => answers.has(action));
+  const ping = openPing(activity, history);
+  if (ping === null) return null;
+  const { resumedAt } = activity;
   const since = resumedAt !== null && resumedAt > ping.at ? resumedAt : ping.at;
-  return isAnswered || !isOutOfPatience(activity, since, moment) ? null : ping;
+  return isOutOfPatience(activity, since, moment) ? ping : null;
 }
 
 function isOutOfPatience({ dueOn }: Activity, since: Date, { now, timeZone, settings }: PingMoment): boolean {

@@ -18,7 +18,7 @@ import { listInactive } from '../people/index.ts';
 import { readSettings } from '../workspace/index.ts';
 import { type CardChannel, type RoutedCardChannel, readCardChannels } from './channels.ts';
 import { type Reminder, readReminder } from './direct/reminders.ts';
-import { momentNow, unansweredPing } from './pings.ts';
+import { momentNow, openPing, unansweredPing } from './pings.ts';
 import { type ActivityDetail, detailOf } from './read-activity.ts';
 
 /** Everything that has to be said about an activity, as it is at the moment of delivery. */
@@ -33,7 +33,9 @@ export interface ActivityDelivery extends ActivityDetail {
   readonly news: readonly ActivityNews[];
   /** For how many working days it could be completed; `null` where that is too new to be told. */
   readonly readyDays: number | null;
-  /** The ping that nobody has answered for too long; `null` = none. */
+  /** The last ping, while nobody has answered it. */
+  readonly openPing: Pick<HistoryEntry, 'id'> | null;
+  /** The same, once that is too long; `null` = nobody has to be asked now. */
   readonly unanswered: Pick<HistoryEntry, 'id' | 'action'> | null;
   /** Of everybody who occurs, those who may do nothing here any more, whatever they asked for or did before. */
   readonly inactiveIds: readonly PersonId[];
@@ -70,6 +72,7 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
     assigneeIds: await readers(assigneesIn(history)),
     reminder: await readReminder(program, { activity, history }, moment),
     readyDays: daysToRemindOf(activity, { ...moment, policy: settings }),
+    openPing: openPing(activity, history),
     unanswered: unansweredPing(activity, history, moment),
     news: news.map((one) => ({ ...one, personIds: one.personIds.filter((personId) => toldIds.includes(personId)) })),
     inactiveIds: await listInactive(store.db, workspaceId, [...detail.names.keys()]),

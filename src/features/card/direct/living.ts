@@ -218,8 +218,8 @@ class DirectRun {
 
   /** It says that nobody has answered, and that no deputy is set. */
   #isUnanswered({ dedupeKey }: Pick<SlackMessage, 'dedupeKey'>): boolean {
-    const { unanswered } = this.#messages.delivery;
-    return unanswered !== null && dedupeKey === deputyKey(unanswered, this.#personId);
+    const { openPing } = this.#messages.delivery;
+    return openPing !== null && dedupeKey === deputyKey(openPing, this.#personId);
   }
 
   /** What features tell the reader, and an earlier message said; their buttons stay within reach. */
