@@ -40,10 +40,10 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
   test('excluded devices are out of scope on the card', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);
-      const number = await seat.file('zoom');
+      const number = await seat.file('zoom workplace');
       const devices = section(seat, 'Devices report in');
-      await devices.getByRole('searchbox', { name: 'Search recommendations' }).fill('zoom');
-      await devices.getByRole('option', { name: /Zoom/ }).first().click();
+      await devices.getByRole('searchbox', { name: 'Search recommendations' }).fill('zoom workplace');
+      await devices.getByRole('option', { name: /Zoom Workplace/ }).first().click();
       await devices.getByRole('radio', { name: '10 %' }).check();
 
       await press(seat, 'Devices report in', 'Are excluded', 'excluded in Defender');
