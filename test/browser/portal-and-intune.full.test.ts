@@ -43,7 +43,10 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
       const number = await seat.file('zoom workplace');
       const devices = section(seat, 'Devices report in');
       await devices.getByRole('searchbox', { name: 'Search recommendations' }).fill('zoom workplace');
-      await devices.getByRole('option', { name: /Zoom Workplace/ }).first().click();
+      await devices
+        .getByRole('option', { name: /Zoom Workplace/ })
+        .first()
+        .click();
       await devices.getByRole('radio', { name: '10 %' }).check();
 
       await press(seat, 'Devices report in', 'Are excluded', 'excluded in Defender');
