@@ -129,7 +129,7 @@ function progressLine(t: CardTranslator, { activity, isStale }: ActivityModel): 
   ];
   return [
     `${first.join(' · ')}  ${progressBar(fixed, count)}`,
-    ...(isUnclosable(activity) ? [t.mrkdwn('card.missing', { missing: missingOfText(t, targets) })] : []),
+    ...(isUnclosable(activity) ? [`⚠️ ${escapeMrkdwn(missingOfText(t, targets))}`] : []),
     ...(reExposed === 0 ? [] : [t.mrkdwn('card.exposed_again', { count: reExposed })]),
     ...(exceedsIntuneLimit(count) ? [t.mrkdwn('card.over_limit', { count, limit: intuneDeviceLimit })] : []),
   ];
