@@ -68,7 +68,7 @@ describe('npm ci --omit=dev', () => {
 
     expect(bot.output()).toContain('mendbot is ready');
     expect(answer.acked).toBe(true);
-    expect((await slack.as(cast.mina).waitForEphemeral()).text).toContain('What Mendbot does');
+    expect((await slack.as(cast.mina).waitForEphemeral()).text).toContain('What you can do with');
   }, 300_000);
 
   test('npm scripts run on the Node that npm brought', () => {
