@@ -26,7 +26,7 @@ import {
 import { requestActions, requestForms } from './ids.ts';
 import { requestJobs } from './jobs.ts';
 import { fillRequestForm } from './kept-form.ts';
-import { redrawSameRequests, sameRequestLines } from './same.ts';
+import { enqueueSameRequests, redrawSameRequests, sameRequestLines } from './same.ts';
 import { linkOriginMessage } from './source.ts';
 import { requestSchema } from './store.ts';
 
@@ -37,6 +37,7 @@ export const requestsFeature = defineFeature({
     work(requestJobs.fillRequestForm, fillRequestForm),
     work(requestJobs.findBehindCve, findBehindCveJob),
     work(requestJobs.linkOriginMessage, linkOriginMessage),
+    work(requestJobs.redrawSame, redrawSameRequests),
   ],
   routes: [
     action(requestActions.recommendation, requestFormChange),
@@ -54,6 +55,6 @@ export const requestsFeature = defineFeature({
     messageShortcut(requestForms.newRequestFromMessage, newRequestFromMessage),
   ],
   subcommands: [subcommand('', newRequest), subcommand('new', newRequest)],
-  subscribers: [on(activityChanged, redrawSameRequests)],
+  subscribers: [on(activityChanged, enqueueSameRequests)],
   contributions: [requestErrorText, sameRequestLines],
 });

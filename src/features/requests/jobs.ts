@@ -16,4 +16,7 @@ export const requestJobs = {
 
   /** Ask Slack for the link to the message from which an activity was filed. */
   linkOriginMessage: defineJob<{ readonly activityId: string }>('link-source-message', {}),
+
+  /** Show on the oldest cards that ask for the same that this one was filed, or is closed. */
+  redrawSame: defineJob<{ readonly activityId: string }>('redraw-same', {}),
 };

@@ -4,6 +4,8 @@ import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
 import { listed } from '../../platform/slack/views/text.ts';
 import { contribute } from '../../platform/slot.ts';
 import { maySee } from '../access/index.ts';
@@ -18,6 +20,7 @@ import {
   numberLink,
 } from '../activities/index.ts';
 import { itChannelIn, readSettingsIn, routesOf } from '../workspace/index.ts';
+import { requestJobs } from './jobs.ts';
 import { requestTexts } from './texts.ts';
 
 const mostLive = 1000;
@@ -58,26 +61,41 @@ export const sameRequestLines = contribute(cardLines, async (program, activity) 
   ];
 });
 
-/** What is open for the same recommendation and for some or all of the same devices, the oldest first. A follow-up is about other ones. */
+/** What is open for the same recommendation and for some or all of the same devices, the oldest first. */
 async function listSame(program: Program, db: Reader, activity: Activity): Promise<readonly Activity[]> {
-  const { id, workspaceId, recommendationId, scope, followUpToId } = activity;
-  if (recommendationId === null) return [];
+  const isSame = await readSame(program, db, activity);
+  return isSame(activity);
+}
+
+/** Gives what is the same as one of those that are open for the recommendation. A follow-up is about other devices. */
+async function readSame(
+  program: Program,
+  db: Reader,
+  { id, workspaceId, recommendationId }: Activity,
+): Promise<(activity: Activity) => readonly Activity[]> {
+  if (recommendationId === null) return () => [];
   const query = { recommendationIds: [recommendationId], limit: mostRead };
   const live = await listLiveActivitiesForAny(db, workspaceId, query);
-  const same = live.filter(
-    (other) =>
-      other.id !== id && other.id !== followUpToId && other.followUpToId !== id && scopesOverlap(other.scope, scope),
-  );
-  if (same.length === 0) return [];
+  // Mostly it is the only one.
+  if (live.length === 0 || (live.length === 1 && live[0]?.id === id)) return () => [];
   const settings = await readSettingsIn(db, workspaceId);
   const channelsOf = (one: Activity) =>
     one.isWithoutCard
       ? []
       : routesOf(one, settings, itChannelIn(settings, program.defaults)).map(({ channelId }) => channelId);
-  const own = channelsOf(activity);
-  return same
-    .filter((other) => channelsOf(other).some((channelId) => own.includes(channelId)))
-    .toSorted((one, other) => one.number - other.number);
+  const byNumber = live.toSorted((one, other) => one.number - other.number);
+  return (activity) => {
+    const { scope, followUpToId } = activity;
+    const own = channelsOf(activity);
+    return byNumber.filter(
+      (other) =>
+        other.id !== activity.id &&
+        other.id !== followUpToId &&
+        other.followUpToId !== activity.id &&
+        scopesOverlap(other.scope, scope) &&
+        channelsOf(other).some((channelId) => own.includes(channelId)),
+    );
+  };
 }
 
 /** Those that are posted already. */
@@ -93,17 +111,28 @@ async function readCardLinks(db: Reader, activities: readonly Activity[]): Promi
   return new Map(cards.map((card) => [card.activity_id ?? '', card.permalink]));
 }
 
-// One that is newer than these names the same as before.
-const mostRedrawn = mostNamed + 1;
-
-/** The oldest others name it from now on, or no longer. */
-export async function redrawSameRequests(
-  program: Program,
+/** Other cards name it from now on, or no longer. Who files does not wait for that. */
+export async function enqueueSameRequests(
+  { store }: Program,
   tx: Tx,
   { activityId, recommendationId, isOpenChanged }: ActivityChange,
 ): Promise<void> {
-  if (!isOpenChanged || recommendationId === null) return;
-  const activity = await findActivity(tx, program.workspaceId, activityId);
-  const same = activity === null ? [] : await listSame(program, tx, activity);
-  for (const other of same.slice(0, mostRedrawn)) await enqueueDelivery(program, tx, other);
+  if (isOpenChanged && recommendationId !== null) await store.queue.enqueue(tx, requestJobs.redrawSame, { activityId });
+}
+
+export function redrawSameRequests({ program }: Services) {
+  return async ({ data }: RunOf<typeof requestJobs.redrawSame>): Promise<void> => {
+    const { store, workspaceId } = program;
+    const activity = await findActivity(store.db, workspaceId, data.activityId as ActivityId);
+    if (activity === null) return;
+    const sameAs = await readSame(program, store.db, activity);
+    // Elsewhere, older ones are named in its place.
+    const isNamedOn = (other: Activity) =>
+      sameAs(other).filter(({ id, number }) => id !== activity.id && number < activity.number).length <= mostNamed;
+    const changed = sameAs(activity).filter(isNamedOn);
+    if (changed.length === 0) return;
+    await store.inTransaction(async (tx) => {
+      for (const other of changed) await enqueueDelivery(program, tx, other);
+    });
+  };
 }
