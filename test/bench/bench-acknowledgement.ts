@@ -72,8 +72,8 @@ async function compareOn(engine: BenchEngine): Promise<readonly Compared[]> {
   await seedLoad(store, slack.ready.teamId as WorkspaceId);
   const mendbot = await startMendbotProcess({ slack: slack.ready, store, defenderUrl: null }, parts);
   const bareUrl = await startBare({ slack: slack.ready, port: await freePort() }, parts);
-  const form = await slack.ask('form', { deliverTo: mendbot.url, typed: 'fabrikam product 7' });
-  const requests = new SlackRequests(slack.ready, form);
+  const forms = await slack.ask('forms', { deliverTo: mendbot.url });
+  const requests = new SlackRequests(slack.ready, forms);
   const compared: Compared[] = [];
   for (const kind of requestKinds) compared.push(await compareKind(kind, { mendbot, bareUrl, requests }));
   return compared;

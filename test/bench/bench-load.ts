@@ -46,7 +46,7 @@ export async function benchLoad(engines: readonly BenchEngine[]): Promise<Report
     details: [
       `The four in turns, ${perSecond} a second for ${seconds} s by signed HTTP, each timed from when it was due. Meanwhile the tenant of the sync`,
       `benchmark is read for the first time, and somebody orders an export of everything each ${exportEverySeconds} s; both give way to people, so that they take longer than alone. Bot, database, stand-ins and generator share the machine.`,
-      'A form is acknowledged once its request is kept: what belongs to it is committed in one transaction, whose last statements hold the next number, for which others who file wait.',
+      'The forms are about 25 recommendations in turns. A form is acknowledged once its request is kept: what belongs to it is committed in one transaction, whose last statements hold the next number, for which others who file wait.',
       alignedTable([heading, ...loaded.flatMap(rowsOf)]),
       ...loaded.map(
         ({ engine, files, read, longestBlockMs }) =>
@@ -68,8 +68,8 @@ async function loadOn(engine: BenchEngine): Promise<Loaded> {
   await endSeeded(store);
   const defenderUrl = await startTenant(now.toISOString(), parts);
   const { bot, url } = await startMendbotProcess({ slack: slack.ready, store, defenderUrl }, parts);
-  const form = await slack.ask('form', { deliverTo: url, typed: 'fabrikam product 7' });
-  const requests = new SlackRequests(slack.ready, form);
+  const forms = await slack.ask('forms', { deliverTo: url });
+  const requests = new SlackRequests(slack.ready, forms);
   using load = parts.use(new LoadGenerator(url));
   for (const kind of requestKinds) rejectOther(kind, await load.send(requests.of(kind)));
   await bot.ask('memory');

@@ -47,8 +47,8 @@ async function rememberOn(engine: BenchEngine): Promise<Remembered> {
   const { bot, url } = await startMendbotProcess({ slack: slack.ready, store, defenderUrl: null }, parts);
   await bot.ask('memory');
   const idle = await bot.ask('memory');
-  const form = await slack.ask('form', { deliverTo: url, typed: 'fabrikam product 7' });
-  const requests = new SlackRequests(slack.ready, form);
+  const forms = await slack.ask('forms', { deliverTo: url });
+  const requests = new SlackRequests(slack.ready, forms);
   using load = parts.use(new LoadGenerator(url));
   const kindOf = (index: number) => requestKinds[index % requestKinds.length] ?? requestKinds[0];
   await bot.ask('memory');

@@ -5,12 +5,21 @@ import type { Store } from '../../src/platform/database/store.ts';
 /** As the bot renders them in the benchmarks; otherwise it would bring each card up to date when it starts. */
 const renderedAs = 'en-US Europe/Berlin';
 
-/** Each activity has its card in the IT channel: what has none needs one, which would occupy the queue for an hour. */
+/** How the time of each seeded message begins. */
+export const seededTs = '1700000000.';
+
+/** Each activity has its card in the IT channel, and its requester their receipt. */
 export async function seedCards({ db }: Pick<Store, 'db'>): Promise<void> {
-  await sql`insert into slack_message (id, workspace_id, subject_kind, subject_id, kind, dedupe_key, target_id, channel_id, ts, permalink,
-      rendered_hash, rendered_as, attempt_count, posted_at, created_at)
-    select gen_random_uuid(), workspace_id, 'activity', id, 'card', ${`card:${channels.it}`}, ${channels.it}, ${channels.it},
-      '1700000000.' || lpad(number::text, 6, '0'), 'https://fabrikam.example/archives/' || number,
-      'seeded', ${renderedAs}, 1, created_at, created_at from activity`.execute(db);
+  const messages = [
+    { kind: 'card', dedupeKey: `card:${channels.it}`, target: sql`${channels.it}::text` },
+    { kind: 'receipt', dedupeKey: 'receipt', target: sql`requester_id` },
+  ];
+  for (const { kind, dedupeKey, target } of messages) {
+    await sql`insert into slack_message (id, workspace_id, subject_kind, subject_id, kind, dedupe_key, target_id, channel_id, ts, permalink,
+        rendered_hash, rendered_as, attempt_count, posted_at, created_at)
+      select gen_random_uuid(), workspace_id, 'activity', id, ${kind}, ${dedupeKey}, ${target}, ${target},
+        ${seededTs} || lpad(number::text, 6, '0'), 'https://fabrikam.example/archives/' || number,
+        'seeded', ${renderedAs}, 1, created_at, created_at from activity where requester_id is not null`.execute(db);
+  }
   await sql`vacuum analyze slack_message`.execute(db);
 }

@@ -1,5 +1,6 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { cast, channels, populate } from '../../sandbox/cast.ts';
 import { readManifest } from '../../sandbox/manifest.ts';
 import type { SeenView } from '../../sandbox/slack/seen.ts';
@@ -8,6 +9,7 @@ import { type JsonObject, textAt } from '../../sandbox/wire/json-object.ts';
 import { addDays, dateIn } from '../../src/core/dates.ts';
 import { actionIds, blockIds, fieldIds } from '../support/all-ids.ts';
 import { serveParent } from './child.ts';
+import { seededTs } from './seed-cards.ts';
 
 // The stand-in Slack in a process of its own: what it does is no part of what is measured.
 
@@ -27,19 +29,19 @@ export interface SlackFacts {
 export type ArrivedCard = readonly [number: number, at: number];
 
 export interface SlackAnswers {
-  /** The request form of a person who chose what was found, as Slack sends it along when it is submitted. */
-  readonly form: JsonObject;
+  /** Filled request forms, as Slack sends them when they are submitted. Each is about another recommendation. */
+  readonly forms: readonly JsonObject[];
   /** Those that arrived since this was last asked. */
   readonly cards: readonly ArrivedCard[];
   /** How many files arrived so far. */
   readonly files: number;
 }
 
-export interface WantedForm {
+export interface WantedForms {
   readonly deliverTo: string;
-  readonly typed: string;
 }
 
+const wantedForms = 25;
 const rememberedCalls = 1_000;
 
 serveParent<null, SlackFacts, SlackAnswers>(async () => {
@@ -59,14 +61,18 @@ serveParent<null, SlackFacts, SlackAnswers>(async () => {
   return {
     ready: { ...addresses, botToken, signingSecret, teamId, botId, botUserId, appId },
     answers: {
-      async form({ deliverTo, typed }: WantedForm) {
+      async forms({ deliverTo }: WantedForms) {
         slack.deliverTo = deliverTo;
-        const { id, type, callbackId, privateMetadata, blocks, values, hash } = await filledForm(slack, typed);
-        return {
-          ...{ id, type, hash, blocks, team_id: teamId, app_id: appId, bot_id: botId },
-          ...{ callback_id: callbackId, private_metadata: privateMetadata, state: { values } },
-          ...{ root_view_id: id, previous_view_id: null, app_installed_team_id: teamId },
-        };
+        const forms: JsonObject[] = [];
+        for (let at = 0; at < wantedForms; at += 1) {
+          const { id, type, callbackId, privateMetadata, blocks, values, hash } = await filledForm(slack, at);
+          forms.push({
+            ...{ id, type, hash, blocks, team_id: teamId, app_id: appId, bot_id: botId },
+            ...{ callback_id: callbackId, private_metadata: privateMetadata, state: { values } },
+            ...{ root_view_id: id, previous_view_id: null, app_installed_team_id: teamId },
+          });
+        }
+        return forms;
       },
       async cards() {
         const arrived = cards;
@@ -79,12 +85,12 @@ serveParent<null, SlackFacts, SlackAnswers>(async () => {
   };
 });
 
-async function filledForm(slack: SlackStandIn, typed: string): Promise<SeenView> {
+async function filledForm(slack: SlackStandIn, at: number): Promise<SeenView> {
   const mina = slack.as(cast.mina);
   await mina.command('new', { channel: channels.general });
   const empty = await mina.waitForView();
-  const { options } = await mina.suggest(empty, actionIds.recommendation, typed);
-  await mina.choose(empty, actionIds.recommendation, textAt(options[0], 'value') ?? '');
+  const { options } = await mina.suggest(empty, actionIds.recommendation, 'fabrikam product');
+  await mina.choose(empty, actionIds.recommendation, textAt(options[at], 'value') ?? '');
   const form = await mina.waitForView(({ blocks }) =>
     blocks.some((block) => String(block['block_id']).startsWith(`${blockIds.option}:`)),
   );
@@ -95,12 +101,19 @@ async function filledForm(slack: SlackStandIn, typed: string): Promise<SeenView>
   return filled;
 }
 
-/** Stands before the stand-in, since Mendbot answers nowhere but where Slack is. */
+/** Is in front of the stand-in, since Mendbot answers nowhere but where Slack is. It has the messages that were seeded. */
 async function startFront(slackUrl: string): Promise<string> {
-  const server = createServer((incoming, response) => {
+  const server = createServer(async (incoming, response) => {
     const { method, headers, url = '/' } = incoming;
     if (url === '/response') {
       incoming.resume().on('end', () => response.end('ok'));
+      return;
+    }
+    const body = await buffer(incoming);
+    const ts = new URLSearchParams(body.toString()).get('ts') ?? '';
+    if (url === '/api/chat.update' && ts.startsWith(seededTs)) {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ ok: true, ts }));
       return;
     }
     const outgoing = request(new URL(url, slackUrl), { method, headers }, (answer) => {
@@ -108,7 +121,7 @@ async function startFront(slackUrl: string): Promise<string> {
       answer.pipe(response);
     });
     outgoing.on('error', () => response.destroy());
-    incoming.pipe(outgoing);
+    outgoing.end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -13,12 +13,13 @@ const typed = ['fabrikam', 'product 12', 'turn on', 'update fabrikam product 7',
 /** Requests as Slack sends and signs them, no two of which are the same. */
 export class SlackRequests {
   readonly #slack: SlackFacts;
-  readonly #form: JsonObject;
+  readonly #forms: readonly JsonObject[];
   #count = 0;
+  #filed = 0;
 
-  constructor(slack: SlackFacts, form: JsonObject) {
+  constructor(slack: SlackFacts, forms: readonly JsonObject[]) {
     this.#slack = slack;
-    this.#form = withAnyway(form);
+    this.#forms = forms.map(withAnyway);
   }
 
   of(kind: RequestKind): SignedRequest {
@@ -38,6 +39,7 @@ export class SlackRequests {
           view: this.#form,
         });
       case 'form submission':
+        this.#filed += 1;
         return this.#interaction({
           type: 'view_submission',
           trigger_id: `${this.#count}.bench`,
@@ -45,6 +47,12 @@ export class SlackRequests {
           response_urls: [],
         });
     }
+  }
+
+  get #form(): JsonObject {
+    const form = this.#forms[this.#filed % this.#forms.length];
+    if (form === undefined) throw new Error('there is no form');
+    return form;
   }
 
   command(text: string, userId: string = cast.mina): SignedRequest {
@@ -91,7 +99,7 @@ export class SlackRequests {
   }
 }
 
-/** The same request is filed again and again: the box for that is ticked. */
+/** Each form is submitted more than once: the box for that is ticked. */
 function withAnyway(form: JsonObject): JsonObject {
   const state = objectAt(form, 'state') ?? {};
   const values = objectAt(state, 'values') ?? {};
