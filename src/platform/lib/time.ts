@@ -28,10 +28,11 @@ export async function withRest<T>(step: () => Promise<T>, times = 1): Promise<T>
   return result;
 }
 
-// Nobody who waits for an acknowledgement waits longer than this for work in the background.
-const longestStretchMs = 5;
+// A request has some twenty statements, and each may wait for such a stretch. Vendors' limits make a sync last longer.
+const longestStretchMs = 2;
+const restTimes = 3;
 
-/** For long work in small steps: once a stretch of it has lasted, others have as long between two steps. */
+/** For long work in small steps: after each stretch, others have three times as long. */
 export class WorkStretch {
   #beganAt = performance.now();
 
@@ -41,7 +42,7 @@ export class WorkStretch {
   }
 
   async next(): Promise<void> {
-    await restAfter(this.#beganAt);
+    await restAfter(this.#beganAt, restTimes);
     this.#beganAt = performance.now();
   }
 
