@@ -95,7 +95,8 @@ function activityRows(): readonly Row[] {
   return described(activityVerbs, verbWords).map(([verb, words]) => [
     words,
     ...roles.map((role) => {
-      const may = (requesterId: PersonId) => verbsFor(actor([role]), activity({ requesterId })).has(verb);
+      const may = (requesterId: PersonId) =>
+        verbsFor(actor([role]), activity({ requesterId }), { ownCompletion: true }).has(verb);
       return ownOrAll(may(mina), may(ben));
     }),
   ]);

@@ -99,7 +99,9 @@ export {
   authorizeFilingFor,
   authorizePlan,
   authorizeReadingOf,
+  authorizeUnder,
   mayFile,
+  type OwnCompletionPolicy,
   rejectOwnRecord,
 } from './permissions.ts';
 export {
