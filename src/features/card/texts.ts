@@ -223,7 +223,7 @@ export const cardTexts = defineTexts({
     'settings.now.links_off': 'Defender へのリンクにプレビューを表示しません',
     'settings.links.previews': 'Defender ポータルの推奨事項へのリンクの下',
     'settings.links.hint':
-      'チャンネルの全員に、Defender が数えた全デバイス グループの件数と、そのチャンネルのアクティビティが表示されます。共有チャンネル、ダイレクトメッセージ、Mendbot が参加していないチャンネルには表示されません。',
+      'チャンネルの全員に、全デバイス グループの件数と、そのチャンネルのアクティビティが表示されます。共有チャンネルとダイレクトメッセージには表示されません。Mendbot が参加していないチャンネルにも表示されません。',
     'settings.links.on': 'プレビューを表示する',
     'settings.links.off': '何も表示しない',
     'activity.line.option': '修復オプション',
