@@ -141,6 +141,7 @@ export {
   detailWindows,
   type ListOrder,
   listOrders,
+  pastNews,
   planRemarks,
   type Remark,
   targetsOfDecision,
