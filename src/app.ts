@@ -140,6 +140,7 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'portal',
   ],
   details: [
+    'workspace',
     'access',
     'recommendations',
     'activities',

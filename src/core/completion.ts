@@ -11,7 +11,11 @@ export type CompletedBy =
       readonly entraId: string | null;
     }
   | { readonly kind: 'system_confirmation' }
-  | { readonly kind: 'not_available'; readonly source: 'defender' | 'intune' };
+  | { readonly kind: 'not_available'; readonly source: CompletionSource };
+
+/** `unknown`: in one of the two portals, as Defender says of what has an Intune ticket, too. */
+export const completionSources = ['defender', 'intune', 'unknown'] as const;
+export type CompletionSource = (typeof completionSources)[number];
 
 export type CompletedByKind = CompletedBy['kind'];
 

@@ -95,7 +95,8 @@ function activityRows(): readonly Row[] {
   return described(activityVerbs, verbWords).map(([verb, words]) => [
     words,
     ...roles.map((role) => {
-      const may = (requesterId: PersonId) => verbsFor(actor([role]), activity({ requesterId })).has(verb);
+      const may = (requesterId: PersonId) =>
+        verbsFor(actor([role]), activity({ requesterId }), { ownCompletion: true }).has(verb);
       return ownOrAll(may(mina), may(ben));
     }),
   ]);
@@ -138,7 +139,7 @@ export function statesPage(): string {
       '## First line of a card',
       'It says the first of these that is true.',
       table(['sign', 'status', 'when'], Object.values(statusWords)),
-      'If nobody is named, *Completed by …* reads *Completed in Defender, by N/A* or *Completed in Intune, by N/A*. Devices check these, too.',
+      'If nobody is named, *Completed by …* reads *Completed in Defender, by N/A* or *Completed in Intune, by N/A*. With a ticket, it reads *Completed in Defender or Intune, by N/A* until Intune has answered. Devices check these, too.',
       `A paused card has only ${button('button.details')}. While a question is open, ${button('button.complete')} is in the details alone.`,
       '## Devices',
       'Of the devices that were exposed when the request was filed.',

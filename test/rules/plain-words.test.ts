@@ -22,9 +22,9 @@ describe('English', () => {
   });
 });
 
-test('Japanese has at most 65 characters in a sentence', () => {
+test('Japanese has at most 60 characters in a sentence', () => {
   expectEach(japanese, ([, message]) => {
-    expect(sentencesIn(message).filter((sentence) => sentence.length > 65)).toEqual([]);
+    expect(sentencesIn(message).filter((sentence) => sentence.length > 60)).toEqual([]);
   });
 });
 

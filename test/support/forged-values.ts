@@ -93,6 +93,7 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     correct: activity,
     sendDevices: activity,
     openDetail: activity,
+    openDevices: activity,
     detailOverview: place({ section: 'overview' }),
     detailRecommendation: place({ section: 'recommendation', page: 1 }),
     detailDevices: devices,

@@ -84,7 +84,10 @@ export function fullHouse(text = 'W'.repeat(3000)): HomeOverviewModel {
     words: text.slice(0, 1000),
     isFiltered: true,
     sort: 'priority',
-    forYou: { count: 12_345, entries: entries.slice(0, 5).map((entry) => ({ ...entry, reason: 'overdue' as const })) },
+    forYou: {
+      count: 12_345,
+      entries: entries.slice(0, 5).map((entry) => ({ ...entry, reason: 'overdue' as const, mayComplete: true })),
+    },
     waiting: { count: 100, exceptions: exceptions(100, 'requested') },
     list: { entries, count: 10_012, before: 10_001, edges: edgesOf(entries) },
   });
@@ -108,10 +111,10 @@ function overview(overrides: Partial<HomeOverviewModel> = {}): HomeOverviewModel
     forYou: {
       count: 7,
       entries: [
-        { ...statusFacts({ activity: done, daysLate: 0 }), reason: 'disputed' },
-        { ...statusFacts({ activity: pending, daysLate: 5 }), reason: 'overdue' },
-        { ...statusFacts({ activity: toClose }), reason: 'ready' },
-        { ...statusFacts({ activity: proposed, daysLate: 0 }), reason: 'proposed' },
+        { ...statusFacts({ activity: done, daysLate: 0 }), reason: 'disputed', mayComplete: true },
+        { ...statusFacts({ activity: pending, daysLate: 5 }), reason: 'overdue', mayComplete: true },
+        { ...statusFacts({ activity: toClose }), reason: 'ready', mayComplete: true },
+        { ...statusFacts({ activity: proposed, daysLate: 0 }), reason: 'proposed', mayComplete: true },
       ],
     },
     waiting: { count: 1, exceptions: [exception()] },

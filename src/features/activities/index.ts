@@ -99,7 +99,9 @@ export {
   authorizeFilingFor,
   authorizePlan,
   authorizeReadingOf,
+  authorizeUnder,
   mayFile,
+  type OwnCompletionPolicy,
   rejectOwnRecord,
 } from './permissions.ts';
 export {
@@ -139,6 +141,7 @@ export {
   detailWindows,
   type ListOrder,
   listOrders,
+  pastNews,
   planRemarks,
   type Remark,
   targetsOfDecision,

@@ -105,7 +105,7 @@ export function authorizeAction(actor: Actor, action: AuthorizedAction, activity
 }
 
 type Completable = Requested & Pick<Subject, 'number'>;
-type OwnCompletionPolicy = Pick<WorkspaceSettings, 'ownCompletion'>;
+export type OwnCompletionPolicy = Pick<WorkspaceSettings, 'ownCompletion'>;
 
 /** Where the settings want it, another person completes what was requested, whatever roles its requester has. */
 export function rejectOwnCompletion(
@@ -114,6 +114,18 @@ export function rejectOwnCompletion(
   { ownCompletion }: OwnCompletionPolicy,
 ): void {
   if (!ownCompletion && isRequester(activity, person)) rejectWith('own_completion', { number: activity.number });
+}
+
+/** An action as the settings allow it, to tell a person beforehand what they could do. */
+export function authorizeUnder(
+  settings: OwnCompletionPolicy,
+  actor: Actor,
+  action: AuthorizedAction,
+  activity: Subject & Requested,
+): Authorization {
+  const authorization = authorizeAction(actor, action, activity);
+  if (action === 'complete' && actor.kind === 'person') rejectOwnCompletion(actor, activity, settings);
+  return authorization;
 }
 
 /**

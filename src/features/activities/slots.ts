@@ -70,6 +70,9 @@ export interface ActivityNews {
 export const activityNews =
   defineSlot<(program: Program, activity: Activity) => Promise<readonly ActivityNews[]>>('news of an activity');
 
+/** What became of what a feature told, by its key, once that is not true any more; `null` where it is not theirs. */
+export const pastNews = defineSlot<(activity: Activity, key: string) => Remark | null>('past news of an activity');
+
 /** What features say in the form of a plan. */
 export const planRemarks =
   defineSlot<(context: PersonContext, activity: Activity) => Promise<readonly Remark[]>>('remarks on a plan');

@@ -5,6 +5,7 @@ import { activity, ben, calendarDate, emailOf, mina, names, now, status } from '
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { byPerson } from '../../core/completion.ts';
 import { directNews, type HistoryEvent, historySections, threadLine } from './activity-event.ts';
+import { historyEvents } from './history-events.ts';
 
 const t = keyTranslator();
 const defender = { kind: 'defender' } as const;
@@ -60,6 +61,21 @@ test.each([
 
   expect(keysIn(threadLine(t, 1001, event, names).text)[0]).toBe(key);
   expect(keysIn(directNews(t, activityModel(), event, mina).text)[0]).toBe(key);
+});
+
+test('a completion that Defender told of is said to be in Intune once that is known, and in either before', () => {
+  const unnamed = (source: 'unknown' | 'intune') => ({ kind: 'not_available', source }) as const;
+  const row = { seq: 1, id: '1', action: 'activity_completed', at: now, by: defender, reason: '' } as const;
+  const history = [{ ...row, after: { completedBy: unnamed('unknown') } }];
+  const saidOf = (source: 'unknown' | 'intune', by: typeof defender | typeof intune) => {
+    const completed = { state: 'completed', completedBy: unnamed(source), note: '', evidence: null } as const;
+    const subject = activity({ status: { ...completed, decision: { by, at: now } } });
+    const [event] = historyEvents({ activity: subject, history, stillExposed: [] });
+    return event === undefined ? [] : keysIn(threadLine(t, 1001, event, names).text)[0];
+  };
+
+  expect(saidOf('unknown', defender)).toBe('event.completed_in_either');
+  expect(saidOf('intune', intune)).toBe('event.completed_in_intune');
 });
 
 test('a dispute names the devices without their domains; only the thread leads to the card', () => {

@@ -271,8 +271,9 @@ function eventKey(event: HistoryEvent, readerId: PersonId | null) {
   if (action === 'plan_changed' && plan === null) return 'event.plan_removed';
   if (action === 'plan_changed' && earlierPlan === null) return 'event.plan_made';
   const isElsewhere = by.kind === 'defender' || by.kind === 'intune';
-  if (action === 'activity_completed' && isElsewhere) return `event.completed_in_${by.kind}` as const;
-  return `event.${action}` as const;
+  if (action !== 'activity_completed' || !isElsewhere) return `event.${action}` as const;
+  const isInEither = event.completedBy?.kind === 'not_available' && event.completedBy.source === 'unknown';
+  return isInEither ? 'event.completed_in_either' : (`event.completed_in_${by.kind}` as const);
 }
 
 function typed(t: CardTranslator, event: HistoryEvent) {

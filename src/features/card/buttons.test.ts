@@ -12,6 +12,7 @@ import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import type { Activity } from '../activities/activity.ts';
 import { cardButtons } from './buttons.ts';
 import type { StatusFacts } from './status.ts';
+import type { ActivityVerb } from './verbs.ts';
 
 const t = keyTranslator();
 const completed = activity({ status: status('completed') });
@@ -56,8 +57,19 @@ test('an open question takes the place of Complete', () => {
   expect(offered({ activity: activity({ status: status('active') }) }, true)).toEqual(['button.details']);
 });
 
-function offered(facts: Partial<StatusFacts>, isAsked: boolean): readonly string[] {
-  const { elements } = cardButtons(t, { ...activityModel(), ...facts }, { isAsked });
+test('a direct message about a dispute offers the devices in place of the details', () => {
+  const verbs = new Set(['reopen'] as const);
+
+  expect(offered({ activity: disputed }, false, { verbs })).toEqual(['button.reopen', 'button.open_devices']);
+  expect(offered({ activity: completed }, false, { verbs })).toEqual(['button.reopen', 'button.details']);
+});
+
+function offered(
+  facts: Partial<StatusFacts>,
+  isAsked: boolean,
+  reader: { readonly verbs?: ReadonlySet<ActivityVerb> } = {},
+): readonly string[] {
+  const { elements } = cardButtons(t, { ...activityModel(), ...facts }, { isAsked, ...reader });
   return elements.flatMap((element) => (element.type === 'button' ? keysIn(element.text) : []));
 }
 

@@ -13,7 +13,7 @@ import {
 import { conflictButtons } from '../intune/index.ts';
 import { cardActions } from './ids.ts';
 import { type StatusFacts, type StatusKind, statusKind } from './status.ts';
-import { cardTexts } from './texts.ts';
+import { type CardTranslator, cardTexts } from './texts.ts';
 import type { ActivityVerb } from './verbs.ts';
 
 interface Offering {
@@ -31,17 +31,29 @@ export function cardButtons(translator: Translator, facts: StatusFacts, { isAske
   const t = translator.with(cardTexts);
   const { activity, conflict } = facts;
   const may = (verb: ActivityVerb) => verbs?.has(verb) ?? true;
-  const details = button(cardActions.openDetail, t.text('button.details'), seenValue(activity));
-  const decisions = offered(statusKind(facts), activity, isAsked).filter(may);
+  const kind = statusKind(facts);
+  const decisions = offered(kind, activity, isAsked).filter(may);
   return {
     type: 'actions',
     block_id: `actions:${activity.version}`,
     elements: [
       ...(conflict === null ? decisionButtons(t, activity, decisions) : []),
       ...(conflict !== null && may('settle_ticket') ? conflictButtons(t, activity, conflict) : []),
-      details,
+      detailsButton(t, activity, { isAboutDevices: kind === 'disputed' && verbs !== undefined }),
     ],
   };
+}
+
+/** A person who is told of a dispute wants to see which devices. */
+function detailsButton(
+  t: CardTranslator,
+  activity: Activity,
+  { isAboutDevices }: { readonly isAboutDevices: boolean },
+) {
+  const value = seenValue(activity);
+  return isAboutDevices
+    ? button(cardActions.openDevices, t.text('button.open_devices'), value)
+    : button(cardActions.openDetail, t.text('button.details'), value);
 }
 
 export function isExposedAgain({ targets, recommendationId }: Activity): boolean {

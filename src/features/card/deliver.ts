@@ -41,6 +41,7 @@ async function bringThreads(
       await delays.attempt(thread.channelId, () => thread.event(event));
     }
     for (const news of messages.delivery.news) await delays.attempt(thread.channelId, () => thread.news(news));
+    await delays.attempt(thread.channelId, () => thread.pastNews());
     await delays.attempt(thread.channelId, () => thread.deputy());
   }
 }

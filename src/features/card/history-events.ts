@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DecidedBy, Plan } from '../../core/completion.ts';
+import { type CompletedBy, completionSources, type DecidedBy, type Plan } from '../../core/completion.ts';
 import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { toPermalink } from '../../core/origin-message.ts';
@@ -46,7 +46,7 @@ const facts = z.object({
         entraId: z.string().nullable().default(null),
       }),
       z.object({ kind: z.literal('system_confirmation') }),
-      z.object({ kind: z.literal('not_available'), source: z.enum(['defender', 'intune']) }),
+      z.object({ kind: z.literal('not_available'), source: z.enum(completionSources) }),
     ])
     .nullable()
     .default(null)
@@ -102,6 +102,7 @@ export function historyEvents({
       completedBy?.kind === 'email'
         ? { ...completedBy, personId: completedBy.personId as PersonId | null }
         : completedBy;
+    const place = placeOf(activity, history, { index, completedBy: known });
     const source = action === 'activity_filed' ? activity.source : null;
     const stillExposed =
       action === 'completion_disputed'
@@ -116,6 +117,7 @@ export function historyEvents({
       dueOn,
       isDueNew: dueOn !== null && dueOn !== dueOnAt(history, index - 1),
       completedBy: known,
+      ...place,
       isOwnCompletion: known?.kind === 'email' && isRequester(activity, { id: known.personId, email: known.email }),
       source,
       portalFiler: action === 'activity_filed' && by.kind === 'defender' ? activity : null,
@@ -134,6 +136,19 @@ export function historyEvents({
       ticket: ticketActions.has(action) ? ticketNews(after) : null,
     };
   });
+}
+
+/** Where it was completed, once that is known of what Defender told of first. */
+function placeOf(
+  { status }: ActivityDetail['activity'],
+  history: ActivityDetail['history'],
+  { index, completedBy }: { readonly index: number; readonly completedBy: CompletedBy | null },
+): Partial<Pick<HistoryEvent, 'by' | 'completedBy'>> {
+  const isUnknown = completedBy?.kind === 'not_available' && completedBy.source === 'unknown';
+  const isLatest = index === history.findLastIndex(({ action }) => action === 'activity_completed');
+  if (!isUnknown || !isLatest || status.state !== 'completed') return {};
+  const { decision, completedBy: settled } = status;
+  return { by: decision.by, ...(settled.kind === 'not_available' ? { completedBy: settled } : {}) };
 }
 
 /** The portal's completion of what was completed here already, which names nobody: it follows from the Intune task. */

@@ -15,7 +15,7 @@ import {
 import { type HistoryEntry, pauseActions } from '../audit/index.ts';
 import { listExceptionsOf } from '../exceptions/index.ts';
 import { listInactive } from '../people/index.ts';
-import { readSettings } from '../workspace/index.ts';
+import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
 import { type CardChannel, type RoutedCardChannel, readCardChannels } from './channels.ts';
 import { type Reminder, readReminder } from './direct/reminders.ts';
 import { momentNow, openPing, unansweredPing } from './pings.ts';
@@ -23,6 +23,8 @@ import { type ActivityDetail, detailOf } from './read-activity.ts';
 
 /** Everything that has to be said about an activity, as it is at the moment of delivery. */
 export interface ActivityDelivery extends ActivityDetail {
+  /** What the workspace lets people do. */
+  readonly settings: WorkspaceSettings;
   /** What is pending or said, by dedupe key. */
   readonly known: ReadonlyMap<string, SlackMessage>;
   /** Who has, or had, it, and may still see it. */
@@ -67,6 +69,7 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
   const followerIds = await readers(detail.followers.map(({ personId }) => personId));
   return {
     ...detail,
+    settings,
     known: await readMessages(store.db, aboutActivity(id)),
     followers: detail.followers.filter(({ personId }) => followerIds.includes(personId)),
     assigneeIds: await readers(assigneesIn(history)),

@@ -64,6 +64,10 @@ const table: readonly (readonly [Partial<StatusFacts>, string])[] = [
   ],
   [{ activity: completedBy({ kind: 'not_available', source: 'intune' }) }, `☑️ Completed in Intune, by N/A · ${day}`],
   [
+    { activity: completedBy({ kind: 'not_available', source: 'unknown' }) },
+    `☑️ Completed in Defender or Intune, by N/A · ${day}`,
+  ],
+  [
     { activity: activity({ status: status('rejected') }) },
     '🚫 Rejected by Ben Okafor: The product is retired next week.',
   ],

@@ -15,7 +15,8 @@ import {
 } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
 import type { DeliveryPriority } from '../../platform/slack/rate-limits.ts';
-import { type ActivityNews, aboutActivity, evidenceFiles, isOldNews } from '../activities/index.ts';
+import { type MessageView, marked, sentenceMessage } from '../../platform/slack/views/message.ts';
+import { type ActivityNews, aboutActivity, evidenceFiles, isOldNews, pastNews } from '../activities/index.ts';
 import type { Mention } from '../workspace/index.ts';
 import { type HistoryEvent, historyMessage, lateCard, threadLine, withLateness } from './activity-event.ts';
 import { historyBefore, mentioning, newsLine, unansweredLine } from './card.ts';
@@ -124,10 +125,29 @@ export class CardThread {
   async news(news: ActivityNews): Promise<void> {
     const { place, t } = this.#card;
     if (place === null) return;
-    const row = await this.#messages.pending('thread', `news:${news.key}:${place.channelId}`, place.channelId);
-    if (row.ts !== null) return;
+    const row = await this.#messages.pending('thread', `${newsPrefix}${news.key}:${place.channelId}`, place.channelId);
     const view = newsLine(t.with(cardTexts), news, this.#messages.deps.portalLinks);
-    await this.#messages.sayInThread(row, t, { to: place, view });
+    if (row.ts === null) await this.#messages.sayInThread(row, t, { to: place, view });
+    else await this.#update(row, view);
+  }
+
+  /** What is not true any more says what became of it, and offers nothing. */
+  async pastNews(): Promise<void> {
+    const { place, t } = this.#card;
+    if (place === null) return;
+    const { known, delivery, deps } = this.#messages;
+    for (const row of known.values()) {
+      const key = newsKeyOf(row, place.channelId);
+      if (key === null || row.ts === null || row.isGivenUp || delivery.news.some((news) => news.key === key)) continue;
+      const [text] = deps.program.slots.of(pastNews).flatMap((read) => read(delivery.activity, key) ?? []);
+      if (text !== undefined) await this.#update(row, sentenceMessage(text(t, deps.portalLinks)));
+    }
+  }
+
+  async #update(row: SlackMessage, view: MessageView): Promise<void> {
+    if (row.isGivenUp) return;
+    const shown = row.isMarked ? marked(this.#card.t, view) : view;
+    await this.#messages.deps.outbox.update(row, shown, this.#messages.priority());
   }
 
   /** Pings the deputy, once, where nobody has answered. */
@@ -149,6 +169,15 @@ export class CardThread {
   async #line({ id }: HistoryEvent, channelId: string) {
     return await this.#messages.pending('thread', `thread:${id}:${channelId}`, channelId);
   }
+}
+
+const newsPrefix = 'news:';
+
+/** The key of the news that a line of a thread tells; `null` where it tells something else. */
+function newsKeyOf({ kind, dedupeKey }: SlackMessage, channelId: string): string | null {
+  const end = `:${channelId}`;
+  if (kind !== 'thread' || !dedupeKey.startsWith(newsPrefix) || !dedupeKey.endsWith(end)) return null;
+  return dedupeKey.slice(newsPrefix.length, -end.length);
 }
 
 /** Another activity of the same order says it. */

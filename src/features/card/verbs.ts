@@ -1,6 +1,12 @@
 import type { Actor } from '../../core/actor.ts';
 import { isAuthorized } from '../../core/authorization.ts';
-import { type Activity, type AuthorizedAction, authorizeAction, authorizePlan } from '../activities/index.ts';
+import {
+  type Activity,
+  type AuthorizedAction,
+  authorizePlan,
+  authorizeUnder,
+  type OwnCompletionPolicy,
+} from '../activities/index.ts';
 import { authorizeExceptionRequest } from '../exceptions/index.ts';
 import { authorizeTicketDecision } from '../intune/index.ts';
 import { authorizePortalLink } from '../portal/index.ts';
@@ -28,8 +34,8 @@ const byAction = [
 /** All that there is. */
 export const activityVerbs: readonly ActivityVerb[] = [...byAction, 'plan', 'except', 'settle_ticket', 'link'];
 
-/** What a person's roles let them do about an activity, whatever its state. A press decides it again. */
-export function verbsFor(actor: Actor, activity: Activity): ReadonlySet<ActivityVerb> {
+/** What roles and settings let a person do about an activity, whatever its state. A press decides it again. */
+export function verbsFor(actor: Actor, activity: Activity, settings: OwnCompletionPolicy): ReadonlySet<ActivityVerb> {
   const others: readonly (readonly [ActivityVerb, () => unknown])[] = [
     ['plan', () => authorizePlan(actor, activity)],
     ['except', () => authorizeExceptionRequest(actor, activity.scope)],
@@ -37,7 +43,7 @@ export function verbsFor(actor: Actor, activity: Activity): ReadonlySet<Activity
     ['link', () => authorizePortalLink(actor, activity)],
   ];
   return new Set<ActivityVerb>([
-    ...byAction.filter((action) => isAuthorized(() => authorizeAction(actor, action, activity))),
+    ...byAction.filter((action) => isAuthorized(() => authorizeUnder(settings, actor, action, activity))),
     ...others.filter(([, authorization]) => isAuthorized(authorization)).map(([verb]) => verb),
   ]);
 }

@@ -22,7 +22,11 @@ const tabs = ['detail_overview', 'detail_recommendation', 'detail_devices', 'det
 function opened(shown: DetailShown, reader = actor(['it_admin'], { id: ben })) {
   const subject = activity({ requesterId: mina, priority: 'low' });
   const model = { ...activityModel({ activity: subject }), ...overviewParts };
-  return activityDetailModal(t, { ...model, shown, verbs: verbsFor(reader, subject) }, portalLinks);
+  return activityDetailModal(
+    t,
+    { ...model, shown, verbs: verbsFor(reader, subject, { ownCompletion: true }) },
+    portalLinks,
+  );
 }
 
 test('every detail fits into a modal of Slack’s', () => {

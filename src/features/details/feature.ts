@@ -7,6 +7,7 @@ import {
   detailPlaceButton,
   openDetail,
   openDetailButton,
+  openDevicesButton,
   refreshDetailBeneath,
   show,
   showDetailAnew,
@@ -17,6 +18,7 @@ export const detailsFeature = defineFeature({
   name: 'details',
   routes: [
     action(cardActions.openDetail, openDetailButton),
+    action(cardActions.openDevices, openDevicesButton),
     action(detailActions.detailOverview, detailPlaceButton),
     action(detailActions.detailRecommendation, detailPlaceButton),
     action(detailActions.detailDevices, detailPlaceButton),

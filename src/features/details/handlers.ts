@@ -23,14 +23,24 @@ import { readConfigurationSteps, readDetail, readSoftware, readWeaknesses } from
 import { detailTexts } from './texts.ts';
 
 /** From wherever an activity is named: the card's menu, a list, Home, a command, a message's menu. */
-export async function openDetail(call: Opening, id: ActivityId): Promise<After> {
-  const model = await readModel(call, { activityId: id, place: startOf('overview'), said: null });
+export async function openDetail(
+  call: Opening,
+  id: ActivityId,
+  section: 'overview' | 'devices' = 'overview',
+): Promise<After> {
+  const model = await readModel(call, { activityId: id, place: startOf(section), said: null });
   return () => openModal(call, viewOf(call, model));
 }
 
 export async function openDetailButton(call: ActionCall): Promise<After> {
   const { activityId } = activityTarget(call.value);
   return await openDetail(call, activityId);
+}
+
+/** From a message about devices. */
+export async function openDevicesButton(call: ActionCall): Promise<After> {
+  const { activityId } = activityTarget(call.value);
+  return await openDetail(call, activityId, 'devices');
 }
 
 /** Another section, or another page of one, takes the place of what is shown. */

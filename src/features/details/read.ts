@@ -25,6 +25,7 @@ import {
   toWeaknessPage,
   type Weaknesses,
 } from '../recommendations/index.ts';
+import { readSettings } from '../workspace/index.ts';
 import type { DetailPlace } from './place.ts';
 import type { LinkedTask, StepsSubject } from './steps.ts';
 
@@ -47,7 +48,7 @@ export type DetailReading =
 export interface SectionedDetail {
   readonly detail: ActivityDetail;
   readonly reading: DetailReading;
-  /** What the reader's roles would let them do, whatever the state. */
+  /** What the reader could do, by their roles and the settings, whatever the state. */
   readonly verbs: ReadonlySet<ActivityVerb>;
   readonly following: Following;
 }
@@ -80,7 +81,8 @@ export async function readDetail(
   const { id } = context.actor.person;
   const isFollowing = detail.followers.some(({ personId }) => personId === id);
   const following = detail.activity.requesterId === id ? 'own' : isFollowing ? 'yes' : 'no';
-  return { detail, reading, verbs: verbsFor(context.actor, detail.activity), following };
+  const verbs = verbsFor(context.actor, detail.activity, await readSettings(context));
+  return { detail, reading, verbs, following };
 }
 
 async function readSection(

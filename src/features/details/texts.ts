@@ -180,10 +180,10 @@ export const detailTexts = defineTexts({
       '*更新の展開:* <{url}|Intune> の「エンドポイント セキュリティ」›「セキュリティ タスク」で「{title}」を選びます。対象のデバイスが表示されます。',
     'deploy.upgrade': '*アップグレードの展開:* <{url}|Intune> などで展開してください。',
     'deploy.upgrade_task':
-      '*アップグレードの展開:* <{url}|Intune> の「エンドポイント セキュリティ」›「セキュリティ タスク」で「{title}」を選びます。対象のデバイスが表示されます。',
+      '*アップグレード:* <{url}|Intune> の「エンドポイント セキュリティ」›「セキュリティ タスク」で行います。「{title}」を選びます。対象のデバイスが表示されます。',
     'deploy.uninstall': '*アンインストール:* <{url}|Intune> などで実行してください。',
     'deploy.uninstall_task':
-      '*アンインストール:* <{url}|Intune> の「エンドポイント セキュリティ」›「セキュリティ タスク」で「{title}」を選びます。対象のデバイスが表示されます。',
+      '*アンインストール:* <{url}|Intune> の「エンドポイント セキュリティ」›「セキュリティ タスク」で行います。「{title}」を選びます。対象のデバイスが表示されます。',
     'configuration_steps.known': '*Microsoft による説明* （高度なハンティングより、{at} 時点）:',
     'configuration_steps.being_read': 'Microsoft の修復オプションを Defender から読み取っています。',
     'configuration_steps.not_read':

@@ -90,7 +90,7 @@ export const ja = {
   'exception.portal_expired':
     '*Defender は変更されません。* Defender にも登録した例外は、<{url}|推奨事項>で選んだ日に終了します。',
   'exception.cancel_in_defender':
-    'Defender にも登録した場合は、<{url}|推奨事項>を開き、該当するものを選んで「例外オプション」から取り消してください。',
+    'Defender にも登録した場合は、そちらも取り消してください。<{url}|推奨事項>で該当するものを選び、「例外オプション」を開きます。',
   'exception.check_global': 'Defender に例外があるかどうかは、推奨事項を読み取るたびに照合されます。',
   'exception.check_groups': 'デバイス グループの例外が Defender にあるかどうかは確認できません。',
 
@@ -148,7 +148,7 @@ export const ja = {
   'notice.exception_undecidable':
     '*{number}* {title}: {name} がこの例外を要求しました（範囲: {scope}）。ほかに承認または却下できる人がいません。',
   'notice.exception_undecidable_why':
-    '対象のグループの例外承認者のロールを、ほかの人に付与してください（「/remediate settings」の *ロール* ）。決定できる人にはすぐに通知されます。',
+    '対象のグループの例外承認者のロールを、ほかの人に付与してください。「/remediate settings」の *ロール* で設定できます。決定できる人にはすぐに通知されます。',
 
   'error.exception_gone': 'この例外は、存在しないか、表示できません。',
   'error.exception_changed':

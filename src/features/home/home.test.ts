@@ -48,6 +48,16 @@ describe('a Home tab with as much of everything as there can be', () => {
     ]);
   });
 
+  test('offers no completion to who may not complete', () => {
+    const offered = (mayComplete: boolean) => {
+      const entries = fullHouse().forYou.entries.map((entry) => ({ ...entry, reason: 'ready' as const, mayComplete }));
+      const overview = { ...fullHouse(), forYou: { entries, count: entries.length } };
+      return JSON.stringify(homeView(keyTranslator(), { ...full, overview })).includes('"complete_activity"');
+    };
+
+    expect([true, false].map(offered)).toEqual([true, false]);
+  });
+
   test('shows what was filtered first', () => {
     const { blocks } = homeView(keyTranslator(), { ...full, setUp: null });
 

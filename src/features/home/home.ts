@@ -47,6 +47,8 @@ export interface HomeModel {
 /** An activity that its reader is to do something about, and why. */
 export interface ForYouEntry extends StatusFacts {
   readonly reason: ReasonForReader;
+  /** They may complete it. */
+  readonly mayComplete: boolean;
 }
 
 export interface HomeOverviewModel extends HomeListModel, HomeExceptionsModel, HomeConnectionsModel {
@@ -146,12 +148,12 @@ function forYouLine(t: HomeTranslator, facts: ForYouEntry): KnownBlock {
 }
 
 /** The decision that a line asks for; none where nobody has taken what is active, or something else is to be done. */
-function nextDecision({ activity, reason }: ForYouEntry): readonly ActivityAction[] {
+function nextDecision({ activity, reason, mayComplete }: ForYouEntry): readonly ActivityAction[] {
   switch (reason) {
     case 'disputed':
       return ['reopen'];
     case 'ready':
-      return ['complete'];
+      return mayComplete ? ['complete'] : [];
     case 'overdue':
     case 'undecided':
       return activity.status.state === 'pending' ? ['accept'] : [];

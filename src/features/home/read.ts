@@ -1,10 +1,11 @@
+import { isAuthorized } from '../../core/authorization.ts';
 import { dateIn } from '../../core/dates.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { groupsUnder } from '../../core/roles.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { authorizeEntry, isReader } from '../access/index.ts';
-import { type ListOrder, listOrders, mayFile } from '../activities/index.ts';
+import { type Activity, authorizeUnder, type ListOrder, listOrders, mayFile } from '../activities/index.ts';
 import { readSyncStates, type SyncStates } from '../connections/index.ts';
 import { countListedExceptions, type Exception, type ExceptionListQuery, listExceptions } from '../exceptions/index.ts';
 import {
@@ -17,7 +18,7 @@ import {
 } from '../lists/index.ts';
 import { type PersonNames, readNames } from '../people/index.ts';
 import { maySetUp } from '../settings/index.ts';
-import { readSettings, workspaceZone } from '../workspace/index.ts';
+import { readSettings, type WorkspaceSettings, workspaceZone } from '../workspace/index.ts';
 import type { ForYouEntry } from './home.ts';
 import { type HomeSetup, isOtherThanOpen } from './keep.ts';
 
@@ -66,7 +67,7 @@ async function readOverview(context: PersonContext, setup: HomeSetup): Promise<H
     isFiltered: isOtherThanOpen(setup.filter),
     sort: setup.filter.sort,
     orders: context.slots.of(listOrders),
-    forYou: await readForYou(context, scope),
+    forYou: await readForYou(context, settings, scope),
     list: await readListPage(context, asked, { place: setup.place, limit: activitiesPerPage }),
     ...(await readHomeExceptions(context, { scope, timeZone: workspaceZone(settings, context.defaults) })),
     isIntuneOn: settings.intuneConnection,
@@ -74,11 +75,22 @@ async function readOverview(context: PersonContext, setup: HomeSetup): Promise<H
   };
 }
 
-async function readForYou(context: PersonContext, scope: ReadingScope): Promise<HomeOverview['forYou']> {
+async function readForYou(
+  context: PersonContext,
+  settings: WorkspaceSettings,
+  scope: ReadingScope,
+): Promise<HomeOverview['forYou']> {
   const { query, statusesOf } = await listQueryOf(context, { ...noFilter, isForReader: true }, scope);
   const { found, count } = await listForReader(context.store.db, query, forYouCount);
   const statusOf = await statusesOf(found.map(({ activity }) => activity));
-  return { entries: found.map(({ activity, reason }) => ({ ...statusOf(activity), reason })), count };
+  const mayComplete = (activity: Activity) =>
+    isAuthorized(() => authorizeUnder(settings, context.actor, 'complete', activity));
+  const entryOf = ({ activity, reason }: (typeof found)[number]) => ({
+    ...statusOf(activity),
+    reason,
+    mayComplete: mayComplete(activity),
+  });
+  return { entries: found.map(entryOf), count };
 }
 
 export interface HomeExceptions {

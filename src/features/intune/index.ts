@@ -26,7 +26,7 @@ export {
 export { rejectSettledLink } from './link/link.ts';
 export { completerElsewhere, namedCompleter, namedInIntune, readTicketUnder } from './read.ts';
 export { authorizeTicketDecision, settleTicketLinkOf, unlinkTicket } from './settle.ts';
-export { readTicketConflicts, readTicketStatuses, readWaitingOrders } from './store.ts';
+export { findTicket, readTicketConflicts, readTicketStatuses, readWaitingOrders } from './store.ts';
 export { findSecurityTask, taskFromRow } from './sync/security-tasks.ts';
 export type { SecurityTaskTable } from './tables.ts';
 export type { TicketConflict, TicketFacts, WaitingOrders } from './ticket.ts';

@@ -76,7 +76,14 @@ export interface ComparedTask {
 export function needsActors({ activity, ticket, task }: ComparedTask): boolean {
   const compared = compareTicket(activity, ticket.agreed, task.status);
   if (compared.kind === 'conflict') return compared.status === 'completed' && ticket.conflict !== 'completed';
+  if (compared.kind === 'agreed') return ticket.agreed !== 'completed' && isCompletedSomewhere(activity);
   return compared.kind === 'take' && compared.command === 'complete';
+}
+
+/** Defender told that it was completed, and nobody knows yet whether that was in Intune. */
+export function isCompletedSomewhere({ status }: Activity): boolean {
+  if (status.state !== 'completed' || status.completedBy.kind !== 'not_available') return false;
+  return status.completedBy.source === 'unknown';
 }
 
 /** By task: `null` where it cannot be learnt. A task that is left out is to be asked about again. */

@@ -30,7 +30,7 @@ import {
   type TicketReference,
 } from './store.ts';
 import { compareTicket } from './sync/compare.ts';
-import { reconcileTicket } from './sync/reconcile.ts';
+import { reconcileTicket, settlePlace } from './sync/reconcile.ts';
 import { pendingTicketStatus, type Ticket, type TicketFailure, ticketStatusOf } from './ticket.ts';
 
 /** Has Intune told of a decision that was made elsewhere. While the connection is off, that waits for the next poll. */
@@ -129,7 +129,10 @@ async function follow(sending: Sending, task: SecurityTask, readAt: Date) {
 async function keepSent(sending: Sending, status: SettableTaskStatus): Promise<void> {
   const { context, activity, reference, note } = sending;
   await context.store.inTransaction(async (tx) => {
-    await lockActivity(tx, activity.workspaceId, activity.id);
+    const locked = await lockActivity(tx, activity.workspaceId, activity.id);
+    // Intune had to be told, so it was done in Defender.
+    const inDefender = { source: 'defender', completedBy: { kind: 'not_available', source: 'defender' } } as const;
+    if (locked !== null && status === 'completed') await settlePlace(tx, locked, inDefender);
     await saveSent(tx, reference, { status, at: context.clock.now() });
     await keep(sending, tx, 'ticket_sent', { status, sentNote: note.audited });
   });

@@ -79,7 +79,7 @@ export const intuneTexts = defineTexts({
       '*Intune チケットの作成がまだ必要です。* <{url}|Defender> で推奨事項を開き、「修復の要求」を押します。「Open a ticket in Intune」にチェックを入れて送信してください。権限がない場合は、ほかの人に依頼してください。その後、Mendbot が IT チームにリンクを提案します。',
     'ticket.limits': 'Intune に送られるのは最大 {limit, number} 台で、対象は Entra 参加済みのデバイスだけです。',
     'ticket.limits_known':
-      'Intune に送られるのは最大 {limit, number} 台で、対象は Entra 参加済みのデバイスだけです（ここでは {count, number} 台中 {joined, number} 台）。',
+      'Intune に送られるのは最大 {limit, number} 台です。対象は Entra 参加済みのデバイスだけです（{count, number} 台中 {joined, number} 台）。',
     'ticket.joined_only': 'Intune に送られるのは Entra 参加済みのデバイスだけです。',
     'ticket.joined_known':
       'Intune に送られるのは Entra 参加済みのデバイスだけです（ここでは {count, number} 台中 {joined, number} 台）。',

@@ -9,6 +9,7 @@ import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { portalActivity } from '../../../test/support/portal-fixtures.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
+import type { CompletionSource } from '../../core/completion.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { PortalActivity, PortalActivityId } from '../../microsoft/portal-activity.ts';
 import { isOwnCompletion } from '../activities/activity.ts';
@@ -16,6 +17,7 @@ import { completeActivity } from '../activities/decide/complete.ts';
 import { acceptActivity, rejectActivity, reopenActivity } from '../activities/decide/decisions.ts';
 import { readHistory } from '../audit/log.ts';
 import { savePerson } from '../people/store.ts';
+import { applyPortalCompletion } from '../portal/completion.ts';
 import { savePortalActivities } from '../portal/store.ts';
 import { insertLink } from './link/activity-links.ts';
 import { settleTicketConflict } from './settle.ts';
@@ -98,6 +100,67 @@ describe.each(engines)('who completed it in Intune, on %s', (engine) => {
       await desk.poll();
 
       expect((await desk.read(activity.id)).status).toMatchObject({ completedBy: { kind: 'email', personId: ben } });
+    });
+  });
+
+  describe('where Defender is read first, and names nobody', () => {
+    async function toldByDefender() {
+      const desk = await open();
+      const { activity, task } = await desk.linked();
+      const completion = { kind: 'manual', email: null } as const;
+      const portal = portalActivity({ status: 'completed', statusChangedAt: desk.now(), completion });
+      await store().inTransaction((tx) => applyPortalCompletion(desk.program, tx, activity, portal));
+      const place = async () => {
+        const { status } = await desk.read(activity.id);
+        return status.state === 'completed' ? [status.completedBy, status.decision.by.kind] : null;
+      };
+      return { desk, id: activity.id, task, place };
+    }
+    const unnamed = (source: CompletionSource) => ({ kind: 'not_available', source });
+
+    test('it was somewhere, and in Intune once that says so', async () => {
+      const { desk, task, place } = await toldByDefender();
+      expect(await place()).toEqual([unnamed('unknown'), 'defender']);
+      desk.intune.decide(task.id, 'completed');
+
+      await desk.poll();
+      await desk.poll();
+
+      expect(await place()).toEqual([unnamed('intune'), 'intune']);
+    });
+
+    test('Intune’s events name who it was', async () => {
+      const { desk, id, task, place } = await toldByDefender();
+      desk.intune.actors = [lee];
+      desk.intune.decide(task.id, 'completed');
+
+      await desk.send(id);
+
+      expect(await place()).toMatchObject([{ kind: 'email', email: lee }, 'intune']);
+      expect((await readHistory(store().db, id)).map(({ action, by }) => [action, by.kind])).toEqual([
+        ['ticket_linked', 'person'],
+        ['activity_completed', 'defender'],
+        ['completed_by_corrected', 'intune'],
+      ]);
+    });
+
+    test('it was in Defender where Intune has to be told', async () => {
+      const { desk, id, place } = await toldByDefender();
+
+      await desk.send(id);
+      await desk.poll();
+
+      expect(await place()).toEqual([unnamed('defender'), 'defender']);
+    });
+
+    test('it was somewhere where an order may have arrived without an answer', async () => {
+      const { desk, id, place } = await toldByDefender();
+      desk.intune.afterWrite = failing('unreachable');
+      await expect(desk.send(id)).rejects.toThrow();
+
+      await desk.poll();
+
+      expect(await place()).toEqual([unnamed('unknown'), 'defender']);
     });
   });
 

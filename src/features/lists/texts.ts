@@ -141,7 +141,7 @@ export const listTexts = defineTexts({
       '「{name}」はデバイス グループの名前です。これで絞り込むには、{word} と入力してください。',
     'list.none_at_all': '表示できるアクティビティはまだありません。「/remediate new」で作成できます。',
     'list.possible':
-      '指定例: mine、waiting、ready、overdue、due:week、high、disputed、completed。sort:due、by:me、option:update、group:"Paris office" なども使えます。すべてのフィルターは、Mendbot のホームタブにあります。',
+      '指定例: mine、waiting、ready、overdue、high、disputed、completed。due:week、by:me、option:update、sort:due なども使えます。デバイス グループは group:"Paris office" のように指定します。すべてのフィルターは、Mendbot のホームタブにあります。',
     'list.wrong_name': '「{word}」というフィルターはありません。検索語にするには、引用符で囲んでください。',
     'list.wrong_many': '「{word}」から先は指定できません。フィルターに指定できるのは 200 語までです。',
     'list.wrong_by':
@@ -194,7 +194,7 @@ export const listTexts = defineTexts({
     'top.wrong_word': '「{word}」というフィルターはありません。',
     'top.wrong_by': '「{word}」という並び順はありません。{orders} を指定してください。',
     'top.possible':
-      '指定例: 1～25 の数字、high、デバイス グループの名前、{orders}。入力例: /remediate top 5 by devices high',
+      '指定例: 1～25 の数字、high、デバイス グループの名前。並び順: {orders}。入力例: /remediate top 5 by devices high',
     'list.column.number': '番号',
     'list.column.title': 'タイトル',
     'list.column.status': '状態',

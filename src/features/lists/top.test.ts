@@ -1,11 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
-import { parseTopRequest, usualTop } from './top.ts';
+import { listTexts } from './texts.ts';
+import { parseTopRequest, topOrders, usualTop } from './top.ts';
+import { wrongTop } from './top-view.ts';
 
 const parsed = (text: string) => {
   const read = parseTopRequest(text);
   return read.kind === 'request' ? read.request : read;
 };
+
+test('in Japanese, what can be asked for has at most 60 characters in a sentence', () => {
+  const t = listTexts('ja-JP');
+  const wrong = { kind: 'wrong', about: 'by', word: 'foo' } as const;
+  const said = JSON.stringify(wrongTop(t, wrong, [...topOrders, 'risk']).blocks).match(/(?<="text":")[^"]+/g) ?? [];
+
+  expect(said).toHaveLength(2);
+  expect(said.flatMap((text) => text.split(/(?<=。)/)).filter((sentence) => sentence.length > 60)).toEqual([]);
+});
 
 describe('what follows /remediate top', () => {
   test('nothing asks for ten by exposure', () => {

@@ -14,7 +14,7 @@ import {
   requireUpdated,
 } from '../activities/index.ts';
 import { auditAsSystem, readHistory } from '../audit/index.ts';
-import { markSeen, namedCompleter, namedInIntune } from '../intune/index.ts';
+import { findTicket, markSeen, namedCompleter, namedInIntune } from '../intune/index.ts';
 import { portalJobs } from './jobs.ts';
 import { completerEmail, portalCompletedBy } from './match.ts';
 import type { UnseenStanding } from './standings.ts';
@@ -61,7 +61,7 @@ export async function applyPortalCompletion(
   activity: Activity,
   portal: PortalActivity,
 ): Promise<Activity> {
-  const completedBy = await readPortalCompletion(tx, activity, portal);
+  const completedBy = await unlessInIntune(tx, activity, await readPortalCompletion(tx, activity, portal));
   return await applyDecision(program, tx, activity, {
     command: { kind: 'complete', completedBy, note: '', evidence: null },
     by: { kind: 'defender' },
@@ -70,6 +70,12 @@ export async function applyPortalCompletion(
     at: portal.statusChangedAt,
     audited: completionFacts(portal),
   });
+}
+
+/** What is completed in Intune is completed in Defender by that, without a name, and may be read there first. */
+async function unlessInIntune(tx: Tx, { id }: Activity, completedBy: CompletedBy): Promise<CompletedBy> {
+  const mayBeInIntune = completedBy.kind === 'not_available' && (await findTicket(tx, id)) !== null;
+  return mayBeInIntune ? { kind: 'not_available', source: 'unknown' } : completedBy;
 }
 
 /** Who completed it in the portal, with the Slack person whose address that is. */

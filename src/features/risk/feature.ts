@@ -16,7 +16,7 @@ import { riskActions, riskForms } from './clock/ids.ts';
 import { assessOpenJob, keepRiskOf, startChangedPolicy } from './clock/keep.ts';
 import { laterPart, riskDuePolicy } from './clock/later.ts';
 import { riskOrder } from './clock/lists.ts';
-import { moveDueButton, proposalNews } from './clock/proposals.ts';
+import { moveDueButton, pastProposal, proposalNews } from './clock/proposals.ts';
 import { riskReportParts } from './clock/report.ts';
 import { riskCardLines, riskDetailParts, riskExceptionRemarks } from './clock/show.ts';
 import { activityRiskSchema, removeRisks } from './clock/store.ts';
@@ -68,6 +68,7 @@ export const riskFeature = defineFeature({
     riskDetailParts,
     riskExceptionRemarks,
     proposalNews,
+    pastProposal,
     riskOrder,
     ...riskColumns,
     ...riskReportParts,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { wholeDetail } from '../../support/detail-steps.ts';
+import { openDetail, wholeDetail } from '../../support/detail-steps.ts';
+import { offersOf } from '../../support/offers.ts';
 import {
   answerAfter,
   cardOf,
@@ -124,6 +125,10 @@ test('a completion by the requester is named as such, and can be forbidden', asy
   const card = await settledCardOf(mina, other);
   const refused = await answerAfter(mina, () => mina.press(card, 'complete_activity'));
   expect(wordsOf(refused)).toContain(words('error.own_completion', { number: other }));
+  expect(offersOf(await openDetail(mina, other)).buttons).not.toContain('complete_activity');
+  await mina.closeAllViews();
+  expect(offersOf(await openDetail(ben, other)).buttons).toContain('complete_activity');
+  await ben.closeAllViews();
 
   await complete(ben, card);
   expect(wordsOf(await cardOf(mina, other, stateLine('completed')))).not.toContain('(requester)');

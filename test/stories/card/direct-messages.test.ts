@@ -76,6 +76,8 @@ describe.each([oneEngine])('over the life of a request, on %s', (engine) => {
     const completed = await livingOf(mina, number, { count: 2, wanted: wordsLike('status.waiting') });
     await clock.moveForward(2 * dayMs);
     const disputed = await livingOf(mina, number, { count: 3, wanted: wordsLike('event.completion_disputed') });
+    const shownDevices = await modalAfter(mina, () => mina.press(disputed, 'open_devices'));
+    await mina.closeAllViews();
     microsoft.patchShare(id, 1);
     await clock.moveForward(dayMs);
     await clock.moveForward(dayMs);
@@ -83,7 +85,8 @@ describe.each([oneEngine])('over the life of a request, on %s', (engine) => {
 
     expect(completed.text).toMatch(wordsLike('event.activity_completed', { number }));
     expect(statusOf(disputed)).toMatch(wordsLike('status.disputed', { completedBy: 'priya.nair@fabrikam.example' }));
-    expect(offersOf(disputed).buttons).toEqual(['reopen_activity', 'open_detail']);
+    expect(offersOf(disputed).buttons).toEqual(['reopen_activity', 'open_devices']);
+    expect(wordsOf(shownDevices)).toContain(words('button.devices'));
     expect(statusOf(confirmed)).toContain(words('status.confirmed'));
     expect(directAbout(mina, number).slice(0, 3).map(wordsOf)).toEqual([1, 2, 3].map(() => formerText(number)));
     expect(directAbout(mina, number).flatMap((message) => offersOf(message).buttons)).toEqual([

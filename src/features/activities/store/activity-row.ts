@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import {
   byPerson,
   type CompletedBy,
+  completionSources,
   type DecidedBy,
   decidedByKinds,
   type Plan,
@@ -215,7 +216,8 @@ function decidedByFromRow(row: Selectable<ActivityTable>): DecidedBy {
 function completedByFromRow(row: Selectable<ActivityTable>): CompletedBy {
   if (row.completed_by === 'system_confirmation') return { kind: 'system_confirmation' };
   if (row.completed_by === 'not_available') {
-    return { kind: 'not_available', source: row.completed_by_source === 'intune' ? 'intune' : 'defender' };
+    const source = completionSources.find((known) => known === row.completed_by_source) ?? brokenRow(row);
+    return { kind: 'not_available', source };
   }
   if (row.completed_by !== 'email' || row.completed_by_email === null) return brokenRow(row);
   return {

@@ -191,7 +191,8 @@ class DirectRun {
   #view(row: SlackMessage): MessageView {
     const { delivery } = this.#messages;
     const permalink = this.#main.fate.kind === 'posted' ? this.#main.fate.permalink : null;
-    const verbs = this.#actor === null ? new Set<ActivityVerb>() : verbsFor(this.#actor, delivery.activity);
+    const { activity, settings } = delivery;
+    const verbs = this.#actor === null ? new Set<ActivityVerb>() : verbsFor(this.#actor, activity, settings);
     const parts = {
       said: this.#said(row),
       events: this.#eventsBeside(row),

@@ -38,7 +38,9 @@ export async function readReminder(
   const dedupeKey = reminderDue(activity, history, moment);
   if (assigneeId === null || dedupeKey === null) return null;
   const { actor } = await identifyPerson(program, assigneeId);
-  return actor !== null && verbsFor(actor, activity).has('complete') ? { assigneeId, dedupeKey } : null;
+  return actor !== null && verbsFor(actor, activity, moment.settings).has('complete')
+    ? { assigneeId, dedupeKey }
+    : null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { personOf } from '../../../core/completion.ts';
+import { type CompletedBy, personOf } from '../../../core/completion.ts';
 import { minuteMs } from '../../../core/time.ts';
 import type { SecurityTask, SettableTaskStatus } from '../../../microsoft/security-task.ts';
 import type { CallContext } from '../../../platform/context.ts';
@@ -6,16 +6,18 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import {
   type Activity,
   applyDecision,
+  auditedCompletion,
   enqueueDelivery,
   type LifecycleCommand,
   lockActivity,
   recordActivityEvent,
   reopenedDueDate,
+  requireUpdated,
 } from '../../activities/index.ts';
 import type { AuditAction } from '../../audit/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';
 import { intuneJobs } from '../jobs.ts';
-import { completedInIntune, namedFacts } from '../read.ts';
+import { completedInIntune, isCompletedSomewhere, namedFacts } from '../read.ts';
 import { findTicket, saveAgreed, saveConflict, saveOverruled, type TicketReference } from '../store.ts';
 import type { Ticket } from '../ticket.ts';
 import { compareTicket, type TakenCommandKind, type TicketComparison } from './compare.ts';
@@ -79,8 +81,44 @@ async function follow(run: Reconciling, comparison: TicketComparison): Promise<v
 async function agree(run: Reconciling, status: SettableTaskStatus): Promise<void> {
   const { context, tx, activity, ticket } = run;
   if (ticket.agreed === status && ticket.failure === null && ticket.conflict === null) return;
+  // Where an order of ours may have arrived without an answer, Intune's word may be ours.
+  if (ticket.agreed !== 'completed' && ticket.passing === null) await placeInIntune(run);
   await saveAgreed(tx, activity.id, { status, at: context.clock.now() });
   await audit(run, 'ticket_agreed', { status });
+}
+
+/** Defender told of it first. Now it is known that it was completed in Intune, and perhaps by whom. */
+async function placeInIntune({ context, tx, activity, reading }: Reconciling): Promise<void> {
+  const completedBy = await completedInIntune(context, tx, activity, reading.actors);
+  const placed = await settlePlace(tx, activity, { source: 'intune', completedBy });
+  if (placed === null || completedBy.kind === 'not_available') return;
+  await recordActivityEvent(context, tx, activity, {
+    authorization: null,
+    action: 'completed_by_corrected',
+    before: { completedBy: { kind: 'not_available', source: 'unknown' } },
+    after: { ...auditedCompletion(placed), in: 'intune' },
+  });
+}
+
+interface Placed {
+  readonly source: 'defender' | 'intune';
+  readonly completedBy: CompletedBy;
+}
+
+/** Keeps where it was completed, if that was not known. `null` where it was. The caller writes an audit row. */
+export async function settlePlace(
+  tx: Tx,
+  activity: Activity,
+  { source, completedBy }: Placed,
+): Promise<Activity | null> {
+  if (!isCompletedSomewhere(activity) || activity.status.state !== 'completed') return null;
+  const { status } = activity;
+  const placed = {
+    ...activity,
+    status: { ...status, decision: { ...status.decision, by: { kind: source } }, completedBy },
+  };
+  await requireUpdated(tx, activity, placed);
+  return placed;
 }
 
 /** Slack's decision can follow Intune's status, so any earlier conflict is over. */

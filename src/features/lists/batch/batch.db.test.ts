@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { ben, storeActivity } from '../../../../test/support/db/fixtures.ts';
+import { ben, mina, storeActivity } from '../../../../test/support/db/fixtures.ts';
 import { asItMember, nobodyAsked } from '../../../../test/support/db/person-context.ts';
 import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
 import { engines } from '../../../../test/support/engines.ts';
+import { saveSettings } from '../../../../test/support/unaudited.ts';
 import type { PersonActor } from '../../../core/actor.ts';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { Activity } from '../../activities/activity.ts';
@@ -120,6 +121,17 @@ describe.each(engines)('several at once on %s', (engine) => {
     await orderBatch(submission, { action: 'take', note: '', items });
 
     expect((await waiting(context.workspaceId))[1] - before).toBe(1);
+  });
+
+  test('completing is refused whole where all are the person’s own, and the settings forbid that', async () => {
+    const { context, activities } = await scene(2);
+    const own = { ...context, actor: { ...context.actor, person: { ...context.actor.person, id: mina } } };
+    await store().inTransaction((tx) => saveSettings(tx, context.workspaceId, { ownCompletion: false }));
+    const items = activities.map(({ id, version }) => ({ activityId: id, seenVersion: version }));
+
+    await expect(orderBatch(own, { action: 'complete', note: '', items })).rejects.toMatchObject({
+      detail: { code: 'own_completion' },
+    });
   });
 
   test('what is forged is refused whole: nothing, too much, what is not there or not to be seen', async () => {

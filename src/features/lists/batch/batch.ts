@@ -21,18 +21,20 @@ import {
   type Activity,
   type ActivityReference,
   acceptActivity,
-  authorizeAction,
   authorizeReadingOf,
+  authorizeUnder,
   carryOutOrder,
   completeActivity,
   findActivity,
   liveStates,
+  type OwnCompletionPolicy,
   recordableEmail,
   requireActivity,
   runItems,
   takeActivity,
 } from '../../activities/index.ts';
 import type { EntraPeople } from '../../people/index.ts';
+import { readSettingsIn } from '../../workspace/index.ts';
 import type { ActivityFilter } from '../filter.ts';
 import { listFields } from '../ids.ts';
 import { type BatchAction, type BatchOrder, listJobs } from '../jobs.ts';
@@ -86,15 +88,19 @@ export async function orderBatch(
     const activities: Activity[] = [];
     for (const { activityId } of items) activities.push(await requireActivity(tx, workspaceId, activityId));
     for (const activity of activities) authorizeReadingOf(actor, activity);
-    rejectIfNoneAllowed(actor, wanted.action, activities);
+    rejectIfNoneAllowed(await readSettingsIn(tx, workspaceId), { actor, action: wanted.action }, activities);
     const order: BatchOrder = { id, personId: actor.person.id, action: wanted.action, note, items };
     await store.queue.enqueue(tx, listJobs.changeBatch, order);
   });
 }
 
 /** Rejects at once where none of the activities would be allowed. */
-function rejectIfNoneAllowed(actor: PersonActor, action: BatchAction, activities: readonly Activity[]): void {
-  const errors = activities.map((activity) => findDomainError(() => authorizeAction(actor, action, activity)));
+function rejectIfNoneAllowed(
+  settings: OwnCompletionPolicy,
+  { actor, action }: { readonly actor: PersonActor; readonly action: BatchAction },
+  activities: readonly Activity[],
+): void {
+  const errors = activities.map((activity) => findDomainError(() => authorizeUnder(settings, actor, action, activity)));
   const [first] = errors;
   if (first != null && errors.every((domainError) => domainError !== null)) throw first;
 }

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, laterOf } from '../../../core/dates.ts';
+import { addDays, type CalendarDate, laterOf, toCalendarDate } from '../../../core/dates.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import { type ActivityId, formatActivityNumber } from '../../../core/identifiers.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
@@ -14,6 +14,7 @@ import {
   type DueChoice,
   detailWindow,
   isLive,
+  pastNews,
   requireReadableActivity,
   reschedule,
 } from '../../activities/index.ts';
@@ -117,12 +118,26 @@ export const proposalNews = contribute(activityNews, async (program, activity) =
   if (risk === null || open === null) return [];
   return [
     {
-      key: `due:${open.proposed}`,
+      key: `${proposalPrefix}${open.proposed}`,
       personIds: [(hasLeft ? null : assigneeId) ?? requesterId].filter((one) => one !== null),
       text: (t) => proposalText(t.with(clockTexts), { number, ...open, policy: risk.policy }),
       buttons: (t) => [moveButton(t.with(clockTexts), open)],
     },
   ];
+});
+
+const proposalPrefix = 'due:';
+
+/** That the date was moved, by the button or otherwise, or that it is not proposed any more. */
+export const pastProposal = contribute(pastNews, ({ number: count, status, dueOn }, key) => {
+  if (!key.startsWith(proposalPrefix)) return null;
+  const proposed = toCalendarDate(key.slice(proposalPrefix.length));
+  const number = formatActivityNumber(count);
+  const isMoved = isLive(status) && proposed !== null && dueOn !== null && dueOn <= proposed;
+  return (t) =>
+    isMoved
+      ? t.with(clockTexts).mrkdwn('proposal.moved', { number, due: t.date(dueOn) })
+      : t.with(clockTexts).mrkdwn('proposal.over', { number });
 });
 
 interface Proposal {
