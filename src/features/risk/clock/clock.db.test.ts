@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { openClockScene } from '../../../../test/support/db/clock-scene.ts';
 import { storeActivity } from '../../../../test/support/db/fixtures.ts';
-import { nobodyAsked } from '../../../../test/support/db/person-context.ts';
+import { asItMember, nobodyAsked } from '../../../../test/support/db/person-context.ts';
 import { cveId, writtenRows } from '../../../../test/support/db/risk-scene.ts';
 import { useStore } from '../../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../../test/support/engines.ts';
 import { saveSettings } from '../../../../test/support/unaudited.ts';
+import type { PersonId } from '../../../core/identifiers.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import { translatorFor } from '../../../platform/i18n/common-texts.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -15,6 +16,9 @@ import { completeActivity } from '../../activities/decide/complete.ts';
 import { activityJobs } from '../../activities/jobs.ts';
 import { activityColumns } from '../../activities/slots.ts';
 import { removeActivities } from '../../activities/store/removal.ts';
+import { approveException } from '../../exceptions/decide/decide.ts';
+import { requestException } from '../../exceptions/request/request.ts';
+import { findRecommendation } from '../../recommendations/store.ts';
 import { readSettingsIn } from '../../workspace/store.ts';
 import { riskJobs } from '../jobs.ts';
 import { readRiskPolicy } from '../policy-store.ts';
@@ -236,6 +240,29 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     expect(policy).toMatchObject({ dueOn: '2026-11-09', triage: true, cve: cveId(2), facts: { in_kev: 'yes' } });
     const { rows } = await sql`select id from pgboss.job where name = 'deliver-activity'`.execute(store().db);
     expect(rows).toHaveLength(1);
+  });
+
+  test('a fact counts from its own day, although the job that ends a pause comes later', async () => {
+    const { file, publish, assess, passDays, context, recommendation, risk, now } = await scene();
+    const { ref: recommendationRef = 0 } = (await findRecommendation(store().db, recommendation.id)) ?? {};
+    const activity = await file();
+    const { id: exceptionId, version: seenVersion } = await requestException(context, {
+      ...{ recommendationRef, justification: 'risk_accepted', context: 'It is isolated.', scope: 'global' },
+      ...{ groupRefs: [], duration: { kind: 'until', endsOn: '2026-11-06' } },
+    });
+    const grants = [{ role: 'exception_approver', source: { kind: 'workspace_admin' }, deviceGroups: null }] as const;
+    const approver = asItMember(context, { id: 'U07WREN' as PersonId });
+    await approveException(
+      { ...approver, actor: { ...approver.actor, grants } },
+      { exceptionId, seenVersion, note: '' },
+    );
+    passDays(20);
+    await publish(1);
+
+    await assess();
+
+    expect(await now(activity)).toMatchObject({ dueOn: '2027-02-05', pausedDays: 5 });
+    expect((await risk(activity)).policy.dueOn).toBe('2026-12-06');
   });
 
   test('a record that says nothing for a while changes nothing', async () => {
