@@ -69,7 +69,7 @@ export const riskFeature = defineFeature({
     riskExceptionRemarks,
     proposalNews,
     riskOrder,
-    ...riskColumns,
+    riskColumns,
     ...riskReportParts,
     contribute(beforeRemoval, removeRisks),
     contribute(afterListRead, async (program) => {
