@@ -14,6 +14,7 @@ import type { Services } from '../../../platform/services.ts';
 import { Slots } from '../../../platform/slot.ts';
 import { completeActivity } from '../../activities/decide/complete.ts';
 import { activityJobs } from '../../activities/jobs.ts';
+import { reschedule } from '../../activities/schedule/reschedule.ts';
 import { activityColumns } from '../../activities/slots.ts';
 import { removeActivities } from '../../activities/store/removal.ts';
 import { approveException } from '../../exceptions/decide/decide.ts';
@@ -141,6 +142,31 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     await assess();
 
     expect(await findRisk(store().db, activity.id)).toBeNull();
+  });
+
+  test('by priority alone, it keeps what people said of later dates for a policy that follows', async () => {
+    const { file, assess, publish, passDays, change, context, now, risk } = await scene();
+    await publish(1);
+    const [kept, moved, other] = [await file(), await file(), await file()];
+    const move = async ({ id }: typeof kept, dueOn: string, reason: string) => {
+      const seen = await now({ ...kept, id });
+      await reschedule(context, { activityId: id, seen, dueOn, priority: 'high', reason });
+    };
+    for (const one of [kept, moved]) await move(one, '2027-01-20', 'The vendor is late.');
+
+    await change({ own: { riskPolicy: 'priority' } });
+    await assess();
+    await assess();
+    const between = await Promise.all([kept, moved, other].map(({ id }) => findRisk(store().db, id)));
+    await move(moved, '2027-01-30', 'The window has moved.');
+    passDays(2);
+    await change({ own: { riskPolicy: 'bod_26_04' } });
+    await assess();
+
+    expect(between).toEqual([null, null, null]);
+    expect(await risk(kept)).toMatchObject({ policy: { dueOn: '2026-11-18' }, laterReason: 'The vendor is late.' });
+    expect((await risk(moved)).laterReason).toBe('The window has moved.');
+    expect((await risk(other)).laterReason).toBeNull();
   });
 
   test('is in files, and goes with its activity', async () => {
