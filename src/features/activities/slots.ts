@@ -102,6 +102,8 @@ export interface ListOrder extends SortOrder {
   /** As a choice, and in a sentence: “Highest risk first”, “highest risk first”. */
   readonly name: (t: Translator) => string;
   readonly phrase: (t: Translator) => string;
+  /** What top activities by it say of those whose line does not say why they are there, in mrkdwn. */
+  readonly remarks?: (db: Reader, activities: readonly Activity[]) => Promise<ReadonlyMap<ActivityId, CardLine>>;
 }
 
 export const listOrders = defineSlot<ListOrder>('orders of lists');

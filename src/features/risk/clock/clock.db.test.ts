@@ -19,6 +19,8 @@ import { activityColumns } from '../../activities/slots.ts';
 import { removeActivities } from '../../activities/store/removal.ts';
 import { approveException } from '../../exceptions/decide/decide.ts';
 import { requestException } from '../../exceptions/request/request.ts';
+import { readTopActivities } from '../../lists/read-top.ts';
+import { topLine } from '../../lists/top-view.ts';
 import { findRecommendation } from '../../recommendations/store.ts';
 import { readSettingsIn } from '../../workspace/store.ts';
 import { riskJobs } from '../jobs.ts';
@@ -289,6 +291,25 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
 
     expect(await now(activity)).toMatchObject({ dueOn: '2027-02-05', pausedDays: 5 });
     expect((await risk(activity)).policy.dueOn).toBe('2026-12-06');
+  });
+
+  test('top activities by risk say the policy’s date where that is another one', async () => {
+    const { file, publish, assess, passDays, context } = await scene();
+    await publish(1);
+    await file();
+    passDays(2);
+    const later = await file();
+    const move = { activityId: later.id, seen: later, dueOn: '2026-12-24', priority: 'high' } as const;
+    await reschedule(context, { ...move, reason: 'The vendor is late.' });
+    await assess();
+
+    const { entries } = await readTopActivities(context, { by: 'risk', count: 10, groups: [], priorities: [] });
+
+    const t = translatorFor('en');
+    expect(entries.map(({ remark }) => remark?.(t))).toEqual([undefined, 'by policy: Nov 18, 2026']);
+    expect(JSON.stringify(topLine(t, entries[1] ?? expect.fail(), 2))).toContain('· by policy: Nov 18, 2026');
+    const byDue = await readTopActivities(context, { by: 'due', count: 10, groups: [], priorities: [] });
+    expect(byDue.entries.map(({ remark }) => remark)).toEqual([null, null]);
   });
 
   test('a record that says nothing for a while changes nothing', async () => {
