@@ -81,7 +81,7 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
       message(`hostile ${kind}: a mistyped command`, didYouMean(t, text)),
       message(
         `hostile ${kind}: top`,
-        sharedTopActivities(t, topModel({ entries: [{ ...other, permalink: null }] }), title),
+        sharedTopActivities(t, topModel({ entries: [{ ...other, permalink: null, remark: null }] }), title),
       ),
     ];
   });

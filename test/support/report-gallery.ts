@@ -200,7 +200,7 @@ function drift(index: number, overrides: Partial<ExceptionDrift>): ExceptionDrif
 }
 
 function weekly(title: string): WeeklyReport {
-  const entry = (one: Activity) => ({ ...statusFacts({ activity: one, daysLate: 5 }), permalink: null });
+  const entry = (one: Activity) => ({ ...statusFacts({ activity: one, daysLate: 5 }), permalink: null, remark: null });
   return {
     filed: 5,
     completed: { email: 3, system_confirmation: 12, not_available: 1 },

@@ -42,11 +42,12 @@ function forms(t: Translator): readonly GalleryView[] {
     asked: [],
     ...changes,
   });
-  const defaults = {
+  const dueOn = {
     high: calendarDate('2026-12-02'),
     medium: calendarDate('2026-12-25'),
     low: calendarDate('2027-02-23'),
   };
+  const defaults = { dueOn, isByPolicy: false };
   const undated = activity({ dueOn: null, origin: 'defender', requesterId: null });
   return [
     modal('reschedule form', rescheduleForm(t, model({}), 1000)),
@@ -54,6 +55,7 @@ function forms(t: Translator): readonly GalleryView[] {
       'reschedule form, raised',
       rescheduleForm(t, model({ priority: 'high', reason: 'An exploit.', defaults }), 1000),
     ),
+    modal('reschedule form, by policy', rescheduleForm(t, model({ defaults: { dueOn, isByPolicy: true } }), 1000)),
     modal('reschedule form, attention required', rescheduleForm(t, model({ activity: attentionActivity() }), 1000)),
     modal('reschedule form, without a date', rescheduleForm(t, model({ activity: undated }), 1000)),
     modal('rescheduled', rescheduledNotice(t, activity())),

@@ -23,16 +23,16 @@ export function topModel(overrides: Partial<TopModel> = {}): TopModel {
     entries: [
       {
         ...statusFacts({ activity: activity({ status: status('active'), priority: 'high' }), daysLate: 5 }),
-        permalink,
+        ...{ permalink, remark: null },
       },
       {
         ...statusFacts({
           activity: activity({ id: activityId(2), number: 1002, targets: null }),
           pause: { numbers: [17], until },
         }),
-        permalink: null,
+        ...{ permalink: null, remark: null },
       },
-      { ...statusFacts({ activity: attentionActivity({ id: activityId(3), number: 1003 }) }), permalink },
+      { ...statusFacts({ activity: attentionActivity({ id: activityId(3), number: 1003 }) }), permalink, remark: null },
     ],
     totals: {
       open: 3,
@@ -63,9 +63,10 @@ export function topViews(t: Translator): readonly GalleryView[] {
   const message = (name: string, payload: MessageView): GalleryView => ({ name, surface: 'message', payload });
   const entries = Array.from({ length: 25 }, (_, index) => ({
     ...statusFacts({ activity: activity({ id: activityId(index), number: 1001 + index, title: longTitle }) }),
-    permalink,
+    ...{ permalink, remark: null },
   }));
   const most = topModel({ entries, request: { ...usualTop, count: 25 } });
+  const byRisk = topModel().entries.map((entry) => ({ ...entry, remark: () => 'by policy: Dec 4, 2026' }));
   return [
     message('top', topActivities(t, topModel())),
     message('top, more than are counted', topActivities(t, topModel({ totals: uncounted }))),
@@ -74,6 +75,7 @@ export function topViews(t: Translator): readonly GalleryView[] {
     message('top, nothing open', topActivities(t, topModel({ entries: [] }))),
     unread(message('top 25 with titles of 300 characters', topActivities(t, most))),
     message('top by devices, narrowed', topActivities(t, topModel({ request: narrowed }))),
+    message('top, with what its order says', topActivities(t, topModel({ entries: byRisk.slice(0, 2) }))),
     message('top by due date, nothing of these open', topActivities(t, topModel({ entries: [], request: byDue }))),
     ...(['by', 'count', 'group', 'word'] as const).map((about) =>
       message(`top, wrong ${about}`, wrongTop(t, { kind: 'wrong', about, word: `${about}:<!channel>` }, topOrders)),

@@ -127,12 +127,13 @@ export { dueLedgerBlocks, rescheduleNewsText, slipText } from './schedule/format
 export { planAgainstDue, planButton, planSection } from './schedule/forms.ts';
 export { applyReschedule, reschedule } from './schedule/reschedule.ts';
 export {
-  type ActivityColumn,
+  type ActivityColumns,
   type ActivityNews,
   activityColumns,
   activityNews,
   activityRemarks,
   type CardLine,
+  type ColumnCells,
   cardLines,
   completionQuestions,
   type DecidedTargets,

@@ -105,19 +105,21 @@ export interface ListOrder extends SortOrder {
   /** As a choice, and in a sentence: “Highest risk first”, “highest risk first”. */
   readonly name: (t: Translator) => string;
   readonly phrase: (t: Translator) => string;
+  /** What top activities by it say of those whose line does not say why they are there, in mrkdwn. */
+  readonly remarks?: (db: Reader, activities: readonly Activity[]) => Promise<ReadonlyMap<ActivityId, CardLine>>;
 }
 
 export const listOrders = defineSlot<ListOrder>('orders of lists');
 
-/** A column that a feature has in files of activities. Its place is in the list of columns of `src/features/exports/files.ts`. */
-export interface ActivityColumn {
-  readonly name: string;
-  readonly heading: (t: Translator) => string;
-  /** Of at most 1,000 activities, those that have something in it. */
-  readonly read: (
-    db: Reader,
-    ids: readonly ActivityId[],
-  ) => Promise<ReadonlyMap<ActivityId, (t: Translator) => CsvCell>>;
+/** What an activity has in the columns of a feature, by their names. */
+export type ColumnCells = Readonly<Record<string, (t: Translator) => CsvCell>>;
+
+/** Columns in files of activities, read together. Their places are in the list of `src/features/exports/files.ts`. */
+export interface ActivityColumns {
+  /** By the names of the columns. */
+  readonly headings: Readonly<Record<string, (t: Translator) => string>>;
+  /** Of at most 1,000 activities, those that have something in them. */
+  readonly read: (db: Reader, ids: readonly ActivityId[]) => Promise<ReadonlyMap<ActivityId, ColumnCells>>;
 }
 
-export const activityColumns = defineSlot<ActivityColumn>('columns of activities');
+export const activityColumns = defineSlot<ActivityColumns>('columns of activities');

@@ -3,6 +3,7 @@ export const en = {
   'due_and_priority.title': 'Change {number}',
   'due_and_priority.submit': 'Change',
   'due_and_priority.due': 'Due date',
+  'due_and_priority.due_hint_policy': 'By the policy: {high} (High), {medium} (Medium), {low} (Low).',
   'due_and_priority.due_hint':
     'This is the default for {priority}. From today, the defaults are {high} (High), {medium} (Medium) and {low} (Low).',
   'due_and_priority.priority': 'Priority',

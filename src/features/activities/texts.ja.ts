@@ -3,6 +3,7 @@ export const ja = {
   'due_and_priority.title': '{number} の変更',
   'due_and_priority.submit': '変更',
   'due_and_priority.due': '期限',
+  'due_and_priority.due_hint_policy': 'ポリシーによる期限は、高: {high}、中: {medium}、低: {low}です。',
   'due_and_priority.due_hint':
     '現在は優先度「{priority}」の既定値です。今日からの既定値は、高: {high}、中: {medium}、低: {low}です。',
   'due_and_priority.priority': '優先度',

@@ -3,7 +3,7 @@ import { activity, ben, calendarDate, mina } from '../../../test/support/fixture
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { completedWith, evidence, plan } from '../../../test/support/plan-gallery.ts';
 import type { ActivityStatus, Decision } from '../activities/activity.ts';
-import type { ActivityColumn } from '../activities/slots.ts';
+import type { ActivityColumns } from '../activities/slots.ts';
 import { activityFile } from './files.ts';
 import type { ActivityLine } from './store.ts';
 
@@ -17,8 +17,8 @@ function line(overrides: Partial<ActivityLine> = {}): ActivityLine {
 
 const contributed = ['unknown', 'intune_id', 'ticket_status', 'defender_id'];
 
-function column(name: string): ActivityColumn {
-  return { name, heading: (t) => t.text(`activities_csv.header.${name}` as never), read: async () => new Map() };
+function column(name: string): ActivityColumns {
+  return { headings: { [name]: (t) => t.text(`activities_csv.header.${name}` as never) }, read: async () => new Map() };
 }
 
 async function piecesOf(...pages: readonly (readonly ActivityLine[])[]): Promise<readonly string[]> {

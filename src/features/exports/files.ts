@@ -6,7 +6,7 @@ import { type DeviceScope, ungroupedDevices } from '../../core/scope.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../../platform/lib/csv-lines.ts';
 import type { FileReader } from '../../platform/slack/views/message.ts';
 import {
-  type ActivityColumn,
+  type ActivityColumns,
   type ActivityStatus,
   creatorOf,
   isOwnCompletion,
@@ -62,7 +62,7 @@ interface ExportReader {
 
 /** Activities, a page at a time, with the columns that features contribute. */
 export interface ActivityPages {
-  readonly contributed: readonly ActivityColumn[];
+  readonly contributed: readonly ActivityColumns[];
   readonly pages: AsyncIterable<readonly ActivityLine[]>;
 }
 
@@ -81,8 +81,9 @@ export async function* activityFile(
 }
 
 /** By column, in the order of the file. */
-function columnHeadings(t: ExportTranslator, contributed: readonly ActivityColumn[]): ReadonlyMap<string, string> {
-  const others = new Map(contributed.map(({ name, heading }) => [name, heading(t)]));
+function columnHeadings(t: ExportTranslator, contributed: readonly ActivityColumns[]): ReadonlyMap<string, string> {
+  const named = contributed.flatMap(({ headings }) => Object.entries(headings));
+  const others = new Map(named.map(([name, heading]) => [name, heading(t)]));
   const headings = new Map<string, string>();
   for (const column of columnOrder) {
     const key = `activities_csv.header.${column}` as const;

@@ -1,11 +1,9 @@
 import { type Generated, type Selectable, sql } from 'kysely';
-import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
-import type { CsvCell } from '../../platform/lib/csv-lines.ts';
-import { type Activity, type ActivityColumn, activityColumns, activityFromRow } from '../activities/index.ts';
+import { type Activity, activityColumns, activityFromRow, type ColumnCells } from '../activities/index.ts';
 import { isListed, type ListQuery, listOrder } from '../lists/index.ts';
 import { type ExportOrder, type ExportSubject, parseExport, subjectText } from './order.ts';
 
@@ -252,8 +250,8 @@ export async function readActivityLines(
     .where(sql<boolean>`activity.id = any(array${valueList(ids, 'uuid')})`)
     .execute();
   const found = new Map(rows.map((row) => [row.id, row]));
-  const contributed: (readonly [name: string, cells: Awaited<ReturnType<ActivityColumn['read']>>])[] = [];
-  for (const { name, read } of slots.of(activityColumns)) contributed.push([name, await read(db, ids)]);
+  const contributed: ReadonlyMap<ActivityId, ColumnCells>[] = [];
+  for (const { read } of slots.of(activityColumns)) contributed.push(await read(db, ids));
   return activities.map((activity) => {
     const row = found.get(activity.id);
     return {
@@ -262,12 +260,7 @@ export async function readActivityLines(
       requesterName: row?.display_name ?? null,
       requesterNow: row?.requester_now ?? null,
       assigneeName: row?.assignee_name ?? null,
-      contributed: Object.fromEntries(
-        contributed.flatMap(([name, cells]) => {
-          const cell = cells.get(activity.id);
-          return cell === undefined ? [] : [[name, cell]];
-        }),
-      ),
+      contributed: Object.fromEntries(contributed.flatMap((cells) => Object.entries(cells.get(activity.id) ?? {}))),
     };
   });
 }
@@ -284,7 +277,7 @@ export interface ActivityLine {
   /** Of who took it, or was given it; `null` where nobody has it, or Slack does not know them. */
   readonly assigneeName: string | null;
   /** What features have in their columns, by name; without those that have nothing there. */
-  readonly contributed: Readonly<Record<string, (t: Translator) => CsvCell>>;
+  readonly contributed: ColumnCells;
 }
 
 declare module '../audit/log.ts' {

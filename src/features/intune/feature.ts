@@ -147,17 +147,18 @@ export const intuneFeature = defineFeature({
       isInUse: ({ isGraphConfigured }, { intuneConnection }) => isGraphConfigured && intuneConnection,
     }),
     contribute(activityColumns, {
-      name: 'ticket_status',
-      heading: (t) => t.with(intuneTexts).text('activities_csv.header.ticket_status'),
+      headings: { ticket_status: (t) => t.with(intuneTexts).text('activities_csv.header.ticket_status') },
       read: async (db, ids) => {
         const statuses = await readTicketStatuses(db, ids);
-        return new Map([...statuses].map(([id, status]) => [id, (t) => ticketStatusText(t, status)]));
+        return new Map(
+          [...statuses].map(([id, status]) => [id, { ticket_status: (t) => ticketStatusText(t, status) }]),
+        );
       },
     }),
     contribute(activityColumns, {
-      name: 'intune_id',
-      heading: (t) => t.with(intuneTexts).text('activities_csv.header.intune_id'),
-      read: async (db, ids) => new Map([...(await readTaskIds(db, ids))].map(([id, taskId]) => [id, () => taskId])),
+      headings: { intune_id: (t) => t.with(intuneTexts).text('activities_csv.header.intune_id') },
+      read: async (db, ids) =>
+        new Map([...(await readTaskIds(db, ids))].map(([id, taskId]) => [id, { intune_id: () => taskId }])),
     }),
     contribute(filedRemarks, async (context, activities) => {
       const remarks = new Map<(typeof activities)[number]['id'], Remark>();

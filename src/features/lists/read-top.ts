@@ -44,11 +44,16 @@ export async function readTopEntries(
   { by = 'exposure', ...query }: Omit<TopQuery, 'by'> & { readonly by?: string },
   reader: ReadingScope,
 ): Promise<readonly TopEntry[]> {
-  const order = findOwnOrder(program, by) ?? topOrders.find((one) => one === by) ?? 'exposure';
+  const ownOrder = findOwnOrder(program, by);
+  const order = ownOrder ?? topOrders.find((one) => one === by) ?? 'exposure';
   const entries = await listTopActivities(program.store.db, program.workspaceId, { ...query, by: order });
   const activities = entries.map(({ activity }) => activity);
   const statusOf = await readStatusFacts(program, activities, { settings: await readSettings(program), reader });
-  return entries.map((entry) => ({ ...entry, ...statusOf(entry.activity) }));
+  const remarks = await ownOrder?.remarks?.(program.store.db, activities);
+  return entries.map((entry) => {
+    const { activity } = entry;
+    return { ...entry, ...statusOf(activity), remark: remarks?.get(activity.id) ?? null };
+  });
 }
 
 /** `repeat`: Slack brought the same press twice. */

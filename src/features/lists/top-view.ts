@@ -7,7 +7,7 @@ import { button, context, plain, section } from '../../platform/slack/views/elem
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { alternatives, counted, listed } from '../../platform/slack/views/text.ts';
 import { groupName } from '../access/index.ts';
-import { activityValue, type ListOrder, numberLink, seenActivity } from '../activities/index.ts';
+import { activityValue, type CardLine, type ListOrder, numberLink, seenActivity } from '../activities/index.ts';
 import { cardActions, type StatusFacts, statusWithProgress } from '../card/index.ts';
 import { ofAllGroups } from './filter-echo.ts';
 import { listActions } from './ids.ts';
@@ -125,6 +125,8 @@ function asked(
 
 export interface TopEntry extends StatusFacts {
   readonly permalink: string | null;
+  /** What its order says of it. */
+  readonly remark: CardLine | null;
 }
 
 const longestTitle = 300;
@@ -132,12 +134,13 @@ const longestTitle = 300;
 /** One of the top activities, with a button that opens it. */
 export function topLine(translator: Translator, entry: TopEntry, rank: number): KnownBlock {
   const t = translator.with(listTexts);
-  const { activity, permalink } = entry;
+  const { activity, permalink, remark } = entry;
+  const status = statusWithProgress(t, entry);
   const words = t.mrkdwn('top.entry', {
     rank,
     link: numberLink(activity.number, permalink),
     title: truncate(activity.title, longestTitle),
-    status: { mrkdwn: statusWithProgress(t, entry) },
+    status: { mrkdwn: remark === null ? status : `${status} · ${remark(t)}` },
   });
   const value = activityValue.encode(seenActivity(activity));
   return {

@@ -94,10 +94,9 @@ export const portalFeature = defineFeature({
     }),
     contribute(completerElsewhere, findPortalCompleter),
     contribute(activityColumns, {
-      name: 'defender_id',
-      heading: (t) => t.with(portalTexts).text('activities_csv.header.defender_id'),
+      headings: { defender_id: (t) => t.with(portalTexts).text('activities_csv.header.defender_id') },
       read: async (db, ids) =>
-        new Map([...(await readConfirmedIds(db, ids))].map(([id, portalId]) => [id, () => portalId])),
+        new Map([...(await readConfirmedIds(db, ids))].map(([id, portalId]) => [id, { defender_id: () => portalId }])),
     }),
   ],
   routes: [

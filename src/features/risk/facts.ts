@@ -76,7 +76,7 @@ const awaitedForMs = dayMs;
 const isAwaited = (now: Date) => sql<boolean>`(fact.read_at is null and fact.next_read_at is not null
   and fact.next_read_at > ${new Date(now.getTime() - awaitedForMs)})`;
 
-/** Of CVEs of which the same is known, one counts for all: the last one in the order of text. */
+/** Of CVEs of which the same is known, the last and the first in the order of text count for all: one of them may go. */
 async function readCveFacts(
   db: Reader,
   ids: readonly RecommendationId[],
@@ -90,21 +90,24 @@ async function readCveFacts(
     .leftJoin('cve_fact as fact', 'fact.cve_id', 'cve.cve_id')
     .select('cve.recommendation_id')
     .select(['kev.wants_triage', 'fact.automatable', 'fact.total_impact'])
-    .select((eb) => [eb.fn.max<CveId>('cve.cve_id').as('id'), isAwaited(now).as('is_awaited'), own.as('own')])
+    .select((eb) => [eb.fn.max<CveId>('cve.cve_id').as('id'), eb.fn.min<CveId>('cve.cve_id').as('first')])
+    .select([isAwaited(now).as('is_awaited'), own.as('own')])
     // As one array it is looked up by the index, however many others there are.
     .where(sql<boolean>`cve.recommendation_id = any(${ids}::text[])`)
     .groupBy(['cve.recommendation_id', 'kev.wants_triage', 'fact.automatable', 'fact.total_impact'])
     .groupBy(['is_awaited', 'own'])
     .orderBy('id')
     .execute();
-  const facts = rows.map(({ recommendation_id, id, is_awaited, wants_triage, automatable, total_impact }) => ({
-    recommendationId: recommendation_id,
-    id,
-    isAwaited: is_awaited,
-    in_kev: answerOf(isKevKnown ? wants_triage !== null : null),
-    wants_triage: answerOf(isKevKnown ? (wants_triage ?? false) : null),
-    automatable: answerOf(automatable),
-    total_impact: answerOf(total_impact),
-  }));
+  const facts = rows.flatMap(({ recommendation_id, id, first, is_awaited, wants_triage, ...row }) => {
+    const known = {
+      recommendationId: recommendation_id,
+      isAwaited: is_awaited,
+      in_kev: answerOf(isKevKnown ? wants_triage !== null : null),
+      wants_triage: answerOf(isKevKnown ? (wants_triage ?? false) : null),
+      automatable: answerOf(row.automatable),
+      total_impact: answerOf(row.total_impact),
+    };
+    return [...new Set([id, first])].map((one) => ({ ...known, id: one }));
+  });
   return Map.groupBy(facts, ({ recommendationId }) => recommendationId);
 }

@@ -70,7 +70,7 @@ export const riskFeature = defineFeature({
     proposalNews,
     pastProposal,
     riskOrder,
-    ...riskColumns,
+    riskColumns,
     ...riskReportParts,
     contribute(beforeRemoval, removeRisks),
     contribute(afterListRead, async (program) => {

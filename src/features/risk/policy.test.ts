@@ -5,12 +5,12 @@ import {
   type Answer,
   assess,
   type CveFacts,
-  causeOf,
   daysIn,
-  isStillTrue,
   type RiskFacts,
   type RiskRules,
+  remainderOf,
   riskPolicies,
+  timesOf,
   unreadCves,
   withoutAwaited,
 } from './policy.ts';
@@ -167,43 +167,44 @@ test('a CVE whose record is awaited says nothing yet, unless it is in KEV', () =
   expect(withoutAwaited(factsOf([])).cves).toEqual([]);
 });
 
-describe('what was true', () => {
-  const assessed = (answers: CveAnswers, rules = rulesOf({})) => assess(factsOf([cveOf(cve, answers)]), rules);
+describe('of a time, where facts change,', () => {
   const other = 'CVE-2026-10002';
+  const left = (before: RiskFacts, now: RiskFacts, rules = rulesOf({})) => {
+    const [time] = timesOf(before, rules);
+    return time === undefined ? null : (remainderOf(time, now, rules)?.days ?? null);
+  };
+  const inKev = cveOf(cve, { in_kev: 'yes' });
+  const strict = cveOf(cve, { in_kev: 'yes', automatable: 'yes', total_impact: 'yes' });
 
-  test.each<[string, boolean, CveAnswers, readonly CveFacts[]]>([
-    ['is the same', true, { in_kev: 'yes' }, [cveOf(cve, { in_kev: 'yes' })]],
-    ['is no by now', false, { in_kev: 'yes' }, [cveOf(cve)]],
-    ['is so of another CVE alone', false, { in_kev: 'yes' }, [cveOf(cve), cveOf(other, { in_kev: 'yes' })]],
+  test.each<[string, CveFacts, readonly CveFacts[], number | 'upgrade' | null]>([
+    ['all is left where they are the same', inKev, [inKev], 14],
+    ['the rest is left', strict, [cveOf(cve, { automatable: 'yes', total_impact: 'yes' })], 60],
+    ['the upgrade is left where none is', inKev, [cveOf(cve)], 'upgrade'],
+    ['those of another CVE do not count', inKev, [cveOf(cve), cveOf(other, { in_kev: 'yes' })], 'upgrade'],
+    ['two CVEs, each with a half, do not count', strict, [inKev, cveOf(other, { automatable: 'yes' })], 14],
     [
-      'is so of two CVEs, each a half',
-      ...([false, { in_kev: 'yes', automatable: 'yes' } as const] as const),
-      [cveOf(cve, { in_kev: 'yes' }), cveOf(other, { automatable: 'yes' })],
+      'an unknown one that is no now takes nothing',
+      cveOf(cve, { in_kev: 'yes', total_impact: 'unknown' }),
+      [inKev],
+      14,
     ],
-    [
-      'was not known, and is no by now',
-      true,
-      { in_kev: 'yes', total_impact: 'unknown' },
-      [cveOf(cve, { in_kev: 'yes' })],
-    ],
-    ['went with its CVE', false, { in_kev: 'yes' }, []],
-  ])('%s: %s', (_, expected, answers, now) => {
-    expect(isStillTrue(causeOf(assessed(answers)), factsOf(now))).toBe(expected);
+    ['one that is not known any more stays', inKev, [cveOf(cve, { in_kev: 'unknown' })], 14],
+    ['nothing is left where its CVE went', inKev, [cveOf(other)], null],
+  ])('%s', (_, before, now, expected) => {
+    expect(left(factsOf([before]), factsOf(now))).toBe(expected);
   });
 
-  test('of the recommendation it is so until the contrary is known', () => {
-    const exposed = assess(factsOf([cveOf(cve)], { publicly_exposed: 'yes' }), rulesOf({}));
-    const now = (answer: Answer) => isStillTrue(causeOf(exposed), factsOf([cveOf(cve)], { publicly_exposed: answer }));
-    expect([now('yes'), now('unknown'), now('no')]).toEqual([true, true, false]);
+  test('those of the devices stay until the contrary is known', () => {
+    const facts = (publicly_exposed: Answer) => factsOf([cveOf(cve)], { publicly_exposed });
+    const now = (answer: Answer) => left(facts('yes'), facts(answer));
+    expect([now('yes'), now('unknown'), now('no')]).toEqual([60, 60, 'upgrade']);
   });
 
-  test('is the triage too, where the catalog alone demands it', () => {
+  test('the triage is one too, where the catalog alone demands it', () => {
     const rules = rulesOf({ policy: 'kev_first' });
-    const triaged = assessed({ in_kev: 'yes', wants_triage: 'yes' }, rules);
-    expect(isStillTrue(causeOf(triaged), factsOf([cveOf(cve, { in_kev: 'yes' })]))).toBe(false);
-    expect(isStillTrue(causeOf(assessed({ in_kev: 'yes' }, rules)), factsOf([cveOf(cve, { in_kev: 'yes' })]))).toBe(
-      true,
-    );
+    const triaged = cveOf(cve, { in_kev: 'yes', wants_triage: 'yes' });
+    expect(left(factsOf([triaged]), factsOf([inKev]), rules)).toBe(14);
+    expect(left(factsOf([inKev]), factsOf([triaged]), rules)).toBe(14);
   });
 });
 

@@ -116,9 +116,7 @@ function judge({ policy, unknownAs, ownDays }: RiskRules, answers: Answers): Row
     case 'bod_26_04':
       return bodRows[bodQuestions.map((question) => (holds(question) ? 'y' : 'n')).join('')] ?? null;
     case 'own': {
-      const rowHolds = (row: OwnRow) =>
-        row === 'automatable_total' ? holds('automatable') && holds('total_impact') : holds(row);
-      const days = ownRows.filter(rowHolds).flatMap((row) => ownDays[row] ?? []);
+      const days = ownRows.flatMap((row) => (questionsIn(row).every(holds) ? (ownDays[row] ?? []) : []));
       return days.length === 0 ? null : within(Math.min(...days));
     }
   }
@@ -126,6 +124,10 @@ function judge({ policy, unknownAs, ownDays }: RiskRules, answers: Answers): Row
 
 /** In the order of the table. */
 const bodQuestions = ['in_kev', 'publicly_exposed', 'automatable', 'total_impact'] as const;
+
+function questionsIn(row: OwnRow): readonly RiskQuestion[] {
+  return row === 'automatable_total' ? ['automatable', 'total_impact'] : [row];
+}
 
 /** What a policy asks. */
 export function questionsOf({ policy, ownDays }: Pick<RiskRules, 'policy' | 'ownDays'>): readonly RiskQuestion[] {
@@ -137,9 +139,7 @@ export function questionsOf({ policy, ownDays }: Pick<RiskRules, 'policy' | 'own
     case 'bod_26_04':
       return bodQuestions;
     case 'own':
-      return ownRows
-        .filter((row) => ownDays[row] !== null)
-        .flatMap((row) => (row === 'automatable_total' ? (['automatable', 'total_impact'] as const) : row));
+      return ownRows.filter((row) => ownDays[row] !== null).flatMap(questionsIn);
   }
 }
 
@@ -165,9 +165,7 @@ export function withoutAwaited(facts: RiskFacts): RiskFacts {
 /** What a policy says. The strictest CVE counts. */
 export function assess(facts: RiskFacts, rules: RiskRules): RiskAssessment {
   const { policy } = rules;
-  const isAboutCves = policy === 'bod_26_04' || policy === 'kev_first';
-  // These two are about CVEs: without one, the priority counts.
-  const used: RiskRules = isAboutCves && facts.cves.length === 0 ? { ...rules, policy: 'priority' } : rules;
+  const used = usedFor(facts, rules);
   const asked = questionsOf(used);
   const all = answersIn(facts);
   const verdicts = all.map((answers) => verdictOf(answers, used, asked));
@@ -179,6 +177,12 @@ export function assess(facts: RiskFacts, rules: RiskRules): RiskAssessment {
     triage: verdicts.some(({ triage }) => triage),
     missing,
   };
+}
+
+/** Two policies are about CVEs: without one, the priority counts. */
+function usedFor({ cves }: RiskFacts, rules: RiskRules): RiskRules {
+  const isAboutCves = rules.policy === 'bod_26_04' || rules.policy === 'kev_first';
+  return isAboutCves && cves.length === 0 ? { ...rules, policy: 'priority' } : rules;
 }
 
 type Verdict = Pick<RiskAssessment, 'says' | 'triage' | 'cve' | 'facts'>;
@@ -199,22 +203,57 @@ function stricter(one: Verdict, other: Verdict): Verdict {
   return other.triage && !one.triage ? other : one;
 }
 
-/** Why a policy gives a time: what is yes, of one CVE where that decides. */
-export interface Cause extends Pick<RiskAssessment, 'cve'> {
+type CauseQuestion = RiskQuestion | 'wants_triage';
+
+/** A time that a policy gives, with its cause: what is yes. */
+export interface CausedTime {
+  readonly days: Row['days'];
+  /** `null` where it follows from no CVE. */
+  readonly cve: CveId | null;
   readonly yes: readonly CauseQuestion[];
 }
 
-type CauseQuestion = RiskQuestion | 'wants_triage';
+const cveQuestions: ReadonlySet<CauseQuestion> = new Set(['in_kev', 'automatable', 'total_impact', 'wants_triage']);
 
-export function causeOf({ policy, facts, triage, cve }: RiskAssessment): Cause {
-  const yes: CauseQuestion[] = riskQuestions.filter((question) => facts[question] === 'yes');
+/** The times that a policy gives: each CVE its own, and each row of the own table. */
+export function timesOf(facts: RiskFacts, rules: RiskRules): readonly CausedTime[] {
+  const used = usedFor(facts, rules);
+  const parts = used.policy === 'own' ? ownRows.map((row) => onlyRow(used, row)) : [used];
+  return answersIn(facts).flatMap((answers) => parts.flatMap((part) => timeOf(answers, part) ?? []));
+}
+
+function onlyRow({ ownDays, ...rules }: RiskRules, row: OwnRow): RiskRules {
+  const others = ownRows.map((one) => [one, one === row ? ownDays[one] : null]);
+  return { ...rules, ownDays: Object.fromEntries(others) as RiskRules['ownDays'] };
+}
+
+function timeOf(answers: Answers, rules: RiskRules): CausedTime | null {
+  const row = judge(rules, answers);
+  if (row === null) return null;
+  // Without any fact there is still the next upgrade.
+  if (row.days === 'upgrade') return { days: row.days, cve: null, yes: [] };
+  const yes: CauseQuestion[] = questionsOf(rules).filter((question) => answers[question] === 'yes');
   // This policy asks the catalog for it; for others it follows from the facts.
-  return { cve, yes: policy === 'kev_first' && triage ? [...yes, 'wants_triage'] : yes };
+  if (rules.policy === 'kev_first' && row.triage) yes.push('wants_triage');
+  return { days: row.days, cve: isAboutCve(rules, yes) ? answers.id : null, yes };
 }
 
-/** Whether nothing of it is no by now. A CVE that is behind the recommendation no more takes its facts along. */
-export function isStillTrue({ cve, yes }: Cause, now: RiskFacts): boolean {
-  const own = now.cves.find(({ id }) => id === cve) ?? now.cves.find(({ id }) => id === null) ?? noCves;
-  const answers = { ...now, ...own };
-  return yes.every((question) => answers[question] !== 'no');
+function isAboutCve({ policy }: RiskRules, yes: CausedTime['yes']): boolean {
+  return policy === 'own' ? yes.some((question) => cveQuestions.has(question)) : yes.length > 0;
 }
+
+/** What is left of a time where some of its facts are no by now; `null` where nothing is. */
+export function remainderOf<T extends CausedTime>(time: T, now: RiskFacts, rules: RiskRules): T | null {
+  const { cve } = time;
+  const own = now.cves.find(({ id }) => id === cve) ?? now.cves.find(({ id }) => id === null);
+  // A CVE that is behind the recommendation no more takes its facts along.
+  if (cve !== null && own === undefined) return null;
+  const answers = { ...now, ...(own ?? noCves) };
+  const yes = time.yes.filter((question) => answers[question] !== 'no');
+  if (yes.length === time.yes.length) return time;
+  const left = Object.fromEntries(yes.map((question) => [question, 'yes']));
+  const rest = timeOf({ ...noCves, ...nothingElse, ...left, id: cve }, { ...rules, unknownAs: 'no' });
+  return rest === null ? null : { ...time, ...rest };
+}
+
+const nothingElse = { publicly_exposed: 'no', public_exploit: 'no', active_alert: 'no' } as const;

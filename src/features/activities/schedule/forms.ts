@@ -28,10 +28,16 @@ export interface RescheduleFormModel {
   readonly priority: Priority;
   /** What is in the field beforehand. */
   readonly reason: string;
-  /** The default due dates; `null` where none is to be proposed. */
-  readonly defaults: Readonly<Record<Priority, CalendarDate>> | null;
+  /** `null` where none is to be proposed. */
+  readonly defaults: DefaultDues | null;
   /** What features ask. */
   readonly asked: readonly KnownBlock[];
+}
+
+/** The due dates that are proposed with each priority: from today by the priority alone, or by a policy from its start. */
+export interface DefaultDues {
+  readonly dueOn: Readonly<Record<Priority, CalendarDate>>;
+  readonly isByPolicy: boolean;
 }
 
 /** Asks for another due date or another priority, with one reason. */
@@ -86,12 +92,11 @@ function defaultHint(
   defaults: RescheduleFormModel['defaults'],
 ): string | null {
   if (defaults === null) return null;
-  return t.text('due_and_priority.due_hint', {
-    priority: t.text(`priority.${present}`),
-    high: t.date(defaults.high),
-    medium: t.date(defaults.medium),
-    low: t.date(defaults.low),
-  });
+  const { high, medium, low } = defaults.dueOn;
+  const days = { high: t.date(high), medium: t.date(medium), low: t.date(low) };
+  return defaults.isByPolicy
+    ? t.text('due_and_priority.due_hint_policy', days)
+    : t.text('due_and_priority.due_hint', { ...days, priority: t.text(`priority.${present}`) });
 }
 
 function priority(t: ActivityTranslator, { priority: chosen }: RescheduleFormModel): InputBlock {

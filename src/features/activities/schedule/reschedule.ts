@@ -1,5 +1,5 @@
 import type { Authorization } from '../../../core/authorization.ts';
-import { type CalendarDate, laterOf, toCalendarDate } from '../../../core/dates.ts';
+import { laterOf, toCalendarDate } from '../../../core/dates.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import type { Priority } from '../../../core/priority.ts';
@@ -22,6 +22,7 @@ import { requireActivity, requireLockedActivity } from '../require.ts';
 import { saveSchedule } from '../store/activities.ts';
 import { type DueAndPriority, decideDueAndPriority, isSameDueAndPriority } from './due-and-priority.ts';
 import { dueLedger } from './due-ledger.ts';
+import type { DefaultDues } from './forms.ts';
 
 export interface Reschedule {
   readonly activityId: ActivityId;
@@ -139,9 +140,6 @@ async function rejectChangedDueAndPriority(reader: Reader, activity: Activity): 
   return rejectWith('rescheduled_meanwhile', { number, by, at, dueOn, priority });
 }
 
-/** The due date that is proposed with each priority. */
-type DefaultDues = Readonly<Record<Priority, CalendarDate>>;
-
 export interface RescheduleReading {
   readonly activity: Activity;
   readonly recommendation: Recommendation | null;
@@ -184,8 +182,12 @@ async function readDefaults(context: PersonContext, activity: Activity): Promise
   // A policy's date may have passed, and nobody can choose it any more.
   const dueOf = async (priority: Priority) => {
     const asked = { activity: { ...activity, priority }, isNew: false };
-    const { dueOn } = await proposeDueDateOf(context, context.store.db, settings, asked);
-    return laterOf(dueOn, today);
+    const { dueOn, policy } = await proposeDueDateOf(context, context.store.db, settings, asked);
+    return { dueOn: laterOf(dueOn, today), isByPolicy: policy !== null };
   };
-  return { high: await dueOf('high'), medium: await dueOf('medium'), low: await dueOf('low') };
+  const [high, medium, low] = [await dueOf('high'), await dueOf('medium'), await dueOf('low')];
+  return {
+    dueOn: { high: high.dueOn, medium: medium.dueOn, low: low.dueOn },
+    isByPolicy: [high, medium, low].some(({ isByPolicy }) => isByPolicy),
+  };
 }

@@ -38,9 +38,9 @@ export function assessSubject(facts: RiskFacts, policy: RiskPolicySetting, subje
   const rules = rulesKey(policy);
   const pausedDays = pauses === null ? 0 : pausedDaysUntil(today, pauses);
   if (kept?.rules === rules) {
-    const known = withoutAwaited(keptFirst(facts, kept.assessment.cve));
-    const assessment = assess(known, policy.rules);
-    const learnt = { before: kept.assessment, now: assessment, facts };
+    const counted = withoutAwaited(keptFirst(facts, kept.assessment.cve));
+    const assessment = assess(counted, policy.rules);
+    const learnt = { rules: policy.rules, facts, counted, before: kept.assessment, assessment };
     const clock = advanceClock(kept.clock, learnt, { today, pausedDays, priorityDays });
     return { rules, assessment, clock };
   }
@@ -49,7 +49,11 @@ export function assessSubject(facts: RiskFacts, policy: RiskPolicySetting, subje
   const { since } = policy;
   // A new policy makes nothing late at once.
   const startsOn = since !== null && since > startedOn ? addDays(since, -pausedDays) : startedOn;
-  return { rules, assessment, clock: startClock(assessment, startsOn, { priorityDays }) };
+  return {
+    rules,
+    assessment,
+    clock: startClock({ rules: policy.rules, facts, assessment }, startsOn, { priorityDays }),
+  };
 }
 
 /** Of CVEs that ask for the same, the one that was named stays. */

@@ -2,19 +2,26 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { openClockScene } from '../../../../test/support/db/clock-scene.ts';
 import { storeActivity } from '../../../../test/support/db/fixtures.ts';
-import { nobodyAsked } from '../../../../test/support/db/person-context.ts';
+import { asItMember, nobodyAsked } from '../../../../test/support/db/person-context.ts';
 import { cveId, writtenRows } from '../../../../test/support/db/risk-scene.ts';
 import { useStore } from '../../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../../test/support/engines.ts';
 import { saveSettings } from '../../../../test/support/unaudited.ts';
+import type { PersonId } from '../../../core/identifiers.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import { translatorFor } from '../../../platform/i18n/common-texts.ts';
 import type { Services } from '../../../platform/services.ts';
 import { Slots } from '../../../platform/slot.ts';
 import { completeActivity } from '../../activities/decide/complete.ts';
 import { activityJobs } from '../../activities/jobs.ts';
+import { reschedule } from '../../activities/schedule/reschedule.ts';
 import { activityColumns } from '../../activities/slots.ts';
 import { removeActivities } from '../../activities/store/removal.ts';
+import { approveException } from '../../exceptions/decide/decide.ts';
+import { requestException } from '../../exceptions/request/request.ts';
+import { readTopActivities } from '../../lists/read-top.ts';
+import { topLine } from '../../lists/top-view.ts';
+import { findRecommendation } from '../../recommendations/store.ts';
 import { readSettingsIn } from '../../workspace/store.ts';
 import { riskJobs } from '../jobs.ts';
 import { readRiskPolicy } from '../policy-store.ts';
@@ -139,15 +146,40 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     expect(await findRisk(store().db, activity.id)).toBeNull();
   });
 
+  test('by priority alone, it keeps what people said of later dates for a policy that follows', async () => {
+    const { file, assess, publish, passDays, change, context, now, risk } = await scene();
+    await publish(1);
+    const [kept, moved, other] = [await file(), await file(), await file()];
+    const move = async ({ id }: typeof kept, dueOn: string, reason: string) => {
+      const seen = await now({ ...kept, id });
+      await reschedule(context, { activityId: id, seen, dueOn, priority: 'high', reason });
+    };
+    for (const one of [kept, moved]) await move(one, '2027-01-20', 'The vendor is late.');
+
+    await change({ own: { riskPolicy: 'priority' } });
+    await assess();
+    await assess();
+    const between = await Promise.all([kept, moved, other].map(({ id }) => findRisk(store().db, id)));
+    await move(moved, '2027-01-30', 'The window has moved.');
+    passDays(2);
+    await change({ own: { riskPolicy: 'bod_26_04' } });
+    await assess();
+
+    expect(between).toEqual([null, null, null]);
+    expect(await risk(kept)).toMatchObject({ policy: { dueOn: '2026-11-18' }, laterReason: 'The vendor is late.' });
+    expect((await risk(moved)).laterReason).toBe('The window has moved.');
+    expect((await risk(other)).laterReason).toBeNull();
+  });
+
   test('is in files, and goes with its activity', async () => {
     const { file, publish, assess, program, now } = await scene();
     const activity = await file();
     await publish(2);
     await assess();
     const t = translatorFor('en');
-    const columns = new Slots(riskColumns).of(activityColumns);
-    const cells: unknown[] = [];
-    for (const { read } of columns) cells.push((await read(store().db, [activity.id])).get(activity.id)?.(t));
+    const [columns = expect.fail()] = new Slots([riskColumns]).of(activityColumns);
+    const read = (await columns.read(store().db, [activity.id])).get(activity.id) ?? {};
+    const cells = Object.keys(columns.headings).map((name) => read[name]?.(t));
 
     const { id, version } = await now(activity);
     await store().inTransaction((tx) => removeActivities(program, tx, [{ id, version }]));
@@ -236,6 +268,48 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     expect(policy).toMatchObject({ dueOn: '2026-11-09', triage: true, cve: cveId(2), facts: { in_kev: 'yes' } });
     const { rows } = await sql`select id from pgboss.job where name = 'deliver-activity'`.execute(store().db);
     expect(rows).toHaveLength(1);
+  });
+
+  test('a fact counts from its own day, although the job that ends a pause comes later', async () => {
+    const { file, publish, assess, passDays, context, recommendation, risk, now } = await scene();
+    const { ref: recommendationRef = 0 } = (await findRecommendation(store().db, recommendation.id)) ?? {};
+    const activity = await file();
+    const { id: exceptionId, version: seenVersion } = await requestException(context, {
+      ...{ recommendationRef, justification: 'risk_accepted', context: 'It is isolated.', scope: 'global' },
+      ...{ groupRefs: [], duration: { kind: 'until', endsOn: '2026-11-06' } },
+    });
+    const grants = [{ role: 'exception_approver', source: { kind: 'workspace_admin' }, deviceGroups: null }] as const;
+    const approver = asItMember(context, { id: 'U07WREN' as PersonId });
+    await approveException(
+      { ...approver, actor: { ...approver.actor, grants } },
+      { exceptionId, seenVersion, note: '' },
+    );
+    passDays(20);
+    await publish(1);
+
+    await assess();
+
+    expect(await now(activity)).toMatchObject({ dueOn: '2027-02-05', pausedDays: 5 });
+    expect((await risk(activity)).policy.dueOn).toBe('2026-12-06');
+  });
+
+  test('top activities by risk say the policy’s date where that is another one', async () => {
+    const { file, publish, assess, passDays, context } = await scene();
+    await publish(1);
+    await file();
+    passDays(2);
+    const later = await file();
+    const move = { activityId: later.id, seen: later, dueOn: '2026-12-24', priority: 'high' } as const;
+    await reschedule(context, { ...move, reason: 'The vendor is late.' });
+    await assess();
+
+    const { entries } = await readTopActivities(context, { by: 'risk', count: 10, groups: [], priorities: [] });
+
+    const t = translatorFor('en');
+    expect(entries.map(({ remark }) => remark?.(t))).toEqual([undefined, 'by policy: Nov 18, 2026']);
+    expect(JSON.stringify(topLine(t, entries[1] ?? expect.fail(), 2))).toContain('· by policy: Nov 18, 2026');
+    const byDue = await readTopActivities(context, { by: 'due', count: 10, groups: [], priorities: [] });
+    expect(byDue.entries.map(({ remark }) => remark)).toEqual([null, null]);
   });
 
   test('a record that says nothing for a while changes nothing', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { calendarDate } from '../../../../test/support/fixtures.ts';
 import { addDays } from '../../../core/dates.ts';
 import type { CveId } from '../../../microsoft/recommendation.ts';
-import { type Answer, assess, type CveFacts, type RiskFacts, type RiskRules } from '../policy.ts';
+import { type Answer, assess, type CveFacts, daysIn, type RiskFacts, type RiskRules } from '../policy.ts';
 import {
   advanceClock,
   answeredClock,
@@ -50,13 +50,15 @@ class Days {
     this.rules = rules;
     this.facts = facts;
     this.priorityDays = priorityDays;
-    this.clock = startClock(assess(facts, rules), filedOn, { priorityDays });
+    this.clock = startClock({ rules, facts, assessment: assess(facts, rules) }, filedOn, { priorityDays });
   }
 
   /** What is known `days` later. */
   after(days: number, facts: RiskFacts, priorityDays = this.priorityDays): this {
     this.day += days;
-    const learnt = { before: assess(this.facts, this.rules), now: assess(facts, this.rules), facts };
+    const { rules } = this;
+    const before = assess(this.facts, rules);
+    const learnt = { rules, facts, counted: facts, before, assessment: assess(facts, rules) };
     const moment = { today: addDays(filedOn, this.day), pausedDays: this.pausedDays, priorityDays };
     this.clock = advanceClock(this.clock, learnt, moment);
     this.facts = facts;
@@ -165,6 +167,34 @@ test('a CVE in the place of another has its own day; beside it, it changes nothi
   expect(replaced.clock.learntOn).toMatchObject({ in_kev: '2026-11-07' });
 });
 
+test('a CVE that asked for more time all along counts from its own day where the stricter one goes', () => {
+  const [strict, other] = [
+    cve(1, { in_kev: 'yes', automatable: 'yes', total_impact: 'yes' }),
+    cve(2, { in_kev: 'yes' }),
+  ];
+  expect(new Days(bod, factsOf(strict, other)).after(5, factsOf(other))).toMatchObject({ end: 14, proposed: null });
+  const learnt = new Days(bod, nothing).after(2, factsOf(strict)).after(1, factsOf(strict, other));
+  expect(learnt).toMatchObject({ end: 5, proposed: 5 });
+  expect(learnt.after(4, factsOf(cve(1), other))).toMatchObject({ end: 17, proposed: 17 });
+});
+
+test('a fact that comes as another one goes counts from its own day', () => {
+  const exposed = { ...nothing, publicly_exposed: 'yes' } as const;
+  expect(new Days(bod, inKev).after(10, exposed)).toMatchObject({ end: 70, proposed: 70 });
+});
+
+test('by the own table, a fact of the devices counts on where a CVE goes', () => {
+  const own: RiskRules = { ...bod, policy: 'own', ownDays: { ...noRows, in_kev: 14, public_exploit: 14 } };
+  const known = (...cves: readonly CveFacts[]) => ({ ...factsOf(...cves), public_exploit: 'yes' }) as const;
+  const days = new Days(own, known(cve(1, { in_kev: 'yes' }), cve(2)), 80);
+  expect(days.after(5, known(cve(2)))).toMatchObject({ end: 14, proposed: null });
+});
+
+test('a proposal that a person has taken is not later than the policy, although an upgrade was to be reviewed before', () => {
+  const automatable = factsOf(cve(1, { automatable: 'yes' }));
+  expect(new Days(bod, nothing).after(50, automatable)).toMatchObject({ end: 90, proposed: 110, latest: 110 });
+});
+
 test('what holds no more ends although another fact is stricter', () => {
   const ownDays = { ...noRows, public_exploit: 20, active_alert: 14 };
   const own: RiskRules = { ...bod, policy: 'own', ownDays };
@@ -249,3 +279,84 @@ test('while facts only become true, the date only becomes earlier', () => {
     }),
   );
 });
+
+/** When each fact was learnt, and the CVE of it: the time of each set of facts counts from its last one. */
+class ByFact {
+  private readonly rules: RiskRules;
+  private since: Readonly<Record<string, number>> = {};
+
+  constructor(rules: RiskRules) {
+    this.rules = rules;
+  }
+
+  /** By when these facts ask for it, without the next upgrade. */
+  after(day: number, { cves, ...others }: RiskFacts): number {
+    const yes = cves.flatMap(({ id, ...facts }) =>
+      ['there', ...yesIn(facts).filter((one) => one !== 'wants_triage' || facts.in_kev === 'yes')].map(
+        (one) => [`${id}.${one}`, one, id] as const,
+      ),
+    );
+    const all = [...yes, ...yesIn(others).map((one) => [one, one, null] as const)];
+    this.since = Object.fromEntries(all.map(([key]) => [key, this.since[key] ?? day]));
+    const ends = [null, ...cves.map(({ id }) => id)].flatMap((id) => {
+      const own = all.filter(([, , of]) => of === null || of === id);
+      return setsOf(own).map((some) => {
+        const answers = Object.fromEntries(some.map(([, one]) => [one, 'yes' as const]));
+        const facts = { ...factsOf(cve(1, answers)), ...answers };
+        const { says } = assess(facts, this.rules);
+        // Each row of the own table is asked of the devices, or of the CVE.
+        const needs = some.some(([, one]) => one === 'there') || this.rules.policy === 'own';
+        if (says === null || says === 'upgrade' || !needs) return Number.POSITIVE_INFINITY;
+        return daysIn(says) + Math.max(...some.map(([key]) => this.since[key] ?? 0));
+      });
+    });
+    return Math.min(...ends);
+  }
+}
+
+const yesIn = (facts: object) => Object.entries(facts).flatMap(([one, answer]) => (answer === 'yes' ? one : []));
+
+function setsOf<T>(all: readonly T[]): readonly (readonly T[])[] {
+  const [first, ...others] = all;
+  if (first === undefined) return [[]];
+  const without = setsOf(others);
+  return [...without, ...without.map((set) => [first, ...set])];
+}
+
+const threeCves = fc
+  .array(fc.option(someCve), { minLength: 3, maxLength: 3 })
+  .map((all) => all.flatMap((one, index) => (one === null ? [] : { ...one, id: cve(index + 1).id })));
+const devices = fc.record({ publicly_exposed: known, public_exploit: known, active_alert: known });
+const someFacts = fc.tuple(threeCves, devices).map(([cves, said]) => ({ ...factsOf(...cves), ...said }));
+const own: RiskRules = {
+  ...bod,
+  ...{
+    policy: 'own',
+    ownDays: { in_kev: 14, publicly_exposed: 20, automatable_total: 14, public_exploit: 14, active_alert: 3 },
+  },
+};
+
+test.each([
+  ['kev_first', kevFirst, true],
+  ['own', own, true],
+  ['bod_26_04', bod, false],
+] as const)(
+  'whatever comes and goes, by %s no date is earlier than its facts ask, and hardly one later',
+  (_, policy, isExact) => {
+    const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), someFacts), { maxLength: 4 });
+    fc.assert(
+      fc.property(someFacts, steps, (first, later) => {
+        const [days, byFact] = [new Days(policy, first, 300), new ByFact(policy)];
+        byFact.after(0, first);
+        let day = 0;
+        for (const [passed, facts] of later) {
+          day += passed;
+          const asked = byFact.after(day, facts);
+          const { end } = days.after(passed, facts);
+          expect(end).toBeGreaterThanOrEqual(Math.min(asked, 90));
+          if (isExact) expect(end).toBe(Math.min(asked, 300));
+        }
+      }),
+    );
+  },
+);

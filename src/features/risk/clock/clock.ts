@@ -1,14 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import { addDays, type CalendarDate, daysBetween, earlierOf } from '../../../core/dates.ts';
 import type { CveId } from '../../../microsoft/recommendation.ts';
 import type { Activity } from '../../activities/index.ts';
 import {
-  type Cause,
-  causeOf,
+  type CausedTime,
   daysIn,
-  isStillTrue,
   type RiskAssessment,
   type RiskFacts,
   type RiskQuestion,
+  type RiskRules,
+  remainderOf,
+  timesOf,
 } from '../policy.ts';
 
 // The rules of the clock, all of them:
@@ -18,11 +20,11 @@ import {
 // - Where something was not known at the start, or the policy said nothing, the priority's days count too.
 // - What is not known later brings them in from that day, until it is known.
 // - What is false by now gives no time. What is left of it, of the same CVE, counts from the same day.
+// - Each CVE has its own time, so that one that goes does not take along what is known of others.
 // - A day on which the activity is paused does not count.
 
 /** A time that the policy gives. */
-export interface TimeLimit extends Cause {
-  readonly days: number | 'upgrade';
+export interface TimeLimit extends CausedTime {
   readonly from: CalendarDate;
   /** It came after the start, and nobody has chosen a date since. */
   readonly isProposed: boolean;
@@ -34,7 +36,7 @@ export interface RiskClock {
   readonly priorityDays: number;
   /** From when the priority's days count beside the policy's; `null` where they do not. */
   readonly cappedFrom: CalendarDate | null;
-  /** Each gives less time than the one before. */
+  /** None gives more time than the one before. */
   readonly limits: readonly TimeLimit[];
   /** When facts were learnt that came after the start, by the calendar. */
   readonly learntOn: Readonly<Partial<Record<RiskQuestion, CalendarDate>>>;
@@ -54,45 +56,45 @@ export function pausedDaysUntil(
   return pausedDays + (pausedSince === null ? 0 : Math.max(0, daysBetween(pausedSince, today)));
 }
 
+/** What is known, and what follows from it. */
+interface Known {
+  readonly rules: RiskRules;
+  readonly facts: RiskFacts;
+  readonly assessment: RiskAssessment;
+}
+
 export function startClock(
-  assessment: RiskAssessment,
+  { rules, facts, assessment }: Known,
   startsOn: CalendarDate,
   { priorityDays }: Pick<ClockMoment, 'priorityDays'>,
 ): RiskClock {
   const { says, isCapped } = assessment;
-  const first = says === null ? [] : [{ days: says, from: startsOn, isProposed: false, ...causeOf(assessment) }];
+  const limits = timesOf(facts, rules).map((time) => ({ ...time, from: startsOn, isProposed: false }));
   const cappedFrom = isCapped || says === null ? startsOn : null;
-  return { startsOn, priorityDays, cappedFrom, limits: first, learntOn: {} };
+  return { startsOn, priorityDays, cappedFrom, limits: needed(limits), learntOn: {} };
 }
 
-interface Learnt {
+interface Learnt extends Known {
   readonly before: RiskAssessment;
-  readonly now: RiskAssessment;
-  readonly facts: RiskFacts;
+  /** Those that count for what is new. */
+  readonly counted: RiskFacts;
 }
 
 /** The clock after something was learnt. Where nothing was, it stays as it is. */
 export function advanceClock(
   { startsOn, cappedFrom, limits, learntOn }: RiskClock,
-  { before, now, facts }: Learnt,
+  { rules, facts, counted, before, assessment: now }: Learnt,
   { today, pausedDays, priorityDays }: ClockMoment,
 ): RiskClock {
-  const runningDay = addDays(today, -pausedDays);
-  const held = limits.filter((limit) => isStillTrue(limit, facts));
-  const { says } = now;
-  const isNew = says !== null && held.every(({ days }) => daysIn(says) < daysIn(days));
-  const cause = causeOf(now);
-  // Since then so little time was given.
-  const ended = limits.filter(
-    (limit) => !held.includes(limit) && limit.cve === cause.cve && daysIn(limit.days) <= daysIn(says),
-  );
-  const [{ from } = { from: runningDay }] = ended;
-  // A planned upgrade is no earlier date.
-  const isProposed = says !== 'upgrade' && (ended.length === 0 || ended.some((limit) => limit.isProposed));
+  const from = addDays(today, -pausedDays);
+  const held = limits.flatMap((limit) => remainderOf(limit, facts, rules) ?? []);
+  const given = timesOf(counted, rules)
+    .filter((time) => !held.some((limit) => holdsAsLong(limit, time) && daysIn(limit.days) <= daysIn(time.days)))
+    .map((time) => ({ ...time, from, isProposed: isEarlier(time, held) }));
   return {
     ...{ startsOn, priorityDays },
-    cappedFrom: cappedFrom === startsOn ? startsOn : now.isCapped ? (cappedFrom ?? runningDay) : null,
-    limits: isNew ? [...held, { days: says, from, isProposed, ...cause }] : held,
+    cappedFrom: cappedFrom === startsOn ? startsOn : now.isCapped ? (cappedFrom ?? from) : null,
+    limits: needed([...held, ...given]),
     learntOn: Object.fromEntries(
       Object.entries(now.facts).flatMap(([question, answer]) => {
         const isSame = before.cve === now.cve && before.facts[question as RiskQuestion] === answer;
@@ -101,6 +103,39 @@ export function advanceClock(
       }),
     ),
   };
+}
+
+/** Less time than all that a person knows of. A planned upgrade is no earlier date. */
+function isEarlier({ days }: CausedTime, held: readonly TimeLimit[]): boolean {
+  return days !== 'upgrade' && held.every((limit) => limit.isProposed || daysIn(days) < daysIn(limit.days));
+}
+
+/** Of so many CVEs with the same cause the times are kept, the earliest: where one goes, another counts. */
+const mostOfSameCause = 4;
+
+/** Without those that another one outlasts, which ends no later. */
+function needed(limits: readonly TimeLimit[]): readonly TimeLimit[] {
+  const kept: TimeLimit[] = [];
+  for (const limit of limits.toSorted(compareLimits)) {
+    const same = kept.filter(({ yes }) => isDeepStrictEqual(yes, limit.yes));
+    if (same.length < mostOfSameCause && !kept.some((other) => outlasts(other, limit))) kept.push(limit);
+  }
+  return kept.reverse();
+}
+
+function compareLimits(one: TimeLimit, other: TimeLimit): number {
+  return (
+    daysIn(one.days) - daysIn(other.days) || daysBetween(other.from, one.from) || one.yes.length - other.yes.length
+  );
+}
+
+function outlasts(one: TimeLimit, other: TimeLimit): boolean {
+  return holdsAsLong(one, other) && one.from <= other.from;
+}
+
+/** Whether one needs no CVE and no fact that the other does not. */
+function holdsAsLong({ cve, yes }: CausedTime, other: CausedTime): boolean {
+  return (cve === null || cve === other.cve) && yes.every((question) => other.yes.includes(question));
 }
 
 /** The clock after a person has chosen a date: what was proposed is answered. */
@@ -113,14 +148,27 @@ function endOf({ days, from }: TimeLimit): CalendarDate {
 }
 
 /** By when the policy wants it, without the pauses. */
-export function clockEnd({ startsOn, priorityDays, cappedFrom, limits }: RiskClock): CalendarDate {
-  const ends = [...limits.map(endOf), ...(cappedFrom === null ? [] : [addDays(cappedFrom, priorityDays)])];
-  return ends.length === 0 ? addDays(startsOn, priorityDays) : ends.reduce(earlierOf);
+export function clockEnd(clock: RiskClock): CalendarDate {
+  const { startsOn, priorityDays, limits } = clock;
+  return earliestOf(clock, limits) ?? addDays(startsOn, priorityDays);
 }
 
-/** After which day a due date is later than the policy asks, without the pauses; `null` where none is: an upgrade is planned. */
+/**
+ * After which day a due date is later than the policy asks, without the pauses; `null` where none is: an upgrade is
+ * planned. Its review is no such day.
+ */
 export function latestEnd(clock: RiskClock): CalendarDate | null {
-  return clock.limits.length === 0 || daysNow(clock) === 'upgrade' ? null : clockEnd(clock);
+  const { limits } = clock;
+  if (limits.length === 0 || daysNow(clock) === 'upgrade') return null;
+  return earliestOf(
+    clock,
+    limits.filter(({ days }) => days !== 'upgrade'),
+  );
+}
+
+function earliestOf({ priorityDays, cappedFrom }: RiskClock, limits: readonly TimeLimit[]): CalendarDate | null {
+  const ends = [...limits.map(endOf), ...(cappedFrom === null ? [] : [addDays(cappedFrom, priorityDays)])];
+  return ends.length === 0 ? null : ends.reduce(earlierOf);
 }
 
 /** What is proposed, without the pauses; `null` where nothing is. */

@@ -1,32 +1,34 @@
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { listed } from '../../../platform/slack/views/text.ts';
 import { contribute } from '../../../platform/slot.ts';
-import { type ActivityColumn, activityColumns } from '../../activities/index.ts';
+import { activityColumns } from '../../activities/index.ts';
 import { askedFacts } from './reason.ts';
 import { type ActivityRisk, readRisks } from './store.ts';
 import { type ClockTranslator, clockTexts } from './texts.ts';
 
-type Heading = 'risk_policy' | 'risk_facts' | 'risk_due' | 'risk_later' | 'risk_triage';
+const cells = {
+  risk_policy: (t: ClockTranslator, { assessment }: ActivityRisk) => t.text(`risk.policy.${assessment.policy}`),
+  risk_facts: factsCell,
+  risk_due: (_: ClockTranslator, { policy }: ActivityRisk) => policy.dueOn,
+  risk_later: (_: ClockTranslator, { laterReason }: ActivityRisk) => laterReason ?? '',
+  risk_triage: triageCell,
+} as const;
+
+const names = Object.keys(cells) as (keyof typeof cells)[];
 
 /** The policy in files: its name, the facts, its date, why it is due later, and the triage. */
-export const riskColumns = [
-  column('risk_policy', (t, { assessment }) => t.text(`risk.policy.${assessment.policy}`)),
-  column('risk_facts', factsCell),
-  column('risk_due', (_, { policy }) => policy.dueOn),
-  column('risk_later', (_, { laterReason }) => laterReason ?? ''),
-  column('risk_triage', triageCell),
-];
+export const riskColumns = contribute(activityColumns, {
+  headings: byName((name) => (t) => t.with(clockTexts).text(`activities_csv.header.${name}`)),
+  read: async (db, ids) => {
+    const risks = await readRisks(db, ids);
+    return new Map(
+      [...risks].map(([id, risk]) => [id, byName((name) => (t) => cells[name](t.with(clockTexts), risk))]),
+    );
+  },
+});
 
-function column(name: Heading, cell: (t: ClockTranslator, risk: ActivityRisk) => string) {
-  const contributed: ActivityColumn = {
-    name,
-    heading: (t) => t.with(clockTexts).text(`activities_csv.header.${name}`),
-    read: async (db, ids) => {
-      const risks = await readRisks(db, ids);
-      return new Map([...risks].map(([id, risk]) => [id, (t: Translator) => cell(t.with(clockTexts), risk)]));
-    },
-  };
-  return contribute(activityColumns, contributed);
+function byName(textOf: (name: (typeof names)[number]) => (t: Translator) => string) {
+  return Object.fromEntries(names.map((name) => [name, textOf(name)]));
 }
 
 function factsCell(t: ClockTranslator, { assessment, clock }: ActivityRisk): string {

@@ -18,6 +18,7 @@ import {
   pagesByNumber,
   readActivities,
 } from '../../activities/index.ts';
+import { settleExceptions } from '../../exceptions/index.ts';
 import { refreshFormsAbout } from '../../requests/index.ts';
 import type { SettingsChanged } from '../../settings/index.ts';
 import {
@@ -151,6 +152,8 @@ async function readAssessing(program: Program, db: Reader): Promise<Assessing> {
 /** Brings what is kept of open activities in line with what is known now. Where all is the same, it writes nothing. */
 async function assessOpen(program: Program, signal: AbortSignal): Promise<void> {
   const { store, workspaceId } = program;
+  // What has ended is no pause any more, however late its job comes.
+  await settleExceptions(program, signal);
   const assessing = await readAssessing(program, store.db);
   const open = store.db
     .selectFrom('activity')

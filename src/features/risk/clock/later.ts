@@ -19,7 +19,7 @@ import { type AssessedChoice, assessAll, assessChoices, readSubject } from './as
 import { type Assessed, answeredClock, isLaterThan, type PolicyDate, policyDateOf } from './clock.ts';
 import { riskFields } from './ids.ts';
 import { dueReason, policyDateText } from './reason.ts';
-import { findRisk, saveRisk } from './store.ts';
+import { findRisk, replaceKeptReason, saveRisk } from './store.ts';
 import { type ClockTranslator, clockTexts } from './texts.ts';
 
 /** The policy proposes due dates, and says why. */
@@ -111,13 +111,10 @@ async function checkLater(
     ),
     async save(written) {
       for (const [index, activity] of written.entries()) {
-        const one = assessed[index];
-        if (one != null)
-          await keepChoice(tx, one.assessed, {
-            before: choices[index]?.activity ?? null,
-            activity,
-            laterReason: reasons[index] ?? null,
-          });
+        const { activity: before = null, reason = null } = choices[index] ?? {};
+        const one = assessed[index] ?? null;
+        if (one !== null) await keepChoice(tx, one.assessed, { before, activity, laterReason: reasons[index] ?? null });
+        else if (reason !== null && before?.dueOn !== activity.dueOn) await replaceKeptReason(tx, activity.id, reason);
       }
     },
   };

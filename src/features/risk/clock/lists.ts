@@ -71,4 +71,17 @@ export const riskOrder = contribute(listOrders, {
   phrase: (t) => t.with(clockTexts).text('order.phrase'),
   keys: (table) => [policyDueIn(table), ...exposureOrder.keys(table)],
   types: [dayKey, ...exposureOrder.types],
+  remarks: async (db, activities) => {
+    const risks = await readRisks(
+      db,
+      activities.map(({ id }) => id),
+    );
+    const differing = activities.flatMap(({ id, dueOn }) => {
+      const day = risks.get(id)?.policy.dueOn;
+      return day === undefined || day === dueOn ? [] : [[id, day] as const];
+    });
+    return new Map(
+      differing.map(([id, day]) => [id, (t) => t.with(clockTexts).mrkdwn('order.by', { due: t.date(day) })]),
+    );
+  },
 });

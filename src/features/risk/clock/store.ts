@@ -23,8 +23,8 @@ interface ActivityRiskTable {
   rules: string;
   assessment: ColumnType<RiskAssessment, string, string>;
   clock: ColumnType<RiskClock, string, string>;
-  /** Both follow from the clock. Pauses are added to them. */
-  policy_due_on: CalendarDate;
+  /** Both follow from the clock. Pauses are added to them. By priority alone there are none: a reason is kept for later. */
+  policy_due_on: CalendarDate | null;
   latest_due_on: CalendarDate | null;
   /** Why it is due later than that; `null` where it is not, or nobody was asked. */
   later_reason: string | null;
@@ -45,7 +45,7 @@ export const activityRiskSchema: readonly string[] = [
     rules text not null,
     assessment jsonb not null,
     clock jsonb not null,
-    policy_due_on date not null,
+    policy_due_on date,
     latest_due_on date,
     later_reason text,
     triage text check (triage in ('noted', 'missing')),
@@ -93,6 +93,7 @@ export async function readRisks(
     .selectAll('activity_risk')
     .select(['activity.paused_days', 'activity.due_on'])
     .where('activity_id', 'in', valueList(ids, 'uuid'))
+    .where('policy_due_on', 'is not', null)
     .execute();
   return new Map(rows.map((row) => [row.activity_id as ActivityId, riskFromRow(row)]));
 }
@@ -139,14 +140,40 @@ function changedColumns({ laterReason, triage, triageNote }: Answers) {
 
 const lot = 500;
 
-/** Forgets up to 500 of open activities, and gives these: by priority alone, nothing is kept of what is open. */
+/** Forgets up to 500 of open activities, and gives these. By priority alone, only people's reasons are kept of what is open. */
 export async function forgetOpenRisks(tx: Tx, workspaceId: WorkspaceId): Promise<readonly ActivityId[]> {
-  const { rows } = await sql<{ readonly activity_id: ActivityId }>`delete from activity_risk where activity_id in (
-    select activity_id from activity_risk join activity on activity.id = activity_id
-    where activity.workspace_id = ${workspaceId} and activity.state in (${sql.join(liveStates)}) limit ${sql.lit(lot)}) returning activity_id`.execute(
-    tx,
-  );
-  return rows.map(({ activity_id }) => activity_id);
+  const rows = await tx
+    .updateTable('activity_risk')
+    .set({ policy_due_on: null, latest_due_on: null })
+    .where('activity_id', 'in', (eb) =>
+      eb
+        .selectFrom('activity_risk')
+        .innerJoin('activity', 'activity.id', 'activity_id')
+        .select('activity_id')
+        .where('activity.workspace_id', '=', workspaceId)
+        .where('activity.state', 'in', liveStates)
+        .where('policy_due_on', 'is not', null)
+        .limit(lot),
+    )
+    .returning('activity_id')
+    .execute();
+  const ids = rows.map(({ activity_id }) => activity_id as ActivityId);
+  await tx
+    .deleteFrom('activity_risk')
+    .where('activity_id', 'in', valueList(ids, 'uuid'))
+    .where('later_reason', 'is', null)
+    .execute();
+  return ids;
+}
+
+/** By priority alone: a date that is changed has another reason, for a policy that may follow. */
+export async function replaceKeptReason(tx: Tx, activityId: ActivityId, laterReason: string): Promise<void> {
+  await tx
+    .updateTable('activity_risk')
+    .set({ later_reason: laterReason })
+    .where('activity_id', '=', activityId)
+    .where('policy_due_on', 'is', null)
+    .execute();
 }
 
 /** Recommendations of which something was read since then. */
