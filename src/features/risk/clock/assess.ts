@@ -24,6 +24,8 @@ import { type ActivityRisk, findRisk } from './store.ts';
 
 /** What is assessed: an activity, or a request that is about to be one. */
 export interface AssessedSubject extends Pick<ClockMoment, 'priorityDays'> {
+  readonly recommendationId: RecommendationId;
+  readonly scope: DeviceScope;
   readonly today: CalendarDate;
   /** When it was filed, or would be. */
   readonly filedOn: CalendarDate;
@@ -32,8 +34,29 @@ export interface AssessedSubject extends Pick<ClockMoment, 'priorityDays'> {
   readonly pauses: Pick<Activity, 'pausedDays' | 'pausedSince'> | null;
 }
 
+/** What the policy says of each; those whose recommendation is not there are left out. Asks our own database alone. */
+export async function assessEach<Subject extends AssessedSubject>(
+  db: Reader,
+  { policy, now }: { readonly policy: RiskPolicySetting; readonly now: Date },
+  subjects: readonly Subject[],
+): Promise<readonly { readonly subject: Subject; readonly assessed: Assessed }[]> {
+  const found: { readonly subject: Subject; readonly assessed: Assessed }[] = [];
+  for (const together of Map.groupBy(subjects, ({ scope }) => JSON.stringify(scope)).values()) {
+    const scope = together[0]?.scope;
+    if (scope === undefined) continue;
+    const ids = [...new Set(together.map(({ recommendationId }) => recommendationId))];
+    const cves = together.flatMap(({ kept }) => (kept === null ? [] : namedCves(kept)));
+    const facts = await readRiskFacts(db, ids, { scope, exposure: policy.exposure, cves, now });
+    for (const subject of together) {
+      const known = facts.get(subject.recommendationId);
+      if (known !== undefined) found.push({ subject, assessed: assessSubject(known, policy, subject) });
+    }
+  }
+  return found;
+}
+
 /** What the policy says, by what is known now. */
-export function assessSubject(facts: RiskFacts, policy: RiskPolicySetting, subject: AssessedSubject): Assessed {
+function assessSubject(facts: RiskFacts, policy: RiskPolicySetting, subject: AssessedSubject): Assessed {
   const { today, filedOn, kept, pauses, priorityDays } = subject;
   const rules = rulesKey(policy);
   const pausedDays = pauses === null ? 0 : pausedDaysUntil(today, pauses);
@@ -68,25 +91,22 @@ export function rulesKey(policy: RiskPolicySetting): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-interface AssessedScope extends AssessedSubject {
+interface AssessedScope extends Omit<AssessedSubject, 'recommendationId'> {
   readonly settings: WorkspaceSettings;
   readonly recommendationIds: readonly RecommendationId[];
-  readonly scope: DeviceScope;
 }
 
-/** What the policy says of recommendations; nothing where dates are by priority. Asks our own database alone. */
+/** What the policy says of recommendations on the same devices; nothing where dates are by priority. */
 export async function assessAll(
   { workspaceId, clock }: Program,
   db: Reader,
-  asked: AssessedScope,
+  { settings, recommendationIds, ...subject }: AssessedScope,
 ): Promise<ReadonlyMap<RecommendationId, Assessed>> {
-  const { settings, recommendationIds, scope } = asked;
   if (recommendationIds.length === 0 || !isRiskUsed(settings)) return new Map();
   const policy = await readRiskPolicy(db, workspaceId, settings);
-  const cves = asked.kept === null ? [] : namedCves(asked.kept);
-  const known = { scope, exposure: policy.exposure, cves, now: clock.now() };
-  const facts = await readRiskFacts(db, recommendationIds, known);
-  return new Map([...facts].map(([id, known]) => [id, assessSubject(known, policy, asked)]));
+  const subjects = recommendationIds.map((recommendationId) => ({ ...subject, recommendationId }));
+  const found = await assessEach(db, { policy, now: clock.now() }, subjects);
+  return new Map(found.map(({ subject: { recommendationId }, assessed }) => [recommendationId, assessed]));
 }
 
 export interface AssessedChoice {
@@ -124,7 +144,7 @@ export async function readSubject(
   program: Program,
   db: Reader,
   { settings, activity }: { readonly settings: WorkspaceSettings; readonly activity: Activity | null },
-): Promise<Omit<AssessedSubject, 'priorityDays'>> {
+): Promise<Pick<AssessedSubject, 'today' | 'filedOn' | 'kept' | 'pauses'>> {
   const today = todayOf(program, settings);
   if (activity === null || !isLive(activity.status)) return { today, filedOn: today, kept: null, pauses: null };
   const filedOn = dateIn(workspaceZone(settings, program.defaults), activity.createdAt);

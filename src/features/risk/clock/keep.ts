@@ -29,13 +29,12 @@ import {
   type WorkspaceSettings,
   workspaceZone,
 } from '../../workspace/index.ts';
-import { readRiskFacts } from '../facts.ts';
 import { riskJobs } from '../jobs.ts';
 import { type RiskPolicySetting, readRiskPolicy, readSettingsOnce, startPolicy } from '../policy-store.ts';
 import { enqueueReading } from '../read-cves.ts';
 import { isRiskUsed, riskSettingsIn, usedRules } from '../settings.ts';
-import { type AssessedSubject, assessSubject, rulesKey } from './assess.ts';
-import { type Assessed, clockEnd, namedCves, proposedEnd } from './clock.ts';
+import { type AssessedSubject, assessEach, rulesKey } from './assess.ts';
+import { type Assessed, clockEnd, proposedEnd } from './clock.ts';
 import { answerFact, isMoveDue } from './proposals.ts';
 import { isOnCard } from './show.ts';
 import {
@@ -73,7 +72,7 @@ export async function keepRiskOf(program: Program, tx: Tx, change: ActivityChang
   if (change.what === 'filed' && kept !== null) return;
   const assessing = await readAssessing(program, tx);
   const filedOn = change.what === 'filed' ? dateIn(assessing.zone, activity.createdAt) : assessing.today;
-  const [fresh] = await assessActivities(tx, assessing, [activity], () => ({ filedOn, kept: null }));
+  const [fresh] = await assessEach(tx, assessing, subjectsOf(assessing, activity, { filedOn, kept: null }));
   if (fresh !== undefined) await saveRisk(tx, activity.id, { ...fresh.assessed, triage: null, triageNote: null });
 }
 
@@ -107,31 +106,17 @@ interface Assessing {
   readonly now: Date;
 }
 
-/** What the policy says of activities, by what is known now. `beforeOf`: what was said of each before, and when it was filed. */
-async function assessActivities(
-  db: Reader,
-  { policy, settings, today, now }: Assessing,
-  activities: readonly Activity[],
-  beforeOf: (activity: Activity) => Pick<AssessedSubject, 'filedOn' | 'kept'>,
-): Promise<readonly { readonly activity: Activity; readonly assessed: Assessed }[]> {
-  const found: { readonly activity: Activity; readonly assessed: Assessed }[] = [];
-  for (const about of Map.groupBy(activities, ({ scope }) => JSON.stringify(scope)).values()) {
-    const scope = about[0]?.scope;
-    if (scope === undefined) continue;
-    const ids = [...new Set(about.flatMap(({ recommendationId }) => recommendationId ?? []))];
-    const before = new Map(about.map((activity) => [activity.id, beforeOf(activity)]));
-    const cves = [...before.values()].flatMap(({ kept }) => (kept === null ? [] : namedCves(kept)));
-    const facts = await readRiskFacts(db, ids, { scope, exposure: policy.exposure, cves, now });
-    for (const activity of about) {
-      const known = activity.recommendationId === null ? undefined : facts.get(activity.recommendationId);
-      const past = before.get(activity.id);
-      if (known === undefined || past === undefined) continue;
-      const priorityDays = settings.dueDays[activity.priority];
-      const subject = { today, priorityDays, pauses: activity, ...past };
-      found.push({ activity, assessed: assessSubject(known, policy, subject) });
-    }
-  }
-  return found;
+/** What an activity is about, with what was said of it before, and when its time began. */
+function subjectsOf(
+  { settings, today }: Assessing,
+  activity: Activity,
+  past: Pick<AssessedSubject, 'filedOn' | 'kept'>,
+) {
+  const { recommendationId, scope, priority } = activity;
+  if (recommendationId === null) return [];
+  return [
+    { activity, recommendationId, scope, today, priorityDays: settings.dueDays[priority], pauses: activity, ...past },
+  ];
 }
 
 const batchSize = 200;
@@ -241,12 +226,12 @@ async function listChanges(
     db,
     activities.map(({ id }) => id),
   );
-  const fresh = await assessActivities(db, assessing, activities, ({ id, createdAt }) => ({
-    filedOn: dateIn(assessing.zone, createdAt),
-    kept: risks.get(id) ?? null,
-  }));
-  return fresh.flatMap(({ activity, assessed: now }) => {
-    const kept = risks.get(activity.id) ?? null;
+  const subjects = activities.flatMap((activity) => {
+    const filedOn = dateIn(assessing.zone, activity.createdAt);
+    return subjectsOf(assessing, activity, { filedOn, kept: risks.get(activity.id) ?? null });
+  });
+  const fresh = await assessEach(db, assessing, subjects);
+  return fresh.flatMap(({ subject: { activity, kept }, assessed: now }) => {
     if (kept === null || kept.rules !== now.rules) return { activity, kept, now, isByFact: false };
     const isByFact =
       !isDeepStrictEqual(kept.assessment, now.assessment) ||
