@@ -55,6 +55,7 @@ export function reportViews(t: Translator): readonly GalleryView[] {
     payload: reportMessage(t, {
       date,
       weekly: null,
+      openCount: null,
       ...overrides,
       sections: overrides.sections ?? [],
     }),
@@ -71,6 +72,10 @@ export function reportViews(t: Translator): readonly GalleryView[] {
       ],
     }),
     report('more than it names', { sections: [{ ...section('overdue', [standing(-1)]), count: 15 }] }),
+    report('more than it names, counted', {
+      sections: [{ ...section('overdue', [standing(-1)]), count: 15 }],
+      openCount: 42,
+    }),
     report('a week in which nothing is open', { weekly: seldom }),
     report('a week in which nothing needs attention', { weekly: weekly('Update Google Chrome') }),
     message('audit head', auditHeadMessage(t, { seq: 1234, hash })),

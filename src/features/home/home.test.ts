@@ -58,6 +58,15 @@ describe('a Home tab with as much of everything as there can be', () => {
     expect([true, false].map(offered)).toEqual([true, false]);
   });
 
+  test('names on its button how many there are for its reader, where they are counted', () => {
+    const labelOf = (count: number) => {
+      const forYou = { ...fullHouse().forYou, count };
+      return /Show all[^"]*/.exec(JSON.stringify(homeView(t, { ...full, overview: { ...fullHouse(), forYou } })))?.[0];
+    };
+
+    expect([labelOf(14), labelOf(12_345)]).toEqual(['Show all 14', 'Show all']);
+  });
+
   test('shows what was filtered first', () => {
     const { blocks } = homeView(keyTranslator(), { ...full, setUp: null });
 

@@ -115,17 +115,22 @@ function forYouBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly Kno
   if (entries.length + exceptions.length === 0) return [section(t.mrkdwn('home.nothing_for_you'))];
   return [
     ...entries.map((entry) => forYouLine(t, entry)),
-    ...moreActivities(t, forYou.count - entries.length),
+    ...moreActivities(t, { shown: entries.length, count: forYou.count - entries.length }),
     ...exceptions,
     ...moreExceptions(t, waiting.count - exceptions.length),
   ];
 }
 
 /** How many more there are, with the button that lists them all. */
-function moreActivities(t: HomeTranslator, count: number): readonly KnownBlock[] {
+function moreActivities(
+  t: HomeTranslator,
+  { shown, count }: { readonly shown: number; readonly count: number },
+): readonly KnownBlock[] {
   if (count <= 0) return [];
-  const words = count > mostCounted ? t.mrkdwn('home.more_uncounted') : t.mrkdwn('common.more', { count });
-  const all = button(homeActions.homeShow, t.text('home.show'), filterValue.encode({ text: forYouWords }));
+  const isCounted = count <= mostCounted;
+  const words = isCounted ? t.mrkdwn('common.more', { count }) : t.mrkdwn('home.more_uncounted');
+  const label = isCounted ? t.text('home.show_counted', { count: shown + count }) : t.text('home.show');
+  const all = button(homeActions.homeShow, label, filterValue.encode({ text: forYouWords }));
   return [{ ...section(words), block_id: 'home_more', accessory: all }];
 }
 

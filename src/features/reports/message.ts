@@ -35,10 +35,12 @@ export function reportMessage(t: ReportTranslator, reading: ReportReading): Mess
 /** Everything open, the earliest due date first. */
 const allOpen = activityFilterWords({ ...noFilter, states: liveStates, sort: 'due' });
 
-function moreBlocks(t: ReportTranslator, { sections }: ReportReading): readonly KnownBlock[] {
+function moreBlocks(t: ReportTranslator, { sections, openCount }: ReportReading): readonly KnownBlock[] {
   const count = sections.reduce((sum, one) => sum + one.count - one.lines.length, 0);
   if (count === 0) return [];
-  const showAll = button(reportActions.reportShowAll, t.text('report.show_all'), filterValue.encode({ text: allOpen }));
+  const label =
+    openCount === null ? t.text('report.show_all') : t.text('report.show_all_counted', { count: openCount });
+  const showAll = button(reportActions.reportShowAll, label, filterValue.encode({ text: allOpen }));
   return [{ ...section(t.mrkdwn('report.more', { count })), accessory: showAll }];
 }
 

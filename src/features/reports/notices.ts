@@ -12,7 +12,7 @@ import { getChannelLocale, itChannelIn, readSettings } from '../workspace/index.
 import { reportMessage } from './message.ts';
 import { type ReportFacts, type ReportReading, reportChannels, type WeeklyReport, weeklyRemarks } from './report.ts';
 import { readSections } from './sections.ts';
-import { countDone, isReplaced } from './store.ts';
+import { countDone, countOpen, isReplaced } from './store.ts';
 import { reportTexts } from './texts.ts';
 
 declare module '../../platform/outbox/notice.ts' {
@@ -57,7 +57,9 @@ export async function readReport(program: Program, facts: ReportFacts): Promise<
   const context = { program, channelId, duties, now, date };
   const sections = await readSections(context, { scope, named });
   if (sections.length === 0 && !isWeekly) return null;
-  return { date, sections, weekly: isWeekly ? await readWeekly(context, scope) : null };
+  const isSameForAll = settings.roles.every(({ deviceGroups }) => deviceGroups === null);
+  const openCount = isSameForAll ? await countOpen(store.db, workspaceId) : null;
+  return { date, sections, weekly: isWeekly ? await readWeekly(context, scope) : null, openCount };
 }
 
 const weekMs = 7 * dayMs;

@@ -121,6 +121,8 @@ export interface ReportReading {
   /** Without those that have nothing to say. */
   readonly sections: readonly ReportSection[];
   readonly weekly: WeeklyReport | null;
+  /** How many activities are open; `null` where readers may see different ones. */
+  readonly openCount: number | null;
 }
 
 export interface ReportSection {

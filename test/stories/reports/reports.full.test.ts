@@ -144,6 +144,8 @@ describe('what channels read once a day', () => {
 
     expect(wordsOf(report)).toContain('Due in 7 days: 21');
     expect(wordsOf(report)).toMatch(/… and \d+ more/);
+    const [, count] = /Show all (\d+)/.exec(JSON.stringify(report.blocks)) ?? [];
+    expect(wordsOf(list)).toContain(`${count} activities`);
     expect(wordsOf(list)).toContain(number);
   }, 120_000);
 });
