@@ -82,7 +82,6 @@ export {
   assignmentValue,
   seenActivity,
 } from './ids.ts';
-export { activityJobs } from './jobs.ts';
 export {
   actionOfCommand,
   type DecidedFacts,
@@ -103,6 +102,7 @@ export {
   rejectOwnRecord,
 } from './permissions.ts';
 export {
+  activityJobs,
   enqueueDelivery,
   insertNumbered,
   isOldNews,

@@ -16,8 +16,8 @@ import { activityChanged, activityColumns, beforeRemoval, findActivity, isTurned
 import { connectionReadings, isSyncDue } from '../connections/index.ts';
 import { completerElsewhere } from '../intune/index.ts';
 import { deciderName } from '../people/index.ts';
+import { portalActions } from './format.ts';
 import { portalLinkButton, unlinkPortalButton, unlinkTicketButton } from './handlers.ts';
-import { portalActions } from './ids.ts';
 import { portalJobs } from './jobs.ts';
 import { portalNotices } from './notices.ts';
 import { dismissPortalProposals, placePortalActivityJob } from './place.ts';

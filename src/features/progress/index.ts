@@ -2,7 +2,6 @@ export { standingText } from './device-file.ts';
 export { forgetUnwatchedDevices, readDevicePage, type ShownDevices } from './devices.ts';
 export { forgetUnwatchedEvidence } from './fix-evidence.ts';
 export { enqueueForEach, reopenTargets } from './freeze.ts';
-export { progressActions } from './ids.ts';
 export { progressJobs } from './jobs.ts';
 export {
   missingOfText,
@@ -12,4 +11,5 @@ export {
   shortProgress,
   threatAlertBlocks,
 } from './progress-lines.ts';
+export { progressActions } from './send-device-file.ts';
 export { listStillExposedNames } from './store.ts';

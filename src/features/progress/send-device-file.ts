@@ -26,6 +26,11 @@ import { readActivityDevices } from './devices.ts';
 import { progressJobs } from './jobs.ts';
 import { progressTexts } from './texts.ts';
 
+/** What comes to us by itself when a person presses or chooses. Each is registered. */
+export const progressActions = {
+  sendDevices: 'send_devices',
+} as const;
+
 /** Sends the devices of the activity that the button names, and says so in the details. */
 export async function sendDevicesButton(call: ActionCall): Promise<After> {
   const { activityId } = activityTarget(call.value);
