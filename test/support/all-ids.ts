@@ -4,7 +4,7 @@ import * as card from '../../src/features/card/buttons.ts';
 import * as detail from '../../src/features/details/ids.ts';
 import * as exception from '../../src/features/exceptions/ids.ts';
 import * as home from '../../src/features/home/ids.ts';
-import * as intune from '../../src/features/intune/ids.ts';
+import * as intune from '../../src/features/intune/format.ts';
 import * as list from '../../src/features/lists/ids.ts';
 import * as portal from '../../src/features/portal/format.ts';
 import * as progress from '../../src/features/progress/send-device-file.ts';

@@ -169,6 +169,13 @@ export function isOwnCompletion({ status, ...activity }: Requested & Pick<Activi
   return isRequester(activity, { id: personId, email });
 }
 
+/** What an audit row says of who completed it, and that it was their own request. */
+export function auditedCompletion(activity: Requested & Pick<Activity, 'status'>) {
+  const { status } = activity;
+  if (status.state !== 'completed') return {};
+  return { completedBy: status.completedBy, ...(isOwnCompletion(activity) ? { isOwnRequest: true } : {}) };
+}
+
 /** Nothing is to be done for it: rejected or withdrawn. */
 export function isTurnedDown({ state }: Pick<ActivityStatus, 'state'>): boolean {
   return state === 'rejected' || state === 'withdrawn';

@@ -5,6 +5,7 @@ export {
   type ActivityStatus,
   aboutActivity,
   activityStates,
+  auditedCompletion,
   type FollowedUp,
   firstState,
   frozenTargets,
@@ -31,7 +32,7 @@ export {
 } from './assign/assign.ts';
 export { carryOutOrder, type OrderedBy, runItems } from './batch-job.ts';
 export { completeActivity, recordableEmail } from './decide/complete.ts';
-export { auditedCompletion, findCompleterId } from './decide/completer.ts';
+export { findCompleterId } from './decide/correct.ts';
 export { applyDecision, publishDecided } from './decide/decide.ts';
 export { acceptActivity } from './decide/decisions.ts';
 export { askForNumber } from './decide/handlers.ts';

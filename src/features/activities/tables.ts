@@ -181,7 +181,7 @@ const activityOrder: readonly string[] = [
     ${liveDue},
     (case when ${isLive} then number else -number end))`,
 
-  // The ranks of `src/features/lists/top-store.ts`; by exposure, it is the index above.
+  // The ranks of `src/features/lists/read-top.ts`; by exposure, it is the index above.
   `create index activity_ranked_by_devices on activity (workspace_id, (${isPutLast}),
     (case when option <> 'attention_required' then target_count - fixed_count - gone_count - out_of_scope_count end)
       desc nulls last,

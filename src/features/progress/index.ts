@@ -1,4 +1,3 @@
-export { standingText } from './device-file.ts';
 export { forgetUnwatchedDevices, readDevicePage, type ShownDevices } from './devices.ts';
 export { forgetUnwatchedEvidence } from './fix-evidence.ts';
 export { enqueueForEach, reopenTargets } from './freeze.ts';
@@ -11,5 +10,5 @@ export {
   shortProgress,
   threatAlertBlocks,
 } from './progress-lines.ts';
-export { progressActions } from './send-device-file.ts';
+export { progressActions, standingText } from './send-device-file.ts';
 export { listStillExposedNames } from './store.ts';
