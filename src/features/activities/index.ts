@@ -39,7 +39,6 @@ export { askForNumber } from './decide/handlers.ts';
 export { tellOfRequestWithoutItAdmin } from './decide/unaccepted.ts';
 export {
   auditedSchedule,
-  canHaveHappened,
   daysLate,
   daysLateNow,
   dueDateFrom,
@@ -145,6 +144,7 @@ export {
   targetsOfDecision,
 } from './slots.ts';
 export {
+  endUnwatchedTime,
   findActivity,
   listLiveActivitiesForAny,
   listWithoutTargets,
@@ -156,6 +156,7 @@ export {
   saveSourceLink,
   saveTargetCounts,
   saveTargetsUnavailable,
+  saveUnwatchedTime,
   saveVerification,
 } from './store/activities.ts';
 export { activityFromRow } from './store/activity-row.ts';
@@ -197,39 +198,4 @@ export {
   sourceColumnsSql,
   sourceFromRow,
 } from './store/source-columns.ts';
-export {
-  type DeviceVerdict,
-  daysToRemindOf,
-  firstVerdict,
-  isFixedButForFew,
-  isReadyToClose,
-  isToClose,
-  judgeCompletion,
-  missingTargets,
-  reportsCountFrom,
-} from './targets/completion.ts';
-export {
-  type DeviceClass,
-  deviceClasses,
-  deviceScopeOf,
-  type Measuring,
-  measuringOf,
-  type OutOfScopeReason,
-  outOfScopeReasons,
-  type TargetDevice,
-  type TargetStanding,
-  type TargetState,
-  targetStates,
-  watchedUntil,
-} from './targets/target.ts';
-export {
-  endUnwatchedTime,
-  hasWatchedActivities,
-  isWatched,
-  readMeasuredAt,
-  readWatchedActivities,
-  readWatchedRecommendationIds,
-  saveMeasuredAt,
-  saveUnwatchedTime,
-  watchQuery,
-} from './targets/watched.ts';
+export { daysToRemindOf, firstVerdict, isReadyToClose, isToClose } from './targets/completion.ts';

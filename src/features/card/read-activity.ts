@@ -17,16 +17,11 @@ import {
   type Follower,
   findFollowedUp,
   listFollowers,
-  type Measuring,
-  measuringOf,
   type Remark,
-  readMeasuredAt,
-  reportsCountFrom,
   requestersIn,
   requireReadableActivity,
   type StateRemark,
   stateRemark,
-  watchedUntil,
 } from '../activities/index.ts';
 import { type HistoryEntry, readHistory } from '../audit/index.ts';
 import { type ExceptionCoverage, readCoverages } from '../exceptions/index.ts';
@@ -39,7 +34,14 @@ import {
 } from '../intune/index.ts';
 import { type PersonNames, readNames } from '../people/index.ts';
 import { type PortalStanding, readStandings } from '../portal/index.ts';
-import { listStillExposedNames } from '../progress/index.ts';
+import {
+  listStillExposedNames,
+  type Measuring,
+  measuringOf,
+  readMeasuredAt,
+  reportsCountFrom,
+  watchedUntil,
+} from '../progress/index.ts';
 import { findRecommendation, listRecommendationsByIds } from '../recommendations/index.ts';
 import { listInactivePeopleOf } from '../transfers/index.ts';
 import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';

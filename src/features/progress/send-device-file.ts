@@ -22,11 +22,11 @@ import {
   findActivity,
   hasTargets,
   requireActivity,
-  type TargetDevice,
 } from '../activities/index.ts';
 import { localeOf } from '../people/index.ts';
 import { readActivityDevices } from './devices.ts';
 import { progressJobs } from './jobs.ts';
+import type { TargetDevice } from './target.ts';
 import { progressTexts } from './texts.ts';
 
 /** What comes to us by itself when a person presses or chooses. Each is registered. */

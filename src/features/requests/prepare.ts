@@ -10,7 +10,6 @@ import {
   type Activity,
   authorizeFiling,
   type DueChoice,
-  deviceScopeOf,
   findActivity,
   isOverdueNow,
   listFollowed,
@@ -31,6 +30,7 @@ import { readSettings } from '../workspace/index.ts';
 import { sharedOptions, type WantedOption } from './filing.ts';
 import { listRequested } from './same.ts';
 import { readRequestRemarks, requestFields } from './slots.ts';
+import { deviceScopeOf } from './subjects.ts';
 
 /** One of the recommendations that a request is about. */
 export interface RequestItem {
