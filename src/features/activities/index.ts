@@ -1,12 +1,11 @@
 export {
   type Activity,
-  type ActivityOrigin,
   type ActivityState,
   type ActivityStatus,
   aboutActivity,
   activityStates,
   auditedCompletion,
-  type FollowedUp,
+  creatorOf,
   firstState,
   frozenTargets,
   hasTargets,
@@ -14,22 +13,14 @@ export {
   isLive,
   isOwnCompletion,
   isRequester,
-  isTurnedDown,
+  isTransferred,
   liveStates,
   remainingTargets,
   type Targets,
   type TargetsUnavailable,
   type Verification,
 } from './activity.ts';
-export {
-  applyAssignment,
-  assignedSince,
-  assigneesAround,
-  assigneesIn,
-  canBeAssigned,
-  rejectUnlessAssignable,
-  takeActivity,
-} from './assign/assign.ts';
+export { applyAssignment, canBeAssigned, rejectUnlessAssignable, takeActivity } from './assign/assign.ts';
 export { carryOutOrder, type OrderedBy, runItems } from './batch-job.ts';
 export { completeActivity, recordableEmail } from './decide/complete.ts';
 export { findCompleterId } from './decide/correct.ts';
@@ -67,11 +58,9 @@ export {
   evidenceFiles,
   evidenceText,
   numberLink,
-  plainEvidence,
   portalUrlOf,
   requesterName,
 } from './format.ts';
-export { creatorOf, isTransferred, requesterAt, requestersIn, type StateRemark, stateRemark } from './history.ts';
 export {
   type ActivityReference,
   activityActions,
@@ -94,11 +83,8 @@ export {
   type ActivityAction,
   type AuthorizedAction,
   authorizeAction,
-  authorizeFiling,
-  authorizeFilingFor,
   authorizePlan,
   authorizeReadingOf,
-  mayFile,
   rejectOwnRecord,
 } from './permissions.ts';
 export {
@@ -112,7 +98,6 @@ export {
   verifiedAsSet,
 } from './record.ts';
 export {
-  findActivityOfMessage,
   requireActivity,
   requireActivityByText,
   requireLockedActivity,
@@ -165,7 +150,6 @@ export {
   coveredBy,
   type DueQuery,
   dayKey,
-  exceptionVisibleTo,
   exposureKeys,
   exposureNow,
   exposureOrder,
@@ -175,15 +159,12 @@ export {
   isOverdueInSql,
   isToCloseInSql,
   type SortOrder,
-  seenKeys,
   sortOrders,
   visibleTo,
 } from './store/conditions.ts';
 export {
-  findFollowedUp,
   findTurningPoint,
   listFiledTogether,
-  listOpenHigh,
   listUnreminded,
   type NamedActivity,
   pagesByNumber,

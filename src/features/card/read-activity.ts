@@ -6,22 +6,16 @@ import type { PersonContext, Program } from '../../platform/context.ts';
 import {
   type Activity,
   activityRemarks,
-  assigneesIn,
   type CardLine,
   cardLines,
   creatorOf,
   type DueLedger,
   daysLateNow,
   dueLedger,
-  type FollowedUp,
   type Follower,
-  findFollowedUp,
   listFollowers,
   type Remark,
-  requestersIn,
   requireReadableActivity,
-  type StateRemark,
-  stateRemark,
 } from '../activities/index.ts';
 import { type HistoryEntry, readHistory } from '../audit/index.ts';
 import { type ExceptionCoverage, readCoverages } from '../exceptions/index.ts';
@@ -46,7 +40,9 @@ import { findRecommendation, listRecommendationsByIds } from '../recommendations
 import { listInactivePeopleOf } from '../transfers/index.ts';
 import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
 import { type Aging, agingOf } from './channels.ts';
+import { assigneesIn, requestersIn, type StateRemark, stateRemark } from './history.ts';
 import type { StatusFacts } from './status.ts';
+import { type FollowedUp, findFollowedUp } from './store.ts';
 
 /** An activity with what surrounds it. */
 export interface ActivityDetail extends Aging {

@@ -10,11 +10,11 @@ import { button, context, plain, section } from '../../platform/slack/views/elem
 import { ageText, listed } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
+  type ActivityStatus,
   activityId,
   completedByText,
   isAttentionRequired,
   isLive,
-  isTurnedDown,
   portalUrlOf,
 } from '../activities/index.ts';
 import { proposedTicket, type TicketSubject, ticketLinkQuestion, ticketValue } from '../intune/index.ts';
@@ -236,3 +236,8 @@ export const portalLinkValue = codec(z.object({ activityId, portalActivityId: ve
 export const bothLinksValue = codec(
   z.object({ activityId, portalActivityId: vendorId<PortalActivityId>(), taskId: vendorId<SecurityTaskId>() }),
 );
+
+/** Nothing is to be done for it: rejected or withdrawn. */
+export function isTurnedDown({ state }: Pick<ActivityStatus, 'state'>): boolean {
+  return state === 'rejected' || state === 'withdrawn';
+}

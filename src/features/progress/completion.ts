@@ -58,9 +58,7 @@ export interface DeviceVerdict {
 
 /** Defender shows a change of software about two hours after the device's report, of a configuration within a day. */
 const reportDelayMs: Readonly<Record<RecommendationKind, number>> = { software: 2 * hourMs, configuration: dayMs };
-
 const notDisputedBeforeMs = dayMs;
-
 const unverifiedAfterMs = 7 * dayMs;
 
 /** From when on a report says something about what was completed at that time. */

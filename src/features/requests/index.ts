@@ -1,4 +1,5 @@
 export { recommendationsChosen } from './events.ts';
+export { mayFile } from './filing.ts';
 export { type FormGroup, groupOption, lostSourceText, searchedLine, sourceText } from './form.ts';
 export { openRequestForm } from './handlers.ts';
 export {

@@ -8,7 +8,6 @@ import { askParts, type PartBlocks } from '../../platform/slack/form-part.ts';
 import { canAnybodyAccept, maySee } from '../access/index.ts';
 import {
   type Activity,
-  authorizeFiling,
   type DueChoice,
   findActivity,
   isOverdueNow,
@@ -27,7 +26,7 @@ import {
   sharedGroups,
 } from '../recommendations/index.ts';
 import { readSettings } from '../workspace/index.ts';
-import { sharedOptions, type WantedOption } from './filing.ts';
+import { authorizeFiling, sharedOptions, type WantedOption } from './filing.ts';
 import { listRequested } from './same.ts';
 import { readRequestRemarks, requestFields } from './slots.ts';
 import { deviceScopeOf } from './subjects.ts';

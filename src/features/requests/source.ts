@@ -1,10 +1,12 @@
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { MessageLink, MessagePlace } from '../../core/origin-message.ts';
 import { findRecommendationId } from '../../microsoft/recommendation.ts';
-import { asSystem, type Program } from '../../platform/context.ts';
+import { asSystem, type PersonContext, type Program } from '../../platform/context.ts';
+import { findSubjectOfMessage } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { readMessageLink } from '../../platform/slack/message-links.ts';
+import { authorizeReading } from '../access/index.ts';
 import { findActivity, lockActivity, recordActivityEvent, saveSourceLink } from '../activities/index.ts';
 import { requestJobs } from './jobs.ts';
 
@@ -58,4 +60,14 @@ export function findMentionedSubject(text: string): string | null {
     if (id !== null) return id;
   }
   return cve.exec(text)?.[0].toUpperCase() ?? null;
+}
+
+/** The activity that one of our own messages is about; `null` for anybody else's message. */
+export async function findActivityOfMessage(
+  { store, workspaceId, actor }: PersonContext,
+  place: MessagePlace,
+): Promise<ActivityId | null> {
+  authorizeReading(actor);
+  const subject = await findSubjectOfMessage(store.db, workspaceId, place);
+  return subject?.kind === 'activity' ? (subject.id as ActivityId) : null;
 }
