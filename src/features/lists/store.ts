@@ -19,6 +19,7 @@ import {
   visibleTo,
 } from '../activities/index.ts';
 import { type ActivityFilter, type CompleterFilter, type DueFilter, noFilter } from './filter.ts';
+import { seenKeys } from './orders.ts';
 
 export interface ListQuery extends DueQuery {
   /** The day in the zone of the workspace. */
@@ -303,10 +304,4 @@ function containsAll(texts: readonly string[]): RawBuilder<SqlBool> {
   return sql`not exists (select from ${searchedWords(texts, parseActivityNumber)}
     where (activity.title ilike searched.pattern or activity.component ilike searched.pattern
       or activity.number = searched.number) is not true)`;
-}
-
-/** The keys of one activity as they were seen, for a comparison; `null` where they are none of this order. */
-function seenKeys({ types }: SortOrder, keys: readonly string[]): readonly RawBuilder<unknown>[] | null {
-  if (keys.length !== types.length || !types.every(({ is }, at) => is(keys[at] ?? ''))) return null;
-  return types.map(({ type }, at) => sql`${keys[at]}::${type}`);
 }
