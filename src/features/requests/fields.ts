@@ -8,15 +8,8 @@ import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { tickedValue } from '../../platform/slack/ids.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { typedText } from '../../platform/slack/view-state.ts';
-import {
-  button,
-  context,
-  mrkdwn,
-  option,
-  plain,
-  section,
-  typedLinesInput,
-} from '../../platform/slack/views/elements.ts';
+import { button, context, mrkdwn, option, plain, section } from '../../platform/slack/views/elements.ts';
+import { field, linesElement } from '../../platform/slack/views/fields.ts';
 import { scopeText } from '../access/index.ts';
 import { type Activity, activityValue, dueText, type ProposedDue, seenActivity } from '../activities/index.ts';
 import { recommendationLines } from '../recommendations/index.ts';
@@ -124,14 +117,11 @@ function ticketField(t: RequestTranslator, isTicked: boolean): InputBlock {
 
 /** `limit` is in characters. */
 function notesField(t: RequestTranslator, limit: number): InputBlock {
-  return {
-    type: 'input',
-    block_id: 'notes',
-    optional: true,
-    label: plain(t.text('form.notes')),
-    hint: plain(t.text('form.notes_hint', { limit })),
-    element: typedLinesInput(ownIds.notes, Math.min(limit, limits.inputText)),
-  };
+  return field(ownIds.notes, t.text('form.notes'), linesElement(Math.min(limit, limits.inputText)), {
+    block: 'notes',
+    isOptional: true,
+    hint: t.text('form.notes_hint', { limit }),
+  });
 }
 
 export interface RequestedItem {

@@ -7,7 +7,8 @@ import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { blocksOf, type PartBlocks } from '../../platform/slack/form-part.ts';
 import { truncate } from '../../platform/slack/limits.ts';
-import { context, option, plain, section, typedInput } from '../../platform/slack/views/elements.ts';
+import { context, option, plain, section } from '../../platform/slack/views/elements.ts';
+import { field, lineElement } from '../../platform/slack/views/fields.ts';
 import { form } from '../../platform/slack/views/form.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
 import { sentences } from '../../platform/slack/views/text.ts';
@@ -139,13 +140,10 @@ export function searchedLine(
 
 function plainTitle(t: RequestTranslator, { plainTitle: typed }: RequestFormModel): InputBlock {
   const limit = textLimits.title;
-  return {
-    type: 'input',
-    block_id: requestBlocks.title,
-    label: plain(t.text('form.plain_title')),
-    hint: plain(t.text('form.plain_title_hint', { limit })),
-    element: typedInput(requestFields.plainTitle, limit, truncate(typed, limit)),
-  };
+  return field(requestFields.plainTitle, t.text('form.plain_title'), lineElement(limit, truncate(typed, limit)), {
+    block: requestBlocks.title,
+    hint: t.text('form.plain_title_hint', { limit }),
+  });
 }
 
 function recommendationSelect(t: RequestTranslator, { items, cveSearch, searched }: RequestFormModel): InputBlock {
