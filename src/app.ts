@@ -195,6 +195,7 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'settings',
     'notifications',
     'activities',
+    'progress',
     'intune',
     'card',
     'details',

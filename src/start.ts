@@ -11,6 +11,7 @@ import {
   createKnownVulnerabilities,
   RecommendationSearches,
 } from './features/recommendations/index.ts';
+import { MessageLinkFailure } from './features/requests/index.ts';
 import {
   backupsConfig,
   backupsFinding,
@@ -51,7 +52,6 @@ import {
   type SlackConnection,
 } from './platform/slack/connect/connect-slack.ts';
 import { classifySlackError, DirectoryFailure, reasonOf } from './platform/slack/errors.ts';
-import { MessageLinkFailure } from './platform/slack/message-links.ts';
 import { RequestLimit } from './platform/slack/rate-limits.ts';
 import { TypingPeople } from './platform/slack/serve/who-acts.ts';
 import { createTables } from './platform/slack/tables.ts';

@@ -1,19 +1,22 @@
 import type { Readable, Writable } from 'node:stream';
 import { Command, CommanderError } from 'commander';
+import { toEmailAddress } from '../core/people.ts';
 import { systemClock } from '../core/time.ts';
+import { retryDeadLetters } from '../features/status/index.ts';
 import { loadPart } from '../platform/config/load-config.ts';
 import type { Environment } from '../platform/config/read-variable.ts';
 import { type DatabaseAddress, databaseConfig } from '../platform/database/config.ts';
 import { movedText } from '../platform/database/embedded/folder.ts';
 import { openExisting } from '../platform/database/move/open-existing.ts';
 import { openStore, type Store, type StoreOptions } from '../platform/database/store.ts';
+import { countDeadLetters, listDeadLetters } from '../platform/queue/dead-letters.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { readOwnVersion } from '../platform/telemetry/own-version.ts';
 import { addAuditCommands } from './audit-commands.ts';
-import { addDeliveriesCommands } from './deliveries-commands.ts';
 import type { Dependencies, Examine } from './dependencies.ts';
-import { fileNameIn } from './output.ts';
-import { addInitCommand, addPersonCommand } from './person-commands.ts';
+import { exportPerson } from './export-person.ts';
+import type { InitDependencies } from './init/init.ts';
+import { fileNameIn, writeOut } from './output.ts';
 import { addBackupCommand, addMigrateStoreCommand, addRestoreCommand } from './store-commands.ts';
 
 // Each in one line, which is broken where the terminal ends.
@@ -142,4 +145,73 @@ async function openQueue(
     // Commands decide nothing.
     subscribers: [],
   });
+}
+
+// With more of them, they are done again and not read.
+const mostListed = 200;
+
+function addDeliveriesCommands(program: Command, dependencies: Dependencies): void {
+  const deliveries = program.command('deliveries').description('what failed for good on its way to Slack or Microsoft');
+  deliveries
+    .command('list')
+    .description('the jobs that failed for good and were not done again, the oldest first')
+    .action(() => list(dependencies));
+  deliveries
+    .command('retry')
+    .description('run failed jobs again, and resend what Slack refused')
+    .action(() => retry(dependencies));
+}
+
+async function list({ openStore, say }: Dependencies): Promise<void> {
+  await using store = await openStore();
+  const letters = await listDeadLetters(store.db, mostListed);
+  for (const { failedAt, queue, data } of letters) say(`${failedAt.toISOString()}  ${queue}  ${JSON.stringify(data)}`);
+  if (letters.length === 0) say('No job has failed for good.');
+  if (letters.length === mostListed) say(`These are the first ${mostListed}.`);
+}
+
+async function retry({ openQueue, clock, say }: Dependencies): Promise<void> {
+  await using store = await openQueue();
+  const count = await retryDeadLetters(store, clock.now());
+  const when = store.kind === 'embedded' ? 'once the bot is started' : 'once a bot runs';
+  const failed = `${count} ${count === 1 ? 'job' : 'jobs'} that failed for good will be done again ${when}`;
+  say(`${count === 0 ? 'No job had failed for good' : failed}; what Slack refused is tried again too.`);
+  const left = await countDeadLetters(store.db);
+  if (left > 0)
+    say(`${left} ${left === 1 ? 'stays: it is' : 'stay: they are'} of a kind that this version does not know.`);
+}
+
+function addPersonCommand(program: Command, { openStore, fileName, output, remark }: Dependencies): void {
+  program
+    .command('person')
+    .description('what is kept about one person')
+    .command('export <email>')
+    .description('write everything that is kept about anyone who has the address, as one JSON document')
+    .option('--out <file>', 'write to a new file instead of the standard output', fileName)
+    .action(async (address: string, { out }: { readonly out?: string }) => {
+      const email = toEmailAddress(address);
+      if (email === null) throw new OperatorError('Give one email address, such as mina.sato@fabrikam.example.');
+      await using store = await openStore();
+      const found = await exportPerson(store.db, email);
+      if (found === null) throw new OperatorError('Nothing is kept about this address.');
+      const document = `${JSON.stringify(found, null, 2)}\n`;
+      await writeOut(output, out, (write) => write(document));
+      if (out !== undefined) remark(`What is kept about this address was written to ${out}.`);
+    });
+}
+
+function addInitCommand(program: Command, dependencies: InitDependencies, runDoctor: Examine): void {
+  program
+    .command('init')
+    .description(
+      'set the Slack tokens, the channel and Microsoft in .env, and look at the result as "doctor" does; without a terminal it reads lines NAME=value from the standard input',
+    )
+    .option('--from <file>', 'read the lines NAME=value from a file', dependencies.fileName)
+    .action(async ({ from }: { readonly from?: string }) => {
+      // It knows Slack and the terminal, which no other command needs to load.
+      const { init } = await import('./init/init.ts');
+      const env = await init(dependencies, from);
+      const code = await runDoctor({ env, settingsFiles: [dependencies.settingsFile], isJson: false });
+      if (code !== 0) throw new CommanderError(code, 'mendbot.init', 'The doctor has found a fault.');
+    });
 }

@@ -7,7 +7,7 @@ import type { AuditAction } from '../../src/features/audit/log.ts';
 import type { SealedRecord } from '../../src/features/audit/record.ts';
 import { exceptionHistoryActions } from '../../src/features/exceptions/lifecycle.ts';
 import { activityFile, auditFile } from '../../src/features/exports/files.ts';
-import { deviceFile } from '../../src/features/progress/device-file.ts';
+import { deviceFile } from '../../src/features/progress/send-device-file.ts';
 import { Slots } from '../../src/platform/slot.ts';
 import { type PlainKey, translatorFor } from '../support/all-texts.ts';
 import { bullets, button, code, codes, described, label, page, table } from './reference-markdown.ts';

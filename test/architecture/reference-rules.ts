@@ -9,12 +9,6 @@ import {
   verificationStates,
 } from '../../src/features/activities/activity.ts';
 import { type LifecycleCommandKind, nextState } from '../../src/features/activities/lifecycle.ts';
-import { authorizeFiling } from '../../src/features/activities/permissions.ts';
-import {
-  type OutOfScopeReason,
-  outOfScopeReasons,
-  targetStates,
-} from '../../src/features/activities/targets/target.ts';
 import type { StatusKind } from '../../src/features/card/status.ts';
 import { type ActivityVerb, activityVerbs, verbsFor } from '../../src/features/card/verbs.ts';
 import {
@@ -25,6 +19,8 @@ import {
 } from '../../src/features/exceptions/exception.ts';
 import { type ExceptionCommandKind, nextExceptionState } from '../../src/features/exceptions/lifecycle.ts';
 import { authorizeExport } from '../../src/features/exports/order.ts';
+import { type OutOfScopeReason, outOfScopeReasons, targetStates } from '../../src/features/progress/target.ts';
+import { authorizeFiling } from '../../src/features/requests/filing.ts';
 import { authorizeSettings } from '../../src/features/settings/permissions.ts';
 import { type RemediationOption, remediationOptions } from '../../src/microsoft/recommendation.ts';
 import { activity, actor, attentionActivity, ben, itChannelId, mina, status } from '../support/fixtures.ts';

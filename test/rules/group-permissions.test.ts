@@ -4,18 +4,14 @@ import { DomainError } from '../../src/core/domain-error.ts';
 import type { Role, RoleAssignment, RoleGrant } from '../../src/core/roles.ts';
 import { maySee } from '../../src/features/access/permissions.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
-import {
-  authorizeAction,
-  authorizeFilingFor,
-  authorizePlan,
-  authorizeReadingOf,
-} from '../../src/features/activities/permissions.ts';
+import { authorizeAction, authorizePlan, authorizeReadingOf } from '../../src/features/activities/permissions.ts';
 import {
   authorizeExceptionCancel,
   authorizeExceptionDecision,
   authorizeExceptionRequest,
 } from '../../src/features/exceptions/exception.ts';
 import { authorizeTicketDecision } from '../../src/features/intune/settle.ts';
+import { authorizeFilingFor } from '../../src/features/requests/filing.ts';
 import { findDomainError } from '../support/find-domain-error.ts';
 import { activity, actor, ben, grant, mina, status } from '../support/fixtures.ts';
 

@@ -5,7 +5,6 @@ import type { ChannelId, ExceptionId, PersonId } from '../../src/core/identifier
 import * as decisionValues from '../../src/features/activities/decide/forms.ts';
 import * as activityValues from '../../src/features/activities/ids.ts';
 import * as scheduleValues from '../../src/features/activities/schedule/forms.ts';
-import { deviceClasses } from '../../src/features/activities/targets/target.ts';
 import * as cardValues from '../../src/features/card/buttons.ts';
 import * as detailValues from '../../src/features/details/place.ts';
 import * as exceptionValues from '../../src/features/exceptions/request/values.ts';
@@ -13,6 +12,7 @@ import * as ticketValues from '../../src/features/intune/format.ts';
 import * as trendValues from '../../src/features/lists/top.ts';
 import { usualTop } from '../../src/features/lists/top.ts';
 import * as portalValues from '../../src/features/portal/format.ts';
+import { deviceClasses } from '../../src/features/progress/target.ts';
 import * as recommendationValues from '../../src/features/recommendations/views.ts';
 import * as formValues from '../../src/features/requests/ids.ts';
 import * as settingsValues from '../../src/features/settings/forms/values.ts';

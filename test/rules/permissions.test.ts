@@ -8,7 +8,6 @@ import { rejectUnlessPossible } from '../../src/features/activities/lifecycle.ts
 import {
   type AuthorizedAction,
   authorizeAction,
-  authorizeFilingFor,
   authorizeReadingOf,
 } from '../../src/features/activities/permissions.ts';
 import {
@@ -18,6 +17,7 @@ import {
 } from '../../src/features/exceptions/exception.ts';
 import { authorizeTicketDecision } from '../../src/features/intune/settle.ts';
 import { authorizePortalLink } from '../../src/features/portal/settle.ts';
+import { authorizeFilingFor } from '../../src/features/requests/filing.ts';
 import { authorizeSettings } from '../../src/features/settings/permissions.ts';
 import { authorizeTransfer } from '../../src/features/transfers/inactive-person.ts';
 import { expectEach } from '../support/expect-each.ts';

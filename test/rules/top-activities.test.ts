@@ -6,7 +6,7 @@ import type { WorkspaceId } from '../../src/core/identifiers.ts';
 import { mostCounted } from '../../src/core/paging.ts';
 import type { ReadingScope } from '../../src/core/reading-scope.ts';
 import { type Activity, aboutActivity } from '../../src/features/activities/activity.ts';
-import { countActivities, listTopActivities, selectTop, type TopQuery } from '../../src/features/lists/top-store.ts';
+import { countActivities, listTopActivities, selectTop, type TopQuery } from '../../src/features/lists/read-top.ts';
 import { markRemoved } from '../../src/features/recommendations/store.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { ensureMessage, recordPermalink } from '../../src/platform/outbox/slack-messages.ts';

@@ -1,17 +1,17 @@
 import type { ModalView } from '@slack/types';
 import { byPerson } from '../../src/core/completion.ts';
 import { frozenTargets } from '../../src/features/activities/activity.ts';
-import {
-  type DeviceClass,
-  outOfScopeReasons,
-  type TargetDevice,
-  targetStates,
-} from '../../src/features/activities/targets/target.ts';
 import type { HistoryEvent } from '../../src/features/card/activity-event.ts';
 import { type ActivityVerb, activityVerbs } from '../../src/features/card/verbs.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
 import type { ActivityDetailModel, DetailShown } from '../../src/features/details/model.ts';
 import type { LinkedTask } from '../../src/features/details/steps.ts';
+import {
+  type DeviceClass,
+  outOfScopeReasons,
+  type TargetDevice,
+  targetStates,
+} from '../../src/features/progress/target.ts';
 import type { InstalledSoftware, SoftwareFacts } from '../../src/features/recommendations/software.ts';
 import { toWeaknessPage } from '../../src/features/recommendations/vulnerabilities.ts';
 import type {

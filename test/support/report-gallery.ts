@@ -1,7 +1,7 @@
 import type { Plan } from '../../src/core/completion.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
 import { connectionReportPart, staleLine } from '../../src/features/connections/report.ts';
-import type { ExceptionDrift } from '../../src/features/exceptions/drifts/drift.ts';
+import type { ExceptionDrift } from '../../src/features/exceptions/drifts.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
 import {
   driftLine,

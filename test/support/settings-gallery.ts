@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import { priorities } from '../../src/core/priority.ts';
 import { roles } from '../../src/core/roles.ts';
-import { linkSection } from '../../src/features/card/settings.ts';
+import { linkSection } from '../../src/features/card/read-link-previews.ts';
 import { riskSection } from '../../src/features/risk/settings.ts';
 import type { SettingsModel } from '../../src/features/settings/format.ts';
 import { channelFields, channelLanguageFields } from '../../src/features/settings/forms/channels.ts';

@@ -20,8 +20,8 @@ import {
 } from '../../src/features/activities/decide/forms.ts';
 import type { ActivityNews } from '../../src/features/activities/slots.ts';
 import { type HistoryEvent, historyMessage, threadLine } from '../../src/features/card/activity-event.ts';
+import { cardActions } from '../../src/features/card/buttons.ts';
 import { activityCard, newsLine, unansweredLine } from '../../src/features/card/card.ts';
-import { cardActions } from '../../src/features/card/ids.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
 import { cardTexts } from '../../src/features/card/texts.ts';
 import { didYouMean, help } from '../../src/features/home/help.ts';

@@ -23,10 +23,9 @@ import { memoryShortage } from '../../platform/database/embedded/memory-need.ts'
 import { slackConfig } from '../../platform/slack/config.ts';
 import { redact } from '../../platform/telemetry/log.ts';
 import type { Examined } from '../dependencies.ts';
-import { examineChannels } from './examine-channels.ts';
 import { examineDatabase } from './examine-database.ts';
 import { examineMicrosoft } from './examine-microsoft.ts';
-import { examineSlack } from './examine-slack.ts';
+import { examineChannels, examineSlack } from './examine-slack.ts';
 import { memoryFinding, portFinding, settingsFileFinding } from './findings.ts';
 
 const marks = { good: '✓', warning: '!', fault: '✗' } as const;

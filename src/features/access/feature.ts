@@ -24,8 +24,7 @@ import {
   userChanged,
 } from './handlers.ts';
 import { hasBotAdmin } from './holders.ts';
-import { accessJobs } from './jobs.ts';
-import { syncGroupsJob } from './mirror-groups.ts';
+import { accessJobs, syncGroupsJob } from './mirror-groups.ts';
 import { mirroredPeople } from './person-context.ts';
 import { readRoleChange, tellOfMissingBotAdmin } from './role-news.ts';
 import { accessTexts } from './texts.ts';

@@ -1,8 +1,7 @@
 export { groupName, holderText, scopeText, shortGroupText } from './format.ts';
 export { readUnknownAssignments, readUsableAssignments } from './holders.ts';
 export { identifyPerson, mayRead } from './identify-person.ts';
-export { accessJobs } from './jobs.ts';
-export { enqueueGroupReading, type GroupSources } from './mirror-groups.ts';
+export { accessJobs, enqueueGroupReading, type GroupSources } from './mirror-groups.ts';
 export {
   canAnybodyAccept,
   eachWithRole,

@@ -5,6 +5,7 @@ import { minuteMs } from '../../core/time.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
+import { defineJob } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { failedSync, recordSync } from '../connections/index.ts';
@@ -27,8 +28,12 @@ import {
 } from '../people/index.ts';
 import { afterPeopleRead, runEach } from '../surfaces/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
-import { accessJobs } from './jobs.ts';
 import { noteBotAdmin, tellOfMissingBotAdmin } from './role-news.ts';
+
+export const accessJobs = {
+  /** Read the groups that give roles: those of Slack with their members, and what Entra says of each person. */
+  syncGroups: defineJob('sync-groups', { isAlone: true, isBackground: true, expireInSeconds: 3600 }),
+};
 
 export interface GroupSources {
   readonly directory: PeopleDirectory;

@@ -36,7 +36,7 @@ export interface Targets {
 
 /** Where an activity was filed: in Slack, or in the Defender portal and adopted here. */
 export const activityOrigins = ['slack', 'defender'] as const;
-export type ActivityOrigin = (typeof activityOrigins)[number];
+type ActivityOrigin = (typeof activityOrigins)[number];
 
 /** Of a device set that has just been read: nothing is fixed yet. */
 export function frozenTargets(count: number, countedAt: Date): Targets {
@@ -162,6 +162,18 @@ export function isRequester(
   return sameEmail(requesterEmail, email);
 }
 
+type Subject = Pick<Activity, 'requesterId' | 'firstRequesterId'>;
+
+/** Who asked for it at first: they created it, also where it is another person's now. */
+export function creatorOf({ requesterId, firstRequesterId }: Subject): PersonId | null {
+  return firstRequesterId ?? requesterId;
+}
+
+/** Whether its requester now is another person than who asked for it first. */
+export function isTransferred(activity: Subject): boolean {
+  return creatorOf(activity) !== activity.requesterId;
+}
+
 /** A person completed what they had requested themselves, wherever they did it. */
 export function isOwnCompletion({ status, ...activity }: Requested & Pick<Activity, 'status'>): boolean {
   if (status.state !== 'completed' || status.completedBy.kind !== 'email') return false;
@@ -169,9 +181,11 @@ export function isOwnCompletion({ status, ...activity }: Requested & Pick<Activi
   return isRequester(activity, { id: personId, email });
 }
 
-/** Nothing is to be done for it: rejected or withdrawn. */
-export function isTurnedDown({ state }: Pick<ActivityStatus, 'state'>): boolean {
-  return state === 'rejected' || state === 'withdrawn';
+/** What an audit row says of who completed it, and that it was their own request. */
+export function auditedCompletion(activity: Requested & Pick<Activity, 'status'>) {
+  const { status } = activity;
+  if (status.state !== 'completed') return {};
+  return { completedBy: status.completedBy, ...(isOwnCompletion(activity) ? { isOwnRequest: true } : {}) };
 }
 
 /** Attention required and requests in plain words have no device set. */
@@ -193,13 +207,6 @@ export interface Verification {
   readonly count: number;
   /** When it came to this state or count. */
   readonly at: Date;
-}
-
-/** The activity that a request follows up: its devices were fixed, and are exposed again to something newer. */
-export interface FollowedUp {
-  readonly number: number;
-  /** Link to its card, once that is in the channel. */
-  readonly permalink: string | null;
 }
 
 /** For messages about it. */

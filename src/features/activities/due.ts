@@ -1,6 +1,5 @@
 import { addDays, type CalendarDate, dateIn, daysBetween, toCalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';
-import { minuteMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import { type WorkspaceSettings, workspaceZone } from '../workspace/index.ts';
 import { type Activity, isLive } from './activity.ts';
@@ -75,12 +74,4 @@ export function isOverdueNow(
   activity: Activity,
 ): boolean {
   return daysLateNow(program, settings, activity) > 0;
-}
-
-/** By how much Defender's clock may be ahead of ours. */
-const clockSkewMs = 15 * minuteMs;
-
-/** Whether something can have happened: a time that is still to come is a mistake, and says nothing. */
-export function canHaveHappened(at: Date, now: Date): boolean {
-  return at.getTime() <= now.getTime() + clockSkewMs;
 }

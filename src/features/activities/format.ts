@@ -9,8 +9,7 @@ import { context, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import { type PortalLinks, recommendationUrl } from '../recommendations/index.ts';
-import { type Activity, isOwnCompletion, type Requested } from './activity.ts';
-import { creatorOf } from './history.ts';
+import { type Activity, creatorOf, isOwnCompletion, type Requested } from './activity.ts';
 import { activityTexts } from './texts.ts';
 
 /** Who asked for it first: a person in Slack, or the address that the portal names. */
@@ -58,11 +57,6 @@ export function numberLink(number: number, permalink: string | null): Mrkdwn {
 export function evidenceText(t: Translator, { link, files }: Evidence): string {
   const linked = link === null ? [] : [linkText(link)];
   return listed(t, [...linked, ...files.map(fileText)]);
-}
-
-/** The same as plain text, for a table. */
-export function plainEvidence({ link, files }: Evidence): string {
-  return [...(link === null ? [] : [link]), ...files.map(({ name, permalink }) => permalink ?? name)].join(' ');
 }
 
 /** On the card, in details and messages: what shows that it was done, and who can open it. */

@@ -1,11 +1,11 @@
 export {
   type Activity,
-  type ActivityOrigin,
   type ActivityState,
   type ActivityStatus,
   aboutActivity,
   activityStates,
-  type FollowedUp,
+  auditedCompletion,
+  creatorOf,
   firstState,
   frozenTargets,
   hasTargets,
@@ -13,32 +13,23 @@ export {
   isLive,
   isOwnCompletion,
   isRequester,
-  isTurnedDown,
+  isTransferred,
   liveStates,
   remainingTargets,
   type Targets,
   type TargetsUnavailable,
   type Verification,
 } from './activity.ts';
-export {
-  applyAssignment,
-  assignedSince,
-  assigneesAround,
-  assigneesIn,
-  canBeAssigned,
-  rejectUnlessAssignable,
-  takeActivity,
-} from './assign/assign.ts';
+export { applyAssignment, canBeAssigned, rejectUnlessAssignable, takeActivity } from './assign/assign.ts';
 export { carryOutOrder, type OrderedBy, runItems } from './batch-job.ts';
 export { completeActivity, recordableEmail } from './decide/complete.ts';
-export { auditedCompletion, findCompleterId } from './decide/completer.ts';
+export { findCompleterId } from './decide/correct.ts';
 export { applyDecision, publishDecided } from './decide/decide.ts';
 export { acceptActivity } from './decide/decisions.ts';
 export { askForNumber } from './decide/handlers.ts';
 export { tellOfRequestWithoutItAdmin } from './decide/unaccepted.ts';
 export {
   auditedSchedule,
-  canHaveHappened,
   daysLate,
   daysLateNow,
   dueDateFrom,
@@ -67,11 +58,9 @@ export {
   evidenceFiles,
   evidenceText,
   numberLink,
-  plainEvidence,
   portalUrlOf,
   requesterName,
 } from './format.ts';
-export { creatorOf, isTransferred, requesterAt, requestersIn, type StateRemark, stateRemark } from './history.ts';
 export {
   type ActivityReference,
   activityActions,
@@ -82,7 +71,6 @@ export {
   assignmentValue,
   seenActivity,
 } from './ids.ts';
-export { activityJobs } from './jobs.ts';
 export {
   actionOfCommand,
   type DecidedFacts,
@@ -95,16 +83,14 @@ export {
   type ActivityAction,
   type AuthorizedAction,
   authorizeAction,
-  authorizeFiling,
-  authorizeFilingFor,
   authorizePlan,
   authorizeReadingOf,
   authorizeUnder,
-  mayFile,
   type OwnCompletionPolicy,
   rejectOwnRecord,
 } from './permissions.ts';
 export {
+  activityJobs,
   enqueueDelivery,
   insertNumbered,
   isOldNews,
@@ -114,7 +100,6 @@ export {
   verifiedAsSet,
 } from './record.ts';
 export {
-  findActivityOfMessage,
   requireActivity,
   requireActivityByText,
   requireLockedActivity,
@@ -148,6 +133,7 @@ export {
   targetsOfDecision,
 } from './slots.ts';
 export {
+  endUnwatchedTime,
   findActivity,
   listLiveActivitiesForAny,
   listWithoutTargets,
@@ -159,6 +145,7 @@ export {
   saveSourceLink,
   saveTargetCounts,
   saveTargetsUnavailable,
+  saveUnwatchedTime,
   saveVerification,
 } from './store/activities.ts';
 export { activityFromRow } from './store/activity-row.ts';
@@ -167,7 +154,6 @@ export {
   coveredBy,
   type DueQuery,
   dayKey,
-  exceptionVisibleTo,
   exposureKeys,
   exposureNow,
   exposureOrder,
@@ -177,15 +163,12 @@ export {
   isOverdueInSql,
   isToCloseInSql,
   type SortOrder,
-  seenKeys,
   sortOrders,
   visibleTo,
 } from './store/conditions.ts';
 export {
-  findFollowedUp,
   findTurningPoint,
   listFiledTogether,
-  listOpenHigh,
   listUnreminded,
   type NamedActivity,
   pagesByNumber,
@@ -200,39 +183,4 @@ export {
   sourceColumnsSql,
   sourceFromRow,
 } from './store/source-columns.ts';
-export {
-  type DeviceVerdict,
-  daysToRemindOf,
-  firstVerdict,
-  isFixedButForFew,
-  isReadyToClose,
-  isToClose,
-  judgeCompletion,
-  missingTargets,
-  reportsCountFrom,
-} from './targets/completion.ts';
-export {
-  type DeviceClass,
-  deviceClasses,
-  deviceScopeOf,
-  type Measuring,
-  measuringOf,
-  type OutOfScopeReason,
-  outOfScopeReasons,
-  type TargetDevice,
-  type TargetStanding,
-  type TargetState,
-  targetStates,
-  watchedUntil,
-} from './targets/target.ts';
-export {
-  endUnwatchedTime,
-  hasWatchedActivities,
-  isWatched,
-  readMeasuredAt,
-  readWatchedActivities,
-  readWatchedRecommendationIds,
-  saveMeasuredAt,
-  saveUnwatchedTime,
-  watchQuery,
-} from './targets/watched.ts';
+export { daysToRemindOf, firstVerdict, isReadyToClose, isToClose } from './targets/completion.ts';

@@ -1,23 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { findDomainError, outcomeOf } from '../../../test/support/find-domain-error.ts';
-import { activity, actor, ben, grant, itChannelId, mina, status } from '../../../test/support/fixtures.ts';
+import { outcomeOf } from '../../../test/support/find-domain-error.ts';
+import { activity, actor, ben, grant, mina, status } from '../../../test/support/fixtures.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import { type Role, type RoleGrant, roles } from '../../core/roles.ts';
+import type { Role, RoleGrant } from '../../core/roles.ts';
 import type { Activity } from './activity.ts';
-import { authorizeAction, authorizeFiling, authorizePlan } from './permissions.ts';
-
-test('only a requester may file', () => {
-  expect(roles.filter((role) => outcomeOf(() => authorizeFiling(actor([role]))) !== 'role_missing')).toEqual([
-    'requester',
-  ]);
-});
-
-test('a missing role is refused with the channel that gives it', () => {
-  expect(findDomainError(() => authorizeFiling(actor([]))).detail).toEqual({
-    code: 'role_missing',
-    parameters: { needed: 'requester', holders: { named: [{ kind: 'it_channel', id: itChannelId }], more: 0 } },
-  });
-});
+import { authorizeAction, authorizePlan } from './permissions.ts';
 
 describe('a plan', () => {
   test.each<[string, Role[], PersonId | null, string]>([

@@ -1,12 +1,5 @@
 import type { Actor, PersonActor } from '../../core/actor.ts';
-import {
-  type Authorization,
-  authorizeCovering,
-  authorizeRole,
-  isAuthorized,
-  rejectInactive,
-  rejectRole,
-} from '../../core/authorization.ts';
+import { type Authorization, authorizeCovering, rejectInactive, rejectRole } from '../../core/authorization.ts';
 import type { CompletedBy } from '../../core/completion.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
@@ -58,19 +51,6 @@ const itAdminMay: ReadonlySet<AuthorizedAction> = new Set([
 
 /** What decides who may act on an activity. */
 type Subject = Seeable & { readonly number: number };
-
-/** To ask for a remediation at all; {@link authorizeFilingFor} once it is known of which devices. */
-export function authorizeFiling(actor: Actor): Authorization {
-  return authorizeRole(actor, 'requester');
-}
-
-export function authorizeFilingFor(actor: Actor, scope: DeviceScope): Authorization {
-  return authorizeCovering(actor, { role: 'requester', scope, field: 'groups' });
-}
-
-export function mayFile(actor: Actor): boolean {
-  return isAuthorized(() => authorizeFiling(actor));
-}
 
 /** What a person may not see does not exist for them. */
 export function authorizeReadingOf(actor: Actor, activity: Subject): Authorization {

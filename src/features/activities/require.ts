@@ -1,10 +1,8 @@
 import { rejectWith } from '../../core/domain-error.ts';
 import { type ActivityId, parseActivityNumber, type WorkspaceId } from '../../core/identifiers.ts';
-import type { MessagePlace } from '../../core/origin-message.ts';
 import { overlappingGrant } from '../../core/reading-scope.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { findSubjectOfMessage } from '../../platform/outbox/slack-messages.ts';
 import { authorizeReading, maySee } from '../access/index.ts';
 import type { Activity } from './activity.ts';
 import type { DecidedFacts } from './lifecycle.ts';
@@ -65,14 +63,4 @@ async function rejectRemoved({ store, workspaceId, actor }: PersonContext, numbe
 export async function requireUpdated(tx: Tx, activity: Activity, decided: DecidedFacts): Promise<void> {
   if (await updateStatus(tx, activity, decided)) return;
   throw new Error(`activity ${activity.id} changed while it was locked`);
-}
-
-/** The activity that one of our own messages is about; `null` for anybody else's message. */
-export async function findActivityOfMessage(
-  { store, workspaceId, actor }: PersonContext,
-  place: MessagePlace,
-): Promise<ActivityId | null> {
-  authorizeReading(actor);
-  const subject = await findSubjectOfMessage(store.db, workspaceId, place);
-  return subject?.kind === 'activity' ? (subject.id as ActivityId) : null;
 }

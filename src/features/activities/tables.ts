@@ -95,17 +95,10 @@ declare module '../../platform/outbox/tables.ts' {
 
 declare module '../../platform/database/tables.ts' {
   interface Database {
-    measurement: MeasurementTable;
     activity: ActivityTable;
     filed_device_group: FiledDeviceGroupTable;
     follower: FollowerTable;
   }
-}
-
-/** When the targets of a recommendation's activities were last compared with what Defender says. */
-export interface MeasurementTable {
-  readonly recommendation_id: string;
-  measured_at: Date;
 }
 
 const isLive = `state in ('pending', 'open', 'active')`;
@@ -181,7 +174,7 @@ const activityOrder: readonly string[] = [
     ${liveDue},
     (case when ${isLive} then number else -number end))`,
 
-  // The ranks of `src/features/lists/top-store.ts`; by exposure, it is the index above.
+  // The ranks of `src/features/lists/read-top.ts`; by exposure, it is the index above.
   `create index activity_ranked_by_devices on activity (workspace_id, (${isPutLast}),
     (case when option <> 'attention_required' then target_count - fixed_count - gone_count - out_of_scope_count end)
       desc nulls last,
@@ -192,11 +185,6 @@ const activityOrder: readonly string[] = [
 
 /** The tables of this feature, joined into the baseline in the order of features. */
 export const activitySchema: readonly string[] = [
-  // When the targets of its activities were last compared with what Defender lists.
-  `create table measurement (
-    recommendation_id text primary key references recommendation,
-    measured_at timestamptz not null
-  )`,
   `create table activity (
     id uuid primary key,
     workspace_id text not null references workspace,

@@ -11,10 +11,15 @@ import {
   seenActivity,
 } from '../activities/index.ts';
 import { conflictButtons } from '../intune/index.ts';
-import { cardActions } from './ids.ts';
 import { type StatusFacts, type StatusKind, statusKind } from './status.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
 import type { ActivityVerb } from './verbs.ts';
+
+/** What comes to us by itself when a person presses or chooses. Each is registered. */
+export const cardActions = {
+  openDetail: 'open_detail',
+  openDevices: 'open_devices',
+} as const;
 
 interface Offering {
   /** A question about a link is open. */

@@ -14,12 +14,11 @@ import {
   hasTargets,
   isLive,
   isReadyToClose,
-  missingTargets,
   remainingTargets,
   requesterName,
 } from '../activities/index.ts';
 import { type LinkQuestion, linkQuestion } from '../portal/index.ts';
-import { missingOfText, missingText, progressBar, progressLines } from '../progress/index.ts';
+import { missingOfText, missingTargets, missingText, progressBar, progressLines } from '../progress/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
 import { type HistoryEvent, historySections } from './activity-event.ts';
 import { cardButtons } from './buttons.ts';

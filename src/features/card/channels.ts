@@ -2,8 +2,9 @@ import type { ChannelId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import type { PendingPage } from '../../platform/database/sql.ts';
-import { type Activity, daysLateNow, isLive, watchedUntil } from '../activities/index.ts';
+import { type Activity, daysLateNow, isLive } from '../activities/index.ts';
 import { type PostingChannel, readPostingChannel } from '../people/index.ts';
+import { watchedUntil } from '../progress/index.ts';
 import {
   getChannelLocale,
   itChannelIn,

@@ -8,7 +8,7 @@ import { deliverActivityJob } from './deliver.ts';
 import { findDueReminders } from './direct/reminders.ts';
 import { linkShared } from './handlers.ts';
 import { cardNotice, findUnanswered } from './pings.ts';
-import { linkSection } from './settings.ts';
+import { linkSection } from './read-link-previews.ts';
 import { cardSchema, listUndeliveredActivities } from './store.ts';
 
 const delivery = {

@@ -1,9 +1,8 @@
 export { eventLine, type HistoryEvent } from './activity-event.ts';
-export { decisionButtons, isCompletedByUnknown, isExposedAgain } from './buttons.ts';
+export { cardActions, decisionButtons, isCompletedByUnknown, isExposedAgain } from './buttons.ts';
 export { mentionOf, removedCard } from './card.ts';
 export { undeliverableText } from './direct/receipt.ts';
 export { historyEvents } from './history-events.ts';
-export { cardActions } from './ids.ts';
 export { type ActivityDetail, readActivityById, readStatusFacts } from './read-activity.ts';
 export { type StatusFacts, statusLine, statusWithProgress, statusWithThreats } from './status.ts';
 export { listMessagePlaces, readFirstCardLinks } from './store.ts';

@@ -9,14 +9,7 @@ import { announce } from '../../platform/outbox/notices.ts';
 import { readMessages } from '../../platform/outbox/slack-messages.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import type { Contribution } from '../../platform/slot.ts';
-import {
-  type Activity,
-  aboutActivity,
-  findActivity,
-  isLive,
-  isReadyToClose,
-  listOpenHigh,
-} from '../activities/index.ts';
+import { type Activity, aboutActivity, findActivity, isLive, isReadyToClose } from '../activities/index.ts';
 import { type HistoryAction, type HistoryEntry, readHistory } from '../audit/index.ts';
 import { claimCursor } from '../connections/index.ts';
 import {
@@ -27,6 +20,7 @@ import {
   workingDaysSince,
   workspaceZone,
 } from '../workspace/index.ts';
+import { listOpenHigh } from './store.ts';
 import { cardTexts } from './texts.ts';
 
 type Entry = Pick<HistoryEntry, 'action' | 'after'>;

@@ -6,27 +6,16 @@ import type { PersonContext, Program } from '../../platform/context.ts';
 import {
   type Activity,
   activityRemarks,
-  assigneesIn,
   type CardLine,
   cardLines,
   creatorOf,
   type DueLedger,
   daysLateNow,
   dueLedger,
-  type FollowedUp,
   type Follower,
-  findFollowedUp,
   listFollowers,
-  type Measuring,
-  measuringOf,
   type Remark,
-  readMeasuredAt,
-  reportsCountFrom,
-  requestersIn,
   requireReadableActivity,
-  type StateRemark,
-  stateRemark,
-  watchedUntil,
 } from '../activities/index.ts';
 import { type HistoryEntry, readHistory } from '../audit/index.ts';
 import { type ExceptionCoverage, readCoverages } from '../exceptions/index.ts';
@@ -39,12 +28,21 @@ import {
 } from '../intune/index.ts';
 import { type PersonNames, readNames } from '../people/index.ts';
 import { type PortalStanding, readStandings } from '../portal/index.ts';
-import { listStillExposedNames } from '../progress/index.ts';
+import {
+  listStillExposedNames,
+  type Measuring,
+  measuringOf,
+  readMeasuredAt,
+  reportsCountFrom,
+  watchedUntil,
+} from '../progress/index.ts';
 import { findRecommendation, listRecommendationsByIds } from '../recommendations/index.ts';
 import { listInactivePeopleOf } from '../transfers/index.ts';
 import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
 import { type Aging, agingOf } from './channels.ts';
+import { assigneesIn, requestersIn, type StateRemark, stateRemark } from './history.ts';
 import type { StatusFacts } from './status.ts';
+import { type FollowedUp, findFollowedUp } from './store.ts';
 
 /** An activity with what surrounds it. */
 export interface ActivityDetail extends Aging {

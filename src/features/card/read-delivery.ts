@@ -8,7 +8,6 @@ import {
   type ActivityNews,
   aboutActivity,
   activityNews,
-  assigneesIn,
   daysToRemindOf,
   findActivity,
 } from '../activities/index.ts';
@@ -18,6 +17,7 @@ import { listInactive } from '../people/index.ts';
 import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
 import { type CardChannel, type RoutedCardChannel, readCardChannels } from './channels.ts';
 import { type Reminder, readReminder } from './direct/reminders.ts';
+import { assigneesIn } from './history.ts';
 import { momentNow, openPing, unansweredPing } from './pings.ts';
 import { type ActivityDetail, detailOf } from './read-activity.ts';
 

@@ -1,16 +1,42 @@
+import { z } from 'zod';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
+import { contribute } from '../../platform/slot.ts';
 import { identifyPerson, isReader } from '../access/index.ts';
 import { readSyncState } from '../connections/index.ts';
 import type { PeopleDirectory } from '../people/index.ts';
 import { findRecommendationTyped, type MirroredRecommendation } from '../recommendations/index.ts';
-import { getChannelLocale, readSettings, type WorkspaceSettings } from '../workspace/index.ts';
+import { onOrOff, ownField, settingsSections } from '../settings/index.ts';
+import { defineSetting, getChannelLocale, readSettings, type WorkspaceSettings } from '../workspace/index.ts';
 import { readStatusFacts } from './read-activity.ts';
-import { linkPreviews } from './settings.ts';
 import type { StatusFacts } from './status.ts';
 import { type CardInChannel, listCardsInChannel } from './store.ts';
+import { cardTexts } from './texts.ts';
+
+/** Links to Defender's portal get a preview, which everybody in their channel reads. */
+const linkPreviews = defineSetting('linkPreviews', z.boolean(), false);
+
+export const linkSection = contribute(settingsSections, {
+  topic: 'links',
+  title: (t) => t.with(cardTexts).text('settings.topic.links'),
+  lines: (translator, settings) => {
+    const t = translator.with(cardTexts);
+    return [t.mrkdwn(linkPreviews.of(settings) ? 'settings.now.links_on' : 'settings.now.links_off')];
+  },
+  fields: [
+    ownField(
+      linkPreviews,
+      onOrOff((t, isOn) => t.with(cardTexts).text(isOn ? 'settings.links.on' : 'settings.links.off')),
+      {
+        field: 'own_link_previews',
+        label: (t) => t.with(cardTexts).text('settings.links.previews'),
+        hint: (t) => t.with(cardTexts).text('settings.links.hint'),
+      },
+    ),
+  ],
+});
 
 export interface SharedLinks {
   readonly personId: PersonId;

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
+import type { ReadingScope } from '../../core/reading-scope.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import type { PendingPage } from '../../platform/database/sql.ts';
-import { valueList } from '../../platform/database/sql.ts';
+import { type PendingPage, valueList } from '../../platform/database/sql.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { cardIsWaiting } from '../../platform/outbox/slack-messages.ts';
-import { type Activity, activityFromRow, liveStates } from '../activities/index.ts';
+import { type Activity, activityFromRow, liveStates, visibleTo } from '../activities/index.ts';
 
 /** The one card of an order that mentions a user group or a person in a channel. */
 interface OrderMentionTable {
@@ -226,4 +226,48 @@ export async function claimMention(
     .where('mentioned', '=', mentioned)
     .executeTakeFirstOrThrow();
   return message_id === messageId;
+}
+
+/** The activity that a request follows up: its devices were fixed, and are exposed again to something newer. */
+export interface FollowedUp {
+  readonly number: number;
+  /** Link to its card, once that is in the channel. */
+  readonly permalink: string | null;
+}
+
+/** The activity that another one follows up; `null` where the reader may not see it. */
+export async function findFollowedUp(db: Reader, id: ActivityId, scope: ReadingScope): Promise<FollowedUp | null> {
+  const row = await db
+    .selectFrom('activity')
+    .select('activity.number')
+    .select((eb) =>
+      eb
+        .selectFrom('slack_message')
+        .select('slack_message.permalink')
+        .whereRef('slack_message.activity_id', '=', 'activity.id')
+        .where('slack_message.kind', '=', 'card')
+        .limit(1)
+        .as('permalink'),
+    )
+    .where('activity.id', '=', id)
+    .where(visibleTo(scope))
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Open activities of priority High that are not paused, in the order of their ids, a page at a time. */
+export async function listOpenHigh(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<readonly Activity[]> {
+  let select = db
+    .selectFrom('activity')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', liveStates)
+    .where('priority', '=', 'high')
+    .where('paused_since', 'is', null);
+  if (after !== null) select = select.where('id', '>', after);
+  return (await select.orderBy('id').limit(limit).execute()).map(activityFromRow);
 }

@@ -13,7 +13,6 @@ import {
   type DueLedger,
   dueText,
   evidenceBlocks,
-  type FollowedUp,
   isAttentionRequired,
   isTransferred,
   numberLink,
@@ -22,7 +21,6 @@ import {
   type Remark,
   remainingTargets,
   requesterName,
-  type StateRemark,
   slipText,
 } from '../activities/index.ts';
 import { type TicketFacts, type TicketSubject, ticketQuestion, ticketText } from '../intune/index.ts';
@@ -37,7 +35,9 @@ import {
 import { progressLines, threatAlertBlocks } from '../progress/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
 import { sourceText } from '../requests/index.ts';
+import type { StateRemark } from './history.ts';
 import { type StatusFacts, saidInStatus, statusLine } from './status.ts';
+import type { FollowedUp } from './store.ts';
 import { type CardText, type CardTranslator, cardTexts } from './texts.ts';
 
 /** An activity with what a reader wants to see around it. */

@@ -10,8 +10,8 @@ import {
   type Opening,
   openModal,
   type SubmissionCall,
+  updateView,
 } from '../../platform/slack/call.ts';
-import { updateView } from '../../platform/slack/update-view.ts';
 import { section } from '../../platform/slack/views/elements.ts';
 import { answer } from '../access/index.ts';
 import { activityTarget, askForNumber, requireActivityByText } from '../activities/index.ts';

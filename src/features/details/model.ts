@@ -2,7 +2,6 @@ import type { PersonId } from '../../core/identifiers.ts';
 import { type Page, pageBeside } from '../../core/paging.ts';
 import type { LedgerEntry } from '../../platform/outbox/ledger.ts';
 import type { PartBlocks } from '../../platform/slack/form-part.ts';
-import type { Measuring } from '../activities/index.ts';
 import {
   type ActivityDetail,
   type ActivityModel,
@@ -11,7 +10,7 @@ import {
   historyEvents,
 } from '../card/index.ts';
 import type { Exception } from '../exceptions/index.ts';
-import type { ShownDevices } from '../progress/index.ts';
+import type { Measuring, ShownDevices } from '../progress/index.ts';
 import type { DetailPlace } from './place.ts';
 import type { Following, RecommendationReading, SectionedDetail } from './read.ts';
 

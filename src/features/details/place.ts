@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Beside } from '../../core/paging.ts';
 import { codec, count, vendorId } from '../../platform/slack/codec.ts';
-import { activityReference, type DeviceClass, deviceClasses } from '../activities/index.ts';
+import { activityReference } from '../activities/index.ts';
+import { type DeviceClass, deviceClasses } from '../progress/index.ts';
+
 /** Where in the details of an activity a person is. */
 export type DetailPlace =
   | { readonly section: 'overview' }

@@ -9,18 +9,22 @@ import { lineSections } from '../../platform/slack/views/message.ts';
 import {
   type Activity,
   activityValue,
-  type DeviceClass,
-  deviceClasses,
   dueLedgerBlocks,
   isAttentionRequired,
   seenActivity,
-  type TargetDevice,
 } from '../activities/index.ts';
 import { activityQuestions, activitySummary } from '../card/index.ts';
 import { describeException, exceptionLine } from '../exceptions/index.ts';
 import { lastTryTime } from '../intune/index.ts';
 import { unlinkActions } from '../portal/index.ts';
-import { progressActions, progressLines, standingText } from '../progress/index.ts';
+import {
+  type DeviceClass,
+  deviceClasses,
+  progressActions,
+  progressLines,
+  standingText,
+  type TargetDevice,
+} from '../progress/index.ts';
 import { exposedText, type PortalLinks, recommendationMarks, weaknessBlocks } from '../recommendations/index.ts';
 import { transferButtons } from '../transfers/index.ts';
 import { detailButtons } from './buttons.ts';

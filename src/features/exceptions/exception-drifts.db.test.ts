@@ -17,7 +17,7 @@ import { saveRecommendations } from '../recommendations/store.ts';
 import type { ReportReading } from '../reports/report.ts';
 import { sendReports } from '../reports/send.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
-import { noteNewlyExcepted, settleExceptionDrifts } from './drifts/store.ts';
+import { noteNewlyExcepted, settleExceptionDrifts } from './drifts.ts';
 
 const it = 'C01ITSEC' as ChannelId;
 const all = 'C02ALL' as ChannelId;

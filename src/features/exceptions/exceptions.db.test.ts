@@ -16,7 +16,7 @@ import { ensureMessage, recordGivenUp, recordPosted } from '../../platform/outbo
 import { replaceDeviceGroups } from '../recommendations/groups.ts';
 import { findRecommendation, saveRecommendations } from '../recommendations/store.ts';
 import { approveException } from './decide/decide.ts';
-import { noteNewlyExcepted, settleExceptionDrifts } from './drifts/store.ts';
+import { noteNewlyExcepted, settleExceptionDrifts } from './drifts.ts';
 import { readExceptionHistory } from './events.ts';
 import { aboutException, approvalOf, type Exception, isInEffect } from './exception.ts';
 import { renewException, requestException } from './request/request.ts';

@@ -23,7 +23,7 @@ import {
   rejectExceptionButton,
   rejectExceptionSubmission,
 } from './decide/handlers.ts';
-import { noteNewlyExcepted, settleExceptionDrifts } from './drifts/store.ts';
+import { noteNewlyExcepted, settleExceptionDrifts } from './drifts.ts';
 import { exceptionErrorText } from './errors.ts';
 import { describeException, exceptionLine } from './format.ts';
 import { exceptionActions, exceptionForms } from './ids.ts';

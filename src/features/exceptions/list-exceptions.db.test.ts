@@ -14,12 +14,16 @@ import type { ListPlace } from '../../core/paging.ts';
 import { isSeen, type ReadingScope } from '../../core/reading-scope.ts';
 import { groupsUnder } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
-import { exceptionVisibleTo } from '../activities/store/conditions.ts';
 import { readHome } from '../home/read.ts';
 import { noFilter } from '../lists/filter.ts';
 import { authorizeExceptionDecision, type Exception } from './exception.ts';
 import { parseExceptionFilter } from './show/filter.ts';
-import { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-store.ts';
+import {
+  countListedExceptions,
+  type ExceptionListQuery,
+  exceptionVisibleTo,
+  listExceptions,
+} from './show/list-store.ts';
 
 const everything: ReadingScope = { kind: 'everything' };
 const start: ListPlace = { kind: 'start' };

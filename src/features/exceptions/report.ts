@@ -30,8 +30,13 @@ import {
   workingDaysSince,
   workspaceZone,
 } from '../workspace/index.ts';
-import { type ExceptionDrift, mostNamedDrifts } from './drifts/drift.ts';
-import { closeSettledDrifts, readOpenDrifts, takeUnnamedDrifts } from './drifts/store.ts';
+import {
+  closeSettledDrifts,
+  type ExceptionDrift,
+  mostNamedDrifts,
+  readOpenDrifts,
+  takeUnnamedDrifts,
+} from './drifts.ts';
 import { warningDays } from './end.ts';
 import { approvalOf, type Exception, exceptionChannelOf } from './exception.ts';
 import { openExceptionButton } from './format.ts';

@@ -9,7 +9,7 @@ import type { Recommendation } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { findRecommendation, saveRecommendations } from '../recommendations/store.ts';
 import { approveException, cancelException } from './decide/decide.ts';
-import { noteNewlyExcepted, settleExceptionDrifts } from './drifts/store.ts';
+import { noteNewlyExcepted, settleExceptionDrifts } from './drifts.ts';
 import type { Exception } from './exception.ts';
 import { renewException, requestException } from './request/request.ts';
 import { settleExceptions } from './settle.ts';

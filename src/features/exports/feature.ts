@@ -2,8 +2,7 @@ import { defineFeature, work } from '../../platform/feature.ts';
 import { action, subcommand } from '../../platform/slack/serve/routing.ts';
 import { listActions } from '../lists/index.ts';
 import { exportActivities, exportActivitiesButton } from './handlers.ts';
-import { exportJobs } from './jobs.ts';
-import { exportFileJob } from './run.ts';
+import { exportFileJob, exportJobs } from './run.ts';
 import { exportSchema } from './store.ts';
 
 export const exportsFeature = defineFeature({

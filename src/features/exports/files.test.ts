@@ -4,7 +4,7 @@ import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { completedWith, evidence, plan } from '../../../test/support/plan-gallery.ts';
 import type { ActivityStatus, Decision } from '../activities/activity.ts';
 import type { ActivityColumns } from '../activities/slots.ts';
-import { activityFile } from './files.ts';
+import { activityFile, plainEvidence } from './files.ts';
 import type { ActivityLine } from './store.ts';
 
 const t = keyTranslator();
@@ -149,4 +149,10 @@ test('a change number is no formula for a spreadsheet', async () => {
   const subject = activity({ plan: { plannedOn: null, changeNumber: '=1+1' } });
 
   expect((await piecesOf([line({ activity: subject })]))[1]).toContain("'=1+1");
+});
+
+test('an address too long for Slack’s text is whole in the table', () => {
+  const link = `https://fabrikam.example/?${'x'.repeat(1990)}`;
+
+  expect(plainEvidence({ link, files: [] })).toBe(link);
 });

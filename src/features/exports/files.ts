@@ -1,17 +1,11 @@
-import type { CompletedBy } from '../../core/completion.ts';
+import type { CompletedBy, Evidence } from '../../core/completion.ts';
 import { zonedInstant } from '../../core/dates.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import { roles } from '../../core/roles.ts';
 import { type DeviceScope, ungroupedDevices } from '../../core/scope.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../../platform/lib/csv-lines.ts';
 import type { FileReader } from '../../platform/slack/views/message.ts';
-import {
-  type ActivityColumns,
-  type ActivityStatus,
-  creatorOf,
-  isOwnCompletion,
-  plainEvidence,
-} from '../activities/index.ts';
+import { type ActivityColumns, type ActivityStatus, creatorOf, isOwnCompletion } from '../activities/index.ts';
 import { type AuditedPerson, auditedName, resolveNames, type SealedRecord } from '../audit/index.ts';
 import type { ActivityLine } from './store.ts';
 import { type ExportTranslator, exportTexts } from './texts.ts';
@@ -250,4 +244,9 @@ function roleText(t: ExportTranslator, role: string | null): CsvCell {
 /** A row as it is exported, with whom its opaque ids mean, where that was asked for. */
 export interface ExportedRecord extends AuditLine {
   readonly people: readonly AuditedPerson[];
+}
+
+/** The same as plain text, for a table. */
+export function plainEvidence({ link, files }: Evidence): string {
+  return [...(link === null ? [] : [link]), ...files.map(({ name, permalink }) => permalink ?? name)].join(' ');
 }

@@ -9,7 +9,6 @@ import type { MessageView } from '../../platform/slack/views/message.ts';
 import { answer } from '../access/index.ts';
 import { findChainPiece } from '../audit/index.ts';
 import { countAllListed, nameFilterGroups, wrongFilter } from '../lists/index.ts';
-import { exportJobs } from './jobs.ts';
 import { exportNothing, exportOrdered, exportRunning, wrongSpan } from './messages.ts';
 import {
   activitiesBy,
@@ -21,6 +20,7 @@ import {
   instantsOf,
   parseExport,
 } from './order.ts';
+import { exportJobs } from './run.ts';
 import { insertExport, lockRunningExport } from './store.ts';
 import { exportTexts } from './texts.ts';
 

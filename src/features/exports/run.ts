@@ -6,7 +6,7 @@ import type { PersonContext, Program } from '../../platform/context.ts';
 import { DeliveryDelayed } from '../../platform/database/errors.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { restAfter } from '../../platform/lib/time.ts';
-import type { RunOf } from '../../platform/queue/job.ts';
+import { defineJob, type RunOf } from '../../platform/queue/job.ts';
 import { identifyPerson } from '../access/index.ts';
 import { activityColumns } from '../activities/index.ts';
 import {
@@ -21,7 +21,6 @@ import {
 } from '../audit/index.ts';
 import { exportScopeOf } from '../lists/index.ts';
 import type { ExportedRecord } from './files.ts';
-import type { exportJobs } from './jobs.ts';
 import { authorizeExport, type ExportOrder, type ExportStart, exportQuery, instantsOf, subjectText } from './order.ts';
 import { type ExportDeps, type ExportRows, sayExportFailed, sayExportNotAuthorized, sendExport } from './send.ts';
 import {
@@ -37,6 +36,17 @@ import {
   settleActivities,
   settleAudit,
 } from './store.ts';
+
+export const exportJobs = {
+  /** Make the file that a person asked for, and send it to them. */
+  // A hundred tries take about three hours; until then it counts as running.
+  exportFile: defineJob<{ readonly exportId: string }>('export-file', {
+    atOnce: 2,
+    isBackground: true,
+    retryLimit: 100,
+    expireInSeconds: 3600,
+  }),
+};
 
 // A bug fails each time; a full disk or a database that restarts may not.
 const mostAttempts = 3;

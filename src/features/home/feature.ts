@@ -27,8 +27,7 @@ import {
   showHelp,
 } from './handlers.ts';
 import { homeActions, homeFields, homeForms } from './ids.ts';
-import { homeJobs } from './jobs.ts';
-import { enqueueHomes } from './keep.ts';
+import { enqueueHomes, homeJobs } from './keep.ts';
 import { refreshHomes } from './show.ts';
 import { homeSchema } from './store.ts';
 

@@ -20,7 +20,7 @@ import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
 import { type Served, serve } from '../../platform/slack/serve/serve.ts';
 import { selectedValue, selectedValues, typedText } from '../../platform/slack/view-state.ts';
 import { answer, identifyPerson, isReader, lookUpUnknown } from '../access/index.ts';
-import { listOrders, mayFile } from '../activities/index.ts';
+import { listOrders } from '../activities/index.ts';
 import { show } from '../details/index.ts';
 import {
   type ActivityFilter,
@@ -32,7 +32,7 @@ import {
   readFilterGroups,
 } from '../lists/index.ts';
 import { searchRecommendations } from '../recommendations/index.ts';
-import { openRequestForm } from '../requests/index.ts';
+import { mayFile, openRequestForm } from '../requests/index.ts';
 import { deviceGroupOption, openSettings } from '../settings/index.ts';
 import { homeFilterForm } from './filter-form.ts';
 import { didYouMean, help, similarCommand } from './help.ts';

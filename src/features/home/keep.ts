@@ -2,11 +2,16 @@ import type { PersonId } from '../../core/identifiers.ts';
 import type { ListPlace } from '../../core/paging.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
+import { defineJob } from '../../platform/queue/job.ts';
 import { authorizeEntry, authorizeReading } from '../access/index.ts';
 import { liveStates } from '../activities/index.ts';
 import { type ActivityFilter, activityFilterWords, noFilter, readFilter } from '../lists/index.ts';
-import { homeJobs } from './jobs.ts';
 import { findHomeView, type HomeView, listHomeViewers as listInStore, saveHomeView, saveShownHome } from './store.ts';
+
+export const homeJobs = {
+  /** Bring the Home tabs of those who opened theirs within the last day in line. */
+  refreshHomes: defineJob('refresh-homes', { kind: 'shortLived', isAlone: true }),
+};
 
 /** What a person asked their Home tab to list, and what is there. */
 export interface HomeSetup extends Pick<HomeView, 'place' | 'shownAs' | 'slackHash'> {

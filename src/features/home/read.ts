@@ -5,7 +5,7 @@ import { groupsUnder } from '../../core/roles.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { authorizeEntry, isReader } from '../access/index.ts';
-import { type Activity, authorizeUnder, type ListOrder, listOrders, mayFile } from '../activities/index.ts';
+import { type Activity, authorizeUnder, type ListOrder, listOrders } from '../activities/index.ts';
 import { readSyncStates, type SyncStates } from '../connections/index.ts';
 import { countListedExceptions, type Exception, type ExceptionListQuery, listExceptions } from '../exceptions/index.ts';
 import {
@@ -17,6 +17,7 @@ import {
   readListPage,
 } from '../lists/index.ts';
 import { type PersonNames, readNames } from '../people/index.ts';
+import { mayFile } from '../requests/index.ts';
 import { maySetUp } from '../settings/index.ts';
 import { readSettings, type WorkspaceSettings, workspaceZone } from '../workspace/index.ts';
 import type { ForYouEntry } from './home.ts';

@@ -10,8 +10,7 @@ import { serve } from '../../platform/slack/serve/serve.ts';
 import { activitiesPerPage } from '../lists/index.ts';
 import { settingsModel } from '../settings/index.ts';
 import { homeView, refusedHome } from './home.ts';
-import type { homeJobs } from './jobs.ts';
-import { keepShownHome, listHomeViewers, readHomeSetup, readShownHome } from './keep.ts';
+import { type homeJobs, keepShownHome, listHomeViewers, readHomeSetup, readShownHome } from './keep.ts';
 import { readHome } from './read.ts';
 import { homeTexts } from './texts.ts';
 

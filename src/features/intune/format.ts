@@ -26,7 +26,6 @@ import {
 import type { HistoryAction } from '../audit/index.ts';
 import { connectionFailureText } from '../connections/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
-import { intuneActions, intuneBlocks } from './ids.ts';
 import { type IntuneTranslator, intuneTexts } from './texts.ts';
 import {
   statusInIntune,
@@ -36,6 +35,19 @@ import {
   type TicketProposal,
   ticketStatusOf,
 } from './ticket.ts';
+
+/** What comes to us by itself when a person presses or chooses. Each is registered. */
+export const intuneActions = {
+  linkTicket: 'link_ticket',
+  notThisTicket: 'not_this_ticket',
+  keepSlack: 'keep_slack',
+  takeIntune: 'take_intune',
+} as const;
+
+export const intuneBlocks = {
+  ticketLink: 'ticket_link',
+  ticketDispute: 'ticket_dispute',
+} as const;
 
 export interface TicketSubject {
   readonly activity: Activity;

@@ -4,11 +4,10 @@ import { action, readingSubcommand, submission } from '../../platform/slack/serv
 import { contribute } from '../../platform/slot.ts';
 import { activityActions } from '../activities/index.ts';
 import { openDetailButton } from '../details/index.ts';
-import { changeBatchJob } from './batch/batch.ts';
+import { changeBatchJob, listJobs } from './batch/batch.ts';
 import { batchFormSubmission, selectBatchButton } from './batch/handlers.ts';
 import { list, listStepButton, shareTopButton, top } from './handlers.ts';
 import { listActions, listForms } from './ids.ts';
-import { listJobs } from './jobs.ts';
 import { listTexts } from './texts.ts';
 
 declare module '../../core/domain-error.ts' {

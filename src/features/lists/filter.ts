@@ -5,13 +5,7 @@ import { type Priority, priorities } from '../../core/priority.ts';
 import { normaliseDeviceGroup } from '../../core/scope.ts';
 import { type RemediationOption, toRemediationOption } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
-import {
-  type ActivityOrigin,
-  type ActivityState,
-  activitySorts,
-  activityStates,
-  liveStates,
-} from '../activities/index.ts';
+import { type Activity, type ActivityState, activitySorts, activityStates, liveStates } from '../activities/index.ts';
 import { orderWords } from './orders.ts';
 
 /** By whom an activity was completed, as it is asked for; `me` is the person who asks. */
@@ -43,7 +37,7 @@ export interface ActivityFilter {
   readonly states: readonly ActivityState[];
   readonly priorities: readonly Priority[];
   readonly options: readonly RemediationOption[];
-  readonly origins: readonly ActivityOrigin[];
+  readonly origins: readonly Activity['origin'][];
   readonly completers: readonly CompleterFilter[];
   readonly groups: readonly string[];
   readonly due: readonly DueFilter[];
@@ -187,9 +181,12 @@ function readBareWord(filter: ActivityFilter, value: string): ActivityFilter {
 }
 
 /** As people call them. */
-export const originWords: Readonly<Record<ActivityOrigin, string>> = { slack: 'slack', defender: 'portal' };
+export const originWords: Readonly<Record<Activity['origin'], string>> = { slack: 'slack', defender: 'portal' };
 const originsByWord = new Map(
-  (['slack', 'defender'] as const).map((origin): readonly [string, ActivityOrigin] => [originWords[origin], origin]),
+  (['slack', 'defender'] as const).map((origin): readonly [string, Activity['origin']] => [
+    originWords[origin],
+    origin,
+  ]),
 );
 
 function toOption(word: string): RemediationOption | null {

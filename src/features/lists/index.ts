@@ -18,13 +18,6 @@ export { orderWords } from './orders.ts';
 export { type ActivityList, activitiesPerPage, listQueryOf, readListPage } from './read.ts';
 export { readTopEntries } from './read-top.ts';
 export { exportScopeOf, isInTrends, type TrendScope, trendScopeOf } from './scope.ts';
-export {
-  countAllListed,
-  isListed,
-  type ListQuery,
-  listForReader,
-  listOrder,
-  type ReasonForReader,
-} from './store.ts';
+export { countAllListed, isListed, type ListQuery, listForReader, listOrder, type ReasonForReader } from './store.ts';
 export { type TrendSpan, trendSpans, trendValue } from './top.ts';
 export { type TopEntry, topLine } from './top-view.ts';

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Program } from '../../platform/context.ts';
 import { activitySorts, type ListOrder, listOrders, type SortOrder, sortOrders } from '../activities/index.ts';
 import { topOrders } from './top.ts';
@@ -23,4 +24,10 @@ export function findOwnOrder({ slots }: WithSlots, word: string): ListOrder | nu
 export function sortOrderOf(context: WithSlots, word: string): SortOrder | null {
   const known = activitySorts.find((one) => one === word);
   return known === undefined ? findOwnOrder(context, word) : sortOrders[known];
+}
+
+/** The keys of one activity as they were seen, for a comparison; `null` where they are none of this order. */
+export function seenKeys({ types }: SortOrder, keys: readonly string[]): readonly RawBuilder<unknown>[] | null {
+  if (keys.length !== types.length || !types.every(({ is }, at) => is(keys[at] ?? ''))) return null;
+  return types.map(({ type }, at) => sql`${keys[at]}::${type}`);
 }

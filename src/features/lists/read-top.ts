@@ -1,14 +1,30 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { CompletedByKind } from '../../core/completion.ts';
+import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
+import { mostCounted } from '../../core/paging.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { dayMs } from '../../core/time.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { claimKey } from '../../platform/database/claim-request.ts';
+import type { Reader } from '../../platform/database/transaction.ts';
 import { authorizeReading } from '../access/index.ts';
-import type { ListOrder } from '../activities/index.ts';
-import { readStatusFacts } from '../card/index.ts';
+import {
+  type Activity,
+  type DueQuery,
+  exposureKeys,
+  exposureNow,
+  exposureRank,
+  isLiveIn,
+  isOverdueInSql,
+  type ListOrder,
+  readActivities,
+  type SortOrder,
+} from '../activities/index.ts';
+import { readFirstCardLinks, readStatusFacts } from '../card/index.ts';
 import { readSettings, todayOf } from '../workspace/index.ts';
 import { findOwnOrder } from './orders.ts';
-import { type TopRequest, topOrders } from './top.ts';
-import { type ActivityTotals, countActivities, listTopActivities, type TopQuery } from './top-store.ts';
+import { isInTrends, type TrendScope } from './scope.ts';
+import { type TopFilter, type TopRequest, topOrders } from './top.ts';
 import type { TopEntry } from './top-view.ts';
 
 export interface TopActivities {
@@ -54,6 +70,173 @@ export async function readTopEntries(
     const { activity } = entry;
     return { ...entry, ...statusOf(activity), remark: remarks?.get(activity.id) ?? null };
   });
+}
+
+interface TopActivity {
+  readonly activity: Activity;
+  /** Link to the activity's card, once it is in the channel. */
+  readonly permalink: string | null;
+}
+
+export interface TopQuery extends Partial<TopFilter> {
+  readonly scope: TrendScope;
+  readonly limit: number;
+  /** By exposure, where nothing is said. */
+  readonly by?: TopOrder | SortOrder;
+}
+
+/**
+ * The live activities that come first. By exposure: the recommendation's impact now, times the share of its devices that
+ * this activity still has to fix. What nothing is known of comes after what can be compared, attention required after
+ * everything.
+ */
+export async function listTopActivities(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  query: TopQuery,
+): Promise<readonly TopActivity[]> {
+  // Ranked by what ranks them alone: whole rows of 100,000 activities, each with its link, take ten times as long.
+  const { rows } = await selectTop(workspaceId, query).execute(db);
+  const ids = rows.map(({ id }) => id);
+  const found = await readActivities(db, workspaceId, ids);
+  const links = await readFirstCardLinks(db, ids);
+  return ids.flatMap((id) => {
+    const activity = found.get(id);
+    return activity === undefined ? [] : [{ activity, permalink: links.get(id) ?? null }];
+  });
+}
+
+/** The statement behind it. */
+export function selectTop(
+  workspaceId: WorkspaceId,
+  { scope, limit, by = 'exposure', ...filter }: TopQuery,
+): RawBuilder<Ranked> {
+  const asked: RankQuery = { workspaceId, which: sql`${isInTrends(scope)} and ${isAskedFor(filter)}`, limit };
+  if (by === 'exposure') return rankedByExposure(asked);
+  return ranked(asked, typeof by === 'string' ? ranks[by] : sql.join(by.keys('activity')));
+}
+
+interface RankQuery {
+  readonly workspaceId: WorkspaceId;
+  readonly which: RawBuilder<SqlBool>;
+  readonly limit: number;
+}
+
+interface Ranked {
+  readonly id: ActivityId;
+}
+
+// The indexes of `src/features/activities/tables.ts` are made of the same.
+const isPutLast = sql`(activity.option = 'attention_required')`;
+const priority = sql`(case activity.priority when 'high' then 1 when 'medium' then 2 else 3 end)`;
+
+// Those that can still be fixed, as in `remainingTargets` of the domain.
+const devicesLeft = sql`(case when activity.option <> 'attention_required'
+  then activity.target_count - activity.fixed_count - activity.gone_count - activity.out_of_scope_count end)`;
+
+type TopOrder = (typeof topOrders)[number];
+
+const ranks: Readonly<Record<Exclude<TopOrder, 'exposure'>, RawBuilder<unknown>>> = {
+  devices: sql`${isPutLast}, ${devicesLeft} desc nulls last, ${priority}, activity.due_on, activity.number`,
+  // What is overdue was due before everything else.
+  due: sql`${isPutLast}, activity.due_on, ${priority}, activity.number`,
+};
+
+function ranked({ workspaceId, which, limit }: RankQuery, rank: RawBuilder<unknown>): RawBuilder<Ranked> {
+  return sql`select activity.id from activity
+    where activity.workspace_id = ${workspaceId} and ${isLiveIn('activity')} and ${which}
+    order by ${rank} limit ${limit}`;
+}
+
+/**
+ * By what is kept, which an index knows; those of a recommendation that weighs something else since are weighed here, so
+ * that the order is always the one of what Defender said last.
+ */
+function rankedByExposure({ workspaceId, which, limit }: RankQuery): RawBuilder<Ranked> {
+  const order = sql`order by ${sql.join([1, 2, 3, 4, 5].map((key) => sql.lit(key)))} limit ${limit}`;
+  const isLive = sql`activity.workspace_id = ${workspaceId} and ${exposureRank('activity')} < 2 and ${which}`;
+  return sql`with unweighed as (select id from recommendation where not is_weighed)
+    select id from (
+      (select ${sql.join(exposureKeys('activity'))}, activity.id from activity
+        where ${isLive} and (activity.recommendation_id in (select id from unweighed)) is not true ${order})
+      union all
+      (select ${sql.join(exposureKeys('activity', exposureNow))}, activity.id from recommendation
+        join activity on activity.recommendation_id = recommendation.id
+        where not recommendation.is_weighed and ${isLive} ${order})
+    ) as best (rank, weight, priority, due, number, id)
+    order by rank, weight, priority, due, number limit ${limit}`;
+}
+
+/** Which rows have one of these priorities, and are about one of these device groups. */
+function isAskedFor({ groups = [], priorities = [] }: Partial<TopFilter>): RawBuilder<SqlBool> {
+  const hasPriority =
+    priorities.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`activity.priority = any(${priorities}::text[])`;
+  if (groups.length === 0) return hasPriority;
+  // In capitals, some letters are others to the database than to JavaScript: `lower` on both sides.
+  const wanted = sql.join(groups.map((group) => sql`lower(${group})`));
+  return sql<SqlBool>`(${hasPriority} and (activity.device_groups is null or exists (
+    select from jsonb_array_elements_text(activity.device_groups) as device_group
+    where lower(device_group) in (${wanted}))))`;
+}
+
+/** Each as far as it is counted: more than `mostCounted` says that there are more. */
+interface ActivityTotals {
+  readonly open: number;
+  readonly overdue: number;
+  /** Of those completed, the latest that are counted. */
+  readonly completed: Readonly<Record<CompletedByKind, number>>;
+  /** Of these, with whose completion devices disagree. */
+  readonly disputed: number;
+  readonly hasMoreCompleted: boolean;
+}
+
+interface TotalsQuery extends Partial<TopFilter> {
+  readonly scope: TrendScope;
+  readonly due: Omit<DueQuery, 'workspaceId'>;
+  readonly completedSince: Date;
+}
+
+/** Completions are counted from `completedSince` on. */
+export async function countActivities(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  query: TotalsQuery,
+): Promise<ActivityTotals> {
+  const which = sql`activity.workspace_id = ${workspaceId} and ${isInTrends(query.scope)} and ${isAskedFor(query)}`;
+  const most = mostCounted + 1;
+  const live = (narrowed: RawBuilder<unknown>) => sql`(select count(*) from (
+    select from activity where ${which} and ${isLiveIn('activity')}${narrowed} limit ${sql.lit(most)}) as live)`;
+  const isLate = sql` and ${isOverdueInSql({ workspaceId, ...query.due })}`;
+  const { rows } = await sql<{ readonly open: number; readonly overdue: number }>`
+    select ${live(sql``)} as open, ${live(isLate)} as overdue`.execute(db);
+  const [{ open, overdue } = { open: 0, overdue: 0 }] = rows;
+  const { rows: completed } = await sql<CompletedCount>`
+    select completed_by, count(*) filter (where place < ${sql.lit(most)}) as count,
+      count(*) filter (where place < ${sql.lit(most)} and verification = 'disputed') as disputed,
+      count(*) filter (where place = ${sql.lit(most)}) as more
+    from (select completed_by, verification, row_number() over (order by decided_at desc) as place from activity
+      where ${which} and state = 'completed' and decided_at >= ${query.completedSince}
+      order by decided_at desc limit ${sql.lit(most)}) as latest
+    group by completed_by`.execute(db);
+  const countOf = (kind: CompletedByKind) => completed.find((row) => row.completed_by === kind)?.count ?? 0;
+  return {
+    open,
+    overdue,
+    completed: {
+      email: countOf('email'),
+      system_confirmation: countOf('system_confirmation'),
+      not_available: countOf('not_available'),
+    },
+    disputed: completed.reduce((sum, { disputed }) => sum + disputed, 0),
+    hasMoreCompleted: completed.some(({ more }) => more > 0),
+  };
+}
+
+interface CompletedCount {
+  readonly completed_by: CompletedByKind;
+  readonly count: number;
+  readonly disputed: number;
+  readonly more: number;
 }
 
 /** `repeat`: Slack brought the same press twice. */

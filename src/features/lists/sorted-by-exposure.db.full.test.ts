@@ -19,8 +19,8 @@ import type { Activity } from '../activities/activity.ts';
 import { exposureOrder, keepExposures } from '../activities/store/conditions.ts';
 import { markRemoved, saveRecommendations } from '../recommendations/store.ts';
 import { noFilter } from './filter.ts';
+import { listTopActivities } from './read-top.ts';
 import { type ListQuery, listActivities } from './store.ts';
-import { listTopActivities } from './top-store.ts';
 
 const decision = { by: byPerson(ben), at: noon };
 const attention: Partial<Activity> = { option: 'attention_required', dueOn: null, status: { state: 'open', decision } };

@@ -13,8 +13,8 @@ import { listOrders } from '../activities/slots.ts';
 import { integerKey } from '../activities/store/conditions.ts';
 import { noFilter, readFilter } from './filter.ts';
 import { findOwnOrder, sortOrderOf } from './orders.ts';
+import { listTopActivities } from './read-top.ts';
 import { countListed, type ListQuery, listActivities, readSortKeys, selectPage } from './store.ts';
-import { listTopActivities } from './top-store.ts';
 
 const decision = { by: byPerson(ben), at: noon };
 const start: ListPlace = { kind: 'start' };

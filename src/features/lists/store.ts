@@ -16,10 +16,10 @@ import {
   isOverdueInSql,
   isToCloseInSql,
   type SortOrder,
-  seenKeys,
   visibleTo,
 } from '../activities/index.ts';
 import { type ActivityFilter, type CompleterFilter, type DueFilter, noFilter } from './filter.ts';
+import { seenKeys } from './orders.ts';
 
 export interface ListQuery extends DueQuery {
   /** The day in the zone of the workspace. */

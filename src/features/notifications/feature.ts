@@ -9,8 +9,7 @@ import { contribute } from '../../platform/slot.ts';
 import { areCardsConcerned, settingsChanged } from '../settings/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
 import { deliverNoticeToAll } from './deliver.ts';
-import { notificationJobs } from './jobs.ts';
-import { pendingDeliveries, redeliverPending } from './redeliver.ts';
+import { notificationJobs, pendingDeliveries, redeliverPending } from './redeliver.ts';
 
 export const notificationsFeature = defineFeature({
   name: 'notifications',

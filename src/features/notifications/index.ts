@@ -1,2 +1,1 @@
-export { notificationJobs } from './jobs.ts';
-export { type PendingDelivery, pendingDeliveries, worthTryingMs } from './redeliver.ts';
+export { notificationJobs, type PendingDelivery, pendingDeliveries, worthTryingMs } from './redeliver.ts';

@@ -2,8 +2,17 @@ import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import type { PendingPage } from '../../platform/database/sql.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import type { AnyJob } from '../../platform/queue/job.ts';
+import { type AnyJob, defineJob } from '../../platform/queue/job.ts';
 import { defineSlot } from '../../platform/slot.ts';
+
+export const notificationJobs = {
+  redeliverActivities: defineJob('redeliver-activities', {
+    kind: 'shortLived',
+    isAlone: true,
+    isBackground: true,
+    notify: false,
+  }),
+};
 
 const pageSize = 100;
 // What was refused longer ago is news no more; cards are tried for ever.

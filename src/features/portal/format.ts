@@ -10,16 +10,15 @@ import { button, context, plain, section } from '../../platform/slack/views/elem
 import { ageText, listed } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
+  type ActivityStatus,
   activityId,
   completedByText,
   isAttentionRequired,
   isLive,
-  isTurnedDown,
   portalUrlOf,
 } from '../activities/index.ts';
 import { proposedTicket, type TicketSubject, ticketLinkQuestion, ticketValue } from '../intune/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
-import { portalActions, portalBlocks } from './ids.ts';
 import {
   confirmedStanding,
   type ListedPortalActivity,
@@ -29,6 +28,19 @@ import {
   readProposal,
 } from './match.ts';
 import { type PortalTranslator, portalTexts } from './texts.ts';
+
+/** What comes to us by itself when a person presses or chooses. Each is registered. */
+export const portalActions = {
+  linkSame: 'link_same',
+  dismissLink: 'dismiss_link',
+  unlinkTicket: 'unlink_ticket',
+  unlinkPortal: 'unlink_portal_activity',
+} as const;
+
+export const portalBlocks = {
+  unlink: 'unlink',
+  portalLink: 'portal_link',
+} as const;
 
 export interface PortalSubject {
   readonly activity: Activity;
@@ -224,3 +236,8 @@ export const portalLinkValue = codec(z.object({ activityId, portalActivityId: ve
 export const bothLinksValue = codec(
   z.object({ activityId, portalActivityId: vendorId<PortalActivityId>(), taskId: vendorId<SecurityTaskId>() }),
 );
+
+/** Nothing is to be done for it: rejected or withdrawn. */
+export function isTurnedDown({ state }: Pick<ActivityStatus, 'state'>): boolean {
+  return state === 'rejected' || state === 'withdrawn';
+}

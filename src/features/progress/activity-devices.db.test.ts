@@ -4,8 +4,8 @@ import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { DeviceId, ExposedDevice } from '../../microsoft/recommendation.ts';
-import type { TargetDevice } from '../activities/targets/target.ts';
 import { readActivityDevices, saveActivityDevices } from './devices.ts';
+import type { TargetDevice } from './target.ts';
 
 const devices: readonly ExposedDevice[] = Array.from({ length: 2500 }, (_, at) => ({
   id: ((at * 7919) % 2500).toString(16).padStart(40, '0') as DeviceId,

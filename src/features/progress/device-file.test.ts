@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { now } from '../../../test/support/fixtures.ts';
 import { keyTranslator } from '../../../test/support/key-translator.ts';
 import type { DeviceId } from '../../microsoft/recommendation.ts';
-import type { TargetDevice, TargetStanding } from '../activities/targets/target.ts';
-import { deviceFile } from './device-file.ts';
+import { deviceFile } from './send-device-file.ts';
+import type { TargetDevice, TargetStanding } from './target.ts';
 
 const reader = { t: keyTranslator(), timeZone: 'Asia/Tokyo' };
 

@@ -8,15 +8,10 @@ import type { PersonContext } from '../../platform/context.ts';
 import { batchesOf } from '../../platform/database/batches.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import {
-  type Activity,
-  authorizeReadingOf,
-  type DeviceClass,
-  hasTargets,
-  isWatched,
-  type TargetDevice,
-} from '../activities/index.ts';
+import { type Activity, authorizeReadingOf, hasTargets } from '../activities/index.ts';
 import { targetFromRow } from './store.ts';
+import type { DeviceClass, TargetDevice } from './target.ts';
+import { isWatched } from './watched.ts';
 
 const pageSize = 1000;
 

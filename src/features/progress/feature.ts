@@ -12,10 +12,9 @@ import { activityJobs, beforeRemoval, targetsOfDecision } from '../activities/in
 import { connectionReadings, isSyncDue } from '../connections/index.ts';
 import { afterListRead, deviceGroupNames, namesAlong } from '../recommendations/index.ts';
 import { decidedTargets, freezeTargetsJob, retryTargets } from './freeze.ts';
-import { progressActions } from './ids.ts';
 import { progressJobs } from './jobs.ts';
 import { measureRecommendationJob } from './measure-recommendation.ts';
-import { sendDeviceFileJob, sendDevicesButton } from './send-device-file.ts';
+import { progressActions, sendDeviceFileJob, sendDevicesButton } from './send-device-file.ts';
 import { progressSchema, removeDevices } from './store.ts';
 import { syncDevicesJob } from './sync.ts';
 import { progressTexts } from './texts.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DeviceId, RecommendationId, VulnerabilityChange } from '../../microsoft/recommendation.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { isWatched } from '../activities/index.ts';
+import { isWatched } from './watched.ts';
 
 /** Keeps when weaknesses last went and came; later wins. Returns how many rows were written. At most 1,000, each once. */
 export async function saveFixEvidence(tx: Tx, changes: readonly LatestChange[], completedSince: Date): Promise<number> {

@@ -16,20 +16,20 @@ import {
   type LifecycleCommand,
   listWithoutTargets,
   lockActivity,
-  missingTargets,
   recordActivityEvent,
   saveTargetCounts,
   saveTargetsUnavailable,
   saveUnwatchedTime,
   type Targets,
   type TargetsUnavailable,
-  watchedUntil,
 } from '../activities/index.ts';
 import { saveCursor } from '../connections/index.ts';
 import { type DeviceLists, readExposedDevices } from '../recommendations/index.ts';
+import { missingTargets } from './completion.ts';
 import { saveActivityDevices } from './devices.ts';
 import { recordListed, recordUnmeasured } from './measure.ts';
 import { countStandings, exposeAgain, listIdsOutOfReach } from './store.ts';
+import { watchedUntil } from './target.ts';
 
 /** Keeps the devices that a new activity is about. It happens once: what is exposed later belongs to another request. */
 export async function freezeTargets(

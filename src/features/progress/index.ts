@@ -1,8 +1,7 @@
-export { standingText } from './device-file.ts';
+export { missingTargets, reportsCountFrom } from './completion.ts';
 export { forgetUnwatchedDevices, readDevicePage, type ShownDevices } from './devices.ts';
 export { forgetUnwatchedEvidence } from './fix-evidence.ts';
 export { enqueueForEach, reopenTargets } from './freeze.ts';
-export { progressActions } from './ids.ts';
 export { progressJobs } from './jobs.ts';
 export {
   missingOfText,
@@ -12,4 +11,14 @@ export {
   shortProgress,
   threatAlertBlocks,
 } from './progress-lines.ts';
+export { progressActions, standingText } from './send-device-file.ts';
 export { listStillExposedNames } from './store.ts';
+export {
+  type DeviceClass,
+  deviceClasses,
+  type Measuring,
+  measuringOf,
+  type TargetDevice,
+  watchedUntil,
+} from './target.ts';
+export { hasWatchedActivities, readMeasuredAt, watchQuery } from './watched.ts';

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { Machine } from '../../microsoft/machine.ts';
 import type { DeviceId } from '../../microsoft/recommendation.ts';
-import type { TargetDevice, TargetStanding } from '../activities/targets/target.ts';
 import { judgeTarget, type TargetEvidence, type TargetQuestion } from './judge-target.ts';
+import type { TargetDevice, TargetStanding } from './target.ts';
 
 const now = new Date('2026-12-10T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3600 * 1000);

@@ -1,7 +1,7 @@
 import type { DeviceScope } from '../../core/scope.ts';
 import { dayMs } from '../../core/time.ts';
 import type { ListCompleteness, Machine } from '../../microsoft/machine.ts';
-import type { OutOfScopeReason, TargetDevice, TargetStanding, TargetState } from '../activities/index.ts';
+import type { OutOfScopeReason, TargetDevice, TargetStanding, TargetState } from './target.ts';
 
 export interface TargetEvidence {
   readonly isExposed: boolean;

@@ -5,17 +5,12 @@ import { kindOf, type RecommendationId, toRecommendationId } from '../../microso
 import type { Program } from '../../platform/context.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
-import {
-  type Activity,
-  readMeasuredAt,
-  readWatchedActivities,
-  saveMeasuredAt,
-  watchQuery,
-} from '../activities/index.ts';
+import type { Activity } from '../activities/index.ts';
 import { readCursor } from '../connections/index.ts';
 import { findRecommendation, requireExposed } from '../recommendations/index.ts';
 import type { progressJobs } from './jobs.ts';
 import { measureActivity, recordMeasured, recordUnmeasured } from './measure.ts';
+import { readMeasuredAt, readWatchedActivities, saveMeasuredAt, watchQuery } from './watched.ts';
 
 /** Compares targets with what Defender says now; an unlikely list changes nothing. Throws `SourceFailure` where it cannot ask. */
 export async function measureRecommendation(

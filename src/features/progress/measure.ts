@@ -10,21 +10,24 @@ import {
   type Activity,
   activityJobs,
   applyDecision,
-  type DeviceVerdict,
   endUnwatchedTime,
   enqueueDelivery,
-  judgeCompletion,
   lockActivity,
-  reportsCountFrom,
   saveTargetCounts,
   saveVerification,
-  type TargetStanding,
   type Targets,
   type Verification,
 } from '../activities/index.ts';
 import { auditAsSystem, type HistoryAction, hasHappenedSince } from '../audit/index.ts';
 import { failedSync, readSyncState, recordSync } from '../connections/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
+import {
+  countedTargets,
+  type DeviceVerdict,
+  isConfirmationDue,
+  judgeCompletion,
+  reportsCountFrom,
+} from './completion.ts';
 import { laterOf } from './fix-evidence.ts';
 import { progressJobs } from './jobs.ts';
 import { judgeTarget, type TargetEvidence } from './judge-target.ts';
@@ -35,7 +38,7 @@ import {
   type TargetChange,
   type WatchedTarget,
 } from './store.ts';
-import { countedTargets, isConfirmationDue } from './system-confirmation.ts';
+import type { TargetStanding } from './target.ts';
 
 /** What one reading of a recommendation's devices has to say to each of its activities. */
 export interface Measurement {

@@ -10,11 +10,11 @@ import {
   isAttentionRequired,
   isLive,
   isReadyToClose,
-  missingTargets,
   remainingTargets,
   seenActivity,
   type Targets,
 } from '../activities/index.ts';
+import { missingTargets } from './completion.ts';
 import { type ProgressTranslator, progressTexts } from './texts.ts';
 
 const barLength = 10;

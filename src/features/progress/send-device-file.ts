@@ -1,14 +1,18 @@
+import { zonedInstant } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import { type ActivityId, formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
 import { readingScopeOf, shownDeviceGroups } from '../../core/reading-scope.ts';
+import { ungroupedDevices } from '../../core/scope.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { byteOrderMark, csvLines } from '../../platform/lib/csv-lines.ts';
 import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
 import { aboutOrder } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import type { ActionCall, After } from '../../platform/slack/call.ts';
-import { sentenceMessage } from '../../platform/slack/views/message.ts';
+import { type FileReader, sentenceMessage } from '../../platform/slack/views/message.ts';
 import { authorizeReading, identifyPerson, mayRead } from '../access/index.ts';
 import {
   type Activity,
@@ -18,13 +22,17 @@ import {
   findActivity,
   hasTargets,
   requireActivity,
-  type TargetDevice,
 } from '../activities/index.ts';
 import { localeOf } from '../people/index.ts';
-import { deviceFile } from './device-file.ts';
 import { readActivityDevices } from './devices.ts';
 import { progressJobs } from './jobs.ts';
+import type { TargetDevice } from './target.ts';
 import { progressTexts } from './texts.ts';
+
+/** What comes to us by itself when a person presses or chooses. Each is registered. */
+export const progressActions = {
+  sendDevices: 'send_devices',
+} as const;
 
 /** Sends the devices of the activity that the button names, and says so in the details. */
 export async function sendDevicesButton(call: ActionCall): Promise<After> {
@@ -80,4 +88,30 @@ export function sendDeviceFileJob(deps: Services) {
       refused: (failure) => sentenceMessage(t.mrkdwn('devices.failed', { number, failure })),
     });
   };
+}
+
+export function deviceFile(reader: FileReader, number: number, devices: readonly TargetDevice[]): string {
+  const { timeZone } = reader;
+  const t = reader.t.with(progressTexts);
+  const header = (['number', 'name', 'os', 'group', 'id', 'frozen', 'state', 'since'] as const).map((key) =>
+    t.text(`devices.header.${key}`),
+  );
+  const rows = devices.map((device) => [
+    formatActivityNumber(number),
+    device.name,
+    device.osPlatform,
+    device.deviceGroup === ungroupedDevices ? t.text('common.ungrouped') : device.deviceGroup,
+    device.id,
+    zonedInstant(timeZone, device.frozenAt),
+    standingText(t.with(progressTexts), device),
+    zonedInstant(timeZone, device.since),
+  ]);
+  return `${byteOrderMark}${csvLines([header, ...rows])}`;
+}
+
+/** The state of a device, for whom out of scope with the reason; plain text. */
+export function standingText(translator: Translator, { state, reason, isReExposed }: TargetDevice): string {
+  const t = translator.with(progressTexts);
+  if (reason !== null) return t.text(`devices.out_of_scope.${reason}`);
+  return t.text(isReExposed ? 'devices.re_exposed' : `devices.state.${state}`);
 }

@@ -2,16 +2,10 @@ import { type Generated, type Selectable, sql } from 'kysely';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { DeviceId } from '../../microsoft/recommendation.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import {
-  outOfScopeReasons,
-  type TargetDevice,
-  type TargetStanding,
-  type TargetState,
-  targetStates,
-} from '../activities/index.ts';
+import type { StandingCounts } from './completion.ts';
 import { laterOf } from './fix-evidence.ts';
 import type { TargetEvidence } from './judge-target.ts';
-import type { StandingCounts } from './system-confirmation.ts';
+import { outOfScopeReasons, type TargetDevice, type TargetStanding, type TargetState, targetStates } from './target.ts';
 
 interface ActivityDeviceTable {
   readonly activity_id: string;
@@ -54,10 +48,17 @@ interface FixEvidenceTable {
 
 declare module '../../platform/database/tables.ts' {
   interface Database {
+    measurement: MeasurementTable;
     activity_device: ActivityDeviceTable;
     device: DeviceTable;
     fix_evidence: FixEvidenceTable;
   }
+}
+
+/** When the targets of a recommendation's activities were last compared with what Defender says. */
+interface MeasurementTable {
+  readonly recommendation_id: string;
+  measured_at: Date;
 }
 
 export const progressSchema: readonly string[] = [
@@ -104,6 +105,11 @@ export const progressSchema: readonly string[] = [
   `create index activity_device_by_device on activity_device (device_id)`,
   // The last page of ten thousand devices is as near as the first.
   `create index activity_device_by_name on activity_device (activity_id, name, device_id)`,
+  // When the targets of its activities were last compared with what Defender lists.
+  `create table measurement (
+    recommendation_id text primary key references recommendation,
+    measured_at timestamptz not null
+  )`,
 ];
 
 const pageSize = 1000;

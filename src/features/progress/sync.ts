@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { dayMs, hourMs } from '../../core/time.ts';
+import { dayMs, hourMs, minuteMs } from '../../core/time.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
 import type { Machine } from '../../microsoft/machine.ts';
 import type { DeviceSource } from '../../microsoft/ports.ts';
@@ -11,12 +11,12 @@ import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { withRest } from '../../platform/lib/time.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
-import { canHaveHappened, readWatchedRecommendationIds, watchQuery } from '../activities/index.ts';
 import { dropCursor, failedSync, readCursor, recordSync, saveCursor } from '../connections/index.ts';
 import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from './devices.ts';
 import { type LatestChange, latestChanges, saveFixEvidence } from './fix-evidence.ts';
 import { progressJobs } from './jobs.ts';
 import { listLagMs } from './judge-target.ts';
+import { readWatchedRecommendationIds, watchQuery } from './watched.ts';
 
 // Between two of them others have their turn, who on the embedded engine wait for what a batch takes.
 const batchSize = 200;
@@ -152,4 +152,12 @@ async function readKeptIds(db: Reader, keys: readonly string[]): Promise<Map<str
     kept.push(...(await query.execute()).map(({ id }) => id as RecommendationId));
   }
   return Map.groupBy(kept, (id) => id.toLowerCase());
+}
+
+/** By how much Defender's clock may be ahead of ours. */
+const clockSkewMs = 15 * minuteMs;
+
+/** Whether something can have happened: a time that is still to come is a mistake, and says nothing. */
+export function canHaveHappened(at: Date, now: Date): boolean {
+  return at.getTime() <= now.getTime() + clockSkewMs;
 }

@@ -4,7 +4,13 @@ import { toCalendarDate } from '../../core/dates.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { OriginMessage } from '../../core/origin-message.ts';
 import { priorities } from '../../core/priority.ts';
-import { optionsFor, type Recommendation, remediationOptions } from '../../microsoft/recommendation.ts';
+import {
+  optionsFor,
+  type Recommendation,
+  type RecommendationId,
+  remediationOptions,
+} from '../../microsoft/recommendation.ts';
+import { defineEvent } from '../../platform/event.ts';
 import { tickedValue } from '../../platform/slack/ids.ts';
 import { fieldState, selectedDate, selectedValue, selectedValues, typedText } from '../../platform/slack/view-state.ts';
 import { recommendationValue } from '../recommendations/index.ts';
@@ -161,3 +167,8 @@ export function requestFormModel(
       choice.followUpToId === null ? null : { id: choice.followUpToId, number: facts.followUpTo?.number ?? null },
   };
 }
+
+/** A person has these chosen in an open form. */
+export const recommendationsChosen = defineEvent<{ readonly ids: readonly RecommendationId[] }>(
+  'recommendations chosen',
+);

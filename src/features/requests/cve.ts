@@ -6,14 +6,13 @@ import type { PersonContext, Program } from '../../platform/context.ts';
 import { inTime } from '../../platform/lib/time.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
-import { authorizeFiling } from '../activities/index.ts';
 import {
   type KnownVulnerabilities,
   listRecommendationsByIds,
   type MirroredRecommendation,
 } from '../recommendations/index.ts';
 import { parseChoice } from './choice.ts';
-import type { CveSearch } from './filing.ts';
+import { authorizeFiling, type CveSearch } from './filing.ts';
 import type { requestJobs } from './jobs.ts';
 import { keepCveAnswer, readCveSearch, readRequestForm, showKept } from './kept-form.ts';
 import { prepareRequestForm } from './prepare.ts';

@@ -5,18 +5,10 @@ import { formatActivityNumber } from '../../core/identifiers.ts';
 import { type Priority, priorities } from '../../core/priority.ts';
 import { textLimits } from '../../core/text.ts';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
-import { tickedValue } from '../../platform/slack/ids.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { typedText } from '../../platform/slack/view-state.ts';
-import {
-  button,
-  context,
-  mrkdwn,
-  option,
-  plain,
-  section,
-  typedLinesInput,
-} from '../../platform/slack/views/elements.ts';
+import { button, context, mrkdwn, option, plain, section } from '../../platform/slack/views/elements.ts';
+import { boxElement, choiceElement, field, linesElement } from '../../platform/slack/views/fields.ts';
 import { scopeText } from '../access/index.ts';
 import { type Activity, activityValue, dueText, type ProposedDue, seenActivity } from '../activities/index.ts';
 import { recommendationLines } from '../recommendations/index.ts';
@@ -67,18 +59,10 @@ export function ownFields(
 
 function priorityField(t: RequestTranslator, priority: Priority): InputBlock {
   const options = priorities.map((value) => option(t.text(`priority.${value}`), value));
-  return {
-    type: 'input',
-    block_id: requestBlocks.priority,
-    dispatch_action: true,
-    label: plain(t.text('form.priority')),
-    element: {
-      type: 'static_select',
-      action_id: requestActions.priority,
-      options,
-      initial_option: option(t.text(`priority.${priority}`), priority),
-    },
-  };
+  return field(requestActions.priority, t.text('form.priority'), choiceElement('static_select', options, priority), {
+    block: requestBlocks.priority,
+    isSentAtOnce: true,
+  });
 }
 
 /** Empty, it means what is proposed. */
@@ -106,32 +90,20 @@ function dueField(t: RequestTranslator, dueOn: CalendarDate | null, dues: readon
 }
 
 function ticketField(t: RequestTranslator, isTicked: boolean): InputBlock {
-  const box = option(t.text('form.ticket_box'), tickedValue);
-  return {
-    type: 'input',
-    block_id: 'ticket',
-    optional: true,
-    label: plain(t.text('form.ticket')),
-    hint: plain(t.text('form.ticket_hint')),
-    element: {
-      type: 'checkboxes',
-      action_id: ownIds.ticket,
-      options: [box],
-      ...(isTicked ? { initial_options: [box] } : {}),
-    },
-  };
+  return field(ownIds.ticket, t.text('form.ticket'), boxElement(t.text('form.ticket_box'), isTicked), {
+    block: 'ticket',
+    isOptional: true,
+    hint: t.text('form.ticket_hint'),
+  });
 }
 
 /** `limit` is in characters. */
 function notesField(t: RequestTranslator, limit: number): InputBlock {
-  return {
-    type: 'input',
-    block_id: 'notes',
-    optional: true,
-    label: plain(t.text('form.notes')),
-    hint: plain(t.text('form.notes_hint', { limit })),
-    element: typedLinesInput(ownIds.notes, Math.min(limit, limits.inputText)),
-  };
+  return field(ownIds.notes, t.text('form.notes'), linesElement(Math.min(limit, limits.inputText)), {
+    block: 'notes',
+    isOptional: true,
+    hint: t.text('form.notes_hint', { limit }),
+  });
 }
 
 export interface RequestedItem {

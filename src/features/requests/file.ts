@@ -16,8 +16,6 @@ import { maySee } from '../access/index.ts';
 import {
   type Activity,
   activityJobs,
-  authorizeFiling,
-  authorizeFilingFor,
   type DueChoice,
   dueDateFrom,
   dueOriginOf,
@@ -37,7 +35,7 @@ import {
 } from '../activities/index.ts';
 import { enqueueConfigurationSteps, listRecommendationsByRefs, lockRecommendations } from '../recommendations/index.ts';
 import { readSettingsIn, todayOf, type WorkspaceSettings } from '../workspace/index.ts';
-import type { WantedOption } from './filing.ts';
+import { authorizeFiling, authorizeFilingFor, type WantedOption } from './filing.ts';
 import { requestJobs } from './jobs.ts';
 import { listRequested } from './same.ts';
 import { requestFields } from './slots.ts';

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
+import { findDomainError, outcomeOf } from '../../../test/support/find-domain-error.ts';
+import { actor, itChannelId } from '../../../test/support/fixtures.ts';
+import { roles } from '../../core/roles.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import { optionOf, sharedOptions } from './filing.ts';
+import { authorizeFiling, optionOf, sharedOptions } from './filing.ts';
 
 const software = 'va-_-google-_-chrome';
 const configuration = 'sca-_-scid-2090';
@@ -60,4 +63,17 @@ test('what can be asked of several is what each of them offers', () => {
       expect(sharedOptions(recommendations)).toEqual(expected);
     },
   );
+});
+
+test('only a requester may file', () => {
+  expect(roles.filter((role) => outcomeOf(() => authorizeFiling(actor([role]))) !== 'role_missing')).toEqual([
+    'requester',
+  ]);
+});
+
+test('a missing role is refused with the channel that gives it', () => {
+  expect(findDomainError(() => authorizeFiling(actor([]))).detail).toEqual({
+    code: 'role_missing',
+    parameters: { needed: 'requester', holders: { named: [{ kind: 'it_channel', id: itChannelId }], more: 0 } },
+  });
 });

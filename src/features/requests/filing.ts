@@ -1,3 +1,6 @@
+import type { Actor } from '../../core/actor.ts';
+import { type Authorization, authorizeCovering, authorizeRole, isAuthorized } from '../../core/authorization.ts';
+import type { DeviceScope } from '../../core/scope.ts';
 import { type CveId, optionsFor, type Recommendation, type RemediationOption } from '../../microsoft/recommendation.ts';
 
 /** As many recommendations in one request; each may have to be read from Defender for its device groups. */
@@ -36,4 +39,17 @@ export interface CveSearch {
 
 export function pendingSearch(id: CveId): CveSearch {
   return { id, outcome: 'pending', refs: [], isChosen: false };
+}
+
+/** To ask for a remediation at all; {@link authorizeFilingFor} once it is known of which devices. */
+export function authorizeFiling(actor: Actor): Authorization {
+  return authorizeRole(actor, 'requester');
+}
+
+export function authorizeFilingFor(actor: Actor, scope: DeviceScope): Authorization {
+  return authorizeCovering(actor, { role: 'requester', scope, field: 'groups' });
+}
+
+export function mayFile(actor: Actor): boolean {
+  return isAuthorized(() => authorizeFiling(actor));
 }

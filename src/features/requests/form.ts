@@ -7,7 +7,8 @@ import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { blocksOf, type PartBlocks } from '../../platform/slack/form-part.ts';
 import { truncate } from '../../platform/slack/limits.ts';
-import { context, option, plain, section, typedInput } from '../../platform/slack/views/elements.ts';
+import { context, option, section } from '../../platform/slack/views/elements.ts';
+import { choiceElement, field, lineElement, multiSearchElement } from '../../platform/slack/views/fields.ts';
 import { form } from '../../platform/slack/views/form.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
 import { sentences } from '../../platform/slack/views/text.ts';
@@ -139,13 +140,10 @@ export function searchedLine(
 
 function plainTitle(t: RequestTranslator, { plainTitle: typed }: RequestFormModel): InputBlock {
   const limit = textLimits.title;
-  return {
-    type: 'input',
-    block_id: requestBlocks.title,
-    label: plain(t.text('form.plain_title')),
-    hint: plain(t.text('form.plain_title_hint', { limit })),
-    element: typedInput(requestFields.plainTitle, limit, truncate(typed, limit)),
-  };
+  return field(requestFields.plainTitle, t.text('form.plain_title'), lineElement(limit, truncate(typed, limit)), {
+    block: requestBlocks.title,
+    hint: t.text('form.plain_title_hint', { limit }),
+  });
 }
 
 function recommendationSelect(t: RequestTranslator, { items, cveSearch, searched }: RequestFormModel): InputBlock {
@@ -153,21 +151,16 @@ function recommendationSelect(t: RequestTranslator, { items, cveSearch, searched
     t,
     items.map(({ recommendation }) => recommendation),
   );
-  return {
-    type: 'input',
-    block_id: recommendationBlockId(cveSearch, searched?.isFound === true ? searched.text : ''),
-    dispatch_action: true,
-    label: plain(t.text('form.recommendations')),
-    hint: plain(t.text('form.recommendations_hint', { most: mostFiledAtOnce })),
-    element: {
-      type: 'multi_external_select',
-      action_id: requestActions.recommendation,
-      min_query_length: 0,
-      max_selected_items: mostFiledAtOnce,
-      placeholder: plain(t.text('form.recommendation_placeholder')),
-      ...(chosen.length === 0 ? {} : { initial_options: [...chosen] }),
+  return field(
+    requestActions.recommendation,
+    t.text('form.recommendations'),
+    multiSearchElement(t.text('form.recommendation_placeholder'), chosen, mostFiledAtOnce),
+    {
+      block: recommendationBlockId(cveSearch, searched?.isFound === true ? searched.text : ''),
+      isSentAtOnce: true,
+      hint: t.text('form.recommendations_hint', { most: mostFiledAtOnce }),
     },
-  };
+  );
 }
 
 const longestTitle = 150;
@@ -226,39 +219,22 @@ function dueReasons(
 function optionSelect(t: RequestTranslator, model: RequestFormModel): InputBlock {
   const offered = (value: WantedOption) =>
     option(t.text(value === 'recommended' ? 'form.option_recommended' : `option.${value}`), value);
-  return {
-    type: 'input',
-    // Other recommendations offer other options: the field must not keep the old one.
-    block_id: refsBlockId(requestBlocks.option, refsOf(model)),
-    dispatch_action: true,
-    label: plain(t.text('form.option')),
-    element: {
-      type: 'static_select',
-      action_id: requestActions.option,
-      options: model.options.map(offered),
-      ...(model.option === null ? {} : { initial_option: offered(model.option) }),
-    },
-  };
+  const element = choiceElement('static_select', model.options.map(offered), model.option);
+  // Other recommendations offer other options: the field must not keep the old one.
+  const block = refsBlockId(requestBlocks.option, refsOf(model));
+  return field(requestActions.option, t.text('form.option'), element, { block, isSentAtOnce: true });
 }
 
 function groups(t: RequestTranslator, model: RequestFormModel): readonly KnownBlock[] {
   const { items } = model;
   const chosen = model.chosenGroups.map((group) => groupOption(t, group, items.length));
-  const select: InputBlock = {
-    type: 'input',
-    block_id: refsBlockId(requestBlocks.groups, refsOf(model)),
-    dispatch_action: true,
-    optional: true,
-    label: plain(t.text('form.groups')),
-    hint: plain(t.text('form.groups_hint')),
-    element: {
-      type: 'multi_external_select',
-      action_id: requestActions.groups,
-      min_query_length: 0,
-      placeholder: plain(t.text('form.groups_placeholder')),
-      ...(chosen.length === 0 ? {} : { initial_options: chosen }),
-    },
-  };
+  const element = multiSearchElement(t.text('form.groups_placeholder'), chosen);
+  const select = field(requestActions.groups, t.text('form.groups'), element, {
+    block: refsBlockId(requestBlocks.groups, refsOf(model)),
+    isSentAtOnce: true,
+    isOptional: true,
+    hint: t.text('form.groups_hint'),
+  });
   const lines = [
     ...groupsTrouble(t, items),
     ...aboveIntuneLimit(t, items),

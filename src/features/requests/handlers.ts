@@ -26,7 +26,6 @@ import {
   type Activity,
   activityTarget,
   detailWindow,
-  findActivityOfMessage,
   followActivity,
   requireReadableActivity,
 } from '../activities/index.ts';
@@ -64,7 +63,7 @@ import {
 } from './kept-form.ts';
 import { prepareRequestForm } from './prepare.ts';
 import { requestFields } from './slots.ts';
-import { findMentionedSubject } from './source.ts';
+import { findActivityOfMessage, findMentionedSubject } from './source.ts';
 import { type RequestTranslator, requestTexts } from './texts.ts';
 
 export interface FormStart {

@@ -1,4 +1,5 @@
-export { recommendationsChosen } from './events.ts';
+export { recommendationsChosen } from './choice.ts';
+export { mayFile } from './filing.ts';
 export { type FormGroup, groupOption, lostSourceText, searchedLine, sourceText } from './form.ts';
 export { openRequestForm } from './handlers.ts';
 export {
@@ -13,3 +14,4 @@ export {
 export { requestJobs } from './jobs.ts';
 export { refreshFormsAbout } from './kept-form.ts';
 export { filedRemarks, requestFields, requestRemarks } from './slots.ts';
+export { MessageLinkFailure } from './source.ts';

@@ -11,18 +11,16 @@ import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import type { Call } from '../../platform/slack/call.ts';
 import { slackErrorCode } from '../../platform/slack/errors.ts';
-import { MessageLinkFailure, readMessageLink } from '../../platform/slack/message-links.ts';
 import { keepFormHash, rejectFormOfOther, updateOpenForm } from '../../platform/slack/open-form.ts';
 import { identifyPerson } from '../access/index.ts';
-import { authorizeFiling } from '../activities/index.ts';
 import { findRecommendation, listRecommendationsByIds, readDeviceGroups } from '../recommendations/index.ts';
-import { parseChoice, type RequestFormChoice, requestFormModel } from './choice.ts';
-import { recommendationsChosen } from './events.ts';
-import type { CveSearch } from './filing.ts';
+import { parseChoice, type RequestFormChoice, recommendationsChosen, requestFormModel } from './choice.ts';
+import { authorizeFiling, type CveSearch } from './filing.ts';
 import { type RequestFormModel, requestForm } from './form.ts';
 import { requestFormValue } from './ids.ts';
 import { requestJobs } from './jobs.ts';
 import { prepareRequestForm } from './prepare.ts';
+import { MessageLinkFailure, readMessageLink } from './source.ts';
 import {
   addGroupsOutcome,
   answerFormSearch,

@@ -8,9 +8,7 @@ import { askParts, type PartBlocks } from '../../platform/slack/form-part.ts';
 import { canAnybodyAccept, maySee } from '../access/index.ts';
 import {
   type Activity,
-  authorizeFiling,
   type DueChoice,
-  deviceScopeOf,
   findActivity,
   isOverdueNow,
   listFollowed,
@@ -28,9 +26,10 @@ import {
   sharedGroups,
 } from '../recommendations/index.ts';
 import { readSettings } from '../workspace/index.ts';
-import { sharedOptions, type WantedOption } from './filing.ts';
+import { authorizeFiling, sharedOptions, type WantedOption } from './filing.ts';
 import { listRequested } from './same.ts';
 import { readRequestRemarks, requestFields } from './slots.ts';
+import { deviceScopeOf } from './subjects.ts';
 
 /** One of the recommendations that a request is about. */
 export interface RequestItem {

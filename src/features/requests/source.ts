@@ -1,10 +1,13 @@
+import type { WebClient } from '@slack/web-api';
 import type { ActivityId } from '../../core/identifiers.ts';
-import type { MessageLink, MessagePlace } from '../../core/origin-message.ts';
+import { type LinkLoss, type MessageLink, type MessagePlace, toPermalink } from '../../core/origin-message.ts';
 import { findRecommendationId } from '../../microsoft/recommendation.ts';
-import { asSystem, type Program } from '../../platform/context.ts';
+import { asSystem, type PersonContext, type Program } from '../../platform/context.ts';
+import { findSubjectOfMessage } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
-import { readMessageLink } from '../../platform/slack/message-links.ts';
+import { classifySlackError } from '../../platform/slack/errors.ts';
+import { authorizeReading } from '../access/index.ts';
 import { findActivity, lockActivity, recordActivityEvent, saveSourceLink } from '../activities/index.ts';
 import { requestJobs } from './jobs.ts';
 
@@ -58,4 +61,39 @@ export function findMentionedSubject(text: string): string | null {
     if (id !== null) return id;
   }
   return cve.exec(text)?.[0].toUpperCase() ?? null;
+}
+
+/** The activity that one of our own messages is about; `null` for anybody else's message. */
+export async function findActivityOfMessage(
+  { store, workspaceId, actor }: PersonContext,
+  place: MessagePlace,
+): Promise<ActivityId | null> {
+  authorizeReading(actor);
+  const subject = await findSubjectOfMessage(store.db, workspaceId, place);
+  return subject?.kind === 'activity' ? (subject.id as ActivityId) : null;
+}
+
+/** What Slack says of a message. Throws {@link MessageLinkFailure} where it cannot be asked. */
+export async function readMessageLink(client: WebClient, { channelId, ts }: MessagePlace): Promise<MessageLink> {
+  try {
+    const answer = await client.chat.getPermalink({ channel: channelId, message_ts: ts });
+    const permalink = toPermalink(answer.permalink ?? '');
+    return permalink === null ? { kind: 'lost', why: 'refused' } : { kind: 'kept', permalink };
+  } catch (cause) {
+    const failure = classifySlackError(cause);
+    if (failure === null) throw cause;
+    if (failure.kind === 'refused') return { kind: 'lost', why: linkLossByCode[failure.code] ?? 'refused' };
+    throw new MessageLinkFailure('Slack did not give the link to a message.', { cause });
+  }
+}
+
+// The first is also the word for a private conversation without the bot.
+const linkLossByCode: Readonly<Record<string, LinkLoss>> = {
+  channel_not_found: 'not_in_channel',
+  not_in_channel: 'not_in_channel',
+  message_not_found: 'message_gone',
+};
+
+export class MessageLinkFailure extends Error {
+  override readonly name = 'MessageLinkFailure';
 }

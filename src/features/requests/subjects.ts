@@ -4,7 +4,7 @@ import { textLimits } from '../../core/text.ts';
 import { type RemediationOption, remediationOptions } from '../../microsoft/recommendation.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { withinLimit } from '../../platform/slack/typed-text.ts';
-import { type Activity, deviceScopeOf } from '../activities/index.ts';
+import type { Activity } from '../activities/index.ts';
 import {
   listDeviceGroupsOf,
   listRecommendationsByRefs,
@@ -93,4 +93,9 @@ async function scopeOf(
     if (titles.length > 0) rejectWith('groups_not_exposed', { group, titles }, 'groups');
   }
   return deviceScopeOf(names);
+}
+
+/** What is chosen in a form's field of device groups, by their names; none of them means all devices. */
+export function deviceScopeOf(groups: readonly string[]): DeviceScope {
+  return groups.length === 0 ? { kind: 'all' } : { kind: 'groups', groups: [...new Set(groups)].sort() };
 }

@@ -9,10 +9,9 @@ import { homeActions } from '../home/index.ts';
 import { backUpJob, prepareBackups } from './backup.ts';
 import { backupCron, backupsConfig, monitoringConfig } from './config.ts';
 import { reportDeadLetters, retryDeadLettersAs } from './dead-letters.ts';
-import { statusActions } from './ids.ts';
 import { statusJobs } from './jobs.ts';
 import { readStatus } from './read.ts';
-import { statusReport } from './report.ts';
+import { statusActions, statusReport } from './report.ts';
 import { statusTexts } from './texts.ts';
 
 declare module '../../platform/outbox/notice.ts' {

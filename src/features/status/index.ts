@@ -5,7 +5,7 @@ export { type Counts, isAuditBroken } from './counts.ts';
 export { retryDeadLetters } from './dead-letters.ts';
 export { backupsFinding, type Finding, fault, good, warning } from './findings.ts';
 export { statusJobs } from './jobs.ts';
-export { readGauges } from './monitoring/gauges.ts';
 export { type Condition, startMonitoring } from './monitoring/monitoring.ts';
+export { readGauges } from './monitoring/prometheus.ts';
 export { moveStore } from './move-store.ts';
 export { restoreStore } from './restore.ts';

@@ -7,9 +7,12 @@ import { undeliverableText } from '../card/index.ts';
 import { connectionFailureText, connectionLines, connectionName } from '../connections/index.ts';
 import { ledgerTotalLines } from '../details/index.ts';
 import { uncoveredLines } from '../settings/index.ts';
-import { statusActions } from './ids.ts';
 import type { ChannelState, OtherChannelState, StatusReport } from './read.ts';
 import type { StatusTranslator } from './texts.ts';
+
+export const statusActions = {
+  retryDeadLetters: 'retry_dead_letters',
+} as const;
 
 export interface StatusModel extends StatusReport {
   readonly version: string;

@@ -16,11 +16,10 @@ import { afterPeopleRead } from '../surfaces/index.ts';
 import { transferButton, transferSubmission } from './handlers.ts';
 import { transferActions, transferForms } from './ids.ts';
 import { readInactivePerson, tellOfInactivePerson, tellOfMissedInactivePeople } from './inactive-person.ts';
-import { transferJobs } from './jobs.ts';
 import { inactivePersonText } from './messages.ts';
 import { transferJob } from './run.ts';
 import { transferTexts } from './texts.ts';
-import type { InactivePerson } from './transfer.ts';
+import { type InactivePerson, transferJobs } from './transfer.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {

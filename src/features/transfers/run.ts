@@ -28,7 +28,6 @@ import {
 import { findPerson, namePeople } from '../people/index.ts';
 import { transferFields } from './ids.ts';
 import { authorizeTransfer } from './inactive-person.ts';
-import { transferJobs } from './jobs.ts';
 import { transferOutcomes } from './messages.ts';
 import { listTransferItems } from './store.ts';
 import { transferTexts } from './texts.ts';
@@ -39,6 +38,7 @@ import {
   type TransferItem,
   type TransferOutcome,
   type TransferPart,
+  transferJobs,
 } from './transfer.ts';
 
 export interface WantedTransfer extends TransferChoice {

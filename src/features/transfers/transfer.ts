@@ -1,5 +1,6 @@
 import type { DomainErrorDetail } from '../../core/domain-error.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
+import { defineJob } from '../../platform/queue/job.ts';
 import type { InactiveReason } from '../people/index.ts';
 
 /** One open activity of a person who has left: what they are to it. */
@@ -63,3 +64,8 @@ export interface TransferOutcome extends TransferItem {
   readonly number: number;
   readonly domainError: DomainErrorDetail | null;
 }
+
+export const transferJobs = {
+  /** Give what belongs to a person who has left to others, each on its own, and tell the person who ordered it. */
+  transfer: defineJob<Transfer>('transfer', {}),
+};

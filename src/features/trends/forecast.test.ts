@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, type CalendarDate } from '../../core/dates.ts';
-import { toForecast } from './forecast.ts';
-import type { DayOfDevices, Forecast } from './trends.ts';
+import { type DayOfDevices, type Forecast, toForecast } from './trends.ts';
 
 const today = '2026-03-02' as CalendarDate;
 

@@ -4,7 +4,6 @@ import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import type { TrendScope, TrendSpan } from '../lists/index.ts';
 import { weekdayOf, zoneOf } from '../workspace/index.ts';
-import { paceDays, toForecast } from './forecast.ts';
 import {
   countByWeek,
   countOpenDevices,
@@ -14,7 +13,7 @@ import {
   readDay,
   saveDayTaken,
 } from './store.ts';
-import type { DayOfDevices, TrendForecast, Trends } from './trends.ts';
+import { type DayOfDevices, paceDays, type TrendForecast, type Trends, toForecast } from './trends.ts';
 
 /** How remediation went. Today is noted first, so that a later picture shows no other day than this one does. */
 export async function readTrends(

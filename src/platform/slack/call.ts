@@ -5,6 +5,7 @@ import type { Clock } from '../../core/time.ts';
 import type { PersonContext } from '../context.ts';
 import type { Translator } from '../i18n/common-texts.ts';
 import type { Services } from '../services.ts';
+import { slackErrorCode } from './errors.ts';
 import type { Sayable } from './tables.ts';
 import type { MessageView } from './views/message.ts';
 
@@ -131,5 +132,20 @@ export class SideUpdates {
   /** Resolves when none is under way: what is shown from then on stays. */
   async settled(): Promise<void> {
     await this.#running;
+  }
+}
+
+/** Updates an open window. Gives its new hash; `null` where it was closed, or has changed since it had the hash given. */
+export async function updateView(
+  { client }: Pick<Services, 'client'>,
+  update: { readonly view_id: string; readonly hash?: string; readonly view: ModalView },
+): Promise<string | null> {
+  try {
+    const { view } = await client.views.update(update);
+    return view?.hash ?? null;
+  } catch (error) {
+    const code = slackErrorCode(error);
+    if (code !== 'not_found' && code !== 'hash_conflict') throw error;
+    return null;
   }
 }

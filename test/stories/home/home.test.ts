@@ -4,7 +4,7 @@ import type { SeenView } from '../../../sandbox/slack/seen.ts';
 import { objectAt, objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';
-import { homeJobs } from '../../../src/features/home/jobs.ts';
+import { homeJobs } from '../../../src/features/home/keep.ts';
 import { filterValue } from '../../../src/platform/slack/codec.ts';
 import { allTexts } from '../../support/all-texts.ts';
 import { withValue } from '../../support/carried-values.ts';

@@ -7,7 +7,6 @@ import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { identifyPerson } from '../../access/index.ts';
-import type { HistoryEntry } from '../../audit/index.ts';
 import { type Activity, isLive } from '../activity.ts';
 import { authorizeAction } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
@@ -112,28 +111,4 @@ export function rejectUnlessAssignable({ number, status }: Pick<Activity, 'numbe
 export function canBeAssigned(candidate: Actor | null, { scope }: Pick<Activity, 'scope'>): boolean {
   if (candidate === null || candidate.kind === 'system' || isInactive(candidate.person)) return false;
   return coverageOf(candidate.grants, 'it_admin', scope).kind === 'covered';
-}
-
-type Entry = Pick<HistoryEntry, 'after'>;
-
-/** Who had it just before, and just after, the history's entry at `index`; each at most once, nobody left out. */
-export function assigneesAround(history: readonly Entry[], index: number): readonly PersonId[] {
-  const around = [assigneeAfter(history.slice(0, index)), assigneeAfter(history.slice(0, index + 1))];
-  return [...new Set(around.filter((id) => id !== null))];
-}
-
-function assigneeAfter(history: readonly Entry[]): PersonId | null {
-  const id = history.findLast(({ after }) => 'assigneeId' in after)?.after['assigneeId'];
-  return typeof id === 'string' ? (id as PersonId) : null;
-}
-
-/** Since when it is with the assignee of now, or with nobody; `null` where it was never given to anybody. */
-export function assignedSince(history: readonly (Entry & Pick<HistoryEntry, 'at'>)[]): Date | null {
-  return history.findLast(({ after }) => 'assigneeId' in after)?.at ?? null;
-}
-
-/** Everybody who ever had it. */
-export function assigneesIn(history: readonly Entry[]): readonly PersonId[] {
-  const all = history.map((_, index) => assigneeAfter(history.slice(0, index + 1)));
-  return [...new Set(all.filter((id) => id !== null))];
 }

@@ -1,15 +1,17 @@
 import type { CompletedBy } from '../../../core/completion.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
-import { longestEmail, toEmailAddress } from '../../../core/people.ts';
+import type { PersonId, WorkspaceId } from '../../../core/identifiers.ts';
+import { longestEmail, sameEmail, toEmailAddress } from '../../../core/people.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
+import type { Reader } from '../../../platform/database/transaction.ts';
+import { findPerson, findPersonIdByEmail } from '../../people/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';
-import type { Activity, ActivityStatus } from '../activity.ts';
+import { type Activity, type ActivityStatus, auditedCompletion } from '../activity.ts';
 import { type ActivityReference, activityFields } from '../ids.ts';
 import { authorizeAction, rejectOwnRecord } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
-import { auditedCompletion, findCompleterId } from './completer.ts';
 
 type Completed = Extract<ActivityStatus, { state: 'completed' }>;
 
@@ -68,4 +70,20 @@ function correctableStatus({ number, status, version }: Activity, seenVersion: n
     rejectWith('changed_meanwhile', { number, state: status.state, ...status.decision });
   }
   return status;
+}
+
+/**
+ * Whose address it is that completed an activity elsewhere: that of the one person who has it verified. The requester's
+ * is theirs as well where it is not, so that nobody completes their own request unseen.
+ */
+export async function findCompleterId(
+  reader: Reader,
+  { workspaceId, requesterId }: { readonly workspaceId: WorkspaceId } & Pick<Activity, 'requesterId'>,
+  email: string,
+): Promise<PersonId | null> {
+  const verified = await findPersonIdByEmail(reader, workspaceId, email);
+  if (verified !== null || requesterId === null) return verified;
+  const requester = await findPerson(reader, workspaceId, requesterId);
+  const theirs = requester?.person.email ?? null;
+  return theirs !== null && sameEmail(theirs, email) ? requesterId : null;
 }

@@ -8,7 +8,7 @@ import { publish, type Tx } from '../../../platform/database/transaction.ts';
 import type { CheckedPart } from '../../../platform/slack/form-part.ts';
 import { appendAudit } from '../../audit/index.ts';
 import { readSettings } from '../../workspace/index.ts';
-import { type Activity, isLive, type Requested } from '../activity.ts';
+import { type Activity, auditedCompletion, isLive, type Requested } from '../activity.ts';
 import { auditedSchedule } from '../due.ts';
 import { activityChanged } from '../events.ts';
 import type { ActivityReference } from '../ids.ts';
@@ -24,8 +24,6 @@ import { type ActivityAction, authorizeAction, rejectOwnCompletion } from '../pe
 import { enqueueDelivery, verifiedAsSet } from '../record.ts';
 import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
 import { decideTargets } from '../slots.ts';
-import { auditedCompletion } from './completer.ts';
-
 export interface ActivityChange<K extends ActivityAction> extends ActivityReference {
   readonly kind: K;
   /** Checks what was entered. It is asked only once the person may, and still can, do this at all. */

@@ -221,3 +221,30 @@ export async function readActivities(
     .execute();
   return new Map(rows.map((row) => [row.id as ActivityId, activityFromRow(row)]));
 }
+
+export interface UnwatchedTime {
+  readonly since: Date;
+  /** Where changes of the whole time cannot be read any more: since when they can; `null` where they can. */
+  readonly changesKnownFrom: Date | null;
+}
+
+/** Keeps for how long nobody watched the devices of a reopened activity, until they are compared again. */
+export async function saveUnwatchedTime(
+  tx: Tx,
+  id: ActivityId,
+  { since, changesKnownFrom }: UnwatchedTime,
+): Promise<void> {
+  await tx
+    .updateTable('activity')
+    // Turned down once more before anybody compared them: the time began with the first.
+    .set((eb) => ({
+      unwatched_since: eb.fn.coalesce('unwatched_since', eb.val(since)),
+      changes_known_from: eb.fn.coalesce(eb.val(changesKnownFrom), 'changes_known_from'),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function endUnwatchedTime(tx: Tx, id: ActivityId): Promise<void> {
+  await tx.updateTable('activity').set({ unwatched_since: null }).where('id', '=', id).execute();
+}

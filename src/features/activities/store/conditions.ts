@@ -77,12 +77,6 @@ export function exposureRank(table: string): RawBuilder<unknown> {
       else 2 end)`;
 }
 
-/** The keys of one activity as they were seen, for a comparison; `null` where they are none of this order. */
-export function seenKeys({ types }: SortOrder, keys: readonly string[]): readonly RawBuilder<unknown>[] | null {
-  if (keys.length !== types.length || !types.every(({ is }, at) => is(keys[at] ?? ''))) return null;
-  return types.map(({ type }, at) => sql`${keys[at]}::${type}`);
-}
-
 /** Which rows of `activity` a person sees, as in {@link isSeen} of the domain; a test holds the two together. */
 export function visibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
   if (scope.kind === 'everything') return sql<SqlBool>`true`;
@@ -99,14 +93,6 @@ export function coveredBy(
   if (groups === null) return sql<SqlBool>`true`;
   const own = sql.ref(`${table}.device_groups`);
   return sql<SqlBool>`(${own} is not null and ${own} <@ to_jsonb(${groups}::text[]))`;
-}
-
-/** Which rows of `exception` a person sees: those that {@link visibleTo} shows of activities, without an assignee. */
-export function exceptionVisibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
-  if (scope.kind === 'everything') return sql<SqlBool>`true`;
-  const { personId, groups } = scope;
-  return sql<SqlBool>`(exception.requester_id = ${personId} or exception.device_groups is null
-    or exception.device_groups ?| ${groups}::text[])`;
 }
 
 export interface DueQuery {

@@ -1,13 +1,12 @@
 import { type RawBuilder, type Selectable, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import { addDays, type CalendarDate } from '../../../core/dates.ts';
-import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
-import type { ReadingScope } from '../../../core/reading-scope.ts';
+import type { WorkspaceId } from '../../../core/identifiers.ts';
 import type { Database } from '../../../platform/database/tables.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
-import { type Activity, type FollowedUp, liveStates } from '../activity.ts';
+import { type Activity, liveStates } from '../activity.ts';
 import type { ActivityTable } from '../tables.ts';
 import { activityFromRow } from './activity-row.ts';
-import { isDueWithin, isOverdueInSql, isToCloseInSql, visibleTo } from './conditions.ts';
+import { isDueWithin, isOverdueInSql, isToCloseInSql } from './conditions.ts';
 
 /** By number, in the order of the numbers; those that do not exist are left out. */
 export async function readNamedActivities(
@@ -86,26 +85,6 @@ export async function listOldestLive(
   }));
 }
 
-/** The activity that another one follows up; `null` where the reader may not see it. */
-export async function findFollowedUp(db: Reader, id: ActivityId, scope: ReadingScope): Promise<FollowedUp | null> {
-  const row = await db
-    .selectFrom('activity')
-    .select('activity.number')
-    .select((eb) =>
-      eb
-        .selectFrom('slack_message')
-        .select('slack_message.permalink')
-        .whereRef('slack_message.activity_id', '=', 'activity.id')
-        .where('slack_message.kind', '=', 'card')
-        .limit(1)
-        .as('permalink'),
-    )
-    .where('activity.id', '=', id)
-    .where(visibleTo(scope))
-    .executeTakeFirst();
-  return row ?? null;
-}
-
 /**
  * When it was last decided otherwise than by going on: reopened, rejected, withdrawn or taken back, else filed. A
  * portal's completion from before that is not one of what came after it.
@@ -149,6 +128,7 @@ function isUnsaid(key: RawBuilder<string>): RawBuilder<SqlBool> {
 
 const dueKey = (kind: 'due' | 'overdue') =>
   sql<string>`${sql.lit(`${kind}:`)} || to_char(activity.due_on, 'YYYY-MM-DD')`;
+
 const readyKey = sql<string>`'ready:' || (extract(epoch from activity.ready_since) * 1000)::bigint`;
 
 interface ReminderQuery {
@@ -175,23 +155,6 @@ export async function listUnreminded(
       sql<SqlBool>`((${isToCloseInSql} and ${isUnsaid(readyKey)}) or (${isDueSoon} and ${isUnsaid(dueKey('due'))})
         or (${isOverdueInSql({ workspaceId, today })} and ${isUnsaid(dueKey('overdue'))}))`,
     );
-  if (after !== null) select = select.where('id', '>', after);
-  return (await select.orderBy('id').limit(limit).execute()).map(activityFromRow);
-}
-
-/** Open activities of priority High that are not paused, in the order of their ids, a page at a time. */
-export async function listOpenHigh(
-  db: Reader,
-  workspaceId: WorkspaceId,
-  { after, limit }: { readonly after: string | null; readonly limit: number },
-): Promise<readonly Activity[]> {
-  let select = db
-    .selectFrom('activity')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('state', 'in', liveStates)
-    .where('priority', '=', 'high')
-    .where('paused_since', 'is', null);
   if (after !== null) select = select.where('id', '>', after);
   return (await select.orderBy('id').limit(limit).execute()).map(activityFromRow);
 }

@@ -1,8 +1,8 @@
 import { type CompletedBy, personOf } from '../../../core/completion.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
-import { assigneesAround, requesterAt } from '../../activities/index.ts';
 import { type HistoryAction, pauseActions } from '../../audit/index.ts';
 import type { HistoryEvent } from '../activity-event.ts';
+import { assigneesAround, requesterAt } from '../history.ts';
 import { historyEvents } from '../history-events.ts';
 import type { ActivityDelivery } from '../read-delivery.ts';
 

@@ -6,7 +6,6 @@ import { type MessageView, sentenceMessage } from '../../../platform/slack/views
 import { identifyPerson } from '../../access/index.ts';
 import {
   type Activity,
-  assignedSince,
   daysLate,
   daysToRemindOf,
   dueLedger,
@@ -16,6 +15,7 @@ import {
 } from '../../activities/index.ts';
 import { type HistoryEntry, readHistory } from '../../audit/index.ts';
 import { readSettings, reportDateOf, workingDayAfter } from '../../workspace/index.ts';
+import { assignedSince } from '../history.ts';
 import { momentNow, type PingMoment } from '../pings.ts';
 import { type StatusFacts, saidInStatus } from '../status.ts';
 import type { CardTranslator } from '../texts.ts';

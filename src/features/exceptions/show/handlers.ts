@@ -10,9 +10,9 @@ import {
   type CommandCall,
   openModal,
   type SubmissionCall,
+  updateView,
 } from '../../../platform/slack/call.ts';
 import { listStepValue } from '../../../platform/slack/codec.ts';
-import { updateView } from '../../../platform/slack/update-view.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { answer } from '../../access/index.ts';
 import { exceptionTarget } from '../request/values.ts';

@@ -5,7 +5,7 @@ import type { ListPage } from '../../../core/paging.ts';
 import type { ReadingScope } from '../../../core/reading-scope.ts';
 import { searchedWords } from '../../../platform/database/sql.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
-import { coveredBy, exceptionVisibleTo } from '../../activities/index.ts';
+import { coveredBy } from '../../activities/index.ts';
 import { warningDays } from '../end.ts';
 import type { Exception } from '../exception.ts';
 import { exceptionFromRow } from '../tables.ts';
@@ -107,4 +107,12 @@ function containsAll(texts: readonly string[]): RawBuilder<SqlBool> {
       or exception.recommendation_id = searched.word
       or exists (select from jsonb_array_elements_text(exception.device_groups) as device_group
         where device_group ilike searched.pattern)) is not true)`;
+}
+
+/** Which rows of `exception` a person sees: those that {@link visibleTo} shows of activities, without an assignee. */
+export function exceptionVisibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
+  if (scope.kind === 'everything') return sql<SqlBool>`true`;
+  const { personId, groups } = scope;
+  return sql<SqlBool>`(exception.requester_id = ${personId} or exception.device_groups is null
+    or exception.device_groups ?| ${groups}::text[])`;
 }

@@ -11,8 +11,7 @@ import type { Activity } from '../../activities/activity.ts';
 import { takeActivity } from '../../activities/assign/assign.ts';
 import { readHistory } from '../../audit/log.ts';
 import { noFilter } from '../filter.ts';
-import type { BatchAction, BatchOrder } from '../jobs.ts';
-import { changeBatch, listChangeable, orderBatch } from './batch.ts';
+import { type BatchAction, type BatchOrder, changeBatch, listChangeable, orderBatch } from './batch.ts';
 
 describe.each(engines)('several at once on %s', (engine) => {
   const store = useStore(engine);

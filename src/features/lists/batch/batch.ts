@@ -7,7 +7,7 @@ import type { PersonContext, Program } from '../../../platform/context.ts';
 import { claimRequest } from '../../../platform/database/claim-request.ts';
 import { sayOnce } from '../../../platform/outbox/outbox.ts';
 import { aboutOrder } from '../../../platform/outbox/slack-messages.ts';
-import type { RunOf } from '../../../platform/queue/job.ts';
+import { defineJob, type RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type ErrorText, errorTextOf } from '../../../platform/slack/error-text.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
@@ -27,6 +27,7 @@ import {
   completeActivity,
   findActivity,
   liveStates,
+  type OrderedBy,
   type OwnCompletionPolicy,
   recordableEmail,
   requireActivity,
@@ -37,9 +38,25 @@ import type { EntraPeople } from '../../people/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';
 import type { ActivityFilter } from '../filter.ts';
 import { listFields } from '../ids.ts';
-import { type BatchAction, type BatchOrder, listJobs } from '../jobs.ts';
 import { type ActivityList, listActivities } from '../read.ts';
 import { type ListTranslator, listTexts } from '../texts.ts';
+
+export const listJobs = {
+  /** Complete or take several activities, each on its own, and tell the person who ordered it. */
+  changeBatch: defineJob<BatchOrder>('change-batch', { atOnce: 2 }),
+};
+
+/** What can be done to several activities at once. */
+export const batchActions = ['complete', 'take'] as const;
+
+export type BatchAction = (typeof batchActions)[number];
+
+/** What a person wants done to several activities, with the versions that they saw. */
+export interface BatchOrder extends OrderedBy {
+  readonly action: BatchAction;
+  readonly note: string;
+  readonly items: readonly { readonly activityId: ActivityId; readonly seenVersion: number }[];
+}
 
 /** Who may complete or take several activities. Each activity is then decided by itself. */
 export function authorizeBatch(actor: PersonActor): Authorization {

@@ -8,9 +8,9 @@ import { counted } from '../../../platform/slack/views/text.ts';
 import { type Activity, activityValue, seenActivity } from '../../activities/index.ts';
 import { type StatusFacts, statusLine } from '../../card/index.ts';
 import { listFields, listForms } from '../ids.ts';
-import { type BatchAction, batchActions } from '../jobs.ts';
 import { plainLine } from '../table.ts';
 import type { ListTranslator } from '../texts.ts';
+import { type BatchAction, batchActions } from './batch.ts';
 
 export interface BatchFormModel {
   /** What can be chosen, in the order of the list. */

@@ -7,9 +7,8 @@ import { selectedValue, selectedValues, typedText } from '../../../platform/slac
 import { activityTarget } from '../../activities/index.ts';
 import { readFilter } from '../filter.ts';
 import { listFields } from '../ids.ts';
-import { batchActions } from '../jobs.ts';
 import { listTexts } from '../texts.ts';
-import { listChangeable, orderBatch } from './batch.ts';
+import { batchActions, listChangeable, orderBatch } from './batch.ts';
 import { batchForm, batchOrdered } from './forms.ts';
 
 /** Offers what a list's filter finds, to complete or take some of it at once. */

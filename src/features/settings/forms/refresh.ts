@@ -1,6 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Call } from '../../../platform/slack/call.ts';
-import { updateView } from '../../../platform/slack/update-view.ts';
+import { type Call, updateView } from '../../../platform/slack/call.ts';
 import { settingsList, settingsOverview } from '../list.ts';
 import { settingsModel } from '../read.ts';
 import { settingsTexts } from '../texts.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createLog } from '../../../platform/telemetry/log.ts';
 import { OperatorError } from '../../../platform/telemetry/operator-error.ts';
-import type { Gauges } from './gauges.ts';
 import { type Condition, type Monitoring, startMonitoring } from './monitoring.ts';
+import type { Gauges } from './prometheus.ts';
 
 const host = '127.0.0.1';
 const parts = {

@@ -6,8 +6,7 @@ import type { Log } from '../../../platform/telemetry/log.ts';
 import { type Metrics, noMetrics } from '../../../platform/telemetry/metrics.ts';
 import { OperatorError } from '../../../platform/telemetry/operator-error.ts';
 import type { OwnVersion } from '../../../platform/telemetry/own-version.ts';
-import { type Gauges, prometheusGauges } from './gauges.ts';
-import { prometheusMetrics } from './prometheus-metrics.ts';
+import { type Gauges, prometheusGauges, prometheusMetrics } from './prometheus.ts';
 
 export interface MonitoringAddress {
   readonly host: string;

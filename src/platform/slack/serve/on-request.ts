@@ -25,12 +25,12 @@ import {
   openModal,
   type ShortcutListener,
   type SubmissionListener,
+  updateView,
 } from '../call.ts';
 import { type Respond, respondOrNot } from '../connect/answer.ts';
 import { requestKey } from '../connect/intake.ts';
 import { type Sayable, sendSayable, withoutTable } from '../tables.ts';
 import { unescaped } from '../typed-text.ts';
-import { updateView } from '../update-view.ts';
 import { fieldBlock, inputBlocks } from '../view-state.ts';
 import { sentenceOption } from '../views/elements.ts';
 import { notice, troubleBlocks, troubleNotice } from '../views/form.ts';

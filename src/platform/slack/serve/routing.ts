@@ -1,24 +1,24 @@
 import type { AllMiddlewareArgs, App, BlockAction, SlackEventMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { Services } from '../../services.ts';
-import type {
-  ActionCall,
-  ActionListener,
-  After,
-  Call,
-  CommandCall,
-  CommandListener,
-  MessageShortcutListener,
-  Opening,
-  OptionsCall,
-  OptionsListener,
-  ShortcutListener,
-  SubmissionAnswer,
-  SubmissionCall,
-  SubmissionListener,
+import {
+  type ActionCall,
+  type ActionListener,
+  type After,
+  type Call,
+  type CommandCall,
+  type CommandListener,
+  type MessageShortcutListener,
+  type Opening,
+  type OptionsCall,
+  type OptionsListener,
+  type ShortcutListener,
+  type SubmissionAnswer,
+  type SubmissionCall,
+  type SubmissionListener,
+  updateView,
 } from '../call.ts';
 import { platformActions } from '../ids.ts';
 import { chosenButton, withoutChoice } from '../more-actions.ts';
-import { updateView } from '../update-view.ts';
 import { section, sentenceOption } from '../views/elements.ts';
 import { troubleNotice } from '../views/form.ts';
 import { onAction, onCommand, onMessageShortcut, onOptions, onShortcut, onSubmission } from './on-request.ts';

@@ -4,7 +4,6 @@ import type {
   KnownBlock,
   MrkdwnElement,
   PlainTextElement,
-  PlainTextInput,
   PlainTextOption,
   SectionBlock,
 } from '@slack/types';
@@ -46,20 +45,6 @@ function restOf(text: string): string | undefined {
   if (text.length <= limits.optionText) return undefined;
   const begun = truncate(text, limits.optionText).length - 1;
   return `…${text.slice(begun)}`;
-}
-
-/** One line to type into, with `initial` at first; `most` is in UTF-16 units. */
-export function typedInput(actionId: string, most: number, initial = ''): PlainTextInput {
-  return {
-    type: 'plain_text_input',
-    action_id: actionId,
-    max_length: most,
-    ...(initial === '' ? {} : { initial_value: initial }),
-  };
-}
-
-export function typedLinesInput(actionId: string, most: number, initial = ''): PlainTextInput {
-  return { ...typedInput(actionId, most, initial), multiline: true };
 }
 
 export function button(actionId: string, label: string, value: string, style?: 'primary' | 'danger'): Button {

@@ -1,25 +1,16 @@
 import { personOf } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
+import { type Activity, actionOfCommand, creatorOf } from '../activities/index.ts';
 import type { HistoryAction, HistoryEntry } from '../audit/index.ts';
-import type { Activity } from './activity.ts';
-import { actionOfCommand } from './lifecycle.ts';
 
 type Entry = Pick<HistoryEntry, 'action' | 'after'>;
 
-type Subject = Pick<Activity, 'requesterId' | 'firstRequesterId'>;
-
-/** Who asked for it at first: they created it, also where it is another person's now. */
-export function creatorOf({ requesterId, firstRequesterId }: Subject): PersonId | null {
-  return firstRequesterId ?? requesterId;
-}
-
-/** Whether its requester now is another person than who asked for it first. */
-export function isTransferred(activity: Subject): boolean {
-  return creatorOf(activity) !== activity.requesterId;
-}
-
 /** Whose request it was right after the history's entry at `index`: an older entry keeps the requester of its time. */
-export function requesterAt(activity: Subject, history: readonly Entry[], index: number): PersonId | null {
+export function requesterAt(
+  activity: Pick<Activity, 'requesterId' | 'firstRequesterId'>,
+  history: readonly Entry[],
+  index: number,
+): PersonId | null {
   return requestersIn(history.slice(0, index + 1)).at(-1) ?? creatorOf(activity);
 }
 
@@ -57,3 +48,27 @@ const kinds: ReadonlyMap<HistoryAction, 'corrected' | 'let_stand'> = new Map([
   ['completed_by_corrected', 'corrected'],
   ['intune_followed', 'let_stand'],
 ]);
+
+type Assigned = Pick<HistoryEntry, 'after'>;
+
+/** Who had it just before, and just after, the history's entry at `index`; each at most once, nobody left out. */
+export function assigneesAround(history: readonly Assigned[], index: number): readonly PersonId[] {
+  const around = [assigneeAfter(history.slice(0, index)), assigneeAfter(history.slice(0, index + 1))];
+  return [...new Set(around.filter((id) => id !== null))];
+}
+
+/** Since when it is with the assignee of now, or with nobody; `null` where it was never given to anybody. */
+export function assignedSince(history: readonly (Assigned & Pick<HistoryEntry, 'at'>)[]): Date | null {
+  return history.findLast(({ after }) => 'assigneeId' in after)?.at ?? null;
+}
+
+/** Everybody who ever had it. */
+export function assigneesIn(history: readonly Assigned[]): readonly PersonId[] {
+  const all = history.map((_, index) => assigneeAfter(history.slice(0, index + 1)));
+  return [...new Set(all.filter((id) => id !== null))];
+}
+
+function assigneeAfter(history: readonly Assigned[]): PersonId | null {
+  const id = history.findLast(({ after }) => 'assigneeId' in after)?.after['assigneeId'];
+  return typeof id === 'string' ? (id as PersonId) : null;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canHaveHappened } from './due.ts';
+import { canHaveHappened } from './sync.ts';
 
 const now = new Date('2026-12-10T12:00:00Z');
 

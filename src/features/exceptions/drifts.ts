@@ -1,10 +1,30 @@
 import { type SqlBool, sql } from 'kysely';
-import type { ExceptionId, WorkspaceId } from '../../../core/identifiers.ts';
-import type { Recommendation, RecommendationId } from '../../../microsoft/recommendation.ts';
-import type { Program } from '../../../platform/context.ts';
-import { valueList } from '../../../platform/database/sql.ts';
-import type { Reader, Tx } from '../../../platform/database/transaction.ts';
-import { type ExceptionDrift, type ExceptionDriftKind, exceptionDriftKinds, portalPatienceMs } from './drift.ts';
+import type { ExceptionId, WorkspaceId } from '../../core/identifiers.ts';
+import { hourMs } from '../../core/time.ts';
+import type { Recommendation, RecommendationId } from '../../microsoft/recommendation.ts';
+import type { Program } from '../../platform/context.ts';
+import { valueList } from '../../platform/database/sql.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+
+/** Defender and Mendbot disagree: a global exception is in one of them alone, from the first or since ours ended. */
+const exceptionDriftKinds = ['unknown_here', 'ended_here', 'not_in_defender'] as const;
+type ExceptionDriftKind = (typeof exceptionDriftKinds)[number];
+
+export interface ExceptionDrift {
+  readonly id: string;
+  readonly kind: ExceptionDriftKind;
+  readonly recommendationId: RecommendationId;
+  /** What Slack knows the recommendation by. */
+  readonly recommendationRef: number;
+  readonly title: string;
+  /** Ours that Defender does not show, or that ended; `null` for one that is unknown here. */
+  readonly exception: { readonly id: ExceptionId; readonly number: number; readonly version: number } | null;
+}
+
+/** A person has to make it, or end it, in the portal by hand, and Defender has to take notice. */
+const portalPatienceMs = 48 * hourMs;
+/** In one message; the others are for the next one. */
+export const mostNamedDrifts = 5;
 
 /** What a page is about to change in the mirror: exceptions that Defender shows for the first time. */
 export async function noteNewlyExcepted(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { activity, attentionActivity, now, status } from '../../../test/support/fixtures.ts';
 import { hourMs } from '../../core/time.ts';
 import { frozenTargets } from '../activities/activity.ts';
-import { countedTargets, isConfirmationDue } from './system-confirmation.ts';
+import { countedTargets, isConfirmationDue } from './completion.ts';
 
 const later = (hours: number) => new Date(now.getTime() + hours * hourMs);
 const none = { exposed: 0, fixed: 0, silent: 0, gone: 0, out_of_scope: 0 };

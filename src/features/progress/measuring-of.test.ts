@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { activity, attentionActivity, now, status } from '../../../../test/support/fixtures.ts';
-import { type Activity, frozenTargets, type Verification } from '../activity.ts';
+import { activity, attentionActivity, now, status } from '../../../test/support/fixtures.ts';
+import { type Activity, frozenTargets, type Verification } from '../activities/activity.ts';
 import { measuringOf, watchedAfterCompletionMs } from './target.ts';
 
 const completed = status('completed');

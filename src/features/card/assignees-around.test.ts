@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ben, mina } from '../../../../test/support/fixtures.ts';
-import { assignedSince, assigneesAround, assigneesIn } from './assign.ts';
+import { ben, mina } from '../../../test/support/fixtures.ts';
+import { assignedSince, assigneesAround, assigneesIn } from './history.ts';
 
 describe('who had it when something happened', () => {
   const history = [

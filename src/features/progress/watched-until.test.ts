@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ActivityStatus, frozenTargets, type Verification } from '../activity.ts';
+import { type ActivityStatus, frozenTargets, type Verification } from '../activities/activity.ts';
 import { watchedUntil } from './target.ts';
 
 const dayMs = 24 * 3600 * 1000;

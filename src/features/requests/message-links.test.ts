@@ -2,7 +2,7 @@ import { WebClient } from '@slack/web-api';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ChannelId } from '../../core/identifiers.ts';
-import { MessageLinkFailure, readMessageLink } from './message-links.ts';
+import { MessageLinkFailure, readMessageLink } from './source.ts';
 
 describe('the link to a message', () => {
   beforeAll(() => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PersonId } from '../../core/identifiers.ts';
-import { creatorOf, isTransferred, requesterAt, requestersIn } from './history.ts';
+import { creatorOf, isTransferred } from '../activities/activity.ts';
+import { requesterAt, requestersIn } from './history.ts';
 
 const mina = 'U01MINA' as PersonId;
 const tomas = 'U02TOMAS' as PersonId;

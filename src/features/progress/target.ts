@@ -1,7 +1,6 @@
-import type { DeviceScope } from '../../../core/scope.ts';
-import { dayMs } from '../../../core/time.ts';
-import type { ExposedDevice } from '../../../microsoft/recommendation.ts';
-import { type Activity, isLive } from '../activity.ts';
+import { dayMs } from '../../core/time.ts';
+import type { ExposedDevice } from '../../microsoft/recommendation.ts';
+import { type Activity, isLive } from '../activities/index.ts';
 
 export const targetStates = ['exposed', 'fixed', 'silent', 'gone', 'out_of_scope'] as const;
 
@@ -12,6 +11,7 @@ export const targetStates = ['exposed', 'fixed', 'silent', 'gone', 'out_of_scope
 export type TargetState = (typeof targetStates)[number];
 
 export const outOfScopeReasons = ['excluded', 'merged', 'offboarded', 'moved', 'exception'] as const;
+
 export type OutOfScopeReason = (typeof outOfScopeReasons)[number];
 
 export interface TargetStanding {
@@ -33,12 +33,8 @@ export interface TargetDevice extends ExposedDevice, TargetStanding {
 
 /** How the devices of an activity are told apart: by their state, and those that are fixed and exposed again. */
 export const deviceClasses = [...targetStates, 're_exposed'] as const;
-export type DeviceClass = (typeof deviceClasses)[number];
 
-/** What is chosen in a form's field of device groups, by their names; none of them means all devices. */
-export function deviceScopeOf(groups: readonly string[]): DeviceScope {
-  return groups.length === 0 ? { kind: 'all' } : { kind: 'groups', groups: [...new Set(groups)].sort() };
-}
+export type DeviceClass = (typeof deviceClasses)[number];
 
 /** How long the devices of a completion by hand are measured that they neither confirm nor dispute. */
 export const watchedAfterCompletionMs = 30 * dayMs;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { activity, attentionActivity, calendarDate, now, status } from '../../../../test/support/fixtures.ts';
-import { hourMs } from '../../../core/time.ts';
-import { countedTargets, isConfirmationDue } from '../../progress/system-confirmation.ts';
-import { type Activity, type ActivityState, frozenTargets, type Targets } from '../activity.ts';
-import { daysLate } from '../due.ts';
-import { daysToRemindOf, isReadyToClose, isToClose } from './completion.ts';
+import { activity, attentionActivity, calendarDate, now, status } from '../../../test/support/fixtures.ts';
+import { hourMs } from '../../core/time.ts';
+import { type Activity, type ActivityState, frozenTargets, type Targets } from '../activities/activity.ts';
+import { daysLate } from '../activities/due.ts';
+import { daysToRemindOf, isReadyToClose, isToClose } from '../activities/targets/completion.ts';
+import { countedTargets, isConfirmationDue } from './completion.ts';
 
 const none = { exposed: 0, fixed: 0, silent: 0, gone: 0, out_of_scope: 0 };
 

@@ -1,15 +1,14 @@
 import { type SqlBool, sql } from 'kysely';
-import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
-import type { RecommendationId } from '../../../microsoft/recommendation.ts';
-import type { Program } from '../../../platform/context.ts';
-import type { Reader, Tx } from '../../../platform/database/transaction.ts';
-import type { Activity } from '../activity.ts';
-import { pagesByNumber } from '../store/reads.ts';
+import type { WorkspaceId } from '../../core/identifiers.ts';
+import type { RecommendationId } from '../../microsoft/recommendation.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { type Activity, pagesByNumber } from '../activities/index.ts';
 import { watchedAfterCompletionMs } from './target.ts';
 
 /**
  * Whose devices are watched: what is open, and what is disputed. An unconfirmed completion by hand is watched for
- * thirty days. The same as `watchedUntil` in `src/features/activities/targets/target.ts`.
+ * thirty days. The same as `watchedUntil` in `src/features/progress/target.ts`.
  */
 export function isWatched(completedSince: Date) {
   return sql<SqlBool>`(activity.target_count is not null and (activity.state in ('pending', 'open', 'active')
@@ -91,33 +90,6 @@ export async function saveMeasuredAt(tx: Tx, recommendationId: RecommendationId,
     .values({ recommendation_id: recommendationId, measured_at: at })
     .onConflict((conflict) => conflict.column('recommendation_id').doUpdateSet({ measured_at: at }))
     .execute();
-}
-
-export interface UnwatchedTime {
-  readonly since: Date;
-  /** Where changes of the whole time cannot be read any more: since when they can; `null` where they can. */
-  readonly changesKnownFrom: Date | null;
-}
-
-/** Keeps for how long nobody watched the devices of a reopened activity, until they are compared again. */
-export async function saveUnwatchedTime(
-  tx: Tx,
-  id: ActivityId,
-  { since, changesKnownFrom }: UnwatchedTime,
-): Promise<void> {
-  await tx
-    .updateTable('activity')
-    // Turned down once more before anybody compared them: the time began with the first.
-    .set((eb) => ({
-      unwatched_since: eb.fn.coalesce('unwatched_since', eb.val(since)),
-      changes_known_from: eb.fn.coalesce(eb.val(changesKnownFrom), 'changes_known_from'),
-    }))
-    .where('id', '=', id)
-    .execute();
-}
-
-export async function endUnwatchedTime(tx: Tx, id: ActivityId): Promise<void> {
-  await tx.updateTable('activity').set({ unwatched_since: null }).where('id', '=', id).execute();
 }
 
 /** Whose devices are watched now. */

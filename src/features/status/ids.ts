@@ -1,3 +1,0 @@
-export const statusActions = {
-  retryDeadLetters: 'retry_dead_letters',
-} as const;
