@@ -337,7 +337,8 @@ async function cardIn(person: PersonClient, channelId: string, number: string, w
   return await cardOf(person, number, wanted, channelId);
 }
 
+/** Cards of other requests may name it as well, after their own number. */
 function mentionsPosted(slack: SlackStandIn, number: string): number {
   const posted = slack.callsTo('chat.postMessage').map((call) => JSON.stringify(call));
-  return posted.filter((call) => call.includes(number) && call.includes(mentioned)).length;
+  return posted.filter((call) => /REM-\d+/.exec(call)?.[0] === number && call.includes(mentioned)).length;
 }
