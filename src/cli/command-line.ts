@@ -39,8 +39,8 @@ Examples:
   mendbot deliveries retry
   mendbot doctor
   mendbot doctor --json
-  mendbot backup /var/backups/mendbot-2026-11-26.tar.gz
-  mendbot restore /var/backups/mendbot-2026-11-26.tar.gz
+  mendbot backup /var/backups/mendbot/2026-11-26.tar.gz
+  mendbot restore /var/backups/mendbot/2026-11-26.tar.gz
   mendbot migrate-store
 
 On the embedded database, stop the bot first. Only init, doctor, backup and audit verify --export work beside it.`;

@@ -182,7 +182,7 @@ function keptRows(): readonly Row[] {
     ['names and addresses that Mendbot read from Slack', 'forever'],
     [
       'closed activities, with their devices',
-      `${retentionDays} days by default, then [removed](#removal-of-closed-activities)`,
+      `${retentionDays} days by default; then they are listed, and [removed](#removal-of-closed-activities) a week later`,
     ],
     [
       'what Defender says of a device',
