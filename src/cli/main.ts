@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { runCommandLine } from './command-line.ts';
 
 // The reader of the output may have seen enough, as `head` has.
@@ -9,12 +9,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const path = '.env';
 const ownEnv = { ...process.env };
-const isRead = existsSync(path);
 // Node has read them before.
-const given = process.execArgv.join('\n').matchAll(/^--env-file(?:-if-exists)?[=\n](.+)$/gm);
+const given = [...process.execArgv.join('\n').matchAll(/^--env-file(?:-if-exists)?[=\n](.+)$/gm)];
+// The service has its own file: what another program or user keeps in this folder is no setting of it.
+const isRead = given.length === 0 && existsSync(path);
 try {
   // Node’s own option for this says with every command that there is no such file.
-  if (isRead) process.loadEnvFile(path);
+  if (isRead && statSync(path).isFile()) process.loadEnvFile(path);
 } catch {
   process.stderr.write(`${path} cannot be read. Check who owns it.\n`);
   process.exit(1);
@@ -27,7 +28,7 @@ const code = await runCommandLine(process.argv.slice(2), {
   settingsFile: path,
   // Where docs/how-to/run-as-a-service.md puts it.
   serviceFile: '/etc/mendbot/mendbot.env',
-  readFiles: [...given].map(([, file = '']) => file).concat(isRead ? [path] : []),
+  readFiles: given.map(([, file = '']) => file).concat(isRead ? [path] : []),
   stdin,
   stdout,
   stderr,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -127,6 +127,26 @@ test(
     expect(well).toEqual({ code: 0, out: expect.stringMatching(/\nAll is well\.\n$/), err: '' });
     expect(ill).toEqual({ code: 1, out: expect.stringMatching(/\n1 to fix/), err: '' });
     expect(unread).toEqual({ code: 0, err: '' });
+  },
+  processTimeoutMs,
+);
+
+test(
+  'a command with a settings file of its own reads no .env of the folder that it is called in',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mendbot-planted-'));
+    try {
+      writeFileSync(join(folder, '.env'), 'DATABASE_URL=postgresql://nobody@127.0.0.1:1/planted\n');
+      writeFileSync(join(folder, 'service.env'), `MENDBOT_DATA_DIR=${join(folder, 'data')}\n`);
+      const words = ['--env-file=service.env', join(root, 'src/cli/main.ts'), 'audit', 'verify'];
+      const child = spawn(process.execPath, words, { cwd: folder, env: {}, stdio: ['ignore', 'ignore', 'pipe'] });
+      const [err] = await Promise.all([read(child.stderr), once(child, 'exit')]);
+
+      expect(err).toContain(join(folder, 'data'));
+      expect(err).not.toContain('PostgreSQL');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   },
   processTimeoutMs,
 );

@@ -77,6 +77,7 @@ test('into a folder with what a killed bot has left is done', async () => {
 test('into a folder with something else in it leaves that as it is', async () => {
   const into = scene().place();
   mkdirSync(into);
+  chmodSync(into, 0o755);
   writeFileSync(join(into, 'diary'), 'mine');
 
   expect(await restore(into, scene().good)).toMatchObject({
@@ -84,6 +85,7 @@ test('into a folder with something else in it leaves that as it is', async () =>
     err: `${into} is not empty (diary): a restore goes into an empty folder only.\n`,
   });
   expect(readdirSync(into)).toEqual(['diary']);
+  expect(statSync(into).mode & 0o777).toBe(0o755);
 });
 
 test('works in an empty folder whose parent cannot be written, as a volume', async () => {

@@ -1,5 +1,7 @@
 import {
   closeSync,
+  fchmodSync,
+  fchownSync,
   fsyncSync,
   lstatSync,
   openSync,
@@ -7,7 +9,7 @@ import {
   renameSync,
   rmSync,
   type Stats,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
@@ -30,7 +32,7 @@ export function readEnvFile(path: string): EnvFile {
   return { path, text, values: text === null ? {} : valuesIn(text) };
 }
 
-/** Replaces the file as a whole: nobody else may read it, and nobody sees half of it. */
+/** Replaces the file as a whole: nobody sees half of it, and nobody else may read it but a group that could before. */
 export function writeEnvFile({ path, text }: EnvFile, changes: Readonly<Record<string, string>>): void {
   const changed = withValues(text ?? readExample(), changes);
   if (changed === null) {
@@ -41,12 +43,16 @@ export function writeEnvFile({ path, text }: EnvFile, changes: Readonly<Record<s
     throw new OperatorError(`${path} was changed by another program meanwhile. Nothing was written; run this again.`);
   }
   const unfinished = `${path}.part`;
+  if (lookAt(unfinished)?.isDirectory() === true) {
+    throw new OperatorError(`${unfinished} is a folder. Move it away, and run this again.`);
+  }
   try {
     // One that a crash left may be readable by others.
     rmSync(unfinished, { force: true });
     const file = openSync(unfinished, 'wx', 0o600);
     try {
-      writeSync(file, changed);
+      keepGroup(file, path);
+      writeFileSync(file, changed);
       fsyncSync(file);
     } finally {
       closeSync(file);
@@ -56,6 +62,14 @@ export function writeEnvFile({ path, text }: EnvFile, changes: Readonly<Record<s
     rmSync(unfinished, { force: true });
     throw translateFileTrouble(cause, 'written', path);
   }
+}
+
+/** The service may read the file by a group that is not ours. */
+function keepGroup(file: number, path: string): void {
+  const found = lookAt(path);
+  if (found === undefined || found.gid === process.getegid?.() || (found.mode & 0o040) === 0) return;
+  fchownSync(file, found.uid, found.gid);
+  fchmodSync(file, 0o640);
 }
 
 function lookAt(path: string): Stats | undefined {
@@ -80,11 +94,17 @@ function rejectForeign(path: string): void {
 }
 
 function readText(path: string): string | null {
+  let bytes: Buffer;
   try {
-    return readFileSync(path, 'utf8');
+    bytes = readFileSync(path);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw translateFileTrouble(cause, 'read', path);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new OperatorError(`${path} is not UTF-8. Nothing was written; save it as UTF-8, and run this again.`);
   }
 }
 

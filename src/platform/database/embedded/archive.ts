@@ -183,6 +183,8 @@ function isInside(path: string): boolean {
 export async function fillFolder<T>(dataDir: string, fill: (staging: string) => Promise<T>): Promise<T> {
   rejectDatabase(dataDir);
   const before = existsSync(dataDir) ? entriesOf(dataDir) : null;
+  // The lock makes the folder readable by us alone.
+  if (before !== null) rejectOccupied(dataDir);
   using _lock = lockFolder(dataDir);
   const staging = join(dataDir, stagingName);
   try {
@@ -229,17 +231,22 @@ function rejectDatabase(dataDir: string): void {
   );
 }
 
-/** Removes what an interrupted run left. Where anything else is there, all stays as it is. */
-function removeUnfinished(dataDir: string): void {
+/** Throws where anything is there that no interrupted run has left. */
+function rejectOccupied(dataDir: string): void {
   const isUnfinished = isBeingFilled(dataDir);
   const isLeft = (name: string) => isUnfinished && (name === stagingName || ofDatabase.test(name));
+  const others = readdirSync(dataDir).filter((name) => !besideDatabase.has(name) && !isLeft(name));
+  if (others.length === 0) return;
+  throw new TransferFailed(
+    `${dataDir} is not empty (${others.slice(0, 3).join(', ')}): a restore goes into an empty folder only.`,
+  );
+}
+
+/** Removes what an interrupted run left. Where anything else is there, all stays as it is. */
+function removeUnfinished(dataDir: string): void {
+  rejectOccupied(dataDir);
+  const isUnfinished = isBeingFilled(dataDir);
   const names = readdirSync(dataDir).filter((name) => !besideDatabase.has(name));
-  const others = names.filter((name) => !isLeft(name));
-  if (others.length > 0) {
-    throw new TransferFailed(
-      `${dataDir} is not empty (${others.slice(0, 3).join(', ')}): a restore goes into an empty folder only.`,
-    );
-  }
   // The mark goes last: a run that ends in between is seen as well.
   const left = names.filter((name) => name !== stagingName);
   for (const name of [...left, ...(isUnfinished ? [stagingName] : [])])
