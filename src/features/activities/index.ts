@@ -71,6 +71,7 @@ export {
   assignmentValue,
   seenActivity,
 } from './ids.ts';
+export { activityJobs } from './jobs.ts';
 export {
   actionOfCommand,
   type DecidedFacts,
@@ -90,7 +91,6 @@ export {
   rejectOwnRecord,
 } from './permissions.ts';
 export {
-  activityJobs,
   enqueueDelivery,
   insertNumbered,
   isOldNews,

@@ -1,25 +1,13 @@
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { CallContext, Program } from '../../platform/context.ts';
 import { publish, type Tx } from '../../platform/database/transaction.ts';
-import { defineJob } from '../../platform/queue/job.ts';
 import { type AuditEntry, appendAudit, type HistoryEntry, nameInAudit, readHistory } from '../audit/index.ts';
 import { readSettingsIn, takeActivityNumber } from '../workspace/index.ts';
 import type { Activity } from './activity.ts';
 import { type ActivityChange, activityChanged } from './events.ts';
+import { activityJobs } from './jobs.ts';
 import type { DecidedFacts } from './lifecycle.ts';
 import { insertActivity } from './store/activities.ts';
-
-export const activityJobs = {
-  /** Bring Slack in line with an activity: its card, its thread, its direct messages. One at a time per activity. */
-  deliverActivity: defineJob<{ readonly activityId: string }>('deliver-activity', {
-    isInOrder: true,
-    subject: 'activityId',
-    atOnce: 4,
-  }),
-
-  /** Read and freeze the device set of a new activity. */
-  freezeTargets: defineJob<{ readonly activityId: string }>('freeze-targets', { subject: 'activityId' }),
-};
 
 export interface ActivityEvent extends Pick<AuditEntry, 'authorization' | 'action' | 'before' | 'after'> {
   /** Where something else that is written carries the same moment; now, if left out. */

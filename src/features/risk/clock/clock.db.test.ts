@@ -13,7 +13,7 @@ import { translatorFor } from '../../../platform/i18n/common-texts.ts';
 import type { Services } from '../../../platform/services.ts';
 import { Slots } from '../../../platform/slot.ts';
 import { completeActivity } from '../../activities/decide/complete.ts';
-import { activityJobs } from '../../activities/record.ts';
+import { activityJobs } from '../../activities/jobs.ts';
 import { reschedule } from '../../activities/schedule/reschedule.ts';
 import { activityColumns } from '../../activities/slots.ts';
 import { removeActivities } from '../../activities/store/removal.ts';
