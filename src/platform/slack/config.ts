@@ -79,7 +79,7 @@ export const slackVariables = {
       )
       .transform(numberOrOff),
     purpose:
-      'how many times as fast as Slack’s published limits the bot posts (one message a second in a channel); 1 unless Slack grants you more; "off" = until Slack refuses',
+      'the bot’s posting rate as a multiple of Slack’s limits (one message a second in a channel); 1 unless Slack grants you more; "off" = until Slack refuses',
     example: '1',
     standard: '1',
   }),
@@ -89,7 +89,7 @@ export const slackVariables = {
       .regex(/^(off|[1-9]\d{0,5})$/, 'must be a whole number above 0, or "off"')
       .transform(numberOrOff),
     purpose:
-      'how many commands, presses, forms and searches of one person are taken in a minute; what is beyond that is refused with a sentence; "off" = all',
+      'the most commands, presses, forms and searches of one person in a minute; more are rejected with an error; "off" = no limit',
     example: '300',
     standard: '300',
   }),
