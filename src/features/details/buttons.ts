@@ -19,8 +19,8 @@ import type { DetailTranslator } from './texts.ts';
 const mostButtons = 4;
 
 /**
- * What the state allows and the reader's roles let them do: the next step and three more as buttons, the rest in a
- * select. A card, which everybody sees, goes by the state alone.
+ * The first four buttons, in order of importance; a select holds the rest. A button appears where the state allows the
+ * action and the reader’s roles permit it.
  */
 export function detailButtons(t: DetailTranslator, model: ActivityDetailModel): readonly KnownBlock[] {
   const buttons = [...decisions(t, model), ...schedule(t, model), ...assignment(t, model), ...rare(t, model)];

@@ -13,7 +13,9 @@ import { detailDevices, detailOverview, detailRecommendation } from './sections.
 import { beside, detailHeading, detailPaging, placeValue } from './tabs.ts';
 import type { DetailTranslator } from './texts.ts';
 
-/** Everything about an activity for one person, one section at a time; its metadata has the place in it. */
+/**
+ * The modal with one section of an activity’s details. Its `private_metadata` holds the section and page that it shows.
+ */
 export function activityDetailModal(
   t: DetailTranslator,
   model: ActivityDetailModel,
@@ -67,7 +69,7 @@ const tabActions = {
   history: detailActions.detailHistory,
 } as const satisfies Readonly<Record<DetailSection, string>>;
 
-/** The sections that an activity has, the open one marked; pressing that one reads it again. */
+/** The button of the open section reads that section again. */
 function detailTabs(t: DetailTranslator, { activity, shown }: ActivityDetailModel): ActionsBlock {
   const sections: readonly DetailSection[] = [
     'overview',
@@ -86,7 +88,7 @@ function detailTabs(t: DetailTranslator, { activity, shown }: ActivityDetailMode
   };
 }
 
-/** What Slack has of it; then everything that happened, newest first, with whole reasons and comments. */
+/** Delivery lines are on the first page only. Events follow, newest first, with whole reasons and comments. */
 function detailHistory(t: DetailTranslator, model: SectionModel<'history'>): readonly KnownBlock[] {
   const { activity, names, shown } = model;
   const { items, hasBefore, hasAfter } = shown.page;

@@ -22,7 +22,6 @@ import { type DetailPlace, detailValue, startOf } from './place.ts';
 import { readConfigurationSteps, readDetail, readSoftware, readWeaknesses } from './read.ts';
 import { detailTexts } from './texts.ts';
 
-/** From wherever an activity is named: the card's menu, a list, Home, a command, a message's menu. */
 export async function openDetail(
   call: Opening,
   id: ActivityId,
@@ -37,13 +36,12 @@ export async function openDetailButton(call: ActionCall): Promise<After> {
   return await openDetail(call, activityId);
 }
 
-/** From a message about devices. */
 export async function openDevicesButton(call: ActionCall): Promise<After> {
   const { activityId } = activityTarget(call.value);
   return await openDetail(call, activityId, 'devices');
 }
 
-/** Another section, or another page of one, takes the place of what is shown. */
+/** Replaces the shown section or page in the open modal; from a message, opens a new modal. */
 export async function detailPlaceButton(call: ActionCall): Promise<After> {
   const { view } = call;
   const { activityId, seenVersion, ...place } = detailValue.decode(call.value) ?? rejectWith('activity_gone', {});
@@ -55,7 +53,10 @@ export async function detailPlaceButton(call: ActionCall): Promise<After> {
   };
 }
 
-/** The details in which a person acted, as they are now. `said` is above them, or is the answer to a message. */
+/**
+ * Updates the open details modal after an action in it. `said` is shown on top; for an action in a message, `said` is
+ * the reply.
+ */
 export async function showDetailAnew(call: ActionCall, id: ActivityId, said: string | null): Promise<After> {
   const { view } = call;
   if (view?.type !== 'modal') {
@@ -66,7 +67,7 @@ export async function showDetailAnew(call: ActionCall, id: ActivityId, said: str
   return () => updateView(call.deps, { view_id: view.id, view: viewOf(call, model) });
 }
 
-/** Brings the details from which a form was opened in line; a person who has closed them meanwhile is shown nothing. */
+/** Updates the details modal from which a form was opened. Does nothing where that modal is closed. */
 export async function refreshDetailBeneath(
   call: Call,
   { previous_view_id: viewId }: SubmissionCall['view'],
@@ -80,7 +81,7 @@ export async function refreshDetailBeneath(
 interface Wanted {
   readonly activityId: ActivityId;
   readonly place: DetailPlace;
-  /** What the press carried; left out where it does not matter what a person saw. */
+  /** The activity’s version when the button was rendered; absent where a change since then needs no remark. */
   readonly seenVersion?: number;
   readonly said: string | null;
 }
@@ -100,7 +101,10 @@ function viewOf({ t, deps }: Call, model: ActivityDetailModel): ModalView {
   return activityDetailModal(t.with(detailTexts), model, deps.portalLinks);
 }
 
-/** What Microsoft is asked for comes once the section is open, unless the person has gone on by then. */
+/**
+ * Microsoft’s answers arrive after the section is open. The view hash prevents overwriting a view that the person has
+ * left.
+ */
 async function fillIn(
   call: Call,
   model: ActivityDetailModel,
@@ -129,7 +133,6 @@ function areStepsPending(steps: ConfigurationSteps | null): boolean {
   return steps?.kind === 'being_read' || (steps?.kind === 'known' && steps.isOld);
 }
 
-/** Opens an activity, or shows an exception. */
 export async function show(call: CommandCall, text: string): Promise<After> {
   if (text === '') return answer(call, askForNumber(call, 'show'));
   const exceptionNumber = parseExceptionNumber(text);

@@ -1,4 +1,3 @@
-/** What comes to us by itself when a person presses or chooses. Each is registered. */
 export const detailActions = {
   detailOverview: 'detail_overview',
   detailRecommendation: 'detail_recommendation',
@@ -9,7 +8,6 @@ export const detailActions = {
   detailDeviceClass: 'detail_device_class',
 } as const;
 
-/** Blocks, by what they hold. */
 export const detailBlocks = {
   detailTabs: 'detail_tabs',
   detailPaging: 'detail_paging',

@@ -6,11 +6,11 @@ import { ageText, sentences } from '../../platform/slack/views/text.ts';
 import { mentionOf, undeliverableText } from '../card/index.ts';
 import { type DetailTranslator, detailTexts } from './texts.ts';
 
-// Each is a card in a channel of its own.
+// Each channel with the activity has one card.
 const mostCards = 10;
 const mostPings = 10;
 
-/** What became of the cards of an activity, who was pinged, and how much else has not arrived. */
+/** The delivery state of an activity’s cards, who was pinged, and how many other messages have not arrived. */
 export function ledgerBlocks(t: DetailTranslator, ledger: readonly LedgerEntry[]): readonly ContextBlock[] {
   const cards = ledger.filter(({ isCard }) => isCard).slice(0, mostCards);
   const others = ledger.filter(({ isCard }) => !isCard);
@@ -19,7 +19,7 @@ export function ledgerBlocks(t: DetailTranslator, ledger: readonly LedgerEntry[]
   return lines.length === 0 ? [] : [context(lines.join('\n'))];
 }
 
-/** Who was pinged, and when; a modal notifies nobody. */
+/** A modal notifies nobody, so mentions are safe here. */
 function pingLine(t: DetailTranslator, { mentioned, sentAt }: LedgerEntry): readonly string[] {
   if (mentioned === null || sentAt === null) return [];
   return [t.mrkdwn('ledger.pinged', { who: mentionOf(mentioned), at: t.instant(sentAt) })];
@@ -52,7 +52,7 @@ function othersLine(t: DetailTranslator, others: readonly LedgerEntry[]): readon
   return [t.mrkdwn('ledger.others', { refused, waiting: missing.length - refused })];
 }
 
-/** How deliveries went, for the status. */
+/** Delivery totals for `/remediate status`. */
 export function ledgerTotalLines(translator: Translator, totals: LedgerTotals): readonly string[] {
   const t = translator.with(detailTexts);
   const { sent, longestMs, waiting, waitingSince, refused } = totals;

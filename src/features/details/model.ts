@@ -14,7 +14,7 @@ import type { Measuring, ShownDevices } from '../progress/index.ts';
 import type { DetailPlace } from './place.ts';
 import type { Following, RecommendationReading, SectionedDetail } from './read.ts';
 
-/** One thing that happened, with the key of its row in the audit log. */
+/** An event with the `seq` of its row in the audit log as the paging key. */
 export interface HistoryItem {
   readonly key: number;
   readonly event: HistoryEvent;
@@ -22,34 +22,35 @@ export interface HistoryItem {
 
 type PlaceIn<Section> = Extract<DetailPlace, { readonly section: Section }>;
 
-/** The section of the details that is open, with what it shows. */
 export type DetailShown =
   | (PlaceIn<'overview'> & {
       readonly exceptions: readonly Exception[];
-      /** What features show. */
+      /** Blocks that other features contribute. */
       readonly parts: readonly PartBlocks[];
     })
   | (PlaceIn<'recommendation'> & RecommendationReading)
   | (PlaceIn<'devices'> & { readonly page: ShownDevices })
   | (PlaceIn<'history'> & {
       readonly page: Page<HistoryItem>;
-      /** What has been sent of it to Slack, and what has not; left out where that is not shown. */
+      /** Delivery records of the activity; absent where deliveries are not shown. */
       readonly ledger?: readonly LedgerEntry[];
     });
 
-/** What a person who opens an activity is shown of it. */
 export interface ActivityDetailModel extends ActivityModel {
   readonly shown: DetailShown;
-  /** What its reader's roles let them do, whatever the state. */
+  /** The actions that the reader’s roles permit, whatever the activity’s state. */
   readonly verbs: ReadonlySet<ActivityVerb>;
   readonly followerCount: number;
-  /** Whether its reader follows it; `own`: it is their request. */
+  /** Whether the reader follows the activity; `own` means that the reader requested it. */
   readonly following: Following;
-  /** Its requester and assignee, as far as they have left and the reader may transfer; left out where nobody has. */
+  /**
+   * Requester and assignee, as far as they are inactive and the reader may transfer their work; absent where there is
+   * nobody.
+   */
   readonly inactivePersonIds?: readonly PersonId[];
-  /** How long its devices are measured; `null` where it has none. */
+  /** `null` where the activity has no devices to measure. */
   readonly measuring: Measuring | null;
-  /** What is above all else, in mrkdwn; `null` where nothing is to be said. */
+  /** mrkdwn above all other blocks; `null` = none. */
   readonly said: string | null;
 }
 
@@ -57,10 +58,9 @@ export type SectionModel<Section> = ActivityDetailModel & {
   readonly shown: Extract<DetailShown, { readonly section: Section }>;
 };
 
-// Each may carry thousands of characters that a person typed.
+// Each event may carry thousands of characters that a person typed.
 const eventsPerPage = 10;
 
-/** What is shown of an activity, from what was read of it. */
 export function detailModelOf({ detail, reading, ...reader }: SectionedDetail): ActivityDetailModel {
   return { ...detail, ...reader, shown: shownOf(detail, reading), followerCount: detail.followers.length, said: null };
 }

@@ -4,19 +4,18 @@ import { codec, count, vendorId } from '../../platform/slack/codec.ts';
 import { activityReference } from '../activities/index.ts';
 import { type DeviceClass, deviceClasses } from '../progress/index.ts';
 
-/** Where in the details of an activity a person is. */
+/** The section of an activity’s details that a person sees, and the page in it. */
 export type DetailPlace =
   | { readonly section: 'overview' }
-  /** Of its CVEs; pages are counted from 0. */
+  /** A page of the CVE list, counted from 0. */
   | { readonly section: 'recommendation'; readonly page: number }
-  /** The key is a device's id. */
+  /** `beside` has a device id as its key. */
   | { readonly section: 'devices'; readonly of: DeviceClass | 'all'; readonly beside: Beside<string> }
-  /** The key is that of a row of the audit log; the newest come first. */
+  /** `beside` has the `seq` of an audit log row as its key. The newest events come first. */
   | { readonly section: 'history'; readonly beside: Beside<number> };
 
 export type DetailSection = DetailPlace['section'];
 
-/** The first page of a section. */
 export function startOf(section: DetailSection): DetailPlace {
   switch (section) {
     case 'overview':
@@ -34,7 +33,6 @@ function beside<Key>(key: z.ZodType<Key>) {
   return z.union([z.object({ kind: z.literal('start') }), z.object({ kind: z.enum(['before', 'after']), key })]);
 }
 
-/** A place in the details of an activity. */
 export const detailValue = codec(
   z.union([
     z.object({ ...activityReference, section: z.literal('overview') }),

@@ -29,26 +29,24 @@ import { readSettings } from '../workspace/index.ts';
 import type { DetailPlace } from './place.ts';
 import type { LinkedTask, StepsSubject } from './steps.ts';
 
-/** What is told of a recommendation beside the mirror. */
+/** Facts about a recommendation that are not in the mirrored row. */
 export interface RecommendationReading extends Pick<StepsSubject, 'task' | 'steps' | 'software'> {
-  /** `null` where there are none to tell. */
+  /** `null` where the recommendation has no CVE list. */
   readonly weaknesses: Weaknesses | null;
 }
 
-/** What is read for one section of the details alone. */
 export type DetailReading =
   | { readonly section: 'overview'; readonly exceptions: readonly Exception[]; readonly parts: readonly PartBlocks[] }
   | (Extract<DetailPlace, { section: 'recommendation' }> & RecommendationReading)
   | (Extract<DetailPlace, { section: 'devices' }> & { readonly page: ShownDevices })
   | (Extract<DetailPlace, { section: 'history' }> & {
-      /** What has been sent of it to Slack, and what has not. */
       readonly ledger: readonly LedgerEntry[];
     });
 
 export interface SectionedDetail {
   readonly detail: ActivityDetail;
   readonly reading: DetailReading;
-  /** What the reader could do, by their roles and the settings, whatever the state. */
+  /** The actions that the reader’s roles and the settings permit, whatever the activity’s state. */
   readonly verbs: ReadonlySet<ActivityVerb>;
   readonly following: Following;
 }
@@ -60,17 +58,17 @@ export interface DetailRequest {
   readonly place: DetailPlace;
 }
 
-/** What is known of what Microsoft says. */
+/** Microsoft data that is already in memory or in the database. */
 export interface KnownOfMicrosoft {
   /** `null` where Defender is not configured. */
   readonly vulnerabilities: KnownVulnerabilities | null;
-  /** The same. */
+  /** `null` where Defender is not configured. */
   readonly software: KnownSoftware | null;
   /** `null` where Graph is not asked. */
   readonly configurationSteps: KnownConfigurationSteps | null;
 }
 
-/** An activity as one person sees it, with one section of its details; from our own database and memory alone. */
+/** Reads one section for one person, from the database and memory only. Microsoft is not asked. */
 export async function readDetail(
   context: PersonContext,
   known: KnownOfMicrosoft,
@@ -102,7 +100,7 @@ async function readSection(
       return {
         ...place,
         task: await readTask(context, detail),
-        // Further pages have CVEs alone.
+        // Only the first page shows more than CVEs.
         software: software === null || place.page > 0 ? null : await readKnownSoftware(software, activity),
         steps: await readSteps(configurationSteps, activity),
         weaknesses:
@@ -129,7 +127,7 @@ async function readSteps(known: KnownConfigurationSteps | null, { recommendation
   return known === null || recommendationId === null ? null : await known.known(recommendationId);
 }
 
-/** Those that are about devices of the activity, as far as the reader may see them. */
+/** Exceptions whose scope overlaps the activity’s scope, as far as the reader may see them. */
 async function readExceptions({ store, workspaceId, actor }: PersonContext, activity: Activity) {
   const { recommendationId, scope } = activity;
   if (recommendationId === null) return [];
@@ -144,7 +142,7 @@ async function readTask({ store }: PersonContext, { ticket: facts }: ActivityDet
   return ticket === null || !ticket.isListed ? null : await findSecurityTask(store.db, ticket.taskId);
 }
 
-/** What is to be done without an update needs no version. */
+/** An `attention_required` activity needs no update, so versions do not matter. */
 async function readKnownSoftware(known: KnownSoftware, activity: Activity): Promise<SoftwareFacts | null> {
   const { recommendationId } = activity;
   return recommendationId === null || isAttentionRequired(activity) ? null : await known.known(recommendationId);
@@ -156,7 +154,7 @@ interface WeaknessQuestion {
   readonly page: number;
 }
 
-/** What is known of an activity's CVEs without asking Defender; `null` where it has none that could be asked for. */
+/** `null` where Defender is not configured or the recommendation has no CVE list. */
 async function readKnownWeaknesses(
   { actor }: PersonContext,
   vulnerabilities: KnownVulnerabilities,
@@ -169,7 +167,7 @@ async function readKnownWeaknesses(
   return known === null ? { kind: 'being_read' } : toWeaknessPage(known, page);
 }
 
-/** The same, and Defender is asked, which may take long. */
+/** Asks Defender, which may take long. A failure gives `not_read` and is logged. */
 export async function readWeaknesses(
   { actor, log }: PersonContext,
   vulnerabilities: KnownVulnerabilities,
@@ -188,12 +186,14 @@ export async function readWeaknesses(
   }
 }
 
-/** Configurations have weaknesses, but no CVE. */
+/** Defender counts weaknesses of a configuration, but lists no CVEs for it. */
 function softwareOf({ recommendationId }: Activity): RecommendationId | null {
   return recommendationId !== null && kindOf(recommendationId) === 'software' ? recommendationId : null;
 }
 
-/** How Microsoft would have the configuration of an activity changed; it is asked where that is not known, which may take long. */
+/**
+ * Microsoft’s remediation options for a configuration. Asks Microsoft where they are not known, which may take long.
+ */
 export async function readConfigurationSteps(
   { actor }: PersonContext,
   known: KnownConfigurationSteps,
@@ -203,7 +203,7 @@ export async function readConfigurationSteps(
   return activity.recommendationId === null ? null : await known.read(activity.recommendationId);
 }
 
-/** The versions of the software of an activity; Defender is asked where they are not known, which may take long. */
+/** Installed versions and missing updates. Asks Defender where they are not known, which may take long. */
 export async function readSoftware(
   { actor }: PersonContext,
   known: KnownSoftware,

@@ -37,7 +37,6 @@ import type { DetailTranslator } from './texts.ts';
 
 type OverviewModel = SectionModel<'overview'>;
 
-/** Its state, and what its reader can do about it. */
 export function detailOverview(
   t: DetailTranslator,
   model: OverviewModel,
@@ -46,7 +45,7 @@ export function detailOverview(
   const settled = asSettledBy(model);
   return [
     ...activitySummary(t, { ...model, mayRaise: model.verbs.has('change_priority') }, portalLinks),
-    // Below all else nobody would find them.
+    // Questions precede the other blocks, because at the end nobody would find them.
     ...activityQuestions(t, settled),
     ...detailButtons(t, model),
     ...transferButtons(t, model),
@@ -60,7 +59,7 @@ export function detailOverview(
   ];
 }
 
-/** With no more of the portal and the ticket than the reader may settle. */
+/** Leaves out portal and ticket questions that the reader may not answer. */
 function asSettledBy(model: OverviewModel): OverviewModel {
   const { verbs, portal = [], ticket } = model;
   return {
@@ -99,7 +98,7 @@ function exceptions(t: DetailTranslator, { shown }: OverviewModel): readonly Kno
   ];
 }
 
-/** What Defender recommends, how it is remediated, and the CVEs behind it; further pages have CVEs alone. */
+/** The recommendation, remediation steps and CVEs. Pages after the first have CVEs only. */
 export function detailRecommendation(
   t: DetailTranslator,
   model: SectionModel<'recommendation'>,
@@ -131,7 +130,7 @@ function facts(t: DetailTranslator, recommendation: Recommendation, activity: Ac
       t.mrkdwn('detail.field.category'),
       named(t, [category, subCategory].filter((text) => text !== '').join(' › ')),
     ),
-    // It is about no devices.
+    // An `attention_required` recommendation is not about devices.
     ...(isAttentionRequired(activity)
       ? []
       : [field(t.mrkdwn('detail.field.exposed'), escapeMrkdwn(exposedText(t, recommendation)))]),
@@ -144,7 +143,7 @@ function facts(t: DetailTranslator, recommendation: Recommendation, activity: Ac
   return [section(`*${named(t, name)}*`), { type: 'section', fields }];
 }
 
-// A name of ampersands grows to five times its length.
+// Escaping lengthens a name of ampersands five times; a field has at most 2,000 characters.
 const longest = 300;
 
 function named(t: DetailTranslator, text: string): string {
@@ -169,7 +168,6 @@ function weaknessPaging(
 
 type DevicesModel = SectionModel<'devices'>;
 
-/** The state of each of its devices and since when, all of them or one class, a page at a time. */
 export function detailDevices(t: DetailTranslator, model: DevicesModel): readonly KnownBlock[] {
   const { activity, shown } = model;
   const lines = progressLines(t, activity);
@@ -209,7 +207,7 @@ function chooser(t: DetailTranslator, activity: Activity, { of }: DevicesModel['
   };
 }
 
-/** As they were counted last. */
+/** Counts of the last measurement. */
 function countOf({ targets }: Activity, of: DeviceClass | 'all'): number {
   if (targets === null) return 0;
   const { count, fixed, silent, gone, outOfScope, reExposed } = targets;
@@ -236,7 +234,7 @@ function devices(t: DetailTranslator, activity: Activity, { page }: DevicesModel
   return activity.targets === null || activity.targets.count === 0 ? [] : [section(t.mrkdwn('detail.no_devices'))];
 }
 
-// Names are Defender's and of any length; twenty lines are to fit into few blocks.
+// Defender sets no limit on names, and a page of twenty lines must fit into few blocks.
 const longestName = 100;
 
 function line(t: DetailTranslator, device: TargetDevice): string {

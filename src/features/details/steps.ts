@@ -14,31 +14,30 @@ import { type Activity, portalUrlOf } from '../activities/index.ts';
 import type { InstalledSoftware, PortalLinks, SoftwareFacts } from '../recommendations/index.ts';
 import type { DetailTranslator } from './texts.ts';
 
-/** The linked security task, as Intune lists it. */
 export type LinkedTask = Pick<SecurityTask, 'title' | 'remediation'>;
 
 export interface StepsSubject {
   readonly activity: Activity;
   readonly recommendation: Recommendation | null;
   readonly task: LinkedTask | null;
-  /** Microsoft's words about a configuration, from advanced hunting; `null` where nothing is to be said of that. */
+  /** Microsoft’s remediation options, from advanced hunting; `null` where the activity has none to show. */
   readonly steps: ConfigurationSteps | null;
   readonly software: SoftwareFacts | null;
 }
 
-// Names, versions and titles are Microsoft's and of any length.
+// Microsoft sets no limit on names, versions and titles.
 const longestName = 200;
 const longestVersion = 100;
 const mostLines = 5;
 
-/** What is to be done: our sentence for each option, the versions that it is about, and Microsoft's words where there are any. */
+/** One sentence for the remediation option, then Microsoft’s own text, then versions and missing updates. */
 export function remediationSteps(t: DetailTranslator, subject: StepsSubject): readonly KnownBlock[] {
   const { activity, steps, software } = subject;
   const lines = [`*${t.mrkdwn('steps.heading')}*`, sentence(t, subject), ...recommendedNow(t, subject)];
   return [section(lines.join('\n')), ...configurationSteps(t, steps), ...softwareBlocks(t, activity, software)];
 }
 
-/** Where it is deployed, and where the portals say more. */
+/** How to deploy the remediation, and links to the portals. */
 export function deploymentSteps(
   t: DetailTranslator,
   { activity, task }: StepsSubject,
@@ -53,7 +52,7 @@ export function deploymentSteps(
   ];
 }
 
-/** The version is that of the filing, and Defender's own where it named none then. */
+/** Uses the version at filing, or Defender’s current version where the filing had none. */
 function sentence(t: DetailTranslator, { activity, recommendation }: StepsSubject): string {
   const { option, component, title, recommendedVersion } = activity;
   const version = recommendedVersion === '' ? (recommendation?.recommendedVersion ?? '') : recommendedVersion;
@@ -68,7 +67,7 @@ function isVersioned(option: Activity['option']): option is 'update' | 'upgrade'
   return option === 'update' || option === 'upgrade';
 }
 
-/** Another version than that of the filing, and another program to go to. */
+/** What Defender recommends now, where that differs from the filing: another version or another program. */
 function recommendedNow(t: DetailTranslator, { activity, recommendation }: StepsSubject): readonly string[] {
   if (recommendation === null || !isVersioned(activity.option)) return [];
   const { recommendedVersion, recommendedProgram, recommendedVendor } = recommendation;
@@ -88,7 +87,7 @@ function configurationSteps(t: DetailTranslator, steps: ConfigurationSteps | nul
   return [section(t.mrkdwn('configuration_steps.known', { at })), quote(truncate(steps.text, limits.text))];
 }
 
-/** Versions and updates on all devices: Defender does not count them by device group. */
+/** Counts are for all devices: Defender does not count versions by device group. */
 function softwareBlocks(
   t: DetailTranslator,
   { option }: Activity,
@@ -121,7 +120,7 @@ function vulnerableVersions(t: DetailTranslator, { versions, readAtMs }: Install
   ];
 }
 
-/** Defender names no version as fixed; it counts the weaknesses of each. */
+/** Defender marks no version as fixed. A version with 0 weaknesses counts as fixed. */
 function fixedVersions(t: DetailTranslator, { versions }: InstalledSoftware): readonly string[] {
   const fixed = mostInstalledFirst(versions.filter(({ weaknesses }) => weaknesses === 0));
   if (fixed.length === 0) return [];
@@ -159,7 +158,7 @@ function updateLine(t: DetailTranslator, { id, name, deviceCount: devices, cveCo
   return t.mrkdwn('updates.one', { name: named, devices, cves });
 }
 
-/** No address of one task is documented: the link leads to Intune, and the words to the task. */
+/** Intune documents no URL for one task, so the link opens Intune and the text names the task. */
 function deployment(
   t: DetailTranslator,
   { option }: Activity,

@@ -12,7 +12,7 @@ export function placeValue(activity: Activity, place: DetailPlace): string {
   return detailValue.encode({ ...seenActivity(activity), ...place });
 }
 
-/** What all sections but the first begin with, which says more. */
+/** The heading of every section except the overview, which has a summary instead. */
 export function detailHeading(t: DetailTranslator, model: ActivityDetailModel): readonly KnownBlock[] {
   const { activity } = model;
   const number = formatActivityNumber(activity.number);
@@ -25,7 +25,7 @@ export function detailHeading(t: DetailTranslator, model: ActivityDetailModel): 
   ];
 }
 
-/** Buttons to the pages beside this one; nothing where it is the only one. */
+/** Empty where the page is the only one. */
 export function detailPaging(
   t: DetailTranslator,
   activity: Activity,

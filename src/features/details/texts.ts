@@ -219,5 +219,5 @@ export const detailTexts = defineTexts({
   },
 });
 
-// An interface, so that the compiler names it instead of all its texts.
+// An interface, so that the compiler prints this name instead of all texts.
 export interface DetailTranslator extends ReturnType<typeof detailTexts> {}
