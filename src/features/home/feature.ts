@@ -53,6 +53,6 @@ export const homeFeature = defineFeature({
       if (areHomesConcerned(change)) await store.queue.enqueue(tx, homeJobs.refreshHomes, {});
     }),
   ],
-  // Home shows what was delivered, to those who may see it by now.
+  // Open Home tabs follow deliveries and changes in who may see what.
   contributions: [contribute(beforeDelivery, enqueueHomes), contribute(afterPeopleRead, enqueueHomes)],
 });

@@ -18,10 +18,9 @@ import { deviceGroupOption } from '../settings/index.ts';
 import { homeFields, homeForms } from './ids.ts';
 import type { HomeTranslator } from './texts.ts';
 
-/** A choice and the word of the filter that it means. */
 type Choice = readonly [word: string, label: string];
 
-/** Asks what the list in Home is to show. Each value is a word of the filter, which is read like a typed one. */
+/** Each value is a word of the filter language, so a submission is parsed like a typed filter. */
 export function homeFilterForm(t: HomeTranslator, filter: ActivityFilter, orders: readonly ListOrder[]): ModalView {
   return form(t, {
     callbackId: homeForms.homeFilterForm,
@@ -62,7 +61,6 @@ function sort(t: HomeTranslator, filter: ActivityFilter, orders: readonly ListOr
   return field(homeFields.filterSort, t.text('home.filter_sort'), element);
 }
 
-/** Of all orders, what each is called. */
 export function orderNames(t: HomeTranslator, orders: readonly ListOrder[]): readonly Choice[] {
   return [
     ...activitySorts.map((one): Choice => [one, t.text(`home.sort.${one}`)]),
@@ -74,7 +72,7 @@ function text({ texts }: ActivityFilter): InputBlock['element'] {
   return lineElement(longestFilter, texts.map(typed).join(' '));
 }
 
-/** What is to stay one word is in quotes, as it was typed. */
+/** Quotes keep a text with spaces or quotes one word. */
 function typed(text: string): string {
   return /\s/.test(text) || hasQuote(text) ? quotedWord(text) : text;
 }

@@ -50,7 +50,6 @@ export async function homeSettingsButton(call: ActionCall): Promise<After> {
   return await openSettings(call);
 }
 
-/** Lists what the button is about. */
 export async function homeShowButton(call: ActionCall): Promise<After> {
   const { text } = filterValue.decode(call.value) ?? rejectWith('list_gone', {});
   const parsed = readFilter(call.context, text);
@@ -66,7 +65,7 @@ export async function homeSortSelect(call: ActionCall): Promise<After> {
   return () => showHome(call.deps, call);
 }
 
-/** Another page takes the place of the one before them; of a filter that they have changed since, the first. */
+/** A filter that has changed since the button was rendered starts at its first page. */
 export async function homeStepButton(call: ActionCall): Promise<After> {
   const { text, ...place } = listStepValue.decode(call.value) ?? rejectWith('list_gone', {});
   const { words } = await readHomeSetup(call.context);
@@ -80,12 +79,12 @@ interface HomeOpened {
 }
 
 /**
- * Shows what the database knows. Who has nothing to see by that, because Slack or Entra were never asked about them, is
- * looked up first; of others what is missing is asked afterwards, and shown where it makes a difference.
+ * Publishes what the database knows. Where that shows nothing, Slack and Entra are asked about the person first. For
+ * other people, missing facts are read afterwards, and Home is published again only where they change it.
  */
 export function homeOpened(deps: Services) {
   return async ({ event, body }: HomeOpened): Promise<void> => {
-    // The tab of messages is opened by the same event.
+    // Slack sends `app_home_opened` for the Messages tab too.
     if (event.tab === 'messages') return;
     const personId = event.user as PersonId;
     const { actor } = await identifyPerson(deps.program, personId);
@@ -120,7 +119,7 @@ export async function filterGroupOptions({ context, t, typed }: OptionsCall) {
   return (await offerFilterGroups(context, { typed, ungroupedNames })).map((name) => deviceGroupOption(t, name));
 }
 
-/** What was chosen is read as if it had been typed. */
+/** Chosen values are joined and parsed like a typed filter. */
 export async function homeFilterSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, view } = call;
   const t = call.t.with(homeTexts);
@@ -134,7 +133,7 @@ export async function homeFilterSubmission(call: SubmissionCall): Promise<Submis
   return { shown: null, after: () => showHome(call.deps, call) };
 }
 
-/** In whichever order: the list may be sorted again later, and that has to fit as well. */
+/** Checks every order, because the order may change later and the filter must still fit. */
 function isTooLong(filter: ActivityFilter, orders: readonly string[]): boolean {
   return orders.some((sort) => isLongFilter(activityFilterWords({ ...filter, sort })));
 }
@@ -159,7 +158,7 @@ async function chosenText({ context, view }: SubmissionCall, email: string): Pro
   ];
 }
 
-/** One that is no longer offered can stay. */
+/** A chosen device group stays in the filter after it is no longer offered. */
 async function chosenGroups(context: Call['context'], refs: readonly string[]): Promise<readonly string[]> {
   if (refs.length === 0) return [];
   const { filter } = await readHomeSetup(context);
@@ -168,7 +167,7 @@ async function chosenGroups(context: Call['context'], refs: readonly string[]): 
   return refs.flatMap((ref) => byRef.get(ref) ?? []);
 }
 
-/** Here, every word is searched for, whatever it would mean when typed. */
+/** Quotes every word, so that words of the filter language are searched for as text. */
 function searched(text: string): readonly string[] {
   return filterWords(text)
     .map(({ isQuoted, value, whole }) => (isQuoted ? value : whole.replace(/["“”„]/g, ' ').trim()))
@@ -193,8 +192,8 @@ function isNumber(text: string): boolean {
 }
 
 /**
- * Finds what is meant by anything that is no subcommand: an activity or an exception by its number, else a recommendation
- * by words, a CVE or a link. Who files nothing is shown the list.
+ * Handles text that is not a subcommand: an activity or exception number, otherwise a search for a recommendation, CVE
+ * or link. People who may not file see the activity list instead.
  */
 export async function findAnything(call: CommandCall, subcommands: readonly string[]): Promise<After> {
   const { context, t } = call;
@@ -204,7 +203,7 @@ export async function findAnything(call: CommandCall, subcommands: readonly stri
   if (similar !== null && !(await isFound(context, text))) {
     return () => call.reply(didYouMean(t.with(homeTexts), similar));
   }
-  // "accept REM-1001" means REM-1001, and its details have the button.
+  // `accept REM-1001` opens the details of REM-1001, which have the button.
   const [named, ...others] = text.split(/\s+/).filter((word) => word.includes('-') && isNumber(word));
   if (named !== undefined && others.length === 0) return await show(call, named);
   if (!mayFile(context.actor)) return await list(call, text);

@@ -5,10 +5,8 @@ import { button, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import type { HomeTranslator } from './texts.ts';
 
-/** The lines of the help, in their order. */
 const helpLines = ['file', 'find', 'show', 'list', 'top', 'exception', 'home', 'details'] as const;
 
-/** What there is, in eight lines. */
 export function help(t: HomeTranslator): MessageView {
   const text = t.mrkdwn('help.about');
   return { text, blocks: [section(helpLines.map((line) => t.mrkdwn(`help.${line}`)).join('\n'))] };
@@ -16,19 +14,18 @@ export function help(t: HomeTranslator): MessageView {
 
 const mostMistakes = 2;
 
-/** The text with its first word put right; `null` where that is no subcommand with a letter or two mistyped. */
+/** Corrects the first word to the nearest subcommand; `null` where more than two letters differ. */
 export function similarCommand(text: string, subcommands: readonly string[]): string | null {
   const [first = '', ...rest] = text.split(/\s+/);
   const typed = first.toLowerCase();
   const nearest = closest(typed, subcommands);
-  // Of a short word, two letters are most of it.
+  // In a short word, two wrong letters are most of the word.
   if (distance(typed, nearest) > Math.min(mostMistakes, nearest.length - 2)) return null;
   return [nearest, ...rest].join(' ');
 }
 
 const longestShown = 60;
 
-/** Asks whether a subcommand was meant, with a button that runs it. */
 export function didYouMean(t: HomeTranslator, text: string): MessageView {
   const command = `/remediate ${truncate(text, longestShown)}`;
   const asked = t.mrkdwn('help.did_you_mean', { command });

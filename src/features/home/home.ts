@@ -38,16 +38,14 @@ import type { HomeTranslator } from './texts.ts';
 export interface HomeModel {
   readonly mayFile: boolean;
   readonly maySetUp: boolean;
-  /** What is set, while its reader is to answer what the first run asks; `null` otherwise. */
+  /** Settings for the setup questions; `null` where setup is done or not the reader’s task. */
   readonly setUp: SettingsModel | null;
   /** `null` for bot admins without another role. */
   readonly overview: HomeOverviewModel | null;
 }
 
-/** An activity that its reader is to do something about, and why. */
 export interface ForYouEntry extends StatusFacts {
   readonly reason: ReasonForReader;
-  /** They may complete it. */
   readonly mayComplete: boolean;
 }
 
@@ -55,7 +53,6 @@ export interface HomeOverviewModel extends HomeListModel, HomeExceptionsModel, H
   readonly forYou: { readonly entries: readonly ForYouEntry[]; readonly count: number };
 }
 
-/** Everything at a glance: what concerns its reader first. */
 export function homeView(t: HomeTranslator, model: HomeModel): HomeView {
   const { setUp, overview } = model;
   return {
@@ -68,7 +65,7 @@ export function homeView(t: HomeTranslator, model: HomeModel): HomeView {
   };
 }
 
-/** For people who may see nothing of it. `sentence` is mrkdwn that went through the translator. */
+/** Home for people who may see nothing. `sentence` is mrkdwn from the translator. */
 export function refusedHome(t: HomeTranslator, sentence: string): HomeView {
   return { type: 'home', blocks: [heading(t.text('home.refused')), section(sentence)] };
 }
@@ -95,10 +92,10 @@ function overviewButtons(t: HomeTranslator, { words }: HomeOverviewModel): reado
 const completedWords = activityFilterWords({ ...noFilter, states: ['completed'] });
 const forYouWords = activityFilterWords({ ...noFilter, isForReader: true, sort: 'due' });
 
-/** What a person filtered comes first, so that they see it without scrolling. */
+/** A filtered list comes first, so that the person sees it without scrolling. */
 function overviewBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly KnownBlock[] {
   const { isFiltered, words } = model;
-  // All of it is listed already.
+  // The list already shows every entry of “For you”.
   if (words === forYouWords) return [heading(t.text('home.for_you')), ...homeList(t, model), ...homeTroubles(t, model)];
   const list = [heading(t.text(isFiltered ? 'home.found' : 'home.list')), ...homeList(t, model)];
   const forYou = [heading(t.text('home.for_you')), ...forYouBlocks(t, model)];
@@ -107,7 +104,7 @@ function overviewBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly K
 
 const mostForYou = 5;
 
-/** At most five lines, each with the button that it needs; exceptions that wait for a decision among them. */
+/** At most five lines in all. Waiting exceptions take their places first. */
 function forYouBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly KnownBlock[] {
   const { forYou, waiting } = model;
   const exceptions = waitingExceptions(t, model);
@@ -121,7 +118,6 @@ function forYouBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly Kno
   ];
 }
 
-/** How many more there are, with the button that lists them all. */
 function moreActivities(
   t: HomeTranslator,
   { shown, count }: { readonly shown: number; readonly count: number },
@@ -152,7 +148,7 @@ function forYouLine(t: HomeTranslator, facts: ForYouEntry): KnownBlock {
   };
 }
 
-/** The decision that a line asks for; none where nobody has taken what is active, or something else is to be done. */
+/** The decision that a line offers as its button; empty where another step comes first. */
 function nextDecision({ activity, reason, mayComplete }: ForYouEntry): readonly ActivityAction[] {
   switch (reason) {
     case 'disputed':
@@ -181,11 +177,11 @@ function heading(text: string): KnownBlock {
 }
 
 export interface HomeListModel {
-  /** The filter as it would be typed. */
+  /** The filter as a person would type it. */
   readonly words: string;
-  /** It asks for something else than what is open, in whichever order. */
+  /** True where the filter differs from the default list of live activities; the order does not count. */
   readonly isFiltered: boolean;
-  /** The word of its order, and the orders that features bring. */
+  /** The word of the chosen order. */
   readonly sort: string;
   readonly orders: readonly ListOrder[];
   readonly list: {
@@ -199,7 +195,6 @@ export interface HomeListModel {
 
 const longestFilter = 300;
 
-/** What the filter finds, a page of it, with what changes filter, order and page. */
 function homeList(t: HomeTranslator, model: HomeListModel): readonly KnownBlock[] {
   const { words, isFiltered, list } = model;
   return [
@@ -219,7 +214,7 @@ function controls(t: HomeTranslator, { isFiltered, sort, orders }: HomeListModel
   const initial = options.find(({ value }) => value === sort);
   return {
     type: 'actions',
-    // Slack keeps what was chosen in a block: another order is another block.
+    // Slack keeps a chosen value per `block_id`, so each order gets its own id.
     block_id: `home_list:${sort}`,
     elements: [
       button(homeActions.homeFilter, t.text('home.filter'), 'filter'),

@@ -1,4 +1,3 @@
-/** What comes to us by itself when a person presses or chooses. Each is registered. */
 export const homeActions = {
   homeNew: 'home_new',
   homeSettings: 'home_settings',
@@ -10,7 +9,6 @@ export const homeActions = {
   homeOlder: 'home_older',
 } as const;
 
-/** Fields that are read when their form is submitted. */
 export const homeFields = {
   filterText: 'filter_text',
   filterEmail: 'filter_email',
@@ -25,7 +23,6 @@ export const homeFields = {
   filterSort: 'filter_sort',
 } as const;
 
-/** Forms, and shortcuts. */
 export const homeForms = {
   homeFilterForm: 'home_filter_form',
 } as const;

@@ -9,24 +9,23 @@ import { type ActivityFilter, activityFilterWords, noFilter, readFilter } from '
 import { findHomeView, type HomeView, listHomeViewers as listInStore, saveHomeView, saveShownHome } from './store.ts';
 
 export const homeJobs = {
-  /** Bring the Home tabs of those who opened theirs within the last day in line. */
+  /** Republishes the Home tabs of people who opened theirs within the last day. */
   refreshHomes: defineJob('refresh-homes', { kind: 'shortLived', isAlone: true }),
 };
 
-/** What a person asked their Home tab to list, and what is there. */
+/** A person’s filter and page in Home, and what was published last. */
 export interface HomeSetup extends Pick<HomeView, 'place' | 'shownAs' | 'slackHash'> {
   readonly filter: ActivityFilter;
-  /** The same as it would be typed. */
+  /** The filter as a person would type it. */
   readonly words: string;
 }
 
-/** For how long after a person last opened their Home tab it is kept up to date. */
+/** A Home tab is kept up to date for this long after it was last opened. */
 const freshForMs = dayMs;
 
-// A person who comes back from another tab goes on where they were; the next day begins at the first page.
+// Within this time, a person returns to the same page; later, Home begins at the first page.
 const pageKeptForMs = hourMs;
 
-/** They have it before them. */
 export async function noteHomeOpened(context: PersonContext): Promise<void> {
   authorizeEntry(context.actor);
   const kept = await findHomeView(context.store.db, homeOf(context));
@@ -34,16 +33,16 @@ export async function noteHomeOpened(context: PersonContext): Promise<void> {
   await save(context, (kept?.openedAt.getTime() ?? 0) < keptSince ? { place: { kind: 'start' } } : {});
 }
 
-/** What is open, which is listed until a person asks for something else. */
+/** The default: live activities. */
 const openFilter: ActivityFilter = { ...noFilter, states: liveStates };
 export const openWords = activityFilterWords(openFilter);
 
-/** Whether it asks for something else than what is open, in whichever order. */
+/** The order does not count. */
 export function isOtherThanOpen(filter: ActivityFilter): boolean {
   return activityFilterWords({ ...filter, sort: openFilter.sort }) !== openWords;
 }
 
-/** A filter that the catalogue of filters has grown away from asks for what is open. */
+/** A stored filter that no longer parses gives the default filter. */
 export async function readHomeSetup(context: PersonContext): Promise<HomeSetup> {
   authorizeEntry(context.actor);
   const kept = await findHomeView(context.store.db, homeOf(context));
@@ -76,17 +75,17 @@ export async function keepShownHome(
   await saveShownHome(store.db, { workspaceId, personId }, shown);
 }
 
-/** What was published to a person last; `null` where they have never opened their Home tab. */
+/** `null` where the person has never opened Home. */
 export async function readShownHome({ store, workspaceId }: Program, personId: PersonId): Promise<HomeView | null> {
   return await findHomeView(store.db, { workspaceId, personId });
 }
 
-/** Who opened theirs within the last day. */
+/** People who opened Home within the last day. */
 export async function listHomeViewers({ store, workspaceId, clock }: Program): Promise<readonly PersonId[]> {
   return await listInStore(store.db, workspaceId, { since: new Date(clock.now().getTime() - freshForMs) });
 }
 
-/** Has what people see in their Home tabs brought in line in the background, where anybody looks. */
+/** Queues a refresh of open Home tabs; does nothing where nobody opened Home within the last day. */
 export async function enqueueHomes({ store, workspaceId, clock }: Program): Promise<void> {
   const since = new Date(clock.now().getTime() - freshForMs);
   const viewers = await listInStore(store.db, workspaceId, { since, limit: 1 });
@@ -94,7 +93,7 @@ export async function enqueueHomes({ store, workspaceId, clock }: Program): Prom
     await store.queue.enqueueAlone(homeJobs.refreshHomes, {}, { startAfterSeconds: settlesInSeconds });
 }
 
-// What is changed in one go, such as several completions, is shown once.
+// Several changes at once, such as a bulk completion, cause one refresh.
 const settlesInSeconds = 1;
 
 async function save(context: PersonContext, changes: { readonly filter?: string; readonly place?: ListPlace }) {

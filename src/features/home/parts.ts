@@ -12,7 +12,7 @@ import { itChannelIn } from '../workspace/index.ts';
 import { homeActions } from './ids.ts';
 import type { HomeTranslator } from './texts.ts';
 
-/** What the first run asks, with its present answers, and who may do what while nobody is given a role. */
+/** The setup questions with their present answers, and who may act while roles have no holders. */
 export function homeSetUp(t: HomeTranslator, model: SettingsModel): readonly KnownBlock[] {
   const { version } = model;
   const form = (name: 'set_up' | 'roles') => settingsValue.encode({ form: name, version, item: null });
@@ -35,7 +35,7 @@ export function homeSetUp(t: HomeTranslator, model: SettingsModel): readonly Kno
   ];
 }
 
-/** A role that is given to nobody belongs to the full members of the IT channel. */
+/** A role without holders belongs to the full members of the IT channel. */
 function whoMay(t: HomeTranslator, { settings, defaults }: SettingsModel): string {
   const open = openRoles(settings);
   const [first] = open;
@@ -52,14 +52,13 @@ interface Counted {
 }
 
 export interface HomeExceptionsModel {
-  /** That its reader may decide about. */
+  /** Exceptions that the reader may decide. */
   readonly waiting: Counted;
   readonly names: Names;
 }
 
 const longestTitle = 200;
 
-/** What a person is to decide about. */
 export function waitingExceptions(t: HomeTranslator, { waiting, names }: HomeExceptionsModel): readonly KnownBlock[] {
   return waiting.exceptions.map((exception) => entry(t, names, exception));
 }
@@ -79,7 +78,7 @@ export interface HomeConnectionsModel {
   readonly syncStates: ReadonlyMap<Connection, SyncHealth>;
 }
 
-/** What cannot be read from Microsoft, in one line; nothing where all is well. */
+/** One line that names the failing connections; empty where none fails. */
 export function homeTroubles(t: HomeTranslator, model: HomeConnectionsModel): readonly KnownBlock[] {
   const connections: readonly Connection[] = [
     ...(model.isDefenderConfigured ? (['recommendations', 'devices'] as const) : []),
@@ -99,7 +98,6 @@ function trouble(t: HomeTranslator, { syncStates }: HomeConnectionsModel, connec
   ];
 }
 
-/** What every line of an activity says of it. */
 export function homeTitle({ number, title }: Activity) {
   return { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
 }

@@ -23,13 +23,12 @@ import { readSettings, type WorkspaceSettings, workspaceZone } from '../workspac
 import type { ForYouEntry } from './home.ts';
 import { type HomeSetup, isOtherThanOpen } from './keep.ts';
 
-/** What a person's Home tab shows, read at one time. */
 export interface Home {
   readonly mayFile: boolean;
   readonly maySetUp: boolean;
-  /** The first run is not done, and they may do it. */
+  /** Setup is not done, and the reader may do it. */
   readonly isToSetUp: boolean;
-  /** `null` for who may not read activities: bot admins without another role. */
+  /** `null` where the reader may not read activities: bot admins without another role. */
   readonly overview: HomeOverview | null;
 }
 
@@ -38,7 +37,7 @@ export interface HomeOverview extends HomeExceptions {
   readonly isFiltered: boolean;
   readonly sort: string;
   readonly orders: readonly ListOrder[];
-  /** What they are the one to do something about: the first lines, and how much there is. */
+  /** The first entries of “For you”, and the count of all. */
   readonly forYou: { readonly entries: readonly ForYouEntry[]; readonly count: number };
   readonly list: ActivityList;
   readonly isIntuneOn: boolean;
@@ -95,7 +94,7 @@ async function readForYou(
 }
 
 export interface HomeExceptions {
-  /** That they may decide about. */
+  /** Exceptions that the reader may decide. */
   readonly waiting: SomeExceptions;
   /** Display names of requesters. */
   readonly names: PersonNames;
@@ -119,7 +118,7 @@ async function readHomeExceptions(
     scope,
     filter: { stages: ['waiting'], texts: [] },
     today: dateIn(timeZone, clock.now()),
-    // As far as can be told at a glance; the details say more, and decide.
+    // A quick check by groups alone. The details check fully before they allow a decision.
     decider: { id: actor.person.id, groups: groupsUnder(actor.grants, 'exception_approver') },
   });
   const askers = waiting.exceptions.map(({ requesterId }) => requesterId);

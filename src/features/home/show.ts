@@ -21,13 +21,12 @@ interface Shown {
 
 interface Publishing {
   readonly personId: PersonId;
-  /** Read again for each try, together with what was there before. */
+  /** Called again for each try, so that view and hash belong together. */
   readonly read: () => Promise<{ readonly view: HomeView; readonly before: Shown }>;
-  /** Nothing is said to Slack where it would be what it was told before. */
+  /** Skips Slack where the view equals the one that was published last. */
   readonly isOnlyIfChanged: boolean;
 }
 
-/** Publishes a person's Home tab as it is now. */
 export async function showHome(
   deps: Services,
   { context, t }: Pick<Call, 'context' | 't'>,
@@ -50,7 +49,7 @@ export async function showHome(
   });
 }
 
-/** The same for a person who may see nothing of it. */
+/** Publishes Home for a person who may see nothing. */
 export async function showRefusedHome(
   deps: Services,
   personId: PersonId,
@@ -64,8 +63,8 @@ export async function showRefusedHome(
 const tries = 3;
 
 /**
- * Earlier readings must not be published later: each names the version that it replaces, and where another came first
- * reads again. The last try names none, since Slack may know nothing any more of what we remember.
+ * Prevents an older view from replacing a newer one. Each try sends the hash of the version that it replaces, and a
+ * `hash_conflict` reads again. The last try sends no hash, since Slack may no longer know the stored one.
  */
 async function publishHome(deps: Services, { personId, read, isOnlyIfChanged }: Publishing): Promise<void> {
   for (let tried = 1; ; tried += 1) {
@@ -84,7 +83,10 @@ async function publishHome(deps: Services, { personId, read, isOnlyIfChanged }: 
   }
 }
 
-/** Brings Home tabs in line in the background. What fails for one of them is shown by the next change, or opening. */
+/**
+ * A failure for one person is not retried: the next change or opening publishes Home. Where Slack asks to wait, the
+ * whole job is delayed.
+ */
 async function refreshHome(deps: Services, personId: PersonId): Promise<void> {
   let isBusy = false;
   await serve(deps, {
@@ -108,7 +110,7 @@ async function refreshHome(deps: Services, personId: PersonId): Promise<void> {
   if (isBusy) throw new DeliveryDelayed('Slack wants to be asked later about Home tabs');
 }
 
-/** Brings the Home tabs of those who have theirs before them in line, one after the other. */
+/** Publishes one Home after the other; a shutdown stops the job between two people. */
 export function refreshHomes(deps: Services) {
   return async ({ signal }: RunOf<typeof homeJobs.refreshHomes>): Promise<void> => {
     for (const personId of await listHomeViewers(deps.program)) {

@@ -6,17 +6,20 @@ import type { Reader } from '../../platform/database/transaction.ts';
 interface HomeViewTable {
   readonly workspace_id: string;
   readonly person_id: string;
-  /** As it would be typed. */
+  /** As a person would type it. */
   filter: Generated<string>;
-  /** Beside which activity the page begins that they have before them; both `null` = the first. */
+  /** The step and the number of the activity beside which the page begins; both `null` = the first page. */
   page_step: Generated<string | null>;
   page_than: Generated<number | null>;
-  /** By what that activity was sorted then, with commas; `null` = by its number, or not known. */
+  /**
+   * The sort keys of that activity when the person went there, joined by commas; `null` = sorted by number, or not
+   * known.
+   */
   page_keys: Generated<string | null>;
   opened_at: Date;
-  /** A hash of what was published last; `null` = nothing was. */
+  /** SHA-256 of the view that was published last; `null` = none. */
   shown_as: Generated<string | null>;
-  /** What Slack calls that version; `null` = not known. */
+  /** Slack’s hash of the published view; `null` = not known. */
   slack_hash: Generated<string | null>;
 }
 
@@ -26,7 +29,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const homeSchema: readonly string[] = [
   `create table home_view (
     workspace_id text not null references workspace,
@@ -45,22 +47,20 @@ export const homeSchema: readonly string[] = [
   `create index home_view_by_opening on home_view (workspace_id, opened_at)`,
 ];
 
-/** Whose Home tab it is. */
 export interface HomeOf {
   readonly workspaceId: WorkspaceId;
   readonly personId: PersonId;
 }
 
-/** How a person set their Home tab, and what is there. */
 export interface HomeView {
-  /** The filter as it would be typed. Nothing says that it is still one. */
+  /** The filter as a person would type it; the current parser may no longer accept it. */
   readonly filter: string;
   readonly place: ListPlace;
-  /** When it was last opened or used. */
+  /** When Home was last opened or used. */
   readonly openedAt: Date;
-  /** A hash of what was published last; `null` = nothing was. */
+  /** SHA-256 of the view that was published last; `null` = none. */
   readonly shownAs: string | null;
-  /** What Slack calls that version. */
+  /** Slack’s hash of the published view; `null` = not known. */
   readonly slackHash: string | null;
 }
 
@@ -74,7 +74,7 @@ export async function findHomeView(db: Reader, { workspaceId, personId }: HomeOf
   return row === undefined ? null : homeFromRow(row);
 }
 
-/** That it was opened, or used: what is left out stays as it is; of one that is new, `firstFilter` is the filter. */
+/** Sets `openedAt`. Absent fields stay unchanged; a new row takes `firstFilter`. */
 export async function saveHomeView(
   db: Reader,
   { workspaceId, personId }: HomeOf,
@@ -96,7 +96,7 @@ export async function saveHomeView(
     .execute();
 }
 
-/** What was published, where the person has a Home tab of their own. */
+/** Does nothing for a person without a row. */
 export async function saveShownHome(
   db: Reader,
   { workspaceId, personId }: HomeOf,
@@ -112,7 +112,7 @@ export async function saveShownHome(
 
 const mostViewers = 1000;
 
-/** Who opened or used theirs since then, the latest first; at most 1,000. */
+/** People who opened or used Home since then, the latest first; at most 1,000. */
 export async function listHomeViewers(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -129,7 +129,6 @@ export async function listHomeViewers(
   return rows.map(({ person_id }) => person_id as PersonId);
 }
 
-/** Of those who have not opened theirs since. */
 export async function forgetHomeViews(db: Reader, before: Date): Promise<void> {
   await db.deleteFrom('home_view').where('opened_at', '<', before).execute();
 }

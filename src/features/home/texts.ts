@@ -181,5 +181,5 @@ export const homeTexts = defineTexts({
   },
 });
 
-// An interface, so that the compiler names it instead of all its texts.
+// An interface, so that the compiler prints this name instead of all texts.
 export interface HomeTranslator extends ReturnType<typeof homeTexts> {}
