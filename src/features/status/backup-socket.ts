@@ -9,8 +9,9 @@ import { copyName, socketName } from '../../platform/database/embedded/folder.ts
 import { TransferFailed } from '../../platform/database/move/transfer-failed.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 
-// A connection asks for a copy, which is there as long as the connection is. Empty lines say that it is being made; the answer is
-// the first other line. The answer names no folder: the copy of a data folder lies in that folder.
+// Protocol: a client connects to ask for a copy, and the copy exists as long as the connection. Empty lines are signs
+// of life while the bot makes the copy. The first other line is the answer, in JSON. The answer names no folder,
+// because the copy always lies in the data folder.
 const answer = z.object({ trouble: z.string().max(1000).nullable() });
 type Answer = z.infer<typeof answer>;
 
@@ -20,7 +21,7 @@ const longestAnswer = 10_000;
 
 const nameIn = (dataDir: string) => join(dataDir, socketName);
 
-/** Lets `mendbot backup` ask the running bot for a copy of its database. The caller holds the folder’s lock. */
+/** Lets `mendbot backup` ask the running bot for a copy of its database. The caller must hold the folder’s lock. */
 export async function openBackupSocket(
   dataDir: string,
   { takeCopy, log }: { readonly takeCopy: () => Promise<RestingFolder>; readonly log: Log },
@@ -33,13 +34,13 @@ export async function openBackupSocket(
     serve(socket, takeCopy, log);
   });
   try {
-    // What a process that was killed has left: nobody else may use the folder.
+    // A killed process leaves its socket behind. The lock proves that nobody else uses it.
     rmSync(path, { force: true });
     server.listen(path);
     await once(server, 'listening');
     chmodSync(path, 0o600);
   } catch (error) {
-    // As where the path is longer than the system allows.
+    // For example, the path is longer than the system allows.
     log.warn({ error }, 'backups need the bot to be stopped: its socket for them cannot be made');
   }
   return {
@@ -70,7 +71,10 @@ async function serve(socket: Socket, takeCopy: () => Promise<RestingFolder>, log
   }
 }
 
-/** Asks the bot that uses the folder; `null` where none answers there. */
+/**
+ * Asks the bot that uses the folder; `null` where no bot answers. Throws {@link TransferFailed} where the bot made no
+ * copy.
+ */
 export async function askForCopy(dataDir: string, patienceMs = longestSilenceMs): Promise<RestingFolder | null> {
   const socket = connect(nameIn(dataDir));
   try {
@@ -89,7 +93,8 @@ export async function askForCopy(dataDir: string, patienceMs = longestSilenceMs)
   return {
     folder: join(dataDir, copyName),
     async isLost() {
-      // The bot closes the connection before it removes the copy. The second turn of the event loop reads all that has come.
+      // The bot closes the connection before it removes the copy. By the second turn of the event loop, the close has
+      // been read.
       await setImmediate();
       await setImmediate();
       return socket.destroyed || socket.readableEnded;

@@ -22,13 +22,13 @@ import { type Counts, isAuditBroken, readCounts } from './counts.ts';
 import { statusJobs } from './jobs.ts';
 
 export interface BackupOrder {
-  /** Of the embedded database. */
+  /** The data folder of the embedded database. */
   readonly dataDir: string;
-  /** A file that is not there yet. */
+  /** Must not exist yet. */
   readonly file: string;
   readonly version: string;
   readonly at: Date;
-  /** The database itself, or a copy of it. */
+  /** Opens the database itself or a copy of it. */
   readonly openSource: () => Promise<RestingFolder>;
 }
 
@@ -37,9 +37,7 @@ export interface Backup {
   readonly counts: Counts;
 }
 
-/**
- * Writes what the embedded database holds to one file. The file gets its name once it was unpacked and opened again.
- */
+/** Writes the embedded database to one file. The file gets its name only after a test restore has succeeded. */
 export async function backUpStore(order: BackupOrder): Promise<Backup> {
   const { dataDir, file } = order;
   rejectFile(file, dataDir);
@@ -56,7 +54,10 @@ export async function backUpStore(order: BackupOrder): Promise<Backup> {
   });
 }
 
-/** The database itself where nobody has it open, otherwise a copy from the bot; `askBot` gives `null` where no bot answers. */
+/**
+ * Opens the database itself where no process uses it, otherwise a copy from the running bot. `askBot` gives `null`
+ * where no bot answers.
+ */
 export async function openSource(dataDir: string, askBot: () => Promise<RestingFolder | null>): Promise<RestingFolder> {
   try {
     const held = holdDatabase(dataDir, 'mendbot backup');
@@ -83,7 +84,7 @@ async function archiveSource(order: BackupOrder, archive: string): Promise<Count
   } catch (error) {
     throw (await source.isLost()) ? lost(error) : error;
   }
-  // What was read may have been half of it, without any error.
+  // Reading a copy that the bot removes meanwhile may succeed with half of its files.
   if (await source.isLost()) throw lost();
   return counts;
 }
@@ -96,7 +97,7 @@ function rejectFile(file: string, dataDir: string): void {
       throw new TransferFailed(`${file} lies in the data folder itself: name a file elsewhere.`);
     }
   } catch (error) {
-    // Whether there is a database is asked next.
+    // A missing data folder is reported by the next step.
     if (!existsSync(folder) || existsSync(dataDir)) throw translateFileTrouble(error, 'written', file);
   }
 }
@@ -105,7 +106,7 @@ function rejectExisting(file: string): void {
   if (existsSync(file)) throw new TransferFailed(`${file} exists already; nothing was written.`);
 }
 
-/** Takes the folder for as long as `command` copies it: nobody opens the database meanwhile. */
+/** Locks the data folder, so that nobody opens the database while `command` copies it. */
 export function holdDatabase(dataDir: string, command: string): Disposable {
   if (!hasDatabase(dataDir) || isBeingFilled(dataDir)) {
     throw new TransferFailed(
@@ -123,7 +124,7 @@ export function holdDatabase(dataDir: string, command: string): Disposable {
   }
 }
 
-/** Opening and closing it also leaves all of it in its files, whatever ended the last process. */
+/** Opening and closing the database also flushes it to its files after a crash. */
 async function readSourceCounts(dataDir: string): Promise<Counts> {
   await using engine = await openFolder(dataDir);
   await rejectNewerSchema(engine.db);
@@ -132,7 +133,7 @@ async function readSourceCounts(dataDir: string): Promise<Counts> {
   throw new TransferFailed(`There is no Mendbot in the database in ${dataDir}: nothing was written.`);
 }
 
-/** A new folder beside the file, for its owner alone. A run that was killed leaves it behind. */
+/** A new folder beside the file, with access for its owner only. A killed run leaves its folder behind. */
 async function inWorkFolder<T>(file: string, task: (work: string) => Promise<T>): Promise<T> {
   let work: string | undefined;
   try {
@@ -145,22 +146,21 @@ async function inWorkFolder<T>(file: string, task: (work: string) => Promise<T>)
   }
 }
 
-/** How backups are made; another number is another way. */
+/** Incremented with each incompatible change of the archive. */
 const backupFormat = 1;
 
 const manifest = z.object({
   format: z.literal(backupFormat),
-  /** The program that made it. */
+  /** The Mendbot version that made the backup. */
   version: z.string(),
   at: z.iso.datetime(),
   migrations: z.array(z.string()).readonly(),
   tables: z.array(z.object({ name: z.string(), count: z.int() })).readonly(),
 });
 
-/** What a backup says of itself. */
 export type BackupManifest = z.infer<typeof manifest>;
 
-/** Reads it; throws {@link TransferFailed} for one that a newer program made. */
+/** Throws {@link TransferFailed} for a format or migrations that this version does not know. */
 export async function readBackupManifest(found: unknown): Promise<BackupManifest> {
   const read = manifest.safeParse(found);
   if (!read.success) {
@@ -175,26 +175,26 @@ export async function readBackupManifest(found: unknown): Promise<BackupManifest
   );
 }
 
-/** Several bots may use one folder: each knows its own backups by the mark in their names. */
+/** Several bots may share one folder. Each recognizes its own backups by the database mark in their names. */
 export interface DailyBackupFolder {
   readonly folder: string;
-  /** Of the embedded database. */
+  /** The data folder of the embedded database. */
   readonly dataDir: string;
 }
 
 interface DailyBackup {
   readonly file: string;
-  /** When it was begun, to the minute. */
+  /** The start of the backup, to the minute. */
   readonly at: Date;
 }
 
-/** Shape of the name: `mendbot-2026-11-28-0230-1jq0x9v3k5c2m.tar.gz`, in UTC. */
+/** For example `mendbot-2026-11-28-0230-1jq0x9v3k5c2m.tar.gz`, in UTC. */
 export function dailyBackupName(at: Date, dataDir: string): string {
   return `mendbot-${at.toISOString().slice(0, 16).replace('T', '-').replace(':', '')}-${databaseMark(dataDir)}.tar.gz`;
 }
 
 /**
- * The newest first. Files alone that hold something are backups, and those of the future say nothing: a clock was wrong.
+ * The newest first. Empty files and names with a future time, from a wrong clock, are left out.
  * @throws {TransferFailed} where the folder cannot be read.
  */
 export function dailyBackupsIn({ folder, dataDir }: DailyBackupFolder, now: Date): readonly DailyBackup[] {
@@ -207,7 +207,7 @@ export function dailyBackupsIn({ folder, dataDir }: DailyBackupFolder, now: Date
     .filter(({ file, at }) => at <= now && isFilledFile(file));
 }
 
-/** What a run that was killed has left; only this program makes folders of these names. */
+/** Folders that killed runs left behind. Only Mendbot makes folders with these names. */
 function unfinishedBackupsIn({ folder, dataDir }: DailyBackupFolder): readonly string[] {
   const ownName = ownNamePattern(dataDir);
   return namesIn(folder)
@@ -215,12 +215,11 @@ function unfinishedBackupsIn({ folder, dataDir }: DailyBackupFolder): readonly s
     .map((name) => join(folder, name));
 }
 
-/** When the database was made. */
 export function databaseMadeAt(dataDir: string): Date {
   return new Date(Number(systemIdentifier(dataDir) >> 32n) * 1000);
 }
 
-/** By these names alone a file is known as one of these backups, and may be removed. */
+/** Only files whose names match are treated as backups and may be removed. */
 function ownNamePattern(dataDir: string): RegExp {
   return new RegExp(`^mendbot-(\\d{4}-\\d\\d-\\d\\d)-(\\d\\d)(\\d\\d)-${databaseMark(dataDir)}\\.tar\\.gz$`);
 }
@@ -229,7 +228,10 @@ function databaseMark(dataDir: string): string {
   return systemIdentifier(dataDir).toString(36);
 }
 
-/** PostgreSQL gives each database another one, which begins with the second in which it is made. A restored one keeps it. */
+/**
+ * PostgreSQL’s system identifier: unique for each database, kept by a restore. Its upper 32 bits are the creation time
+ * in Unix seconds.
+ */
 function systemIdentifier(dataDir: string): bigint {
   const path = join(dataDir, 'global', 'pg_control');
   try {
@@ -253,12 +255,15 @@ function namesIn(folder: string): readonly string[] {
 }
 
 export interface DailyBackups extends DailyBackupFolder {
-  /** How many are kept. */
+  /** How many backups are kept. */
   readonly keep: number;
   readonly version: string;
 }
 
-/** Makes and proves a backup, and only then removes those beyond the newest. */
+/**
+ * Removes older backups only after the new one is proven. A broken audit log also keeps them, and throws {@link
+ * TransferFailed}.
+ */
 export async function backUpDaily(
   daily: DailyBackups,
   { clock, takeCopy }: { readonly clock: Clock; readonly takeCopy: () => Promise<RestingFolder> },
@@ -278,7 +283,7 @@ export async function backUpDaily(
   return { ...backup, file };
 }
 
-/** At a start: says when the next backup is due, and has the first one made where there is none yet. */
+/** Runs at start. Queues a backup at once where there is none yet. */
 export async function prepareBackups({ program, config }: Pick<Services, 'program' | 'config'>): Promise<void> {
   const { clock, log, store } = program;
   const backups = config.get(backupsConfig);
@@ -290,7 +295,7 @@ export async function prepareBackups({ program, config }: Pick<Services, 'progra
   if (isFirst) await store.queue.enqueueAlone(statusJobs.backUp, {});
 }
 
-/** False where the folder cannot be read, of which the start warns. */
+/** False where the folder cannot be read; the start warns of that. */
 function hasNoBackup(backups: DailyBackupFolder, now: Date): boolean {
   try {
     return dailyBackupsIn(backups, now).length === 0;
@@ -300,7 +305,7 @@ function hasNoBackup(backups: DailyBackupFolder, now: Date): boolean {
   }
 }
 
-/** Makes the backup of the day, where that is wanted. One that fails is a job that has failed: bot admins are told. */
+/** A failed backup fails its job, so bot admins hear of it. */
 export function backUpJob({ program, config, version }: Pick<Services, 'program' | 'config' | 'version'>) {
   const backups = config.get(backupsConfig);
   return async (): Promise<void> => {
@@ -311,7 +316,10 @@ export function backUpJob({ program, config, version }: Pick<Services, 'program'
   };
 }
 
-/** Unpacks an archive into an empty folder and opens it; throws where it does not hold what the database did. */
+/**
+ * Unpacks an archive into an empty folder and opens the database there. Throws {@link TransferFailed} where its
+ * contents differ from `counts`.
+ */
 export async function proveArchive(archive: string, folder: string, counts: Counts): Promise<void> {
   await unpackArchive(archive, folder, async () => {});
   await using engine = await openFolder(folder);

@@ -6,7 +6,6 @@ import { defineVariable, port, text } from '../../platform/config/variable.ts';
 import { databaseGroup, databaseUrl, dataDir } from '../../platform/database/config.ts';
 import { operationGroup } from '../../platform/telemetry/config.ts';
 
-/** When the daily backup of the embedded database is made. */
 export const backupTime = '02:30 UTC';
 export const backupCron = '30 2 * * *';
 
@@ -26,7 +25,7 @@ const backupsKept = defineVariable('MENDBOT_BACKUP_KEEP', {
   standard: '7',
 });
 
-/** Daily backups of the embedded database; `null` = none. */
+/** `null` = no daily backups. */
 export const backupsConfig = defineConfig({
   group: databaseGroup,
   variables: [backupFolder, backupsKept],
@@ -61,7 +60,7 @@ const opsHost = defineVariable('MENDBOT_OPS_HOST', {
   standard: '127.0.0.1',
 });
 
-/** Where /healthz, /readyz and /metrics are answered; `null` = nowhere. */
+/** `null` = no port is opened. */
 export const monitoringConfig = defineConfig({
   group: operationGroup,
   variables: [opsPort, opsHost],

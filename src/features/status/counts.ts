@@ -9,11 +9,11 @@ import {
   verifyAudit,
 } from '../audit/index.ts';
 
-/** What a database holds, so that a copy can be held against it. */
+/** The contents of a database, for comparison with a copy. */
 export interface Counts {
   readonly migrations: readonly string[];
   readonly tables: readonly TableCount[];
-  /** What following each workspace's chain found; `null` where the schema is older than this program. */
+  /** The verdict on each workspace’s audit log; `null` where the schema is older than this program. */
   readonly audit: readonly AuditVerdict[] | null;
   readonly newestAuditRow: NewestAuditRow | null;
 }
@@ -32,12 +32,12 @@ async function verifyAll(db: Reader): Promise<readonly AuditVerdict[]> {
   return verdicts;
 }
 
-/** Whether an audit log is not as it was written, which a copy of it cannot fix. */
+/** A copy cannot repair a broken audit log. */
 export function isAuditBroken({ audit }: Counts): boolean {
   return audit?.some(({ fault }) => fault !== null) ?? false;
 }
 
-/** The tables that differ in the number of their rows; one that only one of the two has differs as well. */
+/** Tables whose row counts differ, including tables that only one side has. */
 export function differingTables(one: readonly TableCount[], other: readonly TableCount[]): readonly string[] {
   const names = new Set([...one, ...other].map(({ name }) => name));
   const countIn = (tables: readonly TableCount[], name: string) => tables.find((table) => table.name === name)?.count;

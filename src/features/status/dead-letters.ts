@@ -5,7 +5,7 @@ import { takeDeadLetters, takeUnreported } from '../../platform/queue/dead-lette
 import { notificationJobs } from '../notifications/index.ts';
 import { authorizeSettings } from '../settings/index.ts';
 
-/** Tells the bot admins of jobs that failed for good, each once, however many there are. */
+/** Tells the bot admins of jobs that failed for good, in one notice. Each job is reported once. */
 export async function reportDeadLetters(program: Program): Promise<void> {
   await program.store.inTransaction(async (tx) => {
     const unreported = await takeUnreported(tx, program.clock.now());
@@ -18,8 +18,8 @@ export async function reportDeadLetters(program: Program): Promise<void> {
 const atOnce = 100;
 
 /**
- * Runs again every job that failed for good, and delivers what Slack refused, once the cause is gone. Gives the number
- * of those jobs. A job that this version no longer knows is left.
+ * Runs every job that failed for good again, and redelivers what Slack refused. Returns the number of jobs. A job that
+ * this version does not know stays where it is.
  */
 export async function retryDeadLetters(store: Pick<Store, 'queue' | 'inTransaction'>, at: Date): Promise<number> {
   const queues = store.queue.names;
@@ -39,7 +39,6 @@ export async function retryDeadLetters(store: Pick<Store, 'queue' | 'inTransacti
   return count;
 }
 
-/** The same for a bot admin. */
 export async function retryDeadLettersAs({ actor, store, clock }: PersonContext): Promise<number> {
   authorizeSettings(actor);
   return await retryDeadLetters(store, clock.now());

@@ -16,7 +16,7 @@ import { statusTexts } from './texts.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
-    /** Jobs failed for good, of these queues; each is told once. */
+    /** Jobs of these queues failed for good. Each job is reported once. */
     jobs_given_up: { readonly count: number; readonly queues: readonly string[] };
   }
 }
@@ -58,7 +58,6 @@ async function status(call: CommandCall): Promise<After> {
   return answer(call, await statusMessage(call));
 }
 
-/** The same from Home. */
 async function statusButton(call: ActionCall): Promise<After> {
   const message = await statusMessage(call);
   return () => call.reply(message);
@@ -70,7 +69,6 @@ async function statusMessage({ context, deps, t }: Call): Promise<MessageView> {
   return statusReport(t.with(statusTexts), { ...(await readStatus(deps, context)), ...configured });
 }
 
-/** In the status, for bot admins: what failed for good is done again. */
 async function retryDeadLettersButton(call: ActionCall): Promise<After> {
   const count = await retryDeadLettersAs(call.context);
   return () => call.reply(sentenceMessage(call.t.with(statusTexts).mrkdwn('status.tried_again', { count })));

@@ -6,13 +6,12 @@ import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { type DailyBackupFolder, dailyBackupsIn, databaseMadeAt } from './backup.ts';
 import { backupTime } from './config.ts';
 
-/** What was seen of one thing. */
 export interface Finding {
   readonly subject: string;
-  /** `fault`: something will not work. `warning`: it works, and may not be what was meant. */
+  /** `fault`: something does not work. `warning`: something works, but perhaps not as intended. */
   readonly outcome: 'good' | 'warning' | 'fault';
   readonly words: string;
-  /** What to do about it; left out where nothing is to be done. */
+  /** What to do about it; absent where nothing is to be done. */
   readonly remedy?: string;
 }
 
@@ -29,13 +28,13 @@ export function fault(subject: string, words: string, remedy: string): Finding {
 }
 
 const subject = 'daily backups';
-// One that failed is tried again the next night.
+// A failed backup is tried again the next night.
 const oldAfterMs = 2 * dayMs;
 
-/** For the doctor and the start: otherwise one would hear of it at night. */
+/** Checked by the doctor and at start, so that a wrong folder is noticed before the first night. */
 export function backupsFinding({ folder, dataDir }: DailyBackupFolder, now: Date): Finding {
   try {
-    // The folder’s own entries are read, and files are made in it.
+    // The bot lists the folder and makes files in it, which needs all three permissions.
     accessSync(`${folder}/.`, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
     const remedy = 'Make the folder and give it to the user that runs the bot, or set MENDBOT_BACKUP_DIR.';
@@ -68,7 +67,7 @@ function newestFinding({ folder, dataDir }: DailyBackupFolder, now: Date): Findi
     : good(subject, words);
 }
 
-/** When the newest backup was made or, where none is seen, since when there could be one. */
+/** The time of the newest backup. Without one, the earliest time at which a backup was possible. */
 export function backedUpAt({ folder, dataDir }: DailyBackupFolder, now: Date): Date {
   try {
     const [newest] = dailyBackupsIn({ folder, dataDir }, now);
@@ -80,7 +79,7 @@ export function backedUpAt({ folder, dataDir }: DailyBackupFolder, now: Date): D
   return waitingSince(folder, dataDir);
 }
 
-/** Until then the folder was not there, or nothing that could be kept in it. */
+/** No backup is possible before both the folder and the database exist. */
 function waitingSince(folder: string, dataDir: string): Date {
   const made = existsSync(folder) ? statSync(folder).birthtimeMs : 0;
   return new Date(Math.max(made, databaseMadeAt(dataDir).getTime()));

@@ -1,12 +1,10 @@
 import { defineJob } from '../../platform/queue/job.ts';
 
 export const statusJobs = {
-  /** Tell the bot admins of jobs that failed for good. */
-  // Without a dead letter: that would be reported by another of these.
+  // A dead letter of this job would be reported by the job itself.
   reportDeadLetters: defineJob('report-dead-letters', { kind: 'forgettable', isAlone: true }),
 
-  /** Make the backup of the day, where a folder for it is set. */
-  // What stops it, such as a full disk, does not go away by itself: people are told after the second try.
+  // Causes such as a full disk do not go away by themselves, so the job fails for good after the second try.
   backUp: defineJob('back-up', {
     isAlone: true,
     isBackground: true,

@@ -20,25 +20,28 @@ import { holdDatabase } from './backup.ts';
 import { type Counts, differingTables, readCounts } from './counts.ts';
 
 export interface MoveOrder {
-  /** Of the embedded database, which no process may have open; it is left as it is. */
+  /** The data folder of the embedded database. No process may have it open, and its rows stay unchanged. */
   readonly dataDir: string;
-  /** Of a PostgreSQL in which nothing of ours is. */
+  /** A PostgreSQL database without tables of Mendbot. */
   readonly databaseUrl: string;
-  /** SQL that makes all tables. */
   readonly schema: readonly string[];
   readonly at: Date;
 }
 
 export interface Moved {
-  /** What was moved, counted there. */
+  /** Rows of the moved tables, counted in the target. */
   readonly tables: readonly TableCount[];
-  /** What is there now. */
+  /** The contents of the target. */
   readonly counts: Counts;
-  /** Whether the folder says so from now on, so that no bot starts there. */
+  /** Whether the data folder was marked as moved, so that no bot starts there. */
   readonly isMarked: boolean;
 }
 
-/** Copies everything to a PostgreSQL in one transaction: it is there, and was compared, or nothing is. */
+/**
+ * Copies everything to PostgreSQL in one transaction, which commits only after a comparison.
+ * @throws {TransferFailed} where one of the two databases cannot be used.
+ * @throws {StoreUnavailable} where the schema of the embedded database is not that of this program.
+ */
 export async function moveStore({ dataDir, databaseUrl, schema, at }: MoveOrder): Promise<Moved> {
   using _held = holdDatabase(dataDir, 'mendbot migrate-store');
   await using source = await openFolder(dataDir);

@@ -18,36 +18,38 @@ import { readLatestList } from '../retention/index.ts';
 import { type ChannelUse, maySetUp, readUncoveredGroups, usesOfChannel } from '../settings/index.ts';
 import { channelsInUse, itChannelIn, readSettings, type WorkspaceSettings } from '../workspace/index.ts';
 
-/** A channel and what is known of it; `null` where it cannot be seen. */
+/** `channel` is `null` where the bot cannot see the channel. */
 export interface ChannelState {
   readonly id: string;
   readonly channel: Pick<MirroredChannel, 'hasBot' | 'isArchived' | 'isPrivate' | 'isSharedExternally'> | null;
 }
 
-/** One of the settings, and what for. */
 export interface OtherChannelState extends ChannelState {
   readonly uses: readonly ChannelUse[];
 }
 
 export interface StatusReport {
   readonly itChannel: ChannelState | null;
-  /** The other channels of the settings: of routes, for escalations, for reports. */
+  /** Channels of routes, escalations and reports. */
   readonly otherChannels: readonly OtherChannelState[];
-  /** Those that are read or asked now. */
+  /** Connections that are in use. */
   readonly connections: readonly ConnectionModel[];
-  /** There are activities whose devices are to be read. */
+  /** Whether any activity has devices to read. */
   readonly hasWatched: boolean;
-  /** The setting; tickets also need Graph. */
+  /** The setting alone; tickets also need Graph. */
   readonly isIntuneOn: boolean;
-  /** Of the groups that give roles: how many people's membership is too old to count. */
+  /** `lapsed` counts people whose Entra membership is too old to count. */
   readonly roleGroups: { readonly isUsed: boolean; readonly lapsed: number };
-  /** For bot admins, as {@link readUncoveredGroups} has it. */
+  /** `null` where the reader is not a bot admin; see {@link readUncoveredGroups}. */
   readonly uncoveredGroups: readonly string[] | null;
-  /** For bot admins: of when the latest list of what is to be removed is, where it was not delivered within a day. */
+  /**
+   * The time of the latest removal list, where it was not delivered within a day. `null` otherwise, and for readers who
+   * are not bot admins.
+   */
   readonly undeliveredListOf: Date | null;
-  /** Decisions that Intune is still to be told of. */
+  /** Decisions that Intune has not received yet. */
   readonly waitingOrders: WaitingOrders;
-  /** Cards that are nowhere; `channelId` is `null` where they belong in the IT channel. */
+  /** Cards that are in no channel; `channelId` is `null` where they belong in the IT channel. */
   readonly undelivered: readonly {
     readonly channelId: string | null;
     readonly failure: string | null;
@@ -55,20 +57,17 @@ export interface StatusReport {
   }[];
   readonly queues: readonly Pick<QueueBacklog, 'name' | 'waiting' | 'active'>[];
   readonly deadLetters: number;
-  /** Since when jobs wait that no process takes; `null` = they are taken. */
+  /** Since when due jobs wait without any process that takes them; `null` = jobs are taken. */
   readonly untakenSince: Date | null;
-  /** Messages to Slack. */
   readonly deliveries: LedgerTotals;
-  /** The reader may have done again what failed for good. */
+  /** Whether the reader may retry jobs that failed for good. */
   readonly mayRetry: boolean;
-  /** Of the database, in the last day; `null` where there was none. */
+  /** The last database outage of the past day; `null` where there was none. */
   readonly outage: Pick<PastOutage, 'since' | 'until'> | null;
   readonly storeKind: 'embedded' | 'postgresql';
-  /** To tell how old things are. */
   readonly now: Date;
 }
 
-/** What is connected, when it was last read, and what waits. */
 export async function readStatus(services: Services, context: PersonContext): Promise<StatusReport> {
   authorizeEntry(context.actor);
   const { store, workspaceId, clock } = context;
@@ -84,7 +83,7 @@ export async function readStatus(services: Services, context: PersonContext): Pr
       others.map(async (id) => ({ ...(await readChannelState(context, id)), uses: usesOfChannel(settings, id) })),
     ),
     connections: await readConnections(services, settings),
-    // The devices of some may still have to be read for the first time.
+    // Some activities may still wait for the first reading of their devices.
     hasWatched:
       (await hasWatchedActivities(store.db, watchQuery(context))) ||
       (await listWithoutTargets(store.db, workspaceId, { after: null, limit: 1 })).length > 0,

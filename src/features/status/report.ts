@@ -20,7 +20,7 @@ export interface StatusModel extends StatusReport {
   readonly isGraphConfigured: boolean;
 }
 
-/** What is connected, how old it is, and what waits. One line where all is well, which bot admins have above the rest. */
+/** Where all is well, readers see one line, and bot admins see that line above the rest. */
 export function statusReport(t: StatusTranslator, model: StatusModel): MessageView {
   const readAt = wellSince(model);
   const allWell = readAt === null ? null : t.mrkdwn('status.all_well', { age: ageText(t, readAt, model.now) });
@@ -46,7 +46,7 @@ export function statusReport(t: StatusTranslator, model: StatusModel): MessageVi
   };
 }
 
-/** When the recommendations were read; `null` where something is not as it should be. */
+/** When the recommendations were last read; `null` where anything is not well. */
 function wellSince(model: StatusModel): Date | null {
   const { itChannel: it, otherChannels, connections, deliveries } = model;
   const isConnected = connections.every(({ health, heldUpBy }) => health.lastFailure === null && heldUpBy === null);
@@ -78,7 +78,7 @@ function itChannel(t: StatusTranslator, { itChannel: it }: StatusModel): string[
   return channel.isPrivate ? [seen] : [seen, t.mrkdwn('status.it_channel_public')];
 }
 
-/** Of a private channel, Slack hides the name from people outside it: what it is for says which one it is. */
+/** Slack hides the name of a private channel from outsiders, so each line says what the channel is for. */
 function otherChannel(t: StatusTranslator, { id, channel, uses }: OtherChannelState): string[] {
   const names = uses.map((use) => t.text(`status.use.${use}`));
   const facts = { id, uses: joined(t, names) };
@@ -98,7 +98,7 @@ function connectionGroups(t: StatusTranslator, model: StatusModel): readonly (re
       ? [intune(t, model), linesAbout(t, model, 'entra'), linesAbout(t, model, 'configuration_steps')]
       : [[t.mrkdwn('status.graph_off')]]),
     ...riskConnections.map((connection) => linesAbout(t, model, connection)),
-    // Without an IT channel there is nobody to read.
+    // Without an IT channel, there are no people to read.
     ...(model.itChannel === null ? [] : [linesAbout(t, model, 'people')]),
     roleGroups(t, model),
   ];
@@ -166,7 +166,7 @@ function queue(t: StatusTranslator, model: StatusModel): string[] {
     if (code === null) return t.mrkdwn('status.on_the_way', { count });
     return sentences(t, [t.mrkdwn('status.undelivered', { count }), undeliverableText(t, code, channelId)]);
   });
-  // What Slack has not taken yet waits too, though no job does at this moment.
+  // Messages that Slack has not taken yet wait without a running job, so “Queue: empty” would mislead.
   const isPending = isIdle && undelivered.length > 0;
   return [
     ...(isPending ? [] : [work]),

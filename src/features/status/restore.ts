@@ -7,9 +7,9 @@ import { type Counts, differingTables, readCounts } from './counts.ts';
 
 export interface RestoreOrder {
   readonly file: string;
-  /** Missing or empty. */
+  /** Must be missing or empty. */
   readonly dataDir: string;
-  /** How many numbers of requests and of exceptions are left out: they may have been given after the backup was made. */
+  /** How many activity and exception numbers are skipped, since they may have been given after the backup. */
   readonly skip: number;
 }
 
@@ -19,7 +19,7 @@ export interface Restored {
   readonly next: readonly NextNumbers[];
 }
 
-/** Puts a backup into a data folder: all of it, or nothing. */
+/** Restores a backup into a data folder completely or not at all. */
 export async function restoreStore({ file, dataDir, skip }: RestoreOrder): Promise<Restored> {
   return await fillFolder(dataDir, async (staging) => {
     const manifest = await unpack(file, staging);

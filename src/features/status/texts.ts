@@ -116,5 +116,5 @@ export const statusTexts = defineTexts({
   },
 });
 
-// An interface, so that the compiler names it instead of all its texts.
+// An interface, so that the compiler prints this name instead of all texts.
 export interface StatusTranslator extends ReturnType<typeof statusTexts> {}

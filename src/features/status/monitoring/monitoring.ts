@@ -10,25 +10,25 @@ import { type Gauges, prometheusGauges, prometheusMetrics } from './prometheus.t
 
 export interface MonitoringAddress {
   readonly host: string;
-  /** 0 = any that is free. */
+  /** 0 = any free port. */
   readonly port: number;
 }
 
-/** What is looked at once the program has its parts. */
+/** What the endpoints check once the program has started. */
 export interface Watched {
   readonly conditions: readonly Condition[];
-  /** `null` as long as there is nothing to read. */
+  /** `null` where there is nothing to read yet. */
   readonly readGauges: (() => Promise<Gauges | null>) | null;
 }
 
 /** Disposal closes the port. */
 export interface Monitoring extends AsyncDisposable {
   readonly metrics: Metrics;
-  /** Where it listens; `null` where it is turned off. */
+  /** `null` where monitoring is off. */
   readonly port: number | null;
-  /** Until then it answers that the program is starting. */
+  /** Before this call, `/readyz` answers that the program is starting. */
   watch(watched: Watched): void;
-  /** From then on the program is not ready: requests must go elsewhere. */
+  /** After this call, `/readyz` answers 503, so that requests go elsewhere. */
   leave(): void;
 }
 
@@ -45,7 +45,9 @@ const patienceMs = 2_000;
 const starting: Condition = { name: 'mendbot', trouble: async () => 'is starting' };
 const stopping: Condition = { name: 'mendbot', trouble: async () => 'is stopping' };
 
-/** Begins to answer; `address` is `null` where it is turned off. Throws {@link OperatorError}. */
+/**
+ * Opens the port; a `null` address turns monitoring off. Throws {@link OperatorError} where the port cannot be used.
+ */
 export async function startMonitoring(
   address: MonitoringAddress | null,
   { log, version, queues }: { readonly log: Log; readonly version: OwnVersion; readonly queues: readonly string[] },
@@ -72,7 +74,7 @@ export async function startMonitoring(
 
   async function metrics(): Promise<Answer> {
     ready.set((await judgeReadiness(conditions, patienceMs)).isReady ? 1 : 0);
-    // Until then there is nothing that could not be read.
+    // Before `watch`, there is nothing to read, so the gauge has no value.
     if (readGauges !== null) {
       const gauges = await inTime(safely(readGauges, log), patienceMs);
       if (gauges !== null) setGauges(gauges);
@@ -150,7 +152,7 @@ async function answer(
   }
 }
 
-/** Node itself leaves the body out where only the head was asked for. */
+/** Node omits the body of an answer to HEAD. */
 function send(response: ServerResponse, { status, type, body }: Answer): void {
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
   response.end(body);
@@ -165,16 +167,19 @@ async function safely(read: () => Promise<Gauges | null>, log: Log): Promise<Gau
   }
 }
 
-/** One thing without which the program can do nothing for anybody. */
+/** A condition without which the program can serve nobody. */
 export interface Condition {
   readonly name: string;
-  /** `null` where it holds, otherwise what is the matter; words of ours alone, since strangers may read them. */
+  /**
+   * `null` where the condition holds, otherwise the reason. Strangers may read the reason, so it contains only
+   * Mendbot’s own words.
+   */
   readonly trouble: () => Promise<string | null>;
 }
 
 const silence = 'does not answer';
 
-/** Asks all at once; a condition that says nothing in time, or fails, does not hold. One line for each. */
+/** Checks all conditions at once. A condition that fails or times out does not hold. Gives one line for each. */
 async function judgeReadiness(
   conditions: readonly Condition[],
   patienceMs: number,

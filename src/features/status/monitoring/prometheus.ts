@@ -13,24 +13,23 @@ import { backedUpAt } from '../findings.ts';
 
 export interface ConnectionGauges {
   readonly connection: Connection;
-  /** Since it was read last with success; `null` where it never was. */
+  /** Seconds since the last successful reading; `null` where there was none. */
   readonly ageSeconds: number | null;
   readonly failuresInRow: number;
 }
 
-/** How the program is, in numbers that are read when they are asked for. */
 export interface Gauges {
   readonly queues: readonly QueueBacklog[];
   /** Jobs that failed for good in the last 25 days. */
   readonly deadLetters: number;
-  /** What is pending and is not in Slack yet. */
+  /** Messages that are not in Slack yet. */
   readonly pending: { readonly count: number; readonly oldestSeconds: number };
   readonly connections: readonly ConnectionGauges[];
-  /** The newest daily backup, or the wait for the first; `null` where none are made. */
+  /** The age of the newest daily backup, or of the wait for the first; `null` where no backups are made. */
   readonly backup: { readonly folder: string; readonly ageSeconds: number } | null;
 }
 
-/** Reads our own database, nothing that grows with the record, and the names of the daily backups. */
+/** Reads only the database and the names of the daily backups. Reads nothing that grows with history. */
 export async function readGauges(services: Services, backups: DailyBackupFolder | null): Promise<Gauges> {
   const { program } = services;
   const { store, workspaceId, clock } = program;
@@ -52,7 +51,7 @@ export async function readGauges(services: Services, backups: DailyBackupFolder 
   };
 }
 
-/** A database that cannot be read has no age. */
+/** `null` where the folder or the database cannot be read. */
 function backupOf(backups: DailyBackupFolder, now: Date): Gauges['backup'] {
   try {
     return { folder: backups.folder, ageSeconds: secondsBetween(backedUpAt(backups, now), now) };
@@ -66,7 +65,7 @@ function secondsBetween(from: Date, to: Date): number {
   return Math.max(0, (to.getTime() - from.getTime()) / 1000);
 }
 
-/** The numbers that are read from the database when they are asked for. */
+/** Gauges that are set when `/metrics` is read. */
 export function prometheusGauges(registry: Registry): (gauges: Gauges) => void {
   const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
     new Gauge<Label>({ registers: [registry], name, help, labelNames: [...labelNames] });
@@ -96,23 +95,23 @@ export function prometheusGauges(registry: Registry): (gauges: Gauges) => void {
     pendingSince.set(gauges.pending.oldestSeconds);
     backupAge.reset();
     if (gauges.backup !== null) backupAge.set({ folder: gauges.backup.folder }, gauges.backup.ageSeconds);
-    // One that was turned off says nothing any more.
+    // A connection that was turned off disappears from the metrics.
     age.reset();
     failures.reset();
     for (const { connection, ageSeconds, failuresInRow } of connections) {
-      // What was never read has no age.
+      // A connection that was never read has no age.
       if (ageSeconds !== null) age.set({ connection }, ageSeconds);
       failures.set({ connection }, failuresInRow);
     }
   };
 }
 
-// Slack waits for three seconds.
+// Slack waits three seconds for an acknowledgement.
 const ackBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
-// A card is late after some seconds, and may wait for hours where Slack is away.
+// A card is late after some seconds, and may wait for hours while Slack is away.
 const arrivalBuckets = [0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600, 14_400];
 
-/** Counts in a registry of Prometheus' client. No label ever holds what a person wrote. */
+/** Counters and histograms. No label holds text that a person wrote. */
 export function prometheusMetrics(registry: Registry, queues: readonly string[]): Metrics {
   const registers = [registry];
   const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[]) =>
@@ -146,7 +145,7 @@ export function prometheusMetrics(registry: Registry, queues: readonly string[])
     ['queue', 'expected'],
   );
   const givenUp = counter('mendbot_jobs_given_up_total', 'Jobs that failed for good.', ['queue']);
-  // A rise can be seen only of what was at 0 before.
+  // Prometheus sees the first increase only where the counter existed at 0 before.
   for (const place of faultPlaces) faults.inc({ place }, 0);
   for (const queue of queues) {
     givenUp.inc({ queue }, 0);
