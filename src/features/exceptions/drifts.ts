@@ -6,7 +6,7 @@ import type { Program } from '../../platform/context.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 
-/** Defender and Mendbot disagree: a global exception is in one of them alone, from the first or since ours ended. */
+/** Differences between Defender’s global exceptions and Mendbot’s. */
 const exceptionDriftKinds = ['unknown_here', 'ended_here', 'not_in_defender'] as const;
 type ExceptionDriftKind = (typeof exceptionDriftKinds)[number];
 
@@ -14,19 +14,19 @@ export interface ExceptionDrift {
   readonly id: string;
   readonly kind: ExceptionDriftKind;
   readonly recommendationId: RecommendationId;
-  /** What Slack knows the recommendation by. */
+  /** Mendbot’s own number for the recommendation. */
   readonly recommendationRef: number;
   readonly title: string;
-  /** Ours that Defender does not show, or that ended; `null` for one that is unknown here. */
+  /** Mendbot’s exception, which Defender lacks or still has after its end; `null` for `unknown_here`. */
   readonly exception: { readonly id: ExceptionId; readonly number: number; readonly version: number } | null;
 }
 
-/** A person has to make it, or end it, in the portal by hand, and Defender has to take notice. */
+/** Time for a person to change the portal by hand, and for Defender to show the change. */
 const portalPatienceMs = 48 * hourMs;
-/** In one message; the others are for the next one. */
+/** Per message; the next message names the others. */
 export const mostNamedDrifts = 5;
 
-/** What a page is about to change in the mirror: exceptions that Defender shows for the first time. */
+/** Runs before a page of recommendations is saved. Notes exceptions that Defender shows for the first time. */
 export async function noteNewlyExcepted(
   { workspaceId, clock, newId }: Program,
   tx: Tx,
@@ -39,8 +39,8 @@ export async function noteNewlyExcepted(
 }
 
 /**
- * After the whole list has been read: the first time it is what later ones are compared with. Then what agrees again is
- * closed, and what is missing in Defender, or outlives ours there, is noted. The next report names what is new.
+ * Runs after the whole list is read. The first run only sets the baseline. Later runs close settled differences and
+ * note new ones for the next report.
  */
 export async function settleExceptionDrifts(program: Program): Promise<void> {
   const { store, workspaceId, clock, newId } = program;
@@ -54,7 +54,6 @@ export async function settleExceptionDrifts(program: Program): Promise<void> {
   });
 }
 
-/** Closes what is no difference any more. */
 export async function closeSettledDrifts(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<void> {
   await sql`
     update exception_drift drift set closed_at = ${at}
@@ -62,7 +61,7 @@ export async function closeSettledDrifts(tx: Tx, workspaceId: WorkspaceId, at: D
   `.execute(tx);
 }
 
-/** Takes some of what is open and was told of in no message yet, and marks those as told; the oldest first. */
+/** Takes the oldest open differences that no message has named, and marks them as named. */
 export async function takeUnnamedDrifts(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -74,7 +73,7 @@ export async function takeUnnamedDrifts(
     .where('workspace_id', '=', workspaceId)
     .where('notified_at', 'is', null)
     .where('closed_at', 'is', null)
-    // Our ids grow with time.
+    // Ids grow with time.
     .orderBy('id')
     .limit(limit);
   const rows = await tx
@@ -87,7 +86,7 @@ export async function takeUnnamedDrifts(
   return rows.map(({ id }) => id).toSorted();
 }
 
-/** Those of these that are differences still, the oldest first; no reading needs to have closed the others. */
+/** Leaves out differences that have settled since the last reading. */
 export async function readOpenDrifts(db: Reader, ids: readonly string[]): Promise<readonly ExceptionDrift[]> {
   if (ids.length === 0) return [];
   const rows = await db
@@ -139,7 +138,7 @@ async function takeExceptionBaseline(tx: Tx, workspaceId: WorkspaceId, at: Date)
     .execute();
 }
 
-/** What of a page of at most 1,000 Defender shows as under an exception, and did not when it last said whether it was. */
+/** A page has at most 1,000 recommendations. */
 async function findNewlyExcepted(tx: Tx, page: readonly Recommendation[]): Promise<readonly RecommendationId[]> {
   const shown = page.filter(({ isException }) => isException).map(({ id }) => id);
   if (shown.length === 0) return [];
@@ -153,7 +152,7 @@ async function findNewlyExcepted(tx: Tx, page: readonly Recommendation[]): Promi
   return shown.filter((id) => !known.has(id));
 }
 
-/** Notes those without an approved global exception here, each once until it is closed. */
+/** Notes recommendations without an approved global exception in Mendbot, once each until closed. */
 async function insertUnknownHere(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -185,15 +184,15 @@ async function insertUnknownHere(
 }
 
 interface OverdueDrifts {
-  /** What was decided, or agreed, after this has time yet. */
+  /** Only decisions up to this time count; later ones still have time. */
   readonly before: Date;
   readonly at: Date;
   readonly newId: () => string;
 }
 
 /**
- * Notes global exceptions approved in time that Defender lists without one. Each is noted once until it is closed, and
- * again where Defender showed it in the meantime.
+ * Notes approved global exceptions that Defender lacks. A closed difference is noted again where Defender lacks the
+ * exception 48 hours later.
  */
 async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, found: OverdueDrifts): Promise<void> {
   const missing = await tx
@@ -223,8 +222,8 @@ async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, found: Over
 }
 
 /**
- * Notes global exceptions that ended in time and are in Defender still, each once. Nobody made anything there, so
- * that no reading finds it: it is the last one of its recommendation, and nothing was found about that since.
+ * Notes ended global exceptions that Defender still has, once each. Only the last exception of a recommendation counts,
+ * and only where no open difference already says that Defender has one.
  */
 async function insertEndedHere(tx: Tx, workspaceId: WorkspaceId, found: OverdueDrifts): Promise<void> {
   const { rows } = await sql<{ id: string; recommendation_id: string }>`
@@ -271,8 +270,8 @@ async function insertOfExceptions(
 }
 
 /**
- * Whether `drift` is no difference any more: the exception ended on one side, or began on the other. Where Defender says
- * neither, what it said last goes on.
+ * Whether `drift` is settled: the exception ended on one side or began on the other. While Defender’s status is
+ * unknown, the last known status counts.
  */
 const isSettled = sql<SqlBool>`(case
   when drift.kind in ('unknown_here', 'ended_here') then

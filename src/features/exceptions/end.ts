@@ -6,7 +6,7 @@ import { exceptionActions, exceptionFields } from './ids.ts';
 export const longestExceptionDays = 365;
 export const warningDays = 7;
 
-/** Reads a date as typed; refuses one that has passed, and one more than a year ahead. */
+/** Throws a domain error for a missing or past date, and for a date more than a year ahead. */
 export function exceptionEndFrom(typed: string | null, today: CalendarDate): CalendarDate {
   const endsOn = typed === null ? null : toCalendarDate(typed);
   if (endsOn === null) rejectWith('exception_end_missing', {}, exceptionFields.exceptionUntil);
@@ -14,7 +14,7 @@ export function exceptionEndFrom(typed: string | null, today: CalendarDate): Cal
   return endsOn;
 }
 
-/** The day of the approval decides: what was asked for may be over by then. */
+/** `today` is the day of the approval. Throws a domain error where the requested date has passed. */
 export function endOf(duration: ExceptionDuration, today: CalendarDate): CalendarDate {
   if (duration.kind === 'days') return addDays(today, duration.days);
   rejectEndOutside(duration.endsOn, today);
@@ -25,12 +25,15 @@ export function latestEnd(today: CalendarDate): CalendarDate {
   return addDays(today, longestExceptionDays);
 }
 
-/** The last day of one that is approved; `null` for one that holds no more, or not yet. */
+/** `null` where the exception is not in effect. */
 export function heldUntil(exception: Pick<Exception, 'status'>): CalendarDate | null {
   return isInEffect(exception) ? (approvalOf(exception)?.endsOn ?? null) : null;
 }
 
-/** A renewal lengthens: those who want less cancel. Days count from the approval, which is today at the earliest. */
+/**
+ * Throws a domain error for a renewal that would end no later than the exception that it continues. Days count from
+ * today, because the approval cannot be earlier.
+ */
 export function rejectShortening(
   renewed: Pick<Exception, 'number' | 'status'>,
   duration: ExceptionDuration,
@@ -42,13 +45,13 @@ export function rejectShortening(
   rejectWith('exception_end_not_later', { number: renewed.number, endsOn }, field);
 }
 
-/** Its last day has ended; also that of a request that nobody decided about in time. */
+/** The last day is over. This also holds for an undecided request with a past date. */
 export function isOver(exception: Pick<Exception, 'status' | 'duration'>, today: CalendarDate): boolean {
   if (exception.status.state !== 'requested') return endsBefore(approvalOf(exception)?.endsOn ?? null, today);
   return exception.duration.kind === 'until' && endsBefore(exception.duration.endsOn, today);
 }
 
-/** Its end is near and was not announced; nobody is warned of it on the very day of the approval. */
+/** Nobody is warned on the day of the approval. */
 export function isWarningDue(
   exception: Pick<Exception, 'status' | 'duration' | 'warnedOn'>,
   today: CalendarDate,

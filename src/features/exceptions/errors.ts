@@ -11,7 +11,7 @@ import { exceptionTexts } from './texts.ts';
 
 declare module '../../core/domain-error.ts' {
   interface DomainErrorParameters {
-    /** What a button or a form names is no exception of ours. */
+    /** No exception has this id. */
     readonly exception_gone: Record<never, never>;
     readonly exception_decided: {
       readonly number: number;
@@ -25,26 +25,23 @@ declare module '../../core/domain-error.ts' {
       readonly by: DecidedBy;
       readonly at: Date;
     };
-    /** Another one continues it already. */
+    /** Another renewal already continues the exception. */
     readonly exception_renewed: { readonly number: number; readonly renewedBy: number };
-    /** Another one is about the same devices. */
     readonly exception_overlaps: { readonly number: number; readonly state: ExceptionState };
     readonly exception_end_missing: Record<never, never>;
     readonly exception_end_past: Record<never, never>;
     readonly exception_too_long: { readonly days: number };
-    /** A renewal would end no later than what it continues holds anyway. */
     readonly exception_end_not_later: { readonly number: number; readonly endsOn: CalendarDate };
     readonly exception_duration_missing: Record<never, never>;
     readonly exception_justification_missing: Record<never, never>;
     readonly exception_context_missing: Record<never, never>;
     readonly exception_scope_missing: Record<never, never>;
     readonly exception_groups_missing: Record<never, never>;
-    /** Nobody decides about an exception that they asked for. */
+    /** People may not decide their own requests. */
     readonly own_exception: { readonly holders: RoleHolders };
   }
 }
 
-/** Why something is not done to an exception. */
 export const exceptionErrorText = contribute(ownErrorText, (translator, detail, names) => {
   const t = translator.with(exceptionTexts);
   switch (detail.code) {

@@ -16,17 +16,17 @@ export interface Acting {
 }
 
 export interface ExceptionRecord {
-  /** As it was before; `null` where nothing about it was decided now. */
+  /** `null` where the event is not a decision. */
   readonly before: Exception | null;
   readonly exception: Exception;
   readonly action: ExceptionHistoryAction;
   readonly at: Date;
-  /** What its audit row says besides its state. */
+  /** Added to the `after` of the audit row. */
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly reason: string;
 }
 
-/** The one way in which something is said of an exception: its audit row, and the job that tells it. */
+/** The one path for exception events: an audit row and a delivery job. */
 export async function recordExceptionEvent(
   program: Program,
   tx: Tx,
@@ -48,7 +48,7 @@ export async function recordExceptionEvent(
   await enqueueExceptionDelivery(program, tx, exception.id);
 }
 
-/** The card says these by itself, with what was typed for them. */
+/** The card itself shows these events. */
 export const saidByCard: ReadonlySet<ExceptionHistoryAction> = new Set([
   'exception_requested',
   'exception_renewal_requested',
@@ -56,7 +56,7 @@ export const saidByCard: ReadonlySet<ExceptionHistoryAction> = new Set([
 
 const readRows = historyReader(sql<string | null>`"after" ->> 'exceptionId'`, exceptionHistoryActions);
 
-/** The told history of an exception, oldest first. */
+/** Oldest first. */
 export async function readExceptionHistory(db: Reader, exceptionId: ExceptionId): Promise<readonly ExceptionEvent[]> {
   return (await readRows(db, exceptionId)).map(toEvent);
 }
@@ -67,16 +67,15 @@ function toEvent({ id, action, at, by, reason, after }: HistoryEntry<ExceptionHi
   return { id, action, at, by, words, other: because ?? renews, endsOn: endsOn ?? null };
 }
 
-/** What the history tells of an audit row's facts. */
+/** Fields of the audit row’s `after`. */
 interface Told {
-  /** The number of the other exception that brings it. */
+  /** The number of the other exception that caused the event. */
   readonly because?: number;
-  /** The number of the one that it is to continue. */
+  /** The number of the exception that a renewal continues. */
   readonly renews?: number | null;
   readonly endsOn?: CalendarDate | null;
 }
 
-/** As the audit rows have it. */
 function auditedException(exception: Exception) {
   const { id: exceptionId, number, recommendationId, status, renewedBy } = exception;
   const endsOn = approvalOf(exception)?.endsOn ?? null;

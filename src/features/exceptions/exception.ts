@@ -13,7 +13,7 @@ import { authorizeReading } from '../access/index.ts';
 import { routeFor, type WorkspaceSettings } from '../workspace/index.ts';
 import { exceptionActions } from './ids.ts';
 
-/** The four words that the Defender portal has for why a recommendation is not remediated. */
+/** The justifications of the Defender portal. */
 export const justifications = [
   'third_party_control',
   'alternate_mitigation',
@@ -24,7 +24,7 @@ export type Justification = (typeof justifications)[number];
 
 export const offeredDays = [30, 60, 90] as const;
 
-/** How long it is to hold: days from its approval, or until the end of a date. */
+/** Days count from the approval; `until` includes its last day. */
 export type ExceptionDuration =
   | { readonly kind: 'days'; readonly days: (typeof offeredDays)[number] }
   | { readonly kind: 'until'; readonly endsOn: CalendarDate };
@@ -32,41 +32,40 @@ export type ExceptionDuration =
 export const exceptionStates = ['requested', 'rejected', 'in_effect', 'expired', 'cancelled', 'renewed'] as const;
 export type ExceptionState = (typeof exceptionStates)[number];
 
-/** In these, something can still become of it. */
+/** States that can still change. */
 export const openExceptionStates = ['requested', 'in_effect'] as const satisfies readonly ExceptionState[];
 
-/** An approved decision not to remediate for a time, and the request for it. */
+/** A request for an exception, and the exception that an approval makes of it. */
 export type Exception = ExceptionFacts & { readonly status: ExceptionStatus };
 
 export interface ExceptionFacts {
   readonly id: ExceptionId;
   readonly workspaceId: WorkspaceId;
   readonly number: number;
-  /** Grows with every change; a button carries the version its reader saw. */
+  /** Grows with each decision. Buttons carry the version that the person saw. */
   readonly version: number;
   readonly recommendationId: RecommendationId;
   readonly title: string;
   readonly justification: Justification;
   readonly context: string;
-  /** `all` is what the portal calls global: all device groups, now and later. */
+  /** `all` is the portal’s “global”: all device groups, now and in the future. */
   readonly scope: DeviceScope;
   readonly duration: ExceptionDuration;
   readonly requesterId: PersonId;
   readonly requestedAt: Date;
   readonly renewal: Renewal | null;
-  /** The number of the approved one that continues it. */
+  /** The number of the approved renewal. */
   readonly renewedBy: number | null;
-  /** The day on which its end was announced; `null` = not yet. */
+  /** The day on which the near end was announced; `null` = not yet. */
   readonly warnedOn: CalendarDate | null;
 }
 
-/** Which one it continues. */
 export interface Renewal {
   readonly of: ExceptionId;
   readonly ofNumber: number;
-  /** Who asked for that one; they do not decide about this one either. */
+  /** The requester of the continued exception, who may not decide the renewal either. */
   readonly requesterId: PersonId;
-  /** How many times it has been renewed with this one. */
+  /** Counts all renewals in the chain, including this one. */
   readonly count: number;
 }
 
@@ -74,7 +73,7 @@ export type ExceptionStatus =
   | { readonly state: 'requested'; readonly decision: Decided }
   | { readonly state: 'rejected'; readonly decision: Decided; readonly reason: string }
   | { readonly state: 'in_effect'; readonly decision: Decided; readonly approval: Approval }
-  /** `approval` is `null` where it was over before anybody decided about it. */
+  /** `approval` is `null` where nobody decided in time. */
   | { readonly state: 'expired'; readonly decision: Decided; readonly approval: Approval | null }
   | {
       readonly state: 'cancelled';
@@ -82,7 +81,6 @@ export type ExceptionStatus =
       readonly approval: Approval | null;
       readonly reason: string;
     }
-  /** Another exception continues it. */
   | { readonly state: 'renewed'; readonly decision: Decided; readonly approval: Approval };
 
 export interface Approval {
@@ -90,11 +88,10 @@ export interface Approval {
   readonly at: Date;
   readonly note: string;
   readonly startsOn: CalendarDate;
-  /** It holds until this day has ended in the workspace's zone. */
+  /** The last day, to its end in the workspace’s time zone. */
   readonly endsOn: CalendarDate;
 }
 
-/** Who put it into its present state, and when. */
 interface Decided {
   readonly by: DecidedBy;
   readonly at: Date;
@@ -108,17 +105,15 @@ export function approvalOf({ status }: Pick<Exception, 'status'>): Approval | nu
   return 'approval' in status ? status.approval : null;
 }
 
-/** Approved and not ended. */
 export function isInEffect({ status }: Pick<Exception, 'status'>): boolean {
   return status.state === 'in_effect';
 }
 
-/** Something can still become of it. */
 export function isOpenException({ status }: Pick<Exception, 'status'>): boolean {
   return openExceptionStates.some((state) => state === status.state);
 }
 
-/** Whether two are about the same devices in the same way: both global, or sharing a device group. */
+/** Both are global, or they share a device group. A global exception and one for device groups may coexist. */
 export function sharesScope(one: Pick<Exception, 'scope'>, other: Pick<Exception, 'scope'>): boolean {
   const [a, b] = [one.scope, other.scope];
   if (a.kind === 'all' || b.kind === 'all') return a.kind === b.kind;
@@ -126,8 +121,8 @@ export function sharesScope(one: Pick<Exception, 'scope'>, other: Pick<Exception
 }
 
 /**
- * Where an exception has its one card: by the first of its device groups that a route takes. An exception has no
- * priority, so that routes for some priorities are not for it.
+ * The channel of the card: the route of the first device group that has one. Otherwise, the IT channel. Exceptions have
+ * no priority, so routes for some priorities do not match.
  */
 export function exceptionChannelOf(
   { scope }: Pick<Exception, 'scope'>,
@@ -142,20 +137,18 @@ export function exceptionChannelOf(
   return itChannelId;
 }
 
-/** An exception as far as it decides who may approve or reject it. */
 export interface ExceptionToDecide {
   readonly scope: DeviceScope;
-  /** Who asked for it, and for those that it continues. */
+  /** The requesters of the exception and of the exceptions that it continues. */
   readonly askerIds: readonly PersonId[];
 }
 
-/** The same as far as it decides who may take it back. */
 export interface ExceptionToCancel {
   readonly scope: DeviceScope;
   readonly requesterId: PersonId | null;
 }
 
-/** Who reads all of the devices may ask not to remediate them for a time, under whichever roles. */
+/** Any reading roles suffice, if together they cover all devices of the exception. */
 export function authorizeExceptionRequest(actor: Actor, scope: DeviceScope): Authorization {
   if (actor.kind === 'system') return null;
   authorizeReading(actor);
@@ -167,7 +160,7 @@ export function authorizeExceptionRequest(actor: Actor, scope: DeviceScope): Aut
   return missing.length > 0 ? rejectRequest(actor, scope, missing) : overlappingGrant(actor.grants, scope);
 }
 
-/** An exception approver decides, but never about what they asked for themselves, nor about what continues it. */
+/** An exception approver who is not among the askers. */
 export function authorizeExceptionDecision(actor: Actor, { scope, askerIds }: ExceptionToDecide): Authorization {
   const authorization = authorizeCovering(actor, { role: 'exception_approver', scope });
   if (actor.kind === 'person' && askerIds.includes(actor.person.id)) {
@@ -178,7 +171,7 @@ export function authorizeExceptionDecision(actor: Actor, { scope, askerIds }: Ex
   return authorization;
 }
 
-/** Who asked for it takes it back; an exception approver ends it. */
+/** The requester may cancel, and so may an exception approver. */
 export function authorizeExceptionCancel(actor: Actor, { scope, requesterId }: ExceptionToCancel): Authorization {
   if (actor.kind === 'person' && actor.person.id === requesterId) return authorizeReading(actor);
   return authorizeCovering(actor, { role: 'exception_approver', scope });
@@ -199,7 +192,6 @@ function rejectRequest(actor: PersonActor, scope: DeviceScope, groups: readonly 
   });
 }
 
-/** For messages about it. */
 export function aboutException(id: ExceptionId): MessageSubject {
   return { kind: 'exception', id };
 }

@@ -61,18 +61,18 @@ export const exceptionsFeature = defineFeature({
     work(exceptionJobs.settleExceptions, settleExceptionsJob),
   ],
   schedules: [{ job: exceptionJobs.settleExceptions, cron: '3,18,33,48 * * * *' }],
-  // Some may have ended while the program was away.
+  // Exceptions may have ended while the program was down.
   onStart: async ({ program }) => {
     await program.store.queue.enqueueAlone(exceptionJobs.settleExceptions, {});
   },
-  // Exceptions pause and resume activities, and their cards name the open activities.
+  // Exceptions pause and resume activities, and exception cards name open activities.
   subscribers: [
     on(activityChanged, async (program: Program, tx: Tx, change) => {
       await keepPauseOf(program, tx, change);
       if (change.isOpenChanged) await enqueueExceptionsAbout(program, tx, change.recommendationId);
     }),
     on(settingsChanged, async (program: Program, tx: Tx, { changed }) => {
-      // Exceptions end in the days of the workspace's zone.
+      // Exceptions end with a day in the workspace’s time zone.
       if (changed.includes('timeZone')) await program.store.queue.enqueue(tx, exceptionJobs.settleExceptions, {});
       if (changed.includes('roles')) await enqueueWaitingExceptions(program, tx);
     }),
@@ -100,7 +100,6 @@ export const exceptionsFeature = defineFeature({
     options(exceptionActions.exceptionGroups, exceptionGroupOptions),
   ],
   subcommands: [subcommand('exception', exception), readingSubcommand('exceptions', exceptions)],
-  // What exceptions follow: people who may decide, Defender's own exceptions, and requests that they cover.
   contributions: [
     exceptionErrorText,
     ...exceptionNotices,
@@ -127,7 +126,7 @@ export const exceptionsFeature = defineFeature({
     }),
     contribute(afterPeopleRead, enqueueNewApprovers),
     contribute(activityRemarks, async (program, activity, reader) => {
-      // A pause is the status itself.
+      // The status line already names a pause.
       const { partial } = (await readCoverages(program, [activity], reader))(activity);
       return partial === null ? [] : [(t) => exceptionCoverageText(t, { under: null, partial })];
     }),

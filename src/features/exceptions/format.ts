@@ -10,12 +10,12 @@ import { exceptionActions } from './ids.ts';
 import { exceptionValue, seenException } from './request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from './texts.ts';
 
-/** The device groups, or that it is for all of them now and later; plain text. */
+/** Plain text. */
 export function exceptionScopeText(t: ExceptionTranslator, exception: Pick<Exception, 'scope'>): string {
   return isGlobal(exception) ? t.text('exception.scope_global') : scopeText(t, exception.scope);
 }
 
-/** How long it holds, or is to hold; plain text. */
+/** Plain text. */
 export function durationText(t: ExceptionTranslator, exception: Pick<Exception, 'status' | 'duration'>): string {
   const { duration } = exception;
   const approval = approvalOf(exception);
@@ -27,7 +27,7 @@ export function durationText(t: ExceptionTranslator, exception: Pick<Exception, 
   return t.text('exception.until_day', { day: t.date(duration.endsOn) });
 }
 
-/** Which one it continues, and until when that one holds; `null` for one that is no renewal; mrkdwn. */
+/** mrkdwn; `null` where the exception is not a renewal. */
 export function renewalText(
   t: ExceptionTranslator,
   { renewal }: Pick<Exception, 'renewal'>,
@@ -49,7 +49,7 @@ type Opened = Pick<Exception, 'id' | 'version'>;
 
 const longestScope = 200;
 
-/** What a line says of an exception, in a few words; plain text. */
+/** Plain text. */
 export function describeException(
   translator: Translator,
   exception: Pick<Exception, 'number' | 'status' | 'justification' | 'scope' | 'duration'>,
@@ -64,7 +64,7 @@ export function describeException(
   };
 }
 
-/** Some words about an exception, in mrkdwn, with the button that opens it. */
+/** `words` is mrkdwn. */
 export function exceptionLine(t: Translator, exception: Opened, words: string): KnownBlock {
   const accessory = openExceptionButton(t, exception);
   return { ...section(words), block_id: `exception:${exception.id}`, accessory };

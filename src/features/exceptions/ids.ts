@@ -1,4 +1,3 @@
-/** What comes to us by itself when a person presses or chooses. Each is registered. */
 export const exceptionActions = {
   exceptionsShow: 'exceptions_show',
   exceptionOpen: 'exception_open',
@@ -16,14 +15,12 @@ export const exceptionActions = {
   renewException: 'renew_exception',
 } as const;
 
-/** Fields that are read when their form is submitted. */
 export const exceptionFields = {
   justification: 'exception_justification',
   exceptionContext: 'exception_context',
   exceptionUntil: 'exception_until',
 } as const;
 
-/** Forms, and shortcuts. */
 export const exceptionForms = {
   exceptionForm: 'exception_form',
   approveExceptionForm: 'approve_exception_form',

@@ -13,7 +13,7 @@ import {
 } from './exception.ts';
 import { exceptionActions } from './ids.ts';
 
-/** What becomes of an exception. The last two are ours alone: time and renewals bring them. */
+/** Only the system issues `expire` and `replace`. */
 export type ExceptionCommand =
   | { readonly kind: 'approve'; readonly note: string; readonly startsOn: CalendarDate; readonly endsOn: CalendarDate }
   | { readonly kind: 'reject'; readonly reason: string }
@@ -23,7 +23,7 @@ export type ExceptionCommand =
 
 export type ExceptionCommandKind = ExceptionCommand['kind'];
 
-/** The whole life of an exception: what a command makes of each state. */
+/** The state that follows each command. Commands without an entry for a state are refused. */
 const exceptionLife: Readonly<Record<ExceptionCommandKind, Partial<Record<ExceptionState, ExceptionState>>>> = {
   approve: { requested: 'in_effect' },
   reject: { requested: 'rejected' },
@@ -32,12 +32,12 @@ const exceptionLife: Readonly<Record<ExceptionCommandKind, Partial<Record<Except
   replace: { in_effect: 'renewed' },
 };
 
-/** The state a command leads to, or `null` where it leads nowhere. */
+/** `null` where the command is not allowed in this state. */
 export function nextExceptionState(state: ExceptionState, kind: ExceptionCommandKind): ExceptionState | null {
   return exceptionLife[kind][state] ?? null;
 }
 
-/** What is said in an exception's thread and to the person who asked for it. */
+/** Audit actions that the thread shows and the requester hears of. */
 export const exceptionHistoryActions = [
   'exception_requested',
   'exception_renewal_requested',
@@ -50,21 +50,19 @@ export const exceptionHistoryActions = [
 ] as const;
 export type ExceptionHistoryAction = (typeof exceptionHistoryActions)[number];
 
-/** One line of an exception's history. */
 export interface ExceptionEvent {
-  /** Of the audit row that it tells. */
+  /** The id of the audit row. */
   readonly id: string;
   readonly action: ExceptionHistoryAction;
   readonly at: Date;
   readonly by: DecidedBy;
-  /** A reason, or a note. */
+  /** A reason or a note. */
   readonly words: string;
-  /** The other exception that it happened because of. */
+  /** The number of the other exception that caused the event. */
   readonly other: number | null;
   readonly endsOn: CalendarDate | null;
 }
 
-/** The audit action of each command. */
 export const exceptionActionOfCommand: Readonly<Record<ExceptionCommandKind, ExceptionHistoryAction>> = {
   approve: 'exception_approved',
   reject: 'exception_rejected',
@@ -73,18 +71,17 @@ export const exceptionActionOfCommand: Readonly<Record<ExceptionCommandKind, Exc
   replace: 'exception_renewed',
 };
 
-/** What people do with an exception that is there. */
 export const exceptionVerbs = ['approve', 'reject', 'renew', 'cancel'] as const;
 export type ExceptionVerb = (typeof exceptionVerbs)[number];
 
-/** What its state allows, to anybody. */
+/** Depends on the state alone, not on the person. */
 export function possibleVerbs(exception: Pick<Exception, 'status' | 'renewedBy'>): readonly ExceptionVerb[] {
   return exceptionVerbs.filter((verb) =>
     verb === 'renew' ? isRenewable(exception) : nextExceptionState(exception.status.state, verb) !== null,
   );
 }
 
-/** It can be continued by another one: it is approved or was, and nothing continues it yet. */
+/** True for an exception in effect, or expired after an approval, that nothing renews yet. */
 export function isRenewable({ status, renewedBy }: Pick<Exception, 'status' | 'renewedBy'>): boolean {
   return renewedBy === null && (isInEffect({ status }) || wasInEffectUntilItsEnd(status));
 }
@@ -95,7 +92,10 @@ function wasInEffectUntilItsEnd(status: ExceptionStatus): boolean {
 
 type Standing = Pick<Exception, 'number' | 'status' | 'version' | 'renewedBy'>;
 
-/** Refuses what leads nowhere, and actors who saw another version; names who decided, and when. */
+/**
+ * Throws a domain error where the state forbids the command or the person saw an older version. The error names the
+ * decider and the time.
+ */
 export function rejectExceptionUnless(exception: Standing, kind: 'approve' | 'reject' | 'cancel', seen: number): void {
   if (nextExceptionState(exception.status.state, kind) === null) rejectWith('exception_decided', presentOf(exception));
   rejectIfChanged(exception, seen);
@@ -116,7 +116,7 @@ function presentOf({ number, status }: Standing) {
   return { number, state: status.state, ...status.decision };
 }
 
-/** Refuses an exception while another one is about the same devices. */
+/** Throws a domain error where another exception in one of `states` covers the same devices. */
 export function rejectOverlap(
   wanted: Pick<Exception, 'scope' | 'renewal'>,
   others: readonly Exception[],
@@ -135,18 +135,17 @@ export function rejectOverlap(
   );
 }
 
-/** One exception and what becomes of it. */
 export interface ExceptionChange {
   readonly before: Exception;
   readonly after: Exception;
   readonly command: ExceptionCommand;
-  /** The number of the other one that brings it. */
+  /** The number of the other exception that caused the change. */
   readonly other: number | null;
 }
 
 /**
- * What a command makes of all exceptions of one recommendation, in the order in which it happens: the one that it
- * continues, then the one that it is about. Throws a domain error where it would be beside another one about the same devices.
+ * The changes that a command causes, in order. Throws a domain error where another exception in effect covers the same
+ * devices.
  */
 export function changesBy(
   all: readonly Exception[],
@@ -159,7 +158,7 @@ export function changesBy(
   const first = change(target, command, { by, at });
   const continued = others.find(({ id }) => command.kind === 'approve' && id === target.renewal?.of);
   const ended = continued === undefined ? [] : continueBy(continued, target, { by, at });
-  // The one that ends goes first: no two of them are in effect at any time.
+  // The continued exception ends first, so that two are never in effect together.
   return [...ended, first];
 }
 
@@ -173,7 +172,7 @@ function continueBy(
     const { before, after } = change(continued, command, decision);
     return [{ before, after: { ...after, renewedBy: number }, command, other: number }];
   }
-  // It has ended by itself: only what continues it is noted.
+  // The continued exception has already expired; only its renewal is recorded.
   const after = { ...continued, version: continued.version + 1, renewedBy: number };
   return [{ before: continued, after, command, other: number }];
 }

@@ -10,7 +10,7 @@ import { findException } from './store.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
-    /** A request for an exception waits, and nobody can decide about it. */
+    /** A request waits, and nobody can decide it. */
     exception_undecidable: { readonly exceptionId: ExceptionId };
   }
 }
@@ -26,11 +26,11 @@ export const exceptionNotices: readonly Contribution[] = [
 interface Undecidable {
   readonly kind: 'exception_undecidable';
   readonly exception: Exception;
-  /** Their display name; `null` where Slack does not know them. */
+  /** Display name; `null` where Slack does not know the person. */
   readonly requester: string | null;
 }
 
-/** `null` where a person can decide about it by now, or it waits no more. */
+/** `null` where the request no longer waits or somebody can decide it. */
 async function readUndecidable(program: Program, id: ExceptionId): Promise<Undecidable | null> {
   const { store, workspaceId } = program;
   const exception = await findException(store.db, workspaceId, id);

@@ -45,7 +45,6 @@ import { readExceptionImpacts } from './pauses/read.ts';
 import { exceptionPages, listExceptionsEndedSince, listExceptionsEndingWithin } from './store.ts';
 import { exceptionTexts } from './texts.ts';
 
-/** What the report of a channel says of exceptions. */
 export const exceptionReportParts = [
   contribute(reportParts, { section: 'waiting', isEscalated: true, read: readWaiting }),
   contribute(reportParts, {
@@ -94,7 +93,7 @@ interface ExceptionWait {
   readonly isEscalated: boolean;
 }
 
-/** How long a request for an exception has waited; it may wait as long as a Medium activity. `null` where it does not. */
+/** A request may wait as long as a medium activity. `null` while it is within that limit or no longer waits. */
 export function exceptionWait(
   { requestedAt, status }: Pick<Exception, 'requestedAt' | 'status'>,
   { now, timeZone, settings }: { readonly now: Date; readonly timeZone: string; readonly settings: WorkspaceSettings },
@@ -105,7 +104,7 @@ export function exceptionWait(
   return days > limit ? { days, isEscalated: days > limit + 1 } : null;
 }
 
-/** Those that end within a week, and those that have ended since the hour of the report before. */
+/** Exceptions that end within a week, and those that ended since this hour of the previous working day. */
 async function readEnds(context: ReportContext): Promise<ReportLines> {
   const { program, now } = context;
   const { store, workspaceId, defaults } = program;
@@ -117,7 +116,7 @@ async function readEnds(context: ReportContext): Promise<ReportLines> {
   const ending = (await listExceptionsEndingWithin(store.db, workspaceId, span)).filter(isOwn);
   const ended = (await listExceptionsEndedSince(store.db, workspaceId, since)).filter(isOwn);
   const named = ending.slice(0, mostReportLines);
-  // Nothing is named, only counted.
+  // Only counts are shown, so no activity is named.
   const impacts = await readExceptionImpacts(program, named, () => false);
   const lines = [
     ...named.map((exception) => endingLine(exception, impacts.get(exception.id)?.paused.count ?? 0)),
@@ -127,8 +126,8 @@ async function readEnds(context: ReportContext): Promise<ReportLines> {
 }
 
 /**
- * Takes the differences from Defender that the report of a channel is to name, the oldest first. They are about global
- * exceptions, so that they belong where those have their cards.
+ * Takes the oldest unreported differences from Defender. They concern global exceptions, so the report of those cards’
+ * channel names them.
  */
 async function takeDrifts(
   program: Program,
@@ -144,7 +143,6 @@ async function takeDrifts(
   return await takeUnnamedDrifts(tx, workspaceId, { at, limit });
 }
 
-// So short that a line is read at a glance.
 const longestTitle = 150;
 const longestName = 30;
 
@@ -159,7 +157,7 @@ export function waitingLine(exception: Exception, { days, isEscalated }: Excepti
   };
 }
 
-/** `count`: how many open activities it pauses. */
+/** `count` = the activities that the exception pauses. */
 export function endingLine(exception: Exception, count: number): ReportLine {
   return {
     block: (t) => {
@@ -180,7 +178,6 @@ export function endedLine(exception: Exception): ReportLine {
   };
 }
 
-/** A difference between Defender and Mendbot; what can be done about it is a button. */
 export function driftLine(drift: ExceptionDrift): ReportLine {
   return { block: (t) => driftBlock(t, drift) };
 }

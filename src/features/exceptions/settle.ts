@@ -19,8 +19,8 @@ export function settleExceptionsJob({ program }: Services) {
 }
 
 /**
- * What time brings: exceptions whose last day has ended expire, and an end that is near is announced once. Each in a
- * transaction of its own; running it again changes nothing.
+ * Expires exceptions whose last day is over, and announces each near end once. Idempotent; each exception has its own
+ * transaction.
  */
 export async function settleExceptions(program: Program, signal?: AbortSignal): Promise<void> {
   const { store, workspaceId } = program;

@@ -9,7 +9,7 @@ import { lockRecommendations } from '../recommendations/index.ts';
 import type { Exception, ExceptionState } from './exception.ts';
 import { changingColumns, exceptionFromRow } from './tables.ts';
 
-// No statement brings more than a thousand rows.
+// No statement reads more than 1,000 rows.
 const pageSize = 500;
 
 export interface ExceptionSubject {
@@ -27,12 +27,12 @@ export async function findException(db: Reader, workspaceId: WorkspaceId, id: Ex
   return row === undefined ? null : exceptionFromRow(row);
 }
 
-/** The exception that a button or a form names. */
+/** Throws `exception_gone`. */
 export async function requireException(reader: Reader, workspaceId: WorkspaceId, id: ExceptionId): Promise<Exception> {
   return (await findException(reader, workspaceId, id)) ?? rejectWith('exception_gone', {});
 }
 
-/** The same with all of its recommendation, and nobody else changes any of them until the transaction ends. */
+/** Locks all exceptions of the recommendation until the transaction ends. */
 export async function requireLockedException(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -53,18 +53,18 @@ export async function findExceptionByNumber(
   return row === undefined ? null : exceptionFromRow(row);
 }
 
-/** Keeps others from asking for or deciding about exceptions of a recommendation until the transaction ends. */
+/** Prevents new requests and decisions for the recommendation until the transaction ends. */
 export async function lockExceptionsOf(tx: Tx, subject: ExceptionSubject): Promise<readonly Exception[]> {
   await lockRecommendations(tx, subject.workspaceId, [subject.recommendationId]);
   return await listExceptionsOf(tx, subject);
 }
 
-/** All exceptions of a recommendation, newest first. */
+/** Newest first; at most 1,000. */
 export async function listExceptionsOf(db: Reader, subject: ExceptionSubject): Promise<readonly Exception[]> {
   return (await exceptionsAbout(db, subject)).map(exceptionFromRow);
 }
 
-/** Everything that was ever approved for these recommendations. */
+/** Includes exceptions that have ended since. */
 export async function listApprovedExceptions(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -82,7 +82,7 @@ export async function listApprovedExceptions(
   }
 }
 
-/** Approved ones that end on a day from `from` to `to`, both included, the first to end first. */
+/** Exceptions in effect that end from `from` to `to`, both included, the first to end first. */
 export async function listExceptionsEndingWithin(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -106,7 +106,7 @@ export async function listExceptionsEndingWithin(
   }
 }
 
-/** Approved ones that have expired or were cancelled since an instant, the latest first. */
+/** Approved exceptions that expired or were cancelled since then, the latest first; at most 500. */
 export async function listExceptionsEndedSince(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -122,7 +122,7 @@ export async function listExceptionsEndedSince(
   return rows.map(exceptionFromRow);
 }
 
-/** All that are in one of the states, in the order of their ids, a page at a time; what changes meanwhile moves no page. */
+/** Pages in the order of ids, so that concurrent changes shift no page. */
 export async function* exceptionPages(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -165,7 +165,7 @@ export async function insertException(tx: Tx, exception: Exception): Promise<voi
     .execute();
 }
 
-/** Writes what has become of it, on the condition that it is still at the version before. */
+/** False where the exception is no longer at the version of `before`. */
 export async function updateException(tx: Tx, before: Exception, after: Exception): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('exception')
@@ -176,7 +176,7 @@ export async function updateException(tx: Tx, before: Exception, after: Exceptio
   return numUpdatedRows === 1n;
 }
 
-/** That its end was announced; no decision, so that nobody's button becomes stale. False where it was before. */
+/** Leaves the version unchanged, so that buttons stay valid. False where the end was announced before. */
 export async function markWarned(tx: Tx, id: ExceptionId, on: CalendarDate): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('exception')

@@ -38,7 +38,7 @@ export interface ExceptionTable {
   readonly title: string;
   readonly justification: string;
   readonly context: string;
-  /** `null` = global. */
+  /** `null` = all device groups. */
   readonly device_groups: ColumnType<readonly string[] | null, string | null, never>;
   readonly duration_days: number | null;
   readonly duration_until: string | null;
@@ -63,7 +63,6 @@ export interface ExceptionTable {
   ends_on: string | null;
 }
 
-/** That a global exception is in Defender alone, or here alone. */
 export interface ExceptionDriftTable {
   readonly id: string;
   readonly workspace_id: string;
@@ -71,13 +70,13 @@ export interface ExceptionDriftTable {
   readonly recommendation_id: string;
   readonly exception_id: string | null;
   readonly found_at: Date;
-  /** When a report or a notice named it; `null` = none has yet. */
+  /** When a report or notice named the difference; `null` = not yet. */
   notified_at: Date | null;
-  /** When the two agreed again. */
+  /** When both sides agreed again. */
   closed_at: Date | null;
 }
 
-/** When exceptions were first compared with Defender, which is when differences begin to count. */
+/** Differences count from the first comparison with Defender on. */
 export interface ExceptionBaselineTable {
   readonly workspace_id: string;
   readonly taken_at: Date;
@@ -112,7 +111,6 @@ export function exceptionFromRow(row: Selectable<ExceptionTable>): Exception {
   };
 }
 
-/** The columns that decisions change. */
 export function changingColumns(exception: Exception) {
   const { status } = exception;
   const approval = approvalOf(exception);
@@ -177,7 +175,6 @@ function deciderFrom(kindText: string, id: string | null): DecidedBy {
   return id === null ? { kind: 'system' } : byPerson(id as PersonId);
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const exceptionSchema: readonly string[] = [
   `create table exception (
     id uuid primary key,
@@ -231,11 +228,10 @@ export const exceptionSchema: readonly string[] = [
   `create unique index one_global_exception_in_effect on exception (workspace_id, recommendation_id)
     where state = 'in_effect' and device_groups is null`,
 
-  // What is told of an exception is read from the audit log.
+  // The history of an exception is read from the audit log.
   `create index audit_log_of_exception on audit_log ((after ->> 'exceptionId'), seq)
     where after ->> 'exceptionId' is not null`,
 
-  // Where Defender and this database disagree about an exception.
   `create table exception_drift (
     id uuid primary key,
     workspace_id text not null references workspace,
@@ -253,7 +249,7 @@ export const exceptionSchema: readonly string[] = [
   `create unique index one_drift_of_an_exception on exception_drift (exception_id)
     where exception_id is not null and closed_at is null`,
   `create index drifts_of_an_exception on exception_drift (exception_id) where exception_id is not null`,
-  // What Defender showed at the first comparison is no news.
+  // Exceptions of the first comparison are not reported as new.
   `create table exception_baseline (
     workspace_id text primary key references workspace,
     taken_at timestamptz not null

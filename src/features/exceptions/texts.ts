@@ -5,8 +5,8 @@ import { ja } from './texts.ja.ts';
 
 export const exceptionTexts = defineTexts({ base: commonTexts, en, ja });
 
-// An interface, so that the compiler names it instead of all its texts.
+// An interface, so that the compiler prints this name instead of all texts.
 export interface ExceptionTranslator extends ReturnType<typeof exceptionTexts> {}
 
-/** A text of exceptions that takes nothing. */
+/** Keys of texts without parameters. */
 export type ExceptionKey = PlainKey<typeof exceptionTexts.en>;

@@ -3,7 +3,7 @@ import { coverageOf, type RoleGrant } from '../../../core/roles.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
 import type { Exception } from '../exception.ts';
 
-/** Who asked for an exception, or for any of those that it continues, as far back as `all` of its recommendation know. */
+/** The requester of an exception and of every exception that it continues, as far as `all` contains them. */
 export function askersOf(exception: Exception, all: readonly Exception[]): readonly PersonId[] {
   const known = new Map(all.map((one) => [one.id, one]));
   const askers = new Set([exception.requesterId]);
@@ -22,18 +22,16 @@ export interface Approver {
 
 interface WaitingRequest {
   readonly scope: DeviceScope;
-  /** Who asked for it, or for what it continues. */
   readonly askerIds: readonly PersonId[];
-  /** Who was told of it before. */
   readonly notifiedIds: ReadonlySet<PersonId>;
 }
 
-// A group may have hundreds of members; the report reaches everybody else.
+// A group may have hundreds of members; the report reaches the other approvers.
 const mostNotified = 10;
 
 /**
- * Who is told that a request for an exception waits: at most ten of those who can decide about it. Those who were told
- * before come first, so that a new approver is never an eleventh.
+ * At most ten approvers who can decide the request. People who were notified before come first, so that a new approver
+ * is never the eleventh.
  */
 export function approversNotified(
   approvers: readonly Approver[],

@@ -17,7 +17,7 @@ import { type Approver, approversNotified, askersOf } from './approvers.ts';
 const role = 'exception_approver';
 const mostRead = 10;
 
-/** Who is told that a request for an exception waits: at most ten who could decide about it now, the same ones each time. */
+/** At most ten approvers, the same people each time. */
 export async function listExceptionApprovers(program: Program, exception: Exception): Promise<readonly Approver[]> {
   if (exception.status.state !== 'requested') return [];
   const { db } = program.store;
@@ -29,10 +29,7 @@ export async function listExceptionApprovers(program: Program, exception: Except
   });
 }
 
-/**
- * Reads people into the mirror who could decide about a request and never used the program, until enough are known to be
- * told.
- */
+/** Mirrors possible approvers who have never used Mendbot, until ten are known. */
 export async function mirrorApprovers(
   program: Program,
   directory: PeopleDirectory,
@@ -50,21 +47,19 @@ export async function mirrorApprovers(
   }
 }
 
-/** Has those asked about what waits who may be able to decide by now, once others may be. */
 export async function enqueueNewApprovers({ store }: Program): Promise<void> {
-  // After what changed is committed: a job that waits already then reads it.
+  // Queued after the commit, so that a job that already waits reads the change.
   await store.queue.enqueueAlone(exceptionJobs.askNewApprovers, {});
 }
 
-/** Who decides about exceptions may be others by now: those who were not asked about what waits are asked. */
 export function askNewApproversJob({ program }: Services) {
   return async ({ signal }: { readonly signal: AbortSignal }): Promise<void> => await askNewApprovers(program, signal);
 }
 
-/** Whether anybody can decide about an exception who asked neither for it nor for what it continues. */
+/** Whether anybody except the askers can decide the exception. */
 export async function canOthersDecide(program: Program, { scope, askerIds }: ExceptionToDecide): Promise<boolean> {
   const { roles } = await readSettings(program);
-  // Not all members of such a group are known here, so that it counts as another approver.
+  // The mirror may lack members of an Entra group, so such a group counts as another approver.
   const inEntra = roles.filter(({ holder }) => holder.kind === 'entra_group');
   const perhaps = inEntra.map((given) => ({ ...given, source: given.holder }));
   if (coverageOf(perhaps, role, scope).kind === 'covered') return true;
@@ -74,10 +69,10 @@ export async function canOthersDecide(program: Program, { scope, askerIds }: Exc
   return false;
 }
 
-/** False only where it is certain that nobody can: people who are not known here yet may be able to. */
+/** False only where certainly nobody can decide; people who are not mirrored may be able to. */
 export async function mayOthersDecide(program: Program, exception: ExceptionToDecide): Promise<boolean> {
   const given = await readGivenRole(program);
-  // By default workspace admins have the role, and those are read only once an exception was asked for.
+  // By default, workspace admins have the role. The mirror reads them only after the first request.
   if (given.length === 0) return true;
   const unknown = await readUnknownAssignments(program, program.store.db, given);
   const perhaps = unknown.map((assignment) => ({ ...assignment, source: assignment.holder }));
@@ -85,12 +80,10 @@ export async function mayOthersDecide(program: Program, exception: ExceptionToDe
   return await canOthersDecide(program, exception);
 }
 
-/** The same of an exception that was just asked for. */
 export async function mayOthersDecideAbout(program: Program, exception: Exception): Promise<boolean> {
   return await mayOthersDecide(program, await toDecideAbout(program, exception));
 }
 
-/** Whether anybody can decide about this exception who asked neither for it nor for what it continues. */
 export async function canOthersDecideAbout(program: Program, exception: Exception): Promise<boolean> {
   return await canOthersDecide(program, await toDecideAbout(program, exception));
 }
@@ -105,7 +98,7 @@ async function readGivenRole(program: Program) {
   return (await readSettings(program)).roles.filter((assignment) => assignment.role === role);
 }
 
-/** Tells bot admins, once for each request, that nobody can decide about it. */
+/** Tells bot admins once per request that nobody can decide it. */
 export async function reportUndecidable(program: Program, id: ExceptionId): Promise<void> {
   const { store, workspaceId } = program;
   const exception = await findException(store.db, workspaceId, id);
@@ -116,7 +109,6 @@ export async function reportUndecidable(program: Program, id: ExceptionId): Prom
   });
 }
 
-/** Whether it was said that nobody can decide about an exception. */
 async function isUndecidableReported(db: Reader, workspaceId: WorkspaceId, exceptionId: ExceptionId): Promise<boolean> {
   const row = await db
     .selectFrom('notice')
@@ -129,10 +121,10 @@ async function isUndecidableReported(db: Reader, workspaceId: WorkspaceId, excep
   return row !== undefined;
 }
 
-/** Has those asked who can decide about a request by now, and could not when it was made. */
+/** Queues a delivery for each waiting request that has a new approver. */
 async function askNewApprovers(program: Program, signal: AbortSignal): Promise<void> {
   const { store, workspaceId } = program;
-  // Nobody is looked for where nothing waits.
+  // Approvers are read only where a request waits.
   let approvers: readonly Approver[] | null = null;
   for await (const page of exceptionPages(store.db, workspaceId, ['requested'])) {
     approvers ??= await listApprovers(program);
@@ -157,7 +149,6 @@ async function hasNewApprover(
   );
 }
 
-/** Everybody who decides about exceptions for some devices at least, as far as the mirror knows them. */
 async function listApprovers(program: Program): Promise<readonly Approver[]> {
   const approvers: Approver[] = [];
   for await (const { person, grants } of eachWithRole(program, role)) {
@@ -166,7 +157,7 @@ async function listApprovers(program: Program): Promise<readonly Approver[]> {
   return approvers;
 }
 
-/** To whom a direct message about an exception is pending, or was said. */
+/** People with a pending or sent direct message about an exception. */
 async function listNotifiedOfException(db: Reader, exceptionId: ExceptionId): Promise<ReadonlySet<PersonId>> {
   const rows = await db
     .selectFrom('slack_message')

@@ -25,13 +25,13 @@ import { askersOf } from './approvers.ts';
 
 export type ExceptionDecision = 'approve' | 'reject' | 'cancel';
 
-/** An exception among all of its recommendation, those that it continues included. */
+/** An exception, with all exceptions of its recommendation. */
 export interface ExceptionAmong {
   readonly exception: Exception;
   readonly all: readonly Exception[];
 }
 
-/** It is in effect from today. The one that it continues ends. */
+/** The approval takes effect today and ends the exception that a renewal continues. */
 export async function approveException(
   context: PersonContext,
   input: ExceptionReference & { readonly note: string },
@@ -49,7 +49,7 @@ export async function approveException(
   });
 }
 
-/** A reason is required: it is what the requester is told. */
+/** A reason is required, because the requester reads it. */
 export async function rejectException(
   context: PersonContext,
   input: ExceptionReference & { readonly reason: string },
@@ -61,7 +61,7 @@ export async function rejectException(
   });
 }
 
-/** Takes a request back, or ends what is in effect. */
+/** Withdraws a request, or ends an exception in effect. */
 export async function cancelException(
   context: PersonContext,
   input: ExceptionReference & { readonly reason: string },
@@ -73,7 +73,7 @@ export async function cancelException(
   });
 }
 
-/** Who may; a renewal is decided about by nobody who asked for it or for any of those that it continues. */
+/** Nobody may decide a renewal who requested it or an exception that it continues. */
 export function authorizeExceptionChange(
   actor: Actor,
   decision: ExceptionDecision,
@@ -84,8 +84,8 @@ export function authorizeExceptionChange(
 }
 
 /**
- * Writes what has become of exceptions of one recommendation, which this transaction has locked: conditional update,
- * audit row, and the jobs that tell it. It also begins and ends the pauses of activities.
+ * Writes changes to exceptions of one recommendation, with audit rows, jobs and the pauses of activities. The
+ * transaction must hold the recommendation’s lock.
  */
 export async function applyExceptionChanges(
   program: Program,
@@ -100,19 +100,19 @@ export async function applyExceptionChanges(
   if (concerned === undefined) return await work();
   const { workspaceId, recommendationId } = concerned.after;
   await withPausesKept(program, tx, { workspaceId, recommendationId }, { acting, work });
-  // Two for some device groups each may cover an activity together.
+  // Several exceptions may cover an activity only together, so the cards of the others change too.
   await enqueueExceptionsAbout(program, tx, recommendationId);
 }
 
 interface ExceptionChangeRequest<K extends ExceptionDecision> extends ExceptionReference {
   readonly kind: K;
-  /** Checks what was entered; asked only once it is certain that the person may, and still can, do this at all. */
+  /** Called only after the permission and state checks, so that a form error does not hide a refusal. */
   readonly command: (exception: Exception) => Extract<ExceptionCommand, { kind: K }>;
 }
 
 /**
- * The one way in which a person decides about an exception: claim, permission, decision, conditional updates of all
- * that it changes, audit rows and jobs, together or not at all. A repeated request gives it as it is now.
+ * The one path for decisions by people: permission, state, updates, audit rows and jobs, in one transaction. A repeated
+ * request returns the exception as it is now.
  */
 async function changeException<K extends ExceptionDecision>(
   context: PersonContext,

@@ -16,24 +16,22 @@ import type { ExceptionTranslator } from '../texts.ts';
 
 export interface ApprovalModel {
   readonly exception: Exception;
-  /** As Defender lists it now; `null` where it is not known. */
+  /** `null` where Defender does not list the recommendation. */
   readonly recommendation: Recommendation | null;
-  /** What it would mean for open activities. */
+  /** `null` where the exception has no effect on activities. */
   readonly impact: ExceptionImpact | null;
-  /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
+  /** The last day of the exception that a renewal continues; `null` = none, or no longer in effect. */
   readonly continuedUntil: CalendarDate | null;
-  /** What features say of it. */
+  /** Remarks that other features contribute. */
   readonly remarks: readonly ((t: Translator) => string)[];
 }
 
 interface OpenedForm {
-  /** Characters of the note or reason. */
   readonly limit: number;
-  /** Only its reader sees what lies beneath, and no change of the card brings that up to date. */
+  /** The form was opened from an ephemeral message, which no card update reaches. */
   readonly isAway: boolean;
 }
 
-/** Asks for an optional note; says what is approved, and what follows for activities. */
 export function approveExceptionForm(
   t: ExceptionTranslator,
   { exception, recommendation, impact, continuedUntil, remarks }: ApprovalModel,
@@ -61,13 +59,11 @@ export function approveExceptionForm(
   ]);
 }
 
-/** How many devices, and what makes them urgent. */
 function exposedNow(t: ExceptionTranslator, recommendation: Recommendation): string {
   const marks = recommendationMarks(t, { ...recommendation, isException: false });
   return t.mrkdwn('exception.approve_exposed', { devices: exposedText(t, recommendation), marks });
 }
 
-/** What a pause means, only where something is paused. */
 function approvalImpact(t: ExceptionTranslator, exception: Exception, impact: ExceptionImpact): string {
   const words = exceptionImpactText(t, exception, impact);
   return impact.paused.count === 0 ? words : `${words}\n${t.mrkdwn('exception.approve_pauses')}`;

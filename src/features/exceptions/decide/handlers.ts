@@ -64,7 +64,7 @@ export async function cancelExceptionSubmission(call: SubmissionCall): Promise<S
   return await closed(call, carried);
 }
 
-/** Asks for what a decision needs, unless it would be refused anyway; over the details where it was pressed there. */
+/** Refuses early. From the details modal, the form is pushed on top. */
 async function openForm(call: ActionCall, decision: ExceptionDecision): Promise<After> {
   const { context, deps, triggerId, value, view: below } = call;
   const prepared = await prepareExceptionDecision(context, exceptionTarget(value), decision);
@@ -96,27 +96,25 @@ function carriedBy({ view }: SubmissionCall): Carried {
 }
 
 /**
- * The form closes; where it lay on the details, they show what was decided, and where it came from an answer that only
- * this person sees, it turns into the details.
+ * Refreshes the details modal beneath the form. A form that was opened from an ephemeral message turns into the
+ * details.
  */
 async function closed(call: SubmissionCall, { exceptionId, isAway }: Carried): Promise<SubmissionAnswer> {
   if (isAway) return await exceptionDetails(call, exceptionId);
   return { shown: null, after: () => refreshExceptionBeneath(call, call.view, exceptionId) };
 }
 
-/** The exception that is about to be decided on, and what the decision would bring along. */
 interface PreparedDecision {
   readonly exception: Exception;
   readonly recommendation: Recommendation | null;
-  /** What it means, or would mean, for open activities; `null` where it means nothing any more. */
+  /** `null` where the exception has no effect on activities. */
   readonly impact: ExceptionImpact | null;
-  /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
+  /** The last day of the exception that a renewal continues; `null` = none, or no longer in effect. */
   readonly continuedUntil: CalendarDate | null;
-  /** What features say of it. */
   readonly remarks: readonly ((t: Translator) => string)[];
 }
 
-/** Rejects early what would be refused on submission, where all of this is decided again. */
+/** Early refusal. The submission checks everything again. */
 async function prepareExceptionDecision(
   context: PersonContext,
   { exceptionId, seenVersion }: ExceptionReference,
@@ -134,7 +132,9 @@ async function prepareExceptionDecision(
   return { exception, recommendation, impact, continuedUntil, remarks };
 }
 
-/** Whom the settings name besides those who asked may have left, or be a group of nobody else: then nobody is named. */
+/**
+ * The refusal names other approvers only where one of them can decide: they may have left, or their group may be empty.
+ */
 async function authorizeEarly(
   context: PersonContext,
   decision: ExceptionDecision,

@@ -5,11 +5,10 @@ import type { Activity } from '../../activities/index.ts';
 import { heldUntil } from '../end.ts';
 import { type Exception, isGlobal, isInEffect } from '../exception.ts';
 
-/** How exceptions cover some devices now: as a whole, in part, or not at all. */
 export interface ExceptionCoverage {
-  /** `null` where it is not paused. */
+  /** `null` where the devices are not paused. */
   readonly under: UnderException | null;
-  /** `null` where no exception that the reader may know of covers it, or all of it is covered. */
+  /** `null` where no exception covers only a part, or the reader may see none of these exceptions. */
   readonly partial: PartialCoverage | null;
 }
 
@@ -17,31 +16,28 @@ export function isCovered({ under, partial }: ExceptionCoverage): boolean {
   return under !== null || partial !== null;
 }
 
-/** The exceptions that pause an activity, and until when. */
+/** The exceptions that pause an activity, and the last day of the pause. */
 export interface UnderException {
   readonly numbers: readonly number[];
   readonly until: CalendarDate;
 }
 
-/** Exceptions that cover some of its device groups, so that it is not paused. */
 export interface PartialCoverage {
-  /** Those that the reader may know of; one at least. */
+  /** Exceptions that the reader may see; never empty. */
   readonly exceptions: readonly CoveringException[];
-  /** Its device groups that none covers; `null` where it is about all of them, which are not known here. */
+  /** The activity’s device groups that no exception covers; `null` where the activity covers all groups. */
   readonly others: readonly string[] | null;
 }
 
-/** One exception that covers some of an activity's device groups. */
 export interface CoveringException {
   readonly number: number;
-  /** Of the activity's own, as far as those are known. */
+  /** The covered groups of the activity, or all groups of the exception where the activity covers all groups. */
   readonly groups: readonly string[];
   readonly until: CalendarDate;
 }
 
 type Scoped = Pick<Activity, 'scope'>;
 
-/** How these exceptions of one recommendation cover something today, as one reader may know it. */
 export function getCoverage(
   exceptions: readonly Exception[],
   subject: Scoped,
@@ -58,37 +54,34 @@ export function getCoverage(
   }
 }
 
-/** Some activities: how many there are, and the numbers of some of them. */
+/** The count of all, and the numbers of some. */
 export interface Affected {
   readonly count: number;
   readonly numbers: readonly number[];
 }
 
-/** What an exception means, or would mean once it is approved, for the open activities of its recommendation. */
+/** The effect of an exception on open activities of its recommendation, now or once it is approved. */
 export interface ExceptionImpact {
-  /** Those that it pauses. */
   readonly paused: Affected;
-  /** It covers only some of their device groups, so that they are not paused. */
+  /** Activities that the exception covers only in part, so that they are not paused. */
   readonly partial: Affected;
 }
 
 export interface ImpactInput<A> {
-  /** The open activities of its recommendation. */
+  /** Open activities of the recommendation. */
   readonly activities: readonly A[];
-  /** The exceptions of its recommendation. */
   readonly all: readonly Exception[];
-  /** Which of them the reader may know by number. */
+  /** Whether the reader may see the activity’s number. */
   readonly isNamed: (activity: A) => boolean;
 }
 
 type Covered = Pick<Activity, 'number' | 'scope'>;
 
-// More would be a list of its own.
 const mostNumbers = 10;
 
 /**
- * What it touches, held against what is approved beside it: two for some device groups each may cover an activity
- * together. `null` where a global one is approved beside one for device groups, which means nothing then.
+ * Counts other exceptions in effect too, because two may cover an activity together. `null` where a global exception
+ * already makes this one irrelevant.
  */
 export function exceptionImpact<A extends Covered>(
   exception: Pick<Exception, 'id' | 'scope' | 'renewal'>,
@@ -109,10 +102,10 @@ export function exceptionImpact<A extends Covered>(
   };
 }
 
-/** How much of an activity's devices some scopes cover together. */
+/** How much of an activity’s devices some scopes cover together. */
 export type CoverageExtent = 'whole' | 'part' | 'none';
 
-/** Device groups of an activity about all of them are not known here: only a scope of all covers it whole. */
+/** The groups of an activity about all devices are not known, so only a global scope covers it whole. */
 export function coverageExtent(
   { scope }: { readonly scope: DeviceScope },
   scopes: readonly DeviceScope[],
@@ -125,7 +118,7 @@ export function coverageExtent(
   return scope.groups.some((group) => covered.has(group)) ? 'part' : 'none';
 }
 
-/** The exceptions that are approved and whose last day has not ended. */
+/** Exceptions in effect whose last day has not ended. */
 export function exceptionsInForce(exceptions: readonly Exception[], today: CalendarDate): readonly Exception[] {
   return exceptions.filter((exception) => {
     const until = heldUntil(exception);
@@ -133,7 +126,10 @@ export function exceptionsInForce(exceptions: readonly Exception[], today: Calen
   });
 }
 
-/** Until the last day on which exceptions cover all of it, and those that do so then. Global ones do so alone, others together. */
+/**
+ * The last day on which exceptions cover the whole activity, and the exceptions that do so on that day. A global
+ * exception suffices alone.
+ */
 function underOf(subject: Scoped, inForce: readonly Exception[], today: CalendarDate): UnderException {
   const onDay = (day: CalendarDate) => exceptionsInForce(inForce, day);
   const ends = inForce.map((one) => heldUntil(one) ?? today).toSorted();
@@ -144,7 +140,7 @@ function underOf(subject: Scoped, inForce: readonly Exception[], today: Calendar
   return { numbers: pausing.map(({ number }) => number).toSorted((a, b) => a - b), until };
 }
 
-/** Only some of them are named, but all of them count. */
+/** Names only exceptions that the reader may see, but counts the groups of all. */
 function partialOf(
   subject: Scoped,
   inForce: readonly Exception[],

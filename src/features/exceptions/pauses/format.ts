@@ -9,10 +9,9 @@ import type { Affected, ExceptionCoverage, ExceptionImpact, PartialCoverage } fr
 
 const longestGroups = 200;
 
-/** More would push what is to be read below out of sight. */
 const mostExceptionsNamed = 5;
 
-/** Whether exceptions pause something, and which cover some of it; in mrkdwn, empty where none does. */
+/** mrkdwn; empty where no exception covers anything. */
 export function exceptionCoverageText(translator: Translator, { under, partial }: ExceptionCoverage): string {
   const t = translator.with(exceptionTexts);
   if (under !== null) {
@@ -21,14 +20,14 @@ export function exceptionCoverageText(translator: Translator, { under, partial }
   return partial === null ? '' : [...exceptions(t, partial), rest(t, partial)].join('\n');
 }
 
-/** Some exceptions by number, and how many more there are; plain text. */
+/** Plain text. */
 export function exceptionNumbers(t: Translator, numbers: readonly number[]): string {
   const named = listed(t, numbers.slice(0, mostExceptionsNamed).map(formatExceptionNumber));
   const count = numbers.length - mostExceptionsNamed;
   return count > 0 ? t.with(exceptionTexts).text('exception.numbers_more', { named, count }) : named;
 }
 
-/** Which open activities an exception pauses, or would pause, and which it covers in part; in mrkdwn. */
+/** mrkdwn. */
 export function exceptionImpactText(
   t: ExceptionTranslator,
   { status }: Pick<Exception, 'status'>,

@@ -21,17 +21,17 @@ import { type ExceptionSubject, listApprovedExceptions } from '../store.ts';
 import { getCoverage } from './coverage.ts';
 import { type PauseMoment, restartPause, settlePause } from './pauses.ts';
 
-// No statement brings more than a thousand rows.
+// No statement reads more than 1,000 rows.
 const pageSize = 500;
 
-/** Does the work that changes exceptions of a recommendation, then begins or ends the pauses of its open activities. */
+/** Runs `work`, which changes exceptions of a recommendation, then begins or ends pauses of its open activities. */
 export async function withPausesKept(
   program: Program,
   tx: Tx,
   subject: ExceptionSubject,
   { acting, work }: { readonly acting: Acting; readonly work: () => Promise<void> },
 ): Promise<void> {
-  // Locked before any exception is written: activities come first wherever both are locked.
+  // Lock order: activities before exceptions.
   const activities = await lockActivitiesAbout(tx, subject);
   await work();
   const exceptions = await listApprovedExceptions(tx, subject.workspaceId, [subject.recommendationId]);
@@ -43,7 +43,7 @@ export async function withPausesKept(
   }
 }
 
-/** Begins or ends the pause of one activity, as it has become. */
+/** Begins or ends the pause of one activity after a change to it. */
 export async function keepPauseOf(
   program: Program,
   tx: Tx,
@@ -67,7 +67,7 @@ interface Settled {
   readonly acting: Acting;
 }
 
-/** Writes what has become of a pause: one audited step, or nothing where nothing has changed. */
+/** Writes nothing where the pause has not changed. */
 async function keep(program: Program, tx: Tx, activity: Activity, settled: Settled): Promise<void> {
   const { schedule, exceptions, moment, acting } = settled;
   if (schedule.pausedSince === activity.pausedSince && schedule.pausedDays === activity.pausedDays) return;
@@ -96,8 +96,8 @@ async function momentOf(program: Program, tx: Tx): Promise<PauseMoment> {
 }
 
 /**
- * All activities about a recommendation, in the order of their ids. Others are kept from deciding about them until the
- * transaction ends. Closed ones are among them, since a reopening in progress shows them as open only afterwards.
+ * Locks all activities about a recommendation, in the order of their ids, until the transaction ends. Closed ones are
+ * included: a concurrent reopening would otherwise be missed.
  */
 async function lockActivitiesAbout(
   tx: Tx,

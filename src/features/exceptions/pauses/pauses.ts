@@ -16,11 +16,11 @@ type Pausable = Schedule & Pick<Activity, 'scope' | 'status'>;
 
 export interface PauseMoment {
   readonly now: Date;
-  /** The workspace's. */
+  /** The workspace’s time zone. */
   readonly timeZone: string;
 }
 
-/** Begins or ends a pause, as the exceptions of its recommendation demand. Settling again changes nothing. */
+/** Idempotent. */
 export function settlePause(activity: Pausable, exceptions: readonly Exception[], moment: PauseMoment): Schedule {
   const today = dateIn(moment.timeZone, moment.now);
   const { status, pausedSince } = activity;
@@ -41,7 +41,7 @@ export function settlePause(activity: Pausable, exceptions: readonly Exception[]
   };
 }
 
-/** Counts the days of a pause until today: the due date that was chosen today moves by later ones alone. */
+/** Counts paused days until today, so that the new due date moves only by later days. */
 export function restartPause(
   activity: Pausable,
   exceptions: readonly Exception[],
@@ -62,14 +62,14 @@ interface DayRange {
   readonly timeZone: string;
 }
 
-/** On how many of these days exceptions covered all of its device groups when the day ended. */
+/** Counts the days at whose end the exceptions covered all device groups. */
 export function countPausedDays(
   activity: Pick<Activity, 'scope'>,
   exceptions: readonly Exception[],
   { from, until, timeZone }: DayRange,
 ): number {
   const periods = exceptions.flatMap((exception) => periodOf(exception, timeZone));
-  // Between two days on which a period begins or has ended nothing changes.
+  // Coverage changes only on the first day of a period and on the day after its last.
   const turns = periods.flatMap((period) => [period.from, addDays(period.to, 1)]);
   const inside = turns.filter((day) => from < day && day < until);
   const days = from < until ? [...new Set([from, ...inside, until])].toSorted() : [];
@@ -90,14 +90,15 @@ interface Period extends Pick<Exception, 'scope'> {
   readonly to: CalendarDate;
 }
 
-/** The days at whose end an exception was in force; both ends count. */
+/** The days at whose end an exception was in effect, both included. */
 function periodOf(exception: Exception, timeZone: string): readonly Period[] {
   const approval = approvalOf(exception);
   if (approval === null) return [];
   const { scope, status } = exception;
   const { startsOn: from, endsOn } = approval;
   if (heldUntil(exception) !== null) return [{ scope, from, to: endsOn }];
-  // It was no longer in force when the day of its early end ended. One that expires by itself is settled later.
+  // An exception that ended early was not in effect at the end of that day. An expired one keeps its last day, because
+  // it is settled later.
   const lastDay = addDays(dateIn(timeZone, status.decision.at), -1);
   const isEarly = lastDay < endsOn;
   return [{ scope, from, to: isEarly ? lastDay : endsOn }];

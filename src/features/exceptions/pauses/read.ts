@@ -12,7 +12,7 @@ import { type ExceptionCoverage, type ExceptionImpact, exceptionImpact, getCover
 type Context = Pick<Program, 'store' | 'workspaceId' | 'defaults' | 'clock'>;
 type Covered = Pick<Activity, 'recommendationId' | 'scope' | 'status'>;
 
-/** How exceptions cover each of these activities now, as one reader may know it. What is over is not covered. */
+/** Closed activities count as not covered. */
 export async function readCoverages(
   context: Context,
   activities: readonly Covered[],
@@ -27,7 +27,7 @@ export async function readCoverages(
   };
 }
 
-/** How exceptions would cover requests for these devices now, for the person who asks; without those they would not. */
+/** Coverage of new requests for these devices. Recommendations without any coverage are left out. */
 export async function readRequestCoverages(
   context: PersonContext,
   recommendationIds: readonly RecommendationId[],
@@ -39,7 +39,7 @@ export async function readRequestCoverages(
   return new Map(coverages.filter(([, coverage]) => isCovered(coverage)));
 }
 
-/** What each of these exceptions means, or would mean once it is approved, for open activities; those that mean nothing are left out. */
+/** Exceptions without any effect are left out. */
 export async function readExceptionImpacts(
   { store, workspaceId }: Pick<Program, 'store' | 'workspaceId'>,
   exceptions: readonly Exception[],
@@ -57,7 +57,7 @@ export async function readExceptionImpacts(
   return impacts;
 }
 
-/** What one exception means for open activities; `null` where it means nothing any more. */
+/** `null` where the exception has no effect on activities. */
 export async function readExceptionImpact(
   program: Pick<Program, 'store' | 'workspaceId'>,
   exception: Exception,
@@ -82,10 +82,8 @@ async function readCoverageBy(
   return (id, subject) => getCoverage(about.get(id) ?? [], subject, { today, reader });
 }
 
-/** What an exception is held against, and who sees it. */
 type LiveScope = Pick<Activity, 'number' | 'scope' | 'requesterId' | 'assigneeId'>;
 
-/** All activities that still want something done for one recommendation. */
 async function listLiveScopes(
   db: Reader,
   workspaceId: WorkspaceId,

@@ -32,27 +32,26 @@ export const durationChoices = [...offeredDays.map(String), 'until'] as readonly
 export const untilChoice = 'until';
 
 export interface ExceptionFormModel {
-  /** What travels with the form: why it was opened. */
+  /** The encoded purpose of the form. */
   readonly metadata: string;
   readonly hasRecommendations: boolean;
   readonly recommendation: (Recommendation & { readonly ref: number }) | null;
   readonly searched: Searched | null;
-  /** The one that it is to continue, whose recommendation and devices stay. */
+  /** The exception to renew; its recommendation and devices cannot be changed. */
   readonly renews: Exception | null;
   readonly existing: readonly Exception[];
-  /** What features say of what is chosen. */
+  /** Remarks that other features contribute. */
   readonly remarks: readonly ((t: Translator) => string)[];
   readonly justification: Justification | null;
   readonly scope: 'global' | 'groups' | null;
   readonly chosenGroups: readonly FormGroup[];
   readonly duration: string | null;
-  /** Whether there is an exception approver besides those who asked. */
   readonly canOthersDecide: boolean;
   readonly today: CalendarDate;
   readonly contextLimit: number;
 }
 
-/** The form in which an exception is asked for. It grows as things are chosen; what was entered stays. */
+/** The form grows with each choice; entered values stay. */
 export function exceptionForm(t: ExceptionTranslator, model: ExceptionFormModel): ModalView {
   const { renews } = model;
   if (!model.hasRecommendations && renews === null) {
@@ -78,7 +77,6 @@ export function exceptionForm(t: ExceptionTranslator, model: ExceptionFormModel)
   });
 }
 
-/** What the form turns into once the request is in the database. */
 export function exceptionRequestedNotice(
   t: ExceptionTranslator,
   { exception, canOthersDecide }: { readonly exception: Exception; readonly canOthersDecide: boolean },
@@ -174,7 +172,7 @@ function groups(t: ExceptionTranslator, { recommendation, chosenGroups }: Except
     exceptionActions.exceptionGroups,
     t.text('exception.groups'),
     multiSearchElement(t.text('exception.groups_placeholder'), chosen),
-    // Another recommendation has other groups: the field must not keep the old ones.
+    // Slack keeps a chosen value per `block_id`. Another recommendation has other groups, so its field gets another id.
     { isSentAtOnce: true, block: `${exceptionActions.exceptionGroups}:${recommendation?.ref ?? 0}` },
   );
 }

@@ -46,7 +46,7 @@ import {
 import { type ExceptionFields, renewException, requestException } from './request.ts';
 import { type ExceptionPurpose, exceptionPurpose, exceptionTarget } from './values.ts';
 
-/** Takes words, an id or a portal link; what is certain to be meant is chosen, and can be changed. */
+/** `typed` is a search text, an id or a portal link. A certain match is preselected and can be changed. */
 async function openExceptionForm(call: Opening, typed: string): Promise<After> {
   if (typed === '') return await open(call, { kind: 'new', searched: null }, emptyExceptionChoice);
   const { isNamed, found, meant } = await searchExceptionSubjects(call.context, typed);
@@ -56,7 +56,6 @@ async function openExceptionForm(call: Opening, typed: string): Promise<After> {
   return await open(call, { kind: 'new', searched }, { ...emptyExceptionChoice, recommendationRef: ref });
 }
 
-/** From the details of an activity: for its recommendation and its device groups. */
 export async function requestExceptionButton(call: ActionCall): Promise<After> {
   const { activityId } = activityTarget(call.value);
   const activity = await requireReadableActivity(call.context, activityId);
@@ -75,7 +74,7 @@ export async function requestExceptionButton(call: ActionCall): Promise<After> {
   );
 }
 
-/** From the report that names one in Defender, for which no approval is in effect here. */
+/** The report offers this for a Defender exception without an approval in Mendbot. */
 export async function requestApprovalButton(call: ActionCall): Promise<After> {
   const { recommendationRef } = recommendationValue.decode(call.value) ?? rejectWith('recommendation_unknown', {});
   const purpose = { kind: 'new', searched: null } as const;
@@ -93,7 +92,6 @@ export async function renewExceptionButton(call: ActionCall): Promise<After> {
   return show(call, view);
 }
 
-/** Something was chosen in the form: shows what follows from it. */
 export async function exceptionFormChange(call: ActionCall): Promise<After> {
   const { actedAt, context, view } = call;
   if (view === null) return null;
@@ -108,7 +106,6 @@ export async function exceptionFormChange(call: ActionCall): Promise<After> {
   };
 }
 
-/** Asks for the exception; the form turns into what happens next. */
 export async function exceptionFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, view } = call;
   const purpose = exceptionPurpose.decode(view.private_metadata) ?? rejectWith('exception_gone', {});
@@ -137,7 +134,7 @@ export async function exceptionRecommendationOptions({ context, t, typed, blockI
   return recommendationLines(t, found);
 }
 
-/** The block's id carries which recommendation the form is about. */
+/** The `block_id` carries the reference of the recommendation. */
 export async function exceptionGroupOptions({ context, t, typed, blockId }: OptionsCall) {
   const recommendationRef = Number(blockId.split(':')[1] ?? Number.NaN);
   if (!Number.isSafeInteger(recommendationRef)) return [];
@@ -155,18 +152,17 @@ async function open(call: Opening, purpose: ExceptionPurpose, choice: ExceptionC
   };
 }
 
-/** Gives the id of the view. */
+/** Returns the view’s id. */
 function show(call: Opening, view: ModalView): () => Promise<string | null> {
   return async () => (await openModal(call, view)).view?.id ?? null;
 }
 
 interface ShownForm {
   readonly view: ModalView;
-  /** The recommendation whose device groups are to be read. */
+  /** Set where the device groups must be read first. */
   readonly wantsGroupsOf: RecommendationId | null;
 }
 
-/** The form for what has been chosen so far. */
 async function exceptionFormView(
   { context, t }: Call,
   purpose: ExceptionPurpose,
@@ -190,7 +186,7 @@ async function exceptionFormView(
   return { view, wantsGroupsOf: facts.wantsGroupsOf };
 }
 
-/** Has the device groups read for an open form, so that its list offers them. */
+/** Queues a reading of the device groups, which updates the open form. */
 async function wantGroups(
   { context }: Call,
   viewId: string | null,
@@ -200,7 +196,7 @@ async function wantGroups(
   await readGroupsForException(context, { viewId, recommendationId });
 }
 
-/** What was chosen last asks for a field that never reached the form: it is shown, and what was typed stays. */
+/** The person submitted before a field for their last choice appeared. The form is shown again with that field. */
 function lacksField(view: SubmissionCall['view'], { duration, scope }: ExceptionChoice): boolean {
   const lacks = (name: string) => fieldBlock(view, name) === undefined;
   return (
@@ -214,13 +210,12 @@ async function requestedNotice({ context, deps, t }: SubmissionCall, exception: 
   return exceptionRequestedNotice(t.with(exceptionTexts), { exception, canOthersDecide }, deps.portalLinks);
 }
 
-/** What has been chosen in a form of an exception so far. */
 export interface ExceptionChoice {
   readonly recommendationRef: number | null;
   readonly justification: Justification | null;
   readonly scope: 'global' | 'groups' | null;
   readonly groupRefs: readonly string[];
-  /** One of the offered numbers of days, or that a date is chosen. */
+  /** One of `durationChoices`. */
   readonly duration: string | null;
 }
 
@@ -232,7 +227,6 @@ const emptyExceptionChoice: ExceptionChoice = {
   duration: null,
 };
 
-/** Reads the fields of an open or submitted form. */
 function exceptionChoiceFrom(view: Pick<ViewOutput, 'state'>): ExceptionChoice {
   const scope = selectedValue(view, exceptionActions.exceptionScope);
   const justification = selectedValue(view, exceptionFields.justification);
@@ -247,7 +241,6 @@ function exceptionChoiceFrom(view: Pick<ViewOutput, 'state'>): ExceptionChoice {
   };
 }
 
-/** What is asked for, as submitted. */
 function exceptionFieldsFrom(view: Pick<ViewOutput, 'state'>): ExceptionFields {
   const { justification, duration } = exceptionChoiceFrom(view);
   return {
@@ -263,7 +256,7 @@ function durationFrom(duration: string | null, endsOn: string | null): Exception
   return days === undefined ? null : { kind: 'days', days };
 }
 
-/** With a number, shows that exception, also to an approver who is not in the channel of its card. */
+/** A number opens that exception, also for an approver who is not in its channel. */
 export async function exception(call: CommandCall, text: string): Promise<After> {
   const number = parseExceptionNumber(text);
   return number === null ? await openExceptionForm(call, text) : await showException(call, number);

@@ -24,19 +24,18 @@ import { rejectUnlessRenewable } from '../lifecycle.ts';
 import { readExceptionRemarks } from '../slots.ts';
 import { type ExceptionReference, listExceptionsOf, requireException } from '../store.ts';
 
-/** What the form of an exception shows for what has been chosen so far; from the database alone. */
+/** Read from the database alone. */
 interface ExceptionFormFacts {
-  /** False where none is known, so that nothing can be asked for. */
+  /** False where no recommendation is known, so that nothing can be requested. */
   readonly hasRecommendations: boolean;
   readonly recommendation: MirroredRecommendation | null;
   readonly chosenGroups: readonly DeviceGroupCount[];
-  /** The recommendation, where its groups are unknown or older than a quarter of an hour. */
+  /** Set where the groups are unknown or older than 15 minutes. */
   readonly wantsGroupsOf: RecommendationId | null;
-  /** Open exceptions for the same recommendation, as far as its reader may see them. */
+  /** Open exceptions for the recommendation, as far as the reader may see them. */
   readonly existing: readonly Exception[];
-  /** What features say of what is chosen. */
   readonly remarks: readonly ((t: Translator) => string)[];
-  /** Whether anybody but those who asked can decide about what has been chosen so far. */
+  /** Whether anybody except the askers can decide the chosen exception. */
   readonly canOthersDecide: boolean;
   readonly today: CalendarDate;
 }
@@ -45,7 +44,6 @@ interface ExceptionFormChoice {
   readonly recommendationRef: number | null;
   readonly scope: 'global' | 'groups' | null;
   readonly groupRefs: readonly string[];
-  /** The one that it is to continue; `null` where it continues none. */
   readonly renews: Exception | null;
 }
 
@@ -78,13 +76,13 @@ export async function prepareExceptionForm(
   };
 }
 
-/** As long as no groups are chosen, all devices are meant. */
+/** All devices count until groups are chosen. */
 function scopeOf({ scope }: ExceptionFormChoice, chosen: readonly DeviceGroupCount[]): DeviceScope {
   if (scope !== 'groups' || chosen.length === 0) return { kind: 'all' };
   return { kind: 'groups', groups: chosen.map(({ name }) => name) };
 }
 
-/** Refuses a renewal early that would be refused on submission. */
+/** Early refusal. The submission checks everything again. */
 export async function prepareRenewal(
   context: PersonContext,
   { exceptionId, seenVersion }: ExceptionReference,
@@ -95,7 +93,7 @@ export async function prepareRenewal(
   return exception;
 }
 
-/** Has the device groups read in the background; the field offers them once they are there. */
+/** A background job reads the groups and updates the form. */
 export async function readGroupsForException(
   context: PersonContext,
   form: { readonly viewId: string; readonly recommendationId: RecommendationId },
@@ -107,16 +105,19 @@ export async function readGroupsForException(
   });
 }
 
-/** Slack shows at most this many options. */
+/** Slack’s limit of options in a select. */
 const mostOptions = 100;
 
-/** Recommendations by words, id or portal link, for every role that reads. */
+/** Searches by words, id or portal link, for every reading role. */
 export async function searchExceptionSubjects(context: PersonContext, typed: string): Promise<RecommendationSearch> {
   authorizeReading(context.actor);
   return await findRecommendations(context, typed);
 }
 
-/** Its device groups that the person may ask about and whose name contains what was typed, largest first; `null` while none has been read. */
+/**
+ * Groups that the person may ask for and whose name contains `typed`, largest first; `null` while no group has been
+ * read.
+ */
 export async function offerExceptionGroups(
   context: PersonContext,
   query: { readonly recommendationRef: number; readonly typed: string },
@@ -144,7 +145,7 @@ async function isDecidedByOthers(
     const all = await listExceptionsOf(context.store.db, { workspaceId, recommendationId });
     return await mayOthersDecide(context, { scope: renews.scope, askerIds: [id, ...askersOf(renews, all)] });
   }
-  // Before anything is chosen, anybody with the role will do.
+  // Before groups are chosen, any approver counts.
   const groups = chosen.map(({ name }) => name);
   return await mayOthersDecide(context, {
     scope: scope === 'global' ? { kind: 'all' } : { kind: 'groups', groups },

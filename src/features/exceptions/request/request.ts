@@ -33,11 +33,10 @@ import {
   requireLockedException,
 } from '../store.ts';
 
-/** What every request states, a renewal included. */
 export interface ExceptionFields {
   readonly justification: Justification | null;
   readonly context: string;
-  /** `null` = nothing was chosen; `endsOn` as typed. */
+  /** `null` = nothing chosen; `endsOn` is the typed date. */
   readonly duration:
     | Extract<ExceptionDuration, { kind: 'days' }>
     | { readonly kind: 'until'; readonly endsOn: string | null }
@@ -47,17 +46,17 @@ export interface ExceptionFields {
 interface ExceptionRequest extends ExceptionFields {
   readonly recommendationRef: number | null;
   readonly scope: 'global' | 'groups' | null;
-  /** References of device groups as the form offered them. */
+  /** Group references from the form’s options. */
   readonly groupRefs: readonly string[];
 }
 
-/** Asks for an exception. Nothing is paused before another person approves it, and Defender is not changed at all. */
+/** A request pauses nothing until another person approves it. Mendbot never changes Defender. */
 export async function requestException(context: PersonContext, request: ExceptionRequest): Promise<Exception> {
   return await once(context, async (tx, id) => {
     const { workspaceId } = context;
     const recommendation = await recommendationOf(tx, request.recommendationRef);
     const scope = await scopeOf(tx, recommendation, request);
-    // Before others are named that are about the same devices.
+    // The permission check comes first, because the overlap error names another exception.
     const authorization = authorizeExceptionRequest(context.actor, scope);
     const fields = await requireExceptionFields(context, tx, request);
     const { name: title, id: recommendationId } = recommendation;
@@ -68,7 +67,7 @@ export async function requestException(context: PersonContext, request: Exceptio
   });
 }
 
-/** Asks for one that continues another, for the same devices; it takes a fresh approval like any other. */
+/** A renewal covers the same devices and needs its own approval. */
 export async function renewException(
   context: PersonContext,
   request: ExceptionFields & ExceptionReference,
@@ -87,7 +86,7 @@ export async function renewException(
   });
 }
 
-/** Files it; asked for again, it gives the one that was filed. */
+/** Idempotent: a repeated request returns the exception that it filed. */
 async function once(context: PersonContext, file: (tx: Tx, id: ExceptionId) => Promise<Exception>): Promise<Exception> {
   authorizeReading(context.actor);
   return await context.store.inTransaction(async (tx) => {
@@ -123,7 +122,7 @@ function renewalOf({ id, number, requesterId, renewal }: Exception): Renewal {
   return { of: id, ofNumber: number, requesterId, count: (renewal?.count ?? 0) + 1 };
 }
 
-/** Refuses what is missing, too long, or ends at no possible day. */
+/** Throws a domain error for a missing or too long field and an impossible date. */
 async function requireExceptionFields(
   program: Program,
   tx: Tx,
@@ -150,7 +149,7 @@ type ExceptionDraft = Pick<
   'id' | 'recommendationId' | 'title' | 'scope' | 'justification' | 'context' | 'duration' | 'renewal'
 >;
 
-/** Files an exception that is permitted and overlaps no other. This transaction has locked its recommendation. */
+/** The transaction must hold the recommendation’s lock, and the overlap check must have passed. */
 async function fileException(
   context: PersonContext,
   tx: Tx,
@@ -186,7 +185,7 @@ async function fileException(
     },
     { actor, authorization },
   );
-  // The card of the one that it continues says so.
+  // The card of the continued exception names the renewal.
   if (renewal !== null) await enqueueExceptionDelivery(context, tx, renewal.of);
   return exception;
 }

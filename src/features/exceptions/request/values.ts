@@ -7,7 +7,6 @@ import type { Exception } from '../exception.ts';
 import type { ExceptionReference } from '../store.ts';
 
 export const exceptionId = uuid<ExceptionId>();
-/** An exception and the version that its reader saw. */
 const reference = { exceptionId, seenVersion: count };
 
 export const exceptionValue = codec(z.object(reference));
@@ -16,7 +15,6 @@ export function seenException({ id, version }: Pick<Exception, 'id' | 'version'>
   return { exceptionId: id, seenVersion: version };
 }
 
-/** Why a form of an exception was opened: for a new one, or to renew one. */
 export const exceptionPurpose = codec(
   z.union([
     z.object({ kind: z.literal('new'), searched: searchedValue.nullable() }),
@@ -25,10 +23,10 @@ export const exceptionPurpose = codec(
 );
 export type ExceptionPurpose = ValueOf<typeof exceptionPurpose>;
 
-/** `isAway`: opened where only its reader sees what lies beneath; the answer is in the form itself. */
+/** `isAway`: the form was opened from an ephemeral message, so it shows the result itself. */
 export const exceptionDecisionValue = codec(z.object({ ...reference, isAway: z.boolean() }));
 
-/** The same of an exception. */
+/** Throws `exception_gone` for an unreadable value. */
 export function exceptionTarget(text: string): ExceptionReference {
   return exceptionValue.decode(text) ?? rejectWith('exception_gone', {});
 }

@@ -19,19 +19,19 @@ import type { ExceptionKey, ExceptionTranslator } from '../texts.ts';
 
 export interface ExceptionModel {
   readonly exception: Exception;
-  /** What it means, or would mean, for open activities; `null` where it means nothing any more. */
+  /** `null` where the exception has no effect on activities. */
   readonly impact: ExceptionImpact | null;
-  /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
+  /** The last day of the exception that a renewal continues; `null` = none, or no longer in effect. */
   readonly continuedUntil: CalendarDate | null;
   readonly names: Names;
 }
 
-/** The card of an exception: one for each, updated in place. */
+/** Each exception has one card, which is updated in place. */
 export function exceptionCard(t: ExceptionTranslator, model: ExceptionModel, portalLinks: PortalLinks): MessageView {
   const { exception } = model;
   return {
     text: exceptionFallback(t, model),
-    // Everybody sees the same message: what a person may do is decided when they press.
+    // Everybody sees the same card, so permissions are checked at the press.
     blocks: [
       ...exceptionCardBlocks(t, model, portalLinks),
       ...exceptionButtons(t, exception, possibleVerbs(exception)),
@@ -39,7 +39,6 @@ export function exceptionCard(t: ExceptionTranslator, model: ExceptionModel, por
   };
 }
 
-/** What it is, and its state. */
 export function exceptionCardBlocks(
   t: ExceptionTranslator,
   model: ExceptionModel,
@@ -59,7 +58,7 @@ export function exceptionCardBlocks(
   ];
 }
 
-/** What a notification or a screen reader says. */
+/** Text of notifications and screen readers. */
 function exceptionFallback(t: ExceptionTranslator, { exception, names }: ExceptionModel): string {
   return t.mrkdwn('exception.fallback', {
     number: formatExceptionNumber(exception.number),
@@ -109,7 +108,7 @@ function surrounding(t: ExceptionTranslator, { exception, continuedUntil }: Exce
   return lines.length === 0 ? [] : [context(...lines)];
 }
 
-/** What there is to do in Defender, and whether it can be compared. */
+/** What to do in Defender, and whether Mendbot can check it there. */
 function portalBlocks(t: ExceptionTranslator, exception: Exception, portalLinks: PortalLinks): readonly KnownBlock[] {
   const url = { mrkdwn: recommendationUrl(exception.recommendationId, portalLinks) };
   const words = section(t.mrkdwn(portalKey(exception), { url }));
@@ -139,7 +138,6 @@ const verbActions = {
   cancel: exceptionActions.cancelException,
 } as const satisfies Readonly<Record<ExceptionVerb, string>>;
 
-/** A button for each of what can be done about it. */
 export function exceptionButtons(
   t: ExceptionTranslator,
   exception: Exception,

@@ -31,7 +31,7 @@ import { exceptionCard } from './card.ts';
 import { exceptionApproverMessage, exceptionDirectMessage, exceptionHistory, exceptionThreadLine } from './messages.ts';
 import { type ExceptionFacts, readExceptionFacts } from './read.ts';
 
-/** Brings Slack in line with an exception as it is now. Its approvers may have to be looked up for that. */
+/** Delivers, then mirrors approvers of a waiting request, and delivers again where that found new ones. */
 export function deliverExceptionJob(deps: Services) {
   const { program, directory } = deps;
   return async ({ data, signal }: RunOf<typeof exceptionJobs.deliverException>): Promise<void> => {
@@ -44,26 +44,25 @@ export function deliverExceptionJob(deps: Services) {
     if (exception.status.state !== 'requested') return;
     await mirrorApprovers(program, directory, exception);
     const again = await readExceptionDelivery(program, id);
-    // Another delivery may have read them as well, and while this one was under way.
+    // Another delivery may have mirrored approvers meanwhile.
     const told = new Set(delivery.approvers.map(({ personId }) => personId));
     if (again?.approvers.some(({ personId }) => !told.has(personId))) await deliverException(deps, again, signal);
     await reportUndecidable(program, id);
   };
 }
 
-/** Everything that has to be said about an exception at the moment of delivery. */
 interface ExceptionDelivery extends ExceptionFacts {
-  /** Where its card belongs; `null` while no IT channel is set. */
+  /** `null` while no IT channel is set. */
   readonly channel: PostingChannel | null;
   readonly channelLocale: string;
   readonly requesterLocale: string;
-  /** False where the requester has lost every role since. */
+  /** False where the requester has lost every role that permits reading the exception. */
   readonly isRequesterNotified: boolean;
-  /** Who is told that it waits for them; nobody once it was decided. */
+  /** Empty once the request is decided. */
   readonly approvers: readonly { readonly personId: PersonId; readonly locale: string }[];
 }
 
-/** `null` where there is no such exception. */
+/** `null` where the exception does not exist. */
 async function readExceptionDelivery(program: Program, id: ExceptionId): Promise<ExceptionDelivery | null> {
   const { store, workspaceId } = program;
   const exception = await findException(store.db, workspaceId, id);
@@ -72,7 +71,7 @@ async function readExceptionDelivery(program: Program, id: ExceptionId): Promise
   const channelId = exceptionChannelOf(exception, settings, itChannelIn(settings, program.defaults));
   const locales = await readLocales(store.db, workspaceId, [exception.requesterId]);
   return {
-    // Its card names activities to everybody in its channel.
+    // The card names activities to everybody in its channel.
     ...(await readExceptionFacts(program, exception, () => true)),
     channel: channelId === null ? null : await readPostingChannel(program, channelId),
     channelLocale: getChannelLocale(settings, program.defaults, channelId).locale,
@@ -83,8 +82,8 @@ async function readExceptionDelivery(program: Program, id: ExceptionId): Promise
 }
 
 /**
- * Brings Slack in line with an exception: card, approvers, thread, the requester's direct messages, in this order. What
- * has to wait in one conversation does not keep the others.
+ * Delivers card, approvers’ messages, thread and requester’s messages in this order. A delay in one conversation does
+ * not hold up the others.
  */
 async function deliverException(deps: Services, delivery: ExceptionDelivery, signal: AbortSignal): Promise<void> {
   const known = await readMessages(deps.program.store.db, aboutException(delivery.exception.id));
@@ -103,17 +102,16 @@ async function deliverException(deps: Services, delivery: ExceptionDelivery, sig
 interface Card {
   readonly place: MessagePlace;
   readonly permalink: string | null;
-  /** How often it was posted again because it had been deleted. */
+  /** How often the card was posted again after a deletion. */
   readonly repostCount: number;
 }
 
-/** One delivery of one exception. */
 class ExceptionRun {
   readonly #deps: Services;
   readonly #delivery: ExceptionDelivery;
   readonly #known: ReadonlyMap<string, SlackMessage>;
   readonly #delays: Delays;
-  /** Events that the history message says in this very run. */
+  /** Events that the history message of this run contains. */
   readonly #setAside = new Set<string>();
   readonly #t: ExceptionTranslator;
 
@@ -130,7 +128,7 @@ class ExceptionRun {
     this.#t = exceptionTexts(parts.delivery.channelLocale);
   }
 
-  /** The card that is posted already where an update has to wait; `null` where none is posted. */
+  /** Returns the existing card where its update has to wait; `null` where none is posted. */
   async card(): Promise<Card | null> {
     const { channel } = this.#delivery;
     const row = await this.#pending('card', 'card', channel?.id ?? '');
@@ -161,7 +159,10 @@ class ExceptionRun {
     return await this.#posted({ ...row, channelId: result.channelId as ChannelId, ts: result.ts });
   }
 
-  /** A card that was posted again gets what happened so far as one message; its lines are set aside first. */
+  /**
+   * A reposted card gets the past events as one message. Their own lines are marked first, so that no line is said
+   * twice.
+   */
   async history(card: Card | null): Promise<void> {
     if (card === null || card.repostCount === 0) return;
     const { place, repostCount } = card;
@@ -178,7 +179,7 @@ class ExceptionRun {
     });
   }
 
-  /** Who could decide may not be in the channel of its card, and nobody has to look there. */
+  /** Approvers may not be in the channel of the card. */
   async askApprovers(event: ExceptionEvent, card: Card | null): Promise<void> {
     for (const { personId, locale } of this.#delivery.approvers) {
       const row = await this.#pending('direct', `asked:${event.id}:${personId}`, personId);
@@ -198,7 +199,7 @@ class ExceptionRun {
     await this.#tellRequester(event, card?.permalink ?? null);
   }
 
-  /** Never of what they did themselves. */
+  /** Nobody is notified of their own actions. */
   async #tellRequester(event: ExceptionEvent, permalink: string | null): Promise<void> {
     const { exception, isRequesterNotified, requesterLocale } = this.#delivery;
     const { requesterId } = exception;

@@ -11,7 +11,6 @@ import { exceptionHistorySections } from './messages.ts';
 export interface ExceptionDetailModel extends ExceptionModel {
   /** Oldest first. */
   readonly history: readonly ExceptionEvent[];
-  /** What its reader can do about it. */
   readonly verbs: readonly ExceptionVerb[];
 }
 

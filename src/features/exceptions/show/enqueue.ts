@@ -8,12 +8,11 @@ import { isOpenException } from '../exception.ts';
 import { exceptionJobs } from '../jobs.ts';
 import { exceptionPages, listExceptionsOf } from '../store.ts';
 
-/** Has Slack brought in line with an exception, one delivery at a time. */
 export async function enqueueExceptionDelivery({ store }: Program, tx: Tx, exceptionId: ExceptionId): Promise<void> {
   await store.queue.enqueue(tx, exceptionJobs.deliverException, { exceptionId });
 }
 
-/** Their cards name the open activities of a recommendation, which are others now. */
+/** Cards name the open activities of the recommendation, which have changed. */
 export async function enqueueExceptionsAbout(
   program: Program,
   tx: Tx,
@@ -24,7 +23,7 @@ export async function enqueueExceptionsAbout(
   for (const { id } of all.filter(isOpenException)) await enqueueExceptionDelivery(program, tx, id);
 }
 
-/** Who may decide about exceptions may be others now: those who can have to hear what waits for them. */
+/** A change of roles may bring new approvers, who must hear of waiting requests. */
 export async function enqueueWaitingExceptions(program: Program, tx: Tx): Promise<void> {
   for await (const page of exceptionPages(tx, program.workspaceId, ['requested'])) {
     for (const { id } of page) await enqueueExceptionDelivery(program, tx, id);
@@ -32,8 +31,8 @@ export async function enqueueWaitingExceptions(program: Program, tx: Tx): Promis
 }
 
 /**
- * Exceptions with a delivery pending, in the order of their ids. A card may be posted nowhere, or was not updated. Or a
- * message was refused for a reason that may have gone since `since`.
+ * Exceptions with an incomplete delivery, ordered by id: the card is missing or outdated, or Slack refused another
+ * message that was created after `since`.
  */
 export async function listUndeliveredExceptions(
   db: Reader,

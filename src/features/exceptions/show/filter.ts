@@ -1,7 +1,7 @@
 import { filterWords } from '../../../core/filter.ts';
 import type { ExceptionState } from '../exception.ts';
 
-/** How far an exception is, as people ask for it. Each state belongs to one; `ending` is a part of `in_effect`. */
+/** Each state belongs to one stage; `ending` is a part of `in_effect`. */
 export const exceptionStages = ['waiting', 'in_effect', 'ending', 'ended'] as const;
 export type ExceptionStage = (typeof exceptionStages)[number];
 
@@ -12,14 +12,14 @@ export const statesOfStage: Readonly<Record<ExceptionStage, readonly ExceptionSt
   ended: ['rejected', 'expired', 'cancelled', 'renewed'],
 };
 
-/** Which exceptions are asked for. Any of the stages will do; an empty list asks for nothing. */
+/** Stages are alternatives; an empty list matches every stage. */
 export interface ExceptionFilter {
   readonly stages: readonly ExceptionStage[];
-  /** Each is part of the number, the title or a device group, or is the recommendation's id. */
+  /** Each text must be part of the number, the title or a device group, or be the recommendation’s id. */
   readonly texts: readonly string[];
 }
 
-/** Reads what follows `/remediate exceptions`, in any order; a word that is none of the filter's is searched for. */
+/** The syntax after `/remediate exceptions`, in any order. Unknown words are search texts. */
 export function parseExceptionFilter(text: string): ExceptionFilter {
   const stages: ExceptionStage[] = [];
   const texts: string[] = [];
@@ -38,7 +38,7 @@ export function parseExceptionFilter(text: string): ExceptionFilter {
   return { stages, texts };
 }
 
-/** `first_to_end`: where only what has an end is asked for, the soonest is what matters. */
+/** `first_to_end` applies where the filter asks only for exceptions in effect. */
 export type ExceptionOrder = 'newest' | 'first_to_end';
 
 export function exceptionOrderOf({ stages }: ExceptionFilter): ExceptionOrder {

@@ -22,7 +22,7 @@ import { parseExceptionFilter } from './filter.ts';
 import { exceptionList } from './list.ts';
 import { exceptionsPerPage, readExceptionById, readExceptionByNumber, readExceptionPage } from './read.ts';
 
-/** Opens it by its number, also for an approver who is not in the channel of its card. */
+/** Works for an approver who is not in the card’s channel too. */
 export async function showException(call: CommandCall, number: number): Promise<After> {
   const { context, deps, t } = call;
   const model = await readExceptionByNumber(context, number);
@@ -30,18 +30,16 @@ export async function showException(call: CommandCall, number: number): Promise<
   return () => openModal(call, view);
 }
 
-/** Opens a line of the list. */
 export async function exceptionOpenButton(call: ActionCall): Promise<After> {
   const view = await exceptionDetails(call, exceptionTarget(call.value).exceptionId);
   return () => openModal(call, view);
 }
 
-/** As it is now, for one person. */
 export async function exceptionDetails({ context, deps, t }: Call, id: ExceptionId): Promise<ModalView> {
   return exceptionDetailModal(t.with(exceptionTexts), await readExceptionById(context, id), deps.portalLinks);
 }
 
-/** Brings the details from which a form was opened in line; details that are closed by now stay closed. */
+/** Does nothing where the details modal is closed. */
 export async function refreshExceptionBeneath(
   call: Call,
   { previous_view_id: viewId }: SubmissionCall['view'],
@@ -51,14 +49,13 @@ export async function refreshExceptionBeneath(
   await updateView(call.deps, { view_id: viewId, view: await exceptionDetails(call, exceptionId) });
 }
 
-/** A page of the exceptions that are asked for in words. */
 async function exceptionListPage({ context, t }: Call, text: string, place: ListPlace): Promise<MessageView> {
   rejectLongFilter(text);
   const list = await readExceptionPage(context, { filter: parseExceptionFilter(text), place });
   return exceptionList(t.with(exceptionTexts), { ...list, text: text.trim(), perPage: exceptionsPerPage });
 }
 
-/** The next or previous page takes the place of the shown one. */
+/** Replaces the shown page; from a public message, replies with a new one. */
 export async function exceptionStepButton(call: ActionCall): Promise<After> {
   const { text, ...place } = listStepValue.decode(call.value) ?? rejectWith('list_gone', {});
   const page = await exceptionListPage(call, text, place);
@@ -66,7 +63,6 @@ export async function exceptionStepButton(call: ActionCall): Promise<After> {
   return () => (isTheirs ? call.replace(page) : call.reply(page));
 }
 
-/** The same as the command, from a button. */
 export async function exceptionsButton(call: ActionCall): Promise<After> {
   const page = await exceptionListPage(call, '', { kind: 'start' });
   return () => call.reply(page);

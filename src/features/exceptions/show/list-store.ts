@@ -16,18 +16,18 @@ export interface ExceptionListQuery {
   readonly scope: ReadingScope;
   readonly filter: ExceptionFilter;
   readonly today: CalendarDate;
-  /** Who is to decide about them, as far as can be told without those that they continue; left out where anybody is. */
+  /**
+   * Limits the list to exceptions that this person may decide. The check ignores requesters further back in a renewal
+   * chain.
+   */
   readonly decider?: {
     readonly id: PersonId;
-    /** Of whose exceptions alone; `null` = all. */
+    /** `null` = all groups. */
     readonly groups: readonly string[] | null;
   };
 }
 
-/**
- * One page, in the order that its filter asks for. A place names an exception by its number; `newer` is what comes
- * before it in that order, and `older` what comes after it.
- */
+/** A place names an exception by number; `newer` precedes it in the filter’s order, and `older` follows it. */
 export async function listExceptions(
   db: Reader,
   query: ExceptionListQuery,
@@ -48,7 +48,7 @@ export async function listExceptions(
   return isBackwards ? exceptions.reverse() : exceptions;
 }
 
-/** How many there are, and how many of them come before one. */
+/** The count of all, and of those before `number`. */
 export async function countListedExceptions(
   db: Reader,
   query: ExceptionListQuery,
@@ -64,7 +64,7 @@ export async function countListedExceptions(
     .executeTakeFirstOrThrow();
 }
 
-/** What has no end has no place in the order of ends, so that nothing comes before or after it. */
+/** In `first_to_end`, nothing comes before or after an exception without an end. */
 function comes(side: 'before' | 'after', number: number, query: ExceptionListQuery): RawBuilder<SqlBool> {
   if (exceptionOrderOf(query.filter) === 'newest') {
     return side === 'before' ? sql`exception.number > ${number}` : sql`exception.number < ${number}`;
@@ -89,7 +89,6 @@ function isListed(query: ExceptionListQuery): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
 }
 
-/** Nobody decides about what they asked for, nor about what continues it. */
 function isDecidedBy({ id, groups }: NonNullable<ExceptionListQuery['decider']>): RawBuilder<SqlBool> {
   return sql`(${coveredBy(groups, 'exception')} and exception.requester_id <> ${id}
     and exception.renews_requester_id is distinct from ${id})`;
@@ -109,7 +108,7 @@ function containsAll(texts: readonly string[]): RawBuilder<SqlBool> {
         where device_group ilike searched.pattern)) is not true)`;
 }
 
-/** Which rows of `exception` a person sees: those that {@link visibleTo} shows of activities, without an assignee. */
+/** The SQL form of {@link visibleTo} for exceptions, which have no assignee. */
 export function exceptionVisibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
   if (scope.kind === 'everything') return sql<SqlBool>`true`;
   const { personId, groups } = scope;

@@ -15,7 +15,6 @@ import type { ExceptionTranslator } from '../texts.ts';
 import type { ExceptionOrder } from './filter.ts';
 
 export interface ExceptionListModel {
-  /** The filter, as it was typed. */
   readonly text: string;
   readonly exceptions: readonly Exception[];
   readonly names: Names;
@@ -25,7 +24,6 @@ export interface ExceptionListModel {
   readonly perPage: number;
 }
 
-/** One page of the exceptions, for the person who asked. */
 export function exceptionList(t: ExceptionTranslator, model: ExceptionListModel): MessageView {
   const { count, text, exceptions } = model;
   return {

@@ -14,13 +14,11 @@ import { exceptionValue, seenException } from '../request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
 import type { ExceptionModel } from './card.ts';
 
-/** The line in the card's thread. */
 export function exceptionThreadLine(t: ExceptionTranslator, model: ExceptionModel, event: ExceptionEvent): MessageView {
   const line = eventText(t, model, event);
   return { text: line, blocks: [section(line), ...typed(t, event)] };
 }
 
-/** The direct message to its requester. */
 export function exceptionDirectMessage(
   t: ExceptionTranslator,
   model: ExceptionModel,
@@ -38,7 +36,6 @@ export function exceptionDirectMessage(
   };
 }
 
-/** The direct message to an approver who could decide about it. */
 export function exceptionApproverMessage(
   t: ExceptionTranslator,
   model: ExceptionModel,
@@ -57,7 +54,7 @@ export function exceptionApproverMessage(
   };
 }
 
-/** The whole history in one message, for a card that had to be posted again. */
+/** For a card that was posted again. */
 export function exceptionHistory(
   t: ExceptionTranslator,
   model: ExceptionModel,
@@ -67,7 +64,7 @@ export function exceptionHistory(
   return { text: heading, blocks: [section(heading), ...exceptionHistorySections(t, model, events)] };
 }
 
-/** One line for each event with its time; of a very long history, the end. */
+/** Keeps the newest part of a very long history. */
 export function exceptionHistorySections(
   t: ExceptionTranslator,
   model: ExceptionModel,
@@ -84,7 +81,6 @@ export function exceptionHistorySections(
   return typedLines(lines).slice(-mostHistorySections);
 }
 
-/** That a request waits which nobody can decide about, and what bot admins can do. */
 export function undecidableText(
   translator: Translator,
   { exception, requester }: { readonly exception: Exception; readonly requester: string | null },
@@ -105,7 +101,6 @@ const longestSubject = 300;
 
 const endings: ReadonlySet<ExceptionHistoryAction> = new Set(['exception_ending', 'exception_expired']);
 
-/** A message about the end offers the renewal. */
 function renewal(t: ExceptionTranslator, { exception }: ExceptionModel): readonly KnownBlock[] {
   if (!isRenewable(exception)) return [];
   const value = exceptionValue.encode(seenException(exception));

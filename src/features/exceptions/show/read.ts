@@ -21,37 +21,34 @@ import { findException, findExceptionByNumber, listExceptionsOf } from '../store
 import { type ExceptionFilter, type ExceptionOrder, exceptionOrderOf } from './filter.ts';
 import { countListedExceptions, type ExceptionListQuery, listExceptions } from './list-store.ts';
 
-/** What the card and its thread say, and what the reader can do about it. */
 interface ExceptionDetail extends ExceptionFacts {
   readonly verbs: readonly ExceptionVerb[];
 }
 
-/** For who may see it; anything else is answered like what does not exist. */
+/** Throws `exception_gone` also where the person may not see the exception. */
 export async function readExceptionByNumber(context: PersonContext, number: number): Promise<ExceptionDetail> {
   authorizeReading(context.actor);
   return await detailOf(context, await findExceptionByNumber(context.store.db, context.workspaceId, number));
 }
 
-/** The same by the id that a button carries. */
+/** Throws `exception_gone` also where the person may not see the exception. */
 export async function readExceptionById(context: PersonContext, id: ExceptionId): Promise<ExceptionDetail> {
   authorizeReading(context.actor);
   return await detailOf(context, await findException(context.store.db, context.workspaceId, id));
 }
 
-/** What its card and its details tell. */
 export interface ExceptionFacts {
   readonly exception: Exception;
-  /** What it means, or would mean, for open activities; `null` where it means nothing any more. */
+  /** `null` where the exception has no effect on activities. */
   readonly impact: ExceptionImpact | null;
-  /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
+  /** The last day of the exception that a renewal continues; `null` = none, or no longer in effect. */
   readonly continuedUntil: CalendarDate | null;
   /** Oldest first. */
   readonly history: readonly ExceptionEvent[];
-  /** Display names of everybody who occurs. */
   readonly names: PersonNames;
 }
 
-/** `isNamed`: which activities the reader may know by number. */
+/** `isNamed`: whether the reader may see an activity’s number. */
 export async function readExceptionFacts(
   program: Pick<Program, 'store' | 'workspaceId'>,
   exception: Exception,
@@ -68,7 +65,7 @@ export async function readExceptionFacts(
   };
 }
 
-/** Until when the one that an exception continues holds; `null` where there is none, or it holds no more. */
+/** `null` where the exception is no renewal, or the continued one is no longer in effect. */
 export async function readContinuedUntil(
   { store, workspaceId }: Pick<Program, 'store' | 'workspaceId'>,
   { renewal }: Pick<Exception, 'renewal'>,
@@ -83,15 +80,14 @@ interface ExceptionList {
   /** Display names of requesters and approvers. */
   readonly names: PersonNames;
   readonly order: ExceptionOrder;
-  /** How many there are on all pages. */
+  /** On all pages. */
   readonly count: number;
-  /** How many are on the pages before this one. */
+  /** On the pages before this one. */
   readonly before: number;
 }
 
 export const exceptionsPerPage = 10;
 
-/** One page of the exceptions that the reader asks for and may see. */
 export async function readExceptionPage(
   context: PersonContext,
   { filter, place }: { readonly filter: ExceptionFilter; readonly place: ListPlace },
@@ -136,7 +132,7 @@ function peopleIn(exception: Exception, history: readonly ExceptionEvent[]) {
   return [exception.requesterId, ...deciders.map(({ by }) => personOf(by)).filter((id) => id !== null)];
 }
 
-/** Where nothing, or less than a page, is left on the way there, the first page. */
+/** Returns the first page where the page is empty, or a step back gives less than a whole page. */
 async function pageOf(
   { store }: PersonContext,
   query: ExceptionListQuery,
