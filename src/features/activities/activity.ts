@@ -9,36 +9,35 @@ import type { RecommendationId, RemediationOption } from '../../microsoft/recomm
 import type { MessageSubject } from '../../platform/outbox/slack-messages.ts';
 
 export const activityStates = ['pending', 'open', 'active', 'completed', 'rejected', 'withdrawn'] as const;
-/** `open` is the only live state of an attention-required activity; `pending` and `active` belong to all others. */
+/** Attention-required activities use `open`; all others use `pending` and `active`. */
 export type ActivityState = (typeof activityStates)[number];
 
-/** In these, something still wants to be done. */
+/** States in which work remains. */
 export const liveStates = ['pending', 'open', 'active'] as const satisfies readonly ActivityState[];
 
-/** The device set as frozen at filing. Counts are devices; `null` on the activity until the set has been read. */
+/** The devices as frozen at filing. Counts are numbers of devices. */
 export interface Targets {
   readonly count: number;
   readonly fixed: number;
   readonly silent: number;
   readonly gone: number;
   readonly outOfScope: number;
-  /** Of the fixed ones: exposed again to something newer. */
+  /** Fixed devices that are exposed again, to something newer. */
   readonly reExposed: number;
-  /** How old the counts are: when Defender's answers were read. */
+  /** When Defender’s answers behind the counts were read. */
   readonly countedAt: Date;
-  /** Since when every target has been fixed; `null` while one is not. */
+  /** Since when all devices have been fixed; `null` while one is not. */
   readonly allFixedSince: Date | null;
-  /** Since when it could be closed, by the rule of `ready-to-close.ts`; `null` while it cannot. */
+  /** Since when the activity has been ready to close, by `progress/completion.ts`; `null` while it is not. */
   readonly readySince: Date | null;
-  /** It was reopened: what the next reading lists as exposed is to be fixed once more. */
+  /** After a reopening: the devices of the next reading must be fixed again. */
   readonly isRecheckDue: boolean;
 }
 
-/** Where an activity was filed: in Slack, or in the Defender portal and adopted here. */
+/** `defender`: filed in the Defender portal and adopted. */
 export const activityOrigins = ['slack', 'defender'] as const;
 type ActivityOrigin = (typeof activityOrigins)[number];
 
-/** Of a device set that has just been read: nothing is fixed yet. */
 export function frozenTargets(count: number, countedAt: Date): Targets {
   const none = { fixed: 0, silent: 0, gone: 0, outOfScope: 0, reExposed: 0 };
   return { count, ...none, countedAt, allFixedSince: null, readySince: null, isRecheckDue: false };
@@ -54,7 +53,7 @@ export function remainingTargets({
   return count - fixed - gone - outOfScope;
 }
 
-/** Why the device set cannot be read until a person repairs something. */
+/** Reasons that last until a person repairs something. */
 export const targetsUnavailableReasons = [
   'refused',
   'missing_permission',
@@ -80,7 +79,7 @@ export type ActivityStatus =
       readonly decision: Decision;
       readonly completedBy: CompletedBy;
       readonly note: string;
-      /** What shows that it was done; `null` where nothing was given. */
+      /** `null` where no evidence was given. */
       readonly evidence: Evidence | null;
     };
 
@@ -88,7 +87,7 @@ export interface ActivityFacts {
   readonly id: ActivityId;
   readonly workspaceId: WorkspaceId;
   readonly number: number;
-  /** Grows with every decision; a button carries the version its reader saw. */
+  /** Grows with each decision. Buttons carry the version that the person saw. */
   readonly version: number;
   /** `null` for a request in plain words, filed while no recommendations were known. */
   readonly recommendationId: RecommendationId | null;
@@ -98,43 +97,45 @@ export interface ActivityFacts {
   readonly option: RemediationOption;
   readonly scope: DeviceScope;
   readonly priority: Priority;
-  /** `null` exactly for attention required. */
+  /** `null` for attention required, and for a portal activity without a due date. */
   readonly dueOn: CalendarDate | null;
-  /** The due date with which it was filed or last reopened. */
+  /** The due date at filing or at the last reopening. */
   readonly originalDueOn: CalendarDate | null;
-  /** On how many days it has been paused since then; the days of a pause count when it ends. */
+  /** Paused days since then. The days of a pause are added when it ends. */
   readonly pausedDays: number;
-  /** The first day of the present pause that may count; `null` = not paused. `pause.ts` has the rules. */
+  /**
+   * The first day of the present pause that may count; `null` = not paused. The rules are in
+   * `exceptions/pauses/pauses.ts`.
+   */
   readonly pausedSince: CalendarDate | null;
-  /** When its last pause ended. */
+  /** When the last pause ended. */
   readonly resumedAt: Date | null;
   readonly notes: string;
-  /** The Slack message from which it was filed; `null` where there was none. */
+  /** The Slack message that led to the request; `null` = none. */
   readonly source: OriginMessage | null;
   readonly origin: ActivityOrigin;
-  /** `null` where the portal's requester is nobody that Slack knows. */
+  /** `null` where no person in Slack matches the portal’s requester. */
   readonly requesterId: PersonId | null;
-  /** Who asked for it at first, where that was transferred; `null` where it never was. */
+  /** The requester before any transfer; `null` where there was no transfer. */
   readonly firstRequesterId: PersonId | null;
-  /** As the portal names the requester; `null` for what was filed here. */
+  /** The portal’s address of the requester; `null` for activities filed in Slack. */
   readonly requesterEmail: string | null;
-  /** The requester asked for an Intune ticket, which is made in the Defender portal. */
+  /** The requester asked for an Intune ticket, which is created in the Defender portal. */
   readonly wantsTicket: boolean;
-  /** What it follows up, whose devices were exposed again; `null` where it follows nothing up. */
+  /** The activity whose devices were exposed again; `null` = this is no follow-up. */
   readonly followUpToId: ActivityId | null;
-  /** The order that filed it together with others; left out where it was filed alone. */
+  /** The id of the order that filed several activities together; absent for a single one. */
   readonly orderId?: string;
-  /** The IT admin who does it; `null` where nobody has taken it. */
+  /** `null` where nobody has taken it. */
   readonly assigneeId: PersonId | null;
-  /** What IT has planned for it; `null` where nothing is. */
   readonly plan: Plan | null;
-  /** It has no card: many came at once when the portal was first read. */
+  /** The activity was adopted without a card, because many came at once when the portal was first read. */
   readonly isWithoutCard: boolean;
   readonly createdAt: Date;
   readonly targets: Targets | null;
-  /** `null` while the device set is still to be read or has been; a new activity has none. */
+  /** `null` where the devices have been read or are still to be read, as for a new activity. */
   readonly targetsUnavailable: TargetsUnavailable | null;
-  /** What devices say of a completion; `null` where nothing was completed by hand, or nothing can be measured. */
+  /** `null` where nobody completed the activity by hand, or no device can be measured. */
   readonly verification: Verification | null;
 }
 
@@ -148,68 +149,65 @@ export function isLive(status: Pick<ActivityStatus, 'state'>): boolean {
   return liveStates.some((state) => state === status.state);
 }
 
-/** Who asked for it: a person here, or the address that the portal names. */
 export type Requested = Pick<ActivityFacts, 'requesterId' | 'firstRequesterId' | 'requesterEmail'>;
 
-/** Whether a person is its requester, by who they are or by their address, verified or not. */
+/** Compares the person’s id and address; the address need not be verified. */
 export function isRequester(
   { requesterId, firstRequesterId, requesterEmail }: Requested,
   { id, email }: { readonly id: PersonId | null; readonly email: string | null },
 ): boolean {
   if (id !== null && id === requesterId) return true;
-  // The portal's address is that of who asked for it at first.
+  // The portal’s address belongs to the first requester.
   if (firstRequesterId !== null || requesterEmail === null || email === null) return false;
   return sameEmail(requesterEmail, email);
 }
 
 type Subject = Pick<Activity, 'requesterId' | 'firstRequesterId'>;
 
-/** Who asked for it at first: they created it, also where it is another person's now. */
+/** The first requester, also after a transfer. */
 export function creatorOf({ requesterId, firstRequesterId }: Subject): PersonId | null {
   return firstRequesterId ?? requesterId;
 }
 
-/** Whether its requester now is another person than who asked for it first. */
 export function isTransferred(activity: Subject): boolean {
   return creatorOf(activity) !== activity.requesterId;
 }
 
-/** A person completed what they had requested themselves, wherever they did it. */
+/** The requester completed the activity, in Slack or elsewhere. */
 export function isOwnCompletion({ status, ...activity }: Requested & Pick<Activity, 'status'>): boolean {
   if (status.state !== 'completed' || status.completedBy.kind !== 'email') return false;
   const { personId, email } = status.completedBy;
   return isRequester(activity, { id: personId, email });
 }
 
-/** What an audit row says of who completed it, and that it was their own request. */
+/** Completion facts for the audit row. */
 export function auditedCompletion(activity: Requested & Pick<Activity, 'status'>) {
   const { status } = activity;
   if (status.state !== 'completed') return {};
   return { completedBy: status.completedBy, ...(isOwnCompletion(activity) ? { isOwnRequest: true } : {}) };
 }
 
-/** Attention required and requests in plain words have no device set. */
+/** False for attention required and for requests in plain words. */
 export function hasTargets(activity: Pick<ActivityFacts, 'option' | 'recommendationId'>): boolean {
   return !isAttentionRequired(activity) && activity.recommendationId !== null;
 }
 
-/** The state in which an activity starts, and to which it comes back from a rejection. */
+/** The state at filing and after a rejection is reopened. */
 export function firstState(option: RemediationOption): 'pending' | 'open' {
   return option === 'attention_required' ? 'open' : 'pending';
 }
 
 export const verificationStates = ['waiting', 'confirmed', 'disputed', 'unverified'] as const;
 
-/** What devices say of a completion that a person recorded: a second fact beside it, never a change of it. */
+/** What devices show about a completion by a person. It never changes the completion. */
 export interface Verification {
   readonly state: (typeof verificationStates)[number];
-  /** Devices: that have not shown it yet, that are still exposed, or that could not be checked; 0 where confirmed. */
+  /** Devices that are not confirmed yet, still exposed or impossible to check; 0 where confirmed. */
   readonly count: number;
-  /** When it came to this state or count. */
+  /** When this state or count was reached. */
   readonly at: Date;
 }
 
-/** For messages about it. */
 export function aboutActivity(id: ActivityId): MessageSubject {
   return { kind: 'activity', id };
 }

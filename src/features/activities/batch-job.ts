@@ -7,29 +7,28 @@ import type { Services } from '../../platform/services.ts';
 import { identifyPerson } from '../access/index.ts';
 import { namePeople, type PersonNames } from '../people/index.ts';
 
-/** What came of one part of an order. */
 export type ItemOutcome<Item, Done> =
   | { readonly item: Item; readonly done: Done; readonly domainError: null }
   | { readonly item: Item; readonly done: null; readonly domainError: DomainErrorDetail };
 
 export interface OrderRun {
   readonly order: OrderedBy;
-  /** Who ordered it, with the roles of this moment. */
+  /** The person who ordered, with their roles at this moment. */
   readonly actor: PersonActor;
   readonly signal: AbortSignal;
 }
 
 export interface OrderParts<Item, Done> {
   readonly items: readonly Item[];
-  /** What tells a part from the others, for good. */
+  /** A stable key of the item, unique in the order. */
   readonly keyOf: (item: Item) => string | number;
-  /** Does one part, in a transaction of its own that claims the context's request. */
+  /** Runs in its own transaction and must claim the context’s request key. */
   readonly act: (context: PersonContext, item: Item) => Promise<Done>;
 }
 
 /**
- * Does each item of a batch on its own and says what came of it. A domain error ends only its own item. Called again,
- * it does the rest: each item is a request with its own key.
+ * Runs each item in turn. A domain error ends only its own item. A second run does the rest, because each item has its
+ * own request key.
  */
 export async function runItems<Item, Done>(
   program: Program,
@@ -50,9 +49,9 @@ export async function runItems<Item, Done>(
   return outcomes;
 }
 
-/** One form that asks for several things has an id of its own and a person who asked. Each item is done on its own. */
+/** A form that asks for several things at once. */
 export interface OrderedBy {
-  /** A UUID of ours. */
+  /** A UUID of Mendbot. */
   readonly id: string;
   readonly personId: PersonId;
 }
@@ -63,7 +62,7 @@ interface Outcome {
 
 interface Results<O> {
   readonly outcomes: readonly O[];
-  /** Display names of everybody who occurs in a domain error. */
+  /** Display names of people in domain errors. */
   readonly names: PersonNames;
   readonly locale: string;
 }
@@ -73,7 +72,7 @@ export interface OrderWork<O> {
   readonly tell: (results: Results<O>, actor: PersonActor) => Promise<void>;
 }
 
-/** Does what a person asked for, with the roles that they have now, and tells them what came of it. */
+/** Acts with the person’s present roles, then tells them the results. */
 export async function carryOutOrder<O extends Outcome>(
   { program }: Pick<Services, 'program'>,
   { id, personId }: OrderedBy,

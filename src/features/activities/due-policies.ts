@@ -10,44 +10,41 @@ import { readSettings, readSettingsIn, todayOf, type WorkspaceSettings } from '.
 import type { Activity } from './activity.ts';
 import type { Remark } from './slots.ts';
 
-/** What a due date is to be proposed for. */
 export interface DueQuestion {
   readonly recommendationIds: readonly RecommendationId[];
   readonly scope: DeviceScope;
   readonly priority: Priority;
-  /** What the priority gives by itself. */
+  /** Days by the priority alone. */
   readonly priorityDays: number;
   readonly today: CalendarDate;
-  /** The open activity that has a date already; `null` where its time begins today. */
+  /** The open activity whose date may be replaced; `null` where its time begins today. */
   readonly activity: Activity | null;
   readonly settings: WorkspaceSettings;
 }
 
-/** The date that a policy gives. */
 export interface PolicyDue {
   readonly dueOn: CalendarDate;
   readonly why: Remark;
-  /** What the audit row says of it. */
+  /** Facts for the audit row. */
   readonly audited: Readonly<Record<string, unknown>>;
 }
 
-/** Policies that may give another date than the priority. They are asked of the database alone. */
+/** Policies that may give another date than the priority. They may read only the database. */
 export const duePolicies =
   defineSlot<(program: Program, db: Reader, asked: DueQuestion) => Promise<ReadonlyMap<RecommendationId, PolicyDue>>>(
     'due policies',
   );
 
-/** A due date that is proposed. */
 export interface ProposedDue {
   readonly dueOn: CalendarDate;
-  /** `null` where the priority gives it. */
+  /** `null` where the priority gives the date. */
   readonly policy: PolicyDue | null;
 }
 
-/** By the recommendation; `null` = plain words. */
+/** `null` = a request in plain words. */
 export type ProposedDues = (recommendationId: Activity['recommendationId']) => ProposedDue;
 
-/** The due dates that are proposed now: by the strictest policy, or else by the priority, as the settings say. */
+/** The date of the strictest policy, otherwise the date by the priority. */
 export async function proposeDueDates(
   program: Program,
   db: Reader,
@@ -70,7 +67,7 @@ export async function proposeDueDates(
   };
 }
 
-/** The same for one activity. `isNew`: its time begins today. */
+/** `isNew`: the activity’s time begins today. */
 export async function proposeDueDateOf(
   program: Program,
   db: Reader,
@@ -83,10 +80,10 @@ export async function proposeDueDateOf(
   return (await proposeDueDates(program, db, settings, asked))(recommendationId);
 }
 
-/** Whether a due date was left as it was proposed, by the priority or by a policy. */
+/** `default` and `policy`: the proposed date was kept. */
 export type DueOrigin = 'default' | 'policy' | 'chosen';
 
-/** Where a due date comes from, as the audit log notes it; nothing where there is none. */
+/** Facts for the audit row; empty where there is no due date. */
 export function dueOriginOf(
   dueOn: CalendarDate | null,
   proposed: ProposedDue,
@@ -97,17 +94,17 @@ export function dueOriginOf(
   return { dueOrigin: dueOn === proposed.dueOn ? asProposed : 'chosen', ...policy?.audited };
 }
 
-/** A date that is chosen for an activity, or for what is about to be one. */
+/** A chosen date of an activity, or of one that is about to be filed. */
 export interface DueChoice extends Pick<Activity, 'recommendationId' | 'scope' | 'priority'> {
-  /** As it is before; `null` where it is about to be filed. */
+  /** `null` where the activity is about to be filed. */
   readonly activity: Activity | null;
-  /** As chosen, or else as proposed; `null` where it has none. */
+  /** `null` where the activity has no due date. */
   readonly dueOn: CalendarDate | null;
-  /** Why it is this date, where the form asks for that by itself; `null` where it does not. */
+  /** `null` where the form has no reason field. */
   readonly reason: string | null;
 }
 
-/** What features ask where a due date is changed, or set again by reopening. */
+/** Fields that features add to forms that set a due date. */
 export const dueFields = defineSlot<FormPart<DueChoice, Activity>>('fields of a due date');
 
 export function dueChoiceOf(
@@ -118,21 +115,21 @@ export function dueChoiceOf(
   return { activity, recommendationId, scope, priority, ...chosen };
 }
 
-/** The due date of an activity that lives again without anybody having set a new one. */
+/** The due date after a reopening for which nobody chose one. */
 export async function reopenedDueDate(program: Program, tx: Tx, activity: Activity): Promise<CalendarDate> {
   const settings = await readSettingsIn(tx, program.workspaceId);
   const proposed = await proposeDueDateOf(program, tx, settings, { activity, isNew: true });
   return ownOrProposed(activity, proposed, todayOf(program, settings));
 }
 
-/** The due date that a form offers for an activity: its own while that is ahead, else the proposed one. */
+/** The activity’s own date while that is in the future, otherwise the proposed one. */
 export async function proposeDueDate(program: Program, activity: Activity): Promise<CalendarDate> {
   const settings = await readSettings(program);
   const proposed = await proposeDueDateOf(program, program.store.db, settings, { activity, isNew: true });
   return ownOrProposed(activity, proposed, addDays(todayOf(program, settings), 1));
 }
 
-/** A policy may give an earlier date than the one that is still ahead. */
+/** A policy’s earlier date wins over a due date that is still ahead. */
 function ownOrProposed(
   { dueOn }: Activity,
   { policy, ...proposed }: ProposedDue,

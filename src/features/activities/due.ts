@@ -6,10 +6,10 @@ import { type Activity, isLive } from './activity.ts';
 import { activityFields } from './ids.ts';
 import { isReadyToClose } from './targets/completion.ts';
 
-/** Nothing is planned for longer. A mistyped year of five digits would sort before this one. */
+/** Five years. A mistyped year of five digits would sort before one of four. */
 const mostDueDays = 1826;
 
-/** A due date that a person chooses `today`; refuses one that has passed and one that is years away. */
+/** Throws a domain error for a past date and for one more than five years ahead. */
 export function requireDueDate(dueOn: CalendarDate, today: CalendarDate): CalendarDate {
   if (dueOn < today) rejectWith('due_date_past', {}, activityFields.due);
   const latest = addDays(today, mostDueDays);
@@ -17,8 +17,8 @@ export function requireDueDate(dueOn: CalendarDate, today: CalendarDate): Calend
 }
 
 /**
- * Days past the due date; 0 = not overdue. The first begins when the due date has ended in this zone, the workspace's.
- * What is paused, ready to close or over is not overdue.
+ * Days past the due date in this time zone; 0 = not overdue. Paused, ready-to-close and closed activities are not
+ * overdue.
  */
 export function daysLate(
   { dueOn, pausedSince, status, targets }: Pick<Activity, 'dueOn' | 'pausedSince' | 'status' | 'targets'>,
@@ -29,10 +29,9 @@ export function daysLate(
   return Math.max(0, daysBetween(dueOn, dateIn(timeZone, now)));
 }
 
-/** By when an activity is due, and what pauses have made of that. */
+/** The due date, and the effect of pauses on it. */
 export type Schedule = Pick<Activity, 'dueOn' | 'originalDueOn' | 'pausedDays' | 'pausedSince' | 'resumedAt'>;
 
-/** The schedule of an activity that starts with a due date. */
 export function newSchedule(dueOn: CalendarDate | null): Schedule {
   return { dueOn, originalDueOn: dueOn, pausedDays: 0, pausedSince: null, resumedAt: null };
 }
@@ -41,19 +40,19 @@ export function scheduleOf({ dueOn, originalDueOn, pausedDays, pausedSince, resu
   return { dueOn, originalDueOn, pausedDays, pausedSince, resumedAt };
 }
 
-/** As audit rows have it; of pauses only where there are any. */
+/** Facts for the audit row, with pauses only where there are any. */
 export function auditedSchedule({ dueOn, originalDueOn, pausedDays, pausedSince }: Schedule) {
   return { dueOn, ...(pausedSince === null && pausedDays === 0 ? {} : { originalDueOn, pausedDays, pausedSince }) };
 }
 
-/** The schedule after a person has chosen another due date. A pause goes on: `restartPause` is to follow. */
+/** Leaves a pause as it is; the `rescheduled` event restarts its days. */
 export function withDueDate(schedule: Schedule, dueOn: CalendarDate | null): Schedule {
   return { ...scheduleOf(schedule), dueOn, originalDueOn: schedule.originalDueOn ?? dueOn };
 }
 
 /**
- * Reads a due date as typed, `null` where there is none. It refuses what is no date, what is before `today`, and what
- * is years after it. `today` is the day in the workspace’s zone.
+ * `typed` is `null` where there is no due date. `today` is the day in the workspace’s time zone. Throws a domain error
+ * for an unreadable, past or too late date.
  */
 export function dueDateFrom(typed: string | null, today: CalendarDate): CalendarDate | null {
   if (typed === null) return null;

@@ -14,12 +14,12 @@ import { activityTexts } from './texts.ts';
 
 declare module '../../core/domain-error.ts' {
   interface DomainErrorParameters {
-    /** Nobody takes back what another person asked for. */
+    /** Only the requester may withdraw a request. */
     readonly withdraw_not_yours: { readonly number: number };
     readonly activity_not_found: { readonly text: string };
-    /** It had ended, and was kept no longer. */
+    /** The activity was closed and removed after its retention time. */
     readonly activity_removed: { readonly number: number; readonly at: Date };
-    /** What a button or a form names is not in our database. */
+    /** No activity has this id. */
     readonly activity_gone: Record<never, never>;
     readonly nothing_selected: Record<never, never>;
     readonly too_many_selected: { readonly most: number };
@@ -35,31 +35,30 @@ declare module '../../core/domain-error.ts' {
       readonly by: DecidedBy;
       readonly at: Date;
     };
-    /** A colleague accepted it since the person looked, who wants to complete it. */
+    /** A colleague accepted the activity since the version that the completer saw. */
     readonly accepted_meanwhile: {
       readonly number: number;
       readonly state: ActivityState;
       readonly by: DecidedBy;
       readonly at: Date;
     };
-    /** The settings let nobody complete a request of their own. */
+    /** The settings forbid completing one’s own request. */
     readonly own_completion: { readonly number: number };
-    /** Nor record one of their own, which happened elsewhere. */
+    /** The settings forbid recording one’s own completion from elsewhere. */
     readonly own_completion_recorded: { readonly number: number };
-    /** Another person has taken it, or was given it. */
     readonly already_assigned: { readonly number: number; readonly assigneeId: PersonId };
-    /** It went to another person since the form was opened; `null` = to nobody. */
+    /** The assignee changed after the form was opened; `null` = nobody now. */
     readonly assigned_meanwhile: { readonly number: number; readonly assigneeId: PersonId | null };
     readonly assignee_missing: Record<never, never>;
-    /** Only an IT admin for all of its device groups can be given an activity. */
+    /** The person is not an IT admin for all device groups of the activity. */
     readonly not_assignable: { readonly assigneeId: PersonId; readonly holders: RoleHolders };
     readonly entra_account_disabled: { readonly email: string };
     readonly due_date_missing: Record<never, never>;
     readonly due_date_past: Record<never, never>;
     readonly due_date_too_late: { readonly latest: CalendarDate };
-    /** Neither is another one; `isDated` is false where there is no due date to change. */
+    /** `isDated` is false where the activity has no due date. */
     readonly due_and_priority_unchanged: { readonly isDated: boolean };
-    /** Another person has changed the due date or the priority since they were shown. These are the current ones. */
+    /** The due date or priority changed after the form was opened; the values are the present ones. */
     readonly rescheduled_meanwhile: {
       readonly number: number;
       readonly by: DecidedBy;
@@ -67,11 +66,9 @@ declare module '../../core/domain-error.ts' {
       readonly dueOn: CalendarDate | null;
       readonly priority: Priority;
     };
-    /** Neither a date nor a number was given. */
     readonly planned_date_past: Record<never, never>;
-    /** Only what IT has accepted has a plan that can change. */
+    /** Only an accepted activity has a plan that can change. */
     readonly plan_not_possible: { readonly number: number };
-    /** Another person has changed the plan since the form was opened. */
     readonly plan_changed_meanwhile: { readonly number: number; readonly by: DecidedBy; readonly at: Date };
     readonly link_malformed: Record<never, never>;
     readonly link_with_password: Record<never, never>;
@@ -80,7 +77,7 @@ declare module '../../core/domain-error.ts' {
     readonly comment_missing: Record<never, never>;
     /** Only N/A can be corrected, and only once. */
     readonly completed_by_known: { readonly number: number; readonly completedBy: CompletedBy };
-    /** A person has to confirm that it is right. */
+    /** Nobody in Slack has the address, so a person must confirm it. */
     readonly email_unknown: { readonly email: string };
   }
 }

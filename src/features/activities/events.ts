@@ -7,13 +7,12 @@ import { defineEvent } from '../../platform/event.ts';
 export interface ActivityChange {
   readonly activityId: ActivityId;
   readonly recommendationId: RecommendationId | null;
-  /** `filed`: it is new. `decided`: its state has changed. `rescheduled`: its due date has changed. */
+  /** `decided`: the state has changed. `rescheduled`: the due date has changed. */
   readonly what: 'filed' | 'decided' | 'rescheduled';
-  /** It has become open or closed. */
   readonly isOpenChanged: boolean;
   readonly actor: Actor;
   readonly authorization: Authorization;
 }
 
-/** An activity that the transaction has locked or inserted was changed. Its row is to be read again. */
+/** Published inside the transaction that changed the activity. Subscribers must read its row again. */
 export const activityChanged = defineEvent<ActivityChange>('activity changed');

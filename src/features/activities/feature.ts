@@ -79,7 +79,6 @@ export const activitiesFeature = defineFeature({
     submission(activityForms.correctionForm, correctionFormSubmission),
   ],
   subcommands: [subcommand('complete', complete)],
-  // Activities follow what was read of recommendations.
   contributions: [
     activityErrorText,
     ...activityNotices,
@@ -91,7 +90,7 @@ export const activitiesFeature = defineFeature({
   ],
 });
 
-/** A lot at a time, so that nobody waits for all of it. */
+/** Updates in lots, so that no other query waits long. */
 async function keepAllExposures({ store, workspaceId }: Program): Promise<void> {
   for (let after: number | null = 0; after !== null; ) {
     after = await keepExposures(store.db, workspaceId, after);

@@ -10,12 +10,12 @@ import type { Activity } from './activity.ts';
 import { authorizeReadingOf } from './permissions.ts';
 import { requireLockedActivity } from './require.ts';
 
-/** From now on the person is told of news; a requester is anyway. Following twice changes nothing. */
+/** Idempotent. Does nothing for the requester, who hears of news anyway. */
 export async function followActivity(context: PersonContext, activityId: ActivityId): Promise<Activity> {
   authorizeReading(context.actor);
   return await context.store.inTransaction(async (tx) => {
     const isHandled = await isRepeat(context, tx, activityId);
-    // Locked, so that it is not removed beside this.
+    // The lock prevents a concurrent removal.
     const activity = await requireLockedActivity(tx, context.workspaceId, activityId);
     const authorization = authorizeReadingOf(context.actor, activity);
     if (isHandled || activity.requesterId === context.actor.person.id) return activity;
@@ -27,17 +27,17 @@ export async function followActivity(context: PersonContext, activityId: Activit
 
 export interface FollowingOutcome {
   readonly activity: Activity;
-  /** `own`: the requester is told of news anyway, so that nothing was written. */
+  /** `own`: nothing was written, because the requester hears of news anyway. */
   readonly following: 'own' | 'started' | 'stopped';
 }
 
-/** Follows, or stops following. A repeated request changes nothing and is answered with what is true now. */
+/** A repeated request changes nothing and returns the present state. */
 export async function toggleFollowing(context: PersonContext, activityId: ActivityId): Promise<FollowingOutcome> {
   authorizeReading(context.actor);
   const personId = context.actor.person.id;
   return await context.store.inTransaction(async (tx): Promise<FollowingOutcome> => {
     const isHandled = await isRepeat(context, tx, activityId);
-    // Locked, so that two presses of one person come one after the other.
+    // The lock puts two presses of one person in sequence.
     const activity = await requireLockedActivity(tx, context.workspaceId, activityId);
     const authorization = authorizeReadingOf(context.actor, activity);
     if (activity.requesterId === personId) return { activity, following: 'own' };
@@ -58,7 +58,7 @@ interface FollowingChange {
   readonly action: 'activity_followed' | 'activity_unfollowed';
 }
 
-// Nobody else is told, so that no job follows from it. The row and its audit row are the whole change.
+// Following notifies nobody, so no delivery follows.
 async function recordFollowing(context: PersonContext, tx: Tx, change: FollowingChange): Promise<void> {
   await appendAudit(tx, {
     ...change,
@@ -72,7 +72,7 @@ async function recordFollowing(context: PersonContext, tx: Tx, change: Following
   });
 }
 
-/** Returns false where the person followed already. */
+/** False where the person already followed. */
 export async function addFollower(db: Reader, activityId: ActivityId, personId: PersonId, at: Date): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('follower')
@@ -82,7 +82,7 @@ export async function addFollower(db: Reader, activityId: ActivityId, personId: 
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Returns false where the person did not follow. */
+/** False where the person did not follow. */
 export async function removeFollower(db: Reader, activityId: ActivityId, personId: PersonId): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('follower')
@@ -111,7 +111,6 @@ export async function listFollowers(db: Reader, activityId: ActivityId): Promise
   return rows.map((row) => ({ personId: row.person_id as PersonId, followedAt: row.followed_at }));
 }
 
-/** Which of some activities a person follows. */
 export async function listFollowed(
   db: Reader,
   personId: PersonId,

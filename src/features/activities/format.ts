@@ -12,13 +12,13 @@ import { type PortalLinks, recommendationUrl } from '../recommendations/index.ts
 import { type Activity, creatorOf, isOwnCompletion, type Requested } from './activity.ts';
 import { activityTexts } from './texts.ts';
 
-/** Who asked for it first: a person in Slack, or the address that the portal names. */
+/** The first requester: a name in Slack, or the portal’s address. */
 export function requesterName(t: Translator, names: Names, activity: Requested): string {
   const id = creatorOf(activity);
   return id === null && activity.requesterEmail !== null ? activity.requesterEmail : nameOf(t, names, id);
 }
 
-/** `isRequester`: they had asked for it themselves. */
+/** `isRequester`: the requester completed their own request. */
 export function completedByText(translator: Translator, completedBy: CompletedBy, isRequester = false): string {
   const t = translator.with(activityTexts);
   const words =
@@ -28,13 +28,13 @@ export function completedByText(translator: Translator, completedBy: CompletedBy
   return isRequester ? t.text('completed_by.requester', { completedBy: words }) : words;
 }
 
-/** Who completed an activity, and whether that was its requester; empty where it is not completed. */
+/** Empty where the activity is not completed. */
 export function completerText(translator: Translator, activity: Requested & Pick<Activity, 'status'>): string {
   const { status } = activity;
   return status.state === 'completed' ? completedByText(translator, status.completedBy, isOwnCompletion(activity)) : '';
 }
 
-/** The due date; plain text. */
+/** Plain text. */
 function dueDay(t: Translator, dueOn: CalendarDate | null): string {
   return dueOn === null ? t.text('common.dash') : t.date(dueOn);
 }
@@ -46,20 +46,19 @@ export function dueText(translator: Translator, { dueOn }: Pick<Activity, 'dueOn
   return isOverdue ? `${date} · *${t.mrkdwn('common.overdue')}*` : date;
 }
 
-/** The number, as a link where the card's address is known. */
+/** A link where the card’s permalink is known. */
 export function numberLink(number: number, permalink: string | null): Mrkdwn {
   const text = formatActivityNumber(number);
-  // Slack shows marks inside a link's label as they are.
+  // Slack does not format text inside a link’s label, so the marks are outside.
   return { mrkdwn: permalink === null ? `*${text}*` : `*<${permalink}|${text}>*` };
 }
 
-/** The link by its host, the files by their names; mrkdwn. */
+/** mrkdwn: the link’s host and the files’ names. */
 export function evidenceText(t: Translator, { link, files }: Evidence): string {
   const linked = link === null ? [] : [linkText(link)];
   return listed(t, [...linked, ...files.map(fileText)]);
 }
 
-/** On the card, in details and messages: what shows that it was done, and who can open it. */
 export function evidenceBlocks(translator: Translator, evidence: Evidence | null): readonly KnownBlock[] {
   const t = translator.with(activityTexts);
   if (evidence === null) return [];
@@ -68,8 +67,8 @@ export function evidenceBlocks(translator: Translator, evidence: Evidence | null
 }
 
 /**
- * A message of its own in a card's thread. Slack shows a file where a message has its address, and this message has no
- * other one.
+ * A thread message of its own: Slack previews a file where a message has its permalink, and this message has no other
+ * link.
  */
 export function evidenceFiles(translator: Translator, number: number, files: readonly SlackFile[]): MessageView {
   const t = translator.with(activityTexts);
@@ -89,7 +88,7 @@ function fileText({ name, permalink }: SlackFile): string {
   return permalink === null ? escapeMrkdwn(shown) : linked(permalink, shown, longestPermalink);
 }
 
-// Together they fit into one text of Slack's, which would otherwise be cut inside a link.
+// Together these fit into one Slack text, which would otherwise be cut inside a link.
 const longestLink = 900;
 const longestPermalink = 250;
 const longestName = 60;

@@ -4,7 +4,6 @@ import type { ActivityId } from '../../core/identifiers.ts';
 import { codec, count, personId, uuid, type ValueOf } from '../../platform/slack/codec.ts';
 import type { Activity } from './activity.ts';
 
-/** What comes to us by itself when a person presses or chooses. Each is registered. */
 export const activityActions = {
   accept: 'accept_activity',
   reject: 'reject_activity',
@@ -23,7 +22,6 @@ export const activityActions = {
   correct: 'correct_activity',
 } as const;
 
-/** Fields that are read when their form is submitted. */
 export const activityFields = {
   due: 'due',
   priority: 'reschedule_priority',
@@ -37,7 +35,6 @@ export const activityFields = {
   unknownEmail: 'correction_unknown_email',
 } as const;
 
-/** Forms, and shortcuts. */
 export const activityForms = {
   rejectForm: 'reject_form',
   completeForm: 'complete_form',
@@ -51,10 +48,8 @@ export const activityForms = {
 } as const;
 
 export const activityId = uuid<ActivityId>();
-/** An activity and the version that its reader saw. */
 export const activityReference = { activityId, seenVersion: count };
 
-/** Which activity, and the version that the person had in front of them. */
 export interface ActivityReference {
   readonly activityId: ActivityId;
   readonly seenVersion: number;
@@ -66,10 +61,9 @@ export function seenActivity({ id, version }: Pick<Activity, 'id' | 'version'>):
   return { activityId: id, seenVersion: version };
 }
 
-/** An activity, and who had it when the button was shown. */
 export const assignmentValue = codec(z.object({ activityId, seenAssigneeId: personId.nullable() }));
 
-/** The activity that a button or a form names, and the version its reader saw. */
+/** Throws `activity_gone` for an unreadable value. */
 export function activityTarget(text: string): ActivityReference {
   return activityValue.decode(text) ?? rejectWith('activity_gone', {});
 }

@@ -1,13 +1,13 @@
 import { defineJob } from '../../platform/queue/job.ts';
 
 export const activityJobs = {
-  /** Bring Slack in line with an activity: its card, its thread, its direct messages. One at a time per activity. */
+  /** Brings card, thread and direct messages of an activity up to date. Runs for one activity never overlap. */
   deliverActivity: defineJob<{ readonly activityId: string }>('deliver-activity', {
     isInOrder: true,
     subject: 'activityId',
     atOnce: 4,
   }),
 
-  /** Read and freeze the device set of a new activity. */
+  /** Reads the devices of a new activity and freezes them as its targets. */
   freezeTargets: defineJob<{ readonly activityId: string }>('freeze-targets', { subject: 'activityId' }),
 };

@@ -16,7 +16,7 @@ import { newSchedule, type Schedule, scheduleOf } from './due.ts';
 import { activityFields } from './ids.ts';
 import { firstVerdict } from './targets/completion.ts';
 
-/** What a person wants to happen to an activity. `confirm` is ours alone: all targets were seen fixed. */
+/** Only the system issues `confirm`, when all targets were seen fixed. */
 export type LifecycleCommand =
   | { readonly kind: 'accept'; readonly plan: Plan | null }
   | { readonly kind: 'reject'; readonly reason: string }
@@ -32,7 +32,6 @@ export type LifecycleCommand =
 
 export type LifecycleCommandKind = LifecycleCommand['kind'];
 
-/** The audit action of each command. */
 export const actionOfCommand: Readonly<Record<LifecycleCommandKind, HistoryAction>> = {
   accept: 'activity_accepted',
   reject: 'activity_rejected',
@@ -62,7 +61,7 @@ const attentionTransitions: Transitions = {
   withdraw: { open: 'withdrawn' },
 };
 
-/** The whole life of an activity: the state a command leads to, or `null` where it leads nowhere. */
+/** `null` where the command is not allowed in this state. */
 export function nextState(
   activity: Pick<Activity, 'option' | 'status'>,
   kind: LifecycleCommandKind,
@@ -71,7 +70,7 @@ export function nextState(
   return transitions[kind][activity.status.state] ?? null;
 }
 
-/** Whether all that happened since the reader's version is that it was accepted. */
+/** Whether an acceptance is the only change since the seen version. */
 export function isAcceptedSince(
   { status, version }: Pick<Activity, 'status' | 'version'>,
   seenVersion: number,
@@ -80,10 +79,9 @@ export function isAcceptedSince(
 }
 
 /**
- * Refuses a command that leads nowhere, and one of a person who saw another version. It names who put the activity
- * where it is, and when. Completing what was accepted meanwhile has its own domain error, since the person is asked
- * once. The one who accepted it is not asked. Accepting is taking: what another person has taken, or was given, is
- * refused.
+ * Throws a domain error where the state forbids the command or the person saw another version. The error names the
+ * decider and the time. Completing an activity that a colleague has just accepted throws `accepted_meanwhile`, so that
+ * the form can ask; the colleague is not asked. An activity with another assignee cannot be accepted.
  */
 export function rejectUnlessPossible(
   activity: Pick<Activity, 'number' | 'option' | 'status' | 'version' | 'assigneeId'>,
@@ -110,10 +108,9 @@ function isPerson(actor: Actor, id: PersonId | null): boolean {
   return actor.kind === 'person' && actor.person.id === id;
 }
 
-/** What a decision makes of an activity. */
 export type DecidedFacts = Schedule & Pick<Activity, 'status' | 'verification' | 'plan' | 'assigneeId'>;
 
-/** Applies a command; refuses it where it leads nowhere or lacks the due date that it needs. */
+/** Throws a domain error where the state forbids the command or the due date is missing. */
 export function decide(
   activity: Schedule & Pick<Activity, 'number' | 'option' | 'status' | 'targets' | 'plan' | 'assigneeId'>,
   command: LifecycleCommand,
@@ -169,7 +166,7 @@ function statusAfter(
   }
 }
 
-/** Only what a person says can be checked against devices; a System confirmation is what they said. */
+/** Devices verify completions by people only; a System confirmation already comes from devices. */
 function verificationAfter(
   { targets }: Pick<Activity, 'targets'>,
   command: LifecycleCommand,
@@ -179,14 +176,14 @@ function verificationAfter(
   return firstVerdict(targets, at);
 }
 
-/** What pauses make of it is settled afterwards. */
+/** Pauses are settled afterwards. */
 function scheduleAfter(activity: Schedule & Pick<Activity, 'option'>, command: LifecycleCommand): Schedule {
   if (command.kind !== 'reopen') return scheduleOf(activity);
   if (isAttentionRequired(activity)) return newSchedule(null);
   return newSchedule(command.dueOn ?? rejectWith('due_date_missing', {}, activityFields.due));
 }
 
-/** Who accepts takes it. An acceptance in Intune names nobody. */
+/** Accepting also assigns. An acceptance in Intune names nobody. */
 function assigneeAfter(
   { assigneeId }: Pick<Activity, 'assigneeId'>,
   command: LifecycleCommand,
@@ -195,7 +192,7 @@ function assigneeAfter(
   return command.kind === 'accept' ? (personOf(by) ?? assigneeId) : assigneeId;
 }
 
-/** What was planned for an earlier round is history: a reopened activity gets a new plan. */
+/** A reopened activity starts without a plan. */
 function planAfter({ plan }: Pick<Activity, 'plan'>, command: LifecycleCommand): Plan | null {
   if (command.kind === 'reopen') return null;
   return command.kind === 'accept' ? (command.plan ?? plan) : plan;

@@ -8,15 +8,14 @@ import { activityTexts } from './texts.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
-    /** Once until roles are given otherwise: nobody has the role IT admin for all that a request is about. */
+    /** Nobody is IT admin for all device groups of a request. */
     request_without_it_admin: { readonly activityId: ActivityId };
   }
 }
 
-/** At most as many activities are named in one notice. */
 export const mostNamedInNotice = 10;
 
-// One of any length would push the others out of sight.
+// A longer title would push the other activities out of sight.
 const longestTitle = 80;
 
 export const activityNotices: readonly Contribution[] = [

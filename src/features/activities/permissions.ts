@@ -11,10 +11,9 @@ import type { WorkspaceSettings } from '../workspace/index.ts';
 import { isRequester, type Requested } from './activity.ts';
 import { activityFields } from './ids.ts';
 
-/** What moves an activity through its life. */
 export type ActivityAction = 'accept' | 'reject' | 'complete' | 'reopen' | 'withdraw';
 
-/** `correct`: say who completed it, where nobody knows. */
+/** `correct`: replace N/A by the address of the completer. */
 export type AuthorizedAction =
   | ActivityAction
   | 'take'
@@ -24,7 +23,7 @@ export type AuthorizedAction =
   | 'comment'
   | 'correct';
 
-/** Of an activity of their own. */
+/** For their own requests. */
 const requesterMay: ReadonlySet<AuthorizedAction> = new Set([
   'withdraw',
   'complete',
@@ -35,7 +34,7 @@ const requesterMay: ReadonlySet<AuthorizedAction> = new Set([
   'correct',
 ]);
 
-/** Of any activity whose device groups their role covers. */
+/** For activities whose device groups the role covers. */
 const itAdminMay: ReadonlySet<AuthorizedAction> = new Set([
   'accept',
   'reject',
@@ -49,10 +48,9 @@ const itAdminMay: ReadonlySet<AuthorizedAction> = new Set([
   'correct',
 ]);
 
-/** What decides who may act on an activity. */
 type Subject = Seeable & { readonly number: number };
 
-/** What a person may not see does not exist for them. */
+/** Throws `activity_not_found` where the person may not see the activity. */
 export function authorizeReadingOf(actor: Actor, activity: Subject): Authorization {
   const authorization = authorizeReading(actor);
   if (actor.kind === 'system') return authorization;
@@ -60,7 +58,7 @@ export function authorizeReadingOf(actor: Actor, activity: Subject): Authorizati
   return actingGrant(actor, activity) ?? overlappingGrant(actor.grants, activity.scope) ?? authorization;
 }
 
-/** Under which of several roles a person speaks: as its requester, or as an IT admin of all its devices. */
+/** The role under which a person acts: as requester of their own request, otherwise as IT admin. */
 function actingGrant({ grants, person }: PersonActor, { scope, requesterId }: Subject): RoleGrant | null {
   const [asRequester] = grantsOf(grants, 'requester');
   if (requesterId === person.id && asRequester !== undefined) return asRequester;
@@ -87,7 +85,7 @@ export function authorizeAction(actor: Actor, action: AuthorizedAction, activity
 type Completable = Requested & Pick<Subject, 'number'>;
 export type OwnCompletionPolicy = Pick<WorkspaceSettings, 'ownCompletion'>;
 
-/** Where the settings want it, another person completes what was requested, whatever roles its requester has. */
+/** Where the setting is off, the requester may not complete, whatever their roles are. */
 export function rejectOwnCompletion(
   { person }: PersonActor,
   activity: Completable,
@@ -96,7 +94,7 @@ export function rejectOwnCompletion(
   if (!ownCompletion && isRequester(activity, person)) rejectWith('own_completion', { number: activity.number });
 }
 
-/** An action as the settings allow it, to tell a person beforehand what they could do. */
+/** Also applies the settings, to tell a person beforehand what they may do. */
 export function authorizeUnder(
   settings: OwnCompletionPolicy,
   actor: Actor,
@@ -109,8 +107,8 @@ export function authorizeUnder(
 }
 
 /**
- * The same for a press that records a completion from elsewhere. Its requester may record the devices, or another
- * person whom Slack knows. Any other address may be the requester's own.
+ * Checks a completion from elsewhere that a person records. A requester may record System confirmation or another
+ * person known in Slack. Any other address may be their own.
  */
 export function rejectOwnRecord(
   { person }: PersonActor,
@@ -127,7 +125,7 @@ function isByAnother(activity: Requested, completedBy: CompletedBy): boolean {
   return personId !== null && !isRequester(activity, { id: personId, email });
 }
 
-/** What is planned for an activity: those who may accept it, and its assignee. */
+/** People who may accept, and the assignee. */
 export function authorizePlan(actor: Actor, activity: Subject): Authorization {
   const isTheirs =
     actor.kind === 'person' &&

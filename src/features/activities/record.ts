@@ -10,13 +10,13 @@ import type { DecidedFacts } from './lifecycle.ts';
 import { insertActivity } from './store/activities.ts';
 
 export interface ActivityEvent extends Pick<AuditEntry, 'authorization' | 'action' | 'before' | 'after'> {
-  /** Where something else that is written carries the same moment; now, if left out. */
+  /** Defaults to now. */
   readonly at?: Date;
-  /** What a person typed; left out where nobody did. */
+  /** Text that a person typed. */
   readonly reason?: string;
 }
 
-/** Writes the audit row of what the actor did with an activity, and the job that updates Slack. */
+/** Writes an audit row for the actor, and the delivery job. */
 export async function recordActivityEvent(
   context: CallContext,
   tx: Tx,
@@ -28,10 +28,7 @@ export async function recordActivityEvent(
   await enqueueDelivery(context, tx, activity);
 }
 
-/**
- * Has Slack brought in line with an activity, after what is told of it was audited. One without a card has nothing in Slack: nothing is
- * enqueued until something happens to it.
- */
+/** Call after the audit rows are written: an activity without a card is delivered only once it has news. */
 export async function enqueueDelivery(
   { store }: Program,
   tx: Tx,
@@ -48,13 +45,13 @@ async function hasNews(tx: Tx, activityId: Activity['id']): Promise<boolean> {
 
 type Entry = Pick<HistoryEntry, 'action' | 'at'>;
 
-/** Whether it had happened before an activity without a card was adopted. Adopting dates it like the filing. */
+/** True for events from before the adoption, which are dated like the filing. */
 export function isOldNews(history: readonly Entry[], { at }: Pick<Entry, 'at'>): boolean {
   const filed = history.find(({ action }) => action === 'activity_filed');
   return filed !== undefined && at <= filed.at;
 }
 
-/** What was decided, without a verification where the settings want none. */
+/** Drops the verification where the settings turn verification off. */
 export async function verifiedAsSet(tx: Tx, workspaceId: WorkspaceId, decided: DecidedFacts): Promise<DecidedFacts> {
   if (decided.verification === null) return decided;
   const { verification } = await readSettingsIn(tx, workspaceId);
@@ -65,13 +62,13 @@ export type Unnumbered = Omit<Activity, 'number'>;
 
 interface NewActivity {
   readonly unnumbered: Unnumbered;
-  /** Its audit row, which is given the number. */
+  /** Receives the number. */
   readonly entry: AuditEntry;
 }
 
 /**
- * Gives a new activity its number, and writes it with its audit row. Call it as late as you can: until the commit,
- * everybody else who files waits. Enqueue its jobs before, and after it write only what refers to its row.
+ * Call as late as possible: every other filing waits for the number until the commit. Enqueue jobs before; afterwards
+ * write only rows that refer to the activity.
  */
 export async function insertNumbered(tx: Tx, { unnumbered, entry }: NewActivity): Promise<Activity> {
   await nameInAudit(tx, entry);
@@ -81,7 +78,6 @@ export async function insertNumbered(tx: Tx, { unnumbered, entry }: NewActivity)
   return activity;
 }
 
-/** Tells the features above of a new activity. */
 export function publishFiled(
   program: Program,
   { id: activityId, recommendationId }: Activity,

@@ -12,7 +12,7 @@ import { findActivity } from './store/activities.ts';
 import { listFiledTogether } from './store/reads.ts';
 import { type ActivityTranslator, activityTexts } from './texts.ts';
 
-/** What a form recorded of activities, as they are now, where the person pressed again with other contents. */
+/** Shown where a person submits the same form again with other contents. */
 export const recordedActivities = contribute(recordedByForm, readRecorded);
 
 async function readRecorded(call: Call, subjectId: string): Promise<readonly KnownBlock[] | null> {
@@ -23,7 +23,6 @@ async function readRecorded(call: Call, subjectId: string): Promise<readonly Kno
   return recordedBlocks(call.t, await listFiledTogether(store.db, first));
 }
 
-/** Each with the button that opens it. */
 export function recordedBlocks(translator: Translator, activities: readonly Activity[]): readonly KnownBlock[] {
   const t = translator.with(activityTexts);
   return [
@@ -49,7 +48,7 @@ function recordedActivity(t: ActivityTranslator, activity: Activity): KnownBlock
   return { type: 'section', text: mrkdwn(lines.join('\n')), accessory: open };
 }
 
-/** What was written with its latest decision, else when it was filed. */
+/** The text of the latest decision, otherwise the notes of the filing. */
 function wordsOf({ status, notes }: Activity): string {
   if (status.state === 'completed') return status.note;
   return status.state === 'rejected' || status.state === 'withdrawn' ? status.reason : notes;

@@ -10,12 +10,12 @@ import { authorizeReadingOf } from './permissions.ts';
 import { findActivity, findActivityByNumber, lockActivity, updateStatus } from './store/activities.ts';
 import { findRemoval } from './store/removal.ts';
 
-/** The activity that a button or a form names. */
+/** Throws `activity_gone`, or `activity_removed` with the time of removal. */
 export async function requireActivity(reader: Reader, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity> {
   return (await findActivity(reader, workspaceId, id)) ?? (await rejectMissing(reader, workspaceId, id));
 }
 
-/** The same, for a person who may see it. */
+/** Throws `activity_not_found` where the person may not see the activity. */
 export async function requireReadableActivity(
   { store, workspaceId, actor }: PersonContext,
   id: ActivityId,
@@ -26,12 +26,12 @@ export async function requireReadableActivity(
   return activity;
 }
 
-/** One that nobody else changes until the transaction ends. */
+/** Locks the activity until the transaction ends. */
 export async function requireLockedActivity(tx: Tx, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity> {
   return (await lockActivity(tx, workspaceId, id)) ?? (await rejectMissing(tx, workspaceId, id));
 }
 
-/** Its card may be in Slack for years after it was removed. */
+/** The card of a removed activity may stay in Slack for years. */
 async function rejectMissing(reader: Reader, workspaceId: WorkspaceId, id: ActivityId): Promise<never> {
   const removal = await findRemoval(reader, workspaceId, { id });
   if (removal === null) return rejectWith('activity_gone', {});
@@ -40,7 +40,7 @@ async function rejectMissing(reader: Reader, workspaceId: WorkspaceId, id: Activ
 
 const mostRepeated = 100;
 
-/** Takes what people type: `REM-1042` or `1042`. What a person may not see is answered like what does not exist. */
+/** Accepts `REM-1042` and `1042`. An activity that the person may not see is “not found”. */
 export async function requireActivityByText(context: PersonContext, text: string): Promise<Activity> {
   authorizeReading(context.actor);
   const number = parseActivityNumber(text);
@@ -52,14 +52,14 @@ export async function requireActivityByText(context: PersonContext, text: string
   return activity;
 }
 
-/** Only to who could see it: to anybody else its number never meant anything. */
+/** Only people who could see the activity learn of its removal. */
 async function rejectRemoved({ store, workspaceId, actor }: PersonContext, number: number): Promise<void> {
   const removal = await findRemoval(store.db, workspaceId, { number });
   if (removal === null || overlappingGrant(actor.grants, removal.scope) === null) return;
   rejectWith('activity_removed', { number, at: removal.at });
 }
 
-/** Writes a decision about an activity that this transaction has locked: nobody else can have been faster. */
+/** The transaction must hold the activity’s lock. */
 export async function requireUpdated(tx: Tx, activity: Activity, decided: DecidedFacts): Promise<void> {
   if (await updateStatus(tx, activity, decided)) return;
   throw new Error(`activity ${activity.id} changed while it was locked`);

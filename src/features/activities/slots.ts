@@ -13,7 +13,6 @@ import type { Activity, Targets } from './activity.ts';
 import type { LifecycleCommand } from './lifecycle.ts';
 import type { SortOrder } from './store/conditions.ts';
 
-/** What a decision makes of an activity's targets, and what its audit row says of them. */
 export interface DecidedTargets {
   readonly targets: Targets | null;
   readonly audited: Readonly<Record<string, unknown>>;
@@ -24,7 +23,7 @@ interface Decision {
   readonly at: Date;
 }
 
-/** Filled once, by the feature that follows devices. `activity` is as it was before the decision. */
+/** Exactly one feature fills this slot. `activity` is the state before the decision. */
 export const targetsOfDecision =
   defineSlot<(tx: Tx, activity: Activity, decision: Decision) => Promise<DecidedTargets>>('targets of a decision');
 
@@ -39,28 +38,27 @@ export async function decideTargets(
   return await decide(tx, activity, decision);
 }
 
-/** A line for one reader, in mrkdwn. */
+/** mrkdwn for one reader. */
 export type Remark = (t: Translator, portalLinks: PortalLinks) => string;
 
-/** What features say on the card of an activity, in mrkdwn and one short line each. */
+/** Short lines in mrkdwn on the card. */
 export type CardLine = (t: Translator) => string;
 
 export const cardLines =
   defineSlot<(program: Program, activity: Activity) => Promise<readonly CardLine[]>>('lines of a card');
 
-/** What features say below the facts of an activity in its details; no more than `reader` may know. */
+/** Lines below the facts in the details, limited to what `reader` may know. */
 export const activityRemarks =
   defineSlot<(program: Program, activity: Activity, reader: ReadingScope) => Promise<readonly Remark[]>>(
     'remarks on an activity',
   );
 
-/** What features show in the details of an activity, to one person. */
 export const detailParts =
   defineSlot<(context: PersonContext, activity: Activity) => Promise<PartBlocks | null>>('parts of the details');
 
-/** What a feature tells once, in the threads of an activity and by direct message, while it is true. */
+/** Told once in the activity’s threads and by direct message, while it is true. */
 export interface ActivityNews {
-  /** No other news of the activity has it. */
+  /** Unique among the news of the activity. */
   readonly key: string;
   readonly personIds: readonly PersonId[];
   readonly text: Remark;
@@ -70,26 +68,27 @@ export interface ActivityNews {
 export const activityNews =
   defineSlot<(program: Program, activity: Activity) => Promise<readonly ActivityNews[]>>('news of an activity');
 
-/** What became of what a feature told, by its key, once that is not true any more; `null` where it is not theirs. */
+/** The later version of news that is no longer true; `null` where the key belongs to another feature. */
 export const pastNews = defineSlot<(activity: Activity, key: string) => Remark | null>('past news of an activity');
 
-/** What features say in the form of a plan. */
 export const planRemarks =
   defineSlot<(context: PersonContext, activity: Activity) => Promise<readonly Remark[]>>('remarks on a plan');
 
-/** What features ask a person who completes an activity. What completes it otherwise is asked nothing. */
+/** Only people who complete an activity in Slack are asked. */
 export const completionQuestions = defineSlot<FormPart<Activity, Activity>>('questions at a completion');
 
-/** The window with the details of an activity. Features below it ask for it to be shown or brought in line. */
+/** The details modal, for features that cannot import it. */
 export interface DetailWindow {
   readonly open: (call: Opening, id: ActivityId) => Promise<After>;
-  /** Shows the details again where the button was in them. `said` is shown too, in them or beside the message. */
+  /**
+   * Refreshes the details where the button was in them. `said` appears in the details, or as a reply to the message.
+   */
   readonly showAnew: (call: ActionCall, id: ActivityId, said: string | null) => Promise<After>;
-  /** Brings the details in line from which a form was opened. */
+  /** Refreshes the details from which a form was opened. */
   readonly refreshBeneath: (call: Call, view: SubmissionCall['view'], id: ActivityId) => Promise<void>;
 }
 
-/** Filled once, by the feature that shows the details. */
+/** Exactly one feature fills this slot. */
 export const detailWindows = defineSlot<DetailWindow>('the details of an activity');
 
 export function detailWindow({ context }: Pick<Call, 'context'>): DetailWindow {
@@ -98,27 +97,26 @@ export function detailWindow({ context }: Pick<Call, 'context'>): DetailWindow {
   return window;
 }
 
-/** An order of lists that a feature brings, beside those that are always there. */
 export interface ListOrder extends SortOrder {
-  /** What is typed after `sort:` and after `top by`. */
+  /** Typed after `sort:` and after `top by`. */
   readonly word: string;
-  /** As a choice, and in a sentence: “Highest risk first”, “highest risk first”. */
+  /** As a choice and inside a sentence: “Highest risk first”, “highest risk first”. */
   readonly name: (t: Translator) => string;
   readonly phrase: (t: Translator) => string;
-  /** What top activities by it say of those whose line does not say why they are there, in mrkdwn. */
+  /** mrkdwn that explains the rank of activities whose line does not. */
   readonly remarks?: (db: Reader, activities: readonly Activity[]) => Promise<ReadonlyMap<ActivityId, CardLine>>;
 }
 
 export const listOrders = defineSlot<ListOrder>('orders of lists');
 
-/** What an activity has in the columns of a feature, by their names. */
+/** By column name. */
 export type ColumnCells = Readonly<Record<string, (t: Translator) => CsvCell>>;
 
-/** Columns in files of activities, read together. Their places are in the list of `src/features/exports/files.ts`. */
+/** Columns of CSV files. `src/features/exports/files.ts` lists their places. */
 export interface ActivityColumns {
-  /** By the names of the columns. */
+  /** By column name. */
   readonly headings: Readonly<Record<string, (t: Translator) => string>>;
-  /** Of at most 1,000 activities, those that have something in them. */
+  /** Reads at most 1,000 activities; activities without any value are left out. */
   readonly read: (db: Reader, ids: readonly ActivityId[]) => Promise<ReadonlyMap<ActivityId, ColumnCells>>;
 }
 

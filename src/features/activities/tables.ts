@@ -27,14 +27,11 @@ export interface ActivityTable extends SourceColumns {
   readonly requester_email: string | null;
   readonly wants_ticket: Generated<boolean>;
   is_without_card: Generated<boolean>;
-  /** The activity that this one follows up. */
   readonly follow_up_to_id: Generated<string | null>;
-  /** The order that filed it together with others. */
   readonly order_id: Generated<string | null>;
   readonly created_at: Date;
-  /** Who asked for it at first; `null` = the requester of now. */
+  /** `null` = the present requester. */
   first_requester_id: Generated<string | null>;
-  /** `null` = nobody has it. */
   assignee_id: Generated<string | null>;
   planned_on: Generated<string | null>;
   change_number: Generated<string>;
@@ -48,7 +45,6 @@ export interface ActivityTable extends SourceColumns {
   completed_by_person_id: string | null;
   completed_by_entra_id: string | null;
   completed_by_source: string | null;
-  /** What was given with the completion; `null` = nothing. */
   completion_evidence: ColumnType<Evidence | null, string | null | undefined, string | null>;
   target_count: number | null;
   fixed_count: number | null;
@@ -60,22 +56,22 @@ export interface ActivityTable extends SourceColumns {
   all_fixed_since: Generated<Date | null>;
   ready_since: Generated<Date | null>;
   is_recheck_due: Generated<boolean>;
-  /** Of a reopened one, until its devices are compared again: until when they had been watched. */
+  /** For a reopened activity until its devices are compared again: the time until which they had been watched. */
   unwatched_since: Generated<Date | null>;
-  /** What it weighs by exposure while it is live, as the database keeps it; `null` = nothing is known. */
+  /** A trigger keeps the value; `null` = unknown or closed. */
   readonly exposure: Generated<number | null>;
-  /** Since when changes are known of its devices, where nobody watched for longer than Defender keeps them. */
+  /** The time since which device changes are known, where nobody watched for longer than Defender keeps them. */
   changes_known_from: Generated<Date | null>;
   verification: string | null;
   verification_count: number | null;
   verification_at: Date | null;
-  /** Why the devices cannot be read for now; `null` = they are still to be read, or have been. */
+  /** `null` = the devices have been read or are still to be read. */
   targets_unavailable: Generated<string | null>;
-  /** The list of what is to be removed that it is on; `null` = on none in its present state. */
+  /** The removal list that names the activity; `null` = none in its present state. */
   removal_list_id: Generated<string | null>;
 }
 
-/** The device groups that activities were filed for; a trigger keeps them. */
+/** A trigger fills this table. */
 export interface FiledDeviceGroupTable {
   readonly workspace_id: string;
   readonly name: string;
@@ -106,11 +102,10 @@ const isPutLast = `option = 'attention_required'`;
 const priority = `case priority when 'high' then 1 when 'medium' then 2 else 3 end`;
 const liveDue = `(case when ${isLive} then coalesce(due_on, 'infinity'::date) else 'infinity'::date end)`;
 
-/** How activities are found, searched and sorted, and what they weigh. */
 const activityOrder: readonly string[] = [
   `create index activity_live on activity (workspace_id, recommendation_id) where ${isLive}`,
   `create index activity_by_recommendation on activity (workspace_id, recommendation_id)`,
-  // What is rare in a workspace is found without a walk through everything else.
+  // A rare state is found without reading all other rows.
   `create index activity_by_state on activity (workspace_id, state, number)`,
   `create index activity_by_due on activity (workspace_id, due_on) where ${isLive}`,
   `create index activity_by_requester on activity (workspace_id, requester_id) where ${isLive}`,
@@ -124,11 +119,11 @@ const activityOrder: readonly string[] = [
   `create index activity_ready on activity (workspace_id, id) where ${isLive} and ready_since is not null`,
   `create index activity_wants_ticket on activity (workspace_id, id) where wants_ticket`,
   `create index activity_by_removal_list on activity (removal_list_id, number) where removal_list_id is not null`,
-  // Without it, each removal would read all activities.
+  // Without this index, each removal would read all activities.
   `create index activity_by_followed_up on activity (follow_up_to_id) where follow_up_to_id is not null`,
 
-  // Words in titles and components. The extension is not everywhere, and not every login may create it. The search then
-  // finds the same, but looks at each activity. New words wait in a list of at most 256 kB beside the index.
+  // Word search in titles and components. Where pg_trgm is missing or may not be created, the search works without the
+  // index, but reads each activity. New words wait in a list of at most 256 kB beside the index.
   `do $$ begin
     create extension if not exists pg_trgm;
     create index activity_by_words_of_title on activity using gin (title gin_trgm_ops)
@@ -139,7 +134,7 @@ const activityOrder: readonly string[] = [
     raise notice 'pg_trgm is not to be had: %', sqlerrm;
   end $$`,
 
-  // One expression that is the same for the same arguments: both engines put it in the place of the call.
+  // One immutable expression, so that both engines inline the call.
   `create function exposure_of(option text, target_count integer, fixed_count integer, impact double precision,
     exposed_machines_count integer, removed_at timestamptz) returns double precision language sql immutable as $$
     select case
@@ -162,7 +157,7 @@ const activityOrder: readonly string[] = [
     before insert or update of state, option, target_count, fixed_count, recommendation_id on activity
     for each row execute function keep_activity_exposure()`,
 
-  // The keys of `src/features/activities/store/conditions.ts`.
+  // The sort keys of `src/features/activities/store/conditions.ts`.
   `create index activity_sorted_by_due on activity (workspace_id, ${liveDue}, (-number))`,
   `create index activity_sorted_by_priority on activity (workspace_id,
     (${priority} + case when ${isLive} then 0 else 3 end),
@@ -174,7 +169,7 @@ const activityOrder: readonly string[] = [
     ${liveDue},
     (case when ${isLive} then number else -number end))`,
 
-  // The ranks of `src/features/lists/read-top.ts`; by exposure, it is the index above.
+  // The ranks of `src/features/lists/read-top.ts`; the rank by exposure uses the index above.
   `create index activity_ranked_by_devices on activity (workspace_id, (${isPutLast}),
     (case when option <> 'attention_required' then target_count - fixed_count - gone_count - out_of_scope_count end)
       desc nulls last,
@@ -183,7 +178,6 @@ const activityOrder: readonly string[] = [
     (${priority}), number) where ${isLive}`,
 ];
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const activitySchema: readonly string[] = [
   `create table activity (
     id uuid primary key,
@@ -299,13 +293,13 @@ export const activitySchema: readonly string[] = [
       check (verification is null or state = 'completed' and completed_by <> 'system_confirmation')
   )`,
 
-  // The device groups that activities were filed for, which are looked up before an acknowledgement.
+  // This table is read before an acknowledgement, so reading all activities would be too slow.
   `create table filed_device_group (
     workspace_id text not null references workspace,
     name text not null,
     primary key (workspace_id, name)
   )`,
-  // In the order of their names: otherwise two filings for the same new groups could wait for each other.
+  // Sorted by name: otherwise two filings for the same new groups could deadlock.
   `create function keep_filed_device_groups() returns trigger language plpgsql as $$ begin
     insert into filed_device_group select distinct filed.workspace_id, name
       from filed, jsonb_array_elements_text(filed.device_groups) as name order by 1, 2

@@ -5,5 +5,5 @@ import { ja } from './texts.ja.ts';
 
 export const activityTexts = defineTexts({ base: commonTexts, en, ja });
 
-// An interface, so that the compiler names it instead of all its texts.
+// An interface, so that the compiler prints this name instead of all texts.
 export interface ActivityTranslator extends ReturnType<typeof activityTexts> {}

@@ -14,14 +14,13 @@ import { requireActivity, requireLockedActivity } from '../require.ts';
 import { saveAssignee } from '../store/activities.ts';
 
 interface Assigning {
-  /** As the transaction has locked it. */
+  /** Locked by the transaction. */
   readonly activity: Activity;
   readonly action: 'activity_taken' | 'activity_reassigned' | 'activity_released';
   readonly assigneeId: PersonId | null;
   readonly authorization: Authorization;
 }
 
-/** Writes who has an activity, the audit row, and the job that tells people, together. */
 export async function applyAssignment(
   context: PersonContext,
   tx: Tx,
@@ -38,8 +37,8 @@ export async function applyAssignment(
 }
 
 /**
- * A person says that they do it. No version is asked for, since it contradicts no decision. Of two at once one has it,
- * and the other is told who. For the assignee it changes nothing.
+ * Needs no version, because taking contradicts no decision. The second of two people gets an error with the first one’s
+ * name. Nothing changes where the person already has the activity.
  */
 export async function takeActivity(context: PersonContext, activityId: ActivityId): Promise<Activity> {
   const { workspaceId, actor } = context;
@@ -62,13 +61,13 @@ export async function takeActivity(context: PersonContext, activityId: ActivityI
 
 export interface Reassignment {
   readonly activityId: ActivityId;
-  /** Who had it when the form was opened. */
+  /** The assignee when the form was opened. */
   readonly seenAssigneeId: PersonId | null;
-  /** Who is to have it; `null` gives it back. */
+  /** `null` releases the activity. */
   readonly assigneeId: PersonId | null;
 }
 
-/** Gives an activity to an IT admin who covers it, or back to nobody. Nothing changes where they have it already. */
+/** Assigns an IT admin who covers the activity, or nobody. Nothing changes where the assignee is the same. */
 export async function reassignActivity(context: PersonContext, wanted: Reassignment): Promise<Activity> {
   const { workspaceId, actor } = context;
   const candidate = wanted.assigneeId === null ? null : (await identifyPerson(context, wanted.assigneeId)).actor;
@@ -94,7 +93,7 @@ export async function reassignActivity(context: PersonContext, wanted: Reassignm
   });
 }
 
-/** The activity that a person is about to assign. It refuses early what is refused on submission again. */
+/** Early refusal. The submission checks everything again. */
 export async function prepareReassignment(context: PersonContext, activityId: ActivityId): Promise<Activity> {
   const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
   authorizeAction(context.actor, 'reassign', activity);
@@ -102,12 +101,12 @@ export async function prepareReassignment(context: PersonContext, activityId: Ac
   return activity;
 }
 
-/** A person can take it, or be given it, as long as something still wants to be done. */
+/** Throws a domain error where the activity is closed. */
 export function rejectUnlessAssignable({ number, status }: Pick<Activity, 'number' | 'status'>): void {
   if (!isLive(status)) rejectWith('activity_decided', { number, state: status.state, ...status.decision });
 }
 
-/** Whether a person is an IT admin of all that an activity is about, and can be asked. */
+/** False for inactive people and for IT admins without all device groups of the activity. */
 export function canBeAssigned(candidate: Actor | null, { scope }: Pick<Activity, 'scope'>): boolean {
   if (candidate === null || candidate.kind === 'system' || isInactive(candidate.person)) return false;
   return coverageOf(candidate.grants, 'it_admin', scope).kind === 'covered';

@@ -10,7 +10,6 @@ import type { Activity } from '../activity.ts';
 import { activityFields, activityForms, assignmentValue } from '../ids.ts';
 import type { ActivityTranslator } from '../texts.ts';
 
-/** Asks who is to do it; the present assignee is in the field already. */
 export function reassignForm(t: ActivityTranslator, { id, number, title, assigneeId }: Activity): ModalView {
   const isFree = assigneeId === null;
   return form(t, {
@@ -27,7 +26,6 @@ export function reassignForm(t: ActivityTranslator, { id, number, title, assigne
   });
 }
 
-/** What the form turns into. */
 export function reassignedNotice(t: ActivityTranslator, activity: Activity, names: Names): ModalView {
   const { number, assigneeId } = activity;
   const words = { number: formatActivityNumber(number), name: nameOf(t, names, assigneeId) };
@@ -42,7 +40,7 @@ type AssignmentError = Extract<
   { code: 'already_assigned' | 'assigned_meanwhile' | 'not_assignable' }
 >;
 
-/** Why a person does not get an activity; mrkdwn. */
+/** mrkdwn. */
 export function assignmentErrorText(t: ActivityTranslator, detail: AssignmentError, names: Names): string {
   const name = nameOf(t, names, detail.parameters.assigneeId);
   if (detail.code === 'not_assignable') {

@@ -30,7 +30,7 @@ export async function reassignActivityButton(call: ActionCall): Promise<After> {
   return () => openModal(call, view);
 }
 
-/** Gives it back, unless another person got it in the meantime. */
+/** Refused where the assignee has changed meanwhile. */
 export async function releaseActivityButton(call: ActionCall): Promise<After> {
   const { activityId, seenAssigneeId } = assignmentValue.decode(call.value) ?? rejectWith('activity_gone', {});
   await reassignActivity(call.context, { activityId, seenAssigneeId, assigneeId: null });

@@ -10,17 +10,14 @@ import { authorizeAction } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
 
-/** Rejects early what would be refused anyway, and gives the activity as it is. */
+/** Early refusal. The submission checks everything again. */
 export async function prepareComment(context: PersonContext, activityId: ActivityId): Promise<Activity> {
   const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
   authorizeAction(context.actor, 'comment', activity);
   return activity;
 }
 
-/**
- * Comments on an activity in any state. The comment is in the audit log, in the threads of its cards and in the
- * messages to those concerned. It contradicts no decision, so that no version is asked for.
- */
+/** Allowed in any state. Needs no version, because a comment contradicts no decision. */
 export async function commentOnActivity(
   context: PersonContext,
   { activityId, text }: { readonly activityId: ActivityId; readonly text: string },

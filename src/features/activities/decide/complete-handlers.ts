@@ -54,7 +54,7 @@ export async function completeActivityButton(call: ActionCall): Promise<After> {
   return await openCompleteForm(call, { ...activityTarget(call.value), isAway: isFarFromCard(call) });
 }
 
-/** A report and a direct message have the button too, where the card's change is not seen. */
+/** Reports and direct messages have the button too, away from the card. */
 function isFarFromCard({ channelId, messageTs, blockId }: ActionCall): boolean {
   if (messageTs === null) return false;
   return channelId?.startsWith('D') === true || blockId.startsWith(reportBlock);
@@ -66,7 +66,7 @@ export async function complete(call: CommandCall, text: string): Promise<After> 
   return await openCompleteForm(call, { activityId: id, seenVersion: version, isAway: true });
 }
 
-/** Asks for what a completion needs, unless it would be refused anyway. */
+/** Opens the form, unless the completion would be refused anyway. */
 async function openCompleteForm(
   call: Opening,
   { isAway, ...reference }: ActivityReference & Pick<Completing, 'isAway'>,
@@ -80,7 +80,7 @@ async function openCompleteForm(
   };
 }
 
-/** The field for files needs a scope of its own. Where Slack does not take it, the form opens without. */
+/** The file field needs its own scope. Where Slack refuses that field, the form opens without it. */
 async function openWithFiles(
   call: Call,
   completing: Omit<Completing, 'takesFiles'>,
@@ -95,17 +95,17 @@ async function openWithFiles(
   }
 }
 
-/** Slack's reference does not say with which of the two it refuses a view that has the field. */
+/** Slack’s reference does not say which of these codes a missing file scope causes. */
 function isScopeMissing(error: unknown): boolean {
   const code = slackErrorCode(error);
   return code === 'missing_scope' || code === 'invalid_arguments';
 }
 
-// The form has to open within three seconds of the press, and both are asked before it does.
+// Slack’s trigger expires after three seconds, and both questions come first.
 const addressPatienceMs = 1200;
 const accountPatienceMs = 1000;
 
-/** The address that will be recorded is read again. Where Slack does not answer in time, what is known decides. */
+/** Reads again the address that will be recorded. Where Slack does not answer in time, the known address counts. */
 async function withFreshAddress(call: Call): Promise<Call> {
   const { deps, context } = call;
   try {
@@ -117,7 +117,7 @@ async function withFreshAddress(call: Call): Promise<Call> {
   return actor === null ? call : { ...call, context: { ...context, actor } };
 }
 
-/** Rejects early whose Entra account is disabled; submitting decides it again. */
+/** Refuses early where the Entra account is disabled. The submission checks again. */
 async function withCheckedAccount(call: Call): Promise<Call> {
   const { person } = call.context.actor;
   rejectDisabledAccount(await checkEntraAccount(call.deps.entraPeople, person, accountPatienceMs));
@@ -126,11 +126,11 @@ async function withCheckedAccount(call: Call): Promise<Call> {
 
 interface Completing {
   readonly activity: Activity;
-  /** What the person had in front of them: a colleague may have accepted since. */
+  /** The version that the person saw; a colleague may have accepted since. */
   readonly seenVersion: number;
-  /** The form is opened far from the card. */
+  /** Opened away from the card. */
   readonly isAway: boolean;
-  /** The field for files needs a scope that Slack may not have granted. */
+  /** False where Slack has not granted the scope for files. */
   readonly takesFiles: boolean;
 }
 
@@ -152,7 +152,7 @@ async function completeFormFor(
   });
 }
 
-/** `null` where the person accepted it. */
+/** `null` where the person accepted the activity. */
 async function acceptance({ context, t }: Call, { status }: Activity) {
   const { by, at } = status.decision;
   const id = personOf(by);
@@ -179,15 +179,15 @@ export async function completeFormSubmission(call: SubmissionCall): Promise<Subm
     if (!isAccepted && !lacksField(view, error)) throw error;
     return await askAgain(call, carried);
   }
-  // Beside the card its change is the answer; a command was typed where nobody sees that.
-  // A repeat may find it reopened, which the details say.
+  // Away from the card, the form shows the result. A repeated submission may find the activity reopened; the details
+  // show that.
   const isSaidHere = isAway && activity.status.state === 'completed';
   return isSaidHere ? completedNotice(t.with(activityTexts), activity) : backToDetail(call, activity.id);
 }
 
 /**
- * A colleague accepted it while the form was open, or more is asked by now. The form asks once, and keeps what was
- * typed.
+ * A colleague accepted the activity meanwhile, or a feature asks more now. The form is shown again and keeps its
+ * entries.
  */
 async function askAgain(
   call: SubmissionCall,
@@ -198,13 +198,12 @@ async function askAgain(
   return await completeFormFor(call, { activity, seenVersion: target.seenVersion, isAway, takesFiles });
 }
 
-/** Names who completed it, where that is N/A. */
 export async function correctActivityButton(call: ActionCall): Promise<After> {
   const view = correctionForm(call.t, await prepareCorrection(call.context, activityTarget(call.value)));
   return () => openModal(call, view);
 }
 
-/** An address that nobody in Slack has is asked about once more before it is recorded for good. */
+/** An address that nobody in Slack has must be confirmed before it is recorded. */
 export async function correctionFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, t, view } = call;
   const { askedEmail, ...reference } =

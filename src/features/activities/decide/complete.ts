@@ -18,13 +18,12 @@ import { rejectOwnCompletion } from '../permissions.ts';
 import { completionQuestions } from '../slots.ts';
 import { changeActivity, prepareDecision } from './decide.ts';
 
-// Slack waits three seconds for the answer to a submitted form, and the commit is still to come.
+// Slack waits three seconds for the answer to a submission, and the commit follows.
 const patienceMs = 1500;
 
 /**
- * Records who completed the activity: the presser's verified Slack address, as written at this moment. Without an
- * address nobody can complete, since a completion in Slack is never "information not available". A person whose Entra
- * account is disabled cannot either. Where Entra does not answer in time, the audit row says so.
+ * Records the presser’s verified Slack address. Without one, or with a disabled Entra account, the completion is
+ * refused. Where Entra does not answer in time, the audit row says so.
  */
 export async function completeActivity(
   context: PersonContext,
@@ -32,7 +31,7 @@ export async function completeActivity(
   input: ActivityReference & {
     readonly note: string;
     readonly evidence?: GivenEvidence;
-    /** Left out where no form asked. */
+    /** Absent where no form asked. */
     readonly answers?: EnteredPart<Activity, Activity>;
   },
 ): Promise<Activity> {
@@ -66,8 +65,8 @@ export async function completeActivity(
 }
 
 /**
- * What it would be refused for before Microsoft is asked. It is not thrown here. Only the change itself recognises a
- * repeated press, which is answered with its own outcome.
+ * The refusal that needs no answer from Microsoft. It is returned, not thrown: a repeated press must get its first
+ * result instead.
  */
 async function earlyError(context: PersonContext, input: ActivityReference): Promise<DomainError | null> {
   try {
@@ -83,14 +82,14 @@ function auditedCheck({ kind }: AccountCheck): Readonly<Record<string, string>> 
   return kind === 'not_asked' ? {} : { entraAccount: kind };
 }
 
-/** The address that a completion by this person would record. Where there is none, it refuses and says who can help. */
+/** Throws `email_not_verified` where the person has no verified address. */
 export function recordableEmail(person: Person): string {
   return verifiedEmail(person) ?? rejectWith('email_not_verified', { isHidden: person.email === null });
 }
 
 /**
- * What is known of a person's Entra account at this moment. `not_asked` where Entra is not connected, or no address is
- * verified.
+ * `not_asked`: Entra is not connected, or the person has no verified address. `not_checked`: Entra gave no answer in
+ * time or failed.
  */
 export type AccountCheck =
   | { readonly kind: 'not_asked' }
@@ -99,7 +98,7 @@ export type AccountCheck =
   | { readonly kind: 'disabled'; readonly email: string }
   | { readonly kind: 'checked'; readonly user: EntraUser };
 
-/** Asks Entra about a person, for as long as Slack lets us wait. An answer that comes too late blocks nobody. */
+/** An answer that comes too late blocks nobody. */
 export async function checkEntraAccount(
   people: EntraPeople,
   person: Person,
@@ -131,15 +130,14 @@ export function rejectDisabledAccount(check: AccountCheck): void {
 }
 
 export interface GivenEvidence {
-  /** As typed. */
   readonly link: string;
   readonly files: readonly SlackFile[];
 }
 
-/** Characters of the address, number of files, and bytes of each. The last is what Slack takes in a form. */
+/** Characters of the link, number of files, bytes of each file. The last is Slack’s limit for a form. */
 export const evidenceLimits = { link: 2000, files: 3, fileBytes: 10 * 1024 * 1024 } as const;
 
-/** Checks what was given with a completion; `null` where nothing was. Throws a domain error at the field. */
+/** `null` where nothing was given. Throws a domain error for the field. */
 export function evidenceFrom({ link: typed, files }: GivenEvidence): Evidence | null {
   const link = evidenceLink(typed.trim());
   if (files.length > evidenceLimits.files)
@@ -154,9 +152,9 @@ function evidenceLink(typed: string): string | null {
   if (typed === '') return null;
   const isAddress = /^https?:\/\//i.test(typed) && !/[\s\p{Cc}]/u.test(typed) && URL.canParse(typed);
   const url = isAddress ? new URL(typed) : rejectWith('link_malformed', {}, activityFields.evidenceLink);
-  // A name or password in an address is a secret that the card would show. It can also disguise another host.
+  // The card would show the name or password, which also can disguise another host.
   if (url.username !== '' || url.password !== '') rejectWith('link_with_password', {}, activityFields.evidenceLink);
-  // The parser leaves this one sign alone with which Slack's links end before their label.
+  // `|` ends the URL of a Slack link, and the URL parser does not escape it.
   const link = url.href.replaceAll('|', '%7C');
   return link.length > evidenceLimits.link
     ? rejectWith('text_too_long', { limit: evidenceLimits.link }, activityFields.evidenceLink)

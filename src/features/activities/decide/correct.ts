@@ -15,15 +15,12 @@ import { requireActivity, requireLockedActivity, requireUpdated } from '../requi
 
 type Completed = Extract<ActivityStatus, { state: 'completed' }>;
 
-/**
- * Puts an address in the place of N/A, once. People may know who completed it elsewhere although no interface says so.
- * The activity stays completed, by the person who decided it, as of when it was.
- */
+/** Replaces N/A with an address, once. The state, decider and time of the completion stay. */
 export async function correctCompletedBy(
   context: PersonContext,
   input: ActivityReference & {
     readonly email: string;
-    /** The person confirmed an address that nobody in Slack has. Left out where that was not asked. */
+    /** The person confirmed an address that nobody in Slack has; absent where they were not asked. */
     readonly isUnknownAccepted?: boolean;
   },
 ): Promise<Activity> {
@@ -52,9 +49,7 @@ export async function correctCompletedBy(
   });
 }
 
-/**
- * The activity whose completed-by a person is about to correct. It refuses early what is refused on submission again.
- */
+/** Early refusal. The submission checks everything again. */
 export async function prepareCorrection(context: PersonContext, reference: ActivityReference): Promise<Activity> {
   const activity = await requireActivity(context.store.db, context.workspaceId, reference.activityId);
   authorizeAction(context.actor, 'correct', activity);
@@ -73,8 +68,8 @@ function correctableStatus({ number, status, version }: Activity, seenVersion: n
 }
 
 /**
- * Whose address it is that completed an activity elsewhere: that of the one person who has it verified. The requester's
- * is theirs as well where it is not, so that nobody completes their own request unseen.
+ * The person with this verified address. The requester’s address need not be verified, so that nobody’s own completion
+ * goes unseen.
  */
 export async function findCompleterId(
   reader: Reader,

@@ -26,19 +26,19 @@ import { requireActivity, requireLockedActivity, requireUpdated } from '../requi
 import { decideTargets } from '../slots.ts';
 export interface ActivityChange<K extends ActivityAction> extends ActivityReference {
   readonly kind: K;
-  /** Checks what was entered. It is asked only once the person may, and still can, do this at all. */
+  /** Called only after the permission and state checks, so that a form error does not hide a refusal. */
   readonly command: (tx: Tx, activity: Activity) => CommandOf<K> | Promise<CommandOf<K>>;
-  /** What else the audit row is to say. */
+  /** Further facts for the audit row. */
   readonly audited?: Readonly<Record<string, unknown>>;
-  /** What features above have asked for in the same form. */
+  /** Answers to fields that other features added to the form. */
   readonly parts?: (tx: Tx, activity: Activity, command: CommandOf<K>) => Promise<CheckedPart<Activity>>;
 }
 
 type CommandOf<K extends ActivityAction> = Extract<LifecycleCommand, { kind: K }>;
 
 /**
- * The one way in which a person changes an activity. Claim, permission, decision, update, audit row and the job that
- * tells people are written together or not at all. A repeated request gives the activity as it is now.
+ * The one path for changes by people: permission, state, update, audit row and job, in one transaction. A repeated
+ * request returns the activity as it is now.
  */
 export async function changeActivity<K extends ActivityAction>(
   context: CallContext,
@@ -73,19 +73,18 @@ function decidedBy(actor: Actor): DecidedBy {
 
 export interface Deciding {
   readonly command: LifecycleCommand;
-  /** Whose decision it is: a job of ours also brings what a person did in a portal. */
+  /** A job may also record what a person decided in a portal. */
   readonly by: DecidedBy;
   readonly actor: Actor;
   readonly authorization: Authorization;
-  /** When it was decided; in a portal that was earlier than we learned of it. */
+  /** The time of the decision; for a portal, that is before Mendbot learned of it. */
   readonly at: Date;
-  /** What else the audit row is to say; it is no part of the activity. */
+  /** Further facts for the audit row; not part of the activity. */
   readonly audited?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Decides about an activity that this transaction has locked: conditional update, audit row and the job that tells
- * everybody, together. Throws a domain error where the command leads nowhere.
+ * Decides about an activity that the transaction has locked. Throws a domain error where the state forbids the command.
  */
 export async function applyDecision(
   program: Program,
@@ -124,7 +123,6 @@ export async function applyDecision(
   return { ...activity, ...decided, targets, version: activity.version + 1 };
 }
 
-/** Tells the features above that an activity has another state. */
 export function publishDecided(
   program: Program,
   { id: activityId, recommendationId, status }: Activity,
@@ -149,9 +147,8 @@ function auditedFacts({ status, plan, ...schedule }: DecidedFacts & Requested) {
 }
 
 /**
- * The activity that a person is about to decide on, before they are asked for a reason. It refuses early what would be
- * refused on submission, where all of this is decided again. What was accepted meanwhile is not refused yet: the form
- * asks.
+ * Early refusal; the submission checks everything again. An acceptance since the seen version is not refused yet,
+ * because the form asks about it.
  */
 export async function prepareDecision(
   context: PersonContext,

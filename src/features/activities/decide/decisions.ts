@@ -19,7 +19,6 @@ export async function acceptActivity(context: CallContext, reference: ActivityRe
   });
 }
 
-/** Accepts an activity and says what is planned for it: a day, the number of a change, both, or nothing. */
 export async function acceptWithPlan(
   context: PersonContext,
   input: ActivityReference & { readonly plan: TypedPlan },
@@ -34,7 +33,7 @@ export async function acceptWithPlan(
   });
 }
 
-/** A reason is required: it is what the requester is told. */
+/** A reason is required, because the requester reads it. */
 export async function rejectActivity(
   context: CallContext,
   input: ActivityReference & { readonly reason: string },
@@ -46,13 +45,13 @@ export async function rejectActivity(
   });
 }
 
-/** Brings a completed or rejected activity back, with a reason and a new due date; what completed it is cleared. */
+/** Clears the completion. Needs a reason and a new due date. */
 export async function reopenActivity(
   context: PersonContext,
   input: ActivityReference & {
     readonly reason: string;
     readonly dueOn: string | null;
-    /** Left out where no form asked. */
+    /** Absent where no form asked. */
     readonly answers?: EnteredPart<DueChoice, Activity>;
   },
 ): Promise<Activity> {

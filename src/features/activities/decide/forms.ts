@@ -13,7 +13,6 @@ import { completerText } from '../format.ts';
 import { activityFields, activityForms, activityReference, activityValue, seenActivity } from '../ids.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
 
-/** Asks for what a decision needs. The reader's version of the activity travels along. */
 export function rejectForm(t: ActivityTranslator, activity: Activity, limit: number): ModalView {
   return decisionForm(t, activity, 'reject', [
     heading(activity),
@@ -38,17 +37,16 @@ interface CompleteFormModel {
   readonly email: string;
   /** Characters of the note. */
   readonly limit: number;
-  /** `null` where Slack does not let the app ask for files. */
+  /** `null` where Slack has not granted the scope for files. */
   readonly files: FileLimits | null;
-  /** It was opened far from the card. */
+  /** Opened away from the card. */
   readonly isAway: boolean;
-  /** What features ask. */
+  /** Blocks that other features contribute. */
   readonly asked: readonly KnownBlock[];
-  /** A colleague accepted it since the reader looked; `null` where nobody did. */
+  /** Set where a colleague has accepted since the reader’s version. */
   readonly acceptedSince: { readonly name: string; readonly age: string } | null;
 }
 
-/** Says whose address will be recorded. */
 export function completeForm(t: ActivityTranslator, activity: Activity, model: CompleteFormModel): ModalView {
   const { email, limit, files, acceptedSince, isAway, asked } = model;
   const metadata = completeFormValue.encode({ ...seenActivity(activity), isAway });
@@ -79,7 +77,7 @@ function evidenceFiles(t: ActivityTranslator, { most, megabytes }: FileLimits): 
 interface ReopenFormModel {
   readonly proposed: CalendarDate;
   readonly limit: number;
-  /** What features ask. */
+  /** Blocks that other features contribute. */
   readonly asked: readonly KnownBlock[];
 }
 
@@ -97,7 +95,7 @@ export function reopenForm(
   ]);
 }
 
-/** Said before a person completes what the devices do not show yet. */
+/** A warning that devices do not confirm the completion yet. */
 function unfixed(t: ActivityTranslator, { targets }: Activity) {
   if (targets === null || remainingTargets(targets) === 0) return [];
   const { fixed, count } = targets;
@@ -144,17 +142,15 @@ export function commentForm(t: ActivityTranslator, activity: Activity, limit: nu
   });
 }
 
-/** What the form turns into: it may be far from the card. */
 export function commentedNotice(t: ActivityTranslator, { number }: Activity): ModalView {
   const words = { number: formatActivityNumber(number) };
   return notice(t, t.text('comment.title', words), [section(t.mrkdwn('comment.done', words))]);
 }
 
-/** Asks for who is to replace N/A; once more for an address that nobody in Slack has. */
 export function correctionForm(
   translator: Translator,
   activity: Activity,
-  /** Nobody in Slack has it. */
+  /** An address that nobody in Slack has, to be confirmed; `null` = the first form. */
   askedEmail: string | null = null,
 ): ModalView {
   const t = translator.with(activityTexts);
@@ -189,20 +185,19 @@ function unknownBox(t: ActivityTranslator, askedEmail: string): InputBlock {
   return field(id, t.text('correction.unknown'), boxElement(t.text('correction.unknown_box', { email: askedEmail })), {
     hint: t.text('correction.unknown_hint'),
     isOptional: true,
-    // Another address is another question: only a new block is not ticked yet.
+    // A new `block_id` for each address, so that Slack does not keep the tick of the previous one.
     block: `${id}:${askedEmail.slice(0, longestEmail - id.length)}`,
   });
 }
 
-/** `isAway`: opened far from the card; its outcome is shown in the form itself. */
+/** `isAway`: opened away from the card, so the form shows the result. */
 export const completeFormValue = codec(z.object({ ...activityReference, isAway: z.boolean() }));
 
-/** `askedEmail`: nobody in Slack has that address, and the form asks whether it is right. */
+/** `askedEmail`: the address that nobody in Slack has and the form asks to confirm. */
 export const correctionFormValue = codec(
   z.object({ ...activityReference, askedEmail: textOf(longestEmail).nullable() }),
 );
 
-/** What the Complete form turns into where the card is not in sight. */
 export function completedNotice(t: ActivityTranslator, activity: Activity): ModalView {
   const name = formatActivityNumber(activity.number);
   const completedBy = completerText(t, activity);

@@ -47,7 +47,6 @@ export async function withdrawActivityButton(call: ActionCall): Promise<After> {
 
 const followingText = { own: 'follow.own', started: 'follow.now_short', stopped: 'follow.stopped' } as const;
 
-/** Follows, or stops following. */
 export async function followActivityButton(call: ActionCall): Promise<After> {
   const { activity, following } = await toggleFollowing(call.context, activityTarget(call.value).activityId);
   const names = { number: formatActivityNumber(activity.number), title: activity.title };
@@ -55,7 +54,7 @@ export async function followActivityButton(call: ActionCall): Promise<After> {
   return await detailWindow(call).showAnew(call, activity.id, text);
 }
 
-/** Asks for what a decision needs, unless it would be refused anyway. */
+/** Opens the form, unless the decision would be refused anyway. */
 async function openDecisionForm(call: ActionCall, decision: Decision): Promise<After> {
   const activity = await prepareDecision(call.context, activityTarget(call.value), decision);
   return async () => {
@@ -100,7 +99,7 @@ export async function reopenFormSubmission(call: SubmissionCall): Promise<Submis
     return backToDetail(call, id);
   } catch (error) {
     if (!lacksField(view, error)) throw error;
-    // More is asked by now: the form is shown with the field, and what was typed stays.
+    // A feature asks more now. The form is shown again with that field and keeps its entries.
     return await reopenFormFor(call, await prepareDecision(context, target, 'reopen'));
   }
 }
@@ -112,7 +111,7 @@ export async function withdrawFormSubmission(call: SubmissionCall): Promise<Subm
   return backToDetail(call, id);
 }
 
-/** The form closes, upon the details where it was opened from those. */
+/** Closes the form and refreshes the details modal beneath it. */
 export function backToDetail(call: SubmissionCall, id: ActivityId): SubmissionAnswer {
   return { shown: null, after: () => detailWindow(call).refreshBeneath(call, call.view, id) };
 }

@@ -13,8 +13,8 @@ import { listOldestLive } from '../store/reads.ts';
 const silentDays = 7;
 
 /**
- * Tells the bot admins, once, that a request was filed which nobody can accept. They are told again after they changed
- * roles, or where it is still so a week later.
+ * Tells bot admins that nobody can accept a new request. Told again only after a change of roles, or where the problem
+ * persists a week later.
  */
 export async function tellOfRequestWithoutItAdmin(
   program: Program,
@@ -40,8 +40,8 @@ interface NotedRequest {
 }
 
 /**
- * A request that nobody can accept: the noted one, or the oldest of those that were not announced since. `null` where
- * there is none; the next one is announced then.
+ * The noted request, otherwise the oldest one that nobody can accept. `null` where a later notice names the others, or
+ * there is none. With none left, the next such request is announced at once.
  */
 export async function readRequestWithoutItAdmin(
   program: Program,
@@ -57,12 +57,12 @@ async function requestToTell(
   { activityId, createdAt }: NotedRequest,
 ): Promise<Request | null> {
   const { workspaceId } = program;
-  // A filing meanwhile waits here, or is seen below.
+  // A concurrent filing waits for this lock, or is visible below.
   const claimedAt = await lockCursor(tx, 'request_without_it_admin');
   const isAcceptable = await readAcceptance(program, tx, (await readSettingsIn(tx, workspaceId)).roles);
   const own = await findActivity(tx, workspaceId, activityId);
   if (own !== null && isLive(own.status) && !isAcceptable(own.scope)) return factsOf(own);
-  // A later notice tells of the others.
+  // A later notice names the other requests.
   if (claimedAt === null || claimedAt > createdAt) return null;
   const others = (await listOldestLive(tx, workspaceId)).filter(({ scope }) => !isAcceptable(scope));
   const [oldest] = others.toSorted((one, other) => one.number - other.number);

@@ -8,23 +8,21 @@ import { requireDueDate } from '../due.ts';
 import { activityFields } from '../ids.ts';
 import { dueOnIn } from './due-ledger.ts';
 
-/** By when an activity is to be done, and how urgent it is. */
 export type DueAndPriority = Pick<Activity, 'dueOn' | 'priority'>;
 
 export interface WantedDueAndPriority {
-  /** `null` = none was chosen. */
+  /** `null` = no date was chosen. */
   readonly dueOn: CalendarDate | null;
   readonly priority: Priority;
 }
 
-/** Both are judged together, so that neither may be another one than its reader saw. */
 export function isSameDueAndPriority(one: DueAndPriority, other: DueAndPriority): boolean {
   return one.dueOn === other.dueOn && one.priority === other.priority;
 }
 
 /**
- * What due date and priority of an activity become. It refuses where neither changes, and a new due date before `today`
- * or years after it. A due date that has passed may stay, since it is not what changes.
+ * Throws a domain error where neither changes, and for a new due date that is past or years ahead. An unchanged past
+ * date may stay.
  */
 export function decideDueAndPriority(
   activity: Pick<Activity, 'option'> & DueAndPriority,
@@ -41,19 +39,19 @@ export function decideDueAndPriority(
   return dueAndPriority;
 }
 
-/** What came from the portal without a date can stay without; a date that there is cannot be taken away. */
+/** A portal activity may stay without a date. An existing date cannot be removed. */
 function dueOnOf(activity: Pick<Activity, 'option' | 'dueOn'>, { dueOn }: WantedDueAndPriority): CalendarDate | null {
   if (isAttentionRequired(activity)) return null;
   return dueOn ?? (activity.dueOn === null ? null : rejectWith('due_date_missing', {}, activityFields.due));
 }
 
 interface Changed<T> {
-  /** `null` where nothing is known of it, or it had none. */
+  /** `null` where the value is unknown or there was none. */
   readonly from: T | null;
   readonly to: T;
 }
 
-/** What was changed about due date and priority of an activity at once; at least one of the two. */
+/** Changes of one form; at least one of the two. */
 export type RescheduleNews =
   | { readonly dueOn: Changed<CalendarDate>; readonly priority: null }
   | { readonly dueOn: Changed<CalendarDate> | null; readonly priority: Changed<Priority> };
@@ -61,8 +59,8 @@ export type RescheduleNews =
 type Entry = Pick<HistoryEntry, 'id' | 'action' | 'by' | 'at' | 'after'>;
 
 /**
- * What each entry of a history, oldest first, changed about due date and priority, by its id. Two that one form made are one piece
- * of news: that of the second; the first has `null`.
+ * The change that each entry of a history, oldest first, made. A due date and a priority from one form become one item
+ * at the second entry; the first gets `null`.
  */
 export function rescheduleNews(history: readonly Entry[]): ReadonlyMap<string, RescheduleNews | null> {
   const news = new Map<string, RescheduleNews | null>();

@@ -3,31 +3,29 @@ import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import type { HistoryAction, HistoryEntry } from '../../audit/index.ts';
 
-/** How a due date came about; `filed` where it was not noted whether the proposed one was kept. */
+/** `filed`: the audit row does not say whether the proposed date was kept. */
 export type DueSource = 'default' | 'policy' | 'chosen' | 'filed' | 'portal' | 'reopened' | 'changed' | 'paused';
 
-/** One line of the ledger: a due date, and who set it. */
 export interface DueEntry {
   readonly source: DueSource;
   readonly dueOn: CalendarDate;
   readonly by: DecidedBy;
   readonly at: Date;
-  /** Of the filing: the priority by which the date was proposed. */
+  /** The priority at filing, by which the date was proposed; `null` where the audit row has none. */
   readonly priority: Priority | null;
   readonly reason: string;
-  /** By how many days a pause has moved it; 0 where something else did. */
+  /** Days by which a pause moved the date; 0 for other sources. */
   readonly pausedDays: number;
 }
 
-/** The due dates that an activity has had. */
 export interface DueLedger {
   /** Oldest first. */
   readonly entries: readonly DueEntry[];
-  /** How often a person moved it later since it was filed or last reopened. */
+  /** How often a person moved the date later since the filing or last reopening. */
   readonly slipCount: number;
-  /** What it was due on first in that time; `null` where it has no due date. */
+  /** The first due date of that time; `null` where the activity has none. */
   readonly firstDueOn: CalendarDate | null;
-  /** The date is still one that was proposed. */
+  /** The present date is a proposed one. */
   readonly isDefault: boolean;
 }
 
@@ -41,10 +39,10 @@ const setting: ReadonlySet<HistoryAction> = new Set([
   'intune_followed',
 ]);
 
-/** They say which due date there is, whether they have set it or not. */
+/** These actions repeat the present due date even where they have not changed it. */
 const following: ReadonlySet<HistoryAction> = new Set(['activity_resumed', 'intune_followed']);
 
-/** Reads the due dates out of a history, oldest first. Who reopens begins a new round: that is no slip of the old one. */
+/** A reopening begins a new round, so it is not a slip of the old one. */
 export function dueLedger(history: readonly HappenedToDates[]): DueLedger {
   const dated: { readonly happened: HappenedToDates; readonly entry: DueEntry }[] = [];
   for (const happened of history) {
@@ -88,7 +86,6 @@ function sourceOf({ action, by, after }: HappenedToDates): DueSource {
   return origin === 'default' || origin === 'policy' || origin === 'chosen' ? origin : 'filed';
 }
 
-/** The due date that an audit row says was set. */
 export function dueOnIn({ after }: { readonly after: Readonly<Record<string, unknown>> }): CalendarDate | null {
   const { dueOn } = after;
   return typeof dueOn === 'string' ? toCalendarDate(dueOn) : null;

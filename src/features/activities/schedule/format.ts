@@ -13,7 +13,7 @@ import type { DueEntry, DueLedger } from './due-ledger.ts';
 
 type ScheduleError = Extract<DomainErrorDetail, { code: 'rescheduled_meanwhile' | 'due_and_priority_unchanged' }>;
 
-/** Why the due date and the priority stay as they are; mrkdwn. */
+/** mrkdwn. */
 export function rescheduleErrorText(t: ActivityTranslator, detail: ScheduleError, names: Names): string {
   if (detail.code === 'due_and_priority_unchanged') {
     return t.mrkdwn(`error.due_and_priority_unchanged.${detail.parameters.isDated ? 'dated' : 'undated'}`);
@@ -29,7 +29,7 @@ export function rescheduleErrorText(t: ActivityTranslator, detail: ScheduleError
   return t.mrkdwn('error.rescheduled_meanwhile.dated', { ...words, due: t.date(dueOn) });
 }
 
-/** What was changed, in mrkdwn; `null` where that is not known. */
+/** mrkdwn; `null` where the change is not known. */
 export function rescheduleNewsText(
   translator: Translator,
   news: RescheduleNews | null,
@@ -55,18 +55,18 @@ export function rescheduleNewsText(
   return t.mrkdwn('event.due_and_priority_moved', { ...moved, due: t.date(dueOn.to), dueBefore });
 }
 
-/** How often the due date has been moved later, in mrkdwn; `null` where it never was. */
+/** mrkdwn; `null` where the date was never moved later. */
 export function slipText(translator: Translator, ledger: DueLedger | null): string | null {
   const t = translator.with(activityTexts);
   if (ledger === null || ledger.slipCount === 0 || ledger.firstDueOn === null) return null;
   return t.mrkdwn('dates.slipped', { count: ledger.slipCount, first: t.date(ledger.firstDueOn) });
 }
 
-// The history has all of them, with the whole reasons.
+// The history shows all entries with whole reasons.
 const mostEntries = 10;
 const longestReason = 200;
 
-/** Who set the due date, and why: one line for each that there was, oldest first. */
+/** One line for each due date, oldest first. */
 export function dueLedgerBlocks(translator: Translator, ledger: DueLedger | null, names: Names): readonly KnownBlock[] {
   const t = translator.with(activityTexts);
   if (ledger === null || ledger.entries.length === 0) return [];
@@ -85,7 +85,7 @@ function heading(t: ActivityTranslator, ledger: DueLedger): string {
   return t.mrkdwn('dates.heading_slipped', { slips: { mrkdwn: slips } });
 }
 
-/** A reason that does not fit the line as it was typed is below it. */
+/** A reason with mrkdwn marks goes below the line, so that it appears as typed. */
 function entryLine(t: ActivityTranslator, entry: DueEntry, names: Names): TypedLine {
   const text = oneLine(entry.reason);
   if (entry.source !== 'changed' || !hasMarks(text)) return { line: entryText(t, entry, names), typed: null };

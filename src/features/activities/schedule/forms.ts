@@ -24,23 +24,22 @@ import { type ActivityTranslator, activityTexts } from '../texts.ts';
 
 export interface RescheduleFormModel {
   readonly activity: Activity;
-  /** What is chosen beforehand: what it is, or what the person was offered. */
+  /** The preselected priority: the present one, or the offered one. */
   readonly priority: Priority;
-  /** What is in the field beforehand. */
+  /** The initial text of the field. */
   readonly reason: string;
-  /** `null` where none is to be proposed. */
+  /** `null` where no date is to be proposed. */
   readonly defaults: DefaultDues | null;
-  /** What features ask. */
+  /** Blocks that other features contribute. */
   readonly asked: readonly KnownBlock[];
 }
 
-/** The due dates that are proposed with each priority: from today by the priority alone, or by a policy from its start. */
+/** Proposed due dates by priority. A priority counts from today, a policy from its own start. */
 export interface DefaultDues {
   readonly dueOn: Readonly<Record<Priority, CalendarDate>>;
   readonly isByPolicy: boolean;
 }
 
-/** Asks for another due date or another priority, with one reason. */
 export function rescheduleForm(t: ActivityTranslator, model: RescheduleFormModel, limit: number): ModalView {
   const { activity } = model;
   return form(t, {
@@ -63,7 +62,6 @@ export function rescheduleForm(t: ActivityTranslator, model: RescheduleFormModel
   });
 }
 
-/** What the form turns into: it may be far from the card. */
 export function rescheduledNotice(t: ActivityTranslator, { number, dueOn, priority: value }: Activity): ModalView {
   const words = { number: formatActivityNumber(number), priority: t.text(`priority.${value}`) };
   const said =
@@ -80,7 +78,7 @@ function due(t: ActivityTranslator, { activity, defaults }: RescheduleFormModel)
   return [
     field(activityFields.due, t.text('due_and_priority.due'), dateElement(dueOn), {
       ...(hint === null ? {} : { hint }),
-      // What came from the portal without a date can stay without.
+      // A portal activity without a date may stay without one.
       isOptional: dueOn === null,
     }),
   ];
@@ -105,7 +103,7 @@ function priority(t: ActivityTranslator, { priority: chosen }: RescheduleFormMod
   return field(activityFields.priority, t.text('due_and_priority.priority'), element);
 }
 
-/** What leads to the form: accepting with a plan, planning, changing the plan. `null` where nothing can be planned. */
+/** `null` where nothing can be planned. */
 export function planButton(translator: Translator, activity: Activity): Button | null {
   const t = translator.with(activityTexts);
   if (isAttentionRequired(activity)) return null;
@@ -116,7 +114,7 @@ export function planButton(translator: Translator, activity: Activity): Button |
   return button(activityActions.plan, t.text(activity.plan === null ? 'button.plan' : 'button.change_plan'), value);
 }
 
-/** Asks for a day and the number of a change; submitting a pending one accepts it. */
+/** Submitting the form of a pending activity also accepts it. */
 export function planForm(
   t: ActivityTranslator,
   { activity, remarks }: { readonly activity: Activity; readonly remarks: readonly string[] },
@@ -149,7 +147,6 @@ function plannedOn(t: ActivityTranslator, { plan, dueOn }: Activity): InputBlock
   });
 }
 
-/** What the form turns into: it may be far from the card. */
 export function plannedNotice(t: ActivityTranslator, activity: Activity, isAcceptance: boolean): ModalView {
   const number = formatActivityNumber(activity.number);
   const words = planAgainstDue(t, activity);
@@ -157,21 +154,21 @@ export function plannedNotice(t: ActivityTranslator, activity: Activity, isAccep
   return notice(t, t.text('plan.title', { number }), [section([t.mrkdwn(said, { number }), words].join('\n').trim())]);
 }
 
-/** What is planned, as a sentence; mrkdwn. */
+/** mrkdwn. */
 function planText(t: ActivityTranslator, { plannedOn, changeNumber }: Plan): string {
   if (plannedOn === null) return t.mrkdwn('plan.said_change', { change: changeNumber });
   const words = { date: t.date(plannedOn), change: changeNumber };
   return t.mrkdwn(changeNumber === '' ? 'plan.said_date' : 'plan.said_both', words);
 }
 
-/** What was planned for something that is over. */
+/** The plan of a closed activity. */
 function formerPlanText(t: ActivityTranslator, { plannedOn, changeNumber }: Plan): string {
   if (plannedOn === null) return t.mrkdwn('plan.said_change', { change: changeNumber });
   const words = { date: t.date(plannedOn), change: changeNumber };
   return t.mrkdwn(changeNumber === '' ? 'plan.was_date' : 'plan.was_both', words);
 }
 
-/** What is planned, and whether that is after the due date; '' where nothing is. */
+/** Empty where nothing is planned. */
 export function planAgainstDue(translator: Translator, activity: Pick<Activity, 'plan' | 'dueOn'>): string {
   const t = translator.with(activityTexts);
   const { plan, dueOn } = activity;
@@ -181,16 +178,15 @@ export function planAgainstDue(translator: Translator, activity: Pick<Activity, 
   return isLate ? sentences(t, [words, t.mrkdwn('plan.late', { due: t.date(dueOn) })]) : words;
 }
 
-/** What is planned, compared with the due date. */
 export function planSection(translator: Translator, { plan, status, dueOn }: Activity): readonly KnownBlock[] {
   const t = translator.with(activityTexts);
   if (plan === null) return [];
-  // How a plan compared with the due date is no news once it is done.
+  // A closed activity’s plan is not compared with its due date.
   const words = isLive(status) ? planAgainstDue(t, { plan, dueOn }) : formerPlanText(t, plan);
   return [section(words)];
 }
 
-/** `isAcceptance`: submitting accepts the activity too. */
+/** `isAcceptance`: submitting also accepts the activity. */
 export const planFormValue = codec(
   z.object({
     ...activityReference,
@@ -199,7 +195,7 @@ export const planFormValue = codec(
   }),
 );
 
-/** An activity, and its due date and priority when the form was opened. */
+/** `seen`: the values when the form was opened. */
 export const rescheduleFormValue = codec(
   z.object({
     activityId: activityReference.activityId,

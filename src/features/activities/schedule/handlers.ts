@@ -39,7 +39,7 @@ export async function rescheduleButton(call: ActionCall): Promise<After> {
   return () => openModal(call, view);
 }
 
-/** The same form as the card suggests it; nothing is changed before a person submits it. */
+/** Opens the form with high priority and a reason. Nothing changes before the submission. */
 export async function raisePriorityButton(call: ActionCall): Promise<After> {
   const { t } = call;
   const reading = await prepareRaise(call.context, activityTarget(call.value).activityId);

@@ -20,18 +20,18 @@ import { savePlan } from '../store/activities.ts';
 
 export interface PlanChange {
   readonly activityId: ActivityId;
-  /** What was planned when the form was opened. */
+  /** The plan when the form was opened. */
   readonly seenPlan: Plan | null;
   readonly plan: TypedPlan;
 }
 
 export interface PreparedPlan {
   readonly activity: Activity;
-  /** What features say of the plan. */
+  /** Remarks that other features contribute. */
   readonly remarks: readonly Remark[];
 }
 
-/** Changes what is planned for an accepted activity, or says that nothing is. The same plan again changes nothing. */
+/** The same plan again changes nothing. */
 export async function changePlan(context: PersonContext, wanted: PlanChange): Promise<Activity> {
   const { workspaceId, actor } = context;
   return await context.store.inTransaction(async (tx) => {
@@ -56,10 +56,7 @@ export async function changePlan(context: PersonContext, wanted: PlanChange): Pr
   });
 }
 
-/**
- * The activity whose plan a person is about to write, or to accept with one. It refuses early what is refused on
- * submission again.
- */
+/** Early refusal. The submission checks everything again. */
 export async function preparePlan(context: PersonContext, reference: ActivityReference): Promise<PreparedPlan> {
   const activity = await requireActivity(context.store.db, context.workspaceId, reference.activityId);
   if (activity.status.state === 'active') {
@@ -77,7 +74,7 @@ function rejectUnlessPlannable({ number, status, plan }: Activity): Plan | null 
   return plan;
 }
 
-/** Names whose plan is there now. */
+/** The error names the author of the present plan. */
 async function rejectLateComer(tx: Tx, { id, number, status }: Activity): Promise<never> {
   const history = await readHistory(tx, id);
   const latest = history.findLast(({ action }) => action === 'plan_changed' || action === 'activity_accepted');
@@ -92,8 +89,8 @@ export interface TypedPlan {
 }
 
 /**
- * Reads a plan as typed; `null` where neither a day nor a number was given. Refuses a day before `today`, the day in the
- * workspace's zone, unless it was planned for that day already.
+ * `null` where neither a day nor a number was given. Throws a domain error for a day before `today`, unless the plan
+ * already has that day.
  */
 export function planFrom(
   typed: TypedPlan,

@@ -26,19 +26,19 @@ import type { DefaultDues } from './forms.ts';
 
 export interface Reschedule {
   readonly activityId: ActivityId;
-  /** What the due date and the priority were when the form was opened. */
+  /** The values when the form was opened. */
   readonly seen: DueAndPriority;
-  /** `YYYY-MM-DD`; ignored for attention required, which has none. */
+  /** `YYYY-MM-DD`; ignored for attention required. */
   readonly dueOn: string | null;
   readonly priority: Priority;
   readonly reason: string;
-  /** Left out where no form asked. */
+  /** Absent where no form asked. */
   readonly answers?: EnteredPart<DueChoice, Activity>;
 }
 
 /**
- * Changes the due date, the priority, or both, of a live activity. Each is its own row in the audit log. A person who
- * saw other values than there are now is refused. So of two people who change them at once, exactly one succeeds.
+ * Each changed value has its own audit row. Where two people change them at once, only one succeeds: other seen values
+ * are refused.
  */
 export async function reschedule(context: PersonContext, wanted: Reschedule): Promise<Activity> {
   const { workspaceId, actor } = context;
@@ -63,11 +63,11 @@ export async function reschedule(context: PersonContext, wanted: Reschedule): Pr
 }
 
 export interface DecidedReschedule extends DueAndPriority, Pick<AuditEntry, 'actor' | 'authorization' | 'reason'> {
-  /** What else the audit row is to say of the date. */
+  /** Further facts for the audit row of the due date. */
   readonly audited: Readonly<Record<string, unknown>>;
 }
 
-/** Gives a locked activity another due date or priority, for a person or a job of ours. */
+/** The transaction must hold the activity’s lock. */
 export async function applyReschedule(
   program: Program,
   tx: Tx,
@@ -100,7 +100,7 @@ export async function applyReschedule(
 
 type Row = Omit<Parameters<typeof appendAudit>[1], 'action' | 'before' | 'after'>;
 
-/** When a request became urgent enough for a group to be mentioned is read from these rows. */
+/** Group mentions read from these rows when a request became urgent. */
 async function auditPriority(tx: Tx, row: Row, before: DueAndPriority, after: DueAndPriority): Promise<void> {
   await appendAudit(tx, {
     ...row,
@@ -110,7 +110,6 @@ async function auditPriority(tx: Tx, row: Row, before: DueAndPriority, after: Du
   });
 }
 
-/** Who may change the one may change the other, where there is another. */
 function authorizeReschedule({ actor }: Pick<PersonContext, 'actor'>, activity: Activity): Authorization {
   const authorization = authorizeAction(actor, 'change_priority', activity);
   if (!isAttentionRequired(activity)) authorizeAction(actor, 'change_due', activity);
@@ -125,14 +124,13 @@ const settingDueAndPriority: ReadonlySet<HistoryAction> = new Set([
   'priority_changed',
 ]);
 
-/** Refuses where nothing can be changed any more, and where another person has changed it since it was seen. */
+/** Throws a domain error for a closed activity, or where the values have changed since `seen`. */
 async function rejectMovedDueAndPriority(reader: Reader, activity: Activity, seen: DueAndPriority): Promise<void> {
   const { number, status } = activity;
   if (!isLive(status)) rejectWith('activity_decided', { number, state: status.state, ...status.decision });
   if (!isSameDueAndPriority(activity, seen)) await rejectChangedDueAndPriority(reader, activity);
 }
 
-/** Names who set what there is now, and when. */
 async function rejectChangedDueAndPriority(reader: Reader, activity: Activity): Promise<never> {
   const { id, number, status, dueOn, priority } = activity;
   const history = await readHistory(reader, id);
@@ -143,13 +141,13 @@ async function rejectChangedDueAndPriority(reader: Reader, activity: Activity): 
 export interface RescheduleReading {
   readonly activity: Activity;
   readonly recommendation: Recommendation | null;
-  /** `null` where a person has chosen the date, so that nothing is to be proposed. */
+  /** `null` where a person chose the present date, so no date is proposed. */
   readonly defaults: DefaultDues | null;
-  /** What features ask. */
+  /** Blocks that other features contribute. */
   readonly asked: readonly PartBlocks[];
 }
 
-/** What a person is about to change; refuses early what would be refused on submission again. */
+/** Early refusal. The submission checks everything again. */
 export async function prepareRescheduleForm(
   context: PersonContext,
   activityId: ActivityId,
@@ -167,7 +165,7 @@ export async function prepareRescheduleForm(
   };
 }
 
-/** The same for a button that offers High. Where it is High by now, it refuses and says who made it so. */
+/** Refuses where the priority is already high; the error names who set it. */
 export async function prepareRaise(context: PersonContext, activityId: ActivityId): Promise<RescheduleReading> {
   const reading = await prepareRescheduleForm(context, activityId);
   if (reading.activity.priority === 'high') await rejectChangedDueAndPriority(context.store.db, reading.activity);
@@ -179,7 +177,7 @@ async function readDefaults(context: PersonContext, activity: Activity): Promise
   if (activity.dueOn === null || !isDefault) return null;
   const settings = await readSettings(context);
   const today = todayOf(context, settings);
-  // A policy's date may have passed, and nobody can choose it any more.
+  // A policy’s date may have passed and could not be chosen any more.
   const dueOf = async (priority: Priority) => {
     const asked = { activity: { ...activity, priority }, isNew: false };
     const { dueOn, policy } = await proposeDueDateOf(context, context.store.db, settings, asked);

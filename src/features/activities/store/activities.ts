@@ -25,10 +25,7 @@ export async function insertActivity(tx: Tx, activity: Activity): Promise<void> 
 
 const writeActivity = rowCompiledOnce((db, row: Insertable<ActivityTable>) => db.insertInto('activity').values(row));
 
-/**
- * Writes a decision if the activity is still at the version that was read. Returns false where another change was
- * first; then nothing was written.
- */
+/** False where the version has changed meanwhile; then nothing is written. */
 export async function updateStatus(tx: Tx, activity: Activity, change: DecidedFacts): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('activity')
@@ -56,10 +53,7 @@ export async function findActivity(db: Reader, workspaceId: WorkspaceId, id: Act
   return row === undefined ? null : activityFromRow(row);
 }
 
-/**
- * Reads an activity and keeps others from deciding about it until the transaction ends. What refers to it, such as a
- * link, can still be written meanwhile.
- */
+/** Blocks other decisions until the transaction ends. Rows that refer to the activity can still be inserted. */
 export async function lockActivity(tx: Tx, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity | null> {
   const row = await tx
     .selectFrom('activity')
@@ -71,10 +65,7 @@ export async function lockActivity(tx: Tx, workspaceId: WorkspaceId, id: Activit
   return row === undefined ? null : activityFromRow(row);
 }
 
-/**
- * The same for at most 1,000 at once. They are locked in the order of their ids, in one go. Two transactions with
- * orders of their own would wait for each other.
- */
+/** At most 1,000. Locks in the order of ids, so that two transactions cannot deadlock. */
 export async function lockActivities(tx: Tx, workspaceId: WorkspaceId, ids: readonly ActivityId[]): Promise<void> {
   if (ids.length === 0) return;
   await tx
@@ -101,7 +92,7 @@ export async function findActivityByNumber(
   return row === undefined ? null : activityFromRow(row);
 }
 
-/** Activities that still want something done for some recommendations, newest first. */
+/** Newest first. */
 export async function listLiveActivitiesForAny(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -120,7 +111,7 @@ export async function listLiveActivitiesForAny(
   return rows.map(activityFromRow);
 }
 
-/** Keeps the size of the frozen device set; measured facts do not touch the version, which counts decisions. */
+/** Measured facts leave the version unchanged, because it counts decisions. */
 export async function saveTargetCounts(tx: Tx, id: ActivityId, targets: Targets): Promise<void> {
   await tx
     .updateTable('activity')
@@ -140,27 +131,27 @@ export async function saveTargetCounts(tx: Tx, id: ActivityId, targets: Targets)
     .execute();
 }
 
-/** What devices say of a completion; like measured facts it does not touch the version. */
+/** Leaves the version unchanged, like measured facts. */
 export async function saveVerification(tx: Tx, id: ActivityId, verification: Verification): Promise<void> {
   await tx.updateTable('activity').set(verificationColumns(verification)).where('id', '=', id).execute();
 }
 
-/** Keeps why the devices cannot be read for now; `null` forgets it. */
+/** `null` clears the reason. */
 export async function saveTargetsUnavailable(tx: Tx, id: ActivityId, why: TargetsUnavailable | null): Promise<void> {
   await tx.updateTable('activity').set({ targets_unavailable: why }).where('id', '=', id).execute();
 }
 
-/** Keeps what Slack said of the link to the message; like measured facts it does not touch the version. */
+/** Leaves the version unchanged, like measured facts. */
 export async function saveSourceLink(tx: Tx, id: ActivityId, link: MessageLink): Promise<void> {
   await tx.updateTable('activity').set(linkColumns(link)).where('id', '=', id).execute();
 }
 
-/** Keeps what is planned for an activity. It contradicts no decision, so that the version stays. */
+/** A plan contradicts no decision, so the version stays. */
 export async function savePlan(tx: Tx, id: ActivityId, plan: Plan | null): Promise<void> {
   await tx.updateTable('activity').set(planColumns(plan)).where('id', '=', id).execute();
 }
 
-/** A new requester is no decision about the activity, so that the version stays. Who asked first is kept. */
+/** Keeps the first requester. A transfer is no decision, so the version stays. */
 export async function saveRequester(tx: Tx, id: ActivityId, requesterId: PersonId): Promise<void> {
   await tx
     .updateTable('activity')
@@ -169,12 +160,12 @@ export async function saveRequester(tx: Tx, id: ActivityId, requesterId: PersonI
     .execute();
 }
 
-/** Who is to do it is no decision about the activity, so that it does not touch the version. */
+/** An assignment is no decision, so the version stays. */
 export async function saveAssignee(tx: Tx, id: ActivityId, assigneeId: PersonId | null): Promise<void> {
   await tx.updateTable('activity').set({ assignee_id: assigneeId }).where('id', '=', id).execute();
 }
 
-/** By when, and how urgent, contradicts no decision about the activity, so that it does not touch the version. */
+/** Due date and priority contradict no decision, so the version stays. */
 export async function saveSchedule(
   tx: Tx,
   id: ActivityId,
@@ -187,7 +178,7 @@ export async function saveSchedule(
     .execute();
 }
 
-/** Live activities whose devices were not read, by id. */
+/** Live activities whose devices have not been read, ordered by id. */
 export async function listWithoutTargets(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -206,7 +197,7 @@ export async function listWithoutTargets(
   return rows.map(({ id }) => id as ActivityId);
 }
 
-/** The activities of these ids, as they are now; those that are gone are left out. */
+/** Ids without an activity are left out. */
 export async function readActivities(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -224,11 +215,11 @@ export async function readActivities(
 
 export interface UnwatchedTime {
   readonly since: Date;
-  /** Where changes of the whole time cannot be read any more: since when they can; `null` where they can. */
+  /** Set where Defender no longer has all changes of that time: since when it has them. */
   readonly changesKnownFrom: Date | null;
 }
 
-/** Keeps for how long nobody watched the devices of a reopened activity, until they are compared again. */
+/** The time in which nobody watched the devices of a reopened activity, until they are compared again. */
 export async function saveUnwatchedTime(
   tx: Tx,
   id: ActivityId,
@@ -236,7 +227,7 @@ export async function saveUnwatchedTime(
 ): Promise<void> {
   await tx
     .updateTable('activity')
-    // Turned down once more before anybody compared them: the time began with the first.
+    // Closed again before the comparison: the time began with the first closing.
     .set((eb) => ({
       unwatched_since: eb.fn.coalesce('unwatched_since', eb.val(since)),
       changes_known_from: eb.fn.coalesce(eb.val(changesKnownFrom), 'changes_known_from'),

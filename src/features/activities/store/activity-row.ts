@@ -28,7 +28,6 @@ import type { Schedule } from '../due.ts';
 import type { ActivityTable } from '../tables.ts';
 import { sourceColumns, sourceFromRow } from './source-columns.ts';
 
-/** All columns of a new activity. */
 export function activityRow(activity: Activity): Insertable<ActivityTable> {
   return {
     id: activity.id,
@@ -86,7 +85,6 @@ function textOf(status: ActivityStatus): string {
   return status.state === 'rejected' || status.state === 'withdrawn' ? status.reason : '';
 }
 
-/** What was given with a completion, as its JSON text. */
 function evidenceColumn(status: ActivityStatus): string | null {
   return status.state === 'completed' && status.evidence !== null ? JSON.stringify(status.evidence) : null;
 }

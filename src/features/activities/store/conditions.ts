@@ -5,7 +5,7 @@ import type { ReadingScope } from '../../../core/reading-scope.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { noteWeighed } from '../../recommendations/index.ts';
 
-/** What is compared, one after the other, smallest first, down to the number; and what each is. */
+/** Sort keys in order, ascending, with the number last, and the SQL type of each. */
 export interface SortOrder {
   readonly keys: (table: string) => readonly RawBuilder<unknown>[];
   readonly types: readonly KeyType[];
@@ -21,27 +21,27 @@ const weight: KeyType = {
   type: sql`double precision`,
   is: (text) => /^(-?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,2})?|-?Infinity)$/.test(text),
 };
-/** A day, or `infinity`. */
+/** A date or `infinity`. */
 export const dayKey: KeyType = {
   type: sql`date`,
   is: (text) => text === 'infinity' || toCalendarDate(text) !== null,
 };
 
-/** Spelled out, as the indexes have it. */
+/** Must match the indexes literally. */
 export const isLiveIn = (table: string) => sql<SqlBool>`${sql.ref(`${table}.state`)} in ('pending', 'open', 'active')`;
 const newestIn = (table: string) => sql`(-${sql.ref(`${table}.number`)})`;
-/** The due date, as the indexes have it; `infinity` of what is over. */
+/** Must match the indexes literally; `infinity` for closed activities. */
 const dueIn = (table: string) =>
   sql`(case when ${isLiveIn(table)} then coalesce(${sql.ref(`${table}.due_on`)}, 'infinity'::date)
     else 'infinity'::date end)`;
 
-/** As the top activities are ranked, down to the number; what is over comes after them, the newest first. */
+/** The ranking of top activities. Closed activities come last, the newest first. */
 export const exposureOrder: SortOrder = {
   keys: (table) => exposureKeys(table),
   types: [integerKey, weight, integerKey, dayKey, integerKey],
 };
 
-/** The indexes of `src/features/activities/tables.ts` are made of the same. `null` = by the number alone. */
+/** The indexes in `src/features/activities/tables.ts` use the same expressions. `null` = by number alone. */
 export const sortOrders: Readonly<Record<ActivitySort, SortOrder | null>> = {
   newest: null,
   due: { keys: (table) => [dueIn(table), newestIn(table)], types: [dayKey, integerKey] },
@@ -56,7 +56,7 @@ export const sortOrders: Readonly<Record<ActivitySort, SortOrder | null>> = {
   exposure: exposureOrder,
 };
 
-/** The keys by exposure, by what was kept of it where nothing else is given. */
+/** Uses the stored exposure unless another expression is given. */
 export function exposureKeys(
   table: string,
   exposure: RawBuilder<unknown> = sql.ref(`${table}.exposure`),
@@ -71,13 +71,13 @@ export function exposureKeys(
   ];
 }
 
-/** 0 for what is live, 1 for attention required, 2 for what is over. */
+/** 0 = live, 1 = attention required, 2 = closed. */
 export function exposureRank(table: string): RawBuilder<unknown> {
   return sql`(case when ${isLiveIn(table)} then case when ${sql.ref(`${table}.option`)} = 'attention_required' then 1 else 0 end
       else 2 end)`;
 }
 
-/** Which rows of `activity` a person sees, as in {@link isSeen} of the domain; a test holds the two together. */
+/** The SQL form of {@link isSeen}; a test compares the two. */
 export function visibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
   if (scope.kind === 'everything') return sql<SqlBool>`true`;
   const { personId, groups } = scope;
@@ -85,7 +85,7 @@ export function visibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
     or activity.device_groups ?| ${groups}::text[])`;
 }
 
-/** Which rows are about these device groups alone, for a person who decides about them; `null` = all. */
+/** Rows about these device groups only, for people who decide about them; `null` = all groups. */
 export function coveredBy(
   groups: readonly string[] | null,
   table: 'activity' | 'exception' = 'activity',
@@ -97,37 +97,37 @@ export function coveredBy(
 
 export interface DueQuery {
   readonly workspaceId: WorkspaceId;
-  /** In the workspace's zone: what was due before this day is overdue. */
+  /** The day in the workspace’s time zone; due dates before it are overdue. */
   readonly today: CalendarDate;
 }
 
-/** Which live rows of `activity` are overdue; `isOverdueNow` of `due.ts` says the same of each, and a test compares them. */
+/** The SQL form of `isOverdueNow` in `due.ts`; a test compares the two. */
 export function isOverdueInSql({ today }: DueQuery): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${dueIn('activity')} < ${today}::date and activity.paused_since is null
     and activity.ready_since is null)`;
 }
 
-/** Which rows of `activity` a person has to complete, as `isToClose` of `completion.ts`. */
+/** The SQL form of `isToClose` in `completion.ts`. */
 export const isToCloseInSql = sql<SqlBool>`(${isLiveIn('activity')} and activity.ready_since is not null
   and activity.all_fixed_since is null and activity.paused_since is null)`;
 
-/** Which live rows of `activity` are due on these days, both of which belong to them. */
+/** Live activities that are due on these days, both included, and not paused. */
 export function isDueWithin(from: CalendarDate, to: CalendarDate): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${dueIn('activity')} between ${from}::date and ${to}::date and activity.paused_since is null)`;
 }
 
 export type ActivitySort = (typeof activitySorts)[number];
 
-/** In each of them but the first, what can still be done comes before what cannot. */
+/** In every order except `newest`, live activities come before closed ones. */
 export const activitySorts = ['newest', 'due', 'priority', 'exposure'] as const;
 
-// On the embedded engine people wait for what a lot takes.
+// On the embedded database, people wait while a lot runs.
 const lot = 500;
 
 /**
- * Updates what the next live activities weigh, by number, where that has changed. The database does so itself when an
- * activity changes, and not when Defender says something else. What is being changed at this moment is left to the next
- * time. Returns after which number to go on, or `null`.
+ * Updates the stored exposure of the next live activities, by number. A trigger covers changes of activities, but not
+ * changes of recommendations. Locked rows are left to the next run. Returns the number to continue after, or `null` at
+ * the end.
  */
 export async function keepExposures(db: Reader, workspaceId: WorkspaceId, after: number): Promise<number | null> {
   const { rows } = await sql<{ readonly kept: number; readonly last: number | null }>`
@@ -152,9 +152,9 @@ export async function keepExposures(db: Reader, workspaceId: WorkspaceId, after:
 }
 
 /**
- * What an activity weighs: its recommendation's impact now, times the share of devices still to fix. `null` where
- * nothing is known. Over `activity`, joined with `recommendation`. The formula is a function of the database
- * (`src/features/activities/tables.ts`), since a trigger keeps by it what activities weigh.
+ * The recommendation’s present impact times the share of devices still to fix; `null` where that is unknown. Needs
+ * `activity` joined with `recommendation`. The formula is a database function in `src/features/activities/tables.ts`,
+ * because a trigger uses it too.
  */
 export const exposureNow = sql<number | null>`exposure_of(activity.option, activity.target_count, activity.fixed_count,
   recommendation.exposure_impact, recommendation.exposed_machines_count, recommendation.removed_at)`;

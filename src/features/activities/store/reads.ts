@@ -8,7 +8,7 @@ import type { ActivityTable } from '../tables.ts';
 import { activityFromRow } from './activity-row.ts';
 import { isDueWithin, isOverdueInSql, isToCloseInSql } from './conditions.ts';
 
-/** By number, in the order of the numbers; those that do not exist are left out. */
+/** In the order of `numbers`; unknown numbers are left out. */
 export async function readNamedActivities(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -36,7 +36,7 @@ export async function readNamedActivities(
 
 const pageSize = 1000;
 
-/** What a query gives, in the order of the numbers, page by page. A change meanwhile moves no page. */
+/** Pages by number, so that concurrent changes shift no page. */
 export async function* pagesByNumber(
   query: SelectQueryBuilder<Database, 'activity', Selectable<ActivityTable>>,
 ): AsyncGenerator<readonly Activity[]> {
@@ -49,7 +49,7 @@ export async function* pagesByNumber(
   }
 }
 
-/** What one order filed, by the first of it, in the order of the numbers, which follow each other. */
+/** Activities of the order that filed `first`, by number. */
 export async function listFiledTogether(db: Reader, first: Activity): Promise<readonly Activity[]> {
   if (first.orderId === undefined) return [first];
   const rows = await db
@@ -63,7 +63,7 @@ export async function listFiledTogether(db: Reader, first: Activity): Promise<re
   return rows.map(activityFromRow);
 }
 
-/** For each set of devices that still wants something done, the oldest activity about it; none without a card. */
+/** The oldest live activity of each set of device groups; activities without a card are left out. */
 export async function listOldestLive(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -86,8 +86,8 @@ export async function listOldestLive(
 }
 
 /**
- * When it was last decided otherwise than by going on: reopened, rejected, withdrawn or taken back, else filed. A
- * portal's completion from before that is not one of what came after it.
+ * The time of the last reopening, rejection, withdrawal or Intune change other than a completion; otherwise the filing.
+ * A portal completion before that time does not count for the present round.
  */
 export async function findTurningPoint(
   db: Reader,
@@ -105,22 +105,21 @@ export async function findTurningPoint(
   return row?.at ?? createdAt;
 }
 
-/** As much of an activity as a list in a message names. */
 export interface NamedActivity {
   readonly number: number;
   readonly title: string;
-  /** A name in Slack, or an address; `null` where neither is known. */
+  /** A name in Slack or an address; `null` where neither is known. */
   readonly requester: string | null;
 }
 
-/** By which reminders are known: one for each time that an activity becomes ready, two for each due date. */
+/** Each time an activity becomes ready has its own key; each due date has two. */
 export const reminderKeys = {
   ready: (since: Date): string => `ready:${since.getTime()}`,
   due: (on: CalendarDate): string => `due:${on}`,
   overdue: (on: CalendarDate): string => `overdue:${on}`,
 };
 
-/** What Slack refused is looked for with everything else that it refused. */
+/** Messages that Slack refused are retried elsewhere, so they count as said. */
 function isUnsaid(key: RawBuilder<string>): RawBuilder<SqlBool> {
   return sql<SqlBool>`not exists (select from slack_message where slack_message.activity_id = activity.id
     and slack_message.dedupe_key = ${key} and (slack_message.ts is not null or slack_message.failure is not null))`;
@@ -135,11 +134,11 @@ interface ReminderQuery {
   readonly after: string | null;
   readonly limit: number;
   readonly today: CalendarDate;
-  /** Until which day what is due is due soon. */
+  /** The last day that counts as due soon. */
   readonly soon: CalendarDate;
 }
 
-/** Activities whose assignees have something to complete, or a due date, of which they were not reminded, by id. */
+/** Assigned activities with a reminder that was not sent, ordered by id. */
 export async function listUnreminded(
   db: Reader,
   workspaceId: WorkspaceId,

@@ -10,18 +10,17 @@ import { defineSlot } from '../../../platform/slot.ts';
 export interface Removal {
   readonly number: number;
   readonly at: Date;
-  /** Of which devices it was. */
   readonly scope: DeviceScope;
 }
 
 interface Removed {
   readonly id: string;
   readonly number: number;
-  /** `null` = all. */
+  /** `null` = all device groups. */
   readonly deviceGroups: readonly string[] | null;
 }
 
-/** When an activity was removed, as the audit log keeps it; `null` = it was not. */
+/** Read from the audit log; `null` = not removed. */
 export async function findRemoval(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -47,22 +46,22 @@ function scopeOf({ deviceGroups }: Removed): DeviceScope {
   return deviceGroups === null ? { kind: 'all' } : { kind: 'groups', groups: deviceGroups };
 }
 
-/** They are on this list of what is to be removed. */
+/** Marks the activities as named on this removal list. */
 export async function markListed(tx: Tx, ids: readonly ActivityId[], removalListId: string): Promise<void> {
   await tx.updateTable('activity').set({ removal_list_id: removalListId }).where('id', 'in', ids).execute();
 }
 
-/** Features above remove what they keep of activities that are about to go. Runs in the transaction that removes them. */
+/** Features delete their own rows of these activities, in the removing transaction. */
 export const beforeRemoval = defineSlot<(tx: Tx, ids: readonly ActivityId[]) => Promise<void>>('before removal');
 
-/** Removes locked activities, at most 100, with everything that refers to them. Throws where one has changed since. */
+/** Removes at most 100 locked activities and all rows that refer to them. Throws where one has another version. */
 export async function removeActivities(
   { slots }: Program,
   tx: Tx,
   activities: readonly { readonly id: ActivityId; readonly version: number }[],
 ): Promise<void> {
   const ids = activities.map(({ id }) => id);
-  // What is above refers to what is below.
+  // Reversed order of features: upper features refer to rows of lower ones.
   for (const remove of slots.of(beforeRemoval).toReversed()) await remove(tx, ids);
   await tx.deleteFrom('follower').where('activity_id', 'in', ids).execute();
   await forgetMessagesAbout(tx, 'activity', ids);

@@ -1,16 +1,16 @@
 import type { ChannelId } from '../../../core/identifiers.ts';
 import { linkLosses, type MessageLink, type OriginMessage, toPermalink } from '../../../core/origin-message.ts';
 
-/** The message from which a request was made; all `null` where there is none. */
+/** The message that led to a request; all `null` = none. */
 export interface SourceColumns {
   readonly source_channel_id: string | null;
   readonly source_message_ts: string | null;
   source_permalink: string | null;
-  /** Why there is no link; `null` = there is one, or Slack is still to be asked. */
+  /** Why there is no link; `null` = a link exists, or Slack has not been asked yet. */
   source_link_lost: string | null;
 }
 
-/** The same columns are in two tables. */
+/** Two tables have these columns. */
 export const sourceColumnsSql = `
     source_channel_id text,
     source_message_ts text,
@@ -43,7 +43,7 @@ export function sourceFromRow(row: SourceColumns): OriginMessage | null {
 }
 
 function linkFromRow({ source_permalink: text, source_link_lost: lost }: SourceColumns): MessageLink | null {
-  // Checked again where it comes out: it ends up as a link in front of people.
+  // Checked again on reading, because people will click on it.
   const permalink = text === null ? null : toPermalink(text);
   if (permalink !== null) return { kind: 'kept', permalink };
   const why = text === null ? linkLosses.find((known) => known === lost) : 'refused';

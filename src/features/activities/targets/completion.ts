@@ -3,8 +3,8 @@ import { type WorkingDays, workingDaysSince } from '../../workspace/index.ts';
 import { type Activity, isLive, remainingTargets, type Targets, type Verification } from '../activity.ts';
 
 /**
- * What is known of a completion at the moment it is recorded; `null` where no device could say anything. What is gone
- * or out of scope confirms nothing.
+ * The verdict at the moment of completion; `null` where no device can be measured. Gone and out-of-scope devices
+ * confirm nothing.
  */
 export function firstVerdict(targets: Targets | null, at: Date): Verification | null {
   if (targets === null || targets.count === 0) return null;
@@ -14,14 +14,14 @@ export function firstVerdict(targets: Targets | null, at: Date): Verification | 
   return { state: unfixed === 0 ? 'confirmed' : 'unverified', count: unfixed, at };
 }
 
-/** Until a person completes it, nothing is overdue. A device that comes back ends it. */
+/** A ready activity is not overdue. A device that comes back ends the readiness. */
 export function isReadyToClose({ status, targets }: Pick<Activity, 'status' | 'targets'>): boolean {
   return isLive(status) && targets !== null && targets.readySince !== null;
 }
 
 type Closable = Pick<Activity, 'status' | 'targets' | 'pausedSince'>;
 
-/** A person has to complete it. System confirmation completes what is all fixed, and what is paused waits. */
+/** A person must complete the activity. System confirmation handles fully fixed activities, and paused ones wait. */
 export function isToClose({ status, targets, pausedSince }: Closable): boolean {
   return isReadyToClose({ status, targets }) && targets?.allFixedSince === null && pausedSince === null;
 }
@@ -34,7 +34,7 @@ interface Moment {
 
 const remindedAfterDays = 5;
 
-/** Working days for which a person could have completed it; `null` where these are too few for a reminder. */
+/** Working days since a person could complete the activity; `null` where that is too few for a reminder. */
 export function daysToRemindOf(
   activity: Closable & Pick<Activity, 'resumedAt'>,
   { now, timeZone, policy }: Moment,
@@ -45,7 +45,7 @@ export function daysToRemindOf(
   return days < remindedAfterDays ? null : days;
 }
 
-/** After a pause the wait begins again. */
+/** After a pause, the wait begins again. */
 function closableSince({ targets, resumedAt }: Pick<Activity, 'targets' | 'resumedAt'>): Date | null {
   const readySince = targets?.readySince ?? null;
   return readySince !== null && resumedAt !== null && resumedAt > readySince ? resumedAt : readySince;

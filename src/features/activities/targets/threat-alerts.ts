@@ -9,11 +9,10 @@ import { recommendationJobs } from '../../recommendations/index.ts';
 import { liveStates } from '../activity.ts';
 import { enqueueDelivery } from '../record.ts';
 
-/** What Defender may say of a recommendation at any time that makes it more urgent. Each is named like its news. */
+/** Facts that make a recommendation more urgent. Each is also an audit action. */
 export const threatAlerts = ['exploit_appeared', 'alert_appeared'] as const satisfies readonly HistoryAction[];
 export type ThreatAlert = (typeof threatAlerts)[number];
 
-/** What there is now that was not there before. */
 export function newThreatAlerts(
   before: Pick<Recommendation, 'hasPublicExploit' | 'hasActiveAlert'>,
   after: Pick<Recommendation, 'hasPublicExploit' | 'hasActiveAlert'>,
@@ -28,9 +27,9 @@ export function newThreatAlerts(
 const pageSize = 500;
 
 /**
- * Tells each live activity what has appeared for its recommendation, in the transaction that saves it. Each alert is
- * told once, however often Defender takes it back and says it again. The activities of all alerts are locked in one go
- * by their ids. A second round would go back to lower ids, and could wait for those who wait for us.
+ * Tells live activities of new alerts, in the transaction that saves the recommendations. Each alert is told once per
+ * activity, even where Defender withdraws and repeats it. One pass in the order of ids locks the activities of all
+ * alerts; a second pass could deadlock.
  */
 export async function notifyOfThreatAlerts(program: Program, tx: Tx, newAlerts: NewThreatAlerts): Promise<void> {
   const about = [...new Set(threatAlerts.flatMap((alert) => newAlerts[alert]))];
@@ -90,7 +89,7 @@ async function audit(program: Program, tx: Tx, alert: ThreatAlert, { id, priorit
 
 export type NewThreatAlerts = Readonly<Record<ThreatAlert, readonly RecommendationId[]>>;
 
-/** The alerts in a page of at most 1,000 that the mirror does not have yet. A new recommendation has none. */
+/** A page has at most 1,000 recommendations. A new recommendation has no new alerts. */
 export async function findNewThreatAlerts(tx: Tx, page: readonly Recommendation[]): Promise<NewThreatAlerts> {
   const urgent = page.filter(({ hasPublicExploit, hasActiveAlert }) => hasPublicExploit || hasActiveAlert);
   const newAlerts: Record<ThreatAlert, RecommendationId[]> = { exploit_appeared: [], alert_appeared: [] };
@@ -117,7 +116,7 @@ export interface Concerned {
   readonly priority: Priority;
 }
 
-/** Live activities about these, by id; nobody else tells of them until the transaction ends. */
+/** Locks the live activities about these recommendations, in the order of ids. */
 async function lockConcerned(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -139,7 +138,7 @@ async function lockConcerned(
   }));
 }
 
-/** Those of the activities that were told of it before. Asked once they are locked: then it sees what others told. */
+/** Must run after the activities are locked, to see alerts that concurrent transactions told. */
 async function listNotified(
   tx: Tx,
   alert: ThreatAlert,
