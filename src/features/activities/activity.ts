@@ -28,7 +28,7 @@ export interface Targets {
   readonly countedAt: Date;
   /** Since when all devices have been fixed; `null` while one is not. */
   readonly allFixedSince: Date | null;
-  /** Since when the activity has been ready to close, by `progress/completion.ts`; `null` while it is not. */
+  /** Since when the activity has been ready to close, by `src/features/progress/completion.ts`; `null` while it is not. */
   readonly readySince: Date | null;
   /** After a reopening: the devices of the next reading must be fixed again. */
   readonly isRecheckDue: boolean;
@@ -43,7 +43,6 @@ export function frozenTargets(count: number, countedAt: Date): Targets {
   return { count, ...none, countedAt, allFixedSince: null, readySince: null, isRecheckDue: false };
 }
 
-/** Devices that can still be fixed. */
 export function remainingTargets({
   count,
   fixed,
@@ -63,7 +62,6 @@ export const targetsUnavailableReasons = [
 ] as const;
 export type TargetsUnavailable = (typeof targetsUnavailableReasons)[number];
 
-/** Who put the activity into its present state, and when. */
 export interface Decision {
   readonly by: DecidedBy;
   readonly at: Date;
@@ -101,17 +99,15 @@ export interface ActivityFacts {
   readonly dueOn: CalendarDate | null;
   /** The due date at filing or at the last reopening. */
   readonly originalDueOn: CalendarDate | null;
-  /** Paused days since then. The days of a pause are added when it ends. */
+  /** Paused days since the filing or last reopening. The days of a pause are added when it ends. */
   readonly pausedDays: number;
   /**
    * The first day of the present pause that may count; `null` = not paused. The rules are in
-   * `exceptions/pauses/pauses.ts`.
+   * `src/features/exceptions/pauses/pauses.ts`.
    */
   readonly pausedSince: CalendarDate | null;
-  /** When the last pause ended. */
   readonly resumedAt: Date | null;
   readonly notes: string;
-  /** The Slack message that led to the request; `null` = none. */
   readonly source: OriginMessage | null;
   readonly origin: ActivityOrigin;
   /** `null` where no person in Slack matches the portal’s requester. */
@@ -126,7 +122,6 @@ export interface ActivityFacts {
   readonly followUpToId: ActivityId | null;
   /** The id of the order that filed several activities together; absent for a single one. */
   readonly orderId?: string;
-  /** `null` where nobody has taken it. */
   readonly assigneeId: PersonId | null;
   readonly plan: Plan | null;
   /** The activity was adopted without a card, because many came at once when the portal was first read. */
@@ -180,7 +175,6 @@ export function isOwnCompletion({ status, ...activity }: Requested & Pick<Activi
   return isRequester(activity, { id: personId, email });
 }
 
-/** Completion facts for the audit row. */
 export function auditedCompletion(activity: Requested & Pick<Activity, 'status'>) {
   const { status } = activity;
   if (status.state !== 'completed') return {};

@@ -49,9 +49,7 @@ export async function runItems<Item, Done>(
   return outcomes;
 }
 
-/** A form that asks for several things at once. */
 export interface OrderedBy {
-  /** A UUID of Mendbot. */
   readonly id: string;
   readonly personId: PersonId;
 }
@@ -62,7 +60,6 @@ interface Outcome {
 
 interface Results<O> {
   readonly outcomes: readonly O[];
-  /** Display names of people in domain errors. */
   readonly names: PersonNames;
   readonly locale: string;
 }

@@ -14,7 +14,6 @@ export interface DueQuestion {
   readonly recommendationIds: readonly RecommendationId[];
   readonly scope: DeviceScope;
   readonly priority: Priority;
-  /** Days by the priority alone. */
   readonly priorityDays: number;
   readonly today: CalendarDate;
   /** The open activity whose date may be replaced; `null` where its time begins today. */
@@ -25,7 +24,6 @@ export interface DueQuestion {
 export interface PolicyDue {
   readonly dueOn: CalendarDate;
   readonly why: Remark;
-  /** Facts for the audit row. */
   readonly audited: Readonly<Record<string, unknown>>;
 }
 
@@ -94,17 +92,14 @@ export function dueOriginOf(
   return { dueOrigin: dueOn === proposed.dueOn ? asProposed : 'chosen', ...policy?.audited };
 }
 
-/** A chosen date of an activity, or of one that is about to be filed. */
 export interface DueChoice extends Pick<Activity, 'recommendationId' | 'scope' | 'priority'> {
   /** `null` where the activity is about to be filed. */
   readonly activity: Activity | null;
-  /** `null` where the activity has no due date. */
   readonly dueOn: CalendarDate | null;
   /** `null` where the form has no reason field. */
   readonly reason: string | null;
 }
 
-/** Fields that features add to forms that set a due date. */
 export const dueFields = defineSlot<FormPart<DueChoice, Activity>>('fields of a due date');
 
 export function dueChoiceOf(

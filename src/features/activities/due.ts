@@ -29,7 +29,6 @@ export function daysLate(
   return Math.max(0, daysBetween(dueOn, dateIn(timeZone, now)));
 }
 
-/** The due date, and the effect of pauses on it. */
 export type Schedule = Pick<Activity, 'dueOn' | 'originalDueOn' | 'pausedDays' | 'pausedSince' | 'resumedAt'>;
 
 export function newSchedule(dueOn: CalendarDate | null): Schedule {

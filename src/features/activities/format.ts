@@ -46,7 +46,6 @@ export function dueText(translator: Translator, { dueOn }: Pick<Activity, 'dueOn
   return isOverdue ? `${date} · *${t.mrkdwn('common.overdue')}*` : date;
 }
 
-/** A link where the card’s permalink is known. */
 export function numberLink(number: number, permalink: string | null): Mrkdwn {
   const text = formatActivityNumber(number);
   // Slack does not format text inside a link’s label, so the marks are outside.

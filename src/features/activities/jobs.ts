@@ -8,6 +8,5 @@ export const activityJobs = {
     atOnce: 4,
   }),
 
-  /** Reads the devices of a new activity and freezes them as its targets. */
   freezeTargets: defineJob<{ readonly activityId: string }>('freeze-targets', { subject: 'activityId' }),
 };

@@ -81,7 +81,7 @@ export function isAcceptedSince(
 /**
  * Throws a domain error where the state forbids the command or the person saw another version. The error names the
  * decider and the time. Completing an activity that a colleague has just accepted throws `accepted_meanwhile`, so that
- * the form can ask; the colleague is not asked. An activity with another assignee cannot be accepted.
+ * the form can ask. The colleague is not asked. An activity with another assignee cannot be accepted.
  */
 export function rejectUnlessPossible(
   activity: Pick<Activity, 'number' | 'option' | 'status' | 'version' | 'assigneeId'>,

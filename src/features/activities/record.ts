@@ -12,11 +12,9 @@ import { insertActivity } from './store/activities.ts';
 export interface ActivityEvent extends Pick<AuditEntry, 'authorization' | 'action' | 'before' | 'after'> {
   /** Defaults to now. */
   readonly at?: Date;
-  /** Text that a person typed. */
   readonly reason?: string;
 }
 
-/** Writes an audit row for the actor, and the delivery job. */
 export async function recordActivityEvent(
   context: CallContext,
   tx: Tx,
@@ -62,7 +60,6 @@ export type Unnumbered = Omit<Activity, 'number'>;
 
 interface NewActivity {
   readonly unnumbered: Unnumbered;
-  /** Receives the number. */
   readonly entry: AuditEntry;
 }
 

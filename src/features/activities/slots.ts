@@ -77,7 +77,7 @@ export const planRemarks =
 /** Only people who complete an activity in Slack are asked. */
 export const completionQuestions = defineSlot<FormPart<Activity, Activity>>('questions at a completion');
 
-/** The details modal, for features that cannot import it. */
+/** The details modal, for the features below the one that shows it. */
 export interface DetailWindow {
   readonly open: (call: Opening, id: ActivityId) => Promise<After>;
   /**
@@ -109,7 +109,6 @@ export interface ListOrder extends SortOrder {
 
 export const listOrders = defineSlot<ListOrder>('orders of lists');
 
-/** By column name. */
 export type ColumnCells = Readonly<Record<string, (t: Translator) => CsvCell>>;
 
 /** Columns of CSV files. `src/features/exports/files.ts` lists their places. */

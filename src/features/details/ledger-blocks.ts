@@ -10,7 +10,6 @@ import { type DetailTranslator, detailTexts } from './texts.ts';
 const mostCards = 10;
 const mostPings = 10;
 
-/** The delivery state of an activity’s cards, who was pinged, and how many other messages have not arrived. */
 export function ledgerBlocks(t: DetailTranslator, ledger: readonly LedgerEntry[]): readonly ContextBlock[] {
   const cards = ledger.filter(({ isCard }) => isCard).slice(0, mostCards);
   const others = ledger.filter(({ isCard }) => !isCard);

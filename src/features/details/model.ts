@@ -25,7 +25,6 @@ type PlaceIn<Section> = Extract<DetailPlace, { readonly section: Section }>;
 export type DetailShown =
   | (PlaceIn<'overview'> & {
       readonly exceptions: readonly Exception[];
-      /** Blocks that other features contribute. */
       readonly parts: readonly PartBlocks[];
     })
   | (PlaceIn<'recommendation'> & RecommendationReading)
@@ -43,10 +42,7 @@ export interface ActivityDetailModel extends ActivityModel {
   readonly followerCount: number;
   /** Whether the reader follows the activity; `own` means that the reader requested it. */
   readonly following: Following;
-  /**
-   * Requester and assignee, as far as they are inactive and the reader may transfer their work; absent where there is
-   * nobody.
-   */
+  /** Requester and assignee who are inactive and whose work the reader may transfer; absent where there is nobody. */
   readonly inactivePersonIds?: readonly PersonId[];
   /** `null` where the activity has no devices to measure. */
   readonly measuring: Measuring | null;

@@ -58,7 +58,6 @@ export interface DetailRequest {
   readonly place: DetailPlace;
 }
 
-/** Microsoft data that is already in memory or in the database. */
 export interface KnownOfMicrosoft {
   /** `null` where Defender is not configured. */
   readonly vulnerabilities: KnownVulnerabilities | null;

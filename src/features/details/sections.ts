@@ -98,7 +98,6 @@ function exceptions(t: DetailTranslator, { shown }: OverviewModel): readonly Kno
   ];
 }
 
-/** The recommendation, remediation steps and CVEs. Pages after the first have CVEs only. */
 export function detailRecommendation(
   t: DetailTranslator,
   model: SectionModel<'recommendation'>,

@@ -37,7 +37,6 @@ export function remediationSteps(t: DetailTranslator, subject: StepsSubject): re
   return [section(lines.join('\n')), ...configurationSteps(t, steps), ...softwareBlocks(t, activity, software)];
 }
 
-/** How to deploy the remediation, and links to the portals. */
 export function deploymentSteps(
   t: DetailTranslator,
   { activity, task }: StepsSubject,

@@ -21,7 +21,6 @@ export interface ExceptionRecord {
   readonly exception: Exception;
   readonly action: ExceptionHistoryAction;
   readonly at: Date;
-  /** Added to the `after` of the audit row. */
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly reason: string;
 }
@@ -67,7 +66,6 @@ function toEvent({ id, action, at, by, reason, after }: HistoryEntry<ExceptionHi
   return { id, action, at, by, words, other: because ?? renews, endsOn: endsOn ?? null };
 }
 
-/** Fields of the audit row’s `after`. */
 interface Told {
   /** The number of the other exception that caused the event. */
   readonly because?: number;

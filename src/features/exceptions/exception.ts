@@ -139,7 +139,6 @@ export function exceptionChannelOf(
 
 export interface ExceptionToDecide {
   readonly scope: DeviceScope;
-  /** The requesters of the exception and of the exceptions that it continues. */
   readonly askerIds: readonly PersonId[];
 }
 

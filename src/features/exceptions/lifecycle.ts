@@ -56,7 +56,6 @@ export interface ExceptionEvent {
   readonly action: ExceptionHistoryAction;
   readonly at: Date;
   readonly by: DecidedBy;
-  /** A reason or a note. */
   readonly words: string;
   /** The number of the other exception that caused the event. */
   readonly other: number | null;
@@ -139,7 +138,6 @@ export interface ExceptionChange {
   readonly before: Exception;
   readonly after: Exception;
   readonly command: ExceptionCommand;
-  /** The number of the other exception that caused the change. */
   readonly other: number | null;
 }
 

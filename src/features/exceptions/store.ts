@@ -106,7 +106,7 @@ export async function listExceptionsEndingWithin(
   }
 }
 
-/** Approved exceptions that expired or were cancelled since then, the latest first; at most 500. */
+/** Approved exceptions that expired or were cancelled since `since`, the latest first; at most 500. */
 export async function listExceptionsEndedSince(
   db: Reader,
   workspaceId: WorkspaceId,

@@ -72,11 +72,9 @@ export interface ExceptionDriftTable {
   readonly found_at: Date;
   /** When a report or notice named the difference; `null` = not yet. */
   notified_at: Date | null;
-  /** When both sides agreed again. */
   closed_at: Date | null;
 }
 
-/** Differences count from the first comparison with Defender on. */
 export interface ExceptionBaselineTable {
   readonly workspace_id: string;
   readonly taken_at: Date;

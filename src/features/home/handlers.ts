@@ -192,8 +192,8 @@ function isNumber(text: string): boolean {
 }
 
 /**
- * Handles text that is not a subcommand: an activity or exception number, otherwise a search for a recommendation, CVE
- * or link. People who may not file see the activity list instead.
+ * Handles text that is not a subcommand. A number opens an activity or exception; other text searches for a
+ * recommendation, CVE or link. People who may not file see the activity list instead.
  */
 export async function findAnything(call: CommandCall, subcommands: readonly string[]): Promise<After> {
   const { context, t } = call;

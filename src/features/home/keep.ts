@@ -13,7 +13,6 @@ export const homeJobs = {
   refreshHomes: defineJob('refresh-homes', { kind: 'shortLived', isAlone: true }),
 };
 
-/** A person’s filter and page in Home, and what was published last. */
 export interface HomeSetup extends Pick<HomeView, 'place' | 'shownAs' | 'slackHash'> {
   readonly filter: ActivityFilter;
   /** The filter as a person would type it. */
@@ -33,7 +32,6 @@ export async function noteHomeOpened(context: PersonContext): Promise<void> {
   await save(context, (kept?.openedAt.getTime() ?? 0) < keptSince ? { place: { kind: 'start' } } : {});
 }
 
-/** The default: live activities. */
 const openFilter: ActivityFilter = { ...noFilter, states: liveStates };
 export const openWords = activityFilterWords(openFilter);
 
@@ -80,7 +78,6 @@ export async function readShownHome({ store, workspaceId }: Program, personId: P
   return await findHomeView(store.db, { workspaceId, personId });
 }
 
-/** People who opened Home within the last day. */
 export async function listHomeViewers({ store, workspaceId, clock }: Program): Promise<readonly PersonId[]> {
   return await listInStore(store.db, workspaceId, { since: new Date(clock.now().getTime() - freshForMs) });
 }

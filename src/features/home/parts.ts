@@ -12,7 +12,6 @@ import { itChannelIn } from '../workspace/index.ts';
 import { homeActions } from './ids.ts';
 import type { HomeTranslator } from './texts.ts';
 
-/** The setup questions with their present answers, and who may act while roles have no holders. */
 export function homeSetUp(t: HomeTranslator, model: SettingsModel): readonly KnownBlock[] {
   const { version } = model;
   const form = (name: 'set_up' | 'roles') => settingsValue.encode({ form: name, version, item: null });
@@ -47,7 +46,6 @@ function whoMay(t: HomeTranslator, { settings, defaults }: SettingsModel): strin
 
 interface Counted {
   readonly count: number;
-  /** The first few. */
   readonly exceptions: readonly Exception[];
 }
 

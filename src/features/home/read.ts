@@ -96,13 +96,11 @@ async function readForYou(
 export interface HomeExceptions {
   /** Exceptions that the reader may decide. */
   readonly waiting: SomeExceptions;
-  /** Display names of requesters. */
   readonly names: PersonNames;
 }
 
 interface SomeExceptions {
   readonly count: number;
-  /** The first few. */
   readonly exceptions: readonly Exception[];
 }
 

@@ -49,7 +49,6 @@ export async function showHome(
   });
 }
 
-/** Publishes Home for a person who may see nothing. */
 export async function showRefusedHome(
   deps: Services,
   personId: PersonId,

@@ -12,7 +12,7 @@ interface HomeViewTable {
   page_step: Generated<string | null>;
   page_than: Generated<number | null>;
   /**
-   * The sort keys of that activity when the person went there, joined by commas; `null` = sorted by number, or not
+   * The sort keys of the `page_than` activity when the person went there, joined by commas. `null` = sorted by number, or not
    * known.
    */
   page_keys: Generated<string | null>;
@@ -112,7 +112,7 @@ export async function saveShownHome(
 
 const mostViewers = 1000;
 
-/** People who opened or used Home since then, the latest first; at most 1,000. */
+/** People who opened or used Home since `since`, the latest first; at most 1,000. */
 export async function listHomeViewers(
   db: Reader,
   workspaceId: WorkspaceId,

@@ -22,13 +22,11 @@ import { type Counts, isAuditBroken, readCounts } from './counts.ts';
 import { statusJobs } from './jobs.ts';
 
 export interface BackupOrder {
-  /** The data folder of the embedded database. */
   readonly dataDir: string;
   /** Must not exist yet. */
   readonly file: string;
   readonly version: string;
   readonly at: Date;
-  /** Opens the database itself or a copy of it. */
   readonly openSource: () => Promise<RestingFolder>;
 }
 
@@ -151,7 +149,6 @@ const backupFormat = 1;
 
 const manifest = z.object({
   format: z.literal(backupFormat),
-  /** The Mendbot version that made the backup. */
   version: z.string(),
   at: z.iso.datetime(),
   migrations: z.array(z.string()).readonly(),
@@ -255,7 +252,6 @@ function namesIn(folder: string): readonly string[] {
 }
 
 export interface DailyBackups extends DailyBackupFolder {
-  /** How many backups are kept. */
   readonly keep: number;
   readonly version: string;
 }

@@ -9,7 +9,6 @@ import {
   verifyAudit,
 } from '../audit/index.ts';
 
-/** The contents of a database, for comparison with a copy. */
 export interface Counts {
   readonly migrations: readonly string[];
   readonly tables: readonly TableCount[];

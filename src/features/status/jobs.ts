@@ -4,7 +4,7 @@ export const statusJobs = {
   // A dead letter of this job would be reported by the job itself.
   reportDeadLetters: defineJob('report-dead-letters', { kind: 'forgettable', isAlone: true }),
 
-  // Causes such as a full disk do not go away by themselves, so the job fails for good after the second try.
+  // A full disk, for example, does not go away by itself. So the job fails for good after two tries.
   backUp: defineJob('back-up', {
     isAlone: true,
     isBackground: true,

@@ -29,9 +29,7 @@ export interface MoveOrder {
 }
 
 export interface Moved {
-  /** Rows of the moved tables, counted in the target. */
   readonly tables: readonly TableCount[];
-  /** The contents of the target. */
   readonly counts: Counts;
   /** Whether the data folder was marked as moved, so that no bot starts there. */
   readonly isMarked: boolean;

@@ -32,7 +32,6 @@ export interface StatusReport {
   readonly itChannel: ChannelState | null;
   /** Channels of routes, escalations and reports. */
   readonly otherChannels: readonly OtherChannelState[];
-  /** Connections that are in use. */
   readonly connections: readonly ConnectionModel[];
   /** Whether any activity has devices to read. */
   readonly hasWatched: boolean;
@@ -60,7 +59,6 @@ export interface StatusReport {
   /** Since when due jobs wait without any process that takes them; `null` = jobs are taken. */
   readonly untakenSince: Date | null;
   readonly deliveries: LedgerTotals;
-  /** Whether the reader may retry jobs that failed for good. */
   readonly mayRetry: boolean;
   /** The last database outage of the past day; `null` where there was none. */
   readonly outage: Pick<PastOutage, 'since' | 'until'> | null;

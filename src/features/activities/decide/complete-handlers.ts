@@ -128,7 +128,6 @@ interface Completing {
   readonly activity: Activity;
   /** The version that the person saw; a colleague may have accepted since. */
   readonly seenVersion: number;
-  /** Opened away from the card. */
   readonly isAway: boolean;
   /** False where Slack has not granted the scope for files. */
   readonly takesFiles: boolean;

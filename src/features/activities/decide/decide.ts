@@ -26,9 +26,8 @@ import { requireActivity, requireLockedActivity, requireUpdated } from '../requi
 import { decideTargets } from '../slots.ts';
 export interface ActivityChange<K extends ActivityAction> extends ActivityReference {
   readonly kind: K;
-  /** Called only after the permission and state checks, so that a form error does not hide a refusal. */
+  /** Checks the entries; called only after the permission and state checks. */
   readonly command: (tx: Tx, activity: Activity) => CommandOf<K> | Promise<CommandOf<K>>;
-  /** Further facts for the audit row. */
   readonly audited?: Readonly<Record<string, unknown>>;
   /** Answers to fields that other features added to the form. */
   readonly parts?: (tx: Tx, activity: Activity, command: CommandOf<K>) => Promise<CheckedPart<Activity>>;

@@ -77,7 +77,6 @@ function evidenceFiles(t: ActivityTranslator, { most, megabytes }: FileLimits): 
 interface ReopenFormModel {
   readonly proposed: CalendarDate;
   readonly limit: number;
-  /** Blocks that other features contribute. */
   readonly asked: readonly KnownBlock[];
 }
 
@@ -95,7 +94,6 @@ export function reopenForm(
   ]);
 }
 
-/** A warning that devices do not confirm the completion yet. */
 function unfixed(t: ActivityTranslator, { targets }: Activity) {
   if (targets === null || remainingTargets(targets) === 0) return [];
   const { fixed, count } = targets;

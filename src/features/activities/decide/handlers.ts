@@ -111,7 +111,6 @@ export async function withdrawFormSubmission(call: SubmissionCall): Promise<Subm
   return backToDetail(call, id);
 }
 
-/** Closes the form and refreshes the details modal beneath it. */
 export function backToDetail(call: SubmissionCall, id: ActivityId): SubmissionAnswer {
   return { shown: null, after: () => detailWindow(call).refreshBeneath(call, call.view, id) };
 }

@@ -23,9 +23,8 @@ export interface DueLedger {
   readonly entries: readonly DueEntry[];
   /** How often a person moved the date later since the filing or last reopening. */
   readonly slipCount: number;
-  /** The first due date of that time; `null` where the activity has none. */
+  /** The first due date since the filing or last reopening; `null` where the activity has none. */
   readonly firstDueOn: CalendarDate | null;
-  /** The present date is a proposed one. */
   readonly isDefault: boolean;
 }
 

@@ -66,7 +66,6 @@ export function slipText(translator: Translator, ledger: DueLedger | null): stri
 const mostEntries = 10;
 const longestReason = 200;
 
-/** One line for each due date, oldest first. */
 export function dueLedgerBlocks(translator: Translator, ledger: DueLedger | null, names: Names): readonly KnownBlock[] {
   const t = translator.with(activityTexts);
   if (ledger === null || ledger.entries.length === 0) return [];

@@ -26,11 +26,9 @@ export interface RescheduleFormModel {
   readonly activity: Activity;
   /** The preselected priority: the present one, or the offered one. */
   readonly priority: Priority;
-  /** The initial text of the field. */
   readonly reason: string;
   /** `null` where no date is to be proposed. */
   readonly defaults: DefaultDues | null;
-  /** Blocks that other features contribute. */
   readonly asked: readonly KnownBlock[];
 }
 
@@ -161,7 +159,6 @@ function planText(t: ActivityTranslator, { plannedOn, changeNumber }: Plan): str
   return t.mrkdwn(changeNumber === '' ? 'plan.said_date' : 'plan.said_both', words);
 }
 
-/** The plan of a closed activity. */
 function formerPlanText(t: ActivityTranslator, { plannedOn, changeNumber }: Plan): string {
   if (plannedOn === null) return t.mrkdwn('plan.said_change', { change: changeNumber });
   const words = { date: t.date(plannedOn), change: changeNumber };
@@ -195,7 +192,6 @@ export const planFormValue = codec(
   }),
 );
 
-/** `seen`: the values when the form was opened. */
 export const rescheduleFormValue = codec(
   z.object({
     activityId: activityReference.activityId,

@@ -31,7 +31,7 @@ export interface PreparedPlan {
   readonly remarks: readonly Remark[];
 }
 
-/** The same plan again changes nothing. */
+/** Changes nothing where the plan is already like that. */
 export async function changePlan(context: PersonContext, wanted: PlanChange): Promise<Activity> {
   const { workspaceId, actor } = context;
   return await context.store.inTransaction(async (tx) => {

@@ -63,7 +63,6 @@ export async function reschedule(context: PersonContext, wanted: Reschedule): Pr
 }
 
 export interface DecidedReschedule extends DueAndPriority, Pick<AuditEntry, 'actor' | 'authorization' | 'reason'> {
-  /** Further facts for the audit row of the due date. */
   readonly audited: Readonly<Record<string, unknown>>;
 }
 
@@ -143,7 +142,6 @@ export interface RescheduleReading {
   readonly recommendation: Recommendation | null;
   /** `null` where a person chose the present date, so no date is proposed. */
   readonly defaults: DefaultDues | null;
-  /** Blocks that other features contribute. */
   readonly asked: readonly PartBlocks[];
 }
 

@@ -215,7 +215,7 @@ export async function readActivities(
 
 export interface UnwatchedTime {
   readonly since: Date;
-  /** Set where Defender no longer has all changes of that time: since when it has them. */
+  /** Set where Defender no longer has all changes of the unwatched time: since when it has them. */
   readonly changesKnownFrom: Date | null;
 }
 

@@ -46,7 +46,6 @@ function scopeOf({ deviceGroups }: Removed): DeviceScope {
   return deviceGroups === null ? { kind: 'all' } : { kind: 'groups', groups: deviceGroups };
 }
 
-/** Marks the activities as named on this removal list. */
 export async function markListed(tx: Tx, ids: readonly ActivityId[], removalListId: string): Promise<void> {
   await tx.updateTable('activity').set({ removal_list_id: removalListId }).where('id', 'in', ids).execute();
 }

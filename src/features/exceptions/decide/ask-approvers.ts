@@ -124,7 +124,6 @@ async function isUndecidableReported(db: Reader, workspaceId: WorkspaceId, excep
 /** Queues a delivery for each waiting request that has a new approver. */
 async function askNewApprovers(program: Program, signal: AbortSignal): Promise<void> {
   const { store, workspaceId } = program;
-  // Approvers are read only where a request waits.
   let approvers: readonly Approver[] | null = null;
   for await (const page of exceptionPages(store.db, workspaceId, ['requested'])) {
     approvers ??= await listApprovers(program);
@@ -157,7 +156,6 @@ async function listApprovers(program: Program): Promise<readonly Approver[]> {
   return approvers;
 }
 
-/** People with a pending or sent direct message about an exception. */
 async function listNotifiedOfException(db: Reader, exceptionId: ExceptionId): Promise<ReadonlySet<PersonId>> {
   const rows = await db
     .selectFrom('slack_message')

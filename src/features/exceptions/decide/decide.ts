@@ -25,7 +25,6 @@ import { askersOf } from './approvers.ts';
 
 export type ExceptionDecision = 'approve' | 'reject' | 'cancel';
 
-/** An exception, with all exceptions of its recommendation. */
 export interface ExceptionAmong {
   readonly exception: Exception;
   readonly all: readonly Exception[];
@@ -106,7 +105,7 @@ export async function applyExceptionChanges(
 
 interface ExceptionChangeRequest<K extends ExceptionDecision> extends ExceptionReference {
   readonly kind: K;
-  /** Called only after the permission and state checks, so that a form error does not hide a refusal. */
+  /** Checks the entries; called only after the permission and state checks. */
   readonly command: (exception: Exception) => Extract<ExceptionCommand, { kind: K }>;
 }
 

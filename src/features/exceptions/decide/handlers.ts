@@ -107,9 +107,7 @@ async function closed(call: SubmissionCall, { exceptionId, isAway }: Carried): P
 interface PreparedDecision {
   readonly exception: Exception;
   readonly recommendation: Recommendation | null;
-  /** `null` where the exception has no effect on activities. */
   readonly impact: ExceptionImpact | null;
-  /** The last day of the exception that a renewal continues; `null` = none, or no longer in effect. */
   readonly continuedUntil: CalendarDate | null;
   readonly remarks: readonly ((t: Translator) => string)[];
 }
@@ -133,7 +131,7 @@ async function prepareExceptionDecision(
 }
 
 /**
- * The refusal names other approvers only where one of them can decide: they may have left, or their group may be empty.
+ * The refusal names other approvers only where one of them can decide. They may have left, or their group may be empty.
  */
 async function authorizeEarly(
   context: PersonContext,

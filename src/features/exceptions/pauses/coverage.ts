@@ -68,7 +68,6 @@ export interface ExceptionImpact {
 }
 
 export interface ImpactInput<A> {
-  /** Open activities of the recommendation. */
   readonly activities: readonly A[];
   readonly all: readonly Exception[];
   /** Whether the reader may see the activity’s number. */
@@ -102,7 +101,6 @@ export function exceptionImpact<A extends Covered>(
   };
 }
 
-/** How much of an activity’s devices some scopes cover together. */
 export type CoverageExtent = 'whole' | 'part' | 'none';
 
 /** The groups of an activity about all devices are not known, so only a global scope covers it whole. */

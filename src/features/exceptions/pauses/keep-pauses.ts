@@ -43,7 +43,6 @@ export async function withPausesKept(
   }
 }
 
-/** Begins or ends the pause of one activity after a change to it. */
 export async function keepPauseOf(
   program: Program,
   tx: Tx,
@@ -67,7 +66,6 @@ interface Settled {
   readonly acting: Acting;
 }
 
-/** Writes nothing where the pause has not changed. */
 async function keep(program: Program, tx: Tx, activity: Activity, settled: Settled): Promise<void> {
   const { schedule, exceptions, moment, acting } = settled;
   if (schedule.pausedSince === activity.pausedSince && schedule.pausedDays === activity.pausedDays) return;

@@ -16,7 +16,6 @@ type Pausable = Schedule & Pick<Activity, 'scope' | 'status'>;
 
 export interface PauseMoment {
   readonly now: Date;
-  /** The workspace’s time zone. */
   readonly timeZone: string;
 }
 

@@ -32,7 +32,6 @@ export const durationChoices = [...offeredDays.map(String), 'until'] as readonly
 export const untilChoice = 'until';
 
 export interface ExceptionFormModel {
-  /** The encoded purpose of the form. */
   readonly metadata: string;
   readonly hasRecommendations: boolean;
   readonly recommendation: (Recommendation & { readonly ref: number }) | null;
@@ -51,7 +50,6 @@ export interface ExceptionFormModel {
   readonly contextLimit: number;
 }
 
-/** The form grows with each choice; entered values stay. */
 export function exceptionForm(t: ExceptionTranslator, model: ExceptionFormModel): ModalView {
   const { renews } = model;
   if (!model.hasRecommendations && renews === null) {

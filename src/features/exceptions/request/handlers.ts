@@ -152,7 +152,6 @@ async function open(call: Opening, purpose: ExceptionPurpose, choice: ExceptionC
   };
 }
 
-/** Returns the view’s id. */
 function show(call: Opening, view: ModalView): () => Promise<string | null> {
   return async () => (await openModal(call, view)).view?.id ?? null;
 }
@@ -186,7 +185,6 @@ async function exceptionFormView(
   return { view, wantsGroupsOf: facts.wantsGroupsOf };
 }
 
-/** Queues a reading of the device groups, which updates the open form. */
 async function wantGroups(
   { context }: Call,
   viewId: string | null,
@@ -215,7 +213,6 @@ export interface ExceptionChoice {
   readonly justification: Justification | null;
   readonly scope: 'global' | 'groups' | null;
   readonly groupRefs: readonly string[];
-  /** One of `durationChoices`. */
   readonly duration: string | null;
 }
 

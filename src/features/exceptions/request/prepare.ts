@@ -35,7 +35,6 @@ interface ExceptionFormFacts {
   /** Open exceptions for the recommendation, as far as the reader may see them. */
   readonly existing: readonly Exception[];
   readonly remarks: readonly ((t: Translator) => string)[];
-  /** Whether anybody except the askers can decide the chosen exception. */
   readonly canOthersDecide: boolean;
   readonly today: CalendarDate;
 }
@@ -115,7 +114,7 @@ export async function searchExceptionSubjects(context: PersonContext, typed: str
 }
 
 /**
- * Groups that the person may ask for and whose name contains `typed`, largest first; `null` while no group has been
+ * Groups that the person may ask for and whose name contains `typed`, largest first. `null` while no group has been
  * read.
  */
 export async function offerExceptionGroups(

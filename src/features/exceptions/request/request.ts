@@ -46,7 +46,6 @@ export interface ExceptionFields {
 interface ExceptionRequest extends ExceptionFields {
   readonly recommendationRef: number | null;
   readonly scope: 'global' | 'groups' | null;
-  /** Group references from the form’s options. */
   readonly groupRefs: readonly string[];
 }
 

@@ -62,7 +62,6 @@ interface ExceptionDelivery extends ExceptionFacts {
   readonly approvers: readonly { readonly personId: PersonId; readonly locale: string }[];
 }
 
-/** `null` where the exception does not exist. */
 async function readExceptionDelivery(program: Program, id: ExceptionId): Promise<ExceptionDelivery | null> {
   const { store, workspaceId } = program;
   const exception = await findException(store.db, workspaceId, id);

@@ -31,7 +31,7 @@ export async function enqueueWaitingExceptions(program: Program, tx: Tx): Promis
 }
 
 /**
- * Exceptions with an incomplete delivery, ordered by id: the card is missing or outdated, or Slack refused another
+ * Exceptions with an incomplete delivery, ordered by id. The card is missing or outdated, or Slack refused another
  * message that was created after `since`.
  */
 export async function listUndeliveredExceptions(

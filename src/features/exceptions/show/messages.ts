@@ -54,7 +54,6 @@ export function exceptionApproverMessage(
   };
 }
 
-/** For a card that was posted again. */
 export function exceptionHistory(
   t: ExceptionTranslator,
   model: ExceptionModel,

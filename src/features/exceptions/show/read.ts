@@ -77,7 +77,6 @@ export async function readContinuedUntil(
 
 interface ExceptionList {
   readonly exceptions: readonly Exception[];
-  /** Display names of requesters and approvers. */
   readonly names: PersonNames;
   readonly order: ExceptionOrder;
   /** On all pages. */

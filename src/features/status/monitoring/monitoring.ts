@@ -14,7 +14,6 @@ export interface MonitoringAddress {
   readonly port: number;
 }
 
-/** What the endpoints check once the program has started. */
 export interface Watched {
   readonly conditions: readonly Condition[];
   /** `null` where there is nothing to read yet. */

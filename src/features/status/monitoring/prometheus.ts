@@ -65,7 +65,6 @@ function secondsBetween(from: Date, to: Date): number {
   return Math.max(0, (to.getTime() - from.getTime()) / 1000);
 }
 
-/** Gauges that are set when `/metrics` is read. */
 export function prometheusGauges(registry: Registry): (gauges: Gauges) => void {
   const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
     new Gauge<Label>({ registers: [registry], name, help, labelNames: [...labelNames] });
@@ -99,7 +98,6 @@ export function prometheusGauges(registry: Registry): (gauges: Gauges) => void {
     age.reset();
     failures.reset();
     for (const { connection, ageSeconds, failuresInRow } of connections) {
-      // A connection that was never read has no age.
       if (ageSeconds !== null) age.set({ connection }, ageSeconds);
       failures.set({ connection }, failuresInRow);
     }
