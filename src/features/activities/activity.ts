@@ -28,7 +28,7 @@ export interface Targets {
   readonly countedAt: Date;
   /** Since when all devices have been fixed; `null` while one is not. */
   readonly allFixedSince: Date | null;
-  /** Since when the activity has been ready to close, by `src/features/progress/completion.ts`; `null` while it is not. */
+  /** Since when the activity is ready to close, by `src/features/progress/completion.ts`; `null` while it is not. */
   readonly readySince: Date | null;
   /** After a reopening: the devices of the next reading must be fixed again. */
   readonly isRecheckDue: boolean;

@@ -12,7 +12,7 @@ interface HomeViewTable {
   page_step: Generated<string | null>;
   page_than: Generated<number | null>;
   /**
-   * The sort keys of the `page_than` activity when the person went there, joined by commas. `null` = sorted by number, or not
+   * The sort keys of that activity (`page_than`), joined by commas. `null` = sorted by number, or not
    * known.
    */
   page_keys: Generated<string | null>;
