@@ -11,10 +11,7 @@ interface HomeViewTable {
   /** The step and the number of the activity beside which the page begins; both `null` = the first page. */
   page_step: Generated<string | null>;
   page_than: Generated<number | null>;
-  /**
-   * The sort keys of that activity (`page_than`), joined by commas. `null` = sorted by number, or not
-   * known.
-   */
+  /** The sort keys of `page_than` when the page was opened, with commas; `null` = sorted by number, or not known. */
   page_keys: Generated<string | null>;
   opened_at: Date;
   /** SHA-256 of the view that was published last; `null` = none. */
