@@ -1,20 +1,20 @@
 import type { Environment } from './read-variable.ts';
 import type { Variable, VariableGroup } from './variable.ts';
 
-/** What an owner makes of its variables. It is the token by which {@link Config} is asked for that. */
+/** The variables of one owner and the value read from them. Also the key for {@link Config.get}. */
 export interface ConfigPart<T = unknown> {
   readonly group: VariableGroup;
   readonly variables: readonly Variable[];
-  /** Resolves to `undefined` only where it has reported why. */
+  /** Returns `undefined` only after it has reported why. */
   readonly read: (reader: EnvironmentReader) => T | undefined;
 }
 
 export interface EnvironmentReader {
   readonly environment: Environment;
-  /** One that cannot be read, or is not valid, is reported already and counts as not set. */
+  /** An unreadable or invalid variable is already reported and counts as not set. */
   read<V>(variable: Variable<V>): V;
   isReported(variable: Variable): boolean;
-  /** The sentence follows the name of the variable, and never repeats its value. */
+  /** `sentence` follows the variable's name and must not contain its value. */
   report(variable: Variable, sentence: string): void;
 }
 

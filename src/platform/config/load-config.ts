@@ -11,7 +11,7 @@ interface ConfigProblem {
   readonly example: string;
 }
 
-/** Everything that is wrong with the environment, at once. Values are never repeated: they may be secrets. */
+/** All faults of the environment at once. Never contains values, which may be secrets. */
 export class ConfigError extends OperatorError {
   override readonly name = 'ConfigError';
   readonly problems: readonly ConfigProblem[];
@@ -22,7 +22,7 @@ export class ConfigError extends OperatorError {
   }
 }
 
-/** Reads and checks the whole environment; throws {@link ConfigError} with all that has to be fixed. */
+/** Reads and checks the whole environment. Throws {@link ConfigError} with all faults. */
 export function loadConfig(environment: Environment, parts: readonly ConfigPart[]): Config {
   const variables = parts.flatMap((part) => part.variables);
   const faults = [...findUnknown(environment, variables), ...proxyProblems(environment)];
@@ -38,14 +38,13 @@ export function loadConfig(environment: Environment, parts: readonly ConfigPart[
   );
 }
 
-/** Reads one part, for commands that need nothing else; throws {@link ConfigError}. */
+/** Reads one part, for commands that need nothing else. Throws {@link ConfigError}. */
 export function loadPart<T>(environment: Environment, part: ConfigPart<T>): T {
   const { config, problems } = readParts(environment, [part]);
   if (problems.length > 0) throw new ConfigError(problems);
   return config.get(part);
 }
 
-/** The values of the variables that are marked as secret, or of their files, and what is secret of the proxies. */
 export function secretsIn(environment: Environment, variables: readonly Variable[]): readonly string[] {
   const own = variables
     .filter((variable) => fileVariableOf(variable) !== null)
@@ -54,13 +53,11 @@ export function secretsIn(environment: Environment, variables: readonly Variable
   return [...own, ...proxySecrets(environment)];
 }
 
-/** Throws {@link ConfigError} where the address of a proxy is not valid. */
 export function rejectInvalidProxies(environment: Environment): void {
   const problems = proxyProblems(environment);
   if (problems.length > 0) throw new ConfigError(problems);
 }
 
-/** What was read is worth something only where nothing is wrong. */
 function readParts(environment: Environment, parts: readonly ConfigPart[]) {
   const problems: ConfigProblem[] = [];
   const report = ({ name, purpose, example }: Variable, sentence: string) => {
@@ -104,7 +101,6 @@ function proxyProblems(environment: Environment): readonly ConfigProblem[] {
   }));
 }
 
-/** The known name that shares the most letters in order; good enough to point at a typing error. */
 function closestTo(name: string, names: readonly string[]): string {
   const known = names.filter((candidate) => candidate.startsWith('MENDBOT_'));
   const scored = known.map((candidate) => ({ candidate, score: commonSubsequence(name, candidate) }));

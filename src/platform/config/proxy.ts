@@ -3,7 +3,7 @@ import type { Environment } from './read-variable.ts';
 
 const addresses = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const;
 
-/** Node reads these itself: they are no settings of Mendbot, and may be among them. */
+/** Node.js reads these itself. They are not variables of Mendbot, but may be set beside them. */
 export const proxyVariables: ReadonlySet<string> = new Set([
   'NODE_USE_ENV_PROXY',
   ...addresses,
@@ -25,23 +25,23 @@ export function invalidProxies(environment: Environment): readonly string[] {
   });
 }
 
-/** The proxies by their addresses, without name and password; `null` where none is used. */
+/** The proxies without user name and password. `null` if none is used. */
 export function formatProxies(environment: Environment): string | null {
   const named = urlsIn(environment).map(([name, { protocol, host }]) => `${name} ${protocol}//${host}`);
   return isProxied(environment) && named.length > 0 ? named.join(', ') : null;
 }
 
-/** The variables of proxies that Node does not use, since NODE_USE_ENV_PROXY is missing. */
+/** Variables of proxies that Node.js ignores, because NODE_USE_ENV_PROXY is not 1. */
 export function unusedProxies(environment: Environment): readonly string[] {
   return isProxied(environment) ? [] : addresses.filter((name) => (environment[name] ?? '').trim() !== '');
 }
 
-/** What of the proxies' addresses must never be printed: passwords, tokens, and what is sent for them. */
+/** Parts of proxy addresses that must never be printed: passwords, tokens, and the header value made of them. */
 export function proxySecrets(environment: Environment): readonly string[] {
   return urlsIn(environment).flatMap(([, url]) => {
     if (url.username === '' && url.password === '') return [];
     const { username, password } = credentialsOf(url) ?? url;
-    // A name without a password is a token.
+    // A user name without a password is a token.
     const secrets = url.password === '' ? [url.username, username] : [url.password, password];
     return [...new Set([...secrets, Buffer.from(`${username}:${password}`).toString('base64')])];
   });
@@ -54,7 +54,7 @@ function urlsIn(environment: Environment): readonly (readonly [string, URL])[] {
   });
 }
 
-/** As Node decodes them; `null` where it cannot. */
+/** Decodes like Node.js. `null` if the encoding is invalid. */
 function credentialsOf({ username, password }: URL): { readonly username: string; readonly password: string } | null {
   try {
     return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
@@ -63,8 +63,8 @@ function credentialsOf({ username, password }: URL): { readonly username: string
   }
 }
 
-/** Has `fetch` and `node:https` use the proxy. Node itself ignores variables of a file that it reads later. */
+/** Makes `fetch` and `node:https` use the proxy. Node.js itself ignores variables that a file sets later. */
 export function useProxy(environment: Environment): void {
-  // A Node before 24.14 has no such call.
+  // Node.js before 24.14 has no such call.
   if (isProxied(environment) && 'setGlobalProxyFromEnv' in http) http.setGlobalProxyFromEnv(environment);
 }

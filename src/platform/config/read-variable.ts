@@ -5,17 +5,17 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type Checked<V> =
   | { readonly isRight: true; readonly value: V }
-  /** What is wrong, without the value: it may be a secret. */
+  /** Must not contain the value, which may be a secret. */
   | { readonly isRight: false; readonly sentence: string };
 
 type VariableText = { readonly text: string | undefined } | { readonly trouble: string };
 
-/** The variable that names a file with a secret; `null` where the value is no secret. */
+/** The variable that names a file with the secret. `null` if the variable is not secret. */
 export function fileVariableOf({ name, isSecret }: Variable): string | null {
   return isSecret === true ? `${name}_FILE` : null;
 }
 
-/** The other name for the same value: the one with `_FILE` for a secret, and the secret for that one. */
+/** The `_FILE` variable of a secret, or the secret of a `_FILE` variable. `null` for any other. */
 export function otherNameOf(name: string, variables: readonly Variable[]): string | null {
   const variable = variables.find((one) => one.name === name);
   if (variable !== undefined) return fileVariableOf(variable);
@@ -28,14 +28,13 @@ export function isSet(environment: Environment, variable: Variable): boolean {
   );
 }
 
-/** Reads a variable from the environment, or from the file that it names there; one that is not set has its default. */
+/** Reads a variable, or the file that its `_FILE` variable names. Uses the default if neither is set. */
 export function readVariable<V>(environment: Environment, variable: Variable<V>): Checked<V> {
   const read = readText(environment, variable);
   if ('trouble' in read) return { isRight: false, sentence: read.trouble };
   return checkVariable(variable, read.text);
 }
 
-/** Reads the text of one variable; an empty one counts as not set. */
 export function checkVariable<V>({ schema, unset }: Variable<V>, text: string | undefined): Checked<V> {
   const trimmed = text?.trim() ?? '';
   if (trimmed === '') return { isRight: true, value: unset };
@@ -44,7 +43,6 @@ export function checkVariable<V>({ schema, unset }: Variable<V>, text: string | 
   return { isRight: false, sentence: result.error.issues[0]?.message ?? 'is not valid' };
 }
 
-/** The text of a variable, from the environment or from its file, or what is wrong with the file. */
 export function readText(environment: Environment, variable: Variable): VariableText {
   const text = valueIn(environment, variable.name);
   const fileVariable = fileVariableOf(variable);
@@ -54,7 +52,7 @@ export function readText(environment: Environment, variable: Variable): Variable
   return readSecret(path, `cannot be read: ${fileVariable} names`);
 }
 
-/** The files that the environment names for secrets and for certificates, which have a private key. */
+/** The paths of secret files and of certificates, which contain a private key. */
 export function secretFilesIn(environment: Environment, variables: readonly Variable[]): readonly string[] {
   return variables.flatMap((variable) => {
     const own = variable.name.endsWith('_CERTIFICATE_PATH') ? variable.name : null;
@@ -70,7 +68,7 @@ function valueIn(environment: Environment, name: string): string | undefined {
 
 const longestSecretBytes = 65_536;
 
-/** The path is not repeated: it may be the secret itself, put there by mistake. */
+/** Omits the path from errors, because it may be the secret itself, set by mistake. */
 function readSecret(path: string, beginning: string): VariableText {
   let text: string;
   try {

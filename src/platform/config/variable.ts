@@ -1,28 +1,24 @@
 import { CronExpressionParser } from 'cron-parser';
 import { z } from 'zod';
 
-/** Variables that are listed together in `.env.example` and in the reference. */
 export interface VariableGroup {
   readonly title: string;
   readonly note: string;
 }
 
 interface Declared<V> {
-  /** Reads the text, which is not empty. */
   readonly schema: z.ZodType<V>;
   readonly purpose: string;
   readonly example: string;
   readonly isSecret?: true;
-  /** Set by what builds the program; a person leaves it out. */
+  /** Set by the build of the program, not by a person. */
   readonly isOfBuild?: true;
-  /** The default, as it reads in `.env.example` and the reference. */
+  /** The default, as shown in `.env.example` and in the reference. */
   readonly standard?: string;
 }
 
-/** One environment variable. Its owner declares it, and others read it by this token. */
 export interface Variable<V = unknown> extends Declared<V> {
   readonly name: string;
-  /** Its value where nothing is set: the default, or `null`. */
   readonly unset: V;
 }
 
@@ -48,7 +44,7 @@ export const port = z
 
 export const cron = z.string().refine(isCron, 'must be a cron expression of five fields');
 
-/** Paths are put behind it. A name and a password in it would appear in errors. */
+/** Paths are appended to the address. Credentials in it would appear in errors. */
 function isPlainAddress(text: string): boolean {
   if (/[?#]/.test(text)) return false;
   const url = URL.parse(text);
