@@ -1,4 +1,4 @@
-/** Rows so many at a time: others have their turn between two statements or transactions. */
+/** Splits rows, so that other work can run between two statements or transactions. */
 export function* batchesOf<Row>(rows: readonly Row[], size: number): Generator<readonly Row[]> {
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }
@@ -7,7 +7,7 @@ interface Changed {
   readonly numAffectedRows?: bigint;
 }
 
-/** Runs a statement that changes at most `size` rows until it finds fewer; gives how many it has changed. */
+/** Repeats a statement that changes at most `size` rows until it changes fewer. Returns the number of changed rows. */
 export async function inLots(size: number, change: () => Promise<Changed>): Promise<number> {
   for (let all = 0; ; ) {
     const { numAffectedRows } = await change();

@@ -6,10 +6,9 @@ import { databaseTroubleOf } from './errors.ts';
 import type { HandledRequestTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
-/** A form that was acted upon comes again with other contents: nothing of them is acted upon. */
+/** A handled form was submitted again with other contents. The new contents are ignored. */
 export class SentBefore extends Error {
   override readonly name = 'SentBefore';
-  /** What came of it the first time. */
   readonly subjectId: string;
   readonly at: Date;
 
@@ -21,9 +20,9 @@ export class SentBefore extends Error {
 }
 
 /**
- * Claims the request that a write answers, with what follows in its transaction. Gives `null` for a new one, and the
- * id of what came of it where it was handled before. Throws where that was a form with other contents: Slack leaves a
- * form open whose answer comes late, although it is acted upon.
+ * Claims the request that a write answers, in the transaction of the write. Returns `null` for a new request or a call
+ * without one. Returns the subject id of the first time for a repeat. Throws {@link SentBefore} for a form with other
+ * contents: if an answer is late, Slack leaves the handled form open.
  */
 export async function claimRequest(context: CallContext, tx: Tx, subjectId: string): Promise<string | null> {
   const { workspaceId, requestKey: key, contentsHash = null, clock } = context;
@@ -34,7 +33,10 @@ export async function claimRequest(context: CallContext, tx: Tx, subjectId: stri
   return earlier.subject_id;
 }
 
-/** The same for a subject whose id is known beforehand. A request that was handled for another subject is rejected. */
+/**
+ * Like `claimRequest`, for a subject whose id is known. Throws `request_mismatch` if the request was handled for
+ * another subject.
+ */
 export async function isRepeat(context: CallContext, tx: Tx, subjectId: string): Promise<boolean> {
   const handled = await claimRequest(context, tx, subjectId);
   if (handled !== null && handled !== subjectId) rejectWith('request_mismatch', {});
@@ -48,7 +50,7 @@ interface Claim {
   readonly at: Date;
 }
 
-/** Gives `null` for a new key, else the subject of the first claim, for whose commit it waits. */
+/** Returns `null` for a new key, otherwise the subject of the first claim. Waits until the first claim commits. */
 export async function claimKey(db: Reader, wanted: Claim): Promise<string | null> {
   return (await claim(db, { ...wanted, contentsHash: null }))?.subject_id ?? null;
 }
@@ -73,18 +75,18 @@ async function claim(
 }
 
 const patienceMs = 1000;
-// Each claim that is not answered yet keeps one of the few connections.
+// Each unanswered claim occupies one of the few connections.
 const mostLate = 3;
 const late = new WeakMap<object, Set<Promise<unknown>>>();
 
 /**
- * True for the process that is to answer a request which changes nothing: Slack may bring it to two of them. Where
- * nothing can be written in a second, every process answers.
+ * True if this process is to answer a read-only request, which Slack may deliver to two processes. If the claim takes
+ * longer than a second, every process answers.
  */
 export async function claimAnswer(context: PersonContext): Promise<boolean> {
   const { store, workspaceId, requestKey, clock, actor } = context;
   const lateOnes = late.get(store.db) ?? new Set();
-  // The data folder of the embedded engine belongs to one process, whose intake knows what it has taken.
+  // Only one process can use the embedded database, and its intake remembers its requests.
   if (requestKey === null || store.kind === 'embedded' || lateOnes.size >= mostLate) return true;
   const claim = { workspaceId, key: `answer:${requestKey}`, subjectId: actor.person.id, at: clock.now() };
   const claiming = claimKey(store.db, claim).then((earlier) => (earlier === null ? 'first' : 'later'));
@@ -103,7 +105,7 @@ export async function claimAnswer(context: PersonContext): Promise<boolean> {
 
 export const orderKeyPrefix = 'batch:';
 
-/** Forgets what was handled before an instant. Parts of batches are known for as long as the queue may repeat them. */
+/** Deletes old claims. Claims of batch parts stay longer, because the queue may repeat the parts. */
 export async function forgetHandledRequests(
   db: Reader,
   { before, ordersBefore }: { readonly before: Date; readonly ordersBefore: Date },

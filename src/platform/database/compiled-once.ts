@@ -10,8 +10,8 @@ class Blank {
 }
 
 /**
- * A statement that is compiled once and then only filled in: compiling costs more than running it. It may not depend on
- * its values, which are blanks then.
+ * Compiles a statement once and only replaces its parameters, because compiling costs more than running. `build` must
+ * not depend on the values, which are placeholders.
  */
 export function compiledOnce<Values extends object, Row>(
   build: (db: Reader, values: Values) => Compilable<Row>,
@@ -20,7 +20,7 @@ export function compiledOnce<Values extends object, Row>(
   return async (db, values) => {
     built ??= build(db, blanks<Values>()).compile();
     const executor = db.getExecutor();
-    // The plugins look at each statement on its way, and would not see one that is compiled already.
+    // Plugins inspect statements in `transformQuery`. A compiled statement would bypass them.
     executor.transformQuery(built.query, built.queryId);
     const named = new Map<string, unknown>(Object.entries(values));
     const parameters = built.parameters.map((one) => (one instanceof Blank ? named.get(one.name) : one));
@@ -29,18 +29,17 @@ export function compiledOnce<Values extends object, Row>(
   };
 }
 
-/** Whatever is asked of it is a blank: to the query builder that is a parameter like any other. */
 function blanks<Values extends object>(): Values {
   return new Proxy({}, { get: (_, name) => new Blank(String(name)) }) as Values;
 }
 
-/** The same for writing one row. Throws where its columns are not those of the first row. */
+/** Like `compiledOnce`, for writing one row. Throws if the columns differ from those of the first row. */
 export function rowCompiledOnce<Row extends object, Written>(
   build: (db: Reader, row: Row) => Compilable<Written>,
 ): (db: Reader, row: Row) => Promise<readonly Written[]> {
   let columns: readonly string[] = [];
   const write = compiledOnce((db, blank: Row) =>
-    // The blanks have no keys of their own.
+    // The proxy has no own keys.
     build(db, Object.fromEntries(columns.map((column) => [column, Reflect.get(blank, column)])) as Row),
   );
   return async (db, row) => {

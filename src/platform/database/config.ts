@@ -3,7 +3,7 @@ import { defineConfig } from '../config/config.ts';
 import { defineVariable, text } from '../config/variable.ts';
 
 export interface DatabaseAddress {
-  /** `null` = the embedded one. */
+  /** `null` means the embedded database. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
 }
@@ -33,9 +33,9 @@ export const databaseConfig = defineConfig({
   read: ({ read }): DatabaseAddress => ({ databaseUrl: read(databaseUrl), dataDir: read(dataDir) }),
 });
 
-/** A sign of the password that ends the address leaves the rest of it, with its @, behind. */
+/** A special character in the password ends the host early. The rest, with its @, lands in path or hash. */
 function isDatabaseUrl(text: string): boolean {
-  // The driver takes a name without a host before the parameter that names a socket.
+  // The driver accepts an empty host if a parameter names a socket. `URL` does not.
   const url = URL.parse(text.replace('@/', '@localhost/'));
   return url !== null && url.hash === '' && !url.pathname.includes('@');
 }

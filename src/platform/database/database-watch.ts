@@ -8,14 +8,13 @@ import { databaseTroubleOf, type Outage, type PastOutage } from './errors.ts';
 interface Parts {
   readonly clock: Clock;
   readonly log: Log;
-  /** Throws where the database cannot be written to at this moment. */
   readonly ask: () => Promise<void>;
 }
 
 const betweenMs = 1000;
 const longestAnswerMs = 5000;
 
-/** Knows since when the database is in trouble. Once an error is noted, the database is asked until it answers. */
+/** Tracks outages of the database. After a noted error, the database is asked until it answers. */
 export class DatabaseWatch implements Disposable {
   readonly #parts: Parts;
   #current: Outage | null = null;
@@ -26,17 +25,15 @@ export class DatabaseWatch implements Disposable {
     this.#parts = parts;
   }
 
-  /** What is going on now; `null` where nothing is known to be. */
   get current(): Outage | null {
     return this.#current;
   }
 
-  /** The latest that is over; `null` since the start of the process where there was none. */
   get last(): PastOutage | null {
     return this.#last;
   }
 
-  /** Gives the outage that an error belongs to; `null` where it is none of the database's. */
+  /** Returns the outage of an error. `null` if the error is not about the database. */
   note(error: unknown): Outage | null {
     const trouble = databaseTroubleOf(error);
     if (trouble === null) return null;
@@ -44,7 +41,7 @@ export class DatabaseWatch implements Disposable {
     const outage: Outage = { trouble, since: this.#parts.clock.now() };
     this.#current = outage;
     this.#parts.log.warn({ trouble, because: String(error) }, 'the database is in trouble');
-    // The work that noted it may have been in no hurry.
+    // The noting work may be of low urgency. The checks must not inherit that.
     void withUrgency('interactive', () => this.#untilItAnswers(outage));
     return outage;
   }
@@ -65,7 +62,6 @@ export class DatabaseWatch implements Disposable {
     }
   }
 
-  /** What is silent does not answer either. */
   async #answers(ask: Parts['ask']): Promise<boolean> {
     try {
       const answer = ask().then(() => true);

@@ -20,21 +20,19 @@ import { pgTypes } from './sql.ts';
 import type { Database } from './tables.ts';
 import { guardQueueDb, outerUseGuard } from './transaction.ts';
 
-/** A time of the queue's own, which is moved by hand. */
 export type QueueClock = AttachableClock;
 
 export interface EngineOptions extends DatabaseAddress {
-  /** Called where the database reports trouble outside a query; such a connection is replaced by itself. */
+  /** Called for errors outside a query. The pool replaces such a connection by itself. */
   readonly onConnectionError?: (error: Error) => void;
-  /** Called where the embedded engine has ended by itself: nothing is answered until the program starts again. */
+  /** Called if the embedded engine ends by itself. Nothing is answered until the program starts again. */
   readonly onEngineLost?: (error: Error) => void;
-  /** Called for every fsync of the embedded engine; counted by a test. */
   readonly onFsync?: () => void;
-  /** In place of the real time, for development: jobs, retries and schedules follow it. */
+  /** Replaces the real time in development. Jobs, retries and schedules follow it. */
   readonly queueClock?: QueueClock;
 }
 
-/** An open database, either kind. Disposal closes it; the queue must have been stopped before. */
+/** An open database of either kind. Disposal closes it. Stop the queue before. */
 export interface Engine extends AsyncDisposable {
   readonly kind: 'embedded' | 'postgresql';
   readonly db: Kysely<Database>;
@@ -48,7 +46,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 }
 
 export function embeddedDb(pglite: ThreadedPglite | KyselyPglite): Kysely<Database> {
-  // Its type asks for more than Kysely uses, which is rows and how many were changed.
+  // Kysely uses only rows and the number of changed rows, but its type requires more.
   const used = pglite as KyselyPglite;
   return new Kysely<Database>({ dialect: new EmbeddedDialect(used), plugins: [outerUseGuard] });
 }
@@ -68,7 +66,7 @@ async function openEmbedded(options: EngineOptions): Promise<Engine> {
   }
 }
 
-/** The embedded engine of a folder whose lock the caller holds. */
+/** Opens the embedded engine. The caller must hold the folder's lock. */
 export async function openHeld(options: Omit<EngineOptions, 'databaseUrl'>): Promise<Engine> {
   const { dataDir, onFsync, onEngineLost, queueClock } = options;
   const pglite = await ThreadedPglite.open(dataDir, { onFsync, onLost: onEngineLost });
@@ -85,13 +83,13 @@ export async function openHeld(options: Omit<EngineOptions, 'databaseUrl'>): Pro
   };
 }
 
-// pg-boss hands what it does not know to the driver's pool.
+// pg-boss passes unknown options to the driver's pool.
 const connectionOptions = {
   keepAlive: true,
   keepAliveInitialDelayMillis: 10_000,
   connectionTimeoutMillis: 10_000,
 } as const;
-// A connection that has gone silent answers never. A migration may take a minute; the queue asks small things only.
+// A silent connection never answers. A migration may take a minute; the queue's small statements have a shorter limit.
 const longestQueryMs = 120_000;
 const longestCloseMs = 10_000;
 
@@ -111,12 +109,12 @@ async function openPostgres(
     types: pgTypes,
     ...connectionOptions,
     query_timeout: longestQueryMs,
-    // Our transactions wait for the database alone: a process that was stopped in one holds up the others.
+    // Transactions wait only for the database. If a process stops inside one, its locks would block the others.
     idle_in_transaction_session_timeout: 30_000,
-    // The queue sets this on its own connections only; jobs enqueued in our transactions have to know its time too.
+    // The queue sets this only on its own connections. Jobs enqueued in other transactions need its time too.
     ...(queueClock === undefined ? {} : { options: `-c ${CLOCK_OVERRIDE_SETTING}=on` }),
   });
-  // Both are needed: an idle connection's end is told to the pool, one inside a transaction only to its client.
+  // Both are needed. The pool gets errors of idle connections, and only the client gets errors inside a transaction.
   pool.on('error', onConnectionError);
   pool.on('connect', (client) => client.on('error', onConnectionError));
   const db = new Kysely<Database>({ dialect: new YieldingDialect({ pool }), plugins: [outerUseGuard] });
@@ -153,7 +151,7 @@ function clockOf(clock: QueueClock | undefined): Pick<ConstructorOptions, 'clock
   return clock === undefined ? {} : { clock };
 }
 
-/** Ends a connection on which an answer did not come in time. The driver itself gives it back to the pool. */
+/** Closes a connection after a query timeout. The driver would return it to the pool. */
 export class ImpatientClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config);
@@ -163,7 +161,7 @@ export class ImpatientClient extends pg.Client {
       if (answer instanceof Promise) {
         answer.catch((error: unknown) => {
           if (!(error instanceof Error) || error.message !== 'Query read timeout') return;
-          // Its end is not waited for: a silent one says nothing of it.
+          // Not awaited, because a silent connection does not confirm its end.
           this.end().catch(() => {});
         });
       }

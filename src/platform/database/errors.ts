@@ -6,7 +6,9 @@ export class StoreUnavailable extends OperatorError {
   override readonly name = 'StoreUnavailable';
 }
 
-/** A job cannot be done now: it is tried again after `afterMs`, or with the patience of its queue. */
+/**
+ * A job cannot run now. Retried after `afterMs` milliseconds, or by the retry policy of its queue if that is `null`.
+ */
 export class TryAgainLater extends Error {
   override readonly name: string = 'TryAgainLater';
   readonly afterMs: number | null;
@@ -20,12 +22,11 @@ export class TryAgainLater extends Error {
   }
 }
 
-/** Slack could not be reached, is throttling, or has a fault of its own: the job is to be tried again. */
+/** Slack is unreachable, throttles, or has an internal error. The job is retried. */
 export class DeliveryDelayed extends TryAgainLater {
   override readonly name = 'DeliveryDelayed';
 }
 
-/** Why the database does not do what it is asked, where that is nothing of the program's. */
 export type DatabaseTrouble = 'away' | 'full' | 'busy';
 
 export interface Outage {
@@ -61,7 +62,7 @@ const byCode: Readonly<Record<string, DatabaseTrouble>> = {
   ENOSPC: 'full',
 };
 
-// The driver's own, which have no code.
+// Errors of the drivers without a code.
 const sentences: readonly (readonly [RegExp, DatabaseTrouble])[] = [
   [/^Connection terminated/, 'away'],
   [/^Client (has encountered a connection error|was closed)/, 'away'],
@@ -70,34 +71,34 @@ const sentences: readonly (readonly [RegExp, DatabaseTrouble])[] = [
   [/^PGlite is (closed|closing)/, 'away'],
 ];
 
-// Beside the same code for a statement, it ends a connection: the database takes none.
+// Statements fail with this code too. With severity FATAL, the database accepts no connections.
 const takesNone = '55000';
 
-/** `null` where the error is something else, such as a statement that is wrong. */
+/** `null` for any other error, such as an invalid statement. */
 export function databaseTroubleOf(error: unknown): DatabaseTrouble | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === takesNone) return 'severity' in error && error.severity === 'FATAL' ? 'away' : null;
-  // Class 08 is about connections.
+  // Class 08 contains connection errors.
   const known = code.startsWith('08') ? 'away' : byCode[code];
-  // What the clients of vendors throw has a cause of its own and is told by themselves.
+  // Network errors of vendor clients have the same codes, but are not about the database.
   if (known !== undefined && isOfDriver(error, code)) return known;
   return sentences.find(([pattern]) => pattern.test(error.message))?.[1] ?? null;
 }
 
-/** An error of the server has a severity; one of the connection comes from the socket itself. */
+/** Server errors have a severity. Connection errors come from the socket itself. */
 function isOfDriver(error: Error, code: string): boolean {
   return 'severity' in error || (code.startsWith('E') && error.name === 'Error') || error.name === 'AggregateError';
 }
 
-/** The sentence for people during an outage, as plain text: forms show marks as they are. */
+/** Plain text about an outage, because forms do not render marks. */
 export function databaseText(t: Translator, { trouble, since }: Outage, now: Date): string {
   return t.text(`error.database_${trouble}`, { age: ageText(t, since, now) });
 }
 
 const insufficientPrivilege = '42501';
 
-/** What PostgreSQL does not let the login do as a sentence for the operator; any other error stays as it is. */
+/** Turns a missing right of the login into a sentence for the operator. Returns any other error unchanged. */
 export function translateLackingRights(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code !== insufficientPrivilege) return error;

@@ -6,10 +6,12 @@ import type { Database } from './tables.ts';
 
 export const firstMigration = '0001-baseline';
 
-/** What follows the baseline, in the order of their names. One that was released is never edited. */
+/** Migrations after the baseline, in the order of their names. Never edit a released one. */
 export const laterMigrations: Record<string, Migration> = {};
 
-/** The baseline makes the tables of all features, in their order. Until a version is released, it is edited. */
+/**
+ * The baseline creates the tables of all features, in their order. The baseline may be edited until the first release.
+ */
 function migrationsOf(schema: readonly string[]): MigrationProvider {
   const baseline: Migration = {
     async up(db) {
@@ -23,10 +25,10 @@ function ownNames(): readonly string[] {
   return [firstMigration, ...Object.keys(laterMigrations)];
 }
 
-/** Brings the schema up to date; returns the names of the migrations that ran. Safe to run by several replicas. */
+/** Migrates to the latest schema. Returns the names of the migrations that ran. Several replicas may call it. */
 export async function migrate(db: Kysely<Database>, schema: readonly string[]): Promise<readonly string[]> {
   const run = await listRunMigrations(db);
-  // The migrator takes locks and looks at every table.
+  // The migrator takes locks and inspects every table.
   if (ownNames().every((name) => run.includes(name))) return [];
   const { error, results } = await new Migrator({ db, provider: migrationsOf(schema) }).migrateToLatest();
   if (error !== undefined) throw error;
@@ -43,14 +45,14 @@ export function unknownAmong(names: readonly string[]): readonly string[] {
   return names.filter((name) => !known.includes(name));
 }
 
-/** The migrations that have run, of whatever program, in their order. */
+/** The migrations that ran, including those of other versions, in order. */
 export async function listRunMigrations(db: Kysely<Database>): Promise<readonly string[]> {
   if (!(await hasTable(db, 'kysely_migration'))) return [];
   const { rows } = await sql<{ readonly name: string }>`select name from kysely_migration order by name`.execute(db);
   return rows.map(({ name }) => name);
 }
 
-/** Throws {@link StoreUnavailable} for a database that a later program has been at: nothing in it is touched. */
+/** Throws {@link StoreUnavailable} if a newer version has migrated the database. Changes nothing. */
 export async function rejectNewerSchema(db: Kysely<Database>): Promise<void> {
   const unknown = unknownAmong(await listRunMigrations(db));
   if (unknown.length === 0) return;

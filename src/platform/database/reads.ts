@@ -4,7 +4,7 @@ import { hasTable } from './sql.ts';
 import type { Reader } from './transaction.ts';
 
 interface DatabaseServer {
-  /** As `server_version_num`: 150004 is 15.4. */
+  /** The value of `server_version_num`: 150004 is 15.4. */
   readonly version: number;
   readonly now: Date;
   readonly encoding: string;
@@ -22,9 +22,9 @@ export async function readServer(db: Reader): Promise<DatabaseServer> {
   return server;
 }
 
-/** Since when jobs wait while no process begins any; `null` where that is less than ten minutes. */
+/** The time since which jobs wait and no process takes any. `null` if that is less than ten minutes. */
 export async function readUntakenSince(db: Reader): Promise<Date | null> {
-  // A database on which the bot has only migrated has no queue yet.
+  // A database that was only migrated has no queue yet.
   if (!(await hasTable(db, 'pgboss.job'))) return null;
   const { rows } = await sql<{ readonly since: Date | null }>`
     select greatest(min(start_after) filter (where state in ('created', 'retry')), max(started_on)) as since

@@ -4,23 +4,22 @@ import { type RawBuilder, sql } from 'kysely';
 import { type CustomTypesConfig, types } from 'pg';
 import type { Reader } from './transaction.ts';
 
-/** A pattern of `like` for a text anywhere in another. */
 export function likeAnywhere(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
-/** These values for `in`, as one parameter: a statement takes at most 65,535. */
+/** Passes values for `in` as one parameter, because a statement takes at most 65,535 parameters. */
 export function valueList(values: readonly string[], type: 'text' | 'uuid' = 'text'): RawBuilder<string> {
   return sql`(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb)::${sql.raw(type)})`;
 }
 
-/** For `doUpdateSet`: the rows to insert replace those that are there, which keep their id and `first_seen_at`. */
+/** For `doUpdateSet`: inserted rows replace existing rows, which keep their `id` and `first_seen_at`. */
 export function replacedBy([row = {}]: readonly object[]): Record<string, RawBuilder<never>> {
   const columns = Object.keys(row).filter((column) => column !== 'id' && column !== 'first_seen_at');
   return Object.fromEntries(columns.map((column) => [column, sql<never>`${sql.ref(`excluded.${column}`)}`]));
 }
 
-/** Words to search for, as one table `(word, pattern, number)`: hundreds of conditions would occupy the planner. */
+/** Search words as one table `(word, pattern, number)`. Hundreds of conditions would be slow to plan. */
 export function searchedWords(
   texts: readonly string[],
   numberIn: (text: string) => number | null,
@@ -32,18 +31,18 @@ export function searchedWords(
     as searched (word, pattern, number)`;
 }
 
-/** Whether there is a table of this name, which may have a schema. */
+/** `name` may include a schema. */
 export async function hasTable(db: Reader, name: string): Promise<boolean> {
   const { rows } = await sql<{ readonly is: boolean }>`select to_regclass(${name}) is not null as is`.execute(db);
   return rows[0]?.is === true;
 }
 
-/** Whether a folder is the other one, or lies in it, also by links. Both are there. */
+/** Whether `folder` is `other` or lies inside it, after resolving links. Both must exist. */
 export function isInside(folder: string, other: string): boolean {
   return `${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(other)}${sep}`);
 }
 
-/** How column types become JavaScript values on both engines: numbers as numbers, dates as `YYYY-MM-DD`. */
+/** JavaScript values of column types on both engines: numbers as numbers, dates as `YYYY-MM-DD`. */
 export const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   20: Number,
   1082: (text) => text,
@@ -55,13 +54,13 @@ export const pgTypes: CustomTypesConfig = {
   getTypeParser: (oid, format) => parsers[oid] ?? types.getTypeParser(oid, format),
 };
 
-/** One page of what may be pending: `ids` is what of it is; `last` is where the next one begins, `null` at the end. */
+/** The pending ids of one page. `last` is the start of the next page, or `null` at the end. */
 export interface PendingPage {
   readonly ids: readonly string[];
   readonly last: string | null;
 }
 
-/** For pages that hold only what is pending: a page that is not full is the last one. */
+/** For pages that contain only pending ids: a page that is not full is the last. */
 export function pendingPage(ids: readonly string[], limit: number): PendingPage {
   return { ids, last: ids.length < limit ? null : (ids.at(-1) ?? null) };
 }

@@ -16,11 +16,11 @@ export interface Store extends AsyncDisposable {
   readonly db: Kysely<Database>;
   readonly queue: JobQueue;
   readonly inTransaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-  /** Reclaims the space of old row versions, and counts again for the planner, where the engine has no autovacuum. */
+  /** Reclaims dead rows and updates planner statistics, for the embedded engine, which has no autovacuum. */
   readonly vacuum: () => Promise<void>;
-  /** Copies the embedded database while it is used; `null` for a PostgreSQL. */
+  /** Copies the embedded database while it is in use. `null` for a PostgreSQL. */
   readonly takeCopy: (() => Promise<RestingFolder>) | null;
-  /** Nothing of Mendbot was in it before this opening. */
+  /** True if the database had no Mendbot schema before this start. */
   readonly isNew: boolean;
   readonly migrated: readonly string[];
 }
@@ -31,13 +31,12 @@ export interface StoreOptions extends EngineOptions, QueueEvents {
   readonly subscribers: readonly Subscriber[];
 }
 
-/** Throws where the database takes no statements at this moment. */
 export async function askDatabase({ db, queue }: Pick<Store, 'db' | 'queue'>): Promise<void> {
   await sql`select 1`.execute(db);
   await queue.askDatabase();
 }
 
-/** The same for writing: a full disk, or a standby, can still be read. */
+/** Throws if the database accepts no writes. A full disk or a standby is still readable. */
 export async function proveDatabase({ db, queue }: Pick<Store, 'db' | 'queue'>): Promise<void> {
   await queue.askDatabase();
   await sql`insert into write_probe (at) values (now()) on conflict (is_only) do update set at = excluded.at`.execute(
@@ -45,7 +44,7 @@ export async function proveDatabase({ db, queue }: Pick<Store, 'db' | 'queue'>):
   );
 }
 
-/** Opens the database, brings its schema up to date and starts the queue; no worker runs yet. */
+/** Opens the database, migrates its schema and starts the queue. No worker runs yet. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     return await openAll(options);
@@ -61,7 +60,7 @@ async function openAll(options: StoreOptions): Promise<Store> {
   await rejectNewerSchema(engine.db);
   await rejectForgottenMove(engine.db, options);
   const migrated = await migrate(engine.db, options.schema);
-  // Before it is started: what a start that fails has opened is closed as well.
+  // Registered before its start, so that a failed start closes it too.
   const queue = opened.use(new JobQueue(engine, options, options.jobs));
   await queue.start();
   const all = opened.move();

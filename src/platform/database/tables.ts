@@ -1,13 +1,16 @@
 import type { Generated, JSONColumnType } from 'kysely';
 
-/** A jsonb column: read as a value, written as its JSON text (a bare array would not survive the `pg` driver). */
+/**
+ * A jsonb column: read as a value, written as JSON text. The `pg` driver would turn a bare array into a PostgreSQL
+ * array.
+ */
 export type Json<T extends object | null> = JSONColumnType<T & object, string, string>;
 
 export interface HandledRequestTable {
   readonly workspace_id: string;
   readonly key: string;
   readonly subject_id: string;
-  /** Of a form: what was entered in it; `null` for what has no contents. */
+  /** A hash of the values entered in a form. `null` for a request without contents. */
   readonly contents_hash: string | null;
   readonly handled_at: Date;
 }
@@ -19,12 +22,12 @@ export interface Database {
 }
 
 export const databaseSchema: readonly string[] = [
-  // Written to see whether the database takes changes: a full disk, or a standby, can still be read.
+  // Written to test whether the database accepts changes. A full disk or a standby is still readable.
   `create table write_probe (
     is_only boolean primary key default true check (is_only),
     at timestamptz not null
   )`,
-  // The same press, submission or event, delivered again, does not act a second time.
+  // Prevents a press, submission or event that is delivered again from acting twice.
   `create table handled_request (
     workspace_id text not null,
     key text not null,

@@ -6,7 +6,7 @@ import { withUrgency } from './embedded/priority.ts';
 import type { Database } from './tables.ts';
 
 export type Tx = Transaction<Database>;
-/** Either the store at large or an open transaction: what a read may run on. */
+/** A connection for reads: the database or an open transaction, which extends `Kysely`. */
 export type Reader = Kysely<Database>;
 
 export interface OpenTransaction {
@@ -14,19 +14,17 @@ export interface OpenTransaction {
   readonly kept: Map<TransactionState<unknown>, unknown>;
 }
 
-/** Something that is kept in mind during a transaction, and forgotten with it. */
 export interface TransactionState<T> {
   readonly make: () => T;
-  /** Runs as the last thing of the transaction, behind all subscribers. */
+  /** Runs at the end of the transaction, after all subscribers. */
   atEnd?(tx: Tx, kept: T): Promise<void>;
 }
 
-/** Of the transaction that the running code is inside of, made at the first use; `null` outside. */
+/** The value of the current transaction, made at first use. `null` outside a transaction. */
 export function keptInTransaction<T>(state: TransactionState<T>): T | null {
   const open = openTransaction.getStore();
   if (open === undefined) return null;
   if (!open.kept.has(state)) open.kept.set(state, state.make());
-  // Only the line above puts it there.
   return open.kept.get(state) as T;
 }
 
@@ -38,7 +36,7 @@ export function rejectOuterUse(): void {
   throw new Error('the outer database was used inside a transaction: use the transaction instead');
 }
 
-/** Makes a forgotten `db` inside a transaction fail: it would wait for ever, or run outside the transaction. */
+/** Makes the use of `db` inside a transaction fail. Such a statement would deadlock or run outside the transaction. */
 export const outerUseGuard: KyselyPlugin = {
   transformQuery: ({ node }) => {
     rejectOuterUse();
@@ -47,7 +45,7 @@ export const outerUseGuard: KyselyPlugin = {
   transformResult: async ({ result }) => result,
 };
 
-/** The guard for the queue's own handle on the database. What it asks lets people go first. */
+/** Guards the queue's own handle. Its statements yield to interactive work. */
 export function guardQueueDb(db: Db): Db {
   return {
     ...db,
@@ -58,14 +56,14 @@ export function guardQueueDb(db: Db): Db {
   };
 }
 
-/** Tells the features above of something that this transaction has done, once its work is done. */
+/** Tells subscribers about a change, in the same transaction after its work. Throws outside a transaction. */
 export function publish<Payload>(program: object, event: Event<Payload>, payload: NoInfer<Payload>): void {
   const open = openTransaction.getStore();
   if (open === undefined) throw new Error(`${event.name} was published outside a transaction of the store`);
   open.published.push({ event, program, payload });
 }
 
-/** Runs `work`, then subscribers, then what comes last, in one transaction. No network call belongs inside. */
+/** Runs `work`, then subscribers, then `atEnd`, in one transaction. Make no network call inside. */
 export async function inTransaction<T>(
   { db, subscribers = [] }: { readonly db: Kysely<Database>; readonly subscribers?: readonly Subscriber[] },
   work: (tx: Tx) => Promise<T>,

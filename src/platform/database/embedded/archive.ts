@@ -20,7 +20,7 @@ import {
 
 const manifestName = 'mendbot-backup.json';
 
-/** Writes the folder of a database that nobody has open to a tar archive with gzip. It is on disk at the end. */
+/** Writes the folder of a closed database to a tar.gz archive. The archive is synced to disk. */
 export async function archiveFolder(folder: string, file: string, manifest: object): Promise<void> {
   const archive = pack();
   const written = pipeline(archive, createGzip(), createWriteStream(file, { mode: 0o600, flush: true }));
@@ -28,7 +28,7 @@ export async function archiveFolder(folder: string, file: string, manifest: obje
     await Promise.all([written, fill(archive, folder, manifest)]);
   } catch (error) {
     archive.destroy();
-    // What stopped the writing is the reason, where both have failed.
+    // If both fail, the error that stopped the writing is the reason.
     const reason = await written.then(
       () => error,
       (cause: unknown) => (isOfSystem(cause) ? cause : error),
@@ -43,12 +43,12 @@ async function fill(archive: Pack, folder: string, manifest: object): Promise<vo
   archive.finalize();
 }
 
-/** Of a database, folders before what is in them. */
+/** Yields only paths of the database, each folder before its contents. */
 export async function* pathsIn(folder: string, prefix: string): AsyncGenerator<string> {
   const entries = await readdir(join(folder, prefix), { withFileTypes: true });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-    // Whatever else is there, such as a mount's own folder, is not the database's.
+    // Other entries, such as `lost+found` of a mount, do not belong to the database.
     const isForeign = prefix === '' && !ofDatabase.test(path);
     if (isForeign || !(entry.isDirectory() || entry.isFile())) continue;
     yield path;
@@ -64,7 +64,7 @@ async function add(archive: Pack, folder: string, path: string): Promise<void> {
     return;
   }
   const file = { ...header, mode: 0o600, size: facts.size };
-  // Nothing of a length of nothing: `end` below the start is refused.
+  // `createReadStream` rejects an `end` below its start, so an empty file needs no stream.
   if (facts.size === 0) archive.entry(file, '');
   else await pipeline(createReadStream(join(folder, path), { end: facts.size - 1 }), archive.entry(file));
 }
@@ -79,13 +79,13 @@ type ManifestCheck = (manifest: unknown) => Promise<void>;
 
 const longestManifestBytes = 1_000_000;
 
-/** Unpacks an archive into an empty folder. Throws {@link TransferFailed} for a file that is none, or not whole. */
+/** Unpacks an archive into an empty folder. Throws {@link TransferFailed} if the file is not a complete archive. */
 export async function unpackArchive(file: string, folder: string, check: ManifestCheck): Promise<void> {
   const unpacking = new Unpacking(file, folder, check);
   const archive = extract();
   const read = pipeline(createReadStream(file), createGunzip(), archive);
   try {
-    // The checksum of all bytes comes last.
+    // The gzip checksum comes last, so the file must be read to its end.
     await Promise.all([unpacking.run(archive), read]);
   } catch (error) {
     archive.destroy();
@@ -120,7 +120,7 @@ class Unpacking {
     for (const folder of this.#folders) await syncFolder(folder);
   }
 
-  /** @param trouble what ended the reading of the file: also an entry that could not be written. */
+  /** @param trouble the error that ended the reading, which may come from writing an entry. */
   translate(error: unknown, trouble: unknown): unknown {
     if (error instanceof TransferFailed) return error;
     const refusal = [error, trouble].find(isOfSystem);
@@ -131,7 +131,7 @@ class Unpacking {
       : translateFileTrouble(refusal, 'written', this.#folder);
   }
 
-  /** Before its manifest was read, a file may be anything; after that, it is one of ours that was harmed. */
+  /** Before the manifest, the file may be anything. After it, the file is a damaged backup. */
   #unreadable(cause?: unknown): TransferFailed {
     const sentence = this.#isKnown
       ? `${this.#file} is cut short or damaged: take another copy of it, or another backup.`
@@ -151,7 +151,7 @@ class Unpacking {
     }
   }
 
-  /** Files and folders inside of the archive alone: no links, and no path that leads outside. */
+  /** Accepts only files and folders, no links, and no path outside the target folder. */
   async #unpack(entry: Entry): Promise<void> {
     const { name, type } = entry.header;
     const path = name.replace(/\/$/, '');
@@ -169,7 +169,7 @@ class Unpacking {
 }
 
 function isInside(path: string): boolean {
-  // Other names are of the folder, such as its lock, and would be taken for what they are called.
+  // Other names at the top, such as that of the lock, have a meaning for Mendbot.
   return (
     ofDatabase.test(path.split('/', 1)[0] ?? '') &&
     path.split('/').every((part) => /^[\w.-]+$/.test(part) && part !== '.' && part !== '..')
@@ -177,25 +177,24 @@ function isInside(path: string): boolean {
 }
 
 /**
- * Makes a database in a folder inside of `dataDir`, and moves it to its place once it is whole. Where `fill` throws,
- * all is as it was. Where the process ends, the next one sees that and begins again.
+ * Creates a database in a staging folder inside `dataDir`, then moves it into place. If `fill` throws, the folder is
+ * left as before. If the process ends, the next run detects the staging folder and starts again.
  */
 export async function fillFolder<T>(dataDir: string, fill: (staging: string) => Promise<T>): Promise<T> {
   rejectDatabase(dataDir);
   const before = existsSync(dataDir) ? entriesOf(dataDir) : null;
-  // The lock makes the folder readable by us alone.
   if (before !== null) rejectOccupied(dataDir);
   using _lock = lockFolder(dataDir);
   const staging = join(dataDir, stagingName);
   try {
-    // Once more: until the lock was taken, a bot may have started there.
+    // Checked again, because a bot may have started before the lock was taken.
     rejectDatabase(dataDir);
     removeUnfinished(dataDir);
     const result = await fillStaging(staging, fill);
     await settle(dataDir, staging);
     return result;
   } catch (error) {
-    // A half that could not be removed keeps its mark.
+    // If the partial database could not be removed, the staging folder stays as its mark.
     if (!isBeingFilled(dataDir)) leaveAsBefore(dataDir, before);
     throw translateFileTrouble(error, 'written', dataDir);
   }
@@ -231,7 +230,6 @@ function rejectDatabase(dataDir: string): void {
   );
 }
 
-/** Throws where anything is there that no interrupted run has left. */
 function rejectOccupied(dataDir: string): void {
   const isUnfinished = isBeingFilled(dataDir);
   const isLeft = (name: string) => isUnfinished && (name === stagingName || ofDatabase.test(name));
@@ -242,12 +240,12 @@ function rejectOccupied(dataDir: string): void {
   );
 }
 
-/** Removes what an interrupted run left. Where anything else is there, all stays as it is. */
+/** Removes the leftovers of an interrupted run. Throws, and removes nothing, if other entries exist. */
 function removeUnfinished(dataDir: string): void {
   rejectOccupied(dataDir);
   const isUnfinished = isBeingFilled(dataDir);
   const names = readdirSync(dataDir).filter((name) => !besideDatabase.has(name));
-  // The mark goes last: a run that ends in between is seen as well.
+  // The staging folder goes last, so that a run interrupted here is still detected.
   const left = names.filter((name) => name !== stagingName);
   for (const name of [...left, ...(isUnfinished ? [stagingName] : [])])
     rmSync(join(dataDir, name), { recursive: true });

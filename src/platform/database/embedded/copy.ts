@@ -5,16 +5,15 @@ import { TransferFailed, translateFileTrouble } from '../move/transfer-failed.ts
 import { pathsIn } from './archive.ts';
 import { copyName } from './folder.ts';
 
-/** Files that were copied, with what tells whether they were written to afterwards. */
 export type QuietFiles = ReadonlyMap<string, string>;
 
-/** A file system may note the time of a change this coarsely: an earlier change would hide a later one. */
+/** The coarsest resolution of modification times. Within it, an earlier change would hide a later one. */
 export const quietMs = 2000;
 
-/** The first of two steps that copy the folder of an open database: files that the engine does not write to. */
+/** First step of a copy of an open database: copies the files that were not changed lately. */
 export async function copyQuietFiles(from: string, to: string): Promise<QuietFiles> {
   await mkdir(to, { mode: 0o700 });
-  // By the clock of the file system, which writes the times of the files as well.
+  // The time comes from the file system, which also sets the times of the files.
   const { mtimeMs: beganMs } = await stat(to);
   const copied = new Map<string, string>();
   for await (const path of pathsIn(from, '')) {
@@ -26,14 +25,14 @@ export async function copyQuietFiles(from: string, to: string): Promise<QuietFil
         copied.set(path, signature);
       }
     } catch (error) {
-      // The engine has removed it meanwhile.
+      // The engine removed the file meanwhile.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
   return copied;
 }
 
-/** The second step, while the engine does nothing: copies what is new or was written to, and removes what has gone. */
+/** Second step, while the engine is idle: copies new and changed files, and removes deleted ones. */
 export async function copyRest(from: string, to: string, quiet: QuietFiles): Promise<void> {
   const found = new Set<string>();
   for await (const path of pathsIn(from, '')) {
@@ -56,14 +55,14 @@ async function factsOf(folder: string, path: string) {
   } as const;
 }
 
-/** Where the file system can share the blocks of two files, nothing is copied. */
+/** Shares blocks instead of copying if the file system supports it. */
 async function copyOne(from: string, to: string, path: string): Promise<void> {
   await copyFile(join(from, path), join(to, path), constants.COPYFILE_FICLONE);
 }
 
 export interface RestingFolder extends AsyncDisposable {
   readonly folder: string;
-  /** Whether the bot that made it has ended, which removes the folder. */
+  /** Whether the bot that made the copy has ended, which removes the folder. */
   readonly isLost: () => Promise<boolean>;
 }
 
@@ -85,7 +84,6 @@ export function copyTaker(dataDir: string, copyTo: (folder: string) => Promise<v
       await remove();
       await copyTo(folder);
     } catch (error) {
-      // What cannot be removed now, the next copy removes first.
       await release().catch(() => {});
       throw translateFileTrouble(error, 'written', folder);
     }

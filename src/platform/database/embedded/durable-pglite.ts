@@ -15,11 +15,11 @@ const durableStartParams = [
 
 interface DurableEvents {
   readonly onFsync: () => void;
-  /** The engine is in no state to go on: whatever it answers from here on is not to be believed. */
+  /** The engine is in an undefined state, and its further answers are invalid. */
   readonly onFault: (error: unknown) => void;
 }
 
-/** The embedded engine alone, as durable as a server. The caller holds the folder's lock. */
+/** Opens the embedded engine with the durability of a server. The caller must hold the folder's lock. */
 export async function createDurablePglite(
   dataDir: string,
   { engine, initdb }: EngineCode,
@@ -40,17 +40,16 @@ export async function createDurablePglite(
 
 type InitOptions = Parameters<NodeFS['init']>[1];
 
-/** The corners of Emscripten's module that are touched; they are not part of PGlite's types. */
+/** The parts of Emscripten's module in use. PGlite's types omit them. */
 interface EngineModule extends Record<(typeof entryPoints)[number], (...values: unknown[]) => unknown> {
   readonly NODEFS: {
     readonly node_ops: { readdir: (folder: unknown) => string[] };
     readonly stream_ops: { fsync?: (stream: { readonly nfd: number }) => number };
-    /** Makes what the operating system refuses an error that the engine understands. */
     readonly tryFSOperation: (operation: () => void) => void;
   };
 }
 
-/** What PGlite calls for each message to the engine, by these names each time. */
+/** The functions that PGlite looks up by name for each message to the engine. */
 const entryPoints = [
   '_PostgresMainLoopOnce',
   '_PostgresMainLongJmp',
@@ -58,12 +57,12 @@ const entryPoints = [
   '_pgl_pq_flush',
 ] as const;
 
-/** With this status PostgreSQL leaves a statement that failed, and goes on with the next. */
+/** PostgreSQL exits with this status after a failed statement and continues with the next. */
 const statementFailed = 100;
 
 /**
- * PGlite's file system for Node has no fsync: a commit would be lost with the power. This one passes each fsync on.
- * It also hides what is beside the database: the engine closes each file, and closing the lock's file ends the lock.
+ * PGlite's file system for Node has no fsync, so a power cut would lose commits. This class calls fsync and hides files
+ * beside the database. The engine would close the lock's file, which releases the lock.
  */
 class DurableNodeFs extends NodeFS {
   readonly #onFsync: (() => void) | undefined;
@@ -77,7 +76,7 @@ class DurableNodeFs extends NodeFS {
   override async init(pg: PGlite, options: InitOptions): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(pg, options);
     const change = (given: unknown) => {
-      // The engine calls preRun with its own module object; NODEFS is mounted in it before preRun runs.
+      // The engine passes its own module to `preRun`. NODEFS is in it by then.
       const module = given as EngineModule;
       this.#module = module;
       const { NODEFS } = module;
@@ -93,15 +92,15 @@ class DurableNodeFs extends NodeFS {
   }
 
   /**
-   * Calls back where the open engine has trapped, aborted or run out of its stack. PGlite passes over that: it answers
-   * as though the statement had succeeded.
+   * Calls back if the open engine traps, aborts or exhausts its stack. PGlite ignores that and answers as if the
+   * statement had succeeded.
    */
   watch(onFault: (error: unknown) => void): void {
     const module = this.#module;
     if (module === null) throw new Error('the engine is not open');
     for (const name of entryPoints) {
       const enter: unknown = module[name];
-      // Otherwise nobody would notice that it is looked at no more.
+      // Without this check, a renamed function would silently end the watch.
       if (typeof enter !== 'function') throw new Error(`this PGlite has no ${name}`);
       module[name] = (...values) => {
         try {

@@ -4,7 +4,7 @@ export type KyselyPglite = Exclude<PGliteDialectConfig['pglite'], (...options: n
 
 type Transaction = Parameters<Parameters<KyselyPglite['transaction']>[0]>[0];
 
-/** Lets statements go to the engine side by side, which decides who goes first (`priority.ts`). */
+/** Sends statements to the engine concurrently. The engine's lock orders them (`priority.ts`). */
 export class EmbeddedDialect extends PGliteDialect {
   readonly #pglite: KyselyPglite;
 
@@ -36,7 +36,7 @@ class EmbeddedDriver extends PGliteDriver {
     this.#pglite = withFailedBegin(pglite);
   }
 
-  /** Each has its own, since a connection knows one transaction. */
+  /** Each caller gets its own connection, because a connection can have only one transaction. */
   override async acquireConnection(): Promise<DatabaseConnection> {
     const ofOne = new PGliteDriver({ pglite: this.#pglite });
     await ofOne.init();
@@ -44,10 +44,12 @@ class EmbeddedDriver extends PGliteDriver {
   }
 }
 
-/** Where a transaction cannot begin, Kysely would wait for ever: it begins here, and everything in it fails. */
+/**
+ * If a transaction cannot begin, Kysely would wait forever. Here `work` runs with a transaction that fails every query.
+ */
 function withFailedBegin(pglite: KyselyPglite): KyselyPglite {
   return {
-    // What is asked of one that is closed says so itself.
+    // Queries on a closed engine throw by themselves.
     closed: false,
     ready: pglite.ready,
     waitReady: pglite.waitReady,

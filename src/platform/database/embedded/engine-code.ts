@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 
 declare global {
-  // Node has it, and leaves its types to those of browsers.
+  // Node.js has WebAssembly, but its types come only with those of browsers.
   namespace WebAssembly {
-    /** Shared with a thread that it is handed to, not copied. */
+    /** A thread shares the module that it receives and does not copy it. */
     interface Module {
       readonly [Symbol.toStringTag]: 'WebAssembly.Module';
     }
@@ -22,7 +22,7 @@ export interface EngineCode {
 let compiled: Promise<EngineCode> | null = null;
 
 /**
- * Compiled once in a process: V8 may crash where WebAssembly is compiled and freed by turns in several threads
+ * Compiled once per process. V8 may crash if several threads compile and free WebAssembly
  * (https://github.com/nodejs/node/issues/64500).
  */
 export function engineCode(): Promise<EngineCode> {
@@ -33,7 +33,8 @@ export function engineCode(): Promise<EngineCode> {
   return compiled;
 }
 
-// V8's optimising compiler takes hundreds of megabytes for this code, and makes it hardly faster. All three are needed.
+// V8's optimizing compiler needs hundreds of megabytes for this code and gains little speed. All three flags are
+// needed.
 const baselineCompilerOnly = ['--liftoff-only', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering'] as const;
 
 async function compileCode(): Promise<EngineCode> {
@@ -43,7 +44,7 @@ async function compileCode(): Promise<EngineCode> {
 }
 
 async function compile(file: string): Promise<WebAssembly.Module> {
-  // Beside what the package exports.
+  // The package does not export these files.
   const folder = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'));
   return await WebAssembly.compile(await readFile(join(folder, file)));
 }

@@ -18,27 +18,23 @@ import { StoreUnavailable } from '../errors.ts';
 
 export const lockName = 'lock';
 
-/** A copy of the database for a backup, in its folder while that is made. */
 export const copyName = 'copying';
 
-/** Says which command has the lock, where one does that ends by itself. */
 const holderName = 'lock.holder';
 
-/** `mendbot backup` asks the running bot here. */
+/** The socket by which `mendbot backup` reaches the running bot. */
 export const socketName = 'backup.sock';
 
 export const ofDatabase = /^(PG_VERSION|base|global|pg_[\w.]+|postgresql(\.auto)?\.conf|postmaster\.\w+)$/;
 
-/** In the folder of the database, and no part of it. */
 export const besideDatabase: ReadonlySet<string> = new Set([lockName, holderName, copyName, socketName, 'lost+found']);
 
 // SQLITE_BUSY, https://www.sqlite.org/rescode.html
 const busy = 5;
 
-/** The data folder is in use by another process, belongs to another user, or cannot be read or written. */
 export class DataFolderUnavailable extends OperatorError {
   override readonly name = 'DataFolderUnavailable';
-  /** `held`: by a command that ends by itself, such as a backup. */
+  /** `held`: a short-lived command, such as a backup, holds the folder. */
   readonly why: 'in_use' | 'held' | 'foreign' | 'occupied' | 'unreadable' | 'unwritable';
 
   constructor(why: DataFolderUnavailable['why'], message: string, options?: ErrorOptions) {
@@ -52,8 +48,8 @@ export class DataFolderUnavailable extends OperatorError {
 }
 
 /**
- * Takes the data folder for this process until it ends. The lock is the kernel’s, held through SQLite. `command` is the
- * command that takes it for a while: anyone who finds the folder locked is told.
+ * Locks the data folder until disposal or the end of the process. The lock is the kernel's, taken through SQLite.
+ * `command` names a short-lived command for the errors of others. Throws {@link DataFolderUnavailable}.
  */
 export function lockFolder(dataDir: string, command: string | null = null): Disposable {
   try {
@@ -74,14 +70,14 @@ export function lockFolder(dataDir: string, command: string | null = null): Disp
   };
 }
 
-/** Also removes what a command that was killed has left. A full disk keeps nobody from a backup. */
+/** Also removes the note of a killed command. Errors are ignored, so that a full disk prevents no backup. */
 function noteHolder(dataDir: string, command: string | null): void {
   const path = join(dataDir, holderName);
   try {
     if (command === null) rmSync(path, { force: true });
     else writeFileSync(path, command, { mode: 0o600 });
   } catch {
-    // Who finds the folder locked is told so without a name.
+    // Without a note, the error of another process names no command.
   }
 }
 
@@ -123,7 +119,7 @@ function unwritable(dataDir: string, cause: unknown): DataFolderUnavailable {
   return new DataFolderUnavailable('unwritable', `The data folder ${dataDir} cannot be created or written.`, { cause });
 }
 
-/** Root may do everything there, and the folder's owner could not open afterwards what it has made. */
+/** Root could write to the folder, but the owner could not open the new files afterwards. */
 function rejectForeign(dataDir: string): void {
   const own = process.geteuid?.();
   const { uid } = statSync(dataDir);
@@ -134,7 +130,7 @@ function rejectForeign(dataDir: string): void {
   );
 }
 
-/** Throws {@link DataFolderUnavailable} for a folder that holds other files and no database, such as a home folder. */
+/** Throws {@link DataFolderUnavailable} for a folder with other files and no database, such as a home folder. */
 export function rejectOccupied(dataDir: string): void {
   const entries = entriesAtTop(dataDir);
   const isDatabase = entries.includes(lastName) || entries.includes(stagingName);
@@ -146,7 +142,7 @@ export function rejectOccupied(dataDir: string): void {
   );
 }
 
-/** Nothing where there is no folder that can be read: taking the lock says why. */
+/** Empty if the folder is unreadable. Taking the lock then reports why. */
 function entriesAtTop(dataDir: string): readonly string[] {
   try {
     return readdirSync(dataDir);
@@ -155,9 +151,9 @@ function entriesAtTop(dataDir: string): readonly string[] {
   }
 }
 
-/** Makes what was created, renamed or removed in a folder last beyond a power cut. */
+/** Makes creations, renames and removals in a folder survive a power cut. */
 export async function syncFolder(path: string): Promise<void> {
-  // Where a folder cannot be opened as a file, as on Windows, its entries need nothing.
+  // Windows cannot open folders as files and needs no sync.
   const folder = await open(path, 'r').catch(() => null);
   if (folder === null) return;
   try {
@@ -167,7 +163,7 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Why the embedded engine, which does not say it, cannot open a data folder: a sentence for the operator. */
+/** A sentence for the operator about a folder that the embedded engine cannot open. The engine gives no reason. */
 export function describeOpenFailure(dataDir: string, error: unknown): string {
   const foreign = firstForeign(dataDir);
   if (foreign !== null) {
@@ -193,17 +189,17 @@ function entriesOf(dataDir: string): readonly string[] {
     return readdirSync(dataDir, { recursive: true, encoding: 'utf8' });
   } catch (error) {
     const { path } = error as NodeJS.ErrnoException;
-    // A folder in it that cannot be listed is the answer.
+    // A folder that cannot be listed is the foreign entry.
     return path === undefined ? [] : [path.slice(dataDir.length + 1)];
   }
 }
 
-/** Whether a database is being put there, or was when the process ended: it may be half of one. */
+/** Whether a database is being restored there, or was when a process ended. Such a database may be partial. */
 export function isBeingFilled(dataDir: string): boolean {
   return existsSync(join(dataDir, stagingName));
 }
 
-/** Throws {@link DataFolderUnavailable} where this user may not look there. */
+/** Throws {@link DataFolderUnavailable} if this user may not read the folder. */
 export function hasDatabase(dataDir: string): boolean {
   try {
     return statSync(join(dataDir, lastName), { throwIfNoEntry: false }) !== undefined;
@@ -217,7 +213,7 @@ export function hasDatabase(dataDir: string): boolean {
   }
 }
 
-/** The same, and true where this user may not look there: opening it says so. */
+/** Like `hasDatabase`, but true if this user may not read the folder. Opening it then reports why. */
 export function mayHaveDatabase(dataDir: string): boolean {
   try {
     return hasDatabase(dataDir);
@@ -226,7 +222,7 @@ export function mayHaveDatabase(dataDir: string): boolean {
   }
 }
 
-/** Throws where a restore did not come to its end: the folder may have half of a database. */
+/** Throws {@link StoreUnavailable} after an unfinished restore, because the folder may hold a partial database. */
 export function rejectInterruptedRestore(dataDir: string): void {
   if (!isBeingFilled(dataDir)) return;
   throw new StoreUnavailable(
@@ -234,7 +230,7 @@ export function rejectInterruptedRestore(dataDir: string): void {
   );
 }
 
-/** Left in the folder after its database was moved, so that no bot starts there by mistake. */
+/** Marks a folder whose database was moved, so that no bot starts there by mistake. */
 const movedName = 'moved-to-postgresql';
 
 export async function markMoved(dataDir: string, at: Date): Promise<void> {
@@ -242,7 +238,6 @@ export async function markMoved(dataDir: string, at: Date): Promise<void> {
   await syncFolder(dataDir);
 }
 
-/** The sentence about a folder whose database was moved away; `null` for any other. */
 export function movedText(dataDir: string): string | null {
   const path = join(dataDir, movedName);
   if (!existsSync(path)) return null;
@@ -250,7 +245,7 @@ export function movedText(dataDir: string): string | null {
   return `The database in ${dataDir} was moved to a PostgreSQL (${at}): set DATABASE_URL to that one. To use this folder anyway, delete ${path}.`;
 }
 
-/** Throws {@link StoreUnavailable} for a folder whose database was moved away. */
+/** Throws {@link StoreUnavailable} for a folder whose database was moved. */
 export function rejectMoved(dataDir: string): void {
   const text = movedText(dataDir);
   if (text !== null) throw new StoreUnavailable(text);
@@ -258,5 +253,5 @@ export function rejectMoved(dataDir: string): void {
 
 export const stagingName = 'restoring';
 
-// What makes a folder a database comes last.
+// The file that makes a folder a database. A restore moves this file last.
 export const lastName = 'PG_VERSION';

@@ -2,7 +2,7 @@ import { totalmem } from 'node:os';
 import type { DatabaseAddress } from '../config.ts';
 import { mayHaveDatabase } from './folder.ts';
 
-/** What the embedded database and the program need, in MB; `test/install/small-machine.full.test.ts` holds it. */
+/** The memory for the program with its embedded database, in MB. `test/install/small-machine.full.test.ts` tests it. */
 export const neededMb = { firstStart: 768, laterStart: 400 } as const;
 
 export interface MemoryShortage {
@@ -11,7 +11,7 @@ export interface MemoryShortage {
   readonly isFirstStart: boolean;
 }
 
-/** Asked before the start: the system kills what exceeds its limit. `null` where there is enough memory. */
+/** Checked before the start, because the system kills a process above its limit. `null` if there is enough memory. */
 export function memoryShortage(
   { databaseUrl, dataDir }: DatabaseAddress,
   limitMb: number | null = memoryLimitMb(),
@@ -22,9 +22,8 @@ export function memoryShortage(
   return limitMb < needed ? { limitMb, neededMb: needed, isFirstStart } : null;
 }
 
-/** How much this process may use where its container, or its service, has a limit; `null` where it has none. */
 function memoryLimitMb(): number | null {
   const bytes = process.constrainedMemory();
-  // Without a limit some systems say nothing, others a number larger than the machine.
+  // Without a limit, some systems return 0, and others more than the machine has.
   return bytes > 0 && bytes < totalmem() ? Math.floor(bytes / 2 ** 20) : null;
 }

@@ -14,7 +14,7 @@ interface Held {
 const { dataDir, code } = workerData as ThreadData;
 const held = new Map<number, Held>();
 const listened = new Set<string>();
-// The engine has a queue of its own, in which all are alike.
+// The engine's own queue has no priorities.
 const lock = new PriorityLock(() => performance.now());
 
 function post(message: ThreadMessage): void {
@@ -60,7 +60,7 @@ async function answer(pglite: PGlite, { ask, urgency }: Asked): Promise<unknown>
   }
 }
 
-/** Copies between two transactions. What a checkpoint has written needs no repair when it is opened. */
+/** Copies between two transactions. The checkpoint saves the copy from recovery when it is opened. */
 async function copy(pglite: PGlite, folder: string, urgency: Urgency): Promise<void> {
   await alone(urgency, () => pglite.exec('checkpoint'));
   await setTimeout(quietMs);
@@ -98,7 +98,6 @@ async function begin(pglite: PGlite, transactionId: number, urgency: Urgency): P
     begun.resolve();
     if ((await asked.promise) === 'rollback') await tx.rollback();
   });
-  // Where it cannot even begin.
   ended.catch(begun.reject);
   try {
     await begun.promise;
@@ -108,17 +107,16 @@ async function begin(pglite: PGlite, transactionId: number, urgency: Urgency): P
   }
 }
 
-/** Once for each channel, however many listen on the other side. */
 async function listen(pglite: PGlite, channel: string): Promise<void> {
   if (listened.has(channel)) return;
   listened.add(channel);
   await pglite.listen(channel, (payload) => post({ kind: 'notified', channel, payload }));
 }
 
-/** A copied error keeps its words alone; what the database says of it are fields. */
+/** A cloned error keeps only its message. The fields carry the database's details. */
 function failureOf(error: unknown): FailedStatement {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error), fields: {} };
-  // The parameters are the program's own, which it does not want to read in a log.
+  // Parameters must not appear in logs.
   const { query: _query, params: _params, queryOptions: _options, ...fields } = { ...error } as Record<string, unknown>;
   return { name: error.name, message: error.message, fields };
 }

@@ -2,18 +2,19 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type DatabaseConnection, PostgresDialect, type PostgresDialectConfig, PostgresDriver } from 'kysely';
 import { inTime } from '../../lib/time.ts';
 
-/** `interactive`: a person waits. `follow_up`: what follows from it, such as a card. `background`: nobody waits. */
+/** `interactive`: a person waits. `follow_up`: a consequence, such as a card. `background`: nobody waits. */
 export type Urgency = 'interactive' | 'follow_up' | 'background';
 
 export const urgencies = ['interactive', 'follow_up', 'background'] as const satisfies readonly Urgency[];
 
-// Where more urgent work never stops, the rest still goes on after so long. The engine does one thing at a time.
+// The longest wait for less urgent work, in milliseconds. The engine's is longer, because it runs one statement at a
+// time.
 const engineWaitMs = 250;
 const serverWaitMs = 30;
 
 const current = new AsyncLocalStorage<Urgency>();
 
-/** What is asked of the database inside of `work` lets go first what is more urgent. */
+/** Sets the urgency of all database statements inside `work`. */
 export async function withUrgency<T>(urgency: Urgency, work: () => Promise<T>): Promise<T> {
   return await current.run(urgency, work);
 }
@@ -22,13 +23,13 @@ export function currentUrgency(): Urgency {
   return current.getStore() ?? 'interactive';
 }
 
-// The next statement of one request comes within this time, and is not to wait for a long step in between.
+// The next statement of a request usually arrives within this time. Background work must not start before that.
 const anticipationMs = 3;
 
 interface Line {
   readonly urgency: Urgency;
   readonly waiting: (() => void)[];
-  /** Since when it waits, or had its turn last. */
+  /** The time when this line began to wait, or last had its turn. */
   passedOverSince: number;
 }
 
@@ -36,25 +37,24 @@ function newLine(urgency: Urgency): Line {
   return { urgency, waiting: [], passedOverSince: 0 };
 }
 
-/** Who may use an engine that does one thing at a time: the most urgent first, else in the order of arrival. */
+/** A lock for an engine that runs one statement at a time. The most urgent goes first, then the order of arrival. */
 export class PriorityLock {
   readonly #now: () => number;
-  /** The most urgent first. */
   readonly #lines: Readonly<Record<Urgency, Line>> = {
     interactive: newLine('interactive'),
     follow_up: newLine('follow_up'),
     background: newLine('background'),
   };
   #holder: Urgency | null = null;
-  /** While it runs, the background is not let in. */
+  /** While this timer runs, background work does not start. */
   #anticipation: NodeJS.Timeout | null = null;
 
-  /** @param now in milliseconds. */
+  /** @param now the time in milliseconds. */
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  /** Resolves once it is held, until {@link PriorityLock.release}. */
+  /** Resolves when the lock is held. Call {@link PriorityLock.release} once afterwards. */
   async acquire(urgency: Urgency): Promise<void> {
     if (this.#isFreeFor(urgency)) {
       this.#holder = urgency;
@@ -70,11 +70,12 @@ export class PriorityLock {
   release(): void {
     const held = this.#holder;
     this.#holder = null;
-    // Not from when it began: one that took long would be followed by the next at once.
+    // The wait counts from the end of the turn. Counted from its start, a long turn would be followed by the next at
+    // once.
     if (held !== null) this.#lines[held].passedOverSince = this.#now();
     if (held === 'interactive') this.#anticipate();
     if (this.#lines.interactive.waiting.length > 0) this.#letNextIn();
-    // What came while the engine was busy has not been heard of yet, and may be more urgent than what waits.
+    // More urgent requests may have arrived while the engine was busy, and their messages are not processed yet.
     else setImmediate(() => this.#letNextIn());
   }
 
@@ -109,22 +110,20 @@ export class PriorityLock {
   }
 }
 
-// What takes longer may have no end, as on a connection that has gone silent.
+// A longer step may never end, for example on a silent connection.
 const longestStepMs = 5000;
 
 /**
- * Who may use a database that does several things at once: interactive work at once; what follows when no interactive
- * work is done, or soon after; background work one at a time (the next after five seconds), when nothing else is done,
- * or soon after. What was begun is not interrupted.
+ * Orders the use of a database that runs statements concurrently. Interactive work starts at once. Follow-ups wait for
+ * interactive work, and background work waits for both, each at most `serverWaitMs`. Background work runs one at a
+ * time, but its next starts after five seconds. Running work is not interrupted.
  */
 export class RightOfWay {
   readonly #using: Record<Urgency, number> = { interactive: 0, follow_up: 0, background: 0 };
-  /** By what lets it go on: how urgent each is that waits. */
   readonly #waiting = new Map<() => void, Urgency>();
-  /** Resolves when those of the background who came before have left. */
   #before: Promise<void> = Promise.resolve();
 
-  /** Resolves once one may begin, with what is to be called once at the end. */
+  /** Resolves when work may begin. Call the returned function once at its end. */
   async enter(urgency: Urgency): Promise<() => void> {
     const { promise: left, resolve: tellLeft } = Promise.withResolvers<void>();
     if (urgency === 'background') {
@@ -149,7 +148,7 @@ export class RightOfWay {
 
   async #giveWay(urgency: Urgency): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    // Counted at once, so that the next to be let on sees it.
+    // Counted at once, so that the next check sees it.
     const goOn = () => {
       clearTimeout(patience);
       this.#waiting.delete(goOn);
@@ -173,7 +172,7 @@ export class RightOfWay {
 type AcquireOptions = Parameters<PostgresDriver['acquireConnection']>[0];
 type Connection = Parameters<PostgresDriver['releaseConnection']>[0];
 
-/** PostgreSQL, of which the background uses one connection at a time, and lets people go first. */
+/** A PostgreSQL dialect in which background work uses one connection at a time and yields to interactive work. */
 export class YieldingDialect extends PostgresDialect {
   readonly #config: PostgresDialectConfig;
 
@@ -204,7 +203,7 @@ class YieldingDriver extends PostgresDriver {
   }
 
   override async releaseConnection(connection: Connection): Promise<void> {
-    // Before it is given back: its next user may have begun when this ends.
+    // Looked up before the release, because the connection's next user may set its own entry.
     const leave = this.#leave.get(connection);
     this.#leave.delete(connection);
     try {

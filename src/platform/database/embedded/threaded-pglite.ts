@@ -16,13 +16,11 @@ export type Ask =
       readonly text: string;
       readonly parameters: readonly unknown[];
     }
-  /** Several statements without parameters. */
   | { readonly kind: 'exec'; readonly text: string }
   | { readonly kind: 'begin'; readonly transactionId: number }
   | { readonly kind: 'end'; readonly transactionId: number; readonly how: 'commit' | 'rollback' }
-  /** Whatever is notified on the channel is told from now on, or no longer. */
   | { readonly kind: 'listen' | 'unlisten'; readonly channel: string }
-  /** Copies the database to a folder that is not there yet. */
+  /** Copies the database to a folder that does not exist yet. */
   | { readonly kind: 'copy'; readonly folder: string }
   | { readonly kind: 'close' };
 
@@ -32,11 +30,10 @@ export interface Asked {
   readonly urgency: Urgency;
 }
 
-/** An error as it crosses from one thread to the other. */
 export interface FailedStatement {
   readonly name: string;
   readonly message: string;
-  /** Whatever else it carries, such as the database's `code`, `severity` and `constraint`. */
+  /** Further fields, such as the database's `code`, `severity` and `constraint`. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
@@ -56,20 +53,19 @@ interface Rows<Row> {
 
 interface PgliteEvents {
   readonly onFsync?: (() => void) | undefined;
-  /** The engine has ended by itself: nothing is answered any more. What was committed is on the disk. */
+  /** The engine ended by itself and answers nothing more. Committed data is on disk. */
   readonly onLost?: ((error: Error) => void) | undefined;
 }
 
 const longestCloseMs = 10_000;
-// As PGlite itself says it.
 const closedText = 'PGlite is closed';
 
 /**
- * The embedded engine in a thread of its own, so that no statement delays an acknowledgement to Slack. It has what
- * Kysely and the queue use of PGlite. Statements outside of a transaction wait until the open one ends.
+ * The embedded engine in its own thread, so that no statement delays an acknowledgement to Slack. Implements the part
+ * of PGlite that Kysely and the queue use. Statements outside a transaction wait until the open one ends.
  */
 export class ThreadedPglite implements AsyncDisposable {
-  // For Kysely, which waits for PGlite by itself.
+  // Kysely waits for these properties of PGlite.
   readonly ready = true;
   readonly waitReady = Promise.resolve();
   readonly #thread: Worker;
@@ -89,7 +85,7 @@ export class ThreadedPglite implements AsyncDisposable {
     this.#thread.on('exit', () => this.#lose(new Error(closedText)));
   }
 
-  /** Opens the folder, whose lock the caller holds. Rejects with the engine's own error where it cannot be opened. */
+  /** Opens the folder, whose lock the caller must hold. Rejects with the engine's error. */
   static async open(dataDir: string, events: PgliteEvents = {}): Promise<ThreadedPglite> {
     const pglite = new ThreadedPglite({ dataDir, code: await engineCode() }, events);
     try {
@@ -98,7 +94,7 @@ export class ThreadedPglite implements AsyncDisposable {
       await pglite.#thread.terminate();
       throw error;
     }
-    // From here on only a statement that is not answered yet keeps the process alive.
+    // From now on, only an unanswered statement keeps the process alive.
     pglite.#thread.unref();
     pglite.#isOpen = true;
     return pglite;
@@ -116,12 +112,18 @@ export class ThreadedPglite implements AsyncDisposable {
     return await this.#ask({ kind: 'exec', text });
   }
 
-  /** Copies the database as it is between two transactions. Statements wait only for what was written to lately. */
+  /**
+   * Copies the database as it is between two transactions. Statements wait only while recently changed files are
+   * copied.
+   */
   async copyTo(folder: string): Promise<void> {
     await this.#ask({ kind: 'copy', folder });
   }
 
-  /** Calls back for each `notify` on the channel, until what it gives is called. The queue wakes its workers by it. */
+  /**
+   * Calls back for each `notify` on the channel until the returned function is called. The queue wakes its workers by
+   * it.
+   */
   async listen(channel: string, callback: (payload: string) => void): Promise<() => Promise<void>> {
     const listeners = this.#listeners.get(channel) ?? new Set();
     this.#listeners.set(channel, listeners.add(callback));
@@ -132,7 +134,7 @@ export class ThreadedPglite implements AsyncDisposable {
     };
   }
 
-  /** Committed once `work` is done, and rolled back where it fails. */
+  /** Commits after `work` resolves, and rolls back if it throws. */
   async transaction<T>(work: (tx: PgliteTransaction) => Promise<T>): Promise<T> {
     const transactionId = this.#newId();
     const end = (how: 'commit' | 'rollback') => this.#ask<void>({ kind: 'end', transactionId, how });
@@ -154,7 +156,7 @@ export class ThreadedPglite implements AsyncDisposable {
     if (this.#closed) return;
     this.#isOpen = false;
     try {
-      // Whatever it is still busy with is no reason to wait for ever: what was committed is on the disk.
+      // A busy engine must not block the stop. Committed data is on disk.
       await inTime(this.#ask({ kind: 'close' }), longestCloseMs);
     } finally {
       this.#closed = true;
@@ -179,11 +181,11 @@ export class ThreadedPglite implements AsyncDisposable {
     try {
       this.#thread.postMessage({ id, ask, urgency: currentUrgency() } satisfies Asked);
     } catch (error) {
-      // A parameter that cannot be copied, such as a function.
+      // The parameter cannot be cloned, such as a function.
       this.#take(id);
       throw error;
     }
-    // What the thread answers is copied; the caller knows its kind.
+    // The result is a clone, and the caller knows its type.
     return (await waiting.promise) as T;
   }
 
@@ -227,13 +229,12 @@ export class ThreadedPglite implements AsyncDisposable {
     }
   }
 
-  /** The thread has ended, as after a fault of the engine: nothing is answered any more. */
   #lose(error: Error): void {
     const isLost = this.#isOpen;
     this.#isOpen = false;
     this.#closed = true;
     this.#opened.reject(error);
-    // For those who wait it is the database that has gone, not their statement.
+    // The callers' statements did not fail; the database is gone.
     const gone = error.message === closedText ? error : new Error(closedText, { cause: error });
     for (const id of [...this.#waiting.keys()]) this.#take(id)?.reject(gone);
     if (isLost) this.#events.onLost?.(error);

@@ -8,7 +8,7 @@ const pageSize = 1000;
 
 type TextRow = Readonly<Record<string, string | null>>;
 
-/** Copies all rows, a page at a time in the order of the key. Values travel as text, which loses nothing. */
+/** Copies all rows, page by page in key order. Values are copied as text, which is lossless. */
 async function copyTable(source: Reader, target: Tx, table: TableShape): Promise<void> {
   for (let page = await readPage(source, table, null); page.length > 0; ) {
     await insertPage(target, table, page);
@@ -18,7 +18,7 @@ async function copyTable(source: Reader, target: Tx, table: TableShape): Promise
 
 async function readPage(source: Reader, { name, columns, key }: TableShape, after: TextRow | null) {
   const values = columns.map((column) => sql`${sql.ref(column.name)}::text as ${sql.ref(column.name)}`);
-  // Qualified: in an order, the bare name would be the text.
+  // The key is qualified, because the bare name in `order by` is the text column.
   const keys = sql.join(key.map((column) => sql.ref(`t.${column.name}`)));
   const beyond = after === null ? sql`` : sql`where (${keys}) > (${sql.join(key.map((one) => readBack(one, after)))})`;
   const { rows } = await sql<TextRow>`select ${sql.join(values)} from ${sql.table(name)} as t ${beyond}
@@ -26,7 +26,7 @@ async function readPage(source: Reader, { name, columns, key }: TableShape, afte
   return rows;
 }
 
-/** Read as text first: of a parameter that is no text, the engines would each ask for another JavaScript value. */
+/** Cast to text first. Otherwise each engine expects another JavaScript type for the parameter. */
 function readBack({ name, type }: ColumnShape, row: TextRow) {
   return sql`${row[name]}::text::${sql.raw(type)}`;
 }
@@ -48,16 +48,16 @@ const queueSchema = 'pgboss';
 
 const ownTransaction = /^\s*BEGIN;([\s\S]*)COMMIT;\s*$/;
 
-/** Makes the queue's tables inside of a transaction, which pg-boss itself would do in one of its own. */
+/** Creates the queue's tables inside a transaction. pg-boss would use its own transaction. */
 export async function createQueueSchema(tx: Tx): Promise<void> {
   const statements = ownTransaction.exec(getConstructionPlans(queueSchema))?.[1];
   if (statements === undefined) throw new Error('pg-boss makes its schema in another way than it did');
   await sql.raw(statements).execute(tx);
-  // Its own short limits would hold for all that follows.
+  // Resets the short limits in pg-boss's statements, which would apply to the rest of the transaction.
   await sql.raw('set local lock_timeout to default; set local idle_in_transaction_session_timeout = 0').execute(tx);
 }
 
-/** All tables of ours and of the queue; a partition counts in its table. */
+/** All tables of Mendbot and of the queue. Partitions belong to their table. */
 export async function listTables(db: Reader): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly name: string }>`
     select case when n.nspname = ${queueSchema} then n.nspname || '.' else '' end || c.relname as name
@@ -89,7 +89,7 @@ export const staying: Readonly<Record<string, string>> = {
   'pgboss.warning': 'what the queue had to remark about the past',
 };
 
-/** Those whose rows go along: whatever is not listed as staying, so that a table that is added is not forgotten. */
+/** Moves every table that is not listed in `staying`, so that no new table is forgotten. */
 export async function listMovedTables(source: Reader): Promise<readonly string[]> {
   return (await listTables(source)).filter((name) => !(name in staying));
 }
@@ -99,7 +99,6 @@ export async function listOccupying(target: Reader, names: readonly string[]): P
   return taken.filter((name) => names.includes(name) || name.startsWith(`${queueSchema}.`));
 }
 
-/** Copies the rows of these tables, and has numbers given by the database itself go on where they were. */
 export async function moveRows(source: Reader, target: Tx, names: readonly string[]): Promise<void> {
   const shapes: TableShape[] = [];
   for (const name of names) shapes.push(await sharedShape(source, target, name));
@@ -107,11 +106,11 @@ export async function moveRows(source: Reader, target: Tx, names: readonly strin
     for (const shape of shapes) await copyTable(source, target, shape);
   });
   for (const shape of shapes) await moveSequences(source, target, shape);
-  // So that its first statements are planned as the later ones are.
+  // Gives the planner statistics for the first statements.
   for (const name of names) await sql`analyze ${sql.table(name)}`.execute(target);
 }
 
-/** The queue's own tables are as its last start left them, which may be that of an older program. */
+/** The queue's tables may still have the schema of an older version. */
 async function sharedShape(source: Reader, target: Tx, name: string): Promise<TableShape> {
   const shape = await readTableShape(source, name);
   if (isDeepStrictEqual(shape, await readTableShape(target, name))) return shape;
@@ -164,7 +163,7 @@ interface ForeignKey {
   readonly name: string;
 }
 
-/** Turns triggers off and puts foreign keys off while rows are written; both are checked and hold again at the end. */
+/** Disables triggers and defers foreign keys while rows are written. At the end, checks the keys and restores both. */
 async function withoutGuards(tx: Tx, tables: readonly string[], work: () => Promise<void>): Promise<void> {
   const keys = await listForeignKeys(tx, tables);
   for (const name of tables) await sql`alter table ${sql.table(name)} disable trigger user`.execute(tx);
@@ -179,7 +178,7 @@ async function alterKey(tx: Tx, { table, name }: ForeignKey, how: string): Promi
   await sql`alter table ${sql.raw(table)} alter constraint ${sql.ref(name)} ${sql.raw(how)}`.execute(tx);
 }
 
-/** Those that can be put off are so by themselves; one of a partition follows that of its table. */
+/** Foreign keys that are not deferrable. Those of partitions follow their table's. */
 async function listForeignKeys(tx: Tx, tables: readonly string[]): Promise<readonly ForeignKey[]> {
   const { rows } = await sql<ForeignKey>`
     select conrelid::regclass::text as table, conname as name from pg_constraint
@@ -189,7 +188,7 @@ async function listForeignKeys(tx: Tx, tables: readonly string[]): Promise<reado
   return rows;
 }
 
-/** Keeps others from moving into the same database until the transaction ends; false where another move does. */
+/** Locks out other moves into this database until the transaction ends. False if another move holds the lock. */
 export async function holdMove(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ readonly held: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended('mendbot migrate-store', 0)) as held`.execute(tx);

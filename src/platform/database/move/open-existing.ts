@@ -12,7 +12,7 @@ import { listPendingMigrations, listRunMigrations, rejectNewerSchema } from '../
 import type { Database } from '../tables.ts';
 import { TransferFailed } from './transfer-failed.ts';
 
-/** Opens a database for commands that read. Nothing is created or migrated. Throws {@link StoreUnavailable}. */
+/** Opens a database for commands that only read. Creates and migrates nothing. Throws {@link StoreUnavailable}. */
 export async function openExisting(address: DatabaseAddress): Promise<Engine> {
   const { databaseUrl, dataDir } = address;
   if (databaseUrl === null) rejectInterruptedRestore(dataDir);
@@ -54,7 +54,7 @@ async function open(address: DatabaseAddress): Promise<Engine> {
   }
 }
 
-/** Opens the database in a folder whose lock the caller holds, and never makes one. Throws {@link TransferFailed}. */
+/** Opens the database in a folder whose lock the caller holds. Creates nothing. Throws {@link TransferFailed}. */
 export async function openFolder(dataDir: string): Promise<Engine> {
   if (!hasDatabase(dataDir)) throw new TransferFailed(`There is no database in ${dataDir}.`);
   try {
@@ -64,7 +64,7 @@ export async function openFolder(dataDir: string): Promise<Engine> {
   }
 }
 
-/** Throws for a PostgreSQL without Mendbot beside a data folder that has one: numbers would be given twice. */
+/** Throws for a PostgreSQL without Mendbot if the data folder has a database: numbers would be assigned twice. */
 export async function rejectForgottenMove(
   db: Kysely<Database>,
   { databaseUrl, dataDir }: DatabaseAddress,

@@ -9,7 +9,9 @@ export class TransferFailed extends OperatorError {
   override readonly name = 'TransferFailed';
 }
 
-/** What the file system or the database refuses as a sentence that names `path`; any other error stays as it is. */
+/**
+ * Turns a refusal of the file system or the database into a sentence about `path`. Returns any other error unchanged.
+ */
 export function translateFileTrouble(error: unknown, doing: string, path: string): unknown {
   if (!(error instanceof Error) || error instanceof TransferFailed) return error;
   const { code } = error as NodeJS.ErrnoException;
@@ -29,7 +31,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is not a folder',
   EISDIR: 'it is a folder',
   EIO: 'the disk does not answer',
-  // The same as PostgreSQL says it: disk full, no right, and three ways in which a server ends.
+  // PostgreSQL's codes for a full disk, a missing right and a stopped server.
   '53100': noSpace,
   '42501': noRight,
   '57P01': 'the server was stopped; repeat it',
