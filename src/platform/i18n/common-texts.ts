@@ -14,10 +14,9 @@ export function translatorFor(locale: string): Translator {
   return commonTexts(locale);
 }
 
-/** The text of a key in each of the languages, for what people type in any of them. */
 export function wordsInAll(key: PlainKey): readonly string[] {
   return [commonTexts.en[key], commonTexts.ja[key]];
 }
 
-/** What a workspace or a channel can be set to; each has its catalogue. */
+/** The locales that a workspace or channel can be set to. Each has a catalogue. */
 export const offeredLocales = ['en-US', 'en-GB', 'ja-JP'] as const;

@@ -1,8 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { memoized } from '../../core/memoized.ts';
 
-// The parameters of an ICU message are read from its English text. Outside an argument, the next brace opens an argument
-// or closes a case; inside a list of cases, it opens a case or closes the argument. So two types take turns.
+// These types read the parameters of an ICU message from its English text. In a text, the next brace opens an argument
+// or closes a case. In a list of cases, it opens a case or closes the argument. So two types alternate.
 
 type InText<Message extends string, Value, Found> = Message extends `${infer Before}{${infer After}`
   ? Before extends `${string}}${string}`
@@ -30,10 +30,10 @@ type Behind<Message extends string, Sign extends string> = Message extends `${st
   ? Rest
   : never;
 
-/** What a message takes. `Value` is what a plain `{name}` takes. */
+/** The parameters of a message. `Value` is the type of a plain `{name}`. */
 export type ParametersIn<Message extends string, Value> = InText<Message, Value, Record<never, never>>;
 
-/** A key that is put together is a union: what any of its messages takes must be given. */
+/** A computed key is a union of keys, which needs the parameters of all its messages. */
 type ParametersOfAll<Message extends string, Value> = (
   Message extends string
     ? (parameters: ParametersIn<Message, Value>) => void
@@ -42,14 +42,13 @@ type ParametersOfAll<Message extends string, Value> = (
   ? All
   : never;
 
-/** The arguments behind a key. A catalogue whose messages are not known as literals takes anything. */
+/** The arguments after a key. Messages that are not string literals accept any parameters. */
 export type ArgumentsFor<Message extends string, Value> = string extends Message
   ? [parameters?: Readonly<Record<string, Value>>]
   : keyof ParametersOfAll<Message, Value> extends never
     ? []
     : [parameters: Readonly<ParametersOfAll<Message, Value>>];
 
-/** The keys whose messages take nothing, for a key that is chosen first. */
 export type PlainKey<English extends Catalogue> = {
   [Key in keyof English]: ArgumentsFor<English[Key], never> extends [] ? Key : never;
 }[keyof English] &
@@ -57,14 +56,14 @@ export type PlainKey<English extends Catalogue> = {
 
 type KeysIn<English extends Catalogue> = { readonly [Key in keyof English]: string };
 
-/** The texts of one feature. Called with a reader's locale, they give its translator. */
+/** The texts of one feature. Call it with a reader's locale to get a translator. */
 export interface Texts<English extends Catalogue> {
   (locale: string): Translator<English>;
   readonly en: English;
   readonly ja: KeysIn<English>;
 }
 
-/** Declares texts as ICU messages. The English ones give the keys and parameters; `base` are shared texts. */
+/** Declares texts as ICU messages. English defines the keys and parameters. `base` adds shared texts. */
 export function defineTexts<const English extends Catalogue, Base extends Catalogue = Record<never, never>>(texts: {
   readonly base?: Texts<Base>;
   readonly en: English;
@@ -72,7 +71,7 @@ export function defineTexts<const English extends Catalogue, Base extends Catalo
 }): Texts<English & Base> {
   const en = { ...texts.base?.en, ...texts.en };
   const ja = { ...texts.base?.ja, ...texts.ja };
-  // Together they have the keys of both, which a spread of two type parameters does not show.
+  // The spread has the keys of both, but its type does not show that.
   const known = { en, ja } as unknown as Pick<Texts<English & Base>, 'en' | 'ja'>;
   return Object.assign(
     memoized((locale: string) => translatorIn(known, locale)),
@@ -80,12 +79,12 @@ export function defineTexts<const English extends Catalogue, Base extends Catalo
   );
 }
 
-/** Takes a person's or a channel's locale (`en-GB`); falls back to English. */
+/** Accepts the locale of a person or channel (`en-GB`). Falls back to English. */
 function translatorIn<English extends Catalogue>(
   { en, ja }: Pick<Texts<English>, 'en' | 'ja'>,
   locale: string,
 ): Translator<English> {
-  // Language and region, as Slack writes them; extensions would bring other digits and calendars along.
+  // Language and region, as Slack writes them. Extensions could change digits and calendars.
   if (!/^[a-z]{2,3}(-[A-Z]{2}|-\d{3})?$/.test(locale)) return translatorOf<English>(en, 'en-US');
   if (/^ja\b/.test(locale)) return translatorOf<English>(ja, locale);
   return translatorOf<English>(en, /^en\b/.test(locale) ? locale : 'en-US');
@@ -93,7 +92,7 @@ function translatorIn<English extends Catalogue>(
 
 export type Catalogue = Readonly<Record<string, string>>;
 
-/** Text that is ready for Slack's mrkdwn: ours, or escaped. */
+/** Text that is safe in Slack's mrkdwn: Mendbot's own, or escaped. */
 export interface Mrkdwn {
   readonly mrkdwn: string;
 }
@@ -105,48 +104,48 @@ declare const messages: unique symbol;
 
 export interface Translator<English extends Catalogue = Record<never, never>> {
   readonly locale: string;
-  /** Never there. Without it, TypeScript takes any translator for any other. */
+  /** Never set. Without it, TypeScript would accept any translator for any other. */
   readonly [messages]?: English;
-  /** For plain text, where nothing is parsed. In neither, what people typed can turn around the words behind it. */
+  /** For plain text. Like `mrkdwn`, removes direction marks, so that typed text cannot reverse the text after it. */
   text<Key extends keyof English & string>(
     key: Key,
     ...parameters: ArgumentsFor<English[Key], string | number>
   ): string;
-  /** For mrkdwn: strings among the parameters are escaped, since people typed them. */
+  /** For mrkdwn. Escapes string parameters, because people may have typed them. */
   mrkdwn<Key extends keyof English & string>(
     key: Key,
     ...parameters: ArgumentsFor<English[Key], string | number | Mrkdwn>
   ): string;
   date(date: string): string;
-  /** An instant that Slack shows in the reader's time zone; only for mrkdwn. */
+  /** An instant that Slack shows in the reader's time zone. Only for mrkdwn. */
   instant(at: Date): Mrkdwn;
-  /** The day of an instant that Slack shows in the reader's time zone; only for mrkdwn. */
+  /** A day that Slack shows in the reader's time zone. Only for mrkdwn. */
   day(at: Date): Mrkdwn;
   with<Own extends Catalogue>(texts: Texts<Own>): Translator<Own>;
 }
 
-/** In mrkdwn only `&`, `<` and `>` can turn text into mentions, links and broadcasts. */
+/** In mrkdwn, only `&`, `<` and `>` can create mentions, links and broadcasts. */
 export function escapeMrkdwn(text: string): string {
   return inLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 const turningSigns = /[\u202A-\u202E\u2066-\u2069]/g;
 
-/** Without the signs that turn around what is behind them; what is written from right to left needs none of them. */
+/** Removes characters that reverse the text after them. Right-to-left text does not need them. */
 function inLine(text: string): string {
   return text.replace(turningSigns, '');
 }
 
-// What `ArgumentsFor` comes to, whatever the key.
+// The general form of `ArgumentsFor`, for any key.
 type Given<Value> = readonly [Readonly<Record<string, Value>>?];
 
-/** The words of any catalogue; `locale` decides on plurals, numbers and days. */
+/** A translator for any catalogue. `locale` determines plurals, numbers and days. */
 export function translatorOf<English extends Catalogue>(
   catalogue: { readonly [Key in keyof English]: string },
   locale: string,
 ): Translator<English> {
   const formats = new Map<keyof English, Pick<IntlMessageFormat, 'format'>>();
-  // Making one takes longer than all the words of a line.
+  // Creating a formatter takes longer than formatting a whole line.
   const days = new Intl.DateTimeFormat(locale, { ...shortDay, timeZone: 'UTC' });
 
   function format(key: keyof English, parameters: PlainParameters): string {
@@ -173,7 +172,7 @@ export function translatorOf<English extends Catalogue>(
   };
 }
 
-/** As Slack writes its `{date_short}`, which `day` asks for: `dateStyle` would be another form in Japanese. */
+/** The form of Slack's `{date_short}`, as in `day`. `dateStyle` has another form in Japanese. */
 const shortDay = { year: 'numeric', month: 'short', day: 'numeric' } as const;
 
 function slackDate(at: Date, format: string, fallback: string): Mrkdwn {
@@ -181,7 +180,7 @@ function slackDate(at: Date, format: string, fallback: string): Mrkdwn {
 }
 
 function formatOf(words: string, locale: string): Pick<IntlMessageFormat, 'format'> {
-  // Most have nothing to fill in, and no quotes that ICU would take away.
+  // Most texts have no parameters and no quotes for ICU, and need no parser.
   return /[{}']/.test(words)
     ? new IntlMessageFormat(words, locale, undefined, { ignoreTag: true })
     : { format: () => words };
