@@ -2,19 +2,18 @@ import { Keyv } from 'keyv';
 import QuickLRU from 'quick-lru';
 import type { Clock } from '../../core/time.ts';
 
-/** Answers of a remote service, kept for a while. They are kept as JSON, so that they hold no `Date`. */
+/** Cached answers of a remote service. Stored as JSON, so they cannot contain a `Date`. */
 export interface KeptAnswers<V> {
-  /** What is kept and still good; `null` where that is nothing. */
   known(key: string): Promise<V | null>;
-  /** Asks where nothing good is kept; those who ask at the same time share one question. */
+  /** Returns the cached answer, or asks. Concurrent callers share one call. */
   read(key: string, ask: () => Promise<V>): Promise<V>;
 }
 
 export interface Keeping<V> {
   readonly clock: Clock;
-  /** At least so many are kept, and at most twice as many: those that nobody asked for go first. */
+  /** The cache holds at least this many answers, and at most twice as many. Unused answers are dropped first. */
   readonly most: number;
-  /** For how long an answer is good; 0 = not at all. */
+  /** How long an answer stays valid, in milliseconds. 0 means that it is not cached. */
   readonly lifeMs: (answer: V) => number;
 }
 
@@ -23,7 +22,7 @@ interface Kept<V> {
   readonly readAtMs: number;
 }
 
-/** Keyv's own life time frees memory; whether an answer is still good is told by the program's clock. */
+/** Keyv's expiry only frees memory. The program's clock decides whether an answer is still valid. */
 export function createKeptAnswers<V>({ clock, most, lifeMs }: Keeping<V>): KeptAnswers<V> {
   const kept = new Keyv<Kept<V>>({ store: new QuickLRU<string, unknown>({ maxSize: most }) });
   const running = new Map<string, Promise<V>>();
@@ -56,8 +55,8 @@ export function createKeptAnswers<V>({ clock, most, lifeMs }: Keeping<V>): KeptA
 }
 
 /**
- * Answers of the last moments, as objects that may hold a `Date`. They can be forgotten before their time. Callers at
- * the same time share one question. A failure is not kept.
+ * A short-lived cache of objects, which may contain a `Date`. Concurrent callers share one call. Failures are not
+ * cached.
  */
 export class LatelyAsked<Answer> {
   readonly #answers: QuickLRU<string, Promise<Answer>>;

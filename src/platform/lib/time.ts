@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { secondMs } from '../../core/time.ts';
 
-/** The answer, or `null` where it takes longer than that. It is not given up then: its asker alone goes on without. */
+/** The answer, or `null` after `patienceMs`. The work itself continues. */
 export async function inTime<T>(answer: Promise<T>, patienceMs: number): Promise<T | null> {
   const { promise: late, resolve } = Promise.withResolvers<null>();
   const timer = setTimeout(resolve, patienceMs, null);
@@ -12,10 +12,10 @@ export async function inTime<T>(answer: Promise<T>, patienceMs: number): Promise
   }
 }
 
-// What took longer has waited for others more than it worked.
+// A longer step mostly waited for others and worked little.
 const longestRestMs = secondMs;
 
-/** Between steps of long work: leaves others `times` as long as the step took since `beganAt`, a second at most. */
+/** Pauses between steps of long work. The pause is `times` the duration since `beganAt`, at most a second. */
 export async function restAfter(beganAt: number, times = 1): Promise<void> {
   const restMs = Math.min(longestRestMs, times * (performance.now() - beganAt));
   await new Promise<void>((resolve) => setTimeout(resolve, restMs));
@@ -28,15 +28,15 @@ export async function withRest<T>(step: () => Promise<T>, times = 1): Promise<T>
   return result;
 }
 
-// A request has some twenty statements, and each may wait for such a stretch. Vendors' limits make a sync last longer.
+// In milliseconds. A request has about twenty statements, and each may wait for one stretch.
 const longestStretchMs = 2;
 const restTimes = 3;
 
-/** For long work in small steps: after each stretch, others have three times as long. */
+/** For long work in small steps. After each stretch, other work gets three times as long. */
 export class WorkStretch {
   #beganAt = performance.now();
 
-  /** True where others are to be let; asked without waiting, since most steps go on. */
+  /** Whether to call `next`. Checked synchronously, because most steps continue. */
   get isOver(): boolean {
     return performance.now() - this.#beganAt >= longestStretchMs;
   }
@@ -46,7 +46,7 @@ export class WorkStretch {
     this.#beganAt = performance.now();
   }
 
-  /** The same items, for which nobody works while they are waited for. */
+  /** Yields the same items. Waiting for them does not count as work. */
   async *whileWaitingFor<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
     let waitsSince = performance.now();
     for await (const item of items) {
@@ -60,8 +60,8 @@ export class WorkStretch {
 const longestWaitMs = 30_000;
 
 /**
- * Asks until it is answered, with a growing pause of up to half a minute. `isPassing` says of an error whether another
- * try may help, and logs that; any other error is thrown. Aborting `signal` ends a pause with its error.
+ * Retries with a growing pause of up to half a minute. `isPassing` logs an error and decides whether to retry; other
+ * errors are thrown. Aborting `signal` rejects during a pause.
  */
 export async function withPatience<T>(
   ask: () => Promise<T>,
