@@ -12,9 +12,8 @@ interface FileToSend extends FileUpload {
 }
 
 interface FileDelivery {
-  /** The message that announces the files, by which it is known what became of an earlier try. */
+  /** The message that announces the files. Its id identifies the uploads of an earlier try. */
   readonly messageId: string;
-  /** The files are posted beneath the message `threadTs`, or by themselves where that is left out. */
   readonly place: { readonly channelId: string; readonly threadTs?: string };
   readonly make: (folder: PartFolder) => Promise<readonly FileToSend[]>;
 }
@@ -22,8 +21,8 @@ interface FileDelivery {
 type Deps = Pick<Services, 'client' | 'program'>;
 
 /**
- * Sends the files of a message once, however often it is tried, and gives how many there are. The uploads are recorded
- * before they are shared; a repeat deletes those that may not have been.
+ * Sends the files of a message once, even after retries, and returns their number. Uploads are recorded before they are
+ * shared. A retry first deletes uploads that may not have been shared.
  */
 export async function deliverFiles(deps: Deps, { messageId, place, make }: FileDelivery): Promise<Taken<number>> {
   const { client, program } = deps;
@@ -43,7 +42,7 @@ export async function deliverFiles(deps: Deps, { messageId, place, make }: FileD
   const fileIds = files.map(({ id }) => id);
   await recordUploaded(db, messageId, fileIds);
   const thread = place.threadTs === undefined ? {} : { thread_ts: place.threadTs };
-  // All of them in one call, so that they are there together or not at all.
+  // Shared in one call, so that either all files appear or none.
   const shared = await asTaken(() =>
     client.files.completeUploadExternal({ files: [first, ...others], channel_id: place.channelId, ...thread }),
   );
@@ -56,7 +55,7 @@ export async function deliverFiles(deps: Deps, { messageId, place, make }: FileD
   return { kind: 'taken', value: files.length };
 }
 
-/** What Slack does not delete was mostly never shared, or a person deleted it. */
+/** An upload that Slack does not delete was mostly never shared, or a person deleted it. */
 async function takeBack({ client, program }: Deps, fileIds: readonly string[]): Promise<void> {
   for (const file of fileIds) {
     const deleted = await asTaken(() => client.files.delete({ file }));
@@ -66,22 +65,21 @@ async function takeBack({ client, program }: Deps, fileIds: readonly string[]): 
   }
 }
 
-/** A file for one person: a sentence in their direct messages, and the file in its thread. */
 interface FileOnce {
   readonly pending: Pending;
   readonly t: Translator;
   readonly sentence: MessageView;
-  /** The header, then rows. What is given to `show` takes the sentence's place at once. */
+  /** The header, then rows. `show` replaces the sentence while the file is being made. */
   readonly pieces: (show: (view: MessageView) => void) => AsyncIterable<string>;
   readonly nameOf: (part: number, parts: number) => PartName;
-  /** What the sentence becomes once the file is there; left out where it stays. */
+  /** Replaces the sentence once the file is sent. Without it, the sentence stays. */
   readonly ready?: (parts: number) => MessageView;
   readonly refused: (failure: string) => MessageView;
-  /** Beyond it there are several files, of which each has the header. */
+  /** The largest size of one file, in bytes. Larger exports become several files, each with the header. */
   readonly mostBytes?: number;
 }
 
-/** Posts the sentence and sends the file once, however often its job runs. False where Slack refused one of them. */
+/** Posts the sentence and sends the file once, even after retries. False if Slack refuses either. */
 export async function sendFileOnce(deps: SendingDeps, file: FileOnce): Promise<boolean> {
   const { outbox, program } = deps;
   const { pending, sentence: view } = file;
@@ -102,7 +100,7 @@ export async function sendFileOnce(deps: SendingDeps, file: FileOnce): Promise<b
       return paths.map((path, index) => ({ path, ...file.nameOf(index + 1, paths.length) }));
     },
   });
-  // Whatever came of it, what is shown next stays.
+  // Pending updates must not overwrite the final text.
   const sent = await delivery.finally(() => updates.settled());
   if (sent.kind === 'refused') {
     program.log.warn({ subject: pending.subject, failure: sent.failure }, 'a file cannot be sent');
@@ -117,7 +115,7 @@ type SendingDeps = Pick<Services, 'client' | 'outbox' | 'program'>;
 
 export type PartName = Pick<FileToSend, 'filename' | 'title'>;
 
-// Slack takes 1 GB, and Excel shows 1,048,576 rows: below this size there are fewer.
+// In bytes. Slack accepts 1 GB. Excel shows 1,048,576 rows, and a file of this size has fewer.
 const mostBytesInPart = 100 * 1024 * 1024;
 
 async function readUploaded(db: Reader, messageId: string) {
@@ -129,7 +127,6 @@ async function readUploaded(db: Reader, messageId: string) {
   return row === undefined ? null : { fileIds: row.file_ids, isSent: row.sent_at !== null };
 }
 
-/** Before files are shared, so that it is known which may be there. */
 async function recordUploaded(db: Reader, messageId: string, fileIds: readonly string[]): Promise<void> {
   const file_ids = JSON.stringify(fileIds);
   await db

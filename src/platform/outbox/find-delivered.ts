@@ -4,7 +4,6 @@ import { minuteMs } from '../../core/time.ts';
 export type Lookup =
   | { readonly kind: 'found'; readonly channelId: string; readonly ts: string }
   | { readonly kind: 'absent' }
-  /** Whether it arrived cannot be told. */
   | { readonly kind: 'unknown' };
 
 interface Wanted {
@@ -19,13 +18,13 @@ interface Page {
   readonly response_metadata?: { readonly next_cursor?: string };
 }
 
-// Slack's clock and ours may differ: a host that is fast would otherwise search from after its own post.
+// Slack's clock and this host's may differ. A fast host would otherwise search only after its own post.
 const toleranceMs = 10 * minuteMs;
 const mostPages = 50;
 
-/** Looks for a message of ours by the delivery id in its metadata, from the time of the attempt on. */
+/** Searches a conversation for the delivery id in message metadata, from the time of the attempt. */
 export async function findDelivered(client: WebClient, wanted: Wanted): Promise<Lookup> {
-  // A person's direct messages cannot be read without another scope, and have no id before the first message.
+  // Reading direct messages needs another scope, and they have no id before their first message.
   if (!/^[CG]/.test(wanted.target)) return { kind: 'unknown' };
   let cursor = '';
   for (let page = 0; page < mostPages; page += 1) {

@@ -6,33 +6,31 @@ import { type DeliveryDelay, type MessageSubject, mostReposts } from './slack-me
 
 export interface LedgerEntry {
   readonly isCard: boolean;
-  /** Who was mentioned with it, such as `person:U1`; `null` = nobody. */
+  /** The mentioned person or group, such as `person:U1`. `null` means nobody. */
   readonly mentioned: string | null;
-  /** `null` where it is a person's direct messages, or no channel is set. */
+  /** `null` for direct messages, or if no channel is set. */
   readonly channelId: string | null;
   readonly enqueuedAt: Date;
   readonly sentAt: Date | null;
-  /** Slack's word, or ours, for why it cannot be delivered at present; `null` where nothing refuses it. */
+  /** Slack's or Mendbot's code for why the message is undeliverable at present. `null` if nothing refuses it. */
   readonly failure: string | null;
-  /** Why it waits; `null` where nothing is known to be in the way. */
   readonly delay: DeliveryDelay | null;
 }
 
 export interface LedgerTotals {
   /** In the last 24 hours. */
   readonly sent: number;
-  /** How late the latest of these was, in milliseconds; 0 where none was sent. */
+  /** The longest delay of these, in milliseconds. 0 if none was sent. */
   readonly longestMs: number;
   readonly waiting: number;
-  /** Since when the first of these waits; `null` where none does. */
+  /** The time since which the oldest message waits. `null` if none waits. */
   readonly waitingSince: Date | null;
   readonly refused: number;
 }
 
-/** As `redeliverPending` has it: not a card that was deleted twice, nor what is given up. */
+/** Pending as in `redeliverPending`. Excludes cards deleted twice, and messages given up. */
 const isPending = sql`(not is_given_up and not is_former and (kind <> 'card' or repost_count <= ${sql.lit(mostReposts)}))`;
 
-/** What has been sent about something and what has not, in the order in which it was pending. */
 export async function listLedger(db: Reader, { kind, id }: MessageSubject): Promise<readonly LedgerEntry[]> {
   const rows = await db
     .selectFrom('slack_message')
@@ -54,12 +52,12 @@ export async function listLedger(db: Reader, { kind, id }: MessageSubject): Prom
   }));
 }
 
-/** Of a person the direct messages have an id of their own, which is nobody's channel. */
+/** Direct messages have their own conversation id, which is not a channel. */
 function channelIn(id: string): string | null {
   return /^[CG]/.test(id) ? id : null;
 }
 
-/** How deliveries went since an instant. Other messages than cards are counted from `worthTryingSince` on. */
+/** Delivery totals since an instant. Refused messages other than cards count only after `worthTryingSince`. */
 export async function readLedgerTotals(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -82,7 +80,7 @@ export async function readLedgerTotals(
 
 const lateMs = 5 * minuteMs;
 
-/** Whether what was due at one instant and came at another has to say that it came late. */
+/** Whether a message is late enough to say so. */
 export function cameLate(due: Date, came: Date): boolean {
   return came.getTime() - due.getTime() >= lateMs;
 }

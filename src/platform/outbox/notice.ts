@@ -5,7 +5,7 @@ import { context, section } from '../slack/views/elements.ts';
 import { lineSections, type MessageView } from '../slack/views/message.ts';
 import { type Contribution, contribute, defineSlot } from '../slot.ts';
 
-/** What is said once, by kind: the facts that are kept. It is open: each feature declares its own kinds. */
+/** The stored facts of each kind of notice. Each feature declares its own kinds. */
 // biome-ignore lint/suspicious/noEmptyInterface: features fill it
 export interface Notices {}
 
@@ -13,7 +13,7 @@ export type NoticeKind = keyof Notices;
 export type NoticeOf<K extends NoticeKind> = { readonly kind: K } & Notices[K];
 export type NoticeContent = { [K in NoticeKind]: NoticeOf<K> }[NoticeKind];
 
-/** `channel`, `person`: the one that the notice names. `main_channel`: the one that the settings name. */
+/** `channel` and `person`: named by the notice. `main_channel`: named by the settings. */
 export type NoticeAudience = 'main_channel' | 'admins' | 'channel' | 'person';
 
 export interface Notice {
@@ -24,9 +24,12 @@ export interface Notice {
 
 interface NoticeParts<K extends NoticeKind, Reading extends object> {
   readonly audience: NoticeAudience;
-  /** Nobody waits for it. */
+  /** Nobody waits for this notice. */
   readonly isSummary?: boolean;
-  /** What is true at delivery; `null` where nothing is left to say. Left out where the facts say it all. */
+  /**
+   * Reads the current state at delivery. `null` means that nothing is left to say. By default, the stored facts are
+   * used.
+   */
   readonly read?: (program: Program, content: NoticeOf<K>, createdAt: Date) => Promise<Reading | null>;
   readonly message: (t: Translator, reading: Reading, createdAt: Date) => MessageView;
 }
@@ -42,11 +45,11 @@ export function noticeKind<K extends NoticeKind, Reading extends object = Notice
   { audience, isSummary = false, read, message }: NoticeParts<K, Reading>,
 ): Contribution {
   const parts = { read: read ?? (async (_: Program, content: NoticeOf<K>) => content), message };
-  // `read` and `message` get what belongs to this kind only, which TypeScript does not follow.
+  // `read` and `message` get only values of this kind, but TypeScript cannot infer that.
   return contribute(noticeKinds, { kind, audience, isSummary, ...parts } as ContributedNotice);
 }
 
-/** Throws where no feature has contributed the kind: that is a bug. */
+/** Throws if no feature has contributed the kind, which is a bug. */
 export function noticeKindOf({ slots }: Pick<Program, 'slots'>, { kind }: NoticeContent): ContributedNotice {
   const found = slots.of(noticeKinds).find((one) => one.kind === kind);
   if (found === undefined) throw new Error(`no feature says the notice ${String(kind)}`);

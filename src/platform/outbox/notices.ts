@@ -33,15 +33,15 @@ export async function findNotice(db: Reader, workspaceId: WorkspaceId, id: strin
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return null;
-  // What was written by `insertNotice`; nobody else writes here.
+  // Only `insertNotice` writes these rows.
   return { id: row.id, content: { kind: row.kind, ...row.facts } as NoticeContent, createdAt: row.created_at };
 }
 
 const batchSize = 1000;
 
-/** Forgets notices from before an instant and their messages. Returns how many notices went. */
+/** Deletes notices before an instant, and their messages. Returns the number of deleted notices. */
 export async function forgetNotices(db: Reader, before: Date): Promise<number> {
-  // Messages go first, whatever comes between: a notice without any is delivered to nobody again.
+  // Messages are deleted first. A notice without messages is never delivered again.
   for (let gone = batchSize; gone === batchSize; ) {
     const { numAffectedRows } = await sql`
       delete from slack_message where id in (select message.id from slack_message message
@@ -62,7 +62,7 @@ export async function forgetNotices(db: Reader, before: Date): Promise<number> {
 
 export const deliverNoticeJob = defineJob<{ readonly noticeId: string }>('deliver-notice', { subject: 'noticeId' });
 
-/** Says something once, to those whom it concerns, if this transaction commits; gives the id of the notice. */
+/** Announces a notice once, if this transaction commits. Returns its id. */
 export async function announce(
   program: Program,
   tx: Tx,

@@ -46,7 +46,7 @@ export interface Posting {
   readonly view: MessageView;
   readonly markedView: MessageView;
   readonly priority?: DeliveryPriority;
-  /** Slack shows what its addresses lead to: only for addresses of Slack's own. */
+  /** Slack previews links in the message. Only for links to Slack. */
   readonly isUnfurled?: boolean;
 }
 
@@ -59,8 +59,8 @@ export type UpdateResult = 'updated' | 'gone' | 'undeliverable';
 const deliveryEventType = 'mendbot_delivery';
 
 /**
- * Posts and updates the pending messages, each once. The attempt is recorded before the call. After an interruption the
- * conversation is searched for the delivery id in the message's metadata before a repeat.
+ * Posts and updates pending messages, each once. Records each attempt before the call. After an interruption, searches
+ * the conversation for the delivery id before it repeats a post.
  */
 export class Outbox {
   readonly #deps: OutboxDeps;
@@ -71,13 +71,12 @@ export class Outbox {
     this.#limits = new RateLimits(deps.program.clock, deps.speed);
   }
 
-  /** The row of a message that has to be said once, made where it is not there yet. */
   async enqueue(pending: Pending): Promise<SlackMessage> {
     const { newId, workspaceId } = this.#deps.program;
     return await ensureMessage(this.#db, { ...pending, id: newId(), workspaceId, at: this.#now() });
   }
 
-  /** Throws {@link DeliveryDelayed} where it is to be tried again. */
+  /** Throws {@link DeliveryDelayed} if the post must be retried. */
   async post(posting: Posting): Promise<PostResult> {
     return await this.#counted(posting.row, () => this.#post(posting));
   }
@@ -107,7 +106,7 @@ export class Outbox {
     return { kind: 'undeliverable', failure: sent.code };
   }
 
-  /** Looks for what an interrupted attempt posted, and updates it; `null` where there is nothing, or no telling. */
+  /** Finds and updates the message of an interrupted attempt. `null` if there is none or it is unknown. */
   async recover(posting: Posting): Promise<PostResult | null> {
     const { attemptedAt, id } = posting.row;
     if (attemptedAt === null) return null;
@@ -117,7 +116,7 @@ export class Outbox {
     return null;
   }
 
-  /** Updates a message in Slack; `gone` where a person deleted it. */
+  /** `gone`: a person deleted the message. Throws {@link DeliveryDelayed} if the update must be retried. */
   async update(row: SlackMessage, view: MessageView, priority: DeliveryPriority = 'news'): Promise<UpdateResult> {
     return await this.#counted(row, () => this.#update(row, view, priority));
   }
@@ -137,7 +136,7 @@ export class Outbox {
       return 'updated';
     }
     if (sent.code === 'message_not_found') {
-      // A card is posted again; nobody is told the same thing again.
+      // Deleted cards are posted again. Other messages are not.
       if (row.kind === 'card') await recordDisappeared(this.#db, row.id);
       else await recordGivenUp(this.#db, row.id, sent.code, this.#now());
       return 'gone';
@@ -146,7 +145,7 @@ export class Outbox {
     return 'undeliverable';
   }
 
-  /** The same for a message of which no row is left; gives Slack's word for why it stays as it was, or `null`. */
+  /** Like `update`, for a message without a row. Returns Slack's error code if it refuses, otherwise `null`. */
   async replace({ channelId, ts }: MessagePlace, { text, blocks }: MessageView): Promise<string | null> {
     const held = this.#limits.heldUntil([methodKey('chat.update')]);
     if (held !== null) throw this.#later('asked_to_wait', held);
@@ -158,7 +157,7 @@ export class Outbox {
     throw sent.kind === 'unknown' ? this.#later('no_answer', null) : this.#later('not_taken', sent.until);
   }
 
-  /** The address of a message; `null` where Slack does not say, which is no reason to delay anything. */
+  /** The link to a message. `null` if Slack gives none, which must not delay anything. */
   async permalink(channelId: string, ts: string): Promise<string | null> {
     const sent = await this.#call(null, () =>
       this.#deps.client.chat.getPermalink({ channel: channelId, message_ts: ts }),
@@ -166,14 +165,14 @@ export class Outbox {
     return sent.kind === 'done' ? (sent.value.permalink ?? null) : null;
   }
 
-  /** Resolves when the message may be sent; throws {@link DeliveryDelayed} where that is later. */
+  /** Resolves when the message may be sent. Throws {@link DeliveryDelayed} if Slack asked to wait. */
   async #wait(row: SlackMessage, limits: readonly Limit[]): Promise<void> {
     const held = this.#limits.heldUntil(limits.map(({ key }) => key));
     if (held !== null) throw await this.#delayed(row, 'asked_to_wait', held);
     await this.#limits.waitForSlot(row.id, limits);
   }
 
-  /** Throws {@link DeliveryDelayed} where Slack did not take it yet, or did not answer. */
+  /** Throws {@link DeliveryDelayed} if Slack did not accept the call or did not answer. */
   async #send<T>(
     row: SlackMessage,
     key: string,
@@ -188,7 +187,6 @@ export class Outbox {
     throw await this.#delayed(row, sent.until === null ? 'not_taken' : 'asked_to_wait', sent.until);
   }
 
-  /** Records why the message is late, and returns what to throw. */
   async #delayed(row: SlackMessage, delay: DeliveryDelay, until: Date | null): Promise<DeliveryDelayed> {
     await recordDelay(this.#db, row.id, delay);
     return this.#later(delay, until);
@@ -231,11 +229,11 @@ export class Outbox {
     const lookup = await this.#send(row, methodKey('conversations.history'), () =>
       findDelivered(this.#deps.client, { deliveryId: row.id, target, threadTs, attemptedAt }),
     );
-    // Slack will not let us look: then the one repeat says what it may be.
+    // Slack refuses the search. The repeated message then says that it may be a repeat.
     return lookup.kind === 'done' ? lookup.value : { kind: 'unknown' };
   }
 
-  /** An earlier attempt did arrive, but may say what was true then. */
+  /** The earlier attempt arrived, but its contents may be outdated. */
   async #adopt(posting: Posting, place: Place): Promise<PostResult> {
     const result = await this.#keep(posting.row, place);
     const { row, view, markedView } = posting;
@@ -248,12 +246,12 @@ export class Outbox {
     const at = this.#now();
     await recordPosted(this.#db, row.id, { channelId, ts, at });
     this.#metrics.delivered(row.kind, 'posted');
-    // A card that a person deleted is posted again days later.
+    // A deleted card is posted again days later, which is not a delivery time.
     if (row.repostCount === 0) this.#metrics.arrived(row.kind, (at.getTime() - row.enqueuedAt.getTime()) / 1000);
     return { kind: 'posted', channelId, ts };
   }
 
-  /** Where Slack names a time, `key` is held until then; `null` where nothing else is to wait for that. */
+  /** If Slack names a wait, holds `key` for that time. With a `null` key, no other call waits. */
   async #call<T>(key: string | null, call: () => Promise<T>): Promise<CallResult<T>> {
     try {
       return { kind: 'done', value: await call() };
@@ -282,7 +280,7 @@ interface Place {
 type CallResult<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'refused'; readonly code: string }
-  /** `until`: as Slack said; `null` where it named no time. */
+  /** `until` is the time that Slack named. `null` if it named none. */
   | { readonly kind: 'not_done'; readonly until: Date | null }
   | { readonly kind: 'unknown' };
 
@@ -307,11 +305,13 @@ function hashOf(view: MessageView): string {
 
 export interface Saying extends Pick<Posting, 'row' | 'view' | 'isUnfurled'> {
   readonly t: Translator;
-  /** The message under which it is posted; left out where it is posted by itself. */
   readonly under?: MessagePlace;
 }
 
-/** A refusal is recorded and blocks nothing; unless it is final, the next delivery tries again. */
+/**
+ * Posts a message that is neither posted nor given up. A refusal is only recorded. The next delivery retries it unless
+ * it is final.
+ */
 export async function sayOnce(outbox: Outbox, { t, under, ...saying }: Saying): Promise<void> {
   const { row, view } = saying;
   if (row.ts !== null || row.isGivenUp) return;
@@ -320,7 +320,7 @@ export async function sayOnce(outbox: Outbox, { t, under, ...saying }: Saying): 
   await outbox.post({ ...saying, ...thread, target, markedView: marked(t, view) });
 }
 
-/** A line is not pending any more: the history message of the new card says it. */
+/** Gives up a pending line, because the history message of the new card contains it. */
 export async function leaveToHistory({ store, clock }: Program, line: SlackMessage): Promise<void> {
   if (line.ts === null) await recordGivenUp(store.db, line.id, 'in_history', clock.now());
 }

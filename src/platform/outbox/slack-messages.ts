@@ -4,25 +4,23 @@ import type { MessagePlace } from '../../core/origin-message.ts';
 import type { Reader, Tx } from '../database/transaction.ts';
 import type { SlackMessageTable } from './tables.ts';
 
-/** Why a message is not in Slack yet: Slack asked to wait, takes nothing at present, or did not answer. */
 export type DeliveryDelay = 'asked_to_wait' | 'not_taken' | 'no_answer';
 
 export type SlackMessageKind = 'card' | 'receipt' | 'thread' | 'direct' | 'notice';
 
-/** A message that waits to be sent, or is in Slack. Its id travels in the message's metadata. */
+/** A pending or posted message. Its id is in the metadata of the Slack message. */
 export interface SlackMessage {
   readonly id: string;
   readonly subject: MessageSubject;
   readonly kind: SlackMessageKind;
   readonly dedupeKey: string;
-  /** A channel, or a person whose direct messages are meant. */
+  /** A channel, or a person for direct messages. */
   readonly targetId: string;
   readonly channelId: ChannelId | null;
   readonly ts: string | null;
   readonly permalink: string | null;
-  /** Of what was posted, or is being posted. */
   readonly renderedHash: string | null;
-  /** It says that it may be a repeat, and goes on saying so. */
+  /** The message says that it may be a repeat. Updates keep that. */
   readonly isMarked: boolean;
   /** Set while it is unknown whether a post reached Slack. */
   readonly attemptedAt: Date | null;
@@ -32,11 +30,11 @@ export interface SlackMessage {
   readonly enqueuedAt: Date;
   readonly failure: string | null;
   readonly isGivenUp: boolean;
-  /** Of a card: whom it mentions since its first post. */
+  /** For a card: the mentioned person or group since its first post. */
   readonly mentioned: string | null;
-  /** Of a card: its channel is no place for it any more. Of a direct message: a newer one has taken its place. */
+  /** For a card: its channel is no longer the right one. For a direct message: a newer one replaces it. */
   readonly isFormer: boolean;
-  /** Of a card: the language and zone in which it was last brought up to date. */
+  /** For a card: the locale and time zone of its last update. */
   readonly renderedAs: string | null;
 }
 
@@ -51,7 +49,7 @@ export function aboutNotice(id: string): MessageSubject {
 
 const order = 'order';
 
-/** Something that was asked for, and is kept nowhere. Messages about it are forgotten by their age. */
+/** A request that is stored nowhere else. Messages about it are deleted by age. */
 export function aboutOrder(id: string): MessageSubject {
   return { kind: order, id };
 }
@@ -64,7 +62,7 @@ export interface PendingMessage extends Pending {
   readonly at: Date;
 }
 
-/** Finds the message pending under a dedupe key, or makes the row for it. */
+/** Returns the message with this dedupe key. Creates it if needed. */
 export async function ensureMessage(db: Reader, pending: PendingMessage): Promise<SlackMessage> {
   await insertMessage(db, pending);
   const row = await db
@@ -76,7 +74,7 @@ export async function ensureMessage(db: Reader, pending: PendingMessage): Promis
   return fromRow(row);
 }
 
-/** Adds a message that is pending; false where it was added before. */
+/** False if the message was there before. */
 export async function insertMessage(db: Reader, pending: PendingMessage): Promise<boolean> {
   const added = await db
     .insertInto('slack_message')
@@ -108,7 +106,7 @@ export async function readMessages(db: Reader, subject: MessageSubject): Promise
   return new Map(rows.map((row) => [row.dedupe_key, fromRow(row)]));
 }
 
-/** What a message of ours is about, by where it is in Slack; `null` for anybody else's. */
+/** The subject of a message at a place in Slack. `null` for messages of others. */
 export async function findSubjectOfMessage(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -124,7 +122,10 @@ export async function findSubjectOfMessage(
   return row === undefined ? null : { kind: row.subject_kind, id: row.subject_id };
 }
 
-/** Before a post, so that the attempt is known whatever follows. False where it was given up: it must not be posted. */
+/**
+ * Call before a post, so that the attempt is recorded whatever happens. If false, the message was given up and must not
+ * be posted.
+ */
 export async function recordAttempt(
   db: Reader,
   id: string,
@@ -170,22 +171,22 @@ export async function recordPermalink(db: Reader, id: string, permalink: string)
   await change(db, id, { permalink });
 }
 
-/** The post certainly did not happen. What stays open is an earlier attempt of which it is still not known. */
+/** The post certainly failed. `earlierAttemptAt` is an earlier attempt with an unknown outcome. */
 export async function recordNotPosted(db: Reader, id: string, earlierAttemptAt: Date | null): Promise<void> {
   await change(db, id, { attempted_at: earlierAttemptAt });
 }
 
-/** Slack refuses it for a reason that only a person can remove. It is tried again when that may have happened. */
+/** Slack refuses the message for a reason that only a person can remove. Later deliveries retry the message. */
 export async function recordUndeliverable(db: Reader, id: string, failure: string, at: Date): Promise<void> {
   await change(db, id, { ...nothingInTheWay, failure, failed_at: at });
 }
 
-/** It is no longer pending: it can never be said, or something else says it. */
+/** The message is no longer pending: it is undeliverable for good, or another message replaces it. */
 export async function recordGivenUp(db: Reader, id: string, because: string, at: Date): Promise<void> {
   await change(db, id, { failure: because, failed_at: at, is_given_up: true });
 }
 
-/** Of a card, its channel has become, or is no longer, a place for it. A direct message has been followed by a newer one. */
+/** For a card: whether its channel is no longer the right one. For a direct message: a newer one replaces it. */
 export async function recordFormer(db: Reader, id: string, isFormer: boolean): Promise<void> {
   await change(db, id, { is_former: isFormer });
 }
@@ -198,7 +199,7 @@ export async function recordRenderedAs(db: Reader, id: string, renderedAs: strin
   await change(db, id, { rendered_as: renderedAs });
 }
 
-/** Gives up those messages of which no post was tried; gives their ids. */
+/** Gives up the messages without an attempted post. Returns their ids. */
 export async function giveUpUntried(
   tx: Tx,
   ids: readonly string[],
@@ -216,7 +217,7 @@ export async function giveUpUntried(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The message was deleted in Slack: forget where it was, and count that it is posted again. */
+/** A person deleted the message in Slack. Clears its place and counts the repost. */
 export async function recordDisappeared(db: Reader, id: string): Promise<void> {
   await db
     .updateTable('slack_message')
@@ -235,7 +236,7 @@ export async function recordDisappeared(db: Reader, id: string): Promise<void> {
     .execute();
 }
 
-/** The channel or person of a message may change as long as it is not in Slack. */
+/** Changes the target of a message that is not yet in Slack. */
 export async function retargetMessage(db: Reader, row: SlackMessage, targetId: string): Promise<SlackMessage> {
   if (row.targetId === targetId || row.ts !== null) return row;
   await db
@@ -247,7 +248,7 @@ export async function retargetMessage(db: Reader, row: SlackMessage, targetId: s
   return { ...row, targetId, attemptedAt: null, failure: null };
 }
 
-/** Notices of which a message was refused, by id: those for the main channel, and those for people from `since` on. */
+/** Notices with a refused message: all for the main channel, and others created after `since`. */
 export async function listUndeliveredNotices(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -273,17 +274,18 @@ export async function listUndeliveredNotices(
   return rows.map(({ id }) => id);
 }
 
-/** What came of orders before an instant was said, or is no longer pending. */
+/** Deletes messages of orders before an instant, sent or not. */
 export async function forgetOrderMessages(db: Reader, before: Date): Promise<void> {
   await db.deleteFrom('slack_message').where('subject_kind', '=', order).where('created_at', '<', before).execute();
 }
 
 export const mostReposts = 1;
 
-/** A card that belongs where it is not. */
 export const cardIsWaiting = sql<boolean>`(m.ts is null and not m.is_former and m.repost_count <= ${sql.lit(mostReposts)})`;
 
-/** How many messages are not in Slack, and since when. Cards are pending for ever, the rest from `since` on. */
+/**
+ * Counts messages that are not in Slack, and finds the oldest. Cards always count, other messages only after `since`.
+ */
 export async function readPendingMessages(
   db: Reader,
   workspaceId: WorkspaceId,

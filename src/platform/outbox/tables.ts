@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
-/** A message that waits to be sent, or is in Slack. A feature may add a column for what its messages are about. */
+/** A pending or posted message. A feature may add a column that refers to its subject. */
 export interface SlackMessageTable {
   readonly id: string;
   readonly workspace_id: string;
@@ -14,18 +14,17 @@ export interface SlackMessageTable {
   ts: string | null;
   permalink: string | null;
   rendered_hash: string | null;
-  /** Posted with the words that it may be a repeat. */
   is_marked: Generated<boolean>;
-  /** No longer pending, although it is not in Slack: nothing that a person could do would let it through. */
+  /** No longer pending, although it is not in Slack. */
   is_given_up: Generated<boolean>;
-  /** Set before a post whose outcome is not yet known; cleared when it is known to have failed. */
+  /** Set before a post with unknown outcome. Cleared when the post is known to have failed. */
   attempted_at: Date | null;
   attempt_count: Generated<number>;
   posted_at: Date | null;
   repost_count: Generated<number>;
   failure: string | null;
   failed_at: Date | null;
-  /** Why it is not there yet, as one of the codes of `DeliveryDelay`; `null` where nothing was in the way. */
+  /** A code of `DeliveryDelay`. `null` if nothing delayed the message. */
   delay: string | null;
   mentioned: string | null;
   is_former: Generated<boolean>;
@@ -33,7 +32,7 @@ export interface SlackMessageTable {
   readonly created_at: Date;
 }
 
-/** Something that is said once and belongs to nothing that a feature keeps. */
+/** A message said once that belongs to no stored subject of a feature. */
 interface NoticeTable {
   readonly id: string;
   readonly workspace_id: string;
@@ -43,7 +42,7 @@ interface NoticeTable {
   readonly created_at: Date;
 }
 
-/** What was uploaded below a message; it is shown there once `sent_at` is set. */
+/** Files uploaded for a message. They appear in Slack once `sent_at` is set. */
 interface FileDeliveryTable {
   readonly message_id: string;
   file_ids: JSONColumnType<string[], string, string>;
@@ -58,7 +57,7 @@ declare module '../database/tables.ts' {
   }
 }
 
-/** SQL that adds the column `<table>_id` to `slack_message`, which refers to what the message is about. */
+/** SQL that adds the column `<table>_id` to `slack_message`, as reference to the subject. */
 export function subjectReference(table: string): readonly string[] {
   return [
     `alter table slack_message add column ${table}_id uuid references ${table}
@@ -115,7 +114,6 @@ export const outboxSchema: readonly string[] = [
   `create index slack_message_by_place on slack_message (channel_id, ts)`,
   `create index slack_message_undelivered on slack_message (workspace_id, target_id) where ts is null`,
 
-  // What was uploaded below a message, so that an interrupted upload is taken back before it is repeated.
   `create table file_delivery (
     message_id uuid primary key references slack_message on delete cascade,
     file_ids jsonb not null,
