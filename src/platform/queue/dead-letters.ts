@@ -18,7 +18,6 @@ export async function insertDeadLetter(tx: Tx, { id, queue, data, singletonKey, 
     .execute();
 }
 
-/** Those that nobody has had done again, the oldest first. */
 export async function listDeadLetters(db: Reader, limit: number): Promise<readonly DeadLetter[]> {
   const rows = await db
     .selectFrom('dead_letter')
@@ -40,7 +39,7 @@ export async function countDeadLetters(db: Reader): Promise<number> {
   return count;
 }
 
-/** Takes some of these queues that are to be done again. A second caller meanwhile gets others. */
+/** Takes unretried dead letters of these queues, to be retried. Concurrent callers get different ones. */
 export async function takeDeadLetters(
   tx: Tx,
   { queues, limit, at }: { readonly queues: readonly string[]; readonly limit: number; readonly at: Date },
@@ -61,11 +60,11 @@ export async function takeDeadLetters(
     )
     .returningAll()
     .execute();
-  // In the order in which they failed, which an update does not keep.
+  // Sorted by time of failure, because an update does not keep the order.
   return rows.map(fromRow).toSorted((one, other) => one.failedAt.getTime() - other.failedAt.getTime());
 }
 
-/** Of those that nobody has been told of, how many there are in each queue; from then on they count as told. */
+/** The number of unreported dead letters per queue. Marks them as reported. */
 export async function takeUnreported(tx: Tx, at: Date): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ readonly queue: string; readonly count: number }>`
     with told as (update dead_letter set reported_at = ${at} where reported_at is null returning queue)
@@ -98,7 +97,7 @@ declare module '../database/tables.ts' {
 }
 
 export const deadLetterSchema: readonly string[] = [
-  // A job that failed for good stays with what it was to do, until it is retried.
+  // A job that failed for good is kept with its payload until it is retried.
   `create table dead_letter (
     id uuid primary key,
     queue text not null,

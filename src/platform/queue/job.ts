@@ -2,16 +2,16 @@ import type { Queue } from 'pg-boss';
 
 export type QueueSettings = Omit<Queue, 'name'>;
 
-/** A kind of job. Its worker is declared apart, so that any feature can enqueue it. */
+/** A kind of job. Its worker is declared separately, so that any feature can enqueue the job. */
 export interface Job<Payload extends object> {
   readonly name: string;
   readonly settings: QueueSettings;
   readonly atOnce: number;
-  /** Nobody waits while it runs, and it may take long. */
+  /** Nobody waits for the job, and it may take long. */
   readonly isBackground: boolean;
-  /** Which field of the payload says what the job is about; `null` where nothing does. */
+  /** The payload field with the job's subject. `null` if there is none. */
   readonly subject: string | null;
-  /** Jobs of one key run one after another, or only one of them waits; `null` where neither holds. */
+  /** With a key, jobs run in order or only one may wait, depending on the policy. `null` means neither. */
   readonly keyOf: (payload: Payload) => string | null;
 }
 
@@ -21,7 +21,7 @@ export type Nothing = Record<never, never>;
 
 export const deadLetterQueue = 'dead-letters';
 
-// A crash costs an active job one retry, and so does each minute that a vendor is down: the limits are high.
+// Retry limits are high, because a crash costs one retry, and so does each minute of a vendor's outage.
 const patient = {
   retryLimit: 1000,
   retryDelay: 1,
@@ -36,15 +36,15 @@ const patient = {
 const { deadLetter: _, ...withoutDeadLetter } = patient;
 
 const kinds = {
-  /** Must be done, however long the vendor is down. */
+  /** For work that must be done, however long a vendor is down. */
   patient,
-  /** A person waits, or a schedule brings the next one: late is worth nothing. */
+  /** For work that is useless when late: a person waits, or a schedule brings the next. */
   shortLived: { ...patient, retryLimit: 3, retryDelayMax: 10, retentionSeconds: 3600 },
-  /** The next round asks again anyway. It leaves no dead letter. */
+  /** For work that the next round repeats anyway. Leaves no dead letter. */
   forgettable: { ...withoutDeadLetter, retryLimit: 20, retentionSeconds: 4 * 3600 },
 } satisfies Readonly<Record<string, QueueSettings>>;
 
-/** A dead letter is kept by a job of its own. Until it is kept, it holds up those behind it. */
+/** A job stores each dead letter. Until then, the failed job blocks the jobs behind it. */
 export const deadLetterSettings: QueueSettings = {
   retryLimit: 1000,
   retryDelay: 1,
@@ -59,9 +59,9 @@ interface JobOptions<Payload extends object> extends QueueSettings {
   readonly atOnce?: number;
   readonly isBackground?: boolean;
   readonly subject?: keyof Payload & string;
-  /** Jobs about one subject run one after another, in the order in which they were enqueued. */
+  /** Jobs with the same subject run one after another, in the order of enqueueing. */
   readonly isInOrder?: boolean;
-  /** While one waits, another of the same key is dropped. */
+  /** While one job waits, another with the same key is dropped. */
   readonly isAlone?: boolean;
   readonly keyOf?: (payload: Payload) => string;
 }
@@ -92,7 +92,7 @@ export function defineJob<Payload extends object = Nothing>(name: string, option
 
 export interface RunningJob<Payload extends object> {
   readonly data: Payload;
-  /** Aborted when the job has run out of time or the program stops. */
+  /** Aborted when the job's time is over or the program stops. */
   readonly signal: AbortSignal;
   readonly isRetry: boolean;
 }

@@ -5,11 +5,11 @@ const betweenMs = 1000;
 interface SeenQueue {
   readonly name: string;
   readonly due: number;
-  /** A job is active whose process has not said for too long that it still runs it. */
+  /** An active job whose process has sent no heartbeat in time. */
   readonly isDeserted: boolean;
 }
 
-/** Wakes workers whose queue has a due job, and asks for supervision where the process of a job has ended. */
+/** Wakes workers of queues with due jobs. Triggers supervision if the process of a job has ended. */
 export class QueueLookout implements Disposable {
   readonly #boss: PgBoss;
   readonly #clock: Clock;
@@ -25,7 +25,7 @@ export class QueueLookout implements Disposable {
   }
 
   start(): void {
-    // By the queue's own clock: in the sandbox it can be moved.
+    // Uses the queue's clock, which the sandbox can move.
     this.#timer = this.#clock.setInterval(() => void this.#look(), betweenMs);
   }
 
@@ -52,7 +52,7 @@ export class QueueLookout implements Disposable {
   }
 
   async #read(): Promise<readonly SeenQueue[]> {
-    // Few rows, and all of them in an index of pg-boss: jobs that are over are left out.
+    // Few rows, all in an index of pg-boss. Finished jobs are excluded.
     const { rows } = await this.#boss.getDb().executeSql(
       `select name, (count(*) filter (where state <> 'active' and start_after <= pgboss.job_now()))::int as due,
           coalesce(bool_or(state = 'active' and heartbeat_on + heartbeat_seconds * interval '1 s' < pgboss.job_now()), false)
@@ -63,7 +63,7 @@ export class QueueLookout implements Disposable {
     return rows;
   }
 
-  /** No more of them than there are jobs. One that is busy looks for the next job by itself. */
+  /** Wakes at most one idle worker per due job. A busy worker finds the next job by itself. */
   #wake(name: string, count: number): void {
     const workers = this.#boss.getWipData({ includeInternal: true }).filter((worker) => worker.name === name);
     for (const { id } of workers.filter((worker) => worker.count === 0).slice(0, count)) this.#boss.notifyWorker(id);

@@ -20,10 +20,10 @@ import {
 import { QueueLookout } from './queue-lookout.ts';
 
 export interface QueueEvents {
-  /** The queue's own trouble, for example a lost connection; it goes on by itself. */
+  /** An error of the queue itself, such as a lost connection. The queue continues. */
   readonly onError?: (error: Error) => void;
   readonly onJobFailed?: (job: FailedTry) => void;
-  /** A job failed after all its tries; it no longer blocks those behind it. */
+  /** A job failed after all retries, and no longer blocks the jobs behind it. */
   readonly onDeadLetter?: (job: { readonly name: string; readonly data: unknown }) => void;
 }
 
@@ -31,7 +31,7 @@ export interface FailedTry {
   readonly name: string;
   readonly error: unknown;
   readonly tries: number;
-  /** It had to end: the program stops, its time is over, or it was taken for lost, as after a sleep of the machine. */
+  /** The job was interrupted: the program stops, its time is over, or its heartbeat was missed, as after sleep. */
   readonly isCutShort: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface QueueBacklog {
   readonly name: string;
   readonly waiting: number;
   readonly active: number;
-  /** For how long the job that has waited longest could have run; 0 where none could. */
+  /** How long the oldest due job has waited. 0 if none is due. */
   readonly oldestSeconds: number;
 }
 
@@ -49,10 +49,10 @@ export interface QueueCounts {
 }
 
 const daySeconds = 24 * 3600;
-/** Of each worker: notifications and the lookout wake it before. */
+/** Rarely needed, because notifications and the lookout wake workers earlier. */
 const pollingIntervalSeconds = 300;
 
-/** pg-boss on our own database: outbox, queue and scheduler in one. */
+/** pg-boss on Mendbot's own database: outbox, queue and scheduler in one. */
 export class JobQueue implements AsyncDisposable {
   readonly #boss: PgBoss;
   readonly #engine: Engine;
@@ -69,17 +69,17 @@ export class JobQueue implements AsyncDisposable {
       ...engine.queueConnection,
       useListenNotify: true,
       superviseIntervalSeconds: 60,
-      // The lookout asks for supervision when a process has ended. With a longer interval, pg-boss ignores it.
+      // The lookout triggers supervision when a process has ended. With a longer interval, pg-boss ignores it.
       monitorIntervalSeconds: 1,
       cronMonitorIntervalSeconds: 15,
       cronWorkerIntervalSeconds: 45,
-      // No job here waits for another.
+      // No job depends on another.
       flowIntervalSeconds: daySeconds,
-      // The embedded engine has neither several instances nor an autovacuum to watch; a daily job vacuums.
+      // The embedded engine has no other instances and no autovacuum to watch. A daily job vacuums.
       registerInstance: engine.kind === 'postgresql',
       monitorVacuum: engine.kind === 'postgresql',
     });
-    // Without a listener Node would end the process on the first one.
+    // Without a listener, an error event would end the process.
     this.#boss.on('error', (error) => this.#reportError(error));
     const clock = engine.queueConnection.clock ?? systemClock;
     this.#lookout = new QueueLookout(this.#boss, clock, (error) => this.#reportError(error));
@@ -96,38 +96,37 @@ export class JobQueue implements AsyncDisposable {
     return [...this.#jobs.keys()];
   }
 
-  /** Puts a job into the queue with the transaction: it exists exactly if the transaction commits. */
+  /** Enqueues a job within the transaction. The job exists only if the transaction commits. */
   async enqueue<Payload extends object>(tx: Tx, job: Job<Payload>, payload: NoInfer<Payload>): Promise<void> {
     await this.#send(tx, job.name, payload, job.keyOf(payload));
   }
 
-  /** Puts a job that failed for good into the queue again, under the key that it had. */
   async enqueueAgain(tx: Tx, name: string, payload: object, key: string | null): Promise<void> {
-    // The payload has the form of this kind: its own job carried it.
+    // The payload was enqueued under the same name before, so it has the right type.
     await this.#send(tx, name, payload, key ?? this.#jobs.get(name)?.keyOf(payload as never) ?? null);
   }
 
   async #send(tx: Tx, name: string, payload: object, key: string | null): Promise<void> {
     await this.#boss.send(name, payload, {
       db: fromKysely(tx),
-      // Ids that grow: two jobs of one key in one transaction would otherwise come out in random order.
+      // Ids must increase. Otherwise two jobs with one key in one transaction would run in random order.
       id: uuidv7(),
       ...(key === null ? {} : { singletonKey: key }),
     });
   }
 
-  /** For work that follows from no change of state; while one waits, another of the same queue is dropped. */
+  /** Enqueues work that belongs to no transaction. While one job waits, another in the same queue is dropped. */
   async enqueueAlone<Payload extends object>(
     { name }: Job<Payload>,
     payload: NoInfer<Payload>,
     { startAfterSeconds = 0 }: { readonly startAfterSeconds?: number } = {},
   ): Promise<void> {
-    // On PostgreSQL the queue has connections of its own: the job would stay after a rollback.
+    // On PostgreSQL the queue has its own connections, so the job would survive a rollback.
     rejectOuterUse();
     await this.#boss.send(name, payload, { id: uuidv7(), startAfter: startAfterSeconds });
   }
 
-  /** Those of the subjects for which no job of this kind waits; one that runs already does not count. */
+  /** The subjects without a waiting job of this kind. Running jobs do not count. */
   async withoutWaiting<T extends string>(
     tx: Tx,
     { name, subject: field }: Pick<AnyJob, 'name' | 'subject'>,
@@ -144,7 +143,9 @@ export class JobQueue implements AsyncDisposable {
     return subjectIds.filter((id) => !waiting.has(id));
   }
 
-  /** Whether a job with these facts waits or runs. Another transaction that asks for the same waits for this one. */
+  /**
+   * Whether a job with these facts waits or runs. Locks out the same check of other transactions until this one ends.
+   */
   async isUnderWay<Payload extends object>(
     tx: Tx,
     { name }: Job<Payload>,
@@ -158,7 +159,6 @@ export class JobQueue implements AsyncDisposable {
     return rows[0]?.is === true;
   }
 
-  /** Whether a job of these kinds has failed and waits for its next try. */
   async isTriedAgain(jobs: readonly Pick<AnyJob, 'name'>[]): Promise<boolean> {
     const names = jobs.map(({ name }) => name);
     const found = await this.#query(`select 1 from pgboss.job where name = any($1) and state = 'retry' limit 1`, [
@@ -168,7 +168,7 @@ export class JobQueue implements AsyncDisposable {
   }
 
   async work<Payload extends object>(job: Job<Payload>, handler: JobHandler<Payload>): Promise<void> {
-    // One by one instead of `localConcurrency`: only so can each worker be woken by its own id.
+    // Instead of `localConcurrency`, because each worker needs its own id to be woken.
     for (let count = 0; count < job.atOnce; count += 1) await this.#startWorker(job, handler);
   }
 
@@ -176,7 +176,10 @@ export class JobQueue implements AsyncDisposable {
     await this.#boss.schedule(name, cron, null, { missed: 'once' });
   }
 
-  /** When each job comes next, by its schedule or since one waits. Not after `now`: it runs, or is about to. */
+  /**
+   * The next run of each job, from its schedule or a waiting job. A time before `now` means that it runs or is about
+   * to.
+   */
   async nextRuns(jobs: readonly Pick<AnyJob, 'name'>[], now: Date): Promise<ReadonlyMap<string, Date>> {
     const names = jobs.map(({ name }) => name);
     const next = new Map<string, Date>();
@@ -197,10 +200,9 @@ export class JobQueue implements AsyncDisposable {
     return next;
   }
 
-  /** What waits and what runs, by queue, and how many jobs have failed for good and were not done again. */
   async counts(): Promise<QueueCounts> {
     const { names } = this;
-    // One question instead of pg-boss's one for each queue: a person waits for the answer.
+    // One query instead of one per queue, because a person waits for the answer.
     const rows = await this.#query<QueueBacklog>(
       `select name, (count(*) filter (where state in ('created', 'retry')))::int as waiting,
           (count(*) filter (where state = 'active'))::int as active,
@@ -214,7 +216,7 @@ export class JobQueue implements AsyncDisposable {
     return { queues, deadLetters: await countDeadLetters(this.#engine.db) };
   }
 
-  /** Throws where the database does not answer the queue, which on PostgreSQL has connections of its own. */
+  /** Throws if the database does not answer the queue, which has its own connections on PostgreSQL. */
   async askDatabase(): Promise<void> {
     await this.#query('select 1');
   }
@@ -225,7 +227,7 @@ export class JobQueue implements AsyncDisposable {
     this.#isStopped = true;
   }
 
-  /** pg-boss keeps what a handler throws, and tries again; that it happened is told here. */
+  /** pg-boss stores the error and retries. This method reports the failure. */
   async #run<Payload extends object>(
     { name, isBackground }: Job<Payload>,
     handler: JobHandler<Payload>,
@@ -235,7 +237,7 @@ export class JobQueue implements AsyncDisposable {
       const running = { data: job.data, signal: job.signal, isRetry: job.retryCount > 0 };
       await withUrgency(isBackground ? 'background' : 'follow_up', () => handler(running));
     } catch (error) {
-      // What has not ended by then meets a database that is closed.
+      // A handler that still runs after the stop finds the database closed.
       const isCutShort = this.#isStopped || (job.signal.aborted && error === job.signal.reason);
       this.#events.onJobFailed?.({ name, error, tries: job.retryCount + 1, isCutShort });
       await this.#chooseRetry(name, job.id, error instanceof TryAgainLater ? error.afterMs : null);
@@ -243,20 +245,20 @@ export class JobQueue implements AsyncDisposable {
     }
   }
 
-  /** After the time that the handler named; otherwise as its queue has it, whatever an earlier try had named. */
+  /** Uses the delay of the handler, or else resets the delay to the queue's settings. */
   async #chooseRetry(name: string, id: string, afterMs: number | null): Promise<void> {
     const { retryDelay = 1 }: QueueSettings = this.#jobs.get(name)?.settings ?? {};
     const seconds = afterMs === null ? retryDelay : Math.max(1, Math.ceil(afterMs / 1000));
     try {
       await this.#query(
-        // What waits for a time that is known is no failure: the limit goes with it.
+        // A wait until a known time is not a failure, so it does not use up a retry.
         `update pgboss.job set retry_delay = $3::int, retry_backoff = $4::bool,
             retry_limit = retry_limit + case when $4::bool then 0 else 1 end
           where name = $1 and id = $2`,
         [name, id, seconds, afterMs === null],
       );
     } catch (error) {
-      // It comes back, at another time; why it failed is what matters.
+      // The job is retried at another time. The original error matters more.
       this.#reportError(error);
     }
   }
@@ -276,13 +278,13 @@ export class JobQueue implements AsyncDisposable {
       { pollingIntervalSeconds },
       async (jobs: BossJob<Payload>[]) => {
         for (const job of jobs) await this.#run(kind, handler, job);
-        // It would otherwise wait for its next poll although more is due, such as the next job of the same key.
+        // Otherwise the worker would wait for its next poll although another job is due, perhaps with the same key.
         this.#boss.notifyWorker(workerId);
       },
     );
   }
 
-  /** Makes queues that are missing, and updates those with other settings. The policy of a queue never changes. */
+  /** Creates missing queues and updates changed settings. The policy of a queue cannot change. */
   async #createQueues(): Promise<void> {
     const present = new Map((await this.#boss.getQueues()).map((queue) => [queue.name, queue]));
     const wanted = [{ name: deadLetterQueue, settings: deadLetterSettings }, ...this.#jobs.values()];
@@ -294,7 +296,7 @@ export class JobQueue implements AsyncDisposable {
     }
   }
 
-  /** The embedded store has one process: whatever is active at start was interrupted by the end of the last one. */
+  /** The embedded database has one process. Any job that is active at its start was interrupted. */
   async #freeInterrupted(): Promise<void> {
     if (this.#engine.kind !== 'embedded') return;
     const active = await this.#query<{ readonly name: string; readonly ids: string[] }>(
@@ -304,7 +306,7 @@ export class JobQueue implements AsyncDisposable {
     for (const { name, ids } of active) await this.#boss.fail(name, ids, { message: 'interrupted by a restart' });
   }
 
-  /** It is kept before its own row, which would block those behind it, is gone. */
+  /** Stores the dead letter before it deletes the job, which blocks the jobs behind it. */
   async #setAside(
     { name: queue, id }: { readonly name: string; readonly id: string },
     { data, createdOn }: JobWithMetadata<object>,
@@ -319,7 +321,6 @@ export class JobQueue implements AsyncDisposable {
     await this.#boss.deleteJob(queue, id);
   }
 
-  /** Keeps each job that fails for good from now on, and enqueues `report`. */
   async watchDeadLetters(report: Job<Nothing>): Promise<void> {
     await this.#boss.work(
       deadLetterQueue,
@@ -340,7 +341,7 @@ function hasSettings(queue: object, wanted: object): boolean {
   return Object.entries(wanted).every(([name, value]) => Reflect.get(queue, name) === value);
 }
 
-/** pg-boss tells of some as plain objects with the fields of an error. */
+/** pg-boss reports some errors as plain objects. */
 function asError(told: unknown): Error {
   if (told instanceof Error) return told;
   if (typeof told !== 'object' || told === null) return new Error(String(told));
