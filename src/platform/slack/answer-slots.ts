@@ -1,15 +1,15 @@
 import pLimit from 'p-limit';
 import QuickLRU from 'quick-lru';
 
-// More at once would keep those who still wait for their acknowledgement waiting longer.
+// More answers at once would delay the acknowledgement of other requests.
 const atOnce = 4;
 const quietMs = 5;
 const longestMs = 100;
 
-// Beyond so many, a person may have two answers at once.
+// Above this number, a person may get two answers at once.
 const mostPeople = 10_000;
 
-/** Begins work that is acknowledged already: a few at once, one of each person, and after a moment of quiet. */
+/** Starts acknowledged work: a few at once, one per person, and after a moment without new requests. */
 export class AnswerSlots {
   readonly #limit = pLimit(atOnce);
   readonly #ofPeople = new QuickLRU<string, ReturnType<typeof pLimit>>({ maxSize: mostPeople });

@@ -9,35 +9,34 @@ import { slackErrorCode } from './errors.ts';
 import type { Sayable } from './tables.ts';
 import type { MessageView } from './views/message.ts';
 
-/** What a listener gets: the person in their language, and the program. It never acknowledges anything itself. */
+/** The arguments of every listener. A listener never acknowledges the request itself. */
 export interface Call {
   readonly deps: Services;
   readonly context: PersonContext;
   readonly t: Translator;
 }
 
-/** The calls to Slack after the acknowledgement. Before it, a listener needs our own database alone. */
+/** Calls to Slack after the acknowledgement. Before it, a listener uses only the database. */
 export type After = (() => Promise<unknown>) | null;
 
 export interface Opening extends Call {
   readonly triggerId: string;
-  /** What they acted in; `null` where that was no view. */
+  /** The view with the pressed element. `null` outside a view. */
   readonly view: NonNullable<BlockAction['view']> | null;
 }
 
 export interface ActionCall extends Opening {
-  /** The value of the button or of the option chosen in a menu; nothing in it is to be trusted. */
+  /** The value of the button or chosen option. Untrusted. */
   readonly value: string;
-  /** When the person acted, by Slack's clock, in seconds: a later act has a greater one, however they arrive. */
+  /** The time of the act by Slack's clock, in seconds. Acts may arrive out of order. */
   readonly actedAt: number;
   readonly channelId: string | null;
   readonly messageTs: string | null;
   readonly blockId: string;
-  /** True for a message that only this person sees, which is replaced instead of answered. */
+  /** True for a message that only this person sees. Such a message is replaced instead of answered. */
   readonly isEphemeral: boolean;
-  /** Shows a message to the person alone, beside the one they acted on; over a view, as a modal. */
+  /** Shows a message only to the person, beside the pressed message. Over a view, opens a modal. */
   readonly reply: (message: Sayable) => Promise<unknown>;
-  /** Puts another message in the place of an ephemeral one, or of a modal. */
   readonly replace: (message: Sayable) => Promise<unknown>;
   readonly post: (message: MessageView) => Promise<unknown>;
 }
@@ -53,7 +52,6 @@ export type CommandListener = (call: CommandCall) => Promise<After>;
 
 export interface MessageShortcutCall extends Opening {
   readonly place: MessagePlace;
-  /** The message as Slack sends it, other people's words included. */
   readonly message: object;
 }
 
@@ -71,21 +69,20 @@ export interface SubmissionCall extends Call {
   readonly view: ViewOutput;
 }
 
-/** What the form turns into; `null` = it closes. */
+/** The next state of the form. `null` closes it. */
 export type SubmissionAnswer = ModalView | SlowAnswer | FollowedAnswer | FieldErrors | null;
 
-/** What the form turns into at once (`null` = it closes), and what is brought in line after that. */
+/** The next state of the form, and work to do after it is shown. `shown: null` closes the form. */
 export interface FollowedAnswer {
   readonly shown: ModalView | null;
   readonly after: () => Promise<unknown>;
 }
 
-/** The form stays, with sentences at its blocks, by their ids. */
 export interface FieldErrors {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-/** For what takes longer than Slack waits: what is shown meanwhile, and what comes of it. */
+/** For work longer than Slack's timeout: the view to show meanwhile, and the final one. */
 export interface SlowAnswer {
   readonly meanwhile: ModalView;
   readonly outcome: () => Promise<ModalView>;
@@ -93,7 +90,7 @@ export interface SlowAnswer {
 
 export type SubmissionListener = (call: SubmissionCall) => Promise<SubmissionAnswer>;
 
-/** On top of the modal in which a person acted, so that closing it leads back there; elsewhere by itself. */
+/** Over a modal, pushes the view, so that closing it returns to that modal. Otherwise opens it. */
 export async function openModal(
   { deps, triggerId, view: below }: Pick<Opening, 'deps' | 'triggerId' | 'view'>,
   view: ModalView,
@@ -103,10 +100,13 @@ export async function openModal(
   return isOver ? await deps.client.views.push(shown) : await deps.client.views.open(shown);
 }
 
-// Slack lets one message be updated about once a second.
+// Slack allows about one update of a message per second.
 const pauseMs = 3000;
 
-/** Updates a message beside the work that it tells of: one at a time. The next update replaces a failed one. */
+/**
+ * Updates a message during long work, one update at a time. Failures are ignored, because the next update replaces
+ * them.
+ */
 export class SideUpdates {
   readonly #update: (view: MessageView) => Promise<unknown>;
   readonly #clock: Clock;
@@ -129,13 +129,13 @@ export class SideUpdates {
       });
   }
 
-  /** Resolves when none is under way: what is shown from then on stays. */
+  /** Resolves when no update is in progress, so that the next message is not overwritten. */
   async settled(): Promise<void> {
     await this.#running;
   }
 }
 
-/** Updates an open window. Gives its new hash; `null` where it was closed, or has changed since it had the hash given. */
+/** Updates an open modal. Returns its new hash, or `null` if it was closed or no longer has the given hash. */
 export async function updateView(
   { client }: Pick<Services, 'client'>,
   update: { readonly view_id: string; readonly hash?: string; readonly view: ModalView },

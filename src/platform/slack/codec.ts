@@ -4,29 +4,27 @@ import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { storableText } from '../../core/text.ts';
 import { limits } from './limits.ts';
 
-/** Writes what a button, an option or a form carries, as JSON, and reads it again. */
 export interface Codec<Value> {
   encode(value: Value): string;
-  /** `null` for anything that `encode` does not write. What it names is still to be looked up, and permitted. */
+  /** `null` for any text that `encode` does not write. Ids in a value must still be looked up and authorized. */
   decode(text: string): Value | null;
 }
 
 export type ValueOf<Of> = Of extends Codec<infer Value> ? Value : never;
 
-/** The schema transforms nothing: a value is written as it is read, without the fields that the schema lacks. */
+/** The schema must not transform values. Fields outside the schema are dropped. */
 export function codec<Value>(schema: z.ZodType<Value>): Codec<Value> {
   const encode = (value: Value) => JSON.stringify(schema.parse(value));
   return {
     encode,
     decode(text) {
       const { data } = schema.safeParse(text.length > limits.privateMetadata ? null : parsedJson(text));
-      // Each value has one text: no field more, none twice, no space between them.
+      // Each value has exactly one text, without extra fields, duplicates or spaces.
       return data !== undefined && encode(data) === text ? data : null;
     },
   };
 }
 
-/** `null` for what is no JSON. */
 export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -44,12 +42,11 @@ export function uuid<Id extends string>(): z.ZodType<Id> {
   return matching<Id>((text) => pattern.test(text));
 }
 
-/** What others name or type: it can be stored, and has at most so many characters. */
+/** Text from outside that is storable and has at most `most` characters. */
 export function textOf<Text extends string = string>(most: number): z.ZodType<Text> {
   return matching<Text>((text) => text.length <= most && storableText(text) === text);
 }
 
-/** An id that a vendor gave; as long as one that is kept can be. */
 export function vendorId<Id extends string>(): z.ZodType<Id> {
   return textOf<Id>(500).refine((id) => id !== '');
 }
@@ -57,13 +54,13 @@ export function vendorId<Id extends string>(): z.ZodType<Id> {
 export const personId = matching<PersonId>((text) => /^[UW][A-Z0-9]{1,30}$/.test(text));
 export const channelId = matching<ChannelId>((text) => /^[CDG][A-Z0-9]{1,30}$/.test(text));
 export const calendarDate = matching<CalendarDate>((text) => toCalendarDate(text) !== null);
-/** Of a version, or a number that people know something by. */
+/** A version, or a number shown to people. */
 export const count = z.int().min(0).max(999_999_999);
 
 const text = textOf(limits.buttonValue);
 export const filterValue = codec(z.object({ text }));
 
-/** A page of a list beside the one that its reader has: the number at that end, and what it was sorted by. */
+/** A step to another page: the item number and the sort keys at the edge of the current page. */
 export const listStepValue = codec(
   z.object({
     kind: z.enum(['newer', 'older']),

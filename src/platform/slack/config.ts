@@ -16,18 +16,18 @@ export interface HttpMode {
   readonly host: string;
 }
 
-/** `none`: other processes take what Slack sends. */
+/** `none`: other processes receive Slack's requests. */
 type SlackMode = SocketMode | HttpMode | { readonly kind: 'none' };
 
 export interface SlackConfig {
   readonly botToken: string;
   readonly mode: SlackMode;
   readonly apiUrl: string;
-  /** The environment names a proxy, which Node itself uses for all but the socket. */
+  /** A proxy is configured. Node.js uses it for everything except the socket. */
   readonly isProxied: boolean;
-  /** How many times as fast as Slack's published limits it may be called; `null` = until Slack refuses. */
+  /** A factor on Slack's published rate limits. `null` means no limit until Slack refuses. */
   readonly speed: number | null;
-  /** How much one person may ask for; `null` = as much as they like. */
+  /** The limit of requests per person. `null` means no limit. */
   readonly requestsPerMinute: number | null;
 }
 

@@ -7,7 +7,7 @@ import type { Names } from './views/text.ts';
 
 export type ErrorText = (t: Translator, detail: DomainErrorDetail, names: Names) => string;
 
-/** Each feature says its own domain errors, and answers `null` for those of others. */
+/** Each feature returns texts of its own domain errors, and `null` for others. */
 export const ownErrorText = defineSlot<(...args: Parameters<ErrorText>) => string | null>('texts of domain errors');
 
 export function errorTextOf({ slots }: Pick<Program, 'slots'>): ErrorText {
@@ -28,12 +28,12 @@ export function errorTextOf({ slots }: Pick<Program, 'slots'>): ErrorText {
   };
 }
 
-/** The same for places that parse nothing: tokens of dates become text, and channels become `aChannel`. */
+/** For places without markup. Dates become text, and channels become `aChannel`. */
 export function plainErrorText(words: string, aChannel: string): string {
   return unescaped(
     words
       .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
-      // Brackets name the channel where that can be shown.
+      // Brackets contain the channel only where Slack can show it.
       .replace(/ ?[(（]<#\w+>[)）]/g, '')
       .replace(/<#\w+>/g, aChannel),
   );

@@ -4,37 +4,36 @@ import { hourMs } from '../../core/time.ts';
 import { DeliveryDelayed } from '../database/errors.ts';
 
 /**
- * What a failed call means. `later`: it certainly did not happen, and may in a while. `unknown`: it may have happened.
- * `refused`: Slack will not, until a person changes something.
+ * The meaning of a failed call. `later`: it had no effect and may succeed later. `unknown`: it may have had an effect.
+ * `refused`: it fails until a person changes something.
  */
 export type SlackFailure =
-  /** `null`: Slack named no time. */
+  /** `null` if Slack named no time. */
   | { readonly kind: 'later'; readonly retryAfterMs: number | null }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'refused'; readonly code: string };
 
-// A revoked or replaced token heals with a new one in the configuration; nothing is given up for it.
+// A new token in the configuration solves these, so nothing is given up for them.
 const tokenCodes = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired'];
 const laterCodes = new Set([
   ...tokenCodes,
   ...['ratelimited', 'rate_limited', 'service_unavailable', 'team_added_to_org'],
 ]);
-// Slack's own faults: whether the call took effect before is not said.
+// Slack's internal errors. Whether the call had an effect is unknown.
 const unknownCodes = new Set(['internal_error', 'fatal_error', 'request_timeout']);
-/** Slack's words for a token that is wrong, old or of another kind. */
 export const fatalTokenCodes: ReadonlySet<string> = new Set([...tokenCodes, 'not_allowed_token_type']);
 
-// Longer than Slack mostly names, where a 429 names none.
+// For a 429 that names no time. Longer than Slack usually asks.
 const unnamedRetryMs = 30_000;
-// As the client says it, which has no kind of error for that (web-api, WebClient.js).
+// The client has no error class for this, only this message (web-api, WebClient.js).
 const unnamedRetry = /^Retry header did not contain a valid timeout/;
 
-/** The one table of Slack's failures; `null` where the error is none of Slack's. */
+/** Classifies an error of a Slack call. `null` if the error is not Slack's. */
 export function classifySlackError(error: unknown): SlackFailure | null {
   if (error instanceof WebAPIRateLimitedError) return { kind: 'later', retryAfterMs: saneMs(error.retryAfter * 1000) };
   if (error instanceof WebAPIPlatformError) {
     const code = error.data.error;
-    // An invented time would be tried again and again, and soon given up.
+    // Without a time, the job follows its queue's retry policy. An invented time would bypass it.
     if (laterCodes.has(code)) return { kind: 'later', retryAfterMs: null };
     return unknownCodes.has(code) ? { kind: 'unknown' } : { kind: 'refused', code };
   }
@@ -44,12 +43,12 @@ export function classifySlackError(error: unknown): SlackFailure | null {
   return null;
 }
 
-/** Slack names seconds or minutes; anything else is a mistake of something in between. */
+/** Slack names seconds or minutes. Other values are an error of something in between. */
 function saneMs(namedMs: number): number {
   return Number.isFinite(namedMs) && namedMs >= 0 ? Math.min(namedMs, hourMs) : unnamedRetryMs;
 }
 
-// About the message or the person: nothing that happens to a channel, a scope or a token helps.
+// These concern the message or the person. No change of channel, scope or token helps.
 const finalCodes = new Set([
   'cannot_dm_bot',
   'cant_update_message',
@@ -76,7 +75,7 @@ export function slackErrorCode(error: unknown): string | null {
   return error instanceof WebAPIPlatformError ? error.data.error : null;
 }
 
-/** What stopped a call that got no answer, as the innermost error says it: those around it say that a fetch failed. */
+/** The message of the innermost error of an unanswered call. Outer errors only say that a fetch failed. */
 export function reasonOf(error: unknown): string {
   let reason = String(error);
   for (let current = error; current instanceof Error; current = current.cause) {
@@ -85,13 +84,12 @@ export function reasonOf(error: unknown): string {
   return reason;
 }
 
-/** True where Slack rejects the token itself: nothing heals without another one. */
 export function isFatalTokenError(error: unknown): boolean {
   const code = slackErrorCode(error);
   return code !== null && fatalTokenCodes.has(code);
 }
 
-/** `why` is safe to show, `message` is the same for the log. */
+/** `why` is safe to show, and `message` has the same content for the log. */
 export class DirectoryFailure extends Error {
   override readonly name = 'DirectoryFailure';
   readonly why: ConnectionFailure;
@@ -102,12 +100,12 @@ export class DirectoryFailure extends Error {
   }
 }
 
-/** What has to wait in one delivery holds back what follows under the same key, and nothing else. */
+/** Within one delivery, a delayed step holds back later steps with the same key, and no others. */
 export class Delays {
   readonly #held = new Set<string>();
   #soonest: DeliveryDelayed | null = null;
 
-  /** Does the work; `waits` where it, or something before it under the same key, has to wait. */
+  /** Runs `work`. Returns `waits` if it, or an earlier step with the same key, is delayed. */
   async attempt<T>(key: string, work: () => Promise<T>): Promise<T | 'waits'> {
     if (this.#held.has(key)) return 'waits';
     try {
@@ -120,13 +118,12 @@ export class Delays {
     }
   }
 
-  /** Throws what comes next, where anything waits. */
+  /** Throws the delay that ends soonest, if any. */
   throwIfAny(): void {
     if (this.#soonest !== null) throw this.#soonest;
   }
 }
 
-/** One whose time is known goes before one that is tried with the queue's patience. */
 function soonerOf(known: DeliveryDelayed | null, other: DeliveryDelayed): DeliveryDelayed {
   if (known === null) return other;
   const [knownMs, otherMs] = [known.afterMs ?? Number.POSITIVE_INFINITY, other.afterMs ?? Number.POSITIVE_INFINITY];

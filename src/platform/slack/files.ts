@@ -6,12 +6,11 @@ import { DeliveryDelayed } from '../database/errors.ts';
 import { postBytes } from './connect/answer.ts';
 import { classifySlackError } from './errors.ts';
 
-/** What came of a call: its answer, or Slack's word where it refuses. */
 export type Taken<T> =
   | { readonly kind: 'taken'; readonly value: T }
   | { readonly kind: 'refused'; readonly failure: string };
 
-/** Throws {@link DeliveryDelayed} where Slack may take it later, or may have taken it. */
+/** Throws {@link DeliveryDelayed} if Slack may accept the call later, or may have accepted it. */
 export async function asTaken<T>(call: () => Promise<T>): Promise<Taken<T>> {
   try {
     return { kind: 'taken', value: await call() };
@@ -29,7 +28,7 @@ export interface FileUpload {
   readonly altText?: string;
 }
 
-/** Uploads a file without showing it to anybody, and gives its id. */
+/** Uploads a file without sharing it, and returns its id. */
 export async function uploadFile(client: WebClient, { path, filename, altText }: FileUpload): Promise<Taken<string>> {
   const { size } = await stat(path);
   const described = altText === undefined ? {} : { alt_text: altText };
@@ -41,7 +40,7 @@ export async function uploadFile(client: WebClient, { path, filename, altText }:
   return failure === null ? { kind: 'taken', value: id } : { kind: 'refused', failure };
 }
 
-/** Gives why Slack does not take the file; `null` where it does. */
+/** The reason why Slack refuses the file. `null` if Slack accepts it. */
 async function sendBytes(url: string, file: { readonly path: string; readonly size: number }): Promise<string | null> {
   const status = await postBytes(url, file).catch((error: unknown) => {
     throw new DeliveryDelayed('Slack did not take a file', { cause: error });
@@ -50,7 +49,7 @@ async function sendBytes(url: string, file: { readonly path: string; readonly si
   return status === 200 ? null : `http_${status}`;
 }
 
-/** A folder for the files of one message, which nobody else reads; it goes with what is left of an earlier try. */
+/** A private folder for the files of one message. Creation removes leftovers of an earlier try. */
 export class PartFolder implements AsyncDisposable {
   readonly #path: string;
 
@@ -65,7 +64,7 @@ export class PartFolder implements AsyncDisposable {
     return new PartFolder(path);
   }
 
-  /** Writes pieces to as many files as needed, each with the first piece as its header. Gives the paths. */
+  /** Writes pieces to as many files as needed, each beginning with the first piece as header. Returns the paths. */
   async write(pieces: AsyncIterable<string>, mostBytes: number): Promise<readonly string[]> {
     const paths: string[] = [];
     let header: Buffer | null = null;
@@ -76,7 +75,7 @@ export class PartFolder implements AsyncDisposable {
         const bytes = Buffer.from(piece);
         const isHeader = header === null;
         header ??= bytes;
-        // Each file has at least one piece of rows, however large that is.
+        // Each file has at least one piece of rows, even if that exceeds `mostBytes`.
         if (file === null || (size > header.length && size + bytes.length > mostBytes)) {
           await file?.close();
           const path = join(this.#path, `${paths.length + 1}.csv`);

@@ -6,13 +6,13 @@ import type { Translator } from '../i18n/common-texts.ts';
 import type { Slot } from '../slot.ts';
 
 /**
- * Fields that a feature adds to a form of a feature below, which is about one `Subject` or several at once, and makes a
+ * Fields that a feature adds to the form of an earlier feature. The form concerns one or more `Subject`s and makes a
  * `Written` of each.
  */
 export interface FormPart<Subject, Written> {
-  /** What it asks of them as they are chosen so far; `null` = nothing. It asks our database alone. */
+  /** The blocks for the chosen subjects. `null` for none. May use only the database. */
   readonly ask: (context: PersonContext, subjects: readonly Subject[]) => Promise<PartBlocks | null>;
-  /** What was entered. A part that was not shown finds nothing. */
+  /** Reads the entered values. Finds none if the part was not shown. */
   readonly read: (view: Stated) => EnteredPart<Subject, Written>;
 }
 
@@ -21,20 +21,18 @@ export type PartBlocks = (t: Translator) => readonly KnownBlock[];
 type Stated = Pick<ViewOutput, 'state'>;
 
 export interface EnteredPart<Subject, Written> {
-  /** In the transaction of the form, before it writes. Rejects at a field of its own. */
+  /** Runs in the form's transaction before it writes. Throws a domain error at its own field. */
   readonly check: (context: PersonContext, tx: Tx, subjects: readonly Subject[]) => Promise<CheckedPart<Written>>;
 }
 
 export interface CheckedPart<Written> {
-  /** What the audit row of each subject says of it, in their order. */
+  /** Facts for the audit row of each subject, in the order of subjects. */
   readonly audited: readonly Readonly<Record<string, unknown>>[];
-  /** Writes it, after what the form has written. */
   readonly save: (written: readonly Written[]) => Promise<void>;
 }
 
 type PartSlot<Subject, Written> = Slot<FormPart<Subject, Written>>;
 
-/** The blocks of all parts, in the order of features. */
 export async function askParts<Subject, Written>(
   context: PersonContext,
   slot: PartSlot<Subject, Written>,
@@ -52,7 +50,7 @@ export function blocksOf(t: Translator, asked: readonly PartBlocks[]): readonly 
   return asked.flatMap((blocks) => blocks(t));
 }
 
-/** What all parts read of a form; without one, as if nothing was entered. */
+/** Reads all parts of a form. Without `view`, nothing counts as entered. */
 export function readParts<Subject, Written>(
   { slots }: Pick<Program, 'slots'>,
   slot: PartSlot<Subject, Written>,

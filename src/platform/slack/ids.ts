@@ -1,8 +1,7 @@
-/** What the platform answers by itself when a person presses or chooses. */
 export const platformActions = {
-  /** A select whose options are buttons. */
+  /** A select with buttons as options. */
   moreActions: 'more_actions',
-  /** A button that does what its value does when it is typed behind the slash command. */
+  /** A button that runs its value as a slash command. */
   runCommand: 'run_command',
 } as const;
 
@@ -11,8 +10,7 @@ export const sharedFields = {
   note: 'typed_note',
 } as const;
 
-/** What a type-ahead that refuses a person offers instead of results. */
+/** The only option of a type-ahead that refuses a person. */
 export const refusedOptionValue = 'refused';
 
-/** The one value of a box that is ticked or not. */
 export const tickedValue = 'on';

@@ -1,4 +1,4 @@
-/** Slack's limits that shape our views, in characters (UTF-16 units) unless said otherwise; docs.slack.dev, Block Kit. */
+/** Slack's limits, in characters (UTF-16 units) unless noted. Source: docs.slack.dev, Block Kit. */
 export const limits = {
   modalTitle: 24,
   header: 150,
@@ -13,7 +13,7 @@ export const limits = {
   fieldText: 2000,
 } as const;
 
-/** Shortens to `most` units with an ellipsis, without cutting a character in two. */
+/** Shortens to `most` UTF-16 units with an ellipsis. Splits no surrogate pair. */
 export function truncate(text: string, most: number): string {
   if (text.length <= most) return text;
   const cut = text.slice(0, most - 1);
@@ -22,7 +22,7 @@ export function truncate(text: string, most: number): string {
   return `${isHalf ? cut.slice(0, -1) : cut}…`;
 }
 
-/** The same of mrkdwn that is ready for Slack: no escaped character is cut in two, and no link, date or mention. */
+/** Like `truncate`, for escaped mrkdwn. Splits no entity, link, date or mention. */
 export function truncateMrkdwn(text: string, most: number): string {
   return text.length <= most ? text : truncate(text, most).replace(/(?:&[a-z]{0,3}|<[^<>]*)…$/, '…');
 }

@@ -4,7 +4,7 @@ import type { Translator } from '../i18n/common-texts.ts';
 import { platformActions } from './ids.ts';
 import { option, plain } from './views/elements.ts';
 
-/** Buttons that are seldom pressed, as one select. Choosing one does what pressing it would do. */
+/** Shows rarely used buttons as one select. Choosing an option acts like pressing its button. */
 export function moreActions(t: Translator, buttons: readonly Button[]): StaticSelect {
   return {
     type: 'static_select',
@@ -14,18 +14,17 @@ export function moreActions(t: Translator, buttons: readonly Button[]): StaticSe
   };
 }
 
-/** The button that an option of the select is. */
 export function chosenButton(value: string): { readonly id: string; readonly value: string } {
   const end = value.indexOf(' ');
   return end < 0 ? { id: value, value: '' } : { id: value.slice(0, end), value: value.slice(end + 1) };
 }
 
 /**
- * The same window with nothing chosen under *More actions…*. Slack keeps a choice while its block keeps its id, and sends
- * nothing where it is chosen again.
+ * Returns the modal with nothing chosen under *More actions…*. Slack keeps a choice while the block id stays, and sends
+ * nothing if the same option is chosen again.
  */
 export function withoutChoice({ title, close, submit, callback_id, private_metadata, blocks }: ViewOutput): ModalView {
-  // Slack gives each block back as it was sent.
+  // Slack returns each block as it was sent.
   const sent = blocks as KnownBlock[];
   return {
     type: 'modal',

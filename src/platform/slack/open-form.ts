@@ -8,7 +8,9 @@ import type { Reader, Tx } from '../database/transaction.ts';
 import type { Services } from '../services.ts';
 import { slackErrorCode } from './errors.ts';
 
-/** Remembers when something was chosen in a form that is rebuilt from what Slack sends with each choice. */
+/**
+ * Stores the time of a choice in a form that is rebuilt from Slack's payload of each choice. Throws `form_not_yours`.
+ */
 export async function keepChoiceTime(context: PersonContext, viewId: string, chosenAt: number): Promise<void> {
   const { workspaceId } = context;
   const personId = context.actor.person.id;
@@ -30,7 +32,7 @@ export interface FormOfPerson {
   readonly at: Date;
 }
 
-/** Keeps a form that has just been opened, with Slack's hash of it. A later hash that is kept already stays. */
+/** Stores a newly opened form with Slack's hash of its view. Keeps a hash that is already stored. */
 export async function insertOpenForm(tx: Tx, form: FormOfPerson & { readonly hash: string | null }): Promise<void> {
   await tx
     .insertInto('open_form')
@@ -44,7 +46,7 @@ export async function insertOpenForm(tx: Tx, form: FormOfPerson & { readonly has
     .execute();
 }
 
-/** Keeps when something was chosen, in Slack’s seconds. False where a later choice is kept already. */
+/** Stores the time of a choice, in seconds by Slack's clock. False if a later choice is already stored. */
 export async function saveChoiceTime(tx: Tx, form: FormOfPerson & { readonly chosenAt: number }): Promise<boolean> {
   const { chosenAt } = form;
   const kept = await tx
@@ -65,13 +67,12 @@ function formColumns({ viewId, workspaceId, personId, at }: FormOfPerson) {
   return { view_id: viewId, workspace_id: workspaceId, person_id: personId, updated_at: at };
 }
 
-/** Whether something was chosen in the form later than that, in Slack's seconds. */
+/** Whether a choice was made after `chosenAt`, in seconds by Slack's clock. */
 export async function isChosenAfter(db: Reader, viewId: string, chosenAt: number): Promise<boolean> {
   const row = await db.selectFrom('open_form').select('chosen_at').where('view_id', '=', viewId).executeTakeFirst();
   return row !== undefined && row.chosen_at > chosenAt;
 }
 
-/** Remembers what Slack calls the state that an open form is in. */
 export async function keepFormHash({ store }: Program, viewId: string, hash: string | null): Promise<void> {
   await store.db.updateTable('open_form').set({ view_hash: hash }).where('view_id', '=', viewId).execute();
 }
@@ -87,16 +88,16 @@ export async function forgetOpenForms(db: Reader, before: Date): Promise<void> {
 
 export interface OpenFormUpdate {
   readonly viewId: string;
-  /** The state of the form that the caller saw; `null` where it saw none. */
+  /** The hash of the view that the caller saw. `null` if there is none. */
   readonly hash: string | null;
-  /** The form as it is to be shown, built for each try: more may be known by then. `null` = it is forgotten. */
+  /** Builds the view for each try, because the state may have changed. `null` cancels the update. */
   readonly view: () => Promise<ModalView | null>;
 }
 
-// Another update of ours may be on its way, and its hash not kept yet.
+// In milliseconds. Another update may be in progress, with its hash not yet stored.
 const waitsMs = [0, 150, 400];
 
-/** Shows an open form again, unless it has become something else meanwhile. False where nothing was shown. */
+/** Updates an open form unless its view has changed meanwhile. False if nothing was shown. */
 export async function updateOpenForm(
   { client, program }: Pick<Services, 'client' | 'program'>,
   { viewId, hash, view }: OpenFormUpdate,
@@ -104,7 +105,7 @@ export async function updateOpenForm(
   const tried = new Set<string>();
   for (const waitMs of waitsMs) {
     await delay(waitMs);
-    // Read before the form is made: what is shown by then is known to its maker.
+    // Read before the view is built, so that the view is at least as new as the hash.
     const known = [hash, await readFormHash(program, viewId)];
     const current = known.find((one) => one !== null && !tried.has(one)) ?? null;
     if (current === null) continue;
@@ -125,31 +126,30 @@ export async function updateOpenForm(
 }
 
 interface Choosing {
-  /** By Slack's clock, in seconds. */
+  /** In seconds, by Slack's clock. */
   readonly actedAt: number;
   readonly context: Program;
   readonly deps: Services;
   readonly view: { readonly id: string; readonly hash: string };
 }
 
-/** Shows what a choice in an open form made of it, once that is kept; nothing where another choice came since. */
+/** Shows a form after a stored choice. Shows nothing if a later choice was made. */
 export async function showLatest(
   { actedAt, context, deps, view }: Choosing,
   render: () => Promise<ModalView | null>,
 ): Promise<void> {
-  // Asked before each try: a later choice may have been shown meanwhile, also by another process.
+  // Checked before each try, because another process may have shown a later choice.
   const current = async () => ((await isChosenAfter(context.store.db, view.id, actedAt)) ? null : await render());
   await updateOpenForm(deps, { viewId: view.id, hash: view.hash, view: current });
 }
 
-/** A form that changes with what is chosen in it. What is chosen is kept by the feature of the form. */
 export interface OpenFormTable {
   readonly view_id: string;
   readonly workspace_id: string;
   readonly person_id: string;
-  /** When something was chosen last, in Slack's seconds; 0 = at the opening. */
+  /** The time of the last choice, in seconds by Slack's clock. 0 means none since the opening. */
   chosen_at: Generated<number>;
-  /** Slack's word for what the form shows; `null` = not known. */
+  /** Slack's hash of the view. `null` if unknown. */
   view_hash: Generated<string | null>;
   updated_at: Date;
 }

@@ -3,14 +3,14 @@ import QuickLRU from 'quick-lru';
 import { type Clock, hourMs } from '../../core/time.ts';
 import { DeliveryDelayed } from '../database/errors.ts';
 
-/** News of one thing that happens goes before what sums up a day. Answers to a press never wait for a slot. */
+/** News of single events goes before daily summaries. Answers to a press never wait for a slot. */
 export type DeliveryPriority = 'news' | 'summary';
 
-/** How many times as fast as Slack's published limits it may be called; `null` = until Slack itself says no. */
+/** A factor on Slack's published limits. `null` means no limit until Slack refuses. */
 export type Speed = number | null;
 
 export interface Limit {
-  /** What it counts for: a method, or a conversation in which something is posted. */
+  /** A method, or a conversation that receives posts. */
   readonly key: string;
   readonly intervalMs: number;
   readonly burst: number;
@@ -18,14 +18,14 @@ export interface Limit {
 
 type TierThree = 'chat.update' | 'conversations.history';
 
-// Slack lets short bursts pass, and names no number.
+// Slack allows short bursts but documents no number.
 const postsAtOnce = 5;
 const callsAtOnce = 25;
 const keptForNews = 10;
 
-/** About one post a second in a conversation, and several hundred a minute altogether. */
+/** About one post a second per conversation, and several hundred a minute in total. */
 export function postLimits(target: string, priority: DeliveryPriority): readonly Limit[] {
-  // A summary takes no burst: it waits until the news has passed.
+  // A summary takes no burst, so it waits until the news has passed.
   const burst = priority === 'summary' ? 1 : postsAtOnce;
   return [
     { key: conversationKey(target), intervalMs: 1000, burst },
@@ -33,7 +33,7 @@ export function postLimits(target: string, priority: DeliveryPriority): readonly
   ];
 }
 
-/** Methods of Slack's third tier: fifty a minute. Summaries leave some of them to news. */
+/** Methods of Slack's tier 3: 50 calls a minute. Summaries leave part of the burst to news. */
 export function tierThreeLimit(method: TierThree, priority: DeliveryPriority = 'news'): Limit {
   const burst = priority === 'summary' ? callsAtOnce - keptForNews : callsAtOnce;
   return { key: methodKey(method), intervalMs: 1200, burst };
@@ -47,22 +47,24 @@ export function conversationKey(target: string): string {
   return `conversation:${target}`;
 }
 
-// Another try of the job would come later than that.
+// In milliseconds. A retry of the job would take longer than this wait.
 const longestWaitMs = 250;
-// A job that comes later than this after its slot takes a new one, as after a long stop.
+// A job that comes later than this after its slot takes a new one, for example after a long stop.
 const longestMissedMs = 10_000;
-// A slot further away was taken before the clock was set back.
+// A slot further ahead was booked before the clock was set back.
 const longestBookedMs = hourMs;
 const mostRemembered = 10_000;
 
-/** The slots of this process at Slack, and until when Slack asked to wait. No worker waits for a slot. */
+/**
+ * Slots of this process for calls to Slack, and the waits that Slack demanded. Jobs with a later slot are delayed
+ * instead of waiting.
+ */
 export class RateLimits {
   readonly #clock: Clock;
   readonly #speed: Speed;
-  /** By key: when all slots that were taken are over, in milliseconds of the clock. */
+  /** By key: the end of all booked slots, in milliseconds of the clock. */
   readonly #freeAt = new QuickLRU<string, number>({ maxSize: mostRemembered });
   readonly #heldUntil = new QuickLRU<string, number>({ maxSize: mostRemembered });
-  /** By job: the slot that it has taken and waits for. */
   readonly #slots = new QuickLRU<string, number>({ maxSize: mostRemembered });
 
   constructor(clock: Clock, speed: Speed) {
@@ -70,7 +72,9 @@ export class RateLimits {
     this.#speed = speed;
   }
 
-  /** Resolves when `job`, the same in each try, may call. Throws {@link DeliveryDelayed} where that is later. */
+  /**
+   * Resolves when `job` may call. Throws {@link DeliveryDelayed} if its slot is later. Use the same `job` in each try.
+   */
   async waitForSlot(job: string, limits: readonly Limit[]): Promise<void> {
     if (this.#speed === null) return;
     const now = this.#now();
@@ -86,20 +90,20 @@ export class RateLimits {
     if (slot > now) await setTimeout(slot - now);
   }
 
-  /** Until when Slack asked to wait with one of these; `null` where that is over. */
+  /** The end of the longest wait that Slack demanded for these keys. `null` if none is in effect. */
   heldUntil(keys: readonly string[]): Date | null {
     const until = Math.max(...keys.map((key) => this.#heldUntil.get(key) ?? 0));
     return until > this.#now() ? new Date(until) : null;
   }
 
-  /** Slack named a time: this process calls nothing of that key before it. Returns that time. */
+  /** Holds back calls of `key` in this process for the time that Slack named. Returns its end. */
   hold(key: string | null, retryAfterMs: number): Date {
     const until = this.#now() + retryAfterMs;
     if (key !== null) this.#heldUntil.set(key, Math.max(until, this.#heldUntil.get(key) ?? 0));
     return new Date(until);
   }
 
-  /** A leaky bucket for each limit; returns when the last of them has room. */
+  /** A leaky bucket per limit. Returns the time when all of them have room. */
   #take(limits: readonly Limit[], now: number, speed: number): number {
     const slots = limits.map(({ key, intervalMs, burst }) => {
       const interval = intervalMs / speed;
@@ -120,10 +124,10 @@ function laterBy(afterMs: number): DeliveryDelayed {
   return new DeliveryDelayed('its slot at Slack comes later', { afterMs });
 }
 
-// More people at once are not told apart; a minute later everybody may do everything again.
+// Above this number, the least recent people lose their count.
 const mostPeople = 10_000;
 
-/** Thrown for what a person does faster than anybody works. Nothing was read or changed for it. */
+/** A person sends more requests than anybody could by hand. Nothing was read or changed. */
 export class TooFast extends Error {
   override readonly name = 'TooFast';
   readonly perMinute: number;
@@ -136,7 +140,7 @@ export class TooFast extends Error {
   }
 }
 
-/** How much one person may ask for, counted in each process: after a rest, all of a minute may come at once. */
+/** Limits the requests of each person, per process. After a pause, a minute's worth may come at once. */
 export class RequestLimit {
   readonly #perMinute: number | null;
   readonly #buckets = new QuickLRU<string, { left: number; at: number }>({ maxSize: mostPeople });
@@ -145,7 +149,7 @@ export class RequestLimit {
     this.#perMinute = perMinute;
   }
 
-  /** Throws {@link TooFast} where it is too much. `now` in milliseconds. */
+  /** Throws {@link TooFast} above the limit. `now` is in milliseconds. */
   count(personId: string, now: number): void {
     const perMinute = this.#perMinute;
     if (perMinute === null) return;

@@ -1,7 +1,6 @@
 import { type Clock, dayMs } from '../../core/time.ts';
 import type { MessageView } from './views/message.ts';
 
-/** Whether Slack takes tables in messages, as far as it has been seen. */
 export interface Tables {
   areTaken(): boolean;
   note(isTaken: boolean): void;
@@ -15,7 +14,7 @@ export type Sayable = MessageView | TabledMessage;
 
 type Send = (message: MessageView) => Promise<unknown>;
 
-/** What was refused is tried again a day later: Slack may have learnt it by then. */
+/** Tables are retried a day after a refusal, because Slack may support them by then. */
 export function createTables(clock: Clock): Tables {
   let refusedAt: Date | null = null;
   return {
@@ -26,7 +25,7 @@ export function createTables(clock: Clock): Tables {
   };
 }
 
-/** Sends a message with its table. Where Slack refuses it, it goes without one, as do others for a day. */
+/** Sends a message with its table. If Slack refuses it, sends this and further messages without tables for a day. */
 export async function sendSayable(tables: Tables, message: Sayable, send: Send): Promise<unknown> {
   if (!('withoutTable' in message)) return await send(message);
   const { withoutTable, ...tabled } = message;
@@ -47,7 +46,7 @@ export function withoutTable(message: Sayable): MessageView {
   return 'withoutTable' in message ? message.withoutTable : message;
 }
 
-/** Bolt says of a refused answer only which status it came with. */
+/** Bolt reports only the HTTP status of a refused answer. */
 function isDomainError(error: unknown): boolean {
   if (!(error instanceof Error && 'statusCode' in error)) return false;
   const { statusCode } = error;

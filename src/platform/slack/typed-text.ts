@@ -2,14 +2,14 @@ import { rejectWith } from '../../core/domain-error.ts';
 import { textLimits } from '../../core/text.ts';
 import { sharedFields } from './ids.ts';
 
-/** A reason that must be given. Rejects an empty one, and one that is too long. */
+/** Throws a domain error for an empty or too long reason. */
 export function reasonFrom(typed: string): string {
   const reason = visibleText(typed);
   if (reason === '') rejectWith('reason_missing', {}, sharedFields.reason);
   return withinLimit(reason, textLimits.reason, sharedFields.reason);
 }
 
-/** Without the space around it; '' where there is nothing to see. */
+/** Trims the text. '' if it has no visible characters. */
 export function visibleText(typed: string): string {
   return /[^\s\p{Cf}]/u.test(typed) ? typed.trim() : '';
 }
@@ -19,17 +19,15 @@ export function withinLimit(text: string, limit: number, field: string): string 
   return text;
 }
 
-/** What a person typed, of text in which Slack may have written `&`, `<` and `>` as entities. */
 export function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-// Where Slack's messages, blocks and attachments hold text and addresses.
+// Keys with text and addresses in Slack's messages, blocks and attachments.
 const wordKeys = new Set(['text', 'fallback', 'pretext', 'title', 'value', 'url', 'title_link', 'from_url']);
 const mostCharacters = 40_000;
 const deepest = 12;
 
-/** Everything that a message says, whichever way its author wrote it, for looking something up in it. */
 export function messageWords(message: object): string {
   return unescaped(collect(message, 0).join('\n')).slice(0, mostCharacters);
 }

@@ -8,27 +8,27 @@ import { tickedValue } from './ids.ts';
 export type Stated = Pick<ViewOutput, 'state'>;
 type FieldState = ViewOutput['state']['values'][string][string];
 
-/** The state of a field, whatever its block; `null` where the view has no such field. */
+/** The state of a field in any block. `null` if the view has no such field. */
 export function fieldState(view: Stated, actionId: string): FieldState | null {
   return statesOf(view, actionId)[0] ?? null;
 }
 
-/** Options of which one field has no room for all are in several, with one id. */
+/** Too many options for one field are split over several fields with one id. */
 function statesOf({ state }: Stated, actionId: string): readonly FieldState[] {
   return Object.values(state.values).flatMap((fields) => fields[actionId] ?? []);
 }
 
-/** The ids of the fields of a form, in their order; Slack takes sentences at these alone. */
+/** The block ids of input fields, in order. Slack shows errors only at these. */
 export function inputBlocks({ blocks }: Pick<ViewOutput, 'blocks'>): readonly string[] {
   return blocks.flatMap(({ type, block_id: id }) => (type === 'input' && id !== undefined ? [id] : []));
 }
 
-/** The id that a field has in this form; in forms that grow it carries a suffix. */
+/** The block id of a field. In forms that change, it has a suffix. */
 export function fieldBlock(view: Pick<ViewOutput, 'blocks'>, name: string): string | undefined {
   return inputBlocks(view).find((id) => id === name || id.startsWith(`${name}:`));
 }
 
-/** The form is refused for a field that it does not have, since that is asked for only now. */
+/** Whether the error concerns a field that this form does not show yet. */
 export function lacksField(view: Pick<ViewOutput, 'blocks'>, error: unknown): boolean {
   return error instanceof DomainError && error.field !== null && fieldBlock(view, error.field) === undefined;
 }
@@ -45,7 +45,7 @@ export function selectedValues(view: Stated, actionId: string): readonly string[
   return optionsOf(view, actionId).map(({ value }) => value);
 }
 
-/** With the words that were shown: what it is called may not be known here. */
+/** Includes the shown text, because the name may be unknown here. */
 export function selectedOptions(view: Stated, actionId: string) {
   return optionsOf(view, actionId).map(({ value, text }) => ({ value, name: storableText(text.text) }));
 }
@@ -74,10 +74,9 @@ export function selectedDate(view: Stated, actionId: string): string | null {
   return fieldState(view, actionId)?.selected_date ?? null;
 }
 
-/** What was put into a field for files; of each, only what says which one it is. */
 export function givenFiles(view: Stated, actionId: string): readonly SlackFile[] {
   return (fieldState(view, actionId)?.files ?? []).map((file) => {
-    // Of a file that Slack wants to be asked about first, it gives the id alone.
+    // Slack gives only the id of a file that needs a lookup first.
     const { id, name, permalink, size }: Partial<typeof file> & Pick<typeof file, 'id'> = file;
     return { id, name: storableText(name ?? id), permalink: toPermalink(permalink ?? ''), size: size ?? 0 };
   });

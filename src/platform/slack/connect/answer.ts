@@ -16,7 +16,6 @@ import type { Log } from '../../telemetry/log.ts';
 import { parsedJson } from '../codec.ts';
 import { maySayNull } from './well-formed.ts';
 
-/** Slack's own, with GovSlack's, and addresses of the same origin as `apiUrl`. */
 export function isSlackAddress(address: unknown, apiUrl: string): boolean {
   const url = typeof address === 'string' ? URL.parse(address) : null;
   if (url === null) return false;
@@ -29,7 +28,7 @@ interface Dependencies {
   readonly log: Pick<Log, 'warn'>;
 }
 
-/** The same request without an address for its answer that is not Slack's: Bolt would post to any. */
+/** Removes a response URL that is not Slack's. Bolt would post to any address. */
 export function withSlackAddressOnly<Body extends Readonly<Record<string, unknown>>>(
   body: Body,
   { apiUrl, log }: Dependencies,
@@ -44,17 +43,18 @@ export function withSlackAddressOnly<Body extends Readonly<Record<string, unknow
   return unanswered as Omit<Body, 'response_urls'>;
 }
 
-/** Without the path, which is a secret where it is Slack's. */
+/** The host only, because the path of a response URL is secret. */
 function hostIn(address: unknown): string | null {
   return (typeof address === 'string' ? URL.parse(address)?.host : null) ?? null;
 }
 
 type Fetch = NonNullable<WebClientOptions['fetch']>;
 
-// As Slack writes all of them.
 const errorWord = /^[a-z][a-z0-9_]{0,99}$/;
 
-/** Something came in the place of Slack's answer. What it says is not kept: it may be anybody's. */
+/**
+ * The response did not come from Slack, or is incomplete. Its content is dropped, because anybody may have written it.
+ */
 class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 
@@ -64,12 +64,12 @@ class NoAnswer extends Error {
 }
 
 /**
- * `fetch` for a client of the Web API. Throws for an answer cut short or the page of a proxy, which the client would
- * take for a refusal: whether the call took effect is not known.
+ * `fetch` for a Web API client. Throws for an incomplete answer or the page of a proxy, because the effect of the call
+ * is unknown. The client would treat these as refusals.
  */
 export async function fetchAnswer(...request: Parameters<Fetch>): Promise<Response> {
   const response = await globalThis.fetch(...request);
-  // Of what is no 200 the client reads the status alone.
+  // For any other status, the client reads only the status.
   if (response.status !== 200) return response;
   const text = await response.text();
   if (!isAnswer(parsedJson(text))) throw new NoAnswer();
@@ -82,10 +82,10 @@ function isAnswer(answer: unknown): boolean {
   return answer.ok === false && 'error' in answer && typeof answer.error === 'string' && errorWord.test(answer.error);
 }
 
-// Far longer than Slack's other calls may take: the line may be slow, and the file large.
+// Much longer than other calls take, because the line may be slow and the file large.
 const uploadMs = 10 * minuteMs;
 
-/** Posts a file from the disk and gives the status of the answer. Slack's own client holds it in memory twice. */
+/** Posts a file from disk and returns the HTTP status. Slack's client would hold the file in memory twice. */
 export async function postBytes(url: string, { path, size }: { readonly path: string; readonly size: number }) {
   const request = url.startsWith('https:') ? requestSecure : requestPlain;
   const post = request(url, {
@@ -94,7 +94,7 @@ export async function postBytes(url: string, { path, size }: { readonly path: st
     signal: AbortSignal.timeout(uploadMs),
   });
   const [answered, sent] = await Promise.allSettled([statusOf(post), pipeline(createReadStream(path), post)]);
-  // A file may be refused before all of it has come.
+  // The server may refuse a file before it has received all of it.
   if (answered.status === 'fulfilled') return answered.value;
   throw sent.status === 'rejected' ? sent.reason : answered.reason;
 }
@@ -111,15 +111,15 @@ async function statusOf(post: ClientRequest): Promise<number> {
 
 export type Respond = (message: RespondArguments) => Promise<unknown>;
 
-/** Bolt leaves `respond` out where a request names no address for its answer: then nobody is answered. */
+/** Bolt sets no `respond` for a request without a response URL. Then nothing is sent. */
 export function respondOrNot({ program }: Pick<Services, 'program'>, respond: RespondFn | undefined): Respond {
   return respond ?? (async () => program.log.info({}, 'a request names no address for its answer'));
 }
 
-// As far as Slack's documentation lets a request be old.
+// The maximum age of a request in Slack's documentation.
 const furthestAheadMs = 5 * minuteMs;
 
-/** Refuses a signed request dated ahead by more than five minutes, which could be replayed. Bolt refuses old ones. */
+/** Rejects signed requests dated more than five minutes ahead, which could be replayed. Bolt rejects old ones. */
 export function timelyOnly(
   listener: RequestListener,
   { now, log }: { readonly now: () => number; readonly log: Log },
@@ -131,27 +131,27 @@ export function timelyOnly(
       return;
     }
     log.warn({}, 'a request of slack was dated ahead by more than five minutes, or in no number; is the clock right?');
-    // What was sent with it is not read.
+    // The body is not read.
     response.writeHead(401, { connection: 'close' }).end();
   };
 }
 
 type BufferedRequest = Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0];
 
-/** Refuses a body that says `null`, at which Bolt's receiver breaks where nothing catches it. */
+/** Rejects the body `null`, on which Bolt's receiver throws an uncaught error. */
 export function readableOnly(
   listener: RequestListener,
   { bodyLimit, logger }: { /** In bytes. */ readonly bodyLimit: number; readonly logger: Logger },
 ): RequestListener {
   return (request, response) => {
-    // Bolt reads no other bodies.
+    // Bolt reads bodies of POST requests only.
     if (request.method !== 'POST') listener(request, response);
     else void readFirst(request, response);
   };
 
   async function readFirst(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      // The body stays at the request, where Bolt finds it.
+      // The buffered body stays on the request, where Bolt finds it.
       if (saysNull(await HTTPModuleFunctions.bufferIncomingMessage(request, bodyLimit))) {
         logger.warn('A request said null');
         HTTPModuleFunctions.buildNoBodyResponse(response, 400);
@@ -166,7 +166,7 @@ export function readableOnly(
     try {
       listener(request, response);
     } catch (error) {
-      // As Bolt does with what a listener throws at once, such as an address that nobody has.
+      // Handles synchronous errors like Bolt, for example for an unknown path.
       const thrown = error instanceof Error ? error : new Error(String(error));
       HTTPModuleFunctions.defaultDispatchErrorHandler({ error: thrown, logger, request, response });
     }

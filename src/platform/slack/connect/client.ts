@@ -5,7 +5,7 @@ import { OperatorError } from '../../telemetry/operator-error.ts';
 import { isFatalTokenError, reasonOf, slackErrorCode } from '../errors.ts';
 import { fetchAnswer } from './answer.ts';
 
-/** Of every client of the Web API. It never retries: a repeated post would appear twice. */
+/** Options of every Web API client. Never retries, because a repeated post would appear twice. */
 export function clientOptions(apiUrl: string, logger: Logger) {
   return {
     slackApiUrl: apiUrl,
@@ -17,7 +17,7 @@ export function clientOptions(apiUrl: string, logger: Logger) {
   } satisfies WebClientOptions;
 }
 
-/** Puts warnings and errors of Bolt into our log. Its debug lines hold whole requests, and are dropped. */
+/** Logs warnings and errors of Bolt, and drops the rest. Debug lines contain whole requests. */
 export function createBoltLogger(log: Log): Logger {
   const warn = (...parts: unknown[]) => {
     const error = parts.find((part) => part instanceof Error);
@@ -60,7 +60,7 @@ export function quietClient({ token, apiUrl }: Asked, more: WebClientOptions = {
 export async function probeSlack(asked: Asked): Promise<SlackProbe> {
   const seen: { scopes: readonly string[] | null; answeredAt: Date | null } = { scopes: null, answeredAt: null };
   const client = quietClient(asked, {
-    // The library keeps neither its clock nor, where it refuses, what the token may do.
+    // The library keeps neither Slack's clock nor, after a refusal, the scopes of the token.
     fetch: async (...request) => {
       const response = await fetchAnswer(...request);
       const date = response.headers.get('date');
@@ -83,7 +83,7 @@ async function probeBot(client: WebClient): Promise<BotProbe> {
   }
 }
 
-/** Slack's word for why it does not take the app token; `null` where it does. No socket is opened. */
+/** Slack's error code for the app token. `null` if Slack accepts it. Opens no socket. */
 export async function probeAppToken(asked: Asked): Promise<string | null> {
   try {
     await quietClient(asked).apps.connections.open({});
@@ -93,7 +93,7 @@ export async function probeAppToken(asked: Asked): Promise<string | null> {
   }
 }
 
-/** The same error, or a sentence where it says that Slack does not take the token in `variable`. */
+/** Turns Slack's rejection of the token in `variable` into an `OperatorError`. Returns any other error unchanged. */
 export function rejectionOf(error: unknown, variable: string, remedy: string): unknown {
   const code = slackErrorCode(error);
   if (!isFatalTokenError(error) && code !== 'missing_scope') return error;

@@ -28,7 +28,7 @@ export function createSlackClient(token: string, { apiUrl, log }: Pick<SlackOpti
   return new WebClient(token, clientOptions(apiUrl, createBoltLogger(log)));
 }
 
-/** Who the bot is and where. Throws {@link OperatorError} for a token that Slack does not take. */
+/** Throws {@link OperatorError} if Slack rejects the token or it is not a bot token. */
 export async function identifyBot(client: WebClient): Promise<SlackIdentity> {
   try {
     const { team_id: teamId, team, user_id: botUserId, bot_id: botId } = await client.auth.test();
@@ -41,21 +41,20 @@ export async function identifyBot(client: WebClient): Promise<SlackIdentity> {
   }
 }
 
-/** Throws {@link OperatorError} for an app token that Slack does not take; nothing is opened. */
+/** Throws {@link OperatorError} if Slack rejects the app token. Opens no connection. */
 export async function checkAppToken(appToken: string, options: Pick<SlackOptions, 'apiUrl' | 'log'>): Promise<void> {
   try {
     await createSlackClient(appToken, options).apps.connections.open({});
   } catch (error) {
     const rejection = appTokenRejection(error);
-    // Socket Mode that is turned off, for one, is no fault of the token: the connection waits for it.
+    // Other refusals, such as disabled Socket Mode, are not about the token. The connection waits for them.
     if (rejection instanceof OperatorError || classifySlackError(error)?.kind !== 'refused') throw rejection;
   }
 }
 
 export interface SlackConnection extends Pick<Edge, 'start' | 'isConnected'> {
-  /** Takes nothing new, and resolves when what was taken is done. */
+  /** Takes no new requests. Resolves when the accepted ones are done. */
   stop(): Promise<void>;
-  /** Resolves when nothing that Slack has brought is being worked on. */
   idle(): Promise<void>;
 }
 
@@ -83,7 +82,7 @@ export async function connectSlack(
     convoStore: false,
     deferInitialization: true,
     logger,
-    // Bolt fetches response addresses by it too, which answer in no JSON.
+    // Bolt also uses this `fetch` for response URLs, which do not answer in JSON.
     clientOptions: { ...common, fetch: globalThis.fetch },
   });
   app.error(async (error) => {

@@ -4,17 +4,16 @@ import { reasonOf } from '../errors.ts';
 import { quietClient } from './client.ts';
 
 export type CreatedApp =
-  /** `installUrl` is `null` where Slack gave none. */
   | { readonly kind: 'created'; readonly appId: string; readonly installUrl: string | null }
   | { readonly kind: 'refused'; readonly code: string; readonly problems: readonly string[] }
   | { readonly kind: 'too_often'; readonly retryAfterS: number }
-  /** Nobody knows whether the app was made. */
+  /** The app may or may not have been created. */
   | { readonly kind: 'no_answer'; readonly because: string };
 
-/** Creates the Slack app of `manifest.json`. Secrets in Slack's answer are dropped. */
+/** Creates the Slack app of `manifest.json`. Drops the secrets in Slack's answer. */
 export async function createApp(asked: { readonly token: string; readonly apiUrl: string }): Promise<CreatedApp> {
   try {
-    // The client sends it as a JSON string.
+    // The client encodes the manifest as a JSON string.
     const answer = await quietClient(asked).apps.manifest.create({ manifest: readManifest() });
     const { app_id: appId, oauth_authorize_url: installUrl } = answer;
     if (appId === undefined || !/^[A-Z0-9]+$/.test(appId)) return { kind: 'no_answer', because: 'it names no app' };
@@ -26,9 +25,8 @@ export async function createApp(asked: { readonly token: string; readonly apiUrl
   }
 }
 
-/** The link to Slack's page that creates an app, with the manifest filled in. */
 export function manifestLink(file: ManifestFile = 'manifest.json'): string {
-  // Markdown would end the link at a parenthesis.
+  // A parenthesis would end a Markdown link.
   const encoded = encodeURIComponent(JSON.stringify(readManifest(file)))
     .replaceAll('(', '%28')
     .replaceAll(')', '%29');
@@ -41,7 +39,7 @@ function readManifest(file: ManifestFile = 'manifest.json') {
   return JSON.parse(readFileSync(new URL(`../../../../${file}`, import.meta.url), 'utf8'));
 }
 
-/** Only https, since a person is asked to open it. */
+/** Only https, because a person is asked to open the link. */
 function safeUrl(text: string | undefined): string | null {
   const url = URL.parse(text ?? '');
   return url?.protocol === 'https:' ? url.href : null;
@@ -56,7 +54,7 @@ function problemsIn(data: object): readonly string[] {
   });
 }
 
-/** A terminal would obey control characters. */
+/** Terminals interpret control characters. */
 function printable(value: unknown): string {
   return typeof value === 'string' ? value.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 300) : '';
 }

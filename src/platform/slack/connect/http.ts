@@ -6,12 +6,12 @@ import type { HttpMode } from '../config.ts';
 import { readableOnly, timelyOnly } from './answer.ts';
 import { type Edge, lastAnswersMs } from './intake.ts';
 
-// The fullest form that Slack sends is far smaller.
+// In bytes. Slack's largest form is far smaller.
 const longestBody = 2 * 1024 * 1024;
 
 type HttpServer = Pick<Awaited<ReturnType<HTTPReceiver['start']>>, 'closeAllConnections' | 'closeIdleConnections'>;
 
-// Slack sends whole requests at once. A sender that is slower than this is cut off.
+// In milliseconds. Slack sends whole requests at once, so a slower sender is disconnected.
 const slowestRequestMs = 10_000;
 const serverOptions = {
   headersTimeout: slowestRequestMs,
@@ -22,7 +22,6 @@ const serverOptions = {
 interface Dependencies {
   readonly log: Log;
   readonly logger: Logger;
-  /** In milliseconds. */
   readonly now: () => number;
 }
 
@@ -48,7 +47,7 @@ export function overHttp({ signingSecret, port, host }: HttpMode, { log, logger,
     async stop(idle) {
       const listening = server;
       server = null;
-      // Bolt's receiver refuses to stop what never started, and would hide why.
+      // Bolt's receiver throws if it never started, which would hide the original error.
       if (listening !== null) await stopListening(receiver, listening);
       await idle();
     },
@@ -56,10 +55,10 @@ export function overHttp({ signingSecret, port, host }: HttpMode, { log, logger,
   };
 }
 
-/** Requests on their way are answered. A connection that does not end is cut: the server waits for the last one. */
+/** Answers the requests in progress, then closes remaining connections. The server would wait for the last one. */
 async function stopListening(receiver: HTTPReceiver, server: HttpServer): Promise<void> {
   const stopped = receiver.stop();
-  // A connection that was busy when the server closed would be kept for the next request.
+  // A connection that was busy when the server closed would stay open for a next request.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   await inTime(stopped, lastAnswersMs);
   clearInterval(sweep);

@@ -7,18 +7,17 @@ import type { AnswerSlots } from '../answer-slots.ts';
 import { withSlackAddressOnly } from './answer.ts';
 import { type Fields, isWellFormed } from './well-formed.ts';
 
-/** One of the two ways on which Slack brings what people do. */
 export interface Edge {
   readonly receiver: Receiver;
-  /** Connects; throws `OperatorError` where Slack does not take the app token. */
+  /** Connects. Throws `OperatorError` if Slack rejects the app token. */
   start(signal?: AbortSignal): Promise<void>;
-  /** Takes nothing new, and resolves when what was taken is done, for which `idle` waits. */
+  /** Takes no new requests. Resolves when the accepted ones are done, for which `idle` waits. */
   stop(idle: () => Promise<void>): Promise<void>;
-  /** Whether Slack can reach the program at this moment, as far as it can be told from here. */
+  /** Whether Slack can reach this process, as far as it can tell. */
   isConnected(): boolean;
 }
 
-/** How long what came last is answered at the end: Slack waits no longer for any of it. */
+/** In milliseconds: the time for the last answers at a stop. Slack waits no longer for an answer. */
 export const lastAnswersMs = 3000;
 
 type Ack = ReceiverEvent['ack'];
@@ -37,8 +36,8 @@ interface Dependencies {
 }
 
 /**
- * Sits between a Bolt receiver and the app. The first acknowledgement wins, and there always is one. The same request
- * delivered again gets the first answer. What must hold beyond this process is kept in the database.
+ * Sits between a Bolt receiver and the app. Acknowledges each request exactly once. A repeated request gets the first
+ * answer. Guarantees across processes are in the database.
  */
 export class Intake implements Receiver {
   readonly #inner: Receiver;
@@ -54,7 +53,7 @@ export class Intake implements Receiver {
   }
 
   init(app: App): void {
-    // A receiver uses nothing of the app but processEvent (Bolt, types/receiver.d.ts).
+    // A receiver uses only `processEvent` of the app (Bolt, types/receiver.d.ts).
     this.#inner.init({ processEvent: (event: ReceiverEvent) => this.#take(app, event) } as App);
   }
 
@@ -104,7 +103,8 @@ export class Intake implements Receiver {
       try {
         await event.ack(answer);
       } catch (error) {
-        // The line went meanwhile, as at a stop. Slack or the person asks again, and nothing is done twice.
+        // The connection broke meanwhile, for example at a stop. Slack or the person repeats the request, and nothing
+        // is done twice.
         this.#deps.log.warn({ because: String(error) }, 'a request could not be acknowledged');
         return;
       }
@@ -119,12 +119,12 @@ export class Intake implements Receiver {
   }
 }
 
-/** The same in each delivery of a request; `null` for type-aheads, which may be answered as often as asked. */
+/** A key that all deliveries of a request share. `null` for type-aheads, which may be answered repeatedly. */
 export function requestKey(body: object): string | null {
   const { event_id: eventId, trigger_id: triggerId, type, user_id: userId, user } = body as Fields;
   if (typeof eventId === 'string') return `event:${eventId}`;
   if (type === 'block_suggestion' || typeof triggerId !== 'string' || triggerId === '') return null;
-  // A command names the person by `user_id`, everything else by `user`.
+  // Commands have `user_id`; other requests have `user`.
   const id = userId ?? (typeof user === 'object' && user !== null && 'id' in user ? user.id : null);
   return [type ?? 'command', triggerId, ...(typeof id === 'string' ? [id] : [])].join(':');
 }
@@ -139,7 +139,7 @@ const kinds: Readonly<Record<string, RequestKind>> = {
   event_callback: 'event',
 };
 
-/** Of a command alone Slack does not say what it is. */
+/** Only commands have no type. */
 function kindOf({ type }: Fields): RequestKind {
   return (typeof type === 'string' && Object.hasOwn(kinds, type) ? kinds[type] : undefined) ?? 'command';
 }

@@ -15,11 +15,11 @@ interface Dependencies {
   readonly logger: Logger;
   readonly clientOptions: WebClientOptions;
   readonly isProxied: boolean;
-  /** Trouble after the connection that does not end by waiting. */
+  /** Called for an error after the connection that waiting does not solve. */
   readonly onFatal: (error: unknown) => void;
 }
 
-/** A busy machine answers late on a line that is fine; to leave that line would lose what people press. */
+/** In milliseconds. A busy host answers late on an intact connection, and dropping it would lose requests. */
 const pongWithinMs = 15_000;
 
 export function overSocket(
@@ -31,7 +31,7 @@ export function overSocket(
     logger,
     autoReconnectEnabled: false,
     clientPingTimeout: pongWithinMs,
-    // The socket comes from a package, which does not have the proxy of Node's own `fetch`.
+    // The socket library does not use the proxy of Node's own `fetch`.
     ...(isProxied ? { dispatcher: new EnvHttpProxyAgent({ allowH2: false }) } : {}),
     installerOptions: { clientOptions },
   });
@@ -46,7 +46,7 @@ export function overSocket(
       }
     },
     async stop(idle) {
-      // What came last is answered over the line that is about to go.
+      // The last answers need the connection that is about to close.
       await inTime(idle(), lastAnswersMs);
       await kept.stop();
       await idle();
@@ -55,19 +55,19 @@ export function overSocket(
   };
 }
 
-/** From asking for an address until Slack says hello, in milliseconds; the library itself would wait for ever. */
+/** In milliseconds, from the request for an address to Slack's hello. The library would wait forever. */
 const patienceMs = 15_000;
 
 /**
- * Connects again whenever the socket closes. Bolt's own reconnect leaves five seconds without a connection at each
- * refresh, and ends the process where the token was revoked.
+ * Reconnects whenever the socket closes. Bolt's own reconnect is offline for five seconds at each refresh, and ends the
+ * process if the token is revoked.
  */
 function keepConnected(receiver: SocketModeReceiver, { log, onFatal }: Pick<Dependencies, 'log' | 'onFatal'>) {
   const stopping = new AbortController();
   let connecting: Promise<void> | null = null;
   let isConnected = false;
 
-  // Several events can tell of one lost connection; there is one attempt at a time.
+  // Several events can report one lost connection, but only one attempt runs at a time.
   function connectOnce(signal: AbortSignal): Promise<void> {
     connecting ??= connect(receiver, log, signal).finally(() => {
       connecting = null;
@@ -86,7 +86,7 @@ function keepConnected(receiver: SocketModeReceiver, { log, onFatal }: Pick<Depe
     });
   });
   return {
-    /** Keeps trying where Slack cannot be reached; throws where the token is not taken, or an AbortError at the end. */
+    /** Retries while Slack is unreachable. Throws if Slack rejects the token, or an AbortError at a stop. */
     start: (signal?: AbortSignal) =>
       connectOnce(signal === undefined ? stopping.signal : AbortSignal.any([signal, stopping.signal])),
     async stop() {
@@ -110,7 +110,7 @@ async function connect(receiver: SocketModeReceiver, log: Log, signal: AbortSign
   );
 }
 
-/** One attempt, within bounds: a socket that is accepted and then stays silent is given up. */
+/** One attempt with a time limit, because an accepted socket may stay silent. */
 async function attempt(receiver: SocketModeReceiver, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   const limit = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);

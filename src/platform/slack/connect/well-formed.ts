@@ -1,4 +1,4 @@
-/** Whether a request has the form that the library and the listeners take for granted. */
+/** Whether a request has the shape that Bolt and the listeners expect. */
 export function isWellFormed(body: object): boolean {
   const { user, user_id: userId, trigger_id: triggerId, actions, container, event } = body as Fields;
   return (
@@ -11,10 +11,10 @@ export function isWellFormed(body: object): boolean {
   );
 }
 
-/** Whether Bolt might read a body as `null`, told without parsing it. A form has its JSON in `payload`. */
+/** Whether Bolt may parse a body as `null`, determined without parsing. A form has its JSON in `payload`. */
 export function maySayNull(body: string, contentType: string | undefined): boolean {
   if (contentType !== 'application/x-www-form-urlencoded') return /^\s*null\s*$/.test(body);
-  // One field, which begins with a brace.
+  // The body has one field, which starts with a brace.
   if (body.startsWith('payload=%7B') && !body.includes('&')) return false;
   return perhapsPayload.test(body);
 }
@@ -32,10 +32,8 @@ function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-// A name that could be read as `payload`, also in other letters.
 const perhapsPayload = /(?:^|&)(?:payload|[^=&]*%)/;
 
-// As Slack writes them, of people, apps and workspaces alike.
 const slackId = /^[A-Z0-9]{1,40}$/;
 
 export type Fields = Readonly<Record<string, unknown>>;

@@ -41,7 +41,6 @@ import { type Served, serve, type Trouble } from './serve.ts';
 
 type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
-/** A press, and the two ways to answer it. */
 interface Press {
   readonly body: BlockAction;
   readonly ack: () => Promise<void>;
@@ -81,7 +80,6 @@ function requesterIn({ user, team }: Pick<Shortcut, 'user' | 'team'>): Served['r
   return { userId: user.id, userTeamId: user.team_id ?? null, teamId: team?.id ?? null };
 }
 
-/** What is known of a press or a shortcut before it is known who acts. */
 function requestIn({ body, ack }: ShortcutArgs<Shortcut>): Pick<Served, 'requester' | 'requestKey' | 'answerEarly'> {
   return { requester: requesterIn(body), requestKey: requestKey(body), answerEarly: ack };
 }
@@ -95,11 +93,11 @@ async function tell(deps: Services, { body, ack, respond }: Press, trouble: Trou
     return;
   }
   const view = troubleNotice(t, sentence, domainError);
-  // On top of the form, so that what was entered there is not lost.
+  // On top of the form, so that its entries are not lost.
   await openModal({ deps, triggerId: body.trigger_id, view: body.view }, view);
 }
 
-/** Beside the message that was acted on; where there is none, as a modal: over Home, or on top of another modal. */
+/** Answers beside the pressed message. From a view, opens a modal, on top of another modal if there is one. */
 function answerTo(deps: Services, { body, respond }: Omit<Press, 'ack'>, t: Translator) {
   const beside = { response_type: 'ephemeral', replace_original: false } as const;
   return (message: Sayable): Promise<unknown> => {
@@ -109,7 +107,6 @@ function answerTo(deps: Services, { body, respond }: Omit<Press, 'ack'>, t: Tran
   };
 }
 
-/** In the place of the message that was acted on, or of the modal that such a message is elsewhere. */
 function replacementFor(deps: Services, { body, respond }: Omit<Press, 'ack'>, t: Translator) {
   return (message: Sayable): Promise<unknown> =>
     body.view?.type === 'modal'
@@ -127,10 +124,10 @@ function pressedValue(action: ActionArgs['action']): string {
   return '';
 }
 
-// More is no command and no search; a link fits, and what is too long for a filter is seen to be so.
+// Longer text is neither a command nor a search. A link fits, and text too long for a filter is still detected.
 const longestText = 2 * longestFilter;
 
-/** Answers a slash command. One that only reads and answers is acknowledged before anything is read for it. */
+/** Answers a slash command. Commands that only read are acknowledged first. */
 export async function onCommand(
   deps: Services,
   args: SlackCommandMiddlewareArgs & AllMiddlewareArgs,
@@ -163,7 +160,6 @@ export async function onCommand(
   });
 }
 
-/** Answers a type-ahead, which has no place for a sentence but its list. */
 export async function onOptions(
   deps: Services,
   { body, ack }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs,
@@ -182,21 +178,20 @@ export async function onOptions(
   });
 }
 
-/** Slack sends a text, also where nothing was typed; what is sent in its place is nothing typed. */
+/** Slack sends a string even if nothing was typed. Any other value counts as nothing typed. */
 function textOf(sent: unknown): string {
   return typeof sent === 'string' ? sent : '';
 }
 
 /**
- * Answers a submitted form. It is acknowledged after the commit, with errors on its fields or with what the form turns
- * into. Only the outcome of a slow answer may need the network, and a completion for a moment.
+ * Answers a submitted form. Acknowledges after the commit, with field errors or the next view. Only the outcome of a
+ * slow answer may need the network, and a completion briefly.
  */
 export async function onSubmission(
   deps: Services,
   { body, view, ack }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs,
   listener: SubmissionListener,
 ): Promise<void> {
-  /** The form was acknowledged and shows that something is under way. */
   let isWaiting = false;
   const update = (shown: ModalView) => ack({ response_action: 'update', view: shown });
   const answerWith = async (call: Call): Promise<void> => {
@@ -215,7 +210,7 @@ export async function onSubmission(
   };
   await serve(deps, {
     requester: requesterIn(body),
-    // A person submits a view successfully once, whatever is pressed or delivered twice.
+    // A person submits a view successfully only once, even if the request arrives twice.
     requestKey: `view:${view.id}:${body.user.id}`,
     answerEarly: null,
     async work(call) {
@@ -232,7 +227,7 @@ export async function onSubmission(
         await updateView(deps, { view_id: view.id, view: troubleNotice(t, sentence, domainError) });
         return;
       }
-      // A refusal must not cost the person what they typed: the form stays, and can be sent again.
+      // The form stays open after a refusal, so that entries are not lost.
       const field = domainError?.field ?? null;
       const named = field === null ? undefined : fieldBlock(view, field);
       const block = named ?? inputBlocks(view)[0];
@@ -253,7 +248,7 @@ type Shortcut = Pick<SlackShortcut, 'team' | 'trigger_id'> & {
   readonly user: { readonly id: string; readonly team_id?: string };
 };
 
-/** Answers a shortcut in a modal: a message's menu may be opened where the bot may not write. */
+/** Answers a shortcut with a modal, because the bot may be unable to write in the channel. */
 export async function onShortcut(
   deps: Services,
   { body, ack }: ShortcutArgs<Shortcut>,

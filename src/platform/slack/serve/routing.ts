@@ -39,7 +39,6 @@ type RouteOf<Kind extends keyof Listeners> = {
   readonly listener: Listeners[Kind];
 };
 
-/** What answers one id of Slack: a button, a form, a type-ahead, a shortcut, or the type of an event. */
 export type Route = { [Kind in keyof Listeners]: RouteOf<Kind> }[keyof Listeners];
 
 export const action = (id: string, listener: ActionListener): Route => ({ kind: 'action', id, listener });
@@ -61,12 +60,11 @@ export function event<Type extends string>(
   return { kind: 'event', id: type, listener };
 }
 
-/** A first word of the slash command. */
 export interface Subcommand {
   readonly name: string;
-  /** A message is all that comes of it: no form, no order and no file. */
+  /** The subcommand answers only with a message: no form, no order and no file. */
   readonly isReading: boolean;
-  /** `text` is what was typed after the name; `names` are those of all subcommands. */
+  /** `text` follows the name of the subcommand. `names` are those of all subcommands. */
   readonly run: (call: CommandCall, text: string, names: readonly string[]) => Promise<After>;
 }
 
@@ -74,7 +72,6 @@ export const subcommand = (name: string, run: Subcommand['run']): Subcommand => 
 
 export const readingSubcommand = (name: string, run: Subcommand['run']): Subcommand => ({ name, isReading: true, run });
 
-/** What answers a text whose first word is no subcommand. */
 export function anythingElse(run: (call: CommandCall, names: readonly string[]) => Promise<After>): Subcommand {
   return { name: anyName, isReading: false, run: (call, _, names) => run(call, names) };
 }
@@ -88,12 +85,12 @@ export interface Routing {
 }
 
 /**
- * Registers one listener for each kind of request, since Bolt asks all of them about each request. An id without a
- * route is reported to the person; an event without one is dropped.
+ * Registers one Bolt listener per kind of request, because Bolt calls every listener for each request. An unknown id is
+ * reported to the person. An event without a route is dropped.
  */
 export function register(app: App, deps: Services, { command, routes, subcommands }: Routing): void {
   const listeners = new Map(routes.map((route) => [`${route.kind} ${route.id}`, route.listener]));
-  // The key says of which kind the listener is.
+  // The key contains the kind, so the listener has its type.
   const find = <Kind extends keyof Listeners>(kind: Kind, id: string) =>
     listeners.get(`${kind} ${id}`) as Listeners[Kind] | undefined;
   const run = runSubcommand(subcommands);
@@ -138,11 +135,10 @@ export function register(app: App, deps: Services, { command, routes, subcommand
   app.options<'block_suggestion'>({}, async (args) => {
     await onOptions(deps, args, find('options', args.payload.action_id) ?? unknownOptions);
   });
-  // `event` has checked that the listener takes the event of its type.
+  // `event` ensures that the listener accepts its event type.
   app.event(/[\s\S]*/, async (args) => await find('event', args.event.type)?.(deps)(args as never));
 }
 
-/** Runs the subcommand that the first word names, or what answers anything else. */
 function runSubcommand(subcommands: ReadonlyMap<string, Subcommand>): CommandListener {
   const names = [...subcommands.keys()].filter((name) => name !== anyName && name !== '');
   return async (call) => {
@@ -156,7 +152,7 @@ function firstWord(text: string): string {
   return text.split(/\s+/, 1)[0]?.toLowerCase() ?? '';
 }
 
-/** A button, form or command that this version does not know: said to the person, and reported. */
+/** Handles an id that this version does not know. Tells the person, and logs it. */
 async function unknownAction(call: ActionCall): Promise<After> {
   const text = report(call, 'action');
   const { view } = call;

@@ -8,13 +8,13 @@ import type { Call } from '../call.ts';
 import { section } from '../views/elements.ts';
 import { notice } from '../views/form.ts';
 
-/** What came of a form, and where it can be changed now; `null` where its subject is another feature's. */
+/** Describes what a form recorded and where to change it. `null` if the subject belongs to another feature. */
 export const recordedByForm =
   defineSlot<(call: Call, subjectId: string) => Promise<readonly KnownBlock[] | null>>('what a form recorded');
 
 /**
- * A form whose answer came late stays open in Slack, although it was acted upon. The person changed it and pressed
- * again: says what was recorded, that the changes were not, and where to make them.
+ * Slack keeps a form open whose answer came late, although it was handled. The person then submitted it with changes.
+ * The notice says what was recorded, that the changes were not, and where to make them.
  */
 export async function sentBeforeNotice(call: Call, { subjectId, at }: SentBefore): Promise<ModalView> {
   const { context, t } = call;
@@ -32,7 +32,7 @@ export function sentBeforeView(t: Translator, at: Date, recorded: readonly Known
 
 type Field = ViewOutput['state']['values'][string][string];
 
-/** What was entered in a form, whatever Slack calls its blocks. An empty field counts as none: forms grow and shrink. */
+/** A hash of the entered values, independent of block ids. Empty fields are ignored, because forms grow and shrink. */
 export function contentsHash({ state }: Pick<ViewOutput, 'state'>): string {
   const fields = Object.values(state.values).flatMap((block) => Object.entries(block));
   const entered = fields.map(([id, field]) => [id, ...enteredIn(field)]).filter(({ length }) => length > 1);
@@ -40,7 +40,7 @@ export function contentsHash({ state }: Pick<ViewOutput, 'state'>): string {
   return createHash('sha256').update(lines.join('\n')).digest('base64url');
 }
 
-/** By their values: the words of an option may be another reading of the same. */
+/** Options count by value, because their text may differ by language. */
 function enteredIn(field: Field): readonly unknown[] {
   const { type: _, selected_option: option, selected_options: options, files, ...others } = field;
   const chosen = [...(option == null ? [] : [option]), ...(options ?? [])].map(({ value }) => value);

@@ -11,7 +11,6 @@ import { TooFast } from '../rate-limits.ts';
 import type { Names } from '../views/text.ts';
 import { type Answerable, type Requester, whoActsIn } from './who-acts.ts';
 
-/** How a person is told that something was not done, where they are. */
 export interface Trouble {
   readonly t: Translator;
   readonly sentence: string;
@@ -21,15 +20,15 @@ export interface Trouble {
 
 export interface Served extends Answerable {
   readonly requester: Requester;
-  /** Done by the program itself, for a person who has asked for nothing. */
+  /** Set for work of the program itself, which the person did not request. */
   readonly isOurs?: true;
-  /** Nothing but a list to choose from comes of it. */
+  /** Set for type-aheads, which only return options. */
   readonly isTyping?: true;
   readonly work: (call: Call) => Promise<void>;
   readonly tell: (trouble: Trouble) => Promise<void>;
 }
 
-/** The one path of every request: who, what, and whatever goes wrong is said where the person is. */
+/** Handles every request: limits it, identifies the person, runs the work, and reports failures to the person. */
 export async function serve(deps: Services, served: Served): Promise<void> {
   let context: PersonContext | null = null;
   try {
@@ -37,7 +36,7 @@ export async function serve(deps: Services, served: Served): Promise<void> {
     context = await identify(deps, served);
     await served.work({ deps, context, t: translatorFor(context.actor.person.locale) });
   } catch (error) {
-    // Slack has delivered it twice, and another process has opened what it asks for.
+    // Slack delivered the request twice, and another process has opened its view.
     if (slackErrorCode(error) === 'exchanged_trigger_id') {
       deps.program.log.info({}, 'the same request was answered by another process');
       return;
@@ -84,7 +83,6 @@ async function troubleFrom(deps: Services, t: Translator, error: unknown): Promi
   return ours(t, t.text('error.bug', { reference }));
 }
 
-/** Where the database has gone since, the sentence names nobody. */
 async function namesSafely({ program }: Services, { detail }: DomainError): Promise<Names> {
   try {
     return await whoActsIn(program).namePeople(program, peopleNamedIn(detail));
@@ -95,7 +93,6 @@ async function namesSafely({ program }: Services, { detail }: DomainError): Prom
   }
 }
 
-/** Slack is late, busy or silent: no bug of ours, and worth another try. */
 function slackTrouble(t: Translator, error: unknown): string | null {
   if (slackErrorCode(error) === 'expired_trigger_id') return t.text('error.too_late');
   switch (classifySlackError(error)?.kind) {
@@ -112,7 +109,6 @@ function ours(t: Translator, sentence: string): Trouble {
   return { t, domainError: null, sentence, plainSentence: sentence };
 }
 
-/** What a person and the log have in common about one failure. */
 export function newReference({ program }: Services): string {
   return program.newId().slice(-12).toUpperCase();
 }

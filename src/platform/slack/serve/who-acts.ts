@@ -7,23 +7,22 @@ import type { Names } from '../views/text.ts';
 
 export interface Requester {
   readonly userId: string;
-  /** The user's own workspace, where the payload says it. */
+  /** The user's own workspace, if the payload names it. */
   readonly userTeamId: string | null;
   readonly teamId: string | null;
 }
 
-/** What is known of a request before it is known who acts. */
 export interface Answerable {
   readonly requestKey: string | null;
-  /** Answers before Slack is asked about a new person; `null` where the answer must wait for the decision. */
+  /** Acknowledges before Slack is asked about a new person. `null` if the acknowledgement must contain the result. */
   readonly answerEarly: (() => Promise<void>) | null;
-  /** Nobody waits for an acknowledgement any more: the database is asked in turn. */
+  /** The request is already acknowledged, so its database reads may wait their turn. */
   readonly isAnswered?: boolean;
 }
 
-/** Who acts in Slack, with which rights, and how people are addressed. One feature knows it. */
+/** Identifies people and their rights. One feature contributes it. */
 interface WhoActs {
-  /** Throws a domain error for those who are never served. */
+  /** Throws a domain error for people who are never served. */
   readonly identify: (services: Services, requester: Requester, call: Answerable) => Promise<PersonContext>;
   readonly namePeople: (program: Program, ids: readonly PersonId[]) => Promise<Names>;
   readonly localeOf: (program: Program, id: PersonId) => Promise<string>;
@@ -37,7 +36,7 @@ export function whoActsIn({ slots }: Pick<Program, 'slots'>): WhoActs {
   return known;
 }
 
-/** Who a person is, with roles, while they type into a type-ahead. Any other act of theirs reads it again. */
+/** Caches people with their roles while they use a type-ahead. Any other act clears their entry. */
 export class TypingPeople {
   readonly #known = new LatelyAsked<PersonContext>({ most: 500, keptMs: 2_000 });
 
@@ -45,7 +44,6 @@ export class TypingPeople {
     return await this.#known.find(`${userId} ${JSON.stringify(teams)}`, identify);
   }
 
-  /** They did something else: opened a form, or pressed a button. */
   forget(userId: string): void {
     this.#known.forget((key) => key.startsWith(`${userId} `));
   }

@@ -14,7 +14,7 @@ export function plain(text: string, most: number = limits.text): PlainTextElemen
   return { type: 'plain_text', text: truncate(text, most), emoji: false };
 }
 
-/** `text` is ours, or went through the translator's escaping. */
+/** `text` must be Mendbot's own or escaped by the translator. */
 export function mrkdwn(text: string, most: number = limits.text): MrkdwnElement {
   return { type: 'mrkdwn', text: truncateMrkdwn(text, most), verbatim: true };
 }
@@ -27,7 +27,7 @@ export function context(...lines: readonly string[]): ContextBlock {
   return { type: 'context', elements: lines.map((line) => mrkdwn(line)) };
 }
 
-/** People's own words, of any length and content: rich text parses nothing. */
+/** For typed text of any content, because rich text has no markup. */
 export function quote(text: string): KnownBlock {
   return {
     type: 'rich_text',
@@ -35,7 +35,7 @@ export function quote(text: string): KnownBlock {
   };
 }
 
-/** Without a description, a text that is cut has its rest there: names that begin alike can then be told apart. */
+/** By default, the description holds the rest of a truncated text, so that names with one beginning differ. */
 export function option(text: string, value: string, description = restOf(text)): PlainTextOption {
   const described = description === undefined ? {} : { description: plain(description, limits.optionText) };
   return { text: plain(text, limits.optionText), value, ...described };
@@ -57,10 +57,10 @@ export function button(actionId: string, label: string, value: string, style?: '
   };
 }
 
-/** A type-ahead has no place for a sentence but its list: an option's text, and the line below it. */
+/** A type-ahead shows a sentence only as an option: its text, and the line below. */
 export function sentenceOption(sentence: string): PlainTextOption {
   if (sentence.length <= limits.optionText) return option(sentence, refusedOptionValue);
-  // Japanese has hardly any spaces.
+  // Japanese has few spaces, so its punctuation marks count too.
   const pauses = ['、', '。'].map((mark) => sentence.lastIndexOf(mark, limits.optionText - 1) + 1);
   const last = Math.max(sentence.lastIndexOf(' ', limits.optionText), ...pauses);
   const cut = last > 0 ? last : limits.optionText;

@@ -7,13 +7,15 @@ type Element = InputBlock['element'];
 export interface FieldParts {
   readonly hint?: string;
   readonly isOptional?: boolean;
-  /** What is chosen in it comes to us at once, under the field's id. */
+  /** Slack sends a choice at once, under the field's id. */
   readonly isSentAtOnce?: boolean;
-  /** The block's id where it is `ID:more`: Slack keeps what was entered in a block as long as its id stays. */
+  /**
+   * The block id, if it differs from the field's id: `ID:suffix`. Slack keeps entered values while the block id stays.
+   */
   readonly block?: string;
 }
 
-/** A field of a form. By its one id it is read, refused and routed. */
+/** A form field. Its id is used for reading, errors and routing. */
 export function field(
   id: string,
   label: string,
@@ -31,7 +33,7 @@ export function field(
   };
 }
 
-/** One line to type into; `most` is in UTF-16 units. */
+/** A single-line input. `most` is in UTF-16 units. */
 export function lineElement(most: number, initial = ''): PlainTextInput {
   return { type: 'plain_text_input', max_length: most, ...(initial === '' ? {} : { initial_value: initial }) };
 }
@@ -61,7 +63,7 @@ export function dateElement(initial: string | null): Element {
   return { type: 'datepicker', ...(initial === null ? {} : { initial_date: initial }) };
 }
 
-/** One of some options; a `placeholder` is shown by a select alone. */
+/** A single choice. Only a select shows the `placeholder`. */
 export function choiceElement(
   type: 'static_select' | 'radio_buttons',
   options: readonly PlainTextOption[],
@@ -77,7 +79,6 @@ export function choiceElement(
   };
 }
 
-/** Several of some options. */
 export function choicesElement(
   type: 'multi_static_select' | 'checkboxes',
   options: readonly PlainTextOption[],
@@ -87,7 +88,6 @@ export function choicesElement(
   return { type, options: [...options], ...(initial.length === 0 ? {} : { initial_options: initial }) };
 }
 
-/** A box alone. */
 export function boxElement(label: string, isTicked = false): Element {
   return choicesElement('checkboxes', [option(label, tickedValue)], isTicked ? [tickedValue] : []);
 }
@@ -104,7 +104,7 @@ export function peopleElement(chosen: readonly string[], most?: number): Element
   };
 }
 
-/** A channel that is not shared with another organization. */
+/** Excludes channels shared with other organizations. */
 export function channelElement(chosen: string | null): Element {
   return {
     type: 'conversations_select',
@@ -113,7 +113,7 @@ export function channelElement(chosen: string | null): Element {
   };
 }
 
-/** One of what we are asked for while something is typed. */
+/** A type-ahead, whose options Slack requests while the person types. */
 export function searchElement(placeholder: string, chosen: PlainTextOption | null): Element {
   return {
     type: 'external_select',

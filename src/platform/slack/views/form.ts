@@ -5,7 +5,6 @@ import { limits } from '../limits.ts';
 import { context, plain, section } from './elements.ts';
 import { field, linesElement } from './fields.ts';
 
-/** A modal without a submit button: it says something and is closed. */
 export function notice(t: Translator, title: string, blocks: readonly KnownBlock[]): ModalView {
   return {
     type: 'modal',
@@ -15,13 +14,13 @@ export function notice(t: Translator, title: string, blocks: readonly KnownBlock
   };
 }
 
-/** Why something was not done, and that nothing was changed; or that the trouble is ours, where that is not certain. */
+/** The reason of a failure. A domain error adds that nothing was changed. */
 export function troubleBlocks(t: Translator, sentence: string, domainError: object | null): KnownBlock[] {
   const said = section(sentence);
   return domainError === null ? [said] : [said, context(t.mrkdwn('notice.nothing_changed'))];
 }
 
-/** The same as a modal. `sentence` is mrkdwn that went through the translator. */
+/** Like `troubleBlocks`, as a modal. `sentence` must be mrkdwn from the translator. */
 export function troubleNotice(t: Translator, sentence: string, domainError: object | null): ModalView {
   return notice(t, t.text('notice.title'), troubleBlocks(t, sentence, domainError));
 }
@@ -48,7 +47,7 @@ export function form(t: Translator, parts: FormParts): ModalView {
 
 interface TypedField {
   readonly label: string;
-  /** That the words are kept in the audit log is said after it. Left out where nothing else is to be said. */
+  /** The hint also says that the audit log keeps the text. By default, it says only that. */
   readonly hint?: string;
   /** In UTF-16 units. */
   readonly limit: number;
@@ -64,7 +63,6 @@ export function noteField(t: Translator, { label, hint = '', limit, initial }: T
   return field(sharedFields.note, label, linesElement(limit, initial), parts);
 }
 
-/** The hint of a field whose words go into the audit log, which keeps them after the rest is removed. */
 export function auditedHint(t: Translator, hint: string): string {
   return t.text('form.audited', { hint }).trim();
 }

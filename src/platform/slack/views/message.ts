@@ -3,7 +3,7 @@ import type { Translator } from '../../i18n/common-texts.ts';
 import { limits } from '../limits.ts';
 import { context, quote, section } from './elements.ts';
 
-/** A message as Slack takes it: the text is what notifications and screen readers say. */
+/** A message for Slack. Notifications and screen readers use `text`. */
 export interface MessageView {
   readonly text: string;
   readonly blocks: KnownBlock[];
@@ -17,21 +17,20 @@ export function marked(t: Translator, message: MessageView): MessageView {
   return { ...message, blocks: [...message.blocks, context(t.mrkdwn('event.repeated'))] };
 }
 
-/** A line of ours, and what a person typed below it. */
 export interface TypedLine {
   readonly line: string;
-  /** The same twice, as mrkdwn and as plain text; `null` where nothing was typed. */
+  /** The typed text as mrkdwn and as plain text. `null` if nothing was typed. */
   readonly typed: { readonly mrkdwn: string; readonly text: string } | null;
 }
 
 const marks = /[*_~`]|:[^\s:]+:/;
 
-/** Whether Slack would obey something of it in mrkdwn, which cannot be escaped: bold, code, emoji and the like. */
+/** Whether the text has marks that Slack would render and that cannot be escaped: bold, code, emoji and so on. */
 export function hasMarks(text: string): boolean {
   return marks.test(text);
 }
 
-/** In as few blocks as they fit. What Slack would obey gets a block that shows it as it was typed. */
+/** Uses as few blocks as possible. Text with marks gets its own block, which shows it literally. */
 export function typedLines(entries: readonly TypedLine[]): readonly KnownBlock[] {
   const blocks: KnownBlock[] = [];
   let lines: string[] = [];
@@ -44,7 +43,7 @@ export function typedLines(entries: readonly TypedLine[]): readonly KnownBlock[]
   return [...blocks, ...lineSections(lines)];
 }
 
-/** Lines in as few sections as they fit, about as long as each other, so that no single line is left over. */
+/** Splits lines into as few sections as possible, of similar length, so that no single line is left over. */
 export function lineSections(lines: readonly string[]): readonly SectionBlock[] {
   const fewest = filled(lines, limits.text);
   if (fewest.length < 2) return fewest.map(section);
@@ -70,6 +69,5 @@ function filled(lines: readonly string[], longest: number): readonly string[] {
 
 export interface FileReader {
   readonly t: Translator;
-  /** In which its instants are told. */
   readonly timeZone: string;
 }

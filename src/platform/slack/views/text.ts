@@ -6,7 +6,6 @@ import type { Translator } from '../../i18n/common-texts.ts';
 
 const inProse = memoized((locale: string) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
-/** As in a sentence, with the reader's word for "and". */
 export function joined(t: Translator, words: readonly string[]): string {
   return inProse(t.locale).format(words);
 }
@@ -15,29 +14,27 @@ const inChoice = memoized((locale: string) => new Intl.ListFormat(locale, { type
 
 const besideOr = /(?<=[!-~])(?=または)|(?<=または)(?=[!-~])/g;
 
-/** As in a sentence, with the reader's word for "or". In Japanese, spaces part it from Latin letters. */
+/** Joins words with the reader's "or". In Japanese, spaces separate it from Latin letters. */
 export function alternatives(t: Translator, words: readonly string[]): string {
   return inChoice(t.locale).format(words).replace(besideOr, ' ');
 }
 
 const inList = memoized((locale: string) => new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }));
 
-/** One after the other, with the reader's comma and without a word for "and". */
+/** Joins words with the reader's comma, without "and". */
 export function listed(t: Translator, words: readonly string[]): string {
   return inList(t.locale).format(words);
 }
 
-/** One sentence after the other, with a space between them where the language has one. */
 export function sentences(t: Translator, all: readonly string[]): string {
   return all.join(t.locale.startsWith('ja') ? '' : ' ');
 }
 
-/** A count for a message, which says that there are more of them than are counted. */
+/** Parameters for a counted text. `many` is `yes` if the count exceeds the counting limit. */
 export function counted(count: number): { readonly count: number; readonly many: 'yes' | 'no' } {
   return count > mostCounted ? { count: mostCounted, many: 'yes' } : { count, many: 'no' };
 }
 
-/** Which page it is, as far as that is counted, and how many pages there are, where all is. */
 export function countedPage(place: Parameters<typeof pageNumber>[0]) {
   const { number: page, pages } = pageNumber(place);
   const words = { ...counted(place.count), page, pages };
