@@ -2,7 +2,6 @@ import { type DestinationStream, pino } from 'pino';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** Structured: a constant message, the data beside it. */
 export interface Log {
   debug(data: Data, message: string): void;
   info(data: Data, message: string): void;
@@ -12,16 +11,16 @@ export interface Log {
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
-// Applied to the finished line, where a line break is the letters \n: no pattern asks for a word boundary before a
-// secret. What a match may begin with is bounded, or a long line would be read over again from each of its letters.
+// Applied to the finished line, where a line break is the two characters \n. So no pattern requires a word boundary
+// before a secret. Beginnings are bounded to avoid quadratic time on long lines.
 const secrets: readonly (readonly [RegExp, string])[] = [
   [/x(?:ox[a-z]|app)(?:\.[\w-]+)?-[\w-]+/g, '[token]'],
   [/Bearer(?:\s|\\[nrt])+[\w.~+/=-]+/gi, 'Bearer [token]'],
   [/eyJ[\w-]{1,2000}\.[\w-]+\.?[\w-]*/g, '[token]'],
   [/https:\/\/hooks\.slack(?:-gov)?\.com\/[\w/.-]+/g, '[response url]'],
   [/wss?:\/\/[^\s"\\]+/g, '[socket url]'],
-  // A password may hold an @ or / of its own, so that the last @ ends it; a port with a path behind it is none. A name may be an
-  // address, or follow a domain and a backslash.
+  // A password may contain @ or /, so it ends at the last @. A port followed by a path is not a password. A name may be
+  // an e-mail address, or contain a domain and a backslash.
   [/(\w{1,30}:\/\/(?:[^\s:/"\\]|\\[^nrt]){0,300}):(?!\d{1,5}\/)(?:[^\s"\\]|\\[^nrt]){1,1000}@/g, '$1:[password]@'],
   [
     /([?&;](?:password|passwd|pwd|secret|client_secret|token|access_token)=)(?:[^\s&#"\\]|\\[^nrt]){1,1000}/gi,
@@ -29,7 +28,7 @@ const secrets: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-// Any word may follow: that it is a name and a password is seen once it is decoded.
+// Any word may follow `Basic`. Only the decoded text shows whether it is a name and a password.
 const basic = /(Basic(?:\s|\\[nrt])+)([\w+/]{4,2000}={0,2})/gi;
 
 function withoutBasic(match: string, beginning: string, value: string): string {
@@ -37,29 +36,27 @@ function withoutBasic(match: string, beginning: string, value: string): string {
   return decoded.includes(':') && !/[\p{Cc}\ufffd]/u.test(decoded) ? `${beginning}[password]` : match;
 }
 
-/** Takes what looks like a token, a password in a URL or a response URL out of a text. */
 export function redact(text: string): string {
   const rest = secrets.reduce((line, [pattern, replacement]) => line.replace(pattern, replacement), text);
   return rest.replace(basic, withoutBasic);
 }
 
-// JSON leaves these as they are: terminals take some for commands, viewers for the end of a line or its direction.
+// JSON does not escape these. Terminals and viewers take some for commands, line ends or direction changes.
 const misleading = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
 
 function withoutMisleading(line: string): string {
   return line.replace(misleading, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-// A shorter value may be in ordinary words as well.
+// Shorter values may occur in ordinary words.
 const shortestSecret = 8;
 
 export interface LogOptions {
   readonly destination?: DestinationStream;
-  /** Values in use that must never be printed, whatever they look like. */
   readonly secrets?: readonly string[];
 }
 
-// Under these names a value is secret even where it looks like any other text.
+// Values under these names are secret in any form.
 const secretNames = [
   'token',
   'secret',
@@ -71,7 +68,7 @@ const secretNames = [
 ];
 
 export function createLog(level: LogLevel, { destination, secrets: used = [] }: LogOptions = {}): Log {
-  // As they are in a finished line, where quotes and backslashes are escaped.
+  // The form in a finished line, where quotes and backslashes are escaped.
   const written = used
     .filter((value) => value.length >= shortestSecret)
     .map((value) => JSON.stringify(value).slice(1, -1));
@@ -97,7 +94,7 @@ interface ErrorDescription {
   readonly cause?: ErrorDescription;
 }
 
-/** By an allow-list: errors of database drivers carry the query and its parameters, which are people's words. */
+/** Allow-list of fields. Errors of database drivers contain the query and its parameters, which people typed. */
 export function describeError(error: unknown, depth = 0): ErrorDescription {
   if (!(error instanceof Error)) return { name: typeof error, message: String(error) };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};

@@ -1,4 +1,7 @@
-/** What an operator can fix, in a sentence. The program ends with exit code 1; any other error is a bug. */
+/**
+ * An error that the operator can fix. Its message is shown, and the program exits with code 1. Any other error is a
+ * bug.
+ */
 export class OperatorError extends Error {
   override readonly name: string = 'OperatorError';
 }

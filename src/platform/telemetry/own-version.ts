@@ -9,9 +9,8 @@ import { defineVariable } from '../config/variable.ts';
 import { operationGroup } from './config.ts';
 
 export interface OwnVersion {
-  /** As package.json has it. */
   readonly version: string;
-  /** The commit that runs; `unknown` where neither the environment nor a clone names it. */
+  /** The running commit. `unknown` if neither the environment nor a clone names it. */
   readonly commit: string;
 }
 
@@ -24,7 +23,7 @@ const commit = defineVariable('MENDBOT_COMMIT', {
 
 export const commitConfig = configOf(operationGroup, commit);
 
-/** The environment wins: an image has no clone. `root` is the folder of package.json. */
+/** The environment takes precedence, because an image has no clone. `root` is the folder of package.json. */
 export function readOwnVersion(
   environment: Environment,
   root = fileURLToPath(new URL('../../..', import.meta.url)),
@@ -42,7 +41,7 @@ function asCommit(text: string | undefined): string | null {
 
 function readHead(root: string): string | undefined {
   try {
-    // Its folder is named: a clone around this one is another program's, and the owner of this one may be another user.
+    // `--git-dir` excludes a clone around this one. Git also accepts it when another user owns the folder.
     const words = ['--git-dir', join(root, '.git'), 'rev-parse', '--verify', 'HEAD'];
     return execFileSync('git', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 5000 });
   } catch {
