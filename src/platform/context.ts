@@ -16,22 +16,20 @@ export interface Program {
   readonly slots: Slots;
   readonly database: Pick<DatabaseWatch, 'note' | 'current' | 'last'>;
   readonly workspaceId: WorkspaceId;
-  /** When this process began: what happened before may have been missed. */
+  /** The start of this process. Earlier events may have been missed. */
   readonly startedAt: Date;
   readonly defaults: Defaults;
 }
 
-/** What the environment sets until the settings say otherwise. It is open: a feature adds its own. */
 export interface Defaults {
   readonly timeZone: string;
 }
 
-/** One call: the program, who acts, and the request that is being answered. */
 export interface CallContext<A extends Actor = Actor> extends Program {
   readonly actor: A;
-  /** The same for each delivery of the same press, submission or event; `null` for our own jobs. */
+  /** Identical for each delivery of the same press, submission or event. `null` for Mendbot's own jobs. */
   readonly requestKey: string | null;
-  /** Of a submitted form: a hash of what was entered. The same key with another one is a form that was changed. */
+  /** A hash of the values in a submitted form. Another hash with the same key means that the form was changed. */
   readonly contentsHash?: string;
 }
 

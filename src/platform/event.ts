@@ -1,6 +1,6 @@
 declare const carries: unique symbol;
 
-/** Something that happens in a transaction. Its owner publishes it; features above subscribe to it. */
+/** An event within a transaction. Its owner publishes it, and later features subscribe. */
 export interface Event<Payload> {
   readonly name: string;
   readonly [carries]?: (payload: Payload) => void;
@@ -15,7 +15,9 @@ export interface Subscriber {
   readonly run: (program: never, tx: never, payload: never) => Promise<void>;
 }
 
-/** Runs in the publisher’s transaction, after its work and before the audit chain is sealed, feature by feature. */
+/**
+ * Runs in the publisher's transaction, after its work and before the audit chain is sealed, in the order of features.
+ */
 export function on<Program, Tx, Payload>(
   event: Event<Payload>,
   run: (program: Program, tx: Tx, payload: Payload) => Promise<void>,
@@ -29,10 +31,10 @@ export interface Published {
   readonly payload: unknown;
 }
 
-// An event may bring another one; more rounds than this go in a circle.
+// A subscriber may publish another event. More rounds than this indicate a cycle.
 const mostRounds = 8;
 
-/** Runs the subscribers in their order, until nothing is published any more. `take` gives what was published since. */
+/** Runs the subscribers in order until nothing more is published. `take` returns the events since its last call. */
 export async function runSubscribers(
   subscribers: readonly Subscriber[],
   tx: unknown,
@@ -45,7 +47,7 @@ export async function runSubscribers(
       throw new Error(`events go in a circle: ${published.map(({ event }) => event.name).join()}`);
     for (const { event, run } of subscribers) {
       for (const one of published.filter((other) => other.event === event)) {
-        // Only `publish` puts it there, and it takes the payload by the same token.
+        // `publish` pairs an event with its payload, so the types match.
         await run(one.program as never, tx as never, one.payload as never);
       }
     }

@@ -19,14 +19,14 @@ export function work<Payload extends object>(
 
 export interface Schedule {
   readonly job: Job<Nothing>;
-  /** A cron expression, in UTC, or the variable that says it. */
+  /** A cron expression in UTC, or the variable that contains it. */
   readonly cron: string | ConfigPart<string>;
 }
 
-/** Everything that one feature brings. What two features bring under one id is refused at the start. */
+/** The contributions of one feature. Duplicate ids of two features are rejected at the start. */
 export interface Feature {
   readonly name: string;
-  /** SQL that makes its tables. It may refer to those of features before it. */
+  /** SQL that creates the tables of the feature. References to tables of features before it are allowed. */
   readonly schema?: readonly string[];
   readonly config?: readonly ConfigPart[];
   readonly workers?: readonly Worker[];
@@ -42,7 +42,7 @@ export function defineFeature<const F extends Feature>(feature: F): F {
   return feature;
 }
 
-/** Joins one kind of contribution of all features, by id. Throws where two have the same id, with both names. */
+/** Joins one kind of contribution of all features by id. Throws if two features have the same id. */
 export function joinFeatures<T>(
   features: readonly Feature[],
   kind: string,

@@ -6,7 +6,7 @@ import type { AnswerSlots } from './slack/answer-slots.ts';
 import type { RequestLimit } from './slack/rate-limits.ts';
 import type { Tables } from './slack/tables.ts';
 
-/** What the start makes once, for handlers and jobs. A feature declares what it needs beside the thing itself. */
+/** Objects that the start creates once, for handlers and jobs. Each feature declares its own. */
 export interface Services {
   readonly program: Program;
   readonly config: Config;

@@ -1,6 +1,6 @@
 declare const carries: unique symbol;
 
-/** A place for what features above contribute. Its owner knows none of them by name. Its own name is for people. */
+/** An extension point for later features. Its owner knows no contributor by name. `name` is only for people. */
 export interface Slot<T> {
   readonly name: string;
   readonly [carries]?: (contribution: T) => void;
@@ -27,7 +27,7 @@ export class Slots {
   }
 
   of<T>(token: Slot<T>): readonly T[] {
-    // Only `contribute` makes one, and it takes the value by the same token.
+    // `contribute` pairs a value with its slot, so the types match.
     return this.#contributions.flatMap(({ slot, value }) => (slot === token ? [value as T] : []));
   }
 }
