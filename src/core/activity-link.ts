@@ -3,7 +3,7 @@ import type { ActivityId, PersonId } from './identifiers.ts';
 export const linkVendors = ['defender', 'intune'] as const;
 export type LinkVendor = (typeof linkVendors)[number];
 
-/** `proposed` until a person, or ids that match exactly, say that the two are the same, or are not. */
+/** A link is `proposed` until a person decides, or until ids match exactly. */
 export const linkStates = ['proposed', 'confirmed', 'dismissed'] as const;
 export type LinkState = (typeof linkStates)[number];
 
@@ -21,10 +21,9 @@ export interface LinkReference {
 
 export interface ActivityLink extends LinkReference {
   readonly state: LinkState;
-  /** Codes; the words come from the views. */
   readonly reasons: readonly string[];
   readonly proposedAt: Date;
-  /** `null` where nobody has settled it, or no person had to. */
+  /** `null` if nobody has decided, or if the decision needed no person. */
   readonly decidedBy: PersonId | null;
   readonly decidedAt: Date | null;
 }

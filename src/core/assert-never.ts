@@ -1,4 +1,4 @@
-/** Ends an exhaustive `switch`: the compiler refuses a call that can still happen. */
+/** Ends an exhaustive `switch`. A missing case is a compile error. */
 export function assertNever(value: never): never {
   throw new Error(`unexpected value: ${JSON.stringify(value)}`);
 }

@@ -4,15 +4,15 @@ import type { Person } from './people.ts';
 import { coverageOf, grantsOf, holdersOf, type Role, type RoleGrant, type RoleHolders } from './roles.ts';
 import type { DeviceScope } from './scope.ts';
 
-/** The grant under which the actor acts; `null` for our own jobs, which need none. */
+/** The grant that permits an action. `null` for Mendbot's own jobs, which need none. */
 export type Authorization = RoleGrant | null;
 
-/** Whether a permission would be given, to show what a person could do. It is decided again when they do it. */
+/** Tells whether a check would pass, so that a view can show an action. The action itself must check again. */
 export function isAuthorized(authorize: () => unknown): boolean {
   return findDomainError(authorize) === null;
 }
 
-/** For whatever device groups they have the role. */
+/** Requires the role for any device group. Throws a `DomainError` otherwise. */
 export function authorizeRole(actor: Actor, role: Role): Authorization {
   if (actor.kind === 'system') return null;
   rejectInactive(actor.person);
@@ -25,7 +25,7 @@ interface Needed {
   readonly field?: string;
 }
 
-/** For all of these device groups. */
+/** Requires the role for every device group in `scope`. Throws a `DomainError` otherwise. */
 export function authorizeCovering(actor: Actor, { role, scope, field }: Needed): Authorization {
   if (actor.kind === 'system') return null;
   rejectInactive(actor.person);
@@ -40,7 +40,7 @@ export function authorizeCovering(actor: Actor, { role, scope, field }: Needed):
   }
 }
 
-/** With `scope`, people who have it for these devices are named, once one person has it for some only. */
+/** If the role is limited to groups for some holder, the error names only holders who cover `scope`. */
 export function rejectRole(actor: PersonActor, needed: Role, scope?: DeviceScope): never {
   const isLimited = actor.assignments.some(({ role, deviceGroups }) => role === needed && deviceGroups !== null);
   if (scope === undefined || !isLimited)
@@ -52,7 +52,6 @@ function groupsIn(scope: DeviceScope): readonly string[] | null {
   return scope.kind === 'all' ? null : scope.groups;
 }
 
-/** They have no role that reads; who could have the least of these is named. */
 export function rejectReading(actor: PersonActor): never {
   return rejectWith('role_missing', {
     needed: 'requester',
@@ -61,7 +60,7 @@ export function rejectReading(actor: PersonActor): never {
   });
 }
 
-/** Before there is an IT channel, bot admins are named instead of its members. */
+/** Before there is an IT channel, the error names bot admins instead of channel members. */
 function holdersNow(actor: PersonActor, needed: Role): RoleHolders {
   if (actor.itChannelId === null && isOfItChannel(actor, needed)) {
     rejectWith('not_set_up', { holders: holdersOf(actor, 'bot_admin') });
@@ -69,7 +68,6 @@ function holdersNow(actor: PersonActor, needed: Role): RoleHolders {
   return holdersOf(actor, needed);
 }
 
-/** Given to nobody, the role belongs to the members of the IT channel. */
 function isOfItChannel({ assignments }: PersonActor, needed: Role): boolean {
   return (needed === 'requester' || needed === 'it_admin') && !assignments.some(({ role }) => role === needed);
 }
@@ -81,7 +79,6 @@ interface Missing {
   readonly field: string | null;
 }
 
-/** They have the role, and not for these device groups. */
 export function rejectGroups(actor: PersonActor, { role, scope, groups, field }: Missing): never {
   const covered = new Set(grantsOf(actor.grants, role).flatMap(({ deviceGroups }) => deviceGroups ?? []));
   const ofAll = holdersOf(actor, role, groupsIn(scope));
@@ -93,7 +90,6 @@ export function isInactive(person: Pick<Person, 'isBot' | 'isForeign' | 'isGuest
   return person.isBot || person.isForeign || person.isGuest || person.isDeactivated;
 }
 
-/** Guests, bots, deactivated users and people of other organizations are refused whatever roles are set. */
 export function rejectInactive(person: Person): void {
   if (person.isBot) rejectWith('bot_refused', {});
   if (person.isForeign) rejectWith('other_organization_refused', {});

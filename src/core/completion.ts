@@ -2,7 +2,7 @@ import type { CalendarDate } from './dates.ts';
 import type { PersonId } from './identifiers.ts';
 import type { SlackFile } from './origin-message.ts';
 
-/** Who completed an activity. The address is kept as written on the day; ids are `null` where not known. */
+/** The person who completed an activity. `email` is kept as it was on that day. Unknown ids are `null`. */
 export type CompletedBy =
   | {
       readonly kind: 'email';
@@ -13,20 +13,19 @@ export type CompletedBy =
   | { readonly kind: 'system_confirmation' }
   | { readonly kind: 'not_available'; readonly source: CompletionSource };
 
-/** `unknown`: in one of the two portals, as Defender says of what has an Intune ticket, too. */
+/** `unknown`: Defender reports a completion alike for both portals if the activity has an Intune ticket. */
 export const completionSources = ['defender', 'intune', 'unknown'] as const;
 export type CompletionSource = (typeof completionSources)[number];
 
 export type CompletedByKind = CompletedBy['kind'];
 
-/** What shows that a completion was done; never empty. */
+/** Proof that work was done. At least one of the two fields has a value. */
 export interface Evidence {
-  /** An http or https address as a browser writes it; `null` where none was given. */
+  /** An http or https address, normalized by `URL`. `null` if none was given. */
   readonly link: string | null;
   readonly files: readonly SlackFile[];
 }
 
-/** Who decided: a person in Slack, one of our own jobs, or a person in one of the vendor's portals. */
 export type DecidedBy =
   | { readonly kind: 'person'; readonly id: PersonId }
   | { readonly kind: 'system' }
@@ -44,15 +43,14 @@ export function byPerson(id: PersonId): DecidedBy {
   return { kind: 'person', id };
 }
 
-/** `null` where it was nobody that Slack knows. */
 export function personOf(by: DecidedBy): PersonId | null {
   return by.kind === 'person' ? by.id : null;
 }
 
-/** What IT has planned for an activity that they accepted; at least one of the two is there. */
+/** The plan of IT for an accepted activity. At least one of the two fields has a value. */
 export interface Plan {
   readonly plannedOn: CalendarDate | null;
-  /** Of the change in the organization's own register, such as `CHG0012345`; '' where there is none. */
+  /** A number in the organization's own change register, such as `CHG0012345`. '' if there is none. */
   readonly changeNumber: string;
 }
 

@@ -1,4 +1,3 @@
-/** What Mendbot reads regularly; each has a line in the status. */
 export const connections = [
   'people',
   'groups',
@@ -17,7 +16,7 @@ export const connections = [
 export type Connection = (typeof connections)[number];
 
 export type MicrosoftService = 'defender' | 'graph';
-/** Whom Mendbot asks; `kev_file` is a file that a person puts in place of CISA's own catalog. */
+/** The services that Mendbot calls. `kev_file` is a local file that replaces CISA's catalog. */
 export type AskedService = MicrosoftService | 'cisa' | 'kev_file' | 'cve_program';
 
 export const askedThings = [
@@ -46,14 +45,14 @@ export type AskedThing = (typeof askedThings)[number];
 interface Asked {
   readonly service: AskedService;
   readonly what: AskedThing;
-  /** By which Microsoft's support finds the call. */
+  /** Microsoft support finds the call by this id. */
   readonly correlationId?: string;
 }
 
 export type AskedTrouble =
   | { readonly kind: 'token_refused'; readonly audience: string }
   | { readonly kind: 'feature_missing'; readonly code: string }
-  /** Any one of `permissions` would do. `registration`: the variable of the app registration, where there are two. */
+  /** Any one of `permissions` suffices. `registration` is the variable of the app registration if there are two. */
   | {
       readonly kind: 'permission_missing';
       readonly permissions: readonly string[];
@@ -61,24 +60,21 @@ export type AskedTrouble =
     }
   | { readonly kind: 'throttled'; readonly seconds: number | null }
   | { readonly kind: 'service_error'; readonly status: number }
-  /** `code` is the vendor's. */
+  /** `code` is the vendor's error code. */
   | { readonly kind: 'request_refused'; readonly status: number; readonly code: string | null }
   | { readonly kind: 'address_unknown' | 'redirected' | 'timed_out' }
-  /** `code` is the system's. */
+  /** `code` is the error code of the operating system or Node.js. */
   | { readonly kind: 'unreachable'; readonly code: string | null }
   | { readonly kind: 'too_long'; readonly mebibytes: number }
-  /** `where` is a path in the answer; empty for its top level. */
+  /** `where` is a path in the answer. '' is the top level. */
   | { readonly kind: 'not_understood'; readonly where: string }
-  /** `outdated`: an earlier version than the one that is kept. */
+  /** `outdated`: the answer has an earlier version than the stored one. */
   | { readonly kind: 'incomplete' | 'led_elsewhere' | 'endless' | 'outdated' }
-  /** It names another number of entries than it has. */
   | { readonly kind: 'miscounted'; readonly said: number; readonly listed: number }
-  /** It has less than half of the entries that were expected. */
+  /** The answer has less than half of the expected entries. */
   | { readonly kind: 'unlikely_count'; readonly readable: number; readonly expected: number }
-  /** `code` is the system's. */
   | { readonly kind: 'file_unreadable'; readonly code: string };
 
-/** Why there is no access token; each has a sentence that says what to do. */
 export const tokenTroubles = [
   'secret_wrong',
   'secret_expired',
@@ -103,53 +99,52 @@ export type TokenTrouble = (typeof tokenTroubles)[number];
 interface NoToken {
   readonly kind: 'no_token';
   readonly trouble: TokenTrouble;
-  /** Entra's own, where it answered. */
+  /** Entra's error code. '' if Entra did not answer. */
   readonly code: string;
-  /** How the variables of the app registration begin. */
+  /** The prefix of the variables of the app registration. */
   readonly prefix: string;
-  /** The variable that names the file with what proves who it is. */
+  /** The variable that names the file with the credential. */
   readonly file: string;
 }
 
-/** Why a connection failed, without words, so that each reader gets it in their own language. No secrets or names. */
+/**
+ * The reason why a connection failed, as data, so that each reader gets it in their own language. Contains no secrets
+ * or names of people.
+ */
 export type ConnectionFailure =
   | (Asked & AskedTrouble)
   | NoToken
-  /** Not asked, before `seconds` are over: the vendor wants that, or our own budget. */
+  /** Mendbot makes no call for `seconds`. The vendor demands that, or Mendbot's own budget is spent. */
   | { readonly kind: 'held_back' | 'budget_spent'; readonly service: AskedService; readonly seconds: number }
   | { readonly kind: 'waited_for'; readonly service: AskedService; readonly seconds: number }
   | { readonly kind: 'not_configured'; readonly service: MicrosoftService }
   | { readonly kind: 'entra_groups_need_graph' | 'entra_silent' }
   | { readonly kind: 'account_state_untold'; readonly permission: string }
   | { readonly kind: 'devices_without_id'; readonly count: number; readonly unnamed: number }
-  /** No exposed device was listed although so many are counted; `null` where that is not said. */
+  /** No exposed device was listed, although the vendor counts some. `counted` is `null` if the count is unknown. */
   | { readonly kind: 'devices_unlisted'; readonly counted: number | null }
   | { readonly kind: 'activities_left_over'; readonly failed: number; readonly count: number }
   | { readonly kind: 'slack_unreachable' }
   | { readonly kind: 'slack_refused'; readonly code: string }
   | { readonly kind: 'it_channel_unseen' | 'other_channel_unseen' | 'channel_restless' | 'user_group_restless' }
-  /** In the words in which it was told, of whatever language and length. */
+  /** The original text of the failure, in any language and of any length. */
   | { readonly kind: 'told'; readonly words: string };
 
-/** For the log, where no reader's language is known: the code, and its parameters beside it. */
 export function describeConnectionFailure({ kind, ...parameters }: ConnectionFailure): string {
   const named = Object.entries(parameters).filter(([, value]) => value !== null && value !== '');
   return [kind, ...named.map(([name, value]) => `${name}=${Array.isArray(value) ? value.join(',') : value}`)].join(' ');
 }
 
-/** What follows from a failure of a service, whatever happened in detail. */
 export type SourceFailureCode =
   | 'unreachable'
   | 'timed_out'
   | 'throttled'
-  /** It was not asked at all: the calls that this program allows itself are used up for now. */
   | 'over_budget'
   | 'unauthorised'
   | 'missing_permission'
   | 'refused'
   | 'broken_answer';
 
-/** Why a source failed; the rest of {@link ConnectionFailure} is about Slack, or about a sync as a whole. */
 export type SourceTrouble = Extract<ConnectionFailure, { readonly kind: keyof typeof codes | 'no_token' }>;
 
 const codes = {
@@ -189,7 +184,7 @@ export function codeOf(why: SourceTrouble): SourceFailureCode {
   return trouble === 'timed_out' || trouble === 'unreachable' ? trouble : 'unauthorised';
 }
 
-/** `null` for what is not about Microsoft, or about a sync as a whole. */
+/** `null` for failures of Slack or of a whole sync. */
 export function codeOfFailure(failure: ConnectionFailure): SourceFailureCode | null {
   return failure.kind === 'no_token' || failure.kind in codes ? codeOf(failure as SourceTrouble) : null;
 }

@@ -1,13 +1,11 @@
 import { personOf } from './completion.ts';
 import type { PersonId } from './identifiers.ts';
 
-/** The codes with which the domain says no, and what their texts need. Each feature declares its own. */
+/** Codes of domain errors with the parameters of their texts. Each feature declares its own. */
 export interface DomainErrorParameters {
   readonly text_too_long: { readonly limit: number };
   readonly reason_missing: Record<never, never>;
-  /** The same request was handled already, for something else than it names now. */
   readonly request_mismatch: Record<never, never>;
-  /** An open form belongs to the person who opened it. */
   readonly form_not_yours: Record<never, never>;
 }
 
@@ -17,11 +15,11 @@ export type DomainErrorDetail = {
   [C in DomainErrorCode]: { readonly code: C; readonly parameters: DomainErrorParameters[C] };
 }[DomainErrorCode];
 
-/** A normal answer of the domain: logged at info, said to the person, nothing was changed. */
+/** An expected refusal: logged at info and shown to the person. Nothing was changed. */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
   readonly detail: DomainErrorDetail;
-  /** The block of the form in which the refused value is, so that the sentence appears there. */
+  /** The form block with the refused value. Slack shows the error there. `null` if there is no such block. */
   readonly field: string | null;
 
   constructor(detail: DomainErrorDetail, field: string | null = null) {
@@ -36,11 +34,11 @@ export function rejectWith<C extends DomainErrorCode>(
   parameters: DomainErrorParameters[C],
   field: string | null = null,
 ): never {
-  // The pair is consistent by this function's own signature; TypeScript cannot correlate the two halves of a union.
+  // The signature ensures that the pair matches. TypeScript cannot correlate the two halves of a union.
   throw new DomainError({ code, parameters } as DomainErrorDetail, field);
 }
 
-/** What a call refuses; `null` where it refuses nothing. */
+/** The `DomainError` that `call` throws, or `null`. Other errors are thrown on. */
 export function findDomainError(call: () => unknown): DomainError | null {
   try {
     call();
@@ -51,7 +49,6 @@ export function findDomainError(call: () => unknown): DomainError | null {
   }
 }
 
-/** Whose names its sentence needs. */
 export function peopleNamedIn({ parameters }: DomainErrorDetail): readonly PersonId[] {
   const by = 'by' in parameters ? personOf(parameters.by) : null;
   const holders = 'holders' in parameters ? parameters.holders.named : [];

@@ -1,6 +1,6 @@
 import { rejectWith } from './domain-error.ts';
 
-// Keyboards of phones and Macs put curly quotes where straight ones are typed.
+// Phones and Macs turn straight quotes into curly ones.
 const quoteMarks = '"“”„';
 
 const quote = new RegExp(`[${quoteMarks}]`);
@@ -13,7 +13,7 @@ export function hasQuote(text: string): boolean {
   return quote.test(text);
 }
 
-/** A text as one word of a filter: in quotes, with a backslash before what would be taken for their end. */
+/** Quotes a text as one filter word. Quotation marks, and backslashes that would escape, get a backslash. */
 export function quotedWord(text: string): string {
   return `"${text.replace(beforeWhichToEscape, '\\$&')}"`;
 }
@@ -22,20 +22,19 @@ export function groupWord(name: string): string {
   return `group:${quotedWord(name)}`;
 }
 
-/** A word of a filter, or what is in quotes. */
 export interface FilterWord {
   readonly whole: string;
-  /** What is before the colon, in small letters; `null` where there is none. */
+  /** The text before the colon, in lower case. `null` if there is none. */
   readonly name: string | null;
   readonly value: string;
-  /** A word in quotes is searched for, whatever it means. A backslash escapes a quotation mark in it. */
+  /** A quoted word is always searched for as text. A backslash in it escapes a quotation mark. */
   readonly isQuoted: boolean;
 }
 
-// In quotes, each character has one way to be read, or a row of backslashes would take ages.
+// The alternatives exclude each other. Otherwise a row of backslashes causes exponential backtracking.
 const escapedText = String.raw`(?:\\[${quoteMarks}\\]|\\(?![${quoteMarks}\\])|[^${quoteMarks}\\])*`;
 
-// Where no end is found like that, a backslash before the last quotation mark is one of the text: `"C:\"`.
+// The fallback when no such end is found: the last backslash is part of the text, as in `"C:\"`.
 const literalText = `[^${quoteMarks}]*`;
 
 const quoted = String.raw`(?:([a-z]+):)?[${quoteMarks}](?:(${escapedText})|(${literalText}))[${quoteMarks}](?=\s|$)`;
@@ -61,17 +60,17 @@ function filterWord([whole, quotedName, escaped, literal, name, named, bare]: Re
   };
 }
 
-/** In characters, with the names of device groups written out: so much fits into the value of a button. */
+/** In characters, with device group names in full. Slack allows 2,000 characters in the value of a button. */
 export const longestFilter = 1500;
 
-// As the values of buttons have it: a quotation mark takes two characters there.
+// In characters of JSON, as in the value of a button. A quotation mark takes two.
 const longestWritten = 1800;
 
 export function isLongFilter(text: string): boolean {
   return text.length > longestFilter || JSON.stringify(text).length > longestWritten;
 }
 
-/** What is longer is refused and never cut: what is left of it would ask for something else. */
+/** Throws `filter_too_long`. A truncated filter would mean something else. */
 export function rejectLongFilter(text: string): void {
   if (isLongFilter(text)) rejectWith('filter_too_long', { most: longestFilter });
 }

@@ -9,36 +9,33 @@ export type ChannelId = string & { readonly __brand: 'ChannelId' };
 export type ActivityId = string & { readonly __brand: 'ActivityId' };
 export type ExceptionId = string & { readonly __brand: 'ExceptionId' };
 
-/** What people read and type: `REM-1042`. */
 export function formatActivityNumber(number: number): string {
   return `REM-${number}`;
 }
 
-/** Reads `REM-1042`, `rem 1042`, `rem1042` or `1042`; `null` for anything else. */
+/** Reads `REM-1042`, `rem 1042`, `rem1042` or `1042`. `null` for anything else. */
 export function parseActivityNumber(text: string): number | null {
   const match = /^(?:rem[-\s]?)?(\d{1,9})$/i.exec(text.trim());
   return match?.[1] === undefined ? null : Number(match[1]);
 }
 
-/** What people read and type: `EXC-17`. */
 export function formatExceptionNumber(number: number): string {
   return `EXC-${number}`;
 }
 
-/** Reads `EXC-17`, `exc 17` or `exc17`; `null` for anything else. */
+/** Reads `EXC-17`, `exc 17` or `exc17`. `null` for anything else. */
 export function parseExceptionNumber(text: string): number | null {
   const match = /^exc[-\s]?(\d{1,9})$/i.exec(text.trim());
   return match?.[1] === undefined ? null : Number(match[1]);
 }
 
-/** A person whom the audit log names: as Slack or Entra know them, or by an address as written then. */
 export type NamedPerson =
   | { readonly kind: 'slack'; readonly id: string }
   | { readonly kind: 'entra'; readonly id: string }
-  /** `personId` is the opaque id of whose address it is; `null` where that was not known. */
+  /** `personId` is the opaque id of the owner of the address. `null` if the owner was unknown. */
   | { readonly kind: 'address'; readonly address: string; readonly personId: string | null };
 
-/** The opaque id of a person, made with a random salt kept beside it. Without the salt it says nothing. */
+/** A salted hash that replaces a person's id. Without the salt, nobody can link it to the person. */
 export function opaqueIdOf(workspaceId: string, person: NamedPerson, salt: string): string {
   const named = person.kind === 'address' ? [person.address, person.personId] : [person.id];
   const digest = createHash('sha256').update(JSON.stringify([salt, workspaceId, person.kind, ...named]));

@@ -1,4 +1,4 @@
-/** Makes what belongs to a key once: for few keys, such as languages and time zones, since nothing is forgotten. */
+/** Caches one value per key and never evicts. For few keys, such as languages and time zones. */
 export function memoized<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new Map<Key, Value>();
   return (key) => {

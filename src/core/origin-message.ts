@@ -5,20 +5,18 @@ export interface MessagePlace {
   readonly ts: string;
 }
 
-/** An address that Slack gave for one of its messages; it shows nothing to whom Slack would not show the message. */
+/** A link to a message, as Slack gives it. Slack shows the message only to people who can see it. */
 export type Permalink = string & { readonly __brand: 'Permalink' };
 
-/** A file that was given with a completion. Slack keeps it; of its content nothing is kept here. */
+/** A file attached to a completion. Mendbot stores no content of it. */
 export interface SlackFile {
   readonly id: string;
   readonly name: string;
-  /** `null` where Slack gave none that leads into Slack. */
   readonly permalink: Permalink | null;
-  /** Bytes, as Slack counts them. */
+  /** In bytes. */
   readonly size: number;
 }
 
-/** Why there is no link: the conversation is closed to the bot, the message is gone, or Slack gave another reason. */
 export const linkLosses = ['not_in_channel', 'message_gone', 'refused'] as const;
 export type LinkLoss = (typeof linkLosses)[number];
 
@@ -26,17 +24,17 @@ export type MessageLink =
   | { readonly kind: 'kept'; readonly permalink: Permalink }
   | { readonly kind: 'lost'; readonly why: LinkLoss };
 
-/** The message from which a request was made. Its words are kept nowhere. */
+/** The message from which a request was made. Mendbot does not store its text. */
 export interface OriginMessage extends MessagePlace {
-  /** `null` until Slack has been asked. */
+  /** `null` until Mendbot has asked Slack. */
   readonly link: MessageLink | null;
 }
 
-// Slack's two clouds; Enterprise Grid puts more names in front.
+// The domains of Slack and GovSlack. Enterprise Grid uses further subdomains.
 const homes = ['.slack.com', '.slack-gov.com'];
 const breaksOut = /[<>|\s]/;
 
-/** Only what leads into Slack, and cannot end a link of ours before its time. */
+/** `null` unless the address is on a Slack domain and safe inside `<url|text>`. */
 export function toPermalink(text: string): Permalink | null {
   if (breaksOut.test(text) || !URL.canParse(text)) return null;
   const { protocol, hostname, username, password, port, href } = new URL(text);

@@ -5,12 +5,12 @@ export interface Page<Item> {
 }
 
 export interface NumberedPage<Item> extends Page<Item> {
-  /** From 1 on: one more than the pages that what is before it fills. */
+  /** Counts from 1. The items before the page fill the pages before it. */
   readonly number: number;
   readonly pages: number;
 }
 
-/** Pages begin beside an item and not at a count, so that those before it may be no whole pages. */
+/** Pages start at an item, not at a fixed count. Therefore the pages before may be incomplete. */
 export function pageNumber({
   before,
   shown,
@@ -30,7 +30,7 @@ interface Paging<Item> {
   readonly limit: number;
 }
 
-/** A page of what is ordered by falling keys; where nothing is left beside the key, the first. */
+/** A page of items ordered by descending key. If no item follows the key, the first page. */
 export function pageBeside<Item>(all: readonly Item[], { keyOf, beside, limit }: Paging<Item>): Page<Item> {
   let start = 0;
   if (beside.kind === 'after') {
@@ -48,13 +48,13 @@ export function pageBeside<Item>(all: readonly Item[], { keyOf, beside, limit }:
 
 export type Beside<Key> = { readonly kind: 'start' } | { readonly kind: 'before' | 'after'; readonly key: Key };
 
-/** The activity at one end of a page, and the `keys` by which it was sorted, where that was not its number. */
+/** The activity at one end of a page. `keys` are its sort keys, or `null` if the list is sorted by number. */
 export interface ListEdge {
   readonly than: number;
   readonly keys: readonly string[] | null;
 }
 
-/** Where a page begins. `newer` comes before it in the order of the list, `older` after it. */
+/** The start of a page. `newer` pages come earlier in the list, `older` pages come later. */
 export type ListPlace = { readonly kind: 'start' } | ({ readonly kind: 'older' | 'newer' } & ListEdge);
 
 export interface ListPage {
@@ -62,5 +62,5 @@ export interface ListPage {
   readonly limit: number;
 }
 
-/** As far as is counted what is listed: a count above it says that there are more, and not how many. */
+/** Counting stops here. A greater count means "more than this". */
 export const mostCounted = 10_000;

@@ -10,35 +10,34 @@ export interface Person {
   readonly isGuest: boolean;
   readonly isBot: boolean;
   readonly isDeactivated: boolean;
-  /** Belongs to another organization (Slack Connect). */
+  /** The person belongs to another organization (Slack Connect). */
   readonly isForeign: boolean;
   readonly timeZone: string;
-  /** Their own, or the workspace's where Slack does not say theirs. */
+  /** The person's own locale, or the workspace's if Slack does not give one. */
   readonly locale: string;
 }
 
-/** The same as Slack says it, which leaves out the language in some of its answers. */
 export interface SlackPerson extends Omit<Person, 'locale'> {
   readonly locale: string | null;
-  /** When Slack changed them last, by its own clock; left out where it does not say. */
+  /** The last change of the user, by Slack's clock. Absent if Slack does not give it. */
   readonly changedAt?: Date;
 }
 
-/** The address that is written into the record; `null` where Slack shows none or has not verified it. */
+/** The address for the record. `null` if Slack shows none or has not verified it. */
 export function verifiedEmail(person: Person): string | null {
   return person.isEmailConfirmed && person.email !== null && person.email !== '' ? person.email : null;
 }
 
-/** What SMTP carries at most, in characters. */
+/** The limit of SMTP, in characters. */
 export const longestEmail = 254;
 
-// One address without display name, comment or list: what a person types, not what a mail header may hold.
+// One plain address, without display name, comment or list. Mail headers allow more.
 const shape = /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]]+\.[^\s@<>(),;:"\\[\]]+$/;
 
-// Controls, marks of direction and whatever has no width: nobody who reads the address would see it.
+// Control characters, direction marks and zero-width characters, which readers cannot see.
 const invisible = /[\p{C}\p{Default_Ignorable_Code_Point}]/u;
 
-/** What a person typed, as one e-mail address; `null` where it is none. */
+/** `null` if the text is not exactly one e-mail address. */
 export function toEmailAddress(typed: string): string | null {
   const address = typed.trim();
   const isReadable = !invisible.test(address) && !address.includes('..');

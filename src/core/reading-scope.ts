@@ -2,12 +2,11 @@ import type { PersonId } from './identifiers.ts';
 import type { Role, RoleGrant } from './roles.ts';
 import type { DeviceScope } from './scope.ts';
 
-/** Which activities a person sees: those of the device groups that their roles cover, and their own. */
+/** The activities that a person can see: those of the device groups of their roles, and their own. */
 export type ReadingScope =
   | { readonly kind: 'everything' }
   | { readonly kind: 'some'; readonly groups: readonly string[]; readonly personId: PersonId };
 
-/** What decides who sees an activity; or an exception, which has no assignee. */
 export interface Seeable {
   readonly scope: DeviceScope;
   readonly requesterId: PersonId | null;
@@ -34,7 +33,7 @@ export function isSeen(scope: ReadingScope, activity: Seeable): boolean {
   return [requesterId, assigneeId].includes(scope.personId) || overlaps(scope.groups, activity.scope);
 }
 
-/** Whose devices of it are shown: those of these groups; `null` = of all, to who asked for it or does it too. */
+/** The device groups whose devices a person may see. `null` means all, also for requester and assignee. */
 export function shownDeviceGroups(scope: ReadingScope, { requesterId, assigneeId }: Seeable): readonly string[] | null {
   if (scope.kind === 'everything' || [requesterId, assigneeId].includes(scope.personId)) return null;
   return scope.groups;

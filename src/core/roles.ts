@@ -5,24 +5,23 @@ import type { DeviceScope } from './scope.ts';
 export const roles = ['requester', 'it_admin', 'exception_approver', 'auditor', 'bot_admin'] as const;
 export type Role = (typeof roles)[number];
 
-// An assignment is a line of the settings. A holder is whom it names. A grant is what one person gets from it.
+// An assignment is one line of the settings. Its holder is a person or a group. A person gets grants from assignments.
 
-/** A role and the group that gave it; both go into the audit row. */
 export interface RoleGrant {
   readonly role: Role;
   readonly source: RoleSource;
-  /** The device groups it is limited to; `null` = all. */
+  /** The device groups of the grant. `null` means all. */
   readonly deviceGroups: readonly string[] | null;
 }
 
-/** What the workspace says about the IT channel; `isReadable` once its members have been read. */
+/** `isReadable` is true once the members of the IT channel have been read. */
 export interface ItChannelFacts {
   readonly channelId: ChannelId | null;
   readonly isReadable: boolean;
   readonly hasMember: boolean;
 }
 
-/** The groups of which a person is a member, as far as that is known and still counts. */
+/** The known groups of a person. Outdated memberships are left out. */
 export type GroupMemberships = ReadonlySet<RoleGroupKey>;
 export type RoleGroupKey = `${RoleGroup['kind']}:${string}`;
 
@@ -34,11 +33,11 @@ export interface RoleFacts {
   readonly assignments: readonly RoleAssignment[];
   readonly memberships: GroupMemberships;
   readonly itChannel: ItChannelFacts;
-  /** Whether anybody can use the role bot admin; true where it has its default. */
+  /** Whether any person can act as bot admin. True while the role has its default holders. */
   readonly isBotAdminHeld: boolean;
 }
 
-/** Roles given by the settings, else the defaults. Where no bot admin can act, workspace admins are bot admins. */
+/** The settings override the defaults per role. If no bot admin can act, workspace admins are bot admins. */
 export function rolesOf(person: Person, facts: RoleFacts): readonly RoleGrant[] {
   const { assignments, memberships, itChannel, isBotAdminHeld } = facts;
   return roles.flatMap((role) => {
@@ -55,7 +54,7 @@ export function rolesOf(person: Person, facts: RoleFacts): readonly RoleGrant[] 
   });
 }
 
-/** Until the members of the IT channel can be read, workspace admins may file. */
+/** Workspace admins are requesters until the members of the IT channel can be read. */
 function defaultGrants(person: Person, role: Role, itChannel: ItChannelFacts): readonly RoleGrant[] {
   switch (role) {
     case 'requester':
@@ -80,7 +79,7 @@ type Coverage =
   | { readonly kind: 'not_covered'; readonly missing: readonly string[] | null }
   | { readonly kind: 'no_role' };
 
-/** Prefers one grant that covers everything. Where only several do together, it names the widest that helps. */
+/** Prefers one grant that covers the whole scope. If only several grants cover it, returns the widest that overlaps. */
 export function coverageOf(grants: readonly RoleGrant[], role: Role, scope: DeviceScope): Coverage {
   const held = grantsOf(grants, role);
   const [widest] = held;
@@ -94,12 +93,12 @@ export function coverageOf(grants: readonly RoleGrant[], role: Role, scope: Devi
   return { kind: 'covered', grant: first ?? widest };
 }
 
-/** The grants of a role, the widest first. */
+/** The widest grant is first. */
 export function grantsOf(grants: readonly RoleGrant[], role: Role): readonly RoleGrant[] {
   return grants.filter((grant) => grant.role === role).sort((one, other) => widthOf(other) - widthOf(one));
 }
 
-/** The device groups for which a person has a role; `null` = all. */
+/** The device groups for which a person has the role. `null` means all. */
 export function groupsUnder(grants: readonly RoleGrant[], role: Role): readonly string[] | null {
   const held = grantsOf(grants, role);
   if (held.some(({ deviceGroups }) => deviceGroups === null)) return null;
@@ -122,27 +121,25 @@ function ofRole(assignments: readonly RoleAssignment[], role: Role): readonly Ro
 export interface RoleGroup {
   readonly kind: 'slack_group' | 'entra_group';
   readonly id: string;
-  /** As it was called when it was chosen. */
+  /** The name when the group was chosen. */
   readonly name: string;
 }
 
-/** Who holds a role by the settings: everybody in a group, or one person. */
 export type RoleHolder = RoleGroup | { readonly kind: 'person'; readonly id: PersonId };
 
 export interface RoleAssignment {
   readonly role: Role;
   readonly holder: RoleHolder;
-  /** The device groups it is limited to; `null` = all, now and later. */
+  /** The device groups of the assignment. `null` means all current and future groups. */
   readonly deviceGroups: readonly string[] | null;
 }
 
-/** What gave a person a role: the settings, or the default for a role that the settings give to nobody. */
 export type RoleSource =
   | RoleHolder
-  /** `no_bot_admin_left`: a workspace admin, since nobody to whom the role was given can use it. */
+  /** `no_bot_admin_left`: a workspace admin acts, because no assigned bot admin can. */
   | { readonly kind: 'it_channel' | 'workspace_admin' | 'no_it_channel_yet' | 'no_bot_admin_left' };
 
-/** As the audit row keeps it: `it_channel`, `slack_group:S0SEC`, `person:U01MINA`. */
+/** The form in the audit row: `it_channel`, `slack_group:S0SEC`, `person:U01MINA`. */
 export function formatRoleSource(source: RoleSource): string {
   return 'id' in source ? `${source.kind}:${source.id}` : source.kind;
 }
@@ -153,24 +150,23 @@ export type NamedHolder =
   | { readonly kind: 'it_channel'; readonly id: ChannelId }
   | { readonly kind: 'workspace_admins' };
 
-/** Who has a role: some of them, and how many more there are. Empty where nobody has it. */
 export interface RoleHolders {
   readonly named: readonly NamedHolder[];
   readonly more: number;
-  /** The role is given, but none of its holders can act any more. */
+  /** The role is assigned, but none of its holders can act any more. */
   readonly haveLeft?: true;
 }
 
 export interface RoleOrigins {
   readonly assignments: readonly RoleAssignment[];
-  /** Those of them that give the role to a person who can act, as far as is known. */
+  /** The assignments with at least one person who can act, as far as known. */
   readonly usable: readonly RoleAssignment[];
   readonly itChannelId: ChannelId | null;
 }
 
 const mostNamed = 5;
 
-/** With `groups`, only those who have the role for all of these; `null` means all devices. */
+/** Counts only holders who have the role for all of `groups`. `null` means all devices. */
 export function holdersOf(
   { assignments, usable, itChannelId }: RoleOrigins,
   role: Role,
@@ -182,7 +178,6 @@ export function holdersOf(
   return { named: able.slice(0, mostNamed).map(toNamed), more: Math.max(0, able.length - mostNamed) };
 }
 
-/** Like `holdersOf`, but leaves out the people in `besides`. */
 export function otherHoldersOf(
   { assignments, usable, itChannelId }: RoleOrigins,
   { role, scope, besides }: { readonly role: Role; readonly scope: DeviceScope; readonly besides: readonly PersonId[] },
@@ -214,7 +209,6 @@ function defaultHolders(role: Role, itChannelId: ChannelId | null): readonly Nam
   }
 }
 
-/** Each holder whose assignments together cover all of these devices. */
 function holdersCovering(
   assignments: readonly RoleAssignment[],
   role: Role,
@@ -225,7 +219,7 @@ function holdersCovering(
   return covering.flatMap(([first]) => (first === undefined ? [] : [first.holder]));
 }
 
-/** Whether anybody has the role for all of these devices, by the settings alone. A default role is for all. */
+/** Whether some holder covers the scope, by the settings alone. A default role covers all devices. */
 export function isCoveredBy(assignments: readonly RoleAssignment[], role: Role, scope: DeviceScope): boolean {
   return ofRole(assignments, role).length === 0 || holdersCovering(assignments, role, scope).length > 0;
 }

@@ -2,27 +2,27 @@ import { createHash } from 'node:crypto';
 
 export type DeviceScope = { readonly kind: 'all' } | { readonly kind: 'groups'; readonly groups: readonly string[] };
 
-/** Whether two scopes may have devices in common: what is about all devices is about those of each group. */
+/** Whether two scopes may share devices. A scope of all devices overlaps every scope. */
 export function scopesOverlap(one: DeviceScope, other: DeviceScope): boolean {
   if (one.kind === 'all' || other.kind === 'all') return true;
   return one.groups.some((group) => other.groups.includes(group));
 }
 
-/** The one name of devices that are in no Defender device group, whatever the endpoint calls them. */
+/** The normalized name for devices without a Defender device group. */
 export const ungroupedDevices = 'UnassignedGroup';
 
 const otherNamesOfUngrouped = new Set(['', 'unassigned', 'unassignedgroup', 'none']);
 
-/** What they can be asked for by, besides the words of the catalogue. */
+/** Names that people can type in a filter, besides the localized ones. */
 export const typedNamesOfUngrouped: readonly string[] = [ungroupedDevices, 'Unassigned', 'None', 'Ungrouped'];
 
-/** Microsoft’s lists say `UnassignedGroup`, its exports `Unassigned`, or `None` where there are no groups. */
+/** Microsoft's lists say `UnassignedGroup`. Its exports say `Unassigned`, or `None` in a tenant without groups. */
 export function normaliseDeviceGroup(name: string | null | undefined): string {
   const trimmed = (name ?? '').trim();
   return otherNamesOfUngrouped.has(trimmed.toLowerCase()) ? ungroupedDevices : trimmed;
 }
 
-/** A short reference for a group, whose name may be longer than Slack's option values. */
+/** A group name may exceed the 150 characters of Slack's option values. This hash does not. */
 export function deviceGroupRef(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 16);
 }

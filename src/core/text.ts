@@ -3,11 +3,11 @@ export function reasonOrNoteOf(command: object): string {
   return 'note' in command && typeof command.note === 'string' ? command.note : '';
 }
 
-/** Text from outside may hold a NUL or half a character, which PostgreSQL refuses. */
+/** PostgreSQL rejects NUL and lone surrogates, which outside text may contain. */
 export function storableText(text: string): string {
   return text.replaceAll('\0', '').toWellFormed();
 }
 
-// `note` goes with a decision. `notes` also limits comments and the context of an exception.
-/** How long what people type may be, in characters (UTF-16 units, as Slack counts them). */
+// `note` belongs to a decision. `notes` also limits comments and the context of an exception.
+/** Limits for typed text, in UTF-16 units, as Slack counts them. */
 export const textLimits = { reason: 1000, note: 1000, notes: 3000, title: 140, changeNumber: 40 } as const;

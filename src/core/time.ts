@@ -1,11 +1,11 @@
-/** Where the time comes from; the only place that reads it is `systemClock`. */
+/** The source of the time. Only `systemClock` reads the system time. */
 export interface Clock {
   now(): Date;
 }
 
 export const systemClock: Clock = { now: () => new Date() };
 
-/** Spans of time in milliseconds. A day of the calendar may be an hour shorter or longer. */
+/** Durations in milliseconds. A calendar day may be an hour shorter or longer. */
 export const secondMs = 1000;
 export const minuteMs = 60 * secondMs;
 export const hourMs = 60 * minuteMs;

@@ -1,4 +1,4 @@
-/** Texts that several features say, in ICU. Apostrophes are typographic; ICU reads the other as a quote. */
+/** Texts that several features use, in ICU syntax. Apostrophes are typographic, because ICU treats `'` as a quote. */
 export const en = {
   'option.update': 'Software update',
   'option.upgrade': 'Software upgrade',

@@ -1,7 +1,7 @@
 import type { Catalogue } from './en.ts';
 
 /**
- * Slack sees a mark only beside a space or ASCII punctuation. So `*`, `_` and `` ` `` have a space beside Japanese
+ * Slack applies a mark only beside a space or ASCII punctuation. So `*`, `_` and `` ` `` have a space beside Japanese
  * letters.
  */
 export const ja: Catalogue = {
