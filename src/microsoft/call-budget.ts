@@ -3,21 +3,24 @@ import { type Clock, hourMs, minuteMs } from '../core/time.ts';
 import { SourceFailure } from './failure.ts';
 import { type Sleep, systemSleep } from './retry.ts';
 
-/** `form`: a person is looking at a form. `sync`: a job that can wait. */
+/** `form`: a person waits at a form. `sync`: a job that can wait. */
 export type CallPriority = 'form' | 'sync';
 
 export interface BudgetRequest {
   readonly priority: CallPriority;
-  /** The last instant at which the caller still wants its turn. */
+  /** In milliseconds since the epoch. A turn after this instant is useless to the caller. */
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
 }
 
-/** Keeps one process within a vendor's quota; the longest wait goes first, forms before jobs. */
+/** Keeps one process within a vendor's quota. Forms go before jobs, and each group is first come, first served. */
 export interface CallBudget {
-  /** Resolves when a call may be made now. Throws `throttled` or `over_budget` where that is after the deadline. */
+  /**
+   * Resolves when the call may start. Throws a `SourceFailure` `throttled` or `over_budget` if that is after the
+   * deadline.
+   */
   take(request: BudgetRequest): Promise<void>;
-  /** Holds everyone back, an hour at most: calls made while throttled are throttled again. */
+  /** Holds back all calls, for one hour at most. A call made while throttled is throttled again. */
   pause(ms: number): void;
 }
 
@@ -34,10 +37,13 @@ interface Window {
   readonly lengthMs: number;
 }
 
-/** A turn can come up while those in front are still waking; look again soon instead of spinning. */
+/** A turn can come up before the requests in front have woken. A short nap avoids a busy loop. */
 const shortestNapMs = 5;
 
-/** The defaults suit Defender, whose pages state no limit for recommendations (unconfirmed; others have 1,500 an hour). */
+/**
+ * The defaults suit Defender. No limit is documented for recommendations (unconfirmed); other endpoints have 1,500
+ * calls an hour.
+ */
 export function createCallBudget(options: CallBudgetOptions): CallBudget {
   const { clock, service } = options;
   const sleep = options.sleep ?? systemSleep;
@@ -85,7 +91,6 @@ export function createCallBudget(options: CallBudgetOptions): CallBudget {
   };
 }
 
-/** How long until the window has room for this call and for all in front of it. */
 function delayIn(window: Window, at: { starts: readonly number[]; inFront: number; nowMs: number }): number {
   const recent = at.starts.filter((startMs) => startMs > at.nowMs - window.lengthMs);
   const mustHaveEnded = recent.length + at.inFront + 1 - window.limit;

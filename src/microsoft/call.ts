@@ -23,7 +23,7 @@ export interface CallOptions {
   readonly random?: () => number;
   readonly timeoutMs?: number;
   readonly maxAnswerBytes?: number;
-  /** How long a caller is willing to wait for its turn and between tries, all in all. */
+  /** The longest total wait for a turn and between tries, in milliseconds. */
   readonly maxWaitMs?: Readonly<Record<CallPriority, number>>;
 }
 
@@ -40,15 +40,13 @@ export function toSettings(options: CallOptions, maxAnswerMiB: number): CallSett
   };
 }
 
-/** Who asks for what, and for how long the answer is wanted. */
 export interface CallRequest extends Question {
   readonly priority: CallPriority;
   readonly signal: AbortSignal;
-  /** The endpoint's own limit, where it is narrower than the service's. */
+  /** A narrower limit of the endpoint, in addition to that of the service. */
   readonly budget?: CallBudget | undefined;
 }
 
-/** One request as it goes out; method and path are for the log. */
 export interface Call<T> {
   readonly request: CallRequest;
   readonly method: 'GET' | 'POST';
@@ -60,10 +58,10 @@ export type Exchanged<T> =
   | { readonly kind: 'answered'; readonly status: number; readonly value: T }
   | ({ readonly kind: 'refused' } & RefusedAnswer);
 
-/** `not_found` only where the service itself says so: a proxy's 404 is a failure. */
+/** `not_found` only if the service itself says so. A 404 of a proxy is a failure. */
 export type Answer<T> = { readonly kind: 'found'; readonly value: T } | { readonly kind: 'not_found' };
 
-/** Retry, token, budget, timeout, exchange, in this order. Only for requests that change nothing. */
+/** For requests that change nothing, since each try may be repeated. */
 export function callRepeatedly<T>(call: Call<T>, settings: CallSettings): Promise<Answer<T>> {
   const { clock, sleep, random } = settings;
   const { signal } = call.request;
@@ -72,7 +70,7 @@ export function callRepeatedly<T>(call: Call<T>, settings: CallSettings): Promis
   return withRetry((tryNumber) => attempt(call, settings, { tryNumber, deadlineMs }), options);
 }
 
-/** The same once, for what changes something: after a failure it is not known whether it arrived. */
+/** For requests that change something. After a failure, the effect of the request is unknown. */
 export async function callOnce<T>(call: Call<T>, settings: CallSettings): Promise<Answer<T>> {
   return await attempt(call, settings, { tryNumber: 1, deadlineMs: getDeadline(call, settings) });
 }
@@ -86,7 +84,7 @@ interface Attempt {
   readonly deadlineMs: number;
 }
 
-/** What a refused token was sent with was not done: with a fresh one it is sent again, even if it changes something. */
+/** A request with a rejected token had no effect. Even a write is sent again with a fresh token. */
 function attempt<T>(call: Call<T>, settings: CallSettings, { tryNumber, deadlineMs }: Attempt): Promise<Answer<T>> {
   const { request } = call;
   const turn = { priority: request.priority, signal: request.signal, deadlineMs };
@@ -126,13 +124,11 @@ export async function readText(response: Response, question: Question, settings:
   return { status: response.status, retryAfterMs, body };
 }
 
-/** What to throw where an answer is longer than anything the service is known to send. */
 export function tooLong({ what }: Question, { service, maxAnswerBytes }: CallSettings): SourceFailure {
   const mebibytes = Math.round(maxAnswerBytes / 1024 / 1024);
   return new SourceFailure({ kind: 'too_long', mebibytes, service: service.name, what });
 }
 
-/** As Defender, Graph, its directory and Intune say it. */
 const notFoundCodes: ReadonlySet<string> = new Set([
   ...['NotFound', 'ResourceNotFound', 'Request_ResourceNotFound', 'itemNotFound'],
 ]);

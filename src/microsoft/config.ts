@@ -15,7 +15,6 @@ const unversionedUrl = url.refine(
   'must not end with a version: each call adds its own',
 );
 
-/** The first app registration. */
 export const azure = {
   tenantId: defineVariable('AZURE_TENANT_ID', {
     schema: text,
@@ -74,7 +73,6 @@ export const readyTokens = {
   }),
 };
 
-/** The second app registration. */
 const intune = {
   clientId: defineVariable('MENDBOT_INTUNE_CLIENT_ID', {
     schema: text,
@@ -132,7 +130,6 @@ export const microsoftConfig = defineConfig({
 
 type Credentials = Pick<MicrosoftSettings, 'defenderCredential' | 'graphCredential' | 'intuneCredential'>;
 
-/** Who asks Microsoft: one app for both services, or a ready token for each; and perhaps a second app for Intune. */
 function readCredentials(environment: EnvironmentReader): Credentials {
   const reader = reportingOnce(environment);
   const intuneCredential = secondApp(reader);
@@ -148,7 +145,7 @@ function readCredentials(environment: EnvironmentReader): Credentials {
   };
 }
 
-/** One fault of a variable is enough: others may follow from it. */
+/** Reports only the first fault of a variable, because further ones may follow from it. */
 function reportingOnce(reader: EnvironmentReader): EnvironmentReader {
   const report: EnvironmentReader['report'] = (variable, sentence) => {
     if (!reader.isReported(variable)) reader.report(variable, sentence);
@@ -160,7 +157,7 @@ function readyToken(token: string | null) {
   return token === null ? null : ({ kind: 'ready_token', token } as const);
 }
 
-/** One left over from a first try would win in silence, and end after an hour. */
+/** A ready token left over from a first try would silently take precedence and expire after an hour. */
 function reportReadyTokens(reader: EnvironmentReader): void {
   const others = isAnySet(reader, Object.values(azure)) ? 'AZURE_ variables' : null;
   const beside = isAnySet(reader, [managedIdentity]) ? managedIdentity.name : others;
@@ -200,7 +197,7 @@ function firstProof(reader: EnvironmentReader) {
   return file === null ? null : ({ kind: 'workload_identity', file } as const);
 }
 
-/** Two ways to prove the same app: which one counts would be a guess. */
+/** With two credentials for one app, the choice would be a guess. */
 function reportSecond(reader: EnvironmentReader, ways: readonly Variable[]): void {
   const [first, second] = ways.filter((way) => isAnySet(reader, [way]));
   if (first !== undefined && second !== undefined) {
@@ -227,7 +224,7 @@ function secondApp(reader: EnvironmentReader): AppCredential | null {
   return path === null ? null : { kind: 'certificate', tenantId, clientId, path, password: null };
 }
 
-/** Whether anything of the first app registration is set; the tenant alone may belong to the second one. */
+/** Ignores the tenant, which may belong to the second app registration. */
 function isAppSet(reader: EnvironmentReader): boolean {
   const { tenantId: _, ...others } = azure;
   return isAnySet(reader, Object.values(others));

@@ -16,12 +16,12 @@ import { type DefenderPorts, type GraphPorts, notConfiguredPorts } from './ports
 import type { LogPort } from './reading.ts';
 import { type AppCredential, entraToken, readyToken, type TokenSource } from './token.ts';
 
-/** What has to be known to reach Microsoft; `null` of an address is the cloud's own, of a credential: not configured. */
+/** An address of `null` means the cloud's default. A credential of `null` means that the service is not configured. */
 export interface MicrosoftSettings {
   readonly cloud: MicrosoftCloud;
   readonly defenderCredential: ServiceCredential | null;
   readonly graphCredential: ServiceCredential | null;
-  /** A second app registration, used only for what changes a security task. */
+  /** The second app registration, used only to change security tasks. */
   readonly intuneCredential: AppCredential | null;
   readonly defenderApiUrl: string | null;
   readonly graphApiUrl: string | null;
@@ -37,12 +37,11 @@ interface Dependencies {
   readonly log: LogPort;
 }
 
-/** Calls nobody: the first token is asked for with the first question. */
+/** Makes no network call. The first call to a service requests the first token. */
 export function connectMicrosoft(settings: MicrosoftSettings, dependencies: Dependencies): MicrosoftPorts {
   return { ...connectDefender(settings, dependencies), ...connectGraph(settings, dependencies) };
 }
 
-/** All of it over one connection and one budget of calls. */
 function connectDefender(settings: MicrosoftSettings, { clock, log }: Dependencies): DefenderPorts {
   const { defenderApiUrl, defenderAudience: audience } = hostsOf(settings.cloud);
   const tokens = tokensFor(settings, settings.defenderCredential, audience);
@@ -51,7 +50,7 @@ function connectDefender(settings: MicrosoftSettings, { clock, log }: Dependenci
   const http = createHttp({ service, tokens, clock, log, budget: createCallBudget({ service: 'defender', clock }) });
   const apiUrl = settings.defenderApiUrl ?? defenderApiUrl;
   const common = { http, apiUrl, aliases: defenderAliasesOf(settings.cloud, apiUrl), log };
-  // As its page states them; the others stay within the common budget by themselves.
+  // The documented limits of the export. The common budget keeps the other endpoints within their limits.
   const exportBudget = createCallBudget({ service: 'defender', clock, callsPerMinute: 30, callsPerHour: 1_000 });
   return {
     foreground: createDefenderSource({ ...common, priority: 'form' }),
@@ -64,7 +63,7 @@ function connectDefender(settings: MicrosoftSettings, { clock, log }: Dependenci
   };
 }
 
-/** Far below the documented 100 writes in 20 seconds, and far above what anybody here does. */
+/** Far below the documented limit of 100 writes in 20 seconds. */
 const graphLimits = { callsPerMinute: 240, callsPerHour: 6_000 };
 
 function connectGraph(settings: MicrosoftSettings, { clock, log }: Dependencies): GraphPorts {
@@ -98,6 +97,6 @@ function tokensFor(
   if (credential.kind === 'ready_token') return readyToken(credential.token);
   const authorityHost = settings.authorityHost ?? hostsOf(settings.cloud).authorityHost;
   const app = { credential, variablePrefix, authorityHost, scope: `${audience}/.default` };
-  // The library tells a token's end in the machine's time: by a clock that was moved, every token would be over.
+  // The identity library computes expiry from the system time. With a moved clock, every token would look expired.
   return entraToken(app, systemClock);
 }

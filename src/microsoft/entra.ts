@@ -1,5 +1,4 @@
 export interface EntraUser {
-  /** The object id, a GUID. */
   readonly id: string;
   readonly displayName: string;
   readonly mail: string | null;
@@ -7,14 +6,14 @@ export interface EntraUser {
   readonly isEnabled: boolean;
 }
 
-/** Whom an address names. Only one account that may be used is a match. */
+/** The account of an e-mail address. Only a single enabled account is a match. */
 export type EntraMatch =
   | { readonly kind: 'found'; readonly user: EntraUser }
   | { readonly kind: 'nobody' }
   | { readonly kind: 'ambiguous' }
   | { readonly kind: 'disabled' };
 
-/** Of all the accounts that an address was found at. */
+/** Expects all accounts that have the address. */
 export function matchEntraUsers(users: readonly EntraUser[]): EntraMatch {
   const [user, ...others] = users;
   if (user === undefined) return { kind: 'nobody' };
@@ -27,7 +26,7 @@ export interface EntraGroup {
   readonly displayName: string;
 }
 
-/** Entra's object ids are GUIDs, which people copy in either case. */
+/** The object id in lower case. `null` if the text is not a GUID. */
 export function toObjectId(text: string): string | null {
   const id = text.trim().toLowerCase();
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : null;

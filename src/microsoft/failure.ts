@@ -11,12 +11,12 @@ import {
   type TokenTrouble,
 } from '../core/connection.ts';
 
-/** A vendor's failure. `why` is safe to show, `message` is the same for the log. */
+/** A failure of a vendor or its token. `why` is safe to show, and `message` has the same content for the log. */
 export class SourceFailure extends Error {
   override readonly name = 'SourceFailure';
   readonly code: SourceFailureCode;
   readonly why: SourceTrouble;
-  /** Milliseconds until the vendor wants to be asked again; `null` where it said nothing. */
+  /** Milliseconds until the vendor accepts the next call. `null` if the vendor did not say. */
   readonly retryAfterMs: number | null;
 
   constructor(why: SourceTrouble, options?: { retryAfterMs?: number; cause?: unknown }) {
@@ -27,7 +27,7 @@ export class SourceFailure extends Error {
   }
 }
 
-/** Whether trying again does not help. A permission or a token that is missing comes back, and nothing is lost meanwhile. */
+/** True if another try is useless. Missing permissions or tokens can be granted later. */
 export function isPermanentFailure({ code }: SourceFailure): boolean {
   return code === 'refused';
 }
@@ -39,16 +39,15 @@ const uselessSoon: ReadonlySet<SourceFailureCode> = new Set([
   'broken_answer',
 ]);
 
-/** Whether another try within minutes would only fail again, for what is asked again later anyway. */
+/** True if a try within minutes would fail too. For reads that are repeated later anyway. */
 export function isUselessToRetrySoon({ code }: Pick<SourceFailure, 'code'>): boolean {
   return uselessSoon.has(code);
 }
 
-/** What an error body says. `code` is for branching, `correlationId` for Microsoft's support; the text may change. */
+/** The content of an error body. Branch on `code`. Microsoft support uses `correlationId`. */
 export interface VendorError {
   readonly code: string;
   readonly correlationId: string;
-  /** Role names out of a text about missing application roles or scopes. */
   readonly requiredRoles: readonly string[];
 }
 
@@ -60,12 +59,14 @@ const errorBody = z.object({
     innerError: z.object({ 'request-id': z.string().catch('') }).catch({ 'request-id': '' }),
   }),
 });
-/** Intune's refusals carry a JSON text as their message. */
+/** Intune puts a JSON text into `message`. */
 const innerMessage = z.object({ Message: z.string() });
 
 const nothing: VendorError = { code: '', correlationId: '', requiredRoles: [] };
 
-/** Never fails: a proxy's HTML page is an error that says nothing. Only words of expected shape leave this function. */
+/**
+ * Never throws. An unreadable body, such as a proxy's HTML page, gives empty values. Only expected forms are returned.
+ */
 export function parseVendorError(body: string): VendorError {
   const parsed = errorBody.safeParse(parseJson(body));
   if (!parsed.success) return nothing;
@@ -96,13 +97,12 @@ function rolesIn(message: string): readonly string[] {
 
 export interface Service {
   readonly name: MicrosoftService;
-  /** The audience its tokens must carry. */
   readonly audience: string;
-  /** The variable that names the app registration that asks, where there are two. */
+  /** The variable of the app registration, if there are two. `null` otherwise. */
   readonly registration: string | null;
 }
 
-/** What was asked; `permission` is the application role the endpoint documents. */
+/** `permission` is the documented application role of the endpoint. */
 export interface Question {
   readonly what: AskedThing;
   readonly permission: string;
@@ -114,7 +114,6 @@ export interface RefusedAnswer {
   readonly body: string;
 }
 
-/** The one table from HTTP status to failure, with what happened, why and what is missing. */
 export function translateAnswer(answer: RefusedAnswer, question: Question, service: Service): SourceFailure {
   const error = parseVendorError(answer.body);
   const trouble = classify(answer, error, { ...service, permission: question.permission });
@@ -137,7 +136,7 @@ function classify(answer: RefusedAnswer, error: VendorError, asking: Asking): As
   return { kind: 'request_refused', status, code: error.code || null };
 }
 
-/** `Authorization_RequestDenied` is how Graph's directory says it. */
+/** Graph's directory uses `Authorization_RequestDenied`. */
 const permissionCodes: ReadonlySet<string> = new Set(['', 'Forbidden', 'Authorization_RequestDenied']);
 
 function forbidden(error: VendorError, { permission, registration }: Asking): AskedTrouble {
@@ -146,7 +145,7 @@ function forbidden(error: VendorError, { permission, registration }: Asking): As
   return { kind: 'permission_missing', permissions, registration };
 }
 
-/** What `fetch` and reading a body throw. Their texts are not repeated: only the system's error code is. */
+/** Translates errors of `fetch` and of reading a body. Keeps the system's error code, never the error text. */
 export function translateNetworkError(
   error: unknown,
   { what }: Pick<Question, 'what'>,
@@ -159,7 +158,7 @@ export function translateNetworkError(
   return new SourceFailure({ kind: 'unreachable', code: findSystemCode(error), service, what });
 }
 
-/** `ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`, from the error itself or from one of those behind it. */
+/** For example `ECONNREFUSED`, `ENOTFOUND` or `CERT_HAS_EXPIRED`, from the error or one of its causes. */
 function findSystemCode(error: unknown): string | null {
   for (let current = error; current instanceof Error; current = current.cause) {
     if ('code' in current && typeof current.code === 'string' && /^[A-Z_0-9]{3,50}$/.test(current.code)) {
@@ -169,14 +168,11 @@ function findSystemCode(error: unknown): string | null {
   return null;
 }
 
-/** Whose credential it was, for the advice. */
 export interface EntraAppNames {
-  /** How the names of its variables begin. */
   readonly prefix: string;
   readonly kind: 'secret' | 'certificate' | 'workload_identity' | 'managed_identity';
 }
 
-/** The answers of Microsoft Entra that a set-up meets most. */
 const troubleByCode: Readonly<Record<string, TokenTrouble>> = {
   AADSTS7000215: 'secret_wrong',
   AADSTS7000222: 'secret_expired',
@@ -188,7 +184,7 @@ const troubleByCode: Readonly<Record<string, TokenTrouble>> = {
   AADSTS500011: 'service_unlicensed',
 };
 
-/** What the library says before, or instead of, an answer by Entra; the first that fits counts. */
+/** Texts of the identity library when Entra did not answer. The first match counts. */
 const troubleByText: readonly [RegExp, TokenTrouble][] = [
   [/Invalid tenant id/, 'tenant_malformed'],
   [/'https' protocol/, 'authority_not_https'],
@@ -200,7 +196,7 @@ const troubleByText: readonly [RegExp, TokenTrouble][] = [
 
 const azureNames: EntraAppNames = { prefix: 'AZURE', kind: 'secret' };
 
-/** Texts of the library name tenants and may quote settings: nothing of them is repeated but Entra's own code. */
+/** Keeps only Entra's error code. Texts of the library name tenants and may quote settings. */
 export function translateEntraError(error: unknown, names: EntraAppNames = azureNames): SourceFailure {
   if (error instanceof SourceFailure) return error;
   const told = error instanceof Error ? error : new Error();

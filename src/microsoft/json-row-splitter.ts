@@ -1,10 +1,9 @@
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
 const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
-/** The rows are the elements of an array in the outermost object. */
 const depthOfRows = 2;
 
-// A page of 10,000 devices parsed at once would take several times its length in memory, and block everything else.
-/** Takes a page apart while it arrives. It knows strings and brackets only; whether a row is JSON, its parser says. */
+// Parsing a page of 10,000 devices at once would block the event loop and use several times its memory.
+/** Splits a page into rows while it arrives. Tracks only strings and brackets; the parser validates each row. */
 export function createJsonRowSplitter() {
   let around = '';
   let row = '';
@@ -27,7 +26,6 @@ export function createJsonRowSplitter() {
   }
 
   return {
-    /** The rows, as JSON, that are complete with this part of the text. */
     *push(part: string): Generator<string> {
       let from = 0;
       for (let at = 0; at < part.length; at += 1) {
@@ -48,7 +46,7 @@ export function createJsonRowSplitter() {
           if (isInRows && depth === depthOfRows) {
             keep(part.slice(from, at));
             from = at;
-            // After a comma there has to be a row: without one the parser refuses it.
+            // Even an empty row after a comma is yielded, so that the parser rejects it.
             if (hasRows || row.trim() !== '') yield takeRow();
             isInRows = false;
           }
@@ -61,7 +59,7 @@ export function createJsonRowSplitter() {
       }
       keep(part.slice(from));
     },
-    /** The page without its rows: `{"value":[],"@odata.nextLink":"…"}`. Whole only where the text was. */
+    /** The page without its rows: `{"value":[],"@odata.nextLink":"…"}`. Complete only if the text is complete. */
     around: () => around,
   };
 }

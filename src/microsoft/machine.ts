@@ -4,28 +4,27 @@ export interface Machine {
   readonly id: DeviceId;
   readonly name: string;
   readonly osPlatform: string;
-  /** Normalised: ungrouped devices carry `ungroupedDevices`. `null` where Defender did not say. */
+  /** Normalised: ungrouped devices have `ungroupedDevices`. `null` if Defender did not say. */
   readonly deviceGroup: string | null;
-  /** The last full report, about one a day; not the portal's "last seen". `null` where Defender did not say. */
+  /** The last full report, about one a day; not the portal's "last seen". `null` if Defender did not say. */
   readonly lastReportAt: Date | null;
-  /** `null` where Defender did not say. */
   readonly isOnboarded: boolean | null;
-  /** `as_before` where Defender did not say: then it is as last said. `null` where it cannot be read. */
+  /** `as_before` if Defender did not say: the last known value remains. `null` if the value is unreadable. */
   readonly isExcluded: boolean | 'as_before' | null;
-  /** The device that it turned out to be; `null` where it is one of its own. */
+  /** The device that this device turned out to be. `null` if it is not merged. */
   readonly mergedIntoId: DeviceId | null;
-  /** Only devices that are joined to Entra can get an Intune task; `null` where it is not. */
+  /** Only Entra-joined devices can get an Intune task. `null` if the device is not joined. */
   readonly entraDeviceId: string | null;
 }
 
-/** What a list of exposed devices is worth for those that are not in it. */
+/** Whether a device's absence from a list of exposed devices can be trusted. */
 export type ListCompleteness = 'whole' | 'uncertain' | 'short';
 
 const fewShare = 0.05;
 
 /**
- * Compares a list with how many devices Defender counts. The two are made at different times, and a count may stay off by a
- * few. Where more are missing, the list was cut short, the count is old, or an exception took devices from the list.
+ * Compares the length of a list with Defender's count. Both are made at different times, so the count may be off by a
+ * few. If more are missing, the list was cut short, the count is old, or an exception removed devices.
  */
 export function completenessOf(listed: number, counted: number | null): ListCompleteness {
   if (counted === null) return 'uncertain';

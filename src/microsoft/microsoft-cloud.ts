@@ -1,14 +1,14 @@
 export const microsoftClouds = ['global', 'gcc', 'gcch', 'dod'] as const;
 export type MicrosoftCloud = (typeof microsoftClouds)[number];
 
-/** Where a cloud's services are; tokens of one cloud mean nothing in another. */
+/** The hosts of a cloud. Tokens of one cloud are invalid in another. */
 export interface CloudHosts {
   readonly defenderApiUrl: string;
-  /** What Defender's tokens are made out to; the scope is this and `/.default`. Documented for the global cloud only. */
+  /** The audience of Defender's tokens. The scope is this and `/.default`. Documented for the global cloud only. */
   readonly defenderAudience: string;
-  /** Further addresses under which the documentation shows the same API. */
+  /** Further documented addresses of the same API. */
   readonly defenderAliases: readonly string[];
-  /** Without a version segment, which each call adds. Graph's tokens are made out to it. */
+  /** Without a version segment, which each call adds. Also the audience of Graph's tokens. */
   readonly graphUrl: string;
   readonly authorityHost: string;
   readonly portalUrl: string;
@@ -51,7 +51,10 @@ export function hostsOf(cloud: MicrosoftCloud): CloudHosts {
   return hosts[cloud];
 }
 
-/** Where page links may lead besides: to the cloud's own addresses where the configured one is among them, or of a region. */
+/**
+ * Further addresses that page links may lead to: the cloud's own, if `apiUrl` is one of them or regional. Empty
+ * otherwise.
+ */
 export function defenderAliasesOf(cloud: MicrosoftCloud, apiUrl: string): readonly string[] {
   const { defenderApiUrl, defenderAliases } = hosts[cloud];
   const own = [defenderApiUrl, ...defenderAliases];

@@ -2,18 +2,17 @@ import type { CalendarDate } from '../core/dates.ts';
 import type { Priority } from '../core/priority.ts';
 import type { RecommendationId, RemediationOption } from './recommendation.ts';
 
-/** Defender's id of a remediation activity; a GUID. */
+/** Defender's id of a remediation activity, a GUID. */
 export type PortalActivityId = string & { readonly __brand: 'PortalActivityId' };
 
-/** How the portal says that an activity was completed; `null` on the activity while it is active. */
 export type PortalCompletion =
   /** All devices were patched. */
   | { readonly kind: 'automatic' }
-  /** A person pressed "mark as completed"; the address is missing on older ones. */
+  /** A person pressed "mark as completed". Older activities lack the address. */
   | { readonly kind: 'manual'; readonly email: string | null }
   | { readonly kind: 'unknown' };
 
-/** A remediation activity as filed in the Defender portal; read-only. Counts are devices. */
+/** A remediation activity filed in the Defender portal. Read-only. Counts are devices. */
 export interface PortalActivity {
   readonly id: PortalActivityId;
   readonly title: string;
@@ -21,25 +20,25 @@ export interface PortalActivity {
   readonly option: RemediationOption;
   readonly priority: Priority;
   readonly createdAt: Date;
-  /** Its UTC calendar date; kept as the portal has it even where an option has no due date. */
+  /** The UTC date in the portal, kept even if the option has no due date. */
   readonly dueOn: CalendarDate | null;
   readonly notes: string;
   readonly requesterEmail: string | null;
-  /** Normalised; empty where the portal names none. */
+  /** Normalised. Empty if the portal names none. */
   readonly deviceGroups: readonly string[];
   readonly relatedComponent: string;
   readonly recommendedVersion: string;
-  /** Derived from product or configuration id; `null` where neither is there. */
+  /** Derived from the product or configuration id. `null` if there is neither. */
   readonly recommendationId: RecommendationId | null;
   readonly targetCount: number;
   readonly fixedCount: number;
   readonly status: 'active' | 'completed';
-  /** Of what is completed without saying since when, the time at which it was first seen so. */
+  /** For a completed activity without a date, the time when it was first seen completed. */
   readonly statusChangedAt: Date;
   readonly completion: PortalCompletion | null;
 }
 
-/** As the portal lists it, which need not say since when it is active or completed. */
+/** A row of the portal's list, which may lack the time of the last status change. */
 export interface PortalListing extends Omit<PortalActivity, 'statusChangedAt'> {
   readonly statusChangedAt: Date | null;
 }

@@ -17,30 +17,30 @@ import type {
 } from './recommendation.ts';
 import type { SecurityTask, SecurityTaskId, SettableTaskStatus } from './security-task.ts';
 
-// Each of these throws `SourceFailure`. Lists come a page at a time; when a page fails, what came before it must not be
-// taken for the whole. GUIDs come in small letters, and are taken in either case.
+// Every method throws `SourceFailure`. Lists arrive page by page. After a failed page, the pages before it are not the
+// whole list. GUIDs are returned in lower case and accepted in either.
 
-/** Told of what a list names and could not be read, by its id; `null` where not even that could be. */
+/** Called for each list item that could not be read, with its id. `null` if even the id was unreadable. */
 export type OnUnread<Id> = (id: Id | null) => void;
 
 export interface DeviceSource {
-  /** Every device of the last 30 days, excluded and offboarded ones too; no page where there is none. */
+  /** Every device of the last 30 days, including excluded and offboarded ones. Yields no page if there are none. */
   listMachines(signal: AbortSignal): AsyncIterable<readonly Machine[]>;
-  /** What changed since then, which is less than 14 days ago; rows that belong to no recommendation are left out. */
+  /** Changes since an instant less than 14 days ago. Rows without a recommendation are left out. */
   listVulnerabilityChanges(since: Date, signal: AbortSignal): AsyncIterable<readonly VulnerabilityChange[]>;
 }
 
 export interface VulnerabilitySource {
-  /** The CVEs behind a recommendation; `null` where Defender does not know it. */
+  /** The CVEs of a recommendation. `null` if Defender does not know it. */
   listVulnerabilitiesOf(id: RecommendationId, signal: AbortSignal): Promise<readonly Vulnerability[] | null>;
-  /** The software recommendations that fix a CVE, each once; empty where no device has it. */
+  /** The software recommendations that fix a CVE, each once. Empty if no device has the CVE. */
   listRecommendationIdsBehind(id: CveId, signal: AbortSignal): Promise<readonly RecommendationId[]>;
 }
 
 export interface SoftwareSource {
-  /** The versions that are installed; `null` where Defender does not know the software. */
+  /** The installed versions. `null` if Defender does not know the software. */
   listVersions(id: SoftwareId, signal: AbortSignal): Promise<readonly SoftwareVersion[] | null>;
-  /** The security updates that devices miss; `null` where Defender does not know the software. */
+  /** The security updates that devices lack. `null` if Defender does not know the software. */
   listMissingUpdates(id: SoftwareId, signal: AbortSignal): Promise<readonly MissingUpdate[] | null>;
 }
 
@@ -51,18 +51,18 @@ export interface PortalActivitySource {
   ): AsyncIterable<readonly PortalListing[]>;
 }
 
-/** Intune's security tasks. Writes are tried once: the caller looks up whether they arrived. */
+/** Intune's security tasks. Writes are sent once, and the caller checks whether they arrived. */
 export interface SecurityTaskSource {
   readonly isConfigured: boolean;
   listSecurityTasks(signal: AbortSignal, onUnread?: OnUnread<SecurityTaskId>): AsyncIterable<readonly SecurityTask[]>;
-  /** Under the id that was asked for; `null` where Intune does not know it. */
+  /** Returns the task under the requested id. `null` if Intune does not know it. */
   readSecurityTask(id: SecurityTaskId, signal: AbortSignal): Promise<SecurityTask | null>;
   setTaskStatus(
     id: SecurityTaskId,
     change: { readonly status: SettableTaskStatus; readonly note: string },
     signal: AbortSignal,
   ): Promise<void>;
-  /** Addresses that Intune's audit events name for each task since its instant; `null` where the events cannot be read. */
+  /** E-mail addresses from Intune's audit events, per task since its instant. `null` if the events are unreadable. */
   listTaskActors(
     since: ReadonlyMap<SecurityTaskId, Date>,
     signal: AbortSignal,
@@ -71,40 +71,36 @@ export interface SecurityTaskSource {
 
 export interface ConfigurationStepsSource {
   readonly isConfigured: boolean;
-  /** In its words, as plain lines; `null` where it has none. */
+  /** Microsoft's text as plain lines. `null` if there is none. */
   readConfigurationSteps(id: ConfigurationId, signal: AbortSignal): Promise<string | null>;
 }
 
 export interface EntraDirectory {
   readonly isConfigured: boolean;
-  /** By mail, then by proxy address, then by UPN: the first of the three that finds anybody. */
+  /** Searches by mail, then by proxy address, then by UPN. Returns the first result that is not empty. */
   findUsers(email: string, signal: AbortSignal): Promise<readonly EntraUser[]>;
-  /** Which of the groups the person is in, through other groups too. */
+  /** The given groups that contain the person, directly or through other groups. */
   listMemberships(userId: string, groupIds: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
-  /** By its object id; `null` where there is no such group. */
+  /** By object id. `null` if there is no such group. */
   findGroup(id: string, signal: AbortSignal): Promise<EntraGroup | null>;
 }
 
-/** Where recommendations and their devices come from. Two implementations ship: Defender and "not configured". */
 export interface RecommendationSource {
   readonly isConfigured: boolean;
-  /** Every recommendation of the tenant, at most 10,000 a page. Throws {@link SourceFailure} when a page fails. */
+  /** Every recommendation of the tenant, at most 10,000 a page. */
   listRecommendations(signal: AbortSignal): AsyncIterable<readonly ListedRecommendation[]>;
-  /** The exposed devices of one recommendation; `null` where Defender does not know the id (404). */
+  /** The exposed devices of one recommendation. `null` if Defender does not know the id (404). */
   listExposedDevices(id: RecommendationId, signal: AbortSignal): Promise<readonly ExposedDevice[] | null>;
 }
 
 export interface DefenderPorts {
-  /** For forms, which go first. */
+  /** For forms, which have priority. */
   readonly foreground: RecommendationSource;
-  /** For jobs, which take what is left of the budget. */
+  /** For jobs, which use the rest of the budget. */
   readonly background: RecommendationSource;
   readonly devices: DeviceSource;
-  /** For forms. */
   readonly vulnerabilities: VulnerabilitySource;
-  /** For people who look at the details. */
   readonly software: SoftwareSource;
-  /** For jobs. */
   readonly backgroundVulnerabilities: VulnerabilitySource;
   readonly portalActivities: PortalActivitySource;
 }
@@ -119,7 +115,7 @@ declare module '../platform/services.ts' {
   interface Services {
     readonly source: RecommendationSource;
     readonly devices: DeviceSource;
-    /** For jobs; forms ask by `vulnerabilities`, which keeps answers. */
+    /** For jobs. Forms use `vulnerabilities`, which caches answers. */
     readonly backgroundVulnerabilities: VulnerabilitySource;
     readonly portalActivities: PortalActivitySource;
     readonly securityTasks: SecurityTaskSource;
@@ -131,7 +127,6 @@ declare module '../platform/services.ts' {
 const defender = notConfigured('defender');
 const graph = notConfigured('graph');
 
-/** Replaces Defender while there is no access to it. */
 export const notConfiguredSource: RecommendationSource = {
   isConfigured: false,
   listRecommendations: defender.throws,
@@ -143,7 +138,7 @@ const notConfiguredVulnerabilities: VulnerabilitySource = {
   listRecommendationIdsBehind: defender.rejects,
 };
 
-/** Replace the two services while there is no access to them. */
+/** Placeholders for services without access. Every call throws `not_configured`. */
 export const notConfiguredPorts: { readonly defender: DefenderPorts; readonly graph: GraphPorts } = {
   defender: {
     foreground: notConfiguredSource,

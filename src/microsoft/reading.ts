@@ -3,7 +3,7 @@ import { WorkStretch } from '../platform/lib/time.ts';
 import { type Question, type Service, SourceFailure } from './failure.ts';
 import { createJsonRowSplitter } from './json-row-splitter.ts';
 
-/** Reads an answer's body as text, or gives `null` as soon as it turns out longer than `maxBytes`. */
+/** Reads a body as text. Stops with `null` when it exceeds `maxBytes`. */
 export async function readBoundedText(response: Response, maxBytes: number): Promise<string | null> {
   let text = '';
   for await (const part of readBoundedParts(response, maxBytes)) {
@@ -13,7 +13,6 @@ export async function readBoundedText(response: Response, maxBytes: number): Pro
   return text;
 }
 
-/** The same in parts, as they arrive, so that the whole need never be held; the last one is `null` where it is longer. */
 async function* readBoundedParts(response: Response, maxBytes: number): AsyncGenerator<string | null> {
   if (response.body === null) return;
   const reader = response.body.getReader();
@@ -33,12 +32,14 @@ async function* readBoundedParts(response: Response, maxBytes: number): AsyncGen
   yield decoder.decode();
 }
 
-/** A long answer comes faster than buffers are collected, which would be tens of megabytes. One that others see into stays. */
+/**
+ * Frees a buffer at once, because long answers arrive faster than garbage collection. Keeps buffers with other views.
+ */
 function release({ buffer, byteLength }: Uint8Array): void {
   if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) buffer.transfer(0);
 }
 
-/** Reads a page row by row, and keeps what the schema names; `null` as soon as it is longer than `maxBytes`. */
+/** Reads a page row by row and keeps the fields of the schema. Stops with `null` when it exceeds `maxBytes`. */
 export async function readPage<Row>(
   response: Response,
   schema: PageSchema<Row>,
@@ -60,20 +61,19 @@ export async function readPage<Row>(
 
 export interface Mapping<Row, T> {
   readonly pages: (oddities: Oddities) => AsyncIterable<readonly (Row | null)[]>;
-  /** `null` leaves the row out. */
   readonly map: (row: Row | null, oddities: Oddities) => T | null;
-  /** Told of each row that is left out, for callers that conclude something from what a list does not name. */
+  /** Called for each row left out, for callers that draw conclusions from missing rows. */
   readonly onLeftOut?: (row: Row | null) => void;
   readonly serviceName: string;
   readonly log: LogPort;
 }
 
-/** A vendor's pages in words of the domain; what was odd in them is logged once, at their end. */
+/** Maps a vendor's pages to domain objects. Logs oddities once, after the last page. */
 export async function* mappedPages<Row, T>(mapping: Mapping<Row, T>): AsyncGenerator<readonly T[]> {
   const oddities = createOddities();
   try {
     for await (const rows of mapping.pages(oddities)) {
-      // A page is waited for, and what is made of it is its caller's work.
+      // The wait for a page and the caller's work do not count as this stretch.
       const stretch = new WorkStretch();
       const items: T[] = [];
       for (const row of rows) {
@@ -89,7 +89,6 @@ export async function* mappedPages<Row, T>(mapping: Mapping<Row, T>): AsyncGener
   }
 }
 
-/** The same for an answer that is read whole. */
 export async function mapOnce<A, T>(
   { serviceName, log }: Pick<Mapping<never, never>, 'serviceName' | 'log'>,
   read: (oddities: Oddities) => Promise<A>,
@@ -103,12 +102,12 @@ export async function mapOnce<A, T>(
   }
 }
 
-/** Fields of a vendor: one that is missing, null or of another type reads as null, in a list or in place of one, too. */
+/** Lenient field types. A missing, null or mistyped field reads as null, and so does a mistyped list element. */
 export const lenient = {
   text: z.string().nullish().catch(null),
   number: z.number().nullish().catch(null),
   flag: z.boolean().nullish().catch(null),
-  /** A flag of which another type is not the same as nothing: it reads as `odd`. */
+  /** A mistyped flag reads as `odd`, because it differs from a missing one. */
   strictFlag: z
     .union([z.boolean(), z.literal('odd')])
     .nullish()
@@ -121,12 +120,10 @@ export interface ListedPage<Row> {
   readonly '@odata.nextLink'?: string | null | undefined;
 }
 
-/** Reads a page at once, or with the schema of its rows one by one. */
 export interface PageSchema<Row> extends z.ZodType<ListedPage<Row>> {
   readonly shape: { readonly value: { readonly element: z.ZodType<Row | null> } };
 }
 
-/** One page of a collection; a row that is no object reads as null. */
 export function pageOf<Row extends z.ZodObject>(row: Row) {
   return z.object({
     value: z.array(row.nullable().catch(null)),
@@ -139,9 +136,9 @@ interface About {
   readonly service: Service;
 }
 
-/** The value of an answer's body, or a failure that says where it is not as expected. */
+/** Parses a body. Throws a `SourceFailure` with the path of the first mismatch. */
 export function parseAnswer<T>(body: string, schema: z.ZodType<T>, about: About): T {
-  // Only where no content is expected, an empty body is right.
+  // An empty body is valid only if the schema accepts no content.
   const nothing = body === '' ? schema.safeParse(undefined) : null;
   if (nothing?.success === true) return nothing.data;
   const parsed = schema.safeParse(parseJson(body, about));
@@ -150,7 +147,7 @@ export function parseAnswer<T>(body: string, schema: z.ZodType<T>, about: About)
   throw new SourceFailure({ kind: 'not_understood', where, ...asked(about) });
 }
 
-/** The parser's own error quotes the text it stumbled over, so it is neither kept nor shown. */
+/** The parser's error quotes the body, so it is dropped. */
 function parseJson(body: string, about: About): unknown {
   try {
     return JSON.parse(body);
@@ -163,7 +160,7 @@ function asked({ question: { what }, service: { name } }: About) {
   return { service: name, what };
 }
 
-/** Counts what did not look as documented, by field path and never by content. */
+/** Counts fields that differ from the documentation, by path and never by content. */
 export type Oddities = ReturnType<typeof createOddities>;
 
 export function createOddities() {
@@ -176,7 +173,6 @@ export function createOddities() {
   };
 }
 
-/** One line for all of them; none where everything was as documented. */
 function reportOddities(oddities: Oddities, serviceName: string, log: LogPort): void {
   const counts = oddities.counts();
   if (Object.keys(counts).length > 0) log.warn({ counts }, `${serviceName} sent fields that are not as documented`);

@@ -1,12 +1,12 @@
 /** Defender's id: `va-_-{vendor}-_-{product}` for software, `sca-_-scid-{n}` for a configuration. */
 export type RecommendationId = string & { readonly __brand: 'RecommendationId' };
 
-/** The 40 hexadecimal digits by which Defender knows a device, in small letters. */
+/** Defender's id of a device: 40 hexadecimal digits in lower case. */
 export type DeviceId = string & { readonly __brand: 'DeviceId' };
 
 export type RecommendationKind = 'software' | 'configuration';
 
-/** What Defender says has to be done; `unknown` where the vendor sent a word we do not know. */
+/** The remediation that Defender recommends. `unknown` replaces unknown values. */
 export const remediationTypes = ['update', 'upgrade', 'uninstall', 'configuration_change', 'unknown'] as const;
 export type RemediationType = (typeof remediationTypes)[number];
 
@@ -26,18 +26,17 @@ export interface Recommendation {
   readonly weaknesses: number;
   readonly hasPublicExploit: boolean;
   readonly hasActiveAlert: boolean;
-  /** `null` where Defender says neither that it is one nor that it is active: nothing is concluded from that. */
+  /** `null` if the status is missing or unknown. Draw no conclusion from that. */
   readonly isException: boolean | null;
   readonly severityScore: number;
   readonly configScoreImpact: number;
   readonly exposureImpact: number;
   readonly totalMachineCount: number;
-  /** `null` where Defender does not say. */
   readonly exposedMachinesCount: number | null;
   readonly tags: readonly string[];
 }
 
-/** As Defender's list has it: what it leaves out is `null`, and is as it was last said. */
+/** A row of Defender's list. `null` means that the field is missing and its last known value remains. */
 export interface ListedRecommendation extends Omit<Recommendation, 'name' | 'hasPublicExploit' | 'hasActiveAlert'> {
   readonly name: string | null;
   readonly hasPublicExploit: boolean | null;
@@ -48,7 +47,7 @@ export interface ExposedDevice {
   readonly id: DeviceId;
   readonly name: string;
   readonly osPlatform: string;
-  /** Normalised: ungrouped devices carry `ungroupedDevices`. */
+  /** Normalised: ungrouped devices have `ungroupedDevices`. */
   readonly deviceGroup: string;
 }
 
@@ -60,7 +59,7 @@ export function kindOf(id: RecommendationId): RecommendationKind {
   return id.toLowerCase().startsWith('sca-_-') ? 'configuration' : 'software';
 }
 
-/** Takes a bare id, or a link copied from the Defender portal that carries one. */
+/** Accepts a bare id, or a link from the Defender portal that contains one. */
 export function findRecommendationId(text: string): RecommendationId | null {
   const trimmed = text.trim();
   const direct = toRecommendationId(trimmed);
@@ -80,7 +79,6 @@ function decodeSafely(text: string): string {
   }
 }
 
-/** What the requester asks for; the words of the Defender portal's form. */
 export const remediationOptions = [
   'update',
   'upgrade',
@@ -90,7 +88,7 @@ export const remediationOptions = [
 ] as const;
 export type RemediationOption = (typeof remediationOptions)[number];
 
-/** The options that a recommendation offers, the one to preselect first. */
+/** The options for a recommendation. The first is the default. */
 export function optionsFor(
   recommendation: Pick<Recommendation, 'id' | 'remediationType'>,
 ): readonly RemediationOption[] {
@@ -105,46 +103,41 @@ export function toRemediationOption(text: string): RemediationOption | null {
   return remediationOptions.find((option) => option === text) ?? null;
 }
 
-/** A CVE number in capitals, `CVE-2026-10001`. */
+/** A CVE number in capitals, such as `CVE-2026-10001`. */
 export type CveId = string & { readonly __brand: 'CveId' };
 
 export interface Vulnerability {
   readonly id: CveId;
   readonly severity: 'low' | 'medium' | 'high' | 'critical' | 'unknown';
-  /** CVSS 3, 0 to 10; `null` where there is none. */
+  /** CVSS 3, from 0 to 10. `null` if there is none. */
   readonly cvss: number | null;
   readonly hasPublicExploit: boolean;
-  /** An exploit is known to work. */
   readonly isExploitVerified: boolean;
-  /** How likely it is exploited within 30 days, 0 to 1; `null` where nobody says. */
+  /** The probability of exploitation within 30 days, from 0 to 1. `null` if unknown. */
   readonly epss: number | null;
 }
 
-/** By which Defender knows software: `google-_-chrome`. */
+/** Defender's id of software, such as `google-_-chrome`. */
 export type SoftwareId = string & { readonly __brand: 'SoftwareId' };
 
-/** The software that a recommendation is about; `null` where it is about a configuration. */
 export function softwareIdOf(id: RecommendationId): SoftwareId | null {
   return kindOf(id) === 'software' ? (id.slice('va-_-'.length) as SoftwareId) : null;
 }
 
-/** One version of some software on all devices of the tenant. */
 export interface SoftwareVersion {
   readonly version: string;
   readonly installations: number;
   readonly weaknesses: number;
 }
 
-/** A security update that devices of the tenant do not have. */
 export interface MissingUpdate {
-  /** As Defender gives it: the number of a KB article. */
+  /** The number of a KB article. */
   readonly id: string;
   readonly name: string;
   readonly deviceCount: number;
   readonly cveCount: number;
 }
 
-/** One weakness of one device has come, gone or changed. */
 export interface VulnerabilityChange {
   readonly deviceId: DeviceId;
   readonly recommendationId: RecommendationId;
@@ -158,7 +151,7 @@ export function toCveId(text: string): CveId | null {
   return /^CVE-\d{4}-\d{4,19}$/.test(id) ? (id as CveId) : null;
 }
 
-/** By which Microsoft knows a configuration, in small letters: `scid-2010`. Queries contain it, so nothing else is one. */
+/** Microsoft's id of a configuration, in lower case: `scid-2010`. Queries embed it, so the format is strict. */
 export type ConfigurationId = string & { readonly __brand: 'ConfigurationId' };
 
 export function toConfigurationId(text: string): ConfigurationId | null {
@@ -166,14 +159,12 @@ export function toConfigurationId(text: string): ConfigurationId | null {
   return /^scid-[0-9]{1,10}$/.test(id) ? (id as ConfigurationId) : null;
 }
 
-/** The configuration that a recommendation is about; `null` where it is about software. */
 export function configurationIdOf(id: RecommendationId): ConfigurationId | null {
   const prefix = 'sca-_-';
   return id.toLowerCase().startsWith(prefix) ? toConfigurationId(id.slice(prefix.length)) : null;
 }
 
-/** What is told of how Microsoft would have a configuration changed. */
 export type ConfigurationSteps =
-  /** `isOld`: it is being read again. */
+  /** `isOld`: a new read is in progress. */
   | { readonly kind: 'known'; readonly text: string; readonly readAt: Date; readonly isOld: boolean }
   | { readonly kind: 'being_read' | 'not_read' | 'not_authorized' | 'none' };

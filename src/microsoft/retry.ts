@@ -8,7 +8,7 @@ export interface RetryOptions {
   readonly sleep: Sleep;
   readonly random: () => number;
   readonly signal: AbortSignal;
-  /** No wait may end after this instant: the failure is thrown instead. */
+  /** In milliseconds since the epoch. If a wait would end later, the failure is thrown instead. */
   readonly deadlineMs: number;
 }
 
@@ -16,7 +16,7 @@ const maxTries = 4;
 const firstBackOffMs = 500;
 const passing: ReadonlySet<SourceFailureCode> = new Set(['unreachable', 'timed_out', 'throttled']);
 
-/** Only for requests that change nothing. `attempt` is told which try it is, from 1. */
+/** For requests that change nothing. `tryNumber` counts from 1. */
 export async function withRetry<T>(attempt: (tryNumber: number) => Promise<T>, options: RetryOptions): Promise<T> {
   for (let tryNumber = 1; ; tryNumber += 1) {
     try {
@@ -35,21 +35,21 @@ function delayAfter(error: unknown, tryNumber: number, options: RetryOptions): n
   return options.clock.now().getTime() + delayMs > options.deadlineMs ? null : delayMs;
 }
 
-/** Doubles with each try; the upper half is random, so that replicas do not come back together. */
+/** The delay doubles with each try. Its upper half is random, so that replicas do not retry together. */
 function backOffMs(tryNumber: number, random: () => number): number {
   return firstBackOffMs * 2 ** (tryNumber - 1) * (0.5 + random() / 2);
 }
 
-/** Milliseconds of a `Retry-After` header, which holds seconds or an HTTP date; `null` where it holds neither. */
+/** Parses a `Retry-After` header, in seconds or as HTTP date, into milliseconds. `null` for anything else. */
 export function parseRetryAfter(header: string | null, now: Date): number | null {
   const text = header?.trim() ?? '';
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  // Date.parse takes far more than HTTP dates, "-5" among it: an HTTP date always names its month.
+  // `Date.parse` accepts more than HTTP dates, even "-5". An HTTP date always names its month.
   const instant = /[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(instant) ? null : Math.max(0, instant - now.getTime());
 }
 
-/** Waits, or rejects with the signal's reason. Tests put a function here that moves their clock instead. */
+/** Waits, or rejects with the signal's reason. Tests replace this with a function that moves their clock. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export const systemSleep: Sleep = async (ms, signal) => {
@@ -61,7 +61,7 @@ export const systemSleep: Sleep = async (ms, signal) => {
   }
 };
 
-/** Asks for so long; after that it is a {@link SourceFailure} that says so. */
+/** Aborts `ask` after `longestMs` and throws a `SourceFailure` `waited_for`. */
 export async function askPatiently<T>(
   { service, longestMs }: { readonly service: MicrosoftService; readonly longestMs: number },
   ask: (signal: AbortSignal) => Promise<T>,

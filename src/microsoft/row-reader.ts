@@ -5,19 +5,19 @@ import type { Oddities } from './reading.ts';
 export type RowReader = ReturnType<typeof rowReader>;
 
 export interface Choice<T> {
-  /** By the vendor's word in small letters. */
+  /** Keys are the vendor's words in lower case. */
   readonly words: ReadonlyMap<string, T>;
   readonly otherwise: T;
 }
 
-/** The vendor's words that mean the same here; the vendor writes them without `_`. */
+/** Words that the vendor uses with the same meaning, but without `_`. */
 export function sameWords<T extends string>(...words: readonly T[]): ReadonlyMap<string, T> {
   return new Map(words.map((word) => [word.replaceAll('_', ''), word]));
 }
 
 const largestCount = 2_147_483_647;
 
-/** Reads the fields of one vendor row leniently: what is odd is counted under the collection's name. */
+/** Reads the fields of one row leniently. Counts oddities under the name of the collection. */
 export function rowReader(collection: string, oddities: Oddities) {
   const odd = (what: string) => oddities.count(`${collection}[]${what}`);
   return {
@@ -25,13 +25,13 @@ export function rowReader(collection: string, oddities: Oddities) {
 
     count(value: number | null | undefined, field: string): number {
       const given = value ?? 0;
-      // A whole number that the store can hold; one odd row must not keep all others out.
+      // The database stores 32-bit integers. One odd row must not block the others.
       const whole = Math.min(Math.max(Math.round(given), 0), largestCount);
       if (whole !== given) odd(`.${field} no count`);
       return whole;
     },
 
-    /** `null` where there is none, or no instant. */
+    /** `null` if the text is missing or not a valid time. */
     instant(text: string | null | undefined, field: string): Date | null {
       if (!text) return null;
       const instant = parseInstant(text);
@@ -39,7 +39,7 @@ export function rowReader(collection: string, oddities: Oddities) {
       return instant;
     },
 
-    /** Those of a list that can be read; that others cannot is counted. */
+    /** The readable texts of a list. Unreadable ones are counted as one oddity. */
     texts(list: readonly (string | null)[] | null | undefined, field: string): readonly string[] {
       const given = list ?? [];
       const readable = given.filter((text) => text !== null);
@@ -47,7 +47,7 @@ export function rowReader(collection: string, oddities: Oddities) {
       return readable.map(word);
     },
 
-    /** What a word of the vendor means here, whatever its case; an unknown one is counted and gives `otherwise`. */
+    /** Maps a vendor's word, ignoring case. Counts an unknown word and returns `otherwise`. */
     choose<T>(word: string | null | undefined, field: string, { words, otherwise }: Choice<T>): T {
       const found = words.get(word?.toLowerCase() ?? '');
       if (found === undefined && word) odd(`.${field} unknown value`);
@@ -61,7 +61,6 @@ export function rowReader(collection: string, oddities: Oddities) {
       }
     },
 
-    /** The row is left out, and counted. */
     skip(): null {
       odd(' skipped');
       return null;
@@ -69,12 +68,12 @@ export function rowReader(collection: string, oddities: Oddities) {
   };
 }
 
-/** Under which something is kept; `null` where there is none, or none that the store could hold. */
+/** A storable id. `null` if there is none, or if it is too long or PostgreSQL rejects its characters. */
 export function idIn(text: string | null | undefined): string | null {
   return text && text.length <= longestId && storableText(text) === text ? text : null;
 }
 
-/** The same; a GUID, of which letters in either case are the same, in small ones: services are not of one mind there. */
+/** Like `idIn`, but with GUIDs in lower case, because services differ in case. */
 export function guidIn(text: string | null | undefined): string | null {
   const id = idIn(text);
   return id !== null && guid.test(id) ? id.toLowerCase() : id;
@@ -82,7 +81,7 @@ export function guidIn(text: string | null | undefined): string | null {
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Far beyond any that is known; an index has no room for much more. */
+/** In characters. Longer than any known id, and short enough for an index. */
 const longestId = 500;
 
 export function word(text: string | null | undefined): string {
@@ -94,13 +93,12 @@ export function addressIn(text: string | null | undefined): string | null {
   return /^\S+@\S+$/.test(trimmed) ? trimmed : null;
 }
 
-/** Defender's exports leave the zone out and mean UTC: `2026-11-02 09:00:00.0000000`. */
+/** Defender's exports write UTC without a zone: `2026-11-02 09:00:00.0000000`. */
 function parseInstant(text: string): Date | null {
   const trimmed = text.trim().replace(/^(\d{4}-\d\d-\d\d) /, '$1T');
   const isZoned = /(Z|[+-]\d\d:?\d\d)$/i.test(trimmed);
   const instant = new Date(isZoned || !trimmed.includes('T') ? trimmed : `${trimmed}Z`);
-  // Services write the least and the greatest date of their platform where there is none, and nothing can be counted
-  // on from the greatest.
+  // Services send the smallest or greatest date of their platform for "none". Dates cannot be added to the greatest.
   const year = instant.getUTCFullYear();
   return year >= 2000 && year <= 2200 ? instant : null;
 }

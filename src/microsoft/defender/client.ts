@@ -25,12 +25,10 @@ export interface Call {
 
 export interface DefenderClientOptions {
   readonly http: Http;
-  /** With or without a path in front of `/api`. */
   readonly apiUrl: string;
   readonly priority: CallPriority;
-  /** Origins besides that of `apiUrl` to which a page link may lead; each would receive the access token. */
+  /** Further origins that page links may lead to. Each of them would receive the access token. */
   readonly aliases?: readonly string[];
-  /** The narrower limit of the export; without one only that of `http` counts. */
   readonly exportBudget?: CallBudget;
 }
 
@@ -57,12 +55,11 @@ const asks = {
   },
 } as const;
 
-/** The service would send 200,000 rows at once, which would take hundreds of megabytes; this is 10 million an hour. */
+/** The default of 200,000 rows would take hundreds of megabytes. This size still allows 10 million rows an hour. */
 const exportPageSize = 10_000;
 
 interface Endpoint<Row> extends Question {
   readonly schema: PageSchema<Row>;
-  /** What follows `/api/`. */
   readonly path: string;
   readonly budget?: CallBudget | undefined;
 }
@@ -71,7 +68,6 @@ interface Identified {
   readonly id?: string | null | undefined;
 }
 
-/** One function per endpoint in use; rows are Defender's own. */
 export function createDefenderClient(options: DefenderClientOptions) {
   const base = options.apiUrl.replace(/\/+$/, '');
   const origins = new Set([base, ...(options.aliases ?? [])].map((url) => new URL(url).origin));
@@ -87,7 +83,7 @@ export function createDefenderClient(options: DefenderClientOptions) {
     return answer.kind === 'found' ? answer.value : null;
   }
 
-  /** `beyond` is what an unknown address means where we counted on to it. */
+  /** `beyond` replaces a page that is not found, if its address was counted with `$skip`. */
   async function* everyPage<Row extends Identified>(
     endpoint: Endpoint<Row>,
     { signal, oddities }: Call,
@@ -101,7 +97,7 @@ export function createDefenderClient(options: DefenderClientOptions) {
     yield* rowsByPage({ what, url: urlOf(endpoint), first, fetchPage: fetchNext, origins, oddities });
   }
 
-  /** `none` is the first page where the service does not know the address. */
+  /** `none` replaces a page that is not found. */
   async function* list<Row extends Identified>(
     endpoint: Endpoint<Row>,
     call: Call,
@@ -111,7 +107,7 @@ export function createDefenderClient(options: DefenderClientOptions) {
     yield* everyPage(endpoint, call, { first: found(first ?? none, endpoint), beyond: none });
   }
 
-  /** No option is documented for these: the first page is asked for plainly, the next as its link says. */
+  /** These endpoints document no paging options. The first request has none, and later ones follow page links. */
   async function readWhole<Row extends Identified>(endpoint: Endpoint<Row>, call: Call): Promise<Rows<Row> | null> {
     const first = await fetchPage(endpoint, urlOf(endpoint), call.signal);
     if (first === null) return null;
@@ -121,10 +117,9 @@ export function createDefenderClient(options: DefenderClientOptions) {
   }
 
   return {
-    /** `GET /api/recommendations` */
     listRecommendations: (call: Call) => list({ ...asks.recommendations, path: 'recommendations' }, call),
 
-    /** The same, filtered by id; `null` where it is not listed. */
+    /** `GET /api/recommendations`, filtered by id. `null` if the id is not listed. */
     async findRecommendation(id: RecommendationId, call: Call) {
       const path = `recommendations?$filter=${encodeURIComponent(`id eq '${id.replaceAll("'", "''")}'`)}`;
       for await (const rows of list({ ...asks.recommendations, path }, call)) {
@@ -134,35 +129,33 @@ export function createDefenderClient(options: DefenderClientOptions) {
       return null;
     },
 
-    /** `GET /api/recommendations/{id}/machineReferences`; `null` where Defender does not know the id. */
+    /** `GET /api/recommendations/{id}/machineReferences`. `null` if Defender does not know the id. */
     listMachineReferences: (id: RecommendationId, call: Call) =>
       readWhole(
         { ...asks.machineReferences, path: `recommendations/${encodeURIComponent(id)}/machineReferences` },
         call,
       ),
 
-    /** `GET /api/recommendations/{id}/vulnerabilities`; `null` where Defender does not know the id. */
+    /** `GET /api/recommendations/{id}/vulnerabilities`. `null` if Defender does not know the id. */
     listVulnerabilities: (id: RecommendationId, call: Call) =>
       readWhole({ ...asks.vulnerabilities, path: `recommendations/${encodeURIComponent(id)}/vulnerabilities` }, call),
 
-    /** `GET /api/vulnerabilities/machinesVulnerabilities`, of one CVE */
     listMachineVulnerabilities: (id: CveId, call: Call) => {
       const path = `vulnerabilities/machinesVulnerabilities?$filter=${encodeURIComponent(`cveId eq '${id}'`)}`;
       return list({ ...asks.machineVulnerabilities, path }, call);
     },
 
-    /** `GET /api/Software/{id}/distributions`; `null` where Defender does not know the software. */
+    /** `GET /api/Software/{id}/distributions`. `null` if Defender does not know the software. */
     listSoftwareVersions: (id: SoftwareId, call: Call) =>
       readWhole({ ...asks.versions, path: `Software/${encodeURIComponent(id)}/distributions` }, call),
 
-    /** `GET /api/Software/{id}/getmissingkbs`; `null` where Defender does not know the software. */
+    /** `GET /api/Software/{id}/getmissingkbs`. `null` if Defender does not know the software. */
     listMissingUpdates: (id: SoftwareId, call: Call) =>
       readWhole({ ...asks.missingUpdates, path: `Software/${encodeURIComponent(id)}/getmissingkbs` }, call),
 
-    /** `GET /api/machines`, of which the documented answer is 404 where there is no device. */
+    /** `GET /api/machines`. The documented answer for a tenant without devices is 404. */
     listMachines: (call: Call) => list({ ...asks.machines, path: 'machines' }, call, { value: [] }),
 
-    /** `GET /api/machines/SoftwareVulnerabilityChangesByMachine` */
     listVulnerabilityChanges: (since: Date, { signal }: Call) => {
       const path = `machines/SoftwareVulnerabilityChangesByMachine?sinceTime=${encodeURIComponent(since.toISOString())}&pageSize=${exportPageSize}`;
       const endpoint = { ...asks.changes, path, budget: options.exportBudget };
@@ -170,7 +163,6 @@ export function createDefenderClient(options: DefenderClientOptions) {
       return rowsByLink({ what: endpoint.what, url: urlOf(endpoint), fetchPage: fetchNext, origins });
     },
 
-    /** `GET /api/remediationTasks` */
     listRemediationTasks: (call: Call) => list({ ...asks.remediationTasks, path: 'remediationTasks' }, call),
   };
 }

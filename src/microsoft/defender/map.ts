@@ -33,7 +33,10 @@ const remediationTypes: Choice<RemediationType> = {
   otherwise: 'unknown',
 };
 
-/** Whether it is an exception; one for some device groups only still reads `Active`. Any other word says neither. */
+/**
+ * True for an exception. An exception for some device groups only still has the status `Active`. `null` for unknown
+ * statuses.
+ */
 const statuses: Choice<boolean | null> = {
   words: new Map([
     ['active', false],
@@ -45,7 +48,7 @@ const statuses: Choice<boolean | null> = {
 const recommendationFields = Object.keys(recommendationRow.shape);
 const machineReferenceFields = Object.keys(machineReferenceRow.shape);
 
-/** `null` only without an id that can be asked for again: one that is left out for less would look like one that is gone. */
+/** `null` only if the id is unusable. A recommendation missing for a lesser reason would look deleted. */
 export function toRecommendation(row: RecommendationRow | null, oddities: Oddities): ListedRecommendation | null {
   const reader = rowReader('recommendations', oddities);
   const id = toRecommendationId(idIn(row?.id) ?? '');
@@ -68,7 +71,7 @@ export function toRecommendation(row: RecommendationRow | null, oddities: Odditi
     configScoreImpact: row.configScoreImpact ?? 0,
     exposureImpact: row.exposureImpact ?? 0,
     totalMachineCount: reader.count(row.totalMachineCount, 'totalMachineCount'),
-    // Where it is left out, as many devices may be exposed as ever: that is not none.
+    // A missing count is unknown, not 0.
     exposedMachinesCount: typeof exposed === 'number' ? reader.count(exposed, 'exposedMachinesCount') : null,
     remediationType: reader.choose(row.remediationType, 'remediationType', remediationTypes),
     isException: reader.choose(row.status, 'status', statuses),
@@ -78,7 +81,7 @@ export function toRecommendation(row: RecommendationRow | null, oddities: Odditi
   };
 }
 
-/** `null` only without an id that can be kept: a device left out for less would look like a patched one. */
+/** `null` only if the id is unusable. A missing device would look patched. */
 export function toExposedDevice(row: MachineReferenceRow | null, oddities: Oddities): ExposedDevice | null {
   const reader = rowReader('machineReferences', oddities);
   const id = idIn(row?.id);
@@ -92,7 +95,7 @@ export function toExposedDevice(row: MachineReferenceRow | null, oddities: Oddit
   };
 }
 
-/** The brand holds for any id of Defender's, which hands them out. Letters in either case are one device. */
+/** Accepts any id from Defender, but counts unknown forms. Upper and lower case mean the same device. */
 function toDeviceId(text: string, field: string, reader: RowReader): DeviceId {
   if (!/^[0-9a-f]{40}$/i.test(text)) reader.odd(`.${field} unknown form`);
   return text.toLowerCase() as DeviceId;
@@ -108,10 +111,10 @@ const onboardingStatuses: Choice<boolean | null> = {
   otherwise: null,
 };
 
-/** The other two are `null` for most devices. */
+/** `mergedIntoMachineId` and `aadDeviceId` are `null` for most devices. */
 const expected = ['computerDnsName', 'osPlatform', 'rbacGroupName', 'lastSeen', 'onboardingStatus', 'isExcluded'];
 
-/** What is missing is unknown. A group that is `null` is none; one that is not mentioned is unknown. */
+/** `null` if the id is unusable. A group of `null` means ungrouped, and a missing group means unknown. */
 export function toMachine(row: MachineRow | null, oddities: Oddities): Machine | null {
   const reader = rowReader('machines', oddities);
   const id = idIn(row?.id);
@@ -132,7 +135,6 @@ export function toMachine(row: MachineRow | null, oddities: Oddities): Machine |
   };
 }
 
-/** One that is merged into itself is one of its own. */
 function toMergedInto({ mergedIntoMachineId }: MachineRow, own: DeviceId, reader: RowReader): DeviceId | null {
   const into = word(mergedIntoMachineId);
   if (into === '') return null;
@@ -150,7 +152,7 @@ const kinds: Choice<VulnerabilityChange['kind'] | null> = {
   otherwise: null,
 };
 
-/** `null` for a weakness that has no CVE number. */
+/** `null` for a weakness without a CVE number. */
 export function toVulnerability(row: VulnerabilityRow | null, oddities: Oddities): Vulnerability | null {
   const reader = rowReader('vulnerabilities', oddities);
   const id = toCveId(row?.id ?? '');
@@ -166,7 +168,7 @@ export function toVulnerability(row: VulnerabilityRow | null, oddities: Oddities
   };
 }
 
-/** `null` where the row does not say which device, when, or what happened: nothing is concluded from half a row. */
+/** `null` if the device, the time, the kind or the recommendation is unknown. */
 export function toVulnerabilityChange(
   row: VulnerabilityChangeRow | null,
   oddities: Oddities,
@@ -186,7 +188,6 @@ export function toVulnerabilityChange(
   return { deviceId: id, recommendationId, cveId: word(row.cveId), kind, at };
 }
 
-/** The recommendation whose product a device is vulnerable by. */
 export function toRecommendationIdBehind(
   row: MachineVulnerabilityRow | null,
   oddities: Oddities,
@@ -199,7 +200,7 @@ function softwareRecommendation(vendor: string | null | undefined, product: stri
   return vendor && product ? toRecommendationId(idIn(`va-_-${vendor}-_-${product}`) ?? '') : null;
 }
 
-/** `null` without a version or either count: an unknown count of weaknesses is not none. */
+/** `null` without a version or either count. An unknown count of weaknesses is not 0. */
 export function toSoftwareVersion(row: SoftwareVersionRow | null, oddities: Oddities): SoftwareVersion | null {
   const reader = rowReader('distributions', oddities);
   const version = word(row?.version);

@@ -5,21 +5,20 @@ import type { ExposedDevice } from '../recommendation.ts';
 import { toExposedDevice } from './map.ts';
 import type { MachineReferenceRow, RecommendationRow } from './schema.ts';
 
-/** The largest page the documentation allows for these collections. */
+/** The largest documented page size of these collections. */
 export const pageSize = 10_000;
 
 const maxPages = 1_000;
-/** The pages of an export are smaller, and there can be more rows. */
+/** The pages of the export are smaller, and it may have more rows. */
 const maxLinkedPages = 5_000;
 
 export interface Collection<Row> {
   readonly what: AskedThing;
-  /** The collection's address without options of pages. */
   readonly url: URL;
   readonly first: ListedPage<Row>;
-  /** `how`: whether the service linked the page, or we count on. */
+  /** `linked`: the address comes from a page link. `counted`: it comes from `$skip`. */
   readonly fetchPage: (url: URL, how: 'linked' | 'counted') => Promise<ListedPage<Row>>;
-  /** Only these may be followed: each request carries the access token. */
+  /** The origins that links may lead to, because each request carries the access token. */
   readonly origins: ReadonlySet<string>;
   readonly oddities: Oddities;
 }
@@ -29,7 +28,10 @@ export function pageUrl(collection: URL, skip: number): URL {
   return new URL(`${start}$top=${pageSize}${skip === 0 ? '' : `&$skip=${skip}`}`);
 }
 
-/** The rows of all pages, each id once. Follows links, or counts on with `$skip`: the documentation leaves open which. */
+/**
+ * Yields the rows of all pages, each id once. The documentation does not say whether pages are linked or need `$skip`.
+ * Throws a `SourceFailure` `endless` on a loop.
+ */
 export async function* rowsByPage<Row extends { readonly id?: string | null | undefined }>(
   collection: Collection<Row>,
 ): AsyncGenerator<readonly (Row | null)[]> {
@@ -43,7 +45,8 @@ export async function* rowsByPage<Row extends { readonly id?: string | null | un
     isLinked ||= Boolean(page['@odata.nextLink']);
     const url = nextUrl(page, { received, isLinked }, collection);
     if (url === null) return;
-    // Where rows move while they are read, the last page may hold nothing else; with another after it, it is a loop.
+    // Rows may move between pages during the reading, so the last page may contain only repeats. Earlier, such a page
+    // means a loop.
     const isRepeat = unseen.length === 0 && page.value.length > 0;
     if (isRepeat || seen.urls.has(url.href) || seen.urls.size >= maxPages) throw endless(collection.what);
     seen.urls.add(url.href);
@@ -51,7 +54,7 @@ export async function* rowsByPage<Row extends { readonly id?: string | null | un
   }
 }
 
-/** The rows of pages that are always linked, for rows that carry no id of their own; nothing of them is kept. */
+/** Yields the rows of linked pages. For rows without an id, so repeats are not removed. */
 export async function* rowsByLink<Row>(
   collection: Omit<Collection<Row>, 'first' | 'oddities'>,
 ): AsyncGenerator<readonly (Row | null)[]> {
@@ -59,7 +62,7 @@ export async function* rowsByLink<Row>(
   for (let page = await collection.fetchPage(collection.url, 'counted'); ; ) {
     const link = page['@odata.nextLink'];
     yield page.value;
-    // Two of these pages at once would be many megabytes.
+    // The page is released before the next one arrives, because each takes many megabytes.
     page = { value: [] };
     if (!link) return;
     const url = checkedLink(link, collection);
@@ -69,7 +72,7 @@ export async function* rowsByLink<Row>(
   }
 }
 
-/** Rows move between pages while they are read, so that repeats are normal; an id is the same in either case. */
+/** Rows move between pages during the reading, so repeats are normal. Ids ignore case. */
 function unseenRows<Row extends { readonly id?: string | null | undefined }>(
   page: ListedPage<Row>,
   seenIds: Set<string>,
@@ -91,14 +94,14 @@ function nextUrl<Row>(
 ): URL | null {
   const link = page['@odata.nextLink'];
   if (link) return checkedLink(link, collection);
-  // More rows than asked for: the service took no notice of $top and has sent everything.
+  // With more rows than `$top`, the service ignored it and sent everything.
   if (progress.isLinked || page.value.length !== pageSize) return null;
   return pageUrl(collection.url, progress.received);
 }
 
 function checkedLink(link: string, { what, origins }: Pick<Collection<never>, 'what' | 'origins'>): URL {
   const url = URL.parse(link);
-  // Its origin alone would let a name and a password, or blob:, through.
+  // The origin alone does not exclude credentials in the address or `blob:` addresses.
   if (url !== null && origins.has(url.origin) && url.href.startsWith(`${url.origin}/`)) return url;
   throw new SourceFailure({ kind: 'led_elsewhere', service: 'defender', what });
 }
@@ -107,7 +110,7 @@ function endless(what: AskedThing): SourceFailure {
   return new SourceFailure({ kind: 'endless', service: 'defender', what });
 }
 
-/** Each device once. A missing one looks like a patched one, so a row without an id makes the list unusable. */
+/** Each device once. Throws a `SourceFailure` if a row has no id, because a missing device would look patched. */
 export function wholeDeviceList(
   rows: readonly (MachineReferenceRow | null)[],
   oddities: Oddities,
@@ -118,7 +121,10 @@ export function wholeDeviceList(
   throw new SourceFailure({ kind: 'devices_without_id', count: rows.length, unnamed });
 }
 
-/** An empty list is believed where Defender counts no exposed device, or lists the recommendation no longer. */
+/**
+ * Accepts an empty device list only if Defender counts no exposed device or no longer lists the recommendation. Throws
+ * otherwise.
+ */
 export function requireNoneCounted(row: RecommendationRow | null): void {
   if (row === null || row.exposedMachinesCount === 0) return;
   throw new SourceFailure({ kind: 'devices_unlisted', counted: row.exposedMachinesCount ?? null });

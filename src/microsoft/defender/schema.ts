@@ -49,7 +49,7 @@ export const machineRow = z.object({
 });
 export type MachineRow = z.infer<typeof machineRow>;
 
-/** The documentation names the last two with capitals, its samples without. */
+/** The documentation writes `Status` and `EventTimestamp` with capitals. Its samples do not. */
 export const vulnerabilityChangeRow = z.object({
   deviceId: text,
   cveId: text,
@@ -76,14 +76,14 @@ export type VulnerabilityRow = z.infer<typeof vulnerabilityRow>;
 export const machineVulnerabilityRow = z.object({ id: text, productVendor: text, productName: text });
 export type MachineVulnerabilityRow = z.infer<typeof machineVulnerabilityRow>;
 
-/** Rows have no id in the documentation; where one came, a row is taken once. */
+/** The documentation shows no `id`. If one arrives, it serves to remove repeats. */
 export const softwareVersionRow = z.object({ id: text, version: text, installations: number, vulnerabilities: number });
 export type SoftwareVersionRow = z.infer<typeof softwareVersionRow>;
 
 export const missingUpdateRow = z.object({ id: text, name: text, machineMissedOn: number, cveAddressed: number });
 export type MissingUpdateRow = z.infer<typeof missingUpdateRow>;
 
-/** `RecommendationReference` is in the schema of Microsoft's connector only. */
+/** Only Microsoft's connector documents `RecommendationReference` with a capital. */
 export const remediationTaskRow = z.object({
   id: text,
   title: text,

@@ -24,7 +24,7 @@ export interface DefenderSourceOptions extends DefenderClientOptions {
   readonly log: LogPort;
 }
 
-/** Make one for forms and one for jobs: they differ in `priority` and share the `Http`, and with it the budget. */
+/** Forms and jobs need one source each, with different `priority`. They share the `Http` and its budget. */
 export function createDefenderSource(options: DefenderSourceOptions): RecommendationSource {
   const client = createDefenderClient(options);
   const report = { serviceName: 'Defender', log: options.log };

@@ -26,7 +26,6 @@ const options: Choice<RemediationOption | null> = { words: sameWords(...remediat
 
 const priorities: Choice<Priority> = { words: sameWords('high', 'medium', 'low'), otherwise: 'medium' };
 
-/** A word we do not know ends nothing: the activity stays active. */
 const statuses: Choice<PortalActivity['status']> = { words: sameWords('active', 'completed'), otherwise: 'active' };
 
 const methods: Choice<PortalCompletion['kind']> = { words: sameWords('automatic', 'manual'), otherwise: 'unknown' };
@@ -36,7 +35,7 @@ const expected = [
   ...['targetDevices', 'fixedDevices', 'rbacGroupNames'],
 ];
 
-/** `null` without an id that can be kept, without any date, or where none of its device groups can be read. */
+/** `null` without a usable id, without any date, or if no device group is readable. */
 export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddities): PortalListing | null {
   const reader = rowReader('remediationTasks', oddities);
   const id = portalActivityIdOf(row);
@@ -70,26 +69,25 @@ export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddit
   };
 }
 
-/** The brand holds for any id of Defender's, which hands them out. */
 export function portalActivityIdOf(row: RemediationTaskRow | null): PortalActivityId | null {
   return guidIn(row?.id) as PortalActivityId | null;
 }
 
-/** `null` where there are names, and none of them can be read: no name at all would mean all devices. */
+/** `null` if no given name is readable. An empty list would mean all devices. */
 function toDeviceGroups({ rbacGroupNames }: RemediationTaskRow, reader: RowReader): readonly string[] | null {
   const names = reader.texts(rbacGroupNames, 'rbacGroupNames');
   if (names.length === 0 && (rbacGroupNames ?? []).length > 0) return null;
   return [...new Set(names.map(normaliseDeviceGroup))];
 }
 
-/** An unknown kind reads as the common one of its subject. Attention required would hide due date and progress. */
+/** An unknown option becomes the usual one of its kind. `attention_required` would hide due date and progress. */
 function toOption(row: RemediationTaskRow, id: RecommendationId | null, reader: RowReader): RemediationOption {
   const option = reader.choose(row.type, 'type', options);
   if (option !== null) return option;
   return id !== null && kindOf(id) === 'configuration' ? 'configuration_change' : 'update';
 }
 
-/** Whether `productId` and `scid` carry the prefixes of a recommendation's id is not documented: both forms are read. */
+/** Reads `productId` and `scid` with and without prefix, because the documentation leaves the form open. */
 function toNamedRecommendation(row: RemediationTaskRow, reader: RowReader): RecommendationId | null {
   const { recommendationReference, RecommendationReference, productId, scid } = row;
   const number = scid?.replace(/^(sca-_-)?(scid-)?/i, '');

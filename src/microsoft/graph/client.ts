@@ -19,7 +19,7 @@ type Page<Row> = z.ZodType<{ readonly value: Rows<Row>; readonly '@odata.nextLin
 
 interface GraphClientOptions {
   readonly http: GraphHttp;
-  /** The way of what changes a task: the same, or that of a second app registration. */
+  /** For writes to security tasks: the same as `http`, or that of a second app registration. */
   readonly writing: GraphHttp;
   readonly apiUrl: string;
 }
@@ -48,7 +48,6 @@ const maxPages = 1_000;
 
 export type GraphClient = ReturnType<typeof createGraphClient>;
 
-/** One function per endpoint in use; rows are Graph's own. */
 export function createGraphClient({ http, writing, apiUrl }: GraphClientOptions) {
   const base = new URL(`${apiUrl.replace(/\/+$/, '')}/`).href;
 
@@ -78,14 +77,13 @@ export function createGraphClient({ http, writing, apiUrl }: GraphClientOptions)
   }
 
   return {
-    /** `GET /beta/deviceAppManagement/deviceAppManagementTasks` */
     listTasks: (signal: AbortSignal) => readPages({ ...asks.tasks, path: tasksPath, signal }, securityTaskPage),
 
-    /** The same with an id; `null` where Intune does not know it. */
+    /** `GET /beta/deviceAppManagement/deviceAppManagementTasks/{id}`. `null` if Intune does not know the id. */
     readTask: (id: string, signal: AbortSignal) =>
       find({ ...asks.task, path: `${tasksPath}/${encodeURIComponent(id)}`, signal }, securityTaskRow),
 
-    /** `POST .../{id}/updateStatus`, once */
+    /** `POST /beta/deviceAppManagement/deviceAppManagementTasks/{id}/updateStatus`, sent once */
     async updateStatus(
       id: string,
       body: { readonly status: string; readonly note: string },
@@ -96,19 +94,18 @@ export function createGraphClient({ http, writing, apiUrl }: GraphClientOptions)
       found(await writing.write(request, z.unknown()), request);
     },
 
-    /** `GET /beta/deviceManagement/auditEvents`, which no document that was read confirms. */
+    /** `GET /beta/deviceManagement/auditEvents`. Unconfirmed by documentation. */
     listAuditEvents: (since: Date, signal: AbortSignal) => {
       const query = { $filter: `activityDateTime ge ${since.toISOString()}` };
       return readPages({ ...asks.auditEvents, path: '/deviceManagement/auditEvents', query, signal }, auditEventPage);
     },
 
-    /** `GET /v1.0/users` by address */
     listUsersByMail: (email: string, signal: AbortSignal) => {
       const query = { $filter: `mail eq '${quoted(email)}'`, $select: userFields };
       return readAll({ ...asks.users, path: '/users', query, signal }, userPage);
     },
 
-    /** The same by any of their addresses: an advanced query, whose form is unconfirmed. */
+    /** `GET /v1.0/users`, filtered by `proxyAddresses`. An advanced query, whose form is unconfirmed. */
     listUsersByProxyAddress: (email: string, signal: AbortSignal) => {
       const $filter = `proxyAddresses/any(p:p eq 'smtp:${quoted(email)}')`;
       const query = { $filter, $select: userFields, $count: 'true' };
@@ -116,19 +113,22 @@ export function createGraphClient({ http, writing, apiUrl }: GraphClientOptions)
       return readAll({ ...asks.users, path: '/users', query, headers, signal }, userPage);
     },
 
-    /** `GET /v1.0/users/{upn}`; `null` where there is none. */
+    /** `GET /v1.0/users/{upn}`. `null` if there is no such user. */
     readUser: (userPrincipalName: string, signal: AbortSignal) => {
       const path = `/users/${encodeURIComponent(userPrincipalName)}`;
       return find({ ...asks.users, path, query: { $select: userFields }, signal }, userRow);
     },
 
-    /** `POST /v1.0/users/{id}/checkMemberGroups`, for 20 groups at most; `null` where there is no such user. Changes nothing. */
+    /**
+     * `POST /v1.0/users/{id}/checkMemberGroups`, for 20 groups at most. Changes nothing. `null` if there is no such
+     * user.
+     */
     checkMemberGroups: (userId: string, groupIds: readonly string[], signal: AbortSignal) => {
       const path = `/users/${encodeURIComponent(userId)}/checkMemberGroups`;
       return find({ ...asks.memberGroups, path, body: { groupIds }, signal }, memberGroups);
     },
 
-    /** `GET /v1.0/groups/{id}`; `null` where there is none. */
+    /** `GET /v1.0/groups/{id}`. `null` if there is no such group. */
     readGroup: (id: string, signal: AbortSignal) => {
       const path = `/groups/${encodeURIComponent(id)}`;
       return find({ ...asks.group, path, query: { $select: 'id,displayName' }, signal }, groupRow);
@@ -143,7 +143,7 @@ export function createGraphClient({ http, writing, apiUrl }: GraphClientOptions)
   };
 }
 
-/** Where a page link leads, as version and path; it carries the access token, so it must stay where it came from. */
+/** Splits a page link into version and path. Throws outside `base`, because the request carries the access token. */
 function parseLink(link: string, base: string, { what }: Question): Pick<GraphRequest, 'version' | 'path'> {
   const href = URL.parse(link)?.href ?? '';
   const [, version, path = ''] =
@@ -161,7 +161,7 @@ function endless({ what }: Question): SourceFailure {
   return new SourceFailure({ kind: 'endless', service: 'graph', what });
 }
 
-/** The id is in it unchanged: nothing that could end its text is one. */
+/** The id needs no escaping, because a `ConfigurationId` contains no quotes. */
 function configurationStepsQuery(id: ConfigurationId): string {
   return [
     'DeviceTvmSecureConfigurationAssessmentKB',
@@ -171,7 +171,7 @@ function configurationStepsQuery(id: ConfigurationId): string {
   ].join('\n');
 }
 
-/** OData doubles a quote inside a quoted text. */
+/** OData doubles a single quote inside a string. */
 function quoted(text: string): string {
   return text.replaceAll("'", "''");
 }

@@ -20,21 +20,20 @@ import { type Question, SourceFailure } from '../failure.ts';
 import { parseAnswer } from '../reading.ts';
 
 export interface GraphRequest extends CallRequest {
-  /** Security tasks are in `beta` only. */
+  /** Security tasks exist in `beta` only. */
   readonly version: 'v1.0' | 'beta';
-  /** Its parts encoded, with options of its own where it came as a link. */
+  /** Path segments are encoded. A path from a page link includes its query string. */
   readonly path: string;
-  /** OData options, not yet encoded. */
+  /** OData options, not encoded. */
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Posted where there is one. */
   readonly body?: object;
 }
 
 export type GraphHttp = ReturnType<typeof createGraphHttp>;
 
 interface GraphHttpOptions extends CallOptions {
-  /** Without a version segment; a path in front of it is kept. */
+  /** Without a version segment. A path in the address is kept. */
   readonly apiUrl: string;
 }
 
@@ -60,10 +59,10 @@ export function createGraphHttp({ apiUrl, ...options }: GraphHttpOptions) {
   }
 
   return {
-    /** For what changes nothing: tried again where that may help. */
+    /** For requests that change nothing. Retries passing failures. */
     read: async <T>(request: GraphRequest, schema: z.ZodType<T>) =>
       parsed(await callRepeatedly(toCall(request), settings), request, schema),
-    /** Sent once: after a failure it is not known whether it arrived. */
+    /** Sent once. After a failure, the effect of the request is unknown. */
     write: async <T>(request: GraphRequest, schema: z.ZodType<T>) =>
       parsed(await callOnce(toCall(request), settings), request, schema),
   };
@@ -89,8 +88,8 @@ async function send(
   }
 }
 
-// The SDK's own chain would repeat what is posted, and keeps the token from stand-ins.
-/** The SDK makes an address of its own out of what it is given: the token goes to no other than ours. */
+// The SDK's default middleware repeats POST requests and sends no token to stand-ins.
+/** The SDK builds addresses by itself. This middleware throws if the token would leave `baseUrl`. */
 export function toOwnAddress(baseUrl: string, { what }: Pick<Question, 'what'>): Middleware {
   const base = new URL(baseUrl).href;
   const handler = new HTTPMessageHandler();
@@ -101,7 +100,7 @@ export function toOwnAddress(baseUrl: string, { what }: Pick<Question, 'what'>):
         if (!goesTo.startsWith(base)) throw new SourceFailure({ kind: 'led_elsewhere', service: 'graph', what });
         await handler.execute(context);
       } catch (error) {
-        // The SDK puts errors into words of its own, except for those of this class.
+        // The SDK replaces every error except a `GraphClientError`.
         const kept = new GraphClientError('a call of Graph failed');
         kept.customError = error;
         throw kept;
@@ -110,17 +109,17 @@ export function toOwnAddress(baseUrl: string, { what }: Pick<Question, 'what'>):
   };
 }
 
-/** Wherever these letters are, the SDK takes what follows for a host of its own. */
+/** The SDK takes the text after `https://` anywhere in a path as a host. */
 function withoutScheme(path: string): string {
   return path.replaceAll('https://', 'https:%2F%2F');
 }
 
-/** The SDK joins options as they are. */
+/** The SDK does not encode query options. */
 function encoded(query: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, encodeURIComponent(value)]));
 }
 
-/** Without what was asked for: a filter names people. Ids and names in a path are left out, too. */
+/** Omits the query, whose filters name people, and ids and names in the path. */
 function toLoggedPath(baseUrl: string, { version, path }: GraphRequest): string {
   const url = URL.parse(`${baseUrl}${version}${withoutScheme(path)}`);
   return url?.pathname.replace(/(\/users|\/deviceAppManagementTasks)\/[^/]+/, '$1/{id}') ?? '';

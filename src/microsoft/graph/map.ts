@@ -25,10 +25,10 @@ const kinds: Choice<SecurityTask['kind']> = {
   otherwise: 'unknown',
 };
 
-/** Intune has an `unknown` of its own. */
+/** `unknown` is also a status of Intune. */
 const statuses: Choice<SecurityTaskStatus> = { words: sameWords(...securityTaskStatuses), otherwise: 'unknown' };
 
-/** There is no medium. */
+/** Intune has no medium priority. */
 const priorities: Choice<SecurityTask['priority']> = { words: sameWords('none', 'high', 'low'), otherwise: 'unknown' };
 
 const expected = ['@odata.type', 'displayName', 'status', 'priority', 'createdDateTime'];
@@ -42,7 +42,6 @@ export function toSecurityTask(row: SecurityTaskRow | null, oddities: Oddities):
   if (creatorEmail === null && row.creator) reader.odd('.creator no address');
   const { managedDeviceCount: devices } = row;
   return {
-    // The brand holds for any id of Intune's, which hands them out and takes them back.
     id: id as SecurityTaskId,
     kind: reader.choose(row['@odata.type'], '@odata.type', kinds),
     title: word(row.displayName),
@@ -58,10 +57,9 @@ export function toSecurityTask(row: SecurityTaskRow | null, oddities: Oddities):
   };
 }
 
-// Microsoft names no bound; a modal shows no more than this of it.
+// In characters. Microsoft documents no limit, and a modal shows no more.
 const longestRemediation = 10_000;
 
-/** A task about a configuration has settings instead of words. */
 function toRemediation({ remediation, intendedSettings }: SecurityTaskRow): string {
   const settings = (intendedSettings ?? []).flatMap((setting) =>
     setting?.name ? [`${word(setting.name)}: ${word(setting.value)}`] : [],
@@ -69,7 +67,6 @@ function toRemediation({ remediation, intendedSettings }: SecurityTaskRow): stri
   return (word(remediation).trim() || settings.join('\n')).slice(0, longestRemediation);
 }
 
-/** `null` where the row has none, or is no row. */
 export function toConfigurationSteps(row: ConfigurationStepsRow | null, oddities: Oddities): string | null {
   const reader = rowReader('configurations', oddities);
   if (row === null) return reader.skip();
@@ -99,7 +96,10 @@ export function toEntraUser(row: UserRow | null, oddities: Oddities): EntraUser 
   };
 }
 
-/** True where it says so, or that the task's status was changed without saying to what. Its words are undocumented. */
+/**
+ * True if the event sets a status to completed, or updates it without a new value. Microsoft does not document these
+ * texts.
+ */
 export function isCompletionEvent(event: AuditEventRow, { modifiedProperties }: AuditedResource): boolean {
   if (/fail/i.test(event.activityResult ?? '')) return false;
   const status = (modifiedProperties ?? []).find((property) => /^status$/i.test(property?.displayName ?? ''));
@@ -108,19 +108,19 @@ export function isCompletionEvent(event: AuditEventRow, { modifiedProperties }: 
   return /complet|update\s*status/i.test(words);
 }
 
-// Nothing Microsoft is known to send comes near it; what is longer is not worth the time of a hostile one.
+// In characters. Longer than any known text of Microsoft, and short enough for hostile input.
 const longest = 20_000;
 
 const breaks = /<(?:br|\/p|\/div|\/ul|\/ol|\/tr|\/h[1-6]|p|div|ul|ol|tr|h[1-6])(?:\s[^<>]*)?\/?>/gi;
 const items = /<li(?:\s[^<>]*)?>/gi;
 const links = /<a\s[^<>]*?href\s*=\s*["'](https?:\/\/[^"'<>\s]+)["'][^<>]*>([^<>]*)<\/a\s*>/gi;
-// What is no element of HTML is a placeholder: "<value>" is to be read.
+// Only known HTML elements are removed. Other text in angle brackets is a placeholder, such as `<value>`.
 const others =
   /<\/?(?:a|b|blockquote|code|em|font|i|img|li|pre|small|span|strong|sub|sup|table|tbody|td|th|thead|u)(?:\s[^<>]*)?\/?>/gi;
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
-/** What a person would read of a text that may be HTML: a line for each line and point. */
+/** The visible text of a string that may be HTML. Each block and list item has its own line. */
 export function textOfHtml(html: string): string {
   return html
     .slice(0, longest)

@@ -40,7 +40,7 @@ const auditedResource = z.object({
   modifiedProperties: z.array(changedProperty.nullable().catch(null)).nullish().catch(null),
 });
 
-/** As Microsoft's own tools show it; in no document that was read. */
+/** As in Microsoft's own tools. Unconfirmed by documentation. */
 const auditEventRow = z.object({
   activityDateTime: text,
   activityType: text,
@@ -58,6 +58,5 @@ export type ConfigurationStepsRow = z.infer<typeof configurationStepsRow>;
 export const securityTaskPage = pageOf(securityTaskRow);
 export const userPage = pageOf(userRow);
 export const auditEventPage = pageOf(auditEventRow);
-/** Beside the rows an answer names its columns, which the question has named already. */
 export const configurationStepsResults = z.object({ results: z.array(configurationStepsRow.nullable().catch(null)) });
 export const memberGroups = z.object({ value: z.array(z.string()) });

@@ -16,13 +16,13 @@ interface GraphSourceOptions {
 
 type Rows = readonly (UserRow | null)[];
 
-/** What the service takes at once. */
+/** The limit of `checkMemberGroups`. */
 const mostGroupsAtOnce = 20;
 
 export function createEntraDirectory({ client, log }: GraphSourceOptions): EntraDirectory {
   const toUsers = (read: () => Promise<Rows>) =>
     mapOnce({ serviceName: 'Microsoft Graph', log }, read, (rows, oddities): readonly EntraUser[] => {
-      // Whether an account may still act must not be guessed.
+      // Whether an account is enabled must not be guessed.
       if (rows.some((row) => row?.id && typeof row.accountEnabled !== 'boolean')) {
         throw new SourceFailure({ kind: 'account_state_untold', permission: readUsers });
       }
@@ -59,7 +59,7 @@ export function createEntraDirectory({ client, log }: GraphSourceOptions): Entra
   };
 }
 
-/** The advanced query's form is unconfirmed: where it is not taken, the search goes on without it. */
+/** The form of the advanced query is unconfirmed. If Graph rejects it, the search continues without it. */
 async function unlessRefused(rows: Promise<Rows>): Promise<Rows> {
   try {
     return await rows;
@@ -91,7 +91,7 @@ export function createSecurityTaskSource({ client, log }: GraphSourceOptions): S
         ...report,
         pages: () => client.listTasks(signal),
         map: toSecurityTask,
-        // For nothing else is a row left out than for an id that cannot be read.
+        // `toSecurityTask` leaves out a row only if its id is unusable.
         onLeftOut: () => onUnread?.(null),
       }),
     readSecurityTask: (id, signal) =>
@@ -105,15 +105,15 @@ export function createSecurityTaskSource({ client, log }: GraphSourceOptions): S
   };
 }
 
-/** Under the id that was asked for. A row without one is no task, which is not to say that the task is gone. */
+/** Returns the task under the requested id. Throws if the row has no id, because the task may still exist. */
 function underItsId(id: SecurityTaskId, row: SecurityTaskRow, oddities: Oddities): SecurityTask {
   const task = toSecurityTask(row, oddities);
   if (task !== null) return { ...task, id };
   throw new SourceFailure({ kind: 'not_understood', where: 'id', service: 'graph', what: 'security_task' });
 }
 
-// No document confirms the address, the filter or the shape of an event. So each of these only means that the events
-// cannot be read here, and another try would not help.
+// No documentation confirms the address, the filter or the shape of an event. These codes mean that events are
+// unreadable here, and retries are useless.
 const unreadable: ReadonlySet<SourceFailureCode> = new Set(['refused', 'missing_permission', 'broken_answer']);
 
 async function readActors(
@@ -124,7 +124,7 @@ async function readActors(
   if (since.size === 0) return new Map();
   const tasks = new Map([...since].map(([id, instant]) => [id.toLowerCase(), { id, sinceMs: instant.getTime() }]));
   const earliestMs = [...tasks.values()].reduce((least, { sinceMs }) => Math.min(least, sinceMs), Number.MAX_VALUE);
-  // An application, which has no address, may have done it as well as anybody who is named.
+  // `null` is an actor without an address, such as an application.
   const actors = new Map<SecurityTaskId, Set<string | null>>();
   try {
     for await (const events of client.listAuditEvents(new Date(earliestMs), signal)) {
@@ -132,7 +132,7 @@ async function readActors(
         if (event === null) continue;
         const address = addressIn(event.actor?.userPrincipalName)?.toLowerCase() ?? null;
         for (const { id, sinceMs } of tasksCompletedBy(event, tasks)) {
-          // An event that says no time counts: it is not older than the earliest that was asked for.
+          // An event without a time counts, because the query excludes events before the earliest instant.
           if (Date.parse(event.activityDateTime ?? '') < sinceMs) continue;
           actors.set(id, (actors.get(id) ?? new Set()).add(address));
         }
@@ -152,7 +152,7 @@ function tasksCompletedBy<Task>(event: AuditEventRow, tasks: ReadonlyMap<string,
   });
 }
 
-/** Nobody, where one of them is not known: it may be the one who did it. */
+/** Empty if an actor is unknown, because that actor may have completed the task. */
 function namedBy(addresses: ReadonlySet<string | null>): readonly string[] {
   const named = [...addresses].filter((address) => address !== null);
   return named.length === addresses.size ? named : [];

@@ -17,11 +17,10 @@ export interface DefenderSetup {
   readonly timeoutMs?: number;
   readonly maxAnswerBytes?: number;
   readonly aliases?: readonly string[];
-  /** Where a stand-in goes by the same time. */
+  /** The time that a stand-in shares with the client. */
   readonly time?: ManualTime;
 }
 
-/** The real chain with time and log in the test's hands. */
 export function defenderUnderTest(setup: DefenderSetup) {
   const { time = manualTime(), apiUrl, priority = 'sync', aliases = [], ...others } = setup;
   const { tokens = readyToken('secret-token'), ...limits } = others;

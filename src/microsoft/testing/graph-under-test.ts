@@ -8,13 +8,11 @@ import { manualTime, recordingLog } from './time-and-log.ts';
 export interface GraphSetup {
   readonly apiUrl: string;
   readonly tokens?: TokenSource;
-  /** Those of the second app registration; without them the first does everything. */
   readonly writingTokens?: TokenSource;
   readonly timeoutMs?: number;
   readonly maxAnswerBytes?: number;
 }
 
-/** The real chain with time and log in the test's hands. */
 export function graphUnderTest({ apiUrl, tokens = readyToken('secret-token'), writingTokens, ...limits }: GraphSetup) {
   const time = manualTime();
   const log = recordingLog();

@@ -1,14 +1,14 @@
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 
-/** No request leaves the process; one that no mock expects fails its test, and so does a mock that nobody asked. */
+/** Blocks the network. An unexpected request and an unused mock each fail the test. */
 export function useStrictNetwork(): void {
   const unexpected: string[] = [];
   const remember = (request: Request) => {
     unexpected.push(request.url);
   };
   beforeAll(() => {
-    // The file before may have ended nock.
+    // The test file before may have restored nock.
     if (!nock.isActive()) nock.activate();
     nock.disableNetConnect();
     nock.emitter.on('no match', remember);

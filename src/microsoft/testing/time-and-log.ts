@@ -2,11 +2,11 @@ import type { Clock } from '../../core/time.ts';
 import type { LogData, LogPort } from '../reading.ts';
 import type { Sleep } from '../retry.ts';
 
-/** A clock that moves only when its user sleeps or the test says so. */
+/** A clock that moves only by `sleep` and `advance`. */
 export interface ManualTime {
   readonly clock: Clock;
   readonly sleep: Sleep;
-  /** Every sleep so far, in milliseconds. */
+  /** In milliseconds. */
   readonly slept: readonly number[];
   advance(ms: number): void;
 }
