@@ -36,10 +36,9 @@ import { openFormSchema } from './platform/slack/open-form.ts';
 import { logLevelConfig } from './platform/telemetry/config.ts';
 import { commitConfig } from './platform/telemetry/own-version.ts';
 
-/** The tables of the platform, which come before those of features. */
 const platformSchema: readonly string[] = [...databaseSchema, ...deadLetterSchema, ...outboxSchema, ...openFormSchema];
 
-/** Every feature, in the order in which they may import each other and in which they lock. */
+/** All features. A feature may import only features before it. Locks are taken in this order. */
 export const features: readonly Feature[] = [
   surfacesFeature,
   workspaceFeature,
@@ -69,7 +68,7 @@ export const features: readonly Feature[] = [
   statusFeature,
 ];
 
-/** Which features each may import: always some that come before it. `features.test.ts` holds it against the imports. */
+/** The features that each feature may import. `features.test.ts` compares this map with the imports. */
 export const dependsOn: Readonly<Record<string, readonly string[]>> = {
   surfaces: [],
   workspace: [],
@@ -204,14 +203,12 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** What the program does in the background. */
 export const workers = [
   ...joinFeatures(features, 'job', ({ workers: all = [] }) => all.map((one) => [one.job.name, one])).values(),
 ];
 
 export const jobs = workers.map(({ job }) => job);
 
-/** What people press, submit, type and choose in Slack. */
 export const routing = {
   command: '/remediate',
   routes: [
@@ -237,15 +234,12 @@ const partsByVariable = joinFeatures(owners, 'variable', ({ config = [] }) =>
   config.flatMap((part) => part.variables.map(({ name }) => [name, part] as const)),
 );
 
-/** What is read from the environment, in the order in which it is listed: by groups, in the order of owners. */
 export const configParts = [...Map.groupBy(new Set(partsByVariable.values()), ({ group }) => group).values()].flat();
 
 export const variables = configParts.flatMap((part) => part.variables);
 
-/** SQL that makes all tables. */
 export const schema = [...platformSchema, ...features.flatMap(({ schema: own = [] }) => own)];
 
-/** In the order of features. */
 export const contributions = features.flatMap(({ contributions: own = [] }) => own);
 
 export const subscribers = features.flatMap(({ subscribers: own = [] }) => own);

@@ -10,7 +10,9 @@ import { OperatorError } from './platform/telemetry/operator-error.ts';
 import { readOwnVersion } from './platform/telemetry/own-version.ts';
 import { startMendbot } from './start.ts';
 
-/** Start and stop. What an operator can fix is one sentence and exit code 1; anything else is a bug, and logged. */
+/**
+ * A problem that the operator can fix prints one sentence and exits with code 1. Any other error is logged as a bug.
+ */
 async function main(): Promise<void> {
   const config = loadConfig(process.env, configParts);
   useProxy(process.env);
@@ -49,5 +51,5 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-// Whatever a library still holds open must not keep a stopped bot alive.
+// A library may hold handles open, and these would keep the process running.
 process.exit(0);

@@ -65,20 +65,20 @@ export interface Parts {
   readonly log: Log;
   readonly version: OwnVersion;
   readonly clock: Clock;
-  /** The queue's time where `clock` can be moved: the two go together. */
+  /** The time of the queue. A caller that moves `clock` must move this one too. */
   readonly queueClock?: QueueClock;
-  /** Slack rejects the app token while running; the program cannot go on. */
+  /** Called when Mendbot cannot continue, for example when Slack rejects the app token. */
   readonly onFatal: (error: unknown) => void;
-  /** Given up where the start is to be abandoned while Slack cannot be reached. */
+  /** Aborts the start while it waits for Slack or the database. */
   readonly signal?: AbortSignal;
 }
 
-/** The running program. Disposal stops it gently: nothing new is taken, what was begun is finished. */
+/** The running program. Disposal takes no new work and finishes the work in progress. */
 export interface Mendbot extends AsyncDisposable {
   readonly program: Program;
-  /** Where /healthz, /readyz and /metrics are answered; `null` where they are turned off. */
+  /** The port of /healthz, /readyz and /metrics. `null` if monitoring is off. */
   readonly monitoringPort: number | null;
-  /** Resolves when nothing that Slack has brought is being worked on; an event is acknowledged before it is. */
+  /** Resolves when no request from Slack is in progress. Slack events are acknowledged before their work ends. */
   idle(): Promise<void>;
 }
 
@@ -102,13 +102,13 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     trouble: async () => (connection?.isConnected() === true ? null : 'is not connected'),
   };
   monitoring.watch({ conditions: [slackUp], readGauges: null });
-  // Before anything is made or changed in the database: with a wrong token nothing of it would be of use.
+  // The Slack token is checked before the database is touched. With a wrong token, the database is of no use.
   const client = createSlackClient(slackSettings.botToken, { ...slackSettings, log });
   const identity = await askWithPatience(parts, () => identifyBot(client));
   if (mode.kind === 'socket') {
     await askWithPatience(parts, () => checkAppToken(mode.appToken, { ...slackSettings, log }));
   }
-  // It is asked only once it is open; before that nobody notes anything.
+  // `ask` uses `store`, which is assigned below. Nothing calls `ask` before the store is open.
   const database = started.use(new DatabaseWatch({ clock, log, ask: () => proveDatabase(store) }));
   const shortage = memoryShortage(address);
   if (shortage !== null) log.warn({ ...shortage }, 'the memory limit is below what the embedded database needs');
@@ -121,7 +121,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
       ...(queueClock === undefined ? {} : { queueClock }),
       onConnectionError: (error) => {
         metrics.faulted('database');
-        // Many connections end at once, and each poll of the queue finds out.
+        // Many connections can end at once, and each poll of the queue notices it.
         if (database.note(error) === null) log.warn({ error }, 'a database connection was lost');
       },
       onEngineLost: (cause) => {
@@ -145,11 +145,11 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
       },
     }),
   );
-  // Windows has no such socket.
+  // Windows has no Unix sockets.
   if (store.takeCopy !== null && process.platform !== 'win32') {
     started.use(await openBackupSocket(address.dataDir, { takeCopy: store.takeCopy, log }));
   }
-  // Without these the program can do nothing for anybody. A worker needs no connection to Slack.
+  // Readiness needs all of these. A worker needs no connection to Slack.
   const conditions = role === 'worker' ? [databaseUp(store)] : [databaseUp(store), slackUp];
   monitoring.watch({ conditions, readGauges: null });
   if (store.isNew && store.kind === 'embedded') {
@@ -221,7 +221,6 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
       try {
         return await readGauges(services, config.get(backupsConfig));
       } catch (error) {
-        // An outage is logged at its beginning and at its end.
         if (database.note(error) !== null) return null;
         throw error;
       }
@@ -248,7 +247,6 @@ function warnOfBackups({ config, log, clock }: Parts): void {
   if (outcome === 'fault') log.warn({ because: words }, 'daily backups cannot be made');
 }
 
-/** Begins all jobs, then their schedules, then what is due at a start. */
 async function startWorkers({ queue }: Store, services: Services): Promise<void> {
   await queue.watchDeadLetters(statusJobs.reportDeadLetters);
   for (const { job, start } of workers) await queue.work(job, start(services));
@@ -270,13 +268,12 @@ function databaseUp(store: Store): Condition {
   };
 }
 
-/** A vendor that is away is to be expected; anything else that a job throws is a bug. */
 function reportJob(
   log: Log,
   metrics: Metrics,
   { name, error, tries, isCutShort, isOutage }: FailedTry & { readonly isOutage: boolean },
 ): void {
-  // A job that is cut short by a stop goes on after the next start.
+  // A job that a stop interrupts continues after the next start.
   const isStopped = isCutShort || (error instanceof Error && error.name === 'AbortError');
   const isVendors = [DeliveryDelayed, SourceFailure, DirectoryFailure, MessageLinkFailure].some(
     (kind) => error instanceof kind,
@@ -291,8 +288,8 @@ function reportJob(
 const longestHoldMs = 10 * minuteMs;
 
 /**
- * Waits for a database that is not there yet, or not yet again. It waits also for a command that has the data folder,
- * for a time. What only a person can repair ends the start.
+ * Waits for a database that is away, and up to `longestHoldMs` for a command that holds the data folder. Errors that
+ * only a person can fix end the start.
  */
 async function openWithPatience({ log, signal }: Parts, options: StoreOptions): Promise<Store> {
   const beganAt = performance.now();
@@ -314,7 +311,7 @@ async function openWithPatience({ log, signal }: Parts, options: StoreOptions): 
   );
 }
 
-/** A rejected token ends the start; a network that is not there yet is waited for. */
+/** A rejected token ends the start. Network failures are retried. */
 async function askWithPatience<T>({ config, log, signal }: Parts, ask: () => Promise<T>): Promise<T> {
   return await withPatience(
     ask,
