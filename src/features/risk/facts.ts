@@ -10,16 +10,15 @@ import { readKeptCatalog } from './kev-store.ts';
 import { type Answer, type CveFacts, type RiskFacts, unreadCves } from './policy.ts';
 import type { ExposureSettings } from './settings.ts';
 
-/** The devices of a request, and what the organization says of them. */
 interface RiskScope {
   readonly scope: DeviceScope;
   readonly exposure: ExposureSettings;
-  /** Of these each is given by itself. */
+  /** Each of these CVEs is returned by itself. Others are grouped. */
   readonly cves: readonly CveId[];
   readonly now: Date;
 }
 
-/** What is known of some recommendations; those that are not there are left out. Asks our own database alone. */
+/** Leaves out unknown recommendations. Reads only Mendbot's own database. */
 export async function readRiskFacts(
   db: Reader,
   recommendationIds: readonly RecommendationId[],
@@ -40,7 +39,7 @@ export async function readRiskFacts(
       const isRead = kindOf(id) === 'configuration' || Boolean(row.hash);
       const facts: RiskFacts = {
         cves: isRead ? (cves.get(id) ?? []) : [unreadCves],
-        // Defender's tag says yes alone: nothing follows where a recommendation has none.
+        // Defender's tag only means yes. A recommendation without it may be exposed too.
         publicly_exposed: row.is_facing ? 'yes' : isPublic(groups.get(id) ?? [], scope.exposure),
         public_exploit: answerOf(row.has_public_exploit),
         active_alert: answerOf(row.has_active_alert),
@@ -57,12 +56,12 @@ function answerOf(value: boolean | null): Answer {
 
 function isPublic(groups: readonly string[], { publicGroups, others }: ExposureSettings): Answer {
   if (publicGroups.length === 0) return others;
-  // The groups of all devices may not be read yet.
+  // For a request about all devices, their groups may not be read yet.
   if (groups.length === 0) return 'unknown';
   return groups.some((name) => publicGroups.includes(name)) ? 'yes' : others;
 }
 
-/** The device groups of a request; of all devices, those that the recommendation exposes, as they were last read. */
+/** For a request about all devices: the groups that the recommendation exposed when last read. */
 async function readGroups(db: Reader, ids: readonly RecommendationId[], { scope, exposure }: RiskScope) {
   if (scope.kind === 'groups') return new Map(ids.map((id) => [id, scope.groups]));
   if (exposure.publicGroups.length === 0) return new Map<RecommendationId, readonly string[]>();
@@ -70,13 +69,13 @@ async function readGroups(db: Reader, ids: readonly RecommendationId[], { scope,
   return new Map([...known].map(([id, groups]) => [id, groups.map(({ name }) => name)]));
 }
 
-/** A record that was not read for so long is not waited for: its service is off, or fails. */
+/** A record that waits longer is not awaited: its service is off or fails. */
 const awaitedForMs = dayMs;
 
 const isAwaited = (now: Date) => sql<boolean>`(fact.read_at is null and fact.next_read_at is not null
   and fact.next_read_at > ${new Date(now.getTime() - awaitedForMs)})`;
 
-/** Of CVEs of which the same is known, the last and the first in the order of text count for all: one of them may go. */
+/** CVEs with the same facts are grouped. The last and the first of a group represent it, since one of them may go. */
 async function readCveFacts(
   db: Reader,
   ids: readonly RecommendationId[],
@@ -92,7 +91,7 @@ async function readCveFacts(
     .select(['kev.wants_triage', 'fact.automatable', 'fact.total_impact'])
     .select((eb) => [eb.fn.max<CveId>('cve.cve_id').as('id'), eb.fn.min<CveId>('cve.cve_id').as('first')])
     .select([isAwaited(now).as('is_awaited'), own.as('own')])
-    // As one array it is looked up by the index, however many others there are.
+    // With one array, PostgreSQL uses the index, however many other rows there are.
     .where(sql<boolean>`cve.recommendation_id = any(${ids}::text[])`)
     .groupBy(['cve.recommendation_id', 'kev.wants_triage', 'fact.automatable', 'fact.total_impact'])
     .groupBy(['is_awaited', 'own'])

@@ -1,10 +1,10 @@
 import { defineJob } from '../../platform/queue/job.ts';
 
 export const riskJobs = {
-  /** Read CISA's catalog, and see to it that what open requests need is read. */
+  /** Reads CISA's catalog, then enqueues the readings that open requests need. */
   syncKev: defineJob('sync-kev', { kind: 'shortLived', isAlone: true, isBackground: true }),
 
-  /** Read the CVEs of a recommendation that a person looks at, or that a request is about. */
+  /** Reads the CVEs of a recommendation that a person views or that a request is about. */
   readRisk: defineJob<{ readonly recommendationId: string }>('read-risk', {
     kind: 'forgettable',
     isAlone: true,
@@ -12,9 +12,8 @@ export const riskJobs = {
     isBackground: true,
   }),
 
-  /** Read the records of CVEs that were not read yet, or long ago. */
+  /** Reads the CVE records that were never read, or long ago. */
   recheckCves: defineJob('recheck-cves', { kind: 'shortLived', isAlone: true, isBackground: true }),
 
-  /** Assess open requests by what is known now, and propose dates. */
   assessOpen: defineJob('assess-open', { kind: 'shortLived', isAlone: true, isBackground: true }),
 };

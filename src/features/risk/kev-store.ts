@@ -17,7 +17,7 @@ export async function readKeptCatalog(db: Reader): Promise<KeptCatalog | null> {
   return (await db.selectFrom('kev_catalog').selectAll().executeTakeFirst()) ?? null;
 }
 
-/** The kept catalog, and as of when it is known to be the current one; `null` where none was read. */
+/** `asOf` is when the kept catalog was last known to be the current one. */
 export interface KevAge {
   readonly version: string;
   readonly releasedAt: Date;
@@ -29,13 +29,13 @@ export async function readKevAge(db: Reader): Promise<KevAge | null> {
   if (kept === null) return null;
   const { version, released_at: releasedAt, source } = kept;
   const { lastSuccessAt } = await readSyncState(db, 'kev_catalog');
-  // A file says what it said when a person fetched it.
+  // A file is only as current as its release.
   return { version, releasedAt, asOf: source === 'file' ? releasedAt : (lastSuccessAt ?? releasedAt) };
 }
 
 const oldAfterMs = 3 * dayMs;
 
-/** As of when the catalog is, where that is long ago; `null` where it is not, or none was read. */
+/** `asOf` of a catalog that is older than three days; `null`: it is newer, or none was read. */
 export function oldCatalogOf(catalog: KevAge | null, now: Date): Date | null {
   return catalog !== null && now.getTime() - catalog.asOf.getTime() > oldAfterMs ? catalog.asOf : null;
 }
@@ -46,7 +46,7 @@ export async function readOldCatalog({ clock }: Pick<Program, 'clock'>, db: Read
 
 const batchSize = 250;
 
-/** Writes only what differs from what is kept; gives how many entries do. Broken off, it is brought to its end by the next. */
+/** Writes only the differences and returns their number. The next run completes an interrupted one. */
 export async function saveCatalog(
   { store }: Pick<Program, 'store'>,
   { catalog, etag }: ReadCatalog,

@@ -5,13 +5,16 @@ import { readSettingsIn, type WorkspaceSettings } from '../workspace/index.ts';
 import { type RiskSettings, riskSettingsIn } from './settings.ts';
 
 export interface RiskPolicySetting extends RiskSettings {
-  /** Open requests count from here at the earliest: a new policy makes none of them late at once. `null` = from filing. */
+  /**
+   * Open requests count from this day at the earliest, so that a new policy makes none late at once. `null` = from
+   * filing.
+   */
   readonly since: CalendarDate | null;
 }
 
 const readInTransaction: TransactionState<Map<WorkspaceId, WorkspaceSettings>> = { make: () => new Map() };
 
-/** The settings, of one transaction once: a request may file twenty activities. */
+/** Reads the settings once per transaction: one request may file twenty activities. */
 export async function readSettingsOnce(db: Reader, workspaceId: WorkspaceId): Promise<WorkspaceSettings> {
   const kept = keptInTransaction(readInTransaction);
   const settings = kept?.get(workspaceId) ?? (await readSettingsIn(db, workspaceId));
@@ -29,7 +32,6 @@ export async function readRiskPolicy(
   return { ...riskSettingsIn(settings), since };
 }
 
-/** The policy is another one from today on. */
 export async function startPolicy(tx: Tx, workspaceId: WorkspaceId, since: CalendarDate): Promise<void> {
   await tx
     .insertInto('risk_policy_start')

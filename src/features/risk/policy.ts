@@ -3,7 +3,7 @@ import type { CveId } from '../../microsoft/recommendation.ts';
 export const riskPolicies = ['priority', 'kev_first', 'bod_26_04', 'own'] as const;
 export type RiskPolicy = (typeof riskPolicies)[number];
 
-/** What policies ask. The first three are asked of each CVE, the others of a recommendation. */
+/** The first three are asked about each CVE, the others about the recommendation. */
 export const riskQuestions = [
   'in_kev',
   'automatable',
@@ -17,18 +17,16 @@ export type RiskQuestion = (typeof riskQuestions)[number];
 export type Answer = 'yes' | 'no' | 'unknown';
 
 export interface CveFacts {
-  /** `null` means the CVEs of a recommendation that were not read yet. */
+  /** `null` = a placeholder: the CVEs are not read yet, or there are none. */
   readonly id: CveId | null;
-  /** Its record was not read yet, and is going to be. */
+  /** The CVE's record is not read yet, but will be. */
   readonly isAwaited: boolean;
   readonly in_kev: Answer;
-  /** CISA's catalog demands a forensic triage. */
   readonly wants_triage: Answer;
   readonly automatable: Answer;
   readonly total_impact: Answer;
 }
 
-/** What is known of a recommendation on the devices of a request. */
 export interface RiskFacts {
   readonly cves: readonly CveFacts[];
   readonly publicly_exposed: Answer;
@@ -36,39 +34,37 @@ export interface RiskFacts {
   readonly active_alert: Answer;
 }
 
-/** What the own table gives days for. `automatable_total`: a CVE is automatable and has total impact. */
+/** Rows of the own table. `automatable_total`: a CVE is automatable and has total impact. */
 export const ownRows = ['in_kev', 'publicly_exposed', 'automatable_total', 'public_exploit', 'active_alert'] as const;
 export type OwnRow = (typeof ownRows)[number];
 
 export interface RiskRules {
   readonly policy: RiskPolicy;
-  /** How an unknown answer is read. */
   readonly unknownAs: 'yes' | 'no';
-  /** Days of the own table; `null` where a row is not used. */
+  /** Days per row of the own table; `null` = the row is not used. */
   readonly ownDays: Readonly<Record<OwnRow, number | null>>;
 }
 
-/** What a policy says of what is known now. */
 export interface RiskAssessment {
   readonly policy: RiskPolicy;
-  /** `null` where it says nothing, so that the priority counts. */
+  /** `null` = the policy gives no time, so the priority decides. */
   readonly says: number | 'upgrade' | null;
-  /** The priority's days count beside it: something is not known, or the policy always has it so. */
+  /** The priority's days count too: a fact is unknown, or the policy is not BOD 26-04. */
   readonly isCapped: boolean;
-  /** Devices have to be examined for signs of an attack. */
+  /** Devices must be examined for signs of an attack. */
   readonly triage: boolean;
-  /** The CVE that decides; `null` where none does. */
+  /** The deciding CVE; `null` = none. */
   readonly cve: CveId | null;
-  /** What the policy asks, with the answers for that CVE. */
+  /** The asked facts, with the answers for the deciding CVE. */
   readonly facts: Readonly<Partial<Record<RiskQuestion, Answer>>>;
-  /** What the policy asks and is not known of all CVEs. */
+  /** Asked facts that are unknown for at least one CVE. */
   readonly missing: readonly RiskQuestion[];
 }
 
-/** An upgrade without a planned date is reviewed after so many days. */
+/** Days after which an upgrade without a planned date is reviewed. */
 const upgradeReviewDays = 90;
 
-/** How long a policy gives; what says nothing gives any time. */
+/** `null` counts as unlimited time. */
 export function daysIn(says: RiskAssessment['says']): number {
   return says === 'upgrade' ? upgradeReviewDays : (says ?? Number.POSITIVE_INFINITY);
 }
@@ -81,7 +77,7 @@ interface Row {
 const within = (days: Row['days']): Row => ({ days, triage: false });
 const triaged = (days: number): Row => ({ days, triage: true });
 
-/** BOD 26-04: by in KEV, publicly exposed, automatable and total impact, each `y` or `n`. */
+/** BOD 26-04, keyed by `y` or `n` for: in KEV, publicly exposed, automatable, total impact. */
 const bodRows: Readonly<Record<string, Row>> = {
   nnnn: within('upgrade'),
   nnny: within('upgrade'),
@@ -103,7 +99,7 @@ const bodRows: Readonly<Record<string, Row>> = {
 
 type Answers = Omit<CveFacts & RiskFacts, 'cves'>;
 
-/** What a policy says of one CVE, or of a recommendation without any; `null` where it says nothing. */
+/** The verdict on one CVE, or on a recommendation without CVEs; `null` = the policy gives no time. */
 function judge({ policy, unknownAs, ownDays }: RiskRules, answers: Answers): Row | null {
   const holds = (question: RiskQuestion) =>
     answers[question] === 'yes' || (answers[question] === 'unknown' && unknownAs === 'yes');
@@ -122,14 +118,13 @@ function judge({ policy, unknownAs, ownDays }: RiskRules, answers: Answers): Row
   }
 }
 
-/** In the order of the table. */
+/** In the order of the letters in the keys of `bodRows`. */
 const bodQuestions = ['in_kev', 'publicly_exposed', 'automatable', 'total_impact'] as const;
 
 function questionsIn(row: OwnRow): readonly RiskQuestion[] {
   return row === 'automatable_total' ? ['automatable', 'total_impact'] : [row];
 }
 
-/** What a policy asks. */
 export function questionsOf({ policy, ownDays }: Pick<RiskRules, 'policy' | 'ownDays'>): readonly RiskQuestion[] {
   switch (policy) {
     case 'priority':
@@ -147,22 +142,22 @@ const cveWith = (answer: Answer): CveFacts => ({
   ...{ id: null, isAwaited: false },
   ...{ in_kev: answer, wants_triage: answer, automatable: answer, total_impact: answer },
 });
-/** In place of the CVEs of a recommendation while they were not read. */
+/** A placeholder while the CVEs of a recommendation are not read. */
 export const unreadCves = cveWith('unknown');
-/** In place of CVEs where there are none. */
+/** A placeholder for a recommendation without CVEs. */
 const noCves = cveWith('no');
 
 function answersIn({ cves, ...others }: RiskFacts): readonly Answers[] {
   return (cves.length === 0 ? [noCves] : cves).map((cve) => ({ ...others, ...cve }));
 }
 
-/** Without CVEs of which more is known soon: those say nothing yet, unless the catalog lists them. */
+/** Leaves out CVEs with awaited records, unless the KEV catalog lists them. */
 export function withoutAwaited(facts: RiskFacts): RiskFacts {
   const cves = facts.cves.filter(({ isAwaited, in_kev }) => !isAwaited || in_kev === 'yes');
   return { ...facts, cves: cves.length === 0 && facts.cves.length > 0 ? [unreadCves] : cves };
 }
 
-/** What a policy says. The strictest CVE counts. */
+/** The strictest CVE decides. */
 export function assess(facts: RiskFacts, rules: RiskRules): RiskAssessment {
   const { policy } = rules;
   const used = usedFor(facts, rules);
@@ -179,7 +174,7 @@ export function assess(facts: RiskFacts, rules: RiskRules): RiskAssessment {
   };
 }
 
-/** Two policies are about CVEs: without one, the priority counts. */
+/** `bod_26_04` and `kev_first` are about CVEs. Without a CVE, the priority decides. */
 function usedFor({ cves }: RiskFacts, rules: RiskRules): RiskRules {
   const isAboutCves = rules.policy === 'bod_26_04' || rules.policy === 'kev_first';
   return isAboutCves && cves.length === 0 ? { ...rules, policy: 'priority' } : rules;
@@ -197,7 +192,7 @@ function verdictOf(answers: Answers, rules: RiskRules, asked: readonly RiskQuest
   };
 }
 
-/** What gives less time; of the same, what demands a triage. */
+/** Less time is stricter. With equal time, a demanded triage is. */
 function stricter(one: Verdict, other: Verdict): Verdict {
   if (one.says !== other.says) return daysIn(other.says) < daysIn(one.says) ? other : one;
   return other.triage && !one.triage ? other : one;
@@ -205,17 +200,17 @@ function stricter(one: Verdict, other: Verdict): Verdict {
 
 type CauseQuestion = RiskQuestion | 'wants_triage';
 
-/** A time that a policy gives, with its cause: what is yes. */
+/** A time that a policy gives. `yes` lists the facts that cause it. */
 export interface CausedTime {
   readonly days: Row['days'];
-  /** `null` where it follows from no CVE. */
+  /** `null` = the time follows from no CVE. */
   readonly cve: CveId | null;
   readonly yes: readonly CauseQuestion[];
 }
 
 const cveQuestions: ReadonlySet<CauseQuestion> = new Set(['in_kev', 'automatable', 'total_impact', 'wants_triage']);
 
-/** The times that a policy gives: each CVE its own, and each row of the own table. */
+/** One time for each CVE, and for each row of the own table. */
 export function timesOf(facts: RiskFacts, rules: RiskRules): readonly CausedTime[] {
   const used = usedFor(facts, rules);
   const parts = used.policy === 'own' ? ownRows.map((row) => onlyRow(used, row)) : [used];
@@ -230,10 +225,10 @@ function onlyRow({ ownDays, ...rules }: RiskRules, row: OwnRow): RiskRules {
 function timeOf(answers: Answers, rules: RiskRules): CausedTime | null {
   const row = judge(rules, answers);
   if (row === null) return null;
-  // Without any fact there is still the next upgrade.
+  // The next upgrade needs no fact.
   if (row.days === 'upgrade') return { days: row.days, cve: null, yes: [] };
   const yes: CauseQuestion[] = questionsOf(rules).filter((question) => answers[question] === 'yes');
-  // This policy asks the catalog for it; for others it follows from the facts.
+  // `kev_first` takes the triage from the catalog. Other policies derive it from the facts.
   if (rules.policy === 'kev_first' && row.triage) yes.push('wants_triage');
   return { days: row.days, cve: isAboutCve(rules, yes) ? answers.id : null, yes };
 }
@@ -242,11 +237,11 @@ function isAboutCve({ policy }: RiskRules, yes: CausedTime['yes']): boolean {
   return policy === 'own' ? yes.some((question) => cveQuestions.has(question)) : yes.length > 0;
 }
 
-/** What is left of a time where some of its facts are no by now; `null` where nothing is. */
+/** What remains of a time after some of its facts became false; `null` = nothing. */
 export function remainderOf<T extends CausedTime>(time: T, now: RiskFacts, rules: RiskRules): T | null {
   const { cve } = time;
   const own = now.cves.find(({ id }) => id === cve) ?? now.cves.find(({ id }) => id === null);
-  // A CVE that is behind the recommendation no more takes its facts along.
+  // A CVE that no longer belongs to the recommendation gives no time.
   if (cve !== null && own === undefined) return null;
   const answers = { ...now, ...(own ?? noCves) };
   const yes = time.yes.filter((question) => answers[question] !== 'no');

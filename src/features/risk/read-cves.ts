@@ -23,7 +23,7 @@ export interface CveSources {
   readonly backgroundVulnerabilities: VulnerabilitySource;
 }
 
-/** Keeps the CVEs of a recommendation, unless they were read lately. Throws `SourceFailure`. */
+/** Reads and saves the CVEs of a recommendation, unless they were read lately. Throws `SourceFailure`. */
 export async function readCves(
   program: Program,
   sources: CveSources,
@@ -36,7 +36,7 @@ export async function readCves(
   if (recommendation === null) return 'known';
   const at = clock.now();
   const listed = await listCves(sources, recommendation.id, signal);
-  // An empty list is less likely true than a mistake.
+  // An empty list is more likely a mistake where Defender counts weaknesses.
   const isMistaken = listed?.length === 0 && recommendation.weaknesses > 0 && kindOf(recommendation.id) === 'software';
   await store.inTransaction(async (tx) => {
     const added = await saveCves(tx, recommendation, isMistaken ? null : listed, at);
@@ -45,7 +45,7 @@ export async function readCves(
   return 'read';
 }
 
-/** A configuration has none. What a form has asked a moment ago is not asked again. */
+/** A configuration has no CVEs. An answer that a form received lately is used again. */
 async function listCves(
   { vulnerabilities, backgroundVulnerabilities }: CveSources,
   id: RecommendationId,
@@ -77,16 +77,15 @@ export function readCvesJob(services: Services) {
   };
 }
 
-/** Has the CVEs read of what a request is about, or a person looks at. */
 export async function enqueueReading({ store }: Program, tx: Tx, ids: readonly RecommendationId[]): Promise<void> {
   for (const recommendationId of ids) await store.queue.enqueue(tx, riskJobs.readRisk, { recommendationId });
 }
 
 const pageSize = 1000;
-/** A job is a few statements, and nobody else is served between those of one transaction. */
+/** Keeps each transaction short: a job is a few statements. */
 const jobsAtOnce = 50;
 
-/** Has the CVEs read of all open requests where that is due. While Defender refuses them, one is tried. */
+/** Enqueues the due CVE readings of all open requests. After a failure, only one is tried. */
 export async function enqueueReadingsDue(program: Program): Promise<void> {
   const { store, workspaceId, clock } = program;
   if (!isRiskUsed(await readSettings(program))) return;

@@ -17,13 +17,16 @@ import {
   recordsPerMinute,
 } from './sources/cve-records.ts';
 
-/** How long an answer is good for. CISA decides about a new CVE within days, and about most old ones never. */
+/** How long answers count. CISA decides about a new CVE within days, and about most old ones never. */
 const goodForMs = { whole: 30 * dayMs, partial: 7 * dayMs } as const;
 
-/** So many in a row that are missing say more of the address than of them. */
+/** So many missing records in a row point to a wrong address. */
 const mostMissing = 10;
 
-/** Reads as many records as are allowed in a minute; gives how many. Throws `SourceFailure` where no other would do better. */
+/**
+ * Reads as many records as a minute allows and returns their number. Throws `SourceFailure` where other records would
+ * fail too.
+ */
 export async function recheckCves(program: Program, records: CveRecords, signal: AbortSignal): Promise<number> {
   const { store, clock } = program;
   const wanted = await listWantedRecords(store.db, recordsPerMinute, clock.now());
@@ -60,11 +63,11 @@ async function recheck(
       if (read.kind === 'read') await saveRecord(tx, id, read, { at, nextAt: later(lifeMs(read.answers)) });
       else await postponeRecord(tx, id, later(lifeMs(kept)), at);
     });
-    // What was awaited is known to be unknown now.
+    // A first reading is news even without an answer: the CVE is no longer awaited.
     return { kind: read.kind, isNews: !wasRead || (read.kind === 'read' && isOther(read.answers, kept)) };
   } catch (error) {
     if (!(error instanceof SourceFailure) || isHeldBack(error)) throw error;
-    // The next try begins with another one: one that is always broken must not keep the others out.
+    // The next try begins with another record: one that always fails must not block the others.
     await store.inTransaction((tx) => postponeRecord(tx, id, later(dayMs)));
     if (error.code !== 'broken_answer') throw error;
     log.warn({ error, cveId: id }, 'a CVE record was not understood');
@@ -72,7 +75,7 @@ async function recheck(
   }
 }
 
-/** What a record no longer says stays known. */
+/** An answer that the record no longer gives is not a change. */
 function isOther({ automatable, totalImpact }: CveAnswers, kept: CveAnswers): boolean {
   return (
     (automatable !== null && automatable !== kept.automatable) ||
@@ -84,7 +87,7 @@ function isHeldBack({ code }: SourceFailure): boolean {
   return code === 'throttled' || code === 'over_budget';
 }
 
-// Nobody waits for it: until then what is unknown is said to be. While it waits, no other is enqueued.
+// Unknown facts can wait. While this retry waits, no other run is enqueued.
 const againAfterMs = { least: hourMs, most: dayMs } as const;
 
 export function recheckCvesJob({ program, config }: Services) {
@@ -96,7 +99,7 @@ export function recheckCvesJob({ program, config }: Services) {
     try {
       const count = await recheckCves(program, records, signal);
       if (count > 0) await recordSync(program, 'cve_records', { kind: 'succeeded', count });
-      // The source itself keeps to what is allowed in a minute.
+      // The source itself limits the calls per minute.
       if (count === recordsPerMinute) await queue.enqueueAlone(riskJobs.recheckCves, {});
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;

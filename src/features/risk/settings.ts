@@ -8,7 +8,6 @@ import { type RiskTranslator, riskTexts } from './texts.ts';
 
 const policy = defineSetting('riskPolicy', z.enum(riskPolicies), 'priority');
 
-/** How unknown facts are read. */
 const unknownAs = defineSetting('riskUnknown', z.enum(['no', 'yes']), 'no');
 
 const bounds = { least: 1, most: 365 } as const;
@@ -21,13 +20,11 @@ const ownDays = {
   active_alert: defineSetting('riskDaysAlert', days, 3),
 } satisfies Readonly<Record<OwnRow, unknown>>;
 
-/** Device groups that can be reached from public networks. */
 const publicGroups = defineSetting('riskPublicGroups', z.array(z.string()), []);
 
-/** What is known of devices in other groups, where Defender has no tag. */
+/** Whether devices of other groups are exposed, where Defender has no tag. */
 const otherGroups = defineSetting('riskOtherGroups', z.enum(['unknown', 'no']), 'unknown');
 
-/** Where a fact changes later, due dates move by themselves instead of by a proposal. */
 const movesDates = defineSetting('riskMovesDates', z.boolean(), false);
 
 type Settings = Pick<WorkspaceSettings, 'own'>;
@@ -37,7 +34,6 @@ export interface RiskSettings {
   readonly exposure: ExposureSettings;
 }
 
-/** Which devices can be reached from public networks. */
 export interface ExposureSettings {
   readonly publicGroups: readonly string[];
   readonly others: 'unknown' | 'no';
@@ -51,22 +47,21 @@ export function riskSettingsIn(settings: Settings): RiskSettings {
   };
 }
 
-/** What of it makes another policy. Which groups are public is a fact. */
+/** The settings that make a different policy. Which groups are public is a fact. */
 export function usedRules({ policy, unknownAs, ownDays }: RiskRules) {
   return [policy, unknownAs, policy === 'own' ? ownDays : null] as const;
 }
 
-/** Whether due dates move by themselves where a fact changes. */
 export function areDatesMoved(settings: Settings): boolean {
   return movesDates.of(settings);
 }
 
-/** Whether facts about CVEs decide about anything; otherwise nobody has to be asked for them. */
+/** Whether facts about CVEs decide anything. If not, no source is asked for them. */
 export function isRiskUsed(settings: Settings): boolean {
   return policy.of(settings) !== 'priority';
 }
 
-/** Whether what CISA says in CVE records decides about anything. */
+/** Whether CISA's answers in CVE records decide anything. */
 export function areRecordsUsed(settings: Settings): boolean {
   const asked = questionsOf(riskSettingsIn(settings).rules);
   return asked.includes('automatable') || asked.includes('total_impact');
@@ -89,7 +84,7 @@ function settingsLines(t: RiskTranslator, settings: Settings): readonly string[]
   ];
 }
 
-/** Its options we are asked for. */
+/** Slack asks Mendbot for the options of this field. */
 export const publicGroupsField = 'own_risk_groups';
 
 const rowFields = ownRows.map((row) =>

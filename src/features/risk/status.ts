@@ -4,7 +4,6 @@ import type { ConnectionRemark } from '../connections/index.ts';
 import { oldCatalogOf, readKevAge } from './kev-store.ts';
 import { riskTexts } from './texts.ts';
 
-/** Which catalog is kept, and how old it is where that is long. */
 export async function kevRemarks({ store, clock }: Program): Promise<readonly ConnectionRemark[]> {
   const kept = await readKevAge(store.db);
   if (kept === null) return [];

@@ -17,8 +17,8 @@ import { createKevSource, type KevSource } from './sources/kev.ts';
 const mostNew = 1000;
 
 /**
- * Brings the kept catalog in line; gives how many CVEs it lists. A bad catalog, one with far fewer or far more entries
- * than are kept, and one that is older than the kept one change nothing.
+ * Saves the differences to the kept catalog and returns how many CVEs it lists. Throws `SourceFailure` and changes
+ * nothing for a bad catalog, an unlikely number of entries or an older release.
  */
 export async function syncKev(program: Program, source: KevSource, signal: AbortSignal): Promise<number> {
   const { store, log } = program;
@@ -37,7 +37,7 @@ export async function syncKev(program: Program, source: KevSource, signal: Abort
   return entries.length;
 }
 
-// The next round is a day away, and dates wait for it.
+// The next regular reading is a day away by default, and due dates depend on it.
 const againAfterSeconds = hourMs / secondMs;
 
 export function syncKevJob({ program, config }: Services) {
@@ -48,7 +48,7 @@ export function syncKevJob({ program, config }: Services) {
     if (isUsed && source !== null) await readCatalog(program, source, signal);
     await forgetUnused(program.store.db, program.workspaceId, program.clock.now());
     const { queue } = program.store;
-    // By priority, it forgets what is left of another policy.
+    // While due dates go by priority, this job clears the assessments of an earlier policy.
     await queue.enqueueAlone(riskJobs.assessOpen, {});
     if (!isUsed) return;
     await enqueueReadingsDue(program);
@@ -69,7 +69,7 @@ async function readCatalog(program: Program, source: KevSource, signal: AbortSig
   }
 }
 
-/** At a start a file is read in any case: a person may have replaced it. */
+/** At a start, a file is always read: a person may have replaced it. */
 export async function syncKevAtStart({ program, config }: Services): Promise<void> {
   const { kev } = config.get(riskAddresses);
   if (kev === null || !isRiskUsed(await readSettings(program))) return;

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { CalendarDate } from '../../core/dates.ts';
 
-/** Which catalog is kept. When it was read is in `sync_state`. */
+/** The kept catalog. The time of its reading is in `sync_state`. */
 interface KevCatalogTable {
   readonly is_only: Generated<boolean>;
   version: string;
@@ -12,14 +12,12 @@ interface KevCatalogTable {
   entry_count: number;
 }
 
-/** What the catalog lists. */
 interface KevEntryTable {
   readonly cve_id: string;
-  /** The catalog demands a forensic triage. */
   wants_triage: boolean;
 }
 
-/** What CISA says of a CVE in its record; `null` = unknown. */
+/** CISA's answers in the record of a CVE; `null` = unknown. */
 interface CveFactTable {
   readonly cve_id: string;
   automatable: boolean | null;
@@ -31,9 +29,9 @@ interface CveFactTable {
 
 interface RecommendationRiskTable {
   readonly recommendation_id: string;
-  /** How many CVEs Defender counted when they were read. */
+  /** How many CVEs Defender counted at the reading. */
   weaknesses: number;
-  /** Of the CVEs; empty while Defender has not listed them. */
+  /** A hash of the CVE ids; empty until Defender has listed them. */
   content_hash: string;
   read_at: Date;
 }
@@ -43,7 +41,7 @@ interface RecommendationCveTable {
   readonly cve_id: string;
 }
 
-/** Since when the policy is as it is now. */
+/** The day on which the current policy started. */
 interface RiskPolicyStartTable {
   readonly workspace_id: string;
   since: CalendarDate;

@@ -22,19 +22,19 @@ import {
 } from './clock.ts';
 import { type ActivityRisk, findRisk } from './store.ts';
 
-/** What is assessed: an activity, or a request that is about to be one. */
+/** An activity, or a request that is not filed yet. */
 export interface AssessedSubject extends Pick<ClockMoment, 'priorityDays'> {
   readonly recommendationId: RecommendationId;
   readonly scope: DeviceScope;
   readonly today: CalendarDate;
-  /** When it was filed, or would be. */
+  /** Where the clock starts if `kept` is `null`. */
   readonly filedOn: CalendarDate;
-  /** What the policy said of it before. */
+  /** The saved assessment; `null` = none. */
   readonly kept: ActivityRisk | null;
   readonly pauses: Pick<Activity, 'pausedDays' | 'pausedSince'> | null;
 }
 
-/** What the policy says of each; those whose recommendation is not there are left out. Asks our own database alone. */
+/** Leaves out subjects whose recommendation is unknown. Reads only Mendbot's own database. */
 export async function assessEach<Subject extends AssessedSubject>(
   db: Reader,
   { policy, now }: { readonly policy: RiskPolicySetting; readonly now: Date },
@@ -55,7 +55,6 @@ export async function assessEach<Subject extends AssessedSubject>(
   return found;
 }
 
-/** What the policy says, by what is known now. */
 function assessSubject(facts: RiskFacts, policy: RiskPolicySetting, subject: AssessedSubject): Assessed {
   const { today, filedOn, kept, pauses, priorityDays } = subject;
   const rules = rulesKey(policy);
@@ -70,7 +69,7 @@ function assessSubject(facts: RiskFacts, policy: RiskPolicySetting, subject: Ass
   const assessment = assess(facts, policy.rules);
   const startedOn = kept?.clock.startsOn ?? filedOn;
   const { since } = policy;
-  // A new policy makes nothing late at once.
+  // Time counts from the start of a new policy, so that the policy makes nothing late at once.
   const startsOn = since !== null && since > startedOn ? addDays(since, -pausedDays) : startedOn;
   return {
     rules,
@@ -79,13 +78,13 @@ function assessSubject(facts: RiskFacts, policy: RiskPolicySetting, subject: Ass
   };
 }
 
-/** Of CVEs that ask for the same, the one that was named stays. */
+/** The CVE that was named before comes first, and so stays named among equally strict ones. */
 function keptFirst(facts: RiskFacts, cve: CveId | null): RiskFacts {
   const [named, others] = [facts.cves.filter(({ id }) => id === cve), facts.cves.filter(({ id }) => id !== cve)];
   return { ...facts, cves: [...named, ...others] };
 }
 
-/** Changes with everything that people set and dates follow from. */
+/** A hash of the rules and of their start. Exposure settings are facts and do not count. */
 export function rulesKey(policy: RiskPolicySetting): string {
   const text = JSON.stringify([usedRules(policy.rules), policy.since]);
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
@@ -96,7 +95,7 @@ interface AssessedScope extends Omit<AssessedSubject, 'recommendationId'> {
   readonly recommendationIds: readonly RecommendationId[];
 }
 
-/** What the policy says of recommendations on the same devices; nothing where dates are by priority. */
+/** All recommendations are on the same devices. Empty while due dates go by priority. */
 export async function assessAll(
   { workspaceId, clock }: Program,
   db: Reader,
@@ -114,13 +113,13 @@ export interface AssessedChoice {
   readonly policy: PolicyDate;
 }
 
-/** What the policy says of dates that are chosen, in their order; `null` where it says nothing. */
+/** In the order of the choices; `null` = no recommendation, no due date or no assessment. */
 export async function assessChoices(
   program: Program,
   db: Reader,
   choices: readonly DueChoice[],
 ): Promise<readonly (AssessedChoice | null)[]> {
-  // Those of one form are about the same devices.
+  // All choices of one form are about the same devices.
   const [first] = choices;
   const recommendationIds = choices.flatMap(({ recommendationId }) => recommendationId ?? []);
   const nothing = choices.map(() => null);
@@ -131,7 +130,7 @@ export async function assessChoices(
   const subject = await readSubject(program, db, { settings, activity });
   const priorityDays = settings.dueDays[priority];
   const all = await assessAll(program, db, { settings, recommendationIds, scope, priorityDays, ...subject });
-  // Attention required has no date.
+  // Attention required has no due date.
   return choices.map(({ recommendationId, dueOn }) => {
     const assessed = recommendationId === null || dueOn === null ? undefined : all.get(recommendationId);
     if (assessed === undefined) return null;
@@ -139,7 +138,7 @@ export async function assessChoices(
   });
 }
 
-/** Of an open activity, what was said of it before; the time of any other begins today. */
+/** An open activity keeps its saved assessment. For anything else, time starts today. */
 export async function readSubject(
   program: Program,
   db: Reader,

@@ -13,38 +13,37 @@ import {
   timesOf,
 } from '../policy.ts';
 
-// The rules of the clock, all of them:
-// - Time begins when an activity is filed or reopened, or when the policy becomes another one.
-// - What asks for less time counts from the day on which Mendbot learns it.
-// - Of all times that were given, the one that ends first counts. What becomes known never makes it later.
-// - Where something was not known at the start, or the policy said nothing, the priority's days count too.
-// - What is not known later brings them in from that day, until it is known.
-// - What is false by now gives no time. What is left of it, of the same CVE, counts from the same day.
-// - Each CVE has its own time, so that one that goes does not take along what is known of others.
-// - A day on which the activity is paused does not count.
+// Rules of the clock:
+// - The clock starts when an activity is filed or reopened, or when the policy changes.
+// - A fact that shortens the time counts from the day on which Mendbot learns it.
+// - Of all given times, the one that ends first counts. A new fact adds a time and never extends one.
+// - The priority's days count too if, at the start, the policy gives no time or `isCapped` is set.
+// - A fact that is unknown later brings in the priority's days from that day, until it is known.
+// - A fact that is no longer true gives no time. The rest of its time, for the same CVE, counts from the same day.
+// - Each CVE has its own time. When one CVE goes, the times of the others stay.
+// - Days on which the activity is paused do not count.
 
-/** A time that the policy gives. */
 export interface TimeLimit extends CausedTime {
   readonly from: CalendarDate;
-  /** It came after the start, and nobody has chosen a date since. */
+  /** The limit came after the start, and nobody has chosen a date since. */
   readonly isProposed: boolean;
 }
 
-/** Its days are those without the pauses of the activity: each pause moves the dates later. */
+/** All dates but `learntOn` leave out the activity's pauses. Readers add the paused days. */
 export interface RiskClock {
   readonly startsOn: CalendarDate;
   readonly priorityDays: number;
-  /** From when the priority's days count beside the policy's; `null` where they do not. */
+  /** The day from which the priority's days count too; `null` = they do not count. */
   readonly cappedFrom: CalendarDate | null;
-  /** None gives more time than the one before. */
+  /** Sorted by days, the longest first. */
   readonly limits: readonly TimeLimit[];
-  /** When facts were learnt that came after the start, by the calendar. */
+  /** Calendar days on which answers were learnt after the start. */
   readonly learntOn: Readonly<Partial<Record<RiskQuestion, CalendarDate>>>;
 }
 
 export interface ClockMoment {
   readonly today: CalendarDate;
-  /** Days on which the activity was paused until today. */
+  /** Days paused until today. */
   readonly pausedDays: number;
   readonly priorityDays: number;
 }
@@ -56,7 +55,6 @@ export function pausedDaysUntil(
   return pausedDays + (pausedSince === null ? 0 : Math.max(0, daysBetween(pausedSince, today)));
 }
 
-/** What is known, and what follows from it. */
 interface Known {
   readonly rules: RiskRules;
   readonly facts: RiskFacts;
@@ -76,11 +74,10 @@ export function startClock(
 
 interface Learnt extends Known {
   readonly before: RiskAssessment;
-  /** Those that count for what is new. */
+  /** The facts that can give new times: CVEs with awaited records are left out. */
   readonly counted: RiskFacts;
 }
 
-/** The clock after something was learnt. Where nothing was, it stays as it is. */
 export function advanceClock(
   { startsOn, cappedFrom, limits, learntOn }: RiskClock,
   { rules, facts, counted, before, assessment: now }: Learnt,
@@ -105,15 +102,15 @@ export function advanceClock(
   };
 }
 
-/** Less time than all that a person knows of. A planned upgrade is no earlier date. */
+/** Whether a time is shorter than every limit that is not itself a proposal. A planned upgrade is not earlier. */
 function isEarlier({ days }: CausedTime, held: readonly TimeLimit[]): boolean {
   return days !== 'upgrade' && held.every((limit) => limit.isProposed || daysIn(days) < daysIn(limit.days));
 }
 
-/** Of so many CVEs with the same cause the times are kept, the earliest: where one goes, another counts. */
+/** How many times of one cause are kept, the earliest ones. When one CVE goes, another counts. */
 const mostOfSameCause = 4;
 
-/** Without those that another one outlasts, which ends no later. */
+/** Drops each limit that another one covers: that one ends no later and needs no other CVE or fact. */
 function needed(limits: readonly TimeLimit[]): readonly TimeLimit[] {
   const kept: TimeLimit[] = [];
   for (const limit of limits.toSorted(compareLimits)) {
@@ -133,12 +130,12 @@ function outlasts(one: TimeLimit, other: TimeLimit): boolean {
   return holdsAsLong(one, other) && one.from <= other.from;
 }
 
-/** Whether one needs no CVE and no fact that the other does not. */
+/** Whether the first needs no CVE and no fact that the other does not need. */
 function holdsAsLong({ cve, yes }: CausedTime, other: CausedTime): boolean {
   return (cve === null || cve === other.cve) && yes.every((question) => other.yes.includes(question));
 }
 
-/** The clock after a person has chosen a date: what was proposed is answered. */
+/** A date chosen by a person answers all proposals. */
 export function answeredClock(clock: RiskClock): RiskClock {
   return { ...clock, limits: clock.limits.map((limit) => ({ ...limit, isProposed: false })) };
 }
@@ -147,15 +144,15 @@ function endOf({ days, from }: TimeLimit): CalendarDate {
   return addDays(from, daysIn(days));
 }
 
-/** By when the policy wants it, without the pauses. */
+/** The policy's due date, without pauses. */
 export function clockEnd(clock: RiskClock): CalendarDate {
   const { startsOn, priorityDays, limits } = clock;
   return earliestOf(clock, limits) ?? addDays(startsOn, priorityDays);
 }
 
 /**
- * After which day a due date is later than the policy asks, without the pauses; `null` where none is: an upgrade is
- * planned. Its review is no such day.
+ * The last due date that needs no reason, without pauses. `null`: the policy sets no limit, or an upgrade is planned.
+ * The review of an upgrade is not a limit.
  */
 export function latestEnd(clock: RiskClock): CalendarDate | null {
   const { limits } = clock;
@@ -171,43 +168,41 @@ function earliestOf({ priorityDays, cappedFrom }: RiskClock, limits: readonly Ti
   return ends.length === 0 ? null : ends.reduce(earlierOf);
 }
 
-/** What is proposed, without the pauses; `null` where nothing is. */
+/** The earliest proposed end, without pauses; `null` = none. */
 export function proposedEnd({ limits }: RiskClock): CalendarDate | null {
   const ends = limits.filter(({ isProposed }) => isProposed).map(endOf);
   return ends.length === 0 ? null : ends.reduce(earlierOf);
 }
 
-/** The fewest days that were given: by the policy, or by the priority where that counts. */
+/** The fewest days given, by the policy or by the priority where its days count. */
 export function daysNow({ priorityDays, cappedFrom, limits }: RiskClock): number | 'upgrade' {
   const last = limits.at(-1)?.days;
   if (last === undefined) return priorityDays;
   return cappedFrom !== null && priorityDays < daysIn(last) ? priorityDays : last;
 }
 
-/** What the policy says of an activity, or of a request that is about to be one. */
 export interface Assessed {
-  /** By which settings it was assessed. */
+  /** The `rulesKey` of the settings that it was assessed by. */
   readonly rules: string;
   readonly assessment: RiskAssessment;
   readonly clock: RiskClock;
 }
 
-/** The CVE that decides, and those that have given it a time before. */
+/** The deciding CVE, and the CVEs behind the current limits. */
 export function namedCves({ assessment, clock }: Pick<Assessed, 'assessment' | 'clock'>): readonly CveId[] {
   return [assessment, ...clock.limits].flatMap(({ cve }) => cve ?? []);
 }
 
-/** The date that the policy gives, and why. */
 export interface PolicyDate extends RiskAssessment {
-  /** The policy's, or the priority's where those are fewer. */
+  /** The policy's days, or the priority's where those are fewer. */
   readonly days: number | 'upgrade';
-  /** Of an upgrade: when it is reviewed where no date is planned. */
+  /** For an upgrade without a planned date: the day of its review. */
   readonly dueOn: CalendarDate;
-  /** After which day a due date needs a reason; `null` where none does. */
+  /** A due date after this day needs a reason; `null` = no date does. */
   readonly latestOn: CalendarDate | null;
 }
 
-/** Pauses until now have moved it. */
+/** Adds the paused days to the dates. */
 export function policyDateOf(
   { assessment, clock }: Pick<Assessed, 'assessment' | 'clock'>,
   pausedDays: number,
@@ -221,7 +216,6 @@ export function policyDateOf(
   };
 }
 
-/** Whether a due date is later than the policy asks. */
 export function isLaterThan({ latestOn }: PolicyDate, dueOn: CalendarDate | null): boolean {
   return dueOn !== null && latestOn !== null && dueOn > latestOn;
 }

@@ -16,7 +16,6 @@ const cells = {
 
 const names = Object.keys(cells) as (keyof typeof cells)[];
 
-/** The policy in files: its name, the facts, its date, why it is due later, and the triage. */
 export const riskColumns = contribute(activityColumns, {
   headings: byName((name) => (t) => t.with(clockTexts).text(`activities_csv.header.${name}`)),
   read: async (db, ids) => {

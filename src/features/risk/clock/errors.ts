@@ -6,12 +6,11 @@ import { clockTexts } from './texts.ts';
 
 declare module '../../../core/domain-error.ts' {
   interface DomainErrorParameters {
-    /** A later date than the policy’s needs a reason. */
     readonly later_reason_missing: { readonly dueOn: CalendarDate };
     readonly triage_note_missing: { readonly number: number };
     readonly triage_not_asked: { readonly number: number };
     readonly triage_noted_already: { readonly number: number };
-    /** The date was taken, or does not follow from what is known any more. */
+    /** The date was taken already, or no longer follows from the facts. */
     readonly due_proposal_gone: { readonly number: number };
   }
 }

@@ -49,12 +49,12 @@ import {
   saveRisks,
 } from './store.ts';
 
-/** Attention required has no date, and plain words no facts. */
+/** Attention required has no due date. An activity without a recommendation has no facts. */
 function isAssessed({ option, recommendationId }: Activity): boolean {
   return option !== 'attention_required' && recommendationId !== null;
 }
 
-/** Follows a change of an activity: it was completed without a triage, or its time begins. */
+/** Notes a missing triage on completion. Starts the clock of a filed or reopened activity. */
 export async function keepRiskOf(program: Program, tx: Tx, change: ActivityChange): Promise<void> {
   if (change.recommendationId === null || !change.isOpenChanged) return;
   const settings = await readSettingsOnce(tx, program.workspaceId);
@@ -65,10 +65,10 @@ export async function keepRiskOf(program: Program, tx: Tx, change: ActivityChang
   const kept = await findRisk(tx, activity.id);
   if (activity.status.state === 'completed') return await noteMissingTriage(tx, activity, kept);
   if (!isLive(activity.status)) return;
-  // Another policy has ended what was said of it.
+  // While due dates go by priority, a reopened activity loses its old assessment.
   if (!isUsed) return await removeRisks(tx, [activity.id]);
   await enqueueReading(program, tx, [change.recommendationId]);
-  // The form has kept it.
+  // The request form has saved the assessment already.
   if (change.what === 'filed' && kept !== null) return;
   const assessing = await readAssessing(program, tx);
   const filedOn = change.what === 'filed' ? dateIn(assessing.zone, activity.createdAt) : assessing.today;
@@ -76,12 +76,12 @@ export async function keepRiskOf(program: Program, tx: Tx, change: ActivityChang
   if (fresh !== undefined) await saveRisk(tx, activity.id, { ...fresh.assessed, triage: null, triageNote: null });
 }
 
-/** A form has noted the triage by now; others ask nobody. */
+/** A form has saved its triage note before this. Other ways to complete do not ask for one. */
 async function noteMissingTriage(tx: Tx, { id }: Activity, kept: ActivityRisk | null): Promise<void> {
   if (kept?.assessment.triage === true && kept.triage === null) await saveAnswers(tx, id, { triage: 'missing' });
 }
 
-/** Another policy begins today. What is known of device groups, and the days of priorities, count at once. */
+/** A changed policy starts today. Changed device groups and changed days of priorities count at once. */
 export async function startChangedPolicy(
   program: Program,
   tx: Tx,
@@ -92,7 +92,7 @@ export async function startChangedPolicy(
   if (isDeepStrictEqual(was, is) && !changed.includes('dueDays')) return;
   if (!isDeepStrictEqual(usedRules(was.rules), usedRules(is.rules))) {
     await startPolicy(tx, program.workspaceId, await readToday(program, tx));
-    // What was not needed until now is read.
+    // The new policy may need data that was not read before.
     if (isRiskUsed(after)) await queue.enqueue(tx, riskJobs.syncKev, {});
   }
   await queue.enqueue(tx, riskJobs.assessOpen, {});
@@ -106,7 +106,6 @@ interface Assessing {
   readonly now: Date;
 }
 
-/** What an activity is about, with what was said of it before, and when its time began. */
 function subjectsOf(
   { settings, today }: Assessing,
   activity: Activity,
@@ -134,10 +133,9 @@ async function readAssessing(program: Program, db: Reader): Promise<Assessing> {
   };
 }
 
-/** Brings what is kept of open activities in line with what is known now. Where all is the same, it writes nothing. */
 async function assessOpen(program: Program, signal: AbortSignal): Promise<void> {
   const { store, workspaceId } = program;
-  // What has ended is no pause any more, however late its job comes.
+  // An exception that has ended must not pause an activity, even if its own job is late.
   await settleExceptions(program, signal);
   const assessing = await readAssessing(program, store.db);
   const open = store.db
@@ -156,7 +154,7 @@ async function assessOpen(program: Program, signal: AbortSignal): Promise<void> 
   }
 }
 
-/** `false` where the rules are other ones by now. */
+/** `false` = the rules have changed meanwhile. */
 async function keepBatch(
   program: Program,
   assessing: Assessing,
@@ -176,7 +174,7 @@ async function keepBatch(
   return true;
 }
 
-/** Assesses them again while nobody else can decide about them. */
+/** Assesses the activities again under their locks; `false` = the rules have changed meanwhile. */
 async function keepLocked(program: Program, tx: Tx, before: Assessing, ids: readonly ActivityId[]): Promise<boolean> {
   await lockActivities(tx, program.workspaceId, ids);
   const assessing = await readAssessing(program, tx);
@@ -187,7 +185,7 @@ async function keepLocked(program: Program, tx: Tx, before: Assessing, ids: read
     assessing,
     locked.filter(({ status }) => isLive(status)),
   );
-  // Another policy asks nobody to move a date: what is open keeps those that it has.
+  // A changed policy proposes no date: open activities keep their due dates.
   const others = changes.filter(({ isByFact }) => !isByFact);
   await saveRisks(
     tx,
@@ -201,7 +199,6 @@ async function keepLocked(program: Program, tx: Tx, before: Assessing, ids: read
     if (kept === null || !isByFact) continue;
     await saveRisk(tx, activity.id, now);
     await answerFact(program, tx, { activity, settings: assessing.settings, before: kept, now });
-    // The card says why.
     const isShown = isOnCard(kept) || isOnCard(now) || clockEnd(now.clock) !== clockEnd(kept.clock);
     if (isShown) await enqueueDelivery(program, tx, activity);
   }
@@ -212,11 +209,10 @@ interface Change {
   readonly activity: Activity;
   readonly kept: ActivityRisk | null;
   readonly now: Assessed;
-  /** The rules are the same, and what is known is not. */
+  /** Under the same rules, a fact changed or a move of the date is outstanding. */
   readonly isByFact: boolean;
 }
 
-/** The activities of which the policy says something else now. */
 async function listChanges(
   db: Reader,
   assessing: Assessing,
@@ -240,10 +236,9 @@ async function listChanges(
   });
 }
 
-// What brings something new has run before.
+// The jobs that read facts enqueue this job when they finish.
 const latelyMs = 5 * minuteMs;
 
-/** What is known has changed: open requests and open forms follow. */
 export function assessOpenJob(deps: Services) {
   const { program } = deps;
   return async ({ signal }: RunOf<typeof riskJobs.assessOpen>): Promise<void> => {
@@ -254,7 +249,6 @@ export function assessOpenJob(deps: Services) {
   };
 }
 
-/** Cards and messages no longer speak of a policy. */
 async function forgetOpen(program: Program): Promise<void> {
   const { store, workspaceId } = program;
   for (;;) {

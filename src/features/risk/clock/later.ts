@@ -22,7 +22,6 @@ import { dueReason, policyDateText } from './reason.ts';
 import { findRisk, replaceKeptReason, saveRisk } from './store.ts';
 import { type ClockTranslator, clockTexts } from './texts.ts';
 
-/** The policy proposes due dates, and says why. */
 export const riskDuePolicy = contribute(duePolicies, async (program, db, asked) => {
   const { settings, activity } = asked;
   if (!isRiskUsed(settings)) return new Map();
@@ -39,12 +38,14 @@ export const riskDuePolicy = contribute(duePolicies, async (program, db, asked) 
   );
 });
 
-/** The policy has a date of its own, or something that it asks is not known. */
+/** The policy gives a date, or asks for a fact that is unknown. */
 function hasOwnDate({ says, missing }: PolicyDate): boolean {
   return says !== null || missing.length > 0;
 }
 
-/** Asks for a reason where a date is later than the policy’s, and keeps what the policy says of what is filed or changed. */
+/**
+ * Asks for a reason where a due date is later than the policy's. Also saves the assessment of what is filed or changed.
+ */
 export const laterPart: FormPart<DueChoice, Activity> = {
   async ask(context, choices) {
     const assessed = await assessChoices(context, context.store.db, choices);
@@ -76,7 +77,7 @@ function isLater(assessed: AssessedChoice | null | undefined, choice: DueChoice 
   return assessed != null && choice !== undefined && isLaterThan(assessed.policy, choice.dueOn);
 }
 
-/** Whether it is needed is not known in a form that does not change with its date. */
+/** A form that does not change with its date cannot know whether a reason is needed. */
 export function laterInput(t: ClockTranslator, dueOn: CalendarDate, isNeeded: boolean): InputBlock {
   const due = t.date(dueOn);
   const label = isNeeded ? t.text('later.label') : t.text('later.label_if', { due });
@@ -105,7 +106,7 @@ async function checkLater(
       rejectWith('later_reason_missing', { dueOn: one.policy.dueOn }, riskFields.laterReason);
   }
   return {
-    // What the form itself asks for is the reason of its row.
+    // A reason that the form itself asks for is in the audit row already.
     audited: choices.map(({ reason }, index) =>
       reason === null && reasons[index] != null ? { laterReason: reasons[index] } : {},
     ),
@@ -121,13 +122,13 @@ async function checkLater(
 }
 
 interface KeptChoice {
-  /** As it was; `null` where it was filed. */
+  /** The activity before the change; `null` = it was filed just now. */
   readonly before: Activity | null;
   readonly activity: Activity;
   readonly laterReason: string | null;
 }
 
-/** What was learnt since it was last assessed is still to be proposed. */
+/** An open activity keeps its last assessment, so that what was learnt since can still be proposed. */
 async function keepChoice(tx: Tx, assessed: Assessed, { before, activity, laterReason }: KeptChoice): Promise<void> {
   const isOpen = before !== null && isLive(before.status);
   const kept = isOpen ? await findRisk(tx, activity.id) : null;
@@ -136,12 +137,12 @@ async function keepChoice(tx: Tx, assessed: Assessed, { before, activity, laterR
     const { priorityDays } = assessed.clock;
     return await saveRisk(tx, activity.id, { ...kept, clock: { ...clock, priorityDays }, laterReason });
   }
-  // Reopened, it is to be completed again.
+  // A reopened activity needs a new triage.
   const renewed = before === null || isOpen ? {} : { triage: null, triageNote: null };
   await saveRisk(tx, activity.id, { ...assessed, laterReason, ...renewed });
 }
 
-/** A date that stays has the reason that it had. Today needs none: nobody can choose an earlier day. */
+/** An unchanged date keeps its reason. Today needs no reason: nobody can choose an earlier day. */
 async function reasonOf(
   context: PersonContext,
   tx: Tx,

@@ -20,7 +20,9 @@ export interface AssessedActivity {
 
 const most = 1000;
 
-/** Open ones that are due later than the policy says, the soonest of its dates first. What is paused waits for nothing. */
+/**
+ * Open activities that are due later than the policy says, the earliest policy date first. Paused ones are left out.
+ */
 export async function listLater(db: Reader, workspaceId: WorkspaceId): Promise<readonly AssessedActivity[]> {
   const rows = await db
     .selectFrom('activity')
@@ -44,7 +46,7 @@ export async function listLater(db: Reader, workspaceId: WorkspaceId): Promise<r
   });
 }
 
-/** Completed since then without the triage that the policy asks for, the latest first. */
+/** Activities completed after `since` without the triage that the policy asks for, the latest first. */
 export async function listWithoutTriage(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -64,7 +66,6 @@ export async function listWithoutTriage(
   return rows.map(activityFromRow);
 }
 
-/** By the policy's date, and then as by exposure. */
 export const riskOrder = contribute(listOrders, {
   word: 'risk',
   name: (t) => t.with(clockTexts).text('order.name'),

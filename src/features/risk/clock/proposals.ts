@@ -38,14 +38,14 @@ declare module '../../audit/log.ts' {
 const job = riskJobs.assessOpen.name;
 
 interface NewFact {
-  /** Locked. */
+  /** The row is locked. */
   readonly activity: Activity;
   readonly settings: WorkspaceSettings;
   readonly before: ActivityRisk;
   readonly now: Assessed;
 }
 
-/** A fact has changed what the policy says: an earlier date is proposed, or set where the settings say so. */
+/** After a fact changed: proposes an earlier due date, or sets it where the settings say so. */
 export async function answerFact(
   program: Program,
   tx: Tx,
@@ -76,7 +76,7 @@ function reasonText(t: ClockTranslator, policy: PolicyDate): string {
   return t.text('proposal.reason', { facts: causeText(t, policy) });
 }
 
-/** The earlier date that is offered now; `null` where there is none, or the activity is paused. */
+/** The earlier date that is offered now; `null`: there is none, or the activity is paused. */
 export function openProposal(
   activity: Activity,
   risk: Pick<ActivityRisk, 'clock'>,
@@ -85,7 +85,7 @@ export function openProposal(
   return activity.pausedSince === null ? earlierDate(activity, risk, today) : null;
 }
 
-/** What has passed cannot be asked for: then it is today. */
+/** A proposed date that has passed becomes today. */
 function earlierDate(
   { id, status, pausedDays, dueOn }: Activity,
   { clock }: Pick<ActivityRisk, 'clock'>,
@@ -98,7 +98,7 @@ function earlierDate(
   return due < dueOn ? { activityId: id, proposed, due, dueOn } : null;
 }
 
-/** Whether the settings have the date moved by itself, and a pause or another setting has kept that off until now. */
+/** Whether an automatic move of the due date is outstanding. A pause or another setting has delayed it. */
 export function isMoveDue(
   settings: WorkspaceSettings,
   activity: Activity,
@@ -108,7 +108,7 @@ export function isMoveDue(
   return areDatesMoved(settings) && openProposal(activity, now, today) !== null;
 }
 
-/** What is proposed to the one who has it, or else to who asked for it, and where its card is. */
+/** Tells the assignee of a proposed date. Tells the requester where nobody is assigned or the assignee is inactive. */
 export const proposalNews = contribute(activityNews, async (program, activity) => {
   const { db } = program.store;
   const { number, assigneeId, requesterId } = activity;
@@ -128,7 +128,6 @@ export const proposalNews = contribute(activityNews, async (program, activity) =
 
 const proposalPrefix = 'due:';
 
-/** That the date was moved, by the button or otherwise, or that it is not proposed any more. */
 export const pastProposal = contribute(pastNews, ({ number: count, status, dueOn }, key) => {
   if (!key.startsWith(proposalPrefix)) return null;
   const proposed = toCalendarDate(key.slice(proposalPrefix.length));
@@ -159,12 +158,11 @@ export function proposalText(t: ClockTranslator, { number, dueOn, due, policy }:
 interface Move {
   readonly activityId: ActivityId;
   readonly proposed: CalendarDate;
-  /** What it would be today. */
+  /** `proposed`, but not before today. */
   readonly due: CalendarDate;
 }
 
 export interface OpenProposal extends Move {
-  /** What it is now. */
   readonly dueOn: CalendarDate;
 }
 
@@ -173,7 +171,6 @@ export function moveButton(t: ClockTranslator, { activityId, proposed, due }: Mo
   return button(riskActions.moveDue, t.text('proposal.button', { due: t.date(due) }), value, 'primary');
 }
 
-/** Moves the due date to what is proposed, as its form does. */
 export async function moveDueButton(call: ActionCall): Promise<After> {
   const { activityId, dueOn } = moveValue.decode(call.value) ?? rejectWith('activity_gone', {});
   const t = call.t.with(clockTexts);
@@ -183,7 +180,7 @@ export async function moveDueButton(call: ActionCall): Promise<After> {
   return await detailWindow(call).showAnew(call, activityId, said);
 }
 
-/** Who comes second finds it done. */
+/** Returns the activity unchanged where its due date is already as early. */
 export async function acceptProposal(
   context: PersonContext,
   { activityId, proposed, t }: Pick<Move, 'activityId' | 'proposed'> & { readonly t: ClockTranslator },
@@ -200,7 +197,7 @@ export async function acceptProposal(
   return await reschedule(context, { ...change, answers: acceptedPart({ proposed, today }) });
 }
 
-/** In place of what a form would ask: the proposal is the reason, and a person's reason for a later date stays. */
+/** Replaces the answers of a form. The proposal is the reason, and a person's reason for a later date stays. */
 function acceptedPart({
   proposed,
   today,

@@ -5,7 +5,6 @@ import type { Answer, RiskAssessment, RiskQuestion } from '../policy.ts';
 import type { PolicyDate } from './clock.ts';
 import { type ClockTranslator, clockTexts } from './texts.ts';
 
-/** In the order in which they are said. */
 const order: readonly RiskQuestion[] = [
   'publicly_exposed',
   'in_kev',
@@ -16,7 +15,6 @@ const order: readonly RiskQuestion[] = [
 ];
 const aboutCves: ReadonlySet<RiskQuestion> = new Set(['in_kev', 'automatable', 'total_impact']);
 
-/** What the policy asks, with the answers. */
 export function askedFacts({ facts }: Pick<RiskAssessment, 'facts'>): readonly (readonly [RiskQuestion, Answer])[] {
   return order.flatMap((question) => {
     const answer = facts[question];
@@ -24,13 +22,13 @@ export function askedFacts({ facts }: Pick<RiskAssessment, 'facts'>): readonly (
   });
 }
 
-/** Why a date is proposed: its facts, or else what is not known and counts as yes. */
+/** The cause of a proposed date: its facts, or else the unknown facts that count as yes. */
 export function causeText(t: ClockTranslator, policy: RiskAssessment): string {
   const facts = factsText(t, policy);
   return facts === '' ? t.mrkdwn('risk.missing', { facts: { mrkdwn: missingText(t, policy) } }) : facts;
 }
 
-/** The facts that the date follows from, with the CVE that decides; '' where there are none. */
+/** The facts that the date follows from, with the deciding CVE; '' = none. */
 function factsText(translator: Translator, { facts, cve }: Pick<RiskAssessment, 'facts' | 'cve'>): string {
   const t = translator.with(clockTexts);
   const found = order.filter((question) => facts[question] === 'yes');
@@ -44,7 +42,7 @@ function factsText(translator: Translator, { facts, cve }: Pick<RiskAssessment, 
   );
 }
 
-/** The reason of a date that is proposed, in one line. `catalogOf`: the day of a catalog that is old. */
+/** One line. `catalogOf` is the date of an outdated KEV catalog; `null` = the catalog is not outdated. */
 export function dueReason(translator: Translator, policy: PolicyDate, catalogOf: Date | null): string {
   const t = translator.with(clockTexts);
   const { days, says } = policy;
@@ -54,20 +52,19 @@ export function dueReason(translator: Translator, policy: PolicyDate, catalogOf:
   }
   const isByPriority = says === null || says === 'upgrade' || days < says;
   if (!isByPriority) return sentence(t, policy, [t.mrkdwn('risk.within', { days })], catalogOf);
-  // The facts are no reason of that date.
+  // The date is the priority's, so the facts do not explain it.
   const facts = factsText(t, policy);
   const known = facts === '' ? [] : [facts];
   return sentence(t, policy, [t.mrkdwn('risk.by_priority', { days }), ...known], catalogOf, '');
 }
 
-/** The date that the policy gives an open activity, and why. */
 export function policyDateText(translator: Translator, policy: PolicyDate, catalogOf: Date | null): string {
   const t = translator.with(clockTexts);
   const key = policy.days === 'upgrade' ? 'risk.upgrade_by' : 'risk.policy_date';
   return sentence(t, policy, [t.mrkdwn(key, { due: t.date(policy.dueOn) })], catalogOf);
 }
 
-/** Why an open activity is urgent; the policy's date where its due date is another one. */
+/** Why an open activity is urgent. Names the policy's date where the due date differs. */
 export function urgencyText(
   translator: Translator,
   policy: PolicyDate,
@@ -78,7 +75,7 @@ export function urgencyText(
   return sentence(t, policy, [t.mrkdwn('risk.by_policy')], catalogOf);
 }
 
-/** The date that the policy would give, and why. */
+/** For an exception: the date that the policy would give, and why. */
 export function exceptionText(translator: Translator, policy: PolicyDate, catalogOf: Date | null): string {
   const t = translator.with(clockTexts);
   const key = policy.days === 'upgrade' ? 'exception.upgrade' : 'exception.policy';
@@ -104,7 +101,7 @@ function sentence(
   ].join(' · ');
 }
 
-/** Of another CVE it may be unknown; what is known of the one that decides is said already. */
+/** A fact may be unknown for another CVE. Where the deciding CVE has it, it is not missing. */
 function missingText(t: ClockTranslator, { missing, facts }: Pick<RiskAssessment, 'missing' | 'facts'>): string {
   const unknown = order.filter((question) => missing.includes(question) && facts[question] !== 'yes');
   return listed(

@@ -11,7 +11,6 @@ import { type AssessedActivity, listLater, listWithoutTriage } from './lists.ts'
 import { clockTexts } from './texts.ts';
 import { triageButton } from './triage.ts';
 
-/** What the report of a channel says of the policy. */
 export const riskReportParts = [
   contribute(reportParts, {
     section: 'later_than_policy',
@@ -36,7 +35,6 @@ export const riskReportParts = [
   }),
 ];
 
-/** A completion is named for so long. */
 const triageDays = 30;
 
 async function isOwnOf({ program, channelId }: ReportContext): Promise<(activity: Activity) => boolean> {
@@ -47,7 +45,7 @@ async function isOwnOf({ program, channelId }: ReportContext): Promise<(activity
     routesOf(activity, settings, itChannelId).some((route) => route.channelId === channelId);
 }
 
-// So short that a line is read at a glance.
+// A line must be readable at a glance.
 const longestTitle = 150;
 const longestReason = 150;
 
@@ -79,7 +77,7 @@ export function triageLine(activity: Activity): ReportLine {
   };
 }
 
-/** The same activity can have a line in another section. */
+/** The same activity can have a line in another section, so the id names the section. */
 function lineOf(id: string, words: string, accessory: ReturnType<typeof button>) {
   return { ...section(words), block_id: `${reportBlock}${id}`, accessory };
 }

@@ -16,7 +16,6 @@ import { type ActivityRisk, findRisk } from './store.ts';
 import { type ClockTranslator, clockTexts } from './texts.ts';
 import { triageButton } from './triage.ts';
 
-/** Why it is urgent, while it is open; that it was completed without a triage. */
 export const riskCardLines = contribute(cardLines, async (program, { id, status, dueOn }) => {
   const { db } = program.store;
   const risk = await findRisk(db, id);
@@ -29,14 +28,13 @@ export const riskCardLines = contribute(cardLines, async (program, { id, status,
   return [(t) => urgencyText(t, risk.policy, { dueOn, catalogOf })];
 });
 
-/** A card speaks of the policy where a fact makes it urgent. */
+/** A card mentions the policy only where a fact makes the activity urgent. */
 export function isOnCard({ assessment }: Pick<ActivityRisk, 'assessment'>): boolean {
   return Object.values(assessment.facts).includes('yes');
 }
 
 const longestReason = 300;
 
-/** The policy, its date and reason, each fact with its age, and what people said to it. */
 export const riskDetailParts = contribute(detailParts, async (reader, activity) => {
   const { db } = reader.store;
   const risk = await findRisk(db, activity.id);
@@ -52,13 +50,13 @@ export const riskDetailParts = contribute(detailParts, async (reader, activity) 
   return (t) => riskDetails(t, model);
 });
 
-/** What the policy would ask for, were it no exception. */
+/** What the policy would ask without the exception. */
 export const riskExceptionRemarks = contribute(exceptionRemarks, async (program, { recommendationId, scope }) => {
   const { db } = program.store;
   const settings = await readSettingsIn(db, program.workspaceId);
   const subject = await readSubject(program, db, { settings, activity: null });
   const asked = { settings, recommendationIds: [recommendationId], scope, ...subject };
-  // There is no priority: what the policy itself says, however long that is.
+  // An exception has no priority. So many days keep the priority from deciding.
   const assessed = (await assessAll(program, db, { ...asked, priorityDays: mostDays })).get(recommendationId);
   if (assessed === undefined || assessed.assessment.says === null) return [];
   const policy = policyDateOf(assessed, 0);
@@ -72,7 +70,7 @@ export interface RiskDetailModel {
   readonly activity: Activity;
   readonly risk: ActivityRisk;
   readonly now: Date;
-  /** What the reader may move its due date to; `null` where there is nothing. */
+  /** The due date that the reader may accept; `null` = none. */
   readonly proposal: OpenProposal | null;
   readonly mayAddTriage: boolean;
   readonly catalog: KevAge | null;
@@ -101,7 +99,6 @@ function factBlocks(t: ClockTranslator, model: RiskDetailModel): readonly KnownB
   return lines.length === 0 ? [] : [context(...lines)];
 }
 
-/** What the policy asks, and when an answer came that was not there at the start. */
 function factLines(t: ClockTranslator, { risk, catalog }: RiskDetailModel): readonly string[] {
   const { assessment, clock } = risk;
   const lines = askedFacts(assessment).map(([question, answer]) => {

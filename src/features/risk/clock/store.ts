@@ -19,16 +19,18 @@ import {
 
 interface ActivityRiskTable {
   readonly activity_id: string;
-  /** By which settings it was assessed. */
   rules: string;
   assessment: ColumnType<RiskAssessment, string, string>;
   clock: ColumnType<RiskClock, string, string>;
-  /** Both follow from the clock. Pauses are added to them. By priority alone there are none: a reason is kept for later. */
+  /**
+   * Both due dates follow from the clock, without pauses. Both are `null` while due dates go by priority: then the row
+   * only keeps `later_reason`.
+   */
   policy_due_on: CalendarDate | null;
   latest_due_on: CalendarDate | null;
-  /** Why it is due later than that; `null` where it is not, or nobody was asked. */
+  /** Counts only while the due date is later than the policy asks; `null` = nobody gave a reason. */
   later_reason: string | null;
-  /** Of one that is completed. */
+  /** Only for a completed activity. */
   triage: 'noted' | 'missing' | null;
   triage_note: string | null;
 }
@@ -54,10 +56,9 @@ export const activityRiskSchema: readonly string[] = [
   `create index activity_risk_without_triage on activity_risk (activity_id) where triage = 'missing'`,
 ];
 
-/** What the policy says of one activity, and what people said to that. */
 export interface ActivityRisk extends Assessed {
   readonly policy: PolicyDate;
-  /** Why it is due later than the policy asks; `null` where it is not, or nobody has said so. */
+  /** `null`: the due date is not later than the policy asks, or nobody gave a reason. */
   readonly laterReason: string | null;
   readonly triage: 'noted' | 'missing' | null;
   readonly triageNote: string | null;
@@ -100,12 +101,12 @@ export async function readRisks(
 
 type KeptRisk = Assessed & Answers;
 
-/** Keeps what is given of it; the rest stays. */
+/** Answers that are left out stay as they are. */
 export async function saveRisk(tx: Tx, activityId: ActivityId, kept: KeptRisk): Promise<void> {
   await saveRisks(tx, [[activityId, kept]]);
 }
 
-/** The same of several, of each of which the same is given. */
+/** Every entry must give the same answers, since all rows are written with the same columns. */
 export async function saveRisks(tx: Tx, all: readonly (readonly [ActivityId, KeptRisk])[]): Promise<void> {
   if (all.length === 0) return;
   const rows = all.map(([activityId, { rules, assessment, clock, ...answers }]) => ({
@@ -125,7 +126,7 @@ export async function saveRisks(tx: Tx, all: readonly (readonly [ActivityId, Kep
 
 type Answers = Partial<Pick<ActivityRisk, 'laterReason' | 'triage' | 'triageNote'>>;
 
-/** What people said; nothing is written where nothing is kept of it. */
+/** Does nothing for an activity without a saved assessment. */
 export async function saveAnswers(tx: Tx, activityId: ActivityId, answers: Answers): Promise<void> {
   await tx.updateTable('activity_risk').set(changedColumns(answers)).where('activity_id', '=', activityId).execute();
 }
@@ -140,7 +141,10 @@ function changedColumns({ laterReason, triage, triageNote }: Answers) {
 
 const lot = 500;
 
-/** Forgets up to 500 of open activities, and gives these. By priority alone, only people's reasons are kept of what is open. */
+/**
+ * Clears up to 500 assessments of open activities and returns their ids. Rows with a person's reason stay, for a policy
+ * that may follow.
+ */
 export async function forgetOpenRisks(tx: Tx, workspaceId: WorkspaceId): Promise<readonly ActivityId[]> {
   const rows = await tx
     .updateTable('activity_risk')
@@ -166,7 +170,7 @@ export async function forgetOpenRisks(tx: Tx, workspaceId: WorkspaceId): Promise
   return ids;
 }
 
-/** By priority alone: a date that is changed has another reason, for a policy that may follow. */
+/** Replaces a reason that is kept while due dates go by priority, for a policy that may follow. */
 export async function replaceKeptReason(tx: Tx, activityId: ActivityId, laterReason: string): Promise<void> {
   await tx
     .updateTable('activity_risk')
@@ -176,7 +180,7 @@ export async function replaceKeptReason(tx: Tx, activityId: ActivityId, laterRea
     .execute();
 }
 
-/** Recommendations of which something was read since then. */
+/** Recommendations whose CVEs, or the records of these, were read after `since`. */
 export async function listLatelyRead(db: Reader, since: Date): Promise<readonly RecommendationId[]> {
   const { rows } = await sql<{ readonly id: RecommendationId }>`
     select recommendation_id as id from recommendation_risk where read_at > ${since}
@@ -192,7 +196,7 @@ export async function removeRisks(tx: Tx, ids: readonly ActivityId[]): Promise<v
   await tx.deleteFrom('activity_risk').where('activity_id', 'in', valueList(ids, 'uuid')).execute();
 }
 
-/** By when the policy wants it; what it says nothing of, by its due date. */
+/** The policy's due date with pauses, or else the activity's own due date. Closed activities come last. */
 export const policyDueIn = (
   table: string,
 ) => sql`(case when ${sql.ref(`${table}.state`)} in ('pending', 'open', 'active')

@@ -38,7 +38,6 @@ declare module '../../audit/log.ts' {
   }
 }
 
-/** Asks a person who completes what needs a triage for a note of it. */
 export const triagePart: FormPart<Activity, Activity> = {
   async ask(context, activities) {
     const asked = await readRisks(
@@ -82,7 +81,7 @@ export function triageButton(t: ClockTranslator, activity: Pick<Activity, 'id' |
   return button(riskActions.addTriage, t.text('triage.button'), activityValue.encode(seenActivity(activity)));
 }
 
-/** Asks for the note of what was completed without one. */
+/** Asks for the note after a completion without one. */
 export function triageForm(t: ClockTranslator, activity: Activity): ModalView {
   return form(t, {
     callbackId: riskForms.triageForm,
@@ -124,7 +123,6 @@ function requireMissing({ number }: Activity, risk: ActivityRisk | null): void {
   rejectWith(risk?.triage === 'noted' ? 'triage_noted_already' : 'triage_not_asked', { number });
 }
 
-/** Who may complete it may say how it was examined. */
 async function noteTriage(context: PersonContext, activityId: ActivityId, typed: string): Promise<Activity> {
   const { workspaceId, actor } = context;
   return await context.store.inTransaction(async (tx) => {

@@ -33,7 +33,7 @@ const cveUrl = defineVariable('MENDBOT_CVE_URL', {
   standard: 'https://cveawg.mitre.org/api/cve',
 });
 
-/** Where public facts about CVEs come from; `null` = from nowhere. */
+/** `null` = the source is off. */
 export interface RiskAddresses {
   readonly kev: { readonly kind: 'url' | 'file'; readonly at: string } | null;
   readonly cveUrl: string | null;

@@ -5,7 +5,6 @@ import { SourceFailure, translateNetworkError } from '../../../microsoft/failure
 import { type LogPort, readBoundedText } from '../../../microsoft/reading.ts';
 import { parseRetryAfter, type Sleep, systemSleep, withRetry } from '../../../microsoft/retry.ts';
 
-/** What the two public sources are made with. */
 export interface SourceParts {
   readonly clock: Clock;
   readonly log: LogPort;
@@ -18,12 +17,12 @@ interface FetcherOptions extends SourceParts {
   readonly service: AskedService;
   readonly what: AskedThing;
   readonly mostMebibytes: number;
-  /** How long the waits between tries may take, all in all. */
+  /** The limit of all waits between tries together. */
   readonly maxWaitMs: number;
   readonly budget?: CallBudget;
 }
 
-/** `unchanged`: it is still what had the tag. `missing`: there is nothing at the address. */
+/** `unchanged`: the content still has the given ETag. `missing`: HTTP 404. */
 export type Fetched =
   | { readonly kind: 'read'; readonly text: string; readonly etag: string | null }
   | { readonly kind: 'unchanged' }
@@ -31,7 +30,7 @@ export type Fetched =
 
 export type Fetch = (url: string, etag: string | null, signal: AbortSignal) => Promise<Fetched>;
 
-/** Asks for public JSON, without a token. Throws `SourceFailure`. */
+/** Fetches public JSON without a token. Throws `SourceFailure`. */
 export function createFetcher(options: FetcherOptions): Fetch {
   const { clock, log, budget, maxWaitMs, sleep = systemSleep, random = Math.random, timeoutMs = 30_000 } = options;
   return (url, etag, signal) => {
@@ -86,7 +85,7 @@ export function createFetcher(options: FetcherOptions): Fetch {
 
 export type Failing = (trouble: AskedTrouble) => SourceFailure;
 
-/** The parser's own error quotes the text it stumbled over. */
+/** Throws `failure`. The parser's own error is dropped, because it quotes the text. */
 export function parseJson(text: string, failure: Failing): unknown {
   try {
     return JSON.parse(text);
@@ -95,7 +94,7 @@ export function parseJson(text: string, failure: Failing): unknown {
   }
 }
 
-/** Nothing else is kept, or sent back. */
+/** Only a well-formed ETag is kept and sent back. */
 function tagIn(header: string | null): string | null {
   return header !== null && /^(W\/)?"[\x21\x23-\x7e]{0,200}"$/.test(header) ? header : null;
 }

@@ -22,9 +22,8 @@ export interface KevEntry {
 
 export interface KevSource {
   readonly kind: 'url' | 'file';
-  /** `null` where it is still the one that had the tag. Throws `SourceFailure`, for a bad catalog as well. */
+  /** `null` = the catalog still has the given ETag. Throws `SourceFailure`, also for a bad catalog. */
   read(etag: string | null, signal: AbortSignal): Promise<ReadCatalog | null>;
-  /** What is wrong with a catalog that was read. */
   failure(trouble: AskedTrouble): SourceFailure;
 }
 
@@ -61,7 +60,7 @@ async function readFile(path: string, failure: Failing): Promise<string> {
     const found = await file.stat();
     if (!found.isFile()) throw failure({ kind: 'file_unreadable', code: found.isDirectory() ? 'EISDIR' : 'EINVAL' });
     if (found.size > mostBytes) throw failure({ kind: 'too_long', mebibytes: mostMebibytes });
-    // Editors of Windows put a mark in front, which is no JSON.
+    // Editors on Windows may write a byte order mark, which is not JSON.
     return (await file.readFile('utf8')).replace(/^\uFEFF/, '');
   } catch (error) {
     if (error instanceof SourceFailure) throw error;
@@ -82,13 +81,13 @@ const entryShape = z.object({
   forensicTriage: z.string().optional().catch(undefined),
 });
 
-/** Takes ids and one word of it. An entry that cannot be read is left out; where half of them are, all is refused. */
+/** Takes the ids and the triage word. Skips unreadable entries, and refuses a catalog with fewer than half readable. */
 function parseCatalog(text: string, now: Date, failure: Failing): KevCatalog {
   const parsed = catalogShape.safeParse(parseJson(text, failure));
   if (!parsed.success) throw failure({ kind: 'not_understood', where: parsed.error.issues[0]?.path.join('.') ?? '' });
   const { catalogVersion, dateReleased, count, vulnerabilities } = parsed.data;
   const releasedAt = new Date(/^\d{4}-\d\d-\d\dT/.test(dateReleased) ? dateReleased : Number.NaN);
-  // One of the future would keep all later ones out.
+  // A release date in the future would keep out all later catalogs.
   const isPast = releasedAt.getTime() > 0 && releasedAt.getTime() < now.getTime() + dayMs;
   if (!isPast) throw failure({ kind: 'not_understood', where: 'dateReleased' });
   const listed = vulnerabilities.length;
@@ -97,7 +96,7 @@ function parseCatalog(text: string, now: Date, failure: Failing): KevCatalog {
   for (const one of vulnerabilities) {
     const entry = readEntry(one);
     if (entry === null) continue;
-    // Listed twice, it is as strict as either.
+    // An entry listed twice is as strict as the stricter one.
     const wantsTriage = entry.wantsTriage || entries.get(entry.id)?.wantsTriage === true;
     entries.set(entry.id, { ...entry, wantsTriage });
   }
