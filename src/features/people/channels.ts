@@ -5,7 +5,6 @@ import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { isOldNews } from './age.ts';
 
-/** What is known of a channel from Slack; a mirror. */
 export interface Channel {
   readonly id: ChannelId;
   readonly name: string;
@@ -19,7 +18,6 @@ export interface MirroredChannel extends Channel {
   readonly membersReadAt: Date | null;
 }
 
-/** A channel, as what is posted there has to know it. */
 export type PostingChannel = Pick<Channel, 'id' | 'isSharedExternally'>;
 
 const batchSize = 500;
@@ -46,7 +44,7 @@ export async function findChannel(
   };
 }
 
-/** A channel that was not seen yet counts as one of our own. */
+/** A channel that is not mirrored yet counts as internal. */
 export async function readPostingChannel(
   { store, workspaceId }: Pick<Program, 'store' | 'workspaceId'>,
   id: ChannelId,
@@ -55,7 +53,7 @@ export async function readPostingChannel(
   return { id, isSharedExternally: channel?.isSharedExternally === true };
 }
 
-/** The channels that have ever been read, in the order of their ids; more than a thousand there never are. */
+/** Every channel that was ever read, by id, up to 1000. */
 export async function listMirroredChannels(db: Reader, workspaceId: WorkspaceId): Promise<readonly ChannelId[]> {
   const rows = await db
     .selectFrom('channel')
@@ -82,12 +80,12 @@ export async function saveChannel(db: Reader, workspaceId: WorkspaceId, channel:
     .execute();
 }
 
-/** The bot can no longer see a channel; its known members stay. */
+/** The bot can no longer see the channel. Its known members stay. */
 export async function markUnseen(db: Reader, key: ChannelKey): Promise<void> {
   await db.updateTable('channel').set({ has_bot: false }).where(isChannel(key)).execute();
 }
 
-/** Kept until the channel was read again. */
+/** Holds until the channel is read again. */
 export async function markShared(db: Reader, key: ChannelKey): Promise<void> {
   await db.updateTable('channel').set({ is_shared_externally: true }).where(isChannel(key)).execute();
 }
@@ -102,8 +100,8 @@ function isChannel({ workspaceId, channelId }: ChannelKey) {
 }
 
 /**
- * Replaces the member list. Returns false where a person joined or left after `readFrom`, the start of the reading. The
- * list may not know of that yet, and nothing was written.
+ * Replaces the member list. Returns `false` and writes nothing where a person joined or left after `readFrom`: the list
+ * may not include that.
  */
 export async function replaceMembers(
   tx: Tx,
@@ -142,8 +140,8 @@ export interface MembershipChange extends ChannelKey {
 }
 
 /**
- * `unclear` where something is known that is newer than the change: then nobody comes in by it, who left still goes, and
- * the members are to be read again.
+ * `unclear`: something newer is known. Then nobody is added, and a person who left is still removed. The members must
+ * be read again.
  */
 export type MembershipOutcome = 'noted' | 'unclear';
 
@@ -174,8 +172,8 @@ function memberOf({ workspaceId, channelId, personId }: MembershipChange) {
 }
 
 /**
- * Comes before the change itself, since it waits for a list that is being replaced: what that list has written must be
- * seen.
+ * Must run before the change itself. The row lock waits for a running replacement of the list, whose rows must be
+ * visible.
  */
 async function noteMembersChanged(
   tx: Tx,
@@ -197,7 +195,7 @@ async function noteMembersChanged(
   return isOld ? 'unclear' : 'noted';
 }
 
-/** Some of a channel's members, where there are more than a statement brings. */
+/** At most 1000 members. */
 export async function listChannelMembers(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -214,7 +212,7 @@ export async function listChannelMembers(
   return rows.map(({ person_id }) => person_id as PersonId);
 }
 
-/** Those of the channels that are private and that a person is not known to be in. */
+/** The private channels among `ids` that the person is not known to be in. */
 export async function listHiddenChannels(
   db: Reader,
   { workspaceId, personId }: { readonly workspaceId: WorkspaceId; readonly personId: PersonId },

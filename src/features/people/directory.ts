@@ -8,21 +8,21 @@ import { dateOfSeconds } from './age.ts';
 import type { Channel } from './channels.ts';
 import type { SlackGroup } from './groups.ts';
 
-/** What Slack says of people and channels. Throws {@link DirectoryFailure} where it cannot be asked. */
+/** People and channels in Slack. Throws {@link DirectoryFailure} where Slack refuses or cannot be reached. */
 export interface PeopleDirectory {
-  /** `null` where Slack does not know the person. */
+  /** `null` = Slack does not know the person. */
   readPerson(id: PersonId): Promise<SlackPerson | null>;
-  /** `null` where the channel does not exist, or is private and the bot is not in it. */
+  /** `null` = the channel does not exist, or is private without the bot. */
   readChannel(id: ChannelId): Promise<Channel | null>;
-  /** Whose address it is in Slack; `null` where it is nobody's. With the id alone: Slack tells no language by address. */
+  /** The person with this address; `null` = nobody. Only the id, since Slack gives no locale by address. */
   findPersonByEmail(email: string): Promise<PersonId | null>;
   /** The workspace's admins, a page at a time. */
   listAdmins(): AsyncIterable<readonly SlackPerson[]>;
   /** The ids of all members, people and bots, a page at a time. */
   listMembers(id: ChannelId): AsyncIterable<readonly PersonId[]>;
-  /** The workspace's user groups, those that are switched off too. */
+  /** All user groups of the workspace, disabled ones included. */
   listGroups(): Promise<readonly SlackGroup[]>;
-  /** `null` where there is no such group, or it is switched off. */
+  /** `null` = the group does not exist or is disabled. */
   listGroupMembers(id: string): Promise<readonly PersonId[] | null>;
 }
 
@@ -34,7 +34,6 @@ declare module '../../platform/services.ts' {
 
 type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
 
-/** People and channels, asked of Slack. */
 export function createDirectory(client: WebClient, workspaceId: WorkspaceId): PeopleDirectory {
   return {
     async readPerson(id) {
@@ -96,7 +95,6 @@ export function createDirectory(client: WebClient, workspaceId: WorkspaceId): Pe
   };
 }
 
-/** The answers of a method that gives one page at a time; `at` says where the page begins. */
 async function* readPages<Page extends { readonly response_metadata?: { readonly next_cursor?: string } }>(
   call: (at: { readonly cursor?: string }) => Promise<Page>,
 ): AsyncGenerator<Page> {
@@ -109,7 +107,7 @@ async function* readPages<Page extends { readonly response_metadata?: { readonly
   } while (cursor !== undefined);
 }
 
-/** Slack's user group, from `usergroups.list` or an event. */
+/** Reads a user group from `usergroups.list` or an event. */
 export function groupFrom(group: {
   readonly id?: string;
   readonly name?: string;
@@ -129,7 +127,7 @@ export function groupFrom(group: {
   };
 }
 
-/** Slack's user object, from `users.info` or a `user_change` event. */
+/** Reads a user object from `users.info` or a `user_change` event. */
 export function personFrom(user: SlackUser, workspaceId: WorkspaceId): SlackPerson | null {
   if (user.id === undefined) return null;
   const { profile } = user;
@@ -145,14 +143,14 @@ export function personFrom(user: SlackUser, workspaceId: WorkspaceId): SlackPers
     isBot: user.is_bot === true || user.is_workflow_bot === true || user.id === 'USLACKBOT',
     isDeactivated: user.deleted === true,
     isForeign: user.is_stranger === true || (user.team_id !== undefined && user.team_id !== workspaceId),
-    // A zone that this Node does not know would make every answer to this person fail.
+    // A zone that this Node.js does not know would make every answer to this person fail.
     timeZone: user.tz !== undefined && isTimeZone(user.tz) ? user.tz : 'UTC',
     locale: user.locale ?? null,
     ...(changedAt === undefined ? {} : { changedAt }),
   };
 }
 
-/** `null` for the error words that are an answer; everything else becomes a {@link DirectoryFailure}. */
+/** `null` for an expected error of Slack. Every other error of Slack becomes a {@link DirectoryFailure}. */
 async function ask<T>(call: () => Promise<T>, expected: readonly string[] = []): Promise<T | null> {
   try {
     return await call();

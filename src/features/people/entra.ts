@@ -8,31 +8,29 @@ import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 import { failedSync, type SyncOutcome } from '../connections/index.ts';
 
-/** What Entra says of an address, or why it says nothing. */
 export type EntraAnswer = EntraMatch | { readonly kind: 'not_configured' } | { readonly kind: 'failed' };
 
-/** People in Entra by their verified Slack address, each kept for a while. */
+/** Finds people in Entra by their verified Slack address. Answers are cached. */
 export interface EntraPeople {
-  /** Never throws for a vendor's failure: Microsoft being away must stop nobody here. */
+  /** Never throws `SourceFailure`: an outage at Microsoft must not block anyone. */
   find(email: string): Promise<EntraAnswer>;
 }
 
 const mostPeople = 2000;
-// Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
+// Longer than a person waits in Slack. A later answer is cached for the next question.
 const patience = { service: 'graph', longestMs: 20_000 } as const;
 
 export interface EntraParts {
   readonly directory: EntraDirectory;
   readonly clock: Clock;
   readonly log: Log;
-  /** Told how each question went, for the status. */
   readonly record: (outcome: SyncOutcome) => Promise<void>;
 }
 
 export function createEntraPeople({ directory, clock, log, record }: EntraParts): EntraPeople {
   const kept = createKeptAnswers<EntraAnswer>({ clock, most: mostPeople, lifeMs: ({ kind }) => lifeMs[kind] });
 
-  /** Aside: a person waits in front of Slack for the answer, and not for this. */
+  /** Not awaited: a person waits in Slack for the answer. */
   function note(outcome: SyncOutcome): void {
     record(outcome).catch((error: unknown) => log.warn({ error }, 'how entra was asked could not be recorded'));
   }
@@ -58,7 +56,7 @@ export function createEntraPeople({ directory, clock, log, record }: EntraParts)
   };
 }
 
-/** An account that is enabled again, or a service that is back, is to be seen soon. */
+/** Disabled accounts and failures are cached briefly, so that a recovery is noticed soon. */
 const lifeMs: Readonly<Record<EntraAnswer['kind'], number>> = {
   found: 15 * minuteMs,
   nobody: 15 * minuteMs,
@@ -68,12 +66,13 @@ const lifeMs: Readonly<Record<EntraAnswer['kind'], number>> = {
   not_configured: 0,
 };
 
-/** In which groups of Entra a person is, asked person by person. */
 export interface EntraGroups {
   readonly isConfigured: boolean;
-  /** By its object id; `null` where there is no such group. Throws {@link SourceFailure}. */
+  /** By object id; `null` = the group does not exist. Throws {@link SourceFailure}. */
   findGroup(id: string, signal: AbortSignal): Promise<EntraGroup | null>;
-  /** Those of `groupIds` that the account behind an address is in, nested ones too. Throws {@link SourceFailure}. */
+  /**
+   * Those of `groupIds` that the account with this address is in, nested groups included. Throws {@link SourceFailure}.
+   */
   listGroupsOf(email: string, groupIds: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
 }
 
@@ -84,7 +83,7 @@ export function createEntraGroups(people: EntraPeople, directory: EntraDirectory
     async listGroupsOf(email, groupIds, signal) {
       const answer = await people.find(email);
       if (answer.kind === 'failed') throw new SourceFailure({ kind: 'entra_silent' });
-      // Nobody acts by the groups of an account that may not be used, or that may be another person's.
+      // Only one enabled account gives groups. A disabled account, or one of several, gives none.
       return answer.kind === 'found' ? await directory.listMemberships(answer.user.id, groupIds, signal) : [];
     },
   };
@@ -97,10 +96,10 @@ declare module '../../platform/services.ts' {
   }
 }
 
-// Entra tells nobody of a change: what could not be asked again for so long may have ended.
+// Entra reports no changes. A membership that was not confirmed for this long may have ended.
 const entraCountsForMs = dayMs;
 
-/** What Entra said before is too old to count. */
+/** Answers of Entra before this time are too old to count. */
 export function entraCountsSince({ clock }: Pick<Program, 'clock'>): Date {
   return new Date(clock.now().getTime() - entraCountsForMs);
 }

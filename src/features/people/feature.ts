@@ -20,7 +20,6 @@ declare module '../../core/domain-error.ts' {
   }
 }
 
-/** Why a person is not served, or has no address. */
 const peopleErrorText = contribute(ownErrorText, (translator, detail) => {
   const t = translator.with(peopleTexts);
   switch (detail.code) {

@@ -9,14 +9,16 @@ import { peopleJobs } from './jobs.ts';
 import { keepPerson } from './mirror.ts';
 import { findPerson } from './store.ts';
 
-/** What Slack says of a person and a channel. */
 export interface MembershipNews {
   readonly channelId: ChannelId;
   readonly personId: PersonId;
   readonly happenedAt: Date;
 }
 
-/** A person joined a channel whose members are known. It is noted at once, so that they can act in the next second. */
+/**
+ * Notes a join at once, so that the person can act in the next second. Channels with unknown members are left out,
+ * except for the IT channel.
+ */
 export async function noteJoined(program: Program, news: MembershipNews): Promise<void> {
   const { store, workspaceId } = program;
   const { channelId } = news;
@@ -25,7 +27,7 @@ export async function noteJoined(program: Program, news: MembershipNews): Promis
   await noteMembership(program, news, addMember);
 }
 
-/** A person left or was removed: what they may do ends with it. */
+/** Notes a leave at once: the person's rights end with it. */
 export async function noteLeft(program: Program, news: MembershipNews): Promise<void> {
   await noteMembership(program, news, removeMember);
 }
@@ -41,30 +43,32 @@ async function noteMembership(
     const outcome = await keep(tx, { workspaceId, ...news, at: clock.now() });
     if (outcome === 'unclear') await store.queue.enqueue(tx, peopleJobs.readMembers, { channelId });
   });
-  // Their Home tab still shows what they may no longer see.
+  // The person's Home tab still shows what they may no longer see.
   await runEach(program, afterPeopleRead);
 }
 
-/** Something about a person changed; people who were never seen here are not collected. */
+/** Ignores people who were never seen here. */
 export async function notePersonChanged(program: Program, person: SlackPerson): Promise<void> {
   if ((await findPerson(program.store.db, program.workspaceId, person.id)) === null) return;
   await keepPerson(program, person);
   if (isInactive(person)) await runEach(program, afterPeopleRead);
 }
 
-/** People of other organizations can read a channel from now on: no card goes there, whatever fails meanwhile. */
+/**
+ * Marks the channel first. Other organizations can read it from now on, so no card may go there, whatever fails next.
+ */
 export async function noteChannelShared(program: Program, channelId: ChannelId): Promise<void> {
   await markShared(program.store.db, { workspaceId: program.workspaceId, channelId });
   await noteChannelChanged(program, channelId);
 }
 
-/** Something about a channel with cards changed: read it again, and deliver what could not be delivered before. */
+/** Reads a known channel again. Pending deliveries are then tried again. */
 export async function noteChannelChanged(program: Program, channelId: ChannelId): Promise<void> {
   if (!(await isKnown(program, channelId))) return;
   await program.store.queue.enqueueAlone(peopleJobs.syncPeople, {});
 }
 
-/** It is in the settings, or was: cards may be there. */
+/** A channel that is, or was, in the settings may have cards. */
 async function isKnown(program: Program, channelId: ChannelId): Promise<boolean> {
   const { store, workspaceId, defaults } = program;
   const settings = await readSettings(program);

@@ -4,15 +4,15 @@ import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { ageOf, isOldNews } from './age.ts';
 
-/** A user group of Slack (`S…`), as it is chosen for a role or a mention. */
+/** A Slack user group (`S…`) that can be chosen for a role or a mention. */
 export interface SlackGroup {
   readonly id: string;
   readonly name: string;
-  /** What it is mentioned by, without the @. */
+  /** Without the @. */
   readonly handle: string;
-  /** Switched off or deleted: it gives nobody anything. */
+  /** Disabled or deleted. The group gives no rights. */
   readonly isDisabled: boolean;
-  /** When Slack changed it last, by its own clock; left out where it does not say. */
+  /** When Slack changed the group last, by Slack's clock; absent where Slack gives no time. */
   readonly changedAt?: Date;
 }
 
@@ -31,7 +31,6 @@ function memberColumns({ workspaceId, groupId }: GroupKey) {
 
 const batchSize = 500;
 
-/** The groups that may be chosen, by name. */
 export async function listSlackGroups(db: Reader, workspaceId: WorkspaceId): Promise<readonly SlackGroup[]> {
   const rows = await db
     .selectFrom('slack_group')
@@ -40,7 +39,6 @@ export async function listSlackGroups(db: Reader, workspaceId: WorkspaceId): Pro
     .where('is_disabled', '=', false)
     .orderBy('name')
     .orderBy('id')
-    // No statement brings more than a thousand rows.
     .limit(1000)
     .execute();
   return rows.map(({ id, name, handle, is_disabled }) => ({ id, name, handle, isDisabled: is_disabled }));
@@ -62,8 +60,8 @@ export async function saveSlackGroup(db: Reader, workspaceId: WorkspaceId, group
 }
 
 /**
- * Keeps what an event says of a group, unless something newer is known. False where that cannot be told: then it may be
- * switched off, and never on.
+ * Saves a group from an event, unless something newer is known. Returns `false` where the order is unclear: then the
+ * event can only disable the group.
  */
 export async function saveSaidGroup(tx: Tx, workspaceId: WorkspaceId, group: SlackGroup, at: Date): Promise<boolean> {
   const known = await tx
@@ -77,7 +75,7 @@ export async function saveSaidGroup(tx: Tx, workspaceId: WorkspaceId, group: Sla
   return age !== 'unclear';
 }
 
-/** What a whole list that was begun at `listedFrom` did not name is not there any more. */
+/** Disables groups that a whole list, begun at `listedFrom`, did not name. */
 export async function disableUnlisted(db: Reader, workspaceId: WorkspaceId, listedFrom: Date): Promise<void> {
   await db
     .updateTable('slack_group')
@@ -87,7 +85,7 @@ export async function disableUnlisted(db: Reader, workspaceId: WorkspaceId, list
     .execute();
 }
 
-/** Forgets the members of groups that give no role any more: nobody keeps them up to date. */
+/** Forgets the members of groups that give no role: nothing keeps them up to date. */
 export async function forgetMembersExcept(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -110,8 +108,8 @@ export async function forgetMembersExcept(
 }
 
 /**
- * Replaces the member list. Returns false where a person joined or left after `readFrom`, the start of the reading. The
- * list may not know of that yet, and nothing was written.
+ * Replaces the member list. Returns `false` and writes nothing where a person joined or left after `readFrom`: the list
+ * may not include that.
  */
 export async function replaceGroupMembers(
   tx: Tx,
@@ -143,12 +141,12 @@ export interface GroupMembersChange extends GroupKey {
 }
 
 /**
- * Does nothing for a group whose members are not known. False where later changes are known: then nobody comes in by
- * this one, and the members are to be read again.
+ * Ignores a group whose members are not known. Returns `false` where later changes are known: then nobody is added, and
+ * the members must be read again.
  */
 export async function changeGroupMembers(tx: Tx, change: GroupMembersChange): Promise<boolean> {
   const { added, removed, happenedAt, at, ...key } = change;
-  // Before the change itself, since it waits for a list that is being replaced: what that has written must be seen.
+  // Before the change itself: this waits for a running replacement of the list, whose rows must be visible.
   const group = await tx
     .selectFrom('slack_group')
     .select(['members_read_at', 'members_told_of'])

@@ -3,13 +3,13 @@ import { defineJob } from '../../platform/queue/job.ts';
 
 export const peopleJobs = {
   syncPeople: defineJob('sync-people', { isAlone: true, isBackground: true }),
-  /** Read one person whom an event left unclear; the hourly reading asks anyway. */
+  /** Reads one person after an event of unclear order. The hourly reading makes up for a lost job. */
   readPerson: defineJob<{ readonly personId: PersonId }>('read-person', {
     kind: 'forgettable',
     isAlone: true,
     keyOf: ({ personId }) => personId,
   }),
-  /** Read the members of one channel of whom an event left something unclear. */
+  /** Reads the members of one channel after an event of unclear order. */
   readMembers: defineJob<{ readonly channelId: ChannelId }>('read-members', {
     kind: 'forgettable',
     isAlone: true,

@@ -5,7 +5,7 @@ import { type GroupMemberships, roleGroupKey } from '../../core/roles.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { isActiveInSql, type PersonKey } from './store.ts';
 
-/** Everybody who is in one of these groups as far as the mirror knows, whether or not it still counts. */
+/** Includes memberships that no longer count. At most 1000 people. */
 export async function listGroupMembers(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -19,13 +19,11 @@ export async function listGroupMembers(
     .where('workspace_id', '=', workspaceId)
     .where('group_id', 'in', groupIds)
     .orderBy('person_id')
-    // No statement brings more than a thousand rows.
     .limit(1000)
     .execute();
   return rows.map(({ person_id }) => person_id as PersonId);
 }
 
-/** Whether Entra was asked about a person and these groups, and its answer still counts. */
 export async function isEntraRead(
   db: Reader,
   { workspaceId, personId }: PersonKey,
@@ -42,7 +40,6 @@ export async function isEntraRead(
   return row !== undefined;
 }
 
-/** Puts what Entra says of a person in the place of what was known. */
 export async function saveEntraMemberships(
   tx: Tx,
   { workspaceId, personId }: PersonKey,
@@ -50,7 +47,7 @@ export async function saveEntraMemberships(
 ): Promise<void> {
   const { askedAbout: groups, memberOf, at } = reading;
   const facts = { asked_about: askedAbout(groups), read_at: at };
-  // First: two readings of one person come one after the other.
+  // First, so that two readings of one person run one after the other.
   await tx
     .insertInto('entra_group_reading')
     .values({ workspace_id: workspaceId, person_id: personId, ...facts })
@@ -70,7 +67,7 @@ export async function saveEntraMemberships(
     .execute();
 }
 
-/** People about whom Entra has not been asked since `before`, or not about these groups; longest ago first. */
+/** People without an answer of Entra about these groups at `before` or later, by id. */
 export async function listEntraUnread(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -95,7 +92,6 @@ export async function listEntraUnread(
   return rows.map(({ id }) => id as PersonId);
 }
 
-/** No role comes from a group of Entra any more. */
 export async function forgetEntraMemberships(tx: Tx, workspaceId: WorkspaceId): Promise<void> {
   await tx.deleteFrom('entra_group_reading').where('workspace_id', '=', workspaceId).execute();
   await tx
@@ -105,7 +101,7 @@ export async function forgetEntraMemberships(tx: Tx, workspaceId: WorkspaceId): 
     .execute();
 }
 
-/** How many people's membership in a group of Entra is too old to count. */
+/** People, not memberships. */
 export async function countLapsedMembers(db: Reader, workspaceId: WorkspaceId, entraSince: Date): Promise<number> {
   const { count } = await db
     .selectFrom('role_group_member')
@@ -117,12 +113,11 @@ export async function countLapsedMembers(db: Reader, workspaceId: WorkspaceId, e
   return count;
 }
 
-/** The groups, joined, as `asked_about` has them. */
+/** The value of `asked_about`: the sorted ids, joined by spaces. */
 export function askedAbout(groupIds: readonly string[]): string {
   return [...new Set(groupIds)].sort().join(' ');
 }
 
-/** The groups of which a person is known to be a member, since each gave them a role. */
 export function ownMemberships({ grants }: PersonActor): GroupMemberships {
   return new Set(
     grants.flatMap(({ source }) =>

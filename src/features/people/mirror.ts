@@ -24,12 +24,12 @@ import {
   savePerson,
 } from './store.ts';
 
-/** Reads one person from Slack into the mirror; returns false where Slack does not know them. */
+/** Reads one person from Slack into the mirror. Returns `false` where Slack does not know them. */
 export async function mirrorPerson(program: Program, directory: PeopleDirectory, id: PersonId): Promise<boolean> {
   const askedAt = program.clock.now();
   const person = await directory.readPerson(id);
   if (person === null) {
-    // A person whom Slack no longer shows must not go on with what they could do before.
+    // A person whom Slack no longer shows must lose their rights.
     await keepGone(program, id);
     return false;
   }
@@ -37,7 +37,7 @@ export async function mirrorPerson(program: Program, directory: PeopleDirectory,
   return true;
 }
 
-/** Reads the workspace's admins into the mirror: one who never used the program is also told of trouble. */
+/** Mirrors the workspace's admins, so that an admin who never used Mendbot is told of trouble too. */
 export async function mirrorAdmins(program: Program, directory: PeopleDirectory): Promise<void> {
   let askedAt = program.clock.now();
   for await (const admins of directory.listAdmins()) {
@@ -49,15 +49,15 @@ export async function mirrorAdmins(program: Program, directory: PeopleDirectory)
 const mostMemberReads = 3;
 
 /**
- * Reads a channel and its member list from Slack; returns the members, or `null` where the bot cannot see it. Throws
- * {@link DirectoryFailure} where people join and leave faster than the list can be read.
+ * Reads a channel and its members from Slack; `null` = the bot cannot see the channel. Throws {@link DirectoryFailure}
+ * where members change faster than the list can be read.
  */
 export async function mirrorChannel(
   program: Program,
   directory: PeopleDirectory,
   id: ChannelId,
 ): Promise<readonly PersonId[] | null> {
-  // Before the members: who leaves while they are read is noted on this row.
+  // Before the members: a person who leaves during the reading is noted on this row.
   if (!(await mirrorChannelFacts(program, directory, id))) return null;
   for (let reads = 0; reads < mostMemberReads; reads += 1) {
     const members = await mirrorMembers(program, directory, id);
@@ -66,7 +66,7 @@ export async function mirrorChannel(
   throw new DirectoryFailure({ kind: 'channel_restless' });
 }
 
-/** `null` where a person joined or left meanwhile; then what was known stays. */
+/** `null` = a person joined or left meanwhile. Then the known members stay. */
 async function mirrorMembers(
   { store, workspaceId, clock }: Program,
   directory: PeopleDirectory,
@@ -82,16 +82,16 @@ async function mirrorMembers(
   return isKept ? members : null;
 }
 
-// Events keep people up to date; one that was missed must not leave a guest with rights for longer than an hour, nor
-// longer than a start takes: Slack repeats an event for minutes only.
+// Events keep people up to date. After a missed event, a guest may keep rights for an hour at most. A start rereads
+// everyone, because Slack repeats an event only for minutes.
 const staleAfterMs = 45 * minuteMs;
 const mostRefreshedAtOnce = 2000;
 const unseen = failedSync(new DirectoryFailure({ kind: 'it_channel_unseen' }));
 const othersUnseen = failedSync(new DirectoryFailure({ kind: 'other_channel_unseen' }));
 
 /**
- * Reads the IT channel, its members who are not mirrored yet, what is to be known of the other channels, and everybody
- * whose mirror is not fresh. What was read before a failure stays, and another try goes on from there.
+ * Reads the IT channel with its new members, facts about the other channels, and everyone whose mirror is stale.
+ * Results from before a failure stay, and the next try goes on from there.
  */
 export async function syncPeople(program: Program, directory: PeopleDirectory): Promise<void> {
   const { store, workspaceId, clock } = program;
@@ -116,8 +116,8 @@ export async function syncPeople(program: Program, directory: PeopleDirectory): 
 }
 
 /**
- * Writes into the mirror what an event says of a person, and what follows for what they may do. An older event changes
- * nothing. An event of unclear age can only take rights, and has the person read.
+ * Saves what an event says of a person, and its effect on their rights. An older event changes nothing. An event of
+ * unclear age can only remove rights, and enqueues a reading of the person.
  */
 export async function keepPerson(program: Program, person: SlackPerson): Promise<void> {
   const { store, clock } = program;
@@ -131,8 +131,8 @@ export async function keepPerson(program: Program, person: SlackPerson): Promise
 }
 
 /**
- * The same for Slack's answer to a question that was asked at `askedAt`. What became known meanwhile is newer and
- * stays: otherwise a person deactivated in that moment would be active again.
+ * Saves Slack's answer to a question that was asked at `askedAt`. Anything learnt meanwhile is newer and stays.
+ * Otherwise a person deactivated in that moment would be active again.
  */
 async function keepReadPerson(program: Program, person: SlackPerson, askedAt: Date): Promise<void> {
   const { store, clock } = program;
@@ -155,7 +155,6 @@ async function keepIn(
   if (notifiedAt !== null) await saveLeftNotified(tx, { workspaceId, personId: person.id }, null);
 }
 
-/** Slack no longer knows, or no longer shows, a person. */
 async function keepGone(program: Program, personId: PersonId): Promise<void> {
   await program.store.inTransaction(async (tx) => {
     await markGone(tx, { workspaceId: program.workspaceId, personId });
@@ -163,7 +162,7 @@ async function keepGone(program: Program, personId: PersonId): Promise<void> {
   });
 }
 
-/** Reads what Slack says of a channel into the mirror; false where the bot cannot see it. */
+/** `false` = the bot cannot see the channel. */
 async function mirrorChannelFacts(
   { store, workspaceId }: Program,
   directory: PeopleDirectory,
@@ -176,8 +175,8 @@ async function mirrorChannelFacts(
 }
 
 /**
- * The same for every channel of the settings but the IT channel, and for those that were one: their cards are still
- * kept up to date. False where one of the settings cannot be seen.
+ * Reads the facts of all other channels that are, or were, in the settings. Former ones still get updates of their
+ * cards. `false` = a channel of the settings cannot be seen.
  */
 async function mirrorOtherChannels(program: Program, directory: PeopleDirectory): Promise<boolean> {
   const { store, workspaceId, defaults } = program;
@@ -194,16 +193,14 @@ async function mirrorOtherChannels(program: Program, directory: PeopleDirectory)
   return areAllSeen;
 }
 
-/** Reads the IT channel and its people. */
 export function syncPeopleJob({ program, directory }: Services) {
   return async (): Promise<void> => {
-    // A failure is recorded and shown in the status; the queue tries again until Slack answers.
+    // A failure is recorded for the status and thrown. The queue tries again until Slack answers.
     await syncPeople(program, directory);
     await runEach(program, afterPeopleRead);
   };
 }
 
-/** Reads one person of whom an event left something unclear. */
 export function readPersonJob({ program, directory }: Services) {
   return async ({ data }: RunOf<typeof peopleJobs.readPerson>): Promise<void> => {
     await mirrorPerson(program, directory, data.personId);
@@ -211,7 +208,6 @@ export function readPersonJob({ program, directory }: Services) {
   };
 }
 
-/** Reads the members of one channel of whom an event left something unclear. */
 export function readMembersJob({ program, directory }: Services) {
   return async ({ data }: RunOf<typeof peopleJobs.readMembers>): Promise<void> => {
     await mirrorChannel(program, directory, data.channelId);
@@ -221,9 +217,9 @@ export function readMembersJob({ program, directory }: Services) {
 
 export interface PersonLeft {
   readonly personId: PersonId;
-  /** What was theirs has been told of before. */
+  /** The bot admins already know that this person left something behind. */
   readonly isNotified: boolean;
 }
 
-/** A person can no longer act: deactivated, a guest, or not known to Slack. */
+/** The person can no longer act: see `isInactive`, or Slack no longer knows them. */
 export const personLeft = defineEvent<PersonLeft>('person left');

@@ -18,25 +18,24 @@ import type { PeopleDirectory } from './directory.ts';
 import { mirrorPerson } from './mirror.ts';
 import { findPerson, type PersonNames, readNames } from './store.ts';
 
-/** The display names of some people, for sentences about them. */
 export async function namePeople(program: Program, ids: readonly PersonId[]): Promise<PersonNames> {
   return await readNames(program.store.db, program.workspaceId, ids);
 }
 
-/** In which language a person is told things: their own as far as it is known, and else the workspace's. */
+/** The person's own locale where known, or else the workspace's. */
 export async function localeOf(program: Program, id: PersonId): Promise<string> {
   const known = await findPerson(program.store.db, program.workspaceId, id);
   return known?.person.locale ?? (await readSettings(program)).locale;
 }
 
-/** The verified address of a person in Slack, as the mirror has it. */
+/** From the mirror. Throws `person_without_address`. */
 export async function readVerifiedEmail({ store, workspaceId }: PersonContext, id: PersonId): Promise<string> {
   const mirrored = await findPerson(store.db, workspaceId, id);
   const email = mirrored === null ? null : verifiedEmail(mirrored.person);
   return email ?? rejectWith('person_without_address', {}, 'email');
 }
 
-/** What Slack is asked for because of a value in a form; the problem of that value where Slack does not answer. */
+/** Asks Slack because of a form's value. A failure of Slack becomes the problem of that field. */
 export async function askSlack<T>(field: SettingsField, ask: () => Promise<T>): Promise<T | SettingsProblem> {
   try {
     return await ask();
@@ -46,7 +45,7 @@ export async function askSlack<T>(field: SettingsField, ask: () => Promise<T>): 
   }
 }
 
-/** Asks Slack for a person who was chosen; says why they cannot be, `null` where they can. The mirror learns of them. */
+/** Reads a chosen person from Slack into the mirror. Returns why they cannot be chosen; `null` = they can. */
 export async function checkColleague(
   program: Program,
   directory: PeopleDirectory,
@@ -60,12 +59,11 @@ export async function checkColleague(
   return isInactive(person) ? problemAt(field, 'person_inactive', { name: person.displayName }) : null;
 }
 
-/** Who decided, as people read it: a name, this program, or that it was done in one of the vendor's portals. */
 export function deciderName(t: Translator, names: Names, by: DecidedBy): string {
   return by.kind === 'person' ? nameOf(t, names, by.id) : t.text(`decider.${by.kind}`);
 }
 
-/** The same where a sentence begins with it. */
+/** Like `deciderName`, at the beginning of a sentence. */
 export function deciderFirst(t: Translator, names: Names, by: DecidedBy): string {
   return by.kind === 'person' ? nameOf(t, names, by.id) : t.text(`decider_first.${by.kind}`);
 }

@@ -7,34 +7,33 @@ import type { Reader } from '../../platform/database/transaction.ts';
 import { settingsFrom, type WorkspaceSettings } from '../workspace/index.ts';
 import { localeNow, type PersonRow, personFromRow } from './store.ts';
 
-/** What roles follow from, as of one moment. */
 export interface PersonFacts {
   readonly settings: WorkspaceSettings;
-  /** `null` where the mirror does not know the person yet. */
+  /** `null` = the mirror does not know the person yet. */
   readonly person: Person | null;
-  /** Whether the members of the IT channel were ever read; false where there is none. */
+  /** Whether the members of the IT channel were ever read; `false` also without an IT channel. */
   readonly isItChannelReadable: boolean;
   readonly isInItChannel: boolean;
-  /** In groups that count; membership in one of Entra that was read too long ago does not. */
+  /** Only groups that count: an Entra membership that was read too long ago is left out. */
   readonly memberships: GroupMemberships;
 }
 
 export interface FactsWanted {
   readonly workspaceId: WorkspaceId;
   readonly personId: PersonId;
-  /** Where cards go as long as the settings name no channel. */
+  /** The channel for cards while the settings name none. */
   readonly defaultItChannelId: ChannelId | null;
-  /** Membership in a group of Entra that was read before is too old to count. */
+  /** An Entra membership that was read before this time is too old to count. */
   readonly entraSince: Date;
 }
 
-/** Reads all in one statement, since each call begins with it. */
+/** One statement, since every call begins with it. */
 export async function readPersonFacts(db: Reader, wanted: FactsWanted): Promise<PersonFacts> {
   const [row] = await factRows(db, wanted);
   const memberships: readonly Pick<RoleGroup, 'kind' | 'id'>[] = row?.memberships ?? [];
   return {
     settings: settingsFrom(row?.settings ?? {}),
-    // Of a person who is there, all columns are.
+    // Where the person exists, all their columns are present.
     person: row === undefined || row.id === null ? null : personFromRow(row as PersonRow),
     isItChannelReadable: row?.members_read_at != null,
     isInItChannel: row?.is_in_it_channel === true,
@@ -72,7 +71,6 @@ const factRows = compiledOnce((db, { workspaceId, personId, defaultItChannelId, 
 export const inactiveReasons = ['deactivated', 'guest', 'other'] as const;
 export type InactiveReason = (typeof inactiveReasons)[number];
 
-/** Why an inactive person cannot act. */
 export function getInactiveReason({
   isDeactivated,
   isGuest,

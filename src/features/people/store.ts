@@ -15,13 +15,13 @@ export interface MirroredPerson {
 }
 
 /**
- * Of a row of `person`: their own language, else the workspace's. It is looked up with each query, since the
+ * For a row of `person`: the person's own locale, or else the workspace's. Looked up with each query, since the
  * workspace's may change.
  */
 export const localeNow = sql<string>`coalesce(person.locale,
   (select settings->>'locale' from workspace where workspace.id = person.workspace_id), ${defaultSettings.locale})`;
 
-/** Of a row of `person`: they may use this program, as `isInactive` says the opposite. */
+/** For a row of `person`: the opposite of `isInactive`. */
 export const isActiveInSql = sql<boolean>`not (person.is_guest or person.is_bot or person.is_deactivated or person.is_foreign)`;
 
 export async function findPerson(db: Reader, workspaceId: WorkspaceId, id: PersonId): Promise<MirroredPerson | null> {
@@ -35,7 +35,7 @@ export async function findPerson(db: Reader, workspaceId: WorkspaceId, id: Perso
   return { refreshedAt: row.refreshed_at, person: personFromRow(row) };
 }
 
-/** With the language that {@link localeNow} gives. */
+/** The row must carry {@link localeNow} as `locale_now`. */
 export function personFromRow(row: PersonRow): Person {
   return {
     id: row.id as PersonId,
@@ -57,10 +57,10 @@ export type PersonRow = Omit<Selectable<PersonTable>, 'refreshed_at' | 'changed_
   readonly locale_now: string;
 };
 
-/** An event leaves out what an answer has said. */
+/** An event has no locale. The last known one stays. */
 const knownLocale: RawBuilder<string | null> = sql`coalesce(excluded.locale, person.locale)`;
 
-/** Gives since when it is known to the bot admins that they have left; `null` = nobody was told. */
+/** Returns since when bot admins know that the person left something behind; `null` = nobody was told. */
 export async function savePerson(db: Reader, person: SlackPerson, at: Date): Promise<Date | null> {
   const facts = {
     ...factsOf(person),
@@ -92,8 +92,8 @@ function factsOf(person: SlackPerson) {
 }
 
 /**
- * Whether an event about a person is newer than what is known; waits for a transaction that writes that now. An event
- * that says the same again counts as older.
+ * Whether an event about a person is newer than what is known. Waits for a transaction that writes the person. A
+ * repeated event counts as older.
  */
 export async function ageOfNews(tx: Tx, person: SlackPerson): Promise<Age> {
   const row = await tx
@@ -108,8 +108,8 @@ export async function ageOfNews(tx: Tx, person: SlackPerson): Promise<Age> {
 }
 
 /**
- * Whether a person's mirror was written in that time; waits for a transaction that writes it now. A later time than
- * `until` is no sign: the machine's clock was set back since.
+ * Whether the person's mirror was written in this time. Waits for a transaction that writes the person. A time after
+ * `until` does not count: the machine's clock was set back since.
  */
 export async function refreshedAfter(
   tx: Tx,
@@ -125,7 +125,7 @@ export async function refreshedAfter(
   return row !== undefined && row.refreshed_at > after && row.refreshed_at <= until;
 }
 
-/** Slack no longer knows, or no longer shows, a person: nobody acts under that name. */
+/** Slack no longer knows or shows the person, so nobody acts under this id. */
 export async function markGone(db: Reader, key: PersonKey): Promise<void> {
   await db.updateTable('person').set({ is_deactivated: true }).where(isPerson(key)).execute();
 }
@@ -135,7 +135,6 @@ export interface Reachable {
   readonly locale: string;
 }
 
-/** The workspace's admins who are mirrored, without those who may do nothing here. */
 export async function listWorkspaceAdmins(db: Reader, workspaceId: WorkspaceId): Promise<readonly Reachable[]> {
   const rows = await db
     .selectFrom('person')
@@ -144,13 +143,12 @@ export async function listWorkspaceAdmins(db: Reader, workspaceId: WorkspaceId):
     .where('is_workspace_admin', '=', true)
     .where(isActiveInSql)
     .orderBy('id')
-    // No statement brings more than a thousand rows.
     .limit(1000)
     .execute();
   return rows.map(({ id, locale }) => ({ personId: id as PersonId, locale }));
 }
 
-/** Whose verified address it is; `null` where it is nobody's who may use this program, or more than one person's. */
+/** The active person with this verified address; `null` = nobody, or more than one person. */
 export async function findPersonIdByEmail(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -169,7 +167,7 @@ export async function findPersonIdByEmail(
   return only === undefined || rows.length > 1 ? null : (only.id as PersonId);
 }
 
-/** People whose mirror is older than `before`, oldest first. */
+/** People whose mirror is older than `before`, oldest first. Deactivated people are left out. */
 export async function listStalePeople(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -187,7 +185,7 @@ export async function listStalePeople(
   return rows.map(({ id }) => id as PersonId);
 }
 
-/** The languages of those who are mirrored. */
+/** Leaves out people who are not mirrored. */
 export async function readLocales(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -204,7 +202,7 @@ export async function readLocales(
   return new Map(rows.map(({ id, locale }) => [id as PersonId, locale]));
 }
 
-/** Those who may do nothing here: guests, deactivated users, bots and people of other organizations. */
+/** Guests, bots, deactivated users and people of other organizations. */
 export async function listInactive(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -232,7 +230,7 @@ const nameRows = compiledOnce(
       .where(sql<boolean>`id = any(${ids}::text[])`),
 );
 
-/** The display names of those who are mirrored. */
+/** Leaves out people who are not mirrored. */
 export async function readNames(db: Reader, workspaceId: WorkspaceId, ids: readonly PersonId[]): Promise<PersonNames> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
@@ -240,7 +238,7 @@ export async function readNames(db: Reader, workspaceId: WorkspaceId, ids: reado
   return new Map(rows.map(({ id, display_name }) => [id as PersonId, display_name]));
 }
 
-/** Keeps since when bot admins know of a person who has left; `null` = they are to be told when it happens again. */
+/** `null` = the bot admins are to be told when the person leaves again. */
 export async function saveLeftNotified(tx: Tx, key: PersonKey, at: Date | null): Promise<void> {
   await tx.updateTable('person').set({ left_notified_at: at }).where(isPerson(key)).execute();
 }

@@ -13,12 +13,12 @@ export interface PersonTable {
   is_deactivated: boolean;
   is_foreign: boolean;
   time_zone: string;
-  /** As Slack said it last; `null` = it never did. */
+  /** The last locale from Slack; `null` = Slack never gave one. */
   locale: string | null;
   refreshed_at: Date;
-  /** When Slack changed them last, by its own clock; `null` = it did not say. */
+  /** When Slack changed the person last, by Slack's clock; `null` = Slack gave no time. */
   changed_at: Generated<Date | null>;
-  /** Since when the bot admins know that something waits for them, who can act no longer; `null` = nobody was told. */
+  /** Since when bot admins know that an inactive person left something behind; `null` = nobody was told. */
   left_notified_at: Generated<Date | null>;
 }
 
@@ -32,9 +32,9 @@ export interface ChannelTable {
   has_bot: boolean;
   /** When the member list was last read whole; `null` = never. */
   members_read_at: Date | null;
-  /** When Slack last said that they joined or left; `null` = never. */
+  /** When Slack last reported a join or leave, by Mendbot's clock; `null` = never. */
   members_changed_at: Generated<Date | null>;
-  /** When the latest change happened that was said, by Slack's clock; `null` = none was. */
+  /** When the latest reported change happened, by Slack's clock; `null` = no change was reported. */
   members_told_of: Generated<Date | null>;
 }
 
@@ -50,13 +50,13 @@ export interface SlackGroupTable {
   name: string;
   handle: string;
   is_disabled: boolean;
-  /** `null` = nobody needs its members, or they have not been read. */
+  /** `null` = the members are not needed, or not read yet. */
   members_read_at: Date | null;
   members_changed_at: Date | null;
-  /** When the latest change of its members happened that was said, by Slack's clock; `null` = none was. */
+  /** When the latest reported change of members happened, by Slack's clock; `null` = none was reported. */
   members_told_of: Generated<Date | null>;
   refreshed_at: Date;
-  /** When Slack changed it last, by its own clock; `null` = it did not say. */
+  /** When Slack changed the group last, by Slack's clock; `null` = Slack gave no time. */
   changed_at: Date | null;
 }
 
@@ -71,7 +71,7 @@ export interface RoleGroupMemberTable {
 export interface EntraGroupReadingTable {
   readonly workspace_id: string;
   readonly person_id: string;
-  /** The groups, joined. */
+  /** See `askedAbout`. */
   asked_about: string;
   read_at: Date;
 }
@@ -133,7 +133,7 @@ export const peopleSchema: readonly string[] = [
     foreign key (workspace_id, channel_id) references channel
   )`,
 
-  // Members are known only of the groups that have a role.
+  // Members are only known for groups that give a role.
   `create table slack_group (
     workspace_id text not null references workspace,
     id text not null,
@@ -156,7 +156,7 @@ export const peopleSchema: readonly string[] = [
     primary key (workspace_id, kind, group_id, person_id)
   )`,
   `create index role_group_member_workspace_id_person_id_idx on role_group_member (workspace_id, person_id)`,
-  // Entra is asked person by person: when, and about which groups.
+  // One row per person: when Entra was asked, and about which groups.
   `create table entra_group_reading (
     workspace_id text not null references workspace,
     person_id text not null,
