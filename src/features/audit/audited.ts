@@ -2,19 +2,19 @@ import { sql } from 'kysely';
 import type { NamedPerson } from '../../core/identifiers.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 
-/** Whom an opaque id means, with what the id was made of. */
+/** The person behind an opaque id, with what the id was made of. */
 export interface AuditedPerson {
   readonly id: string;
   readonly workspaceId: string;
   readonly person: NamedPerson;
   readonly salt: string;
-  /** As Slack's mirror shows them now; `null` where it does not know them. */
+  /** The current name in Slack's mirror; `null` = the mirror does not know the person. */
   readonly displayName: string | null;
 }
 
 const pageSize = 1000;
 
-/** Those of a workspace's opaque ids whose people were not removed. At most 1,000 at once. */
+/** Leaves out ids whose person was removed. At most 1000 ids at once. */
 export async function readAuditedPeople(
   db: Reader,
   workspaceId: string,
@@ -25,7 +25,6 @@ export async function readAuditedPeople(
   return (await named.execute()).map(fromRow);
 }
 
-/** Everybody whom the audit rows of a workspace name, by opaque id. */
 export async function* readAllAuditedPeople(db: Reader, workspaceId: string): AsyncGenerator<readonly AuditedPerson[]> {
   for (let after: string | null = null; ; ) {
     let select = everybody(db).where('who.workspace_id', '=', workspaceId);
@@ -72,11 +71,10 @@ function fromRow(row: Row & { readonly display_name: string | null }): AuditedPe
   return { id, workspaceId, person, salt, displayName };
 }
 
-/** The ids of all workspaces of which anything is kept. */
 export async function listAuditedWorkspaces(db: Reader): Promise<readonly string[]> {
   const known = db.selectFrom('workspace').select('id');
   const chained = db.selectFrom('audit_chain').select('workspace_id as id').distinct();
-  // Whatever is in these tables is looked at, even under a workspace that nobody knows.
+  // Includes rows under a workspace that is not in `workspace`.
   const written = db.selectFrom('audit_log').select('workspace_id as id').distinct();
   const people = db.selectFrom('audit_person').select('workspace_id as id').distinct();
   const addresses = db.selectFrom('audit_address').select('workspace_id as id').distinct();
@@ -84,7 +82,7 @@ export async function listAuditedWorkspaces(db: Reader): Promise<readonly string
   return rows.map(({ id }) => id);
 }
 
-/** The piece of a chain in which lies whatever was written between two instants; `null` where that is nothing. */
+/** The range of chain places that holds every row written between two instants; `null` = there is none. */
 export async function findChainPiece(
   db: Reader,
   workspaceId: string,

@@ -8,9 +8,9 @@ import type { AuditChainTable } from './tables.ts';
 const mostAtOnce = 1000;
 
 /**
- * Puts the audit rows of a transaction at the end of their workspace's chain, as the transaction's last step. From here
- * to the commit, all others who write audit rows wait. A holder of this lock waits for nobody else, except for the next
- * workspace's lock, always in one order.
+ * Appends the transaction's audit rows to their workspace's chain, as its last step. Until the commit, all other
+ * writers of audit rows wait. A holder of this lock waits for nothing else, except for the next workspace's lock. The
+ * order of workspaces is fixed, so that there is no deadlock.
  */
 async function sealAudit(tx: Tx, records: readonly UnsealedRecord[]): Promise<void> {
   for (const workspaceId of [...new Set(records.map((record) => record.workspaceId))].sort()) {
@@ -22,7 +22,10 @@ async function sealAudit(tx: Tx, records: readonly UnsealedRecord[]): Promise<vo
 
 const unsealed: TransactionState<UnsealedRecord[]> = { make: () => [], atEnd: sealAudit };
 
-/** An audit row gets its place in the chain as the last thing of the transaction that is open. */
+/**
+ * Gives an audit row its place in the chain at the end of the open transaction. Throws outside a transaction of the
+ * store.
+ */
 export function sealAtEnd(written: UnsealedRecord): void {
   const records = keptInTransaction(unsealed);
   if (records === null) throw new Error('audit rows are written inside a transaction of the store');
@@ -33,7 +36,7 @@ const lockHead = compiledOnce((db, { workspaceId }: { readonly workspaceId: stri
   db.selectFrom(sql<ChainPlace>`lock_audit_head(${workspaceId})`.as('head')).select(['head.seq', 'head.hash']),
 );
 
-/** The last row of a workspace's chain, which says what all before it say; `null` where there is none. */
+/** The last link of a workspace's chain, which vouches for all before it; `null` = the chain is empty. */
 export async function readAuditHead(db: Reader, workspaceId: WorkspaceId): Promise<ChainPlace | null> {
   const row = await db
     .selectFrom('audit_chain')
@@ -45,7 +48,6 @@ export async function readAuditHead(db: Reader, workspaceId: WorkspaceId): Promi
   return row ?? null;
 }
 
-/** The links of rows that follow each other, after `head`. */
 export function chainOf(records: readonly UnsealedRecord[], head: ChainPlace | null): readonly AuditChainTable[] {
   let { seq, hash: prevHash } = head ?? { seq: 0, hash: noHash };
   return records.map((record) => {
@@ -61,7 +63,7 @@ const writeLink = rowCompiledOnce((db, link: AuditChainTable) => db.insertInto('
 
 export async function appendAuditChain(tx: Tx, links: readonly AuditChainTable[]): Promise<void> {
   const [only, ...others] = links;
-  // Most transactions write one.
+  // Most transactions write one row.
   if (only !== undefined && others.length === 0) {
     await writeLink(tx, only);
     return;

@@ -1,4 +1,4 @@
-/** What is said in an activity's thread and to those concerned; everything else is in the audit log alone. */
+/** Actions that an activity's thread and the people concerned are told of. All others are only in the audit log. */
 export const historyActions = [
   'activity_filed',
   'activity_accepted',
@@ -33,5 +33,4 @@ export const historyActions = [
 ] as const;
 export type HistoryAction = (typeof historyActions)[number];
 
-/** What exceptions do to an activity. */
 export const pauseActions: ReadonlySet<HistoryAction> = new Set(['activity_paused', 'activity_resumed']);

@@ -13,7 +13,7 @@ import type { Facts } from './names.ts';
 import { hideAuditPeople, namedActorId, type OpaqueNames, resolveFacts } from './people.ts';
 import type { AuditLogTable } from './tables.ts';
 
-/** What the audit log has rows about, beside what is told in threads. It is open: a feature declares its own. */
+/** Audit actions beside the `HistoryAction`s. Each feature declares its own. */
 // biome-ignore lint/suspicious/noEmptyInterface: features fill it
 export interface AuditActions {}
 
@@ -25,7 +25,7 @@ export interface AuditEntry {
   readonly activityId: ActivityId | null;
   readonly at: Date;
   readonly actor: Actor;
-  /** The role under which the actor was allowed to, and the group that gave it. */
+  /** The role that allowed the action, and what gave the role. */
   readonly authorization: Authorization;
   readonly action: AuditAction;
   readonly before: Facts | null;
@@ -34,8 +34,8 @@ export interface AuditEntry {
 }
 
 /**
- * Gives everybody whom a row will name their opaque id, so that {@link appendAudit} does not look for them: for what is
- * written while others wait for this transaction.
+ * Gives everyone named in a future row an opaque id. {@link appendAudit} then has no lookups left, which matters while
+ * other transactions wait for this one.
  */
 export async function nameInAudit(
   tx: Tx,
@@ -55,8 +55,8 @@ export async function nameInAudit(
 }
 
 /**
- * Adds a row. People whom it names, as actor, in the source of a role or in facts, are written as opaque ids. At
- * the end of the transaction the row gets its place in the chain; then the database refuses to change or remove it.
+ * Adds a row. People named as actor, as source of a role or in facts are written as opaque ids. The row gets its place
+ * in the chain at the end of the transaction. After that, the database refuses to change or remove it.
  */
 export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const { actor, authorization } = entry;
@@ -79,7 +79,7 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   sealAtEnd(written);
 }
 
-/** Adds a row about what a job of ours did. It decides under no role and gives no reason. */
+/** Adds a row about a job of Mendbot. A job acts under no role and gives no reason. */
 export async function auditAsSystem(
   program: Program,
   tx: Tx,
@@ -103,7 +103,6 @@ function toJson(facts: Facts | null): string | null {
   return facts === null ? null : JSON.stringify(facts);
 }
 
-/** One line of a history, as people are told it. */
 export interface HistoryEntry<A extends AuditAction = HistoryAction> {
   readonly seq: number;
   readonly id: string;
@@ -116,9 +115,11 @@ export interface HistoryEntry<A extends AuditAction = HistoryAction> {
 
 const pageSize = 1000;
 
-/** Reads what is told of one subject, oldest first. `subject` is where a row names it, `actions` what is told. */
+/**
+ * Reads the history of one subject, oldest first. `subject` is the column that names it; `actions` are those to show.
+ */
 export function historyReader<A extends AuditAction>(subject: RawBuilder<string | null>, actions: readonly A[]) {
-  // Our own words; as many parameters would take longer than the rest of the statement.
+  // The actions are constants of the code. As parameters, they would take longer than the rest of the statement.
   const isTold = sql<boolean>`action in (${sql.raw(actions.map((action) => `'${action}'`).join(', '))})`;
   const rowsAfter = compiledOnce((db, { id, after }: { readonly id: string; readonly after: number }) =>
     db
@@ -135,13 +136,13 @@ export function historyReader<A extends AuditAction>(subject: RawBuilder<string 
     const history: HistoryEntry<A>[] = [];
     for (let last = 0; ; ) {
       const rows = await rowsAfter(db, { id: subjectId, after: last });
-      // A subject is of one workspace, and so are its rows.
+      // A subject belongs to one workspace, and so do its rows.
       const workspaceId = rows[0]?.workspace_id ?? '';
       const changes = rows.map(({ after }) => after);
       const facts = await resolveFacts(db, workspaceId, changes);
       for (const [index, row] of rows.entries()) {
         const { seq, id, at, reason } = row;
-        // The condition of the query has seen that it is one.
+        // The query only selects these actions.
         const action = row.action as A;
         history.push({ seq, id, action, at, by: toDecider(row), reason, after: facts[index] ?? {} });
         last = seq;
@@ -151,10 +152,9 @@ export function historyReader<A extends AuditAction>(subject: RawBuilder<string 
   };
 }
 
-/** The told history of an activity. */
 export const readHistory = historyReader(sql<string | null>`activity_id`, historyActions);
 
-/** A job of ours acts in its own name, or brings what a person did in a portal. The row says which. */
+/** A job acts for itself, or records what a person did in a portal. `after.in` says which. */
 function toDecider(row: {
   readonly actor_kind: string;
   readonly actor_id: string;
@@ -166,8 +166,8 @@ function toDecider(row: {
 }
 
 /**
- * The columns of `audit_log` under the names that are hashed; the time to the microsecond, as it is kept. A year before
- * Christ is said to be one: without its era it would read like the year after.
+ * The columns of `audit_log` under the names that are hashed. Times have microseconds, as saved. A year before Christ
+ * carries its era: without it, the text would be that of another year.
  */
 export const auditColumns = [
   'audit_log.workspace_id as workspaceId',

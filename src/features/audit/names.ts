@@ -1,15 +1,14 @@
-/** What an audit row keeps, as JSON. */
+/** Facts of an audit row, saved as JSON. */
 export type Facts = Readonly<Record<string, unknown>>;
 
-/** A place in a fact where a person may be named. */
 export type NamedPlace =
-  /** An id of Slack's; `isSure` where the key says that it is a person's. */
+  /** A Slack id. `isSure`: the key says that it is a person's. */
   | { readonly kind: 'slack'; readonly id: string; readonly isSure: boolean }
   | { readonly kind: 'entra'; readonly id: string }
-  /** `ofSlackId` is whose address it is by the same object. */
+  /** `ofSlackId` is the person of the address, by the same object. */
   | { readonly kind: 'address'; readonly address: string; readonly ofSlackId: string | null };
 
-/** What people typed stays as they typed it. */
+/** Text typed by people stays as it was typed. */
 const typedKeys: ReadonlySet<string> = new Set([
   'title',
   'notes',
@@ -35,12 +34,11 @@ const slackIds = /(?<![A-Za-z0-9_-])[UW][A-Z0-9]{4,}(?![A-Za-z0-9_-])/g;
 const addresses = /[^\s@<>(),;:"'\\[\]|]+@[^\s@<>(),;:"'\\[\]|]+\.[^\s@<>(),;:"'\\[\]|]+/g;
 const opaqueNames = /\b(?:person|address):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/g;
 
-/** What is written in the place of an id or address. */
 export function opaqueName(kind: NamedPlace['kind'], opaqueId: string): string {
   return `${kind === 'address' ? 'address' : 'person'}:${opaqueId}`;
 }
 
-/** Everybody who may be named in facts: by what the key says, or by how a value looks. */
+/** Every place that may name a person, by its key or by the look of its value. */
 export function namesIn(facts: Facts | null): readonly NamedPlace[] {
   const found: NamedPlace[] = [];
   replaceNames(facts, (place) => {
@@ -50,12 +48,11 @@ export function namesIn(facts: Facts | null): readonly NamedPlace[] {
   return found;
 }
 
-/** The same facts with another text wherever `replace` gives one. */
+/** The facts, with the replacement wherever `replace` returns one. */
 export function replaceNames(facts: Facts | null, replace: (place: NamedPlace) => string | null): Facts | null {
   return facts && mapTexts(facts, (text, at) => replaceIn(text, at, replace));
 }
 
-/** The opaque ids in facts in which {@link replaceNames} has been at work. */
 export function opaqueIdsIn(facts: Facts | null): readonly string[] {
   const found: string[] = [];
   mapTexts(facts ?? {}, (text, { key }) => {
@@ -65,7 +62,7 @@ export function opaqueIdsIn(facts: Facts | null): readonly string[] {
   return found;
 }
 
-/** The facts as they were written; who is not known any more keeps the opaque name. */
+/** Reverses {@link replaceNames}. A person who is no longer known keeps the opaque name. */
 export function resolveNames(facts: Facts | null, names: ReadonlyMap<string, string>): Facts | null {
   const resolve = (text: string) => text.replace(opaqueNames, (whole, id: string) => names.get(id) ?? whole);
   return facts && mapTexts(facts, (text, { key }) => (typedKeys.has(key) ? text : resolve(text)));
@@ -73,7 +70,6 @@ export function resolveNames(facts: Facts | null, names: ReadonlyMap<string, str
 
 interface Place {
   readonly key: string;
-  /** The object in which the key is. */
   readonly owner: Facts;
 }
 
@@ -107,7 +103,7 @@ function mapValue(value: unknown, at: Place, change: (text: string, at: Place) =
   if (typeof value === 'string') return change(value, at);
   if (Array.isArray(value)) return value.map((inner: unknown) => mapValue(inner, at, change));
   if (typeof value !== 'object' || value === null) return value;
-  // What is an object only by its class, such as a date, is written as its JSON.
+  // An object of a class, such as a date, is saved as its JSON.
   return isPlain(value) ? mapTexts(value, change) : JSON.parse(JSON.stringify(value));
 }
 

@@ -6,17 +6,16 @@ import { auditColumns } from './log.ts';
 import { isReadWhole } from './read-whole.ts';
 import type { ChainLink, SealedRecord } from './record.ts';
 
-// No statement brings more.
 const pageSize = 1000;
 
 export interface ChainRange {
   readonly workspaceId: string;
-  /** The first and the last place that are wanted; `null` = all on that side. */
+  /** The first and the last wanted place; `null` = no limit on that side. */
   readonly from: number | null;
   readonly to: number | null;
 }
 
-/** A workspace's chain in its order, with the rows that are still there. */
+/** A workspace's chain in order, with the rows that still exist. */
 export async function* readChainPages(db: Reader, range: ChainRange): AsyncGenerator<readonly ChainLink[]> {
   for (let from = range.from; ; ) {
     let select = db
@@ -43,22 +42,21 @@ export async function* readChainPages(db: Reader, range: ChainRange): AsyncGener
   }
 }
 
-// What is empty is no JSON at all, and would be read as the same.
+// An empty column is SQL `null`. A JSON `null` would read as the same value.
 const jsonNull = 'null';
 
-/** As the database has it, to the last digit of its numbers. */
+/** The text keeps every digit of the database's numbers. */
 function asText(column: 'before' | 'after') {
   return sql<string | null>`${sql.ref(`audit_log.${column}`)}::text`;
 }
 
 type Joined = { readonly [Key in keyof SealedRecord]: SealedRecord[Key] | null };
 
-/** Of a row that is gone, the join knows nothing. */
+/** For a missing row, all joined columns are `null`. */
 function isWhole(row: Joined): row is SealedRecord {
   return row.id !== null;
 }
 
-/** The first audit row that has no place in the chain of its workspace. */
 export async function findUnsealed(db: Reader, workspaceId: string): Promise<string | null> {
   const row = await db
     .selectFrom('audit_log')
@@ -82,7 +80,6 @@ export interface NewestAuditRow {
   readonly action: string;
 }
 
-/** The audit row that was written last, of all workspaces. */
 export async function readNewestAuditRow(db: Reader): Promise<NewestAuditRow | null> {
   const row = await db
     .selectFrom('audit_log')
@@ -93,7 +90,6 @@ export async function readNewestAuditRow(db: Reader): Promise<NewestAuditRow | n
   return row ?? null;
 }
 
-/** Whether the history of an activity says so, from a time on. */
 export async function hasHappenedSince(
   db: Reader,
   activityId: ActivityId,

@@ -6,16 +6,14 @@ import { keptInTransaction, type Reader, type TransactionState, type Tx } from '
 import { readAuditedPeople } from './audited.ts';
 import { type Facts, type NamedPlace, namesIn, opaqueIdsIn, opaqueName, replaceNames, resolveNames } from './names.ts';
 
-/** What the people of some audit rows are called in them. */
 export interface OpaqueNames {
-  /** The opaque id of a person in Slack. */
   readonly personId: (slackId: string) => string;
   readonly facts: (facts: Facts | null) => Facts | null;
 }
 
 /**
- * Gives everybody whom audit rows name their opaque id. Nothing here waits for another transaction: two that name
- * a person for the first time at once give them an id each, and both are right.
+ * Gives everyone named in audit rows an opaque id, without waiting for another transaction. Two transactions that first
+ * name a person at once each make an id, and both ids are valid.
  */
 export async function hideAuditPeople(
   tx: Tx,
@@ -46,8 +44,8 @@ export async function hideAuditPeople(
 const mostAtOnce = 1000;
 
 /**
- * Facts of one workspace's rows as they were before {@link hideAuditPeople}. Who was removed since keeps the opaque name;
- * what another workspace has under the same id is nobody of this one.
+ * Restores the facts of one workspace's rows from before {@link hideAuditPeople}. A person who was removed keeps the
+ * opaque name. An id that belongs to another workspace is not resolved.
  */
 export async function resolveFacts(
   db: Reader,
@@ -63,7 +61,7 @@ export async function resolveFacts(
   return all.map((facts) => resolveNames(facts, names));
 }
 
-/** For a query on `audit_log`: the actor as Slack knows them, or a job by its own name. */
+/** For a query on `audit_log`: the actor's Slack id, or the name of a job. */
 export const namedActorId = sql<string>`coalesce(
   case when audit_log.actor_id ~ '^[0-9a-f-]{36}$'
     then (select vendor_id from audit_person
@@ -78,7 +76,7 @@ function isAddress(place: NamedPlace): place is AddressPlace {
   return place.kind === 'address';
 }
 
-/** What only looks like an id is a person's where the mirror of Slack has that person. */
+/** A value that only looks like a Slack id counts if the mirror knows a person with this id. */
 async function withoutLookalikes(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -97,9 +95,8 @@ async function withoutLookalikes(
   return people.filter(({ id }) => !doubtful.includes(id) || known.has(id));
 }
 
-/** Where opaque ids are kept. An address that is written otherwise, or is of another person, is another one. */
+/** A table of opaque ids. An address in another spelling, or of another person, gets another id. */
 interface NamesTable<P extends NamedPerson> {
-  /** Those of the people who have an id. */
   readonly find: (
     tx: Tx,
     workspaceId: WorkspaceId,
@@ -166,8 +163,8 @@ const addressTable: NamesTable<NamedAddress> = {
 const lookedUp: TransactionState<Map<string, string>> = { make: () => new Map() };
 
 /**
- * The opaque ids of people, by {@link keyOf}; who has none yet gets one. What was looked up before in the open
- * transaction is not looked up again: an opaque id never changes. At most 1,000 at once.
+ * The opaque ids of people, by {@link keyOf}. A person without an id gets one. Ids never change, so each is looked up
+ * once per transaction. At most 1000 people at once.
  */
 async function opaqueIds<P extends NamedPerson>(
   tx: Tx,

@@ -1,9 +1,10 @@
 /**
- * Whether reading a JSON text loses nothing: JavaScript rounds numbers of many digits, and takes the last of two members
- * of one name. How it is written, spaces and `250.0` for `250`, is no loss. Throws a `SyntaxError` where it is no JSON.
+ * Whether parsing a JSON text loses nothing. JavaScript rounds numbers of many digits and keeps only the last of two
+ * members with one name. Spelling does not count, such as spaces or `250.0` for `250`. Throws a `SyntaxError` for text
+ * that is not JSON.
  */
 export function isReadWhole(text: string): boolean {
-  // Parsed first: of what is no JSON, each quotation mark would be read to the end of the text.
+  // Parsed first: in text that is not JSON, the token pattern would read from each quotation mark to the end.
   const parsed: unknown = JSON.parse(text);
   const written = tokensOf(text);
   const read = tokensOf(JSON.stringify(parsed));
@@ -17,7 +18,7 @@ function tokensOf(text: string): readonly string[] {
   return text.match(token) ?? [];
 }
 
-/** Members may come in another order. */
+/** Sorted, since members may come in another order. */
 function numbersIn(tokens: readonly string[]): string {
   return tokens
     .filter((one) => /^[-\d]/.test(one))

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { type NamedPerson, opaqueIdOf } from '../../core/identifiers.ts';
 import type { Facts } from './names.ts';
 
-/** One row of the audit log, as it is hashed and exported. The names and the order of hashing are for good. */
+/** One audit row as it is hashed and exported. The names and the way of hashing must never change. */
 export interface AuditRecord {
   readonly workspaceId: string;
-  /** Its place in the workspace's chain: 1, 2, 3, without gaps. */
+  /** The row's place in the workspace's chain: 1, 2, 3, without gaps. */
   readonly seq: number;
   /** The row's own number, in the order of writing. */
   readonly logSeq: number;
@@ -21,21 +21,21 @@ export interface AuditRecord {
   readonly before: Facts | null;
   readonly after: Facts | null;
   readonly reason: string;
-  /** The hash of the row before it in the chain; {@link noHash} in the first. */
+  /** The hash of the previous row in the chain; {@link noHash} in the first row. */
   readonly prevHash: string;
 }
 
-/** An audit row as it was written, before it has its place. */
+/** An audit row as written, before it has a place in the chain. */
 export type UnsealedRecord = Omit<AuditRecord, 'seq' | 'prevHash'>;
 
 export interface SealedRecord extends AuditRecord {
   readonly hash: string;
 }
 
-/** What the first row of a chain follows. */
+/** The previous hash of the first row in a chain. */
 export const noHash = '0'.repeat(64);
 
-/** SHA-256 over everything that the row says, its place and the hash before it, as canonical JSON. */
+/** SHA-256 over the whole row, its place and the previous hash, as canonical JSON. */
 export function hashRecord(record: AuditRecord): string {
   const { workspaceId, seq, logSeq, id, activityId, at, actorKind, actorId } = record;
   const { role, roleSource, action, before, after, reason, prevHash } = record;
@@ -46,7 +46,7 @@ export function hashRecord(record: AuditRecord): string {
     .digest('hex');
 }
 
-/** JSON without spaces, the keys of every object in the order of their UTF-16 code units. */
+/** JSON without spaces. The keys of every object are in the order of their UTF-16 code units. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
@@ -54,35 +54,31 @@ export function canonicalJson(value: unknown): string {
   return `{${members.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
 }
 
-/** Where a chain ends, or a place in it: what is written down elsewhere to hold the chain against. */
+/** A place in a chain. People write places down elsewhere, to check the chain later. */
 export interface ChainPlace {
   readonly seq: number;
   readonly hash: string;
 }
 
-/** What is wrong with the first row that is not as it was written. */
 export interface ChainFault {
   readonly what: 'changed' | 'missing' | 're_ordered' | 'unsealed' | 'renamed' | 'not_the_head';
-  /** Its place; `null` where it has none. */
+  /** The place of the row; `null` = it has none. */
   readonly seq: number | null;
-  /** The id of the row, or of who is named; `null` where nothing is left of it. */
+  /** The id of the row, or of the renamed person; `null` = nothing is left of it. */
   readonly id: string | null;
 }
 
-/** A link of the chain, with its row where it is still there. */
 export interface ChainLink extends ChainPlace {
   readonly auditId: string;
   readonly prevHash: string;
   readonly record: AuditRecord | null;
-  /** False where reading the row lost something that was put in, which the hash cannot tell. */
+  /** `false`: reading the row lost something, which the hash cannot show. */
   readonly isReadWhole: boolean;
 }
 
-/** Follows one chain from its beginning, or a piece of it from wherever that begins. */
+/** Follows one chain from its beginning, or a piece of it from anywhere. */
 export class AuditChain {
-  /** The last row that was followed. */
   head: ChainPlace | null = null;
-  /** How many rows were followed. */
   count = 0;
   readonly #begins: 'at_the_beginning' | 'anywhere';
 
@@ -90,7 +86,7 @@ export class AuditChain {
     this.#begins = begins;
   }
 
-  /** What is wrong with the next link; `null` where it follows. */
+  /** Returns what is wrong with the next link; `null` = nothing. */
   follow(link: ChainLink): ChainFault | null {
     const { seq, hash, auditId: id, record, isReadWhole } = link;
     const before = this.#before(link);
@@ -109,7 +105,7 @@ export class AuditChain {
   }
 }
 
-/** Rows that come too early are in the wrong place; ones that come too late leave others out. */
+/** A row that comes too early is in the wrong place. One that comes too late leaves others out. */
 function gap(expected: number, { seq, auditId }: ChainLink): ChainFault {
   return seq < expected ? { what: 're_ordered', seq, id: auditId } : { what: 'missing', seq: expected, id: null };
 }
@@ -121,10 +117,10 @@ export function toLink(record: SealedRecord): ChainLink {
 
 const placeShape = /^(\d{1,15}):([0-9a-f]{16,64})$/;
 
-/** Reads `1234:1a2b…`; the hash may be cut short, to sixteen digits at least. */
+/** Reads `1234:1a2b…`; `null` = malformed. The hash may be cut to sixteen digits. */
 export function parseChainPlace(text: string): ChainPlace | null {
   const [, seq = '', hash = ''] = placeShape.exec(text.trim().toLowerCase()) ?? [];
-  // Places begin with 1: what is before is compared with nothing.
+  // Places begin with 1.
   return Number(seq) < 1 ? null : { seq: Number(seq), hash };
 }
 
@@ -132,12 +128,11 @@ export function formatChainPlace({ seq, hash }: ChainPlace): string {
   return `${seq}:${hash}`;
 }
 
-/** Whether a row of the chain is what was written down of it. */
 export function isAnchoredBy(row: ChainPlace, anchor: ChainPlace): boolean {
   return row.seq === anchor.seq && row.hash.startsWith(anchor.hash);
 }
 
-/** What is wrong with a row where another one was written down in its place. */
+/** The fault of a row that differs from the hash written down for its place; `null` = none. */
 export function anchorFault(
   link: ChainPlace & { readonly auditId: string },
   anchor: ChainPlace | null,
@@ -146,14 +141,13 @@ export function anchorFault(
   return { what: 'not_the_head', seq: link.seq, id: link.auditId };
 }
 
-/** Whom an opaque id is said to mean, with what shows whether it does. */
 export interface SaltedPerson {
   readonly id: string;
   readonly person: NamedPerson;
   readonly salt: string;
 }
 
-/** Whom an opaque id means is no part of the rows; the id itself tells whether it was exchanged. */
+/** Rows do not say whom an opaque id means. The id is a hash of the person, so an exchange shows. */
 export function renamedFault(
   people: readonly SaltedPerson[],
   { workspaceId, seq }: { readonly workspaceId: string; readonly seq: number | null },

@@ -16,7 +16,7 @@ export interface AuditLogTable {
   readonly reason: string;
 }
 
-/** The place of each audit row in its workspace's chain. Rows are only ever added. */
+/** The place of each audit row in its workspace's chain. Rows are only added. */
 export interface AuditChainTable {
   readonly workspace_id: string;
   /** 1, 2, 3, without gaps, in the order of the commits. */
@@ -26,22 +26,21 @@ export interface AuditChainTable {
   readonly hash: string;
 }
 
-/** Whom an opaque id of the audit log means. The id is made of the rest, so that nothing of it can be exchanged. */
+/** The person behind an opaque id. The id is a hash of the other columns, so that none of them can be exchanged. */
 export interface AuditPersonTable {
   readonly id: string;
   readonly workspace_id: string;
   readonly kind: 'slack' | 'entra';
-  /** As Slack or Entra know them. */
+  /** The id of the person in Slack or Entra. */
   readonly vendor_id: string;
   readonly salt: string;
 }
 
-/** An address that the audit log names, as it was written then. */
 export interface AuditAddressTable {
   readonly id: string;
   readonly workspace_id: string;
   readonly address: string;
-  /** Whose it was, where that was known. */
+  /** The opaque id of the address's person, where known. */
   readonly person_id: string | null;
   readonly salt: string;
 }
@@ -73,7 +72,7 @@ export const auditSchema: readonly string[] = [
   )`,
   `create index audit_log_of_activity on audit_log (activity_id, seq)`,
   `create index audit_log_by_action on audit_log (workspace_id, action, seq)`,
-  // By number and by id it is found when an activity was removed.
+  // Finds the removal of an activity by the activity's number or id.
   `create index audit_log_of_removed on audit_log using gin ((after -> 'activities') jsonb_path_ops)
     where action = 'activities_removed'`,
 
@@ -85,8 +84,8 @@ export const auditSchema: readonly string[] = [
     hash text not null check (hash ~ '^[0-9a-f]{64}$'),
     primary key (workspace_id, seq)
   )`,
-  // The end of a workspace's chain, locked until the transaction ends. It is a function, since each of its statements
-  // sees what was committed before it began; a single statement would not see what it waited for.
+  // Returns the end of a workspace's chain, locked until the transaction ends. Each statement of a function sees what
+  // was committed before it began. A single statement would not see the rows that it waited for.
   `create function lock_audit_head(workspace text) returns table (seq bigint, hash text)
     language plpgsql volatile as $$ begin
       perform pg_advisory_xact_lock(hashtextextended('mendbot audit ' || workspace, 0));
@@ -100,7 +99,7 @@ export const auditSchema: readonly string[] = [
     for each statement execute function refuse_audit_change()`,
   `create trigger audit_chain_is_append_only before update or delete or truncate on audit_chain
     for each statement execute function refuse_audit_change()`,
-  // A place in the chain of another workspace does not count: nobody reads the row there.
+  // A place in the chain of another workspace does not count: no verification reads the row there.
   `create function refuse_unsealed_audit_row() returns trigger language plpgsql as $$ begin
     if not exists (select from audit_chain where audit_id = new.id and workspace_id = new.workspace_id) then
       raise exception 'an audit row must be sealed in the transaction that writes it';
@@ -126,7 +125,7 @@ export const auditSchema: readonly string[] = [
     salt text not null
   )`,
   `create index audit_address_by_address on audit_address (workspace_id, address)`,
-  // A person may be removed, after which their opaque id has no name any more. A person is never exchanged.
+  // A person may be removed, and their opaque id then has no name. A row is never changed.
   `create function refuse_renaming() returns trigger language plpgsql as
     $$ begin raise exception 'whom the audit log names is never changed'; end $$`,
   `create trigger audit_person_is_never_changed before update or truncate on audit_person

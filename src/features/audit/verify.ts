@@ -16,14 +16,14 @@ import {
 
 export interface AuditVerdict {
   readonly workspaceId: string;
-  /** Rows that were found as they were written, up to the fault. */
+  /** Intact rows, up to the fault. */
   readonly count: number;
   readonly head: ChainPlace | null;
-  /** The first thing that is wrong; `null` where nothing is. */
+  /** The first fault; `null` = none. */
   readonly fault: ChainFault | null;
 }
 
-/** Computes a workspace's chain again. `anchor` is a place in it that was written down elsewhere. */
+/** Recomputes a workspace's chain. `anchor` is a place in it that was written down elsewhere. */
 export async function verifyAudit(db: Reader, workspaceId: string, anchor: ChainPlace | null): Promise<AuditVerdict> {
   const chain = new AuditChain('at_the_beginning');
   const fault =
@@ -44,12 +44,12 @@ async function followChain(
       if (fault !== null) return fault;
     }
   }
-  // Rows cut off at the end leave a chain that is whole in itself.
+  // Rows cut off at the end leave a chain that is valid in itself.
   const isCut = anchor !== null && anchor.seq > chain.count;
   return isCut ? { what: 'missing', seq: chain.count + 1, id: null } : null;
 }
 
-/** A row that says it belongs to another workspace, whatever hash was made for it. */
+/** A row that claims another workspace is a fault, even with a matching hash. */
 function strangeFault({ seq, record }: ChainLink, workspaceId: string): ChainFault | null {
   return record === null || record.workspaceId === workspaceId ? null : { what: 'changed', seq, id: record.id };
 }
@@ -67,22 +67,20 @@ async function findRenamedFault(db: Reader, workspaceId: string): Promise<ChainF
   return null;
 }
 
-/** A row as it was exported, with whom its opaque ids mean where names were asked for. */
 export type ExportedLine = SealedRecord & {
   readonly people?: readonly SaltedPerson[] | undefined;
-  /** Whether reading the line lost nothing that is in it. */
+  /** Whether reading the line lost nothing. */
   readonly isReadWhole: boolean;
 };
 
-/** What an export says of one workspace's chain, or of a piece of it. */
 export interface ExportVerdict extends AuditVerdict {
   readonly firstSeq: number;
-  /** Whether the place that was written down is in the export, as it was. */
+  /** Whether the export has the anchor, unchanged. */
   readonly hasAnchor: boolean;
 }
 
 /**
- * Computes the chains of exported rows again, without a database; each workspace's up to its first fault. `anchor` is a
+ * Recomputes the chains of exported rows without a database, each workspace's up to its first fault. `anchor` is a
  * place in one of them that was written down elsewhere.
  */
 export async function verifyExportedAudit(
