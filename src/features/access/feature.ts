@@ -32,25 +32,25 @@ import { accessTexts } from './texts.ts';
 declare module '../../core/domain-error.ts' {
   interface DomainErrorParameters {
     /**
-     * `isForReading`: any other role that reads will do as well. `scope`: the devices in question, given where a person's
-     * role is limited. `holders` are then those who have it for them.
+     * `isForReading`: any other role that can read will do too. `scope`: the devices in question, given where the
+     * person's role is limited. `holders` are then those who have the role for these devices.
      */
     readonly role_missing: {
       readonly needed: Role;
       readonly holders: RoleHolders;
       readonly isForReading?: true;
-      /** Bot admins may do it as well. */
+      /** Bot admins may do it too. */
       readonly isForBotAdminsToo?: true;
       readonly scope?: DeviceScope;
     };
-    /** No IT channel is chosen, whose members would have the role. `holders` are bot admins, who choose it. */
+    /** No IT channel is chosen, whose members would have the role. `holders` are the bot admins, who choose it. */
     readonly not_set_up: { readonly holders: RoleHolders };
-    /** They have the role for `covered`, but not for `groups`; `null` = all devices. */
+    /** The person has the role for `covered`, but not for `groups`; `null` = all devices. */
     readonly groups_not_covered: {
       readonly needed: Role;
       readonly covered: readonly string[];
       readonly groups: readonly string[] | null;
-      /** Who has it for the whole scope; where nobody does, who has it for `groups`. */
+      /** Those who have the role for the whole scope. Where nobody does, those who have it for `groups`. */
       readonly holders: RoleHolders;
     };
   }
@@ -72,16 +72,16 @@ const accessErrorText = contribute(ownErrorText, (translator, detail, names) => 
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
-    /** To the person: a bot admin gave them a role, took it, or changed for which devices they have it. */
+    /** To the person: a bot admin gave them a role, took the role, or changed its device groups. */
     role_changed: {
       readonly byId: PersonId;
       readonly personId: PersonId;
       readonly role: Role;
-      /** For which devices they had the role by name, and have it now; `null` = for none. */
+      /** The devices for which the settings named the person before and name them now; `null` = none. */
       readonly before: DeviceScope | null;
       readonly after: DeviceScope | null;
     };
-    /** To the workspace admins, who are bot admins now: nobody to whom that role was given can use it. */
+    /** To the workspace admins, who are bot admins now: nobody who was given that role can use it. */
     bot_admin_missing: Readonly<Record<never, never>>;
   }
 }
@@ -125,9 +125,8 @@ export const accessFeature = defineFeature({
     event('subteam_updated', groupChanged),
     event('subteam_members_changed', groupMembersChanged),
   ],
-  // The last bot admin may have left.
+  // The person may have been the last bot admin.
   subscribers: [on(personLeft, async (program: Program, tx: Tx) => await tellOfMissingBotAdmin(program, tx))],
-  // Nobody may be left who holds the role bot admin.
   contributions: [
     mirroredPeople,
     accessErrorText,

@@ -10,12 +10,11 @@ import { type AccessTranslator, accessTexts } from './texts.ts';
 
 const longestDecider = 80;
 
-/** What a person is told of a role that was given, taken, or limited otherwise. */
 export function roleChangeText(t: AccessTranslator, change: Omit<RoleChangeReading, 'kind'>): NoticeText {
   const { role, after, held } = change;
   const heading = headingText(t, change);
   if (after === null) return { heading, rest: [heldText(t, held)] };
-  // The audit log knows no device groups: only an auditor of all of them gets it.
+  // Rows of the audit log have no device group, so only an auditor of all groups gets it.
   const auditLog = after.kind === 'all' ? 'yes' : 'no';
   return { heading, lines: [t.mrkdwn(`notice.role_may.${role}`, { auditLog })], rest: [t.mrkdwn('notice.role_where')] };
 }
@@ -29,7 +28,7 @@ function headingText(t: AccessTranslator, { by, role, before, after }: Omit<Role
   };
   if (after === null) return t.mrkdwn('notice.role_taken', words);
   if (before !== null) return t.mrkdwn('notice.role_limits_changed', words);
-  // The settings are of no device group.
+  // The settings have no device group.
   if (role === 'bot_admin') return t.mrkdwn('notice.role_given', words);
   return t.mrkdwn(after.kind === 'all' ? 'notice.role_given_all' : 'notice.role_given_some', words);
 }
@@ -44,7 +43,7 @@ function scopeNames(t: Translator, scope: DeviceScope | null): string {
   return scope?.kind === 'groups' ? shortGroupText(t, scope.groups) : t.text('settings.all_groups');
 }
 
-/** Which role is needed, and who has it; mrkdwn. */
+/** Returns mrkdwn. */
 export function roleMissingText(
   t: AccessTranslator,
   missing: DomainErrorParameters['role_missing'],
@@ -64,7 +63,7 @@ function oneRoleMissing(t: AccessTranslator, missing: DomainErrorParameters['rol
   const [first] = holders.named;
   const role = t.text(`role.${needed}`);
   if (scope !== undefined) {
-    // Others have it for some devices only.
+    // Others have the role, but not for all of these devices.
     const key = `${holders.named.length === 0 ? 'nobody' : 'held'}_${scope.kind === 'all' ? 'all' : 'some'}` as const;
     const words = { role, groups: scopeText(t, scope), holders: holderText(t, holders, names) };
     return t.mrkdwn(`error.role_missing.${key}`, words);
@@ -76,7 +75,7 @@ function oneRoleMissing(t: AccessTranslator, missing: DomainErrorParameters['rol
   return t.mrkdwn('error.role_missing.held', { role, holders: holderText(t, holders, names) });
 }
 
-/** For which device groups a role is missing, and who has it for them; mrkdwn. */
+/** Returns mrkdwn. */
 export function groupsNotCoveredText(
   t: AccessTranslator,
   { needed, covered, groups, holders }: DomainErrorParameters['groups_not_covered'],
@@ -100,7 +99,7 @@ export function holderText(translator: Translator, { named, more }: RoleHolders,
   return { mrkdwn: joined(t, [...parts, ...rest]) };
 }
 
-/** Groups by their plain name: a mention would call all of them. */
+/** Groups go by their plain name: a mention would ping all members. */
 function holderName(t: AccessTranslator, holder: NamedHolder, names: Names): string {
   switch (holder.kind) {
     case 'group':
@@ -130,7 +129,7 @@ export function groupName(t: Translator, name: string): string {
 const mostGroups = 8;
 const longestName = 30;
 
-/** Some device groups by their shortened names, and how many more there are; plain text. */
+/** Plain text. Names are shortened, and further groups are counted. */
 export function shortGroupText(t: Translator, groups: readonly string[], most = mostGroups): string {
   return firstNames(
     t,

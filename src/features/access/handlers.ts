@@ -91,8 +91,8 @@ export function groupChanged({ program }: Services) {
 }
 
 /**
- * Slack says it once: where it cannot be noted, everything is read again, so that nobody keeps a role that ended. Noting
- * it later instead could undo what happened in the meantime.
+ * Slack reports a change once. Where it cannot be noted, everything is read again, so that nobody keeps a role that
+ * ended. A later note could undo what happened meanwhile.
  */
 async function noteOrReadAgain(log: Log, note: () => Promise<void>, readAgain: () => Promise<void>): Promise<void> {
   try {
@@ -103,7 +103,7 @@ async function noteOrReadAgain(log: Log, note: () => Promise<void>, readAgain: (
   }
 }
 
-/** A database that restarts is back within seconds. The next hourly reading makes up for what takes longer. */
+/** A restarting database is back within seconds. The next hourly reading covers longer outages. */
 const pausesMs: readonly number[] = [0, 1000, 4000, 15_000];
 
 async function hasSucceeded(act: () => Promise<void>): Promise<boolean> {

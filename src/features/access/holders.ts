@@ -5,7 +5,6 @@ import type { Program } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { askedAbout, entraCountsSince, isActiveInSql } from '../people/index.ts';
 
-/** To whom a role is given, each kind by itself. */
 interface HolderIds {
   readonly people: readonly string[];
   readonly slackGroups: readonly string[];
@@ -26,7 +25,7 @@ const mirroredMembers = sql`role_group_member member
   join person on person.workspace_id = member.workspace_id and person.id = member.person_id
   left join slack_group on slack_group.workspace_id = member.workspace_id and slack_group.id = member.group_id`;
 
-/** Of {@link mirroredMembers}: people who may use this program, in one of the groups as far as it still counts. */
+/** For {@link mirroredMembers}: active people in one of the groups, as far as the membership still counts. */
 function isActiveMember(program: Program, { slackGroups, entraGroups }: HolderIds): RawBuilder<SqlBool> {
   return sql<SqlBool>`member.workspace_id = ${program.workspaceId} and ${isActiveInSql} and (
     (member.kind = 'slack_group' and member.group_id = any(${slackGroups}::text[]) and not slack_group.is_disabled)
@@ -35,8 +34,8 @@ function isActiveMember(program: Program, { slackGroups, entraGroups }: HolderId
 }
 
 /**
- * Whether anybody can use the role bot admin, as far as is known. True while the role has its default. False where the
- * settings give it only to inactive people and to groups that are switched off, empty or unreadable.
+ * Whether anybody is known who can use the role bot admin. True while the role has its default. False where only
+ * inactive people and disabled, empty or unreadable groups have it.
  */
 export async function hasBotAdmin(
   program: Program,
@@ -48,7 +47,7 @@ export async function hasBotAdmin(
   const ids = toHolderIds(given);
   return await isTrue(
     db,
-    // Two questions, since an index answers each: this is asked with every action of a person.
+    // Two conditions, each answered by an index: every action of a person asks this.
     sql<SqlBool>`exists (select 1 from person where person.workspace_id = ${program.workspaceId}
         and person.id = any(${ids.people}::text[]) and ${isActiveInSql})
       or exists (select 1 from ${mirroredMembers} where ${isActiveMember(program, ids)})`,
@@ -56,8 +55,8 @@ export async function hasBotAdmin(
 }
 
 /**
- * Whether the next reading of the groups may find bot admins. It may where a group was never read, or where one of its
- * members is not mirrored.
+ * Whether the next reading of the groups may find bot admins: a group was never read, or one of its members is not
+ * mirrored.
  */
 export async function mayHaveBotAdmin(
   program: Program,
@@ -69,7 +68,7 @@ export async function mayHaveBotAdmin(
   const inSlack = given.filter(({ holder }) => holder.kind === 'slack_group');
   if ((await readUnknownAssignments(program, db, inSlack)).length > 0) return true;
   const { entraGroups } = toHolderIds(given);
-  // About all groups of Entra that give roles, everybody is asked together.
+  // Entra is asked about all groups that give roles at once.
   const asked = askedAbout(toHolderIds(assignments).entraGroups);
   return await isTrue(
     db,
@@ -89,8 +88,8 @@ async function isTrue(db: Reader, condition: RawBuilder<SqlBool>): Promise<boole
 }
 
 /**
- * The people who may use this program, and the groups of Slack in which a person may. A group counts too where its
- * members were never read, or where one of them is not mirrored.
+ * The active people, and the Slack groups with an active member. A group also counts where its members were never read,
+ * or where one of them is not mirrored.
  */
 async function listActiveHolders(
   db: Reader,
@@ -112,8 +111,8 @@ async function listActiveHolders(
 }
 
 /**
- * Lines of the settings that still give a role to a person who can act, or may. A group that was not read yet counts.
- * So does a group of Entra: its members are known here only once Slack has shown them.
+ * Assignments that give a role to a person who can act, or may. A group that was not read yet counts. So does every
+ * Entra group: its members are only known once Slack has shown them.
  */
 export async function readUsableAssignments(
   { workspaceId }: Program,
@@ -126,8 +125,8 @@ export async function readUsableAssignments(
 }
 
 /**
- * Lines of the settings that may give a role to people who are not known here. Each names an unmirrored person, a group
- * of Entra, or a group of Slack that was not read completely.
+ * Assignments that may give a role to unknown people. Each names an unmirrored person, an Entra group, or a Slack group
+ * that was not read completely.
  */
 export async function readUnknownAssignments(
   { workspaceId }: Program,
@@ -152,8 +151,8 @@ export async function readUnknownAssignments(
 }
 
 /**
- * The lines of each person to whom more than one of them gives a role, by groups or by name. Where there are too many
- * people for one query, some are left out.
+ * For each person with more than one of these assignments: their assignments, by group or by name. Only the first 1000
+ * people.
  */
 export async function listSharedLines(
   program: Program,

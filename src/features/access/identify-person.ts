@@ -9,15 +9,15 @@ import { hasBotAdmin, readUsableAssignments } from './holders.ts';
 import { maySee } from './permissions.ts';
 
 export interface Identification {
-  /** `null` where the mirror does not know the person yet. */
+  /** `null` = the mirror does not know the person yet. */
   readonly actor: PersonActor | null;
-  /** True once the members of the IT channel have been read, so that roles can be told. */
+  /** Whether the members of the IT channel were read. Roles are uncertain before that. */
   readonly isItChannelReadable: boolean;
-  /** The groups of Entra that give roles, where it was not asked about this person, or too long ago; usually none. */
+  /** Entra groups that give roles, where Entra was not asked about this person lately; usually empty. */
   readonly entraGroupsUnread: readonly string[];
 }
 
-/** Who a person is and what they may do, from the mirror alone: nothing here needs the network. */
+/** Who a person is and what they may do. Reads only Mendbot's mirrors, never the network. */
 export async function identifyPerson(program: Program, id: PersonId): Promise<Identification> {
   const { store, workspaceId, defaults } = program;
   const facts = await readPersonFacts(store.db, {
@@ -40,14 +40,14 @@ export async function identifyPerson(program: Program, id: PersonId): Promise<Id
   };
   const isBotAdminHeld = await hasBotAdmin(program, store.db, assignments);
   const grants = rolesOf(person, { assignments, memberships, itChannel, isBotAdminHeld });
-  // Refusals name nobody who cannot act: where no bot admin is left, workspace admins have the role.
+  // Refusals name nobody who cannot act. Without a usable bot admin, workspace admins have the role.
   const named = isBotAdminHeld ? assignments : assignments.filter(({ role }) => role !== 'bot_admin');
   const usable = await readUsableAssignments(program, store.db, named);
   const { channelId: itChannelId } = itChannel;
   return { actor: { kind: 'person', person, grants, itChannelId, assignments: named, usable }, ...known };
 }
 
-/** True for who could ask for an activity, or what has device groups and a requester like one, at this moment. */
+/** Whether the person may see this activity, or anything with device groups and a requester, at this moment. */
 export async function mayRead(program: Program, id: PersonId, what: Seeable): Promise<boolean> {
   const { actor } = await identifyPerson(program, id);
   return actor !== null && maySee(actor, what);

@@ -31,7 +31,7 @@ import { readSettingsIn } from '../workspace/index.ts';
 import { noteBotAdmin, tellOfMissingBotAdmin } from './role-news.ts';
 
 export const accessJobs = {
-  /** Read the groups that give roles: those of Slack with their members, and what Entra says of each person. */
+  /** Reads the Slack groups, the members of those that give roles, and Entra's answers about each person. */
   syncGroups: defineJob('sync-groups', { isAlone: true, isBackground: true, expireInSeconds: 3600 }),
 };
 
@@ -40,25 +40,24 @@ export interface GroupSources {
   readonly entraGroups: EntraGroups;
 }
 
-/** Has the groups that give roles read, once the transaction that changes the roles is committed. */
+/** Enqueues a reading of the groups that give roles, with the transaction that changes the roles. */
 export async function enqueueGroupReading({ store }: Program, tx: Tx): Promise<void> {
   await store.queue.enqueue(tx, accessJobs.syncGroups, {});
 }
 
-/** The groups of a kind that give a role. */
 async function listRoleGroups(program: Program, kind: RoleGroup['kind']): Promise<readonly string[]> {
   const { roles } = await readSettingsIn(program.store.db, program.workspaceId);
   return [...new Set(roles.flatMap(({ holder }) => (holder.kind === kind ? [holder.id] : [])))];
 }
 
 /**
- * Reads the groups of Slack, the members of those that give roles, and what Entra says of everybody. What was read
- * before a failure stays, and another try goes on from there.
+ * Reads the Slack groups, the members of those that give roles, and Entra's answers about everyone. Results from before
+ * a failure stay, and the next try goes on from there.
  */
 export async function syncGroups(program: Program, sources: GroupSources, signal: AbortSignal): Promise<void> {
   const slackIds = await listRoleGroups(program, 'slack_group');
   const entraIds = await listRoleGroups(program, 'entra_group');
-  // Where no role comes from a group, nobody has to hear that groups cannot be read, as without the scope for it.
+  // Where no group gives a role, a failure is not reported, such as a missing scope.
   const isUsed = slackIds.length + entraIds.length > 0;
   try {
     await mirrorSlackGroups(program, sources.directory, slackIds);
@@ -107,7 +106,7 @@ async function mirrorGroupMembers(program: Program, directory: PeopleDirectory, 
   throw new DirectoryFailure({ kind: 'user_group_restless' });
 }
 
-// Hourly readings must not leave out whom the last one read a moment later.
+// Below an hour, so that the hourly reading includes everyone whom the last one read.
 const freshForMs = 45 * minuteMs;
 const mostAtOnce = 500;
 
@@ -147,16 +146,15 @@ export async function mirrorEntraGroupsOf(
   await store.inTransaction((tx) => saveEntraMemberships(tx, { workspaceId, personId }, reading));
 }
 
-/** Slack says that a group was made, renamed, switched on or off. */
 export async function noteGroupChanged(program: Program, group: SlackGroup): Promise<void> {
   const { store, workspaceId, clock } = program;
   const isClear = await store.inTransaction((tx) => saveSaidGroup(tx, workspaceId, group, clock.now()));
-  // A group that is back on may have other members than when it was switched off.
+  // A group that is enabled again may have other members than before.
   const givesRole = (await listRoleGroups(program, 'slack_group')).includes(group.id);
   if (givesRole || !isClear) await readGroupsAgain(program);
 }
 
-/** A person came into a group or left it: what they may do begins, or ends, with it. */
+/** Notes a change of members at once: rights begin and end with it. */
 export async function noteGroupMembersChanged(
   program: Program,
   change: Omit<GroupMembersChange, 'workspaceId' | 'at'>,
@@ -174,10 +172,9 @@ export async function readGroupsAgain({ store }: Program): Promise<void> {
   await store.queue.enqueueAlone(accessJobs.syncGroups, {});
 }
 
-/** Reads the groups that give roles; afterwards others may see what is in Home, or decide about what waits. */
 export function syncGroupsJob({ program, directory, entraGroups }: Services) {
   return async ({ signal }: { readonly signal: AbortSignal }): Promise<void> => {
-    // A failure is recorded and shown in the status; the queue tries again until Slack and Microsoft answer.
+    // A failure is recorded for the status and thrown. The queue tries again until Slack and Microsoft answer.
     await syncGroups(program, { directory, entraGroups }, signal);
     await runEach(program, afterPeopleRead);
   };

@@ -10,10 +10,7 @@ import { itChannelOf, readSettings, readSettingsIn } from '../workspace/index.ts
 import { hasBotAdmin, listSharedLines, readUsableAssignments } from './holders.ts';
 import { identifyPerson } from './identify-person.ts';
 
-/**
- * Everybody who has a role at this moment, as far as the mirror knows them: members of a group of Entra are known once
- * they have been seen in Slack.
- */
+/** Everyone who has a role now, as far as mirrored. Members of an Entra group are known once Slack has shown them. */
 export async function listPeopleWithRole(program: Program, role: Role): Promise<readonly Reachable[]> {
   const found: Reachable[] = [];
   for await (const { person } of eachWithRole(program, role))
@@ -21,7 +18,7 @@ export async function listPeopleWithRole(program: Program, role: Role): Promise<
   return found;
 }
 
-/** The same one by one, with all that they may do, for callers that do not need everybody. */
+/** Like `listPeopleWithRole`, one by one, for callers that do not need everyone. */
 export async function* eachWithRole(program: Program, role: Role): AsyncGenerator<PersonActor> {
   for (const id of await listCandidates(program, role)) {
     const { actor } = await identifyPerson(program, id);
@@ -30,7 +27,7 @@ export async function* eachWithRole(program: Program, role: Role): AsyncGenerato
   }
 }
 
-/** Who may have a role, whether or not the mirror knows them. */
+/** People who may have a role, mirrored or not. */
 export async function listCandidates(program: Program, role: Role): Promise<readonly PersonId[]> {
   const { store, workspaceId } = program;
   const assignments = (await readSettings(program)).roles;
@@ -61,8 +58,8 @@ async function listDefaultCandidates(program: Program, role: Role): Promise<read
 const role = 'it_admin';
 
 /**
- * Reads who accepts requests, and then tells for any devices whether an IT admin covers all of them. It takes two
- * statements, however many people there are. By default the members of the IT channel have the role, for all devices.
+ * Tells for any devices whether IT admins cover all of them. Two statements read the data, however many people there
+ * are. By default the members of the IT channel have the role, for all devices.
  */
 export async function readAcceptance(
   program: Program,
@@ -78,7 +75,7 @@ export async function readAcceptance(
   return (scope) => isCoveredBy(usable, role, scope) || shared.some((lines) => isCoveredTogether(lines, scope));
 }
 
-/** Whether anybody has the role IT admin for all of these devices; asked while a person waits for a form. */
+/** Whether anybody is IT admin for all of these devices. A person waits for a form meanwhile. */
 export async function canAnybodyAccept(program: Program, db: Reader, scope: DeviceScope): Promise<boolean> {
   const { roles } = await readSettingsIn(db, program.workspaceId);
   return (await readAcceptance(program, db, roles))(scope);

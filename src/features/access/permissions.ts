@@ -4,14 +4,14 @@ import { isSeen, readingGrants, readingScopeOf, type Seeable } from '../../core/
 import type { After, CommandCall } from '../../platform/slack/call.ts';
 import type { Sayable } from '../../platform/slack/tables.ts';
 
-/** What is said to everybody who has any role, bot admins too: the status, the help. */
+/** For anyone with a role, bot admins included: the status and the help. */
 export function authorizeEntry(actor: Actor): Authorization {
   if (actor.kind === 'system') return null;
   rejectInactive(actor.person);
   return actor.grants[0] ?? rejectReading(actor);
 }
 
-/** To read lists, follow and ask for files; what they then see is decided by {@link readingScopeOf}. */
+/** For lists, following and files. {@link readingScopeOf} decides what the person then sees. */
 export function authorizeReading(actor: Actor): Authorization {
   if (actor.kind === 'system') return null;
   rejectInactive(actor.person);
@@ -22,13 +22,12 @@ export function isReader(actor: Actor): boolean {
   return isAuthorized(() => authorizeReading(actor));
 }
 
-/** Whether the actor reads, and this is among what they read. */
 export function maySee(actor: Actor, what: Seeable): boolean {
   if (actor.kind === 'system') return true;
   return isReader(actor) && isSeen(readingScopeOf(actor.grants, actor.person.id), what);
 }
 
-/** Answers a subcommand with a message, to those who may read. */
+/** Answers a subcommand with a message, if the person has any role. */
 export function answer(call: CommandCall, message: Sayable): After {
   authorizeEntry(call.context.actor);
   return () => call.reply(message);

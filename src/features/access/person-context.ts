@@ -12,12 +12,11 @@ import { defaultSettings, itChannelOf } from '../workspace/index.ts';
 import { type Identification, identifyPerson } from './identify-person.ts';
 import { mirrorEntraGroupsOf } from './mirror-groups.ts';
 
-/** Who acts is told from the mirrors of people and groups. */
 export const mirroredPeople = contribute(whoActs, {
   identify: personContext,
   namePeople,
   async localeOf(program, id) {
-    // Whatever went wrong may be the database.
+    // The database itself may have failed.
     try {
       return await localeOf(program, id);
     } catch {
@@ -26,7 +25,7 @@ export const mirroredPeople = contribute(whoActs, {
   },
 });
 
-/** Builds the context of a call: who acts, with which roles. Throws a domain error for those who are never served. */
+/** Builds the context of a call. Throws a domain error for people who are never served. */
 async function personContext(deps: Services, requester: Requester, call: Answerable): Promise<PersonContext> {
   const { program } = deps;
   const isOurs = (requester.teamId ?? requester.userTeamId) === program.workspaceId;
@@ -51,13 +50,13 @@ function isIncomplete({ isGraphConfigured }: Services, identification: Identific
   return actor === null || (!isItChannelReadable && actor.itChannelId !== null) || isEntraPending;
 }
 
-// A form has to open within three seconds of the press; an answer that comes later serves the next one.
+// Slack opens a form only within three seconds of the press. A later answer serves the next call.
 const entraPatienceMs = 1200;
 const longestEntraReadingMs = 20_000;
 
 /**
- * Asks, for a moment, about a person of whom too little is known to tell their roles. Without an answer in time, what
- * is known decides. False where nothing was to be asked.
+ * Completes the mirror of a person whose roles are unclear. After a short wait, what is known decides. Returns `false`
+ * where nothing was missing.
  */
 export async function lookUpUnknown(deps: Services, id: PersonId): Promise<boolean> {
   const identification = await identifyPerson(deps.program, id);

@@ -6,7 +6,7 @@ import type { Reader } from '../../platform/database/transaction.ts';
 import { type AuditedPerson, readAuditedPeople, resolveFacts } from '../audit/index.ts';
 import { type PersonNames, readNames } from '../people/index.ts';
 
-/** Under which role a person acted, and what gave it, as the audit rows have it. People are named by opaque ids. */
+/** The use of a role by a person, from the audit rows. People have opaque ids. */
 export interface RoleUse {
   readonly actorId: string;
   readonly role: string;
@@ -16,7 +16,6 @@ export interface RoleUse {
   readonly count: number;
 }
 
-/** A change of what the settings say about roles. */
 export interface RolesChange {
   readonly seq: number;
   readonly id: string;
@@ -28,7 +27,6 @@ export interface RolesChange {
 
 const pageSize = 1000;
 
-/** Everybody's roles, by actor, role and source. */
 async function* readRoleUses(db: Reader, workspaceId: string): AsyncGenerator<readonly RoleUse[]> {
   const key = sql<string>`concat_ws(' ', actor_id, role, role_source)`;
   for (let after = ''; ; ) {
@@ -55,7 +53,7 @@ async function* readRoleUses(db: Reader, workspaceId: string): AsyncGenerator<re
   }
 }
 
-/** Whatever bot admins changed about roles, oldest first; with `isNamed`, people as Slack knows them. */
+/** All changes of roles, oldest first. `isNamed` replaces opaque ids by Slack ids. */
 async function* readRolesChanges(
   db: Reader,
   { workspaceId, isNamed }: { readonly workspaceId: string; readonly isNamed: boolean },
@@ -85,25 +83,23 @@ function rolesIn(column: 'before' | 'after') {
   return sql<unknown>`${sql.ref(column)} -> 'roles'`.as(column);
 }
 
-/** One line of who had which role when: a change of the settings, or a role that a person used. */
 export type RoleLine =
   | {
       readonly kind: 'roles_changed';
       readonly change: RolesChange;
       readonly difference: RolesDifference;
       readonly actor: AuditedPerson | null;
-      /** Of whom the settings give roles to, where people are named. */
+      /** The people to whom the settings give roles, where people are named. */
       readonly names: PersonNames;
     }
   | { readonly kind: 'role_used'; readonly use: RoleUse; readonly actor: AuditedPerson | null };
 
 interface Wanted {
   readonly workspaceId: string;
-  /** Whether the actors are named. */
   readonly isNamed: boolean;
 }
 
-/** First what was set, in its order; then under which roles people acted, from when to when. */
+/** First the changes of the settings in order, then the roles that people used, with their first and last use. */
 export async function* readRolesOverTime(db: Reader, wanted: Wanted): AsyncGenerator<readonly RoleLine[]> {
   for await (const page of readRolesChanges(db, wanted)) {
     const actors = await readActors(db, wanted, page);
@@ -128,12 +124,12 @@ async function readActors(
   { workspaceId, isNamed }: Wanted,
   rows: readonly { readonly actorId: string }[],
 ): Promise<ReadonlyMap<string, AuditedPerson>> {
-  // A job changes settings too, by its own name.
+  // A job can change settings too. Its name has a colon.
   const ids = isNamed ? [...new Set(rows.map(({ actorId }) => actorId))].filter((id) => !id.includes(':')) : [];
   return new Map((await readAuditedPeople(db, workspaceId, ids)).map((person) => [person.id, person]));
 }
 
-/** At most a thousand people at once; further ones are named by their ids. */
+/** Names at most 1000 people at once. Further ones keep their ids. */
 async function readHolderNames(
   db: Reader,
   { workspaceId, isNamed }: Wanted,
@@ -154,25 +150,24 @@ function holderId(audited: unknown): PersonId | null {
 
 const assignment = z.object({
   role: z.string(),
-  /** People have no name in the log, and their id may be an opaque one. */
+  /** People have no name in the log. Their id may be opaque. */
   holder: z.object({ kind: z.string(), id: z.string(), name: z.string().optional() }),
   deviceGroups: z.array(z.string()).nullable(),
 });
 
 export type AuditedAssignment = z.infer<typeof assignment>;
 
-/** Who has a role, as the audit log has it; `null` where it has something else. */
+/** `null` = the audit log has something else here. */
 export function parseAuditedAssignment(audited: unknown): AuditedAssignment | null {
   return assignment.safeParse(audited).data ?? null;
 }
 
-/** What a change of the settings added to the list of who has which role, and took from it; as the audit log has them. */
 export interface RolesDifference {
   readonly added: readonly unknown[];
   readonly removed: readonly unknown[];
 }
 
-/** A role that was limited to other device groups is taken and given: what holds now is among what was added. */
+/** A role with new device groups is both removed and added: `added` has what holds now. */
 export function rolesDifference(before: unknown, after: unknown): RolesDifference {
   const [was, is] = [listIn(before), listIn(after)];
   return { added: without(is, was), removed: without(was, is) };
@@ -182,7 +177,7 @@ function listIn(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Each of the others takes one that is the same away. */
+/** Removes one equal entry for each of `others`. */
 function without(all: readonly unknown[], others: readonly unknown[]): readonly unknown[] {
   const left = [...all];
   for (const other of others) {

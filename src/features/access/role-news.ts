@@ -15,15 +15,14 @@ import { identifyPerson } from './identify-person.ts';
 
 type Assignments = readonly RoleAssignment[];
 
-/** A change of a person's role, with the roles that they have now. */
 export interface RoleChangeReading extends Pick<NoticeOf<'role_changed'>, 'kind' | 'role' | 'before' | 'after'> {
-  /** The display name of the bot admin; `null` where Slack does not know them. */
+  /** The display name of the bot admin; `null` = the mirror does not know them. */
   readonly by: string | null;
-  /** All roles that they have now, by name, through a group or by default. */
+  /** All current roles: by name, through a group or by default. */
   readonly held: readonly Role[];
 }
 
-/** Tells each person whose role by name has changed, except the one who changed it. Members of groups are not told. */
+/** Tells each person whose role by name has changed, except for the actor. Members of groups are not told. */
 export async function tellOfRoles(
   context: CallContext,
   tx: Tx,
@@ -42,7 +41,7 @@ export async function tellOfRoles(
   }
 }
 
-/** What the message says now; `null` where the role was changed again since, or the person has left. */
+/** `null` = the role was changed again since, or the person has left. */
 export async function readRoleChange(
   program: Program,
   content: NoticeOf<'role_changed'>,
@@ -57,7 +56,7 @@ export async function readRoleChange(
   return { kind: 'role_changed', by: names.get(byId) ?? null, role, before, after, held };
 }
 
-/** For which devices the settings give the role to a person by name. Each role is given to a person at most once. */
+/** The devices for which the settings give the person this role by name. They name a person once per role. */
 function findScope(assignments: Assignments, personId: PersonId, role: Role): DeviceScope | null {
   const given = assignments.find(
     ({ holder, role: one }) => one === role && holder.kind === 'person' && holder.id === personId,
@@ -68,8 +67,8 @@ function findScope(assignments: Assignments, personId: PersonId, role: Role): De
 }
 
 /**
- * Tells the workspace admins, once, that no bot admin is left, so that they have the role now. If there is one again
- * and that ends too, they are told again.
+ * Tells the workspace admins, once, that no bot admin is left and that they have the role now. After a new bot admin
+ * and a new loss, they are told again.
  */
 export async function tellOfMissingBotAdmin(program: Program, tx: Tx): Promise<void> {
   if (await noteBotAdmin(program, tx)) return;
@@ -79,8 +78,8 @@ export async function tellOfMissingBotAdmin(program: Program, tx: Tx): Promise<v
 }
 
 /**
- * Gives true where a bot admin is there, so that the next loss is told again. Called with each change that may give the
- * role: later, the one who got it may have lost it.
+ * Returns whether there is a bot admin. If so, the next loss is told again. Every change that may give the role calls
+ * this: at a later check, the new bot admin may be gone.
  */
 export async function noteBotAdmin(program: Program, tx: Tx): Promise<boolean> {
   const { roles } = await readSettingsIn(tx, program.workspaceId);
@@ -89,7 +88,7 @@ export async function noteBotAdmin(program: Program, tx: Tx): Promise<boolean> {
   return isThere;
 }
 
-/** The same, after a workspace admin has acted as bot admin. */
+/** Like `tellOfMissingBotAdmin`, after a workspace admin has acted as bot admin. */
 export async function announceMissingBotAdmin(program: Program, tx: Tx): Promise<void> {
   if (!(await claimCursor(tx, 'bot_admin_missing', { at: program.clock.now() }))) return;
   await announce(program, tx, { kind: 'bot_admin_missing' });
