@@ -21,14 +21,14 @@ export const trendsFeature = defineFeature({
     }),
     work(trendJobs.sendTrends, sendTrendsJob),
   ],
-  // The last one is near the end of the day, in zones of whole and of half hours.
+  // The last run of a day is near its end, in zones of whole and of half hours.
   schedules: [{ job: trendJobs.noteHistory, cron: '27,57 * * * *' }],
   routes: [action(listActions.trend, trendButton)],
   subcommands: [subcommand('trend', trendAnswer)],
   contributions: [
     contribute(beforeRemoval, removeActivityDays),
     contribute(weeklyRemarks, forecastRemark),
-    // A weekly report gets its picture, beneath it.
+    // A weekly report gets its picture in its thread.
     contribute(afterNotice, enqueueReportThread),
   ],
 });

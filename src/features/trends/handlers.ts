@@ -6,7 +6,7 @@ import { type TrendSpan, trendSpans, trendValue } from '../lists/index.ts';
 import { requestTrends } from './send.ts';
 import { trendTexts } from './texts.ts';
 
-/** `/remediate trend`, with a number of days or none. */
+/** `/remediate trend`, with a number of days or without. */
 export async function trendAnswer(call: CommandCall, text: string): Promise<After> {
   authorizeEntry(call.context.actor);
   const span = parseSpan(text);
@@ -27,7 +27,6 @@ function parseSpan(text: string): TrendSpan | null {
   return trendSpans.find((span) => String(span) === text.trim()) ?? null;
 }
 
-/** Has the picture sent to the person who presses, wherever the summary is. */
 export async function trendButton(call: ActionCall): Promise<After> {
   const { days } = trendValue.decode(call.value) ?? rejectWith('list_gone', {});
   await requestTrends(call.context, days);

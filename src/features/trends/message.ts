@@ -17,7 +17,7 @@ import {
   type WeekCount,
 } from './trends.ts';
 
-/** What the picture shows, for people who cannot see it. */
+/** The picture in words, for people who cannot see it. */
 export function trendAltText(t: TrendTranslator, trends: Trends): string {
   const title = t.text('trend.title', { days: trends.span });
   const until = t.text('trend.until', { date: t.date(trends.today) });
@@ -26,13 +26,12 @@ export function trendAltText(t: TrendTranslator, trends: Trends): string {
 
 export interface TrendModel {
   readonly trends: Trends;
-  /** Of what it is: of what one person sees, or a channel. */
+  /** Whether the numbers are those of one person or of a channel. */
   readonly seenBy: 'person' | 'channel';
-  /** Why there is no picture; `null` where there is one. */
+  /** Why there is no picture; `null` = there is one. */
   readonly failure: string | null;
 }
 
-/** What comes with the picture: the same numbers. */
 export function trendMessage(t: TrendTranslator, { trends, seenBy, failure }: TrendModel): MessageView {
   const lines = [
     t.mrkdwn('trend.heading', { days: trends.span }),
@@ -48,7 +47,7 @@ export function trendMessage(t: TrendTranslator, { trends, seenBy, failure }: Tr
   return { text, blocks: [section(text), context(sentences(t, notes))] };
 }
 
-/** In plain text. */
+/** Plain text. */
 function numberLines(t: TrendTranslator, trends: Trends): readonly string[] {
   if (isNothingYet(trends)) return [t.text('trend.words.nothing_yet')];
   const [first] = trends.days;
@@ -70,7 +69,7 @@ function numberLines(t: TrendTranslator, trends: Trends): readonly string[] {
   ];
 }
 
-/** The forecast and what is overdue, in plain text. */
+/** Plain text. */
 export function forecastLine(t: TrendTranslator, { end, overdue }: TrendForecast): string {
   const { numbers, count } = overdue;
   const facts = { requests: listed(t, numbers.map(formatActivityNumber)), more: count - numbers.length };
@@ -80,7 +79,7 @@ export function forecastLine(t: TrendTranslator, { end, overdue }: TrendForecast
   ]);
 }
 
-/** By when it ends, within less than a year: without the year, a date is short and still only one. */
+/** A forecast ends within a year, so a date without its year is short and still unambiguous. */
 export function endFacts(t: TrendTranslator, { on, earliest, latest }: ForecastEnd) {
   const short = shortDates(t.locale);
   const band =
@@ -90,7 +89,6 @@ export function endFacts(t: TrendTranslator, { on, earliest, latest }: ForecastE
   return { day: short(on), band };
 }
 
-/** Month and day. */
 export function shortDates(locale: string): (date: CalendarDate) => string {
   const format = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
   return (date) => format.format(new Date(`${date}T00:00:00Z`));

@@ -15,7 +15,7 @@ import {
 } from './store.ts';
 import { type DayOfDevices, paceDays, type TrendForecast, type Trends, toForecast } from './trends.ts';
 
-/** How remediation went. Today is noted first, so that a later picture shows no other day than this one does. */
+/** Notes today first, so that later pictures show the same days as this one. */
 export async function readTrends(
   program: Program,
   { scope, span }: { readonly scope: TrendScope; readonly span: TrendSpan },
@@ -40,7 +40,7 @@ export async function readTrends(
   };
 }
 
-/** The forecast alone, as the picture of the same day has it. */
+/** The forecast that the picture of the same day has. */
 export async function readForecast(program: Program, scope: TrendScope): Promise<TrendForecast | null> {
   const today = await noteHistory(program);
   const days = await readDays(program, { scope, from: addDays(today, 1 - paceDays), until: today });
@@ -72,12 +72,12 @@ async function forecastFrom(
   return { ...forecast, overdue: await listOverdueOn(store.db, workspaceId, { day, scope, limit: mostOverdue }) };
 }
 
-/** A completed request stays for as long as any picture looks back: in none does a completion take its devices away. */
+/** Completed requests stay as long as any picture looks back. So no completion takes its devices out of a picture. */
 const shownAfterCompletionMs = 90 * dayMs;
 
 /**
- * Notes the devices of each request, so that the last reading of a day stays. That the day was noted is written last: one
- * that was interrupted is gone on with, and one that was slept through stays unknown. Gives the day.
+ * Notes each request's devices for today and returns the day. The last reading of a day stays. The day itself is saved
+ * last: the next run repeats an interrupted one, and a day without a run stays unknown.
  */
 export async function noteHistory(program: Program, signal?: AbortSignal) {
   const { store, workspaceId, clock } = program;

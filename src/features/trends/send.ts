@@ -23,7 +23,7 @@ import { readForecast, readTrends } from './read.ts';
 import { type TrendTranslator, trendTexts } from './texts.ts';
 import type { TrendPainter, Trends } from './trends.ts';
 
-/** Has the picture of how remediation went sent to the person; while one is being drawn for them, no second one is begun. */
+/** Enqueues the picture for the person, unless the same one is already under way. */
 export async function requestTrends(context: PersonContext, span: TrendSpan): Promise<void> {
   authorizeReading(context.actor);
   const { store, workspaceId, actor } = context;
@@ -35,7 +35,7 @@ export async function requestTrends(context: PersonContext, span: TrendSpan): Pr
   });
 }
 
-/** Sends the picture of what the person may see by now. */
+/** What the person may see is decided when the picture is made. */
 export function sendTrendsJob(deps: Services) {
   const { program } = deps;
   return async ({ data, signal }: RunOf<typeof trendJobs.sendTrends>): Promise<void> => {
@@ -50,7 +50,7 @@ export function sendTrendsJob(deps: Services) {
 
 type TrendDeps = Pick<Services, 'client' | 'outbox' | 'program'> & { readonly painter: TrendPainter };
 
-/** The picture for one person; `requestId` is the same for each try of one request. */
+/** `requestId` is the same for each try of one request. */
 interface PersonalTrends {
   readonly trends: Trends;
   readonly personId: PersonId;
@@ -59,8 +59,8 @@ interface PersonalTrends {
 }
 
 /**
- * The numbers are pending and posted like any other message, so that a repeated job does not say them again; the picture
- * follows beneath, once as well.
+ * The numbers go through the outbox like any other message, so that a repeated job posts them only once. The picture
+ * follows below, also once.
  */
 export async function sendTrends(
   deps: TrendDeps,
@@ -70,7 +70,7 @@ export async function sendTrends(
   await send(deps, { t: trendTexts(locale), trends, seenBy: 'person', pending });
 }
 
-/** The same beneath a report, after the head of the audit chain. */
+/** Like `sendTrends`, in the thread of a report, after the head of the audit chain. */
 export async function sendReportThread(
   deps: TrendDeps,
   { trends, auditHead, noticeId, report: { channelId, ts }, locale }: ReportThread & { readonly noticeId: string },
@@ -87,13 +87,13 @@ export async function sendReportThread(
 interface Picture extends Pick<TrendModel, 'trends' | 'seenBy'> {
   readonly t: TrendTranslator;
   readonly pending: Pending;
-  /** The message beneath which it goes; left out in direct messages, where it is seen at once. */
+  /** The thread for the picture. Left out in direct messages, where the picture is seen at once. */
   readonly thread?: { readonly threadTs?: string };
 }
 
 async function send(deps: TrendDeps, { t, trends, seenBy, pending, thread = {} }: Picture): Promise<void> {
   const { outbox, program, painter } = deps;
-  // Before anything is said: where it cannot be drawn, nothing half done is there.
+  // Drawn before anything is posted: a failure leaves nothing half done.
   const picture = await painter.paintTrends(trends, t.locale);
   const row = await outbox.enqueue(pending);
   const view = trendMessage(t, { trends, seenBy, failure: null });
@@ -117,13 +117,12 @@ async function send(deps: TrendDeps, { t, trends, seenBy, pending, thread = {} }
   await outbox.update(posted, trendMessage(t, { trends, seenBy, failure: taken.failure }));
 }
 
-/** What a weekly report says of the future of what its channel may see. */
 export async function forecastRemark({ program, channelId }: ReportContext) {
   const forecast = await readForecast(program, await trendScopeOf(program, channelId));
   return forecast && ((t: Translator) => escapeMrkdwn(forecastLine(t.with(trendTexts), forecast)));
 }
 
-/** Once a weekly report is in its channel, what goes beneath it is pending, once. */
+/** Once a weekly report is in its channel, enqueues what goes into its thread. */
 export async function enqueueReportThread(program: Program, noticeId: string): Promise<void> {
   const { store, workspaceId, clock, newId } = program;
   const { content } = (await findNotice(store.db, workspaceId, noticeId)) ?? {};
@@ -134,22 +133,24 @@ export async function enqueueReportThread(program: Program, noticeId: string): P
   });
 }
 
-/** What goes beneath a weekly report: the head of the audit chain, which is anchored outside the database by it, and the picture. */
+/**
+ * The content of a weekly report's thread. Posting the head of the audit chain anchors the chain outside the database.
+ */
 export interface ReportThread {
   readonly report: { readonly channelId: ChannelId; readonly ts: string };
-  /** `null` while nothing was written. */
+  /** `null` = the audit log is empty. */
   readonly auditHead: ChainPlace | null;
   readonly trends: Trends;
   readonly locale: string;
 }
 
-/** `null` where it must not be there, or there is no report any more. */
+/** `null` = the report is gone, or other organizations can read its channel. */
 export async function readReportThread(program: Program, noticeId: string): Promise<ReportThread | null> {
   const { store, workspaceId } = program;
   const report = await findReportMessage(store.db, noticeId);
   if (report === null) return null;
   const channel = await findChannel(store.db, workspaceId, report.channelId);
-  // It may have been shared with another organization since the report was posted.
+  // The channel may have been shared since the report was posted.
   if (channel?.isSharedExternally === true) return null;
   const scope = await trendScopeOf(program, report.channelId);
   return {
@@ -160,7 +161,6 @@ export async function readReportThread(program: Program, noticeId: string): Prom
   };
 }
 
-/** Puts the head of the audit chain and the picture beneath a weekly report. */
 export function sendReportThreadJob(deps: Services) {
   return async ({ data: { noticeId } }: RunOf<typeof trendJobs.sendReportThread>): Promise<void> => {
     const thread = await readReportThread(deps.program, noticeId);

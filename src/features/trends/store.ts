@@ -6,19 +6,17 @@ import { isOverdueInSql, liveStates } from '../activities/index.ts';
 import { isInTrends, type TrendScope } from '../lists/index.ts';
 import type { DayOfDevices, TrendForecast, WeekCount, WeekOfRequests } from './trends.ts';
 
-/** A day on which every activity was looked at. */
 interface HistoryDayTable {
   readonly workspace_id: string;
   readonly day: string;
 }
 
-/** The devices of an activity at the last reading of a day. */
 interface ActivityDayTable {
   readonly workspace_id: string;
   readonly day: string;
   readonly activity_id: string;
   readonly fixed_count: number;
-  /** Targets that are neither fixed nor gone nor out of scope; silent ones are still exposed. */
+  /** Targets that are neither fixed nor gone nor out of scope. Silent ones count as exposed. */
   readonly exposed_count: number;
 }
 
@@ -30,13 +28,13 @@ declare module '../../platform/database/tables.ts' {
 }
 
 export const trendSchema: readonly string[] = [
-  // The days on which every activity was looked at; a missing day had no reading.
+  // Days on which every activity was noted. A missing day had no reading.
   `create table history_day (
     workspace_id text not null references workspace,
     day date not null,
     primary key (workspace_id, day)
   )`,
-  // The last reading of the day; counts are of devices.
+  // The last reading of the day. Counts are of devices.
   `create table activity_day (
     workspace_id text not null references workspace,
     day date not null,
@@ -48,7 +46,7 @@ export const trendSchema: readonly string[] = [
   `create index activity_day_of_activity on activity_day (activity_id, day)`,
 ];
 
-/** How many requests were opened and completed in each week; what was adopted all at once was opened in none. */
+/** Requests opened and completed in each week. Requests that were adopted all at once are not counted as opened. */
 export async function countByWeek(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -75,25 +73,28 @@ export async function countByWeek(
   });
 }
 
-// No statement touches more rows.
+// The most rows of one statement.
 const batchSize = 1000;
 
-/** What a person completed is exposed until devices say otherwise; where none will, their word is all there is. */
+/**
+ * Targets of a completion are exposed until devices confirm it. Without a verification, the completion itself counts.
+ */
 const exposedTargets = sql<number>`case when activity.state = 'completed' and activity.verification is null then 0
   else greatest(0, activity.target_count - activity.fixed_count - activity.gone_count - activity.out_of_scope_count) end`;
 
 interface Page {
   readonly workspaceId: WorkspaceId;
   readonly day: CalendarDate;
-  /** What was completed before is in no day any more, unless it is disputed. */
+  /** Activities completed before this time are left out, unless they are disputed. */
   readonly completedSince: Date;
   readonly after: ActivityId | null;
 }
 
 /**
- * Notes the devices of the next thousand activities for a day, in the place of what was noted of it before. Gives the
- * last of them, `null` at the end. The page is taken by the key alone: with a condition on states each would sort them all.
- * What is noted is looked up by its key: nobody analyses the embedded engine, which would join by comparing all with all.
+ * Notes the devices of the next 1000 activities for a day, and replaces what was noted of that day before. Returns the
+ * last id; `null` = the end. The page is selected by key alone: with a condition on states, each page would sort all
+ * activities. Noted rows are looked up by key, because the embedded engine has no statistics. Its joins would compare
+ * all rows with all.
  */
 export async function noteActivityDays(
   db: Reader,
@@ -135,7 +136,7 @@ export async function saveDayTaken(db: Reader, workspaceId: WorkspaceId, day: Ca
     .execute();
 }
 
-/** The days from one to another on which everything was looked at, the oldest first. */
+/** Both ends included, oldest first. */
 export async function listDaysTaken(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -158,8 +159,9 @@ interface DayQuery {
 }
 
 /**
- * A day in a statement of its own: with many activities all of them together would hold up everything else. `before` is
- * the last day that was looked at before. A reopened activity has fewer fixed devices than then, which is no loss of pace.
+ * One statement for each day: with many activities, one statement for all days would hold up everything else. `before`
+ * is the previous day with a reading. A reopened activity can have fewer fixed devices than then. This does not lower
+ * the pace.
  */
 export async function readDay(
   db: Reader,
@@ -167,7 +169,7 @@ export async function readDay(
   { day, before, scope }: DayQuery & { readonly before: CalendarDate | null },
 ): Promise<DayOfDevices> {
   const sumOf = (counted: RawBuilder<unknown>) => sql<number>`coalesce(sum(${counted}), 0)`;
-  // Looked up by its key, as in `noteActivityDays`; what is not there gives 0.
+  // Looked up by key, as in `noteActivityDays`. A missing row gives 0.
   const newlyFixed = sql`greatest(0, activity_day.fixed_count - (select kept.fixed_count from activity_day as kept
     where kept.workspace_id = ${workspaceId} and kept.day = ${before}::date
       and kept.activity_id = activity_day.activity_id))`;
@@ -187,7 +189,7 @@ export async function readDay(
   return { day, ...counts };
 }
 
-/** Devices of open requests that are still exposed. What is paused is left out: nobody works on it. */
+/** Exposed devices of open requests. Paused ones are left out, since nobody works on them. */
 export async function countOpenDevices(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -206,7 +208,7 @@ export async function countOpenDevices(
   return open;
 }
 
-/** The open requests that are overdue on a day, the earliest due date first. */
+/** The earliest due date first. `count` is all of them. */
 export async function listOverdueOn(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -225,7 +227,7 @@ export async function listOverdueOn(
   return { numbers: rows.map(({ number }) => number), count: rows[0]?.total ?? 0 };
 }
 
-/** Each activity has a row for each day of its life. */
+/** In batches: each activity has a row for each day. */
 export async function removeActivityDays(tx: Tx, ids: readonly ActivityId[]): Promise<void> {
   for (;;) {
     const { numDeletedRows } = await tx
@@ -242,7 +244,7 @@ export async function removeActivityDays(tx: Tx, ids: readonly ActivityId[]): Pr
   }
 }
 
-/** Forgets the states of activities on days before one, and then that these were looked at; returns how many rows. */
+/** Forgets all days before `before` and returns the number of deleted rows. */
 export async function forgetHistory(
   db: Reader,
   { workspaceId, before }: { readonly workspaceId: WorkspaceId; readonly before: CalendarDate },

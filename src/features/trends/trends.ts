@@ -2,37 +2,37 @@ import type { CompletedByKind } from '../../core/completion.ts';
 import { addDays, type CalendarDate, daysBetween } from '../../core/dates.ts';
 import type { TrendSpan } from '../lists/index.ts';
 
-/** Devices of requests at the last reading of a day; a device counts once for each request. */
+/** Devices of requests at the last reading of a day. A device counts once for each request. */
 export interface DayOfDevices {
   readonly day: CalendarDate;
   readonly fixed: number;
   readonly exposed: number;
-  /** Devices that were fixed since the day before that has a reading; of requests that both have. */
+  /** Devices fixed since the previous day with a reading, of requests that have both readings. */
   readonly newlyFixed: number;
 }
 
 /** When the devices of open requests are fixed, at the pace of the last 30 days. */
 export interface Forecast {
-  /** Devices of open requests that are still exposed. */
+  /** Exposed devices of open requests that are not paused. */
   readonly open: number;
-  /** `null` where this takes more than a year, or never ends. */
+  /** `null` = this takes more than a year, or never ends. */
   readonly end: ForecastEnd | null;
 }
 
 export interface ForecastEnd {
   readonly on: CalendarDate;
   readonly earliest: CalendarDate;
-  /** `null` where the slow end of the band takes more than a year. */
+  /** `null` = the slow end of the band takes more than a year. */
   readonly latest: CalendarDate | null;
 }
 
-/** A forecast, and the open requests that are overdue by its date, or now where it has none. */
+/** A forecast, with the open requests that are overdue on its date, or now where it has none. */
 export interface TrendForecast extends Forecast {
-  /** The numbers of the first ones, the earliest due date first, and how many there are. */
+  /** `numbers` are the first ones by due date. `count` is all of them. */
   readonly overdue: { readonly numbers: readonly number[]; readonly count: number };
 }
 
-/** Requests opened in a week, and completed by what is named as completed by. */
+/** Requests opened in a week, and requests completed, by the kind of "completed by". */
 export type WeekOfRequests = Readonly<Record<WeekCount, number>> & {
   /** A Monday. */
   readonly from: CalendarDate;
@@ -41,15 +41,15 @@ export type WeekOfRequests = Readonly<Record<WeekCount, number>> & {
 export const completedBy = ['email', 'system_confirmation', 'not_available'] as const satisfies CompletedByKind[];
 export type WeekCount = 'opened' | CompletedByKind;
 
-/** What the picture shows of what a person, or a channel, may see. */
+/** The trends of what one person, or one channel, may see. */
 export interface Trends {
   readonly span: TrendSpan;
   readonly today: CalendarDate;
-  /** The days with a reading, the oldest first, and today; no day is made up. */
+  /** The days with a reading, oldest first, and today. Missing days are not filled in. */
   readonly days: readonly DayOfDevices[];
   /** Whole weeks, the oldest first, from the one in which the span begins. */
   readonly weeks: readonly WeekOfRequests[];
-  /** `null` while there are too few readings, and where nothing is open. */
+  /** `null` = there are too few readings, or nothing is open. */
   readonly forecast: TrendForecast | null;
 }
 
@@ -61,13 +61,11 @@ export function inWeek(week: WeekOfRequests, ...counts: readonly WeekCount[]): n
   return counts.reduce((sum, count) => sum + week[count], 0);
 }
 
-/** Nothing was opened or completed, and no request has devices. */
 export function isNothingYet(trends: Trends): boolean {
   const hasDevices = trends.days.some(({ fixed, exposed }) => fixed + exposed > 0);
   return !hasDevices && inAllWeeks(trends, 'opened', ...completedBy) === 0;
 }
 
-/** Draws how remediation goes, as a PNG. */
 export interface TrendPainter {
   paintTrends(trends: Trends, locale: string): Promise<Buffer>;
 }
@@ -78,19 +76,19 @@ declare module '../../platform/services.ts' {
   }
 }
 
-/** So many days with today. */
+/** With today. */
 export const paceDays = 30;
 
 const fewestPoints = 10;
 
-/** A date further away says nothing, and without its year it is one date only. */
+/** A date further away says nothing. Without its year, it would also be ambiguous. */
 const longestDays = 364;
 
 /**
- * Theil and Sen's estimate: the median of the slopes between all pairs of points (P. K. Sen, "Estimates of the regression
- * coefficient based on Kendall's tau", J. Am. Stat. Assoc. 63, 1968; `scipy.stats.theilslopes`). One patch day with many
- * devices hardly moves it. It goes by devices that were fixed, so that filing takes nothing away.
- * `null` below ten points, and where nothing is open.
+ * The Theil–Sen estimator: the median of the slopes between all pairs of points (P. K. Sen, "Estimates of the
+ * regression coefficient based on Kendall's tau", J. Am. Stat. Assoc. 63, 1968; `scipy.stats.theilslopes`). One patch
+ * day with many devices hardly moves it. Only fixed devices count, so that filing does not lower the pace. `null` =
+ * fewer than ten points, or nothing is open.
  */
 export function toForecast(
   days: readonly DayOfDevices[],
@@ -99,8 +97,8 @@ export function toForecast(
   const points = toPoints(days.filter(({ day }) => daysBetween(day, today) < paceDays));
   if (open === 0 || points.length < fewestPoints) return null;
   const paces = slopesBetween(points);
-  // Sen's own interval takes days as independent, which running totals are not: on made-up readings of 30 days it held
-  // the date one time in three, and these quantiles four times in five or more.
+  // Sen's own interval assumes independent days, which running totals are not. On made-up readings of 30 days, it held
+  // the date one time in three. These quantiles held it four times in five or more.
   const [slow, usual, fast] = [0.1, 0.5, 0.9].map((share) => {
     const pace = paces[Math.round(share * (paces.length - 1))] ?? 0;
     const length = pace > 0 ? Math.ceil(open / pace) : Number.POSITIVE_INFINITY;
@@ -115,7 +113,7 @@ interface Point {
   readonly fixed: number;
 }
 
-/** Devices fixed until each reading. Days without readings pass; days on which nothing was exposed do not. */
+/** Devices fixed until each reading. Days without a reading count, and days without exposed devices do not. */
 function toPoints(days: readonly DayOfDevices[]): readonly Point[] {
   let point: Point = { elapsed: 0, fixed: 0 };
   const points = [point];
@@ -128,7 +126,7 @@ function toPoints(days: readonly DayOfDevices[]): readonly Point[] {
   return points;
 }
 
-/** From the lowest to the highest. */
+/** Ascending. */
 function slopesBetween(points: readonly Point[]): readonly number[] {
   return points
     .flatMap((from, index) =>

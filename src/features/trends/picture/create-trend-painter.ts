@@ -2,7 +2,6 @@ import { fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
 import type { TrendPainter, Trends } from '../trends.ts';
 
-/** What the process is asked for. */
 export interface PictureOrder {
   readonly trends: Trends;
   readonly locale: string;
@@ -11,8 +10,8 @@ export interface PictureOrder {
 const longestMs = 120_000;
 
 /**
- * Draws in a process that lives as long as one picture: the libraries take half a second to load, drawing takes another half,
- * and nobody may wait for that. A thread would do so too, but the memory that it took stays with the program.
+ * Draws each picture in a process of its own. Loading the libraries takes half a second and drawing another half, which
+ * would block everyone. A thread would avoid that too, but its memory would stay with the program.
  */
 export function createTrendPainter(): TrendPainter {
   return { paintTrends: (trends, locale) => drawApart({ trends, locale }) };
@@ -24,7 +23,7 @@ async function drawApart(order: PictureOrder): Promise<Buffer> {
   const child = fork(new URL('./child.ts', import.meta.url), {
     serialization: 'advanced',
     execArgv: ['--max-semi-space-size=2'],
-    // It needs none of the program's secrets.
+    // The process needs none of the program's secrets.
     env: compileCache === undefined ? {} : { NODE_COMPILE_CACHE: compileCache },
     timeout: longestMs,
   });

@@ -12,18 +12,18 @@ export function drawSvg(chart: EChartsOption): string {
     canvas.setOption(chart);
     return canvas.renderToSVGString();
   } finally {
-    // What it keeps going would keep the process alive.
+    // A chart that is not disposed keeps the process alive.
     canvas.dispose();
   }
 }
 
-// The Japanese one has Latin letters too, but hardly anything of them below the line: a p looks cut.
+// The Japanese font has Latin letters too, but nearly without descenders: a p looks cut.
 const pictureFonts = [
   import.meta.resolve('@expo-google-fonts/pt-sans/400Regular/PTSans_400Regular.ttf'),
   import.meta.resolve('@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf'),
 ].map((url) => fileURLToPath(url));
 
-/** A PNG with the fonts that are installed with the program, whatever the machine has. */
+/** Uses only the fonts that are installed with the program, not those of the machine. */
 export function drawPng(svg: string, locale: string, fontFiles: readonly string[] = pictureFonts): Buffer {
   const defaultFontFamily = locale.startsWith('ja') ? 'BIZ UDPGothic' : 'PT Sans';
   const font = { loadSystemFonts: false, fontFiles: [...fontFiles], defaultFontFamily };

@@ -1,4 +1,4 @@
-/** The build in one file, minified: loading it takes 15 MB instead of 85. The package gives it no types. */
+/** The minified build in one file. Loading it takes 15 MB instead of 85. The package has no types for it. */
 declare module 'echarts/dist/echarts.esm.min' {
   export { init } from 'echarts';
 }

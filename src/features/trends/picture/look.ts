@@ -7,10 +7,10 @@ import type {
   YAXisComponentOption,
 } from 'echarts';
 
-/** The size in which it is shown; there are twice as many pixels. */
+/** The size in which the picture is shown. The PNG has `scale` times as many pixels each way. */
 export const pictureSize = { width: 1000, height: 800, scale: 2 } as const;
 
-/** Told apart by brightness as well as by hue (after Okabe and Ito), on a background of their own. */
+/** Colours differ in brightness as well as in hue (after Okabe and Ito). The picture has its own background. */
 export const pictureLook = {
   background: '#ffffff',
   border: '#c9ced6',
@@ -28,7 +28,6 @@ export const pictureLook = {
 
 type Counted = Exclude<keyof typeof pictureLook, 'background' | 'border' | 'text' | 'faint' | 'rule'>;
 
-/** One of the charts of a picture. */
 export interface Panel {
   readonly titles: readonly TitleComponentOption[];
   readonly graphics: readonly GraphicComponentOption[];
@@ -43,7 +42,6 @@ interface Place {
   readonly top: number;
 }
 
-/** Words at a place of the picture, in its colour of texts. */
 export function label(
   text: string,
   { left, top }: Place,
@@ -54,7 +52,6 @@ export function label(
 
 const left = 30;
 
-/** What a panel is about, and in smaller letters what counts in it. */
 export function panelTitles(top: number, text: string, note: string): readonly TitleComponentOption[] {
   return [
     label(text, { left, top }, { fontSize: 20 }),
@@ -62,7 +59,7 @@ export function panelTitles(top: number, text: string, note: string): readonly T
   ];
 }
 
-/** What each colour means, with its number: beside the shapes, numbers would run into each other. */
+/** The meaning of each colour, with its number. Numbers beside the shapes would overlap. */
 export function legend(
   top: number,
   entries: readonly { readonly color: Counted; readonly text: string }[],
@@ -89,10 +86,9 @@ export function legend(
   });
 }
 
-/** What is only expected is light. */
 export const bandOpacity = 0.18;
 
-/** At most, in letters of 16. */
+/** An upper bound, for letters of size 16. */
 function widthOf(text: string): number {
   return [...text].reduce((sum, letter) => sum + (letter > '\u{10ff}' ? 16 : 9), 0);
 }

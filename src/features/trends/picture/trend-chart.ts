@@ -5,7 +5,7 @@ import type { TrendTranslator } from '../texts.ts';
 import { completedBy, type Forecast, inAllWeeks, isNothingYet, type Trends, type WeekCount } from '../trends.ts';
 import { bandOpacity, label, legend, pictureLook as look, type Panel, panelTitles, pictureSize } from './look.ts';
 
-/** The picture as ECharts wants it: devices by day above, requests by week below. */
+/** ECharts options: devices by day above, requests by week below. */
 export function trendChart(t: TrendTranslator, trends: Trends): EChartsOption {
   const panels: readonly Panel[] = isNothingYet(trends) ? [] : [devicePanel(t, trends), requestPanel(t, trends)];
   const until = t.text('trend.until', { date: t.date(trends.today) });
@@ -18,7 +18,7 @@ export function trendChart(t: TrendTranslator, trends: Trends): EChartsOption {
       label(t.text('trend.title', { days: trends.span }), { left: 30, top: 22 }, { fontSize: 26 }),
       {
         ...label(until, { left: pictureSize.width - 30, top: 31 }, { fontSize: 16 }),
-        // Its end is where it is anchored: how wide it is in this font is only guessed.
+        // Aligned at its end, since its width in this font is only estimated.
         textAlign: 'right',
       },
       ...(panels.length === 0
@@ -42,10 +42,13 @@ const frame = {
   silent: true,
 } as const;
 
-/** Fixed below, still exposed above: filing raises both together, fixing the line between them. No reading is a gap. */
+/**
+ * Fixed devices below, exposed ones above. Filing raises both, and fixing raises the line between them. A day without a
+ * reading is a gap.
+ */
 function devicePanel(t: TrendTranslator, { span, today, days, forecast }: Trends): Panel {
   const ahead = forecast === null ? 0 : daysAhead(forecast, { span, today });
-  // Where the axis is twice as long, half as many dates fit.
+  // An axis of twice the length fits half as many dates.
   const step = (span / 6) * (ahead > span / 2 ? 2 : 1);
   const dates = Array.from({ length: span + ahead }, (_, index) => addDays(today, index - span + 1));
   const readings = new Map(days.map((one) => [one.day, one]));
@@ -67,7 +70,7 @@ function devicePanel(t: TrendTranslator, { span, today, days, forecast }: Trends
     series: [
       ...areas.flatMap((area): readonly SeriesOption[] => {
         const data = dates.map((day) => readings.get(day)?.[area] ?? null);
-        // A day between two gaps has no area: it is a bar.
+        // A day between two gaps has no area, so it is drawn as a bar.
         const alone = data.map((count, index) => (data[index - 1] == null && data[index + 1] == null ? count : null));
         const barWidth = 720 / dates.length;
         return [
@@ -84,7 +87,7 @@ function forecastLegend(t: TrendTranslator, { end }: Forecast): string {
   return end === null ? t.text('trend.forecast.endless') : t.text('trend.forecast', endFacts(t, end));
 }
 
-/** How many days there is room for: the whole band where the past stays as wide. */
+/** The whole band, but at most `span` days, so that the past keeps half of the width. */
 function daysAhead({ end }: Forecast, { span, today }: Pick<Trends, 'span' | 'today'>): number {
   const last = end === null ? today : (end.latest ?? end.on);
   return Math.min(span, Math.max(span / 5, daysBetween(today, last) + 1));
@@ -96,9 +99,9 @@ interface Ahead {
   readonly fixed: number;
 }
 
-/** The line between fixed and exposed goes on, dashed, in a light band. */
+/** Continues the line between fixed and exposed, dashed, in a light band. */
 function forecastSeries({ open, end }: Forecast, { dates, today, fixed }: Ahead): readonly SeriesOption[] {
-  /** Devices fixed by then, where all are fixed on a day; `null` is never. */
+  /** Devices fixed on `day`, if all are fixed on `last`; `null` = never. */
   const fixedOn = (day: CalendarDate, last: CalendarDate | null) =>
     fixed + (last === null ? 0 : open * Math.min(1, daysBetween(today, day) / daysBetween(today, last)));
   const ahead = (valueOn: (day: CalendarDate) => number) => dates.map((day) => (day < today ? null : valueOn(day)));
@@ -145,7 +148,7 @@ function requestPanel(t: TrendTranslator, trends: Trends): Panel {
         t,
         weeks.map(({ from }) => from),
       ),
-      // Two weeks are as wide as the longest date.
+      // The longest date is as wide as two weeks.
       axisLabel: { ...axisLabel, interval: (index) => weeks.length <= 7 || (weeks.length - 1 - index) % 2 === 0 },
     },
     yAxis: countAxis(t),
