@@ -8,7 +8,6 @@ import { findRecommendation } from './store.ts';
 
 export interface DeviceList {
   readonly devices: readonly ExposedDevice[];
-  /** When Defender was asked for it. */
   readonly readAt: Date;
 }
 
@@ -17,9 +16,9 @@ export type DeviceLists = ReturnType<typeof createDeviceLists>;
 const lifeTimeMs = 15 * minuteMs;
 const mostLists = 50;
 
-/** Device lists, kept for a while: the form asks for one, and filing asks for the same a minute later. */
+/** Caches device lists: filing needs the list that the form read a minute before. */
 export function createDeviceLists(source: RecommendationSource, clock: Clock) {
-  // An empty list costs one call and may be a mistake: it is asked for again.
+  // An empty list is not cached: it may be a mistake, and costs only one call.
   const lifeMs = (list: KeptList | null) => (list === null || list.devices.length === 0 ? 0 : lifeTimeMs);
   const kept = createKeptAnswers<KeptList | null>({ clock, most: mostLists, lifeMs });
 
@@ -34,14 +33,14 @@ export function createDeviceLists(source: RecommendationSource, clock: Clock) {
   }
 
   return {
-    /** `null` where Defender does not know the recommendation. */
+    /** `null` = Defender does not know the recommendation. */
     async read(id: RecommendationId, signal: AbortSignal): Promise<DeviceList | null> {
       for (;;) {
         try {
           const list = await kept.read(id, () => ask(id, signal));
           return list === null ? null : { devices: list.devices, readAt: new Date(list.readAtMs) };
         } catch (error) {
-          // Callers that waited for an answer to another caller's question ask it themselves.
+          // Another caller's question was abandoned. A caller that waited for the answer asks itself.
           if (!(error instanceof QuestionAbandoned)) throw error;
           signal.throwIfAborted();
         }
@@ -50,12 +49,12 @@ export function createDeviceLists(source: RecommendationSource, clock: Clock) {
   };
 }
 
-/** The caller had to stop; of Defender it says nothing. */
+/** The caller was aborted. Nothing follows from this about Defender. */
 class QuestionAbandoned extends Error {
   override readonly name = 'QuestionAbandoned';
 }
 
-/** What is kept is JSON, in which a `Date` would come back as text. */
+/** Cached answers are JSON, in which a `Date` would come back as text. */
 interface KeptList {
   readonly devices: readonly ExposedDevice[];
   readonly readAtMs: number;
@@ -67,7 +66,10 @@ declare module '../../platform/services.ts' {
   }
 }
 
-/** `null` where Defender does not know it. Throws {@link SourceFailure} for an empty list where devices are counted. */
+/**
+ * `null` = Defender does not know the recommendation. Throws {@link SourceFailure} for an empty list where Defender
+ * counts devices.
+ */
 export async function readExposedDevices(
   program: Program,
   lists: DeviceLists,
@@ -79,7 +81,7 @@ export async function readExposedDevices(
   return listed;
 }
 
-/** Throws where Defender listed none, and does not count none. */
+/** Throws {@link SourceFailure} where Defender lists no device, but does not count zero. */
 export async function requireExposed(
   { store }: Program,
   recommendationId: RecommendationId,

@@ -25,7 +25,7 @@ export async function replaceDeviceGroups(
   groups: readonly DeviceGroupCount[],
   at: Date,
 ): Promise<void> {
-  // Two forms about one recommendation have it read twice; neither sees the other's rows before it inserts the same.
+  // Two forms about one recommendation may both read it. Without this lock, both could insert the same rows.
   await tx.selectFrom('recommendation').select('id').where('id', '=', recommendationId).forNoKeyUpdate().execute();
   await tx.deleteFrom('recommendation_device_group').where('recommendation_id', '=', recommendationId).execute();
   if (groups.length === 0) return;
@@ -38,7 +38,7 @@ export async function replaceDeviceGroups(
   await tx.insertInto('recommendation_device_group').values(rows).execute();
 }
 
-/** Largest first; empty until the device list of this recommendation has been read once. */
+/** Largest first. Empty until the recommendation's device list was read once. */
 export async function listDeviceGroups(
   db: Reader,
   recommendationId: RecommendationId,
@@ -46,7 +46,7 @@ export async function listDeviceGroups(
   return await listDeviceGroupsOf(db, [recommendationId]);
 }
 
-/** The same of some recommendations. */
+/** Like `listDeviceGroups`, for several recommendations. */
 export async function listDeviceGroupsOf(
   db: Reader,
   recommendationIds: readonly RecommendationId[],
@@ -67,18 +67,18 @@ export async function listDeviceGroupsOf(
   }));
 }
 
-/** What other features know of device groups, by name. */
+/** Names of device groups that other features know. */
 export const deviceGroupNames = defineSlot<(db: Reader) => Promise<readonly string[]>>('names of device groups');
 
-/** Every group that a recommendation or a device names, by name. */
+/** Every group of a recommendation or of a device, by name. At most 1000. */
 export async function listKnownDeviceGroups({ slots }: Pick<Program, 'slots'>, db: Reader): Promise<readonly string[]> {
   const names = new Set(await namesAlong(db, 'recommendation_device_group'));
-  // One after the other: they may share a transaction.
+  // One after the other: the readers may share a transaction.
   for (const list of slots.of(deviceGroupNames)) for (const name of await list(db)) names.add(name);
   return [...names].sort().slice(0, 1000);
 }
 
-/** From name to name through an index on `device_group`: a few groups are beside many rows. At most 1,000. */
+/** Steps from name to name through an index on `device_group`: a few groups have many rows. At most 1000. */
 export async function namesAlong(db: Reader, table: string): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly name: string }>`
     with recursive along as (
@@ -93,12 +93,12 @@ export async function namesAlong(db: Reader, table: string): Promise<readonly st
 /** Slack shows at most this many options. */
 const limit = 100;
 
-/** A device group, with its devices that some recommendations expose, and how many of them do. */
+/** `deviceCount` is the sum over some recommendations. `recommendationCount` is how many of them expose the group. */
 export interface SharedDeviceGroup extends DeviceGroupCount {
   readonly recommendationCount: number;
 }
 
-/** The groups that any of some recommendations exposes, those of most recommendations first, then the largest. */
+/** The groups of the most recommendations come first. */
 export function sharedGroups(groups: readonly DeviceGroupCount[]): readonly SharedDeviceGroup[] {
   const shared = [...Map.groupBy(groups, ({ name }) => name)].map(([name, same]) => ({
     name,
@@ -108,7 +108,7 @@ export function sharedGroups(groups: readonly DeviceGroupCount[]): readonly Shar
   return shared.toSorted((one, other) => other.recommendationCount - one.recommendationCount);
 }
 
-/** Groups that the person may ask for and whose name contains what was typed; `null` while none has been read. */
+/** Groups that the person may request and whose name contains the typed text; `null` = no groups are read yet. */
 export async function offerDeviceGroups(
   context: PersonContext,
   query: { readonly recommendationRefs: readonly number[]; readonly typed: string },
@@ -126,7 +126,10 @@ export async function offerDeviceGroups(
   return offered.filter(({ name }) => name.toLowerCase().includes(typed)).slice(0, limit);
 }
 
-/** Reads a recommendation's devices and keeps how many are in each group; false where Defender does not know it. */
+/**
+ * Reads a recommendation's devices and saves the size of each group. Returns `false` where Defender does not know the
+ * recommendation.
+ */
 export async function readDeviceGroups(
   program: Program,
   lists: DeviceLists,
@@ -143,7 +146,7 @@ export async function readDeviceGroups(
 
 const lifeTimeMs = 15 * minuteMs;
 
-/** Whether a recommendation's device groups are unknown, or older than a quarter of an hour. */
+/** The groups are unknown, or older than 15 minutes. */
 export function areGroupsStale(groups: readonly { readonly readAt: Date }[], now: Date): boolean {
   const readAt = groups[0]?.readAt ?? null;
   return readAt === null || now.getTime() - readAt.getTime() > lifeTimeMs;

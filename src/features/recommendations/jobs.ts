@@ -7,7 +7,7 @@ export const recommendationJobs = {
     isBackground: true,
   }),
 
-  /** Read how Microsoft would have a configuration changed, for the details of what was filed about it. */
+  /** Reads Microsoft's steps for a configuration, for the details of an activity about it. */
   readConfigurationSteps: defineJob<{ readonly recommendationId: string }>('read-configuration-steps', {
     kind: 'forgettable',
     isAlone: true,

@@ -10,7 +10,7 @@ const limit = 100;
 const mostWords = 8;
 
 export interface RecommendationSearch extends MirrorSearch {
-  /** True where an id or a link named one; it is then the only one, or none is known by that id. */
+  /** An id or a link was typed. Then `found` has only that recommendation, or nothing. */
   readonly isNamed: boolean;
 }
 
@@ -19,7 +19,7 @@ export async function searchRecommendations(context: PersonContext, typed: strin
   return await findRecommendations(context, typed);
 }
 
-/** Takes words, a recommendation's id, or a link to it in the Defender portal. Who may search is for the caller to say. */
+/** Takes words, a recommendation's id, or a link to it in the Defender portal. The caller checks the permission. */
 export async function findRecommendations(
   { store, recommendationSearches }: Program,
   typed: string,
@@ -35,14 +35,14 @@ export async function findRecommendations(
   return { isNamed: false, found: search.found, meant: words.length > mostWords ? null : search.meant };
 }
 
-// Another process may have read the list again, of which nobody tells this one.
+// Another process may have read the list again, without telling this one.
 const keptMs = 2_000;
 
-/** What was searched for in the last moments: a type-ahead asks with each key, and a search is the slowest part. */
+/** Caches recent searches: a type-ahead asks with each key, and the search is its slowest part. */
 export class RecommendationSearches {
   readonly #kept = new LatelyAsked<MirrorSearch>({ most: 50, keptMs });
 
-  /** The same object as long as it is kept. */
+  /** Returns the same object as long as it is cached. */
   async find(db: Reader, words: readonly string[], limit: number): Promise<MirrorSearch> {
     return await this.#kept.find(JSON.stringify([words, limit]), () => searchMirror(db, words, limit));
   }

@@ -16,26 +16,26 @@ import { failureLifeMs } from './steps.ts';
 export interface InstalledSoftware {
   readonly kind: 'known';
   readonly versions: readonly SoftwareVersion[];
-  /** Of Microsoft's products alone. */
+  /** Only for Microsoft's products. */
   readonly missingUpdates: readonly MissingUpdate[];
   readonly readAtMs: number;
 }
 
 type Answer = InstalledSoftware | { readonly kind: 'none' | 'not_read' | 'not_authorized' };
 
-/** What is told of the software behind a recommendation, on all devices; `none`: Defender does not know it. */
+/** Facts about the software behind a recommendation, on all devices. `none`: Defender does not know the software. */
 export type SoftwareFacts = Answer | { readonly kind: 'being_read' };
 
-/** The software behind recommendations, each answer kept for an hour. Never throws for failures of Defender's. */
+/** Answers are cached for an hour, failures for less. Never throws for a failure of Defender. */
 export interface KnownSoftware {
-  /** What can be said without asking; `null` about a configuration. */
+  /** Returns only what is cached; `null` = the recommendation is about a configuration. */
   known(id: RecommendationId): Promise<SoftwareFacts | null>;
-  /** The same, and Defender is asked where nothing is kept. */
+  /** Like `known`, but asks Defender where nothing is cached. */
   read(id: RecommendationId): Promise<SoftwareFacts | null>;
 }
 
 const mostKept = 500;
-// Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
+// Longer than a person waits in Slack. A later answer is cached for the next question.
 const patience = { service: 'defender', longestMs: 30_000 } as const;
 const lifeMs = { ...failureLifeMs, known: hourMs, none: 15 * minuteMs } as const;
 
@@ -72,7 +72,7 @@ export function createKnownSoftware(
   };
 }
 
-/** Only these have KB articles, and each question costs a call. */
+/** Only Microsoft's products have KB articles, and each question costs a call. */
 function isOfMicrosoft(id: SoftwareId): boolean {
   return id.toLowerCase().startsWith('microsoft-_-');
 }

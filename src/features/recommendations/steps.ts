@@ -17,24 +17,27 @@ import type { Services } from '../../platform/services.ts';
 import { failedSync, recordSync } from '../connections/index.ts';
 import { recommendationJobs } from './jobs.ts';
 
-/** The steps of each configuration, in Microsoft's words, kept for a week, and shown for longer than that. */
+/** Microsoft's steps for configurations. They are read again after a week, and shown for longer. */
 export interface KnownConfigurationSteps {
-  /** What can be said without asking; `null` about software, and where Graph is not configured. */
+  /** Returns only what is saved; `null` = the recommendation is about software, or Graph is not configured. */
   known(id: RecommendationId): Promise<ConfigurationSteps | null>;
-  /** The same, and Microsoft is asked where nothing is kept, or what is kept is old. Never throws for its failures. */
+  /**
+   * Like `known`, but asks Microsoft where nothing is saved or the steps are old. Never throws for a failure of
+   * Microsoft.
+   */
   read(id: RecommendationId): Promise<ConfigurationSteps | null>;
-  /** Sees to it that there is something to show. Throws `SourceFailure` where another try may help. */
+  /** Reads the steps if they are missing or old. Throws `SourceFailure`. */
   prepare(id: RecommendationId): Promise<void>;
 }
 
 const goodForMs = 7 * dayMs;
 const mostFailures = 500;
-// Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
+// Longer than a person waits in Slack. A later answer is saved for the next question.
 const patience = { service: 'graph', longestMs: 30_000 } as const;
 
 type StepsFailure = 'not_read' | 'not_authorized';
 
-/** A permission that is granted, or a service that is back, is to be seen soon. */
+/** Short, so that a granted permission or a recovered service is noticed soon. */
 export const failureLifeMs: Readonly<Record<StepsFailure, number>> = {
   not_authorized: 15 * minuteMs,
   not_read: minuteMs / 4,
@@ -60,13 +63,13 @@ export function createKnownConfigurationSteps(
       .executeTakeFirst();
     if (kept === undefined) return null;
     const { text, readAt } = kept;
-    // Also what a clock that was set back since says to be of the future.
+    // A reading from the future is old too: the clock was set back since.
     const isOld = Math.abs(clock.now().getTime() - readAt.getTime()) >= goodForMs;
     if (text !== null) return { kind: 'known', text, readAt, isOld };
     return isOld ? null : { kind: 'none' };
   }
 
-  /** What was asked for earlier does not replace what was asked for later. */
+  /** The answer to an earlier question does not replace that to a later one. */
   async function save(id: ConfigurationId, text: string | null, readAt: Date): Promise<void> {
     await store.db
       .insertInto('configuration_steps')
@@ -80,7 +83,7 @@ export function createKnownConfigurationSteps(
       .execute();
   }
 
-  /** Asks and keeps what was said; how it went is told in the status. */
+  /** Saves the answer and records the outcome for the status. Throws `SourceFailure`. */
   async function ask(configurationId: ConfigurationId): Promise<void> {
     const readAt = clock.now();
     try {
@@ -90,7 +93,7 @@ export function createKnownConfigurationSteps(
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;
       log.warn({ error, code: error.code, configurationId }, 'configuration steps could not be read');
-      // Nobody has to allow it: what is not allowed is said in the status, and is no trouble.
+      // The permission is optional. The status shows that it is missing, but not as trouble.
       const isOptional = error.code === 'missing_permission';
       await recordSync(program, 'configuration_steps', { ...failedSync(error), isOptional });
       throw error;
@@ -144,7 +147,7 @@ declare module '../../platform/services.ts' {
   }
 }
 
-/** Has Microsoft's words about a configuration read when it is filed: the details show them at once. */
+/** Reads Microsoft's steps at filing, so that the details show them at once. */
 export async function enqueueConfigurationSteps(
   { store }: Program,
   tx: Tx,
@@ -154,7 +157,6 @@ export async function enqueueConfigurationSteps(
   await store.queue.enqueue(tx, recommendationJobs.readConfigurationSteps, { recommendationId });
 }
 
-/** Has the steps of a configuration ready for people who open the details. */
 export function readConfigurationStepsJob({ configurationSteps }: Services) {
   return async ({ data }: RunOf<typeof recommendationJobs.readConfigurationSteps>): Promise<void> => {
     const id = toRecommendationId(data.recommendationId);

@@ -14,14 +14,17 @@ export interface MirroredRecommendation extends Recommendation {
   readonly isRemoved: boolean;
 }
 
-/** Nobody else files, or decides about exceptions, until the transaction ends. Comes before every lock of an activity. */
+/**
+ * Until the transaction ends, nobody else files or decides about exceptions for these. Must come before every lock of
+ * an activity.
+ */
 export async function lockRecommendations(
   tx: Tx,
   workspaceId: WorkspaceId,
   ids: readonly RecommendationId[],
 ): Promise<void> {
   if (ids.length === 0) return;
-  // In one order, so that two who lock several never wait for each other.
+  // In one order, so that two transactions never deadlock.
   const keys = JSON.stringify(ids.map((id) => `recommendation:${workspaceId}:${id}`).toSorted());
   await sql`select pg_advisory_xact_lock(hashtextextended(key, 0))
     from jsonb_array_elements_text(${keys}::jsonb) with ordinality as about (key, place) order by place`.execute(tx);
@@ -31,11 +34,11 @@ const batchSize = 250;
 
 const weightiestFirst = sql`(is_exception and is_status_known), exposure_impact desc, exposed_machines_count desc nulls last, id`;
 
-// Where nothing is said of it, later news is held against what was said last.
+// Where Defender leaves the status out, the last known one stays for later comparison.
 const lastSaidException = sql<boolean>`case when excluded.is_status_known then excluded.is_exception
   else recommendation.is_exception end`;
 
-/** Writes only what differs from the mirror; returns how many rows were new or changed. Ids are distinct. */
+/** Writes only differences and returns the number of new or changed rows. Ids must be distinct. */
 export async function saveRecommendations(tx: Tx, page: readonly Recommendation[], at: Date): Promise<number> {
   let changed = 0;
   for (const batch of batchesOf(page, batchSize)) {
@@ -58,7 +61,7 @@ export async function saveRecommendations(tx: Tx, page: readonly Recommendation[
   return changed;
 }
 
-/** Marks as removed what a complete list did not contain; returns how many were newly marked. */
+/** Marks what a complete list did not contain. Returns how many were newly marked. */
 export async function markRemoved(tx: Tx, listed: readonly RecommendationId[], at: Date): Promise<number> {
   const rows = await tx
     .updateTable('recommendation')
@@ -80,7 +83,7 @@ export async function findRecommendationByRef(db: Reader, ref: number): Promise<
   return row === undefined ? null : fromRow(row);
 }
 
-/** Those that are, or were, listed, in the order of the references. */
+/** Includes removed ones, in the order of `refs`. */
 export async function listRecommendationsByRefs(
   db: Reader,
   refs: readonly number[],
@@ -99,7 +102,7 @@ const recommendationById = compiledOnce((db, { id }: { readonly id: string }) =>
   db.selectFrom('recommendation').selectAll().where('id', '=', id),
 );
 
-/** As a person typed or pasted the id, in whatever case. */
+/** Ignores the case of the id. */
 export async function findRecommendationTyped(
   db: Reader,
   id: RecommendationId,
@@ -113,7 +116,7 @@ export async function findRecommendationTyped(
   return row === undefined ? null : fromRow(row);
 }
 
-/** Those of them that are listed, the one that weighs most first. */
+/** Leaves out removed ones. The weightiest comes first. */
 export async function listRecommendationsByIds(
   db: Reader,
   ids: readonly RecommendationId[],
@@ -132,10 +135,10 @@ export async function listRecommendationsByIds(
   return rows.map(fromRow);
 }
 
-/** How many of the words are whole words of the name, or begin one. */
+/** How many of the words are whole words of the name (`end` is a space), or begin one. */
 function wordsFound(words: readonly string[], end: '' | ' '): RawBuilder<number> {
   const found = words.map((word) => {
-    // As the name of each is kept: to compute that for thousands would take longer than all else.
+    // Normalized as in `name_words`, which is stored: computing that for thousands of rows is too slow.
     const asked = sql`btrim(regexp_replace(lower(${word}), ${sql.raw(betweenWords)}, ' ', 'g'))`;
     return sql`(position(' ' || ${asked} || ${end} in name_words) > 0)::integer`;
   });
@@ -143,13 +146,13 @@ function wordsFound(words: readonly string[], end: '' | ' '): RawBuilder<number>
 }
 
 export interface MirrorSearch {
-  /** Best match first; empty where a word occurs nowhere. */
+  /** Best match first. Each has every word. */
   readonly found: readonly MirroredRecommendation[];
-  /** The only one of whose name each word is a whole word. */
+  /** The only one whose name has each word as a whole word; `null` = there is none, or more than one. */
   readonly meant: MirroredRecommendation | null;
 }
 
-/** Whole words of the name come first, then beginnings of its words, then the rest; among equals the most exposed. */
+/** Whole words of the name come first, then beginnings of words, then the rest. Among equals, the weightiest. */
 export async function searchMirror(db: Reader, words: readonly string[], limit: number): Promise<MirrorSearch> {
   const listed = db.selectFrom('recommendation').selectAll().where('removed_at', 'is', null);
   let query = listed.select(wordsFound(words, ' ').as('whole_words'));
@@ -222,10 +225,10 @@ function fromRow(row: Selectable<RecommendationTable>): MirroredRecommendation {
   };
 }
 
-// On the embedded engine people wait for what a lot takes.
+// On the embedded engine, people wait while a batch runs.
 const lot = 500;
 
-/** Notes that what Defender said last is kept, in all workspaces, of those without `unkept` rows. */
+/** Marks recommendations as weighed, in all workspaces, except for those with `unkept` rows. */
 export async function noteWeighed(db: Reader, unkept: RawBuilder<unknown>): Promise<void> {
   for (let noted = lot; noted === lot; ) {
     const { numAffectedRows } = await sql`

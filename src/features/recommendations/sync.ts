@@ -14,10 +14,13 @@ import { type Follow, runEach } from '../surfaces/index.ts';
 import type { recommendationJobs } from './jobs.ts';
 import { markRemoved, saveRecommendations } from './store.ts';
 
-// Without a rest in between: until it is read to the end, what is weighed by it takes others longer.
+// Batches have no rest between them: until the whole list is read, weighing by it takes others longer.
 const batchSize = 500;
 
-/** Brings the mirror in line. A failed page removes nothing, and neither does an empty list, which is likely a mistake. */
+/**
+ * Updates the mirror. A failed page removes nothing. An empty list removes nothing either, since it is likely a
+ * mistake. Throws `SourceFailure`.
+ */
 export async function syncRecommendations(
   program: Program,
   source: RecommendationSource,
@@ -46,7 +49,7 @@ export async function syncRecommendations(
   }
 }
 
-/** Returns the ids under which they are kept, and how many are new or changed. */
+/** Returns the ids under which the batch is saved, and how many are new or changed. */
 async function saveBatch(program: Program, listed: readonly ListedRecommendation[]) {
   const { store, clock } = program;
   return await store.inTransaction(async (tx) => {
@@ -63,13 +66,13 @@ export function syncRecommendationsJob({ program, source }: Services) {
       await syncRecommendations(program, source, signal);
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;
-      // Recorded and shown in the status; the next one comes by schedule.
+      // The failure is recorded for the status. The schedule brings the next try.
       program.log.warn({ error, code: error.code }, 'recommendations could not be read');
     }
   };
 }
 
-/** A page as it is to be kept: under the ids kept already, and with what Defender leaves out as it was last said. */
+/** Gives the page the saved spelling of its ids. What Defender leaves out keeps its last value. */
 async function asMirrored(tx: Tx, page: readonly ListedRecommendation[]): Promise<readonly Recommendation[]> {
   const unkept = await listUnkept(tx, page);
   const asked = page.filter((listed) => unkept.has(listed.id) || leavesOut(listed));
@@ -99,7 +102,7 @@ function leavesOut({ name, hasPublicExploit, hasActiveAlert }: ListedRecommendat
   return name === null || hasPublicExploit === null || hasActiveAlert === null;
 }
 
-/** The ids of which none is kept in the same letters; of most pages there is none, which costs less than to read them all. */
+/** Ids that are not saved in the same spelling. Most pages have none, and then no row is read. */
 async function listUnkept(tx: Tx, page: readonly ListedRecommendation[]): Promise<ReadonlySet<string>> {
   const ids = page.map(({ id }) => id);
   const { rows } = await sql<{ readonly id: string }>`
@@ -109,7 +112,7 @@ async function listUnkept(tx: Tx, page: readonly ListedRecommendation[]): Promis
   return new Set(rows.map(({ id }) => id));
 }
 
-/** By id in small letters; under several spellings only where those were kept before this was looked at. */
+/** By lower-case id. Several spellings exist only if they were saved before this was checked. */
 async function readKept(tx: Tx, some: readonly ListedRecommendation[]) {
   const keys = some.map(({ id }) => id.toLowerCase());
   const kept = tx
@@ -121,10 +124,10 @@ async function readKept(tx: Tx, some: readonly ListedRecommendation[]) {
   return Map.groupBy(rows, ({ id }) => id.toLowerCase());
 }
 
-/** Compares what is about to be saved with what was known, in the transaction that saves it. */
+/** Compares recommendations with what is saved, in the transaction that saves them. */
 export const beforeSaved = defineSlot<(program: Program, tx: Tx, batch: readonly Recommendation[]) => Promise<void>>(
   'before recommendations are saved',
 );
 
-/** The whole list was read; `count` is 0 where it was empty. */
+/** Runs after the whole list was read; `count` is 0 for an empty list. */
 export const afterListRead = defineSlot<Follow<[count: number]>>('after recommendations were read');

@@ -17,7 +17,7 @@ import type { Weaknesses } from './vulnerabilities.ts';
 
 type Listed = Recommendation & { readonly ref: number };
 
-/** Lines of one list. Names too long to tell from each other have their rest below them. */
+/** Options of one list. Names that are alike once they are cut have their rest below them. */
 export function recommendationLines(t: Translator, listed: readonly Listed[]): readonly PlainTextOption[] {
   const cutOf = ({ name }: Listed) => truncate(name, limits.optionText);
   const alike = Map.groupBy(listed, cutOf);
@@ -29,7 +29,7 @@ export function recommendationLines(t: Translator, listed: readonly Listed[]): r
   });
 }
 
-/** A line of the type-ahead: the name, and below it what makes it urgent. */
+/** An option of the type-ahead: the name, and below it what makes it urgent. */
 export function recommendationOption(translator: Translator, recommendation: Listed): PlainTextOption {
   const t = translator.with(recommendationTexts);
   const description = t.text('form.recommendation_option', {
@@ -45,7 +45,7 @@ export function exposedText(t: Translator, { exposedMachinesCount: count }: Reco
   return count === null ? t.text('common.devices_unknown') : t.text('common.devices', { count });
 }
 
-/** Exploit, alert and exception, each with its separator; empty where there is none. */
+/** Alert, exploit and exception, each with its separator; '' = none. */
 export function recommendationMarks(translator: Translator, recommendation: Recommendation): string {
   const t = translator.with(recommendationTexts);
   const marks = [
@@ -56,7 +56,6 @@ export function recommendationMarks(translator: Translator, recommendation: Reco
   return marks.map((mark) => ` · ${mark}`).join('');
 }
 
-/** How many CVEs there are, and a page of them, or why they are not known. */
 export function weaknessBlocks(translator: Translator, weaknesses: Weaknesses | null): readonly KnownBlock[] {
   const t = translator.with(recommendationTexts);
   if (weaknesses === null) return [];
@@ -89,13 +88,13 @@ function exploitOf({ hasPublicExploit, isExploitVerified }: Vulnerability) {
 }
 
 export interface PortalLinks {
-  /** The Defender portal, without a trailing slash. */
+  /** Without a trailing slash. */
   readonly defenderPortalUrl: string;
-  /** The Intune admin center, without a trailing slash. */
+  /** Without a trailing slash. */
   readonly intunePortalUrl: string;
 }
 
-/** Where the portal shows a recommendation; the form of the link is not documented by Microsoft. */
+/** Microsoft does not document this form of the link. */
 export function recommendationUrl(id: RecommendationId, { defenderPortalUrl }: PortalLinks): string {
   return `${defenderPortalUrl}/security-recommendations?recommendationId=${encodeURIComponent(id)}`;
 }
@@ -114,7 +113,7 @@ export const linkedRecommendationValue = codec(
   }),
 );
 
-/** The recommendation that a link shows in the Defender portal at this address; `null` for every other link. */
+/** The recommendation of a link to the Defender portal; `null` = any other link. */
 export function linkedRecommendation(link: string, portalUrl: string): RecommendationId | null {
   if (!URL.canParse(link) || new URL(link).origin !== new URL(portalUrl).origin) return null;
   return findRecommendationId(link);

@@ -17,11 +17,11 @@ export interface WeaknessPage {
 
 export type Weaknesses = WeaknessPage | { readonly kind: 'being_read' | 'not_read' | 'unknown_to_defender' };
 
-/** The first page is beside the steps. */
+/** The first page also has the steps. */
 const onFirstPage = 5;
 const perPage = 20;
 
-/** The last page where there is no such page. */
+/** Returns the last page where `wanted` is beyond it. */
 export function toWeaknessPage(all: readonly Vulnerability[], wanted: number): WeaknessPage {
   const pageCount = 1 + Math.max(0, Math.ceil((all.length - onFirstPage) / perPage));
   const page = Math.min(wanted, pageCount - 1);
@@ -39,10 +39,10 @@ export type KnownVulnerabilities = ReturnType<typeof createKnownVulnerabilities>
 
 const lifeMs = hourMs;
 const mostKept = 500;
-// Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
+// Longer than a person waits in Slack. A later answer is cached for the next question.
 const patience = { service: 'defender', longestMs: 30_000 } as const;
 
-/** CVEs and the recommendations that fix them, each answer kept for an hour. Throws `SourceFailure`. */
+/** CVEs, and the recommendations that fix them. Answers are cached for an hour. Throws `SourceFailure`. */
 export function createKnownVulnerabilities(source: VulnerabilitySource, clock: Clock) {
   const behind = createKeptAnswers<readonly RecommendationId[]>({ clock, most: mostKept, lifeMs: () => lifeMs });
   const weaknesses = createKeptAnswers<{ readonly all: readonly Vulnerability[] | null }>({
@@ -54,9 +54,9 @@ export function createKnownVulnerabilities(source: VulnerabilitySource, clock: C
     /** Empty where no device has the CVE. */
     listBehind: (id: CveId) =>
       behind.read(id, () => askPatiently(patience, (signal) => source.listRecommendationIdsBehind(id, signal))),
-    /** What is kept of that; `null` where Defender would have to be asked. */
+    /** Returns only what is cached; `null` = Defender must be asked. */
     knownBehind: (id: CveId) => behind.known(id),
-    /** By EPSS; `null` where Defender does not know the recommendation. */
+    /** By EPSS; `null` = Defender does not know the recommendation. */
     async listOf(id: RecommendationId): Promise<readonly Vulnerability[] | null> {
       const { all } = await weaknesses.read(id, async () => {
         const listed = await askPatiently(patience, (signal) => source.listVulnerabilitiesOf(id, signal));
@@ -64,12 +64,12 @@ export function createKnownVulnerabilities(source: VulnerabilitySource, clock: C
       });
       return all;
     },
-    /** What is kept of that; `null` where Defender would have to be asked. */
+    /** Returns only what is cached; `null` = nothing is. */
     knownOf: async (id: RecommendationId) => (await weaknesses.known(id))?.all ?? null,
   };
 }
 
-/** The most likely to be exploited first; then what has an exploit, by CVSS, and the newest number. */
+/** The likeliest to be exploited first, then those with an exploit, by CVSS, and the newest number. */
 function byEpss(all: readonly Vulnerability[]): readonly Vulnerability[] {
   return all.toSorted(
     (one, other) =>
