@@ -11,7 +11,7 @@ declare module '../../platform/context.ts' {
   }
 }
 
-/** Where cards go that no route takes: what is set, or what the environment says; `null` = nowhere. */
+/** The channel for cards without a route: the setting, or else the environment; `null` = none. */
 export function itChannelIn(
   settings: Pick<WorkspaceSettings, 'itChannelId'>,
   defaults: { readonly itChannelId: ChannelId | null },
@@ -26,7 +26,7 @@ export async function itChannelOf(program: Program): Promise<ChannelId | null> {
 
 type Used = Pick<WorkspaceSettings, 'routes' | 'escalationChannelId' | 'reportChannelId'>;
 
-/** Every channel in which something may have to be said, each once, the IT channel first. */
+/** Every channel that Mendbot may post in, each once, the IT channel first. */
 export function channelsInUse(settings: Used, itChannelId: ChannelId | null): readonly ChannelId[] {
   const { routes, escalationChannelId, reportChannelId } = settings;
   const routed = routes.map(({ channelId }) => channelId);
@@ -34,22 +34,20 @@ export function channelsInUse(settings: Used, itChannelId: ChannelId | null): re
   return [...new Set(named)].filter((id) => id !== null);
 }
 
-/** A channel that gets a card of an activity, and who is pinged there: about High ones alone. */
+/** Only a card of High priority pings anyone. */
 export interface RoutedChannel {
   readonly channelId: ChannelId;
   readonly mention: Mention | null;
 }
 
-/** What decides about the routes of an activity. */
 export interface Routed {
   readonly scope: DeviceScope;
   readonly priority: Priority;
 }
 
 /**
- * Where an activity has cards, each channel once. Groups are routed one by one, each by the first route that takes it
- * and the priority, so that a request for two groups may be in two channels; what no route takes goes to the IT
- * channel. Empty where that is not set either.
+ * The channels of an activity's cards, each once. Each device group takes its first matching route, so one request may
+ * be in several channels. A group without a route goes to the IT channel, or nowhere where that is not set.
  */
 export function routesOf(
   activity: Routed,
@@ -70,8 +68,8 @@ export function routesOf(
 }
 
 /**
- * The first route that takes a device group, `null` for all of them, which a route for some does not take. What has no
- * priority (`null`) is taken by routes for every priority alone.
+ * The first matching route. `group: null` means all devices, which only a route without groups takes. `priority: null`
+ * matches only routes for every priority.
  */
 export function routeFor(
   { routes }: Pick<WorkspaceSettings, 'routes'>,

@@ -19,12 +19,11 @@ const timeZone = defineVariable('MENDBOT_TIME_ZONE', {
   standard: 'UTC',
 });
 
-/** What counts until the settings say otherwise. */
 export const defaultsConfig = defineConfig({
   group: slackGroup,
   variables: [itChannelVariable, timeZone],
   read: ({ read }) => {
-    // The variable's own check has seen that it looks like a channel id.
+    // The schema of the variable has checked the format.
     return { itChannelId: read(itChannelVariable) as ChannelId | null, timeZone: read(timeZone) };
   },
 });

@@ -6,13 +6,12 @@ import type { Reader } from '../../platform/database/transaction.ts';
 import type { Weekday, WorkspaceSettings } from './settings.ts';
 import { readSettingsIn } from './store.ts';
 
-/** On which days people work. */
 export type WorkingDays = Pick<WorkspaceSettings, 'workingDays' | 'holidays'>;
 
 /** ISO 8601: 1 is Monday. */
 export function weekdayOf(date: CalendarDate): Weekday {
   const fromSunday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  // Seven days, of which JavaScript calls the last one 0.
+  // JavaScript counts Sunday as 0.
   return (fromSunday === 0 ? 7 : fromSunday) as Weekday;
 }
 
@@ -20,15 +19,13 @@ export function isWorkingDay(date: CalendarDate, { workingDays, holidays }: Work
   return workingDays.includes(weekdayOf(date)) && !holidays.includes(date);
 }
 
-// Nobody rests for longer; a calendar without any working day is refused where it is set.
+// Bounds the search. Settings without a working day are refused where they are set.
 const longestRest = 400;
 
-/** The last day before this one on which people worked. */
 export function workingDayBefore(date: CalendarDate, policy: WorkingDays): CalendarDate {
   return nextWorkingDay(date, -1, policy);
 }
 
-/** The first day after this one on which people work. */
 export function workingDayAfter(date: CalendarDate, policy: WorkingDays): CalendarDate {
   return nextWorkingDay(date, 1, policy);
 }
@@ -42,8 +39,8 @@ function nextWorkingDay(date: CalendarDate, step: 1 | -1, policy: WorkingDays): 
 }
 
 /**
- * Whole working days between an instant and today, in one time zone: a request of Friday noon has waited one of them on
- * Monday. The day of the instant itself does not count, whatever its hour, nor does a day on which nobody works.
+ * Whole working days from an instant until today, in one time zone: Friday noon to Monday is one. The day of the
+ * instant itself does not count.
  */
 export function workingDaysSince(
   since: Date,
@@ -56,7 +53,7 @@ export function workingDaysSince(
   const first = addDays(dateIn(timeZone, since), 1);
   const days = daysBetween(first, today) + 1;
   if (days < 1) return 0;
-  // A request may have waited for years: whole weeks are alike, but for their holidays.
+  // An instant may be years ago, so whole weeks are multiplied. Holidays are subtracted afterwards.
   const wholeWeeks = Math.floor(days / 7);
   const rest = Array.from({ length: days % 7 }, (_, index) => addDays(first, wholeWeeks * 7 + index));
   const workingWeekdays = new Set(policy.workingDays);
@@ -69,7 +66,7 @@ const hourFormatFor = memoized(
   (timeZone: string) => new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }),
 );
 
-/** The date whose report is due in a zone at this moment; `null` before its hour and on days on which nobody works. */
+/** The date of the report that is due now; `null` before its hour and on days off. */
 export function reportDateOf(
   now: Date,
   timeZone: string,
@@ -81,9 +78,9 @@ export function reportDateOf(
 }
 
 /**
- * Whether the report of this date is also the weekly one: it is the first since the day of the week came round, on which
- * nobody may have worked. `lastWeekly` is the date of the one before; where there was none yet, `null`, the first comes on
- * the first working day from that day on.
+ * Whether the report of this date is also the weekly one: the first report since the weekly day came round.
+ * `lastWeekly` is the date of the previous weekly report; `null` = there was none. The first weekly report comes on the
+ * first working day from the weekly day on.
  */
 export function isWeeklyDue(
   date: CalendarDate,
@@ -99,7 +96,7 @@ export function isWeeklyDue(
 
 type Defaults = Program['defaults'];
 
-/** The IANA time zone and the language of a channel: its own, or else the workspace's. `null` means no channel. */
+/** The IANA time zone and locale of a channel, or else of the workspace. `channelId: null` = the workspace. */
 export function getChannelLocale(
   settings: WorkspaceSettings,
   defaults: Defaults,
@@ -112,12 +109,11 @@ export function getChannelLocale(
   };
 }
 
-/** Due dates and exceptions are counted in the days of the workspace, whatever zone a channel has for its report. */
+/** Due dates and exceptions count in the workspace's zone, not in a channel's. */
 export function workspaceZone(settings: WorkspaceSettings, defaults: Defaults): string {
   return getChannelLocale(settings, defaults, null).timeZone;
 }
 
-/** The day on which it is `now` there. */
 export function todayOf(
   { defaults, clock }: Pick<Program, 'defaults' | 'clock'>,
   settings: WorkspaceSettings,
@@ -125,7 +121,6 @@ export function todayOf(
   return dateIn(workspaceZone(settings, defaults), clock.now());
 }
 
-/** The workspace's zone. */
 export async function zoneOf(
   { workspaceId, defaults }: Pick<Program, 'workspaceId' | 'defaults'>,
   db: Reader,
@@ -133,7 +128,6 @@ export async function zoneOf(
   return workspaceZone(await readSettingsIn(db, workspaceId), defaults);
 }
 
-/** The day on which it is now in the workspace's zone. */
 export async function readToday(
   program: Pick<Program, 'workspaceId' | 'defaults' | 'clock'>,
   db: Reader,
@@ -141,7 +135,6 @@ export async function readToday(
   return todayOf(program, await readSettingsIn(db, program.workspaceId));
 }
 
-/** The language of what is in a channel. */
 export async function localeOfChannel(program: Program, channelId: ChannelId | null): Promise<string> {
   return getChannelLocale(await readSettingsIn(program.store.db, program.workspaceId), program.defaults, channelId)
     .locale;

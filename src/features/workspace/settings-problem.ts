@@ -1,7 +1,6 @@
 import type { ConnectionFailure } from '../../core/connection.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 
-/** Where a value is in a form of the settings. */
 export const settingsFields = [
   'it_channel',
   'escalation_channel',
@@ -39,7 +38,6 @@ export const settingsFields = [
 ] as const;
 export type SettingsField = (typeof settingsFields)[number] | `own_${string}`;
 
-/** Why a value cannot be set, and what the sentence at its field names. */
 export interface SettingsProblemParameters {
   readonly missing: Record<never, never>;
   readonly channel_unseen: Record<never, never>;
@@ -62,10 +60,10 @@ export interface SettingsProblemParameters {
   readonly role_unlimited: Record<never, never>;
   readonly own_admin: Record<never, never>;
   readonly out_of_bounds: { readonly least: number; readonly most: number };
-  /** Besides 0. */
+  /** 0 is allowed too. */
   readonly retention_bounds: { readonly least: number; readonly most: number };
   readonly no_working_day: Record<never, never>;
-  /** `count` is how many there are, and `more` how many of them are not in `typed`. */
+  /** `count` is all malformed dates. `more` is how many of them `typed` leaves out. */
   readonly dates_malformed: { readonly typed: readonly string[]; readonly count: number; readonly more: number };
   readonly too_many: { readonly most: number };
   readonly zone_unknown: Record<never, never>;
@@ -87,7 +85,6 @@ type Given<C extends SettingsProblemCode> = keyof SettingsProblemParameters[C] e
   ? []
   : [parameters: SettingsProblemParameters[C]];
 
-/** Whether it is why something cannot be set, and not what was asked for. */
 export function isSettingsProblem(value: unknown): value is SettingsProblem {
   return typeof value === 'object' && value !== null && 'field' in value && 'code' in value && 'parameters' in value;
 }
@@ -97,11 +94,11 @@ export function problemAt<C extends SettingsProblemCode>(
   code: C,
   ...[parameters]: Given<C>
 ): SettingsProblem {
-  // The pair is consistent by this function's own signature; TypeScript cannot correlate the two halves of a union.
+  // The signature keeps the pair consistent. TypeScript cannot correlate the two halves of a union.
   return { field, code, parameters: parameters ?? {} } as SettingsProblem;
 }
 
-/** Refuses a change of the settings because of one value of its form. */
+/** Throws `settings_not_possible` for one field of a form. */
 export function rejectSetting<C extends SettingsProblemCode>(
   field: SettingsField,
   code: C,

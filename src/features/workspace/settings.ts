@@ -7,30 +7,29 @@ import { type RoleAssignment, roles } from '../../core/roles.ts';
 /** ISO 8601: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-/** Where the cards of some activities go. */
 export interface Route {
-  /** `null` = whatever the device groups. */
+  /** `null` = all device groups. */
   readonly deviceGroups: readonly string[] | null;
-  /** `null` = whatever the priority. */
+  /** `null` = all priorities. */
   readonly priorities: readonly Priority[] | null;
   readonly channelId: ChannelId;
-  /** Who is pinged about a High request; `null` = nobody. */
+  /** `null` = nobody is pinged. */
   readonly mention: Mention | null;
 }
 
 /** Who is pinged about a High request. */
 export interface Mention {
   readonly target: MentionTarget;
-  /** Who is pinged where nobody answers; `null` = nobody. */
+  /** Pinged where `target` does not answer; `null` = nobody. */
   readonly deputyId: PersonId | null;
 }
 
 export type MentionTarget =
-  /** A Slack user group (`S…`), with its name when it was chosen. */
+  /** A Slack user group (`S…`), with its name at the time of choosing. */
   | { readonly kind: 'slack_group'; readonly id: string; readonly name: string }
   | { readonly kind: 'person'; readonly id: PersonId };
 
-/** The language and the clock of a channel; `null` = the workspace's. */
+/** `null` = the workspace's. */
 export interface ChannelLocale {
   /** An IANA name. */
   readonly timeZone: string | null;
@@ -38,83 +37,81 @@ export interface ChannelLocale {
   readonly locale: string | null;
 }
 
-/** What bot admins set while the program runs; kept in the database, so that it holds on every replica. */
+/** Settings that bot admins change at runtime. The database keeps them, so that they hold on every replica. */
 export interface WorkspaceSettings {
-  /** Where cards go that no route takes; `null` = as configured by the environment. */
+  /** The channel for cards without a route; `null` = from the environment. */
   readonly itChannelId: ChannelId | null;
-  /** Who is pinged about a High request that no route takes; `null` = nobody. */
+  /** Who is pinged about a High request without a route; `null` = nobody. */
   readonly itMention: Mention | null;
-  /** A bot admin has answered what the first run asks. */
   readonly isSetUp: boolean;
   readonly routes: readonly Route[];
-  /** Where requests that wait too long and activities long overdue are said; `null` = in the IT channel. */
+  /** Told of long-waiting requests and long-overdue activities; `null` = the IT channel. */
   readonly escalationChannelId: ChannelId | null;
-  /** The one channel for all reports; `null` = each channel has its own. */
+  /** One channel for all reports; `null` = each channel has its own. */
   readonly reportChannelId: ChannelId | null;
-  /** Tickets of Intune are asked for, read and decided about. */
+  /** Intune tickets are requested, read and decided. */
   readonly intuneConnection: boolean;
   readonly roles: readonly RoleAssignment[];
-  /** Days from filing to the due date that is proposed. */
+  /** Days from filing to the proposed due date. */
   readonly dueDays: Readonly<Record<Priority, number>>;
-  /** A request is named in reports after so many working days without a decision. */
+  /** Working days without a decision after which reports name a request. */
   readonly waitingDays: Readonly<Record<Priority, number>>;
   /** Calendar days overdue after which the escalation channel is told. */
   readonly escalateAfterDays: number;
   readonly workingDays: readonly Weekday[];
   readonly holidays: readonly CalendarDate[];
   readonly reportsOn: boolean;
-  /** The hour of the day (0 to 23), in a channel's own zone, at which its report is due. */
+  /** Hour of the day (0 to 23), in a channel's own zone, at which its report is due. */
   readonly reportHour: number;
-  /** On which day the weekly report is due; the head of the audit chain is posted with it. */
+  /** The day of the weekly report, which also carries the head of the audit chain. */
   readonly weeklyReportDay: Weekday;
-  /** Whether what people complete is held against devices. */
+  /** Whether completions are checked against devices. */
   readonly verification: 'ask' | 'off';
-  /** Whether people may complete what they requested themselves. */
+  /** Whether people may complete their own requests. */
   readonly ownCompletion: boolean;
   /** Days after its end at which an activity is removed; 0 = never. */
   readonly retentionDays: number;
-  /** The workspace's; `null` = as configured by the environment. */
+  /** The workspace's IANA zone; `null` = from the environment. */
   readonly timeZone: string | null;
-  /** The workspace's, such as `en-US`. */
+  /** The workspace's locale, such as `en-US`. */
   readonly locale: string;
   readonly channels: Readonly<Record<string, ChannelLocale>>;
-  /** What features keep beside these, by key. Each reads its own as an {@link OwnSetting}. */
+  /** Settings of features, by key. Each feature reads its own as an {@link OwnSetting}. */
   readonly own: Readonly<Record<string, unknown>>;
 }
 
-/** A setting of one feature. Its key is no other's. */
+/** A setting of one feature. Its key is unique. */
 export interface OwnSetting<T> {
   readonly key: string;
   readonly of: (settings: Pick<WorkspaceSettings, 'own'>) => T;
 }
 
-/** A setting that a feature brings; what is missing, or not as this version writes it, is `byDefault`. */
+/** A missing value, or one that does not fit the schema, reads as `byDefault`. */
 export function defineSetting<T>(key: string, schema: z.ZodType<T>, byDefault: NoInfer<T>): OwnSetting<T> {
   const read = lenientReader(schema, byDefault);
   return { key, of: ({ own }) => read(own[key]) };
 }
 
-/** Each setting by its key, those of features among them: as they are kept, compared and audited. */
+/** All settings by key, with those of features: the form in which they are saved, compared and audited. */
 export function flatSettings({ own, ...shared }: Partial<WorkspaceSettings>): Readonly<Record<string, unknown>> {
   return { ...shared, ...own };
 }
 
-/** The settings and how often they have been changed, which a form carries. */
+/** The version grows with each change. A form carries the version that it shows. */
 export interface VersionedSettings {
   readonly settings: WorkspaceSettings;
   readonly version: number;
 }
 
-/** Between which numbers days and hours may be set, and how many there may be of what is a list. */
 export const settingsBounds = {
   dueDays: { least: 1, most: 365 },
   waitingDays: { least: 1, most: 60 },
   escalateAfterDays: { least: 1, most: 365 },
   holidays: 100,
   reportHour: { least: 0, most: 23 },
-  /** Or 0, which keeps for ever. */
+  /** Besides 0, which keeps activities for ever. */
   retentionDays: { least: 30, most: 3650 },
-  // Each is a line of a form that holds a hundred.
+  // Each entry is a line of a form, which holds at most 100.
   routes: 30,
   roles: 60,
   channels: 30,
@@ -122,7 +119,7 @@ export const settingsBounds = {
 
 function lenientReader<T>(schema: z.ZodType<T>, byDefault: NoInfer<T>): (kept: unknown) => T {
   return (kept) => {
-    // Most were never set; a schema that finds nothing would take its time to say so.
+    // Most settings are never set. Skipping the schema saves time.
     if (kept === undefined) return byDefault;
     const parsed = schema.safeParse(kept);
     return parsed.success ? parsed.data : byDefault;
@@ -166,7 +163,6 @@ const channelLocale = z.object({ timeZone, locale: z.string().nullable() });
 
 type SharedSettings = Omit<WorkspaceSettings, 'own'>;
 
-/** How each setting is read, with its default. */
 const readers: { readonly [K in keyof SharedSettings]: (kept: unknown) => SharedSettings[K] } = {
   itChannelId: lenientReader(channelId.nullable(), null),
   itMention: lenientReader(mention.nullable(), null),
@@ -192,17 +188,16 @@ const readers: { readonly [K in keyof SharedSettings]: (kept: unknown) => Shared
   channels: lenientReader(z.record(z.string(), channelLocale), {}),
 };
 
-/** Reads the settings as the database keeps them. */
+/** Keys without a reader are settings of features. */
 export function settingsFrom(row: Readonly<Record<string, unknown>>): WorkspaceSettings {
   const shared = Object.entries(readers).map(([key, read]) => [key, read(row[key])]);
   const own = Object.fromEntries(Object.entries(row).filter(([key]) => !Object.hasOwn(readers, key)));
-  // Each value is its own key's, by the type of `readers`; entries cannot say so.
+  // `readers` types each value by its key. `Object.entries` loses that.
   return { ...(Object.fromEntries(shared) as SharedSettings), own };
 }
 
 export const defaultSettings = settingsFrom({});
 
-/** The device groups that routes and roles are limited to. */
 export function groupsNamedIn({ routes, roles }: Pick<WorkspaceSettings, 'routes' | 'roles'>): readonly string[] {
   return [...routes, ...roles].flatMap(({ deviceGroups }) => deviceGroups ?? []);
 }

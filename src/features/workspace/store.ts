@@ -8,12 +8,9 @@ import { flatSettings, settingsFrom, type VersionedSettings, type WorkspaceSetti
 interface WorkspaceTable {
   readonly id: string;
   name: string;
-  /** The number that the next activity gets. */
   next_number: Generated<number>;
-  /** The number that the next exception gets. */
   next_exception_number: Generated<number>;
   settings: ColumnType<Record<string, unknown>, string | undefined, string>;
-  /** Grows with every change of the settings. */
   settings_version: Generated<number>;
   readonly created_at: Date;
 }
@@ -55,7 +52,7 @@ export async function ensureWorkspace(
 export const takeActivityNumber = numberTaker('next_number');
 export const takeExceptionNumber = numberTaker('next_exception_number');
 
-/** Takes the next number of a kind. The row stays locked until the transaction ends, so that no number is skipped. */
+/** The row stays locked until the transaction ends, so that no number is skipped. */
 function numberTaker(column: 'next_number' | 'next_exception_number') {
   const take = compiledOnce((db, { id }: { readonly id: string }) =>
     db
@@ -86,8 +83,8 @@ export async function readVersionedSettings(db: Reader, id: WorkspaceId): Promis
 }
 
 /**
- * Reads the settings and keeps others from changing them until the transaction ends. Rows that refer to the workspace
- * are written meanwhile: with a stronger lock, who has written one and who changes settings could wait for each other.
+ * Reads the settings and locks them until the transaction ends. Rows that refer to the workspace can still be written.
+ * A stronger lock could deadlock with their writers.
  */
 export async function lockSettings(tx: Tx, id: WorkspaceId): Promise<VersionedSettings> {
   const { settings, version } = await versionedSettings(tx, id).forNoKeyUpdate().executeTakeFirstOrThrow();
@@ -98,7 +95,7 @@ function versionedSettings(db: Reader, id: WorkspaceId) {
   return db.selectFrom('workspace').select(['settings', 'settings_version as version']).where('id', '=', id);
 }
 
-/** Writes these settings, the others stay as they are; returns the version that they now have. */
+/** Saves only the given settings and returns their new version. */
 export async function saveSettings(tx: Tx, id: WorkspaceId, changes: Partial<WorkspaceSettings>): Promise<number> {
   const { settings_version } = await tx
     .updateTable('workspace')
@@ -113,21 +110,20 @@ export async function saveSettings(tx: Tx, id: WorkspaceId, changes: Partial<Wor
 }
 
 /**
- * The settings as they are now, for those who act by them; inside a transaction the store's own reader is asked. Nobody
- * keeps them beyond one call: they may be changed on another replica.
+ * Do not keep the result beyond one call: another replica may change the settings. Inside a transaction, use
+ * `readSettingsIn`.
  */
 export async function readSettings({ store, workspaceId }: Program): Promise<WorkspaceSettings> {
   return await readSettingsIn(store.db, workspaceId);
 }
 
-/** The numbers that a workspace gives next. */
 export interface NextNumbers {
   readonly workspaceId: string;
   readonly activity: number;
   readonly exception: number;
 }
 
-/** Leaves out so many numbers of activities and of exceptions, in each workspace. */
+/** Skips `count` activity numbers and exception numbers in each workspace. */
 export async function skipNumbers(db: Reader, count: number): Promise<readonly NextNumbers[]> {
   const { rows } = await sql<NextNumbers>`update workspace
     set next_number = next_number + ${count}::integer, next_exception_number = next_exception_number + ${count}::integer
