@@ -10,7 +10,7 @@ import { type AuditedPerson, auditedName, resolveNames, type SealedRecord } from
 import type { ActivityLine } from './store.ts';
 import { type ExportTranslator, exportTexts } from './texts.ts';
 
-/** The columns in their order. One that a feature contributes and that is not named here comes last. */
+/** The columns in their order. A contributed column that is not named here comes last. */
 const columnOrder = [
   'number',
   'title',
@@ -54,13 +54,12 @@ interface ExportReader {
   readonly timeZone: string;
 }
 
-/** Activities, a page at a time, with the columns that features contribute. */
 export interface ActivityPages {
   readonly contributed: readonly ActivityColumns[];
   readonly pages: AsyncIterable<readonly ActivityLine[]>;
 }
 
-/** Activities as CSV, a piece for each page, so that nothing holds them all as rows. */
+/** Yields CSV page by page, so that not all rows are in memory. */
 export async function* activityFile(
   { t: translator, timeZone }: FileReader,
   { contributed, pages }: ActivityPages,
@@ -74,7 +73,6 @@ export async function* activityFile(
   }
 }
 
-/** By column, in the order of the file. */
 function columnHeadings(t: ExportTranslator, contributed: readonly ActivityColumns[]): ReadonlyMap<string, string> {
   const named = contributed.flatMap(({ headings }) => Object.entries(headings));
   const others = new Map(named.map(([name, heading]) => [name, heading(t)]));
@@ -144,7 +142,6 @@ function outcomeCells({ t, timeZone }: ExportReader, { activity }: ActivityLine)
   };
 }
 
-/** What was written by who ended it. */
 function outcomeNote(status: ActivityStatus): string | null {
   switch (status.state) {
     case 'completed':
@@ -157,7 +154,7 @@ function outcomeNote(status: ActivityStatus): string | null {
   }
 }
 
-/** Exactly one of three, so that a column can be counted: an address, that the devices confirmed it, or N/A. */
+/** One of three values, so that the column can be counted: an address, device confirmation, or N/A. */
 function completedByCell(t: ExportTranslator, completedBy: CompletedBy): string {
   if (completedBy.kind === 'email') return completedBy.email;
   return t.text(`activities_csv.completed_by.${completedBy.kind}`);
@@ -168,11 +165,10 @@ function groupsCell(t: ExportTranslator, scope: DeviceScope): string {
   return scope.groups.map((group) => (group === ungroupedDevices ? t.text('common.ungrouped') : group)).join('; ');
 }
 
-/** A row of the audit log, with whom its opaque ids mean. */
 export interface AuditLine {
   readonly record: SealedRecord;
   readonly people: readonly Pick<AuditedPerson, 'id' | 'person' | 'displayName'>[];
-  /** Of the activity that it is about; beside the record, since the hash is not about it. `null` where there is none. */
+  /** The number of the row's activity; `null` = none. Outside the record, because the hash does not cover it. */
   readonly activityNumber: number | null;
 }
 
@@ -192,7 +188,7 @@ const auditColumns = [
 ] as const;
 type AuditColumn = (typeof auditColumns)[number];
 
-/** The audit log as CSV for people, a piece for each page. The chain of it is verified from the operator's export. */
+/** Yields CSV for people, page by page. To verify the chain, use the operator's export. */
 export async function* auditFile(
   { t, timeZone }: FileReader,
   pages: AsyncIterable<readonly AuditLine[]>,
@@ -223,7 +219,7 @@ function auditCells({ t, timeZone }: ExportReader, { record, people, activityNum
 
 type Names = ReadonlyMap<string, string>;
 
-/** By the bare opaque id, as facts have it. */
+/** By bare opaque id, as facts have it. */
 function namesOf(people: readonly AuditLine['people'][number][]): Names {
   return new Map(people.map((one) => [one.id, auditedName(one)]));
 }
@@ -241,12 +237,12 @@ function roleText(t: ExportTranslator, role: string | null): CsvCell {
   return known === undefined ? role : t.text(`role.${known}`);
 }
 
-/** A row as it is exported, with whom its opaque ids mean, where that was asked for. */
+/** `people` is empty where names were not asked for. */
 export interface ExportedRecord extends AuditLine {
   readonly people: readonly AuditedPerson[];
 }
 
-/** The same as plain text, for a table. */
+/** The evidence as plain text, for a table. */
 export function plainEvidence({ link, files }: Evidence): string {
   return [...(link === null ? [] : [link]), ...files.map(({ name, permalink }) => permalink ?? name)].join(' ');
 }

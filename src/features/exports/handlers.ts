@@ -24,7 +24,7 @@ import { exportJobs } from './run.ts';
 import { insertExport, lockRunningExport } from './store.ts';
 import { exportTexts } from './texts.ts';
 
-/** What follows `/remediate export`: a filter, or `audit` with days. */
+/** Answers `/remediate export` with a filter, or with `audit` and days. */
 async function exportAnswer(call: Call, text: string): Promise<MessageView> {
   const parsed = parseExport(text);
   if (parsed.kind === 'wrong_span') return wrongSpan(call.t.with(exportTexts), parsed.word);
@@ -35,7 +35,7 @@ async function exportAnswer(call: Call, text: string): Promise<MessageView> {
   return named.kind === 'wrong' ? wrongFilter(call.t, named) : await ordered(call, activitiesBy(named.text));
 }
 
-/** The button beside a list; its value is the filter of the list, in words. */
+/** The button beside a list. Its value is the filter of the list, in words. */
 export async function exportActivitiesButton(call: ActionCall): Promise<After> {
   const { text } = filterValue.decode(call.value) ?? rejectWith('list_gone', {});
   const view = await ordered(call, activitiesBy(text));
@@ -65,12 +65,12 @@ export async function exportActivities(call: CommandCall, text: string): Promise
 
 type ExportAnswer =
   | { readonly kind: 'ordered'; readonly count: number }
-  /** The same is being made for them already. */
+  /** The same file is already being made for the person. */
   | { readonly kind: 'running'; readonly order: ExportOrder }
   | { readonly kind: 'nothing' }
   | Exclude<ExportQuery, { readonly kind: 'query' }>;
 
-/** Has what a person asks for sent to them as a file. The job that follows settles which rows belong to it. */
+/** Orders a file for the person. The job then settles which rows belong to it. */
 export async function orderExport(context: PersonContext, subject: ExportSubject): Promise<ExportAnswer> {
   const { actor, store, workspaceId, clock } = context;
   authorizeExport(actor, subject);
@@ -90,7 +90,7 @@ export async function orderExport(context: PersonContext, subject: ExportSubject
   });
 }
 
-// Longer than the queue tries: whatever is older has failed without anybody being told.
+// Longer than the queue tries. An older export has failed without a message to anybody.
 const runningMs = 4 * hourMs;
 
 async function countFound(context: PersonContext, subject: ExportSubject) {

@@ -8,12 +8,10 @@ import type { ExportTranslator } from './texts.ts';
 
 const longestShown = 200;
 
-/** It was taken down. */
 export function exportOrdered(t: ExportTranslator, subject: ExportSubject, count: number): MessageView {
   return about(t, subject, t.mrkdwn(`export.ordered_${subject.kind}`, { count }));
 }
 
-/** The same is being made already. */
 export function exportRunning(t: ExportTranslator, order: ExportOrder): MessageView {
   const at = t.instant(order.requestedAt);
   const text =
@@ -33,14 +31,12 @@ export function wrongSpan(t: ExportTranslator, word: string): MessageView {
 
 type Started = Pick<ExportOrder, 'subject'> & { readonly start: { readonly at: Date; readonly count: number } };
 
-/** The direct message while the file is being made. */
 export function exportProgressMessage(t: ExportTranslator, { subject, start }: Started, written: number): MessageView {
   return about(t, subject, t.mrkdwn(`export.making_${subject.kind}`, { written, count: start.count }));
 }
 
 export interface MadeFile {
   readonly written: number;
-  /** How many files it became. */
   readonly parts: number;
 }
 
@@ -54,7 +50,7 @@ export function exportReadyMessage(
   return about(t, subject, text);
 }
 
-/** Slack does not take the file. */
+/** Slack refuses the file. */
 export function exportRefused(
   t: ExportTranslator,
   { subject }: Pick<ExportOrder, 'subject'>,
@@ -63,7 +59,7 @@ export function exportRefused(
   return about(t, subject, t.mrkdwn('export.refused', { failure }));
 }
 
-/** It failed for a reason of ours. */
+/** Mendbot itself failed to make the file. */
 export function exportFailed(
   t: ExportTranslator,
   { subject }: Pick<ExportOrder, 'subject'>,
@@ -72,7 +68,6 @@ export function exportFailed(
   return about(t, subject, t.mrkdwn('export.failed', { reference }));
 }
 
-/** The person who asked for it has lost the role that it needs. */
 export function exportNotAuthorized(t: ExportTranslator, { subject }: Pick<ExportOrder, 'subject'>): MessageView {
   return about(t, subject, t.mrkdwn('export.not_authorized'));
 }

@@ -9,15 +9,14 @@ import { dayMs } from '../../core/time.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { exportScopeOf, type ListQuery, listQueryOf, type ParsedFilter, readFilter } from '../lists/index.ts';
 
-/** What a person wants as a file: activities by a filter, or a piece of the audit log. */
 export type ExportSubject =
   | { readonly kind: 'activities'; readonly filter: string }
-  /** Days in UTC, both of which belong to it; `null` = from the first row on, or to the last. */
+  /** Days in UTC, both included; `null` = no limit on that side. */
   | { readonly kind: 'audit'; readonly from: CalendarDate | null; readonly to: CalendarDate | null };
 
 /**
- * Activities for who reads some, and for bot admins. The audit log knows no device groups: it is for bot admins, and for
- * auditors who are limited to none.
+ * Activities are for people who read some, and for bot admins. Rows of the audit log have no device group. They are for
+ * bot admins, and for auditors without a limit. Throws a domain error.
  */
 export function authorizeExport(actor: PersonActor, { kind }: Pick<ExportSubject, 'kind'>): Authorization {
   rejectInactive(actor.person);
@@ -39,18 +38,15 @@ export type ParsedExport =
   | { readonly kind: 'subject'; readonly subject: ExportSubject }
   | { readonly kind: 'wrong_span'; readonly word: string };
 
-/** A file that a person asked for and that is not made yet, or was made not long ago. */
 export interface ExportOrder {
-  /** A UUID of ours. */
+  /** A UUID made by Mendbot. */
   readonly id: string;
   readonly personId: PersonId;
   readonly subject: ExportSubject;
   readonly requestedAt: Date;
-  /** `null` until it was settled which rows belong to it. */
+  /** `null` = its rows are not settled yet. */
   readonly start: ExportStart | null;
-  /** How many rows are in the file by now. */
   readonly written: number;
-  /** How often it was begun. */
   readonly attempts: number;
   readonly isEnded: boolean;
 }
@@ -60,7 +56,6 @@ export interface ExportStart {
   readonly count: number;
 }
 
-/** Reads what follows `/remediate export`. */
 export function parseExport(text: string): ParsedExport {
   const [word = '', ...rest] = text.trim().split(/\s+/);
   if (word.toLowerCase() !== 'audit') return { kind: 'subject', subject: activitiesBy(text) };
@@ -71,7 +66,7 @@ export function activitiesBy(filter: string): ExportSubject {
   return { kind: 'activities', filter: filter.trim() };
 }
 
-/** `2026-03-01..2026-03-31`, either end of which may be missing; a day alone is that day. */
+/** Reads `2026-03-01..2026-03-31`. Either end may be missing, and a day alone is that day. */
 function parseSpan(text: string): ParsedExport {
   const wrong: ParsedExport = { kind: 'wrong_span', word: text };
   const [first = '', second, ...more] = text.split('..').map((day) => day.trim());
@@ -82,7 +77,7 @@ function parseSpan(text: string): ParsedExport {
   return { kind: 'subject', subject: { kind: 'audit', from, to } };
 }
 
-/** The instants that the days of a span begin with and end before. */
+/** The start of the first day and the end of the last day, in UTC. */
 export function instantsOf({ from, to }: Extract<ExportSubject, { kind: 'audit' }>): {
   readonly from: Date | null;
   readonly before: Date | null;
@@ -94,7 +89,7 @@ export function instantsOf({ from, to }: Extract<ExportSubject, { kind: 'audit' 
   };
 }
 
-/** As it was typed, and as it is read again. */
+/** The typed text, without the word `audit`. `parseExport` can read this text again. */
 export function subjectText(subject: ExportSubject): string {
   if (subject.kind === 'activities') return subject.filter;
   return subject.from === null && subject.to === null ? '' : `${subject.from ?? ''}..${subject.to ?? ''}`;
@@ -104,7 +99,7 @@ export type ExportQuery =
   | { readonly kind: 'query'; readonly query: ListQuery }
   | Extract<ParsedFilter, { readonly kind: 'wrong' }>;
 
-/** What the words of a filter ask for at this moment, of what may go into the person's file. */
+/** The query of a filter at this moment, limited to what the person may export. */
 export async function exportQuery(context: PersonContext, words: string): Promise<ExportQuery> {
   const parsed = readFilter(context, words);
   if (parsed.kind === 'wrong') return parsed;

@@ -38,8 +38,7 @@ import {
 } from './store.ts';
 
 export const exportJobs = {
-  /** Make the file that a person asked for, and send it to them. */
-  // A hundred tries take about three hours; until then it counts as running.
+  // A hundred tries take about three hours. Until then, the export counts as running.
   exportFile: defineJob<{ readonly exportId: string }>('export-file', {
     atOnce: 2,
     isBackground: true,
@@ -48,10 +47,10 @@ export const exportJobs = {
   }),
 };
 
-// A bug fails each time; a full disk or a database that restarts may not.
+// A bug fails every time. A full disk or a restarting database may recover.
 const mostAttempts = 3;
 
-/** Makes the file and sends it; whatever interrupts it, the next try writes the same rows, and one file comes of it. */
+/** Makes and sends the file. After an interruption, the next try writes the same rows, and only one file results. */
 export function exportFileJob(deps: ExportDeps) {
   const { program } = deps;
   return async ({ data, signal }: RunOf<typeof exportJobs.exportFile>): Promise<void> => {
@@ -87,11 +86,10 @@ async function giveUp(deps: ExportDeps, { order, actor }: StartedExport, error: 
 export interface StartedExport {
   readonly kind: 'started';
   readonly order: ExportOrder & { readonly start: ExportStart };
-  /** Who asked for it, with the roles of this moment. */
+  /** The person who ordered the file, with their current roles. */
   readonly actor: PersonActor;
 }
 
-/** They have lost the role by which they asked for it. */
 export interface UnauthorizedExport {
   readonly kind: 'not_authorized';
   readonly order: ExportOrder;
@@ -99,10 +97,10 @@ export interface UnauthorizedExport {
 }
 
 /**
- * Settles, in one statement, which rows belong to an export, and keeps that, so that a repeat after an interruption
- * writes the same ones. What is said of an activity is read later, a page at a time, and may be some seconds younger. A
- * transaction around all pages would hold that still too, and with it the one connection of the embedded engine. `null`
- * where nothing is to be done any more, or nobody is there to be told.
+ * Settles in one statement which rows belong to an export, so that a repeat writes the same ones. The content of
+ * activities is read later, page by page, and may be some seconds newer. A transaction around all pages would prevent
+ * that, but would hold the one connection of the embedded engine. `null` = nothing is left to do, or the mirror does
+ * not know the person.
  */
 export async function startExport(program: Program, id: string): Promise<StartedExport | UnauthorizedExport | null> {
   const order = await beginExport(program.store.db, id);
@@ -119,7 +117,7 @@ export async function startExport(program: Program, id: string): Promise<Started
   return { kind: 'started', order: { ...order, start }, actor };
 }
 
-/** `null` where they have lost the role since. */
+/** `null` = the person has lost the role since. */
 function findAuthorization(actor: PersonActor, { subject }: ExportOrder): Authorization {
   try {
     return authorizeExport(actor, subject);
@@ -163,10 +161,9 @@ async function settlingOf(
   return (tx) => settleActivities(tx, id, asked.query, at);
 }
 
-// A larger page keeps people waiting for the embedded engine, and takes several times the memory.
+// A larger page makes people wait longer for the embedded engine, and takes several times the memory.
 const pageSize = 100;
 
-/** The rows that were settled for an export, a page at a time. */
 export function readExportRows(program: Program, started: StartedExport, signal: AbortSignal): ExportRows {
   const { kind } = started.order.subject;
   return kind === 'audit'
@@ -185,10 +182,10 @@ async function* readLines(
     signal.throwIfAborted();
     const beganAt = performance.now();
     const activities = await readExportedActivities(store.db, workspaceId, [...numbers.subarray(at, at + pageSize)]);
-    // A person who lost a role since it was settled gets what is left to them.
+    // A person who has lost a role since then gets what they may still see.
     const seen = activities.filter((activity) => isSeen(exportScopeOf(actor), activity));
     yield await readActivityLines(program, seen);
-    // It is written by now.
+    // The page is written by now.
     await restAfter(beganAt);
   }
 }
@@ -211,25 +208,27 @@ async function* readRecords(
 
 export interface AuditPiece {
   readonly workspaceId: string;
-  /** The piece of the chain with all that was written from the one instant on and before the other. */
+  /** The piece holds every row written at `from` or later, and before `before`. */
   readonly from: Date | null;
   readonly before: Date | null;
   readonly isNamed: boolean;
 }
 
-/** A row that has a place in the chain is not there: what would be exported is not the whole log. */
+/** A row with a place in the chain is missing, so the export would be incomplete. */
 export class AuditRowMissing extends Error {
   override readonly name = 'AuditRowMissing';
 }
 
-/** A piece of the audit log without gaps, so that its reader can compute its chain again. */
+/**
+ * Yields a piece of the audit log without gaps, so that its chain can be recomputed. Throws {@link AuditRowMissing}.
+ */
 export async function* exportAudit(db: Reader, piece: AuditPiece): AsyncGenerator<readonly ExportedRecord[]> {
   const { workspaceId, isNamed } = piece;
   const places = await findChainPiece(db, workspaceId, piece);
   if (places !== null) yield* exportPlaces(db, { workspaceId, isNamed, ...places });
 }
 
-/** The same by the places of its first and its last row. */
+/** Like `exportAudit`, by the places of the first and the last row. */
 export async function* exportPlaces(
   db: Reader,
   { isNamed, ...range }: ChainRange & Pick<AuditPiece, 'isNamed'>,
@@ -271,7 +270,7 @@ async function readNumbers(db: Reader, records: readonly SealedRecord[]): Promis
   return await readFiledNumbers(db, [...ids]);
 }
 
-/** The opaque ids in a row, each once, its actor first. */
+/** The opaque ids in a row, each once, the actor first. */
 function namedIn({ actorKind, actorId, roleSource, before, after }: SealedRecord): readonly string[] {
   const source = opaqueIdsIn({ roleSource });
   const actor = actorKind === 'person' ? [actorId] : [];

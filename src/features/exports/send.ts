@@ -21,20 +21,20 @@ interface Export {
   readonly rows: ExportRows;
   readonly locale: string;
   readonly timeZone: string;
-  /** Told now and then, with how many rows are written by then. */
+  /** Called after each page with the number of rows written so far. */
   readonly onWritten: (written: number) => Promise<void>;
 }
 
 export type ExportDeps = Pick<Services, 'client' | 'outbox' | 'program'>;
 
-/** One direct message for an export: that it is being made, how far it is, and that its file is in the thread. */
+/** Keeps one direct message for an export: it shows the progress, and its thread has the file. */
 export async function sendExport(deps: ExportDeps, file: Export, mostBytes?: number): Promise<void> {
   const { order, locale, timeZone } = file;
   const t = exportTexts(locale);
   if (order.start.count === 0) return await sayEmpty(deps, t, order);
-  // Files and pictures of one moment are of one day, wherever their reader is.
+  // Files and pictures of one moment have the same date, wherever their reader is.
   const day = dateIn(await zoneOf(deps.program, deps.program.store.db), order.start.at);
-  // Where the files of an earlier try are there already, it wrote all that is written.
+  // If the files of an earlier try are already there, that try has written all rows.
   const made = { written: order.written };
   await sendFileOnce(deps, {
     pending: pendingFor(order),
@@ -55,7 +55,7 @@ export async function sendExport(deps: ExportDeps, file: Export, mostBytes?: num
   });
 }
 
-/** Says that it cannot be made; the log has the reference too. */
+/** The log has the reference too. */
 export async function sayExportFailed(
   deps: ExportDeps,
   { order, reference, locale }: { readonly order: ExportOrder; readonly reference: string; readonly locale: string },
@@ -64,7 +64,6 @@ export async function sayExportFailed(
   await sayInstead(deps, t, { order, view: exportFailed(t, order, reference) });
 }
 
-/** Says that it is not made, to the person who lost the role for it. */
 export async function sayExportNotAuthorized(
   deps: ExportDeps,
   { order, locale }: { readonly order: ExportOrder; readonly locale: string },
@@ -73,7 +72,6 @@ export async function sayExportNotAuthorized(
   await sayInstead(deps, t, { order, view: exportNotAuthorized(t, order) });
 }
 
-/** In the place of the file, in the message that is there already if there is one. */
 async function sayInstead(
   { outbox }: ExportDeps,
   t: ExportTranslator,
@@ -100,7 +98,7 @@ function piecesOf(reader: FileReader, rows: ExportRows, onWritten: (written: num
     : activityFile(reader, { ...rows, pages: counted(rows.pages, onWritten) });
 }
 
-/** Tells of each page once it was written, which it is when the next one is asked for. */
+/** Reports a page once it is written, which is when the next one is requested. */
 async function* counted<Row>(
   pages: AsyncIterable<readonly Row[]>,
   onWritten: (written: number) => Promise<void>,
@@ -129,7 +127,6 @@ function partName(t: ExportTranslator, { kind, day, part, parts }: Part): PartNa
   };
 }
 
-/** What goes into a file, a page at a time. */
 export type ExportRows =
   | ({ readonly kind: 'activities' } & ActivityPages)
   | { readonly kind: 'audit'; readonly pages: AsyncIterable<readonly ExportedRecord[]> };

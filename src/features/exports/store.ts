@@ -12,14 +12,14 @@ interface ExportTable {
   readonly workspace_id: string;
   readonly person_id: string;
   readonly kind: string;
-  /** The filter, or the days, in words. */
+  /** The filter or the days, as typed. */
   readonly asked: string;
   readonly requested_at: Date;
   started_at: Date | null;
   row_count: number | null;
-  /** Of the activities that belong to it, in its order, with commas; gone once it has ended. */
+  /** The numbers of its activities, in file order, with commas; `null` once the export has ended. */
   numbers: string | null;
-  /** The places in the audit chain that belong to it. */
+  /** Its first and last place in the audit chain. */
   seq_from: number | null;
   seq_to: number | null;
   written: Generated<number>;
@@ -33,9 +33,8 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const exportSchema: readonly string[] = [
-  // Files that a person asked for. The rows of a file are settled once, so that a repeat writes the same.
+  // Files that people ordered. Their rows are settled once, so that a repeat writes the same ones.
   `create table export (
     id uuid primary key,
     workspace_id text not null references workspace,
@@ -63,7 +62,7 @@ interface ExportKey {
   readonly subject: ExportSubject;
 }
 
-/** The same of the same person that has not ended. A second request waits until the transaction ends. */
+/** The person's export of the same subject that has not ended. A second request waits until the transaction ends. */
 export async function lockRunningExport(
   tx: Tx,
   { workspaceId, personId, subject }: ExportKey,
@@ -99,7 +98,7 @@ export async function insertExport(tx: Tx, order: ExportKey & { readonly id: str
     .execute();
 }
 
-/** One more try of it begins, which knows how far an earlier one came; `null` where it was forgotten. */
+/** Counts a new try. The result shows how far an earlier try came; `null` = the export was forgotten. */
 export async function beginExport(db: Reader, id: string): Promise<ExportOrder | null> {
   const row = await db
     .updateTable('export')
@@ -110,7 +109,7 @@ export async function beginExport(db: Reader, id: string): Promise<ExportOrder |
   return row === undefined ? null : fromRow(row);
 }
 
-/** Settles, in one statement, which activities belong to it and in which order; gives how many. */
+/** Settles in one statement which activities belong to the export, and in which order. Returns their number. */
 export async function settleActivities(tx: Tx, id: string, query: ListQuery, at: Date): Promise<number> {
   const { rows } = await sql<{ readonly count: number }>`
     update export set started_at = ${at}, (numbers, row_count) = (
@@ -126,7 +125,7 @@ export interface ChainPlaces {
   readonly to: number;
 }
 
-/** The same for a piece of the audit log, which is never changed; `null` where there is none. */
+/** Like `settleActivities`, for a piece of the audit log, which never changes; `places: null` = there are no rows. */
 export async function settleAudit(tx: Tx, id: string, places: ChainPlaces | null, at: Date): Promise<number> {
   const count = places === null ? 0 : places.to - places.from + 1;
   await tx
@@ -137,7 +136,7 @@ export async function settleAudit(tx: Tx, id: string, places: ChainPlaces | null
   return count;
 }
 
-/** The numbers of the activities that belong to it, in its order: as one value, which takes little room. */
+/** In the order of the file. A typed array takes little memory. */
 export async function readSettledNumbers(db: Reader, id: string): Promise<Int32Array> {
   const row = await db.selectFrom('export').select('numbers').where('id', '=', id).executeTakeFirst();
   const numbers = row?.numbers ?? '';
@@ -185,7 +184,7 @@ function subjectFromRow({ id, kind, asked }: Selectable<ExportTable>): ExportSub
   return parsed.subject;
 }
 
-/** Activities by their numbers, at most 1,000, in the order of these; those that are gone are left out. */
+/** At most 1000, in the order of `numbers`. Removed activities are left out. */
 export async function readExportedActivities(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -206,7 +205,7 @@ export async function readExportedActivities(
   });
 }
 
-/** The numbers of activities, by their ids; as the audit log has them, which outlives what is removed. */
+/** Numbers of activities by their ids, from the audit log, which outlives removed activities. */
 export async function readFiledNumbers(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (ids.length === 0) return new Map();
   const rows = await db
@@ -218,7 +217,7 @@ export async function readFiledNumbers(db: Reader, ids: readonly string[]): Prom
   return new Map(rows.flatMap(({ activity_id: id, number }) => (id === null || number === null ? [] : [[id, number]])));
 }
 
-/** What a file says beside each of these activities, at most 1,000 of them. */
+/** At most 1000 activities. */
 export async function readActivityLines(
   { store: { db }, slots }: Pick<Program, 'store' | 'slots'>,
   activities: readonly Activity[],
@@ -246,7 +245,8 @@ export async function readActivityLines(
     )
     .select(['activity.id', 'recommendation.category', 'person.display_name'])
     .select(['successor.display_name as requester_now', 'assignee.display_name as assignee_name'])
-    // As an array, by which the index is asked first: of this many tables the planner joins all rows of some before it narrows.
+    // An array makes the planner use the index first. Otherwise, with so many tables, it joins all rows of some before
+    // it narrows.
     .where(sql<boolean>`activity.id = any(array${valueList(ids, 'uuid')})`)
     .execute();
   const found = new Map(rows.map((row) => [row.id, row]));
@@ -265,18 +265,19 @@ export async function readActivityLines(
   });
 }
 
-/** An activity with what a file says beside it. */
 export interface ActivityLine {
   readonly activity: Activity;
-  /** Of its recommendation; '' where that is not known. */
+  /** The recommendation's category; '' = not known. */
   readonly category: string;
-  /** Of who asked for it at first; `null` where that is nobody whom Slack knows. */
+  /** The first requester's name; `null` = Slack's mirror does not know them. */
   readonly requesterName: string | null;
-  /** Of whose request it is now, where it was transferred; `null` where it never was. */
+  /**
+   * The current requester's name after a transfer; `null` = there was no transfer, or the mirror does not know them.
+   */
   readonly requesterNow: string | null;
-  /** Of who took it, or was given it; `null` where nobody has it, or Slack does not know them. */
+  /** The assignee's name; `null` = there is no assignee, or the mirror does not know them. */
   readonly assigneeName: string | null;
-  /** What features have in their columns, by name; without those that have nothing there. */
+  /** Cells of contributed columns, by column name. Columns without a value are absent. */
   readonly contributed: ColumnCells;
 }
 
