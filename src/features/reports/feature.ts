@@ -14,6 +14,5 @@ export const reportsFeature = defineFeature({
   workers: [work(reportJobs.sendReports, sendReportsJob)],
   schedules: [{ job: reportJobs.sendReports, cron: '*/15 * * * *' }],
   routes: [action(reportActions.reportShowAll, showAllButton)],
-  // Bot admins are told of a report that could not be delivered.
   contributions: [...reportNotices, contribute(afterNotice, tellOfUndelivered)],
 });

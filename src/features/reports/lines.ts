@@ -10,15 +10,14 @@ import { type ReportLine, reportBlock } from '../surfaces/index.ts';
 import type { ActivityStanding } from './report.ts';
 import { reportTexts } from './texts.ts';
 
-// So short that a line is read at a glance.
+// A line must be readable at a glance.
 const longestTitle = 150;
 
-/** A completion with which devices disagree. */
 export function disputedLine(facts: StatusFacts): ReportLine {
   return { block: (t) => line(t, facts, { actionId: activityActions.reopen, label: t.text('button.reopen') }) };
 }
 
-/** An activity that waits for a person, or that is ready to close; `date` is the day of the report. */
+/** An activity that needs a person, or is ready to close. `date` is the day of the report. */
 export function standingLine(facts: StatusFacts, standing: ActivityStanding, date: CalendarDate): ReportLine {
   const { section: id, waitingDays } = standing;
   return {
@@ -51,7 +50,7 @@ function line(t: Translator, facts: StatusFacts, { actionId, label }: Pressed, r
   return { ...section(words), block_id: `${reportBlock}${activity.id}`, accessory };
 }
 
-/** What the status does not say: how long it waits, that it is escalated, what is planned, and how old it is. */
+/** What the status leaves out: the waiting time, an escalation, the plan and the age. */
 function remarks(
   translator: Translator,
   { activity }: StatusFacts,

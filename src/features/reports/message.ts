@@ -11,7 +11,6 @@ import { reportActions } from './ids.ts';
 import type { ReportReading, WeeklyReport } from './report.ts';
 import { type ReportTranslator, reportTexts } from './texts.ts';
 
-/** The day's report of a channel: by section, a line and a button for each thing that waits for a person. */
 export function reportMessage(t: ReportTranslator, reading: ReportReading): MessageView {
   const { sections, weekly, date } = reading;
   const headings = sections.map(({ heading, count }) => heading(t, count));
@@ -32,7 +31,6 @@ export function reportMessage(t: ReportTranslator, reading: ReportReading): Mess
   };
 }
 
-/** Everything open, the earliest due date first. */
 const allOpen = activityFilterWords({ ...noFilter, states: liveStates, sort: 'due' });
 
 function moreBlocks(t: ReportTranslator, { sections, openCount }: ReportReading): readonly KnownBlock[] {
@@ -56,7 +54,7 @@ function weeklyBlocks(t: ReportTranslator, weekly: WeeklyReport): readonly Known
   ];
 }
 
-/** The message that keeps the head of the audit chain outside the database. */
+/** Keeps the head of the audit chain outside the database. */
 export function auditHeadMessage(t: Translator, { seq, hash }: ChainPlace): MessageView {
   const text = t.with(reportTexts).mrkdwn('report.audit_head', { count: seq, hash: `${seq}:${hash}` });
   return { text, blocks: [context(text)] };

@@ -19,7 +19,7 @@ declare module '../../platform/outbox/notice.ts' {
   interface Notices {
     /** To one channel, once a day. */
     report: ReportFacts;
-    /** Once until one arrives there again: the reports of a channel do not arrive. */
+    /** Sent once, until a report arrives in the channel again. */
     report_undelivered: { readonly channelId: ChannelId; readonly failure: string };
   }
 }
@@ -42,14 +42,17 @@ export const reportNotices: readonly Contribution[] = [
   }),
 ];
 
-/** What a report says now; `null` where there is nothing to say, a later one says it, or its channel gets none any more. */
+/**
+ * The content of a report at its delivery; `null`: there is nothing to say, a later report replaces it, or its channel
+ * gets none.
+ */
 export async function readReport(program: Program, facts: ReportFacts): Promise<ReportReading | null> {
   const { store, workspaceId, clock, defaults } = program;
   const { channelId, named, isWeekly } = facts;
   const settings = await readSettings(program);
   const duties = reportChannels(settings, itChannelIn(settings, defaults)).get(channelId);
   if (duties === undefined || (await isReplaced(store.db, { workspaceId, ...facts }))) return null;
-  // It may be delivered on another day than it was taken, or before anything was settled after a start.
+  // Delivery may come on a later day, or before exceptions were settled after a start.
   await settleExceptions(program);
   const now = clock.now();
   const date = dateIn(getChannelLocale(settings, defaults, channelId).timeZone, now);

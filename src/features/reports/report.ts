@@ -8,7 +8,7 @@ import type { TopEntry } from '../lists/index.ts';
 import { mostReportLines, type ReportContext, type ReportDuties, type ReportLine } from '../surfaces/index.ts';
 import { type WorkingDays, type WorkspaceSettings, workingDaysSince } from '../workspace/index.ts';
 
-/** The sections of a report, in the order in which it shows them. One that is not named here follows them. */
+/** The order of the sections. A section that is not named here comes last. */
 export const sectionOrder: readonly string[] = [
   'disputed',
   'overdue',
@@ -21,20 +21,19 @@ export const sectionOrder: readonly string[] = [
   'stale',
 ];
 
-/** That a channel gets its report of a day: what it says is read at delivery. */
+/** A channel's report of one day. Its content is read at delivery. */
 export interface ReportFacts {
   readonly channelId: ChannelId;
   /** In the channel's own zone. */
   readonly date: CalendarDate;
-  /** It also tells what was done in the last week, and what comes first. */
+  /** Also has the last week in numbers, and the top activities. */
   readonly isWeekly: boolean;
-  /** The ids of what this report alone names, by section. */
+  /** The ids that only this report names, by section. */
   readonly named: Readonly<Record<string, readonly string[]>>;
 }
 
 type Channels = Pick<WorkspaceSettings, 'reportsOn' | 'routes' | 'reportChannelId' | 'escalationChannelId'>;
 
-/** Every channel that gets a report. */
 export function reportChannels(
   settings: Channels,
   itChannelId: ChannelId | null,
@@ -53,12 +52,12 @@ export interface ReportMoment {
   readonly policy: Pick<WorkspaceSettings, 'waitingDays' | 'escalateAfterDays'> & WorkingDays;
 }
 
-/** The state of an activity today. It has one line in a report, in the first section that it belongs to. */
+/** The state of an activity today. Each activity has one line in a report, in the first section that fits. */
 export interface ActivityStanding {
   readonly section: 'overdue' | 'due' | 'waiting' | 'unassigned' | 'ready';
-  /** Until the due date, below 0 where that has passed; `null` where it is not near. */
+  /** Days until the due date, negative after it; `null` = the due date is not near. */
   readonly daysLeft: number | null;
-  /** Working days that it has waited for a decision; `null` where that is not too long. */
+  /** Working days without a decision; `null` = not too many. */
   readonly waitingDays: number | null;
   readonly isEscalated: boolean;
 }
@@ -70,7 +69,7 @@ type Reported = Pick<
   'option' | 'priority' | 'dueOn' | 'status' | 'pausedSince' | 'resumedAt' | 'assigneeId' | 'targets'
 >;
 
-/** `null` where a report has nothing to say of it. What is paused needs nothing, nor does attention required. */
+/** `null` = the report leaves the activity out. A paused activity needs nothing, nor does attention required. */
 export function standingIn(activity: Reported, moment: ReportMoment): ActivityStanding | null {
   const { status, pausedSince, option } = activity;
   if (!isLive(status) || pausedSince !== null || option === 'attention_required') return null;
@@ -86,7 +85,7 @@ export function standingIn(activity: Reported, moment: ReportMoment): ActivitySt
   return { section, daysLeft, waitingDays, isEscalated: isLongOverdue || waited > limit + 1 };
 }
 
-/** Nobody is asked for a decision, and nothing is late. */
+/** No decision is needed, and nothing is late. */
 const ready: ActivityStanding = { section: 'ready', daysLeft: null, waitingDays: null, isEscalated: false };
 
 function sectionOf(
@@ -105,7 +104,7 @@ function daysUntil(dueOn: CalendarDate | null, { now, timeZone }: ReportMoment):
   return left > dueSoonDays ? null : left;
 }
 
-/** A request waits since it was filed or reopened; after a pause the wait begins again. */
+/** A request waits since it was filed or reopened. After a pause, the wait begins again. */
 function waitingSince({ status, resumedAt }: Reported): Date {
   const { at } = status.decision;
   return resumedAt !== null && resumedAt > at ? resumedAt : at;
@@ -115,13 +114,11 @@ function waitedSince(since: Date, { now, timeZone, policy }: ReportMoment): numb
   return workingDaysSince(since, { today: dateIn(timeZone, now), timeZone, policy });
 }
 
-/** What a report says, as of its delivery. */
 export interface ReportReading {
   readonly date: CalendarDate;
-  /** Without those that have nothing to say. */
   readonly sections: readonly ReportSection[];
   readonly weekly: WeeklyReport | null;
-  /** How many activities are open; `null` where readers may see different ones. */
+  /** How many activities are open; `null` = readers may see different ones. */
   readonly openCount: number | null;
 }
 
@@ -129,13 +126,13 @@ export interface ReportSection {
   readonly id: string;
   readonly heading: (t: Translator, count: number) => string;
   readonly lines: readonly ReportLine[];
-  /** How many lines there are, of which some are shown. */
+  /** All lines of the section, of which some are shown. */
   readonly count: number;
-  /** End the report. */
+  /** Shown at the end of the report. */
   readonly notes: readonly ((t: Translator) => string)[];
 }
 
-/** What a feature says in the weekly part of a report, in mrkdwn; `null` where it has nothing to say. */
+/** A feature's remark in the weekly part of a report, in mrkdwn; `null` = nothing to say. */
 export type WeeklyRemark = (context: ReportContext) => Promise<((t: Translator) => string) | null>;
 
 export const weeklyRemarks = defineSlot<WeeklyRemark>('remarks of a weekly report');
@@ -143,18 +140,18 @@ export const weeklyRemarks = defineSlot<WeeklyRemark>('remarks of a weekly repor
 export interface WeeklyReport {
   readonly filed: number;
   readonly completed: Readonly<Record<CompletedByKind, number>>;
-  /** Of those completed, with whose completion devices disagree. */
+  /** How many of these completions devices contradict. */
   readonly disputed: number;
   readonly remarks: readonly ((t: Translator) => string)[];
   readonly top: readonly TopEntry[];
 }
 
-// Nothing pushes a section out of sight.
+// No section may be pushed out of sight.
 const leastOfSection = 2;
 
 /**
- * How many lines each section shows of those it has: at least two, and the rest of the room goes to the first ones. What
- * is named once is always shown.
+ * How many lines each section shows: at least two. The first sections get the rest of the room. A section of things
+ * that are named only once shows all of them.
  */
 export function shareLines(
   sections: readonly { readonly count: number; readonly isNamedOnce: boolean }[],

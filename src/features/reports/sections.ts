@@ -16,13 +16,11 @@ import { listDisputed, liveActivityPages } from './store.ts';
 import { reportTexts } from './texts.ts';
 
 interface SectionsRead {
-  /** What the channel's own report is about. */
+  /** The scope of the channel's own report. */
   readonly scope: TrendScope;
-  /** The ids of what this report alone names, by section. */
   readonly named: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The sections of a report that have anything to say, each with as many lines as there is room for. */
 export async function readSections(
   context: ReportContext,
   { scope, named }: SectionsRead,
@@ -46,7 +44,7 @@ interface PartRead {
   readonly reading: ReportLines;
 }
 
-/** Where features have lines that wait in one section, those that have waited longest come first. */
+/** Where several features fill one section, those lines come first that have waited longest. */
 function joinParts(id: string, read: readonly PartRead[]) {
   const lines = read.flatMap(({ reading }) => reading.lines);
   const sorted = read.length === 1 ? lines : lines.toSorted((a, b) => (b.waitingDays ?? 0) - (a.waitingDays ?? 0));
@@ -72,7 +70,7 @@ function placeOf(id: string): number {
 
 type OwnSection = ActivityStanding['section'] | 'disputed';
 
-/** What the report itself says of activities. A live one has one line. */
+/** The report's own sections. A live activity has one line. */
 async function ownParts(context: ReportContext, scope: TrendScope): Promise<readonly ReportPart[]> {
   const { store, workspaceId } = context.program;
   const standings = await readStandings(context, scope);
@@ -112,12 +110,12 @@ async function standingLines(context: ReportContext, all: readonly ActivityAsRep
   };
 }
 
-/** Whatever is in the channel, everybody there reads it. */
+/** Everyone in the channel may read all that its report shows. */
 async function readingOf({ program }: ReportContext) {
   return { settings: await readSettings(program), reader: { kind: 'everything' } as const };
 }
 
-/** What the report says of live activities, the most urgent first. */
+/** The most urgent first. */
 async function readStandings(
   context: ReportContext,
   scope: TrendScope,

@@ -24,13 +24,12 @@ import {
 } from './store.ts';
 
 export const reportJobs = {
-  /** Enqueue for each channel whose hour has come the report of its day. */
   sendReports: defineJob('send-reports', { kind: 'shortLived', isAlone: true, notify: false }),
 };
 
 /**
- * Enqueues each channel's report of the day once its hour has come there. The claim, the notice and its job are written
- * together, so that another process finds it taken. An earlier report that never arrived is replaced.
+ * Enqueues the reports that are due now. The claim, the notice and its job are written together, so that another
+ * process finds the day taken. An earlier report that never arrived is replaced.
  */
 export async function sendReports(program: Program): Promise<void> {
   const settings = await readSettings(program);
@@ -50,9 +49,9 @@ async function sendReport(
   const day = { workspaceId, channelId, date };
   const { isTaken, lastWeekly } = await readPastReports(store.db, day);
   if (isTaken) return;
-  // Exceptions that are over by now bring back what the report is to name.
+  // An exception that has ended brings back activities that the report must name.
   await settleExceptions(program);
-  // One that has not arrived is still due.
+  // A weekly report that has not arrived is still due.
   const isWeekly = isOwn && (lastWeekly?.isPosted === false || isWeeklyDue(date, lastWeekly?.date ?? null, settings));
   await store.inTransaction(async (tx) => {
     const noticeId = program.newId();
@@ -63,7 +62,7 @@ async function sendReport(
   });
 }
 
-/** What this report names and no later one, by section: first what an earlier one that never arrived was to name. */
+/** The ids that only this report names, by section. Those of an earlier report that never arrived come first. */
 async function takeNamed(
   program: Program,
   tx: Tx,
@@ -79,12 +78,10 @@ async function takeNamed(
   return named;
 }
 
-/** Looks in which channels the hour of the report has come. */
 export function sendReportsJob({ program }: Services) {
   return async (_: RunOf<typeof reportJobs.sendReports>): Promise<void> => await sendReports(program);
 }
 
-/** Tells the bot admins, once, that the reports of a channel do not arrive. */
 export async function tellOfUndelivered(program: Program, noticeId: string): Promise<void> {
   const { store, workspaceId } = program;
   const { content } = (await findNotice(store.db, workspaceId, noticeId)) ?? {};

@@ -23,7 +23,6 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
 export const reportSchema: readonly string[] = [
   // A channel has one report a day, whichever process comes first.
   `create table report (
@@ -43,7 +42,7 @@ interface ReportKey {
   readonly date: CalendarDate;
 }
 
-/** Takes the day's report of a channel; false where it was taken before. */
+/** Takes the day's report of a channel; `false` = it was taken before. */
 export async function claimReport(
   tx: Tx,
   claim: ReportKey & { readonly isWeekly: boolean; readonly noticeId: string; readonly at: Date },
@@ -65,7 +64,9 @@ export async function claimReport(
 
 export interface PastReports {
   readonly isTaken: boolean;
-  /** The last weekly one until then, whatever a clock that ran ahead has written; `null` = there was none. */
+  /**
+   * The last weekly report up to `date`, so that rows of a clock that ran ahead do not count; `null` = there was none.
+   */
   readonly lastWeekly: { readonly date: CalendarDate; readonly isPosted: boolean } | null;
 }
 
@@ -89,12 +90,11 @@ export async function readPastReports(db: Reader, { workspaceId, channelId, date
   return { isTaken: latest?.local_date === date, lastWeekly: weekly ?? null };
 }
 
-/** Why a report no longer waits: a later one replaces it. */
 const replaced = 'replaced';
 
 /**
- * Gives up the reports of earlier days that never reached a channel, and gives what they alone were to name, by section.
- * One that is being posted at this moment, or of which it is not known whether it arrived, stays as it is.
+ * Gives up reports of earlier days that never reached the channel. Returns the ids that only they were to name, by
+ * section. A report stays if it is being posted, or if its arrival is uncertain.
  */
 export async function replaceUndelivered(
   tx: Tx,
@@ -115,7 +115,6 @@ export async function replaceUndelivered(
   return Object.fromEntries([...bySection].map(([section, all]) => [section, all.flatMap(([, ids]) => ids)]));
 }
 
-/** Whether a channel has a later report than this one. */
 export async function isReplaced(db: Reader, { workspaceId, channelId, date }: ReportKey): Promise<boolean> {
   const later = await db
     .selectFrom('report')
@@ -128,7 +127,7 @@ export async function isReplaced(db: Reader, { workspaceId, channelId, date }: R
   return later !== undefined;
 }
 
-/** Why Slack does not take a report; `null` where it does, or was not asked yet. */
+/** Why Slack refuses a report; `null` = Slack accepts it, or was not asked yet. */
 export async function findReportFailure(db: Reader, noticeId: string): Promise<string | null> {
   const row = await db
     .selectFrom('slack_message')
@@ -142,8 +141,8 @@ export async function findReportFailure(db: Reader, noticeId: string): Promise<s
 }
 
 /**
- * Whether it was announced that the reports of a channel do not arrive, and none has arrived since. Others who ask the same
- * wait until the transaction ends.
+ * Whether it was announced that a channel's reports do not arrive, and none has arrived since. Other callers for this
+ * channel wait until the transaction ends.
  */
 export async function isKnownToBeUndelivered(tx: Tx, workspaceId: WorkspaceId, channelId: ChannelId): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`undelivered:${workspaceId}:${channelId}`}, 0))`.execute(
@@ -162,8 +161,8 @@ export async function isKnownToBeUndelivered(tx: Tx, workspaceId: WorkspaceId, c
 }
 
 /**
- * Enqueues what is beneath a report, where that is in its channel; false where it is not, or it is pending already. By
- * the report's id as that of an order: as a message of the notice it would be taken for the report itself.
+ * Enqueues the message in the thread of a posted report; `false` = the report is not posted, or the message is already
+ * enqueued. Its subject is an order with the report's id: as a message of the notice, it would pass for the report.
  */
 export async function claimReportThread(
   tx: Tx,
@@ -183,7 +182,7 @@ export async function claimReportThread(
   return await insertMessage(tx, { ...message, at });
 }
 
-/** Where a report is; `null` where it is nowhere. */
+/** Where a report was posted; `null` = nowhere. */
 export async function findReportMessage(
   db: Reader,
   noticeId: string,
@@ -198,10 +197,9 @@ export async function findReportMessage(
   return { channelId: row.channel_id as ChannelId, ts: row.ts };
 }
 
-// No statement reads or writes more than a thousand rows.
 const pageSize = 500;
 
-/** Forgets which reports channels had before an instant; returns how many. */
+/** Forgets reports that were claimed before an instant and returns their number. */
 export async function forgetReports(db: Reader, before: Date): Promise<number> {
   let forgotten = 0;
   for (;;) {
@@ -214,7 +212,7 @@ export async function forgetReports(db: Reader, before: Date): Promise<number> {
   }
 }
 
-/** Live activities that are not paused, by id, a page at a time. */
+/** By id. Paused activities are left out. */
 export async function* liveActivityPages(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -238,7 +236,6 @@ export async function* liveActivityPages(
   }
 }
 
-/** Completed activities with whose completion devices disagree, the latest first, and how many there are. */
 export async function listDisputed(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -272,11 +269,13 @@ export async function countOpen(db: Reader, workspaceId: WorkspaceId): Promise<n
 export interface DoneCounts {
   readonly filed: number;
   readonly completed: Readonly<Record<CompletedByKind, number>>;
-  /** Of those completed, with whose completion devices disagree. */
+  /** How many of the completions devices contradict. */
   readonly disputed: number;
 }
 
-/** How many were filed and completed since an instant, by what is named as completed by; not what came all at once. */
+/**
+ * Activities filed and completed since an instant. Activities that were adopted all at once are not counted as filed.
+ */
 export async function countDone(
   db: Reader,
   workspaceId: WorkspaceId,
