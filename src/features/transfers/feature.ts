@@ -23,23 +23,23 @@ import { type InactivePerson, transferJobs } from './transfer.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
-    /** A person for whom something waits can act no longer. */
+    /** A person who left something behind can no longer act. */
     person_left: { readonly personId: PersonId };
   }
 }
 
 declare module '../../core/domain-error.ts' {
   interface DomainErrorParameters {
-    /** Only who can act no longer has what is theirs transferred. */
+    /** Only the work of an inactive person can be transferred. */
     readonly person_not_left: { readonly personId: PersonId };
-    /** Nothing open is theirs, or another person was faster. */
+    /** The person has nothing open left, or another bot admin was faster. */
     readonly nothing_to_transfer: Record<never, never>;
     readonly requester_missing: Record<never, never>;
-    /** Neither a new assignee was chosen, nor that it is given back; or both. */
+    /** Exactly one is needed: a new assignee, or that the work is given back. */
     readonly give_back_unclear: Record<never, never>;
-    /** It went to another person since the form was opened; `null` = to nobody. */
+    /** The requester changed after the form was opened; `null` = nobody is the requester now. */
     readonly requester_changed_meanwhile: { readonly number: number; readonly requesterId: PersonId | null };
-    /** Only a requester for all of its device groups can have it for theirs. */
+    /** The new requester needs the role for all device groups of the activity. */
     readonly not_requester: { readonly personId: PersonId; readonly holders: RoleHolders };
   }
 }
@@ -89,7 +89,7 @@ export const transfersFeature = defineFeature({
     ),
     contribute(afterPeopleRead, tellOfMissedInactivePeople),
   ],
-  // What a person who has left requested, or is to do, needs another person.
+  // Someone else must take over what this person requested or was assigned.
   subscribers: [
     on(personLeft, async (program: Program, tx: Tx, { personId, isNotified }) => {
       if (!isNotified) await tellOfInactivePerson(program, tx, personId);

@@ -12,7 +12,6 @@ import { headingText, leftLines, waitingExceptions } from './messages.ts';
 import { type TransferTranslator, transferTexts } from './texts.ts';
 import { type InactivePerson, mostTransferred } from './transfer.ts';
 
-/** Asks who is to have what an inactive person took and asked for. */
 export function transferForm(t: TransferTranslator, inactivePerson: InactivePerson): ModalView {
   const { personId, takenCount, requestedCount, count } = inactivePerson;
   const notes = [
@@ -34,7 +33,6 @@ export function transferForm(t: TransferTranslator, inactivePerson: InactivePers
   });
 }
 
-/** What the form turns into: that it is under way. */
 export function transferOrdered(t: TransferTranslator): ModalView {
   return notice(t, t.text('transfer.title'), [section(t.mrkdwn('transfer.ordered'))]);
 }
@@ -51,7 +49,6 @@ function giveBackField(t: TransferTranslator): InputBlock {
   return field(transferFields.giveBack, t.text('transfer.give_back'), box, parts);
 }
 
-/** What details offer a bot admin about a requester or assignee who has left. */
 export function transferButtons(
   translator: Translator,
   { names, inactivePersonIds = [] }: { readonly names: Names; readonly inactivePersonIds?: readonly PersonId[] },
@@ -59,7 +56,7 @@ export function transferButtons(
   const t = translator.with(transferTexts);
   return inactivePersonIds.map((id) => {
     const label = t.text('button.transfer_from', { name: nameOf(t, names, id) });
-    // One block each: Slack takes an action id once in a block.
+    // One block each: an action id must be unique within a block.
     return {
       type: 'actions',
       block_id: `${transferBlocks.transfer}:${id}`,

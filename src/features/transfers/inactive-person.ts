@@ -21,7 +21,7 @@ import type { InactivePerson } from './transfer.ts';
 
 const mostExceptions = 10;
 
-/** What waits for a person who has left; `null` where they are back, or nothing does. */
+/** `null` = the person is active or unknown, or left nothing behind. */
 export async function readInactivePerson(
   program: Program,
   personId: PersonId,
@@ -34,17 +34,17 @@ export async function readInactivePerson(
   return inactivePerson.count === 0 && inactivePerson.exceptionNumbers.length === 0 ? null : inactivePerson;
 }
 
-/** To give to others what belongs to a person who can act no longer. */
+/** Bot admins may transfer the work of an inactive person. Throws a domain error. */
 export function authorizeTransfer(actor: Actor, inactivePerson: Person): Authorization {
   const authorization = authorizeRole(actor, 'bot_admin');
   if (!isInactive(inactivePerson)) rejectWith('person_not_left', { personId: inactivePerson.id });
   return authorization;
 }
 
-// Each takes a line of a form.
+// Each activity takes a line of a form.
 const mostListed = 40;
 
-/** What a bot admin can transfer; refuses early what is refused on submission again. */
+/** What a bot admin can transfer. The submission repeats these checks. */
 export async function prepareTransfer(context: PersonContext, personId: PersonId): Promise<InactivePerson> {
   const { store, workspaceId, actor } = context;
   const mirrored = await findPerson(store.db, workspaceId, personId);
@@ -71,8 +71,8 @@ async function toInactivePerson(
 }
 
 /**
- * Tells the bot admins, once, that something waits for a person who can act no longer. They are told again where a
- * person comes back and leaves again.
+ * Tells the bot admins, once, that an inactive person left something behind. They are told again when the person comes
+ * back and leaves again.
  */
 export async function tellOfInactivePerson(program: Program, tx: Tx, personId: PersonId): Promise<void> {
   const key = { workspaceId: program.workspaceId, personId };
@@ -86,8 +86,8 @@ export async function tellOfInactivePerson(program: Program, tx: Tx, personId: P
 const mostAtOnce = 100;
 
 /**
- * The same for people who were missed: they left before that was looked at, or something came their way in that moment.
- * More than a hundred wait for the next time.
+ * Like `tellOfInactivePerson`, for people who were missed: they left before Mendbot checked, or got something at that
+ * moment. At most 100 at once; further ones wait for the next time.
  */
 export async function tellOfMissedInactivePeople(program: Program): Promise<void> {
   const { store, workspaceId } = program;
@@ -96,7 +96,7 @@ export async function tellOfMissedInactivePeople(program: Program): Promise<void
   }
 }
 
-/** People who asked for an open activity or took it, and have left, as far as the actor may transfer what is theirs. */
+/** The inactive requester and assignee of an open activity, if the actor may transfer their work. */
 export async function listInactivePeopleOf(
   { store, workspaceId, actor }: PersonContext,
   { status, requesterId, assigneeId }: Activity,
@@ -107,5 +107,4 @@ export async function listInactivePeopleOf(
   return people.flatMap((found) => (found !== null && isInactive(found.person) ? [found.person.id] : []));
 }
 
-/** Whose activities are transferred. */
 export const transferValue = codec(z.object({ inactivePersonId: personId }));

@@ -10,10 +10,9 @@ import { transferValue } from './inactive-person.ts';
 import type { TransferTranslator } from './texts.ts';
 import type { InactivePerson, LeftActivity, TransferChoice, TransferOutcome, TransferPart } from './transfer.ts';
 
-// One of any length would push the others out of sight.
+// A title of any length would push the others out of sight.
 const longestTitle = 80;
 
-/** Says that a person can act no longer, and what waits for them, with the way to transfer it. */
 export function inactivePersonText(t: TransferTranslator, inactivePerson: InactivePerson): NoticeText {
   const exceptions = waitingExceptions(t, inactivePerson);
   if (inactivePerson.count === 0) return { heading: whyText(t, inactivePerson), lines: exceptions, rest: [] };
@@ -27,7 +26,6 @@ export function inactivePersonText(t: TransferTranslator, inactivePerson: Inacti
   };
 }
 
-/** Why a person can act no longer, and how much waits for them. */
 export function headingText(t: TransferTranslator, inactivePerson: InactivePerson): string {
   const { count, requestedCount: requested, takenCount: taken } = inactivePerson;
   return sentences(t, [whyText(t, inactivePerson), t.mrkdwn('inactive_person.counts', { count, requested, taken })]);
@@ -37,7 +35,6 @@ function whyText(t: TransferTranslator, { reason, displayName }: InactivePerson)
   return t.mrkdwn(`inactive_person.${reason}`, { name: displayName });
 }
 
-/** A line for each activity that is named, and how many there are besides. */
 export function leftLines(t: TransferTranslator, { activities, count }: InactivePerson): readonly string[] {
   const more = count - activities.length;
   const lines = activities.map((activity) =>
@@ -69,10 +66,9 @@ export interface TransferModel {
 }
 
 const numbersPerLine = 40;
-// What is refused is most often refused for one reason.
+// Most refusals have the same reason.
 const mostRefused = 50;
 
-/** One summary of a transfer: who has what now, and of each of the others why not. */
 export function transferOutcomes(t: TransferTranslator, model: TransferModel): MessageView {
   const { order, outcomes, names } = model;
   const refused = outcomes.filter(({ domainError }) => domainError !== null);

@@ -42,13 +42,13 @@ import {
 } from './transfer.ts';
 
 export interface WantedTransfer extends TransferChoice {
-  /** That nobody is to do what the deactivated user took has to be said: nobody chosen may be a slip of the hand. */
+  /** Must be set to leave the work without an assignee: an empty field alone may be an oversight. */
   readonly isGivenBack: boolean;
 }
 
 /**
- * Takes down who is to have what belongs to a person who has left; the job that follows decides about each activity on
- * its own. Refuses at once whom none of it could be given to.
+ * Orders a transfer. The job decides about each activity by itself. Refuses at once a person who can have none of the
+ * activities.
  */
 export async function orderTransfer(context: PersonContext, wanted: WantedTransfer): Promise<void> {
   const { actor, store, workspaceId } = context;
@@ -95,7 +95,7 @@ interface Choice {
   readonly items: readonly TransferItem[];
 }
 
-/** Who fits some of it gets that; what they cannot have is listed with the outcome. */
+/** A person who can have some of the activities gets those. The outcome lists the others. */
 async function rejectUnfit(context: PersonContext, tx: Tx, { wanted, candidates, items }: Choice): Promise<void> {
   const { assigneeId, requesterId, isGivenBack } = wanted;
   const isUnclear = items.some(({ part }) => part === 'assignee') && isGivenBack === (assigneeId !== null);
@@ -123,7 +123,7 @@ async function rejectUnfit(context: PersonContext, tx: Tx, { wanted, candidates,
 
 type Transferred = TransferItem & TransferChoice;
 
-/** Gives one activity of a person who has left to others. It is no decision about it, so that its version stays. */
+/** Transfers one activity. This is no decision about the activity, so its version stays. */
 async function transferActivity(context: PersonContext, transferred: Transferred): Promise<void> {
   const { store, workspaceId, actor } = context;
   const id = transferred.part === 'assignee' ? transferred.assigneeId : transferred.requesterId;
@@ -195,7 +195,7 @@ function toGroups({ scope }: Activity): readonly string[] | null {
   return scope.kind === 'all' ? null : scope.groups;
 }
 
-/** Hands over each on its own, and says what came of it. Called again, it does the rest. */
+/** Transfers each activity by itself and returns the outcomes. A repeat does only the rest. */
 export async function transferAll(
   program: Program,
   { order, actor, signal }: { readonly order: Transfer; readonly actor: PersonActor; readonly signal: AbortSignal },
@@ -218,7 +218,7 @@ export async function transferAll(
   return outcomes;
 }
 
-/** Whether a person could have asked for all that an activity is about. Plain words name no devices. */
+/** Whether a person could have requested the whole activity. An activity without a recommendation names no devices. */
 export function canBeRequester(
   candidate: Actor | null,
   { scope, recommendationId }: Pick<Activity, 'scope' | 'recommendationId'>,
@@ -233,7 +233,7 @@ export function transferJob(deps: Services) {
   return async ({ data: order, signal }: RunOf<typeof transferJobs.transfer>): Promise<void> => {
     await carryOutOrder(deps, order, {
       act: (actor) => transferAll(program, { order, actor, signal }),
-      // One direct message to the bot admin, pending like any other, so that it comes once.
+      // One direct message to the bot admin. The outbox posts it only once.
       tell: async ({ outcomes, names, locale }) => {
         if (outcomes.length === 0) return;
         const people = [order.inactivePersonId, order.assigneeId, order.requesterId].filter((id) => id !== null);

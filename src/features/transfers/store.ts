@@ -5,7 +5,7 @@ import { liveStates } from '../activities/index.ts';
 import { isActiveInSql, isPerson, type PersonKey } from '../people/index.ts';
 import type { LeftActivity, LeftCounts, TransferItem, TransferPart } from './transfer.ts';
 
-/** True where a person can act no longer and nobody was told; they stay as they are until the transaction ends. */
+/** Whether the person is inactive and nobody was told. If so, the row stays locked until the transaction ends. */
 export async function lockUnnotifiedInactivePerson(tx: Tx, key: PersonKey): Promise<boolean> {
   const row = await tx
     .selectFrom('person')
@@ -17,7 +17,7 @@ export async function lockUnnotifiedInactivePerson(tx: Tx, key: PersonKey): Prom
   return row !== undefined;
 }
 
-/** People who can act no longer, for whom something waits, and of whom nobody was told. */
+/** Inactive people who left something behind and of whom nobody was told. */
 export async function listUnnotifiedInactivePeople(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -54,7 +54,7 @@ export async function countLeft(db: Reader, key: PersonKey): Promise<LeftCounts>
     .executeTakeFirstOrThrow();
 }
 
-/** The open activities that a person asked for or took, the oldest first. */
+/** The open activities that the person requested or took, the oldest first. */
 export async function listLeft(db: Reader, key: PersonKey, limit: number): Promise<readonly LeftActivity[]> {
   const rows = await db
     .selectFrom('activity')
@@ -71,7 +71,7 @@ export async function listLeft(db: Reader, key: PersonKey, limit: number): Promi
   }));
 }
 
-/** What of theirs can be transferred, the oldest activities first. */
+/** The oldest activities come first. */
 export async function listTransferItems(
   db: Reader,
   key: PersonKey,
@@ -93,7 +93,7 @@ export async function listTransferItems(
     .slice(0, limit);
 }
 
-/** The exceptions that a person asked for and nobody has decided on, by number. */
+/** Undecided exceptions that the person requested, by number. */
 export async function listWaitingExceptions(
   db: Reader,
   { workspaceId, personId }: PersonKey,
