@@ -28,7 +28,7 @@ export const retentionFeature = defineFeature({
     { job: retentionJobs.retain, cron: '11 3 * * *' },
     { job: retentionJobs.cleanUp, cron: '41 3 * * *' },
   ],
-  // A person who changed the retention learns how many activities it concerns.
+  // A person who changes the retention learns how many activities it concerns.
   contributions: [
     contribute(settingsRemarks, async (context, topic) => {
       const count = topic === 'retention' ? await countExpired(context) : null;

@@ -1,7 +1,6 @@
 import { defineJob } from '../../platform/queue/job.ts';
 
 export const retentionJobs = {
-  /** Remove what has been kept long enough, and list what goes next. */
   retain: defineJob('retain', {
     kind: 'shortLived',
     isAlone: true,
@@ -10,9 +9,9 @@ export const retentionJobs = {
     notify: false,
   }),
 
-  /** Give the card of an activity that was removed its last form, or a direct message about it. */
+  /** Gives a message about a removed activity its last form. */
   archiveCard: defineJob<{
-    /** Whose direct messages the channel is; `null` = nobody's. */
+    /** The person whose direct messages the channel has; `null` = it is another channel. */
     readonly personId: string | null;
     readonly channelId: string;
     readonly ts: string;
@@ -21,7 +20,6 @@ export const retentionJobs = {
     readonly keptDays: number;
   }>('archive-card', {}),
 
-  /** Send the list of what is to be removed to a person as a CSV file. */
   sendRemovalList: defineJob<{ readonly listId: string; readonly personId: string }>('send-removal-list', {
     retryLimit: 20,
   }),

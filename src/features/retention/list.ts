@@ -31,10 +31,10 @@ import { retentionTexts } from './texts.ts';
 
 // The daily job starts a little earlier on some days than on others.
 const listedEveryMs = 7 * dayMs - 12 * hourMs;
-// More wait for the next week's list.
+// Further ones wait for the next list.
 const mostOnList = 5000;
 
-/** Lists once a week what has been kept for long enough, and sends the list to everybody who should have it. */
+/** Lists expired activities once a week, and sends the list to everyone who must have it. */
 export async function listExpired(program: Program, directory: PeopleDirectory): Promise<void> {
   const { store, workspaceId, clock } = program;
   const { retentionDays } = await readSettings(program);
@@ -62,7 +62,7 @@ export async function listExpired(program: Program, directory: PeopleDirectory):
   });
 }
 
-/** Auditors of all device groups; where there are none, the bot admins. */
+/** Auditors of all device groups, or bot admins where there is no such auditor. */
 async function listReaders(program: Program): Promise<readonly PersonId[]> {
   for (const role of ['auditor', 'bot_admin'] as const) {
     const readers: PersonActor[] = [];
@@ -72,12 +72,12 @@ async function listReaders(program: Program): Promise<readonly PersonId[]> {
   return [];
 }
 
-/** The list knows no device groups, like the audit log: it is for the same people. */
+/** Like the audit log, the list has no device group, so it is for the same people. */
 function mayHaveList(actor: PersonActor): boolean {
   return isAuthorized(() => authorizeExport(actor, { kind: 'audit' }));
 }
 
-/** A list as it is now; `null` where nothing is on it any more, or the person has lost the role for it. */
+/** The list as it is now; `null` = it is empty by now, or the person has lost the role for it. */
 export async function readRemovalList(
   program: Program,
   { listId, personId }: { readonly listId: string; readonly personId: PersonId },
@@ -97,7 +97,7 @@ async function* readLines(program: Program, listId: string) {
   for await (const page of readListedPages(program.store.db, listId)) yield await readActivityLines(program, page);
 }
 
-/** How many activities the retention setting concerns by now; `null` where everything is kept. */
+/** `null` = everything is kept. */
 export async function countExpired(context: PersonContext): Promise<number | null> {
   const { retentionDays } = (await prepareSettings(context)).settings;
   return retentionDays === 0 ? null : await countRemovable(context.store.db, toExpiry(context, retentionDays));
@@ -107,7 +107,7 @@ function toExpiry({ workspaceId, clock }: Program, retentionDays: number) {
   return { workspaceId, endedUntil: new Date(clock.now().getTime() - retentionDays * dayMs) };
 }
 
-/** Sends a list to one person, and notes that it was delivered. Throws `DeliveryDelayed` where it is to be tried again. */
+/** Sends a list to one person and records the delivery. Throws `DeliveryDelayed` where another try is needed. */
 export function sendRemovalListJob(deps: Services) {
   const { store, clock, log } = deps.program;
   return async ({ data }: RunOf<typeof retentionJobs.sendRemovalList>): Promise<void> => {

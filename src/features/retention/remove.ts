@@ -20,12 +20,12 @@ import {
 import { retentionTexts } from './texts.ts';
 
 const mostAtOnce = 100;
-// With one connection, everything else waits for the transaction that removes them.
+// With one connection, everything else waits for the transaction that removes devices.
 const mostDevicesAtOnce = 10_000;
 
 /**
- * Removes what ended longer ago than it is to be kept and whose list was delivered a week ago, a batch in a transaction
- * of its own. What the audit log says of it stays. Running it again removes nothing more.
+ * Removes activities that ended long enough ago and whose list was delivered a week ago. Each batch has its own
+ * transaction. Their audit rows stay.
  */
 export async function removeExpired(program: Program, signal: AbortSignal): Promise<void> {
   const { retentionDays } = await readSettings(program);
@@ -43,7 +43,7 @@ interface Due {
   readonly retentionDays: number;
 }
 
-/** False where nothing was left. */
+/** `false` = nothing was left. */
 async function removeBatch(program: Program, { endedUntil, listed, retentionDays }: Due): Promise<boolean> {
   const { store, workspaceId, clock } = program;
   const now = clock.now();
@@ -51,7 +51,8 @@ async function removeBatch(program: Program, { endedUntil, listed, retentionDays
     const expired = upTo(mostDevicesAtOnce, await lockExpired(tx, { workspaceId, endedUntil, listed }, mostAtOnce));
     if (expired.length === 0) return false;
     const ids = expired.map(({ id }) => id);
-    // Where their messages are is forgotten with them: each is given its last form, when Slack can be reached.
+    // The places of an activity's messages are removed with it. So their last form is enqueued now, for when Slack can
+    // be reached.
     const removal = { removedAt: now.toISOString(), keptDays: retentionDays };
     const places = Map.groupBy(await listMessagePlaces(tx, ids), ({ activityId }) => activityId);
     for (const { id, number } of expired) {
@@ -77,7 +78,7 @@ async function removeBatch(program: Program, { endedUntil, listed, retentionDays
   });
 }
 
-/** The first of them, with no more devices together than that, and always one. */
+/** The first activities, with at most `mostDevices` together, but always one. */
 function upTo(mostDevices: number, expired: readonly Expired[]): readonly Expired[] {
   let devices = 0;
   return expired.filter(({ deviceCount }, index) => {
@@ -86,7 +87,7 @@ function upTo(mostDevices: number, expired: readonly Expired[]): readonly Expire
   });
 }
 
-/** Gives a message about a removed activity its last form; a channel that cannot be reached keeps the old one. */
+/** Gives a message about a removed activity its last form. Where Slack refuses that, the old message stays. */
 export function archiveCardJob({ outbox, program }: Services) {
   return async ({ data }: RunOf<typeof retentionJobs.archiveCard>): Promise<void> => {
     const card = { ...data, channelId: data.channelId as ChannelId, removedAt: new Date(data.removedAt) };
@@ -94,7 +95,7 @@ export function archiveCardJob({ outbox, program }: Services) {
     const locale = personId === null ? localeOfChannel(program, card.channelId) : localeOf(program, personId);
     const t = retentionTexts(await locale);
     const failure = await outbox.replace(card, removedCard(t, card));
-    // Its buttons say the same where it stays as it was.
+    // The buttons of an old message also say that the activity was removed.
     if (failure !== null) program.log.warn({ number: card.number, failure }, 'a message about what was removed stays');
   };
 }

@@ -17,7 +17,6 @@ import type { retentionJobs } from './jobs.ts';
 import { listExpired } from './list.ts';
 import { removeExpired } from './remove.ts';
 
-/** Removes what was listed for long enough, and lists what goes next. */
 export function retainJob({ program, directory }: Services) {
   return async ({ signal }: RunOf<typeof retentionJobs.retain>): Promise<void> => {
     await removeExpired(program, signal);
@@ -26,18 +25,18 @@ export function retainJob({ program, directory }: Services) {
 }
 
 const keptMs = 48 * hourMs;
-// Longer than the queue keeps a job that waits.
+// Longer than the queue keeps a waiting job.
 const ordersKeptMs = 30 * dayMs;
-// Less than orders: done again later, a part of one could be done twice.
+// Less than orders are kept: a part of an order could be done twice if it were repeated later.
 const deadLettersKeptMs = 25 * dayMs;
-// Longer than any exception holds, and than a year.
+// Longer than any exception lasts, and longer than a year.
 const newsKeptMs = 400 * dayMs;
-// Pictures reach back 90 days, counted in the days of a zone that may be another one by then.
+// Pictures reach back 90 days. The zone that counts these days may change in the meantime.
 const historyKeptMs = 100 * dayMs;
 
 /**
- * Forgets what only the last days needed, and what is older than any picture. News older than a year and unwatched
- * devices go too. Then the embedded engine reclaims the space, since it has no autovacuum.
+ * Forgets everything that is older than its limit: short-lived rows, news, history, unwatched devices and evidence.
+ * Then the embedded engine reclaims the space, since it has no autovacuum.
  */
 export function cleanUp({ program }: Pick<Services, 'program'>) {
   return async (): Promise<void> => {

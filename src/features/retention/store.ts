@@ -19,7 +19,7 @@ declare module '../../platform/database/tables.ts' {
 }
 
 export const retentionSchema: readonly string[] = [
-  // What is to be removed, listed once a week. It goes a week after the list was delivered.
+  // Activities to be removed, listed once a week. They are removed a week after the list was delivered.
   `create table removal_list (
     id uuid primary key,
     workspace_id text not null references workspace,
@@ -29,19 +29,19 @@ export const retentionSchema: readonly string[] = [
   `alter table activity add foreign key (removal_list_id) references removal_list`,
 ];
 
-/** What is on a list is removed so long after the list was delivered. */
+/** The time from the delivery of a list to the removal. */
 export const listedForMs = 7 * dayMs;
 
-/** What was kept for longer after its list was delivered is listed again first. */
+/** An activity that is kept for longer after the delivery must be listed again first. */
 export const listHoldsForMs = 21 * dayMs;
 
-/** When a list was delivered that counts. */
+/** The time in which a list must have been delivered to count. */
 export interface DeliveryWindow {
   readonly from: Date;
   readonly until: Date;
 }
 
-/** Of an activity on a list that was delivered in this time. */
+/** Whether an activity is on a list that was delivered in this time. */
 function isOnList({ from, until }: DeliveryWindow) {
   return ({ exists, selectFrom }: ExpressionBuilder<Database, 'activity'>) =>
     exists(
@@ -53,7 +53,7 @@ function isOnList({ from, until }: DeliveryWindow) {
     );
 }
 
-/** Ended activities on no list that counts, the longest ended first. Nobody changes them until the transaction ends. */
+/** Expired activities on no list that counts, the longest ended first. They stay locked until the transaction ends. */
 export async function lockUnlisted(
   tx: Tx,
   { listed, ...expiry }: Expiry & { readonly listed: DeliveryWindow },
@@ -73,10 +73,9 @@ export async function lockUnlisted(
   return rows.map(({ id }) => id as ActivityId);
 }
 
-// No statement touches more than a thousand rows.
 const markedAtOnce = 1000;
 
-/** Makes a list of locked activities. Their versions stay as they are, and any decision takes an activity off again. */
+/** Lists locked activities. Their versions stay, and any decision takes an activity off the list again. */
 export async function insertRemovalList(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -89,7 +88,7 @@ export async function insertRemovalList(
   }
 }
 
-/** The first delivery counts. */
+/** Only the first delivery counts. */
 export async function recordListDelivered(db: Reader, id: string, at: Date): Promise<void> {
   await db
     .updateTable('removal_list')
@@ -114,7 +113,6 @@ export async function readLatestList(
   return row ?? null;
 }
 
-/** How many activities are still on a list, and when it was delivered. */
 export async function readListed(
   db: Reader,
   id: string,
@@ -128,12 +126,12 @@ export async function readListed(
     .executeTakeFirstOrThrow();
 }
 
-/** What is still on a list, in the order of the numbers, a page at a time. */
+/** The activities that are still on the list, by number, a page at a time. */
 export function readListedPages(db: Reader, id: string): AsyncGenerator<readonly Activity[]> {
   return pagesByNumber(db.selectFrom('activity').selectAll().where('removal_list_id', '=', id));
 }
 
-/** How many ended before then and may be removed, listed or not. */
+/** Counts listed and unlisted activities. */
 export async function countRemovable(db: Reader, expiry: Expiry): Promise<number> {
   const { count } = await db
     .selectFrom('activity')
@@ -145,20 +143,20 @@ export async function countRemovable(db: Reader, expiry: Expiry): Promise<number
 
 export interface Expiry {
   readonly workspaceId: WorkspaceId;
-  /** What came to its present end at this moment or earlier. */
+  /** Includes activities that came to their present end at this moment or earlier. */
   readonly endedUntil: Date;
 }
 
 const endStates = ['completed', 'rejected', 'withdrawn'] as const;
 
-/** Of an activity that had ended by then, and whose removal nothing forbids. */
+/** Whether an activity had ended by then and may be removed. */
 function isRemovable({ workspaceId, endedUntil }: Expiry) {
   return (eb: ExpressionBuilder<Database, 'activity'>) =>
     eb.and([
       eb('activity.workspace_id', '=', workspaceId),
       eb('activity.state', 'in', endStates),
       eb('activity.decided_at', '<=', endedUntil),
-      // While the portal lists what an activity is linked to, removing it here would only have it adopted again.
+      // While the portal still lists a linked activity, its removal here would only have it adopted again.
       sql<boolean>`not exists (select 1 from activity_link
         join portal_activity on portal_activity.id = activity_link.vendor_id
         where activity_link.activity_id = activity.id and activity_link.vendor = 'defender'
@@ -171,13 +169,14 @@ export interface Expired {
   readonly number: number;
   readonly version: number;
   readonly deviceCount: number;
-  /** Whose devices it was about; `null` = all. */
+  /** `null` = all device groups. */
   readonly deviceGroups: readonly string[] | null;
 }
 
 /**
- * What may go now: ended long enough ago, and on a list that was delivered in this time. An activity about which a person
- * decides at this moment is left out. Until the transaction ends nobody decides about the others or refers to them.
+ * Activities to remove now: ended long enough ago, and on a list that was delivered in this time. An activity that is
+ * being decided on is left out. The others stay locked until the transaction ends, so that nobody decides on them or
+ * refers to them.
  */
 export async function lockExpired(
   tx: Tx,
@@ -199,7 +198,6 @@ export async function lockExpired(
   return rows.map((row) => ({ ...row, id: row.id as ActivityId }));
 }
 
-/** How many rows of devices go with them. */
 export async function countDevicesOf(tx: Tx, ids: readonly ActivityId[]): Promise<number> {
   const { count } = await tx
     .selectFrom('activity_device')
