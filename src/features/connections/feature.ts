@@ -15,13 +15,13 @@ declare module '../../platform/outbox/notice.ts' {
   }
 }
 
-/** `isOver`: the trouble that it reports has ended since. */
+/** `isOver`: the reported trouble has ended since. */
 type Failing = NoticeOf<'connection_failing'> & { readonly isOver: boolean };
 
 const connectionNotices: readonly Contribution[] = [
   noticeKind<'connection_failing', Failing>('connection_failing', {
     audience: 'admins',
-    // A notice that could not be delivered for a while must not report a trouble that is no more.
+    // A notice that is delivered late must not report trouble that has ended.
     read: async ({ store }, content, createdAt) => {
       const { toldAt } = await readSyncState(store.db, content.connection);
       return { ...content, isOver: toldAt === null || toldAt > createdAt };

@@ -17,18 +17,17 @@ export interface ConnectionModel {
   readonly connection: Connection;
   readonly health: SyncHealth;
   readonly nextTryAt: Date | null;
-  /** What has to be read first, and fails. */
+  /** A failing connection that must be read before this one. */
   readonly heldUpBy: Connection | null;
   readonly remarks: readonly ConnectionRemark[];
 }
 
-/** As people know it: "Defender devices". */
+/** The name as people know it: "Defender devices". */
 export function connectionName(translator: Translator, connection: Connection): string {
   const t = translator.with(connectionTexts);
   return t.text(`connection.${connection}`);
 }
 
-/** When it was last read, how old that is, what went wrong since, and when it is tried next. */
 export function connectionLines(translator: Translator, model: ConnectionModel, now: Date): readonly string[] {
   const t = translator.with(connectionTexts);
   const { heldUpBy } = model;
@@ -80,16 +79,16 @@ const askedOneByOne: ReadonlySet<Connection> = new Set([
   ...(['entra', 'configuration_steps', 'exposed_devices', 'recommendation_cves', 'cve_records'] as const),
 ]);
 
-/** There is no list of which so many were read, or which could be stale as a whole. */
+/** No list was read, so there is no count, and no list can be stale as a whole. */
 function isAskedOneByOne(connection: Connection): boolean {
   return askedOneByOne.has(connection);
 }
 
-// Several of them share a message, and what was told may be of any length.
+// Several failures share a message, and reported words may be of any length.
 const longest = 400;
 const longestTold = 300;
 
-/** Why a connection failed, short enough to be beside others; plain text. */
+/** Why a connection failed, as short plain text. */
 export function connectionFailureText(t: Translator, failure: ConnectionFailure): string {
   return truncate(failureText(t.with(connectionTexts), failure), longest);
 }
@@ -212,7 +211,6 @@ function serviceName(t: ConnectionTranslator, service: AskedService): string {
   return t.text(`failure.service.${service}`);
 }
 
-/** Which variable holds the address of each, and which one a ready token. */
 const addressVariables: Readonly<Record<AskedService, string>> = {
   defender: 'DEFENDER_API_URL',
   graph: 'GRAPH_API_URL',

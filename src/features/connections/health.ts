@@ -3,21 +3,21 @@ import { minuteMs } from '../../core/time.ts';
 
 export interface SyncHealth {
   readonly lastSuccessAt: Date | null;
-  /** Of tries within a minute the first. */
+  /** Of tries within a minute, the first. */
   readonly lastFailureAt: Date | null;
-  /** `null` once it has succeeded again. */
+  /** `null` = the last try succeeded, or there was none. */
   readonly lastFailure: ConnectionFailure | null;
   readonly lastCount: number | null;
-  /** Since the last success; tries within a minute are one. */
+  /** Since the last success. Tries within a minute count as one. */
   readonly failuresInRow: number;
-  /** When the bot admins were told that it keeps failing; `null` = they were not, or it has healed. */
+  /** When bot admins were told of the failures; `null` = they were not told, or the connection has recovered. */
   readonly toldAt: Date | null;
 }
 
 export type SyncOutcome =
-  /** `count` is how many were listed. */
+  /** `count` is how many items were listed. */
   | { readonly kind: 'succeeded'; readonly count: number }
-  /** Where only our own budget was used up, or what is optional is refused, nobody is told. */
+  /** Nobody is told where only Mendbot's own budget was used up, or where an optional permission is missing. */
   | {
       readonly kind: 'failed';
       readonly failure: ConnectionFailure;
@@ -37,10 +37,10 @@ export const neverSynced: SyncHealth = {
 };
 
 const toldAfterFailures = 3;
-// A job that is tried again at once, or on two replicas, must not make three failures of one short disturbance.
+// Immediate retries, or tries on two replicas, must not turn one short disturbance into three failures.
 const oneFailureMs = minuteMs;
 
-/** What is known after one more try, and what the bot admins are to be told about it, if anything. */
+/** The state after one more try, and what the bot admins are to be told; `null` = nothing. */
 export function healthAfter(
   before: SyncHealth,
   outcome: SyncOutcome,
@@ -55,7 +55,7 @@ export function healthAfter(
     return { health: { ...before, lastFailure: failure, lastFailureAt: at }, news: null };
   }
   const { lastFailureAt } = before;
-  // Counted from the first of them: failures that never end are not one for ever.
+  // Counted from the first try of the minute: otherwise endless failures would always count as one.
   const isSame = lastFailureAt !== null && at.getTime() - lastFailureAt.getTime() < oneFailureMs;
   if (isSame && before.failuresInRow > 0) return { health: { ...before, lastFailure: failure }, news: null };
   const failuresInRow = before.failuresInRow + 1;
@@ -67,7 +67,7 @@ export function healthAfter(
   };
 }
 
-/** The reading before it has failed since, so that it was not come to. */
+/** Whether `before`, which is read first, has failed since, so that this reading did not run. */
 export function isHeldUp({ lastSuccessAt }: SyncHealth, before: SyncHealth): boolean {
   const { lastFailure, lastFailureAt } = before;
   if (lastSuccessAt === null || lastFailure === null || lastFailureAt === null) return false;

@@ -6,7 +6,7 @@ import type { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { healthAfter, type SyncOutcome } from './health.ts';
 import { lockSyncState, readSyncState, saveSyncState } from './store.ts';
 
-/** Keeps how a connection was read. The third failure in a row, and the success after it, are announced once each. */
+/** Records the outcome of a reading. The third failure in a row, and the success after it, are announced once each. */
 export async function recordSync(program: Program, connection: Connection, outcome: SyncOutcome): Promise<void> {
   const { store, clock } = program;
   await store.inTransaction(async (tx) => {
@@ -19,13 +19,12 @@ export async function recordSync(program: Program, connection: Connection, outco
   });
 }
 
-/** The outcome of a sync that ended with a failure of the other side. */
 export function failedSync(error: SourceFailure | DirectoryFailure): Extract<SyncOutcome, { kind: 'failed' }> {
   const isOverBudget = error instanceof SourceFailure && error.code === 'over_budget';
   return { kind: 'failed', failure: error.why, isOverBudget };
 }
 
-/** True where it was never read, or is older than `maxAgeMs`, so that a start does not wait for the next schedule. */
+/** Whether the connection was never read, or not within `maxAgeMs`. A start then need not wait for the schedule. */
 export async function isSyncDue(program: Program, connection: Connection, maxAgeMs: number): Promise<boolean> {
   const { db } = program.store;
   const { lastSuccessAt } = await readSyncState(db, connection);

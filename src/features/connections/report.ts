@@ -17,7 +17,7 @@ export const connectionReportPart = contribute(reportParts, {
 
 const staleMs = dayMs;
 
-/** What has not been read for a day, because that fails; where Mendbot has been off, it is read by now. */
+/** Connections that were not read for a day because reading fails. Time in which Mendbot was off does not count. */
 async function readStale({ program, now }: ReportContext): Promise<ReportLines> {
   const { intuneConnection } = await readSettings(program);
   const states = await readSyncStates(program.store.db);

@@ -4,7 +4,7 @@ import type { Connection, ConnectionFailure } from '../../core/connection.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { neverSynced, type SyncHealth } from './health.ts';
 
-/** Why a connection failed, as JSON that only this program writes; `null` = it did not. */
+/** Why a connection failed, as JSON that only Mendbot writes; `null` = it did not fail. */
 export type FailureColumn = ColumnType<ConnectionFailure | null, string | null, string | null>;
 
 interface SyncStateTable {
@@ -45,20 +45,20 @@ export async function readSyncState(db: Reader, name: Connection): Promise<SyncH
 
 export type SyncStates = ReadonlyMap<Connection, SyncHealth>;
 
-/** Those that were tried at least once. */
+/** Only connections that were tried at least once. */
 export async function readSyncStates(db: Reader): Promise<SyncStates> {
   const rows = await db.selectFrom('sync_state').selectAll().execute();
   return new Map(rows.map((row) => [row.name as Connection, fromRow(row)]));
 }
 
-/** As it is, until the transaction ends: others who ask have to wait. */
+/** Locked until the transaction ends. */
 export async function lockSyncState(tx: Tx, name: Connection): Promise<SyncHealth> {
   await ensureRow(tx, name);
   const row = tx.selectFrom('sync_state').selectAll().where('name', '=', name).forUpdate();
   return fromRow(await row.executeTakeFirstOrThrow());
 }
 
-/** A row that is not there could not be locked. */
+/** Only an existing row can be locked. */
 async function ensureRow(tx: Tx, name: Connection | CursorName): Promise<void> {
   await tx
     .insertInto('sync_state')
@@ -93,38 +93,35 @@ function fromRow(row: Selectable<SyncStateTable>): SyncHealth {
   };
 }
 
-/** A row that mirrors a thing at Microsoft: what is said of it, and a hash that tells when this has changed. */
+/** A row that mirrors a thing at Microsoft. The hash shows when its facts have changed. */
 export function mirrorRow<Id extends string, Facts extends object>(id: Id, facts: Facts, at: Date) {
   const hash = createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32);
   return { ...facts, id, content_hash: hash, first_seen_at: at, changed_at: at };
 }
 
-/** Sources that are read from a point in time on. */
+/** Points in time, most of them of sources that are read from there on. */
 export type CursorName =
   | 'vulnerability_changes'
   /** Since when changes are known without a gap. */
   | 'vulnerability_changes_from'
-  /**
-   * When an activity that was no longer watched was last reopened. All changes are then read once more, as far back as
-   * they go.
-   */
+  /** When an unwatched activity was last reopened. All changes are then read again, as far back as they go. */
   | 'vulnerability_changes_again'
   /** When the list of devices was last read whole. */
   | 'devices'
-  /** Since when it is known that nobody is left who holds the role bot admin. */
+  /** Since when it is known that nobody has the role bot admin. */
   | 'bot_admin_missing'
   /** When bot admins were last told of a request that nobody can accept. */
   | 'request_without_it_admin'
   /** When bot admins were last told that a High request was not answered and nobody else is pinged. */
   | 'ping_unanswered';
 
-/** How far a source has been read; `null` where it never was, or may not be read. */
+/** `null` = the cursor was never set, or was dropped. */
 export async function readCursor(db: Reader, name: CursorName): Promise<Date | null> {
   const row = await db.selectFrom('sync_state').select('cursor_at').where('name', '=', name).executeTakeFirst();
   return row?.cursor_at ?? null;
 }
 
-/** The same, which nobody else moves before this transaction ends. */
+/** Like `readCursor`. Nobody else moves the cursor before the transaction ends. */
 export async function lockCursor(tx: Tx, name: CursorName): Promise<Date | null> {
   await ensureRow(tx, name);
   const query = tx.selectFrom('sync_state').select('cursor_at').where('name', '=', name).forUpdate();
@@ -139,7 +136,7 @@ export async function saveCursor(db: Reader, name: CursorName, at: Date | null):
     .execute();
 }
 
-/** Sets a cursor that is not set, or was set at `until` or earlier; false where it was set since. */
+/** Sets a cursor that is not set, or was set at `until` or earlier; `false` = it was set since. */
 export async function claimCursor(
   tx: Tx,
   name: CursorName,
@@ -159,7 +156,7 @@ export async function claimCursor(
   return claimed !== undefined;
 }
 
-/** Forgets a cursor; with `read` only where nobody has moved it since it was read. */
+/** Forgets a cursor. With `read`, only if nobody has moved it since it was read. */
 export async function dropCursor(db: Reader, name: CursorName, read: Date | null = null): Promise<void> {
   const drop = db.updateTable('sync_state').set({ cursor_at: null }).where('name', '=', name);
   await (read === null ? drop.where('cursor_at', 'is not', null) : drop.where('cursor_at', '=', read)).execute();
