@@ -1,16 +1,16 @@
 import type { Program } from '../../platform/context.ts';
 import { defineSlot, type Slot } from '../../platform/slot.ts';
 
-/** What runs after something was done, outside a transaction. */
+/** Runs after something was done, outside a transaction. */
 export type Follow<Facts extends readonly unknown[] = []> = (program: Program, ...facts: Facts) => Promise<void>;
 
-/** Slack is about to be brought in line with an activity or an exception. */
+/** Runs before Slack is brought in line with an activity or an exception. */
 export const beforeDelivery = defineSlot<Follow>('before a delivery');
 
-/** A notice was delivered, by its id. */
+/** Runs after the delivery of a notice, even if Slack refused it. */
 export const afterNotice = defineSlot<Follow<[noticeId: string]>>('after a notice');
 
-/** People, or what roles they have, were read again. */
+/** Runs after people or their roles were read again. */
 export const afterPeopleRead = defineSlot<Follow>('after people were read');
 
 export {
@@ -26,7 +26,7 @@ export {
   reportParts,
 } from './report.ts';
 
-/** Runs each contribution after the other, in the order of features. */
+/** Runs the contributions one after the other, in the order of features. */
 export async function runEach<Facts extends readonly unknown[]>(
   program: Program,
   slot: Slot<Follow<Facts>>,

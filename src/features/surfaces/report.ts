@@ -6,15 +6,13 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { defineSlot } from '../../platform/slot.ts';
 
-/** What the report of a channel is about. */
 export interface ReportDuties {
-  /** What the routes bring there, or everything where one channel has all reports. */
+  /** The activities that the routes bring to the channel, or all activities in the one channel for all reports. */
   readonly isOwn: boolean;
-  /** What waits or is overdue for long, in whichever channel. */
+  /** Requests that wait too long and activities long overdue, of all channels. */
   readonly isEscalating: boolean;
 }
 
-/** The report of a channel, while it is read. */
 export interface ReportContext {
   readonly program: Program;
   readonly channelId: ChannelId;
@@ -26,7 +24,7 @@ export interface ReportContext {
 
 export interface ReportLine {
   readonly block: (t: Translator) => KnownBlock;
-  /** Working days that it waits for a decision; the longest come first in a section. */
+  /** Working days without a decision. The longest wait comes first in a section. */
   readonly waitingDays?: number;
 }
 
@@ -36,27 +34,26 @@ export interface ReportLines {
   readonly count: number;
 }
 
-/** What a feature says in the report of a channel. */
 export interface ReportPart {
-  /** Its place is in the list of the report. Parts of one section are one section there. */
+  /** The report gives the section its place. Parts with the same section share it. */
   readonly section: string;
-  /** Left out where the section has its heading from the report. */
+  /** Left out where another part gives the section its heading. */
   readonly heading?: (t: Translator, count: number) => string;
-  /** Ends the report where this part says anything. */
+  /** Ends the report if this part has lines. */
   readonly note?: (t: Translator) => string;
-  /** It is also read where a report only escalates. */
+  /** This part is also read for a report that only escalates. */
   readonly isEscalated?: true;
   /** `named` are the ids that were taken for this report. */
   readonly read: (context: ReportContext, named: readonly string[]) => Promise<ReportLines>;
-  /** Left out where a report names what is true, however often that was named before. */
+  /** Left out where the report names what is true, even if earlier ones named it too. */
   readonly once?: NamedOnce;
 }
 
-/** What one report names and no later one. */
+/** Things that only one report names. */
 export interface NamedOnce {
-  /** One report names at most so many, and shows them all. */
+  /** One report names at most this many, and shows them all. */
   readonly most: number;
-  /** Takes the ids of what the report of a channel is to name; runs twice at a time in two processes. */
+  /** Takes the ids that the channel's report must name. Two processes can run this at once. */
   readonly take: (
     program: Program,
     tx: Tx,
@@ -66,7 +63,7 @@ export interface NamedOnce {
 
 export const reportParts = defineSlot<ReportPart>('parts of a report');
 
-/** How the ids of a report's lines begin. A button there is far from the card, and answers by itself. */
+/** The beginning of block ids in a report. A button there is far from the card, so it answers by itself. */
 export const reportBlock = 'report:';
 
 export const mostReportLines = 20;
@@ -75,7 +72,7 @@ export function firstLines(lines: readonly ReportLine[]): ReportLines {
   return { lines: lines.slice(0, mostReportLines), count: lines.length };
 }
 
-/** A fact as the channel is told it: what is its own, and what is escalated to it. `null` where it is neither. */
+/** The fact as this channel is told it, on its own or by escalation; `null` = neither. */
 export function asReported<T extends { readonly isEscalated: boolean }>(
   { duties }: Pick<ReportContext, 'duties'>,
   fact: T,
