@@ -13,7 +13,7 @@ import { localeOf, mirrorAdmins, type Reachable, readPostingChannel } from '../p
 import { afterNotice, runEach } from '../surfaces/index.ts';
 import { itChannelOf, localeOfChannel } from '../workspace/index.ts';
 
-/** Says a notice to those it is for, as it is true now. */
+/** Delivers a notice to its addressees, as it is true now. */
 export function deliverNoticeToAll(deps: Services) {
   const { program, directory } = deps;
   const { store, workspaceId } = program;
@@ -30,34 +30,31 @@ export function deliverNoticeToAll(deps: Services) {
 }
 
 export interface NoticeDelivery {
-  /** Of the notice. */
   readonly id: string;
-  /** What is true of it now. */
   readonly content: object;
-  /** Nobody waits for it. */
+  /** Nobody waits for it, so it has a lower priority. */
   readonly isSummary: boolean;
   readonly message: (t: Translator) => MessageView;
   readonly addressees: readonly Addressee[];
 }
 
 interface Addressee {
-  /** One for each person; one for a channel, whichever that is by then. */
+  /** One key for each person, and one for a channel, whichever channel that is at delivery. */
   readonly dedupeKey: string;
-  /** A channel or a person; empty where no channel is set. */
+  /** A channel or a person; '' = no channel is set. */
   readonly targetId: string;
   readonly locale: string;
-  /** Why it must not be posted there. */
+  /** Why the notice must not be posted there. */
   readonly obstacle: 'no_channel' | 'shared_externally' | null;
 }
 
-/** What a notice says and to whom, as of now; `null` where there is no such notice. */
+/** The content and the addressees as of now; `null` = there is no such notice, or nothing is left to say. */
 export async function readNoticeDelivery(program: Program, id: string): Promise<NoticeDelivery | null> {
   const notice = await findNotice(program.store.db, program.workspaceId, id);
   if (notice === null) return null;
   const { createdAt } = notice;
   const { isSummary, read, message, audience } = noticeKindOf(program, notice.content);
   const content = await read(program, notice.content, createdAt);
-  // Everything that it was to say has been done since.
   if (content === null) return null;
   return {
     id,
@@ -94,7 +91,7 @@ function addressed({ personId, locale }: Reachable): Addressee {
   return { dedupeKey: personId, targetId: personId, locale, obstacle: null };
 }
 
-// The channel may be another one by the time the notice is delivered.
+// The channel may be another one by the time of delivery.
 const channelKey = 'channel';
 
 async function readAddressedChannel(program: Program, channelId: ChannelId | null): Promise<Addressee> {
@@ -105,7 +102,7 @@ async function readAddressedChannel(program: Program, channelId: ChannelId | nul
   return { dedupeKey: channelKey, targetId: channelId, locale, obstacle };
 }
 
-/** Says each notice once to each of those it is for; what Slack refuses is recorded and blocks nobody else. */
+/** Posts the notice once to each addressee. A refusal by Slack is recorded and blocks no other addressee. */
 async function deliverNotice(
   deps: Services,
   { addressees, ...delivery }: NoticeDelivery,

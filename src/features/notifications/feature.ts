@@ -27,7 +27,7 @@ export const notificationsFeature = defineFeature({
       if (areCardsConcerned(change)) await store.queue.enqueue(tx, notificationJobs.redeliverActivities, {});
     }),
   ],
-  // Once people were read again, what could not be delivered before may be deliverable.
+  // After people were read again, earlier failed deliveries may succeed.
   contributions: [
     contribute(pendingDeliveries, {
       job: deliverNoticeJob,

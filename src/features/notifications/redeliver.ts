@@ -15,7 +15,7 @@ export const notificationJobs = {
 };
 
 const pageSize = 100;
-// What was refused longer ago is news no more; cards are tried for ever.
+// Older refusals are no longer news. Cards are tried for ever.
 export const worthTryingMs = 7 * dayMs;
 
 export interface Position {
@@ -24,7 +24,7 @@ export interface Position {
   readonly limit: number;
 }
 
-/** Something that may be pending, such as cards. */
+/** A kind of delivery that may be pending, such as cards. */
 export interface PendingDelivery {
   readonly job: AnyJob;
   list(program: Program, position: Position): Promise<PendingPage>;
@@ -34,8 +34,8 @@ export interface PendingDelivery {
 export const pendingDeliveries = defineSlot<PendingDelivery>('pending deliveries');
 
 /**
- * Enqueues a delivery for everything that is pending, or is no longer right, and has no delivery waiting. A channel may
- * work again, the settings may have changed, or a reminder become due.
+ * Enqueues a delivery for everything that is pending or outdated and has none waiting. A channel may work again, the
+ * settings may have changed, or a reminder may be due.
  */
 export async function redeliverPending(program: Program): Promise<void> {
   const { store, clock } = program;
