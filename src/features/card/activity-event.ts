@@ -31,12 +31,11 @@ import { type CardTranslator, cardTexts } from './texts.ts';
 
 export interface PauseNews {
   readonly until: CalendarDate | null;
-  /** By number. */
   readonly exceptions: readonly number[];
   readonly days: number;
 }
 
-/** One thing that happened to an activity, as the history has it. */
+/** An entry of an activity's history, as the views need it. */
 export interface HistoryEvent {
   readonly id: string;
   readonly action: HistoryAction;
@@ -44,51 +43,48 @@ export interface HistoryEvent {
   readonly by: DecidedBy;
   readonly reason: string;
   readonly completedBy: CompletedBy | null;
-  /** Who completed it had asked for it. */
+  /** The completer is the requester. */
   readonly isOwnCompletion: boolean;
   readonly dueOn: string | null;
-  /** The message from which the activity was filed; `null` for everything else that happens. */
+  /** The Slack message that the activity was filed from; `null` for all other entries. */
   readonly source: OriginMessage | null;
-  /** Who filed it in the Defender portal, as far as that is known; `null` for everything else that happens. */
+  /** Who filed the activity in the Defender portal; `null` for all other entries. */
   readonly portalFiler: Pick<Activity, 'requesterId' | 'firstRequesterId' | 'requesterEmail'> | null;
-  /** When it was done in the portal, of which we learned later; `null` where nobody says. */
+  /** When it happened in the portal, which may be before `at`; `null` = the portal gives no time. */
   readonly happenedAt: Date | null;
-  /** A reopening gave it another due date than it had. */
+  /** The due date differs from the one before this entry. */
   readonly isDueNew: boolean;
-  /** Who was given it; `null` where it was nobody. */
+  /** The assignee that this entry set; `null` = nobody. */
   readonly assigneeId: PersonId | null;
-  /** It was pending when a person took it or was given it, and still is: nobody has accepted it yet. */
+  /** The activity was pending at this assignment, and nobody has decided about it since. */
   readonly isUndecided?: boolean;
-  /** What is planned since; `null` where nothing is. */
+  /** The plan that this entry set; `null` = none. */
   readonly plan: Plan | null;
-  /** What was planned before; `null` where nothing was. */
+  /** The plan that this entry replaced; `null` = none. */
   readonly earlierPlan: Plan | null;
-  /** What it was due on when that was planned; `null` where it had no due date. */
+  /** The due date at the time of the plan; `null` = none. */
   readonly planDueOn: CalendarDate | null;
-  /** What was given with a completion; `null` where nothing was. */
   readonly evidence: Evidence | null;
-  /** Whose request it is from then on; `null` where that did not change. */
+  /** The new requester; `null` = unchanged. */
   readonly requesterId: PersonId | null;
-  /** It made the activity more urgent than its priority says. */
+  /** The entry suggests raising the priority to High. */
   readonly suggestsHigh: boolean;
-  /** What was changed about due date and priority; `null` for everything else. */
   readonly reschedule: RescheduleNews | null;
-  /** How it was paused, or for how many days it had been; `null` for everything else. */
   readonly pause: PauseNews | null;
-  /** What happened between it and its Intune ticket; `null` for everything else. */
   readonly ticket: TicketNews | null;
-  /** Devices exposed although it was completed: how many were; the names of some that are, and how many more are. */
+  /**
+   * `count`: exposed devices when the dispute began. `names`: some that are exposed now. `more`: how many others are.
+   */
   readonly stillExposed: { readonly count: number; readonly names: readonly string[]; readonly more: number } | null;
 }
 
-/** The line in the card's thread. */
 export function threadLine(t: CardTranslator, number: number, event: HistoryEvent, names: Names): MessageView {
   const line = eventText(t, number, event, names);
   const advice = t.mrkdwn('event.reopen_on_card');
   return { text: line, blocks: [section(line), ...saidWith(t, event, advice)] };
 }
 
-/** The same in a direct message, below the status. It speaks to its reader, and not of them. */
+/** The entry in a direct message. The text addresses `readerId` as "you" and leaves out what the status says. */
 export function directNews(
   t: CardTranslator,
   model: ActivityModel,
@@ -106,7 +102,7 @@ export function directNews(
 
 const completedKinds: readonly StatusKind[] = ['completed', 'waiting', 'confirmed', 'unverified', 'system'];
 
-/** Events that the status line tells while it is of one of these kinds. */
+/** The status line already tells these events while it is of one of these kinds. */
 const kindsByAction: Partial<Record<HistoryAction, readonly StatusKind[]>> = {
   activity_completed: completedKinds,
   activity_rejected: ['rejected'],
@@ -121,7 +117,7 @@ function isSaidByStatus(model: ActivityModel, { action, by, completedBy }: Histo
   const { status } = model.activity;
   if (!isDeepStrictEqual(by, status.decision.by)) return false;
   if (action !== 'activity_completed') return true;
-  // The line does not say that a person completed it in a portal.
+  // The status line does not say that a person completed the activity in a portal.
   const isPersonElsewhere = completedBy?.kind === 'email' && (by.kind === 'defender' || by.kind === 'intune');
   return !isPersonElsewhere && status.state === 'completed' && isDeepStrictEqual(completedBy, status.completedBy);
 }
@@ -130,7 +126,6 @@ function saidWith(t: CardTranslator, event: HistoryEvent, advice: string | null)
   return [...typed(t, event), ...evidenceBlocks(t, event.evidence), ...stillExposed(t, event, advice)];
 }
 
-/** The whole history in one message, for a card that had to be posted again. */
 export function historyMessage(
   t: CardTranslator,
   number: number,
@@ -141,7 +136,6 @@ export function historyMessage(
   return { text: heading, blocks: [section(heading), ...historySections(t, number, events, names)] };
 }
 
-/** That a card came later than it was asked for. */
 export function lateCard(
   t: CardTranslator,
   { askedAt, postedAt }: { readonly askedAt: Date; readonly postedAt: Date },
@@ -150,7 +144,7 @@ export function lateCard(
   return { text: words, blocks: [section(words)] };
 }
 
-/** What happened longer ago says so, since the thread has the time of the message. */
+/** Adds how late the line is, since the thread only shows the time of the message. */
 export function withLateness(
   t: CardTranslator,
   view: MessageView,
@@ -162,7 +156,7 @@ export function withLateness(
 
 const mostHistorySections = 20;
 
-/** A line an event, in as few blocks as they fit; the newest stay where they are too many. */
+/** One line for each event, in as few blocks as possible. Keeps the newest blocks where there are too many. */
 export function historySections(
   t: CardTranslator,
   number: number,
@@ -179,7 +173,7 @@ export function historySections(
   return typedLines(entries).slice(-mostHistorySections);
 }
 
-/** One thing that happened, with when; what a person typed about it is not in it. */
+/** One event with its time, without the text that a person typed. */
 export function eventLine(translator: Translator, number: number, event: HistoryEvent, names: Names): string {
   const t = translator.with(cardTexts);
   return withTime(t, event, { mrkdwn: eventText(t, number, event, names) });
@@ -198,7 +192,7 @@ function evidenceLine(t: CardTranslator, { evidence }: HistoryEvent): readonly s
 
 const sameMomentMs = minuteMs;
 
-/** When it was done comes first, and beside it when we learned of it; Intune does not say when it was. */
+/** The time of the event comes first, then the time when the app noticed it. Intune gives no time. */
 function withTime(t: CardTranslator, { at, happenedAt, by }: HistoryEvent, words: Mrkdwn): string {
   if (happenedAt !== null && Math.abs(at.getTime() - happenedAt.getTime()) > sameMomentMs) {
     const times = { at: t.instant(happenedAt), noticed: t.instant(at) };
@@ -256,7 +250,6 @@ function pauseText(t: Translator, { pause, dueOn: due }: HistoryEvent) {
   };
 }
 
-/** A completion says in which portal it was made. */
 function eventKey(event: HistoryEvent, readerId: PersonId | null) {
   const { action, by, plan, earlierPlan } = event;
   if (action === 'activity_reassigned' && event.assigneeId !== null && event.assigneeId === personOf(by)) {
@@ -278,7 +271,6 @@ function eventKey(event: HistoryEvent, readerId: PersonId | null) {
 
 function typed(t: CardTranslator, event: HistoryEvent) {
   if (event.reason === '') return isUnexplained(event) ? [context(t.mrkdwn('ticket.no_reason'))] : [];
-  // Who commented is said in the line before; what follows is the comment.
   if (event.action === 'activity_commented') return [quote(event.reason)];
   return [
     section(`*${t.mrkdwn(event.action === 'activity_completed' ? 'activity.line.note' : 'activity.line.reason')}*`),
@@ -286,7 +278,7 @@ function typed(t: CardTranslator, event: HistoryEvent) {
   ];
 }
 
-/** A reader would look for a reason. */
+/** Intune gives no reason for a rejection, and readers look for one. */
 function isUnexplained({ action, by }: HistoryEvent): boolean {
   return action === 'activity_rejected' && by.kind === 'intune';
 }
@@ -294,7 +286,7 @@ function isUnexplained({ action, by }: HistoryEvent): boolean {
 function stillExposed(t: CardTranslator, event: HistoryEvent, advice: string | null) {
   if (event.stillExposed === null || event.stillExposed.names.length === 0) return [];
   const { names, more } = event.stillExposed;
-  // The whole names are in the file.
+  // The device file has the full names.
   const devices = listed(
     t,
     names.map((name) => name.split('.')[0] ?? name),

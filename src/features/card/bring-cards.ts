@@ -24,13 +24,13 @@ import { claimMention } from './store.ts';
 import { cardTexts } from './texts.ts';
 import { type ActivityMessages, type Card, lateHistoryKey } from './thread.ts';
 
-/** Posts or updates the cards of an activity, each in its channel; one that has to wait does not keep the others. */
+/** Posts or updates each card of an activity. A card that has to wait does not delay the others. */
 export async function bringCards(
   messages: ActivityMessages,
   delays: Delays,
   signal: AbortSignal,
 ): Promise<readonly Card[]> {
-  // One of many that came at once: a summary names it instead.
+  // The activity was filed in bulk, and a summary names it instead.
   if (messages.delivery.activity.isWithoutCard) return [];
   const cards: Card[] = [];
   for (const pending of await pendingCards(messages)) {
@@ -42,15 +42,13 @@ export async function bringCards(
   return cards;
 }
 
-/** Of its thread, too. */
 function conversationOf({ row, channel }: PendingCard): string {
   return row.channelId ?? channel?.id ?? '';
 }
 
-// A card that moves with its route calls nobody; but what was raised since is news.
+// A card in a channel that joined later mentions nobody for pings older than this.
 const newsMs = 7 * dayMs;
 
-/** One delivery of one card. */
 class CardRun {
   readonly #messages: ActivityMessages;
   readonly #pending: PendingCard;
@@ -75,7 +73,7 @@ class CardRun {
     return await this.#bringNew({ ...row, ...nowhere, repostCount });
   }
 
-  /** While its slot is awaited. */
+  /** The result for a card that `Delays` holds back. */
   asItStands(): Card {
     const { row } = this.#pending;
     const { channelId, ts, permalink } = row;
@@ -97,7 +95,7 @@ class CardRun {
     return await this.#standing({ ...posting.row, ...posted }, true);
   }
 
-  /** Decides before the first attempt whom the card mentions; whatever interrupts us, it stays so. */
+  /** Records whom the card mentions before the first attempt, so that a retry mentions the same. */
   async #mentioning(row: SlackMessage): Promise<SlackMessage> {
     if (row.attemptedAt !== null || row.repostCount > 0) return row;
     const mentioned = this.#isCalling() ? await this.#called(row) : null;
@@ -113,11 +111,10 @@ class CardRun {
     if (!this.#pending.isLate) return true;
     const since = this.#messages.now().getTime() - newsMs;
     const pings = pingsIn(this.#messages.delivery.history);
-    // Filing called in the channel that the activity came from.
     return pings.some(({ action, at }) => action !== 'activity_filed' && at.getTime() > since);
   }
 
-  /** Of cards that were ordered together, one in each channel calls them; what was raised since calls for itself. */
+  /** Of the cards filed together, one in each channel mentions the target. A late card mentions it regardless. */
   async #called({ id: messageId, targetId: channelId }: SlackMessage): Promise<string | null> {
     const mentioned = this.#mention === null ? null : formatRoleSource(this.#mention.target);
     const { orderId } = this.#messages.delivery.activity;
@@ -178,17 +175,17 @@ class CardRun {
   }
 }
 
-/** A card that belongs in a channel, or is there and does not belong there any more. */
+/** A card that belongs in `channel`. With `isFormer`, the card is there but no longer belongs there. */
 export interface PendingCard {
   readonly row: SlackMessage;
   /** `null` while no channel is set. */
   readonly channel: RoutedCardChannel | CardChannel | null;
   readonly isFormer: boolean;
-  /** Its channel became a place for the activity when cards were elsewhere: it needs to be told what happened. */
+  /** The channel joined when cards were already elsewhere, so its thread needs the history. */
   readonly isLate: boolean;
 }
 
-/** The rows of all cards of an activity, before any is posted: an interruption between two of them makes none late. */
+/** Creates the rows of all cards before any is posted. Otherwise an interruption would make the rest late. */
 async function pendingCards(messages: ActivityMessages): Promise<readonly PendingCard[]> {
   const { channels, formerChannels } = messages.delivery;
   const cards: PendingCard[] = [];
@@ -209,13 +206,13 @@ async function routed(messages: ActivityMessages, channel: RoutedCardChannel): P
   const { known } = messages;
   const key = cardKey(channel.id);
   const isLate = known.has(lateHistoryKey(channel.id)) || (!known.has(key) && hasCards(messages));
-  // First, so that it is still late after an interruption.
+  // Recorded first, so that the card is still late after an interruption.
   if (isLate) await messages.pending('thread', lateHistoryKey(channel.id), channel.id);
   const row = await messages.pending('card', key, channel.id);
   return { row, channel, isFormer: false, isLate };
 }
 
-/** Says in each row whether its channel is a place for the activity, so that no other is looked for again. */
+/** Records in each row whether the card still belongs in its channel. `findMisplacedCards` relies on that. */
 async function noteFormer({ db, known }: ActivityMessages, cards: readonly PendingCard[]): Promise<void> {
   const placed = new Set(cards.filter(({ isFormer }) => !isFormer).map(({ row }) => row.id));
   const rows = [...known.values()].filter(({ kind }) => kind === 'card');

@@ -15,22 +15,20 @@ import { type StatusFacts, type StatusKind, statusKind } from './status.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
 import type { ActivityVerb } from './verbs.ts';
 
-/** What comes to us by itself when a person presses or chooses. Each is registered. */
+/** Slack action ids; each needs a registered handler. */
 export const cardActions = {
   openDetail: 'open_detail',
   openDevices: 'open_devices',
 } as const;
 
 interface Offering {
-  /** A question about a link is open. */
   readonly isAsked: boolean;
-  /** What the one person who reads it may do; left out where more people read it. */
+  /** What the only reader may do; left out for a card, which many people read. */
   readonly verbs?: ReadonlySet<ActivityVerb>;
 }
 
 /**
- * What a card or a direct message offers: what its status asks for, and the details. Everybody sees the same card, so that
- * what a person may do is decided when they press.
+ * The buttons that suit the status, and the details. A card is the same for everybody, so handlers check permissions.
  */
 export function cardButtons(translator: Translator, facts: StatusFacts, { isAsked, verbs }: Offering): ActionsBlock {
   const t = translator.with(cardTexts);
@@ -49,7 +47,6 @@ export function cardButtons(translator: Translator, facts: StatusFacts, { isAske
   };
 }
 
-/** A person who is told of a dispute wants to see which devices. */
 function detailsButton(
   t: CardTranslator,
   activity: Activity,
@@ -65,21 +62,21 @@ export function isExposedAgain({ targets, recommendationId }: Activity): boolean
   return recommendationId !== null && (targets?.reExposed ?? 0) > 0;
 }
 
-/** A completion whose completer could still be named. */
+/** A completion without a known completer, which a person can still correct. */
 export function isCompletedByUnknown({ status }: Activity): boolean {
   return status.state === 'completed' && status.completedBy.kind === 'not_available';
 }
 
 type Offered = ActivityAction | 'correct';
 
-/** An open question takes the place of Complete, which the details still have. */
+/** With an open question, the card leaves Complete and Reopen to the details. */
 function offered(kind: StatusKind, activity: Activity, isAsked: boolean): readonly Offered[] {
   if (kind === 'paused') return [];
   const decisions: readonly Offered[] = isAsked ? ['accept', 'reject'] : ['accept', 'reject', 'complete', 'reopen'];
   return isCompletedByUnknown(activity) ? ['correct', ...decisions] : decisions;
 }
 
-/** The buttons of decisions that the activity's state allows; the first step forward is the primary one. */
+/** The buttons of decisions that the state allows. The first of Accept and Complete is primary. */
 export function decisionButtons(
   translator: Translator,
   activity: Activity,

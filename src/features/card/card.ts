@@ -26,7 +26,7 @@ import { reasonInLine, statusKind, statusLine, statusText, threatText } from './
 import { type ActivityModel, exposedCount } from './summary.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
 
-/** The card in the IT channel: one per activity, updated in place. Status first; what is rare is in the details. */
+/** The card of an activity, without the parts that depend on its channel. */
 export function activityCard(t: CardTranslator, model: ActivityModel): MessageView {
   const { activity } = model;
   const number = formatActivityNumber(activity.number);
@@ -52,11 +52,11 @@ function questionBlocks({ version }: Activity, { text, buttons }: LinkQuestion):
 interface Heading {
   readonly number: string;
   readonly title: string;
-  /** Of the card; left out on the card itself. */
+  /** Link to the card; left out on the card itself. */
   readonly permalink?: string | null;
 }
 
-/** The heading in bold, and the lines below it. A title that Slack would format is a header, which shows it as it is. */
+/** A title that Slack would format goes into a header block, which shows plain text. */
 export function headed(
   t: CardTranslator,
   { number, title, permalink = null }: Heading,
@@ -71,7 +71,7 @@ export function headed(
   return [header, lines([link === null ? first : `${link.mrkdwn} · ${first}`, ...rest])];
 }
 
-/** Whole, however long: Slack would hide what is behind the fold. */
+/** Slack folds a long section unless `expand` is set. */
 function lines(texts: readonly string[]): SectionBlock {
   return { ...section(texts.join('\n')), expand: true };
 }
@@ -94,13 +94,11 @@ function shortNotes(notes: string): readonly KnownBlock[] {
   return notes === '' ? [] : [quote(truncate(notes.replace(/\s+/g, ' '), longestNotes))];
 }
 
-/** What a rejection says of its reason where the status line cannot. */
 function longReason({ status }: Activity): readonly KnownBlock[] {
   if (status.state !== 'rejected' || reasonInLine(status) !== '') return [];
   return shortNotes(status.reason);
 }
 
-/** What is dangerous while it is open, and what features say. */
 function ownLines(t: CardTranslator, { activity, recommendation, cardLines }: ActivityModel): readonly string[] {
   const threats = isLive(activity.status) ? threatText(t, recommendation) : '';
   return [...(threats === '' ? [] : [threats]), ...cardLines.map((line) => line(t))];
@@ -110,7 +108,6 @@ function inContext(texts: readonly string[]): readonly KnownBlock[] {
   return texts.length === 0 ? [] : [context(...texts)];
 }
 
-/** How far it is, and what is wrong with that; each only where it is so. */
 function progressLine(t: CardTranslator, { activity, isStale }: ActivityModel): readonly string[] {
   const { targets, targetsUnavailable } = activity;
   if (targets === null)
@@ -120,7 +117,7 @@ function progressLine(t: CardTranslator, { activity, isStale }: ActivityModel): 
   const missing = missingText(t, targets);
   const isReady = isReadyToClose(activity);
   const first = [
-    // Where it is ready, the status says how many are fixed and missing.
+    // When the activity is ready, the status line says how many devices are fixed and missing.
     ...(isReady ? [] : [t.mrkdwn('status.fixed', { fixed, count })]),
     ...(silent === 0 ? [] : [t.mrkdwn('card.silent', { count: silent })]),
     ...(isReady || isUnclosable(activity) || missing === '' ? [] : [escapeMrkdwn(missing)]),
@@ -134,22 +131,20 @@ function progressLine(t: CardTranslator, { activity, isStale }: ActivityModel): 
   ];
 }
 
-/** Nothing is left to fix, and too much is missing for a completion to be offered. */
+/** No device is left to fix, but too many are missing to offer a completion. */
 function isUnclosable(activity: Activity): boolean {
   const { targets } = activity;
   if (targets === null || targets.isRecheckDue || isReadyToClose(activity)) return false;
   return remainingTargets(targets) === 0 && missingTargets(targets) > 0;
 }
 
-/** What a card says of the channel it is in. */
 export interface CardPlacing {
-  /** A user group or a person, as `formatRoleSource` writes them; `null` = nobody is mentioned. */
+  /** A user group or a person, as `formatRoleSource` writes them; `null` = no mention. */
   readonly mentioned: string | null;
-  /** The channels in which the activity is handled now, where this is none of them any more. */
+  /** Where the activity belongs now, if no longer in this channel. */
   readonly movedTo: readonly string[];
 }
 
-/** The card of an activity in one of its channels. */
 export function routedCard(t: CardTranslator, model: ActivityModel & { readonly placing: CardPlacing }): MessageView {
   const card = activityCard(t, model);
   const { mentioned, movedTo } = model.placing;
@@ -163,18 +158,15 @@ export function routedCard(t: CardTranslator, model: ActivityModel & { readonly 
   };
 }
 
-/** A line of a thread, to which a user group or a person is called. */
 export function mentioning(t: CardTranslator, line: MessageView, mentioned: string): MessageView {
   return { ...line, blocks: [mentionBlock(t, mentioned), ...line.blocks] };
 }
 
-/** That nobody has answered; the person who is mentioned with it is asked instead. */
 export function unansweredLine(t: CardTranslator, number: number): MessageView {
   const text = t.mrkdwn('ping.unanswered', { number: formatActivityNumber(number) });
   return { text, blocks: [section(text)] };
 }
 
-/** What a feature tells, as a line of a thread. */
 export function newsLine(t: CardTranslator, news: ActivityNews, portalLinks: PortalLinks): MessageView {
   const text = news.text(t, portalLinks);
   const buttons = [...news.buttons(t)];
@@ -184,7 +176,6 @@ export function newsLine(t: CardTranslator, news: ActivityNews, portalLinks: Por
   };
 }
 
-/** What happened before a card came into a channel. */
 export function historyBefore(
   t: CardTranslator,
   { activity, names }: Pick<ActivityModel, 'activity'> & { readonly names: Names },
@@ -198,7 +189,7 @@ function mentionBlock(t: CardTranslator, mentioned: string): KnownBlock {
   return section(t.mrkdwn('route.mention', { called: mentionOf(mentioned) }));
 }
 
-/** The mention of a user group or a person, as `formatRoleSource` writes them. */
+/** `mentioned`: a user group or a person, as `formatRoleSource` writes them. */
 export function mentionOf(mentioned: string): Mrkdwn {
   const [kind, id] = mentioned.split(':');
   return { mrkdwn: kind === 'person' ? `<@${id}>` : `<!subteam^${id}>` };
@@ -209,7 +200,6 @@ function channelList(t: Translator, ids: readonly string[]) {
   return { mrkdwn: joined(t, names) };
 }
 
-/** The last form of a card or a direct message: that its activity was removed, and where the facts are. */
 export function removedCard(
   translator: Translator,
   { number, removedAt, keptDays }: Omit<ArchivedCard, 'channelId' | 'ts'>,
@@ -226,11 +216,9 @@ export function removedCard(
   };
 }
 
-/** A message about an activity that was removed: what its last form says, and where it is. */
 export interface ArchivedCard extends MessagePlace {
-  /** Of the activity. */
   readonly number: number;
   readonly removedAt: Date;
-  /** How many days it was kept after its end. */
+  /** How many days the activity was kept after its end. */
   readonly keptDays: number;
 }

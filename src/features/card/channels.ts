@@ -17,29 +17,25 @@ import {
 } from '../workspace/index.ts';
 import { type CardedActivity, listCardedActivities, listCardedChannels } from './store.ts';
 
-/** A channel in which an activity has, or had, its card. */
 export interface CardChannel extends PostingChannel {
-  /** Where everything goes that no route takes. */
+  /** The IT channel takes every activity that no route takes. */
   readonly isItChannel: boolean;
   readonly locale: string;
-  /** The language and zone of what is there, to tell when they have changed. */
+  /** What the card's text depends on besides the activity. A different value means that the card is out of date. */
   readonly renderedAs: string;
 }
 
-/** A channel in which an activity belongs, and who is mentioned where its card is new. */
 export interface RoutedCardChannel extends CardChannel {
   readonly mention: Mention | null;
 }
 
-/** What is to be posted of an activity goes to these. */
 interface CardChannels {
-  /** Where cards belong, in the order of the routes; empty while no channel is set. */
+  /** In the order of the routes; empty while no channel is set. */
   readonly channels: readonly RoutedCardChannel[];
-  /** Where cards are that belong there no more. */
+  /** Channels with a card that no longer belongs there. */
   readonly formerChannels: readonly CardChannel[];
 }
 
-/** The channels in which an activity has its cards, and those in which it had them before its routes were changed. */
 export async function readCardChannels(
   program: Program,
   settings: WorkspaceSettings,
@@ -63,7 +59,7 @@ export async function readCardChannels(
   };
 }
 
-/** Live activities whose cards are not where or as they should be by now. */
+/** Live activities with a missing, misplaced or outdated card. */
 export async function findMisplacedCards(
   program: Program,
   { after, limit }: { readonly after: string | null; readonly limit: number },
@@ -85,7 +81,7 @@ function isMisplaced(
   const { defaults } = program;
   const aging = agingOf(program, settings, { activity, measuredAt });
   const wanted = routesOf(activity, settings, itChannelIn(settings, defaults));
-  // While no channel is set, what is somewhere stays there, and is looked at with what is pending.
+  // While no channel is set, existing cards stay where they are.
   if (wanted.length === 0) return false;
   if (cards.length !== wanted.length) return true;
   return wanted.some(({ channelId }) => {
@@ -95,15 +91,14 @@ function isMisplaced(
 }
 
 export interface CardPlaces {
-  /** Where cards belong, in the order of the routes. */
   readonly routed: readonly RoutedChannel[];
-  /** Where cards are that belong there no more. */
+  /** Channels with a card that no longer belongs there. */
   readonly former: readonly ChannelId[];
 }
 
 /**
- * Where an activity has cards; `carded` are the channels in which one is, or may be. What has ended stays where
- * it is: a change of the routes posts no card of it again.
+ * `carded`: channels in which a card is, or may be. An activity that has ended keeps its cards: a change of routes
+ * posts no new one.
  */
 export function cardPlacesOf(
   { status }: Pick<Activity, 'status'>,
@@ -115,17 +110,17 @@ export function cardPlacesOf(
   return { routed, former: carded.filter((id) => !routed.some(({ channelId }) => channelId === id)) };
 }
 
-/** What a card says by itself as time passes. */
+/** What changes on a card as time passes. */
 export interface Aging {
-  /** Days past the due date, in the workspace's zone; 0 = not overdue. */
+  /** Days past the due date in the workspace's time zone; 0 = not overdue. */
   readonly daysLate: number;
-  /** The counts of devices are older than a day, although they are still watched. */
+  /** The device counts are older than a day while measuring continues. */
   readonly isStale: boolean;
 }
 
 const staleAfterMs = dayMs;
 
-/** `measuredAt`: when the devices were measured last. */
+/** `measuredAt`: the latest measurement; `null` = unknown. */
 export function agingOf(
   program: Program,
   settings: WorkspaceSettings,
@@ -141,7 +136,7 @@ export function agingOf(
   };
 }
 
-/** What a card's words depend on besides the activity: the channel's language, the zone of due dates, and the day. */
+/** What a card's text depends on besides the activity: language, time zone, days overdue and stale counts. */
 function renderedAs(
   settings: WorkspaceSettings,
   defaults: Program['defaults'],

@@ -10,14 +10,14 @@ import { announceUnanswered } from './pings.ts';
 import { type ActivityDelivery, readDelivery } from './read-delivery.ts';
 import { ActivityMessages, type Card, CardThread, hasDeputy } from './thread.ts';
 
-/** Brings Slack in line with an activity: cards, threads, direct messages, in this order. */
+/** The order matters: the thread needs its card, and a direct message tells what became of the cards. */
 async function deliverActivity(deps: Services, delivery: ActivityDelivery, signal: AbortSignal): Promise<void> {
   const messages = new ActivityMessages(deps, delivery);
   const delays = new Delays();
   const cards = await bringCards(messages, delays, signal);
   signal.throwIfAborted();
   await bringThreads(messages, cards, { delays, signal });
-  // First, so that an interruption loses neither.
+  // Announced before the direct messages, so that an interruption loses neither.
   if (delivery.unanswered !== null && !cards.some(hasDeputy))
     await announceUnanswered(deps.program, delivery.activity.id);
   await bringDirectMessages(messages, cards, { delays, signal });
@@ -46,7 +46,7 @@ async function bringThreads(
   }
 }
 
-/** Brings Slack in line with an activity, as it is now: a job that comes late delivers what is true then. */
+/** Reads the activity when the job runs, so that a late job delivers what is true then. */
 export function deliverActivityJob(deps: Services) {
   const { program } = deps;
   return async ({ data, signal }: RunOf<typeof activityJobs.deliverActivity>): Promise<void> => {

@@ -20,7 +20,6 @@ export const cardFeature = defineFeature({
   name: 'card',
   schema: cardSchema,
   workers: [work(activityJobs.deliverActivity, deliverActivityJob)],
-  // Cards that are missing or not as they should be, reminders, and pings without an answer.
   contributions: [
     contribute(pendingDeliveries, {
       ...delivery,

@@ -16,16 +16,12 @@ interface LinkShared {
 
 type Links = ReadonlyMap<RecommendationId, string>;
 
-// More of them would be a list, which is read in Slack by a command.
 const mostPreviews = 3;
 
-/**
- * Shows a preview below links to Defender's portal, or nothing. The same event twice is nothing to guard against: Slack
- * changes the previews of a message that it has.
- */
+/** Shows previews below links to the Defender portal. A repeated event is harmless: Slack replaces the previews. */
 export function linkShared(deps: Services) {
   return async ({ event, body }: LinkShared): Promise<void> => {
-    // Nobody but their writer sees what is in the composer, and it may never be posted.
+    // Only the author sees the composer, and the message may never be posted.
     if (event.source === 'composer' || body.is_ext_shared_channel === true) return;
     if (body.team_id !== deps.program.workspaceId) return;
     const links = linksIn(event, deps.portalLinks.defenderPortalUrl);
@@ -39,7 +35,7 @@ export function linkShared(deps: Services) {
   };
 }
 
-/** Of several links to one recommendation the first. */
+/** Keeps the first of several links to one recommendation. */
 function linksIn({ links }: LinkShared['event'], portalUrl: string): Links {
   const found = new Map<RecommendationId, string>();
   for (const { url } of links) {
@@ -64,7 +60,7 @@ async function unfurl({ client, program }: Services, event: LinkShared['event'],
     await client.chat.unfurl({ channel: event.channel, ts: event.message_ts, unfurls });
   } catch (error) {
     if (classifySlackError(error) === null) throw error;
-    // It was asked for by nobody, and is missed by nobody.
+    // Nobody asked for the preview, so its failure is only logged.
     program.log.warn({ error }, 'a preview could not be shown');
   }
 }

@@ -27,7 +27,7 @@ const evidenceFacts = z.object({
   files: z.array(z.object({ id: z.string(), name: z.string(), permalink, size: z.number() })),
 });
 
-// Most rows have few of these: a default costs nothing, and a failure that is caught makes its words first.
+// Most rows have few of these facts. A default costs nothing, while `catch` first builds an error message.
 const facts = z.object({
   dueOn: z.string().nullable().default(null).catch(null),
   suggestedPriority: z.literal('high').nullable().default(null).catch(null),
@@ -79,12 +79,11 @@ const ticketActions: ReadonlySet<HistoryAction> = new Set([
   'intune_followed',
 ]);
 
-/** Others only repeat what is planned. */
+/** Other actions repeat the plan without setting it. */
 const planningActions: ReadonlySet<HistoryAction> = new Set(['activity_accepted', 'plan_changed']);
 
 const assigningActions: ReadonlySet<HistoryAction> = new Set(['activity_taken', 'activity_reassigned']);
 
-/** The history in the words of the views. */
 export function historyEvents({
   activity,
   history,
@@ -92,7 +91,7 @@ export function historyEvents({
 }: Pick<ActivityDetail, 'activity' | 'history' | 'stillExposed'>): readonly HistoryEvent[] {
   const reschedules = rescheduleNews(history);
   const exposedNow = activity.verification?.state === 'disputed' ? activity.verification.count : 0;
-  // Of two rows that one form wrote, the second tells both.
+  // One form can write two rows; the second tells both.
   const notified = history.filter((row) => reschedules.get(row.id) !== null && !isEcho(row));
   return notified.map(({ id, action, at, by, reason, after }) => {
     const index = history.findIndex((row) => row.id === id);
@@ -138,7 +137,7 @@ export function historyEvents({
   });
 }
 
-/** Where it was completed, once that is known of what Defender told of first. */
+/** Defender can report a completion before its portal is known. Once known, the portal is in the activity's status. */
 function placeOf(
   { status }: ActivityDetail['activity'],
   history: ActivityDetail['history'],
@@ -151,18 +150,18 @@ function placeOf(
   return { by: decision.by, ...(settled.kind === 'not_available' ? { completedBy: settled } : {}) };
 }
 
-/** The portal's completion of what was completed here already, which names nobody: it follows from the Intune task. */
+/** The portal's unnamed completion of an activity that was completed here first: it follows from the Intune task. */
 function isEcho({ action, after }: HistoryEntry): boolean {
   if (action !== 'portal_completed' || after['stateHere'] !== 'completed') return false;
   return facts.parse(after).completedBy?.kind === 'not_available';
 }
 
-/** Pending is left by decisions alone, and come back to by reopening. */
+/** Only decisions leave `pending`, and only a reopening returns to it. */
 function isUndecidedSince({ status }: ActivityDetail['activity'], later: ActivityDetail['history']): boolean {
   return status.state === 'pending' && !later.some(({ action }) => action === 'activity_reopened');
 }
 
-/** What was planned until the history's entry at `index`; a reopened activity begins without a plan. */
+/** The plan before the entry at `index`. A reopening clears the plan. */
 function planBefore(history: ActivityDetail['history'], index: number): Plan | null {
   const latest = history
     .slice(0, index)
@@ -170,12 +169,12 @@ function planBefore(history: ActivityDetail['history'], index: number): Plan | n
   return latest === undefined || latest.action === 'activity_reopened' ? null : facts.parse(latest.after).plan;
 }
 
-/** What it was due on right after the history's entry at `index`. */
+/** The due date right after the entry at `index`. */
 function dueOnAt(history: ActivityDetail['history'], index: number): CalendarDate | null {
   return dueLedger(history.slice(0, index + 1)).entries.at(-1)?.dueOn ?? null;
 }
 
-/** What the portal did has a time of its own; the row's is when we learned of it. */
+/** Defender gives a time of its own; the time of the row is when the app noticed. */
 function happenedAt(event: {
   readonly action: HistoryAction;
   readonly by: DecidedBy;
@@ -188,7 +187,7 @@ function happenedAt(event: {
   return isCompletion && event.completedAt !== null ? new Date(event.completedAt) : null;
 }
 
-/** The end of a pause has the exceptions of its beginning. */
+/** The end of a pause takes its exceptions from the beginning. */
 function pauseNews(history: ActivityDetail['history'], index: number): PauseNews {
   const { exceptions } = pauseFacts.parse(
     history.slice(0, index + 1).findLast(({ action }) => action === 'activity_paused')?.after ?? {},

@@ -5,7 +5,7 @@ import type { HistoryAction, HistoryEntry } from '../audit/index.ts';
 
 type Entry = Pick<HistoryEntry, 'action' | 'after'>;
 
-/** Whose request it was right after the history's entry at `index`: an older entry keeps the requester of its time. */
+/** The requester right after the entry at `index`. */
 export function requesterAt(
   activity: Pick<Activity, 'requesterId' | 'firstRequesterId'>,
   history: readonly Entry[],
@@ -14,7 +14,6 @@ export function requesterAt(
   return requestersIn(history.slice(0, index + 1)).at(-1) ?? creatorOf(activity);
 }
 
-/** To whom it was transferred, one after the other. */
 export function requestersIn(history: readonly Entry[]): readonly PersonId[] {
   return history
     .filter(({ action }) => action === 'requester_changed')
@@ -24,8 +23,8 @@ export function requestersIn(history: readonly Entry[]): readonly PersonId[] {
 }
 
 /**
- * What a person here did about a state that was decided elsewhere: naming who completed it, or accepting Intune's
- * decision. `reopened`: the last decision was to reopen it.
+ * What a person here did about a state that was decided elsewhere. `corrected`: named the completer. `let_stand`:
+ * accepted Intune's decision. `reopened`: the last decision was a reopening.
  */
 export type StateRemark =
   | { readonly kind: 'corrected' | 'let_stand'; readonly by: PersonId }
@@ -35,7 +34,7 @@ type Remarked = Pick<HistoryEntry, 'action' | 'by'>;
 
 const decisions: ReadonlySet<HistoryAction> = new Set(Object.values(actionOfCommand));
 
-/** The last word of a history, oldest first, about the present state; `null` where that is any other decision itself. */
+/** Judges the latest decision or remark of a history, oldest first; `null` = another decision, or none. */
 export function stateRemark(history: readonly Remarked[]): StateRemark | null {
   const last = history.findLast(({ action }) => decisions.has(action) || kinds.has(action));
   if (last?.action === actionOfCommand.reopen) return { kind: 'reopened' };
@@ -51,18 +50,17 @@ const kinds: ReadonlyMap<HistoryAction, 'corrected' | 'let_stand'> = new Map([
 
 type Assigned = Pick<HistoryEntry, 'after'>;
 
-/** Who had it just before, and just after, the history's entry at `index`; each at most once, nobody left out. */
+/** The assignees just before and just after the entry at `index`, without duplicates. */
 export function assigneesAround(history: readonly Assigned[], index: number): readonly PersonId[] {
   const around = [assigneeAfter(history.slice(0, index)), assigneeAfter(history.slice(0, index + 1))];
   return [...new Set(around.filter((id) => id !== null))];
 }
 
-/** Since when it is with the assignee of now, or with nobody; `null` where it was never given to anybody. */
+/** When the assignee last changed; `null` = there never was one. */
 export function assignedSince(history: readonly (Assigned & Pick<HistoryEntry, 'at'>)[]): Date | null {
   return history.findLast(({ after }) => 'assigneeId' in after)?.at ?? null;
 }
 
-/** Everybody who ever had it. */
 export function assigneesIn(history: readonly Assigned[]): readonly PersonId[] {
   const all = history.map((_, index) => assigneeAfter(history.slice(0, index + 1)));
   return [...new Set(all.filter((id) => id !== null))];

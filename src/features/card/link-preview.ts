@@ -11,7 +11,6 @@ import type { CardTranslator } from './texts.ts';
 
 export interface LinkPreviewModel {
   readonly recommendation: Recommendation;
-  /** Those whose cards are where the link is. */
   readonly activities: readonly (StatusFacts & { readonly permalink: string | null })[];
   readonly readAt: Date | null;
 }
@@ -19,7 +18,7 @@ export interface LinkPreviewModel {
 const mostShown = 5;
 const longestName = 300;
 
-/** What is below a link to a recommendation in the Defender portal, for everybody in its channel. */
+/** The preview below a link to a recommendation. Everybody in the channel sees it. */
 export function linkPreview(t: CardTranslator, model: LinkPreviewModel): MessageView {
   const { recommendation, readAt } = model;
   const { weaknesses, exposureImpact } = recommendation;

@@ -25,7 +25,7 @@ import { cardTexts } from './texts.ts';
 
 type Entry = Pick<HistoryEntry, 'action' | 'after'>;
 
-/** When an activity calls for the person or group that its route names: filed High, raised to High, reopened while High. */
+/** The entries that call a route's person or group: filed High, raised to High, or reopened while High. */
 export function pingsIn<T extends Entry>(history: readonly T[]): readonly T[] {
   const pings: T[] = [];
   let isHigh = false;
@@ -38,7 +38,6 @@ export function pingsIn<T extends Entry>(history: readonly T[]): readonly T[] {
   return pings;
 }
 
-/** What answers a ping. */
 const answers: ReadonlySet<HistoryAction> = new Set([
   'activity_accepted',
   'activity_rejected',
@@ -57,12 +56,11 @@ export interface PingMoment {
   readonly settings: WorkspaceSettings;
 }
 
-/** By the workspace's calendar. */
 export function momentNow({ clock, defaults }: Program, settings: WorkspaceSettings): PingMoment {
   return { now: clock.now(), timeZone: workspaceZone(settings, defaults), settings };
 }
 
-/** The last ping, while nobody has answered it; `null` where nobody has to. */
+/** The last ping, while nobody has answered it; `null` = no answer is needed. */
 export function openPing<T extends Entry>(activity: Activity, history: readonly T[]): T | null {
   const { status, priority, pausedSince } = activity;
   if (!isLive(status) || priority !== 'high' || pausedSince !== null || isReadyToClose(activity)) return null;
@@ -73,8 +71,8 @@ export function openPing<T extends Entry>(activity: Activity, history: readonly 
 }
 
 /**
- * The same, once that lasts one working day; four hours on any day, where it is due within three days. After a pause, that
- * time begins again. `null` where nobody has to be asked now.
+ * The open ping, once it has waited for 24 hours and one working day. Four hours are enough if the activity is due
+ * within three days of the ping. The wait restarts after a pause. `null` = nothing to escalate yet.
  */
 export function unansweredPing<T extends Entry & Pick<HistoryEntry, 'at'>>(
   activity: Activity,
@@ -95,17 +93,16 @@ function isOutOfPatience({ dueOn }: Activity, since: Date, { now, timeZone, sett
   return waitedMs >= dayMs && today !== null && workingDaysSince(since, { today, timeZone, policy: settings }) >= 1;
 }
 
-/** Whether a route names this person, and not a group. */
 export function isTarget({ target }: Mention, personId: PersonId | null): boolean {
   return target.kind === 'person' && target.id === personId;
 }
 
-/** By which the message to the deputy, or about the missing one, is known. */
+/** The dedupe key of the message to a deputy, or of the one that says there is none. */
 export function deputyKey({ id }: Pick<HistoryEntry, 'id'>, placeId: string): string {
   return `deputy:${id}:${placeId}`;
 }
 
-/** Activities whose deputies are to be pinged, or whose requesters are to hear that there is none. */
+/** Activities with an unanswered ping that no deputy and no requester was told of. */
 export async function findUnanswered(
   program: Program,
   { after, limit }: { readonly after: string | null; readonly limit: number },
@@ -128,16 +125,16 @@ export async function findUnanswered(
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
-    /** Once a week, until routes change: nobody has answered a High request, and no deputy is set. */
+    /** At most once a week: nobody has answered a High request, and no deputy is set. */
     ping_unanswered: { readonly activityId: ActivityId };
   }
 }
 
 const silentDays = 7;
-// One of any length would push the rest out of sight.
+// A longer title would push the rest out of sight.
 const longestTitle = 80;
 
-/** Has the bot admins told that nobody has answered a High request, and nobody else is pinged. */
+/** Tells the bot admins, at most once a week, that nobody has answered and no deputy is set. */
 export async function announceUnanswered(program: Program, activityId: ActivityId): Promise<void> {
   const at = program.clock.now();
   const until = new Date(at.getTime() - silentDays * dayMs);

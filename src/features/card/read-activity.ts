@@ -44,35 +44,26 @@ import { assigneesIn, requestersIn, type StateRemark, stateRemark } from './hist
 import type { StatusFacts } from './status.ts';
 import { type FollowedUp, findFollowedUp } from './store.ts';
 
-/** An activity with what surrounds it. */
 export interface ActivityDetail extends Aging {
   readonly activity: Activity;
   readonly recommendation: Recommendation | null;
   readonly history: readonly HistoryEntry[];
-  /** The due dates that it has had. */
   readonly dueLedger: DueLedger;
   readonly followers: readonly Follower[];
   readonly pause: ExceptionCoverage['under'];
   readonly conflict: TicketConflict | null;
-  /** What features say of it now, in the details and on the card. */
   readonly remarks: readonly Remark[];
   readonly cardLines: readonly CardLine[];
-  /** Names of devices that are still exposed although it was completed, some of them. */
   readonly stillExposed: readonly string[];
-  /** What the Defender portal says of it, or of what looks like the same. */
+  /** What the Defender portal says of the activity, or of a likely match. */
   readonly portal: readonly PortalStanding[];
-  /** Where it was adopted: what was asked for here before about the same, some of it. */
-  /** The activity that this one follows up; `null` where it follows none, or the reader may not see that. */
+  /** `null` = none, or the reader may not see it. */
   readonly followUpTo: FollowedUp | null;
-  /** What a person did to a state that was decided elsewhere; `null` where nobody did. */
   readonly remark: StateRemark | null;
-  /** How long its devices are measured; `null` where it has none. */
   readonly measuring: Measuring | null;
-  /** What Intune says of it; `null` where there is nothing to say of Intune. */
   readonly ticket: TicketFacts | null;
-  /** Its requester and assignee, as far as they have left and the reader may hand over; left out where nobody has. */
+  /** The inactive among requester and assignee whom the reader may replace. Only `readActivityById` sets this. */
   readonly inactivePersonIds?: readonly PersonId[];
-  /** Display names of everybody who occurs. */
   readonly names: PersonNames;
 }
 
@@ -88,7 +79,7 @@ function scopeOf({ actor }: PersonContext): ReadingScope {
 
 interface Reading {
   readonly settings: WorkspaceSettings;
-  /** That of the reader; of other activities and of exceptions nothing is told that they may not see. */
+  /** The reader's. The detail names no other activity or exception outside this scope. */
   readonly scope: ReadingScope;
 }
 
@@ -138,7 +129,7 @@ async function readRemarks(program: Program, activity: Activity, reader: Reading
   return (await Promise.all(read)).flat();
 }
 
-/** Counts that a later measurement left as they were are as new as that measurement, if they were part of it. */
+/** A measurement that left the counts unchanged still renews their time, if the activity was part of it. */
 async function withNewestAge({ store, clock }: Program, activity: Activity): Promise<Activity> {
   const { targets, recommendationId } = activity;
   if (targets === null || targets.isRecheckDue || recommendationId === null) return activity;
@@ -150,7 +141,7 @@ async function withNewestAge({ store, clock }: Program, activity: Activity): Pro
 
 const mostNamed = 20;
 
-/** By the rule by which they were counted. */
+/** Selects devices by the rule that the count uses. */
 async function readStillExposed({ store }: Program, activity: Activity): Promise<readonly string[]> {
   const { id, recommendationId, status, verification } = activity;
   if (verification?.state !== 'disputed' || recommendationId === null) return [];
@@ -163,7 +154,7 @@ interface StatusReading {
   readonly reader: ReadingScope;
 }
 
-/** What the status lines of some activities, at most 1,000, are told from, as one reader may know it. */
+/** What status lines show, for at most 1,000 activities. `reader` limits which exceptions they name. */
 export async function readStatusFacts(
   program: Program,
   activities: readonly Activity[],

@@ -21,39 +21,33 @@ import { assigneesIn } from './history.ts';
 import { momentNow, openPing, unansweredPing } from './pings.ts';
 import { type ActivityDetail, detailOf } from './read-activity.ts';
 
-/** Everything that has to be said about an activity, as it is at the moment of delivery. */
 export interface ActivityDelivery extends ActivityDetail {
-  /** What the workspace lets people do. */
   readonly settings: WorkspaceSettings;
-  /** What is pending or said, by dedupe key. */
+  /** Messages by dedupe key, as they were before this delivery. */
   readonly known: ReadonlyMap<string, SlackMessage>;
-  /** Who has, or had, it, and may still see it. */
+  /** Present and past assignees who may still see the activity. */
   readonly assigneeIds: readonly PersonId[];
-  /** What the assignee is to be told once; `null` where there is nothing. */
   readonly reminder: Reminder | null;
-  /** What features tell once. */
   readonly news: readonly ActivityNews[];
-  /** For how many working days it could be completed; `null` where that is too new to be told. */
+  /** Working days since the activity became ready; `null` = too few for a reminder. */
   readonly readyDays: number | null;
-  /** The last ping, while nobody has answered it. */
   readonly openPing: Pick<HistoryEntry, 'id'> | null;
-  /** The same, once that is too long; `null` = nobody has to be asked now. */
+  /** The open ping, once it has waited too long. */
   readonly unanswered: Pick<HistoryEntry, 'id' | 'action'> | null;
-  /** Of everybody who occurs, those who may do nothing here any more, whatever they asked for or did before. */
+  /** Inactive people among all those whom the detail names. */
   readonly inactiveIds: readonly PersonId[];
-  /** Who asked for the exceptions that paused it, by number. */
   readonly exceptionRequesters: ReadonlyMap<number, PersonId>;
-  /** Who a person is and what they may do; `null` where the mirror does not know them. */
+  /** `null` = the people mirror does not know the person. */
   readonly actorOf: (id: PersonId) => Promise<PersonActor | null>;
-  /** Where cards belong, in the order of the routes; empty while no channel is set. */
+  /** In the order of the routes; empty while no channel is set. */
   readonly channels: readonly RoutedCardChannel[];
-  /** Where cards are that belong there no more. */
+  /** Channels with a card that no longer belongs there. */
   readonly formerChannels: readonly CardChannel[];
-  /** That of cards without a channel, and of people whom the mirror does not know. */
+  /** For cards without a channel, and for people whom the mirror does not know. */
   readonly workspaceLocale: string;
 }
 
-/** Everything that has to be said about an activity now; `null` where there is no such activity. */
+/** `null` = the activity does not exist. */
 export async function readDelivery(program: Program, id: ActivityId): Promise<ActivityDelivery | null> {
   const { store, workspaceId } = program;
   const activity = await findActivity(store.db, workspaceId, id);
@@ -97,7 +91,6 @@ function askingOnce(ask: Asking): Asking {
   };
 }
 
-/** People who may not see it any more are told nothing more. */
 async function listReaders(
   actorOf: Asking,
   activity: Activity,

@@ -15,7 +15,7 @@ import type { StatusFacts } from './status.ts';
 import { type CardInChannel, listCardsInChannel } from './store.ts';
 import { cardTexts } from './texts.ts';
 
-/** Links to Defender's portal get a preview, which everybody in their channel reads. */
+/** Off by default, since everybody in the channel reads a preview. */
 const linkPreviews = defineSetting('linkPreviews', z.boolean(), false);
 
 export const linkSection = contribute(settingsSections, {
@@ -45,27 +45,22 @@ export interface SharedLinks {
 }
 
 export interface LinkPreview {
-  /** As the link has it, in whatever case. */
+  /** As the link spells the id, in any letter case. */
   readonly linkedId: RecommendationId;
   readonly recommendation: MirroredRecommendation;
-  /** Live ones whose cards are in the channel. */
   readonly activities: readonly (StatusFacts & Pick<CardInChannel, 'permalink'>)[];
-  /** When Defender was read last. */
+  /** When Defender was last read successfully; `null` = never. */
   readonly readAt: Date | null;
 }
 
 export interface LinkPreviews {
-  /** The channel's. */
   readonly locale: string;
   readonly previews: readonly LinkPreview[];
 }
 
 const mostActivities = 100;
 
-/**
- * What everybody in a channel may read of recommendations that were linked there; `null` where nothing may be shown.
- * That is no refusal: nobody asked for anything.
- */
+/** `null` = nothing may be shown. Nothing is thrown, since nobody asked for a preview. */
 export async function readLinkPreviews(
   program: Program,
   directory: PeopleDirectory,
@@ -99,8 +94,8 @@ async function findKnown({ store }: Program, ids: readonly RecommendationId[]): 
 }
 
 /**
- * Slack is asked each time: the link may be in any conversation of the workspace, and who reads it is decided by what
- * holds now. Direct conversations are none that the app may ask about.
+ * Asks Slack each time, since the link may be in any conversation and the members may have changed. The app may not ask
+ * about direct conversations.
  */
 async function isPossibleIn({ log }: Program, directory: PeopleDirectory, channelId: ChannelId): Promise<boolean> {
   try {

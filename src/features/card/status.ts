@@ -18,15 +18,14 @@ import { deciderName } from '../people/index.ts';
 import { missingText, shortProgress } from '../progress/index.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
 
-/** What the status of an activity is told from. */
 export interface StatusFacts {
   readonly activity: Activity;
   readonly names: Names;
-  /** Days past the due date, in the workspace's zone; 0 = not overdue. */
+  /** Days past the due date in the workspace's time zone; 0 = not overdue. */
   readonly daysLate: number;
-  /** The exceptions that pause it; `null` = not paused. */
+  /** The exceptions that pause the activity; `null` = not paused. */
   readonly pause: ExceptionCoverage['under'];
-  /** What Slack and Intune say where they disagree; `null` = they agree, or no ticket is linked. */
+  /** `null` = Slack and Intune agree, or no ticket is linked. */
   readonly conflict: TicketConflict | null;
   /** `null` = none, or Defender no longer lists it. */
   readonly recommendation: Recommendation | null;
@@ -52,7 +51,7 @@ const signs = {
 
 export type StatusKind = keyof typeof signs;
 
-/** What comes first about an activity: the first of these that is true. */
+/** The first kind that applies. The order of the checks matters. */
 export function statusKind({
   activity,
   daysLate,
@@ -76,7 +75,7 @@ export function statusKind({
   }
 }
 
-/** What the status line says of when and how urgent; what is shown below it need not say that again. */
+/** What the status line says, so that the lines below can leave it out. */
 export function saidInStatus(facts: Omit<StatusFacts, 'names' | 'recommendation'>): {
   readonly priority: boolean;
   readonly due: boolean;
@@ -86,26 +85,26 @@ export function saidInStatus(facts: Omit<StatusFacts, 'names' | 'recommendation'
   return { priority: isScheduled || kind === 'attention', due: isScheduled && facts.activity.dueOn !== null };
 }
 
-/** The status of an activity in one line of mrkdwn: a sign, and what the sign means in words. */
+/** One line of mrkdwn: a sign, and its meaning in words. */
 export function statusLine(translator: Translator, facts: StatusFacts): string {
   const kind = statusKind(facts);
   return `${signs[kind]} ${statusText(translator, facts, kind)}`;
 }
 
-/** The same with what is dangerous while it is open. */
+/** The status line, with the threats while the activity is live. */
 export function statusWithThreats(translator: Translator, facts: StatusFacts): string {
   const threats = isLive(facts.activity.status) ? threatText(translator, facts.recommendation) : '';
   return [statusLine(translator, facts), threats].filter((part) => part !== '').join(' · ');
 }
 
-/** The same with how far the devices are, as lists have it. */
+/** The status line with threats and device progress, for lists. */
 export function statusWithProgress(translator: Translator, facts: StatusFacts): string {
   const { activity } = facts;
   const progress = isLive(activity.status) && !isReadyToClose(activity) ? shortProgress(translator, activity) : '';
   return [statusWithThreats(translator, facts), progress].filter((part) => part !== '').join(' · ');
 }
 
-/** What is dangerous about a recommendation; empty where nothing is. */
+/** The known exploit and the active alert of a recommendation; empty = neither. */
 export function threatText(translator: Translator, recommendation: StatusFacts['recommendation']): string {
   const t = translator.with(cardTexts);
   const threats = [
@@ -115,7 +114,7 @@ export function threatText(translator: Translator, recommendation: StatusFacts['
   return threats.length === 0 ? '' : `⚠️ ${threats.join(' · ')}`;
 }
 
-/** The same without the sign, for what is read aloud. */
+/** The status line without its sign, for notifications and screen readers. */
 export function statusText(translator: Translator, facts: StatusFacts, kind = statusKind(facts)): string {
   const t = translator.with(cardTexts);
   return partsOf(t, facts, kind)
@@ -179,7 +178,7 @@ function pauseText(t: CardTranslator, { pause }: StatusFacts): string {
   });
 }
 
-/** What is all fixed is completed by System confirmation; the rest by a person. */
+/** System confirmation completes an activity whose devices are all fixed. A person completes the others. */
 function readyTexts(t: CardTranslator, { targets }: Activity): readonly string[] {
   if (targets === null) return [];
   const fixed = t.mrkdwn('status.fixed', { fixed: targets.fixed, count: targets.count });
@@ -187,7 +186,7 @@ function readyTexts(t: CardTranslator, { targets }: Activity): readonly string[]
   return [t.mrkdwn('status.ready'), fixed, escapeMrkdwn(missingText(t, targets))];
 }
 
-/** "252 of 257 fixed", "3 gone, 2 out of scope"; `null` where a person did not close it like that. */
+/** "252 of 257 fixed", "3 gone, 2 out of scope"; `null` = not completed by a person with devices missing. */
 function missingAtEnd(t: CardTranslator, { status, targets }: Activity): readonly string[] | null {
   if (status.state !== 'completed' || status.completedBy.kind === 'system_confirmation' || targets === null)
     return null;
@@ -213,14 +212,13 @@ function dueText(t: CardTranslator, activity: Activity): string {
 
 const longestReason = 150;
 
-/** What Slack would format is not in the line; it has a block of its own. */
 function rejectedText(t: CardTranslator, { activity: { status }, names }: StatusFacts): string {
   const name = deciderName(t, names, status.decision.by);
   const reason = reasonInLine(status);
   return reason === '' ? t.mrkdwn('status.rejected', { name }) : t.mrkdwn('status.rejected_because', { name, reason });
 }
 
-/** The reason of a rejection, as far as the status line can say it. */
+/** The reason of a rejection for the status line. Empty where Slack would format it: it has a block of its own then. */
 export function reasonInLine(status: ActivityStatus): string {
   if (status.state !== 'rejected' || hasMarks(status.reason)) return '';
   return truncate(status.reason.replace(/\s+/g, ' '), longestReason);
@@ -244,7 +242,7 @@ function completedText(t: CardTranslator, activity: Activity): string {
 function verificationText(t: CardTranslator, { status, targets, verification }: Activity): string {
   if (status.state !== 'completed') return '';
   if (status.completedBy.kind === 'system_confirmation') {
-    // Where Defender's portal confirmed it, our own reading may be older.
+    // Where the Defender portal confirmed the activity, the app's own counts may be older.
     return targets === null || targets.count === 0 || targets.fixed < targets.count
       ? ''
       : t.mrkdwn('status.fixed', { fixed: targets.fixed, count: targets.count });

@@ -13,7 +13,7 @@ interface OrderMentionTable {
   readonly order_id: string;
   readonly channel_id: string;
   readonly mentioned: string;
-  /** The card's row. */
+  /** The card's row in `slack_message`. */
   readonly message_id: string;
 }
 
@@ -23,9 +23,8 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** The tables of this feature, joined into the baseline in the order of features. */
+/** Tables of this feature; the baseline joins them in the order of features. */
 export const cardSchema: readonly string[] = [
-  // The one card of an order that mentions a user group or a person in a channel.
   `create table order_mention (
     order_id uuid not null,
     channel_id text not null,
@@ -36,7 +35,7 @@ export const cardSchema: readonly string[] = [
   `create index order_mention_by_message on order_mention (message_id)`,
 ];
 
-/** The channels in which a card of an activity is, or may be, in the order in which they came. */
+/** The channels in which a card is, or may be, oldest first. */
 export async function listCardedChannels(db: Reader, activityId: ActivityId): Promise<readonly ChannelId[]> {
   const rows = await db
     .selectFrom('slack_message')
@@ -49,15 +48,15 @@ export async function listCardedChannels(db: Reader, activityId: ActivityId): Pr
   return rows.map(({ target_id }) => target_id as ChannelId);
 }
 
-/** A live activity and those of its cards that are where they belong. */
+/** `cards`: only those that belong where they are. */
 export interface CardedActivity {
   readonly activity: Activity;
-  /** When its devices were measured last; `null` where they never were. */
+  /** The latest measurement of its devices; `null` = never measured. */
   readonly measuredAt: Date | null;
   readonly cards: readonly { readonly channelId: string; readonly renderedAs: string | null }[];
 }
 
-/** Live activities that still need cards, in the order of their ids, a page at a time. */
+/** Live activities that have cards, ordered by id, one page. */
 export async function listCardedActivities(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -94,7 +93,7 @@ export async function listCardedActivities(
   }));
 }
 
-/** The address of the first card of each of these activities that is somewhere, at most 1,000 of them. */
+/** Links to the first posted card of each activity, for at most 1,000 activities. */
 export async function readFirstCardLinks(
   db: Reader,
   ids: readonly ActivityId[],
@@ -111,11 +110,11 @@ export async function readFirstCardLinks(
 
 interface ActivityMessagePlace extends MessagePlace {
   readonly activityId: ActivityId;
-  /** Whose direct messages it is in; `null` = it is a card. */
+  /** The recipient of the direct message; `null` = the message is a card. */
   readonly personId: PersonId | null;
 }
 
-/** Where the cards of some activities are, and the latest direct message of each person; of 100 activities at most. */
+/** The places of cards and of each person's latest direct message, for at most 100 activities. */
 export async function listMessagePlaces(
   db: Reader,
   ids: readonly ActivityId[],
@@ -142,7 +141,6 @@ export interface CardInChannel {
   readonly permalink: string | null;
 }
 
-/** Live activities for a recommendation whose cards are in a channel and belong there, newest first. */
 export async function listCardsInChannel(
   db: Reader,
   { workspaceId, channelId }: { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId },
@@ -167,9 +165,9 @@ export async function listCardsInChannel(
 }
 
 /**
- * Of the next activities, `limit` at most, in the order of their ids, those of which something is still pending: no card yet, a
- * card that is nowhere or was not updated, or any other message that was refused for a reason that may have gone
- * since `since`. Quiet ones need no card. A page is of what was looked at, so that no statement looks at everything.
+ * Looks at the next `limit` activities in the order of their ids, and returns those with something pending. That is a
+ * missing card, a card that was not posted or updated, or another failed message from after `since`. Activities without
+ * a card need none. A page counts the rows looked at, so that no statement scans all activities.
  */
 export async function listUndeliveredActivities(
   db: Reader,
@@ -204,11 +202,12 @@ export interface OrderMention {
   readonly orderId: string;
   readonly channelId: string;
   readonly mentioned: string;
-  /** The row of the card that is to mention them. */
   readonly messageId: string;
 }
 
-/** Whether a card is the one of its order that mentions a user group or a person in its channel: the first that asks, for good. */
+/**
+ * Whether this card is the one of its order that mentions `mentioned` in the channel. The first claim wins for good.
+ */
 export async function claimMention(
   db: Reader,
   { orderId, channelId, mentioned, messageId }: OrderMention,
@@ -228,14 +227,13 @@ export async function claimMention(
   return message_id === messageId;
 }
 
-/** The activity that a request follows up: its devices were fixed, and are exposed again to something newer. */
 export interface FollowedUp {
   readonly number: number;
-  /** Link to its card, once that is in the channel. */
+  /** Link to the card; `null` = not posted. */
   readonly permalink: string | null;
 }
 
-/** The activity that another one follows up; `null` where the reader may not see it. */
+/** `null` = the reader may not see it. */
 export async function findFollowedUp(db: Reader, id: ActivityId, scope: ReadingScope): Promise<FollowedUp | null> {
   const row = await db
     .selectFrom('activity')
@@ -255,7 +253,7 @@ export async function findFollowedUp(db: Reader, id: ActivityId, scope: ReadingS
   return row ?? null;
 }
 
-/** Open activities of priority High that are not paused, in the order of their ids, a page at a time. */
+/** Live activities of priority High that are not paused, ordered by id, one page. */
 export async function listOpenHigh(
   db: Reader,
   workspaceId: WorkspaceId,

@@ -40,28 +40,22 @@ import { type StatusFacts, saidInStatus, statusLine } from './status.ts';
 import type { FollowedUp } from './store.ts';
 import { type CardText, type CardTranslator, cardTexts } from './texts.ts';
 
-/** An activity with what a reader wants to see around it. */
 export interface ActivityModel extends StatusFacts {
-  /** The counts of devices are older than a day, although they are still watched. */
+  /** The device counts are older than a day while measuring continues. */
   readonly isStale: boolean;
-  /** The due dates that it has had; left out where nothing is known of them. */
+  /** Left out = unknown. */
   readonly dueLedger?: DueLedger;
-  /** What features say of it now, in the details and on the card. */
   readonly remarks: readonly Remark[];
   readonly cardLines: readonly CardLine[];
-  /** What the Defender portal says; left out where nothing is known of it. */
+  /** Left out = unknown. */
   readonly portal?: readonly PortalStanding[];
-  /** The activity that this one follows up; `null` where it follows none. */
   readonly followUpTo: FollowedUp | null;
-  /** What a person did to a state that was decided elsewhere; `null` where nobody did. */
   readonly remark: StateRemark | null;
-  /** What Intune says; `null` where there is nothing to say of Intune. */
   readonly ticket: TicketFacts | null;
-  /** Whether its reader may raise the priority; left out where more than one person reads it. */
+  /** Whether the only reader may raise the priority; left out for several readers. */
   readonly mayRaise?: boolean;
 }
 
-/** Heading, status, the facts that the status does not say, notes, progress, and what this is not. */
 export function activitySummary(
   translator: Translator,
   model: ActivityModel,
@@ -103,7 +97,7 @@ function facts(t: CardTranslator, model: ActivityModel): MrkdwnElement[] {
   const { activity, names } = model;
   const devices = exposedCount(model);
   const groups = scopeText(t, activity.scope);
-  // Where none is exposed, that is said where the progress would be.
+  // When no device is exposed, the progress says so.
   const scope =
     devices === null || devices === 0
       ? groups
@@ -133,7 +127,7 @@ function facts(t: CardTranslator, model: ActivityModel): MrkdwnElement[] {
   return shown.map(([key, value]) => mrkdwn(`*${t.mrkdwn(key)}*\n${value}`));
 }
 
-/** Attention required has no due date at all. */
+/** An Attention required request has no due date. */
 function due(t: CardTranslator, model: ActivityModel, isDateSaid: boolean): string {
   const { activity, daysLate } = model;
   if (isAttentionRequired(activity)) return '';
@@ -142,7 +136,7 @@ function due(t: CardTranslator, model: ActivityModel, isDateSaid: boolean): stri
   return [words, slips, pausedText(t, activity, slips !== null)].filter((part) => part !== null).join(' · ');
 }
 
-/** What was moved later names its first due date already. */
+/** `isFirstNamed`: the text before it already names the first due date. */
 function pausedText(
   t: CardTranslator,
   { originalDueOn, pausedDays: count }: Activity,
@@ -154,7 +148,7 @@ function pausedText(
     : t.mrkdwn('dates.paused_from', { count, original: t.date(originalDueOn) });
 }
 
-/** The devices that it was filed for, or those that are exposed where they are not counted yet; `null` = unknown. */
+/** Devices counted at filing, or those exposed now where none were counted; `null` = unknown. */
 export function exposedCount({
   activity,
   recommendation,
@@ -182,7 +176,7 @@ function decidedBy(t: CardTranslator, model: ActivityModel): [CardText, string] 
   }
 }
 
-/** Intune does not say when something was decided there; who had a hand in it here is named too. */
+/** Intune gives no time for a decision. A person who corrected or accepted it here is named too. */
 function byAt(t: CardTranslator, { activity, names, remark }: ActivityModel, name: string): string {
   const { decision } = activity.status;
   const isLetStand = remark?.kind === 'let_stand';
@@ -227,14 +221,14 @@ function progress(t: Translator, activity: Activity): readonly KnownBlock[] {
   return [context(...lines, t.mrkdwn('common.intune_limit', { limit: intuneDeviceLimit, count }))];
 }
 
-/** A person has it, and nobody has accepted or rejected it. That may look as if it were accepted. */
+/** An assignee without a decision, which a reader may mistake for an acceptance. */
 function isTakenUndecided({ status, assigneeId }: Activity): boolean {
   return status.state === 'pending' && assigneeId !== null;
 }
 
 /**
- * What is to be done next: the decision about what a person has taken, or what IT does after accepting. Nothing where no device is
- * left to fix, or Intune says something else.
+ * The decision about an assigned activity, or what IT does after accepting. Empty where no device is left to fix, or
+ * where Intune disagrees.
  */
 function nextStep(t: CardTranslator, model: ActivityModel, { intunePortalUrl }: PortalLinks): readonly KnownBlock[] {
   const { activity, ticket } = model;
@@ -252,7 +246,7 @@ function nextStep(t: CardTranslator, model: ActivityModel, { intunePortalUrl }: 
   return [section(t.mrkdwn(key, { url: { mrkdwn: intunePortalUrl } }))];
 }
 
-/** What only a person can say of the portal and of the ticket, one question each, with the buttons to say it. */
+/** Questions that only a person can answer, each with its buttons. */
 export function activityQuestions(
   translator: Translator,
   subject: PortalSubject & TicketSubject,

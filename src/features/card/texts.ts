@@ -364,8 +364,8 @@ export const cardTexts = defineTexts({
   },
 });
 
-// An interface, so that the compiler names it instead of all its texts.
+// An interface, so that compiler messages show its name instead of all texts.
 export interface CardTranslator extends ReturnType<typeof cardTexts> {}
 
-/** A text that takes nothing. */
+/** Keys of texts without parameters. */
 export type CardText = PlainKey<typeof cardTexts.en>;

@@ -27,11 +27,10 @@ import type { ActivityDelivery } from './read-delivery.ts';
 import { claimMention } from './store.ts';
 import { cardTexts } from './texts.ts';
 
-/** The thread under one card, in one delivery. */
 export class CardThread {
   readonly #messages: ActivityMessages;
   readonly #card: Card;
-  /** Events that the history message says in this very run, whatever was known of their lines before it. */
+  /** Events that the history message of this run tells, so that they get no line of their own. */
   readonly #setAside = new Set<string>();
 
   constructor(messages: ActivityMessages, card: Card) {
@@ -39,14 +38,14 @@ export class CardThread {
     this.#card = card;
   }
 
-  /** Where it is; empty while it is nowhere. */
+  /** Empty while the card is not posted. */
   get channelId(): string {
     return this.#card.place?.channelId ?? '';
   }
 
   /**
-   * A card that was posted again, or in a new channel, gets what happened so far as one message. Its events are set aside
-   * first: whatever interrupts us, each is there once, and what happens meanwhile gets a line of its own.
+   * Tells the history so far in one message, under a card that was posted again or in a new channel. Its events are set
+   * aside first. After an interruption, each event is still told once, and later events get their own lines.
    */
   async history(): Promise<void> {
     const { place, repostCount, isLate, t } = this.#card;
@@ -68,14 +67,16 @@ export class CardThread {
     await this.#messages.sayInThread(row, t, { to: place, view });
   }
 
-  /** A card that came late says so, once it is there. One that was deleted and posted again was not late. */
+  /**
+   * Says under a card that it came late. A card that was posted again, or in a channel that joined later, is exempt.
+   */
   async lateness(): Promise<void> {
     const { place, postedAt, repostCount, isLate, isFormer, t } = this.#card;
     if (place === null || postedAt === null || repostCount > 0 || isLate || isFormer) return;
     const { delivery } = this.#messages;
     const askedAt = delivery.history[0]?.at ?? postedAt;
     if (!cameLate(askedAt, postedAt)) return;
-    // What came with an upgrade, or was turned on later, is no news.
+    // Older cards predate an upgrade or a setting, and get no line now.
     const key = `late:${place.channelId}`;
     const isNews = this.#messages.now().getTime() - postedAt.getTime() < hourMs;
     if (!isNews && !this.#messages.known.has(key)) return;
@@ -87,7 +88,7 @@ export class CardThread {
     const { place } = this.#card;
     if (place === null) return;
     if (!this.#setAside.has(event.id)) await this.#say(event, place);
-    // Where the history message says it, nobody there can open its files yet.
+    // The history message opens no files, so they are posted even where it tells the event.
     await this.#files(event, place);
   }
 
@@ -103,7 +104,9 @@ export class CardThread {
     await this.#messages.sayInThread(row, t, { to: place, view });
   }
 
-  /** Slack lets those in the channel open a file whose address is there, and nobody but its owner before that. */
+  /**
+   * Slack opens a file for a channel's members once its link is posted there. Before that, only the owner can open it.
+   */
   async #files({ id, evidence }: HistoryEvent, place: MessagePlace): Promise<void> {
     const files = (evidence?.files ?? []).filter(({ permalink }) => permalink !== null);
     if (files.length === 0) return;
@@ -113,7 +116,7 @@ export class CardThread {
     await this.#messages.sayInThread(row, t, { to: place, view, isUnfurled: true });
   }
 
-  /** The last thing since the card was posted that calls for whom its route names; nobody calls for themselves. */
+  /** The last ping since the card was posted mentions the route's target, unless the target caused it. */
   #calledBy({ id, by }: HistoryEvent): string | null {
     const { mention, postedAt } = this.#card;
     if (mention === null || postedAt === null) return null;
@@ -121,7 +124,6 @@ export class CardThread {
     return last?.id === id && !isTarget(mention, personOf(by)) ? formatRoleSource(mention.target) : null;
   }
 
-  /** What a feature tells once, as it is now. */
   async news(news: ActivityNews): Promise<void> {
     const { place, t } = this.#card;
     if (place === null) return;
@@ -131,7 +133,7 @@ export class CardThread {
     else await this.#update(row, view);
   }
 
-  /** What is not true any more says what became of it, and offers nothing. */
+  /** News that no longer holds gets its final text, without buttons. */
   async pastNews(): Promise<void> {
     const { place, t } = this.#card;
     if (place === null) return;
@@ -150,7 +152,7 @@ export class CardThread {
     await this.#messages.deps.outbox.update(row, shown, this.#messages.priority());
   }
 
-  /** Pings the deputy, once, where nobody has answered. */
+  /** Mentions the deputy once if nobody has answered. */
   async deputy(): Promise<void> {
     const { place, mention, isFormer, t } = this.#card;
     const { unanswered, activity } = this.#messages.delivery;
@@ -173,26 +175,25 @@ export class CardThread {
 
 const newsPrefix = 'news:';
 
-/** The key of the news that a line of a thread tells; `null` where it tells something else. */
+/** The key of the news that a line tells; `null` = another kind of line. */
 function newsKeyOf({ kind, dedupeKey }: SlackMessage, channelId: string): string | null {
   const end = `:${channelId}`;
   if (kind !== 'thread' || !dedupeKey.startsWith(newsPrefix) || !dedupeKey.endsWith(end)) return null;
   return dedupeKey.slice(newsPrefix.length, -end.length);
 }
 
-/** Another activity of the same order says it. */
+/** The reason for giving up a message: another activity of the same order has it. */
 export const inOrder = 'in_order';
 
 type ThreadReply = Pick<Posting, 'view' | 'isUnfurled'> & { readonly to: MessagePlace };
 
-// A person may still look at what they did.
+// For so long, a person may still look at what they did.
 const newMs = 5 * minuteMs;
 
-/** What is pending or said about one activity, in one delivery of it. */
 export class ActivityMessages {
   readonly deps: Services;
   readonly delivery: ActivityDelivery;
-  /** What has happened since it was filed and is said, oldest first. */
+  /** Events to tell, oldest first, without the filing. An activity without a card leaves out old ones. */
   readonly events: readonly HistoryEvent[];
 
   constructor(deps: Services, delivery: ActivityDelivery) {
@@ -203,7 +204,7 @@ export class ActivityMessages {
     this.events = historyEvents(delivery).filter((event) => event.action !== 'activity_filed' && !isSilent(event));
   }
 
-  /** As it was before this delivery, by dedupe key. */
+  /** By dedupe key, as before this delivery. */
   get known(): ReadonlyMap<string, SlackMessage> {
     return this.delivery.known;
   }
@@ -216,7 +217,7 @@ export class ActivityMessages {
     return this.deps.program.clock.now();
   }
 
-  /** Whom it is for may have changed since Slack was first asked to take it. */
+  /** The target of a known message may have changed since. */
   async pending(kind: SlackMessageKind, dedupeKey: string, targetId: string): Promise<SlackMessage> {
     const { activity } = this.delivery;
     const known = this.known.get(dedupeKey);
@@ -224,7 +225,7 @@ export class ActivityMessages {
     return await this.deps.outbox.enqueue({ subject: aboutActivity(activity.id), kind, dedupeKey, targetId });
   }
 
-  /** Of what was filed together, one alone asks who has not answered to do so. */
+  /** Of the activities filed together, only one asks about an unanswered filing. */
   async speaksForOrder({ id: messageId, targetId: channelId }: SlackMessage, mentioned: string): Promise<boolean> {
     const { activity, unanswered } = this.delivery;
     const { orderId } = activity;
@@ -232,7 +233,7 @@ export class ActivityMessages {
     return await claimMention(this.db, { orderId, channelId, mentioned, messageId });
   }
 
-  /** What a person has just done is shown before what a reading has changed. */
+  /** A change in the last minutes is delivered before older ones. */
   priority(): DeliveryPriority {
     const latest = this.delivery.history.at(-1)?.at ?? null;
     return latest !== null && this.now().getTime() - latest.getTime() < newMs ? 'news' : 'summary';
@@ -243,23 +244,19 @@ export class ActivityMessages {
   }
 }
 
-/** What has become of one card of an activity. */
 export interface Card {
   readonly fate: CardDelivery;
   readonly place: MessagePlace | null;
   readonly t: Translator;
   readonly isFormer: boolean;
   readonly isLate: boolean;
-  /** How often it was posted again because it had been deleted. */
   readonly repostCount: number;
   readonly postedAt: Date | null;
-  /** Whom its route mentions. */
   readonly mention: Mention | null;
-  /** Whom it does mention. */
+  /** Whom the posted card mentions, as `formatRoleSource` writes them. */
   readonly mentioned: string | null;
 }
 
-/** Whether a deputy is asked where nobody answers. */
 export function hasDeputy({ mention }: Card): boolean {
   return mention !== null && mention.deputyId !== null;
 }

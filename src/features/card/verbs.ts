@@ -12,8 +12,8 @@ import { authorizeTicketDecision } from '../intune/index.ts';
 import { authorizePortalLink } from '../portal/index.ts';
 
 /**
- * `except`: ask for an exception; `settle_ticket`: say what holds between it and its Intune ticket; `link`: say whether
- * something in the portal is the same.
+ * `except`: ask for an exception. `settle_ticket`: settle a conflict with the Intune ticket. `link`: say whether an
+ * activity of the portal is the same.
  */
 export type ActivityVerb = AuthorizedAction | 'plan' | 'except' | 'settle_ticket' | 'link';
 
@@ -31,10 +31,9 @@ const byAction = [
   'correct',
 ] as const satisfies readonly AuthorizedAction[];
 
-/** All that there is. */
 export const activityVerbs: readonly ActivityVerb[] = [...byAction, 'plan', 'except', 'settle_ticket', 'link'];
 
-/** What roles and settings let a person do about an activity, whatever its state. A press decides it again. */
+/** What roles and settings allow, whatever the activity's state. The handler of a button checks again. */
 export function verbsFor(actor: Actor, activity: Activity, settings: OwnCompletionPolicy): ReadonlySet<ActivityVerb> {
   const others: readonly (readonly [ActivityVerb, () => unknown])[] = [
     ['plan', () => authorizePlan(actor, activity)],

@@ -11,27 +11,20 @@ import type { CardTranslator } from '../texts.ts';
 import type { ActivityVerb } from '../verbs.ts';
 
 export interface DirectModel extends ActivityModel {
-  /** Of the card; `null` where it is nowhere. */
+  /** Link to the card; `null` = no card is posted. */
   readonly permalink: string | null;
-  /** What its reader may do. */
   readonly verbs: ReadonlySet<ActivityVerb>;
 }
 
 interface DirectParts {
-  /** What the message was sent for; `null` where that is not true any more. */
+  /** What the message was sent for; `null` once that no longer holds. */
   readonly said: MessageView | null;
-  /** What happened besides, oldest first. */
   readonly events: readonly HistoryEvent[];
-  /** What is left to its reader. */
   readonly notes: readonly KnownBlock[];
 }
 
 const mostEvents = 3;
 
-/**
- * The one message that a person has about an activity. It begins with the status, as the card does; then comes what
- * happened, and what its reader may do.
- */
 export function livingMessage(
   t: CardTranslator,
   model: DirectModel,
@@ -53,7 +46,7 @@ export function livingMessage(
   };
 }
 
-/** What is left of a message once a newer one has taken its place. */
+/** Replaces an older message once the person has a newer one. */
 export function formerMessage(t: CardTranslator, number: number): MessageView {
   const text = t.mrkdwn('direct.former', { number: formatActivityNumber(number) });
   return { text, blocks: [context(text)] };

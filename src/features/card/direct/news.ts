@@ -6,7 +6,7 @@ import { assigneesAround, requesterAt } from '../history.ts';
 import { historyEvents } from '../history-events.ts';
 import type { ActivityDelivery } from '../read-delivery.ts';
 
-/** Those concerned get a new message for these. Everything else changes the message that they have. */
+/** These actions send a new message to everybody concerned. Most others only update the existing message. */
 const newsActions: ReadonlySet<HistoryAction> = new Set([
   'activity_rejected',
   'activity_withdrawn',
@@ -21,11 +21,11 @@ const newsActions: ReadonlySet<HistoryAction> = new Set([
   'exploit_appeared',
   'alert_appeared',
   'ticket_conflict',
-  // It ends a conflict by a rejection, a completion or a reopening.
+  // `intune_followed` ends a conflict by a rejection, a completion or a reopening.
   'intune_followed',
 ]);
 
-/** The assignee gets a new message for these, and so does the assignee before. */
+/** These actions send a new message to the assignees before and after. */
 const assigningActions: ReadonlySet<HistoryAction> = new Set([
   'activity_taken',
   'activity_reassigned',
@@ -38,9 +38,9 @@ type Concerned = Pick<
 >;
 
 /**
- * Who gets a new message about an event: requester, assignee, followers, and those whose completion or decision it
- * questions. The person who acted gets none, nor do people who may do nothing here now. Followers hear nothing from before
- * they followed. Exceptions have messages of their own for those who asked for them.
+ * Who gets a new message about an event: requester, assignees, followers, and people whose completion or decision the
+ * event questions. The actor, inactive people and a completer whom the portal names get none. Followers get only events
+ * from after they followed. Requesters of the pausing exceptions have messages of their own.
  */
 export function getNotified(delivery: Concerned, event: HistoryEvent): readonly PersonId[] {
   const spared = [
@@ -68,16 +68,16 @@ function listConcerned(delivery: Concerned, event: HistoryEvent): readonly (Pers
   ];
 }
 
-/** The person who completed it is told what devices say. Those who were told of a dispute are told that it is over. */
+/** These events question a completion, or end such a dispute, so the completer gets them. */
 const aboutCompletion: ReadonlySet<HistoryAction> = new Set(['completion_disputed', 'dispute_ended']);
 
-/** Who has it, and whom it was taken from. */
+/** The assignees before and after the event, if they may still see the activity. */
 function assignees({ history, assigneeIds }: Concerned, event: HistoryEvent): readonly PersonId[] {
   const index = history.findIndex(({ id }) => id === event.id);
   return assigneesAround(history, index).filter((id) => assigneeIds.includes(id));
 }
 
-/** Who made the completion that is disputed, in Slack or in a portal: the last before it, whatever came afterwards. */
+/** The people whom the last completion before the event names, and those whom later corrections name. */
 function completersBefore(events: readonly HistoryEvent[], { id }: HistoryEvent): readonly (PersonId | null)[] {
   const before = events.slice(
     0,
@@ -93,7 +93,7 @@ function completerIn(completedBy: CompletedBy | null): PersonId | null {
   return completedBy?.kind === 'email' ? completedBy.personId : null;
 }
 
-/** Whom the portal names as the one who completed it: they know. */
+/** The completer whom the portal names already knows. */
 function namedByPortal({ action, by, completedBy }: HistoryEvent): PersonId | null {
   return action === 'activity_completed' && by.kind !== 'person' ? completerIn(completedBy) : null;
 }

@@ -9,17 +9,16 @@ import { confirmedStanding, type PortalSubject } from '../../portal/index.ts';
 import { lostSourceText, sourceText } from '../../requests/index.ts';
 import { type CardTranslator, cardTexts } from '../texts.ts';
 
-/** The failure of what has no card, since it came at once with many others. */
+/** The failure code of an activity that was filed in bulk and has no card. */
 export const withoutCard = 'without_card';
 
-/** What has become of the card. */
 export type CardDelivery =
   | { readonly kind: 'posted'; readonly permalink: string }
   | { readonly kind: 'waiting' }
   | {
       readonly kind: 'undeliverable';
       readonly failure: string;
-      /** `null` for the IT channel, which is known by that name. */
+      /** `null` = the IT channel, or no channel is set. */
       readonly channelId: string | null;
     };
 
@@ -32,19 +31,18 @@ const knownFailures = [
   'deleted',
 ] as const;
 
-/** Those that are said of any channel; the others are about a card or about there being no channel. */
+/** These failures have a text that names the channel. */
 const routeFailures = ['not_in_channel', 'channel_not_found', 'is_archived', 'shared_externally'] as const;
 
 type ReceiptSubject = Pick<Activity, 'number' | 'source' | 'origin'> &
   Pick<PortalSubject, 'portal'> & {
     readonly fate: CardDelivery;
-    /** What became of the cards in other channels. */
     readonly elsewhere: readonly CardDelivery[];
-    /** What is left to the requester, in mrkdwn. */
+    /** What the requester still has to do, in mrkdwn; `null` = nothing. */
     readonly toDo: string | null;
   };
 
-/** What a requester is told at first: that it is filed, or where one of the portal is here, and where its card is. */
+/** The first message to a requester: the activity is filed or adopted, and where its card is. */
 export function receipt(translator: Translator, subject: ReceiptSubject): MessageView {
   const t = translator.with(cardTexts);
   const { source, origin, portal = [], fate, elsewhere } = subject;
@@ -63,7 +61,7 @@ export function receipt(translator: Translator, subject: ReceiptSubject): Messag
   };
 }
 
-/** What a requester has to know of it later: that a card is nowhere, and what is left to them. */
+/** What later messages tell a requester: cards that were not posted, and what is left to do. */
 export function requesterNotes(
   translator: Translator,
   subject: Pick<ReceiptSubject, 'number' | 'fate' | 'elsewhere' | 'toDo'>,
@@ -101,7 +99,7 @@ function keptElsewhere(t: CardTranslator, fates: readonly CardDelivery[]): reado
   );
 }
 
-/** Why a card is kept, and who can help; `channelId` names a channel that is not the IT channel. */
+/** Why a card was not posted, and who can help. `channelId`: `null` = the IT channel, or no channel is set. */
 export function undeliverableText(translator: Translator, failure: string, channelId: string | null): string {
   const t = translator.with(cardTexts);
   const known = knownFailures.find((code) => code === failure);

@@ -21,14 +21,14 @@ import { type StatusFacts, saidInStatus } from '../status.ts';
 import type { CardTranslator } from '../texts.ts';
 import { verbsFor } from '../verbs.ts';
 
-/** What an assignee is told once by the passing of time: what they could complete for days, or a due date. */
+/** A message that the assignee gets once: the activity is ready for days, or a due date is near or past. */
 export interface Reminder {
   readonly assigneeId: PersonId;
   /** One for each time that the activity becomes ready, and two for each due date. */
   readonly dedupeKey: string;
 }
 
-/** `null` where nobody is to be told. Only who may complete it is. */
+/** `null` = no reminder is due. Only an assignee who may complete the activity gets one. */
 export async function readReminder(
   program: Program,
   { activity, history }: { readonly activity: Activity; readonly history: readonly HistoryEntry[] },
@@ -44,8 +44,9 @@ export async function readReminder(
 }
 
 /**
- * The key of the reminder that is due, on working days from the hour of the report on. An assignee is told of a due date on
- * the last working day before it, and once it has passed, unless it became theirs, or was set, as late as that.
+ * The dedupe key of the reminder that is due; `null` = none. Reminders go out on working days, from the hour of the
+ * report. A due date has one on the last working day before it, and one once it has passed. Neither goes out if the
+ * assignment or the due date came too late for it.
  */
 export function reminderDue(
   activity: Activity,
@@ -68,7 +69,6 @@ export function reminderDue(
   return isSoon && wasTheirsOn(addDays(today, -1)) ? reminderKeys.due(dueOn) : null;
 }
 
-/** Activities whose assignees are to be reminded and were not. */
 export async function findDueReminders(
   program: Program,
   { after, limit }: { readonly after: string | null; readonly limit: number },
@@ -89,11 +89,11 @@ export async function findDueReminders(
 }
 
 interface Reminded extends StatusFacts {
-  /** For how many working days it could be completed; `null` where these are too few to be told. */
+  /** Working days since the activity became ready; `null` = too few for a reminder. */
   readonly readyDays: number | null;
 }
 
-/** What a reminder says below the status; `null` where it is not true any more. */
+/** The reminder below the status; `null` once it no longer holds. */
 export function reminderNews(t: CardTranslator, reminded: Reminded, dedupeKey: string): MessageView | null {
   const { activity, readyDays, daysLate: lateDays } = reminded;
   const { dueOn, status, targets, pausedSince } = activity;
