@@ -12,9 +12,9 @@ import { listTexts } from './texts.ts';
 
 declare module '../../core/domain-error.ts' {
   interface DomainErrorParameters {
-    /** A button of a list does not say what was asked for, or which page. */
+    /** The value of a list's button cannot be read. */
     readonly list_gone: Record<never, never>;
-    /** With the names of its device groups written out. */
+    /** The limit counts the names of device groups written out. */
     readonly filter_too_long: { readonly most: number };
   }
 }

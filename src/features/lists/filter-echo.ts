@@ -15,11 +15,10 @@ const longestUnderstood = 300;
 
 interface Echo {
   readonly longest: number;
-  /** Which activities are shown beneath; left out where none are. */
+  /** The activities shown below; left out = none. */
   readonly shown?: readonly Asked[];
 }
 
-/** The filter as it was typed, and what those of its words mean that could be taken for something else. */
 export function filterEcho(translator: Translator, text: string, { longest, shown = [] }: Echo): KnownBlock {
   const t = translator.with(listTexts);
   const parsed = parseActivityFilter(text);
@@ -28,7 +27,7 @@ export function filterEcho(translator: Translator, text: string, { longest, show
   return context(t.mrkdwn('list.filter', { text: truncate(shownFilter(t, text), longest) }), ...understood, ...ofAll);
 }
 
-/** The same filter, with the name by which people know devices in no group; it can be typed like that. */
+/** Names devices in no group as the reader's language does, which can be typed like that. */
 export function shownFilter(t: ListTranslator, text: string): string {
   const word = groupWord(groupName(t, ungroupedDevices));
   return text.replace(ungroupedWord, (_, space: string) => `${space}${word}`);
@@ -38,7 +37,7 @@ const ungroupedWord = new RegExp(String.raw`(^|\s)${groupWord(ungroupedDevices)}
 
 type Asked = Pick<Activity, 'scope'>;
 
-/** Why what is for all device groups is among what was asked for by some. */
+/** Says why activities for all device groups appear in a search for some groups. */
 export function ofAllGroups(
   t: ListTranslator,
   { groups }: Pick<ActivityFilter, 'groups'>,

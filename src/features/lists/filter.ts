@@ -8,7 +8,7 @@ import type { Program } from '../../platform/context.ts';
 import { type Activity, type ActivityState, activitySorts, activityStates, liveStates } from '../activities/index.ts';
 import { orderWords } from './orders.ts';
 
-/** By whom an activity was completed, as it is asked for; `me` is the person who asks. */
+/** `me` is the person who asks. */
 export type CompleterFilter =
   | { readonly kind: 'me' | 'system_confirmation' | 'not_available' }
   | { readonly kind: 'email'; readonly email: string };
@@ -16,23 +16,23 @@ export type CompleterFilter =
 export const dueFilters = ['today', 'week', 'overdue'] as const;
 export type DueFilter = (typeof dueFilters)[number];
 
-/** Which activities are asked for. Within one list any of its entries will do; an empty list asks for nothing. */
+/** Within one list any entry matches; an empty list does not filter. */
 export interface ActivityFilter {
-  /** Asked for or taken by the person who asks. */
+  /** Requested by, or assigned to, the person who asks. */
   readonly isMine: boolean;
   readonly isAskedFor: boolean;
   readonly isTaken: boolean;
-  /** The person who asks is the one to do something about it now. */
+  /** The person who asks is the one to act now. */
   readonly isForReader: boolean;
-  /** It waits for a decision that the person who asks may make. */
+  /** Waits for a decision that the person who asks may make. */
   readonly isToDecide: boolean;
-  /** It is open and not paused, and the person who asks has it, or may decide about it and nobody has it. */
+  /** Live and not paused, unassigned or assigned to the person who asks, and that person may decide about it. */
   readonly isToDo: boolean;
-  /** It is ready to close: a person has to complete it. */
+  /** A person has to complete it. */
   readonly isReady: boolean;
-  /** Something in a portal looks like the same, and nobody has said whether it is. */
+  /** An activity in a portal may be the same, and nobody has said whether it is. */
   readonly isProposed: boolean;
-  /** Completed, and devices disagree. */
+  /** Completed, and the devices disagree. */
   readonly isDisputed: boolean;
   readonly states: readonly ActivityState[];
   readonly priorities: readonly Priority[];
@@ -43,19 +43,18 @@ export interface ActivityFilter {
   readonly due: readonly DueFilter[];
   /** Each is in the number, the title or the component. */
   readonly texts: readonly string[];
-  /** The word of an order. */
   readonly sort: string;
 }
 
 /**
- * `name`: it looks like one of the filter's, and there is no such one. `unknown_group`: nobody who asks may know of such a
- * device group, which is found out where names are known.
+ * `name`: looks like a prefix of the filter, and is none. `unknown_group`: found out where the names of device groups
+ * are known.
  */
 type WrongWord = 'by' | 'due' | 'group' | 'many' | 'name' | 'option' | 'origin' | 'sort' | 'unknown_group';
 
 export type ParsedFilter =
   | { readonly kind: 'filter'; readonly filter: ActivityFilter }
-  /** A word of the filter that asks for something which there is not. */
+  /** `known`: the orders that exist. */
   | { readonly kind: 'wrong'; readonly about: WrongWord; readonly word: string; readonly known?: readonly string[] };
 
 export const noFilter: ActivityFilter = {
@@ -79,17 +78,17 @@ export const noFilter: ActivityFilter = {
   sort: 'newest',
 };
 
-// More than any form puts together; each is held against all that were read before it.
+// No form writes as many words. The time to read a word grows with the words before it.
 const mostWords = 200;
 
-/** The same as {@link parseActivityFilter}, of what a person asks for. */
+/** {@link parseActivityFilter} with the orders of all features. */
 export function readFilter(context: Pick<Program, 'slots'>, text: string): ParsedFilter {
   return parseActivityFilter(text, orderWords(context));
 }
 
 /**
- * Reads what follows `/remediate list`, in any order; a word that is none of the filter's is searched for, unless it looks
- * like one. `orders`: those that there are; left out of words that were read before.
+ * Reads what follows `/remediate list`, in any order. Any other word is searched for, unless it looks like a filter.
+ * `orders`: the orders that exist; left out for words that were read before.
  */
 export function parseActivityFilter(text: string, orders?: readonly string[]): ParsedFilter {
   let filter = noFilter;
@@ -107,7 +106,7 @@ export function parseActivityFilter(text: string, orders?: readonly string[]): P
   return { kind: 'filter', filter };
 }
 
-/** Words that mean themselves, in the order in which they are said back. */
+/** In the order in which a filter is written back. */
 export const filterFlags = [
   ['mine', 'isMine'],
   ['asked', 'isAskedFor'],
@@ -159,7 +158,7 @@ function readWord(
   }
 }
 
-/** Whether a word means something of its own, and is not searched for. */
+/** Whether a word filters, and is not searched for. */
 export function isActivityFilterWord(word: string, orders: readonly string[] = activitySorts): boolean {
   const parsed = parseActivityFilter(word, orders);
   return parsed.kind === 'filter' && parsed.filter.texts.length === 0;
@@ -169,10 +168,10 @@ function readBareWord(filter: ActivityFilter, value: string): ActivityFilter {
   const known = value.toLowerCase();
   const flag = filterFlags.find(([word]) => word === known);
   if (flag !== undefined) return { ...filter, [flag[1]]: true };
-  // It narrows nothing; in quotes it is searched for.
+  // `all` filters nothing; in quotes it is searched for.
   if (known === 'all') return filter;
   if (known === 'overdue') return { ...filter, due: [...filter.due, 'overdue'] };
-  // Open means to people that something still wants to be done, whatever its state is called.
+  // People mean every live state by `open`.
   if (known === 'open') return { ...filter, states: [...filter.states, ...liveStates] };
   const state = activityStates.find((one) => one === known);
   if (state !== undefined) return { ...filter, states: [...filter.states, state] };
@@ -180,7 +179,6 @@ function readBareWord(filter: ActivityFilter, value: string): ActivityFilter {
   return priority === undefined ? withText(filter, value) : { ...filter, priorities: [...filter.priorities, priority] };
 }
 
-/** As people call them. */
 export const originWords: Readonly<Record<Activity['origin'], string>> = { slack: 'slack', defender: 'portal' };
 const originsByWord = new Map(
   (['slack', 'defender'] as const).map((origin): readonly [string, Activity['origin']] => [
@@ -214,12 +212,12 @@ function toCompleter(value: string): CompleterFilter | null {
   }
 }
 
-/** Slack writes an address as `<mailto:x@y|x@y>` where it escapes what is typed. */
+/** Slack may send an address as `<mailto:x@y|x@y>`. */
 function bareAddress(value: string): string {
   return /^<mailto:([^|>]+)(?:\|[^>]*)?>$/.exec(value)?.[1] ?? value;
 }
 
-/** A filter as it can be typed: reading it back gives the same. */
+/** Parsing the words gives the same filter again. */
 export function activityFilterWords(filter: ActivityFilter): string {
   const words = [
     ...filterFlags.flatMap(([word, flag]) => (filter[flag] ? [word] : [])),
@@ -236,7 +234,7 @@ export function activityFilterWords(filter: ActivityFilter): string {
   return [...new Set(words)].join(' ');
 }
 
-/** All live states together are what people call open. */
+/** All live states together are written as `open`. */
 export function stateText({ states }: ActivityFilter): readonly string[] {
   if (!liveStates.every((state) => states.includes(state))) return states;
   return ['open', ...states.filter((state) => liveStates.every((live) => live !== state))];

@@ -41,7 +41,6 @@ export async function top(call: CommandCall, text: string): Promise<After> {
   return answer(call, topActivities(call.t.with(listTexts), await readTopActivities(call.context, parsed.request)));
 }
 
-/** A page of what is asked for in words, or what can be asked for. */
 async function listPage({ context, t }: Call, text: string, place: ListPlace): Promise<Sayable> {
   authorizeEntry(context.actor);
   const parsed = readFilter(context, text);
@@ -56,21 +55,20 @@ async function listPage({ context, t }: Call, text: string, place: ListPlace): P
   return list.entries.length === 0 ? lines : { ...activityTable(t.with(listTexts), model), withoutTable: lines };
 }
 
-/** Shows the whole of what a report names a part of, as far as its reader may see it. */
 export async function showAllButton(call: ActionCall): Promise<After> {
   const { text } = filterValue.decode(call.value) ?? rejectWith('list_gone', {});
   const page = await listPage(call, text, { kind: 'start' });
   return () => call.reply(page);
 }
 
-/** The next or previous page takes the place of the page that its reader has. */
+/** Replaces the reader's own page; otherwise the page is a new reply. */
 export async function listStepButton(call: ActionCall): Promise<After> {
   const { text, ...place } = listStepValue.decode(call.value) ?? rejectWith('list_gone', {});
   const page = await listPage(call, text, place);
   return () => (call.isEphemeral ? call.replace(page) : call.reply(page));
 }
 
-/** Posts the summary where it was asked for, in the language of that channel, unless people of other organizations could read it there. */
+/** Posts the summary in the channel's language, unless people of other organizations could read it there. */
 export async function shareTopButton(call: ActionCall): Promise<After> {
   const { context, t } = call;
   const top = await readTopActivities(context, topValue.decode(call.value) ?? rejectWith('list_gone', {}));
@@ -97,7 +95,7 @@ async function findObstacle({ deps, channelId, t }: ActionCall): Promise<string 
     if (channel === null) return t.with(listTexts).mrkdwn('top.not_shareable_unknown');
     return channel.isSharedExternally ? t.with(listTexts).mrkdwn('top.not_shareable_external') : null;
   } catch (error) {
-    // Without a scope for this kind of conversation Slack does not say, and nothing is shared.
+    // Without the scope for this kind of conversation Slack does not answer, and nothing is shared.
     if (error instanceof DirectoryFailure) return t.with(listTexts).mrkdwn('top.not_shareable_unknown');
     throw error;
   }

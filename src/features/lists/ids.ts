@@ -1,4 +1,4 @@
-/** What comes to us by itself when a person presses or chooses. Each is registered. */
+/** Slack action ids; each needs a registered handler. */
 export const listActions = {
   shareTop: 'share_top',
   trend: 'send_trend',
@@ -8,13 +8,11 @@ export const listActions = {
   exportActivities: 'export_activities',
 } as const;
 
-/** Fields that are read when their form is submitted. */
 export const listFields = {
   batch: 'batch_activities',
   batchAction: 'batch_action',
 } as const;
 
-/** Forms, and shortcuts. */
 export const listForms = {
   batchForm: 'batch_form',
 } as const;

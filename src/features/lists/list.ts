@@ -19,27 +19,25 @@ import type { QuotedGroup } from './names.ts';
 import { type ListTranslator, listTexts } from './texts.ts';
 
 export interface ListedActivity extends StatusFacts {
-  /** What Intune said of its ticket last; `null` where it has none. */
+  /** The last status that Intune gave; `null` = no ticket. */
   readonly ticketStatus: SettableTaskStatus | null;
 }
 
 export interface ActivityListModel {
-  /** The filter, as it was typed. */
   readonly text: string;
   readonly entries: readonly ListedActivity[];
   readonly count: number;
   readonly before: number;
   readonly edges: readonly [ListEdge, ListEdge];
   readonly perPage: number;
-  /** The order that a feature brings; `null` = one that is always there. */
+  /** An order from another feature; `null` = a built-in one. */
   readonly ownOrder: ListOrder | null;
-  /** Its reader can complete or take some of it. */
   readonly offersBatch: boolean;
-  /** Where nothing was found: the device group whose name was searched for, in quotes. */
+  /** Without results: the device group whose quoted name was searched for. */
   readonly quotedGroup: QuotedGroup | null;
 }
 
-/** One page of the list, for the person who asked, where Slack takes no table. */
+/** One page as lines, for places where Slack takes no table. */
 export function activityList(t: ListTranslator, model: ActivityListModel): MessageView {
   return listFrame(
     t,
@@ -48,7 +46,6 @@ export function activityList(t: ListTranslator, model: ActivityListModel): Messa
   );
 }
 
-/** What is around a page of the list. */
 export function listFrame(t: ListTranslator, model: ActivityListModel, shown: readonly KnownBlock[]): MessageView {
   const { count, text, entries } = model;
   return {
@@ -66,7 +63,6 @@ function echo(t: ListTranslator, { text, entries }: ActivityListModel): KnownBlo
   return filterEcho(t, text, { longest: longestFilter, shown: entries.map(({ activity }) => activity) });
 }
 
-/** What can be asked for, where something was asked for that there is not. */
 export function wrongFilter(
   translator: Translator,
   { about, word, known = [] }: Extract<ParsedFilter, { kind: 'wrong' }>,
@@ -89,20 +85,20 @@ function nothing(t: ListTranslator, { text, quotedGroup }: ActivityListModel): r
   return [section(fitsNothing(t, text)), ...asGroup, ...(isSearch(text) ? [context(t.mrkdwn('list.possible'))] : [])];
 }
 
-/** A word that was searched for may be a filter that was mistyped. */
+/** A word that was searched for may be a mistyped filter. */
 function isSearch(text: string): boolean {
   const parsed = parseActivityFilter(text);
   return parsed.kind === 'filter' && parsed.filter.texts.length > 0;
 }
 
-/** How to ask for the device group whose name was searched for. */
+/** How to filter by the device group whose name was searched for. */
 function quotedName(t: ListTranslator, { name, isKeyWord }: QuotedGroup): string {
   const shown = groupName(t, name);
   const words = { name: truncate(shown, longestFilter), word: truncate(groupWord(shown), longestFilter) };
   return t.mrkdwn(isKeyWord ? 'list.quoted_group_of_key_word' : 'list.quoted_group', words);
 }
 
-/** What was asked for, and which of its words were searched for: one may be a filter that was mistyped. */
+/** Names the words that were searched for, since one may be a mistyped filter. */
 function fitsNothing(t: ListTranslator, text: string): string {
   const parsed = parseActivityFilter(text);
   const texts = parsed.kind === 'filter' ? parsed.filter.texts : [];

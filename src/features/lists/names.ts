@@ -20,22 +20,21 @@ import { exportScopeOf } from './scope.ts';
 import { isTopWord } from './top.ts';
 
 interface Naming {
-  /** Names of device groups that can be meant. */
   readonly groups: readonly string[];
-  /** What people call ungrouped devices in their languages. */
+  /** The names of ungrouped devices in all languages. */
   readonly ungroupedNames: readonly string[];
-  /** Whether a word means something of its own, which goes before any name. */
+  /** Whether a word has a meaning of its own, which takes precedence over names. */
   readonly isKeyWord: (word: string) => boolean;
-  /** Whether what is in quotes can be nothing but a name, since nothing is searched for. */
+  /** Quoted words can only be names, where nothing is searched for. */
   readonly isQuotedName?: boolean;
 }
 
 export type NamedGroups =
   | { readonly kind: 'named'; readonly text: string }
-  /** By `group:`, one is asked for that is none of them. */
+  /** A `group:` or a quoted name is none of the known groups. */
   | { readonly kind: 'unknown'; readonly name: string };
 
-/** Whether a name could be there: after `group:`, or what is neither in quotes nor means something of its own. */
+/** Whether the text can name a group: after `group:`, or by a word without a meaning of its own. */
 export function mayNameGroups(
   text: string,
   { isKeyWord, isQuotedName = false }: Pick<Naming, 'isKeyWord' | 'isQuotedName'>,
@@ -45,14 +44,13 @@ export function mayNameGroups(
   );
 }
 
-/** A device group whose name was searched for, since it was in quotes. */
+/** A device group whose quoted name was searched for. */
 export interface QuotedGroup {
   readonly name: string;
-  /** Without quotes it is a word of the filter. */
+  /** Without quotes, the name is a word of the filter. */
   readonly isKeyWord: boolean;
 }
 
-/** The first of the names in quotes that is a device group's. */
 export function firstQuotedGroup(text: string, naming: Naming): QuotedGroup | null {
   const names = new GroupNames(naming);
   for (const { value } of filterWords(text).filter(isBareQuoted)) {
@@ -66,7 +64,7 @@ function isBareQuoted({ name, value, isQuoted }: FilterWord): boolean {
   return isQuoted && name === null && value !== '';
 }
 
-/** What was typed, with the names of device groups as `group:"…"`, each once; of two bare ones, the longer one is meant. */
+/** The text with each group name as `group:"…"`, once. Of two matching bare names, the longer one counts. */
 export function nameGroups(text: string, naming: Naming): NamedGroups {
   const names = new GroupNames(naming);
   const parts: string[] = [];
@@ -86,7 +84,7 @@ export function nameGroups(text: string, naming: Naming): NamedGroups {
   return { kind: 'named', text: isSame ? text : parts.join(' ') };
 }
 
-/** A device group, and what of the text names it. */
+/** `typed`: the part of the text that names the group. */
 interface Found {
   readonly typed: string;
   readonly name: string;
@@ -103,7 +101,7 @@ function namedIn(
   return namedAfter(rest, word, names);
 }
 
-/** By it, a device group is asked for and nothing else; a word of its own in quotes is left to the parser. */
+/** The word can only name a device group. A key word in quotes is left to the parser. */
 function isName(word: FilterWord, { isQuotedName = false, isKeyWord }: Naming): boolean {
   return isGroup(word) || (isQuotedName && isBareQuoted(word) && !isKeyWord(word.value));
 }
@@ -116,12 +114,15 @@ function isEmptyGroup({ name, value }: FilterWord): boolean {
   return name === 'group' && value === '';
 }
 
-/** A quotation mark without its other one: the parser says how to write it. */
+/** A quotation mark without its pair; the parser says how to write it. */
 function isMistyped({ value, isQuoted }: FilterWord): boolean {
   return !isQuoted && hasQuote(value);
 }
 
-/** In quotes it is that name and no other; without, as many words as make up one. Quotes in quotes may be as they are. */
+/**
+ * Quoted text is exactly one name. Otherwise the longest run of words that is a name counts. Quotes within quotes need
+ * no escape.
+ */
 function namedAfter(
   rest: string,
   { whole, name: prefix, value, isQuoted }: FilterWord,
@@ -153,13 +154,13 @@ function namedBare(rest: string, names: GroupNames, isKeyWord: Naming['isKeyWord
   return null;
 }
 
-/** What is in quotes is searched for unchanged. */
+/** Quoted text is searched for unchanged. */
 function isKey({ whole, name, isQuoted }: FilterWord, isKeyWord: Naming['isKeyWord']): boolean {
   if (isQuoted && name === null) return true;
   return name !== 'group' && isKeyWord(whole);
 }
 
-/** The first words of a text, the most first. */
+/** The first words of a text, the longest run first. */
 function runs(text: string, most: number): readonly string[] {
   const ends: number[] = [];
   for (const { 0: word, index } of text.matchAll(/\S+/g)) {
@@ -169,16 +170,16 @@ function runs(text: string, most: number): readonly string[] {
   return ends.toReversed().map((end) => text.slice(0, end));
 }
 
-/** Names of device groups by how people type them: in any case, with any quotes, and any space between their words. */
+/** Finds group names in any case, with any style of quotes and any white space. */
 class GroupNames {
-  /** As many words as the longest of them has. */
+  /** The number of words in the longest name. */
   readonly mostWords: number;
   readonly #byText: ReadonlyMap<string, string>;
   readonly #byPlainQuotes: ReadonlyMap<string, string>;
 
   constructor({ groups, ungroupedNames }: Naming) {
     const others = groups.includes(ungroupedDevices) ? [...typedNamesOfUngrouped, ...ungroupedNames] : [];
-    // A group that is really called so goes before.
+    // Later entries win: a group that really has such a name takes precedence.
     this.#byText = new Map([
       ...others.map((name) => [wordsOf(name), ungroupedDevices] as const),
       ...groups.map((name) => [wordsOf(name), name] as const),
@@ -203,7 +204,7 @@ function withPlainQuotes(words: string): string {
 
 interface TypedWords {
   readonly text: string;
-  /** What people call ungrouped devices in their languages. */
+  /** The names of ungrouped devices in all languages. */
   readonly ungroupedNames: readonly string[];
 }
 
@@ -211,12 +212,12 @@ export type NamedText =
   | { readonly kind: 'named'; readonly text: string }
   | { readonly kind: 'wrong'; readonly about: 'unknown_group'; readonly word: string };
 
-/** The filter of a list or an export, with the true names of the device groups typed. */
+/** The filter of a list or an export, with the exact names of its device groups. */
 export async function nameFilterGroups(context: PersonContext, typed: TypedWords): Promise<NamedText> {
   return await withNames(context, typed, { isKeyWord: isFilterWordIn(context) });
 }
 
-/** The device group, of those that the person may know of, whose name was searched for in quotes; `null` = none. */
+/** Only groups that the person may know of; `null` = none. */
 export async function findQuotedGroup(
   context: PersonContext,
   { text, ungroupedNames }: TypedWords,
@@ -231,13 +232,13 @@ function isFilterWordIn(context: PersonContext): (word: string) => boolean {
   return (word) => isActivityFilterWord(word, orders);
 }
 
-/** The same for what top activities are asked by. */
+/** Top activities are not searched, so quoted words are names. */
 export async function nameTopGroups(context: PersonContext, typed: TypedWords): Promise<NamedText> {
   const orders = topOrderWords(context);
   return await withNames(context, typed, { isKeyWord: (word) => isTopWord(word, orders), isQuotedName: true });
 }
 
-/** Only names of which they may read anything: that another one exists is nothing for them to learn. */
+/** Names only groups that the person may read about; the existence of others is not shown. Throws `filter_too_long`. */
 async function withNames(
   context: PersonContext,
   { text, ungroupedNames }: TypedWords,
@@ -252,16 +253,16 @@ async function withNames(
   return named;
 }
 
-/** Slack shows at most this many options. */
+/** Slack shows at most 100 options. */
 const limit = 100;
 
 interface TypedPart {
   readonly typed: string;
-  /** What people call ungrouped devices in their languages. */
+  /** The names of ungrouped devices in all languages. */
   readonly ungroupedNames: readonly string[];
 }
 
-/** Device groups that a person may read about and whose name contains what was typed. */
+/** Groups that the person may read about and whose name contains the typed text. */
 export async function offerFilterGroups(
   context: PersonContext,
   { typed, ungroupedNames }: TypedPart,
@@ -273,14 +274,15 @@ export async function offerFilterGroups(
   return groups.filter((group) => namesOf(group).some((name) => name.toLowerCase().includes(wanted))).slice(0, limit);
 }
 
-/** All of them. */
 export async function readFilterGroups(context: PersonContext): Promise<readonly string[]> {
   const { actor } = context;
   authorizeReading(actor);
   return await listAskableGroups(context, readingScopeOf(actor.grants, actor.person.id));
 }
 
-/** Groups that activities were filed for: one whose devices are all fixed is named by nothing else. */
+/**
+ * Groups that activities were filed for, at most 1,000. A group whose devices are all fixed is known only from here.
+ */
 export async function listFiledDeviceGroups(db: Reader, workspaceId: WorkspaceId): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('filed_device_group')
@@ -292,7 +294,7 @@ export async function listFiledDeviceGroups(db: Reader, workspaceId: WorkspaceId
   return rows.map(({ name }) => name);
 }
 
-/** Groups of what a person asked for or took, of their latest 1,000. */
+/** Groups of the latest 1,000 activities that the person requested or has. */
 async function listOwnDeviceGroups(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -309,7 +311,7 @@ async function listOwnDeviceGroups(
   return rows.map(({ name }) => name);
 }
 
-/** The device groups a reader of this scope may name; devices in none are there whether any was read or not. */
+/** The device groups that a reader of this scope may name. An unlimited scope always includes ungrouped devices. */
 async function listAskableGroups(context: PersonContext, scope: ReadingScope): Promise<readonly string[]> {
   const { store, workspaceId } = context;
   if (scope.kind === 'some') {

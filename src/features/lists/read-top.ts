@@ -36,7 +36,7 @@ export interface TopActivities {
 
 const completedWindowMs = 30 * dayMs;
 
-/** The live activities that come first, and what was completed in the last 30 days, of what the person may see. */
+/** The first live activities, and totals with the completions of the last 30 days, that the person may see. */
 export async function readTopActivities(context: PersonContext, request: TopRequest): Promise<TopActivities> {
   authorizeReading(context.actor);
   const { store, workspaceId, actor } = context;
@@ -54,7 +54,7 @@ export async function readTopActivities(context: PersonContext, request: TopRequ
   return { request, totals, entries, ownOrder: findOwnOrder(context, by) };
 }
 
-/** The live activities that come first, as `reader` may know them. */
+/** `reader` limits which exceptions the status may name. */
 export async function readTopEntries(
   program: Program,
   { by = 'exposure', ...query }: Omit<TopQuery, 'by'> & { readonly by?: string },
@@ -74,28 +74,27 @@ export async function readTopEntries(
 
 interface TopActivity {
   readonly activity: Activity;
-  /** Link to the activity's card, once it is in the channel. */
+  /** Link to the card; `null` = not posted. */
   readonly permalink: string | null;
 }
 
 export interface TopQuery extends Partial<TopFilter> {
   readonly scope: TrendScope;
   readonly limit: number;
-  /** By exposure, where nothing is said. */
+  /** By exposure if left out. */
   readonly by?: TopOrder | SortOrder;
 }
 
 /**
- * The live activities that come first. By exposure: the recommendation's impact now, times the share of its devices that
- * this activity still has to fix. What nothing is known of comes after what can be compared, attention required after
- * everything.
+ * By exposure: the recommendation's current impact, times the share of its devices that the activity still has to fix.
+ * Unknown values come after known ones, and Attention required comes last.
  */
 export async function listTopActivities(
   db: Reader,
   workspaceId: WorkspaceId,
   query: TopQuery,
 ): Promise<readonly TopActivity[]> {
-  // Ranked by what ranks them alone: whole rows of 100,000 activities, each with its link, take ten times as long.
+  // Ranks ids alone. Whole rows with links take ten times as long for 100,000 activities.
   const { rows } = await selectTop(workspaceId, query).execute(db);
   const ids = rows.map(({ id }) => id);
   const found = await readActivities(db, workspaceId, ids);
@@ -106,7 +105,7 @@ export async function listTopActivities(
   });
 }
 
-/** The statement behind it. */
+/** The statement of `listTopActivities`. */
 export function selectTop(
   workspaceId: WorkspaceId,
   { scope, limit, by = 'exposure', ...filter }: TopQuery,
@@ -126,11 +125,11 @@ interface Ranked {
   readonly id: ActivityId;
 }
 
-// The indexes of `src/features/activities/tables.ts` are made of the same.
+// These expressions must match the indexes in `src/features/activities/tables.ts`.
 const isPutLast = sql`(activity.option = 'attention_required')`;
 const priority = sql`(case activity.priority when 'high' then 1 when 'medium' then 2 else 3 end)`;
 
-// Those that can still be fixed, as in `remainingTargets` of the domain.
+// Devices that can still be fixed, as in `remainingTargets`.
 const devicesLeft = sql`(case when activity.option <> 'attention_required'
   then activity.target_count - activity.fixed_count - activity.gone_count - activity.out_of_scope_count end)`;
 
@@ -138,7 +137,7 @@ type TopOrder = (typeof topOrders)[number];
 
 const ranks: Readonly<Record<Exclude<TopOrder, 'exposure'>, RawBuilder<unknown>>> = {
   devices: sql`${isPutLast}, ${devicesLeft} desc nulls last, ${priority}, activity.due_on, activity.number`,
-  // What is overdue was due before everything else.
+  // Overdue activities come first, since their dates are the earliest.
   due: sql`${isPutLast}, activity.due_on, ${priority}, activity.number`,
 };
 
@@ -149,8 +148,8 @@ function ranked({ workspaceId, which, limit }: RankQuery, rank: RawBuilder<unkno
 }
 
 /**
- * By what is kept, which an index knows; those of a recommendation that weighs something else since are weighed here, so
- * that the order is always the one of what Defender said last.
+ * Ranks by the stored weights, which have an index. Activities of recommendations that are not weighed yet are weighed
+ * here. So the order always follows the latest data from Defender.
  */
 function rankedByExposure({ workspaceId, which, limit }: RankQuery): RawBuilder<Ranked> {
   const order = sql`order by ${sql.join([1, 2, 3, 4, 5].map((key) => sql.lit(key)))} limit ${limit}`;
@@ -167,25 +166,24 @@ function rankedByExposure({ workspaceId, which, limit }: RankQuery): RawBuilder<
     order by rank, weight, priority, due, number limit ${limit}`;
 }
 
-/** Which rows have one of these priorities, and are about one of these device groups. */
 function isAskedFor({ groups = [], priorities = [] }: Partial<TopFilter>): RawBuilder<SqlBool> {
   const hasPriority =
     priorities.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`activity.priority = any(${priorities}::text[])`;
   if (groups.length === 0) return hasPriority;
-  // In capitals, some letters are others to the database than to JavaScript: `lower` on both sides.
+  // PostgreSQL and JavaScript change the case of some letters differently: `lower` on both sides.
   const wanted = sql.join(groups.map((group) => sql`lower(${group})`));
   return sql<SqlBool>`(${hasPriority} and (activity.device_groups is null or exists (
     select from jsonb_array_elements_text(activity.device_groups) as device_group
     where lower(device_group) in (${wanted}))))`;
 }
 
-/** Each as far as it is counted: more than `mostCounted` says that there are more. */
+/** Each count stops at `mostCounted`; a greater number means that there are more. */
 interface ActivityTotals {
   readonly open: number;
   readonly overdue: number;
-  /** Of those completed, the latest that are counted. */
+  /** Counts only the latest completions, up to `mostCounted`. */
   readonly completed: Readonly<Record<CompletedByKind, number>>;
-  /** Of these, with whose completion devices disagree. */
+  /** The completions among these with which the devices disagree. */
   readonly disputed: number;
   readonly hasMoreCompleted: boolean;
 }
@@ -196,7 +194,6 @@ interface TotalsQuery extends Partial<TopFilter> {
   readonly completedSince: Date;
 }
 
-/** Completions are counted from `completedSince` on. */
 export async function countActivities(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -239,12 +236,12 @@ interface CompletedCount {
   readonly more: number;
 }
 
-/** `repeat`: Slack brought the same press twice. */
+/** `repeat`: Slack delivered the same press twice. */
 export type ShareClaim = 'claimed' | 'repeat' | 'shared_before';
 
 /**
- * Claims the sharing of one message. The claim comes before the post and stays
- * where that fails: rather nothing than the same list twice, since a new list costs one command.
+ * Claims the sharing of one message before the post, and keeps the claim if the post fails. No post is better than two,
+ * since a new list costs one command.
  */
 export async function claimShare(
   context: PersonContext,
@@ -261,7 +258,7 @@ export async function claimShare(
   return requestKey !== null && earlier === press ? 'repeat' : 'shared_before';
 }
 
-/** By the message, so that two presses of its button are one request; otherwise by the press. */
+/** By the message, so that two presses of its button count once; without a message, by the press. */
 function shareKey(
   { actor, requestKey }: PersonContext,
   { channelId, messageTs }: Parameters<typeof claimShare>[1],

@@ -15,11 +15,11 @@ import { countListed, type ListQuery, listActivities as listInStore, listOwnPend
 
 export interface ActivityList {
   readonly entries: readonly StatusFacts[];
-  /** How many there are on all pages; above {@link mostCounted}, that there are more, and more than are shown so far. */
+  /** On all pages. A number above {@link mostCounted} only says that there are more, also than are shown so far. */
   readonly count: number;
-  /** How many are on the pages before this one, as far as they are counted. */
+  /** On the pages before this one, as far as they are counted. */
   readonly before: number;
-  /** Beside what the pages before and after this one end and begin. */
+  /** The first and the last entry, beside which the neighbouring pages begin. */
   readonly edges: readonly [ListEdge, ListEdge];
 }
 
@@ -28,11 +28,10 @@ export const activitiesPerPage = 10;
 export interface ListRequest {
   readonly filter: ActivityFilter;
   readonly place: ListPlace;
-  /** A page of the list where nothing is said. */
+  /** One page of the list if left out. */
   readonly limit?: number;
 }
 
-/** One page of the activities that a person asks for and may see, in the order of the filter. */
 export async function listActivities(
   context: PersonContext,
   { filter, place, limit = activitiesPerPage }: ListRequest,
@@ -51,13 +50,12 @@ export async function listActivities(
 }
 
 type TicketedEntry = StatusFacts & {
-  /** What Intune said of its ticket last; `null` where it has none. */
+  /** The last status that Intune gave; `null` = no ticket. */
   readonly ticketStatus: SettableTaskStatus | null;
 };
 
 type AskedList = Awaited<ReturnType<typeof listQueryOf>>;
 
-/** One page of what a query asks for. */
 export async function readListPage(
   context: PersonContext,
   { query, statusesOf }: AskedList,
@@ -80,7 +78,7 @@ export async function readListPage(
   };
 }
 
-/** Where a page is so late that nobody counts what is left: one more than what was shown, if anything is. */
+/** On a page beyond the counted ones: the number shown so far, plus one if there are more. */
 async function countBeyond(
   { store }: PersonContext,
   query: ListQuery,
@@ -91,7 +89,7 @@ async function countBeyond(
   return shown + left.length;
 }
 
-/** What a filter asks for at this moment, of what is to be seen within a scope; and the status of those found. */
+/** The query of a filter at this moment, within `scope`, and a function for the status of its activities. */
 export async function listQueryOf(context: PersonContext, filter: ActivityFilter, scope: ReadingScope) {
   const { workspaceId, actor } = context;
   const settings = await readSettings(context);
@@ -104,7 +102,7 @@ export async function listQueryOf(context: PersonContext, filter: ActivityFilter
   return { query: { ...query, asker: { ...asker, decidesAlone: await decidesAlone(context, query) } }, statusesOf };
 }
 
-/** Where nothing, or less than a page, is left on the way there, the first page. */
+/** Falls back to the first page where a page ahead is empty, or a page back is not full. */
 async function pageOf(
   { store }: PersonContext,
   query: ListQuery,
@@ -117,7 +115,10 @@ async function pageOf(
     : await listInStore(store.db, query, { place: { kind: 'start' }, limit });
 }
 
-/** Their own requests about which nobody else can decide. Others are looked for only until each has one. */
+/**
+ * The person's own requests that nobody else can decide on; `all` = no other IT admin. Stops reading IT admins once
+ * each request has one.
+ */
 async function decidesAlone(context: PersonContext, query: ListQuery): Promise<readonly ActivityId[] | 'all'> {
   let left: readonly Activity[] | null = null;
   for await (const { person, grants } of eachWithRole(context, 'it_admin')) {

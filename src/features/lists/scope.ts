@@ -11,17 +11,16 @@ import { visibleTo } from '../activities/index.ts';
 import { itChannelIn, type Routed, readSettings, routesOf } from '../workspace/index.ts';
 
 /**
- * Which activities go into a person's file: those that they may see. A bot admin gets all: they could give themselves
- * any role, and the audit log keeps that they did this.
+ * The activities in a person's export. A bot admin gets all: they could grant themselves any role, and the audit log
+ * records the export.
  */
 export function exportScopeOf({ grants, person }: PersonActor): ReadingScope {
   return grantsOf(grants, 'bot_admin').length > 0 ? { kind: 'everything' } : readingScopeOf(grants, person.id);
 }
 
-/** What a picture is about: what a person sees, or what has these device groups and this priority. */
+/** What a chart covers: what a person sees, or what has these device groups and priorities. */
 export type TrendScope = ReadingScope | { readonly kind: 'routed'; readonly routed: readonly Routed[] };
 
-/** Which rows of `activity` a picture is about. */
 export function isInTrends(scope: TrendScope): RawBuilder<SqlBool> {
   if (scope.kind !== 'routed') return visibleTo(scope);
   const kinds = scope.routed.map((one) => ({ groups: groupsOf(one.scope), priority: one.priority }));
@@ -31,7 +30,7 @@ export function isInTrends(scope: TrendScope): RawBuilder<SqlBool> {
 
 const pageSize = 1000;
 
-/** Each combination of device groups and priority that some activity has: they alone decide about its routes. */
+/** Each combination of device groups and priority that occurs. Routes depend on these alone. */
 async function listRouted(db: Reader, workspaceId: WorkspaceId): Promise<readonly Routed[]> {
   const found: Routed[] = [];
   for (;;) {
@@ -58,7 +57,7 @@ function groupsOf(scope: DeviceScope): readonly string[] | null {
   return scope.kind === 'all' ? null : scope.groups;
 }
 
-/** What a channel may see: the one for all reports sees everything, another one what its routes bring there. */
+/** The report channel may see everything; any other channel sees what its routes bring there. */
 export async function trendScopeOf(program: Program, channelId: ChannelId): Promise<TrendScope> {
   const settings = await readSettings(program);
   if (settings.reportChannelId === channelId) return { kind: 'everything' };

@@ -22,30 +22,29 @@ import { type ActivityFilter, type CompleterFilter, type DueFilter, noFilter } f
 import { seenKeys } from './orders.ts';
 
 export interface ListQuery extends DueQuery {
-  /** The day in the zone of the workspace. */
+  /** The date in the workspace's time zone. */
   readonly today: CalendarDate;
   readonly scope: ReadingScope;
   readonly filter: ActivityFilter;
-  /** That of the filter; `null` = by the number, the newest first. */
+  /** `null` = by number, newest first. */
   readonly order: SortOrder | null;
-  /** Who asks, with the addresses by which they may have completed something. */
+  /** The person who asks. `email` finds completions that were recorded by address. */
   readonly asker: {
     readonly id: PersonId;
     readonly email: string | null;
-    /** The device groups of whose activities they may decide; `null` = all. */
+    /** The device groups whose activities they may decide on; `null` = all. */
     readonly decidesFor: readonly string[] | null;
-    /** Their own requests about which nobody else can decide; left out where that makes no difference. */
+    /** Their own requests that nobody else can decide on; left out where that makes no difference. */
     readonly decidesAlone?: readonly ActivityId[] | 'all';
   };
 }
 
-/** One page, in the order that the filter asks for. */
 export async function listActivities(db: Reader, query: ListQuery, page: ListPage): Promise<readonly Activity[]> {
   const activities = (await selectPage(db, query, page).execute()).map(activityFromRow);
   return page.place.kind === 'newer' ? activities.reverse() : activities;
 }
 
-/** The statement behind a page, which begins beside an activity: what is before it is not read again. */
+/** A page begins beside an activity, so that the rows before it are not read again. */
 export function selectPage(db: Reader, query: ListQuery, { place, limit }: ListPage) {
   const isBackwards = place.kind === 'newer';
   let select = db.selectFrom('activity').selectAll('activity').where(isListed(query));
@@ -57,15 +56,15 @@ export function selectPage(db: Reader, query: ListQuery, { place, limit }: ListP
   return select.limit(limit);
 }
 
-/** How many there are, whatever it takes. */
+/** An exact count, however long it takes. */
 export async function countAllListed(db: Reader, query: ListQuery): Promise<number> {
   const counted = db.selectFrom('activity').select(({ fn }) => fn.countAll<number>().as('all'));
   return (await counted.where(isListed(query)).executeTakeFirstOrThrow()).all;
 }
 
 /**
- * How many there are, and how many of them are before an activity: each to one more than {@link mostCounted}, so that
- * it takes no longer where there are many times as many.
+ * How many there are, and how many come before the activity. Each count stops one above {@link mostCounted}, which
+ * limits the time.
  */
 export async function countListed(
   db: Reader,
@@ -89,7 +88,7 @@ function isOnSide(
   { workspaceId, order }: ListQuery,
 ): RawBuilder<SqlBool> {
   if (order === null) return side === 'before' ? sql`activity.number > ${than}` : sql`activity.number < ${than}`;
-  // All parts of the key grow in one direction, so that the comparison is one that an index knows.
+  // All parts of the key sort in one direction, so that an index serves the comparison.
   const known = seen === null ? null : seenKeys(order, seen);
   const other =
     known === null
@@ -100,7 +99,7 @@ function isOnSide(
   return side === 'before' ? sql`${own} < ${other}` : sql`${own} > ${other}`;
 }
 
-/** By what each of these is sorted now, by its number; nothing where that is the number itself. */
+/** The current sort keys by activity number; empty for the order by number. */
 export async function readSortKeys(
   db: Reader,
   { workspaceId, order }: ListQuery,
@@ -117,7 +116,7 @@ export async function readSortKeys(
   return new Map(rows.map((row) => [row.number, row.keys]));
 }
 
-/** The order of the whole list, for an aggregate over it. */
+/** The order of the whole list, for an aggregate. */
 export function listOrder({ order }: ListQuery): RawBuilder<unknown> {
   return order === null ? sql`activity.number desc` : sql.join(order.keys('activity'));
 }
@@ -151,13 +150,13 @@ export function isListed(query: ListQuery): RawBuilder<SqlBool> {
 }
 
 const reasons = ['disputed', 'overdue', 'undecided', 'unassigned', 'ready', 'proposed'] as const;
-/** Why the person who asks is the one to do something about an activity, the most urgent first. */
+/** Why the person who asks is the one to act, most urgent first. */
 export type ReasonForReader = (typeof reasons)[number];
 
 function reasonsFor(query: ListQuery): Readonly<Record<ReasonForReader, RawBuilder<SqlBool>>> {
   const { id, decidesFor, decidesAlone = [] } = query.asker;
   const isCovered = coveredBy(decidesFor);
-  // About what they asked for themselves, others decide.
+  // Others decide about the person's own requests.
   const isOthers =
     decidesAlone === 'all'
       ? sql<SqlBool>`true`
@@ -183,11 +182,14 @@ function isForReader(query: ListQuery): RawBuilder<SqlBool> {
 
 export interface ForReader {
   readonly activity: Activity;
-  /** The most urgent one. */
+  /** The most urgent reason. */
   readonly reason: ReasonForReader;
 }
 
-/** The first of what the person who asks is to do something about, the most urgent first, and how much there is. */
+/**
+ * The first activities on which the person who asks is to act, most urgent first. `count` stops one above {@link
+ * mostCounted}.
+ */
 export async function listForReader(
   db: Reader,
   query: ListQuery,
@@ -212,10 +214,10 @@ export async function listForReader(
   return { found, count: counted.rows[0]?.all ?? 0 };
 }
 
-// More own requests than anybody has waiting.
+// More than anybody has waiting.
 const mostOwn = 1000;
 
-/** What a person asked for themselves and nobody has decided about. */
+/** The person's own requests without a decision. */
 export async function listOwnPending(
   db: Reader,
   { workspaceId, asker }: Pick<ListQuery, 'workspaceId' | 'asker'>,
@@ -232,7 +234,7 @@ function waitsFor({ decidesFor }: ListQuery['asker']): RawBuilder<SqlBool> {
     and ${coveredBy(decidesFor)})`;
 }
 
-/** Who has it but may decide no more can do nothing about it. */
+/** An assignee who may no longer decide can do nothing about an activity. */
 function isToDoFor({ id, decidesFor }: ListQuery['asker']): RawBuilder<SqlBool> {
   return sql`(${isLiveIn('activity')} and activity.paused_since is null
     and (activity.assignee_id is null or activity.assignee_id = ${id}) and ${coveredBy(decidesFor)})`;
@@ -251,7 +253,7 @@ function isCompletedBy(completer: CompleterFilter, asker: ListQuery['asker']): R
       return hasCompleterEmail(completer.email);
     case 'me': {
       const byId = sql<SqlBool>`activity.completed_by_person_id = ${asker.id}`;
-      // In a portal it is an address alone.
+      // A completion in a portal is known by its address alone.
       return asker.email === null ? byId : sql`(${byId} or ${hasCompleterEmail(asker.email)})`;
     }
     default:
@@ -277,17 +279,17 @@ function isDue(due: DueFilter, query: ListQuery): RawBuilder<SqlBool> {
   }
 }
 
-/** What is about all devices is about those of each group. */
+/** An activity for all devices is about each group. */
 function isAbout(group: string): RawBuilder<SqlBool> {
   return sql`(activity.device_groups is null or exists (
     select from jsonb_array_elements_text(activity.device_groups) as device_group
     where lower(device_group) = lower(${group})))`;
 }
 
-// An index knows what is made of three letters or more.
+// The index needs at least three letters.
 const shortestIndexed = 3;
 
-/** Says nothing that {@link containsAll} does not; in words that an index knows, of the one that is likely to be the rarest. */
+/** Implied by {@link containsAll}. Searches for the longest text, likely the rarest, in terms that an index serves. */
 function containsLongest(texts: readonly string[]): readonly RawBuilder<SqlBool>[] {
   const [longest = ''] = texts.toSorted((one, other) => other.length - one.length);
   if (longest.length < shortestIndexed) return [];

@@ -12,7 +12,7 @@ import type { ListTranslator } from './texts.ts';
 
 type Cell = TableBlock['rows'][number][number];
 
-/** One page of the list as a table, with a menu that opens what is in it: no cell can hold a button. */
+/** A menu opens the activities, since a table cell cannot hold a button. */
 export function activityTable(t: ListTranslator, model: ActivityListModel): MessageView {
   if (model.entries.length === 0) return listFrame(t, model, []);
   return listFrame(t, model, [table(t, model), opening(t, model)]);
@@ -21,7 +21,7 @@ export function activityTable(t: ListTranslator, model: ActivityListModel): Mess
 const columns = ['number', 'title', 'status', 'progress', 'ticket'] as const;
 const wrapped: ReadonlySet<string> = new Set(['title', 'status']);
 
-// Slack takes 10,000 characters in all cells together.
+// Slack limits all cells of a table to 10,000 characters together.
 const longestTitle = 150;
 
 function table(t: ListTranslator, { entries }: ActivityListModel): TableBlock {
@@ -73,14 +73,14 @@ function opening(t: ListTranslator, { entries }: ActivityListModel): KnownBlock 
   };
 }
 
-/** Nothing is parsed in it. */
+/** Slack parses nothing in raw text. */
 function raw(text: string): Cell {
   return { type: 'raw_text', text };
 }
 
 const dateToken = /<!date\^(\d+)\^([^|]+)\|([^>]*)>/g;
 
-/** A line of mrkdwn without marks, as a cell. Slack parses nothing there, and shows dates in rich text alone. */
+/** Slack parses no mrkdwn in a cell, and shows dates only in rich text. */
 function richCell(mrkdwn: string): RichTextBlock {
   const elements: RichTextElements = [];
   let end = 0;
@@ -101,7 +101,7 @@ function textOf(mrkdwn: string): RichTextElements {
   return text === '' ? [] : [{ type: 'text', text }];
 }
 
-/** A line of mrkdwn without marks and dates, for a place that parses nothing. */
+/** Unescapes a line of mrkdwn without marks and dates, for a place where Slack parses nothing. */
 export function plainLine(mrkdwn: string): string {
   return mrkdwn.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -211,5 +211,5 @@ export const listTexts = defineTexts({
   },
 });
 
-// An interface, so that the compiler names it instead of all its texts.
+// An interface, so that compiler messages show its name instead of all texts.
 export interface ListTranslator extends ReturnType<typeof listTexts> {}

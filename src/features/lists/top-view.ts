@@ -21,32 +21,29 @@ export interface TopModel {
     readonly overdue: number;
     readonly completed: Readonly<Record<CompletedByKind, number>>;
     readonly disputed: number;
-    /** These were the latest, and there are more. */
     readonly hasMoreCompleted: boolean;
   };
   readonly request: TopRequest;
-  /** The order that a feature brings; `null` = one that is always there. */
+  /** An order from another feature; `null` = a built-in one. */
   readonly ownOrder: ListOrder | null;
 }
 
-/** The summary for the person who asked, with a button that shares it. */
+/** For the person who asked, with a button that shares it. */
 export function topActivities(t: ListTranslator, model: TopModel): MessageView {
   const share = button(listActions.shareTop, t.text('button.share'), topValue.encode(model.request));
   const trend = button(listActions.trend, t.text('button.trend'), trendValue.encode({ days: 30 }));
   return summary(t, model, [{ type: 'actions', block_id: 'top_actions', elements: [share, trend] }]);
 }
 
-/** What the person's own copy turns into once it was shared: a second press would post it again. */
+/** Replaces the person's copy after sharing, since a second press would post it again. */
 export function topActivitiesAfterSharing(t: ListTranslator, model: TopModel): MessageView {
   return summary(t, model, [context(t.mrkdwn('top.shared_here'))]);
 }
 
-/** The same for a channel. */
 export function sharedTopActivities(t: ListTranslator, model: TopModel, sharedBy: string): MessageView {
   return summary(t, model, [context(t.mrkdwn('top.shared_by', { name: sharedBy }))]);
 }
 
-/** What can be asked for, where something was asked for that there is not. */
 export function wrongTop(
   t: ListTranslator,
   { about, word }: Extract<ParsedTop, { kind: 'wrong' }>,
@@ -96,7 +93,6 @@ function isNarrowed({ groups, priorities }: TopRequest): boolean {
 
 const longestNarrowing = 300;
 
-/** In which order they are, and what was asked for. */
 function asked(
   t: ListTranslator,
   { request: { by, groups, priorities }, ownOrder }: Pick<TopModel, 'request' | 'ownOrder'>,
@@ -125,13 +121,12 @@ function asked(
 
 export interface TopEntry extends StatusFacts {
   readonly permalink: string | null;
-  /** What its order says of it. */
+  /** What the order adds; `null` = nothing. */
   readonly remark: CardLine | null;
 }
 
 const longestTitle = 300;
 
-/** One of the top activities, with a button that opens it. */
 export function topLine(translator: Translator, entry: TopEntry, rank: number): KnownBlock {
   const t = translator.with(listTexts);
   const { activity, permalink, remark } = entry;

@@ -5,12 +5,12 @@ import { normaliseDeviceGroup } from '../../core/scope.ts';
 import { codec, textOf } from '../../platform/slack/codec.ts';
 import { limits } from '../../platform/slack/limits.ts';
 
-/** What the top activities are ranked by, beside the orders that features bring. */
+/** The built-in orders; features add others. */
 export const topOrders = ['exposure', 'devices', 'due'] as const;
 
 const mostInTop = 25;
 
-/** Which of the live activities are looked at. Within one list any of its entries will do; an empty list asks for nothing. */
+/** Within one list any entry matches; an empty list does not filter. */
 export interface TopFilter {
   readonly groups: readonly string[];
   readonly priorities: readonly Priority[];
@@ -18,7 +18,6 @@ export interface TopFilter {
 
 export interface TopRequest extends TopFilter {
   readonly count: number;
-  /** The word of an order. */
   readonly by: string;
 }
 
@@ -41,7 +40,7 @@ export function parseTopRequest(text: string, orders: readonly string[] = topOrd
   return { kind: 'request', request: { ...usualTop, ...read } };
 }
 
-/** `by devices` is one word, as is `by:devices`. */
+/** Reads `by devices` like `by:devices`. */
 function withOrders(words: readonly FilterWord[]): readonly FilterWord[] {
   return words.flatMap((word, index) => {
     const before = words[index - 1];
@@ -56,7 +55,7 @@ function isBy({ name, value, isQuoted }: FilterWord): boolean {
   return name === null && !isQuoted && value.toLowerCase() === 'by';
 }
 
-/** Whether a word means something of its own here, alone or after `by`. */
+/** Whether a word has a meaning here, alone or after `by`. */
 export function isTopWord(word: string, orders: readonly string[] = topOrders): boolean {
   return [...orders, 'by'].includes(word.toLowerCase()) || parseTopRequest(word, orders).kind === 'request';
 }
@@ -91,7 +90,6 @@ function readBareWord(read: Partial<TopRequest>, value: string): Read {
 
 const text = textOf(limits.buttonValue);
 
-/** What a summary was asked for. */
 export const topValue = codec(
   z.object({
     count: z.int().min(1).max(mostInTop),
@@ -101,7 +99,7 @@ export const topValue = codec(
   }),
 );
 
-/** How many days a picture looks back. */
+/** How many days a chart looks back. */
 export const trendSpans = [30, 90] as const;
 
 export type TrendSpan = (typeof trendSpans)[number];

@@ -42,35 +42,33 @@ import { type ActivityList, listActivities } from '../read.ts';
 import { type ListTranslator, listTexts } from '../texts.ts';
 
 export const listJobs = {
-  /** Complete or take several activities, each on its own, and tell the person who ordered it. */
+  /** Completes or takes each activity on its own, then tells the person who ordered it. */
   changeBatch: defineJob<BatchOrder>('change-batch', { atOnce: 2 }),
 };
 
-/** What can be done to several activities at once. */
 export const batchActions = ['complete', 'take'] as const;
 
 export type BatchAction = (typeof batchActions)[number];
 
-/** What a person wants done to several activities, with the versions that they saw. */
+/** `seenVersion`: the version that the person saw. */
 export interface BatchOrder extends OrderedBy {
   readonly action: BatchAction;
   readonly note: string;
   readonly items: readonly { readonly activityId: ActivityId; readonly seenVersion: number }[];
 }
 
-/** Who may complete or take several activities. Each activity is then decided by itself. */
+/** Throws unless the actor is a requester or an IT admin. Each activity is authorized separately later. */
 export function authorizeBatch(actor: PersonActor): Authorization {
   const authorization = authorizeReading(actor);
   const isRight = actor.grants.some(({ role }) => role === 'requester' || role === 'it_admin');
   return isRight ? authorization : rejectRole(actor, 'it_admin');
 }
 
-/** Whether there can be activities that the actor may complete or take. */
 export function mayChangeSome(actor: PersonActor): boolean {
   return isAuthorized(() => authorizeBatch(actor));
 }
 
-/** The activities of a filter that can still be completed or taken, and how many there are. */
+/** The live activities of a filter, at most `mostAtOnce`, and the count of all of them. */
 export async function listChangeable(
   context: PersonContext,
   filter: ActivityFilter,
@@ -79,14 +77,11 @@ export async function listChangeable(
   const states = filter.states.length === 0 ? liveStates : liveStates.filter((state) => filter.states.includes(state));
   const wanted = { filter: { ...filter, states }, place: { kind: 'start' as const }, limit: mostAtOnce };
   const { entries, count } = await listActivities(context, wanted);
-  // An empty list of states would ask for nothing, and find everything.
+  // An empty list of states would ask for every state.
   return states.length === 0 ? { entries: [], count: 0 } : { entries, count };
 }
 
-/**
- * Takes down what is to be done to several activities, each of which is decided on its own by the job that follows.
- * Refuses at once what would be refused for each of them.
- */
+/** Stores the order; a job then decides on each activity. Throws at once where every activity would be refused. */
 export async function orderBatch(
   context: PersonContext,
   wanted: Pick<BatchOrder, 'action' | 'note'> & { readonly items: readonly ActivityReference[] },
@@ -94,7 +89,7 @@ export async function orderBatch(
   const { actor, store, workspaceId } = context;
   authorizeBatch(actor);
   const note = withinLimit(wanted.note.trim(), textLimits.note, sharedFields.note);
-  // Rejects without a verified address, which a completion records.
+  // Throws without a verified address, which a completion records.
   if (wanted.action === 'complete') recordableEmail(actor.person);
   const items = onceEach(wanted.items);
   if (items.length === 0) rejectWith('nothing_selected', {}, listFields.batch);
@@ -111,7 +106,7 @@ export async function orderBatch(
   });
 }
 
-/** Rejects at once where none of the activities would be allowed. */
+/** Throws the first error if every activity would be refused. */
 function rejectIfNoneAllowed(
   settings: OwnCompletionPolicy,
   { actor, action }: { readonly actor: PersonActor; readonly action: BatchAction },
@@ -128,7 +123,7 @@ function onceEach(items: readonly ActivityReference[]): readonly ActivityReferen
 
 type Item = BatchOrder['items'][number];
 
-/** Does to each what would be done to it alone, and says what came of it. Called again, it does the rest. */
+/** Changes each activity as it would be changed alone. A repeated call does the rest. */
 export async function changeBatch(
   program: Program,
   entraPeople: EntraPeople,
@@ -160,7 +155,7 @@ async function changeOne(
 ): Promise<unknown> {
   if (order.action === 'complete') return await completeActivity(context, entraPeople, { ...item, note: order.note });
   const activity = await findActivity(context.store.db, context.workspaceId, item.activityId);
-  // Accept means "I take it".
+  // Accepting a pending activity also takes it.
   return activity?.status.state === 'pending'
     ? await acceptActivity(context, item)
     : await takeActivity(context, item.activityId);
@@ -176,7 +171,7 @@ export function changeBatchJob(deps: Services) {
   };
 }
 
-/** The most that a Slack form can show readably. */
+/** The most entries that a Slack form shows readably. */
 const mostAtOnce = 50;
 
 interface BatchModel {
@@ -188,7 +183,6 @@ interface BatchModel {
 
 const longestTitle = 100;
 
-/** One summary of what came of several: which were done, and of each of the others why not. */
 export function batchOutcomes(t: ListTranslator, { action, outcomes, names, errorText }: BatchModel): MessageView {
   const lines = { done: [] as string[], others: [] as string[] };
   for (const { number, title, domainError } of outcomes) {
@@ -204,7 +198,6 @@ export function batchOutcomes(t: ListTranslator, { action, outcomes, names, erro
   return { text, blocks: [section(`*${text}*`), ...lineSections([...lines.done, ...lines.others])] };
 }
 
-/** Tells the person who ordered it what came of each, in one direct message that comes once. */
 async function sendOutcomes(
   { outbox, program }: Pick<Services, 'outbox' | 'program'>,
   {
@@ -215,7 +208,6 @@ async function sendOutcomes(
   }: {
     readonly order: BatchOrder;
     readonly outcomes: readonly BatchOutcome[];
-    /** Display names of everybody who occurs in a domain error. */
     readonly names: Names;
     readonly locale: string;
   },
@@ -228,7 +220,7 @@ async function sendOutcomes(
   await sayOnce(outbox, { row, t, view: batchOutcomes(t, model) });
 }
 
-/** What came of one of them; `domainError` is `null` where it was done. */
+/** `domainError`: `null` = the change was made. */
 export interface BatchOutcome {
   readonly activityId: ActivityId;
   readonly number: number;

@@ -13,16 +13,13 @@ import type { ListTranslator } from '../texts.ts';
 import { type BatchAction, batchActions } from './batch.ts';
 
 export interface BatchFormModel {
-  /** What can be chosen, in the order of the list. */
   readonly entries: readonly StatusFacts[];
-  /** How many there are in all that the filter finds and that can still be changed. */
   readonly count: number;
   readonly noteLimit: number;
 }
 
 const perGroup = 10;
 
-/** Asks which activities, and what is to be done to them; a notice where there are none. */
 export function batchForm(t: ListTranslator, { entries, count, noteLimit }: BatchFormModel): ModalView {
   if (entries.length === 0) return batchNotice(t, t.mrkdwn('batch.none'));
   const groups = Array.from({ length: Math.ceil(entries.length / perGroup) }, (_, index) => group(t, entries, index));
@@ -43,7 +40,6 @@ export function batchForm(t: ListTranslator, { entries, count, noteLimit }: Batc
   });
 }
 
-/** What the form turns into: that it is under way. */
 export function batchOrdered(t: ListTranslator, orderedAction: BatchAction, count: number): ModalView {
   return batchNotice(t, t.mrkdwn(`batch.ordered_${orderedAction}`, { count }));
 }
@@ -65,13 +61,13 @@ function group(t: ListTranslator, entries: readonly StatusFacts[], index: number
     return option(name, activityValue.encode(seenActivity(entry.activity)), statusOf(t, entry));
   });
   return field(listFields.batch, label, choicesElement('checkboxes', options, []), {
-    // Of several fields Slack could not demand that one of them has something.
+    // Slack cannot require a choice in one of several fields.
     isOptional: !isOnly,
     block: `${listFields.batch}:${index}`,
   });
 }
 
-/** Slack has one short line for it: where not all has room, it is the progress that is left to the details. */
+/** Slack limits the text of an option, so the progress is left out where it does not fit. */
 function statusOf(t: ListTranslator, facts: StatusFacts): string {
   const words = plainLine(statusLine(t, facts));
   const { targets } = facts.activity;

@@ -11,7 +11,6 @@ import { listTexts } from '../texts.ts';
 import { batchActions, listChangeable, orderBatch } from './batch.ts';
 import { batchForm, batchOrdered } from './forms.ts';
 
-/** Offers what a list's filter finds, to complete or take some of it at once. */
 export async function selectBatchButton({ context, deps, t, triggerId, value }: ActionCall): Promise<After> {
   const { text } = filterValue.decode(value) ?? rejectWith('list_gone', {});
   const parsed = readFilter(context, text);
