@@ -32,7 +32,7 @@ const wantedOptions = ['recommended', ...remediationOptions] as const;
 const schema = z.object({
   recommendationRefs: z.array(z.number().int()),
   plainTitle: z.string(),
-  /** `null` while none is chosen, as at first in plain words. */
+  /** `null` = none chosen yet, as at first in plain words. */
   option: z.enum(wantedOptions).nullable(),
   groupRefs: z.array(z.string()),
   priority: z.enum(priorities),
@@ -42,19 +42,18 @@ const schema = z.object({
     .nullable()
     .transform((date) => toCalendarDate(date ?? '')),
   searched: searchedValue.nullable(),
-  /** What came of reading the device groups, by the recommendation; nothing while the answer is awaited. */
+  /** The result of reading device groups, by the recommendation's `ref`; absent while the answer is awaited. */
   groupsOutcomes: z.record(z.string(), z.enum(['read', 'failed'])),
   wantsTicket: z.boolean(),
-  /** Those to be filed though they are asked for already. */
+  /** Recommendations to file although they are requested already. */
   anywayRefs: z.array(z.number().int()),
-  /** The activity whose follow-up the form was opened for. */
+  /** The activity that the form was opened to follow up. */
   followUpToId: z
     .string()
     .nullable()
     .transform((id) => id as ActivityId | null),
 });
 
-/** What has been chosen in a request form so far. */
 export type RequestFormChoice = Readonly<z.infer<typeof schema>>;
 
 export const emptyChoice: RequestFormChoice = {
@@ -71,13 +70,12 @@ export const emptyChoice: RequestFormChoice = {
   followUpToId: null,
 };
 
-/** Reads what was kept of a form; `null` where it is not, or is of another form. */
+/** `null` = nothing is stored, or it does not fit the schema. */
 export function parseChoice(kept: unknown): RequestFormChoice | null {
   const result = schema.safeParse(kept);
   return result.success ? result.data : null;
 }
 
-/** Reads the fields of an open or submitted form. */
 export function choiceFrom(view: Pick<ViewOutput, 'private_metadata' | 'state'>): RequestFormChoice {
   const carried = requestFormValue.decode(view.private_metadata);
   const option = selectedValue(view, requestActions.option);
@@ -104,10 +102,7 @@ function refsIn(values: readonly string[]): number[] {
   return values.flatMap((value) => recommendationValue.decode(value)?.recommendationRef ?? []);
 }
 
-/**
- * The same with what is kept beside the fields, and with what was entered in fields that have disappeared meanwhile, as
- * they do for an option that has none.
- */
+/** {@link choiceFrom}, with the stored values for fields that the form hides now. Some options hide fields. */
 export function wholeChoiceFrom(
   view: Pick<ViewOutput, 'private_metadata' | 'state'>,
   previous: RequestFormChoice | null,
@@ -125,8 +120,8 @@ export function wholeChoiceFrom(
 }
 
 /**
- * With one recommendation the form names the option that it recommends. Once others are chosen, that becomes
- * `recommended`, which is each one's own.
+ * With one recommendation the form names its recommended option. With several that becomes `recommended`, each one's
+ * own.
  */
 export function settledOption(
   view: Pick<ViewOutput, 'state'>,
@@ -139,7 +134,6 @@ export function settledOption(
   return about === undefined || optionsFor(about)[0] === option ? 'recommended' : option;
 }
 
-/** The model of the form: what is known, and what was chosen. */
 export function requestFormModel(
   facts: RequestFormFacts,
   {
@@ -168,7 +162,6 @@ export function requestFormModel(
   };
 }
 
-/** A person has these chosen in an open form. */
 export const recommendationsChosen = defineEvent<{ readonly ids: readonly RecommendationId[] }>(
   'recommendations chosen',
 );

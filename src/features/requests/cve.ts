@@ -17,10 +17,10 @@ import type { requestJobs } from './jobs.ts';
 import { keepCveAnswer, readCveSearch, readRequestForm, showKept } from './kept-form.ts';
 import { prepareRequestForm } from './prepare.ts';
 
-/** The recommendations that fix a CVE and that the mirror knows, the one that weighs most first. */
+/** `found`: the recommendations that fix the CVE and are in the mirror, the greatest weight first. */
 export type BehindCve =
   | { readonly kind: 'listed'; readonly found: readonly MirroredRecommendation[] }
-  /** Defender did not answer, or not in time. */
+  /** `failed`: Defender did not answer. `late`: not in time. */
   | { readonly kind: 'failed' | 'late' };
 
 interface Question {
@@ -28,7 +28,7 @@ interface Question {
   readonly patienceMs: number;
 }
 
-/** For a person who wants to file a request, and waits. */
+/** For a person who waits. Throws unless the person may file requests. */
 export async function searchBehindCve(
   context: PersonContext,
   vulnerabilities: KnownVulnerabilities,
@@ -38,7 +38,6 @@ export async function searchBehindCve(
   return await findBehindCve(context, vulnerabilities, question);
 }
 
-/** Asks Defender, for as long as the person who asked can wait. */
 async function findBehindCve(
   program: Program,
   vulnerabilities: KnownVulnerabilities,
@@ -54,7 +53,7 @@ async function findBehindCve(
   }
 }
 
-/** The same without asking anybody; `null` where nothing is kept of it. */
+/** Asks nobody; `null` = no answer is kept. */
 export async function findKnownBehindCve(
   program: Program,
   vulnerabilities: KnownVulnerabilities,
@@ -68,13 +67,12 @@ async function listed({ store }: Program, ids: Parameters<typeof listRecommendat
   return { kind: 'listed', found: await listRecommendationsByIds(store.db, ids, mostListed) } as const;
 }
 
-/** Slack shows at most this many options. */
+/** Slack shows at most 100 options. */
 const mostListed = 100;
 
-// The question itself is given up before that.
+// The request to Defender is given up sooner.
 const patienceMs = minuteMs;
 
-/** Finds what is behind a CVE for a form that a person waits for, and shows it there. The form works without. */
 export function findBehindCveJob(deps: Services) {
   const { program, vulnerabilities } = deps;
   return async ({ data }: RunOf<typeof requestJobs.findBehindCve>): Promise<void> => {
@@ -92,10 +90,9 @@ export function findBehindCveJob(deps: Services) {
   };
 }
 
-// Each try is lost only to a press of the person's own.
+// A try fails only if the person chooses something in between.
 const mostTries = 5;
 
-/** Keeps what was found behind a CVE beside what the person has chosen by now, and shows both in the open form. */
 async function showBehindCve(
   deps: Services,
   { viewId, personId, search }: { readonly viewId: string; readonly personId: PersonId; readonly search: CveSearch },
@@ -103,14 +100,14 @@ async function showBehindCve(
   await showKept(deps, { viewId, personId }, (context) => keep(context, viewId, search));
 }
 
-/** False where the form is forgotten, or was opened with another CVE. */
+/** False if the form is forgotten, was opened with another CVE, or changes at each try. */
 async function keep(context: PersonContext, viewId: string, search: CveSearch): Promise<boolean> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const seen = await readRequestForm(context, viewId);
     const chosen = parseChoice(seen);
     const known = await readCveSearch(context, viewId);
     if (chosen === null || typeof seen !== 'object' || seen === null || known?.id !== search.id) return false;
-    // A job that runs again finds its own answer, and need only show it.
+    // A repeated job finds its own answer, and only has to show it.
     if (known.outcome !== 'pending') return true;
     const [only = null, ...others] = search.refs;
     const isChosen = chosen.recommendationRefs.length === 0 && only !== null && others.length === 0;

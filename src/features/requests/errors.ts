@@ -10,11 +10,10 @@ declare module '../../core/domain-error.ts' {
   interface DomainErrorParameters {
     readonly recommendations_missing: Record<never, never>;
     readonly too_many_recommendations: { readonly most: number };
-    /** Some or all of the devices are asked for already. */
     readonly already_requested: { readonly number: number };
-    /** Defender no longer lists some of several. */
+    /** Defender no longer lists some of several recommendations. */
     readonly recommendations_gone: { readonly titles: readonly string[] };
-    /** A chosen device group is not known to have exposed devices for some of several recommendations. */
+    /** For some recommendations, the group is not known to have exposed devices. */
     readonly groups_not_exposed: { readonly group: string; readonly titles: readonly string[] };
     readonly recommendation_unknown: Record<never, never>;
     readonly option_not_offered: Record<never, never>;

@@ -16,13 +16,12 @@ import type { WantedOption } from './filing.ts';
 import { refsBlockId, requestActions, requestBlocks, requestFields } from './ids.ts';
 import type { RequestTranslator } from './texts.ts';
 
-/** Of fields that are read when the form is submitted. */
 export const ownIds = {
   ticket: 'request_ticket',
   notes: 'request_notes',
 } as const;
 
-/** What was typed into fields that change nothing else in the form. */
+/** Fields that change nothing else in the form. */
 export function typedIn(view: Pick<ViewOutput, 'state'>) {
   return { notes: typedText(view, ownIds.notes) };
 }
@@ -32,14 +31,14 @@ export interface OwnFields {
   readonly priority: Priority;
   /** `null` = by the priority. */
   readonly dueOn: CalendarDate | null;
-  /** What is proposed where nothing is chosen. */
+  /** Proposed where no date is chosen. */
   readonly due: ProposedDue;
   /** False while the Intune connection is off. */
   readonly offersTicket: boolean;
   readonly wantsTicket: boolean;
 }
 
-/** What is asked for, whatever it is about. `dues`: what is proposed for each chosen recommendation. */
+/** `dues`: the proposal for each chosen recommendation. */
 export function ownFields(
   t: RequestTranslator,
   model: OwnFields,
@@ -65,7 +64,7 @@ function priorityField(t: RequestTranslator, priority: Priority): InputBlock {
   });
 }
 
-/** Empty, it means what is proposed. */
+/** Empty means the proposed date. */
 function dueField(t: RequestTranslator, dueOn: CalendarDate | null, dues: readonly ProposedDue[]): InputBlock {
   const byPolicy = dues.some(({ policy }) => policy !== null) ? 'yes' : 'no';
   const [day = null, ...others] = new Set(dues.map((one) => one.dueOn));
@@ -108,22 +107,22 @@ function notesField(t: RequestTranslator, limit: number): InputBlock {
 
 export interface RequestedItem {
   readonly recommendation: Recommendation & { readonly ref: number };
-  /** What is open about it, as far as the reader may see it. */
+  /** Open activities about it that the reader may see. */
   readonly requested: readonly {
     readonly activity: Activity;
     readonly isOverdue: boolean;
     readonly isNotified: boolean;
   }[];
-  /** There is more of it, which is not the reader's to see. */
+  /** There are others that the reader may not see. */
   readonly hasUnseen: boolean;
 }
 
 const mostShown = 5;
 const longestTitle = 150;
-/** Slack takes no more in one field of boxes. */
+/** Slack takes at most 10 checkboxes in one field. */
 const mostBoxes = 10;
 
-/** What is asked for already, each with a way to follow it instead, and the boxes by which another one is filed anyway. */
+/** Activities that request the same, each with a button to follow it, and checkboxes to file another one anyway. */
 export function requestedFields(
   t: RequestTranslator,
   items: readonly RequestedItem[],
@@ -148,7 +147,6 @@ export function requestedFields(
   ];
 }
 
-/** Words about one of several. */
 export function ofItem(t: RequestTranslator, { name }: Pick<Recommendation, 'name'>, words: string): string {
   return t.mrkdwn('form.of_item', { title: truncate(name, longestTitle), words: { mrkdwn: words } });
 }

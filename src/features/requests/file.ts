@@ -43,48 +43,50 @@ import { type RequestSubject, readSubjects, type Subject } from './subjects.ts';
 
 export interface RemediationRequest {
   readonly subject: RequestSubject;
-  /** `null` = none that we know was chosen. */
+  /** `null` = no known option was chosen. */
   readonly option: WantedOption | null;
   /** References of device groups as the form offered them; empty = all devices. */
   readonly groupRefs: readonly string[];
   readonly priority: Priority;
-  /** `YYYY-MM-DD`; `null` = by the priority. Ignored for attention required, which has none. */
+  /** `YYYY-MM-DD`; `null` = by the priority. Ignored for Attention required, which has none. */
   readonly dueOn: string | null;
   readonly notes: string;
   /** The requester wants an Intune ticket; left out where the form does not offer one. */
   readonly wantsTicket?: boolean;
-  /** Recommendations that are filed though some of their devices are asked for already. */
+  /** Recommendations to file although some of their devices are requested already. */
   readonly anywayRefs?: readonly number[];
-  /** The activity whose form of a follow-up this is; left out where it is of none. */
+  /** The activity that the form was opened to follow up; `null` = none. */
   readonly followUpToId: ActivityId | null;
-  /** The Slack message from which the form was opened; left out where there was none. */
+  /** The Slack message that the form was opened from; `null` = none. */
   readonly source: OriginMessage | null;
-  /** Left out where no form asked. */
+  /** Answers to what features ask; left out without a form. */
   readonly answers?: EnteredPart<DueChoice, Activity>;
 }
 
 export interface FiledRequest {
   /** In the order in which they were chosen; never empty. */
   readonly activities: readonly Activity[];
-  /** What was not filed, since it is asked for already. */
+  /** Not filed, since they are requested already. */
   readonly leftOut: readonly { readonly title: string; readonly requested: Activity }[];
 }
 
 /**
- * Files an activity for each recommendation of a request: all of them or none, but for what is asked for already. No
- * device is changed, and nothing is written to Defender. A repeated request gives the activities as they are now.
+ * Files an activity for each recommendation, all or none, except for what is requested already. Changes no device, and
+ * writes nothing to Defender. A repeated request returns the activities as they are now.
  */
 export async function fileActivities(context: PersonContext, request: RemediationRequest): Promise<FiledRequest> {
   return await context.store.inTransaction(async (tx) => {
     const firstId = context.newId() as ActivityId;
     const earlier = await claimRequest(context, tx, firstId);
-    // Before anything is refused: what was filed stays filed, also where its requester may file nothing any more.
+    // Before anything is refused: what was filed stays filed, even if the requester may no longer file.
     if (earlier !== null) return await filedBefore({ context, tx }, request, earlier as ActivityId);
     return await fileFresh({ context, tx }, request, firstId);
   });
 }
 
-/** What the same form has filed; what it had left out is named again for as long as it is open. */
+/**
+ * Returns what the same form has filed. A recommendation that it left out is named again while its activity is open.
+ */
 async function filedBefore(
   { context, tx }: Filing,
   { subject, followUpToId }: RemediationRequest,
@@ -126,7 +128,7 @@ async function fileFresh(
     priority,
     activity: null,
   });
-  // Plain words name no devices, whose groups are not known then.
+  // Plain words name no devices, so no device group is known.
   const isAboutDevices = recommendations.length > 0;
   const authorization = isAboutDevices ? authorizeFilingFor(context.actor, scope) : authorizeFiling(context.actor);
   const shared: Shared = {
@@ -135,7 +137,7 @@ async function fileFresh(
     notes: withinLimit(request.notes.trim(), textLimits.notes, 'notes'),
     source: request.source,
   };
-  // Until the commit nobody else files about them, or decides about their exceptions.
+  // Until the commit, nobody else files about these recommendations or decides on their exceptions.
   await lockRecommendations(
     tx,
     context.workspaceId,
@@ -154,7 +156,7 @@ async function fileFresh(
   const [first] = drafts;
   if (first !== undefined) await tellOfRequestWithoutItAdmin(context, tx, settings, first);
   for (const draft of drafts) await enqueueWhatFollows({ context, tx }, draft);
-  // Everybody else who files waits from the first number to the commit.
+  // Other filings wait from the first number to the commit, so numbers are drawn last.
   const activities: Activity[] = [];
   for (const [index, draft] of drafts.entries()) {
     const audited = { ...dueOriginOf(draft.dueOn, proposed(draft.recommendationId)), ...parts.audited[index] };
@@ -177,8 +179,8 @@ function dueDateOf(
 }
 
 /**
- * Leaves out what is open already for some or all of the same devices. Who may file for these devices sees what is
- * asked for them, so that it can be named.
+ * Leaves out what is open for some or all of the same devices. The right to file for devices includes seeing their
+ * activities, so an error can name one.
  */
 async function withoutRequested(
   { context, tx }: Filing,
@@ -197,7 +199,6 @@ async function withoutRequested(
   return { wanted, leftOut };
 }
 
-/** Which of some recommendations are asked for already, and by which activity. */
 async function findRequested(
   { context, tx }: Filing,
   {
@@ -264,7 +265,7 @@ async function unnumberedActivity(
   };
 }
 
-/** With another recommendation chosen, the form asks for something else. Locked, so that it is not removed beside this. */
+/** `null` if the form is about another recommendation by now. Locked, so that nobody removes the activity meanwhile. */
 async function followedUp(
   { workspaceId, actor }: PersonContext,
   tx: Tx,
@@ -299,7 +300,7 @@ async function fileOne(
   return activity;
 }
 
-/** The jobs that begin once it is committed. */
+/** Jobs that start after the commit. */
 async function enqueueWhatFollows({ context, tx }: Filing, filed: Unnumbered): Promise<void> {
   const { queue } = context.store;
   const { id: activityId, source } = filed;

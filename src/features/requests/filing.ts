@@ -3,15 +3,15 @@ import { type Authorization, authorizeCovering, authorizeRole, isAuthorized } fr
 import type { DeviceScope } from '../../core/scope.ts';
 import { type CveId, optionsFor, type Recommendation, type RemediationOption } from '../../microsoft/recommendation.ts';
 
-/** As many recommendations in one request; each may have to be read from Defender for its device groups. */
+/** A limit, since Defender may have to be asked for the device groups of each recommendation. */
 export const mostFiledAtOnce = 20;
 
-/** `recommended` is of each recommendation what it recommends itself. */
+/** `recommended`: the option that each recommendation recommends. */
 export type WantedOption = RemediationOption | 'recommended';
 
 type Optional = Pick<Recommendation, 'id' | 'remediationType'>;
 
-/** What one request can ask of these recommendations together, the option to preselect first. */
+/** Options for all of the recommendations together, the one to preselect first. */
 export function sharedOptions(recommendations: readonly Optional[]): readonly WantedOption[] {
   const [first, ...others] = recommendations;
   if (first === undefined) return ['recommended', 'attention_required'];
@@ -20,20 +20,20 @@ export function sharedOptions(recommendations: readonly Optional[]): readonly Wa
   return ['recommended', ...optionsFor(first).filter((option) => offered.every((one) => one.includes(option)))];
 }
 
-/** The option for one recommendation; `null` where it does not offer what is wanted. */
+/** `null` = the recommendation does not offer the wanted option. */
 export function optionOf(wanted: WantedOption, recommendation: Optional): RemediationOption | null {
   const [recommended, ...others] = optionsFor(recommendation);
   if (wanted === 'recommended') return recommended ?? null;
   return [recommended, ...others].find((option) => option === wanted) ?? null;
 }
 
-/** What has become of the search for the recommendations behind a CVE, in a form that was opened with its number. */
+/** The search for what is behind a CVE, in a form that was opened with its number. */
 export interface CveSearch {
   readonly id: CveId;
   readonly outcome: 'pending' | 'listed' | 'failed';
-  /** Short numbers of the recommendations, the one that weighs most first; empty unless listed. */
+  /** Short numbers of the recommendations, the greatest weight first; empty unless listed. */
   readonly refs: readonly number[];
-  /** The answer came while the form was open, and chose the only one in it. */
+  /** The answer came while the form was open, and selected its only recommendation. */
   readonly isChosen: boolean;
 }
 
@@ -41,7 +41,7 @@ export function pendingSearch(id: CveId): CveSearch {
   return { id, outcome: 'pending', refs: [], isChosen: false };
 }
 
-/** To ask for a remediation at all; {@link authorizeFilingFor} once it is known of which devices. */
+/** Throws unless the actor may request anything at all. {@link authorizeFilingFor} checks the devices. */
 export function authorizeFiling(actor: Actor): Authorization {
   return authorizeRole(actor, 'requester');
 }

@@ -37,20 +37,18 @@ import { type RequestTranslator, requestTexts } from './texts.ts';
 export interface FormGroup {
   readonly name: string;
   readonly deviceCount: number;
-  /** How many of the chosen recommendations expose devices of it; left out in a form about one. */
+  /** How many chosen recommendations expose devices of the group; left out for a form about one. */
   readonly recommendationCount?: number;
 }
 
-/** One of the recommendations that are chosen. */
 export interface FormItem extends RequestedItem {
   readonly hasGroups: boolean;
   /** `null` while the groups are being read. */
   readonly groupsOutcome: 'read' | 'failed' | null;
-  /** Devices in the chosen scope; `null` where it is not known. */
+  /** Devices in the chosen scope; `null` = unknown. */
   readonly deviceCount: number | null;
-  /** Where no date is chosen. */
+  /** Applies where no date is chosen. */
   readonly due: ProposedDue;
-  /** What features say of it for the chosen scope. */
   readonly remarks: readonly Remark[];
 }
 
@@ -58,26 +56,23 @@ export interface RequestFormModel extends OwnFields {
   readonly takesPlainWords: boolean;
   readonly plainTitle: string;
   readonly items: readonly FormItem[];
-  /** Follow all remarks on the items. */
+  /** Shown after all remarks on the items. */
   readonly closingRemarks: readonly Remark[];
-  /** What features ask. */
   readonly asked: readonly PartBlocks[];
   readonly searched: Searched | null;
-  /** The search for what is behind a CVE with which the form was opened. */
+  /** `null` = the form was not opened with a CVE. */
   readonly cveSearch: CveSearch | null;
   readonly options: readonly WantedOption[];
   readonly chosenGroups: readonly FormGroup[];
-  /** Those to be filed though they are asked for already. */
+  /** Recommendations to file although they are requested already. */
   readonly anywayRefs: readonly number[];
-  /** The activity whose follow-up the form was opened for; its number where the form is about that still. */
+  /** The activity that the form was opened to follow up. `number` is `null` once the form is about something else. */
   readonly followUp: { readonly id: ActivityId; readonly number: number | null } | null;
-  /** Nobody has the role to accept it as it is. */
+  /** Nobody has the role to accept the request as it is. */
   readonly lacksItAdmin: boolean;
-  /** The message that the form was opened from. */
   readonly source: OriginMessage | null;
 }
 
-/** The form of a remediation request for one or several recommendations. What was entered stays. */
 export function requestForm(t: RequestTranslator, model: RequestFormModel, portalLinks: PortalLinks): ModalView {
   return form(t, {
     callbackId: requestForms.requestForm,
@@ -103,13 +98,13 @@ export function requestForm(t: RequestTranslator, model: RequestFormModel, porta
   });
 }
 
-/** A follow-up is opened from a card, and from no message of anybody's. */
+/** A follow-up form is opened from a card, so it has no source message. */
 function metadataOf({ source, searched, followUp: followed }: RequestFormModel): string {
   const followUpToId = followed?.id ?? null;
   return requestFormValue.encode({ followUpToId, searched, source: followed === null ? source : null });
 }
 
-// What was typed, however long, is seen to be what was searched for.
+// Search text of any length stays recognizable.
 const longestEcho = 100;
 
 function subject(t: RequestTranslator, model: RequestFormModel, portalLinks: PortalLinks): readonly KnownBlock[] {
@@ -124,7 +119,7 @@ function subject(t: RequestTranslator, model: RequestFormModel, portalLinks: Por
   ];
 }
 
-/** What came of the words with which a form was opened, until something else is chosen. */
+/** The result of the search that the form was opened with, until something else is chosen. */
 export function searchedLine(
   translator: Translator,
   searched: Searched | null,
@@ -220,7 +215,7 @@ function optionSelect(t: RequestTranslator, model: RequestFormModel): InputBlock
   const offered = (value: WantedOption) =>
     option(t.text(value === 'recommended' ? 'form.option_recommended' : `option.${value}`), value);
   const element = choiceElement('static_select', model.options.map(offered), model.option);
-  // Other recommendations offer other options: the field must not keep the old one.
+  // Other recommendations have other options. A new block id keeps Slack from showing the old choice.
   const block = refsBlockId(requestBlocks.option, refsOf(model));
   return field(requestActions.option, t.text('form.option'), element, { block, isSentAtOnce: true });
 }
@@ -264,7 +259,7 @@ function refsOf({ items }: RequestFormModel): readonly number[] {
   return items.map(({ recommendation }) => recommendation.ref);
 }
 
-/** `all` is how many recommendations are chosen. */
+/** `all`: the number of chosen recommendations. */
 export function groupOption(
   translator: Translator,
   { name, deviceCount, recommendationCount = 1 }: FormGroup,
@@ -279,10 +274,10 @@ export function groupOption(
   return option(text, deviceGroupRef(name));
 }
 
-/** What has become of the search for a CVE, below the field that its answer fills. */
+/** The state of the search for a CVE, below the field that its answer fills. */
 function cveText(t: RequestTranslator, search: CveSearch | null, chosenRefs: readonly number[]): readonly KnownBlock[] {
   if (search === null) return [];
-  // With something chosen, it no longer matters that nothing was found.
+  // Once something is chosen, an empty result no longer matters.
   const isLeftBehind = chosenRefs.length > 0 && search.outcome === 'listed' && search.refs.length === 0;
   return isLeftBehind ? [] : [context(sentence(t, search, chosenRefs))];
 }
@@ -295,7 +290,7 @@ function sentence(t: RequestTranslator, { id: cve, outcome, refs }: CveSearch, c
   return t.mrkdwn('form.cve_listed', { cve, count: refs.length });
 }
 
-/** The line that leads to the message, in mrkdwn; `null` where there is no link. */
+/** A line with the link to the message, in mrkdwn; `null` = no link. */
 export function sourceText(translator: Translator, source: OriginMessage | null): string | null {
   const t = translator.with(requestTexts);
   if (source?.link?.kind !== 'kept') return null;
@@ -305,7 +300,6 @@ export function sourceText(translator: Translator, source: OriginMessage | null)
     : t.mrkdwn('source.elsewhere', { url });
 }
 
-/** What the form says of the message before anything is filed. */
 function formSourceText(t: RequestTranslator, source: OriginMessage): string {
   const lost = lostSourceText(t, source);
   if (lost !== null) return sentences(t, [lost, t.mrkdwn('form.source_lost_hint')]);
@@ -314,7 +308,7 @@ function formSourceText(t: RequestTranslator, source: OriginMessage): string {
     : t.mrkdwn('form.source_elsewhere');
 }
 
-/** Why there is no link; `null` where there is one, or Slack is still to be asked. */
+/** Why there is no link; `null` = there is one, or Slack has not been asked yet. */
 export function lostSourceText(translator: Translator, source: OriginMessage | null): string | null {
   const t = translator.with(requestTexts);
   return source?.link?.kind === 'lost' ? t.mrkdwn(`source.lost.${source.link.why}`) : null;

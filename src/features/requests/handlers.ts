@@ -67,15 +67,13 @@ import { findActivityOfMessage, findMentionedSubject } from './source.ts';
 import { type RequestTranslator, requestTexts } from './texts.ts';
 
 export interface FormStart {
-  /** Words, an id or a portal link. */
+  /** Words, a recommendation id, a portal link or a CVE number. */
   readonly typed: string;
-  /** The message that the request will be linked to. */
   readonly source: MessagePlace | null;
-  /** The activity that the request follows up, for its device groups; left out where there is none. */
   readonly followUpTo?: Activity;
 }
 
-/** Opens the form in one call with what the database knows. Before a channel is set, a bot admin chooses that first. */
+/** Opens the form in one call, with what the database knows. Before a channel is set, a bot admin chooses one first. */
 export async function openRequestForm(call: Opening, { typed, source: place, followUpTo }: FormStart): Promise<After> {
   const { context, deps, t } = call;
   if (await isToChooseChannel(context)) return await openSetUp(call);
@@ -114,7 +112,7 @@ export async function openRequestForm(call: Opening, { typed, source: place, fol
   };
 }
 
-/** Those that are known to have exposed devices by now are chosen in the form. */
+/** The form preselects those that are known to have exposed devices by now. */
 function groupRefsOf(followed: Activity | undefined): readonly string[] {
   return followed?.scope.kind === 'groups' ? followed.scope.groups.map(deviceGroupRef) : [];
 }
@@ -136,7 +134,7 @@ async function startingPoint(call: Call, typed: string): Promise<StartingPoint> 
   return { ...nothing, ref, searched: { text: truncate(typed, longestSearch), isFound: found.length > 0, ref } };
 }
 
-/** What is kept is in the form at once; otherwise a job asks Defender, and the form says so. */
+/** A kept answer is in the form at once. Otherwise a job asks Defender, and the form says so. */
 async function startingAtCve({ context, deps }: Call, cve: CveId): Promise<StartingPoint> {
   const found = await findKnownBehindCve(context, deps.vulnerabilities, cve);
   if (found === null) return { ref: null, searched: null, search: pendingSearch(cve) };
@@ -153,7 +151,7 @@ export async function newRequestShortcut(call: Opening): Promise<After> {
   return await openRequestForm(call, { typed: '', source: null });
 }
 
-/** A request from a person's message; on a message of ours, the activity that it is about. */
+/** Opens a request from a person's message. For a message of the app, opens the activity that it is about. */
 export async function newRequestFromMessage(call: MessageShortcutCall): Promise<After> {
   const { context, place } = call;
   const known = await findActivityOfMessage(context, place);
@@ -161,13 +159,12 @@ export async function newRequestFromMessage(call: MessageShortcutCall): Promise<
   return await openRequestForm(call, { typed: findMentionedSubject(messageWords(call.message)) ?? '', source: place });
 }
 
-/** Below a link to a recommendation: opens the form for it. */
 export async function requestLinkedButton(call: ActionCall): Promise<After> {
   const { recommendationId } = linkedRecommendationValue.decode(call.value) ?? rejectWith('recommendation_unknown', {});
   return await openRequestForm(call, { typed: recommendationId, source: null });
 }
 
-/** Fixed devices are exposed again to something newer: opens the form for the same recommendation. */
+/** For fixed devices that are exposed again to something newer: the form is for the same recommendation. */
 export async function followUpButton(call: ActionCall): Promise<After> {
   const reference = activityTarget(call.value);
   return await openFollowUpForm(call, reference.activityId);
@@ -180,8 +177,8 @@ async function openFollowUpForm(call: ActionCall, activityId: ActivityId): Promi
 }
 
 /**
- * Follows an activity that already asks for the same. The form turns into a sentence; where it is about others as well,
- * it stays for them.
+ * Follows an activity that requests the same. The form turns into a notice, unless it is about other recommendations
+ * too.
  */
 export async function followInsteadButton({ context, deps, t, value, view }: ActionCall): Promise<After> {
   const reference = activityTarget(value);
@@ -195,7 +192,6 @@ export async function followInsteadButton({ context, deps, t, value, view }: Act
   return () => updateOpenForm(deps, { viewId: view.id, hash: view.hash, view: next });
 }
 
-/** Something was chosen in the form: shows what follows from it, and keeps what was entered. */
 export async function requestFormChange(call: ActionCall): Promise<After> {
   const { actedAt, context, deps, t, view } = call;
   if (view === null) return null;
@@ -221,7 +217,6 @@ export async function requestFormChange(call: ActionCall): Promise<After> {
     );
 }
 
-/** Files what was asked for; the form turns into its confirmation. */
 export async function requestFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, deps, t, view } = call;
   const choice = wholeChoiceFrom(view, parseChoice(await readRequestForm(context, view.id)));
@@ -236,7 +231,7 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
       ...typedIn(view),
       answers: readParts(context, requestFields, view),
       dueOn: selectedDate(view, requestActions.due) ?? choice.dueOn,
-      // Nobody sees a tick that is hidden.
+      // A hidden tick does not count, since nobody sees it.
       anywayRefs: choiceFrom(view).anywayRefs,
       source,
     });
@@ -247,7 +242,7 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
     );
   } catch (error) {
     if (!lacksField(view, error)) throw error;
-    // Another person may have asked for it since: the form is shown with the field, and what was typed stays.
+    // Another person may have requested it meanwhile. The form is shown again with the field, and keeps what was typed.
     return await renderKeptForm(context, deps, {
       viewId: view.id,
       t: t.with(requestTexts),
@@ -257,10 +252,10 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
   }
 }
 
-// Slack waits three seconds for the list.
+// Slack waits three seconds for options.
 const patienceMs = 1500;
 
-/** What matches the typed text; before anything is typed, what matches the words or the CVE with which the form was opened. */
+/** Before anything is typed, offers what matches the words or the CVE that the form was opened with. */
 export async function recommendationOptions(call: OptionsCall) {
   const { context, t, typed, blockId } = call;
   const wanted = typed.trim() === '' ? parseBlockSearch(blockId) : typed;
@@ -270,7 +265,7 @@ export async function recommendationOptions(call: OptionsCall) {
   return optionsOf(t.with(requestTexts), found);
 }
 
-/** Where Defender names nothing, whatever here mentions the number is offered; a sentence where nothing does. */
+/** Where Defender names nothing, offers recommendations that mention the number; a sentence if there are none. */
 async function optionsBehind({ context, deps, t }: OptionsCall, id: CveId) {
   const behind = await searchBehindCve(context, deps.vulnerabilities, { id, patienceMs });
   const isNamed = behind.kind === 'listed' && behind.found.length > 0;
@@ -283,7 +278,7 @@ async function optionsBehind({ context, deps, t }: OptionsCall, id: CveId) {
   ];
 }
 
-/** A hundred lines of words for what may just have been shown: kept as long as what was found is. */
+/** Caches the options of up to a hundred recommendations, for as long as the search result is kept. */
 const shown = new WeakMap<RecommendationSearch['found'], Map<string, readonly PlainTextOption[]>>();
 
 function optionsOf(t: RequestTranslator, found: RecommendationSearch['found']): readonly PlainTextOption[] {
@@ -294,7 +289,7 @@ function optionsOf(t: RequestTranslator, found: RecommendationSearch['found']): 
   return options;
 }
 
-/** The block's id carries which recommendations the form is about. */
+/** The block id says which recommendations the form is about. */
 export async function deviceGroupOptions({ context, t, typed, blockId }: OptionsCall) {
   const recommendationRefs = parseRefsBlock(requestBlocks.groups, blockId);
   if (recommendationRefs.length === 0) return [sentenceOption(t.with(requestTexts).text('form.groups_of_nothing'))];

@@ -3,7 +3,7 @@ import { channelId, codec, count, textOf } from '../../platform/slack/codec.ts';
 import { activityReference } from '../activities/index.ts';
 import type { CveSearch } from './filing.ts';
 
-/** What comes to us by itself when a person presses or chooses. Each is registered. */
+/** Slack action ids; each needs a registered handler. */
 export const requestActions = {
   recommendation: 'request_recommendation',
   option: 'request_option',
@@ -15,20 +15,17 @@ export const requestActions = {
   followUp: 'follow_up_request',
 } as const;
 
-/** Fields that are read when their form is submitted. */
 export const requestFields = {
   plainTitle: 'request_title',
   anyway: 'request_anyway',
 } as const;
 
-/** Forms, and shortcuts. */
 export const requestForms = {
   newRequest: 'new_request',
   newRequestFromMessage: 'new_request_from_message',
   requestForm: 'request_form',
 } as const;
 
-/** Blocks, by what they hold. */
 export const requestBlocks = {
   recommendation: 'recommendation',
   anyway: 'anyway',
@@ -41,17 +38,14 @@ export const requestBlocks = {
 
 const { activityId } = activityReference;
 
-// Slack takes 255 characters for the id of a block.
+// Slack takes 255 characters in a block id.
 export const longestSearch = 200;
 
-/** What was typed after the command, whether anything matched, and what was chosen by it. */
+/** `text`: what was typed after the command. `ref`: what the search chose. */
 export const searchedValue = z.object({ text: textOf(longestSearch), isFound: z.boolean(), ref: count.nullable() });
 export type Searched = Readonly<z.infer<typeof searchedValue>>;
 
-/**
- * What a request follows up, the message that its form was opened from, and what was searched for; it outlives what is
- * kept of the form.
- */
+/** Kept in the view's metadata, which outlives what is stored of the form. */
 export const requestFormValue = codec(
   z.object({
     followUpToId: activityId.nullable(),
@@ -61,9 +55,9 @@ export const requestFormValue = codec(
 );
 
 /**
- * In a form that was opened with words or a CVE, the field offers what matches before anything is typed. The id stays as
- * long as the form is open: with another one Slack drops what is being typed. Only what the form itself chooses needs a
- * new field.
+ * The block id carries the search, so that the field offers its matches before anything is typed. It stays while the
+ * form is open, since Slack drops what is being typed with a new id. Only a choice by the form itself needs a new
+ * field.
  */
 export function recommendationBlockId(search: CveSearch | null, words: string): string {
   const offered = search?.id ?? words;
@@ -71,14 +65,14 @@ export function recommendationBlockId(search: CveSearch | null, words: string): 
   return `${requestBlocks.recommendation}:${search?.isChosen === true ? 1 : 0}:${offered}`;
 }
 
-/** What the form was opened with; '' where that was nothing. */
+/** What the form was opened with; '' = nothing. */
 export function parseBlockSearch(blockId: string): string {
   return new RegExp(`^${requestBlocks.recommendation}:[01]:(.*)$`, 's').exec(blockId)?.[1] ?? '';
 }
 
 /**
- * The id of a block whose field depends on which recommendations are chosen. Others make another field of it, and a
- * type-ahead has to know for which it is asked.
+ * The id of a block that depends on the chosen recommendations. A new id makes a new field, and a type-ahead reads the
+ * recommendations from it.
  */
 export function refsBlockId(name: string, refs: readonly number[]): string {
   return refs.length === 0 ? name : `${name}:${refs.join('.')}`;

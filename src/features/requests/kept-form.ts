@@ -34,30 +34,26 @@ import {
 } from './store.ts';
 import { type RequestTranslator, requestTexts } from './texts.ts';
 
-/** Whether the device groups of the chosen recommendation could be read. */
 export type GroupsOutcome = 'read' | 'failed';
 
 export interface OpenForm {
   readonly viewId: string;
-  /** What has been chosen so far, as the form's own module writes and reads it. */
+  /** What is chosen so far; `parseChoice` reads it. */
   readonly choice: object;
-  /** The recommendations in it. */
   readonly chosenIds: readonly RecommendationId[];
-  /** The recommendations whose device groups are not known yet, or not well enough. */
+  /** Recommendations whose device groups are unknown or stale. */
   readonly wantsGroupsOf: readonly RecommendationId[];
 }
 
-/** What else is known of a form that has just been opened. */
 export interface OpenedForm extends OpenForm {
-  /** The message from which it was opened. */
   readonly openedFrom: MessagePlace | null;
-  /** The search for what is behind a CVE; it goes on where it is pending. */
+  /** A pending search continues in a job. */
   readonly cveSearch: CveSearch | null;
-  /** Slack's word for what the form shows. */
+  /** Slack's hash of the view, which changes with its content. */
   readonly hash: string;
 }
 
-/** Remembers a form that has just been opened, and has the device groups read in the background where they are missing. */
+/** Stores a form that has just been opened. Jobs read missing device groups. */
 export async function keepOpenedForm(context: PersonContext, form: OpenedForm): Promise<void> {
   await inFormOf(context, form, async (tx, kept) => {
     await insertRequestForm(tx, { ...form, ...kept, search: form.cveSearch });
@@ -65,7 +61,7 @@ export async function keepOpenedForm(context: PersonContext, form: OpenedForm): 
   });
 }
 
-/** The same with what was chosen in it later, by Slack's clock in seconds. */
+/** `chosenAt`: the time of the choice by Slack's clock, in seconds. */
 export async function keepRequestForm(
   context: PersonContext,
   form: OpenForm & { readonly chosenAt: number },
@@ -115,14 +111,14 @@ async function searchBehindCve(
 export interface CveAnswer {
   readonly viewId: string;
   readonly search: CveSearch;
-  /** The choice that the answer was made for, and what becomes of it. */
+  /** `choice` replaces `seenChoice`, but no later choice. */
   readonly seenChoice: object;
   readonly choice: object;
   readonly chosenIds: readonly RecommendationId[];
   readonly wantsGroupsOf: readonly RecommendationId[];
 }
 
-/** Keeps what was found behind a CVE; false where the person has chosen something meanwhile, and nothing was kept. */
+/** False if the person has chosen something meanwhile; then nothing is stored. */
 export async function keepCveAnswer(context: PersonContext, answer: CveAnswer): Promise<boolean> {
   authorizeFiling(context.actor);
   return await context.store.inTransaction(async (tx) => {
@@ -134,16 +130,15 @@ export async function keepCveAnswer(context: PersonContext, answer: CveAnswer): 
 }
 
 export async function readCveSearch(program: Program, viewId: string): Promise<CveSearch | null> {
-  // What `keepOpenedForm` wrote; no other form has one.
+  // `keepOpenedForm` wrote it; no other form has one.
   return (await findFormSearch(program.store.db, viewId)) as CveSearch | null;
 }
 
-/** Remembers what Slack said of the link to the message; nothing that was chosen meanwhile is touched. */
 async function keepRequestFormLink(program: Program, viewId: string, link: MessageLink): Promise<void> {
   await saveRequestFormLink(program.store.db, viewId, link);
 }
 
-/** The message from which a form was opened; `null` where there was none, or the form is forgotten. */
+/** `null` = there was no message, or the form is forgotten. */
 async function readRequestFormSource(program: Program, viewId: string): Promise<OriginMessage | null> {
   return await findRequestFormSource(program.store.db, viewId);
 }
@@ -152,7 +147,7 @@ export async function readRequestForm(program: Program, viewId: string): Promise
   return await findRequestForm(program.store.db, viewId);
 }
 
-/** Remembers what came of reading the device groups; false where the recommendation is not chosen any more. */
+/** False if the recommendation is no longer chosen. */
 async function keepGroupsOutcome(
   { store: { db } }: Program,
   viewId: string,
@@ -165,13 +160,13 @@ async function keepGroupsOutcome(
 export interface KeptForm {
   readonly viewId: string;
   readonly t: RequestTranslator;
-  /** What is chosen in it, for people who saw more of the form than is kept. */
+  /** Replaces the stored choice for a person who saw more of the form than is stored. */
   readonly choice?: RequestFormChoice;
-  /** The message that it was opened from; the same. */
+  /** Replaces the stored message likewise. */
   readonly source?: () => Promise<OriginMessage | null>;
 }
 
-/** An open form as it is kept at this moment; `null` where it is not any more. */
+/** The open form as it is stored at this moment; `null` = no longer stored. */
 export async function renderKeptForm(
   context: PersonContext,
   deps: Pick<Services, 'portalLinks'>,
@@ -185,7 +180,6 @@ export async function renderKeptForm(
   return requestForm(t, model, deps.portalLinks);
 }
 
-/** Shows in an open form the device groups, or that they could not be read. */
 async function refreshRequestForm(
   deps: Services,
   {
@@ -205,10 +199,10 @@ async function refreshRequestForm(
   );
 }
 
-// Nobody looks longer at a form.
+// Nobody looks at a form longer than this.
 const lookedAtMs = 10 * minuteMs;
 
-/** Shows in the forms that are open about some recommendations what is known of these now. */
+/** Redraws recently used forms about these recommendations. */
 export async function refreshFormsAbout(deps: Services, ids: readonly RecommendationId[]): Promise<void> {
   const { store, clock } = deps.program;
   const found = ids.length === 0 ? [] : await listRecommendationsByIds(store.db, ids, ids.length);
@@ -223,7 +217,10 @@ export async function refreshFormsAbout(deps: Services, ids: readonly Recommenda
   }
 }
 
-/** Shows in an open form what was learnt for it, where that could be kept; does nothing where it was closed. */
+/**
+ * Stores news for an open form by `keep`, then redraws the form. Does nothing if the form was closed, or the person
+ * lacks permission.
+ */
 export async function showKept(
   deps: Services,
   { viewId, personId }: { readonly viewId: string; readonly personId: PersonId },
@@ -245,13 +242,13 @@ export async function showKept(
 
 export interface JustOpened {
   readonly viewId: string;
-  /** Of the form as it was opened. */
+  /** Slack's hash of the form as it was opened. */
   readonly hash: string;
   readonly place: MessagePlace;
   readonly model: RequestFormModel;
 }
 
-/** Asks Slack for the link to the message, now that the form is open; says in the form where there is none. */
+/** Asks Slack for the link to the message, now that the form is open. The form says so where there is none. */
 export async function linkOpenForm(call: Call, { viewId, hash, place, model }: JustOpened): Promise<void> {
   const { context, deps, t } = call;
   const link = await readLink(call, place);
@@ -263,13 +260,13 @@ export async function linkOpenForm(call: Call, { viewId, hash, place, model }: J
     const { view: shown } = await deps.client.views.update({ view_id: viewId, hash, view });
     await keepFormHash(context, viewId, shown?.hash ?? null);
   } catch (error) {
-    // A form that has grown or was closed meanwhile is left alone; the receipt says it too.
+    // The form has changed or was closed meanwhile; the receipt says it too.
     const code = slackErrorCode(error);
     if (code !== 'hash_conflict' && code !== 'not_found') throw error;
   }
 }
 
-/** `null` where Slack cannot be asked now: it is asked again once the request is filed. */
+/** `null` = Slack cannot be asked now. A job asks again once the request is filed. */
 async function readLink({ deps }: Call, place: MessagePlace): Promise<MessageLink | null> {
   try {
     return await readMessageLink(deps.client, place);
@@ -280,7 +277,7 @@ async function readLink({ deps }: Call, place: MessagePlace): Promise<MessageLin
   }
 }
 
-/** Reads the device groups for a form that a person waits for, and shows them there. The form works without. */
+/** Reads device groups for an open form, and shows them there. The form works without them. */
 export function fillRequestForm(deps: Services) {
   return async ({ data, signal }: RunOf<typeof requestJobs.fillRequestForm>): Promise<void> => {
     const recommendationId = toRecommendationId(data.recommendationId);
@@ -306,11 +303,11 @@ async function readGroupsFor(
   }
 }
 
-/** The message from which a form was opened, with what is known of its link; `null` where there was none. */
+/** The message that the form was opened from, with what is known of its link; `null` = none. */
 export async function formSource(program: Program, view: FormView): Promise<OriginMessage | null> {
   const place = requestFormValue.decode(view.private_metadata)?.source ?? null;
   if (place === null) return null;
-  // A form may be submitted long after what was kept of it is forgotten.
+  // A form may be submitted long after its stored row is deleted.
   return (await readRequestFormSource(program, view.id)) ?? { ...place, link: null };
 }
 

@@ -31,52 +31,48 @@ import { listRequested } from './same.ts';
 import { readRequestRemarks, requestFields } from './slots.ts';
 import { deviceScopeOf } from './subjects.ts';
 
-/** One of the recommendations that a request is about. */
 export interface RequestItem {
   readonly recommendation: MirroredRecommendation;
-  /** False until its device list has been read. */
+  /** False until the device list has been read. */
   readonly hasGroups: boolean;
-  /** Devices in the chosen scope; `null` where it is not known. */
+  /** Devices in the chosen scope; `null` = unknown. */
   readonly deviceCount: number | null;
-  /** What is open about it for some or all of the chosen scope, as far as the person may see it. */
+  /** Open activities for some or all of the chosen scope that the person may see. */
   readonly requested: readonly RequestedActivity[];
-  /** There is more of it, which is not the person's to see. */
+  /** There are others that the person may not see. */
   readonly hasUnseen: boolean;
-  /** Where no date is chosen. */
+  /** Applies where no date is chosen. */
   readonly due: ProposedDue;
-  /** What features say of it for these devices. */
   readonly remarks: readonly Remark[];
 }
 
 export interface RequestedActivity {
   readonly activity: Activity;
   readonly isOverdue: boolean;
-  /** The person asked for it, or follows it. */
+  /** The person requested it, or follows it. */
   readonly isNotified: boolean;
 }
 
-/** What the request form shows for what has been chosen so far; from the database alone. */
+/** What the request form shows for the choice so far, from the database alone. */
 export interface RequestFormFacts {
-  /** Without any known recommendation the form takes plain words. */
+  /** The mirror has no recommendations, so the form takes plain words. */
   readonly takesPlainWords: boolean;
-  /** Those that are listed, in the order in which they were chosen. */
+  /** Those that Defender still lists, in the order in which they were chosen. */
   readonly items: readonly RequestItem[];
-  /** Follow all remarks on the items. */
+  /** Shown after all remarks on the items. */
   readonly closingRemarks: readonly Remark[];
-  /** The one to preselect first; in plain words none is. */
+  /** The one to preselect first; plain words preselect none. */
   readonly options: readonly WantedOption[];
   readonly chosenGroups: readonly SharedDeviceGroup[];
-  /** Those whose device groups are unknown or older than a quarter of an hour. */
+  /** Recommendations whose device groups are unknown or stale. */
   readonly wantsGroupsOf: readonly RecommendationId[];
-  /** The activity that this request follows up; `null` where it follows none, or is about something else by now. */
+  /** `null` = none, or the form is about something else by now. */
   readonly followUpTo: Activity | null;
   /** Nobody has the role to accept a request for the chosen scope. */
   readonly lacksItAdmin: boolean;
-  /** Requests can ask for an Intune ticket. */
   readonly offersTicket: boolean;
-  /** The due date of what is in plain words, or not chosen yet. */
+  /** For plain words, or while nothing is chosen. */
   readonly due: ProposedDue;
-  /** What features ask. */
   readonly asked: readonly PartBlocks[];
 }
 
@@ -87,7 +83,7 @@ export interface FormChoice {
   readonly priority: Priority;
   /** `null` = as proposed. */
   readonly dueOn: CalendarDate | null;
-  /** The activity whose follow-up the form was opened for. */
+  /** The activity that the form was opened to follow up. */
   readonly followUpToId: ActivityId | null;
 }
 

@@ -25,7 +25,9 @@ import { requestTexts } from './texts.ts';
 
 const mostLive = 1000;
 
-/** What is open already about some recommendations, for some or all of the same devices, without what is followed up. */
+/**
+ * Open activities about the recommendations for some or all of the same devices, without the one that is followed up.
+ */
 export async function listRequested(
   { workspaceId, actor }: PersonContext,
   db: Reader,
@@ -44,7 +46,7 @@ export async function listRequested(
 const mostNamed = 3;
 const mostRead = 100;
 
-/** Cards that ask for the same name each other, where both are in one channel: the oldest, so that few change. */
+/** Cards in one channel that request the same name each other. Each names the oldest, so that few cards change. */
 export const sameRequestLines = contribute(cardLines, async (program, activity) => {
   const { db } = program.store;
   const same = isLive(activity.status) ? await listSame(program, db, activity) : [];
@@ -61,13 +63,15 @@ export const sameRequestLines = contribute(cardLines, async (program, activity) 
   ];
 });
 
-/** What is open for the same recommendation and for some or all of the same devices, the oldest first. */
 async function listSame(program: Program, db: Reader, activity: Activity): Promise<readonly Activity[]> {
   const isSame = await readSame(program, db, activity);
   return isSame(activity);
 }
 
-/** Gives what is the same as one of those that are open for the recommendation. A follow-up is about other devices. */
+/**
+ * Returns a function that finds the same as one of the recommendation's open activities, oldest first. A follow-up is
+ * about other devices.
+ */
 async function readSame(
   program: Program,
   db: Reader,
@@ -76,7 +80,7 @@ async function readSame(
   if (recommendationId === null) return () => [];
   const query = { recommendationIds: [recommendationId], limit: mostRead };
   const live = await listLiveActivitiesForAny(db, workspaceId, query);
-  // Mostly it is the only one.
+  // Mostly the activity is the only one.
   if (live.length === 0 || (live.length === 1 && live[0]?.id === id)) return () => [];
   const settings = await readSettingsIn(db, workspaceId);
   const channelsOf = (one: Activity) =>
@@ -98,7 +102,6 @@ async function readSame(
   };
 }
 
-/** Those that are posted already. */
 async function readCardLinks(db: Reader, activities: readonly Activity[]): Promise<ReadonlyMap<string, string | null>> {
   const ids = activities.map(({ id }) => id);
   const cards = await db
@@ -111,7 +114,7 @@ async function readCardLinks(db: Reader, activities: readonly Activity[]): Promi
   return new Map(cards.map((card) => [card.activity_id ?? '', card.permalink]));
 }
 
-/** Other cards name it from now on, or no longer. Who files does not wait for that. */
+/** A job redraws the other cards, so that filing does not wait for that. */
 export async function enqueueSameRequests(
   { store }: Program,
   tx: Tx,
@@ -126,7 +129,7 @@ export function redrawSameRequests({ program }: Services) {
     const activity = await findActivity(store.db, workspaceId, data.activityId as ActivityId);
     if (activity === null) return;
     const sameAs = await readSame(program, store.db, activity);
-    // Elsewhere, older ones are named in its place.
+    // All other cards name older ones instead.
     const isNamedOn = (other: Activity) =>
       sameAs(other).filter(({ id, number }) => id !== activity.id && number < activity.number).length <= mostNamed;
     const changed = sameAs(activity).filter(isNamedOn);

@@ -6,23 +6,23 @@ import type { FormPart } from '../../platform/slack/form-part.ts';
 import { defineSlot } from '../../platform/slot.ts';
 import type { Activity, DueChoice, Remark } from '../activities/index.ts';
 
-/** What a feature says of recommendations that are about to be requested, or have just been. */
+/** Remarks on recommendations that are being requested, or have just been. */
 export interface RequestRemarks {
   readonly of: ReadonlyMap<RecommendationId, Remark>;
-  /** Follows the lines of the form, where there is one. */
+  /** Shown after the lines of the form. */
   readonly closing: Remark;
 }
 
-/** For the devices that a request is about. */
+/** `scope`: the devices that the request is about. */
 export const requestRemarks =
   defineSlot<(context: PersonContext, ids: readonly RecommendationId[], scope: DeviceScope) => Promise<RequestRemarks>>(
     'remarks on a request',
   );
 
-/** What features ask below the due date of what is about to be requested; nothing where it has none. */
+/** Questions of features below the due date; none where the request has no due date. */
 export const requestFields = defineSlot<FormPart<DueChoice, Activity>>('fields of a request');
 
-/** What is left to the requester of activities that were filed. */
+/** What the requester of filed activities still has to do. */
 export const filedRemarks =
   defineSlot<(context: PersonContext, activities: readonly Activity[]) => Promise<ReadonlyMap<ActivityId, Remark>>>(
     'remarks on what was filed',

@@ -11,13 +11,12 @@ import { authorizeReading } from '../access/index.ts';
 import { findActivity, lockActivity, recordActivityEvent, saveSourceLink } from '../activities/index.ts';
 import { requestJobs } from './jobs.ts';
 
-/** The message of an activity for which Slack is still to be asked; `null` where nothing is pending. */
+/** The source message whose link Slack has not given yet; `null` = nothing is pending. */
 export async function readPendingSource(program: Program, activityId: ActivityId): Promise<MessagePlace | null> {
   const activity = await findActivity(program.store.db, program.workspaceId, activityId);
   return activity !== null && activity.source !== null && activity.source.link === null ? activity.source : null;
 }
 
-/** Keeps what Slack said of the link, so that card and receipt show it or say that there is none. */
 export async function keepSourceLink(program: Program, activityId: ActivityId, link: MessageLink): Promise<void> {
   const { store, workspaceId } = program;
   await store.inTransaction(async (tx) => {
@@ -33,7 +32,7 @@ export async function keepSourceLink(program: Program, activityId: ActivityId, l
   });
 }
 
-/** For a request that was submitted before Slack had given the link to the message it came from. */
+/** For a request that was submitted before Slack had given the link. */
 export function linkOriginMessage({ program, client }: Services) {
   return async ({ data }: RunOf<typeof requestJobs.linkOriginMessage>): Promise<void> => {
     const activityId = data.activityId as ActivityId;
@@ -50,10 +49,7 @@ const cve = /\bCVE-\d{4}-\d{4,7}\b/i;
 // Longer than any id or link of the portal.
 const longestWord = 2000;
 
-/**
- * What another person's text says about Defender: a recommendation's id, bare or in a link, or else a CVE number.
- * `null` for everything that is only their own words.
- */
+/** A recommendation id in the text, bare or in a link, or else a CVE number; `null` = neither. */
 export function findMentionedSubject(text: string): string | null {
   for (const word of text.split(separators)) {
     if (word.length > longestWord) continue;
@@ -63,7 +59,7 @@ export function findMentionedSubject(text: string): string | null {
   return cve.exec(text)?.[0].toUpperCase() ?? null;
 }
 
-/** The activity that one of our own messages is about; `null` for anybody else's message. */
+/** `null` = the message is not the app's, or not about an activity. */
 export async function findActivityOfMessage(
   { store, workspaceId, actor }: PersonContext,
   place: MessagePlace,
@@ -73,7 +69,7 @@ export async function findActivityOfMessage(
   return subject?.kind === 'activity' ? (subject.id as ActivityId) : null;
 }
 
-/** What Slack says of a message. Throws {@link MessageLinkFailure} where it cannot be asked. */
+/** Throws {@link MessageLinkFailure} if Slack cannot be asked now. */
 export async function readMessageLink(client: WebClient, { channelId, ts }: MessagePlace): Promise<MessageLink> {
   try {
     const answer = await client.chat.getPermalink({ channel: channelId, message_ts: ts });
@@ -87,7 +83,7 @@ export async function readMessageLink(client: WebClient, { channelId, ts }: Mess
   }
 }
 
-// The first is also the word for a private conversation without the bot.
+// Slack also answers `channel_not_found` for a private conversation without the bot.
 const linkLossByCode: Readonly<Record<string, LinkLoss>> = {
   channel_not_found: 'not_in_channel',
   not_in_channel: 'not_in_channel',

@@ -14,7 +14,7 @@ import {
 interface RequestFormTable extends SourceColumns {
   readonly view_id: string;
   choice: ColumnType<Record<string, unknown>, string, string>;
-  /** Of a form that was opened with a CVE number. */
+  /** Set for a form that was opened with a CVE number. */
   search: ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>;
 }
 
@@ -25,7 +25,7 @@ declare module '../../platform/database/tables.ts' {
 }
 
 export const requestSchema: readonly string[] = [
-  // What was chosen in an open form, since Slack cannot be asked.
+  // Slack cannot be asked what is chosen in an open form.
   `create table request_form (
     view_id text primary key references open_form on delete cascade,
     choice jsonb not null,
@@ -35,18 +35,16 @@ export const requestSchema: readonly string[] = [
   )`,
 ];
 
-/** What is chosen in a form, as the form's own module writes it. */
 type KeptForm = FormOfPerson & { readonly choice: object };
 
-/** Keeps a form that has just been opened. What was chosen in it before this was kept stays. */
+/** A choice that is stored already stays. */
 export async function insertRequestForm(
   tx: Tx,
   form: KeptForm & {
-    /** The message from which it was opened. */
     readonly openedFrom: MessagePlace | null;
-    /** What is searched for it in the background. */
+    /** The search that a job continues. */
     readonly search: object | null;
-    /** Slack's word for what the form shows. */
+    /** Slack's hash of the view, which changes with its content. */
     readonly hash: string | null;
   },
 ): Promise<void> {
@@ -63,10 +61,7 @@ export async function insertRequestForm(
     .execute();
 }
 
-/**
- * Keeps what was chosen in a form, unless a later choice is kept already. What came of reading device groups is kept
- * beside it by jobs, and stays.
- */
+/** Does nothing if a later choice is stored. Keeps `groupsOutcomes`, which jobs write. */
 export async function saveRequestFormChoice(tx: Tx, form: KeptForm & { readonly chosenAt: number }): Promise<void> {
   if (!(await saveChoiceTime(tx, form))) return;
   const choice = JSON.stringify(form.choice);
@@ -80,7 +75,7 @@ export async function saveRequestFormChoice(tx: Tx, form: KeptForm & { readonly 
     .execute();
 }
 
-/** Adds what came of reading the groups of a recommendation, if it is chosen still; nothing chosen meanwhile is undone. */
+/** Changes one key, so that no later choice is undone. False if the recommendation is no longer chosen. */
 export async function addGroupsOutcome(
   db: Reader,
   viewId: string,
@@ -105,7 +100,7 @@ export async function findRequestForm(db: Reader, viewId: string): Promise<unkno
 
 const mostForms = 100;
 
-/** Those in which something was chosen since then, the latest first. */
+/** Forms with a choice since then, latest first, at most 100. */
 export async function listLatestForms(db: Reader, since: Date) {
   const rows = await db
     .selectFrom('request_form')
@@ -118,7 +113,7 @@ export async function listLatestForms(db: Reader, since: Date) {
   return rows.map((row) => ({ viewId: row.view_id, personId: row.person_id as PersonId, choice: row.choice }));
 }
 
-/** Nothing is kept of a link whose message is not known. */
+/** Does nothing if the form has no source message. */
 export async function saveRequestFormLink(db: Reader, viewId: string, link: MessageLink): Promise<void> {
   await db
     .updateTable('request_form')
@@ -137,17 +132,14 @@ export async function findRequestFormSource(db: Reader, viewId: string): Promise
   return row === undefined ? null : sourceFromRow(row);
 }
 
-/** As it was saved; `null` where the form was opened without a search, or is forgotten. */
+/** `null` = the form was opened without a search, or is forgotten. */
 export async function findFormSearch(db: Reader, viewId: string): Promise<object | null> {
   const row = await db.selectFrom('request_form').select('search').where('view_id', '=', viewId).executeTakeFirst();
   if (row === undefined || row.search === null) return null;
   return row.search;
 }
 
-/**
- * Writes what a search leads to, on the condition that its person has chosen nothing since. Returns false where they
- * have; then nothing was written.
- */
+/** Writes only if the choice still is `seenChoice`; returns false otherwise. */
 export async function answerFormSearch(
   tx: Tx,
   answer: {

@@ -14,11 +14,11 @@ import { mostFiledAtOnce, optionOf, type WantedOption } from './filing.ts';
 
 export type RequestSubject =
   | { readonly kind: 'recommendations'; readonly refs: readonly number[] }
-  /** What the form takes while no recommendations are known; one that was opened then may be submitted later. */
+  /** For forms that were opened while no recommendations were known; one may be submitted later. */
   | { readonly kind: 'plain_words'; readonly title: string };
 
 export interface Subject extends Pick<Activity, 'recommendationId' | 'title' | 'component' | 'recommendedVersion'> {
-  /** `null` for plain words. */
+  /** `null` = plain words. */
   readonly ref: number | null;
   readonly option: RemediationOption;
 }
@@ -29,7 +29,7 @@ interface Chosen {
   readonly groupRefs: readonly string[];
 }
 
-/** What was chosen in the form, as far as it can be asked for. */
+/** Throws a domain error for what cannot be requested. */
 export async function readSubjects(tx: Tx, chosen: Chosen) {
   const recommendations = await recommendationsOf(tx, chosen.subject);
   const subjects = subjectsOf(chosen, recommendations);
@@ -72,7 +72,7 @@ function subjectsOf(
   }));
 }
 
-/** Each chosen group has to expose devices of each recommendation, so that all are about what was chosen. */
+/** Each chosen group must expose devices of each recommendation, so that all are about what was chosen. */
 async function scopeOf(
   tx: Tx,
   recommendations: readonly MirroredRecommendation[],
@@ -95,7 +95,7 @@ async function scopeOf(
   return deviceScopeOf(names);
 }
 
-/** What is chosen in a form's field of device groups, by their names; none of them means all devices. */
+/** No group means all devices. */
 export function deviceScopeOf(groups: readonly string[]): DeviceScope {
   return groups.length === 0 ? { kind: 'all' } : { kind: 'groups', groups: [...new Set(groups)].sort() };
 }

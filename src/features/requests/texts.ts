@@ -186,5 +186,5 @@ export const requestTexts = defineTexts({
   },
 });
 
-// An interface, so that the compiler names it instead of all its texts.
+// An interface, so that compiler messages show its name instead of all texts.
 export interface RequestTranslator extends ReturnType<typeof requestTexts> {}
