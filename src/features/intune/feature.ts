@@ -38,20 +38,20 @@ import { intuneTexts } from './texts.ts';
 
 declare module '../../core/domain-error.ts' {
   interface DomainErrorParameters {
-    /** The same of a ticket. */
+    /** The link of the ticket is settled already. */
     readonly ticket_link_settled: {
       readonly number: number;
       readonly state: Exclude<LinkState, 'proposed'>;
       readonly by: DecidedBy;
       readonly at: Date;
     };
-    /** Slack and Intune agree by now, since a person has settled it. */
+    /** A person has settled the conflict already. */
     readonly ticket_conflict_settled: { readonly number: number; readonly by: DecidedBy; readonly at: Date };
-    /** The same, and nobody had to. */
+    /** Slack and Intune agree again, without a decision of a person. */
     readonly ticket_conflict_gone: { readonly number: number };
-    /** They still do, and Intune says something else than the card did. */
+    /** Slack and Intune still disagree, but Intune's status is not the one on the card. */
     readonly intune_changed_meanwhile: { readonly number: number; readonly status: SettableTaskStatus };
-    /** A bot admin has turned it off since the card asked. */
+    /** A bot admin has turned the connection off since the card was shown. */
     readonly intune_connection_off: Record<never, never>;
   }
 }
@@ -136,7 +136,6 @@ export const intuneFeature = defineFeature({
     action(intuneActions.keepSlack, conflictButton('slack')),
     action(intuneActions.takeIntune, conflictButton('intune')),
   ],
-  // Requesters who want a ticket learn what is left to them; IT admins, whether Intune gets a plan.
   contributions: [
     contribute(beforeRemoval, removeTickets),
     intuneErrorText,

@@ -36,7 +36,7 @@ import {
   ticketStatusOf,
 } from './ticket.ts';
 
-/** What comes to us by itself when a person presses or chooses. Each is registered. */
+/** Slack action ids; each needs a registered handler. */
 export const intuneActions = {
   linkTicket: 'link_ticket',
   notThisTicket: 'not_this_ticket',
@@ -54,7 +54,6 @@ export interface TicketSubject {
   readonly ticket: TicketFacts | null;
 }
 
-/** The present ticket, or how to come by one. */
 export function ticketText(
   translator: Translator,
   { activity, ticket: facts, names }: TicketSubject & { readonly names: Names },
@@ -67,7 +66,7 @@ export function ticketText(
   return wantedText(t, activity, { ...facts, name: requesterName(t, names, activity) }, portalLinks);
 }
 
-/** What the requester is to do for the ticket they asked for, in mrkdwn; `null` where that is nothing. */
+/** What the requester has to do for the ticket, in mrkdwn; `null` = nothing. */
 export function requesterTicketText(
   translator: Translator,
   { activity, ticket: facts }: TicketSubject,
@@ -86,7 +85,7 @@ function getRecommendationUrl(activity: Activity, portalLinks: PortalLinks): str
   return portalUrlOf(activity, portalLinks) ?? portalLinks.defenderPortalUrl;
 }
 
-/** `null` where the two agree, where a decision is on its way to Intune, and while the connection is off. */
+/** `null` = both sides agree, a decision is on its way to Intune, or the connection is off. */
 export function ticketConflict({ activity, ticket: facts }: TicketSubject): TicketConflict | null {
   const slack = ticketStatusOf(activity);
   if (facts === null || facts.ticket === null || facts.isConnectionOff === true || slack === null) return null;
@@ -94,7 +93,7 @@ export function ticketConflict({ activity, ticket: facts }: TicketSubject): Tick
   return ticket.conflict === null && ticket.failure === null ? null : { slack, intune: statusInIntune(ticket) };
 }
 
-/** Settles a conflict: Slack's status is sent again, or Intune's is taken. */
+/** One button sends Slack's status again, the other takes Intune's. */
 export function conflictButtons(
   translator: Translator,
   activity: Activity,
@@ -108,13 +107,12 @@ export function conflictButtons(
   ];
 }
 
-/** The first task that looks like the activity's; `null` where none does, or one is linked. */
+/** `null` = no task looks like the activity's, one is linked, or the connection is off. */
 export function proposedTicket({ ticket: facts }: TicketSubject): TicketProposal | null {
   if (facts === null || facts.ticket !== null || facts.isConnectionOff === true) return null;
   return facts.proposals[0] ?? null;
 }
 
-/** The question about a proposed task in one line, with the buttons to answer it. */
 export function ticketLinkQuestion(translator: Translator, activity: Activity, proposal: TicketProposal) {
   const t = translator.with(intuneTexts);
   return { text: proposalText(t, proposal), buttons: linkButtons(t, activity, proposal) };
@@ -128,7 +126,7 @@ function linkButtons(t: IntuneTranslator, activity: Activity, { taskId }: Ticket
   ];
 }
 
-/** What only a person can say of the ticket, with the buttons to say it; one question at a time. */
+/** One question at a time that only a person can answer, with its buttons. */
 export function ticketQuestion(
   translator: Translator,
   { activity, ticket: facts }: TicketSubject,
@@ -166,7 +164,7 @@ function linkedText(
   ];
 }
 
-/** For the person who asks: a card would have to be written again after each try. */
+/** For the person who asks. A card would need an update after each try. */
 export function lastTryTime(translator: Translator, { activity, ticket: facts }: TicketSubject): readonly string[] {
   const t = translator.with(intuneTexts);
   const ticket = facts?.ticket ?? null;
@@ -190,7 +188,7 @@ function wantedText(
   return [section(t.mrkdwn('ticket.wanted', { name, url })), context(limitText(t, activity, joinedCount))];
 }
 
-/** The limit is named only where it may matter. */
+/** Names the limit only where it may matter. */
 function limitText(t: IntuneTranslator, { targets }: Activity, joined: number | null): string {
   const limit = intuneDeviceLimit;
   if (targets === null) return t.mrkdwn('ticket.limits', { limit });
@@ -226,7 +224,7 @@ function proposalQuestion(
   ];
 }
 
-// One of any length would push the buttons, or the rest of a line, out of sight.
+// A longer title would push the buttons, or the rest of a line, out of sight.
 const longestTitle = 200;
 
 function proposalText(t: IntuneTranslator, proposal: TicketProposal): string {
@@ -238,14 +236,14 @@ function proposalText(t: IntuneTranslator, proposal: TicketProposal): string {
 function reasonText(t: IntuneTranslator, activity: Activity, { reasons, createdAt }: TicketProposal): string {
   const words = reasons.map((reason) => {
     if (reason !== 'made_after') return t.mrkdwn(`ticket.reason.${reason}`);
-    // The clocks of the two sides may differ a little.
+    // The clocks of the two services may differ a little.
     if (createdAt === null || createdAt <= activity.createdAt) return t.mrkdwn('ticket.reason.made_together');
     return t.mrkdwn('ticket.reason.made_after', { age: ageText(t, activity.createdAt, createdAt) });
   });
   return words.join(' · ');
 }
 
-/** `null` where the two agree, or the order is on its way. */
+/** `null` = both sides agree, or the order is on its way. */
 function disputeText(t: IntuneTranslator, activity: Activity, ticket: Ticket): string | null {
   const wanted = ticketStatusOf(activity);
   if (wanted === null) return null;
@@ -269,17 +267,17 @@ function statusWord(t: IntuneTranslator, status: SettableTaskStatus): string {
 }
 
 export interface TicketNews {
-  /** The ticket's title, where one was linked or unlinked and its title is known. */
+  /** The ticket's title, where a ticket with a known title was linked or unlinked. */
   readonly title: string | null;
   readonly slack: ActivityState | null;
   readonly intune: SettableTaskStatus | null;
-  /** Intune had another decision. Otherwise an order was taken back that Intune did not take. */
+  /** Intune had made another decision. False = the person took back an order that Intune did not take. */
   readonly wasDecidedThere: boolean;
   /** Whose decision in Slack is in question. */
   readonly decidedBy: PersonId | null;
 }
 
-/** The line of the history, in mrkdwn; `null` where the action's own sentence says it all. */
+/** A line of the history, in mrkdwn; `null` = the action's own text is enough. */
 export function ticketNewsText(
   translator: Translator,
   { action, ticket }: { readonly action: HistoryAction; readonly ticket: TicketNews | null },
@@ -303,10 +301,10 @@ export function ticketNewsText(
 
 export const ticketValue = codec(z.object({ activityId, taskId: vendorId<SecurityTaskId>() }));
 
-/** An activity that its ticket contradicts, and what Intune said. */
+/** `seenIntune`: Intune's status when the card was shown. */
 export const ticketConflictValue = codec(z.object({ ...activityReference, seenIntune: z.enum(settableTaskStatuses) }));
 
-/** What Intune says of a ticket, in a list; plain text. */
+/** Plain text. */
 export function ticketStatusText(t: Translator, status: SettableTaskStatus): string {
   return t.with(intuneTexts).text(`activities_csv.ticket.${status}`);
 }

@@ -7,14 +7,14 @@ export const intuneJobs = {
     isBackground: true,
   }),
 
-  /** Bring the linked Intune task to where the activity is. One at a time per activity. */
+  /** Sets the linked Intune task to the activity's state, one order at a time for each activity. */
   sendTicketStatus: defineJob<{ readonly activityId: string }>('send-ticket-status', {
     isInOrder: true,
     subject: 'activityId',
     atOnce: 2,
   }),
 
-  /** Bring the cards that say something of Intune in line with the settings. */
+  /** Updates all cards that mention Intune after a change of settings. */
   refreshTicketCards: defineJob('refresh-ticket-cards', {
     kind: 'shortLived',
     isAlone: true,

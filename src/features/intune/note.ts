@@ -7,19 +7,18 @@ export type NotedPerson =
   | { readonly kind: 'person'; readonly name: string; readonly email: string | null }
   | { readonly kind: 'system' | 'defender' | 'intune' };
 
-/** Who decided last, and how; what Intune keeps of it. */
 export interface NotedDecision {
   readonly number: number;
   readonly action: HistoryAction;
   readonly by: NotedPerson;
   readonly reason: string;
-  /** What was planned with it; `null` where nothing was. */
+  /** The plan of an acceptance; `null` = none. */
   readonly plan: Plan | null;
-  /** Who let it hold against what Intune said since, and what that was; `null` where nobody had to. */
+  /** Who kept the decision against a later status in Intune; `null` = nobody had to. */
   readonly overruled: { readonly by: NotedPerson; readonly status: SettableTaskStatus } | null;
 }
 
-/** Microsoft documents no limit; this is what our own forms let people type as a reason. */
+/** Microsoft documents no limit; this is the limit of a reason in the app's own forms. */
 const longestNote = 1000;
 
 const noteText: Partial<Readonly<Record<HistoryAction, string>>> = {
@@ -30,7 +29,7 @@ const noteText: Partial<Readonly<Record<HistoryAction, string>>> = {
   activity_withdrawn: 'Withdrawn',
 };
 
-/** Goes to Intune with a status, always in English. To Intune the application acts: only the note names the person. */
+/** The note for Intune, always in English. The application acts in Intune, so only the note names the person. */
 export function ticketNote({ number, action, by, reason, plan, overruled }: NotedDecision): string {
   const what = noteText[action] ?? 'Set';
   const head = `${what} ${whereAndWho(by)}, ${formatActivityNumber(number)}${planned(plan)}`;
@@ -38,7 +37,7 @@ export function ticketNote({ number, action, by, reason, plan, overruled }: Note
   const said = `${kept}${head}`;
   const note = reason.trim() === '' ? said : `${said}: ${reason.trim()}`;
   if (note.length <= longestNote) return note;
-  // Not between the halves of a character.
+  // A cut must not leave half of a surrogate pair.
   return `${note.slice(0, longestNote - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 

@@ -18,12 +18,12 @@ import { compareTicket } from './sync/compare.ts';
 import { findSecurityTask } from './sync/security-tasks.ts';
 import type { Ticket, TicketFacts, TicketProposal, TicketReason } from './ticket.ts';
 
-/** What there is to say of an activity's ticket; `null` where there is nothing, as while the connection is off and none is linked. */
+/** `null` = nothing to show, for example while the connection is off and no ticket is linked. */
 export async function readTicket(program: Program, activity: Activity): Promise<TicketFacts | null> {
   return hasTargets(activity) ? await readTicketUnder(await readSettings(program), program, activity) : null;
 }
 
-/** The same for a caller that has read the settings. */
+/** For a caller that has read the settings. */
 export async function readTicketUnder(
   { intuneConnection }: WorkspaceSettings,
   program: Program,
@@ -51,18 +51,18 @@ async function readProposals({ store }: Program, { id }: Activity): Promise<read
     const task = await findSecurityTask(store.db, link.vendorId as SecurityTaskId);
     if (task === null) continue;
     const { title, creatorEmail, createdAt } = task;
-    // Links to tasks are made for these reasons alone.
+    // Links to tasks have no other reasons.
     const reasons = link.reasons as readonly TicketReason[];
     proposals.push({ taskId: task.id, title, creatorEmail, createdAt, reasons });
   }
   return proposals;
 }
 
-/** Intune's events and this program's clock differ a little. */
+/** The clocks of Intune's events and of the app differ a little. */
 const toleranceMs = minuteMs;
-/** What is found now happened since the last reading; each page of events costs a call. */
+/** News is from after the last reading, and each page of events costs a call. */
 const furthestBackMs = 14 * dayMs;
-/** A completion is not held back for longer: who it was can be corrected. */
+/** A completion waits no longer for its completer, who can be corrected. */
 const longestWaitMs = hourMs;
 const batchSize = 250;
 
@@ -72,7 +72,7 @@ export interface ComparedTask {
   readonly task: SecurityTask;
 }
 
-/** Whether a completion is about to be recorded, or first offered, here: nothing else is written down with an address. */
+/** Whether a completion is about to be recorded, or first offered, here. Nothing else needs an address. */
 export function needsActors({ activity, ticket, task }: ComparedTask): boolean {
   const compared = compareTicket(activity, ticket.agreed, task.status);
   if (compared.kind === 'conflict') return compared.status === 'completed' && ticket.conflict !== 'completed';
@@ -80,16 +80,16 @@ export function needsActors({ activity, ticket, task }: ComparedTask): boolean {
   return compared.kind === 'take' && compared.command === 'complete';
 }
 
-/** Defender told that it was completed, and nobody knows yet whether that was in Intune. */
+/** Defender reported the completion, and it is not known yet whether that was in Intune. */
 export function isCompletedSomewhere({ status }: Activity): boolean {
   if (status.state !== 'completed' || status.completedBy.kind !== 'not_available') return false;
   return status.completedBy.source === 'unknown';
 }
 
-/** By task: `null` where it cannot be learnt. A task that is left out is to be asked about again. */
+/** By task; `null` = cannot be learnt. A missing task is asked about again. */
 export type TaskActors = ReadonlyMap<SecurityTaskId, readonly string[] | null>;
 
-/** Whom Intune's events name since both sides agreed last, in one reading. Only tasks that need it are asked about. */
+/** The people in Intune's events since both sides last agreed, in one reading. Asks only about tasks that need it. */
 export async function readTaskActors(
   context: CallContext,
   source: SecurityTaskSource,
@@ -111,13 +111,13 @@ export async function readTaskActors(
 }
 
 function getSince({ ticket, task }: ComparedTask, now: Date): Date {
-  // Before the link nothing was known: then everything that happened to the task counts.
+  // Nothing was known before the link, so everything that happened to the task counts.
   const isFresh = ticket.agreedAt.getTime() === ticket.linkedAt.getTime();
   const since = isFresh ? (task.createdAt ?? ticket.linkedAt) : ticket.agreedAt;
   return new Date(Math.max(since.getTime() - toleranceMs, now.getTime() - furthestBackMs));
 }
 
-/** Nobody is written down as unknown at once, and nothing is held back for ever. */
+/** A completer who could not be read is not unknown at once, but no completion waits forever. */
 async function giveUpOnOld({ store, clock }: CallContext, ids: readonly SecurityTaskId[]): Promise<TaskActors> {
   const now = clock.now();
   const givenUp = new Map<SecurityTaskId, null>();
@@ -129,7 +129,7 @@ async function giveUpOnOld({ store, clock }: CallContext, ids: readonly Security
   return givenUp;
 }
 
-/** Whose address another system names as the completer since then; `null` where it names nobody. */
+/** The address that another system names as the completer since then; `null` = none. */
 export const completerElsewhere =
   defineSlot<(tx: Tx, activityId: ActivityId, since: Date) => Promise<string | null>>('completer elsewhere');
 
@@ -148,19 +148,19 @@ export async function completedInIntune(
   return { kind: 'email', email, personId: await findCompleterId(tx, activity, email), entraId: null };
 }
 
-/** What the audit row keeps of it, for a portal that may name a person later. */
+/** Facts for the audit row, for a portal that may name a person later. */
 export function namedFacts(actors: readonly string[] | null) {
   return actors === null || actors.length === 0 ? {} : { namedInIntune: actors };
 }
 
-/** Whom Intune's events named at the latest completion; nobody where they were not read. */
+/** The people in Intune's events at the latest completion; empty if they were not read. */
 export function namedInIntune(history: readonly HistoryEntry[]): readonly string[] {
   const completion = history.findLast(({ action }) => action === 'activity_completed' || action === 'intune_followed');
   const named = completion?.after['namedInIntune'];
   return Array.isArray(named) ? named.filter((one) => typeof one === 'string') : [];
 }
 
-/** `null` where both name nobody, or different people. Events name all who touched the task: one match is enough. */
+/** `null` = nobody, several, or a contradiction. Events name all who touched the task, so one match is enough. */
 export function namedCompleter(inPortal: string | null, inIntune: readonly string[] | null): string | null {
   const named = inIntune ?? [];
   if (inPortal === null || inPortal === '') return named.length === 1 ? (named[0] ?? null) : null;

@@ -41,12 +41,12 @@ import { deleteTicket, findTicket, saveAgreed, saveOverruled, type TicketReferen
 import { findSecurityTask, lockSecurityTask } from './sync/security-tasks.ts';
 import { statusInIntune, type Ticket } from './ticket.ts';
 
-/** Whether a ticket is an activity's, and whose word holds where Slack and Intune disagree. */
+/** To link a ticket, or to settle a conflict between Slack and Intune. */
 export function authorizeTicketDecision(actor: Actor, { scope }: Pick<Seeable, 'scope'>): Authorization {
   return authorizeCovering(actor, { role: 'it_admin', scope });
 }
 
-/** A repeated request changes nothing, and is answered with the activity as it is now. */
+/** A repeated request changes nothing, and returns the activity as it is now. */
 async function decideOnTicket(
   context: PersonContext,
   activityId: ActivityId,
@@ -61,13 +61,14 @@ async function decideOnTicket(
 }
 
 export interface TicketConflictVerdict extends ActivityReference {
-  /** Whose word holds. */
   readonly keep: 'slack' | 'intune';
-  /** What Intune said when the person decided. */
   readonly seenIntune: SettableTaskStatus;
 }
 
-/** A person decides between what Slack and Intune say. Slack's is sent again; Intune's becomes the activity's state. */
+/**
+ * Slack's status is sent again, or Intune's becomes the activity's state. Throws `changed_meanwhile` or
+ * `intune_changed_meanwhile` if a side has changed since.
+ */
 export async function settleTicketConflict(context: PersonContext, verdict: TicketConflictVerdict): Promise<Activity> {
   const { store, workspaceId } = context;
   const { activityId, seenIntune } = verdict;
@@ -104,7 +105,7 @@ export async function settleTicketConflict(context: PersonContext, verdict: Tick
   });
 }
 
-/** Refuses where nothing is in dispute any more, and names who settled it where a person did. */
+/** Throws if nothing is in dispute any more. The error names the person who settled it, if any. */
 async function requireConflict(tx: Tx, { id, number }: Activity): Promise<Ticket> {
   const ticket = await findTicket(tx, id);
   if (ticket !== null && (ticket.conflict !== null || ticket.failure !== null)) return ticket;
@@ -126,7 +127,7 @@ async function followIntune(
   const status = statusInIntune(ticket);
   const settled = settleTicket(activity, {
     status,
-    // Without a decision in Intune, it is this person who goes back to what both sides said before.
+    // Without a decision in Intune, this person returns to what both sides said before.
     decision: { by: conflict === null ? byPerson(context.actor.person.id) : { kind: 'intune' }, at },
     completedBy: await completedInIntune(context, tx, activity, conflictActors),
     dueOn: await reopenedDueDate(context, tx, activity),
@@ -146,11 +147,11 @@ interface TakenFromIntune {
   readonly status: SettableTaskStatus;
   readonly decision: ActivityStatus['decision'];
   readonly completedBy: CompletedBy;
-  /** For an activity that is open again although its date has passed. */
+  /** For an activity that is reopened after its due date. */
   readonly dueOn: CalendarDate;
 }
 
-/** Intune's state, chosen by a person: the one way around the table of states, where no command leads there. */
+/** Takes Intune's state by a person's choice, even where no command leads to it in the table of states. */
 function settleTicket(activity: Activity, taken: TakenFromIntune): DecidedFacts {
   const { status: state, decision } = taken;
   const { plan, assigneeId } = activity;
@@ -168,7 +169,7 @@ function settleTicket(activity: Activity, taken: TakenFromIntune): DecidedFacts 
     default:
       return {
         ...kept,
-        // What ended and is open again starts with a new plan, as after a reopening.
+        // An activity that had ended starts with a new plan, as after a reopening.
         ...(isLive(activity.status) ? {} : { ...newSchedule(taken.dueOn), plan: null }),
         status: { state, decision },
         verification: null,
@@ -176,7 +177,7 @@ function settleTicket(activity: Activity, taken: TakenFromIntune): DecidedFacts 
   }
 }
 
-/** A person says whether a proposed ticket is the activity's. Who comes second is told who was first, and when. */
+/** A person says whether a proposed ticket is the activity's. Throws `ticket_link_settled` for a later answer. */
 export async function settleTicketLink(
   context: PersonContext,
   { activityId, ...link }: TicketReference & { readonly verdict: LinkVerdict },
@@ -187,7 +188,7 @@ export async function settleTicketLink(
   });
 }
 
-/** The same for an activity that the caller has locked. */
+/** For an activity that the caller has locked. */
 export async function settleTicketLinkOf(
   context: PersonContext,
   tx: Tx,
@@ -219,7 +220,7 @@ export async function settleTicketLinkOf(
   });
 }
 
-/** A task belongs to one activity; a proposal that was left over elsewhere can only be dismissed. */
+/** Throws if another activity has the task. A leftover proposal can only be dismissed. */
 async function rejectTakenTask({ workspaceId }: PersonContext, tx: Tx, link: ActivityLink): Promise<void> {
   const links = await listLinksOfThing(tx, 'intune', link.vendorId);
   const taken = links.find(({ state }) => state === 'confirmed');
@@ -228,7 +229,10 @@ async function rejectTakenTask({ workspaceId }: PersonContext, tx: Tx, link: Act
   rejectSettledLink('ticket_link_settled', owner, { link, links: [taken] });
 }
 
-/** The ticket is not proposed for this activity again; those that its link had dismissed are. Works without the connection. */
+/**
+ * Proposes the ticket no more for this activity, but again those that its link had dismissed. Works without the
+ * connection.
+ */
 export async function unlinkTicket(context: PersonContext, { activityId, taskId }: TicketReference): Promise<Activity> {
   const { actor, clock } = context;
   const reference = { activityId, vendor: 'intune', vendorId: taskId } as const;
@@ -256,7 +260,10 @@ export async function unlinkTicket(context: PersonContext, { activityId, taskId 
   });
 }
 
-/** What nobody has said of them followed from the link alone; one that is asked about elsewhere by now stays there. */
+/**
+ * Links that no person decided on were dismissed by the link alone. A task that is proposed or linked elsewhere stays
+ * there.
+ */
 async function proposeOthersAgain(tx: Tx, activityId: ActivityId): Promise<readonly string[]> {
   const links = await listLinks(tx, activityId, 'intune');
   const again: string[] = [];

@@ -33,7 +33,7 @@ import { compareTicket } from './sync/compare.ts';
 import { reconcileTicket, settlePlace } from './sync/reconcile.ts';
 import { pendingTicketStatus, type Ticket, type TicketFailure, ticketStatusOf } from './ticket.ts';
 
-/** Has Intune told of a decision that was made elsewhere. While the connection is off, that waits for the next poll. */
+/** Sends a decision that was made outside Intune. While the connection is off, it waits for the next poll. */
 export async function enqueueTicketStatus(program: Program, tx: Tx, activity: Activity): Promise<void> {
   if (pendingTicketStatus(activity) === null) return;
   const ticket = await findTicket(tx, activity.id);
@@ -45,8 +45,9 @@ export async function enqueueTicketStatus(program: Program, tx: Tx, activity: Ac
 }
 
 /**
- * Brings the linked task to where the activity is. The task is read first, each time, so that an order whose answer was lost
- * is not sent twice. What Intune refuses is not sent again until the next decision.
+ * Sets the linked task to the activity's state. Reads the task first each time, so that an order whose answer was lost
+ * is not sent twice. An order that Intune refuses is not sent again before the next decision. Throws `SourceFailure` if
+ * a retry may help.
  */
 export async function sendTicketStatus(
   program: Program,
@@ -66,7 +67,7 @@ export async function sendTicketStatus(
     const task = await source.readSecurityTask(ticket.taskId, signal);
     if (task === null) await keepFailure(sending, { kind: 'ticket_gone' });
     else {
-      // A word of Intune's that we do not know is no decision of anybody's.
+      // A status that the app does not know is nobody's decision.
       const found = task.status === 'unknown' ? ticket.agreed : task.status;
       const { kind } = compareTicket(activity, ticket.agreed, found);
       await (kind === 'send' ? send(sending) : follow(sending, task, readAt));
@@ -82,7 +83,7 @@ export async function sendTicketStatus(
 interface Order {
   readonly activity: Activity;
   readonly ticket: Ticket;
-  /** Of the decision by which the activity is where it is. */
+  /** About the decision that led to the activity's state. */
   readonly note: Awaited<ReturnType<typeof noteForTicket>>;
 }
 
@@ -93,7 +94,7 @@ interface Sending extends Order {
   readonly signal: AbortSignal;
 }
 
-/** Locked while it is read: a decision of the next moment must not lend its words to this one. */
+/** Locked, so that the note does not describe a later decision. */
 async function readOrder(program: Program, activityId: ActivityId): Promise<Order | null> {
   return await program.store.inTransaction(async (tx) => {
     const activity = await lockActivity(tx, program.workspaceId, activityId);
@@ -118,19 +119,19 @@ async function follow(sending: Sending, task: SecurityTask, readAt: Date) {
   const { context, source, activity, ticket, reference, signal } = sending;
   const compared = { activity, ticket, task };
   const named = await readTaskActors(context, source, [compared], signal);
-  // The next reading of all tasks asks again.
+  // The next poll asks again.
   if (needsActors(compared) && !named.has(task.id)) return;
   const actors = named.get(task.id) ?? null;
-  // It was read by its id just now: nothing of it is older than what was sent.
+  // Just read by its id, so nothing in it is older than what was sent.
   await reconcileTicket(context, reference, { task, readAt, actors, isExact: true });
 }
 
-/** Intune was told, even where the link has gone since. */
+/** Recorded even if the link has gone since, because Intune was told. */
 async function keepSent(sending: Sending, status: SettableTaskStatus): Promise<void> {
   const { context, activity, reference, note } = sending;
   await context.store.inTransaction(async (tx) => {
     const locked = await lockActivity(tx, activity.workspaceId, activity.id);
-    // Intune had to be told, so it was done in Defender.
+    // Intune had to be told, so the completion was in Defender.
     const inDefender = { source: 'defender', completedBy: { kind: 'not_available', source: 'defender' } } as const;
     if (locked !== null && status === 'completed') await settlePlace(tx, locked, inDefender);
     await saveSent(tx, reference, { status, at: context.clock.now() });
@@ -138,7 +139,7 @@ async function keepSent(sending: Sending, status: SettableTaskStatus): Promise<v
   });
 }
 
-/** A later decision or link has a job of its own on its way, which this failure says nothing about. */
+/** A later decision or link has a job of its own, and this failure says nothing about it. */
 async function keepFailure(sending: Sending, failure: TicketFailure): Promise<void> {
   const { context, activity, reference } = sending;
   await context.store.inTransaction(async (tx) => {
@@ -149,7 +150,7 @@ async function keepFailure(sending: Sending, failure: TicketFailure): Promise<vo
   });
 }
 
-/** Only shown, while the order is tried again: nothing is decided by it. */
+/** Only shown while the order is retried; nothing depends on it. */
 async function keepPassing(
   { context, activity, ticket, reference }: Sending,
   { code, why }: SourceFailure,
@@ -177,7 +178,6 @@ async function keep(
   });
 }
 
-/** Brings an Intune task in line with its activity as it is now. What is thrown is tried again, after a look. */
 export function sendTicketStatusJob({ program, securityTasks }: Services) {
   return async ({ data, signal }: RunOf<typeof intuneJobs.sendTicketStatus>): Promise<void> => {
     if (!securityTasks.isConfigured) return;
@@ -185,7 +185,7 @@ export function sendTicketStatusJob({ program, securityTasks }: Services) {
   };
 }
 
-/** The latest decision about a locked activity, in words. `audited` names nobody: ids are made opaque there. */
+/** The note on the latest decision about a locked activity. `audited` has no names: the audit log makes ids opaque. */
 async function noteForTicket(program: Program, tx: Tx, activity: Activity) {
   const history = await readHistory(tx, activity.id);
   const decisions: readonly string[] = Object.values(actionOfCommand);
@@ -209,7 +209,7 @@ async function noteForTicket(program: Program, tx: Tx, activity: Activity) {
   };
 }
 
-/** A person confirmed Slack's decision against Intune's; `null` where that was not needed. */
+/** Who confirmed Slack's decision against Intune's; `null` = nobody had to. */
 function overrulingIn(since: readonly HistoryEntry[]) {
   const entry = since.findLast(({ action }) => action === 'intune_overruled');
   const status = settableTaskStatuses.find((known) => known === entry?.after['intune']);

@@ -15,13 +15,13 @@ import {
   type WaitingOrders,
 } from './ticket.ts';
 
-/** A writer names the task that it wrote to, or could not: by then the activity may have another ticket, or none. */
+/** A write names its task, since the activity may have another ticket by then, or none. */
 export interface TicketReference {
   readonly activityId: ActivityId;
   readonly taskId: SecurityTaskId;
 }
 
-/** A link that has just been confirmed: nothing has been decided on either side, as far as the two know of each other. */
+/** A new link begins at `pending`: neither side knows of a decision by the other. */
 export async function insertTicket(
   tx: Tx,
   { activityId, taskId, at }: TicketReference & { readonly at: Date },
@@ -54,12 +54,12 @@ const ticketOf = compiledOnce((db, { activityId }: { readonly activityId: string
     .where('activity_id', '=', activityId),
 );
 
-/** The task is no longer the activity's; what it was is in the audit log. */
+/** The audit log keeps which task it was. */
 export async function deleteTicket(tx: Tx, activityId: ActivityId): Promise<void> {
   await tx.deleteFrom('ticket').where('activity_id', '=', activityId).execute();
 }
 
-/** Of an activity; with a task only where that is still the activity's. */
+/** With `taskId`, only while the activity still has that task. */
 function updateTicket(tx: Tx, { activityId, taskId }: Pick<TicketReference, 'activityId'> & Partial<TicketReference>) {
   const update = tx.updateTable('ticket').where('activity_id', '=', activityId);
   return taskId === undefined ? update : update.where('task_id', '=', taskId);
@@ -70,7 +70,7 @@ interface Agreement {
   readonly at: Date;
 }
 
-/** Both sides say the same: what was between them is over. */
+/** Both sides agree, which clears any failure and conflict. */
 export async function saveAgreed(tx: Tx, activityId: ActivityId, { status, at }: Agreement): Promise<void> {
   const agreed = { agreed_status: status, agreed_at: at };
   await updateTicket(tx, { activityId })
@@ -78,7 +78,7 @@ export async function saveAgreed(tx: Tx, activityId: ActivityId, { status, at }:
     .execute();
 }
 
-/** The same, because Intune took an order of ours. */
+/** Both sides agree, because Intune took an order. */
 export async function saveSent(tx: Tx, reference: TicketReference, { status, at }: Agreement): Promise<void> {
   const agreed = { agreed_status: status, agreed_at: at, sent_at: at };
   await updateTicket(tx, reference)
@@ -86,19 +86,19 @@ export async function saveSent(tx: Tx, reference: TicketReference, { status, at 
     .execute();
 }
 
-/** Slack's decision is to be sent although Intune has said something else meanwhile. */
+/** Slack's decision is sent although Intune has said something else, `found`, meanwhile. */
 export async function saveOverruled(tx: Tx, activityId: ActivityId, found: SettableTaskStatus): Promise<void> {
   await updateTicket(tx, { activityId })
     .set({ agreed_status: found, ...nothingBetween })
     .execute();
 }
 
-/** What failed belongs to a decision that is no longer the latest. */
+/** The failure belongs to a decision that is no longer the latest. */
 export async function clearTicketFailure(tx: Tx, activityId: ActivityId): Promise<void> {
   await updateTicket(tx, { activityId }).set(noFailure).execute();
 }
 
-/** False where that is no longer the activity's ticket. */
+/** False if the activity no longer has this ticket. */
 export async function saveTicketFailure(
   tx: Tx,
   reference: TicketReference,
@@ -109,7 +109,10 @@ export async function saveTicketFailure(
   return numUpdatedRows > 0n;
 }
 
-/** Keeps why an order that is tried again has not arrived. False where it failed in the same way before, or was unlinked. */
+/**
+ * Stores why an order that is retried has not arrived. False if the kind of failure is known, or the ticket was
+ * unlinked.
+ */
 export async function savePassingFailure(
   tx: Tx,
   { activityId, taskId }: TicketReference,
@@ -139,7 +142,7 @@ export async function saveConflict(
     .execute();
 }
 
-/** Linked tasks among these of which Intune says something new, or which Slack has decided about, by activity. */
+/** Linked tasks, at most 1,000, where Intune says something new or Slack has decided, ordered by activity. */
 export async function listTicketsToCompare(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -161,7 +164,7 @@ export async function listTicketsToCompare(
   return rows.map((row) => ({ activity: activityFromRow(row), ticket: fromRow(row) }));
 }
 
-/** Decisions that Intune is still to be told of; not those it refused, or that a person has to settle. */
+/** Decisions that Intune has not been told, without those it refused or a person has to settle. */
 export async function readWaitingOrders(db: Reader, workspaceId: WorkspaceId): Promise<WaitingOrders> {
   const row = await db
     .selectFrom('ticket')
@@ -177,7 +180,7 @@ export async function readWaitingOrders(db: Reader, workspaceId: WorkspaceId): P
   return row === undefined ? { count: 0, passing: null } : { count: row.count, passing: passingFromRow(row) };
 }
 
-/** The activities that are linked to one of these tasks, at most 1,000, by id: a task is one activity's only. */
+/** Ordered by id, for at most 1,000 tasks. A task belongs to one activity. */
 export async function listActivitiesOfTasks(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -194,7 +197,7 @@ export async function listActivitiesOfTasks(
   return rows.map(activityFromRow);
 }
 
-/** Activities whose card says something of Intune, by id. */
+/** Activities whose card mentions Intune, ordered by id, one page. */
 export async function listTicketActivityIds(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -222,7 +225,7 @@ export async function listTicketActivityIds(
   return rows.map(({ id }) => id as ActivityId);
 }
 
-/** Of an activity's targets: those joined to Entra; `null` where one of them is not known. */
+/** Target devices that are joined to Entra; `null` = no targets, or a device is unknown. */
 export async function countJoinedTargets(db: Reader, activityId: ActivityId): Promise<number | null> {
   const { rows } = await sql<{ readonly targets: number; readonly known: number; readonly joined: number }>`
     select count(*)::int as targets, count(device.id)::int as known, count(device.entra_device_id)::int as joined
@@ -241,7 +244,6 @@ const nothingPassing = { failure_passing: null, failure_passing_code: null, last
 const noConflict = { conflict_status: null, conflict_actors: null, conflict_since: null };
 const nothingBetween = { ...noFailure, ...nothingPassing, ...noConflict, actors_missing_since: null };
 
-/** A failure as it is kept beside an order, or beside what Graph was asked for. */
 function failureColumns(failure: TicketFailure) {
   return { failure: failure.kind, failure_why: failure.kind === 'answered' ? JSON.stringify(failure.why) : null };
 }
@@ -276,10 +278,10 @@ function toStatus(text: string): SettableTaskStatus {
   return status;
 }
 
-/** As its card has it: what Intune took from Slack is known before Intune is read again. Of the table `ticket`. */
+/** As on the card: what Intune took from Slack counts before the next reading. For the table `ticket`. */
 const ticketStatus = sql<SettableTaskStatus>`coalesce(ticket.conflict_status, ticket.agreed_status)`;
 
-/** The state of the tickets of these activities, at most 1,000; those without one are left out. */
+/** For at most 1,000 activities; those without a ticket are left out. */
 export async function readTicketStatuses(
   db: Reader,
   activityIds: readonly ActivityId[],
@@ -293,7 +295,7 @@ export async function readTicketStatuses(
   return new Map(rows.map(({ activity_id: id, status }) => [id as ActivityId, status]));
 }
 
-/** Which of these activities, at most 1,000, their tickets contradict. */
+/** For at most 1,000 activities; those without a conflict are left out. */
 export async function readTicketConflicts(
   db: Reader,
   activities: readonly Pick<Activity, 'id' | 'option' | 'status'>[],
@@ -316,7 +318,7 @@ export async function readTicketConflicts(
   );
 }
 
-/** The ids of the Intune tasks of these activities, at most 1,000. */
+/** For at most 1,000 activities; those without a task are left out. */
 export async function readTaskIds(
   db: Reader,
   activityIds: readonly ActivityId[],
@@ -329,13 +331,16 @@ export async function readTaskIds(
   return new Map(rows.map(({ activity_id: id, task_id: taskId }) => [id as ActivityId, taskId as SecurityTaskId]));
 }
 
-/** Links go as well, those to the portal too. */
+/** Also removes links to the portal. */
 export async function removeTickets(tx: Tx, ids: readonly ActivityId[]): Promise<void> {
   await tx.deleteFrom('activity_link').where('activity_id', 'in', ids).execute();
   await tx.deleteFrom('ticket').where('activity_id', 'in', ids).execute();
 }
 
-/** Of these tasks, at most 1,000: since when Intune's events have been asked about each in vain, at the latest now. */
+/**
+ * Since when Intune's events were asked about each task in vain, for at most 1,000 tasks. The first failure counts as
+ * `at`.
+ */
 export async function saveActorsMissing(
   db: Reader,
   taskIds: readonly SecurityTaskId[],

@@ -2,7 +2,6 @@ import type { ColumnType } from 'kysely';
 import type { Json } from '../../platform/database/tables.ts';
 import type { FailureColumn } from '../connections/index.ts';
 
-/** That an activity here and something in a portal are the same thing, or look like it. */
 export interface ActivityLinkTable {
   readonly activity_id: string;
   readonly vendor: string;
@@ -12,7 +11,7 @@ export interface ActivityLinkTable {
   readonly proposed_at: Date;
   decided_by_id: string | null;
   decided_at: Date | null;
-  /** What of it has been acted upon; `null` = nothing yet. */
+  /** The hash of what has been acted upon; `null` = nothing yet. */
   seen_hash: string | null;
   /** The completion that has been acted upon. */
   seen_completion_at: Date | null;
@@ -37,7 +36,7 @@ export interface SecurityTaskTable {
   unlisted_at: Date | null;
 }
 
-/** The state of the Intune task that an activity is linked to, as far as both sides know. */
+/** The Intune task of an activity, and how far both sides agree. */
 export interface TicketTable {
   readonly activity_id: string;
   readonly task_id: string;
@@ -54,7 +53,7 @@ export interface TicketTable {
   conflict_status: string | null;
   conflict_since: Date | null;
   conflict_actors: ColumnType<readonly string[] | null, string | null, string | null>;
-  /** Since when they have been asked for in vain. */
+  /** Since when Intune's events have been asked for in vain. */
   actors_missing_since: Date | null;
 }
 
@@ -87,7 +86,6 @@ export const intuneSchema: readonly string[] = [
   )`,
   `create index security_task_by_time on security_task (created_at)`,
 
-  // That an activity and something in a portal are the same thing, or look like it.
   `create table activity_link (
     activity_id uuid not null references activity,
     vendor text not null check (vendor in ('defender', 'intune')),

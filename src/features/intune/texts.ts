@@ -137,5 +137,5 @@ export const intuneTexts = defineTexts({
   },
 });
 
-// An interface, so that the compiler names it instead of all its texts.
+// An interface, so that compiler messages show its name instead of all texts.
 export interface IntuneTranslator extends ReturnType<typeof intuneTexts> {}

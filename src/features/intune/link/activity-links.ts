@@ -28,7 +28,7 @@ export async function insertLink(tx: Tx, link: ActivityLink): Promise<void> {
     .execute();
 }
 
-/** Reads a link and keeps others from settling it until the transaction ends. */
+/** Locks the link's row until the transaction ends. */
 export async function lockLink(tx: Tx, reference: LinkReference): Promise<ActivityLink | null> {
   const links = tx.selectFrom('activity_link').selectAll().where(isLink(reference));
   const row = await links.forUpdate().executeTakeFirst();
@@ -38,7 +38,7 @@ export async function lockLink(tx: Tx, reference: LinkReference): Promise<Activi
 interface LinkDecision {
   readonly state: LinkState;
   readonly by: PersonId | null;
-  /** `null` where it is asked again about one that was dismissed by itself. */
+  /** `null` where a link that no person dismissed is proposed again. */
   readonly at: Date | null;
 }
 
@@ -51,7 +51,7 @@ export async function settleLinkState(
   await tx.updateTable('activity_link').set(settled).where(isLink(reference)).execute();
 }
 
-/** Keeps what has been acted upon. */
+/** Records what has been acted upon, so that it acts once. */
 export async function markSeen(
   tx: Tx,
   reference: LinkReference,
@@ -66,7 +66,7 @@ function isLink({ activityId, vendor, vendorId }: LinkReference) {
     eb.and({ activity_id: activityId, vendor, vendor_id: vendorId });
 }
 
-/** The links of an activity in all states, those of one vendor, oldest first. */
+/** In all states, oldest first, at most 1,000. */
 export async function listLinks(
   db: Reader,
   activityId: ActivityId,
@@ -76,7 +76,7 @@ export async function listLinks(
   return rows.map(linkFromRow);
 }
 
-/** The links of a thing in a vendor's portal in all states, oldest first. */
+/** In all states, oldest first, at most 1,000. */
 export async function listLinksOfThing(
   db: Reader,
   vendor: LinkVendor,

@@ -8,10 +8,10 @@ import type { Activity } from '../../activities/index.ts';
 import type { TicketReference } from '../store.ts';
 import type { TicketReason } from '../ticket.ts';
 
-/** Clocks of three companies differ a little; an adopted activity and its task are made in the same moment. */
+/** The clocks of three companies differ a little. An adopted activity and its task begin at the same moment. */
 const ticketToleranceMs = 10 * minuteMs;
 
-/** Why a task looks like an activity's; `null` where it does not. The address is verified, or the one in the portal. */
+/** `null` = the task does not look like the activity's. `requesterEmail`: a verified address, or the portal's. */
 export function matchTicket(
   task: Pick<SecurityTask, 'title' | 'appName' | 'creatorEmail' | 'createdAt'>,
   activity: Pick<Activity, 'title' | 'component' | 'createdAt'>,
@@ -30,7 +30,7 @@ export function matchTicket(
   return isEarlier ? null : [...reasons, 'made_after'];
 }
 
-/** Without regard to case and outer spaces; two empty texts are not the same. */
+/** Ignores case and outer white space. Two empty texts are not the same. */
 function isSame(one: string, other: string): boolean {
   const plain = one.trim().toLowerCase();
   return plain !== '' && plain === other.trim().toLowerCase();
@@ -39,11 +39,11 @@ function isSame(one: string, other: string): boolean {
 export interface TicketCandidate extends TicketReference {
   readonly task: Pick<SecurityTask, 'title' | 'appName' | 'creatorEmail' | 'createdAt'>;
   readonly activity: Pick<Activity, 'title' | 'component' | 'createdAt'>;
-  /** The requester's verified address, or the one that the portal names. */
+  /** A verified address, or the one that the portal names. */
   readonly requesterEmail: string | null;
 }
 
-/** Unlinked tasks with the id of a linked portal activity; the two services need not agree on the case. */
+/** Unlinked tasks with the id of a linked portal activity. The case of the id may differ between the two services. */
 export async function listSameIds(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -78,13 +78,13 @@ interface CandidateRow {
   readonly requester_email: string | null;
 }
 
-/** Free tasks, each with the one open activity without a task that is most like it, by the rules of `matchTicket`. */
+/** Free tasks, each with the open activity without a task that is most like it, by the rules of `matchTicket`. */
 export async function listTicketCandidates(
   db: Reader,
   workspaceId: WorkspaceId,
   taskIds: readonly SecurityTaskId[],
 ): Promise<readonly TicketCandidate[]> {
-  // Two joins by equality instead of one by "or", which could only compare everything with everything.
+  // Two joins by equality. One join by `or` would compare every task with every activity.
   const { rows } = await sql<CandidateRow>`
     with task as (
       select * from security_task

@@ -21,7 +21,7 @@ interface TicketLinking {
   readonly authorization: Authorization;
 }
 
-/** What follows from a confirmed link of a locked activity. The job reads the task, and brings the two together. */
+/** Creates the ticket of a confirmed link; the activity is locked. A job then reads the task, and reconciles both. */
 export async function linkTicket(
   context: CallContext,
   tx: Tx,
@@ -43,7 +43,7 @@ export async function linkTicket(
   await context.store.queue.enqueue(tx, intuneJobs.sendTicketStatus, { activityId });
 }
 
-/** What else looked like this activity's is open again for others. */
+/** The other tasks that were proposed here can be proposed elsewhere again. */
 async function dismissOthers(tx: Tx, activityId: ActivityId, at: Date): Promise<readonly string[]> {
   const links = await listLinks(tx, activityId, 'intune');
   const others = links.filter(({ state }) => state === 'proposed');
@@ -51,7 +51,7 @@ async function dismissOthers(tx: Tx, activityId: ActivityId, at: Date): Promise<
   return others.map(({ vendorId }) => vendorId);
 }
 
-/** Links a task with the id of an activity's portal activity, unless the activity has one: nobody has to be asked. */
+/** Links a task with the id of the activity's portal activity, without asking a person. An existing ticket stays. */
 export async function linkSameId(context: CallContext, reference: TicketReference): Promise<void> {
   await context.store.inTransaction(async (tx) => {
     const activity = await lockPlaces(context, tx, reference);
@@ -62,7 +62,7 @@ export async function linkSameId(context: CallContext, reference: TicketReferenc
   });
 }
 
-/** Locks the activity and every other that the task is proposed to, by id, then the task: nobody waits in a ring. */
+/** Locks the activities in the order of their ids, then the task. A fixed order prevents deadlocks. */
 async function lockPlaces(
   { workspaceId }: CallContext,
   tx: Tx,
@@ -79,7 +79,7 @@ async function lockPlaces(
   return own;
 }
 
-/** What a person dismissed stays apart, and what is another activity's stays that; a mere proposal gives way. */
+/** A task that a person dismissed, or that another activity has, is not linked. A mere proposal gives way. */
 async function confirmAtOnce(context: CallContext, tx: Tx, { activityId, taskId }: TicketReference): Promise<boolean> {
   const at = context.clock.now();
   const reference = { activityId, vendor: 'intune', vendorId: taskId } as const;
@@ -98,7 +98,7 @@ async function confirmAtOnce(context: CallContext, tx: Tx, { activityId, taskId 
   return true;
 }
 
-/** Their cards stop asking what has been answered. */
+/** Recorded for the other activity, so that its card stops asking. */
 async function dismiss(context: CallContext, tx: Tx, other: LinkReference, linkedTo: ActivityId): Promise<void> {
   const at = context.clock.now();
   const { activityId, vendorId: taskId } = other;
@@ -114,7 +114,7 @@ async function dismiss(context: CallContext, tx: Tx, other: LinkReference, linke
   });
 }
 
-/** Finds the activities that tasks belong to: at once where the ids match, else for a person to say. */
+/** Links tasks with matching ids, and proposes other matches to a person. */
 export async function proposeTickets(context: CallContext, taskIds: readonly SecurityTaskId[]): Promise<void> {
   const { store, workspaceId } = context;
   for (const pair of await listSameIds(store.db, workspaceId, taskIds)) {
@@ -136,7 +136,7 @@ async function propose(
     const activity = await lockActivity(tx, workspaceId, activityId);
     if (activity === null) return;
     await lockSecurityTask(tx, taskId);
-    // Another replica may have proposed it, or a person linked something else, since the candidates were read.
+    // Since the candidates were read, another replica may have proposed the task, or a person linked another one.
     const ofTask = await listLinksOfThing(tx, 'intune', taskId);
     const ofActivity = await listLinks(tx, activityId, 'intune');
     const isTaken =
@@ -157,13 +157,13 @@ async function propose(
   });
 }
 
-/** Rejects where the link, or another of the same vendor, was settled; says by whom, and when. */
+/** Throws `code` if this link, or another of the same vendor, is settled. The error names who settled it, and when. */
 export function rejectSettledLink(
   code: 'link_settled' | 'ticket_link_settled',
   { number }: Pick<Activity, 'number'>,
   { link, links }: { readonly link: ActivityLink; readonly links: readonly ActivityLink[] },
 ): void {
-  // Where nobody decided about this link, the decision about another one settled it.
+  // If nobody decided on this link, the decision on another one settled it.
   const other = link.decidedBy === null ? links.find(({ state }) => state === 'confirmed') : undefined;
   const { state, decidedBy, decidedAt, proposedAt } = other ?? link;
   if (state === 'proposed') return;
@@ -171,7 +171,7 @@ export function rejectSettledLink(
   rejectWith(code, { number, state, by, at: decidedAt ?? proposedAt });
 }
 
-/** A card from before may still ask: while the connection is off, nothing is decided about tickets. */
+/** Throws `intune_connection_off`. An older card may still ask while the connection is off. */
 export async function requireIntuneConnection({ workspaceId }: PersonContext, tx: Tx): Promise<void> {
   if (!(await readSettingsIn(tx, workspaceId)).intuneConnection) rejectWith('intune_connection_off', {});
 }

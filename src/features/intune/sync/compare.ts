@@ -2,16 +2,13 @@ import type { SecurityTaskStatus, SettableTaskStatus } from '../../../microsoft/
 import { type Activity, type ActivityState, type LifecycleCommandKind, nextState } from '../../activities/index.ts';
 import { ticketStatusOf } from '../ticket.ts';
 
-/** What follows from what Slack and Intune say. */
 export type TicketComparison =
   | { readonly kind: 'agreed'; readonly status: SettableTaskStatus }
-  /** Intune said a word that we do not know, or there is no ticket for this: nothing is concluded. */
+  /** Intune's status is unknown, or the activity has no ticket: nothing follows. */
   | { readonly kind: 'unknown' }
-  /** Slack's decision is to be sent. */
   | { readonly kind: 'send'; readonly status: SettableTaskStatus }
-  /** Intune's decision is to be recorded here. */
   | { readonly kind: 'take'; readonly status: SettableTaskStatus; readonly command: TakenCommandKind }
-  /** Both decided, and neither follows from the other. */
+  /** Both have decided, and neither decision follows from the other. */
   | { readonly kind: 'conflict'; readonly status: SettableTaskStatus };
 
 const takenCommandKinds = ['accept', 'reject', 'complete', 'reopen'] as const;
@@ -19,7 +16,7 @@ export type TakenCommandKind = (typeof takenCommandKinds)[number];
 
 type Compared = Pick<Activity, 'option' | 'status'>;
 
-/** `agreed` is what both said last: the side that says something else has decided since. */
+/** `agreed`: the last common status. The side that differs from it has decided since. */
 export function compareTicket(
   activity: Compared,
   agreed: SettableTaskStatus,
@@ -29,13 +26,13 @@ export function compareTicket(
   if (ours === null || found === 'unknown') return { kind: 'unknown' };
   if (found === ours) return { kind: 'agreed', status: found };
   if (found === agreed) return { kind: 'send', status: ours };
-  // Both have decided, but ours is what comes after theirs.
+  // Both have decided, but the decision in Slack comes after Intune's.
   if (ours !== agreed && isNextAfter(found, activity)) return { kind: 'send', status: ours };
   const command = takenCommandKinds.find((kind) => nextState(activity, kind) === found);
   return command === undefined ? { kind: 'conflict', status: found } : { kind: 'take', status: found, command };
 }
 
-/** Reopening is left out: it would undo a decision in Intune that the person did not know of. */
+/** Without `reopen`, which would undo a decision in Intune that the person did not know of. */
 const onwardKinds = ['accept', 'reject', 'complete', 'withdraw'] as const satisfies readonly LifecycleCommandKind[];
 
 function isNextAfter(found: SettableTaskStatus, { option, status }: Compared): boolean {
@@ -43,7 +40,7 @@ function isNextAfter(found: SettableTaskStatus, { option, status }: Compared): b
   return onwardKinds.some((kind) => nextState(theirs, kind) === status.state);
 }
 
-/** As if the activity were in that state; only the state matters to {@link nextState}. */
+/** As if the activity were in that state. Only the state matters to {@link nextState}. */
 function statusIn(state: ActivityState & SettableTaskStatus, { decision }: Activity['status']): Activity['status'] {
   switch (state) {
     case 'completed':

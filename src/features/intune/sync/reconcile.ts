@@ -24,17 +24,15 @@ import { compareTicket, type TakenCommandKind, type TicketComparison } from './c
 
 interface TicketReading {
   readonly task: SecurityTask;
-  /** When Intune was asked. */
   readonly readAt: Date;
-  /** Whom Intune's events name; `null` where they were not read. */
+  /** The people in Intune's events; `null` = not read. */
   readonly actors: readonly string[] | null;
-  /** It was read by its id, not found in a list. */
   readonly isExact: boolean;
 }
 
 const echoMs = 2 * minuteMs;
 
-/** Compares an activity with its task, and acts on the difference. Does nothing without the connection, or once unlinked. */
+/** Does nothing if the connection is off, or the task is no longer linked. */
 export async function reconcileTicket(
   context: CallContext,
   { activityId, taskId }: TicketReference,
@@ -45,7 +43,7 @@ export async function reconcileTicket(
     const ticket = activity === null ? null : await findTicket(tx, activity.id);
     if (activity === null || ticket?.taskId !== taskId) return;
     if (!(await readSettingsIn(tx, context.workspaceId)).intuneConnection) return;
-    // A list may be older than the question, and does not undo what both sides have just agreed on.
+    // A list may be older than the request for it. It must not undo what both sides have just agreed on.
     const outdatedUntilMs = ticket.agreedAt.getTime() + (reading.isExact ? 0 : echoMs);
     if (reading.readAt.getTime() < outdatedUntilMs) return;
     await follow(
@@ -81,13 +79,13 @@ async function follow(run: Reconciling, comparison: TicketComparison): Promise<v
 async function agree(run: Reconciling, status: SettableTaskStatus): Promise<void> {
   const { context, tx, activity, ticket } = run;
   if (ticket.agreed === status && ticket.failure === null && ticket.conflict === null) return;
-  // Where an order of ours may have arrived without an answer, Intune's word may be ours.
+  // After an order without an answer, the app itself may have set Intune's status.
   if (ticket.agreed !== 'completed' && ticket.passing === null) await placeInIntune(run);
   await saveAgreed(tx, activity.id, { status, at: context.clock.now() });
   await audit(run, 'ticket_agreed', { status });
 }
 
-/** Defender told of it first. Now it is known that it was completed in Intune, and perhaps by whom. */
+/** Defender reported the completion first. It was in Intune, perhaps by a known person. */
 async function placeInIntune({ context, tx, activity, reading }: Reconciling): Promise<void> {
   const completedBy = await completedInIntune(context, tx, activity, reading.actors);
   const placed = await settlePlace(tx, activity, { source: 'intune', completedBy });
@@ -105,7 +103,7 @@ interface Placed {
   readonly completedBy: CompletedBy;
 }
 
-/** Keeps where it was completed, if that was not known. `null` where it was. The caller writes an audit row. */
+/** Records where the activity was completed; `null` = that was known. The caller writes an audit row. */
 export async function settlePlace(
   tx: Tx,
   activity: Activity,

@@ -9,9 +9,9 @@ import type { SecurityTaskTable } from '../tables.ts';
 
 const batchSize = 250;
 
-/** Writes what differs from the mirror and nothing else; returns how many rows were new or changed. */
+/** Writes only what differs from the mirror; returns how many rows were new or changed. */
 export async function saveSecurityTasks(tx: Tx, tasks: readonly SecurityTask[], at: Date): Promise<number> {
-  // A page may name a task twice; one statement may not write a row twice.
+  // A page may name a task twice, and one statement may not write a row twice.
   const each = [...new Map(tasks.map((task) => [task.id, task])).values()];
   let changed = 0;
   for (const batch of batchesOf(each, batchSize)) {
@@ -34,7 +34,7 @@ export async function saveSecurityTasks(tx: Tx, tasks: readonly SecurityTask[], 
   return changed;
 }
 
-/** Marks what a complete list did not contain, at most `limit` of them; returns what was newly marked. */
+/** Marks tasks that a complete list did not contain, at most `limit`; returns those newly marked. */
 export async function markTasksUnlisted(
   tx: Tx,
   listed: readonly SecurityTaskId[],
@@ -52,7 +52,7 @@ export async function markTasksUnlisted(
   return rows.map(({ id }) => id as SecurityTaskId);
 }
 
-/** Those of the tasks that the last whole list left out. */
+/** Those of the tasks that the last complete list left out. */
 export async function listUnlistedTasks(
   db: Reader,
   ids: readonly SecurityTaskId[],
@@ -64,7 +64,7 @@ export async function listUnlistedTasks(
   return rows.map(({ id }) => id as SecurityTaskId);
 }
 
-/** Keeps others from placing a task until the transaction ends. An activity is locked before. */
+/** Locks the task until the transaction ends. Its activity is locked before. */
 export async function lockSecurityTask(tx: Tx, id: SecurityTaskId): Promise<void> {
   await tx.selectFrom('security_task').select('id').where('id', '=', id).forUpdate().execute();
 }

@@ -17,12 +17,12 @@ import { listActivitiesOfTasks, listTicketActivityIds, listTicketsToCompare } fr
 import { reconcileTicket } from './reconcile.ts';
 import { listUnlistedTasks, markTasksUnlisted, saveSecurityTasks } from './security-tasks.ts';
 
-/** Of each task may follow a job, a row of history and a few others: no transaction holds more of them. */
+/** Limits a transaction, since each task may lead to a job, a row of history and a few other rows. */
 const batchSize = 250;
 
 /**
- * Reads Intune's tasks, compares linked ones with their activities and proposes others. Only what this reading has seen is
- * compared. An empty list, or one that names what cannot be read, marks nothing as unlisted.
+ * Reads Intune's tasks, compares linked ones with their activities, and proposes others. Compares only tasks of this
+ * reading. An empty list, or one with unreadable entries, marks nothing as unlisted. Throws `SourceFailure`.
  */
 export async function syncSecurityTasks(
   program: Program,
@@ -45,7 +45,7 @@ export async function syncSecurityTasks(
         changed += await takePage(polling, page);
       }
     } finally {
-      // Who completed what was seen before a page failed is asked even so, once for all of them.
+      // Even if a page failed, asks once for the completers of everything seen before.
       await takeCompletions(polling);
     }
     if (isWhole) await markUnlisted(polling);
@@ -64,7 +64,7 @@ interface Polling {
   readonly signal: AbortSignal;
   readonly readAt: Date;
   readonly listed: SecurityTaskId[];
-  /** What was completed in Intune; who did it is still to be asked. */
+  /** Completed in Intune; the completers are not read yet. */
   readonly completions: ComparedTask[];
 }
 
@@ -98,7 +98,7 @@ async function markUnlisted({ context, listed }: Polling): Promise<void> {
   }
 }
 
-/** Their cards say whether the task is listed. */
+/** The cards say whether the task is listed. */
 async function tellActivities(context: CallContext, tx: Tx, taskIds: readonly SecurityTaskId[]): Promise<void> {
   if (taskIds.length === 0) return;
   for (const activity of await listActivitiesOfTasks(tx, context.workspaceId, taskIds)) {
@@ -143,7 +143,7 @@ export function syncSecurityTasksJob({ program, securityTasks }: Services) {
       await syncSecurityTasks(program, securityTasks, signal);
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;
-      // Recorded and shown in the status; the next one comes by schedule.
+      // Recorded, and shown in the status; the next reading comes by schedule.
       program.log.warn({ error, code: error.code }, 'security tasks could not be read');
     }
   };
@@ -151,7 +151,7 @@ export function syncSecurityTasksJob({ program, securityTasks }: Services) {
 
 const pageSize = 100;
 
-/** Has every card brought in line that says something of Intune, or did so before a setting was changed. */
+/** Includes cards that mentioned Intune before a setting was changed. */
 export async function refreshTicketCards(program: Program): Promise<void> {
   const { store, workspaceId } = program;
   await enqueueForEach(program, activityJobs.deliverActivity, (after) =>
