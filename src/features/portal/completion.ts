@@ -20,8 +20,8 @@ import { completerEmail, portalCompletedBy } from './match.ts';
 import type { UnseenStanding } from './standings.ts';
 
 /**
- * Brings what the portal says to an activity that this transaction has locked. A completion there completes what is open
- * here, once, unless a decision here turned it round since. Where Intune completed it and named nobody, the portal may.
+ * Applies what the portal says to a locked activity. A completion there completes a live activity here, once, unless a
+ * later decision here undoes it. The portal may name a completer whom Intune did not name.
  */
 export async function applyPortalWord(
   program: Program,
@@ -54,7 +54,6 @@ export async function applyPortalWord(
   return activity;
 }
 
-/** Completes an activity here, which this transaction has locked, with the portal's word and time. */
 export async function applyPortalCompletion(
   program: Program,
   tx: Tx,
@@ -72,13 +71,12 @@ export async function applyPortalCompletion(
   });
 }
 
-/** What is completed in Intune is completed in Defender by that, without a name, and may be read there first. */
+/** A completion in Intune also completes the activity in Defender, without a name, and may be read there first. */
 async function unlessInIntune(tx: Tx, { id }: Activity, completedBy: CompletedBy): Promise<CompletedBy> {
   const mayBeInIntune = completedBy.kind === 'not_available' && (await findTicket(tx, id)) !== null;
   return mayBeInIntune ? { kind: 'not_available', source: 'unknown' } : completedBy;
 }
 
-/** Who completed it in the portal, with the Slack person whose address that is. */
 async function readPortalCompletion(
   reader: Reader,
   activity: Activity,
@@ -89,12 +87,15 @@ async function readPortalCompletion(
   return portalCompletedBy(portal.completion, personId);
 }
 
-/** What the audit row says of the portal's side; when we learned of it is the row's own time. */
+/** The portal's facts for the audit row; the row's own time is when the app noticed them. */
 function completionFacts(portal: Pick<PortalActivity, 'id' | 'statusChangedAt'>) {
   return { portalActivityId: portal.id, completedAt: portal.statusChangedAt.toISOString() };
 }
 
-/** Puts the portal's address in place of Intune's N/A; `null` where there is none, or Intune's events named others. */
+/**
+ * Replaces a missing completer by the portal's address; `null` = the portal names nobody, or Intune's events name
+ * others.
+ */
 async function nameCompleter(
   program: Program,
   tx: Tx,

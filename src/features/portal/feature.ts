@@ -69,7 +69,7 @@ export const portalFeature = defineFeature({
     const isDue = source.isConfigured && (await isSyncDue(program, 'portal_activities', hourMs / 4));
     if (isDue) await program.store.queue.enqueueAlone(portalJobs.syncPortalActivities, {});
   },
-  // What looks like an activity in the portal is something else once the activity is rejected or withdrawn.
+  // Once an activity is rejected or withdrawn, a portal activity that looks like it is something else.
   subscribers: [
     on(activityChanged, async (program: Program, tx: Tx, { activityId, what }) => {
       if (what !== 'decided') return;
@@ -77,7 +77,7 @@ export const portalFeature = defineFeature({
       if (activity !== null && isTurnedDown(activity.status)) await dismissPortalProposals(program, tx, activity);
     }),
   ],
-  // Intune rarely knows who completed a task; the portal may.
+  // `completerElsewhere`: Intune rarely knows who completed a task, and the portal may.
   contributions: [
     contribute(beforeRemoval, removeUnlisted),
     contribute(ownErrorText, (t, detail, names) => {

@@ -29,7 +29,7 @@ import {
 } from './match.ts';
 import { type PortalTranslator, portalTexts } from './texts.ts';
 
-/** What comes to us by itself when a person presses or chooses. Each is registered. */
+/** Slack action ids; each needs a registered handler. */
 export const portalActions = {
   linkSame: 'link_same',
   dismissLink: 'dismiss_link',
@@ -44,11 +44,11 @@ export const portalBlocks = {
 
 export interface PortalSubject {
   readonly activity: Activity;
-  /** Left out where nothing is known of the portal. */
+  /** Left out = unknown. */
   readonly portal?: readonly PortalStanding[];
 }
 
-/** Whether it exists in Defender, in mrkdwn: filed there, linked to something there, or neither. */
+/** Whether the activity is in Defender, in mrkdwn: filed there, linked to an activity there, or neither. */
 export function originText(
   translator: Translator,
   { activity, portal = [] }: PortalSubject,
@@ -61,7 +61,6 @@ export function originText(
   return t.mrkdwn('common.not_in_defender');
 }
 
-/** What Defender says of the same activity, beside what is here. */
 export function portalStandingBlocks(
   translator: Translator,
   { activity, portal = [] }: PortalSubject,
@@ -80,7 +79,7 @@ export function portalStandingBlocks(
   return [section(t.mrkdwn(key, { state: t.text(`state.${activity.status.state}`) })), ...shown];
 }
 
-/** What is said of it already, as a difference or as the completion that is recorded here, is not said twice. */
+/** Leaves out what another line says: a difference, or the completion that is recorded here. */
 function stateText(t: PortalTranslator, activity: Activity, portal: ListedPortalActivity): readonly string[] {
   const { status } = activity;
   if (portal.status === 'active') {
@@ -97,7 +96,7 @@ function stateText(t: PortalTranslator, activity: Activity, portal: ListedPortal
   return [t.mrkdwn('portal.state_completed', { at, completedBy: completedByText(t, completedBy) })];
 }
 
-/** Attention required has no progress, whatever the portal counts; the same numbers are not said twice. */
+/** Attention required has no progress, whatever the portal counts. Equal counts are not repeated. */
 function countText(t: PortalTranslator, activity: Activity, portal: ListedPortalActivity): readonly string[] {
   const { targetCount: count, fixedCount: fixed } = portal;
   if (isAttentionRequired(activity) || count === 0) return [];
@@ -105,20 +104,19 @@ function countText(t: PortalTranslator, activity: Activity, portal: ListedPortal
   return [t.mrkdwn('portal.count', { fixed, count })];
 }
 
-/** A completion there changes nothing that was decided here since, and nothing that is decided here closes it there. */
+/** A completion there changes nothing that was decided here since, and no decision here closes the activity there. */
 function isContradicted({ status }: Activity, portal: ListedPortalActivity): boolean {
   return portal.status === 'completed' ? status.state !== 'completed' : isTurnedDown(status);
 }
 
-/** One question about what looks like the same, in one line, with its two buttons. */
 export interface LinkQuestion {
   readonly text: string;
   readonly buttons: readonly Button[];
 }
 
 /**
- * What only a person can say of an activity that is open: whether an activity of the portal, a task of Intune, or both
- * are the same. `null` where nothing is asked.
+ * Whether a portal activity, an Intune task, or both are the same as a live activity: only a person can say. `null` =
+ * nothing to ask.
  */
 export function linkQuestion(translator: Translator, subject: PortalSubject & TicketSubject): LinkQuestion | null {
   const t = translator.with(portalTexts);
@@ -151,10 +149,10 @@ function linkButtons(t: PortalTranslator, { id }: Activity, { portal }: PortalSt
   ];
 }
 
-// A title of any length would push the buttons out of sight.
+// A longer title would push the buttons out of sight.
 const longestTitle = 200;
 
-/** Something in the portal that looks like the same, with why, and the buttons that settle it; one at a time. */
+/** One proposal at a time, with its reasons and the buttons that settle it. */
 export function portalProposalBlocks(
   translator: Translator,
   { activity, portal = [] }: PortalSubject,
@@ -198,7 +196,7 @@ function reasonText(t: PortalTranslator, { createdAt }: Activity, { link, portal
 
 const mostOthers = 10;
 
-/** Takes back that something is the same, after a question; where an activity came from is no such thing. */
+/** Takes back a link after a confirmation. The origin of an adopted activity cannot be taken back. */
 export function unlinkActions(
   translator: Translator,
   { activity, ticket: facts, portal = [] }: PortalSubject & TicketSubject,
@@ -232,12 +230,10 @@ function question(t: PortalTranslator, text: string): ConfirmationDialog {
 
 export const portalLinkValue = codec(z.object({ activityId, portalActivityId: vendorId<PortalActivityId>() }));
 
-/** An activity, and what looks like the same in the Defender portal and in Intune. */
 export const bothLinksValue = codec(
   z.object({ activityId, portalActivityId: vendorId<PortalActivityId>(), taskId: vendorId<SecurityTaskId>() }),
 );
 
-/** Nothing is to be done for it: rejected or withdrawn. */
 export function isTurnedDown({ state }: Pick<ActivityStatus, 'state'>): boolean {
   return state === 'rejected' || state === 'withdrawn';
 }

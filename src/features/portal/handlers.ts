@@ -8,10 +8,10 @@ import { bothLinksValue, portalLinkValue } from './format.ts';
 import { type SettledPortalLink, settlePortalLink, unlinkPortalActivity } from './settle.ts';
 import { portalTexts } from './texts.ts';
 
-/** The card shows what came of it; where the portal's activity gets a number of its own, only the answer names it. */
+/** The card shows the result. Only the answer names the number that a dismissed portal activity gets. */
 export function portalLinkButton(verdict: LinkVerdict) {
   return async (call: ActionCall): Promise<After> => {
-    // Where an Intune task looks like the same as well, one answer is about both.
+    // If an Intune task is proposed as well, one answer is about both.
     const named =
       bothLinksValue.decode(call.value) ?? portalLinkValue.decode(call.value) ?? rejectWith('activity_gone', {});
     const settled = await settlePortalLink(call.context, { ...named, verdict });
@@ -19,7 +19,7 @@ export function portalLinkButton(verdict: LinkVerdict) {
   };
 }
 
-/** Where a portal activity is that is dismissed from this one; `null` where that need not be said. */
+/** Where the dismissed portal activity is now; `null` = nothing to say. */
 function placeText({ t }: ActionCall, { activity, place }: SettledPortalLink): string | null {
   const other = formatActivityNumber(activity.number);
   if (place?.kind === 'follows') return t.with(portalTexts).mrkdwn('portal.dismissed_for_now', { other });
@@ -33,7 +33,7 @@ export async function unlinkTicketButton(call: ActionCall): Promise<After> {
   return await detailWindow(call).showAnew(call, id, null);
 }
 
-/** Says which number the portal's activity has now. */
+/** The answer names the number that the portal activity has now. */
 export async function unlinkPortalButton(call: ActionCall): Promise<After> {
   const named = portalLinkValue.decode(call.value) ?? rejectWith('activity_gone', {});
   const unlinked = await unlinkPortalActivity(call.context, named);

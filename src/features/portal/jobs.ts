@@ -7,7 +7,7 @@ export const portalJobs = {
     isBackground: true,
   }),
 
-  /** Give an activity of the portal its place here, after a person said that it is not the one proposed. */
+  /** Places a portal activity that is not the one it was proposed to be. */
   placePortalActivity: defineJob<{ readonly portalActivityId: string }>('place-portal-activity', {
     isBackground: true,
   }),

@@ -7,7 +7,6 @@ import type { PortalActivity, PortalCompletion } from '../../microsoft/portal-ac
 import type { SecurityTask } from '../../microsoft/security-task.ts';
 import type { Activity } from '../activities/index.ts';
 
-/** Why an activity of the portal looks like one that was filed here. */
 export const portalMatchReasons = [
   'same_ticket',
   'same_recommendation',
@@ -18,11 +17,11 @@ export const portalMatchReasons = [
 ] as const;
 export type PortalMatchReason = (typeof portalMatchReasons)[number];
 
-/** An activity that was filed here, with the verified Slack address of its requester. */
+/** An activity that was filed here. `requesterEmail` is verified in Slack. */
 export interface MatchCandidate {
   readonly activity: Pick<Activity, 'id' | 'number' | 'recommendationId' | 'option' | 'createdAt'>;
   readonly requesterEmail: string | null;
-  /** The Intune task that it is linked to; `null` where it is linked to none. */
+  /** The linked Intune task; `null` = none. */
   readonly task: Pick<SecurityTask, 'id' | 'title' | 'creatorEmail' | 'createdAt'> | null;
 }
 
@@ -32,18 +31,18 @@ export interface PortalMatch<C extends MatchCandidate> {
 }
 
 type PortalSide = Pick<PortalActivity, 'id' | 'title' | 'recommendationId' | 'requesterEmail' | 'option' | 'createdAt'>;
-/** A person who filed in the portal first comes to Slack within the day; the other way round it may take a week. */
+/** After filing in the portal, a person comes to Slack within a day. The other way round may take a week. */
 export const matchWindow = { beforeFilingMs: dayMs, afterFilingMs: 7 * dayMs } as const;
-/** Defender makes an activity and its task in one moment; the two clocks differ a little. */
+/** Defender creates an activity and its task at the same moment; the two clocks differ a little. */
 export const sameMomentMs = 10 * minuteMs;
 
-/** Whether both look like the same thing, and why; `null` where they do not. Whose the ticket is says it alone. */
+/** The reasons for a match; `null` = no match. The same ticket is enough alone. */
 export function matchPortalActivity(portal: PortalSide, filed: MatchCandidate): readonly PortalMatchReason[] | null {
   const likeness = findLikeness(portal, filed);
   return isTicketOf(portal, filed) ? ['same_ticket', ...(likeness ?? [])] : likeness;
 }
 
-/** Whether the task that was linked to a request is the one that Defender made for its own activity. */
+/** Whether the linked task is the one that Defender created for the portal activity. */
 function isTicketOf(portal: PortalSide, { activity, task }: MatchCandidate): boolean {
   if (task === null) return false;
   if (task.id.toLowerCase() === portal.id.toLowerCase()) return true;
@@ -71,7 +70,7 @@ function findLikeness(
   ];
 }
 
-/** What looks like the portal's activity, best first: the same ticket, the same option, then the least time between the two. */
+/** The best match first: the same ticket, then the same option, then the least time between the two. */
 export function findPortalMatches<C extends MatchCandidate>(
   portal: PortalSide,
   candidates: readonly C[],
@@ -92,50 +91,48 @@ function isSameRecommendation(one: string | null, other: string | null): boolean
 
 function unlikeness(portal: PortalSide, { candidate: { activity }, reasons }: PortalMatch<MatchCandidate>): number {
   const apartMs = Math.abs(portal.createdAt.getTime() - activity.createdAt.getTime());
-  // However long ago it was filed, it is before everything without a ticket.
+  // A match by ticket comes before all others, however long ago it was filed.
   if (reasons.includes('same_ticket')) return -1 / (1 + apartMs);
   return portal.option === activity.option ? apartMs : apartMs + 2 * matchWindow.afterFilingMs;
 }
 
-/** An activity of the portal, and whether Defender still lists it. */
 export interface ListedPortalActivity extends PortalActivity {
-  /** Since when Defender has no longer listed it. */
+  /** Since when Defender no longer lists it; `null` = listed. */
   readonly unlistedAt: Date | null;
 }
 
-/** What the Defender portal says of an activity here, or of what looks like the same. */
 export interface PortalStanding {
   /** Proposed or confirmed. */
   readonly link: ActivityLink;
   readonly portal: ListedPortalActivity;
 }
 
-/** What is certainly the same thing; `null` where nothing is. */
+/** `null` = no link is confirmed. */
 export function confirmedStanding(standings: readonly PortalStanding[]): PortalStanding | null {
   return standings.find(({ link }) => link.state === 'confirmed') ?? null;
 }
 
 const prefix = 'also:';
 
-/** The reason code that names another activity to which the same proposal could have been made. */
+/** The reason code for another activity that the proposal could have been made to. */
 export function alsoLike(number: number): string {
   return `${prefix}${number}`;
 }
 
-/** The reasons of a link, with the numbers of the other activities that it looks like apart. */
+/** Separates the reasons of a link from the numbers of the other activities. */
 export function readProposal(reasons: readonly string[]) {
   const isOther = (reason: string) => reason.startsWith(prefix);
   const numbers = reasons.filter(isOther).map((reason) => Number(reason.slice(prefix.length)));
   return { reasons: reasons.filter((reason) => !isOther(reason)), others: numbers.filter(Number.isSafeInteger) };
 }
 
-/** The address of the person who completed it in the portal by hand; `null` where there is none. */
+/** `null` = not completed by hand, or without an address. */
 export function completerEmail({ completion }: Pick<PortalActivity, 'completion'>): string | null {
   const email = completion?.kind === 'manual' ? completion.email : null;
   return email === '' ? null : email;
 }
 
-/** What the portal says of a completion, in our three words. `personId` belongs to the completer's address. */
+/** `personId` belongs to the completer's address. */
 export function portalCompletedBy(completion: PortalCompletion | null, personId: PersonId | null): CompletedBy {
   if (completion?.kind === 'automatic') return { kind: 'system_confirmation' };
   const email = completerEmail({ completion });

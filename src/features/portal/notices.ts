@@ -8,18 +8,18 @@ import { type PortalTranslator, portalTexts } from './texts.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
-    /** The portal was read for the first time. Counts are activities, some of which are named by number. */
+    /** The first complete reading of the portal. `active` and `completed` count activities; `numbers` names some. */
     portal_first_read: {
       readonly active: number;
       readonly completed: number;
       readonly numbers: readonly number[];
     };
-    /** In the week after: what came since, by number. */
+    /** In the week after: activities that were adopted since. */
     portal_summary: { readonly numbers: readonly number[] };
   }
 }
 
-/** `named`: some of the activities that it is about. */
+/** `named`: some of the activities that the notice is about. */
 type Naming<Content> = Content & { readonly named: readonly NamedActivity[] };
 
 export const portalNotices: readonly Contribution[] = [
@@ -59,7 +59,7 @@ async function readNaming<Content extends { readonly numbers: readonly number[] 
   return { ...content, named: await readNamedActivities(store.db, workspaceId, numbers) };
 }
 
-// One of any length would push the others out of sight.
+// A longer title would push the others out of sight.
 const longestTitle = 80;
 const longestName = 80;
 

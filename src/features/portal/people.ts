@@ -7,11 +7,11 @@ import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { mirrorPerson, type PeopleDirectory } from '../people/index.ts';
 import { seenMark } from './store.ts';
 
-// Slack takes about fifty such questions a minute, and others ask it as well.
+// Slack allows about fifty such calls a minute, and other code makes them too.
 const mostAtOnce = 40;
 const askedAgainAfterMs = dayMs;
 
-/** Reads people whom the portal names into the mirror. What Slack does not answer now is left for the next time. */
+/** Mirrors the people whom the portal names. What Slack does not answer now waits for the next reading. */
 export async function lookUpPortalPeople(
   program: Program,
   directory: PeopleDirectory,
@@ -36,7 +36,9 @@ export async function lookUpPortalPeople(
   }
 }
 
-/** Addresses without a verified person, of activities that are still to act; not those asked about since `notSince`. */
+/**
+ * Addresses without a verified person in portal activities that still need action, not asked about since `notSince`.
+ */
 async function listAddressesToLookUp(db: Reader, workspaceId: WorkspaceId, notSince: Date): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly email: string }>`
     select named.email from portal_activity, lateral ${namedAddresses} as named(email)
@@ -54,14 +56,13 @@ async function listAddressesToLookUp(db: Reader, workspaceId: WorkspaceId, notSi
   return rows.map(({ email }) => email);
 }
 
-/** Whether Slack was asked about everybody whom a row of `portal_activity` names, or needs not to be. */
+/** Whether Slack was asked about each unknown person whom a row of `portal_activity` names. */
 export function areLookedUp(workspaceId: WorkspaceId) {
   return sql<boolean>`not exists (select 1 from ${namedAddresses} as named(email)
     where named.email <> '' and ${isUnknown(workspaceId)} and not exists (select 1 from looked_up_address asked
       where asked.workspace_id = ${workspaceId} and asked.email = named.email))`;
 }
 
-/** That Slack was asked whose an address is. */
 async function saveLookedUp(db: Reader, workspaceId: WorkspaceId, email: string, at: Date): Promise<void> {
   await db
     .insertInto('looked_up_address')

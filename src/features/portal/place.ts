@@ -32,21 +32,21 @@ import { alsoLike, findPortalMatches, type MatchCandidate, matchWindow, sameMome
 import { areLookedUp } from './people.ts';
 import { findPortalActivity, lockPortalActivity, type MirroredPortalActivity } from './store.ts';
 
-/** Where an activity of the portal is here; `numbered` where it is one of ours, or certainly the same as one. */
+/** Where a portal activity is here. `numbered`: it was adopted, or is confirmed as the same as an activity here. */
 export type PortalPlace =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'proposed' }
   | { readonly kind: 'numbered'; readonly number: number };
 
-/** Proposes what looks the same, or adopts. Until a proposal is settled nothing is adopted: one thing has one card. */
+/** Proposes the best match, or adopts. While a proposal is open, nothing is adopted: one thing has one card. */
 export async function placePortalActivity(program: Program, tx: Tx, id: PortalActivityId): Promise<PortalPlace> {
   const seen = await findPortalActivity(tx, id);
   if (seen === null) return { kind: 'unknown' };
   const named = seen.recommendationId;
-  // As the mirror of recommendations writes it: the two endpoints need not agree on the case.
+  // As the mirror of recommendations spells the id, since the two endpoints may differ in case.
   const recommendationId = named === null ? null : ((await findRecommendationTyped(tx, named))?.id ?? named);
   if (recommendationId !== null) await lockRecommendations(tx, program.workspaceId, [recommendationId]);
-  // Our activities are locked before those of the portal, here as everywhere.
+  // Lock order: the activities here before those of the portal.
   const looksLike = await findMatches(program, tx, { ...seen, recommendationId });
   const candidateIds = new Set(looksLike.map(({ candidate }) => candidate.activity.id));
   if (candidateIds.size > 0) await lockActivities(tx, program.workspaceId, [...candidateIds]);
@@ -56,7 +56,7 @@ export async function placePortalActivity(program: Program, tx: Tx, id: PortalAc
   const placed = links.find(({ state }) => state !== 'dismissed');
   if (placed !== undefined) return await getPlace(program, tx, placed);
   const portal = { ...mirrored, recommendationId };
-  // Read again once they are locked: a person may have linked one to something else, or decided about it.
+  // Read again under the locks, since a person may have linked or decided on one meanwhile.
   const matches = await findMatches(program, tx, portal);
   const [best, ...others] = matches.filter(({ candidate }) => candidateIds.has(candidate.activity.id));
   if (best === undefined) {
@@ -68,7 +68,7 @@ export async function placePortalActivity(program: Program, tx: Tx, id: PortalAc
   return { kind: 'proposed' };
 }
 
-/** What the job would do, so that its number can be said at once; what fails here is left to the job, and its retries. */
+/** Does what the job would do, so that the answer can name the number. What fails is left to the job. */
 export async function placeAtOnce(
   context: PersonContext,
   id: PortalActivityId,
@@ -110,7 +110,7 @@ async function propose(
   });
 }
 
-/** Gives an activity of the portal its place here, unless it has one by now. */
+/** Does nothing if the portal activity has a place by now. */
 export function placePortalActivityJob({ program }: Services) {
   return async ({ data }: RunOf<typeof portalJobs.placePortalActivity>): Promise<void> => {
     const id = data.portalActivityId as PortalActivityId;
@@ -118,9 +118,7 @@ export function placePortalActivityJob({ program }: Services) {
   };
 }
 
-/**
- * What is still proposed to an activity is something else, so that it is placed again. This transaction has locked it.
- */
+/** Dismisses the open proposals to this locked activity, whose portal activities are then placed again. */
 export async function dismissPortalProposals(program: Program, tx: Tx, { id }: Pick<Activity, 'id'>): Promise<void> {
   for (const link of await listLinks(tx, id, 'defender')) {
     if (link.state === 'proposed' && (await lockLink(tx, link))?.state === 'proposed') await dismiss(program, tx, link);
@@ -141,7 +139,7 @@ async function dismiss(program: Program, tx: Tx, link: LinkReference): Promise<v
   await enqueuePlacing(program, tx, link);
 }
 
-/** In a transaction of its own: placing locks other activities, and their holders may wait for this one. */
+/** A transaction of its own: placing locks other activities, whose holders may wait for this one. */
 export async function enqueuePlacing({ store }: Program, tx: Tx, { vendorId }: LinkReference): Promise<void> {
   await store.queue.enqueue(tx, portalJobs.placePortalActivity, { portalActivityId: vendorId });
 }
@@ -153,11 +151,11 @@ export interface Place {
 
 interface Unplaced {
   readonly workspaceId: WorkspaceId;
-  /** What was seen first by then waits no longer for Slack to say whose it is. */
+  /** An activity that was first seen before this no longer waits for Slack to name its people. */
   readonly waitedSince: Date;
 }
 
-/** Listed ones without a link or a proposal, oldest first; without those whose people Slack is still to be asked about. */
+/** Listed portal activities without a link or a proposal, oldest first. Those that wait for Slack are left out. */
 export async function listUnplaced(
   db: Reader,
   unplaced: Unplaced,
@@ -173,7 +171,6 @@ export async function listUnplaced(
   return rows.map((row) => ({ id: row.id as PortalActivityId, createdAt: row.created_at }));
 }
 
-/** How many wait until Slack has said whose they are. */
 export async function countWaitingForPeople(db: Reader, unplaced: Unplaced): Promise<number> {
   const row = await db
     .selectFrom('portal_activity')
@@ -192,7 +189,6 @@ function isWaiting({ workspaceId, waitedSince }: Unplaced) {
   return sql<boolean>`(portal_activity.first_seen_at > ${waitedSince} and not ${areLookedUp(workspaceId)})`;
 }
 
-/** Something of the portal may be the same as this. */
 interface FiledCandidate extends MatchCandidate {
   readonly activity: Activity;
 }
@@ -200,8 +196,9 @@ interface FiledCandidate extends MatchCandidate {
 const mostCandidates = 200;
 
 /**
- * Unlinked activities that were filed here, about the same recommendation at about the same time, or linked to what may be
- * the portal's ticket; without those that a person has dismissed from this. Newest first.
+ * Unlinked activities that were filed here and may be the same. They are about the same recommendation at about the
+ * same time, or linked to what may be the portal's ticket. Those that had a link with this one are left out. Newest
+ * first.
  */
 async function listMatchCandidates(
   db: Reader,
@@ -216,7 +213,7 @@ async function listMatchCandidates(
     .leftJoin('person', (join) =>
       join
         .onRef('person.workspace_id', '=', 'activity.workspace_id')
-        // Who filed it in the portal too also filed it here.
+        // After a transfer, the first requester is still the one who filed.
         .on('person.id', '=', sql<string>`coalesce(activity.first_requester_id, activity.requester_id)`)
         .on('person.is_email_confirmed', '=', true),
     )
@@ -253,7 +250,7 @@ async function listMatchCandidates(
   });
 }
 
-/** Linked tasks that carry the portal activity's id, or that its requester had made at the same time, by activity. */
+/** By activity: linked tasks with the portal activity's id, or made by its requester at the same time. */
 async function readLinkedTasks(
   db: Reader,
   { id, requesterEmail, createdAt }: Pick<PortalActivity, 'id' | 'requesterEmail' | 'createdAt'>,
@@ -265,7 +262,7 @@ async function readLinkedTasks(
     .select('ticket.activity_id')
     .where((eb) =>
       eb.or([
-        // The two services need not agree on the case; this way the primary key finds it.
+        // The two services may differ in case. The primary key finds these spellings.
         eb('security_task.id', 'in', [...new Set([id, id.toLowerCase(), id.toUpperCase()])]),
         eb.and([
           eb(sql`lower(security_task.creator_email)`, '=', sql`lower(${requesterEmail?.trim() ?? null})`),

@@ -5,22 +5,24 @@ import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { liveStates } from '../activities/index.ts';
 import type { PortalReadingTable } from './store.ts';
 
-/** That the portal's activities have been read whole once, and how far they have been named since. */
+/** When the portal was first read completely, and how far its activities have been announced since. */
 export interface PortalReading {
   readonly firstReadAt: Date;
   readonly summaryAt: Date;
-  /** The highest activity number that was named. */
+  /** The highest activity number that was announced. */
   readonly summaryNumber: number;
 }
 
 const quietMs = 7 * dayMs;
 
-/** Until the portal was read whole, and a week after, its activities get no cards: they would be half a year's. */
+/**
+ * Until a week after the first complete reading, portal activities get no cards. They would be those of half a year.
+ */
 export function isQuietTime(reading: Pick<PortalReading, 'firstReadAt'> | null, now: Date): boolean {
   return reading === null || now.getTime() - reading.firstReadAt.getTime() < quietMs;
 }
 
-/** `null` until they have been read whole. */
+/** `null` = not read completely yet. */
 export async function readPortalReading(db: Reader, workspaceId: WorkspaceId): Promise<PortalReading | null> {
   const row = await selectReading(db, workspaceId).executeTakeFirst();
   return row === undefined ? null : fromRow(row);
@@ -35,7 +37,7 @@ function selectReading(db: Reader, workspaceId: WorkspaceId) {
   return db.selectFrom('portal_reading').selectAll().where('workspace_id', '=', workspaceId);
 }
 
-/** Returns false where another process was faster. Everything adopted so far counts as named. */
+/** False if another process was faster. Everything adopted so far counts as announced. */
 export async function beginPortalReading(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<boolean> {
   const { most } = await tx
     .selectFrom('activity')
@@ -63,7 +65,6 @@ export async function savePortalSummary(
     .execute();
 }
 
-/** How many activities of the portal were adopted, by whether something is still to be done. */
 export async function countAdopted(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -79,7 +80,7 @@ export async function countAdopted(
     .executeTakeFirstOrThrow();
 }
 
-/** The numbers of some that were adopted: those with something still to be done first, then in order. */
+/** Live ones first, then by number. */
 export async function listAdoptedNumbers(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -97,7 +98,7 @@ export async function listAdoptedNumbers(
   return rows.map(({ number }) => number);
 }
 
-/** The numbers of adopted activities without a card, above `above`, in order. */
+/** Adopted activities without a card, by number. */
 export async function listNumbersWithoutCard(
   db: Reader,
   workspaceId: WorkspaceId,

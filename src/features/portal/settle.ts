@@ -24,14 +24,14 @@ import { applyPortalWord } from './completion.ts';
 import { dismissPortalProposals, enqueuePlacing, type PortalPlace, placeAtOnce } from './place.ts';
 import { readStandings } from './standings.ts';
 
-/** Whether an activity here and one of the portal are the same is said by who may complete it. */
+/** Needs the right to complete the activity. */
 export function authorizePortalLink(actor: Actor, activity: Activity): Authorization {
   return authorizeAction(actor, 'complete', activity);
 }
 
 export interface SettledPortalLink {
   readonly activity: Activity;
-  /** What became of the portal's activity that was dismissed; `null` where nothing was. */
+  /** Where the dismissed portal activity is now; `null` = none was dismissed. */
   readonly place: PortalPlace | { readonly kind: 'follows' } | null;
 }
 
@@ -42,11 +42,14 @@ interface PortalPair {
 
 export interface PortalLinkVerdict extends PortalPair {
   readonly verdict: LinkVerdict;
-  /** The task of Intune about which the same is said; left out where only the portal's activity is meant. */
+  /** An Intune task that the same answer is about; left out = only the portal activity. */
   readonly taskId?: SecurityTaskId;
 }
 
-/** A person says whether the two are the same. Kept apart, the portal's one gets its own place at once. */
+/**
+ * A person says whether the two are the same. A dismissed portal activity gets its own place at once. Throws
+ * `link_settled` for a later answer.
+ */
 export async function settlePortalLink(
   context: PersonContext,
   { verdict, taskId, ...pair }: PortalLinkVerdict,
@@ -63,7 +66,7 @@ export async function settlePortalLink(
   });
 }
 
-/** A repeated request changes nothing and is answered with what is true now. */
+/** A repeated request changes nothing, and returns what is true now. */
 async function decideOnLink(
   context: PersonContext,
   { activityId, portalActivityId: vendorId }: PortalPair,
@@ -108,7 +111,7 @@ async function settle(
   });
 }
 
-/** The portal's word counts from now on. What else looked like this activity is something else, and is placed again. */
+/** The portal's state counts from now on. Other proposals to this activity are dismissed, and placed again. */
 async function confirm(
   context: PersonContext,
   tx: Tx,
@@ -126,7 +129,7 @@ async function confirm(
   return after;
 }
 
-/** What the portal has changed stays, and its activity gets its own place. An adoption cannot be taken back. */
+/** Changes by the portal stay, and its activity gets its own place. Throws for an adopted activity. */
 export async function unlinkPortalActivity(context: PersonContext, pair: PortalPair): Promise<SettledPortalLink> {
   return await decideOnLink(context, pair, async (tx, locked, { reference, authorization }) => {
     const link = await lockLink(tx, reference);

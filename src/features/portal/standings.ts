@@ -8,7 +8,7 @@ import { linkFromRow } from '../intune/index.ts';
 import type { PortalStanding } from './match.ts';
 import { type MirroredPortalActivity, portalFromRow, seenMark } from './store.ts';
 
-/** Proposed and confirmed links whose portal activity changed since it was acted upon, in the order of their ids. */
+/** Proposed and confirmed links whose portal activity changed since it was acted upon, ordered by id. */
 export async function listUnseen(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -37,7 +37,7 @@ export async function listUnseen(
   return rows.map((row) => ({ activityId: row.activity_id as ActivityId, vendor, vendorId: row.vendor_id }));
 }
 
-/** A standing with what of it has been acted upon. */
+/** `seenCompletionAt`: the completion that was acted upon; `null` = none. */
 export interface UnseenStanding extends PortalStanding {
   readonly portal: MirroredPortalActivity;
   readonly seenCompletionAt: Date | null;
@@ -58,7 +58,7 @@ const standingLinks = compiledOnce((db, { activityId }: { readonly activityId: s
     .limit(mostStandings),
 );
 
-/** Proposed and confirmed ones, the confirmed first, then the oldest. */
+/** Proposed and confirmed links, the confirmed one first, then the oldest. */
 export async function readStandings(db: Reader, activityId: ActivityId): Promise<readonly UnseenStanding[]> {
   const links = await standingLinks(db, { activityId });
   if (links.length === 0) return [];
@@ -71,7 +71,7 @@ export async function readStandings(db: Reader, activityId: ActivityId): Promise
   });
 }
 
-/** The ids in the portal of these activities, at most 1,000, where people have confirmed that the two are the same. */
+/** Portal ids of confirmed links, for at most 1,000 activities. */
 export async function readConfirmedIds(
   db: Reader,
   activityIds: readonly ActivityId[],

@@ -43,16 +43,14 @@ interface PortalActivityTable {
   unlisted_at: Date | null;
 }
 
-/** When the portal's activities were first read whole, and how far they have been named since. */
 export interface PortalReadingTable {
   readonly workspace_id: string;
   readonly first_read_at: Date;
   summary_at: Date;
-  /** The highest activity number that was named. */
+  /** The highest activity number that was announced. */
   summary_number: number;
 }
 
-/** An address that the portal names, and of which Slack was asked whose it is. */
 interface LookedUpAddressTable {
   readonly workspace_id: string;
   /** In lower case. */
@@ -69,7 +67,6 @@ declare module '../../platform/database/tables.ts' {
 }
 
 export const portalSchema: readonly string[] = [
-  // Addresses that the portal names and that Slack was asked about.
   `create table looked_up_address (
     workspace_id text not null references workspace,
     email text not null,
@@ -111,12 +108,12 @@ export const portalSchema: readonly string[] = [
   )`,
 ];
 
-/** As the mirror has it. `seenMark` changes with all that may change what is said or done here. */
+/** `seenMark` changes with everything that may change what the app says or does. */
 export interface MirroredPortalActivity extends ListedPortalActivity {
   readonly seenMark: string;
 }
 
-/** Writes what differs from the mirror and nothing else; returns how many rows were. The ids of a page are distinct. */
+/** Writes only what differs from the mirror; returns how many rows. The ids of a page are distinct. */
 export async function savePortalActivities(tx: Tx, page: readonly PortalListing[], at: Date): Promise<number> {
   if (page.length === 0) return 0;
   const seenCompleted = await listSeenCompleted(tx, page);
@@ -137,7 +134,7 @@ export async function savePortalActivities(tx: Tx, page: readonly PortalListing[
   return results.length;
 }
 
-/** Marks what a complete list did not contain, at most `limit` of them; returns how many were. */
+/** Marks what a complete list did not contain, at most `limit`; returns how many. */
 export async function markUnlisted(
   tx: Tx,
   listed: readonly string[],
@@ -163,13 +160,13 @@ export async function findPortalActivity(db: Reader, id: PortalActivityId): Prom
   return row === undefined ? null : portalFromRow(row);
 }
 
-/** Reads one and keeps others from finding it a place until the transaction ends. */
+/** Locks the row until the transaction ends, so that nobody else places it. */
 export async function lockPortalActivity(tx: Tx, id: PortalActivityId): Promise<MirroredPortalActivity | null> {
   const row = await tx.selectFrom('portal_activity').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   return row === undefined ? null : portalFromRow(row);
 }
 
-/** When those that are completed without saying since when were first seen so; without those that are seen so now. */
+/** For completed ones without a time: when they were first seen as completed. New ones are left out. */
 async function listSeenCompleted(tx: Tx, page: readonly PortalListing[]): Promise<ReadonlyMap<string, Date>> {
   const undated = page.filter(({ status, statusChangedAt }) => status === 'completed' && statusChangedAt === null);
   if (undated.length === 0) return new Map();
@@ -213,7 +210,7 @@ function toRow(portal: PortalActivity, at: Date) {
   return { ...mirrorRow(portal.id, facts, at), unlisted_at: null };
 }
 
-/** What is too long to be an address is none; it would not fit where addresses are shown either. */
+/** Text that is too long cannot be an address, and would not fit where addresses are shown. */
 function addressFrom(text: string | null): string | null {
   return text === null || text.length > longestEmail ? null : storableText(text);
 }
@@ -243,7 +240,7 @@ export function portalFromRow(row: Selectable<PortalActivityTable>): MirroredPor
   };
 }
 
-/** The same as `toSeenMark`, where rows are compared in the database. */
+/** `toSeenMark` in SQL. */
 export const seenMark = sql<string>`portal_activity.content_hash
   || case when portal_activity.unlisted_at is null then '' else ':unlisted' end`;
 
@@ -261,7 +258,7 @@ function brokenRow({ id }: { readonly id: string }): never {
   throw new Error(`portal activity ${id} is not as the schema's checks promise`);
 }
 
-/** Whom the portal names as the completer, since then, of the activity which ours is linked to; `null` where it names nobody. */
+/** The completer whom the linked portal activity names since then; `null` = nobody. */
 export async function findPortalCompleter(db: Reader, activityId: ActivityId, since: Date): Promise<string | null> {
   const row = await db
     .selectFrom('activity_link')
@@ -276,7 +273,7 @@ export async function findPortalCompleter(db: Reader, activityId: ActivityId, si
   return row?.completer_email ?? null;
 }
 
-/** What the portal no longer lists is kept for nobody else. */
+/** Deletes unlisted portal activities that no other activity is linked to. */
 export async function removeUnlisted(tx: Tx, ids: readonly ActivityId[]): Promise<void> {
   await tx
     .deleteFrom('portal_activity')

@@ -35,8 +35,9 @@ import { markUnlisted, savePortalActivities } from './store.ts';
 const batchSize = 250;
 
 /**
- * Brings the mirror in line and acts on what is new in it, one activity a transaction, so that the next reading finds what an
- * interruption leaves. A failed page, an empty list and rows that cannot be read mark nothing as unlisted.
+ * Updates the mirror, then acts on what is new in it. Each activity has its own transaction, so that the next reading
+ * continues after an interruption. A failed page, an empty list or an unreadable row without an id marks nothing as
+ * unlisted. Throws `SourceFailure`.
  */
 export async function syncPortalActivities(
   program: Program,
@@ -64,7 +65,6 @@ export async function syncPortalActivities(
 interface Reading {
   readonly program: Program;
   readonly signal: AbortSignal;
-  /** By id: what could not be dealt with. */
   readonly failed: Set<string>;
 }
 
@@ -74,7 +74,7 @@ function toOutcome({ failed }: Reading, count: number): SyncOutcome {
   return { kind: 'failed', failure, isOverBudget: false };
 }
 
-/** False where it failed, which is kept apart from the others. */
+/** Handles one activity, so that its failure does not stop the others. False = it failed. */
 async function alone({ program, signal, failed }: Reading, id: string, deal: () => Promise<unknown>): Promise<boolean> {
   signal.throwIfAborted();
   try {
@@ -88,7 +88,7 @@ async function alone({ program, signal, failed }: Reading, id: string, deal: () 
   }
 }
 
-/** `isWhole` where nothing can be listed but what is `listed` or `unread`. */
+/** `isWhole`: Defender lists nothing besides `listed` and `unread`. */
 async function readIntoMirror(reading: Reading, source: PortalActivitySource) {
   const listed = new Set<PortalActivityId>();
   const unread = new Set<PortalActivityId>();
@@ -99,7 +99,7 @@ async function readIntoMirror(reading: Reading, source: PortalActivitySource) {
     else unread.add(id);
   };
   for await (const page of source.listPortalActivities(reading.signal, onUnread)) {
-    // A list that is read page by page while it changes may name one twice; the later word counts.
+    // A list that changes between two pages may name an activity twice; the later entry counts.
     const rows = [...new Map(page.map((portal) => [portal.id, portal])).values()];
     for (const batch of batchesOf(rows, batchSize)) changed += await saveBatch(reading, batch);
     for (const { id } of rows) listed.add(id);
@@ -107,7 +107,10 @@ async function readIntoMirror(reading: Reading, source: PortalActivitySource) {
   return { listed, unread, isWhole: namesAll && listed.size > 0, changed };
 }
 
-/** At once, or where one of them cannot be kept, each by itself. Where none can, it is not for what is in them. */
+/**
+ * Saves the batch at once. If that fails, saves each row alone. If all fail, the cause is not in the rows, and the
+ * error is thrown.
+ */
 async function saveBatch(reading: Reading, batch: readonly PortalListing[]): Promise<number> {
   const { store, clock } = reading.program;
   const save = (rows: readonly PortalListing[]) =>
@@ -137,7 +140,6 @@ async function noteUnlisted({ store, clock }: Program, listed: readonly string[]
   }
 }
 
-/** Deals with each of a list that is read a page at a time; returns how many it could. */
 async function eachListed<Item>(
   list: (after: Item | null) => Promise<readonly Item[]>,
   deal: (item: Item) => Promise<boolean>,
@@ -152,15 +154,15 @@ async function eachListed<Item>(
   }
 }
 
-/** Slack being away for longer keeps nothing out of the channel: the address is shown instead of the person. */
+/** After a longer wait for Slack, the address is shown instead of the person. */
 const longestWaitMs = dayMs;
 
 function unplacedIn({ workspaceId, clock }: Program) {
   return { workspaceId, waitedSince: new Date(clock.now().getTime() - longestWaitMs) };
 }
 
-// Each takes a number, for which everybody who files waits meanwhile: of a tenant's first thousands, each leaves others
-// this many times as long as it took itself.
+// Placing takes a number, and all other filings wait meanwhile. A first reading may place thousands, so each leaves
+// others this many times as long as it took itself.
 const restTimes = 2;
 
 async function placeEach(reading: Reading): Promise<number> {
@@ -200,16 +202,16 @@ export function syncPortalActivitiesJob({ program, source, portalActivities, dir
       await syncPortalActivities(program, { source: portalActivities, directory }, signal);
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;
-      // Recorded and shown in the status; the next one comes by schedule.
+      // Recorded, and shown in the status; the next reading comes by schedule.
       program.log.warn({ error, code: error.code }, 'portal activities could not be read');
     }
   };
 }
 
-/** As many as one notice carries; what is left over comes the day after. */
+/** The most that one notice carries; the rest follows the day after. */
 const mostNamed = 500;
 
-/** Announces the first reading once nobody is waited for, and then daily what was adopted; returns how many wait. */
+/** Announces the first reading once nobody is waited for, and then daily what was adopted. Returns how many wait. */
 async function noteReading(program: Program): Promise<number> {
   const { store, workspaceId } = program;
   const waiting = await countWaitingForPeople(store.db, unplacedIn(program));

@@ -114,5 +114,5 @@ export const portalTexts = defineTexts({
   },
 });
 
-// An interface, so that the compiler names it instead of all its texts.
+// An interface, so that compiler messages show its name instead of all texts.
 export interface PortalTranslator extends ReturnType<typeof portalTexts> {}
