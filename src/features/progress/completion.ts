@@ -15,10 +15,10 @@ export interface StandingCounts {
   readonly reExposed: number;
 }
 
-/** Every device was seen fixed twice, so far apart that both do not rest on one answer. */
+/** Every device was seen fixed twice, too far apart for both to rest on one answer. */
 const confirmedAfterMs = 6 * hourMs;
 
-/** The targets as they were counted at `readAt`, and since when all of them have been fixed, or all but a few. */
+/** The targets as counted at `readAt`, and since when all of them, or all but a few, are fixed. */
 export function countedTargets(
   before: Targets,
   { byState, reExposed }: StandingCounts,
@@ -39,20 +39,19 @@ export function countedTargets(
   return { ...targets, readySince: isFixedButForFew(targets) ? (before.readySince ?? readAt) : null };
 }
 
-/** Whether System confirmation completes the activity at this reading. */
 export function isConfirmationDue(activity: Activity, readAt: Date): boolean {
   const since = activity.targets?.allFixedSince ?? null;
   if (since === null || readAt.getTime() - since.getTime() < confirmedAfterMs) return false;
   return isLive(activity.status) && nextState(activity, 'confirm') !== null;
 }
 
-/** What targets that are not fixed say since an activity was completed by hand; counts are devices. */
+/** What unfixed targets say of a completion by hand. Counts are devices. */
 export interface DeviceVerdict {
-  /** They have reported since, and Defender still lists them. */
+  /** Devices that have reported since the completion and that Defender still lists as exposed. */
   readonly stillExposed: number;
-  /** Neither is known of them: no report since that could say anything, or off the list and without evidence. */
+  /** Devices without a conclusive report since, or off the list without evidence. */
   readonly undecided: number;
-  /** Gone or out of scope: they confirm nothing. */
+  /** Devices that are gone or out of scope, and confirm nothing. */
   readonly outOfReach: number;
 }
 
@@ -61,7 +60,7 @@ const reportDelayMs: Readonly<Record<RecommendationKind, number>> = { software: 
 const notDisputedBeforeMs = dayMs;
 const unverifiedAfterMs = 7 * dayMs;
 
-/** From when on a report says something about what was completed at that time. */
+/** From when on a report is conclusive about a completion at that time. */
 export function reportsCountFrom(kind: RecommendationKind, completedAt: Date): Date {
   return new Date(completedAt.getTime() + reportDelayMs[kind]);
 }
@@ -87,7 +86,7 @@ export function isFixedButForFew(targets: Omit<Targets, 'readySince'>): boolean 
   return isNothingExposed && targets.fixed > 0 && missingTargets(targets) <= mostMissing(targets);
 }
 
-/** Devices that nobody can fix any more; they stay part of the count. */
+/** Devices that nobody can fix any more; the count still includes them. */
 export function missingTargets({ gone, outOfScope }: Pick<Targets, 'gone' | 'outOfScope'>): number {
   return gone + outOfScope;
 }

@@ -15,7 +15,7 @@ import { isWatched } from './watched.ts';
 
 const pageSize = 1000;
 
-/** Keeps targets of watched activities, where they differ from what is kept; returns how many. At most 1,000 at once. */
+/** Stores targets of watched activities that differ from what is stored; returns how many. At most 1,000 at once. */
 export async function saveDevices(
   tx: Tx,
   machines: readonly Machine[],
@@ -63,13 +63,13 @@ export async function saveDevices(
   return written.rows.length;
 }
 
-/** The ids of kept devices that are not marked as unlisted, a page at a time. */
+/** Stored devices that are not marked as unlisted, one page at a time. */
 export async function* readListedDeviceIds(db: Reader): AsyncGenerator<readonly string[]> {
   let after = '';
   for (;;) {
     const rows = await db
       .selectFrom('device')
-      // Which of them are marked is told apart here: as a condition it makes the planner sort the whole table.
+      // The mark is checked here: as a condition it makes the planner sort the whole table.
       .select(['id', 'unlisted_at'])
       .where('id', '>', after)
       .orderBy('id')
@@ -88,7 +88,7 @@ export async function markDevicesUnlisted(tx: Tx, ids: readonly string[], at: Da
   await tx.updateTable('device').set({ unlisted_at: at, changed_at: at }).where('id', 'in', ids).execute();
 }
 
-/** Forgets devices that no watched activity is about any more, a page at a time; returns how many. */
+/** Deletes devices that no watched activity is about, one page at a time; returns how many. */
 export async function forgetUnwatchedDevices(db: Reader, completedSince: Date): Promise<number> {
   let forgotten = 0;
   let after = '';
@@ -112,11 +112,10 @@ type ShownGroups = readonly string[] | null;
 
 interface DevicePlace {
   readonly of: DeviceClass | 'all';
-  /** The key is a device's id. */
   readonly beside: Beside<string>;
 }
 
-/** Devices of an activity's frozen set by name, those beside one of them; none where that is no device of it. */
+/** Devices of an activity by name, beside one of them; empty if that is not a device of the activity. */
 export async function listDevicesBeside(
   db: Reader,
   activityId: ActivityId,
@@ -126,7 +125,7 @@ export async function listDevicesBeside(
   if (beside.kind !== 'start') {
     const name = await findName(db, activityId, beside.key);
     if (name === null) return [];
-    // Compared with values, since PostgreSQL would walk the index from its beginning to a row of a subquery.
+    // Compared with values: for a row from a subquery, PostgreSQL walks the index from its beginning.
     const isAfter = sql<boolean>`(name, device_id) > (${name}, ${beside.key})`;
     const isBefore = sql<boolean>`(name, device_id) < (${name}, ${beside.key})`;
     select = select.where(beside.kind === 'after' ? isAfter : isBefore);
@@ -137,7 +136,7 @@ export async function listDevicesBeside(
   return beside.kind === 'before' ? devices.toReversed() : devices;
 }
 
-/** How many of them there are, and how many come before one of them. */
+/** The count of all, and of those before one of them. */
 export async function countDevicesBeside(
   db: Reader,
   activityId: ActivityId,
@@ -178,7 +177,7 @@ async function findName(db: Reader, activityId: ActivityId, deviceId: string): P
 
 const batchSize = 500;
 
-/** Keeps the device set as it was at filing; running twice changes nothing. */
+/** Stores the devices as they were at filing; a repeated call changes nothing. */
 export async function saveActivityDevices(
   tx: Tx,
   activityId: ActivityId,
@@ -204,7 +203,7 @@ export async function saveActivityDevices(
   }
 }
 
-/** The devices of an activity in the order of their ids, a page at a time, so that no statement brings thousands. */
+/** Ordered by id, one page at a time, which limits the result of each statement. */
 export async function* readActivityDevices(
   db: Reader,
   activityId: ActivityId,
@@ -228,11 +227,11 @@ export async function* readActivityDevices(
 const devicesPerPage = 20;
 
 export interface ShownDevices extends NumberedPage<TargetDevice> {
-  /** There may be others, of device groups that the reader's roles do not cover. */
+  /** Devices of groups that the reader's roles do not cover may be missing. */
   readonly isLimited: boolean;
 }
 
-/** One page of the devices that an activity is about, by name. Where nothing is left on the way there, the first. */
+/** One page by name. Falls back to the first page where nothing is left in that direction. */
 export async function readDevicePage(
   { store, actor }: PersonContext,
   activity: Activity,

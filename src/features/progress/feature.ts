@@ -44,7 +44,7 @@ const readingTimes = configOf(
   }),
 );
 
-/** The other two are read with what the list of devices says, and not without it. */
+/** The job that reads the list of devices also reads the other two, and not without that list. */
 const devicesRead = {
   job: progressJobs.syncDevices,
   isInUse: ({ isDefenderConfigured }: Services) => isDefenderConfigured,
@@ -74,7 +74,7 @@ export const progressFeature = defineFeature({
       const number = formatActivityNumber(detail.parameters.number);
       return t.with(progressTexts).mrkdwn(`error.${detail.code}`, { number });
     }),
-    // Once Defender has answered, the devices that could not be read before may be readable.
+    // Once Defender has answered, devices that could not be read before may be readable.
     contribute(afterListRead, retryTargets),
     contribute(targetsOfDecision, decidedTargets),
     contribute(deviceGroupNames, (db) => namesAlong(db, 'device')),

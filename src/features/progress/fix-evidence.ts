@@ -3,7 +3,10 @@ import type { DeviceId, RecommendationId, VulnerabilityChange } from '../../micr
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { isWatched } from './watched.ts';
 
-/** Keeps when weaknesses last went and came; later wins. Returns how many rows were written. At most 1,000, each once. */
+/**
+ * Stores when weaknesses last went and came; the later time wins. Returns how many rows were written. At most 1,000,
+ * each once.
+ */
 export async function saveFixEvidence(tx: Tx, changes: readonly LatestChange[], completedSince: Date): Promise<number> {
   if (changes.length === 0) return 0;
   const rows = changes.map((change) => ({
@@ -38,7 +41,7 @@ interface EvidenceKey {
 
 const pageSize = 1000;
 
-/** Forgets what was said of recommendations that no watched activity is about any more; returns how many rows. */
+/** Deletes evidence for recommendations that no watched activity is about; returns how many rows. */
 export async function forgetUnwatchedEvidence(db: Reader, completedSince: Date): Promise<number> {
   let forgotten = 0;
   let after: EvidenceKey = { recommendation_id: '', device_id: '' };
@@ -61,7 +64,7 @@ export async function forgetUnwatchedEvidence(db: Reader, completedSince: Date):
   }
 }
 
-/** When a device was last said to have a weakness fixed, or to have a new one, of those behind a recommendation. */
+/** When a weakness behind a recommendation was last fixed on a device, and when a new one last came. */
 export interface LatestChange {
   readonly recommendationId: RecommendationId;
   readonly deviceId: DeviceId;
@@ -69,7 +72,7 @@ export interface LatestChange {
   readonly newAt: Date | null;
 }
 
-/** One for each device and recommendation: an update may fix a hundred weaknesses at once. */
+/** One entry for each device and recommendation: an update may fix a hundred weaknesses at once. */
 export function latestChanges(changes: readonly VulnerabilityChange[]): readonly LatestChange[] {
   const latest = new Map<string, LatestChange>();
   for (const { recommendationId, deviceId, kind, at } of changes) {

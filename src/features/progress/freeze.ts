@@ -31,7 +31,10 @@ import { recordListed, recordUnmeasured } from './measure.ts';
 import { countStandings, exposeAgain, listIdsOutOfReach } from './store.ts';
 import { watchedUntil } from './target.ts';
 
-/** Keeps the devices that a new activity is about. It happens once: what is exposed later belongs to another request. */
+/**
+ * Stores the devices that a new activity is about, once. Devices that are exposed later belong to another request.
+ * Throws `SourceFailure`.
+ */
 export async function freezeTargets(
   program: Program,
   lists: DeviceLists,
@@ -65,13 +68,17 @@ export async function freezeTargets(
   });
 }
 
-/** What is listed after a decision is not what was decided about; once it is reopened, it is read after all. */
+/**
+ * Devices that are listed after a decision are not those that were decided about. A reopened activity is read after
+ * all.
+ */
 function isToFreeze(activity: Activity): boolean {
   return activity.targets === null && hasTargets(activity) && isLive(activity.status);
 }
 
 /**
- * Keeps the devices of a new activity. What only a person can repair is recorded; it is tried again after each sync.
+ * Stores the devices of a new activity. Failures that only a person can repair are recorded, and tried again after each
+ * sync.
  */
 export function freezeTargetsJob({ program, deviceLists, source }: Services) {
   return async ({ data, signal }: RunOf<typeof activityJobs.freezeTargets>): Promise<void> => {
@@ -89,7 +96,7 @@ export function freezeTargetsJob({ program, deviceLists, source }: Services) {
       if (!(error instanceof SourceFailure)) throw error;
       await recordUnmeasured(program, error);
       const { code } = error;
-      // For everything else it is enough to wait.
+      // All other failures pass with time.
       if (code !== 'refused' && code !== 'missing_permission' && code !== 'unauthorised') throw error;
       program.log.warn({ activityId, error }, 'targets cannot be read');
       await noteTargetsUnavailable(program, activityId, code);
@@ -97,7 +104,7 @@ export function freezeTargetsJob({ program, deviceLists, source }: Services) {
   };
 }
 
-/** Records why the devices of an activity cannot be read until a person repairs it: its card says so. */
+/** Records why devices cannot be read until a person repairs it; the card says so. */
 export async function noteTargetsUnavailable(
   program: Program,
   activityId: ActivityId,
@@ -120,7 +127,7 @@ export async function noteTargetsUnavailable(
 
 const pageSize = 100;
 
-/** Reads again the devices of open activities that have none: the reason may be gone. */
+/** Reads again the devices of live activities that have none, since the reason may be gone. */
 export async function retryTargets(program: Program): Promise<void> {
   const { store, workspaceId } = program;
   await enqueueForEach(program, activityJobs.freezeTargets, (after) =>
@@ -128,7 +135,7 @@ export async function retryTargets(program: Program): Promise<void> {
   );
 }
 
-/** Enqueues a job for each activity of a list that is read a page at a time, unless one waits already. */
+/** Enqueues a job for each activity of a paged list, unless one waits already. */
 export async function enqueueForEach(
   { store }: Program,
   job: typeof activityJobs.freezeTargets | typeof activityJobs.deliverActivity,
@@ -147,12 +154,12 @@ export async function enqueueForEach(
   }
 }
 
-/** Changes are kept for fourteen days; a day less, in which they are certainly read once more. */
+/** Defender keeps changes for fourteen days. A day less is certainly read once more. */
 const surelyBackMs = 13 * dayMs;
 
 /**
- * What a reopening makes of an activity's targets, given as it was before. Exposed ones are to be fixed again, and two
- * readings have to show again that all are fixed.
+ * `activity`: as it was before the reopening. Exposed targets are to be fixed again, and two readings have to show
+ * again that all are fixed.
  */
 export async function reopenTargets(tx: Tx, activity: Activity, at: Date): Promise<Targets | null> {
   const { id, targets } = activity;
@@ -171,7 +178,7 @@ export async function reopenTargets(tx: Tx, activity: Activity, at: Date): Promi
   return reopened;
 }
 
-/** A completion says which targets are missing; a reopening measures them again. */
+/** A completion records which targets are missing; a reopening measures them again. */
 export async function decidedTargets(
   tx: Tx,
   activity: Activity,
@@ -184,7 +191,6 @@ export async function decidedTargets(
 
 const mostMissing = 100;
 
-/** How many targets of how many are out of reach, and some of them by id. */
 async function missingFacts(tx: Tx, { id, targets }: Activity): Promise<DecidedTargets['audited']> {
   if (targets === null || missingTargets(targets) === 0) return {};
   const deviceIds = await listIdsOutOfReach(tx, id, mostMissing);

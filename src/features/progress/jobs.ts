@@ -1,7 +1,7 @@
 import { defineJob } from '../../platform/queue/job.ts';
 
 export const progressJobs = {
-  /** Read devices and what was fixed, then have each recommendation with watched activities measured. */
+  /** Reads devices and changes, then enqueues a measurement of each recommendation with watched activities. */
   syncDevices: defineJob('sync-devices', {
     kind: 'shortLived',
     isAlone: true,
@@ -9,14 +9,12 @@ export const progressJobs = {
     expireInSeconds: 3600,
   }),
 
-  /** Compare the targets of a recommendation's activities with what Defender says now. */
   measureRecommendation: defineJob<{ readonly recommendationId: string }>('measure-recommendation', {
     kind: 'forgettable',
     isAlone: true,
     keyOf: ({ recommendationId }) => recommendationId,
     isBackground: true,
   }),
-  /** Send the devices of an activity to a person as a CSV file. */
   sendDeviceFile: defineJob<{
     readonly activityId: string;
     readonly personId: string;

@@ -5,53 +5,54 @@ import type { OutOfScopeReason, TargetDevice, TargetStanding, TargetState } from
 
 export interface TargetEvidence {
   readonly isExposed: boolean;
-  /** As the latest whole list of devices has it; `null` where it is not listed. */
+  /** From the latest complete list of devices; `null` = not listed. */
   readonly machine: Machine | null;
-  /** The list of devices was read after it had left the list of exposed ones. */
+  /** The list of devices was read after the device had left the list of exposed devices. */
   readonly isSeenSinceLeft: boolean;
-  /** The last full report that is known of, whether or not the device is listed still. */
+  /** The last known full report, also of an unlisted device. */
   readonly lastReportAt: Date | null;
-  /** Where no report is known: for how long whole lists of devices have lacked it; `null` where that is not known either. */
+  /** Without a known report: for how long complete lists of devices have lacked it; `null` = unknown. */
   readonly missingForMs: number | null;
-  /** What Defender's export of changes says; `null` for configurations, and where the export may not be read. */
+  /** From Defender's export of changes; `null` for configurations, and where the export may not be read. */
   readonly changes: { readonly lastFixedAt: Date | null; readonly lastNewAt: Date | null } | null;
-  /** The state of the target into which it was merged; `null` where there is none. */
+  /** The state of the target that this device was merged into; `null` = none. */
   readonly survivorState: TargetState | null;
 }
 
 export interface TargetQuestion {
   readonly scope: DeviceScope;
-  /** Under a global exception in Defender; `null` where Defender says neither that nor that it is active. */
+  /** Under a global exception in Defender; `null` = Defender says neither that nor that it is active. */
   readonly isException: boolean | null;
   readonly isListed: boolean;
   readonly list: ListCompleteness;
-  /** The activity was reopened since the last reading: fixed is not final this once. */
+  /** The activity was reopened since the last reading, so fixed is not final this once. */
   readonly isRecheck: boolean;
   readonly now: Date;
 }
 
 const silentAfterMs = 7 * dayMs;
 const goneAfterMs = 30 * dayMs;
-/** The list of exposed devices comes later than the report that changed it, by a day at most. */
+/** The list of exposed devices follows the report that changes it within a day. */
 export const listLagMs = dayMs;
 
 /**
- * The state of a target. Fixed needs evidence, and is final. What left the list in another way is out of scope, silent
- * or gone. As long as nothing is known, it stays as it was: exposed.
+ * Judges the state of a target. Fixed needs evidence, and is final. A device that left the list in another way is out
+ * of scope, silent or gone. While nothing is known, it stays exposed.
  *
- * Evidence counts only for a device off Defender's list, onboarded, neither excluded nor merged, in its group, under no
- * exception:
- * - Software: a row Fixed in the export, with no later row New. A row alone proves nothing, since the export goes by
- *   weaknesses, of which a device has several. The device must also have reported since it was last listed. A row from
- *   after that is then enough. A row from up to a day before may be one weakness of several, or be ahead of the list. It
+ * Evidence counts only for a device off Defender's list, onboarded, neither excluded nor merged, in its group, and
+ * under no exception:
+ * - Software: the export has a row Fixed, and no later row New. A row alone proves nothing, since the export goes by
+ *   weaknesses, and a device has several. The device must also have reported since it was last listed. A row from after
+ *   that is then enough. A row from up to a day before may be one weakness of several, or be ahead of the list. It
  *   counts only if the list of devices has also shown the device as sound since it left.
- * - Configurations, and software without the export: the report and the sight since it left. Defender must list the
- *   recommendation as active, and the list must lack no more devices than it may.
- * - A device that was out of scope or gone is at first only back. What was said meanwhile counts once it has reported
- *   after its return, and the list has had a day to name it again.
+ * - Configurations, and software without the export: the device has reported, and the list of devices has shown it,
+ *   since it left. Defender must list the recommendation as active. The list of exposed devices must be whole, or
+ *   uncertain with the device off it for a day.
+ * - A device that was out of scope or gone is at first only back. Evidence counts once it has reported after its
+ *   return, and the list has had a day to name it again.
  *
- * A listed device is fixed only where it was patched and exposed again between two readings. The export then has Fixed
- * after it was last listed, and New after that. Right after a reopening all that is listed is to be fixed.
+ * A listed device is fixed only if it was patched and exposed again between two readings. The export then has Fixed
+ * after the device was last listed, and New after that. Right after a reopening, every listed device is to be fixed.
  */
 export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
   const isToFixAgain = question.isRecheck && (evidence.isExposed || evidence.survivorState === 'exposed');
@@ -63,14 +64,14 @@ export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, ques
   const reason = reasonToLeaveOut(machine, question.scope);
   if (reason === 'merged') return merged(evidence);
   if (reason !== null) return outOfScope(reason);
-  // Whether it may count is not said: then it is where it was, or on the list.
+  // Without these facts, a device keeps its state, unless it is in scope and listed as exposed.
   const isUnsaid = machine.isOnboarded === null || machine.deviceGroup === null || machine.isExcluded === null;
   if (question.isException === null && target.reason === 'exception') return standing(target.state, target.reason);
   if (isUnsaid && (isAway(target) || !evidence.isExposed)) return standing(target.state, target.reason);
   return evidence.isExposed ? listed(target, evidence, question) : left(target, evidence, question);
 }
 
-/** It is what its survivor is, where that is a target too and can still be fixed or has been. */
+/** A merged device has the state of its survivor, if that is an exposed, silent or fixed target. */
 function merged({ survivorState }: TargetEvidence): TargetStanding {
   const isAnswered = survivorState === 'exposed' || survivorState === 'silent' || survivorState === 'fixed';
   return isAnswered ? standing(survivorState) : outOfScope('merged');
@@ -83,7 +84,7 @@ function listed(target: TargetDevice, evidence: TargetEvidence, question: Target
   return evidentlySilent(evidence, question) ? standing('silent') : standing('exposed');
 }
 
-/** No longer in the list of exposed devices. */
+/** For a device off the list of exposed devices. */
 function left(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
   const isSound = question.isException !== true && isInItsGroup(target, evidence);
   const maySpeak = isSound && !isAway(target) && hasSpokenSince(target, evidence, question);
@@ -141,14 +142,14 @@ function isFixedAndNewAgain(target: TargetDevice, { changes }: TargetEvidence): 
   return lastFixedAt > (getReturn(target) ?? target.lastExposedAt) && lastNewAt > lastFixedAt;
 }
 
-/** It has reported since it was last listed or came back, and in the latter case the list has had its time. */
+/** The device has reported since it was last listed or came back. After a return, the list has also had its time. */
 function hasSpokenSince(target: TargetDevice, { lastReportAt }: TargetEvidence, { now }: TargetQuestion): boolean {
   const backAt = getReturn(target);
   if (backAt !== null && getAge(backAt, now) < listLagMs) return false;
   return lastReportAt !== null && lastReportAt > (backAt ?? target.lastExposedAt);
 }
 
-/** When it came to its present standing without being listed, as after it was out of scope; else `null`. */
+/** When the device got its present standing without being listed, as after it was out of scope; `null` = otherwise. */
 function getReturn({ since, lastExposedAt }: TargetDevice): Date | null {
   return since > lastExposedAt ? since : null;
 }
@@ -157,7 +158,7 @@ function evidentlySilent({ lastReportAt }: TargetEvidence, { now }: TargetQuesti
   return lastReportAt !== null && getAge(lastReportAt, now) >= silentAfterMs;
 }
 
-/** Where no report is known, nothing is concluded from its age. */
+/** An unknown report counts as new, so that nothing follows from its age. */
 function getAge(at: Date | null, now: Date): number {
   return at === null ? 0 : now.getTime() - at.getTime();
 }

@@ -12,7 +12,10 @@ import type { progressJobs } from './jobs.ts';
 import { measureActivity, recordMeasured, recordUnmeasured } from './measure.ts';
 import { readMeasuredAt, readWatchedActivities, saveMeasuredAt, watchQuery } from './watched.ts';
 
-/** Compares targets with what Defender says now; an unlikely list changes nothing. Throws `SourceFailure` where it cannot ask. */
+/**
+ * Compares targets with what Defender lists now. Throws `SourceFailure`, and changes nothing, if Defender cannot be
+ * asked or its list is implausible.
+ */
 export async function measureRecommendation(
   program: Program,
   source: RecommendationSource,
@@ -28,7 +31,7 @@ export async function measureRecommendation(
   const readAt = clock.now();
   const devices = await source.listExposedDevices(recommendationId, signal);
   if (devices === null) return 'unknown_to_defender';
-  // What Defender no longer lists it no longer counts: the count that is kept is an old one.
+  // Defender no longer counts a recommendation that it does not list, so the stored count is an old one.
   if (!recommendation.isRemoved) await requireExposed(program, recommendationId, devices);
   const exposedIds = new Set(devices.map(({ id }) => id));
   const kind = kindOf(recommendationId);
@@ -51,7 +54,7 @@ export async function measureRecommendation(
   return 'measured';
 }
 
-/** Since when the export of changes is known without a gap; `null` where it may not be read. */
+/** Since when the export of changes is known without a gap; `null` = it may not be read. */
 async function readChangesKnownFrom({ store }: Program): Promise<Date | null> {
   if ((await readCursor(store.db, 'vulnerability_changes')) === null) return null;
   return await readCursor(store.db, 'vulnerability_changes_from');

@@ -40,16 +40,14 @@ import {
 } from './store.ts';
 import type { TargetStanding } from './target.ts';
 
-/** What one reading of a recommendation's devices has to say to each of its activities. */
 export interface Measurement {
   readonly readAt: Date;
-  /** The measurement before; `null` where this is the first. */
+  /** `null` = this is the first measurement. */
   readonly previousAt: Date | null;
   readonly exposedIds: ReadonlySet<string>;
   readonly kind: RecommendationKind;
   /** Since when Defender's export of changes is known; `null` for configurations, and where it may not be read. */
   readonly changesKnownFrom: Date | null;
-  /** When the list of devices was last read whole. */
   readonly devicesReadAt: Date | null;
   readonly isException: boolean | null;
   readonly isListed: boolean;
@@ -57,16 +55,16 @@ export interface Measurement {
 }
 
 const batchSize = 1000;
-/** A card says how old its numbers are; where they stay the same it is brought up to date once a day. */
+/** A card says how old its counts are, so unchanged ones are renewed once a day. */
 const countedAnewAfterMs = 20 * hourMs;
 
-/** Brings the targets of one activity up to date, and what follows: System confirmation, or the verification of a completion. */
+/** Updates the targets of one activity. System confirmation or the verification of a completion may follow. */
 export async function measureActivity(program: Program, activity: Activity, measurement: Measurement): Promise<void> {
   let current: Activity | null = activity;
   while (current !== null) current = await measureAsDecided(program, current, measurement);
 }
 
-/** `null` once it is done; else the activity as decided meanwhile, which has to be compared with this same reading. */
+/** `null` = done. Otherwise the activity was decided on meanwhile, and is compared with this same reading. */
 async function measureAsDecided(
   program: Program,
   activity: Activity,
@@ -83,7 +81,7 @@ async function measureAsDecided(
     if (current.targets.isRecheckDue) await endUnwatchedTime(tx, activity.id);
     const targets = countedTargets(current.targets, await countStandings(tx, activity.id), {
       readAt: measurement.readAt,
-      // A reading that began before a reopening is no recheck: that is for the next one.
+      // A reading that began before a reopening is not its recheck; the next one is.
       isRecheckDue: current.targets.isRecheckDue && current.status.decision.at >= measurement.readAt,
     });
     const measured = { ...current, targets };
@@ -98,14 +96,14 @@ async function measureAsDecided(
     }
     const isVerdictNew = await keepVerification(program, tx, measured, verdict);
     if (!isNews && !isVerdictNew) return null;
-    // What is said of it now is as old as this reading.
+    // The card shows the verdict with the time of this reading.
     if (!isNews) await saveTargetCounts(tx, activity.id, targets);
     await enqueueDelivery(program, tx, current);
     return null;
   });
 }
 
-/** What of its targets is to be written, and what the devices say of its completion. */
+/** The changes of targets to write, and what the devices say of the completion. */
 async function compare({ store, clock }: Program, activity: Activity, measurement: Measurement) {
   const now = clock.now();
   const changes: TargetChange[] = [];
@@ -141,16 +139,16 @@ function toEvidence(watched: WatchedTarget, activity: Activity, measurement: Mea
     isExposed: exposedIds.has(target.id),
     machine,
     lastReportAt,
-    // After a decision the devices have to be read again: only those of a watched activity are kept.
+    // After a decision the devices must be read again, since only those of watched activities are stored.
     missingForMs: isMissing ? devicesReadAt.getTime() - target.frozenAt.getTime() : null,
     isSeenSinceLeft: isMarkedAsLeft && devicesReadAt !== null && previousAt !== null && devicesReadAt > previousAt,
-    // What happened in a time that nobody read is not known to the export.
+    // The export does not cover a time that nobody read.
     changes: knownFrom !== null && target.lastExposedAt >= knownFrom ? watched : null,
     survivorState,
   };
 }
 
-/** `null` where nothing about the device has to be written. */
+/** `null` = nothing to write. */
 function toChange(
   { target, isMarkedAsLeft }: WatchedTarget,
   standing: TargetStanding,
@@ -158,7 +156,7 @@ function toChange(
 ): TargetChange | null {
   const isSame =
     standing.state === target.state && standing.reason === target.reason && standing.isReExposed === target.isReExposed;
-  // Of a fixed device it no longer matters when it was exposed.
+  // For a fixed device, it no longer matters when it was exposed.
   const isPlaceSame = isExposed ? !isMarkedAsLeft : isMarkedAsLeft || target.state === 'fixed';
   if (isSame && isPlaceSame) return null;
   return { ...standing, deviceId: target.id, lastExposedAt: isExposed ? null : target.lastExposedAt };
@@ -172,12 +170,12 @@ function isWorthSaying(before: Targets, after: Targets): boolean {
   return after.countedAt.getTime() - before.countedAt.getTime() >= countedAnewAfterMs;
 }
 
-// Each round asks for one recommendation after the other: what one of them answered says little of those beside it.
+// A round asks for one recommendation after the other; one answer says little about the next.
 const oneRoundMs = hourMs;
-// What ends by waiting is tried again every two minutes: three of those are no news yet.
+// A transient failure is retried every two minutes; three of them are not news yet.
 const oneOutageMs = 15 * minuteMs;
 
-/** Keeps that exposed devices could be read, where that is news: nothing failed for a while, or it was long ago. */
+/** Records a success where that is news: nothing failed for a while, or the last success is long ago. */
 export async function recordMeasured(program: Program): Promise<void> {
   const { lastSuccessAt, lastFailureAt, lastFailure } = await readSyncState(program.store.db, 'exposed_devices');
   const isRecent = isWithin(program, lastFailure === null ? lastSuccessAt : lastFailureAt, oneRoundMs);
@@ -185,13 +183,16 @@ export async function recordMeasured(program: Program): Promise<void> {
   await recordSync(program, 'exposed_devices', { kind: 'succeeded', count: 0 });
 }
 
-/** Keeps that the first listing for a request could be read, where something kept it from being read before. */
+/** Records a first listing for a request only if something kept it from being read before. */
 export async function recordListed(program: Program): Promise<void> {
   const { lastFailure } = await readSyncState(program.store.db, 'exposed_devices');
   if (await isOver(program, lastFailure)) await recordMeasured(program);
 }
 
-/** Keeps why exposed devices could not be read; what is tried again within minutes counts once a quarter of an hour. */
+/**
+ * Records why exposed devices could not be read. A failure that is retried within minutes counts once in a quarter of
+ * an hour.
+ */
 export async function recordUnmeasured(program: Program, error: SourceFailure): Promise<void> {
   const { lastFailure, lastFailureAt } = await readSyncState(program.store.db, 'exposed_devices');
   const isKnown = lastFailure !== null && isWithin(program, lastFailureAt, oneOutageMs);
@@ -199,7 +200,7 @@ export async function recordUnmeasured(program: Program, error: SourceFailure): 
   await recordSync(program, 'exposed_devices', failedSync(error));
 }
 
-/** The trouble has ended by itself: all that met it has been read since. */
+/** The failure was transient, and all jobs that met it have succeeded since. */
 async function isOver({ store }: Program, failure: ConnectionFailure | null): Promise<boolean> {
   const code = failure === null ? null : codeOfFailure(failure);
   if (code === null || isUselessToRetrySoon({ code })) return false;
@@ -210,7 +211,7 @@ function isWithin({ clock }: Program, at: Date | null, ms: number): boolean {
   return at !== null && clock.now().getTime() - at.getTime() < ms;
 }
 
-/** Keeps what devices say of a completion; true where it has changed. What is news of it is told. */
+/** Stores what devices say of a completion; true = it has changed. */
 async function keepVerification(
   program: Program,
   tx: Tx,
@@ -236,7 +237,7 @@ async function keepVerification(
   return true;
 }
 
-/** That devices dispute a completion, and that they do no longer, is told once of each; `null` = nobody is told. */
+/** A dispute and its end are told once each; `null` = nothing to tell. */
 async function findNews(tx: Tx, { id, status }: Activity, { state }: Verification): Promise<HistoryAction | null> {
   const isNotified = (action: HistoryAction) => hasHappenedSince(tx, id, { action, since: status.decision.at });
   if (state === 'disputed') return (await isNotified('completion_disputed')) ? null : 'completion_disputed';

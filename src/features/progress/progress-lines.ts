@@ -26,7 +26,7 @@ export function progressBar(fixed: number, count: number): string {
   return `${'▰'.repeat(full)}${'▱'.repeat(barLength - full)}`;
 }
 
-/** In a line of a list: a bar and counts; empty where nothing is measured. */
+/** A bar and counts, for a line of a list; empty where nothing is measured. */
 export function shortProgress(translator: Translator, { option, targets }: Activity): string {
   const t = translator.with(progressTexts);
   if (isAttentionRequired({ option }) || targets === null || targets.count === 0) return '';
@@ -34,7 +34,7 @@ export function shortProgress(translator: Translator, { option, targets }: Activ
   return t.text('top.progress', { bar: progressBar(fixed, count), fixed, count });
 }
 
-/** The lines about devices in mrkdwn, the progress first; none where progress must not exist. */
+/** Lines about devices in mrkdwn, the progress first; none for Attention required. */
 export function progressLines(translator: Translator, activity: Activity): readonly string[] {
   const t = translator.with(progressTexts);
   if (isAttentionRequired(activity)) return [];
@@ -104,11 +104,10 @@ export function missingText(translator: Translator, { gone, outOfScope }: Target
 interface ThreatAlertSubject {
   readonly activity: Activity;
   readonly recommendation: Recommendation | null;
-  /** Left out where more than one person reads it. */
+  /** Left out for several readers. */
   readonly mayRaise?: boolean;
 }
 
-/** What makes an activity urgent as long as something can be done about it, with a way to make it High. */
 export function threatAlertBlocks(
   translator: Translator,
   { activity, recommendation, mayRaise = true }: ThreatAlertSubject,

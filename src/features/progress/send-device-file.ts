@@ -29,12 +29,11 @@ import { progressJobs } from './jobs.ts';
 import type { TargetDevice } from './target.ts';
 import { progressTexts } from './texts.ts';
 
-/** What comes to us by itself when a person presses or chooses. Each is registered. */
+/** Slack action ids; each needs a registered handler. */
 export const progressActions = {
   sendDevices: 'send_devices',
 } as const;
 
-/** Sends the devices of the activity that the button names, and says so in the details. */
 export async function sendDevicesButton(call: ActionCall): Promise<After> {
   const { activityId } = activityTarget(call.value);
   const { number } = await requestDeviceFile(call.context, activityId);
@@ -58,7 +57,6 @@ export async function requestDeviceFile(context: PersonContext, activityId: Acti
   });
 }
 
-/** Sends the devices of an activity, as frozen at filing, with what is known of each now. */
 export function sendDeviceFileJob(deps: Services) {
   const { program } = deps;
   const { store, workspaceId } = program;
@@ -75,7 +73,7 @@ export function sendDeviceFileJob(deps: Services) {
     const t = progressTexts(await localeOf(program, personId));
     const number = formatActivityNumber(activity.number);
     await sendFileOnce(deps, {
-      // The same for each try of one request.
+      // The same key for each try of one request.
       pending: { subject: aboutOrder(data.requestId), kind: 'direct', dedupeKey: 'devices', targetId: personId },
       t,
       sentence: sentenceMessage(
@@ -109,7 +107,7 @@ export function deviceFile(reader: FileReader, number: number, devices: readonly
   return `${byteOrderMark}${csvLines([header, ...rows])}`;
 }
 
-/** The state of a device, for whom out of scope with the reason; plain text. */
+/** Plain text; a device out of scope is named with the reason. */
 export function standingText(translator: Translator, { state, reason, isReExposed }: TargetDevice): string {
   const t = translator.with(progressTexts);
   if (reason !== null) return t.text(`devices.out_of_scope.${reason}`);

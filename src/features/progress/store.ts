@@ -22,7 +22,6 @@ interface ActivityDeviceTable {
   last_exposed_at: Date | null;
 }
 
-/** A device that is a target of some activity, as Defender last listed it. */
 interface DeviceTable {
   readonly id: string;
   name: string;
@@ -38,7 +37,7 @@ interface DeviceTable {
   unlisted_at: Date | null;
 }
 
-/** When a target's weaknesses were last said to be gone, and when a new one last came. */
+/** When a target's weaknesses were last fixed, and when a new one last came. */
 interface FixEvidenceTable {
   readonly recommendation_id: string;
   readonly device_id: string;
@@ -55,14 +54,14 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
-/** When the targets of a recommendation's activities were last compared with what Defender says. */
+/** When a recommendation's targets were last compared with what Defender lists. */
 interface MeasurementTable {
   readonly recommendation_id: string;
   measured_at: Date;
 }
 
 export const progressSchema: readonly string[] = [
-  // Devices that are the target of an activity. What Defender leaves out stays empty, and nothing follows from it.
+  // A column that Defender leaves out is null, and nothing follows from that.
   `create table device (
     id text primary key,
     name text not null,
@@ -103,9 +102,8 @@ export const progressSchema: readonly string[] = [
     constraint only_fixed_is_exposed_again check (not is_re_exposed or state = 'fixed')
   )`,
   `create index activity_device_by_device on activity_device (device_id)`,
-  // The last page of ten thousand devices is as near as the first.
+  // Makes the last page of ten thousand devices as fast as the first.
   `create index activity_device_by_name on activity_device (activity_id, name, device_id)`,
-  // When the targets of its activities were last compared with what Defender lists.
   `create table measurement (
     recommendation_id text primary key references recommendation,
     measured_at timestamptz not null
@@ -121,15 +119,15 @@ export interface WatchedTarget {
   readonly lastReportAt: Date | null;
   readonly lastFixedAt: Date | null;
   readonly lastNewAt: Date | null;
-  /** Since when changes are known, where that is not as for all; `null` where it is. */
+  /** Since when changes are known for this activity, where that differs from all others; `null` = it does not. */
   readonly changesKnownFrom: Date | null;
-  /** The state of the target into which it was merged; `null` where there is none. */
+  /** The state of the target that this device was merged into; `null` = none. */
   readonly survivorState: TargetState | null;
 }
 
 /**
- * The targets of an activity by id, a page at a time. `measuredAt` is the latest measurement, at which Defender listed as
- * exposed what is not marked as left.
+ * Ordered by id, one page at a time. `measuredAt`: the latest measurement, at which Defender listed as exposed what is
+ * not marked as left.
  */
 export async function* readWatchedTargets(
   db: Reader,
@@ -211,7 +209,7 @@ export interface TargetChange extends TargetStanding {
   readonly lastExposedAt: Date | null;
 }
 
-/** Writes new standings; `since` moves only with the standing. At most 1,000 at once. */
+/** `since` changes only with the standing. At most 1,000 at once. */
 export async function saveTargetChanges(
   tx: Tx,
   activityId: ActivityId,
@@ -237,7 +235,7 @@ export async function saveTargetChanges(
   `.execute(tx);
 }
 
-/** Fixed devices that are exposed again count as exposed once more; a page at a time. */
+/** Fixed devices that are exposed again count as exposed once more. Writes one page at a time. */
 export async function exposeAgain(tx: Tx, activityId: ActivityId, at: Date): Promise<void> {
   for (;;) {
     const { numUpdatedRows } = await tx
@@ -273,7 +271,6 @@ export async function countStandings(db: Reader, activityId: ActivityId): Promis
   return { byState, reExposed };
 }
 
-/** The ids of devices that are gone or out of scope, by name. */
 export async function listIdsOutOfReach(db: Reader, activityId: ActivityId, limit: number): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('activity_device')
@@ -287,7 +284,7 @@ export async function listIdsOutOfReach(db: Reader, activityId: ActivityId, limi
   return rows.map((row) => row.device_id);
 }
 
-/** Names of devices that have reported after a time and that Defender still lists, by name. */
+/** Devices that have reported after that time and that Defender still lists, by name. */
 export async function listStillExposedNames(
   db: Reader,
   activityId: ActivityId,
@@ -323,7 +320,7 @@ export function targetFromRow(row: Selectable<ActivityDeviceTable>, measuredAt: 
   };
 }
 
-/** A page at a time: an activity may have tens of thousands. */
+/** One page at a time: an activity may have tens of thousands. */
 export async function removeDevices(tx: Tx, ids: readonly ActivityId[]): Promise<void> {
   for (;;) {
     const { numDeletedRows } = await tx

@@ -18,16 +18,19 @@ import { progressJobs } from './jobs.ts';
 import { listLagMs } from './judge-target.ts';
 import { readWatchedRecommendationIds, watchQuery } from './watched.ts';
 
-// Between two of them others have their turn, who on the embedded engine wait for what a batch takes.
+// Other work runs between two batches. On the embedded engine it waits while a batch is written.
 const batchSize = 200;
-/** A job is a few statements, and nobody else is served between those of one transaction. */
+/** A job takes a few statements, and nothing else runs between those of one transaction. */
 const jobsAtOnce = 50;
-/** Defender refuses more than fourteen days; an hour less, since clocks differ and pages take their time. */
+/** Defender refuses more than fourteen days. An hour less allows for differing clocks and slow pages. */
 const longestBackMs = 14 * dayMs - hourMs;
-/** What was said before a filing still counts for a device that the list shows for another day; the rest is for a cycle. */
+/** A change from before a filing counts for a device that stays listed for another day. The rest covers one cycle. */
 const overlapMs = listLagMs + 10 * hourMs;
 
-/** Reads devices and changes, then has recommendations measured. Throws `SourceFailure` where the devices are not read whole. */
+/**
+ * Reads devices and changes, then enqueues measurements. Returns the number of devices. Throws `SourceFailure` if they
+ * are not read completely.
+ */
 export async function syncDevices(program: Program, source: DeviceSource, signal: AbortSignal): Promise<number> {
   const count = await readMachines(program, source, signal);
   await readChanges(program, source, signal);
@@ -49,7 +52,7 @@ async function readMachines(program: Program, source: DeviceSource, signal: Abor
       await withRest(() => store.inTransaction(save));
     }
   }
-  // An empty list is less likely true than a mistake: nothing is concluded from it.
+  // An empty list is more likely a mistake than true, so nothing follows from it.
   if (seen.size === 0) return 0;
   for await (const ids of readListedDeviceIds(store.db)) {
     const missing = ids.filter((id) => !seen.has(id));
@@ -59,7 +62,7 @@ async function readMachines(program: Program, source: DeviceSource, signal: Abor
   return seen.size;
 }
 
-/** Without the permission the devices' own reports have to do; measuring goes on with what is known. */
+/** Without the permission, measuring goes on with the devices' own reports. */
 async function readChanges(program: Program, source: DeviceSource, signal: AbortSignal): Promise<void> {
   const { store, clock, log } = program;
   const { completedSince } = watchQuery(program);
@@ -93,7 +96,7 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
   await recordSync(program, 'vulnerabilities', { kind: 'succeeded', count });
 }
 
-/** A report that is still to come would never grow old, and would follow every completion: then none is known. */
+/** Drops a report in the future, which would never grow old and would follow every completion. */
 function withPastReport(machine: Machine, now: Date): Machine {
   const { lastReportAt } = machine;
   return lastReportAt === null || canHaveHappened(lastReportAt, now) ? machine : { ...machine, lastReportAt: null };
@@ -112,7 +115,7 @@ async function askForMeasurements(program: Program): Promise<void> {
   }
 }
 
-// The next round is hours away, and all progress waits for it: what was repaired meanwhile is seen before.
+// The next scheduled round is hours away, and all progress waits for it.
 const againAfterSeconds = 15 * 60;
 
 export function syncDevicesJob({ program, source, devices }: Services) {
@@ -132,7 +135,7 @@ export function syncDevicesJob({ program, source, devices }: Services) {
 
 const pageSize = 1000;
 
-/** Changes under the ids of the mirror, whose letters may be of another case; others are left out. */
+/** Changes under the ids of the mirror, whose letters may differ in case; others are left out. */
 async function underKeptIds(db: Reader, changes: readonly LatestChange[]): Promise<readonly LatestChange[]> {
   const keptByKey = await readKeptIds(db, [...new Set(changes.map(keyOf))]);
   return changes.flatMap((change) =>
@@ -144,7 +147,7 @@ function keyOf({ recommendationId }: LatestChange): string {
   return recommendationId.toLowerCase();
 }
 
-/** By id in small letters; several only where those were kept before their case was looked at. */
+/** By id in lower case. Several only where they were stored before their case was compared. */
 async function readKeptIds(db: Reader, keys: readonly string[]): Promise<Map<string, RecommendationId[]>> {
   const kept: RecommendationId[] = [];
   for (const some of batchesOf(keys, pageSize)) {
@@ -154,10 +157,10 @@ async function readKeptIds(db: Reader, keys: readonly string[]): Promise<Map<str
   return Map.groupBy(kept, (id) => id.toLowerCase());
 }
 
-/** By how much Defender's clock may be ahead of ours. */
+/** How far Defender's clock may be ahead. */
 const clockSkewMs = 15 * minuteMs;
 
-/** Whether something can have happened: a time that is still to come is a mistake, and says nothing. */
+/** False for a time in the future, which is a mistake. */
 export function canHaveHappened(at: Date, now: Date): boolean {
   return at.getTime() <= now.getTime() + clockSkewMs;
 }

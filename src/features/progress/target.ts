@@ -5,8 +5,8 @@ import { type Activity, isLive } from '../activities/index.ts';
 export const targetStates = ['exposed', 'fixed', 'silent', 'gone', 'out_of_scope'] as const;
 
 /**
- * `silent`: no report for seven days. `gone`: dropped out after thirty days of silence. `out_of_scope`: no longer what
- * the activity is about, whatever its software. None of the three is ever fixed; only `fixed` is for good.
+ * `silent`: no report for seven days. `gone`: after thirty days of silence. `out_of_scope`: the activity is no longer
+ * about the device. None of the three counts as fixed, and only `fixed` is final.
  */
 export type TargetState = (typeof targetStates)[number];
 
@@ -22,30 +22,27 @@ export interface TargetStanding {
   readonly isReExposed: boolean;
 }
 
-/** A device of an activity's frozen set, with what is known of it now. */
 export interface TargetDevice extends ExposedDevice, TargetStanding {
   readonly frozenAt: Date;
-  /** When it came to its present standing. */
   readonly since: Date;
   /** The last time that Defender listed it as exposed. */
   readonly lastExposedAt: Date;
 }
 
-/** How the devices of an activity are told apart: by their state, and those that are fixed and exposed again. */
+/** All states, and fixed devices that are exposed again. */
 export const deviceClasses = [...targetStates, 're_exposed'] as const;
 
 export type DeviceClass = (typeof deviceClasses)[number];
 
-/** How long the devices of a completion by hand are measured that they neither confirm nor dispute. */
+/** How long devices are measured after a completion by hand that they neither confirm nor dispute. */
 export const watchedAfterCompletionMs = 30 * dayMs;
 
-/** How long an activity's devices are measured. */
 export type Measuring =
   | { readonly kind: 'while_open' | 'while_disputed' | 'over' }
-  /** Or until they confirm it, which may be earlier. */
+  /** Earlier if the devices confirm the completion. */
   | { readonly kind: 'until'; readonly at: Date };
 
-/** `null` where it has no devices that could be measured. */
+/** `null` = no devices to measure. */
 export function measuringOf({ targets, status, verification }: Activity, now: Date): Measuring | null {
   if (targets === null || targets.count === 0) return null;
   if (isLive(status)) return { kind: 'while_open' };
@@ -56,8 +53,8 @@ export function measuringOf({ targets, status, verification }: Activity, now: Da
 }
 
 /**
- * Until when the devices of an activity were watched; `null` where they still are. They are watched while something is
- * to be done, and while a completion by hand is disputed. One that is not confirmed is watched for thirty days.
+ * Until when the devices of an activity were watched; `null` = still watched. They are watched while the activity is
+ * live, or its completion disputed. An unconfirmed completion by hand is watched for thirty days.
  */
 export function watchedUntil(
   { status, verification, targets }: Pick<Activity, 'status' | 'verification' | 'targets'>,
@@ -66,7 +63,7 @@ export function watchedUntil(
   if (isLive(status)) return null;
   const decidedAt = status.decision.at;
   if (verification === null || verification.state === 'confirmed') {
-    // What a portal decided was decided earlier than we learned of it, and was measured meanwhile.
+    // The app notices a decision in a portal later, and measures until then.
     return latestOf([decidedAt, verification?.at, targets?.countedAt]);
   }
   if (verification.state === 'disputed') return null;

@@ -142,5 +142,5 @@ export const progressTexts = defineTexts({
   },
 });
 
-// An interface, so that the compiler names it instead of all its texts.
+// An interface, so that compiler messages show its name instead of all texts.
 export interface ProgressTranslator extends ReturnType<typeof progressTexts> {}

@@ -7,8 +7,8 @@ import { type Activity, pagesByNumber } from '../activities/index.ts';
 import { watchedAfterCompletionMs } from './target.ts';
 
 /**
- * Whose devices are watched: what is open, and what is disputed. An unconfirmed completion by hand is watched for
- * thirty days. The same as `watchedUntil` in `src/features/progress/target.ts`.
+ * Activities that are live or disputed, and unconfirmed completions by hand for thirty days. Must agree with
+ * `watchedUntil` in `src/features/progress/target.ts`.
  */
 export function isWatched(completedSince: Date) {
   return sql<SqlBool>`(activity.target_count is not null and (activity.state in ('pending', 'open', 'active')
@@ -34,7 +34,7 @@ export async function hasWatchedActivities(db: Reader, { workspaceId, completedS
   return row !== undefined;
 }
 
-/** The recommendations with watched activities, in the order of their ids, a page at a time. */
+/** Ordered by id, one page at a time. */
 export async function* readWatchedRecommendationIds(
   db: Reader,
   { workspaceId, completedSince }: WatchQuery,
@@ -59,7 +59,7 @@ export async function* readWatchedRecommendationIds(
   }
 }
 
-/** The watched activities of a recommendation, in the order of their numbers, a page at a time. */
+/** Ordered by number, one page at a time. */
 export function readWatchedActivities(
   db: Reader,
   { workspaceId, completedSince }: WatchQuery,
@@ -92,7 +92,6 @@ export async function saveMeasuredAt(tx: Tx, recommendationId: RecommendationId,
     .execute();
 }
 
-/** Whose devices are watched now. */
 export function watchQuery({ workspaceId, clock }: Program): WatchQuery {
   return { workspaceId, completedSince: new Date(clock.now().getTime() - watchedAfterCompletionMs) };
 }
