@@ -26,25 +26,24 @@ import { keysOf, settingsSections } from './sections.ts';
 import type { SettingsTranslator } from './texts.ts';
 
 export interface SettingsChange {
-  /** What the form showed; `null` where nothing was seen, so that what is wanted is changed whatever it was. */
+  /** What the form showed; `null` = nothing was seen, so `wanted` applies in any case. */
   readonly seen: { readonly topic: string; readonly version: number } | null;
-  /** What is wanted, from what is set now. */
   readonly wanted: (now: WorkspaceSettings) => Partial<WorkspaceSettings>;
-  /** In which groups the acting person is, asked for a moment ago, where roles may be taken away from themselves. */
+  /** The acting person's groups, just read. Needed where the change may take roles from that person. */
   readonly ownMemberships?: GroupMemberships;
-  /** What else follows, in the same transaction, and only if something was changed. */
+  /** Runs in the same transaction, only if something has changed. */
   readonly alongside?: (tx: Tx) => Promise<void>;
 }
 
 /**
- * Changes what differs, on the condition that nobody has changed the same since it was seen. Gives the settings as they
- * are afterwards.
+ * Changes what differs, and returns the settings afterwards. Throws `settings_changed_meanwhile` if the same part has
+ * changed since it was seen. Throws `settings_not_possible` for a value that cannot be set.
  */
 export async function changeSettings(context: CallContext, change: SettingsChange): Promise<VersionedSettings> {
   const authorization = authorizeSettings(context.actor);
   const { store, workspaceId } = context;
   return await store.inTransaction(async (tx) => {
-    // Before the settings, as filing locks it before the number: in another order each would wait for the other.
+    // Locked before the settings, as filing locks it before the number. Another order would deadlock.
     await lockCursor(tx, 'request_without_it_admin');
     const present = await lockSettings(tx, workspaceId);
     if (await isRepeat(context, tx, workspaceId)) return present;
@@ -73,12 +72,12 @@ export async function changeSettings(context: CallContext, change: SettingsChang
     if (authorization?.source.kind === 'no_bot_admin_left') await announceMissingBotAdmin(context, tx);
     if (changed.includes('routes') || changed.includes('itMention')) await dropCursor(tx, 'ping_unanswered');
     if (changed.includes('roles')) {
-      // What was told of the roles so far is told again of the new ones.
+      // Notices about the earlier roles may be due again for the new ones.
       await dropCursor(tx, 'request_without_it_admin');
       await noteBotAdmin(context, tx);
       await tellOfRoles(context, tx, { before: before.roles, after: after.roles });
     }
-    // Who is in the channel is read: what it gives them depends on it.
+    // Reads the members of the channel, since their roles depend on it.
     if (changed.includes('itChannelId')) await store.queue.enqueue(tx, peopleJobs.syncPeople, {});
     publish(context, settingsChanged, { before, after, changed });
     await change.alongside?.(tx);
@@ -86,7 +85,7 @@ export async function changeSettings(context: CallContext, change: SettingsChang
   });
 }
 
-/** What the form shows must be as it was seen; other settings may have changed. */
+/** Throws if the form's topic has changed since it was seen. Other topics may change. */
 async function rejectOvertaken(
   { workspaceId, slots }: CallContext,
   tx: Tx,
@@ -119,12 +118,12 @@ function pick(settings: WorkspaceSettings, keys: readonly string[]): Readonly<Re
   return Object.fromEntries(keys.map((key) => [key, flat[key]]));
 }
 
-/** A line of a list in the settings, by its place. */
+/** A line of a list in the settings. Throws `settings_item_gone`. */
 export function requireItem<T>(items: readonly T[], index: number): T {
   return items[index] ?? rejectWith('settings_item_gone', {});
 }
 
-/** Reads what the answer says besides: where that fails, something was saved, and the answer says so. */
+/** A failed read must not hide that the change was saved: it is logged, and `otherwise` is returned. */
 export async function readAfterSaving<T>(
   { log }: Pick<Program, 'log'>,
   read: () => Promise<T>,
@@ -147,16 +146,15 @@ declare module '../audit/log.ts' {
 export interface SettingsChanged {
   readonly before: WorkspaceSettings;
   readonly after: WorkspaceSettings;
-  /** The keys of the settings, those of features among them. */
   readonly changed: readonly string[];
 }
 
 export const settingsChanged = defineEvent<SettingsChanged>('settings changed');
 
-/** On these depends where cards are, in which language, and whether they are overdue. */
+/** These decide where cards are, in which language, and whether they are overdue. */
 const ofCards: readonly string[] = ['itChannelId', 'routes', 'timeZone', 'locale', 'channels'];
 
-/** On these depends who sees what in Home, and what is overdue there. */
+/** These decide who sees what in Home, and what is overdue there. */
 const ofHomes: readonly string[] = [...ofCards, 'roles', 'intuneConnection', 'itMention', 'isSetUp'];
 
 export function areCardsConcerned({ changed }: SettingsChanged): boolean {
@@ -169,7 +167,7 @@ export function areHomesConcerned({ changed }: SettingsChanged): boolean {
 
 type SettingsRemark = (t: SettingsTranslator) => string;
 
-/** What features say to a person who has just changed a section of the settings; mrkdwn. */
+/** Remarks of features for a person who has just changed a section of the settings; mrkdwn. */
 export const settingsRemarks =
   defineSlot<(context: PersonContext, topic: string) => Promise<readonly SettingsRemark[]>>(
     'remarks on changed settings',

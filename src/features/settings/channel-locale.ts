@@ -7,14 +7,13 @@ import { changeSettings } from './change.ts';
 import { checkChannel } from './channels.ts';
 import { authorizeSettings } from './permissions.ts';
 
-/** A channel with its time zone and language, as entered. */
 export interface EnteredChannelLocale extends ChannelLocale {
   readonly channelId: ChannelId | null;
 }
 
 /**
- * Gives a channel a time zone and a language of its own; one without either has the workspace's again. `replaces` is the
- * channel that had it before, `null` for a new one.
+ * A channel without a time zone and a language has the workspace's again. `replaces`: the channel that had them before;
+ * `null` = none.
  */
 export async function changeChannelLocale(
   context: CallContext,
@@ -38,7 +37,7 @@ export async function changeChannelLocale(
   });
 }
 
-/** Has a channel go by the workspace's time zone and language again. */
+/** The channel has the workspace's time zone and language again. */
 export async function removeChannelLocale(
   context: PersonContext,
   { version, channelId }: { readonly version: number; readonly channelId: ChannelId },

@@ -33,11 +33,10 @@ const fields = {
 export interface ChannelsChange {
   readonly seenVersion: number;
   readonly channels: Pick<WorkspaceSettings, ChannelKey>;
-  /** Whom new cards in the IT channel mention. */
   readonly mention: WantedMention | null;
 }
 
-/** Sets where cards, escalations and reports go, and whom cards mention, once Slack knows what is new of it. */
+/** Asks Slack about each new channel, and about a new mention. Throws `settings_not_possible`. */
 export async function changeChannels(
   context: CallContext,
   directory: PeopleDirectory,
@@ -61,7 +60,7 @@ export async function changeChannels(
   });
 }
 
-/** Asks Slack whether messages can be posted in a channel; `null` where they can. The mirror learns what it says. */
+/** `null` = messages can be posted in the channel. Saves Slack's answer in the mirror. */
 export async function checkChannel(
   program: Program,
   directory: PeopleDirectory,
@@ -79,13 +78,13 @@ export async function checkChannel(
     if (channel.isArchived) return problemAt(field, 'channel_archived', named);
     if (channel.isSharedExternally) return problemAt(field, 'channel_shared', named);
     if (!channel.hasBot) return problemAt(field, 'channel_without_bot', named);
-    // Its members decide to whom its name is shown in the forms.
+    // The forms show the name of a private channel only to its members.
     if (channel.isPrivate) await mirrorChannel(program, directory, channelId);
     return null;
   });
 }
 
-/** Whether everybody in the workspace can read and join the IT channel; false while it is not known. */
+/** Whether everybody in the workspace can read and join the IT channel; false if unknown. */
 export async function isItChannelPublic(
   { store, workspaceId }: Program,
   channelId: ChannelId | null,
@@ -94,7 +93,7 @@ export async function isItChannelPublic(
   return channel?.isPrivate === false;
 }
 
-/** Whether a bot admin asks for something while no card has a channel. */
+/** Whether a bot admin is acting while no card has a channel. */
 export async function isToChooseChannel(context: PersonContext): Promise<boolean> {
   const { actor } = context;
   if (actor.itChannelId !== null || !maySetUp(actor)) return false;
@@ -102,7 +101,7 @@ export async function isToChooseChannel(context: PersonContext): Promise<boolean
   return routes.length === 0;
 }
 
-/** The channels of the settings that a select cannot show a person, since they are private and without them. */
+/** Private channels in the settings that the person is not in, so that a select cannot show them. */
 export async function readHiddenChannels(
   { store, workspaceId, actor }: PersonContext,
   settings: WorkspaceSettings,

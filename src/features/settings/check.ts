@@ -11,7 +11,7 @@ import {
 
 export type SettingsKey = Exclude<keyof WorkspaceSettings, 'own'>;
 
-/** What belongs together in one form; what two people change in different topics does not get in each other's way. */
+/** What one form changes together. Changes of different topics do not conflict. */
 export const topicKeys = {
   channels: ['itChannelId', 'itMention', 'isSetUp', 'escalationChannelId', 'reportChannelId'],
   routes: ['routes'],
@@ -27,10 +27,10 @@ export const topicKeys = {
 
 export type SettingsTopic = keyof typeof topicKeys;
 
-// The keys of the table above, which `Object.keys` gives as any text.
+// `Object.keys` loses the type of the keys.
 export const settingsTopics = Object.keys(topicKeys) as readonly SettingsTopic[];
 
-/** What one form changes: a topic, or what the first run asks, which belongs to two of them. */
+/** The topics, and the first-run form, which changes two of them. */
 export const formKeys = {
   ...topicKeys,
   set_up: ['itChannelId', 'itMention', 'isSetUp', 'intuneConnection'],
@@ -38,19 +38,18 @@ export const formKeys = {
 
 export type SettingsFormTopic = keyof typeof formKeys;
 
-/** False for those that features bring. */
+/** False for sections of features. */
 export function isSettingsTopic(topic: string): topic is SettingsFormTopic {
   return Object.hasOwn(formKeys, topic);
 }
 
-/** The channels of the workspace, each for one purpose. */
 export const channelKeys = ['itChannelId', 'escalationChannelId', 'reportChannelId'] as const;
 export type ChannelKey = (typeof channelKeys)[number];
 
 type Wanted = Partial<WorkspaceSettings>;
 type Check = (wanted: Wanted) => readonly SettingsProblem[];
 
-/** What is wrong with the values by themselves; whether channels, groups and people exist is asked elsewhere. */
+/** Checks the values alone. Other code checks whether channels, groups and people exist. */
 export function checkSettings(wanted: Wanted): readonly SettingsProblem[] {
   return checks.flatMap((check) => check(wanted));
 }
@@ -108,7 +107,7 @@ export type ChannelUse = (typeof channelUses)[number];
 
 type Used = Pick<WorkspaceSettings, 'routes' | 'escalationChannelId' | 'reportChannelId'>;
 
-/** What a channel that is not the IT channel is in the settings for: cards by its routes, and what is said there for all. */
+/** What the settings use a channel for that is not the IT channel. */
 export function usesOfChannel(settings: Used, channelId: ChannelId): readonly ChannelUse[] {
   const isFor: Readonly<Record<ChannelUse, boolean>> = {
     cards: settings.routes.some((route) => route.channelId === channelId),

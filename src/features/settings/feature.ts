@@ -18,9 +18,8 @@ import { settingsTexts } from './texts.ts';
 
 declare module '../../core/domain-error.ts' {
   interface DomainErrorParameters {
-    /** Another person has changed the same part of the settings since the form was opened. */
     readonly settings_changed_meanwhile: { readonly by: DecidedBy; readonly at: Date };
-    /** The line of a list that a form of the settings is about is not there. */
+    /** The form is about a line of a list that does not exist. */
     readonly settings_item_gone: Record<never, never>;
     /** Never empty. */
     readonly settings_not_possible: { readonly problems: readonly SettingsProblem[] };

@@ -18,46 +18,41 @@ import {
 import { isSettingsTopic, type SettingsFormTopic } from './check.ts';
 import { type SettingsTranslator, settingsTexts } from './texts.ts';
 
-/** What a section that a feature brings is called, and what it has. */
+/** A section from a feature. */
 export interface OwnTopic {
-  /** Its name, which no other has. */
+  /** A unique name. */
   readonly topic: string;
   readonly title: (t: Translator) => string;
-  /** What is set, line by line; mrkdwn. */
   readonly lines: (t: Translator, settings: WorkspaceSettings) => readonly string[];
 }
 
-/** What is set, and what those who read it need to know beside it. */
 export interface SettingsModel {
   readonly settings: WorkspaceSettings;
   readonly version: number;
-  /** The sections that features bring. */
   readonly sections: readonly OwnTopic[];
-  /** As the environment has them. */
+  /** From the environment. */
   readonly defaults: { readonly itChannelId: ChannelId | null; readonly timeZone: string };
   readonly names: Names;
-  /** Private channels that the reader is not in: no select may show them. */
+  /** Private channels that the reader is not in, so that a select cannot show them. */
   readonly hidden: ReadonlySet<ChannelId>;
-  /** All that are known, and those that are named in the settings. */
   readonly deviceGroups: readonly string[];
-  /** Those whose requests nobody could accept; `null` = nothing to warn of. */
+  /** Groups whose requests nobody could accept; `null` = nothing to warn of. */
   readonly uncoveredGroups: readonly string[] | null;
-  /** Those of the lines about roles that give one to a person who can act. */
+  /** Assignments that give a role to a person who can act. */
   readonly usableRoles: readonly RoleAssignment[];
-  /** Everybody in the workspace can read and join it. */
+  /** Everybody in the workspace can read and join the IT channel. */
   readonly isItChannelPublic: boolean;
-  /** Nobody to whom the role is given can use it; the reader has it as a workspace admin. */
+  /** Nobody to whom the role is given can use it. The reader has it as a workspace admin. */
   readonly isBotAdminMissing: boolean;
   readonly now: Date;
 }
 
-/** Which line of its list is to go. */
 export interface ShownLine {
   readonly model: SettingsModel;
   readonly index: number;
 }
 
-/** What is set of what a form changes, line by line; mrkdwn. */
+/** The current values of a form's topic, line by line; mrkdwn. */
 export function topicLines(t: Translator, topic: string, model: SettingsModel): readonly string[] {
   if (isSettingsTopic(topic)) return linesByTopic[topic](t.with(settingsTexts), model);
   return ownSection(model, topic)?.lines(t, model.settings) ?? [];
@@ -74,7 +69,7 @@ function ownSection({ sections }: Pick<SettingsModel, 'sections'>, topic: string
 
 type Lines = (t: SettingsTranslator, model: SettingsModel) => readonly string[];
 
-// The overview stays an overview, and within Slack's limit for a block whatever things are called.
+// These limits keep the overview short, and each block within Slack's limit.
 const mostLines = 4;
 const mostGroups = 3;
 const longestName = 30;
@@ -185,7 +180,6 @@ function mentionText(t: SettingsTranslator, { target, deputyId }: Mention, names
   };
 }
 
-/** Who has a role; mrkdwn. */
 function roleLine(t: SettingsTranslator, role: Role, model: SettingsModel): string {
   const { settings, defaults } = model;
   const given = settings.roles.filter((assignment) => assignment.role === role);
@@ -199,7 +193,7 @@ function roleLine(t: SettingsTranslator, role: Role, model: SettingsModel): stri
   return t.mrkdwn('settings.now.role', { role: label, holders: joinMrkdwn(t, shortened(t, words)) });
 }
 
-/** Who has a role that is given to nobody; `null` = nobody. */
+/** Who has a role that is given to nobody, in mrkdwn; `null` = nobody. */
 export function defaultHolders(t: SettingsTranslator, role: Role, itChannelId: ChannelId | null): string | null {
   switch (role) {
     case 'requester':
@@ -213,7 +207,7 @@ export function defaultHolders(t: SettingsTranslator, role: Role, itChannelId: C
   }
 }
 
-/** Who holds a role, whether nobody can act by that, and for which device groups only; mrkdwn. */
+/** The holder of a role, whether nobody can act by it, and its device groups; mrkdwn. */
 export function assignmentText(
   t: SettingsTranslator,
   { holder, deviceGroups }: RoleAssignment,
@@ -258,7 +252,7 @@ export function workspaceLanguageText(t: SettingsTranslator, { settings, default
     : t.mrkdwn('settings.now.zone', { zone: settings.timeZone, language });
 }
 
-/** ISO 8601: 1 is Monday. */
+/** Days are numbered as in ISO 8601: 1 is Monday. */
 export function weekdayName(t: SettingsTranslator, day: Weekday): string {
   // 1 January 2024 was a Monday.
   const instant = new Date(Date.UTC(2024, 0, day));
@@ -283,7 +277,7 @@ function groupText(t: SettingsTranslator, groups: readonly string[]): string {
   return shortGroupText(t, groups, mostGroups);
 }
 
-/** Of what is mrkdwn already. */
+/** The words are mrkdwn already. */
 function joinMrkdwn(t: SettingsTranslator, words: readonly string[]): Mrkdwn {
   return { mrkdwn: joined(t, words) };
 }
@@ -299,7 +293,7 @@ export function settingsProblemText(t: SettingsTranslator, problem: SettingsProb
   return escapeMrkdwn(plainSettingsProblemText(t, problem));
 }
 
-/** The same for the place under a field, where nothing is parsed. */
+/** Plain text for the place under a field, where Slack parses nothing. */
 export function plainSettingsProblemText(t: SettingsTranslator, { code, parameters }: SettingsProblem): string {
   switch (code) {
     case 'channel_without_bot':
@@ -333,7 +327,7 @@ export function plainSettingsProblemText(t: SettingsTranslator, { code, paramete
 
 const mostUncovered = 5;
 
-/** Warns of device groups whose requests nobody could accept; mrkdwn, no line where there is nothing to warn of. */
+/** Warns of device groups whose requests nobody could accept; mrkdwn. Empty = nothing to warn of. */
 export function uncoveredLines(translator: Translator, groups: readonly string[] | null): readonly string[] {
   const t = translator.with(settingsTexts);
   if (groups === null) return [];

@@ -21,14 +21,14 @@ import { moveRoute } from './routes.ts';
 import { settingsSections } from './sections.ts';
 import { settingsTexts } from './texts.ts';
 
-/** `/remediate settings`: refused in words to everybody but bot admins. */
+/** `/remediate settings`. Throws for everybody but bot admins. */
 export async function openSettings(call: Call & { readonly triggerId: string }): Promise<After> {
   const { deps, t, triggerId } = call;
   const view = settingsOverview(t.with(settingsTexts), await settingsModel(call));
   return () => deps.client.views.open({ trigger_id: triggerId, view });
 }
 
-/** What the first run asks, where something was wanted that needs a channel. */
+/** The first-run form, opened where an action needs a channel. */
 export async function openSetUp(call: Opening): Promise<After> {
   const model = await settingsModel(call);
   const view = formView(call, model, { form: 'set_up', version: model.version, item: null });
@@ -39,7 +39,7 @@ function formView({ context, t }: Call, model: SettingsModel, value: SettingsVal
   return getForm(value.form, context.slots.of(settingsSections)).open(t.with(settingsTexts), model, value);
 }
 
-/** The menu of a line in a list: a form on top, or the line is moved, or removed, at once. */
+/** The menu of a line in a list: opens a form, or moves or removes the line at once. */
 export async function settingsItemMenu(call: ActionCall): Promise<After> {
   const item = settingsItemValue.decode(call.value) ?? rejectWith('settings_item_gone', {});
   const form = findForm(item);
@@ -48,7 +48,9 @@ export async function settingsItemMenu(call: ActionCall): Promise<After> {
   return async () => await showList(call, said);
 }
 
-/** What asks before something is done; of a role or a route also before it is removed. */
+/**
+ * The form that a menu entry opens; `null` = the change is made at once. A role or a route asks before it is removed.
+ */
 function findForm({ verb, form }: SettingsItemValue): SettingsItemValue['form'] | null {
   if (verb === 'change') return form;
   if (verb !== 'remove') return null;
@@ -58,12 +60,12 @@ function findForm({ verb, form }: SettingsItemValue): SettingsItemValue['form'] 
 
 async function openItem(call: ActionCall, { form, version, item }: SettingsItemValue): Promise<After> {
   const { deps, triggerId } = call;
-  // With the version of the list: a line that has moved since is noticed when it is saved.
+  // With the version of the list, so that saving notices a line that has moved.
   const view = formView(call, await settingsModel(call), { form, version, item });
   return () => deps.client.views.push({ trigger_id: triggerId, view });
 }
 
-/** What is said of it above the list; mrkdwn. */
+/** Returns what is said above the list; mrkdwn. */
 async function change(call: ActionCall, item: SettingsItemValue): Promise<string> {
   try {
     return call.t.with(settingsTexts).mrkdwn(await changeItem(call, item));
@@ -92,7 +94,7 @@ async function showList(call: ActionCall, said: string): Promise<void> {
   await refreshOverview(call, view);
 }
 
-/** A topic of the overview or of Home, or a new line of a list: its form is opened with what is set at this moment. */
+/** Opens a topic, or the form for a new line of a list, with the current settings. */
 export async function settingsTopicButton(call: ActionCall): Promise<After> {
   const model = await settingsModel(call);
   const { form } = settingsValue.decode(call.value) ?? rejectWith('settings_item_gone', {});

@@ -6,7 +6,7 @@ export const settingsActions = {
   settingsItem: 'settings_item',
 } as const;
 
-/** Fields whose options we are asked for. */
+/** Fields whose options Slack asks the app for. */
 export const settingsSearches = {
   deviceGroups: ['route_groups', 'role_groups'],
   userGroups: ['mention', 'slack_groups'],

@@ -25,7 +25,6 @@ import {
 import { settingsActions } from './ids.ts';
 import type { SettingsTranslator } from './texts.ts';
 
-/** Everything that is set, with a button for each topic that opens its form. */
 export function settingsOverview(t: SettingsTranslator, model: SettingsModel): ModalView {
   return notice(t, t.text('settings.title'), [
     context(t.mrkdwn('settings.intro')),
@@ -42,13 +41,13 @@ function topicSection(t: SettingsTranslator, topic: string, model: SettingsModel
     block_id: `topic:${topic}`,
     accessory: {
       ...button(settingsActions.settingsTopic, t.text('settings.change'), value),
-      // Buttons of one name would be told apart by their places alone.
+      // Otherwise a screen reader could not tell buttons of one name apart.
       accessibility_label: t.text('settings.change_topic', { topic: title }),
     },
   };
 }
 
-/** What a topic lists, with a menu for each line; `said` is what has just happened, mrkdwn. */
+/** One menu for each line. `said`: what has just happened, in mrkdwn; `null` = nothing. */
 export function settingsList(
   t: SettingsTranslator,
   name: SettingsListName,
@@ -71,7 +70,6 @@ export function settingsList(
 
 interface List {
   readonly lines: (t: SettingsTranslator, model: SettingsModel) => readonly KnownBlock[];
-  /** The form for a new line. */
   readonly added: string;
 }
 

@@ -10,7 +10,6 @@ import {
   type SettingsProblem,
 } from '../workspace/index.ts';
 
-/** Who is to be pinged about High requests, as it was filled in. */
 export interface WantedMention {
   readonly target:
     | { readonly kind: 'slack_group'; readonly id: string }
@@ -18,7 +17,7 @@ export interface WantedMention {
   readonly deputyId: PersonId | null;
 }
 
-/** Asks Slack who is to be mentioned. The target that is set (`present`) stays without Slack being asked. */
+/** Asks Slack about a new target or deputy. A target that is set already (`present`) stays without asking. */
 export async function findMention(
   program: Program,
   directory: PeopleDirectory,
@@ -48,7 +47,7 @@ async function findTarget(
   return isSettingsProblem(found) ? found : { ...wanted, name: found.name };
 }
 
-/** Asks Slack for a user group that was chosen; says why where it cannot be. */
+/** Asks Slack for the group; returns a problem if it cannot be used. */
 export async function findUserGroup(
   directory: PeopleDirectory,
   field: SettingsField,

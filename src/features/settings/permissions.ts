@@ -12,8 +12,8 @@ export function maySetUp(actor: Actor): boolean {
 }
 
 /**
- * A bot admin may not take the settings away from themselves: nobody might be left to give them back. Who has them only
- * because no bot admin is left may give them to anybody.
+ * Throws if bot admins would take the settings from themselves, since nobody might be left to give them back. A person
+ * who has the settings only because no bot admin is left may give them to anybody.
  */
 export function rejectOwnLockOut(
   actor: Actor,
@@ -22,7 +22,7 @@ export function rejectOwnLockOut(
 ): void {
   if (actor.kind === 'system') return;
   if (actor.grants.some(({ source }) => source.kind === 'no_bot_admin_left')) return;
-  // The IT channel makes nobody a bot admin.
+  // Membership of the IT channel makes nobody a bot admin.
   const itChannel = { channelId: null, isReadable: true, hasMember: false };
   const grants = rolesOf(actor.person, { assignments, memberships, itChannel, isBotAdminHeld: true });
   if (grants.some(({ role }) => role === 'bot_admin')) return;

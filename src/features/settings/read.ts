@@ -16,15 +16,15 @@ import type { SettingsModel } from './format.ts';
 import { authorizeSettings } from './permissions.ts';
 import { settingsSections } from './sections.ts';
 
-/** The settings for the forms that change them. */
+/** For the forms that change settings. Throws for everybody but bot admins. */
 export async function prepareSettings(context: CallContext): Promise<VersionedSettings> {
   authorizeSettings(context.actor);
   return await readVersionedSettings(context.store.db, context.workspaceId);
 }
 
 /**
- * The known device groups whose requests nobody could accept. Empty where each is covered, but no person covers all;
- * `null` where there is nothing to warn of.
+ * Known device groups whose requests nobody could accept. Empty = each is covered, but no person covers all; `null` =
+ * nothing to warn of.
  */
 export async function readUncoveredGroups(
   program: Program,
@@ -37,7 +37,7 @@ export async function readUncoveredGroups(
   return [...known].filter((name) => !isAcceptable({ kind: 'groups', groups: [name] })).sort();
 }
 
-/** What is set, for the forms that show it; refused to everybody but bot admins. */
+/** For the forms that show settings. Throws for everybody but bot admins. */
 export async function settingsModel({ context }: Pick<Call, 'context'>): Promise<SettingsModel> {
   const { settings, version } = await prepareSettings(context);
   return {

@@ -9,7 +9,6 @@ import { checkChannel } from './channels.ts';
 import { findMention, type WantedMention } from './mention.ts';
 import { authorizeSettings } from './permissions.ts';
 
-/** A route as it was filled in. */
 export interface WantedRoute {
   readonly deviceGroups: readonly string[] | null;
   readonly priorities: readonly Priority[] | null;
@@ -19,12 +18,12 @@ export interface WantedRoute {
 
 export interface RouteChange {
   readonly seenVersion: number;
-  /** Which one of the list; `null` = a new one, at its end. */
+  /** The place in the list; `null` = a new route at its end. */
   readonly index: number | null;
   readonly route: WantedRoute;
 }
 
-/** Adds a route or puts another one in its place, once Slack knows its channel and whom it mentions. */
+/** Adds or replaces a route. Throws `settings_not_possible` unless Slack knows the channel and the mention. */
 export async function changeRoute(
   context: CallContext,
   directory: PeopleDirectory,
@@ -47,7 +46,7 @@ export async function changeRoute(
   });
 }
 
-/** Moves a route one place: the first that fits takes a request. */
+/** The order matters: the first route that fits takes a request. */
 export async function moveRoute(
   context: PersonContext,
   { seenVersion, index, by }: { readonly seenVersion: number; readonly index: number; readonly by: -1 | 1 },

@@ -33,7 +33,7 @@ import {
 } from './forms/widgets.ts';
 import type { SettingsText, SettingsTranslator } from './texts.ts';
 
-/** The sections whose fields need nothing but the settings; each of the others has a form of its own. */
+/** Topics with plain fields; each of the others has a form of its own. */
 export type SectionTopic = Exclude<SettingsTopic, 'channels' | 'routes' | 'roles' | 'intune'>;
 
 interface FieldTexts {
@@ -44,21 +44,18 @@ interface FieldTexts {
 }
 
 export interface SectionField extends FieldTexts {
-  /** Of the setting. */
   readonly key: string;
   readonly element: (t: SettingsTranslator, settings: WorkspaceSettings) => InputBlock['element'];
-  /** What was entered, as a part of the settings. */
   readonly read: (view: Stated, known: Known<WorkspaceSettings>) => Partial<WorkspaceSettings> | SettingsProblem;
 }
 
-/** A section of the settings that a feature brings. It is after those that are always there. */
+/** A section from a feature, shown after the built-in ones. */
 export interface OwnSection extends OwnTopic {
   readonly fields: readonly SectionField[];
 }
 
 export const settingsSections = defineSlot<OwnSection>('sections of the settings');
 
-/** The keys of the settings that a form changes. */
 export function keysOf(topic: string, sections: readonly OwnSection[]): readonly string[] {
   if (isSettingsTopic(topic)) return formKeys[topic];
   return sections.find((one) => one.topic === topic)?.fields.map(({ key }) => key) ?? [];
@@ -76,7 +73,6 @@ function setting<K extends SettingsKey>(key: K, widget: Widget<WorkspaceSettings
   };
 }
 
-/** The field of a setting that a feature brings. */
 export function ownField<T>({ key, of }: OwnSetting<T>, widget: Widget<T>, words: FieldTexts): SectionField {
   return {
     ...words,
@@ -90,7 +86,6 @@ export function ownField<T>({ key, of }: OwnSetting<T>, widget: Widget<T>, words
   };
 }
 
-/** A number of days for each priority. */
 function perPriority(
   key: 'dueDays' | 'waitingDays',
   name: 'due' | 'waiting',
@@ -111,7 +106,7 @@ function perPriority(
   });
 }
 
-/** Bot admins may change each of them, which `changeSettings` checks, like the bounds. */
+/** `changeSettings` checks the permission and the bounds. */
 export const plainSections: Readonly<Record<SectionTopic, readonly SectionField[]>> = {
   dates: [
     ...perPriority('dueDays', 'due', 'settings.dates.due_hint'),
@@ -193,7 +188,6 @@ interface SetSection {
   readonly settings: WorkspaceSettings;
 }
 
-/** The fields of a section, with what is set. */
 export function sectionFields(
   t: SettingsTranslator,
   form: FieldsOfForm,
@@ -209,7 +203,7 @@ export function sectionFields(
   );
 }
 
-/** The settings with what was entered in a section, and what is wrong with it. */
+/** `draft`: the settings with the entered values. */
 export function readSection(
   view: Stated,
   { section, settings, deviceGroups }: SetSection & { readonly deviceGroups: readonly string[] },

@@ -5,8 +5,8 @@ import { ja } from './texts.ja.ts';
 
 export const settingsTexts = defineTexts({ base: commonTexts, en, ja });
 
-// An interface, so that the compiler names it instead of all its texts.
+// An interface, so that compiler messages show its name instead of all texts.
 export interface SettingsTranslator extends ReturnType<typeof settingsTexts> {}
 
-/** A text that takes nothing. */
+/** Keys of texts without parameters. */
 export type SettingsText = PlainKey<typeof settingsTexts.en>;

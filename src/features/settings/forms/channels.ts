@@ -73,7 +73,6 @@ export const channelLocaleForm: SettingsFormKind<EnteredChannelLocale> = {
 
 export interface ShownItChannel {
   readonly itChannelId: ChannelId | null;
-  /** Whom new cards there mention. */
   readonly mention: ShownMention;
 }
 
@@ -96,7 +95,7 @@ export function channelFields(t: SettingsTranslator, form: FieldsOfForm, shown: 
   ];
 }
 
-/** The IT channel, which cannot be none. */
+/** The IT channel is required, unless the environment names one. */
 export function itChannelFields(
   t: SettingsTranslator,
   form: FieldsOfForm,
@@ -125,7 +124,7 @@ function purposeParts(t: SettingsTranslator, purpose: Purpose) {
   } as const;
 }
 
-/** An empty field is not to look as if there were no IT channel. */
+/** An empty field must not look as if there were no IT channel. */
 function configured(t: SettingsTranslator, form: FieldsOfForm, { itChannelId }: ShownItChannel): readonly KnownBlock[] {
   const channel = form.defaults.itChannelId;
   if (itChannelId !== null || channel === null) return [];

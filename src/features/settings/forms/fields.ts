@@ -10,13 +10,12 @@ import type { SettingsField, SettingsProblem } from '../../workspace/index.ts';
 import { languageName, type SettingsModel, settingsProblemText } from '../format.ts';
 import type { SettingsTranslator } from '../texts.ts';
 
-/** What all fields of a form have in common. */
 export interface FieldsOfForm {
   readonly version: number;
   readonly problems: readonly SettingsProblem[];
   /** Private channels that the reader is not in. */
   readonly hidden: ReadonlySet<ChannelId>;
-  /** As the environment has them. */
+  /** From the environment. */
   readonly defaults: SettingsModel['defaults'];
 }
 
@@ -28,13 +27,13 @@ export interface FieldParts {
   readonly element: InputBlock['element'];
 }
 
-/** A field, and under it what is wrong with what was entered there. */
+/** A field, with its problems below. */
 export function settingsField(
   t: SettingsTranslator,
   { version, problems }: FieldsOfForm,
   { field: id, label, element, ...parts }: FieldParts,
 ): KnownBlock[] {
-  // After a change the field is another one: only a new block shows what another person has set.
+  // A new version changes the block id, since only a new block shows what another person has set.
   const input = field(id, label, element, { ...parts, block: `${id}:${version}` });
   return [input, ...problemLines(t, problems, id)];
 }
@@ -49,8 +48,8 @@ interface ChannelParts extends Omit<FieldParts, 'element'> {
 }
 
 /**
- * A channel. One that the reader cannot see is not preselected, since it is not known what Slack makes of it: an empty
- * field then keeps it.
+ * A channel that the reader cannot see is not preselected, since it is unknown how Slack treats it. An empty field
+ * keeps it.
  */
 export function channelField(
   t: SettingsTranslator,

@@ -9,12 +9,11 @@ import { type SettingsValue, settingsValue } from './values.ts';
 export interface SettingsFormModel {
   readonly title: string;
   readonly value: SettingsValue;
-  /** What is above the fields, such as that another person changed this; mrkdwn, `null` = nothing. */
+  /** Text above the fields, such as that another person has changed them; mrkdwn, `null` = none. */
   readonly said: string | null;
   readonly fields: readonly KnownBlock[];
 }
 
-/** A form that changes some of the settings. */
 export function settingsForm(t: SettingsTranslator, { title, value, said, fields }: SettingsFormModel): ModalView {
   return form(t, {
     callbackId: settingsForms.settingsForm,
@@ -25,12 +24,12 @@ export function settingsForm(t: SettingsTranslator, { title, value, said, fields
   });
 }
 
-/** What a form turns into while Slack or Microsoft is asked. */
+/** Replaces a form while Slack or Microsoft is asked. */
 export function settingsChecking(t: SettingsTranslator): ModalView {
   return notice(t, t.text('settings.title'), [section(t.mrkdwn('settings.checking'))]);
 }
 
-/** What a form turns into where what it was about may be something else by now. */
+/** Replaces a form about a line that may be another one by now. */
 export function settingsOvertaken(
   t: SettingsTranslator,
   topic: string,
@@ -40,7 +39,7 @@ export function settingsOvertaken(
   return notice(t, topicTitle(t, topic, model), [section(said), section(lines)]);
 }
 
-/** What a form turns into: whether anything was changed, what is set of its topic now, and what follows from it (mrkdwn). */
+/** Replaces a form after saving. `remarks`: what follows from the change; mrkdwn. */
 export function settingsSaved(
   t: SettingsTranslator,
   topic: string,

@@ -16,7 +16,7 @@ import { routeForm, routeRemovalForm } from './routes.ts';
 import { type RunnableForm, runnableForm, type SettingsFormKind } from './runnable-form.ts';
 import { setUpForm } from './set-up.ts';
 
-/** The forms that are more than fields of a section. */
+/** Forms that are more than the fields of a section. */
 const settingsForms: Readonly<Record<string, RunnableForm>> = {
   set_up: runnableForm(setUpForm),
   channels: runnableForm(channelsForm),
@@ -33,7 +33,7 @@ const settingsForms: Readonly<Record<string, RunnableForm>> = {
   channel_locale: runnableForm(channelLocaleForm),
 };
 
-/** Rejects a name that is none, such as that of a list. `sections` are those that features bring. */
+/** Throws `settings_item_gone` for an unknown name, such as that of a list. `sections`: those of features. */
 export function getForm(name: string, sections: readonly OwnSection[]): RunnableForm {
   const form = Object.hasOwn(settingsForms, name) ? settingsForms[name] : undefined;
   if (form !== undefined) return form;
@@ -42,12 +42,11 @@ export function getForm(name: string, sections: readonly OwnSection[]): Runnable
   return runnableForm(sectionForm(topic, fields));
 }
 
-/** The section of languages is a list, which has forms of its own. */
+/** The section of languages is a list with forms of its own. */
 function isPlainSection(name: string): name is Exclude<SectionTopic, 'language'> {
   return Object.hasOwn(plainSections, name) && name !== 'language';
 }
 
-/** The form of a section that is fields alone. */
 function sectionForm(topic: string, section: readonly SectionField[]): SettingsFormKind<WorkspaceSettings> {
   return {
     topic,
@@ -59,7 +58,7 @@ function sectionForm(topic: string, section: readonly SectionField[]): SettingsF
   };
 }
 
-/** What a section has of the settings, and nothing else that its form was opened with. */
+/** Only the section's keys, since the draft also has all other settings. */
 function valuesOf(section: readonly SectionField[], { own, ...shared }: WorkspaceSettings): Partial<WorkspaceSettings> {
   const keys = section.map(({ key }) => key);
   const isOf = ([key]: readonly [string, unknown]) => keys.includes(key);

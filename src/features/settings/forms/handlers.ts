@@ -9,17 +9,17 @@ import { deviceGroupOption, userGroupOption, zoneOption } from './fields.ts';
 import { getForm } from './forms.ts';
 import { settingsValue } from './values.ts';
 
-/** Saves what was changed, once those who have to be asked have answered, which takes longer than Slack waits. */
+/** Saving may ask Slack or Microsoft first, which takes longer than Slack waits. */
 export async function settingsFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   authorizeSettings(call.context.actor);
   const value = settingsValue.decode(call.view.private_metadata) ?? rejectWith('settings_item_gone', {});
   return await getForm(value.form, call.context.slots.of(settingsSections)).submit(call, value);
 }
 
-/** Slack shows at most this many options. */
+/** Slack shows at most 100 options. */
 const mostOptions = 100;
 
-/** Device groups that any recommendation or device names, by what was typed. */
+/** Device groups of any recommendation or device whose name contains the typed text. */
 export async function settingsDeviceGroupOptions({ context, t, typed }: OptionsCall) {
   authorizeSettings(context.actor);
   const groups = await listKnownDeviceGroups(context, context.store.db);
@@ -27,7 +27,7 @@ export async function settingsDeviceGroupOptions({ context, t, typed }: OptionsC
   return found.map((name) => deviceGroupOption(t, name));
 }
 
-/** User groups of Slack as they were last read; whether one still exists is asked when it is saved. */
+/** User groups of Slack as last read. Saving checks whether they still exist. */
 export async function settingsUserGroupOptions({ context, typed }: OptionsCall) {
   authorizeSettings(context.actor);
   const groups = await listSlackGroups(context.store.db, context.workspaceId);
@@ -35,7 +35,7 @@ export async function settingsUserGroupOptions({ context, typed }: OptionsCall) 
   return found.map(userGroupOption);
 }
 
-/** IANA names that contain what was typed; one that is typed whole is taken although no list has it. */
+/** IANA names that contain the typed text. A complete name is accepted even if no list has it. */
 export async function settingsTimeZoneOptions({ context, typed }: OptionsCall) {
   authorizeSettings(context.actor);
   const wanted = typed.trim();

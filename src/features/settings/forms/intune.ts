@@ -29,12 +29,12 @@ export const intuneForm: SettingsFormKind<ShownIntune> = {
   },
 };
 
-// The person who turns it on waits for it.
+// A person waits for the answer.
 const patienceSeconds = 15;
 
 /**
- * Where the connection is to be turned on, asks Intune once for its tasks, as the poll will; says why where it does not
- * answer.
+ * Before the connection is turned on, asks Intune once for its tasks, as the poll does. `null` = Intune has answered,
+ * or nothing has to be checked.
  */
 export async function checkIntuneConnection(
   context: CallContext,
@@ -55,7 +55,6 @@ export async function checkIntuneConnection(
   }
 }
 
-/** The connection, which is checked when it is turned on. */
 export function intuneFields(
   t: SettingsTranslator,
   form: FieldsOfForm,

@@ -23,7 +23,7 @@ export function enteredMention(view: Stated): ShownMention {
   return { group: group === undefined ? null : { id: group.value, name: group.name }, personId, deputyId };
 }
 
-/** One is pinged first, not two; a deputy only follows another mention. */
+/** A mention has one target, a group or a person. A deputy needs a target. */
 export function mentionProblems({ group, personId, deputyId }: ShownMention): readonly SettingsProblem[] {
   if (group !== null && personId !== null) return [problemAt('mention_person', 'two_mentions')];
   return deputyId !== null && group === null && personId === null ? [problemAt('deputy', 'deputy_alone')] : [];
@@ -34,14 +34,13 @@ export function wantedMention({ group, personId, deputyId }: ShownMention): Want
   return group === null ? null : { target: { kind: 'slack_group', id: group.id }, deputyId };
 }
 
-/** Slack has to be asked about who is new. */
+/** Slack has to be asked about a new target or deputy. */
 export function isOtherMention(wanted: ShownMention, set: Mention | null): boolean {
   const { group, personId, deputyId } = shownMention(set);
   const isOtherGroup = (wanted.group?.id ?? null) !== (group?.id ?? null);
   return isOtherGroup || wanted.personId !== personId || wanted.deputyId !== deputyId;
 }
 
-/** Who is pinged, as entered in the form: a group or a person, and a deputy. */
 export interface ShownMention {
   readonly group: { readonly id: string; readonly name: string } | null;
   readonly personId: PersonId | null;
@@ -59,7 +58,7 @@ export function mentionFields(
       label: t.text('settings.mention.group'),
       hint: t.text('settings.mention.hint'),
       isOptional: true,
-      // Only what takes several can be emptied again.
+      // Slack lets a person clear a select only if it takes several values.
       element: groupsElement(t, group === null ? [] : [userGroupOption(group)], 1),
     }),
     ...settingsField(t, form, {

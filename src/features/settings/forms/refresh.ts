@@ -4,13 +4,12 @@ import { settingsList, settingsOverview } from '../list.ts';
 import { settingsModel } from '../read.ts';
 import { settingsTexts } from '../texts.ts';
 import { isSettingsList } from './values.ts';
-/** Brings what lies below the form in line with what is set now: its list, where it has one, and the overview. */
 export async function refreshBeneath(call: Call & OnTop, topic: string): Promise<void> {
   const { t, view } = call;
   if (isSettingsList(topic)) {
     const model = await settingsModel(call);
     await update(call, view.previous_view_id, settingsList(t.with(settingsTexts), topic, { model, said: null }));
-    // The list was opened by itself.
+    // The list was opened without the overview.
     if (view.previous_view_id === view.root_view_id) return;
   }
   await refreshOverview(call, view);
@@ -29,7 +28,7 @@ export interface OnTop {
   };
 }
 
-/** A person who has closed it meanwhile is shown nothing. */
+/** Does nothing for a view that was closed meanwhile. */
 async function update({ deps }: Call, viewId: string | null, view: ModalView): Promise<void> {
   if (viewId !== null) await updateView(deps, { view_id: viewId, view });
 }

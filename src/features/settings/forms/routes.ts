@@ -68,7 +68,7 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
       index: value.item === null ? null : lineIn(value.item),
       route: {
         deviceGroups: draft.deviceGroups.length === 0 ? null : draft.deviceGroups,
-        // Each of them is what all of them are.
+        // All priorities and no priority both mean every priority.
         priorities: draft.priorities.length % priorities.length === 0 ? null : draft.priorities,
         channelId: draft.channelId,
         mention: wantedMention(draft.mention),

@@ -13,35 +13,31 @@ import { settingsChecking, settingsForm, settingsOvertaken, settingsSaved } from
 import { refreshBeneath } from './refresh.ts';
 import { lineIn, type SettingsValue } from './values.ts';
 
-/** One form of the settings; `Draft` is what is in its fields. */
+/** One form of the settings. `Draft` is what its fields hold. */
 export interface SettingsFormKind<Draft> {
   readonly topic: string;
-  /** Left out where the form is for its whole topic, and called like that. */
+  /** Left out = the title of the topic. */
   readonly title?: SettingsText;
-  /** What is set, as the form shows it. */
   readonly shown: (model: SettingsModel, item: string | null) => Draft;
   readonly fields: (t: SettingsTranslator, form: FieldsOfForm, draft: Draft) => readonly KnownBlock[];
-  /** Left out where nothing is filled in: the form only asks. */
+  /** Left out for a form without fields, which only asks for a confirmation. */
   readonly read?: (
     view: Stated,
     known: { readonly model: SettingsModel; readonly item: string | null },
   ) => { readonly draft: Draft; readonly problems: readonly SettingsProblem[] };
-  /** Slack or Microsoft has to be asked before it can be saved; left out where that never is so. */
+  /** Whether Slack or Microsoft has to be asked before saving; left out = never. */
   readonly isSlow?: (draft: Draft, model: SettingsModel) => boolean;
-  /** Gives what is set then. */
   readonly save: (
     call: SubmissionCall,
     filled: { readonly draft: Draft; readonly value: SettingsValue },
   ) => Promise<VersionedSettings>;
 }
 
-/** A form of the settings, whatever is in its fields. */
 export interface RunnableForm {
   readonly open: (t: SettingsTranslator, model: SettingsModel, value: SettingsValue) => ModalView;
   readonly submit: (call: SubmissionCall, value: SettingsValue) => Promise<SubmissionAnswer>;
 }
 
-/** What is to be shown, and whether the views beneath are behind it. */
 interface Outcome {
   readonly view: ModalView;
   readonly isStaleBeneath: boolean;
@@ -52,7 +48,6 @@ interface Filled<Draft> {
   readonly call: SubmissionCall;
   readonly t: SettingsTranslator;
   readonly value: SettingsValue;
-  /** As it was when the form was submitted. */
   readonly model: SettingsModel;
   readonly draft: Draft;
 }
@@ -106,7 +101,7 @@ async function saveAtOnce<Draft>(filled: Filled<Draft>): Promise<SubmissionAnswe
     return isStaleBeneath ? { shown: view, after: () => refreshBeneath(call, kind.topic) } : view;
   } catch (error) {
     const problems = problemsIn(error);
-    // A form that only asks has no field for them.
+    // A form without fields has no place for problems.
     if (problems !== null && kind.read === undefined) throw error;
     if (problems !== null) return fieldErrors(t, call, problems);
     const overtaken = await whenOvertaken(filled, error);
@@ -114,7 +109,7 @@ async function saveAtOnce<Draft>(filled: Filled<Draft>): Promise<SubmissionAnswe
   }
 }
 
-/** The form is gone by then: what is wrong is in a new one, with what was entered. */
+/** The form is replaced by then, so problems are in a new one, with what was entered. */
 async function saveSlowly<Draft>(filled: Filled<Draft>): Promise<Outcome> {
   try {
     return await save(filled);
@@ -145,7 +140,7 @@ async function whenOvertaken<Draft>(filled: Filled<Draft>, error: unknown): Prom
   const { kind, call, t } = filled;
   const said = await overtakenText(call, error);
   const model = await settingsModel(call);
-  // A line is named by its place, where another one may be by now.
+  // A line is known by its index, which another line may have by now.
   if (!Number.isNaN(lineIn(filled.value.item))) {
     return { view: settingsOvertaken(t, kind.topic, { model, said }), isStaleBeneath: true };
   }
@@ -154,7 +149,7 @@ async function whenOvertaken<Draft>(filled: Filled<Draft>, error: unknown): Prom
   return { view: formView({ ...filled, model, value }, { said: lines }), isStaleBeneath: true };
 }
 
-/** What is wrong, each at its field; what has no field in this form is at the first. */
+/** Each problem is at its field, or at the first field if this form lacks it. */
 function fieldErrors(
   t: SettingsTranslator,
   { view }: SubmissionCall,
@@ -169,7 +164,7 @@ function fieldErrors(
   return { errors };
 }
 
-/** Who else changed the same part of the settings, and when; mrkdwn. Throws whatever else went wrong. */
+/** Who else changed the same part of the settings, and when; mrkdwn. Rethrows any other error. */
 export async function overtakenText({ t, context }: Pick<Call, 't' | 'context'>, error: unknown): Promise<string> {
   if (!(error instanceof DomainError) || error.detail.code !== 'settings_changed_meanwhile') throw error;
   const { by, at } = error.detail.parameters;

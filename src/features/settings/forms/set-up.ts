@@ -38,7 +38,6 @@ export interface ShownSetUp extends ShownItChannel {
   readonly intuneConnection: boolean;
 }
 
-/** What the first run asks. */
 export function setUpFields(t: SettingsTranslator, form: FieldsOfForm, shown: ShownSetUp): readonly KnownBlock[] {
   const answers = (['on', 'off'] as const).map((answer) => option(t.text(`settings.set_up.intune_${answer}`), answer));
   return [
@@ -54,7 +53,7 @@ export function setUpFields(t: SettingsTranslator, form: FieldsOfForm, shown: Sh
   ];
 }
 
-/** Saves the answers together, once Slack and Intune have said that each of them works. */
+/** Saves the answers together, once Slack and Intune have confirmed each. Throws `settings_not_possible`. */
 async function setUp(
   { context, deps }: SubmissionCall,
   { itChannelId, mention, intuneConnection }: ShownSetUp,
@@ -64,7 +63,7 @@ async function setUp(
   const { directory, securityTasks } = deps;
   const { itMention: present } = await readSettings(context);
   const itMention = await findMention(context, directory, { wanted: wantedMention(mention), present });
-  // Cards must be possible there, also where the environment names it.
+  // Cards must be possible there, even if the environment names the channel.
   const channelId = itChannelId ?? context.defaults.itChannelId;
   const found = [
     channelId === null

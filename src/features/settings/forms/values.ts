@@ -5,7 +5,7 @@ import { codec, count, type ValueOf } from '../../../platform/slack/codec.ts';
 import { type Stated, selectedChannel, selectedValues, typedText } from '../../../platform/slack/view-state.ts';
 import { problemAt, type SettingsField } from '../../workspace/index.ts';
 
-/** From these, further forms are opened. */
+/** Topics that are lists, from which further forms are opened. */
 export const settingsLists = ['routes', 'roles', 'language'] as const;
 export type SettingsListName = (typeof settingsLists)[number];
 
@@ -14,14 +14,10 @@ export function isSettingsList(form: string): form is SettingsListName {
 }
 
 const settings = {
-  /** Its name, or that of a list. */
   form: z.string().regex(/^[a-z_]{1,40}$/),
-  /** How often the settings had been changed when the form was opened. */
+  /** The version of the settings when the form was opened. */
   version: count,
-  /**
-   * What of a list it is about, which {@link lineIn} and {@link channelIn} read; `null` for something new, and for what
-   * is no list.
-   */
+  /** The item of a list, which {@link lineIn} and {@link channelIn} read; `null` = a new one, or not a list. */
   item: z
     .string()
     .regex(/^[A-Za-z0-9]{1,40}$/)
@@ -37,29 +33,28 @@ export type SettingsVerb = (typeof settingsVerbs)[number];
 export const settingsItemValue = codec(z.object({ verb: z.enum(settingsVerbs), ...settings }));
 export type SettingsItemValue = Readonly<ValueOf<typeof settingsItemValue>>;
 
-/** The index of a route or role; `NaN`, an index of nothing, where none is named. */
+/** The index of a route or role; `NaN` = none is named. */
 export function lineIn(item: SettingsValue['item']): number {
   return item === null ? Number.NaN : Number(item);
 }
 
-/** The channel with a language or time zone of its own; `null` for a new one. */
 export function channelIn(item: SettingsValue['item']): ChannelId | null {
   return item as ChannelId | null;
 }
 
-/** `NaN` where nothing, or no number, was typed: it is within no bounds. */
+/** `NaN` for empty or other text, which is out of all bounds. */
 export function numberValue(view: Stated, field: SettingsField): number {
   const typed = typedText(view, field).trim();
   return /^-?\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
 }
 
-/** Each line, or what is between commas, once. */
+/** The text between line breaks, commas and semicolons, without duplicates. */
 export function lineValues(view: Stated, field: SettingsField): readonly string[] {
   const lines = typedText(view, field).split(/[\n,;]/);
   return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))];
 }
 
-/** An empty field keeps a channel that its reader could not be shown. */
+/** An empty field keeps a channel that the reader could not be shown. */
 export function channelValue(
   view: Stated,
   field: SettingsField,
@@ -70,7 +65,7 @@ export function channelValue(
   return set !== null && hidden.has(set) ? set : null;
 }
 
-/** The device groups that were chosen; one that only the settings still name is among the known ones. */
+/** `known` includes groups that only the settings still name. */
 export function groupNames(view: Stated, field: SettingsField, known: readonly string[]) {
   const refs = selectedValues(view, field);
   const byRef = new Map(known.map((name) => [deviceGroupRef(name), name]));

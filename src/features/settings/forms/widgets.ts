@@ -16,7 +16,7 @@ import type { SettingsTranslator } from '../texts.ts';
 import { deviceGroupOption, groupsElement, localeOptions, zoneElement } from './fields.ts';
 import { groupNames, lineValues, numberValue } from './values.ts';
 
-/** What was set when a form was opened, and what may be set. */
+/** `set`: the value when the form was opened. */
 export interface Known<T> {
   readonly set: T;
   readonly deviceGroups: readonly string[];
@@ -31,7 +31,7 @@ export function numberOf(limits: { readonly least: number; readonly most: number
   return { element: (_t, value) => numberElement(value, limits), read: numberValue };
 }
 
-/** The same where a number may be left out. */
+/** An empty field is `null`. */
 export function optionalNumberOf(limits: { readonly least: number; readonly most: number }): Widget<number | null> {
   return {
     element: (_t, value) => numberElement(value ?? Number.NaN, limits),
@@ -43,7 +43,7 @@ export function optionalNumberOf(limits: { readonly least: number; readonly most
   };
 }
 
-// As many as Slack shows as chosen.
+// Slack shows at most 100 chosen options.
 const mostGroups = 100;
 
 export const someDeviceGroups: Widget<readonly string[]> = {
@@ -58,7 +58,7 @@ export const someDeviceGroups: Widget<readonly string[]> = {
   },
 };
 
-/** What a choice is called, and more about it. */
+/** The name of a choice, and more about it. */
 type Called<T> = (t: SettingsTranslator, value: T) => readonly [name: string, more?: string];
 
 type Choice = string | number | boolean;
@@ -123,7 +123,7 @@ export const dates: Widget<readonly CalendarDate[]> = {
     const read = typed.map(toCalendarDate).filter((date) => date !== null);
     if (read.length === typed.length) return read.toSorted();
     const wrong = typed.filter((line) => toCalendarDate(line) === null);
-    // All of them at once, so that they are put right at once.
+    // All wrong dates at once, so that a person can correct them at once.
     return problemAt(field, 'dates_malformed', {
       typed: wrong.slice(0, mostRepeated).map((line) => line.slice(0, longestRepeated)),
       count: wrong.length,
@@ -139,7 +139,7 @@ export const language: Widget<string> = {
   read: (view, field) => localeValue(view) ?? problemAt(field, 'locale_unknown'),
 };
 
-/** `null` where none of ours was chosen. */
+/** `null` = no offered locale was chosen. */
 export function localeValue(view: Stated): string | null {
   const chosen = selectedValue(view, 'locale');
   return offeredLocales.find((known) => known === chosen) ?? null;

@@ -23,7 +23,7 @@ import { groupNames, lineIn, lineValues } from '../forms/values.ts';
 import type { SettingsTranslator } from '../texts.ts';
 import { giveRole } from './roles.ts';
 
-// A person waits for it.
+// A person waits for the answer.
 const patienceMs = 15_000;
 
 export const roleForm: SettingsFormKind<ShownRoleGift> = {
@@ -78,7 +78,7 @@ export const roleLimitForm: SettingsFormKind<ShownRoleLimit> = {
     }),
 };
 
-/** Takes a role from a group or a person; never from oneself so that the settings could not be changed any more. */
+/** Bot admins cannot take the settings from themselves; `changeSettings` checks that. */
 export const roleRemovalForm: SettingsFormKind<ShownLine> = {
   topic: 'roles',
   title: 'settings.form.role_removal',
@@ -106,7 +106,7 @@ export interface ShownRoleGift {
   readonly deviceGroups: readonly string[];
 }
 
-// A hundred object ids fit.
+// About eighty object ids fit.
 const longestEntraGroups = 3000;
 
 export function roleFields(t: SettingsTranslator, form: FieldsOfForm, shown: ShownRoleGift): readonly KnownBlock[] {

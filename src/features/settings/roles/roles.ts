@@ -28,7 +28,6 @@ import { changeSettings } from '../change.ts';
 import { findUserGroup } from '../mention.ts';
 import { authorizeSettings } from '../permissions.ts';
 
-/** A role that is to be given, as it was filled in. */
 export interface RoleGift {
   readonly seenVersion: number;
   readonly role: Role;
@@ -40,7 +39,7 @@ export interface RoleGift {
   readonly deviceGroups: readonly string[] | null;
 }
 
-/** Gives a role to groups and people, once Slack and Entra know them. */
+/** Throws `settings_not_possible` unless Slack and Entra know each group and person. */
 export async function giveRole(
   context: PersonContext,
   sources: GroupSources,
@@ -68,7 +67,7 @@ function isGiven(roles: readonly RoleAssignment[], role: Role, { kind, id }: Rol
   return roles.some((one) => one.role === role && one.holder.kind === kind && one.holder.id === id);
 }
 
-/** In which of the groups the acting person is: a bot admin must remain one. */
+/** The groups of these that the acting person is in, since a bot admin must remain one. */
 async function askMemberships(
   { person }: PersonActor,
   { directory, entraGroups }: GroupSources,
@@ -94,7 +93,6 @@ async function askMemberships(
   }
 }
 
-/** Asks Slack and Entra for everybody who was chosen. */
 async function findRoleHolders(
   program: Program,
   { directory, entraGroups }: GroupSources,
