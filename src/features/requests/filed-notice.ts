@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { type ActivityId, formatActivityNumber } from '../../core/identifiers.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { truncate } from '../../platform/slack/limits.ts';
-import { button, context, mrkdwn, plain, section } from '../../platform/slack/views/elements.ts';
+import { button, context, mrkdwn, section } from '../../platform/slack/views/elements.ts';
 import { notice } from '../../platform/slack/views/form.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
 import { canAnybodyAccept } from '../access/index.ts';
@@ -32,9 +32,8 @@ export function filedNotice(t: RequestTranslator, model: FiledModel, portalLinks
   const count = activities.length;
   const number = first === undefined ? '' : formatActivityNumber(first.number);
   const lost = lostSourceText(t, first?.source ?? null);
-  return notice(t, count === 1 ? number : t.text('filed.title_of', { count }), [
-    ...(count === 1 ? [section(t.mrkdwn('filed.heading', { number }))] : []),
-    ...activities.flatMap((activity) => filed(t, { ...model, activity }, portalLinks)),
+  return notice(t, t.text('filed.title', { count, number }), [
+    ...activities.map((activity) => filed(t, { ...model, activity }, portalLinks)),
     ...lineSections(
       leftOut.map(({ title, requested }) =>
         t.mrkdwn('filed.left_out', {
@@ -45,28 +44,24 @@ export function filedNotice(t: RequestTranslator, model: FiledModel, portalLinks
     ),
     ...(lacksItAdmin ? [section(t.mrkdwn('filed.nobody_accepts', { count }))] : []),
     ...(lost === null ? [] : [context(lost)]),
-    context(t.mrkdwn(count === 1 ? 'filed.link_follows' : 'filed.cards_follow')),
+    context(t.mrkdwn('filed.cards_follow', { count })),
   ]);
 }
 
-/** With what is left to its requester. One alone is named in the title. */
+/** With what is left to its requester. */
 function filed(
   t: RequestTranslator,
-  { activities, remarks: remarksOf, activity }: FiledModel & { readonly activity: Activity },
+  { remarks, activity }: Pick<FiledModel, 'remarks'> & { readonly activity: Activity },
   portalLinks: PortalLinks,
-): readonly KnownBlock[] {
+): KnownBlock {
   const { id, number, title } = activity;
-  const all = (remarksOf.get(id) ?? []).map((remark) => remark(t, portalLinks));
-  const remarks = all.filter((words) => words !== '');
-  if (activities.length === 1) return [{ type: 'section', text: plain(title) }, ...remarks.map(section)];
   const named = t.mrkdwn('filed.one', { number: formatActivityNumber(number), title: truncate(title, longestTitle) });
-  return [
-    {
-      type: 'section',
-      text: mrkdwn([named, ...remarks].join('\n')),
-      accessory: button(activityActions.listOpen, t.text('list.open'), activityValue.encode(seenActivity(activity))),
-    },
-  ];
+  const left = (remarks.get(id) ?? []).map((remark) => remark(t, portalLinks)).filter((words) => words !== '');
+  return {
+    type: 'section',
+    text: mrkdwn([named, ...left].join('\n')),
+    accessory: button(activityActions.listOpen, t.text('list.open'), activityValue.encode(seenActivity(activity))),
+  };
 }
 
 /** Answers "Follow instead". */

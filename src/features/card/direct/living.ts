@@ -7,7 +7,7 @@ import { recordFormer, recordGivenUp, type SlackMessage } from '../../../platfor
 import type { Delays } from '../../../platform/slack/errors.ts';
 import { type MessageView, marked, sentenceMessage } from '../../../platform/slack/views/message.ts';
 import { maySee } from '../../access/index.ts';
-import { isTransferred } from '../../activities/index.ts';
+import { type Activity, isTransferred } from '../../activities/index.ts';
 import { requesterTicketText } from '../../intune/index.ts';
 import { directNews, type HistoryEvent } from '../activity-event.ts';
 import { newsLine } from '../card.ts';
@@ -52,7 +52,7 @@ const receiptKey = 'receipt';
 /** By person; what happened comes last, oldest first. What comes before that may not be true any more at the next delivery. */
 function listNews(
   { delivery, events, known }: ActivityMessages,
-  { fate, isDeputyAsked }: MainCard,
+  { fate, elsewhere, isDeputyAsked }: MainCard,
 ): ReadonlyMap<PersonId, readonly News[]> {
   const { activity, reminder, unanswered } = delivery;
   const { requesterId } = activity;
@@ -68,10 +68,7 @@ function listNews(
       news.push({ personId, kind: 'direct', dedupeKey: newsKey(key, personId), event: null });
     }
   }
-  // What an order has filed is said in one message, and what is in no channel is said of each. Nobody is told of old ones of
-  // the portal that came at once, nor of the filing of what became theirs later.
-  const isSaid = activity.orderId !== undefined && fate.kind !== 'undeliverable' && !known.has(receiptKey);
-  if (requesterId !== null && !activity.isWithoutCard && !isTransferred(activity) && !isSaid) {
+  if (requesterId !== null && needsReceipt({ activity, known }, [fate, ...elsewhere])) {
     news.push({ personId: requesterId, kind: 'receipt', dedupeKey: receiptKey, event: null });
   }
   for (const event of events) {
@@ -80,6 +77,19 @@ function listNews(
     }
   }
   return Map.groupBy(news, ({ personId }) => personId);
+}
+
+/**
+ * The form has told its requester that it is filed: they hear of it again where a card cannot be posted. Nobody is told of old
+ * ones of the portal that came at once, nor of the filing of what became theirs later.
+ */
+function needsReceipt(
+  { activity, known }: { readonly activity: Activity } & Pick<ActivityMessages, 'known'>,
+  fates: readonly CardDelivery[],
+): boolean {
+  if (activity.isWithoutCard || isTransferred(activity)) return false;
+  const isUnsaid = activity.origin === 'defender' || fates.some(({ kind }) => kind === 'undeliverable');
+  return isUnsaid || known.has(receiptKey);
 }
 
 /** A deputy was asked before the route lost them. */
