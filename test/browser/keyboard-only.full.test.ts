@@ -65,8 +65,8 @@ describeInBrowser('with the keyboard alone', (world) => {
       await tabTo(page, form.getByRole('button', { name: 'Submit request' }));
       await page.keyboard.press('Enter');
 
-      const filed = seat.dialog(/^REM-\d+$/);
-      number = (await filed.getByRole('heading').textContent()) ?? '';
+      const filed = seat.dialog(/^You filed REM-\d+$/);
+      number = /REM-\d+/.exec((await filed.getByRole('heading').first().textContent()) ?? '')?.[0] ?? '';
       await page.keyboard.press('Escape');
       await filed.waitFor({ state: 'detached' });
       await expectFocus(seat.composer);

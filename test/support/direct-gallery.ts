@@ -77,7 +77,7 @@ export function directViews(t: Translator): readonly GalleryView[] {
   const completion = historyEvent({ action: 'activity_completed', completedBy: emailOf(), dueOn: null });
   const isHers = { readerId: mina, verbs: new Set(['complete', 'withdraw'] as const) };
   const kept: CardDelivery = { kind: 'undeliverable', failure: 'deleted', channelId: null };
-  const notes = requesterNotes(t, { number: 1001, fate: kept, elsewhere: [kept], toDo: null });
+  const notes = requesterNotes(t, { number: 1001, source: null, fate: kept, elsewhere: [kept], toDo: null });
   const ready = readyActivity();
   const readyKey = reminderKeys.ready(now);
   const sentence = sentenceMessage(t.with(cardTexts).mrkdwn('ping.nobody_else', { number: 'REM-1001' }));

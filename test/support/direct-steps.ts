@@ -1,12 +1,20 @@
 import type { PersonClient } from '../../sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../sandbox/slack/seen.ts';
 import { eventually } from './eventually.ts';
-import { isIn, notifiedWordsOf, type Wanted, wordsOf } from './story-steps.ts';
+import { cardOf, chooseInDetails, isIn, notifiedWordsOf, type Wanted, wordsOf } from './story-steps.ts';
 import { words } from './words.ts';
 
 /** What is left of a message that a newer one followed. */
 export function formerText(number: string): string {
   return `· ${words('direct.former', { number })}`;
+}
+
+/** It is news to the requester and to whoever has it: each gets a direct message, which changes with the activity. */
+export async function comment(who: PersonClient, number: string, text: string, channelId?: string): Promise<void> {
+  const form = await chooseInDetails(who, await cardOf(who, number, undefined, channelId), 'comment_activity');
+  await who.fill(form, 'typed_reason', text);
+  await who.submit(form);
+  await who.closeAllViews();
 }
 
 /** All direct messages about a request, oldest first. */

@@ -62,3 +62,8 @@ export function valuesOf({ blocks }: Shown, actionId: string): readonly string[]
   const element = blocks.map((block) => objectAt(block, 'element')).find((one) => one?.['action_id'] === actionId);
   return objectsAt(element, 'options').map((option) => textAt(option, 'value') ?? '');
 }
+
+/** What the buttons beside the texts of a view carry, from top to bottom. */
+export function openValues({ blocks }: Shown): readonly string[] {
+  return blocks.flatMap((block) => textAt(objectAt(block, 'accessory'), 'value') ?? []);
+}

@@ -90,7 +90,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     const details = await openDetail(mina, number);
     expect(wordsOf(details)).toContain(takenBy('Priya Nair'));
     expect(offered(details)).not.toContain('take_activity');
-    await waitForDirect(mina, number, words('event.activity_accepted', { name: 'Priya Nair', number }));
+    await waitForThreadLine(mina, card, words('event.activity_accepted', { name: 'Priya Nair', number }));
     expect(await audited('activity_accepted', number)).toMatchObject([
       { before: { assigneeId: null }, after: { assigneeId: expect.stringMatching(/^person:/) } },
     ]);
@@ -110,7 +110,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     expect(await audited('activity_accepted', number)).toEqual([]);
   });
 
-  test('an IT admin takes from the details what was given back: the card says who, and requester and thread are told', async () => {
+  test('an IT admin takes from the details what was given back: card and thread say who', async () => {
     const { mina, ben } = people(world().slack);
     const { number, card, details } = await freeCard(ben);
     expect(offersOf(card).buttons).toEqual(['complete_activity', 'open_detail']);
@@ -119,7 +119,6 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
 
     const taken = await cardOf(mina, number, assignedTo('Ben Okafor'));
     await waitForThreadLine(mina, taken, took('Ben Okafor', number));
-    await waitForDirect(mina, number, took('Ben Okafor', number));
     expect(await audited('activity_taken', number)).toMatchObject([{ role: 'it_admin', before: { assigneeId: null } }]);
   });
 
@@ -240,7 +239,6 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
 
     expect(troubleIn(given.result)).toContain(words('reassign.done', { number, name: 'Priya Nair' }));
     await waitForDirect(priya, number, words('event.activity_reassigned_to_you', { name: 'Ben Okafor', number }));
-    await waitForDirect(mina, number, gave('Ben Okafor', 'Priya Nair', number));
     expect(directText(ben, number)).toEqual([]);
     const taken = await cardOf(mina, number, assignedTo('Priya Nair'));
     await waitForThreadLine(mina, taken, gave('Ben Okafor', 'Priya Nair', number));
@@ -254,7 +252,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
 
     const free = await cardOf(mina, number, assignedTo(null));
     expect(offersOf(free).buttons).toEqual(['complete_activity', 'open_detail']);
-    await waitForDirect(mina, number, words('event.activity_released', { name: 'Priya Nair', number }));
+    await waitForThreadLine(mina, free, words('event.activity_released', { name: 'Priya Nair', number }));
 
     await pressInDetails(priya, answer, 'release_activity', { isStale: true });
     expect(await audited('activity_released', number)).toHaveLength(2);

@@ -7,6 +7,7 @@ import {
   chooseInDetails,
   complete,
   completedBy,
+  directText,
   fieldValue,
   fileRequest,
   inDays,
@@ -27,14 +28,18 @@ import { labelled, words, wordsLike } from '../../support/words.ts';
 const world = sharedWorld();
 
 describe('deciding', () => {
-  test('accepting makes it active, and the requester reads who did', async () => {
-    const { mina, ben } = people(world().slack);
+  test('accepting makes it active, the thread says who did, and the requester gets no direct message', async () => {
+    const { slack } = world();
+    const { mina, ben } = people(slack);
     const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
 
-    await ben.press(await settledCardOf(ben, number), 'accept_activity');
+    await ben.press(card, 'accept_activity');
 
     await cardOf(mina, number, stateLine('active'));
-    await waitForDirect(mina, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
+    await waitForThreadLine(mina, card, words('event.activity_accepted', { name: 'Ben Okafor', number }));
+    await slack.whenWorkedOff();
+    expect(directText(mina, number)).toEqual([]);
   });
 
   test('rejecting needs a reason, which the card and the requester get', async () => {

@@ -7,7 +7,7 @@ import type { PersonId } from '../../../src/core/identifiers.ts';
 import type { RoleAssignment } from '../../../src/core/roles.ts';
 import { openDetail } from '../../support/detail-steps.ts';
 import { eventually } from '../../support/eventually.ts';
-import { valuesOf } from '../../support/offers.ts';
+import { openValues, valuesOf } from '../../support/offers.ts';
 import { setRoles } from '../../support/role-steps.ts';
 import { addRouteChannels, onCall, route, servers, setSettings } from '../../support/route-steps.ts';
 import {
@@ -65,7 +65,7 @@ describe('requesting several at once', () => {
 
     const numbers = numbersIn(submitted);
     expect(numbers).toHaveLength(3);
-    expect(titleOf(submitted)).toBe(words('filed.title_of', { count: 3 }));
+    expect(titleOf(submitted)).toBe(words('filed.title', { count: 3, number: numbers[0] ?? '' }));
     const cards = await Promise.all(numbers.map((number) => settledCardOf(mina, number)));
     for (const card of cards) expect(wordsOf(card)).toMatch(/Low[\s\S]*Before the audit\./);
     for (const [index, option] of options.entries()) {
@@ -320,10 +320,6 @@ function numbersIn(result: SubmitResult): readonly string[] {
   if (result.kind !== 'updated') throw new Error(`nothing was filed: ${JSON.stringify(result)}`);
   const filed = result.view.blocks.filter((block) => JSON.stringify(block).includes('list_open'));
   return filed.map((block) => /REM-\d+/.exec(JSON.stringify(block))?.[0] ?? '');
-}
-
-function openValues({ blocks }: SeenView): readonly string[] {
-  return blocks.flatMap((block) => textAt(Object(block)['accessory'], 'value') ?? []);
 }
 
 function boxOf({ blocks }: SeenView, name: string): string {

@@ -16,7 +16,6 @@ import {
   people,
   settledCardOf,
   troubleIn,
-  waitForDirect,
   wordsOf,
 } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
@@ -164,7 +163,6 @@ describe('without Defender', () => {
       menu: ['reschedule_activity', 'comment_activity', 'reassign_activity', 'withdraw_activity'],
     });
     expect(actionsIn(await detailsFrom(ben, card)).menu).toContain('follow_activity');
-    await waitForDirect(mina, number, wordsLike('receipt.posted'));
   });
 
   test('blank words are an error on their field, and what was entered stays', async () => {

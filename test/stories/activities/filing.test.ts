@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openDetail } from '../../support/detail-steps.ts';
-import { hintOf, offersOf } from '../../support/offers.ts';
+import { openDetail, turnTo } from '../../support/detail-steps.ts';
+import { hintOf, offersOf, openValues } from '../../support/offers.ts';
 import {
   addColleague,
   cardOf,
@@ -9,13 +9,16 @@ import {
   chooseGroups,
   chooseOption,
   chooseRecommendation,
+  chooseRecommendations,
   dayInText,
   detailsFrom,
+  directText,
   fieldValue,
   fileAnyway,
   fileRequest,
   fillForm,
   inDays,
+  modalAfter,
   numberIn,
   openForm,
   people,
@@ -192,18 +195,53 @@ describe('due date and notes', () => {
 });
 
 describe('submitting', () => {
-  test('the form says what is not done, the confirmation names the number, and the requester gets the card’s link', async () => {
-    const { mina } = people(world().slack);
-
+  test('the form says what is not done; its confirmation opens each request, and no direct message comes', async () => {
+    const { slack } = world();
+    const { mina } = people(slack);
     const form = await fillForm(mina);
-    const result = await mina.submit(form);
-
     expect(wordsOf(form)).toContain(words('common.not_in_defender'));
     expect(wordsOf(form)).toContain(words('common.no_device_changed'));
-    const number = numberIn(result);
-    expect(troubleIn(result)).toContain(words('filed.heading', { number }));
-    const receipt = await waitForDirect(mina, number, wordsLike('receipt.posted'));
-    expect(JSON.stringify(receipt.blocks)).toContain(`/archives/${channels.it}/p`);
+
+    const number = numberIn(await mina.submit(form));
+
+    const confirmed = await mina.waitForView();
+    expect(confirmed.title).toBe(words('filed.title', { count: 1, number }));
+    expect(wordsOf(confirmed)).toContain(words('filed.cards_follow', { count: 1 }));
+    await settledCardOf(mina, number);
+    const [open = ''] = openValues(confirmed);
+    const details = await modalAfter(mina, () => mina.press(confirmed, 'list_open', { value: open }));
+    expect(details.title).toBe(number);
+    const sent = wordsLike('ledger.card_sent', { channel: ` #${channels.it}` });
+    expect(wordsOf(await turnTo(mina, details, 'history'))).toMatch(sent);
+    await mina.closeAllViews();
+
+    const two = await chooseRecommendations(mina, await openForm(mina), ['silverlight', 'winrar']);
+    await mina.submit(two);
+
+    const both = await mina.waitForView(({ title }) => title === words('filed.title', { count: 2, number }));
+    const numbers = wordsOf(both).match(/REM-\d+/g) ?? [];
+    expect([new Set(numbers).size, openValues(both).length]).toEqual([2, 2]);
+    for (const one of numbers) await settledCardOf(mina, one);
+    await slack.whenWorkedOff();
+    expect([number, ...numbers].flatMap((one) => directText(mina, one))).toEqual([]);
+  });
+
+  test('where the card cannot be posted a direct message says why, and has the link once it is', async () => {
+    const { slack } = world();
+    const { mina, ben } = people(slack);
+    slack.updateChannel(channels.it, { isArchived: true });
+
+    const number = await fileRequest(mina, { recommendation: 'peazip' });
+    const kept = await waitForDirect(mina, number, words('undelivered.is_archived'));
+    expect(wordsOf(kept)).toContain(words('receipt.filed', { number }));
+    slack.updateChannel(channels.it, { isArchived: false });
+    slack.sendEvent({ type: 'group_unarchive', channel: channels.it, user: ben.userId });
+
+    const card = await settledCardOf(ben, number);
+    const posted = await waitForDirect(mina, number, wordsLike('receipt.posted'));
+    expect(posted.ts).toBe(kept.ts);
+    expect(JSON.stringify(posted.blocks)).toContain(`/archives/${channels.it}/p${card.ts.replace('.', '')}`);
+    expect(directText(mina, number)).toHaveLength(1);
   });
 
   test('pressing submit twice files one request', async () => {

@@ -131,14 +131,13 @@ describe('hostile text that people type', () => {
     if (kinds.includes('long')) expect(text).toMatch(/0123456789 long [long ]*…|0123456789 (long ){57}/);
   }
 
-  test.each(hostileKinds)('%s: card, receipt and every section of the details', async (kind) => {
+  test.each(hostileKinds)('%s: card and every section of the details', async (kind) => {
     const number = numberOf(kind);
     const card = await settledCardOf(ben, number);
-    const receipt = await waitForDirect(mina, number, wordsLike('receipt.filed'));
     const overview = await openDetail(ben, number);
     const whole = await wholeDetail(ben, number);
 
-    for (const shown of [card, receipt, overview]) expectTitles(wordsOf(shown), [kind]);
+    for (const shown of [card, overview]) expectTitles(wordsOf(shown), [kind]);
     expect(overview.blocks).toContainEqual(quoteOf(hostileNotes[kind]));
     expect(whole.blocks.length).toBeGreaterThan(overview.blocks.length);
     await ben.closeAllViews();
@@ -154,6 +153,7 @@ describe('hostile text that people type', () => {
     const direct = await waitForDirect(mina, number, wordsLike('event.activity_commented'));
     const history = await turnTo(mina, await openDetail(mina, number), 'history');
 
+    expectTitles(wordsOf(direct), [kind]);
     expect(read(wordsOf(direct))).toContain(gist(said));
     expect(read(wordsOf(history))).toContain(read(said).slice(0, 900));
     await ben.closeAllViews();

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenMessage, SeenView } from '../../../sandbox/slack/seen.ts';
 import { openDetail, wholeDetail } from '../../support/detail-steps.ts';
+import { comment } from '../../support/direct-steps.ts';
 import { isFull } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { saidIn } from '../../support/said.ts';
@@ -49,7 +50,7 @@ describe('a request from a message', () => {
     expect(fieldValue(form, 'request_notes')).toBeNull();
   });
 
-  test('is filed with the link, which receipt, detail and history show', async () => {
+  test('is filed with the link, which detail and history show', async () => {
     const { mina, priya } = people(world().slack);
     const message = priya.post(channels.general, 'Chrome again');
 
@@ -61,7 +62,6 @@ describe('a request from a message', () => {
     const overview = await openDetail(mina, number);
     expect(wordsOf(overview)).toContain(words('source.in_channel', { url: link, channel: channels.general }));
     expect(markupOf(overview)).toContain(`<${link}|`);
-    expect(markupOf(await waitForDirect(mina, number, wordsLike('receipt.posted')))).toContain(link);
     const detail = await wholeDetail(mina, number);
     expect(wordsOf(detail)).toContain(words('event.filed_from_message', { name: 'Mina Sato', number, url: link }));
     expect(markupOf(detail)).toContain(`<${link}|`);
@@ -179,7 +179,7 @@ describe('without recommendations, where a request is filed in plain words', () 
 });
 
 describe('a message that the bot cannot see', () => {
-  test('leaves the request without a link, and the person is told in the form, at filing and in the receipt', async () => {
+  test('leaves the request without a link, and the person is told in the form and at filing', async () => {
     const { mina, tomas } = people(world().slack);
     await requestFrom(mina, tomas.post(closed, 'Not for everybody'));
 
@@ -193,7 +193,6 @@ describe('a message that the bot cannot see', () => {
     await settledCardOf(mina, number);
     const read = wordsOf(await openDetail(mina, number));
     expect(saidIn(read, 'source.in_channel', 'source.elsewhere')).toEqual([]);
-    expect(wordsOf(await waitForDirect(mina, number, wordsLike('receipt.posted')))).toContain(lost);
   });
 
   test('is told to the person alone', async () => {
@@ -241,9 +240,9 @@ describe('events in between', () => {
     expect((await auditOf(number)).map(({ action }) => action)).toContain('source_linked');
   });
 
-  test('when the message is gone by then, the receipt says so', async () => {
+  test('when the message is gone by then, the next direct message says so', async () => {
     const { slack } = world();
-    const { mina, priya } = people(slack);
+    const { mina, ben, priya } = people(slack);
     slack.faults.fail('chat.getPermalink', { status: 500, times: 1000 });
     const message = priya.post(channels.general, 'Soon gone as well');
     const form = await requestFrom(mina, message);
@@ -256,8 +255,10 @@ describe('events in between', () => {
 
     slack.faults.clear();
 
-    await waitForDirect(mina, number, words('source.lost.message_gone'));
-    expect((await auditOf(number)).map(({ action }) => action)).toContain('source_link_lost');
+    await expect.poll(async () => (await auditOf(number)).map(({ action }) => action)).toContain('source_link_lost');
+    await settledCardOf(ben, number);
+    await comment(ben, number, 'Ring 2 is next.');
+    expect(wordsOf(await waitForDirect(mina, number, 'Ring 2 is next.'))).toContain(words('source.lost.message_gone'));
   });
 
   if (isFull) {
@@ -347,13 +348,15 @@ describe('on a message of Mendbot’s own', () => {
     expect(directText(ben, number)).toEqual([]);
   });
 
-  test('so it is on the receipt', async () => {
-    const { mina } = people(world().slack);
+  test('so it is on a direct message', async () => {
+    const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
-    const receipt = await waitForDirect(mina, number, wordsLike('receipt.posted'));
-    await kept(receipt);
+    await settledCardOf(ben, number);
+    await comment(ben, number, 'Ring 2 is next.');
+    const direct = await waitForDirect(mina, number, 'Ring 2 is next.');
+    await kept(direct);
 
-    const view = await requestFrom(mina, receipt);
+    const view = await requestFrom(mina, direct);
 
     expect(view.title).toBe(number);
   });

@@ -5,6 +5,7 @@ import type { SubmitResult } from '../../../sandbox/slack/submit-view.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import type { Role } from '../../../src/core/roles.ts';
 import { hasAction, openDetail, wholeDetail } from '../../support/detail-steps.ts';
+import { comment } from '../../support/direct-steps.ts';
 import { fieldsOf } from '../../support/offers.ts';
 import { saidIn } from '../../support/said.ts';
 import {
@@ -68,6 +69,8 @@ describe('a plan', () => {
   test('comes with accepting, and stands in the details, the thread, the list and the requester’s message', async () => {
     const number = await fileRequest(mina, { dueOn: inDays(20) });
     const card = await settledCardOf(ben, number);
+    await comment(ben, number, 'Ring 2 is next.');
+    await waitForDirect(mina, number, 'Ring 2 is next.');
 
     const result = await plan(ben, number, { day: inDays(10), change: ' CHG0012345 ' });
 
@@ -89,6 +92,8 @@ describe('a plan', () => {
   test('one press still accepts, and the plan follows: in the thread, and after the due date by direct message', async () => {
     const number = await fileRequest(mina, { recommendation: 'zoom', dueOn: inDays(5) });
     const card = await settledCardOf(ben, number);
+    await comment(ben, number, 'Ring 2 is next.');
+    await waitForDirect(mina, number, 'Ring 2 is next.');
     await ben.press(card, 'accept_activity');
     await cardOf(ben, number, stateLine('active'));
     expect(wordsOf(await detailsFor(ben, number))).toContain(words('button.plan'));

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { askForDevices, openDetail } from '../../support/detail-steps.ts';
+import { comment } from '../../support/direct-steps.ts';
 import { engines } from '../../support/engines.ts';
 import { notesOf } from '../../support/offers.ts';
 import {
@@ -60,7 +62,7 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
       expect.stringMatching(wordsLike('event.activity_reopened', { number })),
       expect.stringMatching(wordsLike('event.activity_withdrawn', { number })),
     ]);
-    expect(directText(mina, number)).toHaveLength(2);
+    expect(directText(mina, number)).toHaveLength(1);
     expect(directText(tomas, number)).toHaveLength(3);
     // Two processes may both ask, and Slack opens one.
     const refused = slack.callsTo('views.open').filter(({ ok }) => !ok);
@@ -99,7 +101,7 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
     const { mina } = people(slack);
     slack.faults.deliverTwice(false);
     const number = await fileRequest(mina, { recommendation: 'bonjour' });
-    await waitForDirect(mina, number, wordsLike('receipt.posted'));
+    await settledCardOf(mina, number);
     const submission = slack.deliveries.findLast(({ payload }) => payload['type'] === 'view_submission');
 
     await world().restart();
@@ -115,19 +117,23 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
     const { slack } = world();
     const { mina, tomas, ben } = people(slack);
     slack.faults.deliverTwice(false);
-    const numbers = [];
-    for (const person of [mina, tomas, mina]) numbers.push(await fileRequest(person, { recommendation: 'adobe air' }));
-
-    await world().restart();
-    const more = await fileRequest(tomas);
-    await world().restart();
-
-    for (const number of [...numbers, more]) await settledCardOf(ben, number);
-    for (const [index, person] of [mina, tomas, mina, tomas].entries()) {
-      await waitForDirect(person, [...numbers, more][index] ?? '', wordsLike('receipt.posted'));
+    const requesters = [mina, tomas, mina, tomas];
+    const numbers: string[] = [];
+    for (const person of requesters.slice(0, 3)) {
+      numbers.push(await fileRequest(person, { recommendation: 'adobe air' }));
     }
-    expect([...numbers, more].map((number) => cardsOf(slack, number).length)).toEqual([1, 1, 1, 1]);
-    expect([...directText(mina, numbers[0] ?? ''), ...directText(tomas, more)]).toHaveLength(2);
+
+    await world().restart();
+    numbers.push(await fileRequest(tomas));
+    await world().restart();
+    for (const number of numbers) await reject(ben, await settledCardOf(ben, number), 'Not ours');
+    await world().restart();
+
+    for (const [index, person] of requesters.entries()) {
+      await waitForDirect(person, numbers[index] ?? '', wordsLike('event.activity_rejected'));
+    }
+    expect(numbers.map((number) => cardsOf(slack, number).length)).toEqual([1, 1, 1, 1]);
+    expect(numbers.map((number, index) => directText(requesters[index] ?? mina, number).length)).toEqual([1, 1, 1, 1]);
   });
 });
 
@@ -149,7 +155,7 @@ describe('when Slack has trouble', () => {
       'takes a card and answers by half',
       (slack: SlackStandIn) => slack.faults.applyThenCut('chat.postMessage', { times: 1 }),
     ],
-  ])('it %s: there is one card in the end, and one receipt', async (_, trouble) => {
+  ])('it %s: there is one card in the end, one line in its thread, and one direct message', async (_, trouble) => {
     const { slack } = shared();
     const { mina, ben } = people(slack);
     await slack.whenWorkedOff();
@@ -158,9 +164,15 @@ describe('when Slack has trouble', () => {
     const number = await fileRequest(mina);
 
     const card = await settledCardOf(ben, number);
-    await waitForDirect(mina, number, wordsLike('receipt.posted'));
-    expect(cardsOf(slack, number)).toHaveLength(1);
     expect(notesOf(card).at(-1)).toMatch(wordsLike('status.fixed'));
+    await slack.whenWorkedOff();
+    trouble(slack);
+    await reject(ben, card, 'Not ours');
+    const rejected = words('event.activity_rejected', { name: 'Ben Okafor', number });
+    await waitForThreadLine(ben, card, rejected);
+    await waitForDirect(mina, number, rejected);
+    expect(cardsOf(slack, number)).toHaveLength(1);
+    expect((await cardOf(ben, number)).replies).toHaveLength(1);
     expect(directText(mina, number)).toHaveLength(1);
   });
 
@@ -175,28 +187,36 @@ describe('when Slack has trouble', () => {
       'takes an update and answers by half',
       (slack: SlackStandIn) => slack.faults.applyThenCut('chat.update', { times: 1 }),
     ],
-  ])('at an update it %s: the card says what is true in the end, with one line in the thread', async (_, trouble) => {
-    const { slack } = shared();
-    const { mina, ben } = people(slack);
-    const number = await fileRequest(mina);
-    const card = await settledCardOf(ben, number);
-    await waitForDirect(mina, number, wordsLike('receipt.posted'));
-    await slack.whenWorkedOff();
-    trouble(slack);
+  ])(
+    'at an update it %s: the card says what is true in the end, with one more line in the thread',
+    async (_, trouble) => {
+      const { slack } = shared();
+      const { mina, ben, priya } = people(slack);
+      const number = await fileRequest(mina);
+      const card = await settledCardOf(ben, number);
+      await comment(priya, number, 'Ring 2 is next.');
+      await waitForDirect(mina, number, 'Ring 2 is next.');
+      await slack.whenWorkedOff();
+      trouble(slack);
 
-    await ben.press(card, 'accept_activity');
+      await ben.press(card, 'accept_activity');
 
-    await cardOf(ben, number, stateLine('active'));
-    await waitForDirect(mina, number, accepted(number));
-    // Where the card has to wait, so has its thread; people need not.
-    await waitForThreadLine(ben, card, accepted(number));
-    expect((await cardOf(ben, number)).replies).toHaveLength(1);
-  });
+      await cardOf(ben, number, stateLine('active'));
+      await waitForDirect(mina, number, accepted(number));
+      // Where the card has to wait, so has its thread; people need not.
+      await waitForThreadLine(ben, card, accepted(number));
+      expect((await cardOf(ben, number)).replies).toHaveLength(2);
+    },
+  );
 
-  test.concurrent('a receipt whose fate is unknown is repeated at most once, and says that it may be a repeat', async () => {
+  test.concurrent('a direct message whose fate is unknown is repeated at most once, and says that it may be a repeat', async () => {
     await using world = await createWorld();
     const { slack } = world;
-    const { mina, ben } = people(slack);
+    const { mina, ben, priya } = people(slack);
+    const number = await fileRequest(mina);
+    await settledCardOf(ben, number);
+    await slack.whenWorkedOff();
+    // What follows the line in the thread.
     const remove = slack.onCall((call) => {
       if (call.method === 'chat.postMessage' && call.args['channel'] === channels.it) {
         remove();
@@ -204,26 +224,26 @@ describe('when Slack has trouble', () => {
       }
     });
 
-    const number = await fileRequest(mina);
+    await comment(priya, number, 'Ring 2 is next.');
     await waitForDirect(mina, number, repeatText);
     await ben.press(await settledCardOf(ben, number), 'accept_activity');
     await waitForDirect(mina, number, accepted(number));
 
     expect(cardsOf(slack, number)).toHaveLength(1);
-    expect(directText(mina, number).filter((text) => wordsLike('receipt.filed', { number }).test(text))).toHaveLength(
-      2,
-    );
+    const said = directText(mina, number);
+    expect(said.map((text) => text.includes('Ring 2 is next.'))).toEqual([true, true]);
+    expect(said.map((text) => text.includes(repeatText))).toEqual([false, true]);
     expect(world.log.errors()).toEqual([]);
   });
 
   test.concurrent('one conversation that Slack refuses does not keep the others waiting', async () => {
     await using world = await createWorld();
     const { slack } = world;
-    const { mina, ben } = people(slack);
+    const { mina, ben, priya } = people(slack);
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
-    await waitForDirect(mina, number, wordsLike('receipt.posted'));
-    slack.deleteMessage(mina.directChannelId, (await waitForDirect(mina, number, wordsLike('receipt.filed'))).ts);
+    await comment(priya, number, 'Ring 2 is next.');
+    slack.deleteMessage(mina.directChannelId, (await waitForDirect(mina, number, 'Ring 2 is next.')).ts);
 
     await reject(ben, card, 'Not ours');
 
@@ -244,10 +264,9 @@ test.concurrent('without the history scopes a card whose fate is unknown is repe
   const number = await fileRequest(mina);
 
   const repeat = await cardOf(ben, number, repeatText);
-  await waitForDirect(mina, number, wordsLike('receipt.posted'));
   expect(cardsOf(slack, number)).toHaveLength(2);
   await ben.press(repeat, 'accept_activity');
-  await waitForDirect(mina, number, accepted(number));
+  await waitForThreadLine(ben, repeat, accepted(number));
   expect(cardsOf(slack, number)).toHaveLength(2);
   expect(world.log.errors()).toEqual([]);
 });
@@ -261,7 +280,7 @@ describe('a deleted card', () => {
     const number = await fileRequest(mina);
     const first = await settledCardOf(ben, number);
     await ben.press(first, 'accept_activity');
-    await waitForDirect(mina, number, accepted(number));
+    await waitForThreadLine(ben, first, accepted(number));
     slack.deleteMessage(channels.it, first.ts);
 
     await priya.submit(
@@ -292,7 +311,7 @@ describe('a deleted card', () => {
     const number = await fileRequest(mina);
     const first = await settledCardOf(ben, number);
     await ben.press(first, 'accept_activity');
-    await waitForDirect(mina, number, accepted(number));
+    await waitForThreadLine(ben, first, accepted(number));
     slack.deleteMessage(channels.it, first.ts);
     slack.faults.rateLimit('chat.getPermalink', { times: 1, retryAfterS: 1 });
 
@@ -308,9 +327,11 @@ describe('a deleted card', () => {
 
   test('says what had been refused before in its history, and not once more', async () => {
     const { slack } = world();
-    const { mina, ben } = people(slack);
+    const { mina, ben, priya } = people(slack);
     const number = await fileRequest(mina);
     const first = await settledCardOf(ben, number);
+    await comment(priya, number, 'Ring 2 is next.');
+    await waitForDirect(mina, number, 'Ring 2 is next.');
     slack.updateChannel(channels.it, { isArchived: true });
     await ben.press(first, 'accept_activity');
     await waitForDirect(mina, number, accepted(number));
@@ -327,22 +348,22 @@ describe('a deleted card', () => {
     expect(replies.filter((reply) => wordsOf(reply).includes(accepted(number)))).toHaveLength(1);
   });
 
-  test('the requester’s receipt then links to the card that stands', async () => {
+  test('the requester’s direct message then links to the card that stands', async () => {
     const { slack } = world();
-    const { mina, ben } = people(slack);
+    const { mina, ben, priya } = people(slack);
     const number = await fileRequest(mina);
     const first = await settledCardOf(ben, number);
-    await waitForDirect(mina, number, wordsLike('receipt.posted'));
+    await comment(priya, number, 'Ring 2 is next.');
+    const linkTo = ({ ts }: SeenMessage) => `/archives/${channels.it}/p${ts.replace('.', '')}`;
+    const before = JSON.stringify((await waitForDirect(mina, number, 'Ring 2 is next.')).blocks);
     slack.deleteMessage(channels.it, first.ts);
     const shown = await openDetail(ben, number);
 
     await ben.press(shown, 'accept_activity');
 
     const second = await cardOf(ben, number, stateLine('active'));
-    const link = `/archives/${channels.it}/p${second.ts.replace('.', '')}`;
-    await mina.waitForDirectMessage(
-      (message) => wordsLike('receipt.posted').test(wordsOf(message)) && JSON.stringify(message.blocks).includes(link),
-    );
+    await mina.waitForDirectMessage(({ blocks }) => JSON.stringify(blocks).includes(linkTo(second)));
+    expect(before).toContain(linkTo(first));
     expect(cardsOf(slack, number)).toHaveLength(1);
   });
 });
@@ -385,7 +406,6 @@ describe('the connection', () => {
     const number = numberIn(await mina.submit(form));
 
     await settledCardOf(ben, number);
-    await waitForDirect(mina, number, wordsLike('receipt.posted'));
     expect(cardsOf(slack, number)).toHaveLength(1);
   });
 });

@@ -208,7 +208,6 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const confirmed = await mina.submit(filled);
     const number = numberIn(confirmed);
     expect(troubleIn(confirmed)).toMatch(wordsLike('ticket.yours_to_make'));
-    await waitForDirect(mina, number, wordsLike('ticket.yours_to_make'));
     await settledCardOf(ben, number);
     const waiting = await inDetails(number, wordsLike('ticket.wanted', { name: 'Mina Sato' }));
     const joined = [wordsLike('ticket.joined_only'), wordsLike('ticket.joined_known')];

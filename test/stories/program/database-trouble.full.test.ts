@@ -12,7 +12,7 @@ import {
   settledCardOf,
   stateLine,
   troubleIn,
-  waitForDirect,
+  waitForThreadLine,
   wordsOf,
 } from '../../support/story-steps.ts';
 import { words, wordsLike } from '../../support/words.ts';
@@ -60,7 +60,7 @@ describe.runIf(inject('postgres') !== null)('while the database is away', () => 
     await settledCardOf(ben, number);
     expect(wordsOf(await cardOf(ben, before))).toContain(stateLine('pending'));
     await ben.press(await cardOf(ben, before), 'accept_activity');
-    await waitForDirect(mina, before, words('event.activity_accepted', { name: 'Ben Okafor', number: before }));
+    await waitForThreadLine(ben, card, words('event.activity_accepted', { name: 'Ben Okafor', number: before }));
     expect([before, number].map((one) => cardsOf(slack, one).length)).toEqual([1, 1]);
     expect(wordsOf(await command(ben, 'status'))).toMatch(wordsLike('status.database_was_away'));
     expect(world.log.errors()).toEqual([]);

@@ -15,6 +15,7 @@ import {
   settledCardOf,
   stateLine,
   waitForDirect,
+  waitForThreadLine,
   wordsOf,
 } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
@@ -51,8 +52,10 @@ if (isFull) {
     slack.faults.deliverTwice(true);
 
     const number = await fileRequest(mina);
-    await ben.press(await settledCardOf(ben, number), 'accept_activity');
-    await waitForDirect(mina, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
+    const card = await settledCardOf(ben, number);
+    await ben.press(card, 'accept_activity');
+    await waitForThreadLine(ben, card, words('event.activity_accepted', { name: 'Ben Okafor', number }));
+    await slack.whenWorkedOff();
 
     const cards = slack
       .messages()

@@ -7,7 +7,7 @@ import { dayMs } from '../../../src/core/time.ts';
 import { retentionJobs } from '../../../src/features/retention/jobs.ts';
 import { readLatestList } from '../../../src/features/retention/store.ts';
 import { shownBy, wholeDetail } from '../../support/detail-steps.ts';
-import { directAbout, formerText } from '../../support/direct-steps.ts';
+import { comment, directAbout, formerText } from '../../support/direct-steps.ts';
 import { isFull } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';
 import { saidIn } from '../../support/said.ts';
@@ -61,7 +61,10 @@ async function rejectedRequest(groups?: readonly string[]) {
   const { mina, ben } = people(world().slack);
   const notes = '=HYPERLINK("https://evil.example")';
   const number = await fileRequest(mina, groups === undefined ? { notes } : { notes, groups });
-  await reject(ben, await settledCardOf(ben, number), 'Not on these devices.');
+  const filed = await settledCardOf(ben, number);
+  await comment(ben, number, 'Ring 2 is next.');
+  await waitForDirect(mina, number, 'Ring 2 is next.');
+  await reject(ben, filed, 'Not on these devices.');
   const card = await cardOf(ben, number, stateLine('rejected'));
   return { number, card };
 }

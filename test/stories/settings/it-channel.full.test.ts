@@ -4,6 +4,7 @@ import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import type { ChannelId } from '../../../src/core/identifiers.ts';
 import { findChannel } from '../../../src/features/people/channels.ts';
 import { peopleJobs } from '../../../src/features/people/index.ts';
+import { comment } from '../../support/direct-steps.ts';
 import { eventually } from '../../support/eventually.ts';
 import { give, person, setRoles } from '../../support/role-steps.ts';
 import {
@@ -78,10 +79,11 @@ test.concurrent('a public IT channel without the bot: its members can file, and 
 test.concurrent('without the bot in the channel direct messages go on, and the card is delivered on its return', async () => {
   await using world = await createWorld();
   const { slack } = world;
-  const { mina, ben } = people(slack);
+  const { mina, ben, priya } = people(slack);
   const old = await fileRequest(mina);
-  const card = await cardOf(ben, old);
-  await waitForDirect(mina, old, wordsLike('receipt.posted'));
+  const card = await settledCardOf(ben, old);
+  await comment(priya, old, 'Ring 2 is next.');
+  await waitForDirect(mina, old, 'Ring 2 is next.');
 
   slack.leave(channels.it, slack.botUserId);
   await slack.eventsSettled();
@@ -114,9 +116,11 @@ test.concurrent('an IT channel that does not exist: the receipt says so, and ano
 test.concurrent('the thread shows what happened while the channel was archived', async () => {
   await using world = await createWorld();
   const { slack } = world;
-  const { mina, ben } = people(slack);
+  const { mina, ben, priya } = people(slack);
   const number = await fileRequest(mina);
   const card = await settledCardOf(ben, number);
+  await comment(priya, number, 'Ring 2 is next.');
+  await waitForDirect(mina, number, 'Ring 2 is next.');
   slack.updateChannel(channels.it, { isArchived: true });
 
   await ben.press(card, 'accept_activity');
@@ -184,9 +188,11 @@ test.concurrent('an IT channel shared with another organization gets no card unt
 test.concurrent('a card is not updated while the channel is shared with another organization', async () => {
   await using world = await createWorld();
   const { slack } = world;
-  const { mina, ben } = people(slack);
+  const { mina, ben, priya } = people(slack);
   const number = await fileRequest(mina);
   const card = await settledCardOf(ben, number);
+  await comment(priya, number, 'Ring 2 is next.');
+  await waitForDirect(mina, number, 'Ring 2 is next.');
   slack.updateChannel(channels.it, { isExtShared: true });
   slack.sendEvent({ type: 'channel_shared', channel: channels.it, connected_team_id: 'T9CONTOSO' });
   await waitForStatus(mina, words('status.it_channel_shared', { id: channels.it }));
@@ -194,7 +200,7 @@ test.concurrent('a card is not updated while the channel is shared with another 
   await ben.press(card, 'accept_activity');
 
   await waitForDirect(mina, number, accepted(number));
-  expect((await cardOf(ben, number)).replies).toEqual([]);
+  expect((await cardOf(ben, number)).replies.map(wordsOf)).toEqual([expect.stringContaining('Ring 2 is next.')]);
   expect(wordsOf(await cardOf(ben, number))).toContain(stateLine('pending'));
 });
 

@@ -7,7 +7,7 @@ import { cardNumber } from '../steps-seen.ts';
 import type { TourStage, TourStep } from '../tour-stage.ts';
 
 const form = { role: 'dialog', name: botText.requestForm } as const;
-const filed = { role: 'dialog', name: /^REM-\d+$/, called: 'The number of the request' } as const;
+const filed = { role: 'dialog', name: /^You filed REM-\d+$/, called: 'The number of the request' } as const;
 
 export const filingSteps: readonly TourStep[] = [
   {

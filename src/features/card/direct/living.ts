@@ -52,7 +52,7 @@ const receiptKey = 'receipt';
 /** By person; what happened comes last, oldest first. What comes before that may not be true any more at the next delivery. */
 function listNews(
   { delivery, events, known }: ActivityMessages,
-  { fate, elsewhere, isDeputyAsked }: MainCard,
+  { isKept, isDeputyAsked }: MainCard,
 ): ReadonlyMap<PersonId, readonly News[]> {
   const { activity, reminder, unanswered } = delivery;
   const { requesterId } = activity;
@@ -68,7 +68,7 @@ function listNews(
       news.push({ personId, kind: 'direct', dedupeKey: newsKey(key, personId), event: null });
     }
   }
-  if (requesterId !== null && needsReceipt({ activity, known }, [fate, ...elsewhere])) {
+  if (requesterId !== null && needsReceipt(activity, { isKept, known })) {
     news.push({ personId: requesterId, kind: 'receipt', dedupeKey: receiptKey, event: null });
   }
   for (const event of events) {
@@ -84,12 +84,11 @@ function listNews(
  * ones of the portal that came at once, nor of the filing of what became theirs later.
  */
 function needsReceipt(
-  { activity, known }: { readonly activity: Activity } & Pick<ActivityMessages, 'known'>,
-  fates: readonly CardDelivery[],
+  activity: Activity,
+  { isKept, known }: Pick<MainCard, 'isKept'> & Pick<ActivityMessages, 'known'>,
 ): boolean {
   if (activity.isWithoutCard || isTransferred(activity)) return false;
-  const isUnsaid = activity.origin === 'defender' || fates.some(({ kind }) => kind === 'undeliverable');
-  return isUnsaid || known.has(receiptKey);
+  return activity.origin === 'defender' || isKept || known.has(receiptKey);
 }
 
 /** A deputy was asked before the route lost them. */
@@ -280,18 +279,26 @@ class DirectRun {
 interface MainCard {
   readonly fate: CardDelivery;
   readonly elsewhere: readonly CardDelivery[];
+  /** One that its filing asks for was never posted. What is lost or moved later is no news of a filing. */
+  readonly isKept: boolean;
   readonly isDeputyAsked: boolean;
 }
 
 /** The card that people are sent to: the first that is where it belongs. */
 function mainCard(cards: readonly Card[]): MainCard {
   const isDeputyAsked = cards.some(hasDeputy);
+  const isKept = cards.some(isNeverPosted);
   const placed = cards.filter(({ isFormer }) => !isFormer);
   const all = placed.length === 0 ? cards : placed;
   const main = all.find(({ place }) => place !== null) ?? all[0];
   if (main === undefined) {
     const fate = { kind: 'undeliverable', failure: withoutCard, channelId: null } as const;
-    return { fate, elsewhere: [], isDeputyAsked };
+    return { fate, elsewhere: [], isKept, isDeputyAsked };
   }
-  return { fate: main.fate, elsewhere: all.filter((card) => card !== main).map(({ fate }) => fate), isDeputyAsked };
+  const elsewhere = all.filter((card) => card !== main).map(({ fate }) => fate);
+  return { fate: main.fate, elsewhere, isKept, isDeputyAsked };
+}
+
+function isNeverPosted({ fate, postedAt, isLate, isFormer }: Card): boolean {
+  return fate.kind === 'undeliverable' && postedAt === null && !isLate && !isFormer;
 }

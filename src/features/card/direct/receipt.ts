@@ -61,19 +61,24 @@ export function receipt(translator: Translator, subject: ReceiptSubject): Messag
   };
 }
 
-/** What later messages tell a requester: cards that were not posted, and what is left to do. */
+/** What later messages tell a requester: cards that were not posted, what is left to do, and a lost link. */
 export function requesterNotes(
   translator: Translator,
-  subject: Pick<ReceiptSubject, 'number' | 'fate' | 'elsewhere' | 'toDo'>,
+  subject: Pick<ReceiptSubject, 'number' | 'source' | 'fate' | 'elsewhere' | 'toDo'>,
 ): readonly KnownBlock[] {
   const t = translator.with(cardTexts);
   const { fate, elsewhere } = subject;
+  const lost = lostSourceText(t, subject.source);
   const isSilent = fate.kind !== 'undeliverable' || fate.failure === withoutCard;
   const kept = [
     ...(isSilent ? [] : [fateText(t, formatActivityNumber(subject.number), fate)]),
     ...keptElsewhere(t, elsewhere),
   ];
-  return [...(kept.length === 0 ? [] : [section(kept.join('\n'))]), ...toDoBlocks(subject)];
+  return [
+    ...(kept.length === 0 ? [] : [section(kept.join('\n'))]),
+    ...toDoBlocks(subject),
+    ...(lost === null ? [] : [context(lost)]),
+  ];
 }
 
 function toDoBlocks({ toDo }: Pick<ReceiptSubject, 'toDo'>): readonly KnownBlock[] {
