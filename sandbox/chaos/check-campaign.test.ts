@@ -11,6 +11,7 @@ const row = {
   number: 1001,
   requester_id: cast.mina,
   state: 'pending',
+  assignee_id: null as string | null,
   completed_by_person_id: null as string | null,
   task_id: null as string | null,
   filed_count: 1,
@@ -54,13 +55,17 @@ function reply(ts: string, text: string): MessageRecord {
 }
 
 const card = cardThatSays('Pending');
-const receipt = message({ channelId: 'D01' });
+const directOf = (personId: string) => `D${personId}`;
+const hers = directOf(cast.mina);
+const commented = message({ channelId: hers, text: 'Ben Okafor commented on REM-1001.' });
 const accepted = reply('1.2', 'Ben Okafor accepted REM-1001.');
 const done = reply('1.3', 'REM-1001 was completed. Completed by: ben.okafor@fabrikam.example.');
+const told = message({ channelId: hers, text: done.text });
 const task = { id: 'T1', status: 'completed' };
+const doneCard = cardThatSays('Completed by ben.okafor@fabrikam.example');
 const whole = {
   rows: [completed],
-  messages: [cardThatSays('Completed by ben.okafor@fabrikam.example'), receipt, accepted, done],
+  messages: [doneCard, told, accepted, done],
   tasks: [task],
   confirmations: [confirmation],
   decisions: [decision],
@@ -68,7 +73,7 @@ const whole = {
 
 function marked(locale: string): MessageRecord {
   const text = translatorFor(locale).mrkdwn('event.repeated');
-  return message({ channelId: 'D01', blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }] });
+  return message({ channelId: hers, blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }] });
 }
 
 interface Scene {
@@ -79,16 +84,16 @@ interface Scene {
   readonly decisions?: readonly Decision[];
 }
 
-async function judge({ rows = [row], messages = [card, receipt], ...scene }: Scene) {
-  const evidence = { tasks: [], confirmations: [confirmation], decisions: [], ...scene, messages };
+async function judge({ rows = [row], messages = [card], ...scene }: Scene) {
+  const evidence = { tasks: [], confirmations: [confirmation], decisions: [], directOf, ...scene, messages };
   return await checkCampaign(async () => rows as readonly Readonly<Record<string, unknown>>[], evidence);
 }
 
 test.each(['en-US', 'ja-JP'])('what was confirmed, recorded, carded and told once is sound, in %s', async (locale) => {
-  const findings = await judge({ messages: [card, receipt, marked(locale)] });
+  const findings = await judge({ messages: [card, commented, marked(locale)] });
 
   expect(isSound(findings)).toBe(true);
-  expect(findings).toMatchObject({ confirmed: 1, recorded: 1, receiptsRepeatedMarked: 1, unconfirmedButRecorded: 0 });
+  expect(findings).toMatchObject({ confirmed: 1, recorded: 1, directRepeatedMarked: 1, unconfirmedButRecorded: 0 });
 });
 
 test('what was decided, told in its order and sent to Intune is sound', async () => {
@@ -99,35 +104,40 @@ test('what was decided, told in its order and sent to Intune is sound', async ()
   expect(verdictOf(findings)).toEqual({ lost: 0, duplicated: 0, outOfOrder: 0 });
 });
 
+test.each([
+  ['in Japanese', { text: 'REM-1001 が完了しました。完了者: ben.okafor@fabrikam.example' }],
+  ['beside something newer', { text: 'REM-1001 differs.', blocks: [{ type: 'section', text: done.text }] }],
+  ['before something newer', { text: 'REM-1001 · see the newer message' }],
+])('who filed it may be told of its completion %s', async (_, says) => {
+  const findings = await judge({ ...whole, messages: [doneCard, { ...told, ...says }, accepted, done] });
+
+  expect(isSound(findings)).toBe(true);
+});
+
 test.each<readonly [keyof CampaignFindings, Scene]>([
   ['lost', { rows: [] }],
   ['lost', { rows: [{ ...row, requester_id: cast.ben }] }],
   ['confirmedTwice', { confirmations: [confirmation, confirmation] }],
   ['withoutAudit', { rows: [{ ...row, filed_count: 0 }] }],
   ['withoutAudit', { rows: [{ ...row, filed_count: 2 }] }],
-  ['cardsMissing', { messages: [receipt, message({ threadTs: '1.0' })] }],
-  ['cardsTwice', { messages: [card, card, receipt] }],
-  ['cardsStale', { messages: [cardThatSays('Active'), receipt] }],
-  ['cardsMissing', { messages: [{ ...card, visibleTo: cast.ben }, receipt] }],
-  ['receiptsMissing', { messages: [card] }],
-  ['receiptsRepeatedUnmarked', { messages: [card, receipt, receipt] }],
+  ['cardsMissing', { messages: [message({ threadTs: '1.0' })] }],
+  ['cardsTwice', { messages: [card, card] }],
+  ['cardsStale', { messages: [cardThatSays('Active')] }],
+  ['cardsMissing', { messages: [{ ...card, visibleTo: cast.ben }] }],
+  ['directMissing', { ...whole, messages: [doneCard, accepted, done] }],
+  ['directMissing', { ...whole, messages: [doneCard, commented, accepted, done] }],
+  ['directMissing', { ...whole, messages: [doneCard, { ...told, channelId: directOf(cast.ben) }, accepted, done] }],
+  ['directMissing', { ...whole, rows: [{ ...completed, assignee_id: cast.priya }] }],
+  ['directRepeatedUnmarked', { ...whole, messages: [...whole.messages, told] }],
   ['decisionsLost', { decisions: [decision] }],
   ['decisionsLost', { ...whole, decisions: [{ ...decision, personId: cast.priya }] }],
-  [
-    'threadsOutOfOrder',
-    { ...whole, messages: [cardThatSays('Completed by ben.okafor@fabrikam.example'), receipt, accepted] },
-  ],
+  ['threadsOutOfOrder', { ...whole, messages: [doneCard, told, accepted] }],
   ['threadsOutOfOrder', { ...whole, messages: [...whole.messages, reply('1.4', accepted.text)] }],
   [
     'threadsOutOfOrder',
     {
       ...whole,
-      messages: [
-        cardThatSays('Completed by ben.okafor@fabrikam.example'),
-        receipt,
-        reply('1.3', accepted.text),
-        reply('1.2', done.text),
-      ],
+      messages: [doneCard, told, reply('1.3', accepted.text), reply('1.2', done.text)],
     },
   ],
   ['tasksStale', { ...whole, tasks: [{ ...task, status: 'active' }] }],
@@ -141,13 +151,13 @@ test.each<readonly [keyof CampaignFindings, Scene]>([
 test('what is of no request may be said twice, but not delivered twice', async () => {
   const silent = (deliveryId: string) =>
     message({
-      channelId: 'D01',
+      channelId: hers,
       text: 'Defender has not answered three times in a row.',
       metadata: { event_type: 'mendbot_delivery', event_payload: { delivery_id: deliveryId } },
     });
 
-  const again = await judge({ messages: [card, receipt, silent('d1'), silent('d2')] });
-  const repeated = await judge({ messages: [card, receipt, silent('d1'), silent('d1')] });
+  const again = await judge({ messages: [card, silent('d1'), silent('d2')] });
+  const repeated = await judge({ messages: [card, silent('d1'), silent('d1')] });
 
   expect(isSound(again)).toBe(true);
   expect(verdictOf(repeated)).toEqual({ lost: 0, duplicated: 1, outOfOrder: 0 });
@@ -156,22 +166,22 @@ test('what is of no request may be said twice, but not delivered twice', async (
 test('messages that newer ones followed may read alike', async () => {
   const former = (deliveryId: string) =>
     message({
-      channelId: 'D01',
+      channelId: hers,
       text: 'REM-1001 · see the newer message',
       metadata: { event_type: 'mendbot_delivery', event_payload: { delivery_id: deliveryId } },
     });
 
-  const apart = await judge({ messages: [card, receipt, former('d1'), former('d2')] });
-  const repeated = await judge({ messages: [card, receipt, former('d1'), former('d1')] });
+  const apart = await judge({ messages: [card, former('d1'), former('d2')] });
+  const repeated = await judge({ messages: [card, former('d1'), former('d1')] });
 
   expect(isSound(apart)).toBe(true);
-  expect(repeated.receiptsRepeatedUnmarked).toEqual([1001]);
+  expect(repeated.directRepeatedUnmarked).toEqual([1001]);
 });
 
 test('audit rows out of the chain are found', async () => {
   const findings = await checkCampaign(
     async (statement) => (statement.includes('audit_chain') ? [{ count: 2 }] : [row]),
-    { messages: [card, receipt], tasks: [], confirmations: [confirmation], decisions: [] },
+    { messages: [card], tasks: [], confirmations: [confirmation], decisions: [], directOf },
   );
 
   expect(findings.outOfChain).toBe(2);

@@ -1,5 +1,5 @@
 import { cardTexts } from '../../src/features/card/texts.ts';
-import { wordsInAll } from '../../src/platform/i18n/common-texts.ts';
+import { commonTexts, wordsInAll } from '../../src/platform/i18n/common-texts.ts';
 import { channels } from '../cast.ts';
 import type { MessageRecord } from '../slack/message-record.ts';
 import { objectAt, textAt } from '../wire/json-object.ts';
@@ -23,10 +23,11 @@ export interface CampaignFindings {
   readonly decided: number;
   readonly cardsMissing: readonly number[];
   readonly cardsTwice: readonly number[];
-  readonly receiptsMissing: readonly number[];
+  /** Completed by one, and not told to another whom it concerns. */
+  readonly directMissing: readonly number[];
   /** Direct messages that stand there more than once and do not say that they may be a repeat; `null` = of no request. */
-  readonly receiptsRepeatedUnmarked: readonly (number | null)[];
-  readonly receiptsRepeatedMarked: number;
+  readonly directRepeatedUnmarked: readonly (number | null)[];
+  readonly directRepeatedMarked: number;
   /** Cards that do not say what the database says. */
   readonly cardsStale: readonly number[];
   /** Threads that tell what happened in another order, twice or not at all. */
@@ -47,6 +48,7 @@ interface Recorded {
   /** As the audit log has them, in their order. */
   readonly actions: readonly string[];
   readonly completedBy: string | null;
+  readonly assigneeId: string | null;
   /** The task in Intune that is linked to it. */
   readonly taskId: string | null;
 }
@@ -57,19 +59,20 @@ interface Evidence {
   readonly tasks: readonly { readonly id: string; readonly status: string }[];
   readonly confirmations: readonly Confirmation[];
   readonly decisions: readonly Decision[];
+  /** The conversation of a person with the bot. */
+  readonly directOf: (personId: string) => string;
 }
 
 /** Compares what people were told with what the database and Slack hold, by plain SQL and by reading the channel. */
 export async function checkCampaign(
   query: Query,
-  { messages, tasks, confirmations, decisions }: Evidence,
+  { messages, tasks, confirmations, decisions, directOf }: Evidence,
 ): Promise<CampaignFindings> {
   const recorded = await readRecorded(query);
   const confirmed = new Set(confirmations.map(({ number }) => number));
   const owners = new Map(recorded.map(({ number, requesterId }) => [number, requesterId]));
   const cards = countByNumber(messages.filter(isCard));
-  const receipts = countByNumber(messages.filter(isDirect));
-  const direct = messages.filter((message) => isDirect(message) && !isMarked(message));
+  const direct = messages.filter(isDirect);
   const numbers = recorded.map(({ number }) => number);
   return {
     confirmed: confirmed.size,
@@ -81,9 +84,9 @@ export async function checkCampaign(
     outOfChain: await countOutOfChain(query),
     cardsMissing: numbers.filter((number) => !cards.has(number)),
     cardsTwice: [...cards].filter(([, count]) => count > 1).map(([number]) => number),
-    receiptsMissing: numbers.filter((number) => !receipts.has(number)),
-    receiptsRepeatedUnmarked: repeatedIn(direct),
-    receiptsRepeatedMarked: messages.filter((message) => isDirect(message) && isMarked(message)).length,
+    directMissing: recorded.filter((one) => !isTold(direct, one, directOf)).map(({ number }) => number),
+    directRepeatedUnmarked: repeatedIn(direct.filter((message) => !isMarked(message))),
+    directRepeatedMarked: direct.filter(isMarked).length,
     decided: decisions.length,
     decisionsLost: decisions.filter((one) => !isRecorded(recorded, one)).map(({ number }) => number),
     cardsStale: recorded.filter((one) => !cardSays(messages, one)).map(({ number }) => number),
@@ -108,11 +111,11 @@ export function verdictOf(findings: CampaignFindings): {
   readonly outOfOrder: number;
 } {
   const count = (...lists: readonly (readonly unknown[])[]) => lists.reduce((sum, list) => sum + list.length, 0);
-  const { lost, decisionsLost, withoutAudit, cardsMissing, receiptsMissing, cardsStale, tasksStale } = findings;
-  const { confirmedTwice, cardsTwice, receiptsRepeatedUnmarked } = findings;
+  const { lost, decisionsLost, withoutAudit, cardsMissing, directMissing, cardsStale, tasksStale } = findings;
+  const { confirmedTwice, cardsTwice, directRepeatedUnmarked } = findings;
   return {
-    lost: count(lost, decisionsLost, withoutAudit, cardsMissing, receiptsMissing, cardsStale, tasksStale),
-    duplicated: count(confirmedTwice, cardsTwice, receiptsRepeatedUnmarked),
+    lost: count(lost, decisionsLost, withoutAudit, cardsMissing, directMissing, cardsStale, tasksStale),
+    duplicated: count(confirmedTwice, cardsTwice, directRepeatedUnmarked),
     outOfOrder: findings.outOfChain + count(findings.threadsOutOfOrder),
   };
 }
@@ -128,7 +131,7 @@ export async function countOpenJobs(query: Query): Promise<number> {
 
 async function readRecorded(query: Query): Promise<readonly Recorded[]> {
   const rows = await query(
-    `select number, requester_id, state, completed_by_person_id, ticket.task_id,
+    `select number, requester_id, assignee_id, state, completed_by_person_id, ticket.task_id,
         (select count(*)::int from audit_log where activity_id = activity.id and action = 'activity_filed') as filed_count,
         (select coalesce(jsonb_agg(action order by seq), '[]') from audit_log where activity_id = activity.id
           and action in ('activity_accepted', 'activity_completed')) as actions
@@ -141,6 +144,7 @@ async function readRecorded(query: Query): Promise<readonly Recorded[]> {
     state: String(row['state']),
     actions: row['actions'] as readonly string[],
     completedBy: row['completed_by_person_id'] === null ? null : String(row['completed_by_person_id']),
+    assigneeId: row['assignee_id'] === null ? null : String(row['assignee_id']),
     taskId: row['task_id'] === null ? null : String(row['task_id']),
   }));
 }
@@ -202,6 +206,21 @@ function threadTells(messages: readonly MessageRecord[], { number, actions }: Re
   return seen.join() === actions.join();
 }
 
+/** Filing and accepting send nothing. Who filed it and who has it hear that another person completed it. */
+function isTold(direct: readonly MessageRecord[], recorded: Recorded, directOf: Evidence['directOf']): boolean {
+  const { number, requesterId, assigneeId, completedBy, state } = recorded;
+  if (state !== 'completed') return true;
+  const said = [...completedTexts(number), ...formerTexts(number)];
+  return [requesterId, assigneeId]
+    .filter((id) => id !== null && id !== completedBy)
+    .map((id) => direct.filter(({ channelId }) => channelId === directOf(id ?? '')))
+    .every((messages) => messages.some((message) => said.some((words) => tellsOf(message).includes(words))));
+}
+
+function tellsOf({ text, blocks }: MessageRecord): string {
+  return `${text}\n${JSON.stringify(blocks)}`;
+}
+
 /** Of those that are linked: what was decided here has reached it. */
 function taskSays(tasks: Evidence['tasks'], { state, taskId }: Recorded): boolean {
   return taskId === null || tasks.some(({ id, status }) => id === taskId && status === state);
@@ -235,6 +254,13 @@ function repeatedIn(messages: readonly MessageRecord[]): readonly (number | null
     seen.add(said);
   }
   return repeated;
+}
+
+/** How the line begins that tells of a completion. */
+function completedTexts(number: number): readonly string[] {
+  return [commonTexts.en, commonTexts.ja].map(
+    (texts) => texts['event.activity_completed'].replace('{number}', `REM-${number}`).split('{')[0] ?? '',
+  );
 }
 
 function formerTexts(number: number): readonly string[] {

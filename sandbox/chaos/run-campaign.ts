@@ -77,6 +77,7 @@ export async function runCampaign({ requests, seed, database, say }: CampaignOpt
       tasks: microsoft.tenantView().tasks,
       confirmations,
       decisions,
+      directOf: (personId) => slack.as(personId).directChannelId,
     }),
   );
   const lostAnswers = slack.faults.playedCount('chat.postMessage', 'apply_then_drop');

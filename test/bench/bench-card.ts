@@ -37,7 +37,7 @@ export async function benchCard(engines: readonly BenchEngine[]): Promise<Report
     ),
     details: [
       `Idle: ${idleCount} filings, one each ${idlePauseMs} ms. With ${waitingCount} waiting: as many filed by four at once, as fast as it goes, each card`,
-      'timed from its own commit; the receipts are sent in between. Waiting: how many deliveries were left at the last commit.',
+      'timed from its own commit. Waiting: how many deliveries were left at the last commit.',
       alignedTable([['', 'store', 'cards', 'p50', 'p95', 'p99', 'longest', 'waiting'], ...rows]),
     ].join('\n'),
   };

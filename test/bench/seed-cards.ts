@@ -8,11 +8,11 @@ const renderedAs = 'en-US Europe/Berlin';
 /** How the time of each seeded message begins. */
 export const seededTs = '1700000000.';
 
-/** Each activity has its card in the IT channel, and its requester their receipt. */
+/** Each activity has its card in the IT channel, and its requester a direct message. */
 export async function seedCards({ db }: Pick<Store, 'db'>): Promise<void> {
   const messages = [
     { kind: 'card', dedupeKey: `card:${channels.it}`, target: sql`${channels.it}::text` },
-    { kind: 'receipt', dedupeKey: 'receipt', target: sql`requester_id` },
+    { kind: 'direct', dedupeKey: 'direct:seeded', target: sql`requester_id` },
   ];
   for (const { kind, dedupeKey, target } of messages) {
     await sql`insert into slack_message (id, workspace_id, subject_kind, subject_id, kind, dedupe_key, target_id, channel_id, ts, permalink,

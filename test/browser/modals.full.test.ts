@@ -34,7 +34,7 @@ describeInBrowser('the forms of the bot', (world) => {
       expect(await form.getByLabel('Due date').count()).toBe(0);
       await check(page, form, 'request-attention-required');
       await form.getByRole('button', { name: 'Submit request' }).click();
-      const notice = seat.dialog(/^REM-\d+$/);
+      const notice = seat.dialog(/^You filed REM-\d+$/);
       await check(page, notice, 'filed');
       await notice.getByRole('button', { name: 'Close', exact: true }).click();
     });

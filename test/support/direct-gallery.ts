@@ -9,7 +9,7 @@ import type { ActivityModel } from '../../src/features/card/summary.ts';
 import { cardTexts } from '../../src/features/card/texts.ts';
 import { activityVerbs } from '../../src/features/card/verbs.ts';
 import { marked, sentenceMessage } from '../../src/platform/slack/views/message.ts';
-import { activityModel, historyEvent } from './activity-models.ts';
+import { activityModel, historyEvent, sourceMessage } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { activity, ben, calendarDate, emailOf, mina, now, readyActivity, status } from './fixtures.ts';
 import { type GalleryView, message } from './gallery-view.ts';
@@ -78,6 +78,8 @@ export function directViews(t: Translator): readonly GalleryView[] {
   const isHers = { readerId: mina, verbs: new Set(['complete', 'withdraw'] as const) };
   const kept: CardDelivery = { kind: 'undeliverable', failure: 'deleted', channelId: null };
   const notes = requesterNotes(t, { number: 1001, source: null, fate: kept, elsewhere: [kept], toDo: null });
+  const source = sourceMessage({ link: { kind: 'lost', why: 'message_gone' } });
+  const lost = requesterNotes(t, { number: 1001, source, fate: cardIsThere, elsewhere: [], toDo: null });
   const ready = readyActivity();
   const readyKey = reminderKeys.ready(now);
   const sentence = sentenceMessage(t.with(cardTexts).mrkdwn('ping.nobody_else', { number: 'REM-1001' }));
@@ -88,6 +90,7 @@ export function directViews(t: Translator): readonly GalleryView[] {
     message('direct, completed', newsMessage(t, completed, completion)),
     message('direct, commented, and accepted since', newsMessage(t, active, comment, { events: [accepted] })),
     message('direct, with a card that is nowhere', newsMessage(t, active, comment, { notes, permalink: null })),
+    message('direct, to a requester whose message is gone', newsMessage(t, active, comment, { notes: lost })),
     message('direct, to a requester who may complete it', newsMessage(t, active, comment, isHers)),
     message('direct, assigned to its reader', newsMessage(t, active, assigned(), { readerId: ben })),
     message('direct, in conflict', newsMessage(t, conflict, historyEvent({ action: 'ticket_conflict' }))),

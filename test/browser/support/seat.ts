@@ -110,7 +110,7 @@ export class Seat {
     const form = this.dialog('Request remediation');
     await this.fileAnyway(form);
     await form.getByRole('button', { name: 'Submit request' }).click();
-    const filed = this.dialog(/^REM-\d+$/);
+    const filed = this.dialog(/^You filed REM-\d+$/);
     const number = /REM-\d+/.exec((await filed.getByRole('heading').textContent()) ?? '')?.[0];
     if (number === undefined) throw new Error('The notice names no activity.');
     await filed.getByRole('button', { name: 'Close', exact: true }).click();

@@ -59,6 +59,12 @@ export async function directMessages(stage: SurfaceStage, numbers: SurfaceNumber
   await priya.choose(form, 'reassign_person', [viewer.personId]);
   await priya.submit(form);
   await priya.closeAll();
+  const shown = await priya.form(null, () => priya.command(channels.it, `show ${numbers.own}`));
+  const comment = await priya.form('comment_form', () => priya.pressIn(shown, 'comment_activity'));
+  await priya.fill(comment, 'typed_reason', 'The first ring has it.');
+  await priya.submit(comment);
+  await priya.closeAll();
+  await viewer.message(direct, (words) => words.includes(numbers.own), `word of ${numbers.own}`);
   await stage.decide(numbers.own, 'accept_activity', priya);
   await viewer.control({ do: 'change-person', personId: cast.tomas, change: 'deactivate' });
   const left = await viewer.message(direct, (words) => words.includes('transfer'), 'that Tomas left');
