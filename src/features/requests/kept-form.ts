@@ -260,7 +260,7 @@ export async function linkOpenForm(call: Call, { viewId, hash, place, model }: J
     const { view: shown } = await deps.client.views.update({ view_id: viewId, hash, view });
     await keepFormHash(context, viewId, shown?.hash ?? null);
   } catch (error) {
-    // The form has changed or was closed meanwhile; the receipt says it too.
+    // The form has changed or was closed meanwhile; later direct messages to the requester say it too.
     const code = slackErrorCode(error);
     if (code !== 'hash_conflict' && code !== 'not_found') throw error;
   }

@@ -185,6 +185,26 @@ describe('a route that is changed', () => {
     expect([channels.it, servers].map((id) => cardsOf(slack, number, id).length)).toEqual([1, 1]);
   });
 
+  test('to a channel that takes no card tells nobody once more what they filed', async () => {
+    const { slack } = world();
+    const { mina, ben } = people(slack);
+    const number = await fileRequest(mina);
+    await cardOf(ben, number, isCounted);
+    slack.updateChannel(servers, { isArchived: true });
+    slack.sendEvent({ type: 'group_archive', channel: servers, user: ben.userId });
+
+    await setSettings(world(), { routes: [route(servers)] });
+
+    await waitForStatus(mina, wordsLike('status.undelivered'));
+    await slack.whenWorkedOff();
+    expect(directText(mina, number)).toEqual([]);
+    slack.updateChannel(servers, { isArchived: false });
+    slack.sendEvent({ type: 'group_unarchive', channel: servers, user: ben.userId });
+    await cardIn(ben, servers, number);
+    await slack.whenWorkedOff();
+    expect(directText(mina, number)).toEqual([]);
+  });
+
   test('and changed back brings no second card', async () => {
     const { slack } = world();
     const { mina, ben } = people(slack);

@@ -42,7 +42,7 @@ type ReceiptSubject = Pick<Activity, 'number' | 'source' | 'origin'> &
     readonly toDo: string | null;
   };
 
-/** The first message to a requester: the activity is filed or adopted, and where its card is. */
+/** The first message about an adopted request, or about one whose card is late: that it is filed, and where its card is. */
 export function receipt(translator: Translator, subject: ReceiptSubject): MessageView {
   const t = translator.with(cardTexts);
   const { source, origin, portal = [], fate, elsewhere } = subject;
