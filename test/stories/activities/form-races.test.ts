@@ -28,7 +28,7 @@ test('device groups that arrive late do not put the form over the confirmation',
   const number = numberIn(await mina.submit(form));
   await expect.poll(() => slack.callsTo('views.update').at(-1)?.error ?? 'none yet').toBe('hash_conflict');
 
-  expect(mina.openView()?.title).toBe(number);
+  expect(mina.openView()?.title).toBe(words('filed.title', { count: 1, number }));
 });
 
 test('a choice whose answer comes late does not either', async () => {
@@ -41,7 +41,7 @@ test('a choice whose answer comes late does not either', async () => {
   const number = numberIn(submitted);
   await expect.poll(() => slack.callsTo('views.update').length).toBeGreaterThan(before);
 
-  expect(mina.openView()?.title).toBe(number);
+  expect(mina.openView()?.title).toBe(words('filed.title', { count: 1, number }));
 });
 
 test('a view submitted again by another person is neither a repeat nor given the first answer', async () => {
