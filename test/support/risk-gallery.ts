@@ -28,7 +28,7 @@ const severe: PolicyDate = {
   triage: true,
   cve: 'CVE-2026-10001' as CveId,
   facts: { in_kev: 'yes', publicly_exposed: 'yes', automatable: 'yes', total_impact: 'yes' },
-  missing: [],
+  ...{ missing: [], unread: [], otherInKev: null, isByPriority: false },
 };
 const upgrade: PolicyDate = {
   ...severe,
@@ -41,11 +41,18 @@ const upgrade: PolicyDate = {
 const unknown: PolicyDate = {
   ...severe,
   says: 'upgrade',
-  days: 30,
+  ...{ days: 30, isByPriority: true },
   dueOn: calendarDate('2026-12-25'),
   triage: false,
   facts: { in_kev: 'no', publicly_exposed: 'yes', automatable: 'unknown', total_impact: 'unknown' },
   missing: ['automatable', 'total_impact'],
+};
+const unread: PolicyDate = { ...unknown, unread: unknown.missing };
+const elsewhere: PolicyDate = {
+  ...severe,
+  ...{ says: 14, days: 14, triage: false, dueOn: calendarDate('2026-12-09') },
+  facts: { in_kev: 'no', publicly_exposed: 'yes', automatable: 'yes', total_impact: 'no' },
+  ...{ missing: ['total_impact'], otherInKev: 'CVE-2026-10002' as CveId },
 };
 const byKev: PolicyDate = {
   ...severe,
@@ -90,7 +97,7 @@ export function riskViews(t: Translator): readonly GalleryView[] {
   };
   const later = { activity: activity(), risk: risk({ laterReason: 'The patch window is in December.' }) };
   return [
-    said('reasons in the form', ...[severe, upgrade, unknown, byKev].map((one) => section(dueReason(t, one, null)))),
+    said('reasons in the form', ...[severe, upgrade, unknown, unread, elsewhere, byKev].map((one) => section(dueReason(t, one, null)))),
     said('reasons by an old catalog', section(dueReason(t, byKev, now)), section(policyDateText(t, severe, now))),
     asked('a later date in the form', laterInput(own, due, true)),
     asked('a later date, reopening', laterInput(own, due, false)),

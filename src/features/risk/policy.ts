@@ -19,7 +19,7 @@ export type Answer = 'yes' | 'no' | 'unknown';
 export interface CveFacts {
   /** `null` = a placeholder: the CVEs are not read yet, or there are none. */
   readonly id: CveId | null;
-  /** The CVE's record is not read yet, but will be. */
+  /** The CVE's record is not read yet, but will be. For a placeholder: the CVEs are not read yet. */
   readonly isAwaited: boolean;
   readonly in_kev: Answer;
   readonly wants_triage: Answer;
@@ -59,6 +59,10 @@ export interface RiskAssessment {
   readonly facts: Readonly<Partial<Record<RiskQuestion, Answer>>>;
   /** Asked facts that are unknown for at least one CVE. */
   readonly missing: readonly RiskQuestion[];
+  /** The missing facts that are unknown only where they are not read yet. */
+  readonly unread: readonly RiskQuestion[];
+  /** A CVE in KEV beside a deciding CVE that is not; `null` = none, or nobody asks for KEV. */
+  readonly otherInKev: CveId | null;
 }
 
 /** Days after which an upgrade without a planned date is reviewed. */
@@ -139,7 +143,7 @@ export function questionsOf({ policy, ownDays }: Pick<RiskRules, 'policy' | 'own
 }
 
 const cveWith = (answer: Answer): CveFacts => ({
-  ...{ id: null, isAwaited: false },
+  ...{ id: null, isAwaited: answer === 'unknown' },
   ...{ in_kev: answer, wants_triage: answer, automatable: answer, total_impact: answer },
 });
 /** A placeholder while the CVEs of a recommendation are not read. */
@@ -164,14 +168,27 @@ export function assess(facts: RiskFacts, rules: RiskRules): RiskAssessment {
   const asked = questionsOf(used);
   const all = answersIn(facts);
   const verdicts = all.map((answers) => verdictOf(answers, used, asked));
-  const missing = asked.filter((question) => all.some((answers) => answers[question] === 'unknown'));
+  const unknownIn = (question: RiskQuestion) => all.filter((answers) => answers[question] === 'unknown');
+  const missing = asked.filter((question) => unknownIn(question).length > 0);
+  const strictest = verdicts.reduce(stricter);
   return {
-    ...verdicts.reduce(stricter),
+    ...strictest,
     policy,
     isCapped: policy !== 'bod_26_04' || missing.length > 0,
     triage: verdicts.some(({ triage }) => triage),
     missing,
+    unread: missing.filter((question) => unknownIn(question).every((answers) => isUnread(question, answers))),
+    otherInKev: strictest.facts.in_kev === 'yes' || !asked.includes('in_kev') ? null : knownExploitedIn(facts),
   };
+}
+
+/** A record says nothing about KEV. */
+function isUnread(question: RiskQuestion, { id, isAwaited }: Answers): boolean {
+  return question === 'in_kev' ? id === null : isAboutCves(question) && isAwaited;
+}
+
+function knownExploitedIn({ cves }: RiskFacts): CveId | null {
+  return cves.find(({ in_kev }) => in_kev === 'yes')?.id ?? null;
 }
 
 /** `bod_26_04` and `kev_first` are about CVEs. Without a CVE, the priority decides. */
@@ -210,6 +227,10 @@ export interface CausedTime {
 
 const cveQuestions: ReadonlySet<CauseQuestion> = new Set(['in_kev', 'automatable', 'total_impact', 'wants_triage']);
 
+export function isAboutCves(question: CauseQuestion): boolean {
+  return cveQuestions.has(question);
+}
+
 /** One time for each CVE, and for each row of the own table. */
 export function timesOf(facts: RiskFacts, rules: RiskRules): readonly CausedTime[] {
   const used = usedFor(facts, rules);
@@ -234,7 +255,7 @@ function timeOf(answers: Answers, rules: RiskRules): CausedTime | null {
 }
 
 function isAboutCve({ policy }: RiskRules, yes: CausedTime['yes']): boolean {
-  return policy === 'own' ? yes.some((question) => cveQuestions.has(question)) : yes.length > 0;
+  return policy === 'own' ? yes.some(isAboutCves) : yes.length > 0;
 }
 
 /** What remains of a time after some of its facts became false; `null` = nothing. */

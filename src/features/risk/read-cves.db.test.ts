@@ -96,14 +96,14 @@ describe.each(engines)('the CVEs of a recommendation on %s', (engine) => {
     expect(await readCves(program, defender, configuration.id, signal)).toBe('known');
   });
 
-  test('of open requests are due, and those of nobody are forgotten after a week', async () => {
+  test('of open requests are due, and those of nobody are forgotten after 30 days', async () => {
     const { program, recommendation, read, passDays } = await openScene();
     const due = () =>
       listOpenReadingsDue(store().db, program.workspaceId, { after: '', limit: 9, now: program.clock.now() });
     expect(await due()).toEqual([]);
     await read();
     const forget = () => forgetUnused(store().db, program.workspaceId, program.clock.now());
-    passDays(6);
+    passDays(29);
     await forget();
     expect(await writtenRows(store(), 'cve_fact')).not.toBe('');
 

@@ -9,6 +9,7 @@ import {
   answeredClock,
   clockEnd,
   daysNow,
+  type PolicyDate,
   pausedDaysUntil,
   policyDateOf,
   proposedEnd,
@@ -71,18 +72,19 @@ class Days {
     return this;
   }
 
+  get policy(): PolicyDate {
+    return policyDateOf({ assessment: assess(this.facts, this.rules), clock: this.clock }, this.pausedDays);
+  }
+
   /** In days from filing. */
   get end(): number {
-    const { dueOn } = policyDateOf({ assessment: assess(this.facts, this.rules), clock: this.clock }, this.pausedDays);
+    const { dueOn } = this.policy;
     return (Date.parse(dueOn) - Date.parse(filedOn)) / 86_400_000;
   }
 
   /** In days from filing: later due dates need a reason. */
   get latest(): number | null {
-    const { latestOn } = policyDateOf(
-      { assessment: assess(this.facts, this.rules), clock: this.clock },
-      this.pausedDays,
-    );
+    const { latestOn } = this.policy;
     return latestOn === null ? null : (Date.parse(latestOn) - Date.parse(filedOn)) / 86_400_000;
   }
 
@@ -188,6 +190,40 @@ test('by the own table, a fact of the devices counts on where a CVE goes', () =>
   const known = (...cves: readonly CveFacts[]) => ({ ...factsOf(...cves), public_exploit: 'yes' }) as const;
   const days = new Days(own, known(cve(1, { in_kev: 'yes' }), cve(2)), 80);
   expect(days.after(5, known(cve(2)))).toMatchObject({ end: 14, proposed: null });
+});
+
+describe('the reason', () => {
+  const exploited = cve(1, { in_kev: 'yes' });
+  const worse = cve(2, { in_kev: 'yes', automatable: 'yes', total_impact: 'yes' });
+
+  test('is about the CVE that the date follows from, although another is stricter by now', () => {
+    const { policy, end } = new Days(bod, factsOf(exploited)).after(13, factsOf(worse, exploited));
+    expect(end).toBe(14);
+    expect(policy).toMatchObject({ cve: exploited.id, isByPriority: false, otherInKev: null });
+    expect(policy.facts).toEqual({ in_kev: 'yes' });
+  });
+
+  test('is about the strictest CVE where the date follows from it', () => {
+    const { policy } = new Days(bod, factsOf(exploited)).after(2, factsOf(worse, exploited));
+    expect(policy).toMatchObject({
+      cve: worse.id,
+      facts: { in_kev: 'yes', automatable: 'yes', publicly_exposed: 'no' },
+    });
+  });
+
+  test('is the priority where its days end first', () => {
+    const unknown = cve(2, { automatable: 'unknown' });
+    const capped = new Days(bod, factsOf(exploited, unknown), 7).policy;
+    const longer = new Days(bod, factsOf(exploited, unknown), 20).policy;
+    expect([capped.isByPriority, longer.isByPriority]).toEqual([true, false]);
+    expect(new Days(kevFirst, nothing).policy).toMatchObject({ isByPriority: true, says: null });
+  });
+
+  test('names a CVE in KEV where a stricter one is not', () => {
+    const stricter = cve(3, { automatable: 'yes', total_impact: 'yes' });
+    const facts = { ...factsOf(exploited, stricter), publicly_exposed: 'yes' } as const;
+    expect(new Days(bod, facts).policy).toMatchObject({ cve: stricter.id, otherInKev: exploited.id });
+  });
 });
 
 test('a proposal that a person has taken is not later than the policy, although an upgrade was to be reviewed before', () => {

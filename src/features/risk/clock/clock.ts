@@ -144,6 +144,15 @@ function endOf({ days, from }: TimeLimit): CalendarDate {
   return addDays(from, daysIn(days));
 }
 
+/** Of limits with the same end, the one with the fewest days. `null` = the priority's days end first. */
+function decidingLimit({ startsOn, priorityDays, cappedFrom, limits }: RiskClock): TimeLimit | null {
+  const earliest = limits
+    .toReversed()
+    .reduce<TimeLimit | null>((best, limit) => (best === null || endOf(limit) < endOf(best) ? limit : best), null);
+  const cap = addDays(cappedFrom ?? startsOn, priorityDays);
+  return earliest !== null && cappedFrom !== null && cap < endOf(earliest) ? null : earliest;
+}
+
 /** The policy's due date, without pauses. */
 export function clockEnd(clock: RiskClock): CalendarDate {
   const { startsOn, priorityDays, limits } = clock;
@@ -200,19 +209,42 @@ export interface PolicyDate extends RiskAssessment {
   readonly dueOn: CalendarDate;
   /** A due date after this day needs a reason; `null` = no date does. */
   readonly latestOn: CalendarDate | null;
+  /** The date is the priority's: the policy gives no time, or a longer one. */
+  readonly isByPriority: boolean;
 }
 
-/** Adds the paused days to the dates. */
+/** Adds the paused days to the dates. Facts and CVE are those that the date follows from, which an earlier limit may be. */
 export function policyDateOf(
   { assessment, clock }: Pick<Assessed, 'assessment' | 'clock'>,
   pausedDays: number,
 ): PolicyDate {
   const latest = latestEnd(clock);
+  const limit = decidingLimit(clock);
   return {
     ...assessment,
+    ...(limit === null || isOfAssessment(clock, limit, assessment) ? {} : causeOf(limit, assessment)),
+    isByPriority: limit === null,
     days: daysNow(clock),
     dueOn: addDays(clockEnd(clock), pausedDays),
     latestOn: latest === null ? null : addDays(latest, pausedDays),
+  };
+}
+
+/** Whether the strictest time gives the date too. An upgrade needs no fact, so its facts are the assessment's. */
+function isOfAssessment({ limits }: RiskClock, limit: TimeLimit, { cve, says }: RiskAssessment): boolean {
+  if (limit.days === 'upgrade') return true;
+  return limits.some((one) => one.days === says && one.cve === cve && endOf(one) === endOf(limit));
+}
+
+function causeOf(
+  { cve, yes }: TimeLimit,
+  { facts, otherInKev, ...assessment }: RiskAssessment,
+): Pick<RiskAssessment, 'cve' | 'facts' | 'otherInKev'> {
+  const inKev = facts.in_kev === 'yes' ? assessment.cve : otherInKev;
+  return {
+    cve,
+    facts: Object.fromEntries(yes.map((question) => [question, 'yes'])),
+    otherInKev: yes.includes('in_kev') ? null : inKev,
   };
 }
 

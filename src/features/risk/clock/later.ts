@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
-import type { CalendarDate } from '../../../core/dates.ts';
+import { type CalendarDate, daysBetween } from '../../../core/dates.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { PersonContext } from '../../../platform/context.ts';
@@ -53,9 +53,14 @@ export const laterPart: FormPart<DueChoice, Activity> = {
     const [first] = assessed;
     if (choice === undefined) return null;
     if (choice.activity === null) {
-      const later = assessed.flatMap((one, index) => (isLater(one, choices[index]) ? (one ?? []) : []));
-      const [earliest] = later.map(({ policy }) => policy.dueOn).toSorted();
-      return earliest === undefined ? null : (t) => [laterInput(t.with(clockTexts), earliest, true)];
+      const later = assessed.flatMap((one, index) => (isLater(one, choices[index]) ? (one?.policy ?? []) : []));
+      const [earliest] = later.toSorted((a, b) => daysBetween(b.dueOn, a.dueOn));
+      if (earliest === undefined) return null;
+      const catalogOf = await readOldCatalog(context, context.store.db);
+      return (t) => [
+        contextBlock(policyDateText(t, earliest, catalogOf)),
+        laterInput(t.with(clockTexts), earliest.dueOn, true),
+      ];
     }
     if (first == null || first.assessed.clock.limits.length === 0) return null;
     const { policy } = first;

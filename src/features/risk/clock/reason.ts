@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../core/dates.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { listed } from '../../../platform/slack/views/text.ts';
-import type { Answer, RiskAssessment, RiskQuestion } from '../policy.ts';
+import { type Answer, isAboutCves, type RiskAssessment, type RiskQuestion } from '../policy.ts';
 import type { PolicyDate } from './clock.ts';
 import { type ClockTranslator, clockTexts } from './texts.ts';
 
@@ -13,7 +13,6 @@ const order: readonly RiskQuestion[] = [
   'public_exploit',
   'active_alert',
 ];
-const aboutCves: ReadonlySet<RiskQuestion> = new Set(['in_kev', 'automatable', 'total_impact']);
 
 export function askedFacts({ facts }: Pick<RiskAssessment, 'facts'>): readonly (readonly [RiskQuestion, Answer])[] {
   return order.flatMap((question) => {
@@ -25,14 +24,14 @@ export function askedFacts({ facts }: Pick<RiskAssessment, 'facts'>): readonly (
 /** The cause of a proposed date: its facts, or else the unknown facts that count as yes. */
 export function causeText(t: ClockTranslator, policy: RiskAssessment): string {
   const facts = factsText(t, policy);
-  return facts === '' ? t.mrkdwn('risk.missing', { facts: { mrkdwn: missingText(t, policy) } }) : facts;
+  return facts === '' ? t.mrkdwn('risk.missing', { facts: { mrkdwn: factNames(t, policy.missing) } }) : facts;
 }
 
 /** The facts that the date follows from, with the deciding CVE; '' = none. */
 function factsText(translator: Translator, { facts, cve }: Pick<RiskAssessment, 'facts' | 'cve'>): string {
   const t = translator.with(clockTexts);
   const found = order.filter((question) => facts[question] === 'yes');
-  const named = cve === null ? undefined : found.find((question) => aboutCves.has(question));
+  const named = cve === null ? undefined : found.find(isAboutCves);
   return listed(
     t,
     found.map((question) => {
@@ -45,23 +44,16 @@ function factsText(translator: Translator, { facts, cve }: Pick<RiskAssessment, 
 /** One line. `catalogOf` is the date of an outdated KEV catalog; `null` = the catalog is not outdated. */
 export function dueReason(translator: Translator, policy: PolicyDate, catalogOf: Date | null): string {
   const t = translator.with(clockTexts);
-  const { days, says } = policy;
-  if (days === 'upgrade') {
-    const due = t.date(policy.dueOn);
-    return sentence(t, policy, [t.mrkdwn('risk.upgrade'), t.mrkdwn('risk.review', { due })], catalogOf);
-  }
-  const isByPriority = says === null || says === 'upgrade' || days < says;
-  if (!isByPriority) return sentence(t, policy, [t.mrkdwn('risk.within', { days })], catalogOf);
-  // The date is the priority's, so the facts do not explain it.
-  const facts = factsText(t, policy);
-  const known = facts === '' ? [] : [facts];
-  return sentence(t, policy, [t.mrkdwn('risk.by_priority', { days }), ...known], catalogOf, '');
+  const { days, dueOn } = policy;
+  if (days !== 'upgrade') return sentence(t, policy, t.mrkdwn('risk.within', { days }), catalogOf);
+  const review = t.mrkdwn('risk.review', { due: t.date(dueOn) });
+  return sentence(t, policy, t.mrkdwn('risk.upgrade'), catalogOf, [review]);
 }
 
 export function policyDateText(translator: Translator, policy: PolicyDate, catalogOf: Date | null): string {
   const t = translator.with(clockTexts);
   const key = policy.days === 'upgrade' ? 'risk.upgrade_by' : 'risk.policy_date';
-  return sentence(t, policy, [t.mrkdwn(key, { due: t.date(policy.dueOn) })], catalogOf);
+  return sentence(t, policy, t.mrkdwn(key, { due: t.date(policy.dueOn) }), catalogOf);
 }
 
 /** Why an open activity is urgent. Names the policy's date where the due date differs. */
@@ -72,40 +64,67 @@ export function urgencyText(
 ): string {
   if (dueOn !== policy.dueOn || policy.days === 'upgrade') return policyDateText(translator, policy, catalogOf);
   const t = translator.with(clockTexts);
-  return sentence(t, policy, [t.mrkdwn('risk.by_policy')], catalogOf);
+  return sentence(t, policy, t.mrkdwn('risk.by_policy'), catalogOf);
 }
 
 /** For an exception: the date that the policy would give, and why. */
 export function exceptionText(translator: Translator, policy: PolicyDate, catalogOf: Date | null): string {
   const t = translator.with(clockTexts);
   const key = policy.days === 'upgrade' ? 'exception.upgrade' : 'exception.policy';
-  return sentence(t, policy, [t.mrkdwn(key, { due: t.date(policy.dueOn) })], catalogOf);
+  return sentence(t, policy, t.mrkdwn(key, { due: t.date(policy.dueOn) }), catalogOf);
 }
 
 function sentence(
   t: ClockTranslator,
   policy: PolicyDate,
-  [head = '', ...more]: readonly string[],
+  head: string,
   catalogOf: Date | null,
-  because = factsText(t, policy),
+  more: readonly string[] = [],
 ): string {
-  const missing = missingText(t, policy);
-  const triaged = policy.triage ? t.mrkdwn('risk.triaged', { due: { mrkdwn: head } }) : head;
+  const { isByPriority, otherInKev } = policy;
+  const facts = factsText(t, policy);
+  const due = { mrkdwn: dueText(t, policy, head) };
+  // The facts do not explain a date that is the priority's.
+  const isExplained = facts !== '' && !isByPriority;
   return [
-    because === '' ? triaged : t.mrkdwn('risk.because', { due: { mrkdwn: triaged }, facts: { mrkdwn: because } }),
+    isExplained ? t.mrkdwn('risk.because', { due, facts: { mrkdwn: facts } }) : due.mrkdwn,
+    ...(facts === '' || isExplained ? [] : [facts]),
+    ...(otherInKev === null ? [] : [t.mrkdwn('risk.other_in_kev', { cve: otherInKev })]),
     ...more,
-    ...(missing === '' ? [] : [t.mrkdwn('risk.missing', { facts: { mrkdwn: missing } })]),
+    ...missingTexts(t, policy),
     ...(catalogOf === null || policy.facts.in_kev === undefined
       ? []
       : [t.mrkdwn('risk.catalog', { day: t.day(catalogOf) })]),
   ].join(' · ');
 }
 
-/** A fact may be unknown for another CVE. Where the deciding CVE has it, it is not missing. */
-function missingText(t: ClockTranslator, { missing, facts }: Pick<RiskAssessment, 'missing' | 'facts'>): string {
-  const unknown = order.filter((question) => missing.includes(question) && facts[question] !== 'yes');
+function dueText(t: ClockTranslator, { isByPriority, says, triage }: PolicyDate, head: string): string {
+  const limited = { due: { mrkdwn: head } };
+  const due = isByPriority ? t.mrkdwn(says === null ? 'risk.by_priority' : 'risk.limited', limited) : head;
+  return triage ? t.mrkdwn('risk.triaged', { due: { mrkdwn: due } }) : due;
+}
+
+/** A fact may be known for the deciding CVE, and unknown for another. */
+function missingTexts(
+  t: ClockTranslator,
+  { missing, unread, facts }: Pick<RiskAssessment, 'missing' | 'unread' | 'facts'>,
+): readonly string[] {
+  const read = missing.filter((question) => !unread.includes(question));
+  const isOfOthers = (question: RiskQuestion) =>
+    isAboutCves(question) && facts[question] !== undefined && facts[question] !== 'unknown';
+  const said = [
+    ['risk.unread', unread],
+    ['risk.missing', read.filter((question) => !isOfOthers(question))],
+    ['risk.missing_elsewhere', read.filter(isOfOthers)],
+  ] as const;
+  return said.flatMap(([key, questions]) =>
+    questions.length === 0 ? [] : [t.mrkdwn(key, { facts: { mrkdwn: factNames(t, questions) } })],
+  );
+}
+
+function factNames(t: ClockTranslator, questions: readonly RiskQuestion[]): string {
   return listed(
     t,
-    unknown.map((question) => t.mrkdwn(`fact.${question}`)),
+    order.filter((question) => questions.includes(question)).map((question) => t.mrkdwn(`fact.${question}`)),
   );
 }
