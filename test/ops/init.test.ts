@@ -1,5 +1,4 @@
 import {
-  chmodSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -250,16 +249,6 @@ describe('init without a terminal', () => {
     });
     path = '/proc/.env';
     expect(await init('PORT=3001')).toMatchObject({ code: 1, err: expect.stringContaining('cannot be written') });
-  });
-
-  test('replaces what a crash left, which others could read', async () => {
-    writeFileSync(`${path}.part`, 'PORT=1\n');
-    chmodSync(`${path}.part`, 0o666);
-
-    await init('PORT=3001');
-
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(filesThere()).toEqual(['.env']);
   });
 
   test('links to the page that makes the app where neither a bot token nor a configuration token is given', async () => {

@@ -1,6 +1,19 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readEnvFile, writeEnvFile } from './env-file.ts';
 
@@ -21,11 +34,28 @@ test('a file that is not UTF-8 is refused and stays as it is', () => {
   expect(readFileSync(path)).toEqual(bytes);
 });
 
-test('a folder in the place of the unfinished file is refused and named', () => {
-  writeFileSync(path, 'A=1\n');
-  mkdirSync(`${path}.part`);
+test('what is named like an unfinished file is left alone, also a link', () => {
+  const [other, link] = [`${path}.other`, `${path}.part`];
+  writeFileSync(other, 'mine');
+  symlinkSync(other, link);
 
-  expect(() => writeEnvFile(readEnvFile(path), channel)).toThrow('.env.part is a folder');
+  writeEnvFile(readEnvFile(path), channel);
+
+  expect([readFileSync(other, 'utf8'), readlinkSync(link)]).toEqual(['mine', other]);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(readdirSync(join(path, '..'))).toEqual(['.env', '.env.other', '.env.part']);
+});
+
+test('what could not be written to its end is removed', async () => {
+  writeFileSync(path, 'A=1\n');
+  const program = `import { readEnvFile, writeEnvFile } from '${new URL('./env-file.ts', import.meta.url)}';
+    try { writeEnvFile(readEnvFile('${path}'), { B: 'b'.repeat(5000) }); } catch (error) { console.log(String(error)); }`;
+
+  const limited = ['-c', 'ulimit -f 1; exec "$@"', 'sh', process.execPath, '--input-type=module', '-e', program];
+  const { stdout } = await promisify(execFile)('sh', limited);
+
+  expect(stdout).toContain(`${path} cannot be written: it would become larger than files may be there.`);
+  expect(readdirSync(join(path, '..'))).toEqual(['.env']);
   expect(readFileSync(path, 'utf8')).toBe('A=1\n');
 });
 

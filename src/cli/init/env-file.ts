@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
@@ -42,13 +43,9 @@ export function writeEnvFile({ path, text }: EnvFile, changes: Readonly<Record<s
   if (readText(path) !== text) {
     throw new OperatorError(`${path} was changed by another program meanwhile. Nothing was written; run this again.`);
   }
-  const unfinished = `${path}.part`;
-  if (lookAt(unfinished)?.isDirectory() === true) {
-    throw new OperatorError(`${unfinished} is a folder. Move it away, and run this again.`);
-  }
+  // A name that nobody can guess: one that is known may be a link, or of another run.
+  const unfinished = `${path}.part-${randomUUID()}`;
   try {
-    // One that a crash left may be readable by others.
-    rmSync(unfinished, { force: true });
     const file = openSync(unfinished, 'wx', 0o600);
     try {
       keepGroup(file, path);
