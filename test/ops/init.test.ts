@@ -294,6 +294,32 @@ describe('init with a configuration token', () => {
     expect(JSON.stringify([examined, slack.calls])).not.toContain('xoxe');
   });
 
+  test('run again makes no second app, and says the steps once more', async () => {
+    const before = slack.callsTo('apps.manifest.create').length;
+    await withToken(slack.configurationToken, 'MENDBOT_IT_CHANNEL=C1');
+
+    const again = await withToken(slack.configurationToken, 'MENDBOT_IT_CHANNEL=C2');
+
+    expect(slack.callsTo('apps.manifest.create')).toHaveLength(before + 1);
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining(`apps/${slack.appId}/install-on-team`) });
+    expect(parseEnv(written())).toMatchObject({ SLACK_APP_ID: slack.appId, MENDBOT_IT_CHANNEL: 'C2' });
+    expect(await init(written())).toMatchObject({ code: 0 });
+  });
+
+  test('makes no app where what was given cannot be written', async () => {
+    const before = slack.callsTo('apps.manifest.create').length;
+    const lines = [`SLACK_CONFIGURATION_TOKEN=${slack.configurationToken}`, 'AZURE_CLIENT_SECRET=quiet'];
+    const env = { SLACK_API_URL: slack.apiUrl };
+
+    const beside = await initIn({ ...env, AZURE_CLIENT_SECRET_FILE: '/run/secrets/azure' }, lines);
+    path = '/proc/.env';
+    const unwritable = await initIn(env, lines);
+
+    expect(beside).toMatchObject({ ...nothing, err: expect.stringMatching(/Nothing was written\.\n$/) });
+    expect(unwritable).toMatchObject({ ...nothing, err: expect.stringContaining('cannot be written') });
+    expect(slack.callsTo('apps.manifest.create')).toHaveLength(before);
+  });
+
   test('refuses the address of a proxy that is none before anything is asked', async () => {
     const answer = await withToken(
       slack.configurationToken,

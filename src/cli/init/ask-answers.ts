@@ -91,7 +91,10 @@ async function askForApp(asker: Asker, makeApp: MakeApp): Promise<void> {
       check: configurationTokenProblem,
     });
     const made = await makeApp(token);
-    if (made.isMade) return asker.sayAll(made.steps);
+    if (made.isMade) {
+      asker.say(`Slack made the app ${made.appId}. A second run with a configuration token would make another one.`);
+      return asker.sayAll(made.steps);
+    }
     asker.say(made.problem);
   }
 }

@@ -18,6 +18,8 @@ import { valuesIn, withValues } from './env-lines.ts';
 
 const example = new URL('../../../.env.example', import.meta.url);
 
+type Changes = Readonly<Record<string, string>>;
+
 /** The settings file as it was read, or the example that a first one begins from. */
 export interface EnvFile {
   readonly path: string;
@@ -34,7 +36,22 @@ export function readEnvFile(path: string): EnvFile {
 }
 
 /** Replaces the file as a whole: nobody sees half of it, and nobody else may read it but a group that could before. */
-export function writeEnvFile({ path, text }: EnvFile, changes: Readonly<Record<string, string>>): void {
+export function writeEnvFile(file: EnvFile, changes: Changes): void {
+  const unfinished = writeUnfinished(file, changes);
+  try {
+    renameSync(unfinished, file.path);
+  } catch (cause) {
+    rmSync(unfinished, { force: true });
+    throw translateFileTrouble(cause, 'written', file.path);
+  }
+}
+
+/** Throws what {@link writeEnvFile} would throw, and changes nothing. */
+export function rejectUnwritable(file: EnvFile, changes: Changes): void {
+  rmSync(writeUnfinished(file, changes));
+}
+
+function writeUnfinished({ path, text }: EnvFile, changes: Changes): string {
   const changed = withValues(text ?? readExample(), changes);
   if (changed === null) {
     throw new OperatorError(`The quotes in ${path} leave no safe place for a new value. Nothing was written; edit it.`);
@@ -54,7 +71,7 @@ export function writeEnvFile({ path, text }: EnvFile, changes: Readonly<Record<s
     } finally {
       closeSync(file);
     }
-    renameSync(unfinished, path);
+    return unfinished;
   } catch (cause) {
     rmSync(unfinished, { force: true });
     throw translateFileTrouble(cause, 'written', path);

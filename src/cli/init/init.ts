@@ -9,9 +9,9 @@ import { translateFileTrouble } from '../../platform/database/move/transfer-fail
 import { slackAddress, slackVariables } from '../../platform/slack/config.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { askAnswers } from './ask-answers.ts';
-import { type EnvFile, readEnvFile, writeEnvFile } from './env-file.ts';
-import { configurationTokenName, readAnswers } from './read-answers.ts';
-import { type MadeApp, makeSlackApp, stepsInBrowser } from './slack-app.ts';
+import { type EnvFile, readEnvFile, rejectUnwritable, writeEnvFile } from './env-file.ts';
+import { type Answers, appIdName, configurationTokenName, readAnswers } from './read-answers.ts';
+import { type MadeApp, makeSlackApp, stepsAfterCreation, stepsInBrowser } from './slack-app.ts';
 
 export interface InitDependencies {
   readonly input: Readable & { readonly isTTY?: boolean };
@@ -35,8 +35,13 @@ export async function init(dependencies: InitDependencies, from: string | undefi
       `The service on this machine reads ${serviceFile}, not ${settingsFile}. To change a setting of it, edit that file.`,
     );
   }
-  const file = readEnvFile(settingsFile);
-  const changes = withoutOthers(await answers(dependencies, file, from), file.values, ownEnv);
+  let file = readEnvFile(settingsFile);
+  const { changes: given, configurationToken } = await answers(dependencies, file, from);
+  const changes = withoutOthers(given, file.values, ownEnv);
+  if (configurationToken !== null) {
+    await makeAppOnce(dependencies, { file, changes, token: configurationToken });
+    file = readEnvFile(settingsFile);
+  }
   const changed = Object.entries(changes).filter(([name, value]) => (file.values[name] ?? '') !== value);
   if (changed.length > 0) {
     writeEnvFile(file, Object.fromEntries(changed));
@@ -52,29 +57,60 @@ export async function init(dependencies: InitDependencies, from: string | undefi
   return { ...file.values, ...changes, ...ownEnv };
 }
 
-async function answers(dependencies: InitDependencies, file: EnvFile, from: string | undefined): Promise<Changes> {
+async function answers(dependencies: InitDependencies, file: EnvFile, from: string | undefined): Promise<Answers> {
   const { input, output, ownEnv, say } = dependencies;
   const values = { ...file.values, ...ownEnv };
   if (from === undefined && input.isTTY === true) {
-    return await askAnswers({ input, output, say }, values, (token) => makeAppFor(values, token));
+    const changes = await askAnswers({ input, output, say }, values, (token) => makeAppFor(values, token));
+    return { changes, configurationToken: null };
   }
-  const { changes, configurationToken } = readAnswers(from === undefined ? await readAll(input) : readLines(from));
-  const next = { ...values, ...changes };
-  if (configurationToken !== null) await makeAppOnce(next, configurationToken, say);
-  else if (!isSet(next, slackVariables.botToken)) for (const line of stepsInBrowser()) say(line);
-  return changes;
+  const read = readAnswers(from === undefined ? await readAll(input) : readLines(from));
+  const hasBotToken = isSet({ ...values, ...read.changes }, slackVariables.botToken);
+  if (read.configurationToken === null && !hasBotToken) for (const line of stepsInBrowser()) say(line);
+  return read;
 }
 
-/** Nobody is asked here: what was run twice by a script must not leave two apps behind. */
-async function makeAppOnce(values: Environment, token: string, say: (line: string) => void): Promise<void> {
-  if (isSet(values, slackVariables.botToken)) {
+interface AppOrder {
+  readonly file: EnvFile;
+  readonly changes: Changes;
+  readonly token: string;
+}
+
+/** Nobody is asked here: what a script runs twice must not leave two apps behind. The file keeps the id of the app. */
+async function makeAppOnce({ ownEnv, say }: InitDependencies, { file, changes, token }: AppOrder): Promise<void> {
+  const values = { ...file.values, ...changes, ...ownEnv };
+  const known = values[appIdName]?.trim() ?? '';
+  const hasBotToken = isSet(values, slackVariables.botToken);
+  if (known !== '') {
+    say(`${appIdName} is set to ${known}: no other app is made. To make another, leave it out of ${file.path}.`);
+    if (!hasBotToken) for (const line of stepsAfterCreation({ appId: known, installUrl: null })) say(line);
+    return;
+  }
+  if (hasBotToken) {
     throw new OperatorError(
       `SLACK_BOT_TOKEN is set, and ${configurationTokenName} would make another app. Leave one of them out.`,
     );
   }
+  // All that may fail comes before the app is made.
+  rejectUnwritable(file, { ...changes, [appIdName]: 'A0123456789' });
   const made = await makeAppFor(values, token);
   if (!made.isMade) throw new OperatorError(`${made.problem}\nNothing was written.`);
-  for (const line of made.steps) say(line);
+  const { appId, steps } = made;
+  keepAppId(file.path, appId);
+  say(`Slack made the app ${appId}, and ${file.path} keeps its id: a second run makes no other one.`);
+  for (const line of steps) say(line);
+}
+
+function keepAppId(path: string, appId: string): void {
+  try {
+    writeEnvFile(readEnvFile(path), { [appIdName]: appId });
+  } catch (cause) {
+    const because = cause instanceof Error ? cause.message : '';
+    throw new OperatorError(
+      `${because}\nSlack made the app ${appId}. Write ${appIdName}=${appId} into ${path} first: a second run would make another one.`,
+      { cause },
+    );
+  }
 }
 
 async function makeAppFor(values: Environment, token: string): Promise<MadeApp> {

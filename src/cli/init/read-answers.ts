@@ -8,12 +8,15 @@ import { cutLines, quoted, unreadableLines, valuesIn } from './env-lines.ts';
 /** It is read with the settings, used once, and never written. */
 export const configurationTokenName = 'SLACK_CONFIGURATION_TOKEN';
 
+/** `init` writes it once it has made the app. */
+export const appIdName = 'SLACK_APP_ID';
+
 const howToQuote = 'put its whole value between single quotes, and a comment on a line of its own';
 
 /** Compose reads it from `.env` for its database. */
 const databasePassword = 'POSTGRES_PASSWORD';
 
-interface Answers {
+export interface Answers {
   readonly changes: Readonly<Record<string, string>>;
   readonly configurationToken: string | null;
 }
@@ -41,6 +44,8 @@ function problemsWith(name: string, value: string): readonly string[] {
   if (variable !== undefined) return sentencesAbout(name, variableProblem(variable, value));
   if (name === databasePassword)
     return /^[A-Za-z0-9]+$/.test(value.trim()) ? [] : [`${name} must be letters and digits.`];
+  if (name === appIdName)
+    return /^[A-Z0-9]+$/.test(value.trim()) ? [] : [`${name} must be the id of an app, such as A0123ABCD.`];
   const isKnown = otherNameOf(name, variables) !== null || proxyVariables.has(name);
   if (isKnown) return sentencesAbout(name, writingProblem(value));
   return [`${name} is not a variable of Mendbot. See .env.example for their names.`];

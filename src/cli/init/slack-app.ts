@@ -2,7 +2,7 @@ import { createApp, manifestLink } from '../../platform/slack/connect/create-app
 import { fatalTokenCodes } from '../../platform/slack/errors.ts';
 
 export type MadeApp =
-  | { readonly isMade: true; readonly steps: readonly string[] }
+  | { readonly isMade: true; readonly appId: string; readonly steps: readonly string[] }
   | { readonly isMade: false; readonly problem: string };
 
 const appsPage = 'https://api.slack.com/apps';
@@ -12,7 +12,7 @@ export async function makeSlackApp(asked: { readonly token: string; readonly api
   const answer = await createApp(asked);
   switch (answer.kind) {
     case 'created':
-      return { isMade: true, steps: stepsAfterCreation(answer) };
+      return { isMade: true, appId: answer.appId, steps: stepsAfterCreation(answer) };
     case 'refused':
       return { isMade: false, problem: refusal(answer) };
     case 'too_often':
@@ -34,10 +34,16 @@ function refusal({ code, problems }: { readonly code: string; readonly problems:
 }
 
 /** What nobody can do for the operator, in order. */
-function stepsAfterCreation({ appId, installUrl }: { readonly appId: string; readonly installUrl: string | null }) {
+export function stepsAfterCreation({
+  appId,
+  installUrl,
+}: {
+  readonly appId: string;
+  /** `null`: the app's own page has it too. */
+  readonly installUrl: string | null;
+}): readonly string[] {
   const page = `${appsPage}/${appId}`;
   return [
-    `Slack made the app ${appId}. A second run with a configuration token would make another one.`,
     '1. Install the app to your workspace:',
     `   ${installUrl ?? `${page}/install-on-team`}`,
     '2. Copy the Bot User OAuth Token (xoxb-…) for SLACK_BOT_TOKEN:',
