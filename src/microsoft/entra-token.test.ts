@@ -1,4 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test, vi } from 'vitest';
 import { manualTime } from './testing/time-and-log.ts';
 import { type EntraApp, entraToken } from './token.ts';
 
@@ -15,6 +19,8 @@ const app: EntraApp = {
   scope: 'https://api.securitycenter.microsoft.com/.default',
 };
 const signal = AbortSignal.any([]);
+const folder = mkdtempSync(join(tmpdir(), 'mendbot-token-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 test('asks for the scope, and with a new credential each time', async () => {
   const getToken = vi.fn(async () => ({ token: 'token', expiresOnTimestamp: Number.MAX_SAFE_INTEGER }));
@@ -50,4 +56,31 @@ test.each([
   const tokens = entraToken({ ...app, ...setting }, manualTime().clock);
 
   await expect(tokens.current(signal)).rejects.toMatchObject({ code, why });
+});
+
+test('a pipe or a device in the place of a certificate or a token is refused, and not waited for', async () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const proofs = [
+    { ...certificate, path: pipe },
+    { ...certificate, path: '/dev/zero' },
+    { ...workload, file: pipe },
+  ];
+
+  const asked = proofs.map((one) => entraToken({ ...app, credential: one }, manualTime().clock).current(signal));
+
+  const refused = { status: 'rejected', reason: { why: { trouble: 'file_unreadable' } } };
+  expect(await Promise.allSettled(asked)).toMatchObject([refused, refused, refused]);
+});
+
+test('a certificate is read through links, as Kubernetes mounts it', async () => {
+  mkdirSync(join(folder, '..data_1'));
+  writeFileSync(join(folder, '..data_1', 'app.pem'), 'no certificate');
+  symlinkSync('..data_1', join(folder, '..data'));
+  symlinkSync('..data/app.pem', join(folder, 'app.pem'));
+  const linked = { ...certificate, path: join(folder, 'app.pem') };
+
+  const asking = entraToken({ ...app, credential: linked }, manualTime().clock).current(signal);
+
+  await expect(asking).rejects.toMatchObject({ why: { trouble: 'file_without_pem' } });
 });

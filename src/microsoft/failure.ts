@@ -190,7 +190,7 @@ const troubleByText: readonly [RegExp, TokenTrouble][] = [
   [/'https' protocol/, 'authority_not_https'],
   [/bad decrypt|passphrase|maybe wrong password|unable to decrypt/i, 'key_unreadable'],
   [/PEM/, 'file_without_pem'],
-  [/^(ENOENT|EACCES|EISDIR)/, 'file_unreadable'],
+  [/^(ENOENT|EACCES|EISDIR|EINVAL)/, 'file_unreadable'],
   [/endpoints_resolution_error|network_error|ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT/, 'unreachable'],
 ];
 

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { TokenCredential } from '@azure/identity';
 import { type Clock, minuteMs } from '../core/time.ts';
 import { SourceFailure, translateEntraError } from './failure.ts';
@@ -149,11 +150,18 @@ async function loadCredential({ credential, authorityHost }: EntraApp): Promise<
     case 'secret':
       return new library.ClientSecretCredential(tenantId, clientId, credential.secret, options);
     case 'certificate': {
+      await rejectEndless(credential.path);
       const password = credential.password === null ? {} : { certificatePassword: credential.password };
       const certificate = { certificatePath: credential.path, ...password };
       return new library.ClientCertificateCredential(tenantId, clientId, certificate, options);
     }
     case 'workload_identity':
+      await rejectEndless(credential.file);
       return new library.WorkloadIdentityCredential({ ...options, tenantId, clientId, tokenFilePath: credential.file });
   }
+}
+
+/** The library would wait at a pipe without end. A link to a file, as Kubernetes mounts secrets, is one. */
+async function rejectEndless(path: string): Promise<void> {
+  if (!(await stat(path)).isFile()) throw new Error('EINVAL: it is not a file');
 }

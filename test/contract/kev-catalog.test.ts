@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -181,6 +182,7 @@ describe('a bad catalog', () => {
   test.each([
     ['is not there', () => join(folder, 'none.json'), { kind: 'file_unreadable', code: 'ENOENT' }],
     ['is a folder', () => folder, { kind: 'file_unreadable', code: 'EISDIR' }],
+    ['is a pipe', () => pipeIn(folder), { kind: 'file_unreadable', code: 'EINVAL' }],
     ['is cut off', () => fileOf(whole.slice(0, -40)), { kind: 'incomplete' }],
     ['has 30 MB', () => fileOf(`"${'x'.repeat(30 * 1024 * 1024)}"`), { kind: 'too_long' }],
   ])('as a file that %s is refused', async (_, where, why) => {
@@ -188,6 +190,12 @@ describe('a bad catalog', () => {
     expect(await failureOf(source)).toMatchObject({ ...why, service: 'kev_file' });
   });
 });
+
+function pipeIn(folder: string): string {
+  const path = join(folder, 'pipe');
+  execFileSync('mkfifo', [path]);
+  return path;
+}
 
 function withEntries(good: number, bad: number): KevCatalogRow {
   const entries = Array.from({ length: good }, (_, at) => ({ id: `CVE-2026-2000${at}`, addedOn: '2026-11-20' }));

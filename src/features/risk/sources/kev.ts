@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { z } from 'zod';
 import type { AskedTrouble } from '../../../core/connection.ts';
@@ -56,7 +57,8 @@ export function createKevSource({ kind, at }: NonNullable<RiskAddresses['kev']>,
 
 async function readFile(path: string, failure: Failing): Promise<string> {
   try {
-    await using file = await open(path);
+    // A pipe would keep it waiting without end.
+    await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const found = await file.stat();
     if (!found.isFile()) throw failure({ kind: 'file_unreadable', code: found.isDirectory() ? 'EISDIR' : 'EINVAL' });
     if (found.size > mostBytes) throw failure({ kind: 'too_long', mebibytes: mostMebibytes });
