@@ -1,9 +1,10 @@
-import { lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { WorkspaceId } from '../../src/core/identifiers.ts';
 import { readAuditHead } from '../../src/features/audit/chain.ts';
 import { appendAudit } from '../../src/features/audit/log.ts';
@@ -20,6 +21,21 @@ import { createDatabase } from '../support/world.ts';
 import { type Environment, runMendbot } from './support/run-mendbot.ts';
 
 const email = 'mina.sato@fabrikam.example';
+
+describe('restore', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mendbot-restore-'));
+  const [file, dataDir] = [join(folder, 'backup'), join(folder, 'data')];
+  const restore = () => runMendbot({ MENDBOT_DATA_DIR: dataDir }, 'restore', file);
+  afterEach(() => rmSync(file, { force: true }));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('from a pipe is refused at once, and takes no data folder', async () => {
+    execFileSync('mkfifo', [file]);
+
+    expect(await restore()).toEqual({ code: 1, out: '', err: `${file} cannot be read: it is a pipe or a device.\n` });
+    expect(existsSync(dataDir)).toBe(false);
+  });
+});
 
 describe.each(engines)('mendbot on %s', { timeout: 600_000 }, (engine) => {
   const folder = mkdtempSync(join(tmpdir(), 'mendbot-ops-'));

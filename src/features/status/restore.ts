@@ -1,6 +1,7 @@
+import { type Stats, statSync } from 'node:fs';
 import { fillFolder, unpackArchive } from '../../platform/database/embedded/archive.ts';
 import { openFolder } from '../../platform/database/move/open-existing.ts';
-import { TransferFailed } from '../../platform/database/move/transfer-failed.ts';
+import { TransferFailed, translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
 import { type NextNumbers, skipNumbers } from '../workspace/index.ts';
 import { type BackupManifest, readBackupManifest } from './backup.ts';
 import { type Counts, differingTables, readCounts } from './counts.ts';
@@ -21,6 +22,7 @@ export interface Restored {
 
 /** Restores a backup into a data folder completely or not at all. */
 export async function restoreStore({ file, dataDir, skip }: RestoreOrder): Promise<Restored> {
+  rejectEndless(file);
   return await fillFolder(dataDir, async (staging) => {
     const manifest = await unpack(file, staging);
     await using engine = await openFolder(staging);
@@ -36,6 +38,18 @@ export async function restoreStore({ file, dataDir, skip }: RestoreOrder): Promi
     }
     return { manifest, counts, next: await skipNumbers(engine.db, skip) };
   });
+}
+
+/** A pipe would be waited for without end, with the data folder taken. */
+function rejectEndless(file: string): void {
+  let found: Stats;
+  try {
+    found = statSync(file);
+  } catch (error) {
+    throw translateFileTrouble(error, 'read', file);
+  }
+  if (found.isFile()) return;
+  throw new TransferFailed(`${file} cannot be read: it is ${found.isDirectory() ? 'a folder' : 'a pipe or a device'}.`);
 }
 
 async function unpack(file: string, staging: string): Promise<BackupManifest> {
