@@ -16,7 +16,7 @@ import { addAuditCommands } from './audit-commands.ts';
 import type { Dependencies, Examine } from './dependencies.ts';
 import { exportPerson } from './export-person.ts';
 import type { InitDependencies } from './init/init.ts';
-import { fileNameIn, writeOut } from './output.ts';
+import { fileNameIn, printable, writeOut } from './output.ts';
 import { addBackupCommand, addMigrateStoreCommand, addRestoreCommand } from './store-commands.ts';
 
 // Each in one line, which is broken where the terminal ends.
@@ -69,7 +69,7 @@ export async function runCommandLine(words: readonly string[], host: CommandLine
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
     if (!(error instanceof OperatorError)) throw error;
-    host.stderr.write(`${error.message}\n`);
+    host.stderr.write(`${printable(error.message)}\n`);
     return 1;
   }
 }
@@ -110,7 +110,7 @@ function createProgram(host: CommandLineHost): Command {
 }
 
 function dependenciesIn({ env, stdout, stderr }: CommandLineHost, version: string): Dependencies {
-  const remark = (line: string) => stderr.write(`${line}\n`);
+  const remark = (line: string) => stderr.write(`${printable(line)}\n`);
   const readAddress = () => {
     const address = loadPart(env, databaseConfig);
     const moved = address.databaseUrl === null ? movedText(address.dataDir) : null;
@@ -126,7 +126,7 @@ function dependenciesIn({ env, stdout, stderr }: CommandLineHost, version: strin
     clock: systemClock,
     version,
     output: stdout,
-    say: (line) => stdout.write(`${line}\n`),
+    say: (line) => stdout.write(`${printable(line)}\n`),
     remark,
   };
 }

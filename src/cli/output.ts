@@ -12,6 +12,11 @@ import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { chooseWorkspaces, type Dependencies } from './dependencies.ts';
 import type { LineFormat } from './row-formats.ts';
 
+/** A terminal would obey control characters, which a backup or a database of others may have. */
+export function printable(text: string): string {
+  return text.replace(/[[\p{Cc}\p{Cf}]--\n]/gv, ' ');
+}
+
 /** Resolves once there is room for more. */
 type Write = (text: string) => Promise<void>;
 

@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
+import { pack } from 'tar-stream';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { WorkspaceId } from '../../src/core/identifiers.ts';
@@ -34,6 +37,20 @@ describe('restore', () => {
 
     expect(await restore()).toEqual({ code: 1, out: '', err: `${file} cannot be read: it is a pipe or a device.\n` });
     expect(existsSync(dataDir)).toBe(false);
+  });
+
+  test('of a backup by a stranger prints no control characters', async () => {
+    const names = ['\u001b]0;mine\u0007', '\u009b2J', '\u202e'];
+    const manifest = { format: 1, version: '', at: noon.toISOString(), migrations: names, tables: [] };
+    const archive = pack();
+    archive.entry({ name: 'mendbot-backup.json' }, JSON.stringify(manifest));
+    archive.finalize();
+    writeFileSync(file, gzipSync(await buffer(archive)));
+
+    const { code, err } = await restore();
+
+    expect(code).toBe(1);
+    expect(err).toMatch(/^The backup is of a newer Mendbot \([^\p{Cc}\p{Cf}]+\n$/u);
   });
 });
 
