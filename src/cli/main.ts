@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { constants } from 'node:os';
 import { runCommandLine } from './command-line.ts';
 
 // The reader of the output may have seen enough, as `head` has.
@@ -6,6 +7,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);
 });
+
+// Without this, what is removed at the end would stay. The code is the one that shells give.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => process.exit(128 + constants.signals[signal]));
+}
 
 const path = '.env';
 const ownEnv = { ...process.env };

@@ -9,7 +9,7 @@ import type { RestingFolder } from '../../src/platform/database/embedded/copy.ts
 import { ChildScript } from '../support/db/child-script.ts';
 import { ben } from '../support/db/fixtures.ts';
 import { backUp, inStore, onEngine, useFilledFolder, workFolder } from './support/backup-scene.ts';
-import { giveAway, killMendbot, runMendbot, runUnprivileged } from './support/run-mendbot.ts';
+import { giveAway, killMendbot, runMendbot, runUnprivileged, signalMendbot } from './support/run-mendbot.ts';
 
 const scene = useFilledFolder();
 const backup = (file: string) => backUp(scene().dataDir, file);
@@ -177,6 +177,21 @@ test.each([
 
   expect([isKilled, existsSync(file)]).toEqual([true, false]);
   expect(await backup(file)).toMatchObject({ code: 0 });
+});
+
+test.each([
+  ['SIGINT', 130, (part: string) => existsSync(join(part, 'archive'))],
+  ['SIGTERM', 143, (part: string) => existsSync(join(part, 'data', 'base'))],
+] as const)('ended with %s leaves nothing behind', { timeout: 600_000 }, async (signal, code, when) => {
+  const file = scene().place();
+
+  const ended = await signalMendbot({ MENDBOT_DATA_DIR: scene().dataDir }, ['backup', file], {
+    signal,
+    when: () => when(workFolder(file) ?? '/nowhere'),
+  });
+
+  expect(ended).toBe(code);
+  expect([existsSync(file), workFolder(file)]).toEqual([false, null]);
 });
 
 test('with an audit log that was edited is kept, and says so', { timeout: 600_000 }, async () => {

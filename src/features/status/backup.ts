@@ -131,16 +131,22 @@ async function readSourceCounts(dataDir: string): Promise<Counts> {
   throw new TransferFailed(`There is no Mendbot in the database in ${dataDir}: nothing was written.`);
 }
 
-/** A new folder beside the file, with access for its owner only. A killed run leaves its folder behind. */
+/** A new folder beside the file, with access for its owner only. Only a killed run leaves its folder behind. */
 async function inWorkFolder<T>(file: string, task: (work: string) => Promise<T>): Promise<T> {
   let work: string | undefined;
+  const remove = () => {
+    // A thread of the engine may still write there.
+    if (work !== undefined) rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+  };
+  process.once('exit', remove);
   try {
     work = mkdtempSync(`${file}.part-`);
     return await task(work);
   } catch (error) {
     throw translateFileTrouble(error, 'written', file);
   } finally {
-    if (work !== undefined) rmSync(work, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 }
 

@@ -73,13 +73,21 @@ export async function killMendbot(
   words: readonly string[],
   when: () => boolean,
 ): Promise<boolean> {
+  return (await signalMendbot(environment, words, { when, signal: 'SIGKILL' })) === 'SIGKILL';
+}
+
+/** Starts a command and sends it a signal once `when` is true. The exit code, or the signal that ended it. */
+export async function signalMendbot(
+  environment: Environment,
+  words: readonly string[],
+  { when, signal }: { readonly when: () => boolean; readonly signal: NodeJS.Signals },
+): Promise<number | NodeJS.Signals | null> {
   const child = spawn(process.execPath, [main, ...words], { env: environment, stdio: 'ignore' });
   const ended = once(child, 'exit');
   while (!hasEnded(child) && !when()) await new Promise((resolve) => setTimeout(resolve, 1));
-  const wasRunning = !hasEnded(child);
-  child.kill('SIGKILL');
+  child.kill(signal);
   await ended;
-  return wasRunning && child.signalCode === 'SIGKILL';
+  return child.signalCode ?? child.exitCode;
 }
 
 function hasEnded(child: ChildProcess): boolean {
