@@ -114,7 +114,9 @@ test('of a copy that went while it was read, without any error, is none', async 
 
   const making = backUpFrom({ folder: from, isLost: async () => true }, file);
 
-  await expect(making).rejects.toThrow('The bot has ended while the backup was made: repeat it.');
+  await expect(making).rejects.toThrow(
+    'The bot has ended while the backup was made, or took its copy back: repeat it.',
+  );
   expect([existsSync(file), workFolder(file)]).toEqual([false, null]);
 });
 

@@ -10,28 +10,35 @@ import { TransferFailed } from '../../platform/database/move/transfer-failed.ts'
 import type { Log } from '../../platform/telemetry/log.ts';
 
 // Protocol: a client connects to ask for a copy, and the copy exists as long as the connection. Empty lines are signs
-// of life while the bot makes the copy. The first other line is the answer, in JSON. The answer names no folder,
-// because the copy always lies in the data folder.
+// of life: of the bot while it makes the copy, of the client while it reads the copy. The first other line is the
+// answer, in JSON. The answer names no folder, because the copy always lies in the data folder.
 const answer = z.object({ trouble: z.string().max(1000).nullable() });
 type Answer = z.infer<typeof answer>;
 
-const signOfLifeMs = 5000;
 const longestSilenceMs = 60_000;
+const signsInSilence = 12;
 const longestAnswer = 10_000;
 
 const nameIn = (dataDir: string) => join(dataDir, socketName);
 
+interface BackupSocketOptions {
+  readonly takeCopy: () => Promise<RestingFolder>;
+  readonly log: Log;
+  /** The longest silence of a client that has its copy. */
+  readonly patienceMs?: number;
+}
+
 /** Lets `mendbot backup` ask the running bot for a copy of its database. The caller must hold the folder’s lock. */
 export async function openBackupSocket(
   dataDir: string,
-  { takeCopy, log }: { readonly takeCopy: () => Promise<RestingFolder>; readonly log: Log },
+  { takeCopy, log, patienceMs = longestSilenceMs }: BackupSocketOptions,
 ): Promise<AsyncDisposable> {
   const path = nameIn(dataDir);
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    serve(socket, takeCopy, log);
+    serve(socket, { takeCopy, log, patienceMs });
   });
   try {
     // A killed process leaves its socket behind. The lock proves that nobody else uses it.
@@ -51,15 +58,19 @@ export async function openBackupSocket(
   };
 }
 
-async function serve(socket: Socket, takeCopy: () => Promise<RestingFolder>, log: Log): Promise<void> {
+async function serve(socket: Socket, { takeCopy, log, patienceMs }: Required<BackupSocketOptions>): Promise<void> {
   const gone = new Promise((resolve) => socket.once('close', resolve));
   socket.on('error', () => {}).resume();
   const tell = (said: Answer) => socket.write(`${JSON.stringify(said)}\n`);
-  const signs = setInterval(() => socket.write('\n'), signOfLifeMs);
+  const signs = signsOn(socket, patienceMs);
   try {
     await using _copy = await takeCopy();
     clearInterval(signs);
     tell({ trouble: null });
+    socket.setTimeout(patienceMs, () => {
+      log.warn({}, 'a backup that gave no sign of life loses its copy of the database');
+      socket.destroy();
+    });
     await gone;
   } catch (error) {
     const isSentence = error instanceof TransferFailed;
@@ -69,6 +80,10 @@ async function serve(socket: Socket, takeCopy: () => Promise<RestingFolder>, log
   } finally {
     clearInterval(signs);
   }
+}
+
+function signsOn(socket: Socket, patienceMs: number): NodeJS.Timeout {
+  return setInterval(() => socket.write('\n'), patienceMs / signsInSilence).unref();
 }
 
 /**
@@ -90,6 +105,7 @@ export async function askForCopy(dataDir: string, patienceMs = longestSilenceMs)
     socket.destroy();
     throw error;
   }
+  const signs = signsOn(socket, patienceMs);
   return {
     folder: join(dataDir, copyName),
     async isLost() {
@@ -100,6 +116,7 @@ export async function askForCopy(dataDir: string, patienceMs = longestSilenceMs)
       return socket.destroyed || socket.readableEnded;
     },
     async [Symbol.asyncDispose]() {
+      clearInterval(signs);
       socket.destroy();
     },
   };

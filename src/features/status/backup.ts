@@ -71,7 +71,7 @@ export async function openSource(dataDir: string, askBot: () => Promise<RestingF
 async function archiveSource(order: BackupOrder, archive: string): Promise<Counts> {
   await using source = await order.openSource();
   const lost = (cause?: unknown) =>
-    new TransferFailed('The bot has ended while the backup was made: repeat it.', { cause });
+    new TransferFailed('The bot has ended while the backup was made, or took its copy back: repeat it.', { cause });
   let counts: Counts;
   try {
     counts = await readSourceCounts(source.folder);
