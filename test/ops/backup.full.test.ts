@@ -161,10 +161,16 @@ test('that holds something else than the database did is none', async () => {
   await expect(proveArchive(archive, folder, counts)).rejects.toThrow('differs from the database');
 });
 
-test('on a full disk is a sentence', async () => {
-  await expect(archiveFolder(scene().dataDir, '/dev/full', {})).rejects.toThrow(
-    '/dev/full cannot be written: there is no space left; make room, and repeat it.',
-  );
+test('on a full disk names the file that was asked for', async () => {
+  const [folder, file] = [scene().copy(), scene().place()];
+  const openSource = async () => {
+    symlinkSync('/dev/full', join(workFolder(file) ?? '/nowhere', 'archive'));
+    return { folder, isLost: async () => false, async [Symbol.asyncDispose]() {} };
+  };
+
+  const making = backUpStore({ dataDir: scene().dataDir, file, version: 'test', at: new Date(), openSource });
+
+  await expect(making).rejects.toThrow(`${file} cannot be written: there is no space left; make room, and repeat it.`);
 });
 
 test.each([

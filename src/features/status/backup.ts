@@ -126,7 +126,9 @@ export function holdDatabase(dataDir: string, command: string): Disposable {
 async function readSourceCounts(dataDir: string): Promise<Counts> {
   await using engine = await openFolder(dataDir);
   await rejectNewerSchema(engine.db);
-  const counts = await readCounts(engine.db);
+  const counts = await readCounts(engine.db).catch((error: unknown) => {
+    throw translateFileTrouble(error, 'written', dataDir);
+  });
   if (counts.migrations.length > 0) return counts;
   throw new TransferFailed(`There is no Mendbot in the database in ${dataDir}: nothing was written.`);
 }

@@ -17,12 +17,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(place, { recursive: true }));
 
-test('a file that cannot be written to its end is the disk’s fault, not the archive’s', async () => {
+test('a restore that cannot be written to its end is the disk’s fault, and names the data folder', async () => {
   const [file, to] = [join(place, 'archive'), join(place, 'to')];
   writeFileSync(join(place, 'from', 'PG_VERSION'), Buffer.alloc(2_000_000));
   await archiveFolder(join(place, 'from'), file, {});
-  const program = `import { unpackArchive } from '${new URL('./archive.ts', import.meta.url)}';
-    await unpackArchive('${file}', '${to}', async () => {}).catch((error) => console.log(String(error)));`;
+  const program = `import { fillFolder, unpackArchive } from '${new URL('./archive.ts', import.meta.url)}';
+    const fill = (staging) => unpackArchive('${file}', staging, async () => {});
+    await fillFolder('${to}', fill).catch((error) => console.log(String(error)));`;
 
   // A limit on the length of files is like a disk that is full.
   const limited = ['-c', 'ulimit -f 100; exec "$@"', 'sh', process.execPath, '--input-type=module', '-e', program];

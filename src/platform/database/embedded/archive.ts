@@ -20,7 +20,10 @@ import {
 
 const manifestName = 'mendbot-backup.json';
 
-/** Writes the folder of a closed database to a tar.gz archive. The archive is synced to disk. */
+/**
+ * Writes the folder of a closed database to a tar.gz archive. The archive is synced to disk. Errors of the disk are
+ * thrown unchanged, because the caller knows the name that the operator gave.
+ */
 export async function archiveFolder(folder: string, file: string, manifest: object): Promise<void> {
   const archive = pack();
   const written = pipeline(archive, createGzip(), createWriteStream(file, { mode: 0o600, flush: true }));
@@ -29,11 +32,10 @@ export async function archiveFolder(folder: string, file: string, manifest: obje
   } catch (error) {
     archive.destroy();
     // If both fail, the error that stopped the writing is the reason.
-    const reason = await written.then(
+    throw await written.then(
       () => error,
       (cause: unknown) => (isOfSystem(cause) ? cause : error),
     );
-    throw translateFileTrouble(reason, 'written', file);
   }
 }
 
@@ -79,7 +81,10 @@ type ManifestCheck = (manifest: unknown) => Promise<void>;
 
 const longestManifestBytes = 1_000_000;
 
-/** Unpacks an archive into an empty folder. Throws {@link TransferFailed} if the file is not a complete archive. */
+/**
+ * Unpacks an archive into an empty folder. Throws {@link TransferFailed} if the file is not a complete archive, and
+ * write errors of the disk unchanged.
+ */
 export async function unpackArchive(file: string, folder: string, check: ManifestCheck): Promise<void> {
   const unpacking = new Unpacking(file, folder, check);
   const archive = extract();
@@ -126,9 +131,8 @@ class Unpacking {
     const refusal = [error, trouble].find(isOfSystem);
     if (refusal === undefined) return error === trouble ? this.#unreadable(error) : error;
     if (refusal.code === 'EEXIST') return this.#unreadable(refusal);
-    return refusal.path === this.#file || refusal.syscall === 'read'
-      ? translateFileTrouble(refusal, 'read', this.#file)
-      : translateFileTrouble(refusal, 'written', this.#folder);
+    const isOfReading = refusal.path === this.#file || refusal.syscall === 'read';
+    return isOfReading ? translateFileTrouble(refusal, 'read', this.#file) : refusal;
   }
 
   /** Before the manifest, the file may be anything. After it, the file is a damaged backup. */
