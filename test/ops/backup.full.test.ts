@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
@@ -6,6 +15,7 @@ import { backUpStore, proveArchive } from '../../src/features/status/backup.ts';
 import { readCounts } from '../../src/features/status/counts.ts';
 import { archiveFolder } from '../../src/platform/database/embedded/archive.ts';
 import type { RestingFolder } from '../../src/platform/database/embedded/copy.ts';
+import { TransferFailed } from '../../src/platform/database/move/transfer-failed.ts';
 import { ChildScript } from '../support/db/child-script.ts';
 import { ben } from '../support/db/fixtures.ts';
 import { backUp, inStore, onEngine, useFilledFolder, workFolder } from './support/backup-scene.ts';
@@ -161,14 +171,26 @@ test('that holds something else than the database did is none', async () => {
   await expect(proveArchive(archive, folder, counts)).rejects.toThrow('differs from the database');
 });
 
-test('on a full disk names the file that was asked for', async () => {
-  const [folder, file] = [scene().copy(), scene().place()];
-  const openSource = async () => {
-    symlinkSync('/dev/full', join(workFolder(file) ?? '/nowhere', 'archive'));
-    return { folder, isLost: async () => false, async [Symbol.asyncDispose]() {} };
-  };
+test('leaves alone what appeared under its name meanwhile, also a link that leads nowhere', async () => {
+  const [file, link] = [scene().place(), scene().place()];
 
-  const making = backUpStore({ dataDir: scene().dataDir, file, version: 'test', at: new Date(), openSource });
+  const makings = [
+    backUpFrom(resting(), file, () => writeFileSync(file, 'mine')),
+    backUpFrom(resting(), link, () => symlinkSync('nowhere', link)),
+  ];
+
+  const refused = (path: string) => ({ reason: new TransferFailed(`${path} exists already; nothing was written.`) });
+  expect(await Promise.allSettled(makings)).toMatchObject([refused(file), refused(link)]);
+  expect([readFileSync(file, 'utf8'), readlinkSync(link)]).toEqual(['mine', 'nowhere']);
+  expect([workFolder(file), workFolder(link)]).toEqual([null, null]);
+});
+
+test('on a full disk names the file that was asked for', async () => {
+  const file = scene().place();
+
+  const making = backUpFrom(resting(), file, () =>
+    symlinkSync('/dev/full', join(workFolder(file) ?? '/nowhere', 'archive')),
+  );
 
   await expect(making).rejects.toThrow(`${file} cannot be written: there is no space left; make room, and repeat it.`);
 });
@@ -221,9 +243,20 @@ test('with an audit log that was edited is kept, and says so', { timeout: 600_00
   expect(existsSync(file)).toBe(true);
 });
 
-function backUpFrom(source: Omit<RestingFolder, typeof Symbol.asyncDispose>, file: string) {
-  const openSource = async () => ({ ...source, async [Symbol.asyncDispose]() {} });
+function backUpFrom(
+  source: Omit<RestingFolder, typeof Symbol.asyncDispose>,
+  file: string,
+  meanwhile: () => void = () => {},
+) {
+  const openSource = async () => {
+    meanwhile();
+    return { ...source, async [Symbol.asyncDispose]() {} };
+  };
   return backUpStore({ dataDir: scene().dataDir, file, version: 'test', at: new Date(), openSource });
+}
+
+function resting() {
+  return { folder: scene().copy(), isLost: async () => false };
 }
 
 function linkTo(path: string): string {

@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
@@ -45,8 +56,7 @@ export async function backUpStore(order: BackupOrder): Promise<Backup> {
     const data = join(work, 'data');
     mkdirSync(data, { mode: 0o700 });
     await proveArchive(archive, data, counts);
-    rejectExisting(file);
-    renameSync(archive, file);
+    giveName(archive, file);
     await syncFolder(dirname(resolve(file)));
     return { bytes: statSync(file).size, counts };
   });
@@ -101,7 +111,26 @@ function rejectFile(file: string, dataDir: string): void {
 }
 
 function rejectExisting(file: string): void {
-  if (existsSync(file)) throw new TransferFailed(`${file} exists already; nothing was written.`);
+  if (existsSync(file)) throw existing(file);
+}
+
+function existing(file: string): TransferFailed {
+  return new TransferFailed(`${file} exists already; nothing was written.`);
+}
+
+/** Takes the name before the rename, which would replace what another process made meanwhile. Not all disks have hard links. */
+function giveName(archive: string, file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? existing(file) : error;
+  }
+  try {
+    renameSync(archive, file);
+  } catch (error) {
+    rmSync(file);
+    throw error;
+  }
 }
 
 /** Locks the data folder, so that nobody opens the database while `command` copies it. */
