@@ -193,7 +193,7 @@ describe('a bad catalog', () => {
 
 function pipeIn(folder: string): string {
   const path = join(folder, 'pipe');
-  execFileSync('mkfifo', [path]);
+  execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
   return path;
 }
 

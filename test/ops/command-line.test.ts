@@ -33,7 +33,7 @@ describe('restore', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('from a pipe is refused at once, and takes no data folder', async () => {
-    execFileSync('mkfifo', [file]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', file]);
 
     expect(await restore()).toEqual({ code: 1, out: '', err: `${file} cannot be read: it is a pipe or a device.\n` });
     expect(existsSync(dataDir)).toBe(false);

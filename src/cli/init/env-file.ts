@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
@@ -61,7 +61,7 @@ function writeUnfinished({ path, text }: EnvFile, changes: Changes): string {
     throw new OperatorError(`${path} was changed by another program meanwhile. Nothing was written; run this again.`);
   }
   // A name that nobody can guess: one that is known may be a link, or of another run.
-  const unfinished = `${path}.part-${randomUUID()}`;
+  const unfinished = `${path}.part-${randomBytes(12).toString('hex')}`;
   try {
     const file = openSync(unfinished, 'wx', 0o600);
     try {
