@@ -47,7 +47,7 @@ export async function benchFiling(engines: readonly BenchEngine[]): Promise<Repo
     ),
     details: [
       'One transaction with the activity, its audit row and what the queue is given, in turns on one store. Bare: the same statements by the driver alone,',
-      'with ids and numbers of their own. The table shows times, so that less is better; the figures are of throughput.',
+      'with ids of their own. The table shows times, so that less is better; the figures are of throughput.',
       comparisonTable(comparisons),
     ].join('\n'),
   };
@@ -113,13 +113,11 @@ async function onServer(address: StoreAddress, parts: AsyncDisposableStack): Pro
 
 async function repeatFiling(query: Query, recorded: RecordedFiling): Promise<void> {
   const ids = recorded.ids.map(() => uuidv7());
-  let number = 0;
   let seq = 0;
   for (const statement of recorded.statements) {
-    const { rows } = await query(statement.sql, parametersFor(statement, recorded, { ids, number, seq }));
+    const { rows } = await query(statement.sql, parametersFor(statement, recorded, { ids, seq }));
     const [row] = rows;
     if (typeof row !== 'object' || row === null) continue;
-    if ('next' in row) number = Number(row.next) - 1;
     if ('seq' in row && 'hash' in row) seq = Number(row.seq) + 1;
   }
 }

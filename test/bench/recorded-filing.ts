@@ -8,7 +8,6 @@ import { fileActivity } from '../support/file-activity.ts';
 export interface RecordedFiling {
   readonly statements: readonly CompiledQuery[];
   readonly ids: readonly string[];
-  readonly number: number;
 }
 
 export async function fileOne(context: PersonContext) {
@@ -34,10 +33,10 @@ export async function recordFiling(context: PersonContext): Promise<RecordedFili
         return await work(tx);
       }),
   };
-  const { number } = await fileOne({ ...context, store: recording });
+  await fileOne({ ...context, store: recording });
   const text = JSON.stringify(statements.map(({ parameters }) => parameters));
   const ids = new Set(text.match(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g));
-  return { statements, ids: [...ids], number };
+  return { statements, ids: [...ids] };
 }
 
 function record(executor: QueryExecutor, statements: CompiledQuery[]): void {
@@ -50,19 +49,17 @@ function record(executor: QueryExecutor, statements: CompiledQuery[]): void {
 
 export interface FreshFiling {
   readonly ids: readonly string[];
-  readonly number: number;
   /** Its place in the chain of audit rows. */
   readonly seq: number;
 }
 
-/** The parameters of a statement, with the ids and the numbers of another filing. */
+/** The parameters of a statement, with the ids of another filing. */
 export function parametersFor(
   { sql, parameters }: CompiledQuery,
   recorded: RecordedFiling,
   fresh: FreshFiling,
 ): unknown[] {
   return parameters.map((parameter) => {
-    if (parameter === recorded.number) return fresh.number;
     // The one number in the link of the chain.
     if (typeof parameter === 'number' && sql.startsWith('insert into "audit_chain"')) return fresh.seq;
     if (typeof parameter !== 'string') return parameter;

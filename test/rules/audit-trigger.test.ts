@@ -151,7 +151,7 @@ describe.each(everyEngine)('the audit trigger on %s', (engine) => {
 
   test('refuses what is filed without an audit row, and accepts it with one', async () => {
     const { workspaceId } = await scene();
-    const activity = anActivity(workspaceId, { number: 5001 });
+    const activity = anActivity(workspaceId);
     const excepted = { ...exceptionOf(workspaceId), number: 5001 };
     const file = (audit: boolean) => [
       store().inTransaction(async (tx) => {
@@ -168,7 +168,7 @@ describe.each(everyEngine)('the audit trigger on %s', (engine) => {
     await Promise.all(file(true));
 
     expect(refused.map((one) => (one.status === 'rejected' ? String(one.reason) : 'committed'))).toEqual([
-      expect.stringContaining(`activity 5001 (${activity.id}) was inserted without an audit row`),
+      expect.stringContaining(`activity 1002 (${activity.id}) was inserted without an audit row`),
       expect.stringContaining(`exception 5001 (${excepted.id}) was inserted without an audit row`),
     ]);
   });

@@ -135,6 +135,7 @@ export interface ActivityFacts {
 }
 
 export type Activity = ActivityFacts & { readonly status: ActivityStatus };
+export type Unnumbered = Omit<Activity, 'number'>;
 
 export function isAttentionRequired(activity: Pick<ActivityFacts, 'option'>): boolean {
   return activity.option === 'attention_required';

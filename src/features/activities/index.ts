@@ -18,13 +18,14 @@ export {
   remainingTargets,
   type Targets,
   type TargetsUnavailable,
+  type Unnumbered,
   type Verification,
 } from './activity.ts';
 export { applyAssignment, canBeAssigned, rejectUnlessAssignable, takeActivity } from './assign/assign.ts';
 export { carryOutOrder, type OrderedBy, runItems } from './batch-job.ts';
 export { completeActivity, recordableEmail } from './decide/complete.ts';
 export { findCompleterId } from './decide/correct.ts';
-export { applyDecision, publishDecided } from './decide/decide.ts';
+export { applyDecision, auditedFacts, publishDecided } from './decide/decide.ts';
 export { acceptActivity } from './decide/decisions.ts';
 export { askForNumber } from './decide/handlers.ts';
 export { tellOfRequestWithoutItAdmin } from './decide/unaccepted.ts';
@@ -96,7 +97,6 @@ export {
   isOldNews,
   publishFiled,
   recordActivityEvent,
-  type Unnumbered,
   verifiedAsSet,
 } from './record.ts';
 export {

@@ -2,8 +2,8 @@ import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { CallContext, Program } from '../../platform/context.ts';
 import { publish, type Tx } from '../../platform/database/transaction.ts';
 import { type AuditEntry, appendAudit, type HistoryEntry, nameInAudit, readHistory } from '../audit/index.ts';
-import { readSettingsIn, takeActivityNumber } from '../workspace/index.ts';
-import type { Activity } from './activity.ts';
+import { readSettingsIn } from '../workspace/index.ts';
+import type { Activity, Unnumbered } from './activity.ts';
 import { type ActivityChange, activityChanged } from './events.ts';
 import { activityJobs } from './jobs.ts';
 import type { DecidedFacts } from './lifecycle.ts';
@@ -56,22 +56,22 @@ export async function verifiedAsSet(tx: Tx, workspaceId: WorkspaceId, decided: D
   return verification === 'off' ? { ...decided, verification: null } : decided;
 }
 
-export type Unnumbered = Omit<Activity, 'number'>;
-
 interface NewActivity {
   readonly unnumbered: Unnumbered;
   readonly entry: AuditEntry;
+  /** The audit rows of what was decided about it before it came here. */
+  readonly decisions?: readonly AuditEntry[];
 }
 
 /**
  * Call as late as possible: every other filing waits for the number until the commit. Enqueue jobs before; afterwards
  * write only rows that refer to the activity.
  */
-export async function insertNumbered(tx: Tx, { unnumbered, entry }: NewActivity): Promise<Activity> {
-  await nameInAudit(tx, entry);
-  const activity = { ...unnumbered, number: await takeActivityNumber(tx, unnumbered.workspaceId) };
-  await insertActivity(tx, activity);
+export async function insertNumbered(tx: Tx, { unnumbered, entry, decisions = [] }: NewActivity): Promise<Activity> {
+  for (const one of [entry, ...decisions]) await nameInAudit(tx, one);
+  const activity = await insertActivity(tx, unnumbered);
   await appendAudit(tx, { ...entry, after: { ...entry.after, number: activity.number } });
+  for (const decision of decisions) await appendAudit(tx, decision);
   return activity;
 }
 

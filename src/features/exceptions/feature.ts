@@ -46,9 +46,9 @@ import {
 import { exceptionId } from './request/values.ts';
 import { settleExceptionsJob } from './settle.ts';
 import { deliverExceptionJob } from './show/deliver.ts';
-import { enqueueExceptionsAbout, enqueueWaitingExceptions, listUndeliveredExceptions } from './show/enqueue.ts';
+import { enqueueExceptionsAmong, enqueueWaitingExceptions, listUndeliveredExceptions } from './show/enqueue.ts';
 import { exceptionOpenButton, exceptionStepButton, exceptions, exceptionsButton } from './show/handlers.ts';
-import { findException } from './store.ts';
+import { findException, listExceptionsOf } from './store.ts';
 import { exceptionSchema } from './tables.ts';
 import { exceptionTexts } from './texts.ts';
 
@@ -68,8 +68,11 @@ export const exceptionsFeature = defineFeature({
   // Exceptions pause and resume activities, and exception cards name open activities.
   subscribers: [
     on(activityChanged, async (program: Program, tx: Tx, change) => {
-      await keepPauseOf(program, tx, change);
-      if (change.isOpenChanged) await enqueueExceptionsAbout(program, tx, change.recommendationId);
+      const { recommendationId, isOpenChanged } = change;
+      if (recommendationId === null) return;
+      const all = await listExceptionsOf(tx, { workspaceId: program.workspaceId, recommendationId });
+      await keepPauseOf(program, tx, change, all);
+      if (isOpenChanged) await enqueueExceptionsAmong(program, tx, all);
     }),
     on(settingsChanged, async (program: Program, tx: Tx, { changed }) => {
       // Exceptions end with a day in the workspace’s time zone.

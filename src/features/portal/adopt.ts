@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import {
   type Activity,
   activityJobs,
+  auditedFacts,
   enqueueDelivery,
   firstState,
   hasTargets,
@@ -15,10 +16,10 @@ import {
   tellOfRequestWithoutItAdmin,
   type Unnumbered,
 } from '../activities/index.ts';
-import { insertLink, markSeen } from '../intune/index.ts';
+import { insertLink } from '../intune/index.ts';
 import { findPersonIdByEmail } from '../people/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
-import { applyPortalCompletion } from './completion.ts';
+import { completionFacts, readPortalCompletion } from './completion.ts';
 import { portalJobs } from './jobs.ts';
 import { isQuietTime, readPortalReading } from './readings.ts';
 import type { MirroredPortalActivity } from './store.ts';
@@ -27,12 +28,13 @@ import type { MirroredPortalActivity } from './store.ts';
 export async function adoptPortalActivity(program: Program, tx: Tx, portal: MirroredPortalActivity): Promise<Activity> {
   const at = program.clock.now();
   const atOnce: Program = { ...program, clock: { now: () => at } };
-  const unnumbered = await adoptedActivity(atOnce, tx, portal);
-  const { status, targets, workspaceId, ...facts } = unnumbered;
+  const filed = await filedActivity(atOnce, tx, portal);
+  const completed = portal.status === 'completed' ? await asCompleted(tx, filed, portal) : null;
+  const { status, targets, workspaceId, ...facts } = filed;
   const entry = {
     id: program.newId(),
     workspaceId,
-    activityId: unnumbered.id,
+    activityId: filed.id,
     at,
     actor: asSystem(program, portalJobs.syncPortalActivities.name).actor,
     authorization: null,
@@ -41,11 +43,26 @@ export async function adoptPortalActivity(program: Program, tx: Tx, portal: Mirr
     after: { ...facts, state: status.state, portalActivityId: portal.id, in: 'defender' },
     reason: '',
   } as const;
-  if (portal.status !== 'completed') await enqueueWhatFollows(program, tx, unnumbered);
-  const activity = await insertNumbered(tx, { unnumbered, entry });
-  publishFiled(atOnce, activity, { actor: entry.actor, authorization: null });
+  const decisions =
+    completed === null
+      ? []
+      : [
+          {
+            ...entry,
+            id: program.newId(),
+            action: 'activity_completed' as const,
+            before: auditedFacts(filed),
+            after: { ...auditedFacts(completed), ...completionFacts(portal), in: 'defender' },
+          },
+        ];
+  if (completed === null) await enqueueWhatFollows(program, tx, filed);
+  // Without a card it has no news yet.
+  if (!filed.isWithoutCard) await enqueueDelivery(program, tx, filed);
+  const activity = await insertNumbered(tx, { unnumbered: completed ?? filed, entry, decisions });
+  // No feature follows an activity that was never open here.
+  if (completed === null) publishFiled(atOnce, activity, { actor: entry.actor, authorization: null });
   await keepLink(tx, activity, portal, at);
-  return portal.status === 'completed' ? await applyPortalCompletion(atOnce, tx, activity, portal) : activity;
+  return activity;
 }
 
 async function enqueueWhatFollows(program: Program, tx: Tx, adopted: Unnumbered): Promise<void> {
@@ -54,10 +71,17 @@ async function enqueueWhatFollows(program: Program, tx: Tx, adopted: Unnumbered)
   }
   if (hasTargets(adopted))
     await program.store.queue.enqueue(tx, activityJobs.freezeTargets, { activityId: adopted.id });
-  await enqueueDelivery(program, tx, adopted);
 }
 
-async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalActivity): Promise<Unnumbered> {
+/** No device and no ticket of the activity can contradict the portal yet. */
+async function asCompleted(tx: Tx, filed: Unnumbered, portal: MirroredPortalActivity): Promise<Unnumbered> {
+  const completedBy = await readPortalCompletion(tx, filed, portal);
+  const decision = { by: { kind: 'defender' }, at: portal.statusChangedAt } as const;
+  const status = { state: 'completed', decision, completedBy, note: '', evidence: null } as const;
+  return { ...filed, status, version: filed.version + 1 };
+}
+
+async function filedActivity(program: Program, tx: Tx, portal: MirroredPortalActivity): Promise<Unnumbered> {
   const { workspaceId, clock } = program;
   const { requesterEmail } = portal;
   return {
@@ -106,7 +130,6 @@ function toScope({ deviceGroups }: MirroredPortalActivity): DeviceScope {
 async function keepLink(tx: Tx, { id: activityId }: Activity, portal: MirroredPortalActivity, at: Date): Promise<void> {
   const reference = { activityId, vendor: 'defender', vendorId: portal.id } as const;
   const facts = { reasons: ['adopted'], proposedAt: at, decidedBy: null, decidedAt: at };
-  await insertLink(tx, { ...reference, state: 'confirmed', ...facts });
   const completionAt = portal.status === 'completed' ? portal.statusChangedAt : null;
-  await markSeen(tx, reference, { mark: portal.seenMark, completionAt });
+  await insertLink(tx, { ...reference, state: 'confirmed', ...facts }, { mark: portal.seenMark, completionAt });
 }

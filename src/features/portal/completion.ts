@@ -77,9 +77,9 @@ async function unlessInIntune(tx: Tx, { id }: Activity, completedBy: CompletedBy
   return mayBeInIntune ? { kind: 'not_available', source: 'unknown' } : completedBy;
 }
 
-async function readPortalCompletion(
+export async function readPortalCompletion(
   reader: Reader,
-  activity: Activity,
+  activity: Pick<Activity, 'workspaceId' | 'requesterId'>,
   portal: Pick<PortalActivity, 'completion'>,
 ): Promise<CompletedBy> {
   const email = completerEmail(portal);
@@ -88,7 +88,7 @@ async function readPortalCompletion(
 }
 
 /** The portal's facts for the audit row; the row's own time is when the app noticed them. */
-function completionFacts(portal: Pick<PortalActivity, 'id' | 'statusChangedAt'>) {
+export function completionFacts(portal: Pick<PortalActivity, 'id' | 'statusChangedAt'>) {
   return { portalActivityId: portal.id, completedAt: portal.statusChangedAt.toISOString() };
 }
 

@@ -20,7 +20,6 @@ import {
   listLinks,
   listLinksOfThing,
   lockLink,
-  markSeen,
   type SecurityTaskTable,
   settleLinkState,
   taskFromRow,
@@ -57,7 +56,7 @@ export async function placePortalActivity(program: Program, tx: Tx, id: PortalAc
   if (placed !== undefined) return await getPlace(program, tx, placed);
   const portal = { ...mirrored, recommendationId };
   // Read again under the locks, since a person may have linked or decided on one meanwhile.
-  const matches = await findMatches(program, tx, portal);
+  const matches = candidateIds.size === 0 ? [] : await findMatches(program, tx, portal);
   const [best, ...others] = matches.filter(({ candidate }) => candidateIds.has(candidate.activity.id));
   if (best === undefined) {
     const { number } = await adoptPortalActivity(program, tx, portal);
@@ -99,8 +98,9 @@ async function propose(
 ): Promise<void> {
   const at = program.clock.now();
   const reference = { activityId: activity.id, vendor: 'defender', vendorId: portal.id } as const;
-  await insertLink(tx, { ...reference, state: 'proposed', reasons, proposedAt: at, decidedBy: null, decidedAt: null });
-  await markSeen(tx, reference, { mark: portal.seenMark, completionAt: null });
+  const facts = { reasons, proposedAt: at, decidedBy: null, decidedAt: null };
+  const seen = { mark: portal.seenMark, completionAt: null };
+  await insertLink(tx, { ...reference, state: 'proposed', ...facts }, seen);
   await recordActivityEvent(asSystem(program, portalJobs.syncPortalActivities.name), tx, activity, {
     at,
     authorization: null,

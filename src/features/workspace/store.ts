@@ -1,7 +1,8 @@
-import { type ColumnType, type Generated, sql } from 'kysely';
+import { type ColumnType, type Generated, type QueryCreator, sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import { compiledOnce } from '../../platform/database/compiled-once.ts';
+import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { flatSettings, settingsFrom, type VersionedSettings, type WorkspaceSettings } from './settings.ts';
 
@@ -49,23 +50,23 @@ export async function ensureWorkspace(
     .execute();
 }
 
-export const takeActivityNumber = numberTaker('next_number');
-export const takeExceptionNumber = numberTaker('next_exception_number');
+/** A part of the statement that writes the activity. Other filings wait from here until the commit. */
+export function takeActivityNumber(db: QueryCreator<Database>, id: string) {
+  return takeNumber(db, 'next_number', id);
+}
 
-/** The row stays locked until the transaction ends, so that no number is skipped. */
-function numberTaker(column: 'next_number' | 'next_exception_number') {
-  const take = compiledOnce((db, { id }: { readonly id: string }) =>
-    db
-      .updateTable('workspace')
-      .set((eb) => ({ [column]: eb(column, '+', 1) }))
-      .where('id', '=', id)
-      .returning(`${column} as next`),
-  );
-  return async (tx: Tx, id: WorkspaceId): Promise<number> => {
-    const [workspace] = await take(tx, { id });
-    if (workspace === undefined) throw new Error(`no workspace ${id}`);
-    return workspace.next - 1;
-  };
+export async function takeExceptionNumber(tx: Tx, id: WorkspaceId): Promise<number> {
+  const { number } = await takeNumber(tx, 'next_exception_number', id).executeTakeFirstOrThrow();
+  return number;
+}
+
+/** Takes the next number of a kind. The row stays locked until the transaction ends, so that no number is skipped. */
+function takeNumber(db: QueryCreator<Database>, column: 'next_number' | 'next_exception_number', id: string) {
+  return db
+    .updateTable('workspace')
+    .set((eb) => ({ [column]: eb(column, '+', 1) }))
+    .where('id', '=', id)
+    .returning((eb) => eb(column, '-', 1).as('number'));
 }
 
 const settingsRows = compiledOnce((db, { id }: { readonly id: string }) =>

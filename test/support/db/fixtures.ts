@@ -3,11 +3,10 @@ import { byPerson } from '../../../src/core/completion.ts';
 import type { CalendarDate } from '../../../src/core/dates.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../../src/core/identifiers.ts';
 import type { Person } from '../../../src/core/people.ts';
-import type { Activity } from '../../../src/features/activities/activity.ts';
+import type { Activity, Unnumbered } from '../../../src/features/activities/activity.ts';
 import { newSchedule } from '../../../src/features/activities/due.ts';
 import type { AuditEntry } from '../../../src/features/audit/log.ts';
 import { saveRecommendations } from '../../../src/features/recommendations/store.ts';
-import { takeActivityNumber } from '../../../src/features/workspace/store.ts';
 import type { Recommendation, RecommendationId } from '../../../src/microsoft/recommendation.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
 import { insertActivity } from '../unaudited.ts';
@@ -59,14 +58,9 @@ export function anActivity(workspaceId: WorkspaceId, overrides: Partial<Activity
 export async function storeActivity(
   store: Store,
   workspaceId: WorkspaceId,
-  overrides: Partial<Activity> = {},
+  overrides: Partial<Unnumbered> = {},
 ): Promise<Activity> {
-  return await store.inTransaction(async (tx) => {
-    const number = await takeActivityNumber(tx, workspaceId);
-    const activity = anActivity(workspaceId, { number, ...overrides });
-    await insertActivity(tx, activity);
-    return activity;
-  });
+  return await store.inTransaction((tx) => insertActivity(tx, anActivity(workspaceId, overrides)));
 }
 
 export function aRecommendation(overrides: Partial<Recommendation> = {}): Recommendation {

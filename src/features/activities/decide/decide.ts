@@ -138,7 +138,8 @@ export function publishDecided(
   });
 }
 
-function auditedFacts({ status, plan, ...schedule }: DecidedFacts & Requested) {
+/** What the audit row of a decision says of the activity, before it and after it. */
+export function auditedFacts({ status, plan, ...schedule }: DecidedFacts & Requested) {
   const completedBy = auditedCompletion({ status, ...schedule });
   const evidence = status.state === 'completed' && status.evidence !== null ? { evidence: status.evidence } : {};
   const planned = plan === null ? {} : { plan };

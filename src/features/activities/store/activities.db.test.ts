@@ -19,12 +19,12 @@ import { farDue } from '../../../../test/support/far-due.ts';
 import { fileActivity } from '../../../../test/support/file-activity.ts';
 import { updateStatus } from '../../../../test/support/unaudited.ts';
 import { byPerson } from '../../../core/completion.ts';
-import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
-import { takeActivityNumber } from '../../workspace/store.ts';
+import type { WorkspaceId } from '../../../core/identifiers.ts';
 import { type Activity, type ActivityStatus, frozenTargets } from '../activity.ts';
 import {
   findActivity,
   findActivityByNumber,
+  insertActivity,
   listLiveActivitiesForAny,
   lockActivity,
   saveTargetCounts,
@@ -156,7 +156,7 @@ describe.each(everyEngine)('activities on %s', (engine) => {
     await storeActivity(store(), workspaceId);
 
     const broken = store().inTransaction(async (tx) => {
-      await takeActivityNumber(tx, workspaceId);
+      await insertActivity(tx, anActivity(workspaceId));
       throw new Error('the disk is full');
     });
 
@@ -325,9 +325,10 @@ describe.each(everyEngine)('activities on %s', (engine) => {
 
     test('a number twice in one workspace', async () => {
       const workspaceId = await newWorkspace(store());
-      await storeActivity(store(), workspaceId, { number: 7 });
+      const { number } = await storeActivity(store(), workspaceId);
 
-      const again = storeActivity(store(), workspaceId, { number: 7, id: uuidv7() as ActivityId });
+      const row = { ...legal(workspaceId), original_due_on: '2026-03-09', number };
+      const again = asFixture(store().db, (tx) => tx.insertInto('activity').values(row).execute());
 
       await expect(again).rejects.toThrow('activity_workspace_id_number_key');
     });

@@ -5,7 +5,15 @@ import type { MessageLink } from '../../../core/origin-message.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import { compiledOnce, rowCompiledOnce } from '../../../platform/database/compiled-once.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
-import { type Activity, liveStates, type Targets, type TargetsUnavailable, type Verification } from '../activity.ts';
+import { takeActivityNumber } from '../../workspace/index.ts';
+import {
+  type Activity,
+  liveStates,
+  type Targets,
+  type TargetsUnavailable,
+  type Unnumbered,
+  type Verification,
+} from '../activity.ts';
 import type { Schedule } from '../due.ts';
 import type { DecidedFacts } from '../lifecycle.ts';
 import type { ActivityTable } from '../tables.ts';
@@ -19,11 +27,20 @@ import {
 } from './activity-row.ts';
 import { linkColumns } from './source-columns.ts';
 
-export async function insertActivity(tx: Tx, activity: Activity): Promise<void> {
-  await writeActivity(tx, activityRow(activity));
+/** Writes a new activity under the next number of its workspace. */
+export async function insertActivity(tx: Tx, unnumbered: Unnumbered): Promise<Activity> {
+  const [written] = await writeActivity(tx, activityRow(unnumbered));
+  if (written === undefined) throw new Error('a row that is written is given back');
+  return { ...unnumbered, number: written.number };
 }
 
-const writeActivity = rowCompiledOnce((db, row: Insertable<ActivityTable>) => db.insertInto('activity').values(row));
+const writeActivity = rowCompiledOnce((db, row: Omit<Insertable<ActivityTable>, 'number'>) =>
+  db
+    .with('taken', (taking) => takeActivityNumber(taking, row.workspace_id))
+    .insertInto('activity')
+    .values((eb) => ({ ...row, number: eb.selectFrom('taken').select('taken.number') }))
+    .returning('number'),
+);
 
 /** False where the version has changed meanwhile; then nothing is written. */
 export async function updateStatus(tx: Tx, activity: Activity, change: DecidedFacts): Promise<boolean> {

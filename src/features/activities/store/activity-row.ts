@@ -21,6 +21,7 @@ import {
   type Targets,
   type TargetsUnavailable,
   targetsUnavailableReasons,
+  type Unnumbered,
   type Verification,
   verificationStates,
 } from '../activity.ts';
@@ -28,11 +29,10 @@ import type { Schedule } from '../due.ts';
 import type { ActivityTable } from '../tables.ts';
 import { sourceColumns, sourceFromRow } from './source-columns.ts';
 
-export function activityRow(activity: Activity): Insertable<ActivityTable> {
+export function activityRow(activity: Unnumbered): Omit<Insertable<ActivityTable>, 'number'> {
   return {
     id: activity.id,
     workspace_id: activity.workspaceId,
-    number: activity.number,
     version: activity.version,
     recommendation_id: activity.recommendationId,
     title: activity.title,

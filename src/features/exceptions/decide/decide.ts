@@ -19,8 +19,14 @@ import {
   rejectExceptionUnless,
 } from '../lifecycle.ts';
 import { withPausesKept } from '../pauses/keep-pauses.ts';
-import { enqueueExceptionsAbout } from '../show/enqueue.ts';
-import { type ExceptionReference, requireException, requireLockedException, updateException } from '../store.ts';
+import { enqueueExceptionsAmong } from '../show/enqueue.ts';
+import {
+  type ExceptionReference,
+  listExceptionsOf,
+  requireException,
+  requireLockedException,
+  updateException,
+} from '../store.ts';
 import { askersOf } from './approvers.ts';
 
 export type ExceptionDecision = 'approve' | 'reject' | 'cancel';
@@ -98,9 +104,10 @@ export async function applyExceptionChanges(
   const concerned = changes.find(({ before, after }) => (approvalOf(after) ?? approvalOf(before)) !== null);
   if (concerned === undefined) return await work();
   const { workspaceId, recommendationId } = concerned.after;
-  await withPausesKept(program, tx, { workspaceId, recommendationId }, { acting, work });
+  const subject = { workspaceId, recommendationId };
+  await withPausesKept(program, tx, subject, { acting, work });
   // Several exceptions may cover an activity only together, so the cards of the others change too.
-  await enqueueExceptionsAbout(program, tx, recommendationId);
+  await enqueueExceptionsAmong(program, tx, await listExceptionsOf(tx, subject));
 }
 
 interface ExceptionChangeRequest<K extends ExceptionDecision> extends ExceptionReference {

@@ -1,25 +1,18 @@
 import { sql } from 'kysely';
 import type { ExceptionId, WorkspaceId } from '../../../core/identifiers.ts';
-import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
 import { mostReposts } from '../../../platform/outbox/slack-messages.ts';
-import { isOpenException } from '../exception.ts';
+import { type Exception, isOpenException } from '../exception.ts';
 import { exceptionJobs } from '../jobs.ts';
-import { exceptionPages, listExceptionsOf } from '../store.ts';
+import { exceptionPages } from '../store.ts';
 
 export async function enqueueExceptionDelivery({ store }: Program, tx: Tx, exceptionId: ExceptionId): Promise<void> {
   await store.queue.enqueue(tx, exceptionJobs.deliverException, { exceptionId });
 }
 
-/** Cards name the open activities of the recommendation, which have changed. */
-export async function enqueueExceptionsAbout(
-  program: Program,
-  tx: Tx,
-  recommendationId: RecommendationId | null,
-): Promise<void> {
-  if (recommendationId === null) return;
-  const all = await listExceptionsOf(tx, { workspaceId: program.workspaceId, recommendationId });
+/** `all` are of one recommendation. Cards name its open activities, which have changed. */
+export async function enqueueExceptionsAmong(program: Program, tx: Tx, all: readonly Exception[]): Promise<void> {
   for (const { id } of all.filter(isOpenException)) await enqueueExceptionDelivery(program, tx, id);
 }
 

@@ -12,7 +12,13 @@ import type { Database } from '../../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
 import type { ActivityLinkTable } from '../tables.ts';
 
-export async function insertLink(tx: Tx, link: ActivityLink): Promise<void> {
+/** What of the linked thing has been acted upon. */
+interface Seen {
+  readonly mark: string;
+  readonly completionAt: Date | null;
+}
+
+export async function insertLink(tx: Tx, link: ActivityLink, seen?: Seen): Promise<void> {
   await tx
     .insertInto('activity_link')
     .values({
@@ -24,6 +30,7 @@ export async function insertLink(tx: Tx, link: ActivityLink): Promise<void> {
       proposed_at: link.proposedAt,
       decided_by_id: link.decidedBy,
       decided_at: link.decidedAt,
+      ...(seen && seenColumns(seen)),
     })
     .execute();
 }
@@ -52,13 +59,12 @@ export async function settleLinkState(
 }
 
 /** Records what has been acted upon, so that it acts once. */
-export async function markSeen(
-  tx: Tx,
-  reference: LinkReference,
-  { mark, completionAt }: { readonly mark: string; readonly completionAt: Date | null },
-): Promise<void> {
-  const seen = { seen_hash: mark, seen_completion_at: completionAt };
-  await tx.updateTable('activity_link').set(seen).where(isLink(reference)).execute();
+export async function markSeen(tx: Tx, reference: LinkReference, seen: Seen): Promise<void> {
+  await tx.updateTable('activity_link').set(seenColumns(seen)).where(isLink(reference)).execute();
+}
+
+function seenColumns({ mark, completionAt }: Seen) {
+  return { seen_hash: mark, seen_completion_at: completionAt };
 }
 
 function isLink({ activityId, vendor, vendorId }: LinkReference) {
