@@ -97,7 +97,10 @@ export function riskViews(t: Translator): readonly GalleryView[] {
   };
   const later = { activity: activity(), risk: risk({ laterReason: 'The patch window is in December.' }) };
   return [
-    said('reasons in the form', ...[severe, upgrade, unknown, unread, elsewhere, byKev].map((one) => section(dueReason(t, one, null)))),
+    said(
+      'reasons in the form',
+      ...[severe, upgrade, unknown, unread, elsewhere, byKev].map((one) => section(dueReason(t, one, null))),
+    ),
     said('reasons by an old catalog', section(dueReason(t, byKev, now)), section(policyDateText(t, severe, now))),
     asked('a later date in the form', laterInput(own, due, true)),
     asked('a later date, reopening', laterInput(own, due, false)),
