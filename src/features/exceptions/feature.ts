@@ -71,7 +71,8 @@ export const exceptionsFeature = defineFeature({
       const { recommendationId, isOpenChanged } = change;
       if (recommendationId === null) return;
       const all = await listExceptionsOf(tx, { workspaceId: program.workspaceId, recommendationId });
-      await keepPauseOf(program, tx, change, all);
+      if (all.length === 0) return;
+      await keepPauseOf(program, tx, change);
       if (isOpenChanged) await enqueueExceptionsAmong(program, tx, all);
     }),
     on(settingsChanged, async (program: Program, tx: Tx, { changed }) => {

@@ -43,13 +43,13 @@ export async function withPausesKept(
   }
 }
 
-/** `exceptions` are those of the activity’s recommendation. */
 export async function keepPauseOf(
   program: Program,
   tx: Tx,
-  { activityId, what, actor, authorization }: ActivityChange,
-  exceptions: readonly Exception[],
+  { activityId, recommendationId, what, actor, authorization }: ActivityChange,
 ): Promise<void> {
+  if (recommendationId === null) return;
+  const exceptions = await listApprovedExceptions(tx, program.workspaceId, [recommendationId]);
   if (exceptions.length === 0) return;
   const activity = await findActivity(tx, program.workspaceId, activityId);
   if (activity === null) return;
