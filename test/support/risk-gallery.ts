@@ -105,7 +105,7 @@ export function riskViews(t: Translator): readonly GalleryView[] {
     asked('a later date in the form', laterInput(own, due, true)),
     asked('a later date, reopening', laterInput(own, due, false)),
     said('a later date, changing', laterNote(own, policyDateText(t, severe, null))),
-    asked('a completion', triageInput(own)),
+    asked('a completion', triageInput(own, [severe.cve])),
     details('open', {}),
     details('later', { risk: risk({ laterReason: 'The patch window is in December.' }) }),
     details('proposed', { proposal: { activityId: activity().id, proposed: due, due, dueOn: due } }),
@@ -113,7 +113,7 @@ export function riskViews(t: Translator): readonly GalleryView[] {
     details('not known', { risk: risk({ policy: unknown }), catalog: null }),
     details('without triage', { activity: completed, risk: risk({ triage: 'missing' }) }),
     details('with triage', { activity: completed, risk: risk({ triage: 'noted', triageNote: 'Logs are clean.' }) }),
-    modal('triage form', triageForm(own, completed)),
+    modal('triage form', triageForm(own, completed, severe.cve)),
     modal('triage form, saved', triageNotice(own, 'REM-1001')),
     message('thread, a date is proposed', newsLine(t.with(cardTexts), news, portalLinks)),
     message(

@@ -36,6 +36,7 @@ export const clockTexts = defineTexts({
     'later.reschedule': '{policy}. A later date is shown with your reason.',
     'error.later_reason_missing': 'The policy asks for {due}. Say why your date is later.',
     'triage.label': 'Forensic triage',
+    'triage.label_of': 'Forensic triage for {cve}',
     'triage.hint': 'Were devices compromised before the fix? Say what was checked, and what was found.',
     'error.triage_note_missing': '{number} needs a triage note. In its own form, say what was checked.',
     'triage.title': 'Triage of {number}',
@@ -115,6 +116,7 @@ export const clockTexts = defineTexts({
     'later.reschedule': '{policy}。それより遅い日付には、理由も表示されます。',
     'error.later_reason_missing': 'ポリシーの期限は {due}です。遅くする理由を入力してください。',
     'triage.label': 'フォレンジック トリアージ',
+    'triage.label_of': '{cve} のフォレンジック トリアージ',
     'triage.hint': '修復前にデバイスが侵害されていなかったか、確認した内容と結果を入力してください。',
     'error.triage_note_missing':
       '{number} にはトリアージのメモが必要です。個別のフォームで、確認した内容を入力してください。',

@@ -2,6 +2,7 @@ import type { InputBlock, ModalView } from '@slack/types';
 import { rejectWith } from '../../../core/domain-error.ts';
 import { type ActivityId, formatActivityNumber } from '../../../core/identifiers.ts';
 import { textLimits } from '../../../core/text.ts';
+import type { CveId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import {
@@ -44,8 +45,8 @@ export const triagePart: FormPart<Activity, Activity> = {
       context.store.db,
       activities.map(({ id }) => id),
     );
-    const isAsked = [...asked.values()].some(({ assessment }) => assessment.triage);
-    return isAsked ? (t) => [triageInput(t.with(clockTexts))] : null;
+    const cves = [...asked.values()].flatMap(({ assessment }) => (assessment.triage ? [assessment.cve] : []));
+    return cves.length === 0 ? null : (t) => [triageInput(t.with(clockTexts), cves)];
   },
   read: (view) => ({
     async check(_, tx, activities) {
@@ -72,9 +73,12 @@ export const triagePart: FormPart<Activity, Activity> = {
   }),
 };
 
-export function triageInput(t: ClockTranslator): InputBlock {
+/** `cves` are those that demand the triage; `null` where unknown facts do. */
+export function triageInput(t: ClockTranslator, cves: readonly (CveId | null)[]): InputBlock {
+  const [cve = null, ...others] = new Set(cves);
+  const label = cve === null || others.length > 0 ? t.text('triage.label') : t.text('triage.label_of', { cve });
   const hint = auditedHint(t, t.text('triage.hint'));
-  return field(riskFields.triageNote, t.text('triage.label'), linesElement(textLimits.note), { hint });
+  return field(riskFields.triageNote, label, linesElement(textLimits.note), { hint });
 }
 
 export function triageButton(t: ClockTranslator, activity: Pick<Activity, 'id' | 'version'>) {
@@ -82,13 +86,13 @@ export function triageButton(t: ClockTranslator, activity: Pick<Activity, 'id' |
 }
 
 /** Asks for the note after a completion without one. */
-export function triageForm(t: ClockTranslator, activity: Activity): ModalView {
+export function triageForm(t: ClockTranslator, activity: Activity, cve: CveId | null): ModalView {
   return form(t, {
     callbackId: riskForms.triageForm,
     metadata: activityValue.encode(seenActivity(activity)),
     title: t.text('triage.title', { number: formatActivityNumber(activity.number) }),
     submit: t.text('triage.submit'),
-    blocks: [{ type: 'section', text: plain(activity.title) }, triageInput(t)],
+    blocks: [{ type: 'section', text: plain(activity.title) }, triageInput(t, [cve])],
   });
 }
 
@@ -97,8 +101,9 @@ export async function addTriageButton(call: ActionCall): Promise<After> {
   const { activityId } = activityTarget(call.value);
   const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
   authorizeAction(context.actor, 'complete', activity);
-  requireMissing(activity, await findRisk(context.store.db, activityId));
-  const view = triageForm(t.with(clockTexts), activity);
+  const risk = await findRisk(context.store.db, activityId);
+  requireMissing(activity, risk);
+  const view = triageForm(t.with(clockTexts), activity, risk?.assessment.cve ?? null);
   return () => openModal(call, view);
 }
 
