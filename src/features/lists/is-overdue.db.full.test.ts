@@ -36,9 +36,9 @@ describe.each(engines)('what is overdue on %s', (engine) => {
   async function file(
     workspaceId: WorkspaceId,
     dueOn: string,
-    { pausedSince = null, number = 1001 }: Partial<Pick<Activity, 'pausedSince' | 'number'>> = {},
+    { pausedSince = null }: Partial<Pick<Activity, 'pausedSince'>> = {},
   ) {
-    const one = { createdAt: filedAt, status: active, pausedSince, number, dueOn: date(dueOn) };
+    const one = { createdAt: filedAt, status: active, pausedSince, dueOn: date(dueOn) };
     return await storeActivity(store(), workspaceId, one);
   }
 
@@ -56,7 +56,7 @@ describe.each(engines)('what is overdue on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     const paused = await file(workspaceId, '2026-03-02', { pausedSince: date('2026-02-01') });
     await copyActivity(store(), paused, many);
-    await file(workspaceId, '2026-03-09', { number: 9000 });
+    await file(workspaceId, '2026-03-09');
 
     expect(await read(workspaceId, '2026-03-10T12:00:00Z')).toEqual({
       overdue: { count: 1, areOverdue: [true] },
@@ -100,9 +100,9 @@ describe.each(engines)('what is overdue on %s', (engine) => {
       fc.asyncProperty(fc.array(dated, { minLength: 10, maxLength: 30 }), async (activities) => {
         const workspaceId = await newWorkspace(store());
         const context = asItMember(at(workspaceId, now));
-        for (const [index, { isOver, targets, ...dates }] of activities.entries()) {
+        for (const { isOver, targets, ...dates } of activities) {
           const state = isOver ? { status: over, pausedSince: null } : { status: active };
-          const one = { createdAt: filedAt, number: index + 1, ...dates, ...state };
+          const one = { createdAt: filedAt, ...dates, ...state };
           const { id } = await storeActivity(store(), workspaceId, one);
           if (targets !== null) await store().inTransaction((tx) => saveTargetCounts(tx, id, targets));
         }

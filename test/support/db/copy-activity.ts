@@ -14,4 +14,6 @@ export async function copyActivity({ db }: Pick<Store, 'db'>, { id }: Activity, 
       where one.id = ${id}`;
     await asFixture(db, (tx) => copies.execute(tx));
   }
+  await sql`update workspace set next_number = greatest(next_number,
+    (select max(number) + 1 from activity where workspace_id = workspace.id))`.execute(db);
 }
