@@ -41,7 +41,9 @@ test.concurrent('with the catalog unreachable from the beginning, dates are by p
   expect(world.log.errors()).toEqual([]);
 });
 
-test.concurrent('a catalog that is stale for ten days counts, and says of when it is; a wrong one proposes nothing', async () => {
+test.concurrent('a catalog that is stale for ten days counts, and says of when it is; a wrong one proposes nothing', {
+  timeout: 300_000,
+}, async () => {
   await using risk = await createRiskWorld('kev_first');
   const { mina, ben } = people(risk.world.slack);
   const [cve = ''] = risk.cvesOf('Chrome');
@@ -71,7 +73,9 @@ test.concurrent('a catalog that is stale for ten days counts, and says of when i
   expect(risk.world.log.errors()).toEqual([]);
 });
 
-test.concurrent('where the settings say so, a new fact moves the date at once, and no completion by the system waits for a triage', async () => {
+test.concurrent('where the settings say so, a new fact moves the date at once, and no completion by the system waits for a triage', {
+  timeout: 300_000,
+}, async () => {
   await using risk = await createRiskWorld('kev_first', { own_risk_moves: 'on' });
   const { mina, ben } = people(risk.world.slack);
   const number = numberIn(await mina.submit(await fillKnownForm(mina, {}, (text) => !missing.test(text))));
