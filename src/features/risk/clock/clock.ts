@@ -155,8 +155,9 @@ function decidingLimit({ startsOn, priorityDays, cappedFrom, limits }: RiskClock
 
 /** The policy's due date, without pauses. */
 export function clockEnd(clock: RiskClock): CalendarDate {
-  const { startsOn, priorityDays, limits } = clock;
-  return earliestOf(clock, limits) ?? addDays(startsOn, priorityDays);
+  const { startsOn, priorityDays, cappedFrom } = clock;
+  const limit = decidingLimit(clock);
+  return limit === null ? addDays(cappedFrom ?? startsOn, priorityDays) : endOf(limit);
 }
 
 /**
