@@ -152,7 +152,7 @@ function statusFrom(row: Selectable<ExceptionTable>): ExceptionStatus {
     case 'renewed':
       if (approval !== null) return { state, decision, approval };
   }
-  throw new Error(`exception ${row.id} stands in no state that is known`);
+  throw new Error(`exception ${row.id} has an unknown state`);
 }
 
 function approvalFrom(row: Selectable<ExceptionTable>): Approval | null {

@@ -35,7 +35,7 @@ export async function sendSayable(tables: Tables, message: Sayable, send: Send):
     tables.note(true);
     return sent;
   } catch (error) {
-    if (!isDomainError(error)) throw error;
+    if (!isRefusal(error)) throw error;
     const sent = await send(withoutTable);
     tables.note(false);
     return sent;
@@ -47,7 +47,7 @@ export function withoutTable(message: Sayable): MessageView {
 }
 
 /** Bolt reports only the HTTP status of a refused answer. */
-function isDomainError(error: unknown): boolean {
+function isRefusal(error: unknown): boolean {
   if (!(error instanceof Error && 'statusCode' in error)) return false;
   const { statusCode } = error;
   return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 && statusCode !== 429;
