@@ -5,11 +5,14 @@ import { findByRole } from './find-by-role.ts';
 import { controlPanel, openControls } from './sit-in-channel.ts';
 import type { TourStage } from './tour-stage.ts';
 
+/** The bot does the work of whole days before a control answers. A person can stop the tour before. */
+const answerMs = 600_000;
+
 /** Presses a button of a section of the controls and shows its answer. */
 export async function pressControl(stage: TourStage, title: Section, name: string): Promise<void> {
   const within = () => openGroup(stage, title);
   const button = { role: 'button', name } as const;
-  await stage.click({ ...button, within, forMs: 60_000 });
+  await stage.click({ ...button, within, forMs: answerMs });
   await stage.pause(150);
   const isReady = () => {
     const found = stage.look({ ...button, within });
@@ -18,7 +21,7 @@ export async function pressControl(stage: TourStage, title: Section, name: strin
   const answer = await stage.until(
     () => (isReady() ? answerOf(stage, title) : null),
     `The answer of “${title}”`,
-    90_000,
+    answerMs,
   );
   stage.say(textOf(answer));
   await stage.point(answer);

@@ -30,7 +30,7 @@ export type Look = {
   | { readonly name: RegExp; readonly called: string }
 );
 
-const patienceMs = 15_000;
+const patienceMs = 60_000;
 const lookMs = 550;
 const keyMs = 14;
 

@@ -26,7 +26,7 @@ interface Pressed {
 }
 
 /** A person waits for minutes; on a busy machine so does a scene. */
-const patienceMs = 60_000;
+const patienceMs = 300_000;
 const mostTries = 5;
 const againAfterMs = 1000;
 

@@ -24,7 +24,7 @@ interface AlbumOptions {
 }
 
 const mostBytes = 250_000;
-const patienceMs = 60_000;
+const patienceMs = 300_000;
 /** Of a sheet; also behind the corners of a form. */
 const ground = '#d8d8de';
 /** Everything is shown unrolled: a picture cannot be scrolled. */

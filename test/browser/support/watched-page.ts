@@ -30,7 +30,7 @@ export const wide = { width: 1280, height: 800 } as const;
 export const narrow = { width: 390, height: 844 } as const;
 
 /** A person waits for minutes; on a busy machine so does a test, but not for ever. */
-const patienceMs = 60_000;
+const patienceMs = 300_000;
 
 /**
  * Opens the page, uses it, and fails if the browser had anything to complain about: console errors and warnings, page
