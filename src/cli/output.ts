@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { InvalidArgumentError } from 'commander';
 import { AuditRowMissing } from '../features/exports/index.ts';
 import type { Environment } from '../platform/config/read-variable.ts';
+import { giveName, rejectExisting, unfinishedName } from '../platform/database/move/new-file.ts';
 import { translateFileTrouble } from '../platform/database/move/transfer-failed.ts';
 import type { Reader } from '../platform/database/transaction.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
@@ -32,8 +33,8 @@ export async function writeOut(
 
 /** Only its owner may read the file, which appears under its name once it is whole. */
 async function writeFile(path: string, work: (write: Write) => Promise<void>): Promise<void> {
-  if (existsSync(path)) throw new OperatorError(`${path} exists already; nothing was written.`);
-  const unfinished = `${path}.part`;
+  rejectExisting(path);
+  const unfinished = unfinishedName(path);
   const file = await openNew(unfinished).catch((cause: unknown) => {
     throw translateFileTrouble(cause, 'written', path);
   });
@@ -41,7 +42,7 @@ async function writeFile(path: string, work: (write: Write) => Promise<void>): P
     await work((text) => writeTo(file, text));
     file.end();
     await finished(file);
-    renameSync(unfinished, path);
+    giveName(unfinished, path);
   } catch (error) {
     file.destroy();
     rmSync(unfinished, { force: true });
@@ -49,9 +50,7 @@ async function writeFile(path: string, work: (write: Write) => Promise<void>): P
   }
 }
 
-/** What is there already may belong to others, or be a link to something else. */
 async function openNew(path: string): Promise<Writable> {
-  rmSync(path, { force: true });
   const file = createWriteStream(path, { mode: 0o600, flags: 'wx' });
   await Promise.race([once(file, 'open'), finished(file)]);
   return file;

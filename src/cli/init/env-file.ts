@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
@@ -12,6 +11,7 @@ import {
   type Stats,
   writeFileSync,
 } from 'node:fs';
+import { unfinishedName } from '../../platform/database/move/new-file.ts';
 import { translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { valuesIn, withValues } from './env-lines.ts';
@@ -60,8 +60,7 @@ function writeUnfinished({ path, text }: EnvFile, changes: Changes): string {
   if (readText(path) !== text) {
     throw new OperatorError(`${path} was changed by another program meanwhile. Nothing was written; run this again.`);
   }
-  // A name that nobody can guess: one that is known may be a link, or of another run.
-  const unfinished = `${path}.part-${randomBytes(12).toString('hex')}`;
+  const unfinished = unfinishedName(path);
   try {
     const file = openSync(unfinished, 'wx', 0o600);
     try {

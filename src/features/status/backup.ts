@@ -1,15 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
@@ -24,6 +13,7 @@ import {
   syncFolder,
 } from '../../platform/database/embedded/folder.ts';
 import { rejectNewerSchema, unknownAmong } from '../../platform/database/migrate.ts';
+import { giveName, rejectExisting } from '../../platform/database/move/new-file.ts';
 import { openFolder } from '../../platform/database/move/open-existing.ts';
 import { TransferFailed, translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
 import { isInside } from '../../platform/database/sql.ts';
@@ -107,29 +97,6 @@ function rejectFile(file: string, dataDir: string): void {
   } catch (error) {
     // A missing data folder is reported by the next step.
     if (!existsSync(folder) || existsSync(dataDir)) throw translateFileTrouble(error, 'written', file);
-  }
-}
-
-function rejectExisting(file: string): void {
-  if (existsSync(file)) throw existing(file);
-}
-
-function existing(file: string): TransferFailed {
-  return new TransferFailed(`${file} exists already; nothing was written.`);
-}
-
-/** Takes the name before the rename, which would replace what another process made meanwhile. Not all disks have hard links. */
-function giveName(archive: string, file: string): void {
-  try {
-    closeSync(openSync(file, 'wx', 0o600));
-  } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? existing(file) : error;
-  }
-  try {
-    renameSync(archive, file);
-  } catch (error) {
-    rmSync(file);
-    throw error;
   }
 }
 
