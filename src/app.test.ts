@@ -196,9 +196,17 @@ describe('what is wrong', () => {
       ([name, suggestion]) => {
         const { problems } = errorOf({ ...least, [name]: 'x' });
 
-        expect(problems).toEqual([expect.objectContaining({ name, example: `did you mean ${suggestion}?` })]);
+        const sentence = `is not a variable of Mendbot; did you mean ${suggestion}?`;
+        expect(problems).toEqual([expect.objectContaining({ name, sentence })]);
       },
     );
+  });
+
+  test('an unknown name without a near one gets no guess', () => {
+    const error = errorOf({ ...least, MENDBOT_FOO: 'x' });
+
+    expect(error.message).toContain('MENDBOT_FOO is not a variable of Mendbot\n      for:');
+    expect(error.message).not.toContain('example:');
   });
 
   test('variables of others are none of our business', () => {

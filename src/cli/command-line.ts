@@ -193,7 +193,8 @@ function addPersonCommand(program: Command, { openStore, fileName, output, remar
       if (email === null) throw new OperatorError('Give one email address, such as mina.sato@fabrikam.example.');
       await using store = await openStore();
       const found = await exportPerson(store.db, email);
-      if (found === null) throw new OperatorError('Nothing is kept about this address.');
+      if (found === null)
+        throw new OperatorError('Nobody with this address is known. Rows with only a Slack id may remain.');
       const document = `${JSON.stringify(found, null, 2)}\n`;
       await writeOut(output, out, (write) => write(document));
       if (out !== undefined) remark(`What is kept about this address was written to ${out}.`);

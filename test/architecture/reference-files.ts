@@ -153,7 +153,7 @@ export function auditLogPage(): string {
     ...actionList((action) => !told.has(action)),
     '## Names',
     bullets([
-      'A row has no id of Slack or Entra, and no address. It has `person:` or `address:` and an opaque id.',
+      'A row has no id of Slack or Entra, and no address. `actorId` is an opaque id. In `before` and `after`, one follows `person:` or `address:`.',
       'The tables `audit_person` and `audit_address` say whom an id means. A person may have more than one.',
       'An opaque id is a SHA-256 of a random salt, the workspace and the person (`src/core/identifiers.ts`). `audit verify` notices an exchanged person.',
       'Without its row there, an id names nobody, and the chain stays whole: [Forget a person](../how-to/verify-the-audit-log.md#forget-a-person).',

@@ -252,7 +252,7 @@ describe.each(engines)('mendbot on %s', { timeout: 600_000 }, (engine) => {
     [
       'an address that nobody has',
       ['person', 'export', 'nobody@fabrikam.example'],
-      'Nothing is kept about this address.',
+      'Nobody with this address is known. Rows with only a Slack id may remain.',
     ],
     [
       'a workspace that is not there',

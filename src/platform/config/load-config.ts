@@ -1,3 +1,4 @@
+import { closest, distance } from 'fastest-levenshtein';
 import { OperatorError } from '../telemetry/operator-error.ts';
 import { Config, type ConfigPart, type EnvironmentReader } from './config.ts';
 import { invalidProxies, proxySecrets } from './proxy.ts';
@@ -8,6 +9,7 @@ interface ConfigProblem {
   readonly name: string;
   readonly sentence: string;
   readonly purpose: string;
+  /** '' = none. */
   readonly example: string;
 }
 
@@ -79,16 +81,18 @@ function readParts(environment: Environment, parts: readonly ConfigPart[]) {
   return { config: new Config(new Map(parts.map((part) => [part, part.read(reader)]))), problems };
 }
 
+const prefix = 'MENDBOT_';
+
 function findUnknown(environment: Environment, variables: readonly Variable[]): readonly ConfigProblem[] {
   const names = variables.map(({ name }) => name);
   const known: ReadonlySet<string | null> = new Set([...names, ...variables.map(fileVariableOf)]);
   return Object.keys(environment)
-    .filter((name) => name.startsWith('MENDBOT_') && !known.has(name))
+    .filter((name) => name.startsWith(prefix) && !known.has(name))
     .map((name) => ({
       name,
-      sentence: 'is not a variable of Mendbot',
+      sentence: `is not a variable of Mendbot${suggestionFor(name, names)}`,
       purpose: 'a typing error would otherwise go unnoticed',
-      example: closestTo(name, names),
+      example: '',
     }));
 }
 
@@ -101,31 +105,23 @@ function proxyProblems(environment: Environment): readonly ConfigProblem[] {
   }));
 }
 
-function closestTo(name: string, names: readonly string[]): string {
-  const known = names.filter((candidate) => candidate.startsWith('MENDBOT_'));
-  const scored = known.map((candidate) => ({ candidate, score: commonSubsequence(name, candidate) }));
-  scored.sort((a, b) => b.score - a.score);
-  return scored[0] === undefined ? '' : `did you mean ${scored[0].candidate}?`;
-}
+const mostMistakes = 3;
 
-function commonSubsequence(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, () => 0);
-  for (const letter of a) {
-    const next = [0];
-    for (let index = 0; index < b.length; index += 1) {
-      next.push(b[index] === letter ? (row[index] ?? 0) + 1 : Math.max(row[index + 1] ?? 0, next[index] ?? 0));
-    }
-    row = next;
-  }
-  return (row.at(-1) ?? 0) / Math.max(a.length, b.length);
+/** In a short name, half of the letters behind the prefix must be right. */
+function suggestionFor(name: string, names: readonly string[]): string {
+  const nearest = closest(name, [...names]);
+  const most = Math.min(mostMistakes, (nearest.length - prefix.length) / 2);
+  return distance(name, nearest) > most ? '' : `; did you mean ${nearest}?`;
 }
 
 const howToTry = 'To try Mendbot without any account, in a clone: npm run sandbox';
 
 function formatProblems(problems: readonly ConfigProblem[]): readonly string[] {
-  const lines = problems.map(
-    ({ name, sentence, purpose, example }) => `  ${name} ${sentence}\n      for: ${purpose}\n      example: ${example}`,
-  );
+  const lines = problems.flatMap(({ name, sentence, purpose, example }) => [
+    `  ${name} ${sentence}`,
+    `      for: ${purpose}`,
+    ...(example === '' ? [] : [`      example: ${example}`]),
+  ]);
   return [
     `${problems.length === 1 ? 'One setting of Mendbot needs' : `${problems.length} settings of Mendbot need`} fixing.`,
     ...lines,
