@@ -103,7 +103,7 @@ async function verifyFile({ say, remark }: Dependencies, path: string, anchor: C
   }
 }
 
-/** `count` rows were found as they were written; what was held against a head is one of them. */
+/** `count` = the rows that the check accepted. Only for `not_the_head`, the faulty row is among them. */
 function brokenText(fault: ChainFault, count: number): string {
   const before = fault.what === 'not_the_head' ? count - 1 : count;
   return `${faultText(fault)} Rows before it that are as they were written: ${before}.`;
@@ -133,10 +133,10 @@ function toDayStart(text: string): Date {
   return new Date(`${date}T00:00:00Z`);
 }
 
-// The database reads no later one as JavaScript writes it.
+// JavaScript writes later years as `+010000`, which the database cannot read.
 const lastInstantMs = Date.parse('9999-12-31T23:59:59.999Z');
 
-/** The day itself belongs to it. */
+/** The start of the next day (UTC), since `--to` includes its day and `before` is exclusive. */
 function toDayEnd(text: string): Date {
   return new Date(Math.min(toDayStart(text).getTime() + dayMs, lastInstantMs));
 }
@@ -171,7 +171,10 @@ const exportedLine = z.object({
   people: z.array(z.object({ id: text, person: namedPerson, salt: text })).optional(),
 });
 
-/** The rows of an export in JSON Lines; throws `OperatorError` at the first line that is none. */
+/**
+ * Reads the rows of an export in JSON Lines. Throws `OperatorError` for an unreadable file, and at the first line that
+ * is not a row.
+ */
 export async function* readExportedLines(path: string): AsyncGenerator<ExportedLine> {
   let number = 0;
   for await (const line of readLines(path)) {

@@ -19,7 +19,7 @@ import type { InitDependencies } from './init/init.ts';
 import { fileNameIn, printable, writeOut } from './output.ts';
 import { addBackupCommand, addMigrateStoreCommand, addRestoreCommand } from './store-commands.ts';
 
-// Each in one line, which is broken where the terminal ends.
+// One paragraph: commander breaks the lines at the width of the terminal.
 const about = [
   'Commands for the person who runs Mendbot.',
   'Begin with "init", which writes the settings.',
@@ -45,14 +45,13 @@ Examples:
 
 On the embedded database, stop the bot first. Only init, doctor, backup and audit verify --export work beside it.`;
 
-/** What the command line takes from the process in which it runs. */
 export interface CommandLineHost {
   readonly env: Environment;
-  /** The same without the settings file. */
+  /** `env` without the settings file. */
   readonly ownEnv: Environment;
-  /** The one that `init` writes. */
+  /** The file that `init` writes. */
   readonly settingsFile: string;
-  /** The one of the service on this machine. */
+  /** The settings file of a service on this machine, which may not exist. */
   readonly serviceFile: string;
   readonly readFiles: readonly string[];
   readonly stdin: Readable & { readonly isTTY?: boolean };
@@ -61,7 +60,7 @@ export interface CommandLineHost {
   readonly runDoctor: Examine;
 }
 
-/** Runs the command that the words name. Resolves with its exit code, and rejects only where it meets a bug. */
+/** Runs the command in `words` and returns its exit code. Throws only for a bug. */
 export async function runCommandLine(words: readonly string[], host: CommandLineHost): Promise<number> {
   try {
     await createProgram(host).parseAsync(words, { from: 'user' });
@@ -84,7 +83,7 @@ function createProgram(host: CommandLineHost): Command {
     .version(`${version} (commit ${commit})`, '--version', 'print the version and the commit')
     .addHelpText('after', examples)
     .showHelpAfterError('See “mendbot --help”.')
-    // Before the commands are added, which take both over.
+    // Must come before the commands: each command inherits both settings when it is added.
     .exitOverride()
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) });
   addAuditCommands(program, dependencies);
@@ -119,7 +118,7 @@ function dependenciesIn({ env, stdout, stderr }: CommandLineHost, version: strin
   };
   return {
     openStore: async () => await openExisting(readAddress()),
-    // It is refused where the database was moved.
+    // Without the remark about a moved database: `openStore` refuses such a database.
     openQueue: async () => openQueue(loadPart(env, databaseConfig), await import('../app.ts')),
     readAddress,
     fileName: fileNameIn(env),
@@ -131,23 +130,23 @@ function dependenciesIn({ env, stdout, stderr }: CommandLineHost, version: strin
   };
 }
 
-/** A database that is there, with its queue, for commands that have something done; no worker runs. */
+/** Opens an existing database with its queue, for commands that enqueue jobs. Starts no worker. */
 async function openQueue(
   address: DatabaseAddress,
   { jobs, schema }: Pick<StoreOptions, 'jobs' | 'schema'>,
 ): Promise<Store> {
-  // Nothing is brought up to date beneath a bot of an older version.
+  // Throws for an older schema. Otherwise `openStore` would migrate the database of a running, older bot.
   await (await openExisting(address))[Symbol.asyncDispose]();
   return await openStore({
     ...address,
     jobs,
     schema,
-    // Commands decide nothing.
+    // Commands publish no events.
     subscribers: [],
   });
 }
 
-// With more of them, they are done again and not read.
+// A longer list is retried, not read.
 const mostListed = 200;
 
 function addDeliveriesCommands(program: Command, dependencies: Dependencies): void {
@@ -209,7 +208,7 @@ function addInitCommand(program: Command, dependencies: InitDependencies, runDoc
     )
     .option('--from <file>', 'read the lines NAME=value from a file', dependencies.fileName)
     .action(async ({ from }: { readonly from?: string }) => {
-      // It knows Slack and the terminal, which no other command needs to load.
+      // Loaded only here: no other command needs Slack and the terminal library.
       const { init } = await import('./init/init.ts');
       const env = await init(dependencies, from);
       const code = await runDoctor({ env, settingsFiles: [dependencies.settingsFile], isJson: false });

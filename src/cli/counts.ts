@@ -2,7 +2,7 @@ import { type AuditVerdict, type ChainFault, type ChainPlace, formatChainPlace }
 import type { Counts } from '../features/status/index.ts';
 import type { TableCount } from '../platform/database/move/move.ts';
 
-/** How many rows each table has, the newest audit row, and what checking each chain found. */
+/** Lines about the rows of each table, the newest audit row, and the check of each audit chain. */
 export function countLines(
   tables: readonly TableCount[],
   { migrations, audit, newestAuditRow }: Counts,
@@ -20,7 +20,7 @@ export function countLines(
   return [...tableLines(tables), schema, `Newest audit row: ${newest}.`, ...audit.map(chainLine)];
 }
 
-/** Empty tables are only counted. */
+/** Empty tables share one line. */
 function tableLines(tables: readonly TableCount[]): readonly string[] {
   const filled = tables.filter(({ count }) => count > 0);
   const width = Math.max(...filled.map(({ name }) => name.length));
@@ -38,7 +38,7 @@ export function headText(head: ChainPlace | null): string {
   return head === null ? 'no head yet' : `head ${formatChainPlace(head)}`;
 }
 
-/** What is wrong with which row, and nothing of its contents. */
+/** Names the row and the fault, never the contents of the row. */
 export function faultText({ what, seq, id }: ChainFault): string {
   const row = id === null ? `Row ${seq}` : seq === null ? `The row with the id ${id}` : `Row ${seq} (${id})`;
   switch (what) {

@@ -9,34 +9,34 @@ import type { Reader } from '../platform/database/transaction.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 
 export interface Dependencies {
-  /** Opened by the commands that need it, once their arguments are known to be right. */
+  /** Opens an existing database. A command calls this after its arguments are checked. Throws `OperatorError`. */
   readonly openStore: () => Promise<Engine>;
-  /** The same with the queue, for commands that have something done. */
+  /** Like `openStore`, with the job queue. */
   readonly openQueue: () => Promise<Store>;
-  /** Where the database is, for commands that open it in a way of their own. */
+  /** Where the database is, for commands that open it differently. */
   readonly readAddress: () => DatabaseAddress;
-  /** Reads an argument that names a file. */
+  /** Reads a file name in an argument. Throws `InvalidArgumentError` if the name is empty. */
   readonly fileName: (typed: string) => string;
   readonly clock: Clock;
   readonly version: string;
   readonly output: Writable;
-  /** A line of the answer. */
+  /** Writes a line of the answer to standard output. */
   readonly say: (line: string) => void;
-  /** A line beside the output, about what was done or is wrong. */
+  /** Writes a line about progress or a problem to standard error. */
   readonly remark: (line: string) => void;
 }
 
 export interface Examined {
   readonly env: Environment;
-  /** The files that these variables were read from. */
+  /** The files that `env` was read from. */
   readonly settingsFiles: readonly string[];
   readonly isJson: boolean;
 }
 
-/** Looks at the whole set-up. Resolves with the exit code. */
+/** Checks the whole setup. Returns the exit code. */
 export type Examine = (examined: Examined) => Promise<number>;
 
-/** The workspace that was named, or all. */
+/** The named workspace, or all workspaces. Throws `OperatorError` if the name is unknown or the database is empty. */
 export async function chooseWorkspaces(db: Reader, named: string | undefined): Promise<readonly string[]> {
   const known = await listAuditedWorkspaces(db);
   if (known.length === 0) throw new OperatorError('This database is empty: the bot has not run on it yet.');

@@ -8,17 +8,17 @@ type Rows = readonly TraceRow[];
 
 export interface PersonExport {
   readonly address: string;
-  /** Under which other names the same person is known: ids of Slack and Entra. */
+  /** Ids of the same person in Slack and Entra. */
   readonly knownAs: readonly string[];
-  /** Rows by table; of a row that is about others too, the whole. */
+  /** Rows by table. A row is whole even if it is also about other people. */
   readonly tables: Readonly<Record<string, Rows>>;
   readonly jobs: Rows;
   readonly auditNames: Rows;
-  /** The audit rows by them or naming them; others in it keep their opaque ids. */
+  /** Audit rows by this person, or about this person. Other people stay opaque ids. */
   readonly auditRows: Rows;
 }
 
-/** `null` where nothing is kept about the person who has the address. */
+/** Everything that is kept about the person with this address; `null` = nothing. */
 export async function exportPerson(db: Reader, address: string): Promise<PersonExport | null> {
   const knownAs = await identitiesOf(db, address);
   const texts = [address, ...knownAs];
@@ -32,13 +32,13 @@ export async function exportPerson(db: Reader, address: string): Promise<PersonE
   const auditNames = await listOpaqueIds(db, texts);
   const opaqueIds = auditNames.map(({ id }) => String(id));
   const auditRows = await gather(readAuditTraces(db, [...opaqueIds, ...texts]), [...opaqueIds, ...texts]);
-  // A database on which the bot has only migrated has no queue yet.
+  // A database that was only migrated has no queue yet.
   const jobs = (await hasTable(db, 'pgboss.job')) ? await gather(readJobTraces(db, texts), texts) : [];
   if (Object.keys(tables).length + auditNames.length + auditRows.length + jobs.length === 0) return null;
   return { address, knownAs, tables, jobs, auditNames, auditRows };
 }
 
-/** Ids of the person who has the address now, and the ids recorded beside it. */
+/** Ids of the people with this address, and ids that were recorded with it. */
 async function identitiesOf(db: Reader, address: string): Promise<readonly string[]> {
   const people = await gather(readTraces(db, 'person', [address]), [address]);
   const completed = await gather(readTraces(db, 'activity', [address]), [address]);
@@ -52,7 +52,7 @@ async function identitiesOf(db: Reader, address: string): Promise<readonly strin
   return [...new Set(ids.filter((id) => typeof id === 'string'))].sort();
 }
 
-/** Whose address it was by the audit log, even where everything else about them is gone. */
+/** Ids that the audit log connects with the address, even if all else about the person was deleted. */
 async function auditedIdsOf(db: Reader, address: string): Promise<readonly string[]> {
   const rows = await listOpaqueIds(db, [address]);
   const people: AuditedPerson[] = [];
@@ -67,15 +67,15 @@ function isSame(email: unknown, address: string): boolean {
   return typeof email === 'string' && sameEmail(email, address);
 }
 
-// An apostrophe belongs to an address between letters alone; elsewhere it is a quotation mark.
+// An apostrophe belongs to an address only between letters. Elsewhere the apostrophe is a quotation mark.
 const notBefore = "(?<![\\w.+-])(?<!\\w')";
 
-/** All pages, without rows that only have something longer, such as another id that begins like theirs. */
+/** All pages, without rows that contain only a longer text, such as an id with the same beginning. */
 async function gather(pages: AsyncIterable<Rows>, texts: readonly string[]): Promise<Rows> {
   const shapes = texts.map((text) => new RegExp(`${notBefore}${RegExp.escape(text)}(?![\\w-]|\\.\\w)`, 'i'));
   const isTheirs = (written: string) => {
     const address = toEmailAddress(written);
-    // An address by itself is theirs or another person's, whatever is in it.
+    // A text that is an address is compared as a whole.
     return address === null
       ? shapes.some((shape) => shape.test(written))
       : texts.some((text) => sameEmail(text, address));
@@ -90,7 +90,7 @@ function textsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** Settings are about everybody: only the parts that name this person are theirs. */
+/** Settings are about everyone, so only the parts that name this person are kept. */
 function partsWith(value: unknown, texts: readonly string[]): readonly unknown[] {
   if (typeof value !== 'object' || value === null) return [];
   const inner = Object.values(value).flatMap((part: unknown) => partsWith(part, texts));
@@ -100,11 +100,11 @@ function partsWith(value: unknown, texts: readonly string[]): readonly unknown[]
 
 export type TraceRow = Readonly<Record<string, unknown>>;
 
-// Audit rows name people by opaque ids, and are found by those.
+// Audit rows name people by opaque ids, so they are read separately.
 const leftOut = ['audit_log', 'audit_chain', 'audit_person', 'audit_address'];
 const pageSize = 1000;
 
-/** All our tables, since a person is looked for in every column: a new table is not forgotten. */
+/** All tables of Mendbot. Every column is searched, so that no new table is forgotten. */
 async function listTraceTables(db: Reader): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`
     select table_name as name from information_schema.tables
@@ -118,7 +118,7 @@ interface Found<Place> {
   readonly row: TraceRow;
 }
 
-/** Pages of rows, each from the place where the last one ended. */
+/** Each page starts after the last row of the page before. */
 async function* pages<Place>(
   db: Reader,
   start: Place,
@@ -133,7 +133,7 @@ async function* pages<Place>(
   }
 }
 
-/** The rows of a table that have one of the texts somewhere, however it is written. */
+/** The rows of a table that contain one of the texts, in any column, whether in capitals or not. */
 function readTraces(db: Reader, table: string, texts: readonly string[]): AsyncIterable<Rows> {
   return pages(
     db,
@@ -157,7 +157,7 @@ function readJobTraces(db: Reader, texts: readonly string[]): AsyncIterable<Rows
   );
 }
 
-/** The audit rows that have one of the opaque ids, as their actor or named by them, in the order of the chain. */
+/** The audit rows that contain one of the ids, in the order of the chain. */
 function readAuditTraces(db: Reader, ids: readonly string[]): AsyncIterable<Rows> {
   return pages(
     db,
@@ -169,7 +169,7 @@ function readAuditTraces(db: Reader, ids: readonly string[]): AsyncIterable<Rows
   );
 }
 
-/** The opaque ids of people and addresses that are among the texts. */
+/** The opaque ids of people and addresses among the texts, as rows without their salt. */
 async function listOpaqueIds(db: Reader, texts: readonly string[]): Promise<readonly TraceRow[]> {
   const wanted = sql`(select lower(wanted) from jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb) as wanted)`;
   const { rows } = await sql<{ row: TraceRow }>`

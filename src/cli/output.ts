@@ -13,15 +13,18 @@ import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { chooseWorkspaces, type Dependencies } from './dependencies.ts';
 import type { LineFormat } from './row-formats.ts';
 
-/** A terminal would obey control characters, which a backup or a database of others may have. */
+/** Replaces control characters, which a terminal would obey. A backup, or a database of others, may contain some. */
 export function printable(text: string): string {
   return text.replace(/[[\p{Cc}\p{Cf}]--\n]/gv, ' ');
 }
 
-/** Resolves once there is room for more. */
+/** Resolves when the stream takes more text. */
 type Write = (text: string) => Promise<void>;
 
-/** Gives `work` a way to write to the new file `out`, or to the standard output where none is named. */
+/**
+ * Calls `work` with a function that writes to the new file `out`, or else to `output`. Throws `OperatorError` if the
+ * file exists or cannot be written.
+ */
 export async function writeOut(
   output: Writable,
   out: string | undefined,
@@ -31,7 +34,7 @@ export async function writeOut(
   else await writeFile(out, work);
 }
 
-/** Only its owner may read the file, which appears under its name once it is whole. */
+/** Only this user may read the file. It gets its name when it is complete. */
 async function writeFile(path: string, work: (write: Write) => Promise<void>): Promise<void> {
   rejectExisting(path);
   const unfinished = unfinishedName(path);
@@ -60,11 +63,14 @@ async function writeTo(stream: Writable, text: string): Promise<void> {
   if (!stream.write(text)) await once(stream, 'drain');
 }
 
-/** The name of a file as it was typed; a variable of a script that is not set is none. */
+/**
+ * Reads a file name relative to the caller's folder. Throws `InvalidArgumentError` if it is empty, like a script's
+ * unset variable.
+ */
 export function fileNameIn(env: Environment): (typed: string) => string {
   return (typed) => {
     if (typed.trim() === '') throw new InvalidArgumentError('Name a file.');
-    // npm runs this in the folder of the package, wherever it was called.
+    // npm runs the script in the folder of the package, and keeps the caller's folder in `INIT_CWD`.
     const folder = env['npm_lifecycle_event'] === 'mendbot' ? env['INIT_CWD'] : undefined;
     return folder === undefined || isAbsolute(typed) ? typed : join(relative('.', folder), typed);
   };

@@ -25,7 +25,7 @@ const auditHeader = [
   ...['role', 'role_source', 'action', 'before', 'after', 'reason', 'prev_hash', 'hash', 'activity'],
 ];
 
-/** JSON has everything that the hash of a row is made of. A table with names has the columns `actor` and `people`. */
+/** JSON contains everything that the hash of a row covers. With names, CSV has the columns `actor` and `people`. */
 export function auditFormat(kind: LineKind, isNamed: boolean): LineFormat<ExportedRecord> {
   if (kind === 'jsonl') return jsonLines(toJson);
   if (!isNamed) return csv(auditHeader, cells);
@@ -99,7 +99,7 @@ function roleCells(line: RoleLine): readonly CsvCell[] {
   ];
 }
 
-/** `it_admin: Ben Okafor (U02BEN), only Finance, Servers`. Anything else is shown as it is stored. */
+/** For example `it_admin: Ben Okafor (U02BEN), only Finance, Servers`. Other values are shown as stored. */
 function assignmentText(audited: unknown, names: PersonNames): string {
   const assignment = parseAuditedAssignment(audited);
   if (assignment === null) return JSON.stringify(audited);

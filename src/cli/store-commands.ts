@@ -13,7 +13,7 @@ import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { countLines } from './counts.ts';
 import type { Dependencies } from './dependencies.ts';
 
-// Beyond what is filed between two backups, and no burden: numbers may have nine digits.
+// More than is filed between two backups. Numbers may have nine digits, so skipping does no harm.
 const usualSkip = 1000;
 const greatestSkip = 1_000_000;
 
@@ -51,7 +51,7 @@ function numberLines(next: readonly NextNumbers[], skip: number): readonly strin
   });
 }
 
-/** What people meet in Slack of the time that was lost. */
+/** What Slack still shows from the time after the backup. */
 function laterLines(at: string): readonly string[] {
   return [
     `Requests filed after ${at} are still in Slack, but Mendbot no longer knows them. File them again, and delete their cards.`,

@@ -19,14 +19,14 @@ import { skewFinding } from './findings.ts';
 
 interface ExaminedDatabase extends AsyncDisposable {
   readonly findings: readonly Finding[];
-  /** `null` where it cannot be read at the moment, or nothing is in it yet. */
+  /** `null` = not readable now, empty, or with another schema version. */
   readonly db: Reader | null;
 }
 
 const subject = 'database';
 const oldestPostgres = 150_000;
 
-/** Opens the database without changing it; an embedded one that the bot holds is left to it. */
+/** Opens the database without changing data. Leaves an embedded database alone while the bot uses it. */
 export async function examineDatabase(address: DatabaseAddress, now: () => Date): Promise<ExaminedDatabase> {
   const { databaseUrl, dataDir } = address;
   if (databaseUrl === null && isBeingFilled(dataDir)) {
@@ -53,7 +53,7 @@ export async function examineDatabase(address: DatabaseAddress, now: () => Date)
   }
 }
 
-/** Whether a folder may be made there by the caller, or written where it is. */
+/** Whether this user can create the folder, or write to an existing one. */
 function canBeMade(folder: string): boolean {
   const path = resolve(folder);
   if (!existsSync(path)) return path !== dirname(path) && canBeMade(dirname(path));
@@ -99,7 +99,7 @@ async function examineOpened(engine: Engine, address: DatabaseAddress, now: () =
       findings.push(skewFinding('clock of the database', server.now.getTime() - now().getTime()));
     }
     const isReadable = await examineSchema(db, address, findings);
-    // With the embedded one, the bot is stopped.
+    // An embedded database can be opened only while the bot is stopped. Then nobody takes jobs.
     const untakenSince = isReadable && kind === 'postgresql' ? await readUntakenSince(db) : null;
     if (untakenSince !== null) findings.push(untakenFinding(untakenSince, server.now));
     return { findings, db: isReadable ? db : null, [Symbol.asyncDispose]: close };

@@ -11,13 +11,13 @@ import { createLog } from '../../platform/telemetry/log.ts';
 interface Question {
   readonly subject: string;
   readonly ask: (ports: MicrosoftPorts, signal: AbortSignal) => Promise<unknown>;
-  /** Without it only what `purpose` says is missing. */
+  /** Whether Mendbot works without this permission, except for what `purpose` names. */
   readonly isOptional: boolean;
   readonly purpose: string;
 }
 
 const patienceMs = minuteMs;
-// Of nobody and nothing: that Microsoft knows none of them is an answer.
+// Invented names: an answer that Microsoft does not know them is a success.
 const nowhere = '00000000-0000-4000-8000-000000000000';
 const nobody = 'nobody@mendbot.invalid';
 const noSoftware = 'mendbot-_-none' as SoftwareId;
@@ -77,7 +77,7 @@ const graphQuestions = (isIntuneOn: boolean): readonly Question[] => [
   },
 ];
 
-/** Asks Microsoft each thing once; nothing is changed there. */
+/** Makes one call for each question, and changes nothing at Microsoft. */
 export async function examineMicrosoft(
   config: MicrosoftSettings,
   { isIntuneOn, now }: { readonly isIntuneOn: boolean; readonly now: () => Date },
@@ -101,7 +101,7 @@ export async function examineMicrosoft(
   return findings;
 }
 
-// Whatever else would be asked of the service fails for the same reason.
+// Failures that every other call to the same service would meet too.
 const wholeService: ReadonlySet<ConnectionFailure['kind']> = new Set([
   'no_token',
   'token_refused',
@@ -120,7 +120,7 @@ async function examineService(ports: MicrosoftPorts, questions: readonly Questio
   return findings;
 }
 
-/** Why Microsoft does not answer; `null` where it does. */
+/** Why the call failed; `null` = Microsoft answered. */
 async function askedFor(ports: MicrosoftPorts, { ask }: Question): Promise<ConnectionFailure | null> {
   try {
     await ask(ports, AbortSignal.timeout(patienceMs));

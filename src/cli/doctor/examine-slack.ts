@@ -11,11 +11,11 @@ import { portFinding, skewFinding } from './findings.ts';
 
 interface ExaminedSlack {
   readonly findings: readonly Finding[];
-  /** `null` where Slack does not take the bot token. */
+  /** `null` = Slack cannot be reached, or does not accept the token of a bot. */
   readonly bot: { readonly client: SlackProbe['client']; readonly workspaceId: string } | null;
 }
 
-/** Tokens, scopes and clock; nothing is posted. `now` is this machine's time. */
+/** Checks tokens, scopes and clock, and posts nothing. `now` is the time of this machine. */
 export async function examineSlack(config: SlackConfig, now: () => Date): Promise<ExaminedSlack> {
   const { bot, scopes, answeredAt, client } = await probeSlack({ token: config.botToken, apiUrl: config.apiUrl });
   const isTaken = bot.kind === 'taken';
@@ -24,7 +24,7 @@ export async function examineSlack(config: SlackConfig, now: () => Date): Promis
       botFinding(bot, config),
       ...(answeredAt === null ? [] : [skewFinding('clock of Slack', answeredAt.getTime() - now().getTime())]),
       ...(isTaken && scopes !== null ? scopeFindings(scopes) : []),
-      // Where Slack cannot be reached at all, that was said.
+      // If Slack cannot be reached, the finding about the bot says so already.
       ...(bot.kind === 'unreached' ? [] : await examineDelivery(config)),
     ],
     bot: isTaken ? { client, workspaceId: bot.workspaceId } : null,
@@ -95,7 +95,7 @@ function signingFinding(secret: string): Finding {
 
 interface ScopeReason {
   readonly purpose: string;
-  /** What is missing where it was not granted; `null` where Mendbot needs it. */
+  /** What is missing without the scope; `null` = Mendbot needs the scope. */
   readonly without: string | null;
 }
 
@@ -136,7 +136,7 @@ export const botScopes = {
 
 export type BotScope = keyof typeof botScopes;
 
-/** Whether what has to be said can be said in each channel of the environment and the settings. */
+/** Checks that Mendbot can post in every channel of the environment and the settings. */
 export async function examineChannels(
   directory: Pick<PeopleDirectory, 'readChannel'>,
   settings: WorkspaceSettings,

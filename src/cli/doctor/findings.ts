@@ -5,7 +5,7 @@ import { minuteMs, secondMs } from '../../core/time.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
 import { type MemoryShortage, neededMb } from '../../platform/database/embedded/memory-need.ts';
 
-/** The first start needs what it needs at once; later the limit is met only as more is kept and asked for. */
+/** The first start needs its memory at once. Later starts reach the limit only as data and requests grow. */
 export function memoryFinding({ limitMb, isFirstStart }: MemoryShortage): Finding {
   const may = `this container may use ${limitMb} MB`;
   const remedy = 'Raise the limit or set DATABASE_URL.';
@@ -15,7 +15,7 @@ export function memoryFinding({ limitMb, isFirstStart }: MemoryShortage): Findin
   return warning('memory', `${may}; with the embedded database the bot needs up to ${neededMb.laterStart} MB`, remedy);
 }
 
-/** Whether a port can be listened on; the bot itself may be what uses it. */
+/** Whether the bot can listen on the port. The bot itself may be using the port already. */
 export async function portFinding(
   subject: string,
   { host, port }: { readonly host: string; readonly port: number },
@@ -38,7 +38,7 @@ export async function portFinding(
   return fault(subject, `${host}:${port} cannot be listened on (${code})`, `Set ${variables} otherwise.`);
 }
 
-/** Only the port for monitoring can tell. */
+/** Only the monitoring port serves `/metrics`. */
 async function isMendbot(address: { readonly host: string; readonly port: number }): Promise<boolean> {
   const text = await new Promise<string>((resolve) => {
     const request = get({ ...address, path: '/metrics', timeout: 2 * secondMs }, (response) => {
@@ -55,18 +55,18 @@ async function isMendbot(address: { readonly host: string; readonly port: number
   return text.includes('mendbot_info');
 }
 
-/** What others may do with a file of secrets; `null` where they may nothing, or the system has no such rights. */
+/** Warns if others can read or change a file with secrets. `null` = no problem, no file, or Windows. */
 export function settingsFileFinding(path: string): Finding | null {
   const found = lookAt(path);
   if (process.platform === 'win32' || found === undefined) return null;
-  // A file of root's is given to this user by its group.
+  // A file of another user, such as root, is readable through its group.
   const right = found.uid === process.geteuid?.() ? 0o600 : 0o640;
   if ((found.mode & 0o077 & ~right) === 0) return null;
   const who = (found.mode & 0o007) === 0 ? 'its group' : 'other users of this machine';
   return warning(path, `${who} can read or change it, and it has secrets`, `Run “chmod ${right.toString(8)} ${path}”.`);
 }
 
-/** What this user cannot see is told of by what needs it. */
+/** `undefined` = missing, or hidden from this user. The check that needs the file reports the problem. */
 function lookAt(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
@@ -75,11 +75,11 @@ function lookAt(path: string): Stats | undefined {
   }
 }
 
-// Slack's signed requests are refused beyond five minutes.
+// Requests from Slack are refused if their signature is more than five minutes off.
 const worstMs = 4 * minuteMs;
 const noticeableMs = 30 * secondMs;
 
-/** How far another clock is ahead of this machine's, or, negative, behind it. */
+/** `aheadMs` is negative if the other clock is behind this machine's clock. */
 export function skewFinding(subject: string, aheadMs: number): Finding {
   const seconds = Math.round(Math.abs(aheadMs) / secondMs);
   const words = `this machine’s is ${seconds} seconds ${aheadMs > 0 ? 'behind' : 'ahead'}`;

@@ -30,13 +30,14 @@ import { memoryFinding, portFinding, settingsFileFinding } from './findings.ts';
 
 const marks = { good: '✓', warning: '!', fault: '✗' } as const;
 
-/** What the doctor needs of the process in which it runs. */
 interface DoctorDependencies extends Examined {
   readonly stdout: Writable;
   readonly stderr: Writable;
 }
 
-/** Looks at everything. Resolves with the exit code, which is 1 where a finding is a fault. */
+/**
+ * Checks everything and writes the findings. Returns the exit code: 1 if a finding is a fault or a setting is wrong.
+ */
 export async function runDoctor(dependencies: DoctorDependencies): Promise<number> {
   return await (dependencies.isJson ? writeJson(dependencies) : writeLines(dependencies));
 }
@@ -75,7 +76,9 @@ async function writeJson(dependencies: DoctorDependencies): Promise<number> {
   return all.some(({ outcome }) => outcome === 'fault') ? 1 : 0;
 }
 
-/** Without secrets: what a vendor answers may repeat what it was sent. */
+/**
+ * Removes secrets from findings, since a vendor's answer may repeat a secret. Throws `ConfigError` for wrong settings.
+ */
 async function* findings({ env, settingsFiles }: DoctorDependencies): AsyncGenerator<Finding> {
   for (const file of settingsFiles) {
     const finding = settingsFileFinding(file);
@@ -102,7 +105,7 @@ async function* findings({ env, settingsFiles }: DoctorDependencies): AsyncGener
   }
 }
 
-/** Checks everything that the bot needs, in the order in which it needs it. */
+/** Checks everything that the bot needs, in the order of need. */
 export async function* examine(config: Config, { now }: Clock): AsyncGenerator<Finding> {
   const address = config.get(databaseConfig);
   const shortage = memoryShortage(address);
@@ -113,7 +116,7 @@ export async function* examine(config: Config, { now }: Clock): AsyncGenerator<F
   if (backups !== null) yield backupsFinding(backups, now());
   const slack = await examineSlack(config.get(slackConfig), now);
   yield* slack.findings;
-  // Where none can be read, the defaults, whose gaps the environment fills.
+  // Without readable settings, the defaults count, together with the channel in the environment.
   const settings =
     database.db === null || slack.bot === null
       ? defaultSettings

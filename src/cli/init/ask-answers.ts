@@ -24,7 +24,6 @@ interface Asked {
 }
 
 interface Question extends Asked {
-  /** An empty answer leaves the variable as it is. */
   readonly isOptional: boolean;
 }
 
@@ -40,9 +39,12 @@ const ofMicrosoft: readonly Asked[] = [
   { variable: azure.secret, message: 'Client secret of the app registration' },
 ];
 
-/** Asks on a terminal what is missing, or, where nothing is, what to change. Resolves with the new values alone. */
+/**
+ * Asks for missing settings, or what to change if there is a bot token. Returns only new values. Throws `OperatorError`
+ * if the person cancels.
+ */
 export async function askAnswers(terminal: Terminal, values: Environment, makeApp: MakeApp): Promise<Values> {
-  // Without this a closed line of input would leave the question open for ever.
+  // Ctrl-D cancels. Otherwise Ctrl-D would end the input, and the question would never return.
   updateSettings({ aliases: { '\u0004': 'cancel' } });
   const asker = new Asker(terminal);
   if (isSet(values, botToken)) return await askChanges(asker, values);
@@ -120,7 +122,7 @@ async function askChanges(asker: Asker, values: Environment): Promise<Values> {
 }
 
 function microsoftQuestions(values: Environment): readonly Question[] {
-  // A certificate or a workload identity may be in the place of the secret.
+  // A certificate or a workload identity can replace the secret.
   const hasOtherProof = isSet(values, azure.certificatePath) || isSet(values, azure.federatedTokenFile);
   return ofMicrosoft.map((asked) => ({
     ...asked,
@@ -138,7 +140,7 @@ function shown(values: Environment, variable: Variable): string {
   return isSecret(variable) ? 'set' : (values[variable.name] ?? '').replace(/[\p{Cc}\p{Cf}]/gu, ' ');
 }
 
-/** Only here: a domain names a tenant as well, and is taken from the settings. */
+/** Only for typed answers: in the settings, a domain can name the tenant too. */
 function entraIdProblem(value: string): string | null {
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value.trim())) return null;
   return 'must look like 00000000-0000-0000-0000-000000000000, as Entra shows it in the overview of the app';
@@ -207,7 +209,7 @@ class Asker {
     };
     const answer = await this.ask((common) =>
       isHidden
-        ? // A refused secret is cleared: a second paste would be added to what nobody can see.
+        ? // Cleared, because a second paste would be added to hidden text.
           password({ ...common, message, validate, clearOnError: true })
         : text({ ...common, message, validate }),
     );

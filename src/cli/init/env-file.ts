@@ -20,22 +20,25 @@ const example = new URL('../../../.env.example', import.meta.url);
 
 type Changes = Readonly<Record<string, string>>;
 
-/** The settings file as it was read, or the example that a first one begins from. */
+/** The settings file as it was read. A write is refused if the file was changed meanwhile. */
 export interface EnvFile {
   readonly path: string;
-  /** `null` where there is none yet. */
+  /** `null` = no file yet. Then a write begins from `.env.example`. */
   readonly text: string | null;
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** Reads the file, and refuses one that must not be replaced. */
+/** Throws `OperatorError` for an unreadable file, and for a file that must not be replaced. */
 export function readEnvFile(path: string): EnvFile {
   rejectForeign(path);
   const text = readText(path);
   return { path, text, values: text === null ? {} : valuesIn(text) };
 }
 
-/** Replaces the file as a whole: nobody sees half of it, and nobody else may read it but a group that could before. */
+/**
+ * Replaces the file in one step. Only this user may read it, and a foreign group that could before. Throws
+ * `OperatorError`.
+ */
 export function writeEnvFile(file: EnvFile, changes: Changes): void {
   const unfinished = writeUnfinished(file, changes);
   try {
@@ -77,7 +80,7 @@ function writeUnfinished({ path, text }: EnvFile, changes: Changes): string {
   }
 }
 
-/** The service may read the file by a group that is not ours. */
+/** The service may read the file through a group that is not this user's. */
 function keepGroup(file: number, path: string): void {
   const found = lookAt(path);
   if (found === undefined || found.gid === process.getegid?.() || (found.mode & 0o040) === 0) return;
@@ -93,7 +96,7 @@ function lookAt(path: string): Stats | undefined {
   }
 }
 
-/** Renaming would put a file of this user in the place of a link, or of a file that another user reads. */
+/** A rename would replace a link, or another user's file, by a file of this user. Throws `OperatorError`. */
 function rejectForeign(path: string): void {
   const found = lookAt(path);
   if (found === undefined) return;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual, parseEnv } from 'node:util';
 
 type Values = Readonly<Record<string, string>>;
 
-/** As Node reads it: a quoted value may have several lines, and a bare one ends at a #. */
+/** Matches what Node reads: a quoted value may have several lines, and a bare value ends at `#`. */
 const assignment =
   /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*("[^"]*"|'[^']*'|`[^`]*`|[^#\r\n]*?(?=[ \t]*(?:#|\r?$)))/gm;
 
@@ -12,13 +12,13 @@ export function valuesIn(text: string): Values {
   return Object.fromEntries([...names].filter((name) => name in parsed).map((name) => [name, parsed[name] ?? '']));
 }
 
-/** The lines that are neither a comment nor `NAME=value`, counted from 1. */
+/** Line numbers, from 1, of everything but comments, empty lines and `NAME=value`. */
 export function unreadableLines(text: string): readonly number[] {
   const others = text.replace(new RegExp(`${assignment.source}.*`, 'gm'), (set) => set.replace(/[^\n]/g, ''));
   return others.split('\n').flatMap((line, index) => (/^\s*(#|$)/.test(line) ? [] : [index + 1]));
 }
 
-/** The lines of whose value a part is not read: behind a # without quotes, or behind the end of its quotes. */
+/** Line numbers, from 1, of values that are read only up to a bare `#` or a closing quote. */
 export function cutLines(text: string): readonly number[] {
   return [...text.matchAll(new RegExp(`${assignment.source}(.*)`, 'gm'))]
     .filter(([, , value = '', rest = '']) => {
@@ -28,7 +28,7 @@ export function cutLines(text: string): readonly number[] {
     .map(({ index }) => text.slice(0, index).split('\n').length);
 }
 
-/** The text with other values. All else stays as it is. `null` where its quotes make that unsafe. */
+/** The text with the new values, otherwise unchanged. `null` = its quotes leave no safe place for a value. */
 export function withValues(text: string, changes: Values): string | null {
   const changed = Object.entries(changes).reduce((rest, [name, value]) => withValue(rest, name, value), text);
   const expected = { ...valuesIn(text), ...changes };
@@ -37,7 +37,7 @@ export function withValues(text: string, changes: Values): string | null {
 
 function withValue(text: string, name: string, value: string): string {
   const written = quoted(value) ?? '';
-  // The last one counts.
+  // The last assignment counts.
   const set = [...text.matchAll(assignment)].findLast(([, one]) => one === name);
   if (set !== undefined) {
     const [all, , old = ''] = set;
@@ -47,7 +47,7 @@ function withValue(text: string, name: string, value: string): string {
   }
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const line = `${name}=${written}`;
-  // Below a comment that shows how it is set.
+  // Below the last comment that shows how to set the variable.
   const shown = [...text.matchAll(new RegExp(`^[ \\t]*#[ \\t]*${name}=[^\\r\\n]*`, 'gm'))].at(-1);
   if (shown !== undefined) {
     const place = shown.index + shown[0].length;
@@ -57,8 +57,8 @@ function withValue(text: string, name: string, value: string): string {
 }
 
 /**
- * A value as Node and Docker Compose both read it back; `null` where there is no such way. Compose replaces `$` and
- * backslashes outside of single quotes, and takes a backslash before a closing quote for an escape.
+ * A value in a form that Node and Docker Compose both read back; `null` = there is none. Compose replaces `$` and
+ * backslashes outside single quotes. For Compose, a backslash before a closing quote escapes the quote.
  */
 export function quoted(value: string): string | null {
   if (/\p{Cc}/u.test(value)) return null;

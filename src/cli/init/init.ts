@@ -16,10 +16,10 @@ import { type MadeApp, makeSlackApp, stepsAfterCreation, stepsInBrowser } from '
 export interface InitDependencies {
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable;
-  /** The variables of the process, without those of the settings file. */
+  /** The variables of the process, without the settings file. */
   readonly ownEnv: Environment;
   readonly settingsFile: string;
-  /** What the service reads, where there is one. */
+  /** The settings file of a service on this machine, which may not exist. */
   readonly serviceFile: string;
   readonly fileName: (typed: string) => string;
   readonly say: (line: string) => void;
@@ -27,7 +27,7 @@ export interface InitDependencies {
 
 type Changes = Readonly<Record<string, string>>;
 
-/** Asks for the settings and writes them. Resolves with the variables as the next start reads them. */
+/** Asks for settings and writes them. Returns the variables as the next start reads them. Throws `OperatorError`. */
 export async function init(dependencies: InitDependencies, from: string | undefined): Promise<Environment> {
   const { ownEnv, settingsFile, serviceFile, say } = dependencies;
   if (existsSync(serviceFile)) {
@@ -76,7 +76,7 @@ interface AppOrder {
   readonly token: string;
 }
 
-/** Nobody is asked here: what a script runs twice must not leave two apps behind. The file keeps the id of the app. */
+/** The file keeps the app's id, so that a script that runs twice makes only one app. Throws `OperatorError`. */
 async function makeAppOnce({ ownEnv, say }: InitDependencies, { file, changes, token }: AppOrder): Promise<void> {
   const values = { ...file.values, ...changes, ...ownEnv };
   const known = values[appIdName]?.trim() ?? '';
@@ -91,7 +91,7 @@ async function makeAppOnce({ ownEnv, say }: InitDependencies, { file, changes, t
       `SLACK_BOT_TOKEN is set, and ${configurationTokenName} would make another app. Leave one of them out.`,
     );
   }
-  // All that may fail comes before the app is made.
+  // Checked first: if this failed later, Slack would have an app that nobody knows of.
   rejectUnwritable(file, { ...changes, [appIdName]: 'A0123456789' });
   const made = await makeAppFor(values, token);
   if (!made.isMade) throw new OperatorError(`${made.problem}\nNothing was written.`);
@@ -120,7 +120,10 @@ async function makeAppFor(values: Environment, token: string): Promise<MadeApp> 
   return await makeSlackApp({ token, apiUrl });
 }
 
-/** A secret and its file together are refused at the start: what is given now takes the place of what was there. */
+/**
+ * A start refuses a secret together with its `_FILE` variable, so a new value clears the other variable. Throws
+ * `OperatorError` if the other variable is in the environment.
+ */
 function withoutOthers(changes: Changes, values: Environment, ownEnv: Environment): Changes {
   const result: Record<string, string> = { ...changes };
   for (const [name, value] of Object.entries(changes)) {

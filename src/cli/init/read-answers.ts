@@ -5,15 +5,15 @@ import type { Variable } from '../../platform/config/variable.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { cutLines, quoted, unreadableLines, valuesIn } from './env-lines.ts';
 
-/** It is read with the settings, used once, and never written. */
+/** `init` uses the token once, and never writes it. */
 export const configurationTokenName = 'SLACK_CONFIGURATION_TOKEN';
 
-/** `init` writes it once it has made the app. */
+/** `init` writes the id after it has made the app. */
 export const appIdName = 'SLACK_APP_ID';
 
 const howToQuote = 'put its whole value between single quotes, and a comment on a line of its own';
 
-/** Compose reads it from `.env` for its database. */
+/** Docker Compose reads the password from `.env` for its database. */
 const databasePassword = 'POSTGRES_PASSWORD';
 
 export interface Answers {
@@ -21,7 +21,7 @@ export interface Answers {
   readonly configurationToken: string | null;
 }
 
-/** Reads lines of `NAME=value`, as they may be in `.env`; throws with all that is wrong in them. */
+/** Reads lines `NAME=value` in the format of `.env`. Throws one `OperatorError` with all problems. */
 export function readAnswers(text: string): Answers {
   const { [configurationTokenName]: token, ...given } = valuesIn(text);
   const problems = [
@@ -66,7 +66,7 @@ function sentencesAbout(name: string, problem: string | null): readonly string[]
   return problem === null ? [] : [`${name} ${problem}.`];
 }
 
-/** What is wrong with a value, in words that follow its name and never repeat the value. */
+/** What is wrong with a value, in words that follow its name and never repeat the value. `null` = nothing. */
 export function variableProblem(variable: Variable, value: string): string | null {
   const checked = checkVariable(variable, value);
   return checked.isRight ? writingProblem(value) : checked.sentence;

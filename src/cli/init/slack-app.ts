@@ -7,7 +7,7 @@ export type MadeApp =
 
 const appsPage = 'https://api.slack.com/apps';
 
-/** Makes the Slack app with a configuration token, which is used for this alone. */
+/** Creates the Slack app. The configuration token is used for nothing else. */
 export async function makeSlackApp(asked: { readonly token: string; readonly apiUrl: string }): Promise<MadeApp> {
   const answer = await createApp(asked);
   switch (answer.kind) {
@@ -33,13 +33,13 @@ function refusal({ code, problems }: { readonly code: string; readonly problems:
   return [`Slack does not take manifest.json (${code}).`, ...problems.map((problem) => `  ${problem}`)].join('\n');
 }
 
-/** What nobody can do for the operator, in order. */
+/** The steps that only the operator can do, in order. */
 export function stepsAfterCreation({
   appId,
   installUrl,
 }: {
   readonly appId: string;
-  /** `null`: the app's own page has it too. */
+  /** `null` = the link is unknown, so the steps name the same link on the app's page. */
   readonly installUrl: string | null;
 }): readonly string[] {
   const page = `${appsPage}/${appId}`;
